@@ -1,0 +1,100 @@
+"""The roster: who is on the market, as data. Mechanisms see positions in arrays, never a firm's name.
+
+Source: MODEL.md section 2; the values stand in `scenarios/catalogue/roster.yaml`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+Positions = npt.NDArray[np.intp]
+"""Positions of firms along the firm axis."""
+
+BLOCS = ("cn", "us")
+"""The two blocs, in the order of every array that is indexed by bloc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """One firm. `flags` are words of the roster file: trains, mainstream, provider, start-up, listed, base-architecture,
+    announced, price-reference, well-known-level."""
+
+    name: str
+    title_zh: str
+    bloc: str
+    layer: str
+    flags: frozenset[str]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One market segment; US firms do not sell where `reach` is "cn"; every firm sells where it is "global"."""
+
+    name: str
+    title_zh: str
+    reach: str
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Firms and segments in the order of the firm and segment axes, and named panels of firms for signals."""
+
+    firms: tuple[Firm, ...]
+    segments: tuple[Segment, ...]
+    layers: tuple[str, ...]
+    """The layers of the Chinese market, in the order of arrays indexed by layer."""
+    panels: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(firm.name for firm in self.firms)
+
+    @cached_property
+    def in_china(self) -> npt.NDArray[np.bool_]:
+        """Mask along the firm axis."""
+        return np.array([firm.bloc == "cn" for firm in self.firms])
+
+    @cached_property
+    def china(self) -> Positions:
+        return np.flatnonzero(self.in_china)
+
+    @cached_property
+    def america(self) -> Positions:
+        return np.flatnonzero(~self.in_china)
+
+    @cached_property
+    def bloc_of(self) -> Positions:
+        """Position of each firm's bloc in BLOCS."""
+        return np.array([BLOCS.index(firm.bloc) for firm in self.firms], dtype=np.intp)
+
+    @cached_property
+    def sells(self) -> npt.NDArray[np.bool_]:
+        """Mask (segments, firms): who may sell where."""
+        return np.array([[segment.reach == "global" or firm.bloc == "cn" for firm in self.firms] for segment in self.segments])
+
+    def with_flag(self, flag: str) -> Positions:
+        """Firms that carry a flag, in roster order."""
+        return np.flatnonzero(np.array([flag in firm.flags for firm in self.firms]))
+
+    def in_layer(self, layer: str) -> Positions:
+        """Chinese firms of a layer."""
+        return np.flatnonzero(np.array([firm.layer == layer and firm.bloc == "cn" for firm in self.firms]))
+
+    def panel(self, name: str) -> Positions:
+        """Positions of a panel, a bloc or a single firm.
+
+        Raises
+        ------
+        KeyError
+            If no firm, bloc or panel has this name.
+        """
+        if name in BLOCS:
+            return np.flatnonzero(self.bloc_of == BLOCS.index(name))
+        members = self.panels.get(name) or (name,)
+        try:
+            return np.array([self.names.index(member) for member in members], dtype=np.intp)
+        except ValueError as error:
+            raise KeyError(name) from error

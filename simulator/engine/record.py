@@ -1,0 +1,52 @@
+"""What a block of worlds leaves behind: plain arrays, worlds last, the same whoever computed it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Float = npt.NDArray[np.float32]
+
+NO, YES, UNDEFINED, OUTSIDE = 0, 1, -1, -2
+"""Answers: undefined where the question has no value (no event among, a window beyond the horizon); outside where its
+condition is not met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How each world answers one signal.
+
+    holds: int8 (worlds,): YES, NO, UNDEFINED or OUTSIDE; None where the signal is a distribution without threshold
+    tick: int16 (worlds,): tick at which it first holds, −1 never; None where the form has no "when"
+    quantity: float32 (worlds,): the value read, NaN where undefined or outside; None where the form has none
+    """
+
+    holds: npt.NDArray[np.int8] | None
+    tick: npt.NDArray[np.int16] | None
+    quantity: Float | None
+
+
+@dataclass(frozen=True)
+class BlockResult:
+    """All that is kept of one block. Arrays are trimmed to `worlds`."""
+
+    block: int
+    worlds: int
+    draws: dict[str, Float]
+    """Uncertain parameter path → (worlds,)."""
+    first: dict[str, npt.NDArray[np.int16]]
+    """Event ("sold-out", "sold-out.Zhipu") → tick of its first time, −1 never, (worlds,)."""
+    weekly: dict[str, npt.NDArray[np.int64]]
+    """Event → how often it happened in each week, summed over worlds, (ticks,)."""
+    answers: dict[str, Answer]
+    """Signal id → answers; odds have none, their two members are answered under "id:numerator" and "id:denominator"."""
+    edges: dict[str, Float]
+    """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against."""
+    counts: dict[str, npt.NDArray[np.int32]]
+    """Series → worlds in each bin, (clearings, edges + 1)."""
+    totals: dict[str, npt.NDArray[np.float64]]
+    """Series → sum over worlds by clearing, (clearings,)."""
+    strip: dict[str, Float] = field(default_factory=dict)
+    """Main series → the first few worlds of block 0, (clearings, few)."""
+    series: dict[str, Float] = field(default_factory=dict)
+    """Series → every world, (clearings, worlds); only where asked for."""

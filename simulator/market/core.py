@@ -1,0 +1,173 @@
+"""What every mechanism is made of: the clock, the parameters of a block of worlds, the log of events, the base class.
+
+Worlds are the last axis of every array. Mechanisms never call each other: they read the market, own one piece of its
+state, and register their steps in the phase table (`simulator.market.schedule`).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.sampling.streams import Array, Stream
+
+if TYPE_CHECKING:
+    from simulator.market.state import Market
+
+Mask = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int16]
+Levels = npt.NDArray[np.int8]
+
+WEEK = 7 / 365.25
+"""Length of a tick in years."""
+MONTH = 1 / 12
+"""Length of a clearing's month in years."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Where the calendar stands. `tick` counts weeks from 0, `clearing` counts clearings from 0 (the start date)."""
+
+    start: date
+    today: date
+    tick: int = 0
+    clearing: int = -1
+
+    @property
+    def years(self) -> float:
+        """Years since the start."""
+        return (self.today - self.start).days / 365.25
+
+
+class Parameters(Mapping[str, Array]):
+    """Current parameter values of a block: `parameters[path]` has shape (worlds,), a table's name gives (rows, worlds).
+
+    Rows are views of one matrix; shocks change them in place and then have the mechanisms that read them refreshed.
+    """
+
+    def __init__(self, values: Array, rows: Mapping[str, int], tables: Mapping[str, slice]) -> None:
+        self.values = values
+        self._rows = rows
+        self._tables = tables
+
+    def __getitem__(self, path: str) -> Array:
+        row = self._rows.get(path)
+        if row is None:
+            return self.values[self._tables[path]]
+        return self.values[row]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class EventLog:
+    """Events of a block of worlds: the first tick of each in every world, and how often it happened in each week.
+
+    A name indexed by firm (bloc, instrument …) is recorded with one row per label. Which names are counted week by
+    week is decided by whoever reads them (`watch`); first ticks and weekly totals are kept of all.
+    """
+
+    NEVER: ClassVar[int] = -1
+
+    def __init__(self, labels: Mapping[str, int], ticks: int, worlds: int) -> None:
+        """`labels` gives for each event the number of its labels, 1 where it has none."""
+        self.first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
+        self.weekly = {name: np.zeros((ticks, rows), dtype=np.int64) for name, rows in labels.items()}
+        self._watched: dict[str, list[tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]]] = {}
+        self._ticks = ticks
+        self._worlds = worlds
+        self.tick = 0
+        self.trimmed = worlds
+        """Only so many worlds count in the weekly totals (a last, partial block is computed whole)."""
+
+    def watch(self, name: str, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+        """Count an event week by week over some of its labels; the array (ticks, worlds) fills as the block runs."""
+        counts = np.zeros((self._ticks, self._worlds), dtype=np.uint8)
+        self._watched.setdefault(name, []).append((rows, counts))
+        return counts
+
+    def record(self, name: str, happened: npt.NDArray[np.bool_] | npt.NDArray[np.integer]) -> None:
+        """Record what happens in this tick: bool or counts, shape (worlds,) or (labels, worlds)."""
+        rows = happened.reshape(-1, self._worlds)
+        if not rows.any():
+            return
+        first = self.first[name]
+        mask = rows if rows.dtype == np.bool_ else rows > 0
+        first[mask & (first == self.NEVER)] = self.tick
+        self.weekly[name][self.tick] += rows[:, : self.trimmed].sum(axis=1, dtype=np.int64)
+        for chosen, counts in self._watched.get(name, ()):
+            counts[self.tick] += rows[chosen].sum(axis=0).astype(np.uint8)
+
+
+class Mechanism(ABC):
+    """One mechanism of the model. A subclass names what it reads and owns; the engine makes one instance per block.
+
+    Attributes
+    ----------
+    name: attribute of the market that holds its state, and the key of its random stream
+    parameters: paths (or tables) that it reads
+    reads: states of other mechanisms that it reads, as "owner.field"
+    events: names of the events that it records
+    series: names of the series that it observes
+    """
+
+    name: ClassVar[str]
+    parameters: ClassVar[tuple[str, ...]] = ()
+    reads: ClassVar[tuple[str, ...]] = ()
+    events: ClassVar[tuple[str, ...]] = ()
+    series: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, draw: Stream) -> None:
+        self.draw = draw
+
+    @abstractmethod
+    def start(self, market: "Market") -> None:
+        """Put the state at the start of the forecast on the market."""
+
+    def refresh(self, market: "Market") -> None:
+        """Recompute what follows from parameters alone. Called after `start`, and after a shock to one of them."""
+
+    def observe(self, market: "Market") -> dict[str, Array]:
+        """The series at a clearing: shape (worlds,), or (labels, worlds) for an indexed series."""
+        return {}
+
+    def open_state(self, market: "Market", path: str) -> npt.NDArray[np.float32] | Levels:
+        """The array (worlds,) behind a state that is open to shocks.
+
+        A stock is given as it stands and pushed in place. A switch is given as its hold: −1 free, 0 held off, 1 held on.
+
+        Raises
+        ------
+        KeyError
+            If the mechanism has no such open state.
+        """
+        raise KeyError(path)
+
+
+def happens(uniform: Array, rate: Array | float, step: float) -> Mask:
+    """Whether an event of a rate (per year) happens within a step (years): probability 1 − exp(−rate·step)."""
+    return uniform < -np.expm1(-step * np.asarray(rate, dtype=np.float32))
+
+
+def logistic(x: Array) -> Array:
+    """1/(1 + exp(−x)), without overflow."""
+    return np.float32(0.5) * (np.float32(1) + np.tanh(np.float32(0.5) * x))
+
+
+def logit(p: Array) -> Array:
+    """The inverse of `logistic`; p is held inside (1e−6, 1 − 1e−6)."""
+    inside = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.log(inside / (1 - inside))
+
+
+FLOOR = 1e-9
+"""Denominators that can vanish are held here (MODEL.md section 1)."""
+STANDARD_DEVIATIONS = 1.645
+"""A 5–95 % half width in standard deviations (MODEL.md section 1)."""

@@ -1,0 +1,115 @@
+"""What a checked scenario is: plain data, complete and resolved. Nothing here reads files or draws numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName, StateName
+from simulator.catalogue.quantities import Quantity
+from simulator.catalogue.roster import Roster
+from simulator.scenario.signals import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A text in English and, where written, in Chinese."""
+
+    en: str
+    zh: str | None = None
+
+    def text(self, language: str) -> str:
+        return self.zh if language == "zh" and self.zh else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a scenario says about one parameter, and where it says so."""
+
+    quantity: Quantity
+    source: str | None
+    why: str | None
+    where: str
+    """file:line, or "--set"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a shock does to one parameter or open state."""
+
+    target: str
+    operation: Literal["set", "scale", "add"]
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Shock:
+    """A dated, uncertain or conditional intervention. Exactly one of `at`, `between`, `rate`, `after` is given."""
+
+    id: str
+    effects: tuple[Effect, ...]
+    where: str
+    at: date | None = None
+    between: tuple[date, date] | None = None
+    rate: float | None = None
+    repeats: bool = False
+    after_event: str | None = None
+    after_delay_weeks: float = 0.0
+    probability: float = 1.0
+    over_weeks: float = 0.0
+    """Length of the linear ramp."""
+    lasts_weeks: float | None = None
+    source: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """An asked Spearman rank correlation between two uncertain parameters."""
+
+    first: str
+    second: str
+    value: float
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmodelled:
+    """A signal that no mechanism can speak about, listed with the reason and never with a number."""
+
+    id: str
+    title: Title
+    source: str
+    quote: str
+    hedge: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario as resolved: every parameter has a quantity, every signal its form, every fault is out of the way."""
+
+    id: str
+    title: Title
+    question: Title
+    description: Title
+    tags: tuple[str, ...]
+    path: str
+    start: date
+    end: date
+    roster: Roster
+    settings: Mapping[str, Setting]
+    """Parameter path → what holds, for *every* declared parameter, in the catalogue's order."""
+    shocks: tuple[Shock, ...]
+    correlations: tuple[Correlation, ...]
+    signals: Mapping[str, Signal]
+    unmodelled: Mapping[str, Unmodelled]
+    parameters: Mapping[str, Parameter]
+    events: Mapping[str, EventName]
+    series: Mapping[str, SeriesName]
+    states: Mapping[str, StateName]
+    hedges: Mapping[str, Hedge]
+    calendar: Mapping[str, tuple[date, ...]]
+    """Dates that the model knows, by table: spring_festival, conference; season_conference as alternating first and last days."""
+    chain: tuple[str, ...] = field(default=())
+    """The files it was resolved from, root first."""
