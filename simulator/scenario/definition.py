@@ -105,6 +105,8 @@ class Scenario:
     signals: Mapping[str, Signal]
     unmodelled: Mapping[str, Unmodelled]
     parameters: Mapping[str, Parameter]
+    tables: Mapping[str, tuple[str | float, ...]]
+    """Table → its cells in the order of its index: the path of a parameter, or a constant (0 where a firm may not sell)."""
     events: Mapping[str, EventName]
     series: Mapping[str, SeriesName]
     states: Mapping[str, StateName]
