@@ -60,6 +60,10 @@ class Parameters(Mapping[str, Array]):
             return self.values[self._tables[path]]
         return self.values[row]
 
+    def row(self, path: str) -> int:
+        """The row of a path in `values`."""
+        return self._rows[path]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

@@ -1,0 +1,178 @@
+"""One block of worlds from its draws to its record, on one SimPy calendar on which every event concerns all worlds."""
+
+from collections.abc import Callable, Generator, Iterable
+
+import numpy as np
+from simpy import Environment, Event
+from simpy.core import SimTime
+from simpy.events import EventPriority
+
+from simulator.catalogue.quantities import Point
+from simulator.engine import labels
+from simulator.engine.calendar import WEEK_DAYS
+from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.record import BlockResult
+from simulator.engine.recorder import Recorder
+from simulator.engine.reduction import reduce_block
+from simulator.engine.shocks import Shocks
+from simulator.engine.signals import SignalReader
+from simulator.market.core import Clock, EventLog, Mechanism, Parameters
+from simulator.market.schedule import CLEARING, CONFERENCE, MECHANISMS, QUARTER, WEEK
+from simulator.market.state import Market
+from simulator.sampling.draws import draw
+from simulator.sampling.streams import Array, Stream
+
+Action = Callable[[Market], None]
+Wrap = Callable[[str, Action], Action]
+"""Lets a profile time each phase by its name."""
+
+SHOCKS, WEEKLY, CONFERENCES, CLEARINGS, RECORD, QUARTERS = (EventPriority(order) for order in range(1, 7))
+"""Order of what falls on the same day. SimPy would otherwise go by the order of scheduling."""
+
+
+class Moment(Event):
+    """A point of the calendar with an explicit priority among simultaneous ones."""
+
+    def __init__(self, environment: Environment, delay: SimTime, priority: EventPriority) -> None:
+        super().__init__(environment)
+        self._ok = True
+        self._value = None
+        environment.schedule(self, priority, delay)
+
+
+class BlockRun:
+    """The worlds of one block while they run."""
+
+    def __init__(self, plan: Plan, block: int, width: int = BLOCK_WORLDS, wrap: Wrap | None = None) -> None:
+        """`width` other than the model's own serves benchmarks and tests; `wrap` serves profiles."""
+        scenario = plan.scenario
+        self.plan = plan
+        self.block = block
+        self.width = width
+        self.calendar = plan.calendar
+        self.draws = draw(scenario, plan.seed, block, width)
+        self.log = self._event_log()
+        self.market = Market(
+            roster=scenario.roster,
+            parameters=parameter_matrix(plan, self.draws, width),
+            clock=Clock(scenario.start, scenario.start),
+            log=self.log,
+            calendar=scenario.calendar,
+            worlds=width,
+        )
+        self.mechanisms: dict[str, Mechanism] = {
+            kind.name: kind(Stream(plan.seed, f"mechanism:{kind.name}", block, width)) for kind in MECHANISMS
+        }
+        self.recorder = Recorder(scenario.series, scenario.roster, len(self.calendar.clearings), width)
+        self.signals = SignalReader(
+            scenario.signals, scenario.events, scenario.roster, self.calendar, self.log, self.recorder, width
+        )
+        self._wrap = wrap or (lambda _, action: action)
+
+    def run(self) -> "BlockRun":
+        """Start every mechanism and play the calendar to its end."""
+        for mechanism in self.mechanisms.values():
+            self._wrap(f"{mechanism.name}.start", mechanism.start)(self.market)
+        for mechanism in self.mechanisms.values():
+            mechanism.refresh(self.market)
+        scenario = self.plan.scenario
+        shocks = Shocks(scenario, self.calendar, self.market, self.mechanisms, self.plan.seed, self.block)
+        environment = Environment()
+        calendar = self.calendar
+        every_week = range(len(calendar.ticks))
+        if scenario.shocks:
+            self._schedule(environment, every_week, SHOCKS, lambda tick: shocks.apply(tick))
+        self._schedule(environment, every_week, WEEKLY, self._phases(WEEK))
+        self._schedule(environment, sorted(calendar.conferences), CONFERENCES, self._phases(CONFERENCE))
+        self._schedule(environment, calendar.clearings, CLEARINGS, self._clearing())
+        self._schedule(environment, calendar.clearings, RECORD, lambda _: self._record())
+        self._schedule(environment, sorted(calendar.quarters), QUARTERS, self._phases(QUARTER))
+        environment.run()
+        return self
+
+    def result(self) -> BlockResult:
+        """What is kept of the block."""
+        return reduce_block(
+            self.plan, self.block, self.draws, self.log, self.recorder, self.signals.answers(), self.width
+        )
+
+    def _schedule(
+        self, environment: Environment, ticks: Iterable[int], priority: EventPriority, action: Callable[[int], None]
+    ) -> None:
+        """A cadence: the action at each of these ticks, in its place among what falls on the same day."""
+
+        def cadence() -> Generator[Event, None, None]:
+            for tick in ticks:
+                yield Moment(environment, tick * WEEK_DAYS - environment.now, priority)
+                self._turn_to(tick)
+                action(tick)
+
+        environment.process(cadence())
+
+    def _turn_to(self, tick: int) -> None:
+        clock = self.market.clock
+        clock.tick = self.log.tick = tick
+        clock.today = self.calendar.ticks[tick]
+
+    def _phases(self, names: Iterable[str]) -> Callable[[int], None]:
+        steps = [self._step(name) for name in names]
+
+        def run_phases(_: int) -> None:
+            for step in steps:
+                step(self.market)
+
+        return run_phases
+
+    def _step(self, name: str) -> Action:
+        owner, method = name.split(".")
+        return self._wrap(name, getattr(self.mechanisms[owner], method))
+
+    def _clearing(self) -> Callable[[int], None]:
+        clear = self._phases(CLEARING)
+
+        def run_clearing(tick: int) -> None:
+            self.market.clock.clearing += 1
+            clear(tick)
+
+        return run_clearing
+
+    def _record(self) -> None:
+        self._wrap("record", self._observe)(self.market)
+
+    def _observe(self, market: Market) -> None:
+        for mechanism in self.mechanisms.values():
+            self.recorder.write(market.clock.clearing, mechanism.observe(market))
+
+    def _event_log(self) -> EventLog:
+        scenario = self.plan.scenario
+        sizes = {
+            name: max(1, len(labels.labels(entry.index, scenario.roster))) for name, entry in scenario.events.items()
+        }
+        log = EventLog(sizes, len(self.calendar.ticks), self.width)
+        log.trimmed = min(self.width, self.plan.worlds_in(self.block))
+        return log
+
+
+def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Parameters:
+    """Every parameter as a row (worlds,), the cells of a table side by side; a point value fills its row."""
+    scenario = plan.scenario
+    cells: list[str | float] = [path for path, entry in scenario.parameters.items() if entry.table is None]
+    tables: dict[str, slice] = {}
+    for name, content in scenario.tables.items():
+        tables[name] = slice(len(cells), len(cells) + len(content))
+        cells.extend(content)
+    matrix = np.empty((len(cells), width), dtype=np.float32)
+    rows: dict[str, int] = {}
+    for row, cell in enumerate(cells):
+        if isinstance(cell, str):
+            rows[cell] = row
+            quantity = scenario.settings[cell].quantity
+            matrix[row] = quantity.value if isinstance(quantity, Point) else draws[cell]
+        else:
+            matrix[row] = cell
+    return Parameters(matrix, rows, tables)
+
+
+def simulate_block(plan: Plan, block: int) -> BlockResult:
+    """Compute a whole block of worlds and keep what counts of it."""
+    return BlockRun(plan, block).run().result()

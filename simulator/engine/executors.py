@@ -1,0 +1,62 @@
+"""Blocks over workers: in this process for one worker, over a pool of processes for more. No scheduler of our own."""
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+
+from simulator.engine.block import simulate_block
+from simulator.engine.plan import Plan
+from simulator.engine.record import BlockResult
+
+IN_FLIGHT = 2
+"""Blocks per worker that are computed or wait to be taken: bounds memory, keeps workers busy."""
+
+_plan: Plan | None = None
+
+
+def map_blocks(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
+    """Results of blocks as they complete, in any order; a bounded number is under way at a time.
+
+    Raises
+    ------
+    concurrent.futures.process.BrokenProcessPool
+        If a worker dies.
+    """
+    if workers == 1 or len(blocks) == 1:
+        yield from (simulate_block(plan, block) for block in blocks)
+        return
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    pool = ProcessPoolExecutor(min(workers, len(blocks)), mp_context=context, initializer=_remember, initargs=(plan,))
+    try:
+        yield from over(pool, blocks, min(workers, len(blocks)))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
+    """Map blocks over any executor whose workers remember the plan."""
+    pending: set[Future[BlockResult]] = set()
+    waiting = iter(blocks)
+    while True:
+        for block in waiting:
+            pending.add(executor.submit(_simulate_remembered, block))
+            if len(pending) >= IN_FLIGHT * workers:
+                break
+        if not pending:
+            return
+        done, pending = wait(pending, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield future.result()
+
+
+def _remember(plan: Plan) -> None:
+    """Each worker is given the plan once, not with every block."""
+    global _plan  # noqa: PLW0603
+    _plan = plan
+
+
+def _simulate_remembered(block: int) -> BlockResult:
+    if _plan is None:
+        raise RuntimeError("the worker was started without a plan")
+    return simulate_block(_plan, block)

@@ -1,0 +1,66 @@
+"""What is to be computed: a scenario, a seed and so many worlds, cut into blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.resources import files
+
+import numpy as np
+
+from simulator.engine.calendar import Calendar, make_calendar
+from simulator.engine.record import Float
+from simulator.scenario.definition import Scenario
+
+MODEL_VERSION = "1"
+"""Changes whenever the same scenario and seed may give other numbers."""
+
+BLOCK_WORLDS = 2048
+"""Worlds in a block: always computed whole, so results depend on seed and block number alone. Chosen by measurement
+(ARCHITECTURE.md, benchmarks/): the working set stays in cache, the cost of the calendar vanishes."""
+
+NUMERICAL_ROOMS = ("catalogue", "sampling", "market", "engine", "forecast")
+"""Rooms whose code decides the numbers of a run."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A request for worlds. `edges` are the bin edges that block 0 found; block 0 itself is run without."""
+
+    scenario: Scenario
+    seed: int
+    worlds: int
+    keep_worlds: bool = False
+    edges: Mapping[str, Float] | None = field(default=None, repr=False)
+
+    @property
+    def blocks(self) -> int:
+        """Number of blocks that hold the worlds asked for."""
+        return -(-self.worlds // BLOCK_WORLDS)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        scenario = self.scenario
+        return make_calendar(scenario.start, scenario.end, scenario.calendar.get("conferences", ()))
+
+    def worlds_in(self, block: int) -> int:
+        """Worlds that count in a block: all of them but in the last."""
+        return min(BLOCK_WORLDS, self.worlds - block * BLOCK_WORLDS)
+
+    def with_edges(self, edges: Mapping[str, Float]) -> "Plan":
+        return replace(self, edges=edges)
+
+    def with_worlds(self, worlds: int) -> "Plan":
+        return replace(self, worlds=worlds)
+
+
+@cache
+def code_digest() -> str:
+    """Digest of the code that decides the numbers, so that a stored run is never taken for that of another model."""
+    digest = sha256(f"{MODEL_VERSION} {np.__version__}".encode())
+    for room in NUMERICAL_ROOMS:
+        for source in sorted(files("simulator").joinpath(room).iterdir(), key=lambda entry: entry.name):
+            if source.name.endswith(".py"):
+                digest.update(source.name.encode())
+                digest.update(source.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,46 @@
+"""The recorder: series of a block at every clearing, and names read off them."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from simulator.catalogue.entries import SeriesName
+from simulator.catalogue.roster import Roster
+from simulator.engine import labels
+from simulator.engine.record import Float
+
+
+class Recorder:
+    """Series of one block: (clearings, worlds), or (clearings, labels, worlds) where indexed."""
+
+    def __init__(self, names: Mapping[str, SeriesName], roster: Roster, clearings: int, worlds: int) -> None:
+        self._names = names
+        self._roster = roster
+        self._values = {
+            name: np.zeros((clearings, max(1, len(labels.labels(entry.index, roster))), worlds), dtype=np.float32)
+            for name, entry in names.items()
+        }
+
+    def write(self, clearing: int, observed: Mapping[str, Float]) -> None:
+        """Keep what a mechanism observes at a clearing.
+
+        Raises
+        ------
+        KeyError
+            If the catalogue knows no series of that name.
+        """
+        for name, values in observed.items():
+            self._values[name][clearing] = values
+
+    def read(self, name: str) -> Float:
+        """A series by name, (clearings, worlds); the median of its firms for a bloc or panel."""
+        base, label = labels.split(name)
+        chosen = self._values[base][:, labels.rows(label, self._names[base].index, self._roster)]
+        return chosen[:, 0] if chosen.shape[1] == 1 else np.median(chosen, axis=1)
+
+    def all(self) -> Iterator[tuple[str, Float]]:
+        """Every series, an indexed one label by label, in the catalogue's order."""
+        for name, entry in self._names.items():
+            known = labels.labels(entry.index, self._roster)
+            for row, label in enumerate(known or (None,)):
+                yield (f"{name}.{label}" if label else name), self._values[name][:, row]

@@ -1,0 +1,103 @@
+"""From the worlds of a block to what is kept of them: first times, weekly totals, answers, and counts for the bands.
+
+Quantile bands are merged exactly over blocks in any grouping: block 0 gives bin edges at its own quantiles, every block
+counts its worlds at or below each edge. The error is a fraction of a bin, that is of 1/EDGES of the worlds.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.engine import labels
+from simulator.engine.plan import Plan
+from simulator.engine.record import Answer, BlockResult, Float
+from simulator.engine.recorder import Recorder
+from simulator.market.core import EventLog
+from simulator.sampling.streams import Array
+
+EDGES = 201
+"""Bin edges of a series at a clearing: the quantiles 0, 0.5 %, … 100 % of block 0."""
+STRIP_WORLDS = 6
+"""Single worlds kept for scale."""
+
+
+def reduce_block(
+    plan: Plan,
+    block: int,
+    draws: dict[str, Array],
+    log: EventLog,
+    recorder: Recorder,
+    answers: dict[str, Answer],
+    width: int,
+) -> BlockResult:
+    """Trim a block to the worlds that count and reduce its series."""
+    worlds = min(width, plan.worlds_in(block))
+    edges: dict[str, Float] = {}
+    counts = {}
+    totals = {}
+    strip = {}
+    kept = {}
+    for name, whole in recorder.all():
+        values = whole[:, :worlds]
+        ordered = np.sort(values, axis=-1)
+        given = plan.edges[name] if plan.edges is not None else None
+        edges[name] = edges_of(ordered) if given is None else given
+        counts[name] = at_or_below(ordered, edges[name])
+        totals[name] = values.sum(axis=-1, dtype=np.float64)
+        if block == 0 and plan.scenario.series[labels.split(name)[0]].main:
+            strip[name] = values[:, :STRIP_WORLDS].copy()
+        if plan.keep_worlds:
+            kept[name] = values.copy()
+    first, weekly = _events(plan, log, worlds)
+    return BlockResult(
+        block=block,
+        worlds=worlds,
+        draws={path: values[:worlds] for path, values in draws.items()},
+        first=first,
+        weekly=weekly,
+        answers={name: _trim(answer, worlds) for name, answer in answers.items()},
+        edges=edges,
+        counts=counts,
+        totals=totals,
+        strip=strip,
+        series=kept,
+    )
+
+
+def edges_of(ordered: Float) -> Float:
+    """Values at evenly spaced ranks of sorted worlds, (clearings, EDGES)."""
+    ranks = np.rint(np.linspace(0, ordered.shape[-1] - 1, EDGES)).astype(np.intp)
+    return np.ascontiguousarray(ordered[..., ranks])
+
+
+def at_or_below(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:
+    """How many of the sorted worlds lie at or below each edge, (clearings, EDGES)."""
+    return np.array(
+        [row.searchsorted(limits, side="right") for row, limits in zip(ordered, edges, strict=True)], dtype=np.int32
+    )
+
+
+def _events(
+    plan: Plan, log: EventLog, worlds: int
+) -> tuple[dict[str, npt.NDArray[np.int16]], dict[str, npt.NDArray[np.int64]]]:
+    """First ticks and weekly totals by event, and by label where it has some."""
+    first = {}
+    weekly = {}
+    for name, rows in log.first.items():
+        known = labels.labels(plan.scenario.events[name].index, plan.scenario.roster)
+        trimmed = rows[:, :worlds]
+        late = np.iinfo(np.int16).max
+        earliest = np.where(trimmed == EventLog.NEVER, late, trimmed).min(axis=0)
+        first[name] = np.where(earliest == late, EventLog.NEVER, earliest).astype(np.int16)
+        weekly[name] = log.weekly[name].sum(axis=1)
+        for row, label in enumerate(known):
+            first[f"{name}.{label}"] = trimmed[row]
+            weekly[f"{name}.{label}"] = log.weekly[name][:, row]
+    return first, weekly
+
+
+def _trim(answer: Answer, worlds: int) -> Answer:
+    return Answer(
+        None if answer.holds is None else answer.holds[:worlds],
+        None if answer.tick is None else answer.tick[:worlds],
+        None if answer.quantity is None else answer.quantity[:worlds],
+    )

@@ -1,0 +1,233 @@
+"""Shocks: dated, uncertain or conditional interventions on what is declared open.
+
+Every shock has a random stream of its own. What it does to a world is a weight between 0 and 1, the height of its ramp;
+before its date the weight is 0 and the world is bit for bit the world without the shock.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.catalogue.entries import Parameter
+from simulator.catalogue.quantities import Point
+from simulator.engine import labels
+from simulator.engine.calendar import DAYS_PER_YEAR, WEEK_DAYS, Calendar
+from simulator.market.core import Mechanism
+from simulator.market.state import Market
+from simulator.sampling.distributions import values
+from simulator.sampling.draws import levels_of
+from simulator.sampling.streams import generator
+from simulator.scenario.definition import Effect, Scenario, Shock
+
+Ticks = npt.NDArray[np.int32]
+Weight = npt.NDArray[np.float32]
+NEVER = np.int32(2**30)
+FREE = -1
+"""A switch that no shock holds."""
+
+
+@dataclass(slots=True)
+class Firing:
+    """One arrival of a shock: the tick at which it begins in every world (NEVER where it does not)."""
+
+    shock: Shock
+    begins: Ticks
+    happens: npt.NDArray[np.bool_]
+    amounts: dict[str, npt.NDArray[np.float32]]
+    """Target → the value that each world sets, multiplies by or adds."""
+
+    def weight(self, tick: int) -> Weight:
+        """Height of the ramp: 0 before it begins, 1 when it is complete, 0 again once it has lasted."""
+        age = tick - self.begins
+        ramp = self.shock.over_weeks
+        height = np.clip(age / ramp, 0, 1) if ramp > 0 else (age >= 0)
+        if self.shock.lasts_weeks is not None:
+            height = height * (age < self.shock.lasts_weeks)
+        return np.asarray(height, dtype=np.float32)
+
+
+class Shocks:
+    """All shocks of a block of worlds, applied first in every tick."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        calendar: Calendar,
+        market: Market,
+        mechanisms: Mapping[str, Mechanism],
+        seed: int,
+        block: int,
+    ) -> None:
+        self._scenario = scenario
+        self._market = market
+        self._mechanisms = mechanisms
+        self._base = market.parameters.values.copy()
+        self._firings = [
+            firing
+            for shock in scenario.shocks
+            for firing in _firings(shock, scenario, calendar, seed, block, market.worlds)
+        ]
+        self._weights = [np.zeros(market.worlds, dtype=np.float32) for _ in self._firings]
+        self._readers = _readers(scenario, mechanisms.values())
+
+    def apply(self, tick: int) -> None:
+        """Bring parameters, switches and stocks to where the shocks want them at this tick."""
+        before = self._weights
+        self._follow_events(tick)
+        self._weights = [firing.weight(tick) for firing in self._firings]
+        moved = [not np.array_equal(old, new) for old, new in zip(before, self._weights, strict=True)]
+        if not any(moved):
+            return
+        targets = dict.fromkeys(
+            effect.target
+            for firing, has_moved in zip(self._firings, moved, strict=True)
+            if has_moved
+            for effect in firing.shock.effects
+        )
+        stale: dict[str, Mechanism] = {}
+        for target in targets:
+            if target in self._scenario.parameters:
+                self._move_parameter(target)
+                stale.update({mechanism.name: mechanism for mechanism in self._readers[target]})
+            elif self._scenario.states[target].kind == "switch":
+                self._hold_switch(target)
+            else:
+                self._push_stock(target, before)
+        for mechanism in stale.values():
+            mechanism.refresh(self._market)
+
+    def _follow_events(self, tick: int) -> None:
+        """A conditional shock begins its delay after the event, and not before the tick that follows it."""
+        log = self._market.log
+        for firing in self._firings:
+            name = firing.shock.after_event
+            if name is None:
+                continue
+            base, label = labels.split(name)
+            index = self._scenario.events[base].index
+            first = log.first[base][labels.rows(label, index, self._scenario.roster)].astype(np.int32)
+            first = np.where(first == log.NEVER, NEVER, first).min(axis=0)
+            delay = max(1, round(firing.shock.after_delay_weeks))
+            firing.begins = np.where(firing.happens & (first < NEVER), first + delay, NEVER).astype(np.int32)
+
+    def _effects_on(self, target: str) -> Iterable[tuple[Firing, Weight, Effect]]:
+        for firing, weight in zip(self._firings, self._weights, strict=True):
+            for effect in firing.shock.effects:
+                if effect.target == target:
+                    yield firing, weight, effect
+
+    def _move_parameter(self, path: str) -> None:
+        parameter = self._scenario.parameters[path]
+        row = self._market.parameters.row(path)
+        value = self._base[row].copy()
+        for firing, weight, effect in self._effects_on(path):
+            value = np.where(weight > 0, blend(value, effect.operation, firing.amounts[path], weight), value)
+        value = np.clip(value, np.float32(parameter.low), np.float32(parameter.high))
+        self._market.parameters.values[row] = np.rint(value) if parameter.integer else value
+
+    def _hold_switch(self, path: str) -> None:
+        hold = self._mechanisms[self._scenario.states[path].mechanism].open_state(self._market, path)
+        hold[:] = FREE
+        for firing, weight, _ in self._effects_on(path):
+            hold[weight > 0] = firing.amounts[path][weight > 0] >= 0.5
+
+    def _push_stock(self, path: str, before: Sequence[Weight]) -> None:
+        entry = self._scenario.states[path]
+        stock = self._mechanisms[entry.mechanism].open_state(self._market, path)
+        for firing, old, new in zip(self._firings, before, self._weights, strict=True):
+            for effect in firing.shock.effects:
+                if effect.target == path:
+                    pushed = push(stock, effect.operation, firing.amounts[path], old, new)
+                    moving = new > old
+                    stock[moving] = np.clip(pushed, entry.low, entry.high)[moving]
+
+
+def blend(
+    value: npt.NDArray[np.float32], operation: str, amount: npt.NDArray[np.float32], weight: Weight
+) -> npt.NDArray[np.float32]:
+    """A parameter part of the way to where a shock wants it: the way is linear in the weight."""
+    if operation == "set":
+        return value + weight * (amount - value)
+    if operation == "scale":
+        return value * (1 + weight * (amount - 1))
+    return value + weight * amount
+
+
+def push(
+    stock: npt.NDArray[np.float32], operation: str, amount: npt.NDArray[np.float32], old: Weight, new: Weight
+) -> npt.NDArray[np.float32]:
+    """A stock pushed by the part of a ramp that lies between two ticks; it drifts on by itself meanwhile."""
+    step = new - old
+    if operation == "set":
+        return stock + (amount - stock) * step / np.maximum(1 - old, 1e-6)
+    if operation == "scale":
+        return stock * (1 + new * (amount - 1)) / np.maximum(1 + old * (amount - 1), 1e-6)
+    return stock + amount * step
+
+
+def _readers(scenario: Scenario, mechanisms: Iterable[Mechanism]) -> dict[str, list[Mechanism]]:
+    """Which mechanisms read a parameter path, itself or as a cell of a table."""
+    readers: dict[str, list[Mechanism]] = {path: [] for path in scenario.parameters}
+    for mechanism in mechanisms:
+        for name in mechanism.parameters:
+            cells = [cell for cell in scenario.tables.get(name, (name,)) if isinstance(cell, str)]
+            for path in cells:
+                readers[path].append(mechanism)
+    return readers
+
+
+def _firings(
+    shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, block: int, worlds: int
+) -> list[Firing]:
+    """The arrivals of a shock in every world of a block, drawn from the shock's own stream."""
+    stream = generator(seed, f"shock:{shock.id}", block)
+    amounts = _amounts(shock, scenario, stream, seed, block, worlds)
+    firings = []
+    arrived = np.zeros(worlds)
+    for _ in range(_arrivals(shock, scenario)):
+        fires = stream.random(worlds) < shock.probability
+        moment = stream.random(worlds)
+        if shock.at is not None:
+            begins = np.full(worlds, calendar.first_tick(shock.at), dtype=np.int32)
+        elif shock.between is not None:
+            first, last = shock.between
+            days = (first - scenario.start).days + moment * (last - first).days
+            begins = np.ceil(days / WEEK_DAYS).astype(np.int32)
+        elif shock.rate is not None:
+            wait = -np.log1p(-moment) / max(shock.rate, 1e-9)
+            arrived = arrived + np.minimum(wait, 1e4) * DAYS_PER_YEAR / WEEK_DAYS
+            begins = np.ceil(np.minimum(arrived, NEVER / 2)).astype(np.int32)
+        else:
+            begins = np.full(worlds, NEVER, dtype=np.int32)
+        firings.append(Firing(shock, np.where(fires, begins, NEVER).astype(np.int32), fires, amounts))
+    return firings
+
+
+def _arrivals(shock: Shock, scenario: Scenario) -> int:
+    """How many arrivals to draw: one, or as many as a repeating shock can have (mean and six standard deviations)."""
+    if not shock.repeats or shock.rate is None:
+        return 1
+    expected = shock.rate * ((scenario.end - scenario.start) / timedelta(days=1)) / DAYS_PER_YEAR
+    return int(np.ceil(expected + 6 * np.sqrt(expected) + 1))
+
+
+def _amounts(
+    shock: Shock, scenario: Scenario, stream: np.random.Generator, seed: int, block: int, worlds: int
+) -> dict[str, npt.NDArray[np.float32]]:
+    """What each world sets, multiplies by or adds. A distribution that is *set* keeps the world's rank."""
+    amounts = {}
+    for effect in shock.effects:
+        level = stream.random(worlds)
+        parameter: Parameter | None = scenario.parameters.get(effect.target)
+        if isinstance(effect.quantity, Point):
+            drawn = np.full(worlds, effect.quantity.value)
+        elif effect.operation == "set" and parameter is not None:
+            rank = levels_of(scenario, seed, block, worlds, (effect.target,))[effect.target]
+            drawn = values(effect.quantity, rank, parameter.low, parameter.high, parameter.integer)
+        else:
+            drawn = values(effect.quantity, np.clip(level, 1e-9, 1 - 1e-9), -np.inf, np.inf)
+        amounts[effect.target] = drawn.astype(np.float32)
+    return amounts
