@@ -32,8 +32,7 @@ class Stream:
     def uniform(self, *rows: int) -> Array:
         """Uniform draws in the open interval (0, 1), shape (*rows, worlds)."""
         drawn = self._generator.random((*rows, self._worlds), dtype=np.float32)
-        drawn += _SMALLEST
-        return drawn
+        return np.maximum(drawn, _SMALLEST, out=drawn)
 
     def normal(self, *rows: int) -> Array:
         """Standard normal draws by the method of Box and Muller (1958), shape (*rows, worlds)."""

@@ -1,0 +1,169 @@
+"""Distributions: the values of a quantity at given probability levels.
+
+Everything is a quantile function, so that a world keeps its rank when a shock or a scenario changes the distribution.
+
+Source: MODEL.md section 1; Keelin, T. W. (2016), "The Metalog Distributions", Decision Analysis 13(4).
+"""
+
+import math
+from typing import assert_never
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.catalogue.quantities import (
+    Beta,
+    Choice,
+    LogNormal,
+    Metalog,
+    Normal,
+    Point,
+    Quantity,
+    Support,
+    Triangular,
+    Uniform,
+)
+
+Levels = npt.NDArray[np.float64]
+"""Probability levels, inside the open interval (0, 1)."""
+Values = npt.NDArray[np.float64]
+
+OUTER = 0.05
+"""Level of the lower given quantile; the upper one is 1 − OUTER."""
+_OUTER_LOGIT = math.log((1 - OUTER) / OUTER)
+_COTH_FIXED_POINT = 1.1996786402577338
+"""The positive z with z·tanh z = 1."""
+LEAST_SHARE = 0.5 * (1 - (1 - 2 * OUTER) / _COTH_FIXED_POINT)
+"""Least share of the range from q05 to q95 that must lie on either side of the median: .12490 for 5 and 95 %.
+
+With a1, a2, a3 the metalog's coefficients and g(y) = y − ½ + y(1 − y)·logit y, the quantile function increases where
+1 + (a3/a2)·g(y) > 0 for every level y. The extreme of g lies where (2y − 1)·logit y = 2, that is at logit y = 2z with
+z·tanh z = 1, and is z/2 there; so |a3/a2| < 2/z = 1.66711. As a3/a2 = 2(1 − 2r)/(1 − 2·OUTER) with r the share of the
+range below the median, r must lie between this number and one less it.
+"""
+
+
+def values(quantity: Quantity, levels: Levels, low: float, high: float, integer: bool = False) -> Values:
+    """The quantity at probability levels, clipped to its hard bounds (closed), rounded where it counts something.
+
+    Parameters
+    ----------
+    quantity: point value or distribution; a metalog must be feasible (see `metalog_fault`)
+    levels: any shape, inside (0, 1)
+    low, high: hard bounds, in the unit of the quantity
+    """
+    drawn = _quantile(quantity, levels)
+    if integer:
+        drawn = np.rint(drawn)
+    return np.clip(drawn, low, high)
+
+
+def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str | None:
+    """Why no three-term metalog on a support has these 5, 50 and 95 % quantiles, and by how much; None if one does."""
+    shown = f"[{q05:g}, {q50:g}, {q95:g}]"
+    if not all(math.isfinite(quantile) for quantile in (q05, q50, q95)):
+        return f"must be finite: {shown}"
+    if not q05 < q50 < q95:
+        return f"must increase: {shown}"
+    if support != "real" and q05 <= 0:
+        return f"must lie above 0 on the support '{support}', and {q05:g} is {-q05:g} short: {shown}"
+    if support == "unit" and q95 >= 1:
+        return f"must lie below 1 on the support 'unit', and {q95:g} is {q95 - 1:g} beyond: {shown}"
+    lower, middle, upper = (_onto_line(quantile, support) for quantile in (q05, q50, q95))
+    share = (middle - lower) / (upper - lower)
+    if LEAST_SHARE < share < 1 - LEAST_SHARE:
+        return None
+    least, most = (_off_line(lower + edge * (upper - lower), support) for edge in (LEAST_SHARE, 1 - LEAST_SHARE))
+    return (
+        f"too skewed for a three-term metalog on the support '{support}': with these outer quantiles the median must "
+        f"lie between {least:.4g} and {most:.4g}: {shown}"
+    )
+
+
+def _onto_line(value: float, support: Support) -> float:
+    match support:
+        case "real":
+            return value
+        case "positive":
+            return math.log(value)
+        case "unit":
+            return math.log(value) - math.log1p(-value)
+
+
+def _off_line(value: float, support: Support) -> float:
+    match support:
+        case "real":
+            return value
+        case "positive":
+            return math.exp(value)
+        case "unit":
+            return 1 / (1 + math.exp(-value))
+
+
+def _quantile(quantity: Quantity, levels: Levels) -> Values:
+    """The quantile function of each form, before bounds."""
+    drawn: Values
+    match quantity:
+        case Point(value):
+            drawn = np.full(levels.shape, value, dtype=np.float64)
+        case Metalog():
+            drawn = _metalog(quantity, levels)
+        case Normal(mean, sd):
+            drawn = mean + sd * _standard_normal(levels)
+        case LogNormal(median, sigma):
+            drawn = median * _exponential(sigma * _standard_normal(levels))
+        case Uniform(low, high):
+            drawn = low + (high - low) * levels
+        case Triangular():
+            drawn = _triangular(quantity, levels)
+        case Beta():
+            drawn = _beta(quantity, levels)
+        case Choice(choices, weights):
+            steps = np.cumsum(weights)[:-1] / sum(weights)
+            drawn = np.asarray(choices, dtype=np.float64)[np.searchsorted(steps, levels, side="right")]
+        case _:
+            assert_never(quantity)
+    return drawn
+
+
+def _metalog(quantity: Metalog, levels: Levels) -> Values:
+    """a1 + a2·logit y + a3·(y − ½)·logit y through a symmetric triplet of quantiles (Keelin 2016), off the line."""
+    lower, middle, upper = (_onto_line(q, quantity.support) for q in (quantity.q05, quantity.q50, quantity.q95))
+    a2 = (upper - lower) / (2 * _OUTER_LOGIT)
+    a3 = (upper + lower - 2 * middle) / ((1 - 2 * OUTER) * _OUTER_LOGIT)
+    line: Values = middle + (a2 + a3 * (levels - 0.5)) * (np.log(levels) - np.log1p(-levels))
+    match quantity.support:
+        case "real":
+            return line
+        case "positive":
+            return _exponential(line)
+        case "unit":
+            return np.asarray(1 / (1 + _exponential(-line)))
+
+
+def _exponential(line: Values) -> Values:
+    """exp, where an overflow is infinity: hard bounds clip it."""
+    with np.errstate(over="ignore"):
+        return np.asarray(np.exp(line))
+
+
+def _triangular(quantity: Triangular, levels: Levels) -> Values:
+    low, mode, high = quantity.low, quantity.mode, quantity.high
+    rising = low + np.sqrt(levels * (high - low) * (mode - low))
+    falling = high - np.sqrt((1 - levels) * (high - low) * (high - mode))
+    return np.where(levels * (high - low) < mode - low, rising, falling)
+
+
+def _beta(quantity: Beta, levels: Levels) -> Values:
+    from scipy.special import betaincinv
+
+    width = quantity.high - quantity.low
+    share = (quantity.mean - quantity.low) / width
+    stretched = betaincinv(share * quantity.concentration, (1 - share) * quantity.concentration, levels)
+    return quantity.low + width * np.asarray(stretched)
+
+
+def _standard_normal(levels: Levels) -> Values:
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri(levels))
