@@ -52,7 +52,7 @@ def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[Bl
 
 def _remember(plan: Plan) -> None:
     """Each worker is given the plan once, not with every block."""
-    global _plan  # noqa: PLW0603
+    global _plan
     _plan = plan
 
 

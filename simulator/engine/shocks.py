@@ -64,7 +64,7 @@ class Shocks:
         self._scenario = scenario
         self._market = market
         self._mechanisms = mechanisms
-        self._base = market.parameters.values.copy()
+        self._base = market.parameters.matrix.copy()
         self._firings = [
             firing
             for shock in scenario.shocks
@@ -126,7 +126,7 @@ class Shocks:
         for firing, weight, effect in self._effects_on(path):
             value = np.where(weight > 0, blend(value, effect.operation, firing.amounts[path], weight), value)
         value = np.clip(value, np.float32(parameter.low), np.float32(parameter.high))
-        self._market.parameters.values[row] = np.rint(value) if parameter.integer else value
+        self._market.parameters.matrix[row] = np.rint(value) if parameter.integer else value
 
     def _hold_switch(self, path: str) -> None:
         hold = self._mechanisms[self._scenario.states[path].mechanism].open_state(self._market, path)

@@ -5,6 +5,7 @@ Every reading answers for all worlds at once; a window may differ between worlds
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 import numpy as np
@@ -141,7 +142,7 @@ class SignalReader:
             running = [np.minimum(counts, 1) for counts in running]
         reached = sum(running[1:], running[0])
         enough = reached >= form.at_least
-        return Answer(enough[-1].astype(np.int8), _first_true(enough, ticks[:, 0]), reached[-1].astype(np.float32))
+        return Answer(_as_holds(enough[-1]), _first_true(enough, ticks[:, 0]), reached[-1].astype(np.float32))
 
     def _clearings_in(self, span: Span) -> Mask:
         return (self._clearing_ticks >= span.first) & (self._clearing_ticks <= span.last)
@@ -153,14 +154,14 @@ class SignalReader:
         for clearing in range(1, len(beyond)):
             running[clearing] = (running[clearing - 1] + 1) * beyond[clearing]
         there = running >= form.clearings
-        return Answer(there.any(axis=0).astype(np.int8), _first_true(there, self._clearing_ticks[:, 0]), None)
+        return Answer(_as_holds(there.any(axis=0)), _first_true(there, self._clearing_ticks[:, 0]), None)
 
     def _staying(self, form: Staying, span: Span) -> Answer:
         asked = self._clearings_in(span)
         if form.every == "quarter":
             asked = asked & np.isin(self._clearing_ticks, list(self._calendar.quarters))
         stays = _beyond(self._recorder.read(form.series), form.threshold) | ~asked
-        return Answer(stays.all(axis=0).astype(np.int8), None, None)
+        return Answer(_as_holds(stays.all(axis=0)), None, None)
 
     def _share(self, form: Share, span: Span) -> Float:
         ticks = np.arange(len(self._calendar.ticks))[:, None]
@@ -186,10 +187,10 @@ class SignalReader:
         ratio = _ratio(end, start)
         return ratio if form.how == "ratio" else 100 * (ratio - 1)
 
-    def _moment(self, day: object, signal: Signal, *, at_end: bool) -> Ticks:
+    def _moment(self, day: date, signal: Signal, *, at_end: bool) -> Ticks:
         """The tick a value is read at: a date's, or the opening event's and the end of its window."""
         if signal.after is None:
-            return _one(self._calendar.last_tick(day))  # type: ignore[arg-type]
+            return _one(self._calendar.last_tick(day))
         opens = self._first(signal.after.event)
         return opens + round(signal.after.weeks) if at_end else opens
 
@@ -215,6 +216,10 @@ def counted_events(signal: Signal) -> Iterator[str]:
         yield from counted_events(form.denominator)
     if signal.given is not None:
         yield from counted_events(signal.given)
+
+
+def _as_holds(mask: Mask | np.bool_) -> Holds:
+    return np.where(mask, YES, NO).astype(np.int8)
 
 
 def _one(tick: int) -> Ticks:

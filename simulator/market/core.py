@@ -50,18 +50,18 @@ class Parameters(Mapping[str, Array]):
     """
 
     def __init__(self, values: Array, rows: Mapping[str, int], tables: Mapping[str, slice]) -> None:
-        self.values = values
+        self.matrix = values
         self._rows = rows
         self._tables = tables
 
     def __getitem__(self, path: str) -> Array:
         row = self._rows.get(path)
         if row is None:
-            return self.values[self._tables[path]]
-        return self.values[row]
+            return self.matrix[self._tables[path]]
+        return self.matrix[row]
 
     def row(self, path: str) -> int:
-        """The row of a path in `values`."""
+        """The row of a path in `matrix`."""
         return self._rows[path]
 
     def __iter__(self) -> Iterator[str]:
