@@ -3,6 +3,8 @@
 A quantity is a point value or a distribution. Here it is only data; `simulator.sampling.distributions` reads values off it.
 """
 
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,3 +86,49 @@ Quantity = Point | Metalog | Normal | LogNormal | Uniform | Triangular | Beta | 
 def is_uncertain(quantity: Quantity) -> bool:
     """Whether worlds differ in it."""
     return not isinstance(quantity, Point)
+
+
+MEDIAN_ROOM = 0.1248995482
+"""Nearest that the median of a three-term metalog may come to its 5 % or 95 % quantile, as a part of the distance between them.
+
+With L = ln(y/(1 − y)) the quantile function is a + b·L + c·(y − ½)·L, whose slope times y(1 − y) is b + c·g(y) with
+g(y) = y − ½ + y(1 − y)·L. It stays positive for every y if |c|/b < 1/max g. The maximum of g is where (2y − 1)·L = 2. At
+5/50/95 %, c/b = (q05 + q95 − 2·q50)/(.45·(q95 − q05)), so that the median must keep ½ − .225/max g of the distance from
+either end (Keelin 2016)."""
+
+_TO_REAL: Mapping[Support, Callable[[float], float]] = {
+    "real": lambda value: value,
+    "positive": math.log,
+    "unit": lambda value: math.log(value / (1 - value)),
+}
+_FROM_REAL: Mapping[Support, Callable[[float], float]] = {
+    "real": lambda value: value,
+    "positive": math.exp,
+    "unit": lambda value: 1 / (1 + math.exp(-value)),
+}
+_OPEN_ENDS: Mapping[Support, tuple[float, float]] = {
+    "real": (-math.inf, math.inf),
+    "positive": (0.0, math.inf),
+    "unit": (0.0, 1.0),
+}
+
+
+def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str | None:
+    """Why no three-term metalog on a support meets three increasing quantiles, or None if one does.
+
+    The message says between which values the median would have to lie.
+    """
+    low, high = _OPEN_ENDS[support]
+    if not low < q05 < q50 < q95 < high:
+        within = "above 0" if support == "positive" else "strictly between 0 and 1"
+        return f"quantiles must be {within}: {[q05, q50, q95]}"
+    to_real, from_real = _TO_REAL[support], _FROM_REAL[support]
+    bottom, middle, top = to_real(q05), to_real(q50), to_real(q95)
+    room = MEDIAN_ROOM * (top - bottom)
+    if bottom + room < middle < top - room:
+        return None
+    least, most = from_real(bottom + room), from_real(top - room)
+    return (
+        f"no smooth distribution meets [{q05:g}, {q50:g}, {q95:g}]: "
+        f"between these ends the median must lie above {least:.4g} and below {most:.4g}"
+    )

@@ -1,0 +1,184 @@
+"""A cursor over a document: reads one value as what it should be, and notes a fault where it is something else."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from simulator.catalogue.document import Document, Keys, Unreadable, Value, day, dotted
+from simulator.catalogue.faults import Fault, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a document, with its place. Faults of all entries of a reading go to one list.
+
+    The reading methods return None where the value is not what was asked for; the fault has then been noted.
+    """
+
+    document: Document
+    path: Keys
+    value: Value
+    faults: list[Fault]
+
+    @classmethod
+    def top(cls, document: Document, faults: list[Fault]) -> "Entry":
+        """The whole of a document, whose own faults are taken over."""
+        faults.extend(document.faults)
+        return cls(document, (), document.root, faults)
+
+    @property
+    def where(self) -> str:
+        """file:line of the key (or the file alone, if it has no lines)."""
+        mark = self.document.marks.get(self.path)
+        return f"{self.document.name}:{mark.key[0]}" if mark and mark.key[0] else self.document.name
+
+    @property
+    def name(self) -> str:
+        """The last key."""
+        return str(self.path[-1])
+
+    @property
+    def is_null(self) -> bool:
+        return self.value is None
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self.value, dict)
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.value, list)
+
+    def fault(self, message: str) -> None:
+        """Note a fault at the value."""
+        if self.value.__class__ is not Unreadable:
+            mark = self.document.marks.get(self.path)
+            self.faults.append(Fault(self.document.name, *(mark.value if mark else (0, 0)), dotted(self.path), message))
+
+    def key_fault(self, message: str) -> None:
+        """Note a fault at the key."""
+        mark = self.document.marks.get(self.path)
+        self.faults.append(Fault(self.document.name, *(mark.key if mark else (0, 0)), dotted(self.path), message))
+
+    def entries(self) -> dict[str, "Entry"] | None:
+        """A mapping with any keys."""
+        if not isinstance(self.value, dict):
+            self._expected("a mapping (key: value)")
+            return None
+        return {key: Entry(self.document, (*self.path, key), value, self.faults) for key, value in self.value.items()}
+
+    def fields(self, known: Collection[str], required: Collection[str] = ()) -> dict[str, "Entry"] | None:
+        """A mapping with known keys. Unknown keys are faults and left out."""
+        entries = self.entries()
+        if entries is None:
+            return None
+        for key, entry in entries.items():
+            if key not in known:
+                message = did_you_mean(key, known, "key")
+                entry.key_fault(message if "?" in message else f"{message}; known here: {', '.join(known)}")
+        for key in required:
+            if key not in entries:
+                self.key_fault(f"needs {key}")
+        return {key: entry for key, entry in entries.items() if key in known}
+
+    def items(self) -> list["Entry"] | None:
+        """A list."""
+        if not isinstance(self.value, list):
+            self._expected("a list ([a, b])")
+            return None
+        return [Entry(self.document, (*self.path, at), value, self.faults) for at, value in enumerate(self.value)]
+
+    def text(self) -> str | None:
+        """Text. A number or date is taken as it is written (`source: 000`)."""
+        if isinstance(self.value, str) and self.value.strip():
+            return self.value.strip()
+        if isinstance(self.value, int | float | date) and not isinstance(self.value, bool):
+            mark = self.document.marks.get(self.path)
+            return mark.written if mark and mark.written is not None else str(self.value)
+        self._expected("text")
+        return None
+
+    def texts(self) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(text for item in self.items() or () if (text := item.text()) is not None)
+
+    def number(self, low: float = float("-inf"), high: float = float("inf")) -> float | None:
+        """A number within closed bounds."""
+        if not isinstance(self.value, int | float) or isinstance(self.value, bool):
+            self._expected("a number")
+            return None
+        if not low <= self.value <= high:
+            self.fault(outside(self.value, low, high))
+            return None
+        return float(self.value)
+
+    def integer(self, low: int) -> int | None:
+        """A whole number, at least `low`."""
+        number = self.number(low=low)
+        if number is not None and number != int(number):
+            self.fault(f"must be a whole number, not {number:g}")
+            return None
+        return None if number is None else int(number)
+
+    def numbers(self, count: int) -> tuple[float, ...] | None:
+        """A list of so many numbers."""
+        items = self.items()
+        if items is None:
+            return None
+        if len(items) != count:
+            self.fault(f"needs {count} numbers, has {len(items)}")
+            return None
+        numbers = [item.number() for item in items]
+        return None if None in numbers else tuple(number for number in numbers if number is not None)
+
+    def boolean(self) -> bool | None:
+        """true or false."""
+        if not isinstance(self.value, bool):
+            self._expected("true or false")
+            return None
+        return self.value
+
+    def as_date(self) -> date | None:
+        """A date, quoted or not."""
+        if isinstance(self.value, str):
+            try:
+                return day(self.value)
+            except ValueError:
+                pass
+        if not isinstance(self.value, date):
+            self._expected("a date (YYYY-MM-DD)")
+            return None
+        return self.value
+
+    def one_of(self, known: Collection[str], kind: str) -> str | None:
+        """One of the known names."""
+        name = self.text()
+        if name is not None and name not in known:
+            message = did_you_mean(name, known, kind)
+            self.fault(message if "?" in message or len(known) > 12 else f"{message}; known: {', '.join(known)}")
+            return None
+        return name
+
+    def _expected(self, what: str) -> None:
+        self.fault(f"expected {what}, found {_found(self.value)}")
+
+
+def outside(value: float, low: float, high: float) -> str:
+    """What a number outside closed bounds is told."""
+    if high == float("inf"):
+        return f"{value:g} is below {low:g}"
+    return f"{value:g} is outside the bounds [{low:g}, {high:g}]"
+
+
+def _found(value: Value) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"the number {value:g}"
+    if isinstance(value, date):
+        return f"the date {value}"
+    if isinstance(value, str):
+        return f"the text {value[:40]!r}" if value else "an empty text"
+    return "a list" if isinstance(value, list) else "a mapping"

@@ -1,0 +1,162 @@
+"""The catalogue: everything that has a name, read once from the shipped files and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from simulator.catalogue.document import read_file
+from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName, StateName
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
+from simulator.catalogue.names import (
+    YearlyDates,
+    read_calendar,
+    read_events,
+    read_hedges,
+    read_series,
+    read_states,
+)
+from simulator.catalogue.parameter_files import TableFile, expand, read_parameters
+from simulator.catalogue.roster import Roster
+from simulator.catalogue.roster_file import RosterFile, read_roster
+from simulator.catalogue.shipped import display_name, shipped_folder
+
+_AT_START = ".active_at_start"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The names that everybody shares, for one roster."""
+
+    parameters: Mapping[str, Parameter]
+    """Path → declaration, table cells and starting values of the roster included, in the order of the files."""
+    tables: Mapping[str, tuple[str | float, ...]]
+    """Table → its cells in the order of its index: the path of a parameter, or a constant (0 where a firm may not sell)."""
+    roster: Roster
+    events: Mapping[str, EventName]
+    series: Mapping[str, SeriesName]
+    states: Mapping[str, StateName]
+    hedges: Mapping[str, Hedge]
+    calendar: Mapping[str, YearlyDates]
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Instruments of export control, in the order of the files."""
+        return tuple(path.split(".")[1] for path in self.parameters if path.endswith(_AT_START))
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What does not depend on the roster."""
+
+    parameters: dict[str, Parameter]
+    tables: dict[str, TableFile]
+    events: dict[str, EventName]
+    series: dict[str, SeriesName]
+    states: dict[str, StateName]
+    hedges: dict[str, Hedge]
+    calendar: dict[str, YearlyDates]
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue of the shipped roster.
+
+    Raises
+    ------
+    ScenarioError
+        If a shipped file has faults.
+    """
+    return catalogue_for(_shipped_roster())
+
+
+def catalogue_for(roster_file: RosterFile) -> Catalogue:
+    """The catalogue of a roster.
+
+    Raises
+    ------
+    ScenarioError
+        If tables and roster do not fit each other.
+    """
+    shared, roster = _shared(), roster_file.roster
+    faults: list[Fault] = []
+    parameters, tables = dict(shared.parameters), {}
+    for path, table in shared.tables.items():
+        rebound = TableFile(table.cell, table.index, table.default, _noting(table.rows, faults))
+        own = roster_file.rows.get(path)
+        tables[path], cells = expand(rebound, roster, _shipped_roster().roster, _noting({"": own}, faults)[""] if own else None)
+        parameters.update(cells)
+    for path, entry in roster_file.rows.items():
+        if path not in shared.tables:
+            _noting({"": entry}, faults)[""].key_fault(did_you_mean(path, shared.tables, "table"))
+    if faults:
+        raise ScenarioError(faults)
+    return Catalogue(
+        parameters={**parameters, **roster_file.parameters},
+        tables={**tables, **roster_file.tables},
+        roster=roster,
+        events=shared.events,
+        series=shared.series,
+        states=shared.states,
+        hedges=shared.hedges,
+        calendar=shared.calendar,
+    )
+
+
+def load_roster(path: Path, name: str) -> RosterFile:
+    """Read a roster file; `name` is its path as messages show it.
+
+    Raises
+    ------
+    ScenarioError
+        If the file has faults.
+    """
+    faults: list[Fault] = []
+    roster = read_roster(Entry.top(read_file(path, name), faults))
+    if faults or roster is None:
+        raise ScenarioError(faults)
+    return roster
+
+
+def _noting(rows: Mapping[str, Entry], faults: list[Fault]) -> dict[str, Entry]:
+    """The same entries, noting their faults in another list."""
+    return {label: Entry(entry.document, entry.path, entry.value, faults) for label, entry in rows.items()}
+
+
+@cache
+def _shipped_roster() -> RosterFile:
+    path = shipped_folder() / "catalogue" / "roster.yaml"
+    return load_roster(path, display_name(path))
+
+
+@cache
+def _shared() -> _Shared:
+    """Every shipped file but the roster."""
+    faults: list[Fault] = []
+
+    def top(*parts: str) -> Entry:
+        path = shipped_folder().joinpath(*parts)
+        return Entry.top(read_file(path, display_name(path)), faults)
+
+    parameters: dict[str, Parameter] = {}
+    tables: dict[str, TableFile] = {}
+    for path in sorted(shipped_folder().joinpath("parameters").glob("*.yaml")):
+        entry = top("parameters", path.name)
+        found, found_tables = read_parameters(entry, path.stem)
+        for twice in {*parameters, *tables} & {*found, *found_tables}:
+            entry.fault(f"{twice} is declared in another file too")
+        parameters.update(found)
+        tables.update(found_tables)
+    shared = _Shared(
+        parameters=parameters,
+        tables=tables,
+        events=read_events(top("catalogue", "events.yaml")),
+        series=read_series(top("catalogue", "series.yaml")),
+        states=read_states(top("catalogue", "states.yaml")),
+        hedges=read_hedges(top("catalogue", "hedges.yaml")),
+        calendar=read_calendar(top("catalogue", "calendar.yaml")),
+    )
+    if faults:
+        raise ScenarioError(faults)
+    return shared

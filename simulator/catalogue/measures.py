@@ -1,0 +1,191 @@
+"""Reading quantities: what a strategist wrote, checked against what the catalogue says of the thing it is a value of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from simulator.catalogue.document import scalar
+from simulator.catalogue.entry import Entry, outside
+from simulator.catalogue.quantities import (
+    Beta,
+    Choice,
+    LogNormal,
+    Metalog,
+    Normal,
+    Point,
+    Quantity,
+    Support,
+    Triangular,
+    Uniform,
+    metalog_fault,
+)
+
+INFINITE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a quantity must agree with: unit, support of a metalog, closed bounds, and whether it is a whole number."""
+
+    unit: str
+    support: Support
+    low: float
+    high: float
+    integer: bool = False
+
+    @property
+    def switch(self) -> bool:
+        """Whether it is on or off, so that `true` and `false` may be written."""
+        return self.integer and (self.low, self.high) == (0, 1)
+
+
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "quantiles": ("5 %", "50 %", "95 %"),
+    "normal": ("mean", "sd"),
+    "lognormal": ("median", "sigma"),
+    "uniform": ("low", "high"),
+    "triangular": ("low", "mode", "high"),
+    "beta": ("low", "high", "mean", "concentration"),
+}
+"""Forms that are a list of numbers, with the meaning of each number."""
+ALL_FORMS = ("value", *FORMS, "choice")
+
+DISTANCES: Mapping[str, tuple[int, ...]] = {"normal": (1,), "lognormal": (1,), "beta": (3,)}
+"""Which numbers of a form are not values of the thing itself, and so are free of its bounds; they must be positive."""
+
+
+def read_quantity(entry: Entry, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
+    """A number, `true` or `false` for a switch, or a mapping with exactly one form; `notes` are further keys it may have."""
+    if not entry.is_mapping:
+        return read_point(entry, measure)
+    fields = entry.fields((*ALL_FORMS, "unit", *notes))
+    return None if fields is None else read_form(entry, fields, measure)
+
+
+def read_form(entry: Entry, fields: Mapping[str, Entry], measure: Measure) -> Quantity | None:
+    """The one form among the fields of a mapping."""
+    if "unit" in fields and (unit := fields["unit"].text()) is not None and unit != measure.unit:
+        fields["unit"].fault(f"the unit is {measure.unit}, not {unit}")
+    given = [form for form in ALL_FORMS if form in fields]
+    if len(given) != 1:
+        found = f"has {' and '.join(given)}" if given else "has none"
+        entry.key_fault(f"needs exactly one of {', '.join(ALL_FORMS)}; {found}")
+        return None
+    form = given[0]
+    if form == "value":
+        return read_point(fields[form], measure)
+    if form == "choice":
+        return _choice(fields[form], measure)
+    return _numbers_form(form, fields[form], measure)
+
+
+def read_point(entry: Entry, measure: Measure) -> Point | None:
+    """A point value within the bounds."""
+    if isinstance(entry.value, bool) and measure.switch:
+        return Point(float(entry.value))
+    number = entry.number(measure.low, measure.high)
+    if number is None or not _whole(entry, (number,), measure):
+        return None
+    return Point(number)
+
+
+def _numbers_form(form: str, entry: Entry, measure: Measure) -> Quantity | None:
+    numbers = entry.numbers(len(FORMS[form]))
+    if numbers is None:
+        return None
+    distances = DISTANCES.get(form, ())
+    for at in distances:
+        if numbers[at] <= 0:
+            entry.fault(f"{FORMS[form][at]} must be above 0, not {numbers[at]:g}; a plain number is a point value")
+            return None
+    values = tuple(number for at, number in enumerate(numbers) if at not in distances)
+    for value in values:
+        if not measure.low <= value <= measure.high:
+            entry.fault(outside(value, measure.low, measure.high))
+            return None
+    if not distances and not _whole(entry, values, measure):
+        return None
+    quantity = _MAKERS[form](numbers, measure.support)
+    if isinstance(quantity, str):
+        entry.fault(quantity)
+        return None
+    return quantity
+
+
+def _choice(entry: Entry, measure: Measure) -> Quantity | None:
+    options = entry.entries()
+    if not options:
+        if options is not None:
+            entry.fault("needs at least one value: weight")
+        return None
+    weights: dict[float, float] = {}
+    for written, option in options.items():
+        value, weight = _choice_value(written), option.number(0)
+        if value is None or (isinstance(value, bool) and not measure.switch):
+            option.key_fault(f"{written} is not a number")
+        elif not measure.low <= value <= measure.high:
+            option.key_fault(outside(value, measure.low, measure.high))
+        elif float(value) in weights:
+            option.key_fault(f"the value {value:g} is given twice")
+        elif _whole(option, (float(value),), measure) and weight is not None:
+            weights[float(value)] = weight
+    if len(weights) < len(options):
+        return None
+    if sum(weights.values()) <= 0:
+        entry.fault("weights must add up to more than 0")
+        return None
+    return Choice(tuple(sorted(weights)), tuple(weights[value] for value in sorted(weights)))
+
+
+def _choice_value(written: str) -> float | bool | None:
+    try:
+        value = scalar(written)
+    except ValueError:
+        return None
+    return value if isinstance(value, int | float) else None
+
+
+def _whole(entry: Entry, numbers: tuple[float, ...], measure: Measure) -> bool:
+    broken = [number for number in numbers if measure.integer and number != int(number)]
+    if broken:
+        entry.fault(f"must be whole, not {broken[0]:g}")
+    return not broken
+
+
+def _metalog(numbers: tuple[float, ...], support: Support) -> Quantity | str:
+    q05, q50, q95 = numbers
+    if not q05 < q50 < q95:
+        return f"must increase: {list(numbers)}"
+    return metalog_fault(q05, q50, q95, support) or Metalog(q05, q50, q95, support)
+
+
+def _lognormal(numbers: tuple[float, ...], _: Support) -> Quantity | str:
+    median, sigma = numbers
+    return LogNormal(median, sigma) if median > 0 else f"the median must be above 0, not {median:g}"
+
+
+def _uniform(numbers: tuple[float, ...], _: Support) -> Quantity | str:
+    low, high = numbers
+    return Uniform(low, high) if low < high else f"must increase: {list(numbers)}"
+
+
+def _triangular(numbers: tuple[float, ...], _: Support) -> Quantity | str:
+    low, mode, high = numbers
+    return Triangular(low, mode, high) if low <= mode <= high and low < high else f"must increase: {list(numbers)}"
+
+
+def _beta(numbers: tuple[float, ...], _: Support) -> Quantity | str:
+    low, high, mean, concentration = numbers
+    if not low < mean < high:
+        return f"the mean must lie between low and high: {list(numbers)}"
+    return Beta(low, high, mean, concentration)
+
+
+_MAKERS: Mapping[str, Callable[[tuple[float, ...], Support], Quantity | str]] = {
+    "quantiles": _metalog,
+    "normal": lambda numbers, _: Normal(*numbers),
+    "lognormal": _lognormal,
+    "uniform": _uniform,
+    "triangular": _triangular,
+    "beta": _beta,
+}
+"""What makes the quantity of a form from its numbers, or says what is wrong with them."""

@@ -1,0 +1,200 @@
+"""Reading the parameter files: one leaf for each number of the model, and tables of leaves by firm, segment or layer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from simulator.catalogue.entries import Parameter
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.measures import ALL_FORMS, Measure, read_form, read_point
+from simulator.catalogue.names import read_bounds
+from simulator.catalogue.quantities import Point, Quantity, Support
+from simulator.catalogue.roster import Roster
+
+SUPPORTS: tuple[Support, ...] = ("real", "positive", "unit")
+TABLE_INDICES = ("firm", "provider", "closed", "segment", "segment-firm", "layer", "class")
+"""What a table may be indexed by: all firms; those with the flag provider or closed; segments; segments × firms; layers;
+classes named by the table itself."""
+
+PARAMETER_KEYS = ("meaning", "unit", "support", "bounds", "source", "why", "open", "integer")
+_NEEDED = ("meaning", "unit", "bounds", "source", "why")
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table as declared, before it meets a roster. `cell` says what its cells have in common."""
+
+    cell: Parameter
+    index: str
+    default: float | None
+    rows: dict[str, Entry]
+
+
+def measure_of(parameter: Parameter) -> Measure:
+    return Measure(parameter.unit, parameter.support, parameter.low, parameter.high, parameter.integer)
+
+
+def read_parameters(top: Entry, mechanism: str) -> tuple[dict[str, Parameter], dict[str, TableFile]]:
+    """The parameters and tables of one file. Faults are noted; what is broken is left out."""
+    fields = top.fields(("parameters", "tables"), ("parameters",)) or {}
+    parameters = {}
+    for path, entry in (fields["parameters"].entries() or {} if "parameters" in fields else {}).items():
+        leaf = entry.fields((*PARAMETER_KEYS, *ALL_FORMS), (*_NEEDED, "support", "open"))
+        parameter = _parameter(entry, leaf, path, mechanism) if leaf else None
+        if parameter is not None:
+            quantity = read_form(entry, leaf or {}, measure_of(parameter))
+            parameters[path] = replace(parameter, default=quantity or parameter.default)
+    tables = {}
+    for path, entry in (fields["tables"].entries() or {} if "tables" in fields else {}).items():
+        table = _table(entry, path, mechanism)
+        if table is not None:
+            tables[path] = table
+    return parameters, tables
+
+
+def read_template(entry: Entry, path: str, mechanism: str) -> Parameter | None:
+    """What the cells of a table or column have in common; `path` is that of the table."""
+    fields = entry.fields((*PARAMETER_KEYS, "index", "default", "values"), _NEEDED)
+    return _parameter(entry, fields, path, mechanism) if fields else None
+
+
+def cell_of(template: Parameter, path: str, quantity: Quantity, where: str) -> Parameter:
+    """A cell of a table as a parameter of its own."""
+    return replace(template, path=path, default=quantity, where=where, table=template.path)
+
+
+def expand(
+    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None
+) -> tuple[tuple[str | float, ...], dict[str, Parameter]]:
+    """The cells of a table in the order of its index on a roster, and the parameters among them.
+
+    Rows of firms that are on the shipped roster only are passed over; `own` gives rows in their place.
+    """
+    if table.index == "segment-firm":
+        return _expand_segments(table, roster, shipped, own)
+    known = _labels(table, roster)
+    rows = _rows(table.rows, known, _labels(table, shipped), own)
+    cells: dict[str, Parameter] = {}
+    for label in known:
+        cell = _cell(table, f"{table.cell.path}.{label}", rows.get(label))
+        if cell is None:
+            _missing(table, label, own)
+        else:
+            cells[cell.path] = cell
+    return tuple(cells), cells
+
+
+def _expand_segments(
+    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None
+) -> tuple[tuple[str | float, ...], dict[str, Parameter]]:
+    """A table of segments × firms: 0 where a firm may not sell."""
+    segments = tuple(segment.name for segment in roster.segments)
+    shipped_segments = tuple(segment.name for segment in shipped.segments)
+    by_segment = _rows(table.rows, segments, shipped_segments, None)
+    own_by_segment = _rows({}, segments, (), own)
+    order: list[str | float] = []
+    cells: dict[str, Parameter] = {}
+    for segment, sells in zip(segments, roster.sells, strict=True):
+        sellers = tuple(name for name, may in zip(roster.names, sells, strict=True) if may)
+        rows = by_segment[segment].entries() or {} if segment in by_segment else {}
+        rows = _rows(rows, sellers, _sellers(shipped, segment), own_by_segment.get(segment))
+        for firm in roster.names:
+            cell = _cell(table, f"{table.cell.path}.{segment}.{firm}", rows.get(firm)) if firm in sellers else None
+            order.append(cell.path if cell else 0.0)
+            if cell is not None:
+                cells[cell.path] = cell
+            elif firm in sellers:
+                _missing(table, f"{segment}.{firm}", own)
+    return tuple(order), cells
+
+
+def _sellers(roster: Roster, segment: str) -> tuple[str, ...]:
+    at = [each.name for each in roster.segments].index(segment) if segment in {s.name for s in roster.segments} else None
+    return () if at is None else tuple(name for name, may in zip(roster.names, roster.sells[at], strict=True) if may)
+
+
+def _labels(table: TableFile, roster: Roster) -> tuple[str, ...]:
+    """The labels of a table's index on a roster, in order."""
+    match table.index:
+        case "firm":
+            return roster.names
+        case "provider" | "closed":
+            return tuple(roster.names[at] for at in roster.with_flag(table.index))
+        case "segment":
+            return tuple(segment.name for segment in roster.segments)
+        case "layer":
+            return roster.layers
+        case _:
+            return tuple(table.rows)
+
+
+def _rows(
+    rows: Mapping[str, Entry], known: tuple[str, ...], shipped: tuple[str, ...], own: Entry | None
+) -> dict[str, Entry]:
+    """Rows with known labels, those of the roster's own file in place of others."""
+    kept = {}
+    for label, entry in rows.items():
+        if label in known:
+            kept[label] = entry
+        elif label not in shipped:
+            entry.key_fault(did_you_mean(label, known, "row"))
+    for label, entry in (own.entries() or {} if own else {}).items():
+        if label in known:
+            kept[label] = entry
+        else:
+            entry.key_fault(did_you_mean(label, known, "row"))
+    return kept
+
+
+def _cell(table: TableFile, path: str, row: Entry | None) -> Parameter | None:
+    if row is None:
+        return None if table.default is None else cell_of(table.cell, path, Point(table.default), table.cell.where)
+    point = read_point(row, measure_of(table.cell))
+    return cell_of(table.cell, path, point or Point(table.cell.low), row.where)
+
+
+def _missing(table: TableFile, label: str, own: Entry | None) -> None:
+    entry = own or next(iter(table.rows.values()))
+    entry.key_fault(f"{table.cell.path} has no row for {label}; a roster of your own gives it under tables")
+
+
+def _parameter(entry: Entry, fields: Mapping[str, Entry], path: str, mechanism: str) -> Parameter | None:
+    if not set(_NEEDED) <= fields.keys():
+        return None
+    meaning, unit, source, why = (fields[key].text() for key in ("meaning", "unit", "source", "why"))
+    bounds = read_bounds(fields["bounds"])
+    support = fields["support"].one_of(SUPPORTS, "support") if "support" in fields else "real"
+    is_open = fields["open"].boolean() if "open" in fields else False
+    integer = fields["integer"].boolean() if "integer" in fields else False
+    if meaning is None or unit is None or source is None or why is None or bounds is None or support is None:
+        return None
+    low, high = bounds
+    return Parameter(
+        path=path,
+        meaning=meaning,
+        unit=unit,
+        support=support,
+        low=low,
+        high=high,
+        default=Point(low),
+        source=source,
+        why=why,
+        mechanism=mechanism,
+        open=bool(is_open),
+        integer=bool(integer),
+        table=None,
+        where=entry.where,
+    )
+
+
+def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
+    fields = entry.fields((*PARAMETER_KEYS, "index", "default", "values"), (*_NEEDED, "open", "index", "values"))
+    if fields is None or not {"index", "values"} <= fields.keys():
+        return None
+    template = _parameter(entry, fields, path, mechanism)
+    index = fields["index"].one_of(TABLE_INDICES, "index")
+    rows = fields["values"].entries()
+    default = fields["default"].number() if "default" in fields else None
+    if template is None or index is None or not rows:
+        return None
+    return TableFile(template, index, default, rows)
