@@ -124,17 +124,17 @@ class Signal:
 
     id: str
     form: Form
-    threshold: Threshold | None
-    given: "Signal | None"
-    after: After | None
-    title: str
-    title_zh: str | None
-    source: str | None
-    quote: str | None
-    judgement: str | None
-    hedge: str | None
-    hedge_range: tuple[float, float] | None
-    proxy: str | None
-    resolves_by: str | None
-    deadline: date | None
-    where: str
+    threshold: Threshold | None = None
+    given: "Signal | None" = None
+    after: After | None = None
+    title: str = ""
+    title_zh: str | None = None
+    source: str | None = None
+    quote: str | None = None
+    judgement: str | None = None
+    hedge: str | None = None
+    hedge_range: tuple[float, float] | None = None
+    proxy: str | None = None
+    resolves_by: str | None = None
+    deadline: date | None = None
+    where: str = ""
