@@ -1,24 +1,332 @@
-"""(stub) MODEL.md section 8, (8.1)-(8.3) and (8.10)-(8.12)."""
+"""Demand: who buys what from whom, how much is spent, and how much the price counts.
+
+Expenditure in a segment is divided by a multinomial logit (McFadden 1974) with inertia, whose constants come from
+inverting the starting shares (Berry 1994); what a full fleet cannot serve goes to rivals. MODEL.md section 8,
+(8.1)–(8.3) and (8.10)–(8.12); seeds 000 judgement 3, 001, 002.
+"""
+
 from dataclasses import dataclass
 
-from simulator.market.core import Mechanism
+import numpy as np
+import numpy.typing as npt
+
+from simulator.catalogue.roster import BLOCS, Roster
+from simulator.market.commons import CLOSED, CUSTOM
+from simulator.market.core import FLOOR, MONTH, Levels, Mask, Mechanism, logistic, logit
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+DEVELOPER_SEGMENT = "developer_api"
+"""The segment in which Chinese shares of tokens and spending are recorded (MODEL.md section 15)."""
+MULTIMODAL_SEGMENTS = ("consumer", "media", "global_consumer")
+"""The segments that grow once understanding and generation are unified, (8.11)."""
+OUT_OF_CHOICE = -1e9
+"""Constant A of a firm that may not sell in a segment: its odds are zero in single precision."""
+EXPONENT_LIMIT = 30.0
+"""Logarithms of growth and price factors are held within ± this, so that no parameter in bounds overflows."""
+MOST_AGENT_SHARE = 0.95
+"""Largest agent share of spending, (8.11)."""
+TOKEN_RANKS = 10
+"""Length of the token ranking in the global segments (MODEL.md section 15)."""
 
 
 @dataclass(slots=True)
 class DemandState:
-    share: Array  # (segments, firms, worlds), before rationing
-    realised: Array  # (segments, firms, worlds), after rationing; sums to 1 by segment
-    spending: Array  # bn CNY/year, (segments, worlds)
-    spending_start: Array  # spend0, (segments, worlds)
-    price_performance_weight: Array  # omega
-    agent_share: Array  # of spending in the Chinese segments
+    """Shares of expenditure, spending, and the weight of price-performance."""
+
+    share: Array
+    """Before rationing, (segments, firms, worlds); sums to 1 by segment."""
+    realised: Array
+    """After rationing, (segments, firms, worlds); sums to 1 by segment."""
+    attraction: Array
+    """A of (8.2), (segments, firms, worlds)."""
+    spending: Array
+    """bn CNY/year, (segments, worlds)."""
+    spending_start: Array
+    """bn CNY/year, (segments, worlds)."""
+    spending_growth: Array
+    """g·t of (8.11), accumulated: Chinese and global segments, (2, worlds)."""
+    token_growth: Array
+    """g_k·t of (8.11), accumulated, (worlds,)."""
+    price_performance_weight: Array
+    """ω, (worlds,)."""
+    agent_share: Array
+    """Agents' part of spending in the Chinese segments, (worlds,)."""
+
+
+def is_global(roster: Roster) -> npt.NDArray[np.bool_]:
+    """Mask along the segment axis: where every firm sells. The others are the Chinese segments."""
+    return np.array([segment.reach == "global" for segment in roster.segments])
+
+
+def held(denominator: Array) -> Array:
+    """A denominator (or the argument of a logarithm) that can vanish, held at FLOOR."""
+    positive: Array = np.maximum(denominator, FLOOR)
+    return positive
+
+
+def one_by_segment(share: Array) -> Array:
+    """Shares rescaled to sum to one by segment, (segments, firms, worlds)."""
+    scaled: Array = share / share.sum(axis=1, keepdims=True)
+    return scaled
+
+
+def start_shares(share0: Array, sells: npt.NDArray[np.bool_]) -> Array:
+    """Starting shares of expenditure, one in sum by segment.
+
+    share0: the table `demand.share0`, (segments·firms, worlds); sells: (segments, firms). A firm that may sell has at
+    least FLOOR, so that (8.2) can be inverted. Returns (segments, firms, worlds).
+    """
+    stated = share0.reshape(*sells.shape, -1)
+    share = np.where(sells[..., None], held(stated), np.float32(0))
+    return one_by_segment(share)
+
+
+def appeal(shipped: Array, price: Array, weight: Array, quality_weight: Array, price_weight: Array) -> Array:
+    """The bracket of (8.1): (1 − ω)·q·shipped/12 − ω·p·ln price; capability in fm, USD/Mtok, (firms, worlds)."""
+    return (1 - weight) * quality_weight * shipped / 12 - weight * price_weight * np.log(held(price))
+
+
+def foreign_loss(
+    added_decoupling: Array, friction: Array, in_china: npt.NDArray[np.bool_], licence_loss: Array
+) -> Array:
+    """(8.3): utility that firms lose in global segments, f·(D − D0)·1{CN} + o·(licence loss). Shape (firms, worlds)."""
+    return np.where(in_china[:, None], friction * added_decoupling, np.float32(0)) + licence_loss
+
+
+def licence_loss(licence: Levels, bonus: Array, custom: Array) -> Array:
+    """The second term of (8.3): o·(0, o_c, 1) at licence level 0, 1, 2 of a provider, (providers, worlds)."""
+    open_loss = np.where(licence == CUSTOM, custom, np.float32(0))
+    return bonus * np.where(licence == CLOSED, np.float32(1), open_loss)
+
+
+def chosen_share(share: Array, utility: Array, inertia: Array) -> Array:
+    """(8.2): ι·share + (1 − ι)·exp(U)/Σ exp(U) over the firms of a segment; (segments, firms, worlds)."""
+    odds = np.exp(utility - utility.max(axis=1, keepdims=True))
+    return inertia * share + (1 - inertia) * one_by_segment(odds)
+
+
+def realised_share(share: Array, utilisation: Array) -> Array:
+    """(8.10): what a full fleet cannot serve goes to the firms that are not sold out, in proportion to their shares.
+
+    share: (segments, firms, worlds); utilisation: (firms, worlds). Where no firm has room, shares stand. Sums to 1.
+    """
+    room = share * (utilisation <= 1)
+    served = share * np.minimum(1, 1 / held(utilisation))
+    capacity = room.sum(axis=1, keepdims=True)
+    lost = np.maximum(share - served, 0).sum(axis=1, keepdims=True)
+    moved = np.where(capacity > FLOOR, served + room * (lost / held(capacity)), share)
+    return one_by_segment(moved)
+
+
+def log_ratio(now: Array, start: Array) -> Array:
+    """ln(now/start), both held at FLOOR."""
+    ratio: Array = np.log(held(now) / held(start))
+    return ratio
+
+
+def log_price_level(price: Array) -> Array:
+    """ln Q of (8.11): logarithm of the geometric mean of list prices over the first axis."""
+    level: Array = np.log(held(price)).mean(axis=0)
+    return level
+
+
+def human_factor(growth: Array, adoption: Array, trust: Array, price_level: Array, lift: Array) -> Array:
+    """The factors of (8.11) without agents: the exponential of the sum of their logarithms, held within e^±30."""
+    factor: Array = np.exp(np.clip(growth + adoption + trust + price_level + lift, -EXPONENT_LIMIT, EXPONENT_LIMIT))
+    return factor
+
+
+def agent_factor(deployed: Array, deployed_start: Array, token_growth: Array, cap: Array) -> Array:
+    """The last factor of (8.11): min((n/n(0))·exp(g_k·t), cap), (worlds,)."""
+    volume = deployed / held(deployed_start) * np.exp(np.clip(token_growth, -EXPONENT_LIMIT, EXPONENT_LIMIT))
+    factor: Array = np.minimum(volume, cap)
+    return factor
+
+
+def spending(start: Array, exposed: Array, human: Array, agents: Array) -> tuple[Array, Array]:
+    """(8.11): spending of a segment, and the agents' part of it, bn CNY/year, (segments, worlds).
+
+    start: spend0; exposed: y·x_s; human and agents: the two factors.
+    """
+    by_agents = start * exposed * agents
+    return start * (1 - exposed) * human + by_agents, by_agents
+
+
+def agent_share(by_agents: Array, total: Array) -> Array:
+    """The agents' part of spending over the segments given, at most .95 (beside (8.11)), (worlds,)."""
+    part: Array = np.minimum(by_agents.sum(axis=0) / held(total.sum(axis=0)), MOST_AGENT_SHARE)
+    return part
+
+
+def closeness(gap: Array, scale: Array, reference: Array) -> Array:
+    """The closeness term of (8.12): exp(−gap⁺/x_c) − exp(−x_r/x_c); gap in fm."""
+    near: Array = np.exp(-np.maximum(gap, 0) / scale) - np.exp(-reference / scale)
+    return near
+
+
+def relaxed_weight(weight: Array, target_logit: Array, time: Array) -> Array:
+    """(8.12): ω + (m/τ_ω)(Λ(target) − ω), (worlds,)."""
+    return weight + MONTH / time * (logistic(target_logit) - weight)
+
+
+def tokens(share: Array, spent: Array, price: Array) -> Array:
+    """Tokens ∝ spending/price: summed over the segments given, (firms, worlds).
+
+    share: (segments, firms, worlds); spent: (segments, worlds); price: (firms, worlds).
+    """
+    bought: Array = (share * spent[:, None]).sum(axis=0) / held(price)
+    return bought
+
+
+def largest_part(values: Array) -> Array:
+    """Largest share in the sum over the first axis."""
+    part: Array = values.max(axis=0) / held(values.sum(axis=0))
+    return part
+
+
+def among_first(values: Array, members: npt.NDArray[np.bool_], ranks: int) -> Array:
+    """How many members are among the `ranks` firms with the largest values (ties in roster order), (worlds,)."""
+    first = np.argsort(-values, axis=0, kind="stable")[:ranks]
+    count: Array = members[first].sum(axis=0).astype(np.float32)
+    return count
 
 
 class Demand(Mechanism):
-    name = "demand"
+    """Buyers choose (8.1)–(8.3), are served as far as fleets reach (8.10), and spend (8.11); tenders follow (8.12)."""
 
-    def start(self, market: Market) -> None: ...
-    def choose(self, market: Market) -> None: ...
-    def realise(self, market: Market) -> None: ...
+    name = "demand"
+    parameters = (
+        "demand.share0", "demand.spend0", "demand.segment_scale", "demand.vertical_fit", "demand.agent_exposure",
+        "demand.scale", "demand.price_weight", "demand.quality_weight", "demand.inertia",
+        "demand.price_performance_weight0", "demand.price_performance_target", "demand.closeness_effect",
+        "demand.closeness_scale", "demand.closeness_reference", "demand.budget_effect", "demand.agent_volume_effect",
+        "demand.weight_time", "demand.friction", "demand.open_bonus", "demand.custom_licence_loss",
+        "demand.spend_growth", "demand.spend_growth_global", "demand.spend_adoption", "demand.spend_price_elasticity",
+        "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth",
+    )
+    reads = (
+        "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
+        "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
+        "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
+        "firms.depth",
+    )
+    series = (
+        "omega", "spending_cn", "spending_global", "token_share_cn", "spending_share_cn", "token_top10", "agent_share",
+    )
+
+    def start(self, market: Market) -> None:
+        p = market.parameters
+        sells = market.roster.sells
+        share = start_shares(p["demand.share0"], sells)
+        weight = p["demand.price_performance_weight0"].copy()
+        inverted = np.log(held(share)) - _utility(market, weight)
+        market.demand = DemandState(
+            share=share,
+            realised=share.copy(),
+            attraction=np.where(sells[..., None], inverted, np.float32(OUT_OF_CHOICE)),
+            spending=p["demand.spend0"].copy(),
+            spending_start=p["demand.spend0"].copy(),
+            spending_growth=np.zeros((len(BLOCS), market.worlds), dtype=np.float32),
+            token_growth=np.zeros(market.worlds, dtype=np.float32),
+            price_performance_weight=weight,
+            agent_share=p["agents.demand_share0"].copy(),
+        )
+
+    def choose(self, market: Market) -> None:
+        """(8.1)–(8.3): shares before rationing."""
+        state = market.demand
+        utility = state.attraction + _utility(market, state.price_performance_weight)
+        state.share = chosen_share(state.share, utility, market.parameters["demand.inertia"])
+
+    def realise(self, market: Market) -> None:
+        """(8.10)–(8.12): rationing, spending, and the weight of price-performance."""
+        state, p = market.demand, market.parameters
+        state.realised = realised_share(state.share, market.compute.utilisation)
+        if market.clock.clearing > 0:
+            state.spending_growth = state.spending_growth + MONTH * np.stack(
+                [p["demand.spend_growth"], p["demand.spend_growth_global"]]
+            )
+            state.token_growth = state.token_growth + MONTH * p["agents.token_growth"]
+        self._spend(market)
+        shipped = market.releases.shipped
+        gap = shipped[market.roster.america].max(axis=0) - shipped[market.roster.china].max(axis=0)
+        target = (
+            logit(p["demand.price_performance_target"])
+            + p["demand.closeness_effect"]
+            * closeness(gap, p["demand.closeness_scale"], p["demand.closeness_reference"])
+            - p["demand.budget_effect"] * market.capital.sentiment
+            + p["demand.agent_volume_effect"] * (state.agent_share - p["agents.demand_share0"])
+        )
+        state.price_performance_weight = relaxed_weight(
+            state.price_performance_weight, target, p["demand.weight_time"]
+        )
+
+    def _spend(self, market: Market) -> None:
+        """(8.11), by segment; Chinese segments look at Chinese adoption and prices, global ones at those of the US."""
+        state, p, roster = market.demand, market.parameters, market.roster
+        abroad = is_global(roster)
+        side = abroad.astype(np.intp)
+        level = log_price_level
+        now, then = market.prices.list_price, market.prices.list_price_start
+        price_level = np.stack([level(now[bloc]) - level(then[bloc]) for bloc in (roster.china, roster.america)])
+        adoption = log_ratio(market.adoption.level, market.adoption.start)
+        human = human_factor(
+            state.spending_growth[side],
+            (p["demand.spend_adoption"] * adoption)[side],
+            log_ratio(market.trust.level, market.trust.start),
+            (p["demand.spend_price_elasticity"] * price_level)[side],
+            _multimodal_lift(roster, market.capability.multimodal, p["demand.multimodal_lift"]),
+        )
+        agents = agent_factor(
+            market.agents.deployed, market.agents.deployed_start, state.token_growth, p["agents.demand_cap"]
+        )
+        exposed = p["agents.demand_share0"] * p["demand.agent_exposure"]
+        state.spending, by_agents = spending(state.spending_start, exposed, human, agents)
+        state.agent_share = agent_share(by_agents[~abroad], state.spending[~abroad])
+
+    def observe(self, market: Market) -> dict[str, Array]:
+        state, roster = market.demand, market.roster
+        abroad = is_global(roster)
+        developers = [segment.name for segment in roster.segments].index(DEVELOPER_SEGMENT)
+        won = state.realised[developers]
+        bought = won / held(market.prices.list_price)
+        worldwide = tokens(state.realised[abroad], state.spending[abroad], market.prices.list_price)
+        return {
+            "omega": state.price_performance_weight,
+            "spending_cn": state.spending[~abroad].sum(axis=0),
+            "spending_global": state.spending[abroad].sum(axis=0),
+            "token_share_cn": bought[roster.china].sum(axis=0) / held(bought.sum(axis=0)),
+            "spending_share_cn": won[roster.china].sum(axis=0),
+            "token_top10": among_first(worldwide, roster.in_china, TOKEN_RANKS),
+            "agent_share": state.agent_share,
+        }
+
+    def open_state(self, market: Market, path: str) -> Array:
+        if path != "demand.price_performance_weight":
+            raise KeyError(path)
+        return market.demand.price_performance_weight
+
+
+def _utility(market: Market, weight: Array) -> Array:
+    """(8.1) without the constant A, (segments, firms, worlds)."""
+    p, roster = market.parameters, market.roster
+    scale = p["demand.segment_scale"] * p["demand.scale"]
+    drawn = appeal(
+        market.releases.shipped, market.prices.list_price, weight, p["demand.quality_weight"], p["demand.price_weight"]
+    )
+    utility: Array = scale[:, None] * drawn + p["demand.vertical_fit"][:, None] * market.firms.depth
+    utility += market.releases.surge
+    closing = np.zeros_like(drawn)
+    closing[roster.with_flag("provider")] = licence_loss(
+        market.commons.licence, p["demand.open_bonus"], p["demand.custom_licence_loss"]
+    )
+    added = market.policy.decoupling - market.policy.decoupling_start
+    utility[is_global(roster)] -= foreign_loss(added, p["demand.friction"], roster.in_china, closing)
+    return utility
+
+
+def _multimodal_lift(roster: Roster, unified: Mask, lift: Array) -> Array:
+    """ln G_s of (8.11), (segments, worlds)."""
+    lifted = np.array([segment.name in MULTIMODAL_SEGMENTS for segment in roster.segments])
+    return np.where(lifted[:, None] & unified, lift, np.float32(0))

@@ -1,25 +1,321 @@
-"""(stub) MODEL.md sections 2 (starting depth) and 9."""
+"""Firms: integration depth, revenue mix, cash and funding rounds, exits from base-model training.
+
+Thin API margins push firms from selling models to selling solutions; start-ups live on cash that rounds refill, and
+leave base training when it runs out or when what is free is far ahead. MODEL.md section 2 (starting depth) and
+section 9; seeds 000 judgements 4 and 7, 003.
+
+Viability. A firm is viable in its layer while at least 60 % of its revenue comes from the layer's streams and it has
+positive operating cash flow or 24 months of runway; firms with parents count as having runway. Only firms that the
+roster puts in the layer are counted. The streams follow 000 judgement 7: infrastructure sells models (weights, cheap
+APIs) other than to consumers; vertical sells in single fields, experience to consumers, each models and solutions; full
+stack delivers integrated systems, that is solutions anywhere.
+"""
+
 from dataclasses import dataclass
 
-from simulator.market.core import Mask, Mechanism
+import numpy as np
+
+from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, happens
+from simulator.market.demand import held, is_global, largest_part, tokens
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+QUARTER = 3 * MONTH
+"""Length of a quarter in years."""
+MONTHS = 12
+"""Months in a year; clearings that a year's growth looks back."""
+DEPTH_START_LIMITS = (0.01, 0.95)
+"""Limits of the starting depth, (2.1)."""
+DEPTH_LIMIT = 0.999
+"""Largest depth, (9.1)."""
+CASH_LIMITS = (0.0, 20.0)
+"""Limits of cash in years of burn, (9.3)."""
+TRACTION_LIMITS = (0.2, 3.0)
+"""Limits of the traction term of (9.4)."""
+HALF = 0.5
+"""Model share below which the revenue mix has turned (000: "模型收入占比低于50%")."""
+VIABLE_PART = 0.6
+"""Part of revenue that a viable firm earns in its layer (MODEL.md section 15; signal layered-structure-emerges)."""
+VIABLE_RUNWAY = 2.0
+"""Years of runway that stand for positive cash flow (the same)."""
 
 
 @dataclass(slots=True)
 class FirmsState:
-    depth: Array  # v_i, (firms, worlds)
-    depth_start: Array  # (firms, worlds), as drawn by (2.1)
-    trains: Mask  # (firms, worlds): still trains base models
-    cash: Array  # z of start-ups, years of burn, (startups, worlds)
-    revenue: Array  # R_i, bn CNY/year, (firms, worlds)
-    revenue_start: Array  # R_i of the first clearing
-    model_share: Array  # model revenue / R_i, (firms, worlds)
+    """Firms in roster order, (firms, worlds); start-ups in that of their flag. No revenue before the first clearing."""
+
+    depth: Array
+    """v_i."""
+    depth_start: Array
+    """v_i as drawn by (2.1)."""
+    trains: Mask
+    """Still trains base models."""
+    cash: Array
+    """z of the start-ups in years of burn, (startups, worlds)."""
+    revenue: Array
+    """R_i, bn CNY/year."""
+    revenue_start: Array
+    """R_i of the first clearing."""
+    revenue_growth: Array
+    """R_i over that of twelve clearings back (in the first year: of the first clearing), less one."""
+    model_share: Array
+    """Model revenue over R_i."""
+    past_revenue: Array
+    """R_i of the last twelve clearings, (12, firms, worlds)."""
+    traction_trend: Array
+    """g_T·t of (9.4), accumulated, (worlds,)."""
+    mix_turned: Mask
+    """A leading vendor's model share has fallen below one half, (worlds,)."""
+    native_mix_turned: Mask
+    """The same of a start-up, (worlds,)."""
+
+
+def start_depth(table: Array, spread: Array, noise: Array) -> Array:
+    """(2.1): depth0 + (w_v/1.645)·ε in .01–.95, (firms, worlds)."""
+    return np.clip(table + spread / STANDARD_DEVIATIONS * noise, *DEPTH_START_LIMITS)
+
+
+def deeper(depth: Array, margin: Array, rate: Array, drift: Array, target: Array) -> Array:
+    """(9.1): v + m·(1 − v)·[ν·(margin* − API margin)⁺ + ν0], at most .999, (firms, worlds)."""
+    pressed = rate * np.maximum(target - margin, 0) + drift
+    moved: Array = np.minimum(depth + MONTH * (1 - depth) * pressed, DEPTH_LIMIT)
+    return moved
+
+
+def revenue_mix(won: Array, depth: Array, uplift: Array) -> tuple[Array, Array]:
+    """(9.2): model revenue W·(1 − v) and solution revenue W·v·(1 + u), in the unit and shape of W."""
+    return won * (1 - depth), won * depth * (1 + uplift)
+
+
+def model_share(depth: Array, uplift: Array) -> Array:
+    """Model revenue over R of (9.2): (1 − v)/(1 + u·v), whatever W is."""
+    return (1 - depth) / (1 + uplift * depth)
+
+
+def cash_flow(revenue: Array, margin: Array, burn: Array) -> Array:
+    """The quarterly flow of (9.3) without rounds: ¼·(R·API margin/burn − 1), in years of burn."""
+    return QUARTER * (revenue * margin / held(burn) - 1)
+
+
+def cash_after(cash: Array, flow: Array, raised: Array) -> Array:
+    """(9.3): z + flow + what a round raised, clipped to 0–20 years of burn."""
+    kept: Array = np.clip(cash + flow + raised, *CASH_LIMITS)
+    return kept
+
+
+def round_rate(base: Array, mood: Array, revenue: Array, revenue_start: Array, trend: Array) -> Array:
+    """(9.4), a year: base·exp(S − loss·1{burst})·[R/R(first)·exp(−g_T·t)], [·] in .2–3. mood: S − loss·1{burst}."""
+    traction = revenue / held(revenue_start) * np.exp(-trend)
+    rate: Array = base * np.exp(mood) * np.clip(traction, *TRACTION_LIMITS)
+    return rate
+
+
+def exit_rate(base: Array, short: Mask, cash_factor: Array, behind: Mask, lag_factor: Array) -> Array:
+    """(9.5), a year: λ_x·(f_z if short of cash)·(f_l if far behind the best open model), (firms, worlds)."""
+    return base * np.where(short, cash_factor, np.float32(1)) * np.where(behind, lag_factor, np.float32(1))
+
+
+def is_leading(revenue: Array, leading: Array) -> Mask:
+    """Whether fewer than `leading` of the firms given have more revenue, (firms, worlds)."""
+    order = np.argsort(-revenue, axis=0, kind="stable")
+    return np.argsort(order, axis=0) < leading
+
+
+def first_of(turned: Mask, revenue: Array, before: Mask) -> Mask:
+    """The firm that turns first, once a world: the largest of those at this clearing, where none has turned before.
+
+    turned, revenue: (firms, worlds); before: (worlds,). Returns (firms, worlds), at most one firm in a world.
+    """
+    largest = np.argmax(np.where(turned, revenue, np.float32(-1)), axis=0)
+    first = np.zeros_like(turned)
+    np.put_along_axis(first, largest[None], True, axis=0)
+    return first & turned & ~before
+
+
+def concentration(revenue: Array) -> Array:
+    """Herfindahl index over the first axis."""
+    share = revenue / held(revenue.sum(axis=0))
+    index: Array = (share * share).sum(axis=0)
+    return index
+
+
+def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, field: Array) -> Array:
+    """Revenue from the streams of a layer (see the head of this file), (firms, worlds).
+
+    model, solution: revenue, (segments, firms, worlds); consumer, field: parts of each segment that consumers buy and
+    that belong to one field, (segments, worlds).
+
+    Raises
+    ------
+    ValueError
+        If the layer has no declared streams.
+    """
+    match layer:
+        case "infrastructure":
+            part = (1 - consumer)[:, None] * model
+        case "vertical":
+            part = field[:, None] * (model + solution)
+        case "experience":
+            part = consumer[:, None] * (model + solution)
+        case "full_stack":
+            part = solution
+        case _:
+            raise ValueError(f"no streams of revenue are declared for the layer {layer!r}")
+    revenue: Array = part.sum(axis=0)
+    return revenue
+
+
+def is_viable(stream: Array, revenue: Array, profit: Array, runway: Mask) -> Mask:
+    """At least 60 % of revenue from the layer's streams, and positive operating cash flow or enough runway."""
+    return (stream >= VIABLE_PART * revenue) & (revenue > 0) & ((profit > 0) | runway)
 
 
 class Firms(Mechanism):
-    name = "firms"
+    """Depth (9.1) and revenue (9.2) every month; cash (9.3), rounds (9.4) and exits (9.5) every quarter."""
 
-    def start(self, market: Market) -> None: ...
-    def clearing(self, market: Market) -> None: ...
-    def quarter(self, market: Market) -> None: ...
+    name = "firms"
+    parameters = (
+        "roster.depth0", "roster.depth_spread", "firms.integration_rate", "firms.integration_drift",
+        "firms.target_margin", "firms.solution_uplift", "firms.burn_per_compute", "firms.runway0_min",
+        "firms.runway0_max", "firms.round_rate", "firms.round_min", "firms.round_max", "firms.traction_trend",
+        "firms.exit_rate", "firms.exit_cash_months", "firms.exit_cash_factor", "firms.exit_lag",
+        "firms.exit_lag_factor", "firms.leading", "firms.consumer_part", "firms.field_part",
+    )
+    reads = (
+        "capability.theta", "releases.best_open", "compute.stock", "capital.sentiment", "capital.burst_loss",
+        "prices.api_margin", "prices.list_price", "demand.realised", "demand.spending",
+    )
+    events = ("exits-base-training", "model-revenue-below-half", "native-model-revenue-below-half")
+    series = (
+        "largest_share", "largest_token_share", "hhi", "layer_share", "viable_firms", "revenue", "revenue_growth",
+        "model_share", "depth", "base_labs", "cash",
+    )
+
+    def start(self, market: Market) -> None:
+        p, roster, worlds = market.parameters, market.roster, market.worlds
+        firms, startups = len(roster.firms), len(roster.with_flag("start-up"))
+        depth = start_depth(p["roster.depth0"], p["roster.depth_spread"], self.draw.normal(firms))
+        least, most = p["firms.runway0_min"], p["firms.runway0_max"]
+        runway = (least + (most - least) * self.draw.uniform(startups)) / MONTHS
+        trains = np.zeros((firms, worlds), dtype=np.bool_)
+        trains[roster.with_flag("trains")] = True
+        none = np.zeros((firms, worlds), dtype=np.float32)
+        market.firms = FirmsState(
+            depth=depth,
+            depth_start=depth.copy(),
+            trains=trains,
+            cash=np.clip(runway, *CASH_LIMITS),
+            revenue=none,
+            revenue_start=none.copy(),
+            revenue_growth=none.copy(),
+            model_share=model_share(depth, p["firms.solution_uplift"]),
+            past_revenue=np.zeros((MONTHS, firms, worlds), dtype=np.float32),
+            traction_trend=np.zeros(worlds, dtype=np.float32),
+            mix_turned=np.zeros(worlds, dtype=np.bool_),
+            native_mix_turned=np.zeros(worlds, dtype=np.bool_),
+        )
+
+    def clearing(self, market: Market) -> None:
+        """(9.1), (9.2), and the events of the revenue mix."""
+        state, p, clearing = market.firms, market.parameters, market.clock.clearing
+        uplift = p["firms.solution_uplift"]
+        state.depth = deeper(
+            state.depth,
+            market.prices.api_margin,
+            p["firms.integration_rate"],
+            p["firms.integration_drift"],
+            p["firms.target_margin"],
+        )
+        won = (market.demand.realised * market.demand.spending[:, None]).sum(axis=0)
+        model, solution = revenue_mix(won, state.depth, uplift)
+        state.revenue = model + solution
+        state.model_share = model_share(state.depth, uplift)
+        if clearing == 0:
+            state.revenue_start = state.revenue
+            state.past_revenue[:] = state.revenue
+        else:
+            state.traction_trend = state.traction_trend + MONTH * p["firms.traction_trend"]
+        year_ago = state.past_revenue[clearing % MONTHS]
+        state.revenue_growth = state.revenue / held(year_ago) - 1
+        year_ago[:] = state.revenue
+        self._turn(market)
+
+    def _turn(self, market: Market) -> None:
+        """The first leading vendor, and the first start-up, whose model share falls below one half."""
+        state, p, roster = market.firms, market.parameters, market.roster
+        above = model_share(state.depth_start, p["firms.solution_uplift"]) > HALF
+        turned = above & (state.model_share < HALF)
+        leading, native = np.zeros_like(turned), np.zeros_like(turned)
+        leading[roster.china] = is_leading(state.revenue[roster.china], p["firms.leading"])
+        native[roster.with_flag("start-up")] = True
+        first = first_of(turned & leading, state.revenue, state.mix_turned)
+        first_native = first_of(turned & native, state.revenue, state.native_mix_turned)
+        market.log.record("model-revenue-below-half", first)
+        market.log.record("native-model-revenue-below-half", first_native)
+        state.mix_turned |= first.any(axis=0)
+        state.native_mix_turned |= first_native.any(axis=0)
+
+    def quarter(self, market: Market) -> None:
+        """(9.3)–(9.5)."""
+        state, p, startups = market.firms, market.parameters, market.roster.with_flag("start-up")
+        revenue = state.revenue[startups]
+        mood = market.capital.sentiment - market.capital.burst_loss
+        rate = round_rate(
+            p["firms.round_rate"], mood, revenue, state.revenue_start[startups], state.traction_trend
+        )
+        funded = happens(self.draw.uniform(len(startups)), rate, QUARTER)
+        least, most = p["firms.round_min"], p["firms.round_max"]
+        size = least + (most - least) * self.draw.uniform(len(startups))
+        burn = p["firms.burn_per_compute"] * market.compute.stock[startups]
+        flow = cash_flow(revenue, market.prices.api_margin[startups], burn)
+        state.cash = cash_after(state.cash, flow, np.where(funded, size, np.float32(0)))
+        self._leave_training(market)
+
+    def _leave_training(self, market: Market) -> None:
+        """(9.5): a Chinese lab stops training base models for good."""
+        state, p, roster = market.firms, market.parameters, market.roster
+        short = np.zeros_like(state.trains)
+        short[roster.with_flag("start-up")] = state.cash < p["firms.exit_cash_months"] / MONTHS
+        behind = market.releases.best_open - market.capability.theta > p["firms.exit_lag"]
+        rate = exit_rate(
+            p["firms.exit_rate"], short, p["firms.exit_cash_factor"], behind, p["firms.exit_lag_factor"]
+        )
+        leaves = happens(self.draw.uniform(len(roster.firms)), rate, QUARTER)
+        leaves &= state.trains & roster.in_china[:, None]
+        state.trains = state.trains & ~leaves
+        market.log.record("exits-base-training", leaves)
+
+    def observe(self, market: Market) -> dict[str, Array]:
+        state, roster, demand = market.firms, market.roster, market.demand
+        china, home = roster.china, ~is_global(roster)
+        revenue = state.revenue[china]
+        bought = tokens(demand.realised[home], demand.spending[home], market.prices.list_price)[china]
+        layers = [largest_part(state.revenue[roster.in_layer(layer)]) for layer in roster.layers]
+        return {
+            "largest_share": largest_part(revenue),
+            "largest_token_share": largest_part(bought),
+            "hhi": concentration(revenue),
+            "layer_share": np.stack(layers),
+            "viable_firms": self._viable_firms(market),
+            "revenue": state.revenue,
+            "revenue_growth": state.revenue_growth,
+            "model_share": state.model_share,
+            "depth": state.depth,
+            "base_labs": state.trains[china].sum(axis=0).astype(np.float32),
+            "cash": state.cash,
+        }
+
+    def _viable_firms(self, market: Market) -> Array:
+        """Viable firms by layer (see the head of this file), (layers, worlds)."""
+        state, p, roster = market.firms, market.parameters, market.roster
+        profit = state.revenue * market.prices.api_margin - p["firms.burn_per_compute"] * market.compute.stock
+        runway = np.ones_like(state.trains)
+        runway[roster.with_flag("start-up")] = state.cash >= VIABLE_RUNWAY
+        count = np.empty((len(roster.layers), market.worlds), dtype=np.float32)
+        for row, layer in enumerate(roster.layers):
+            firms = roster.in_layer(layer)
+            won = market.demand.realised[:, firms] * market.demand.spending[:, None]
+            model, solution = revenue_mix(won, state.depth[firms], p["firms.solution_uplift"])
+            stream = layer_stream(layer, model, solution, p["firms.consumer_part"], p["firms.field_part"])
+            count[row] = is_viable(stream, state.revenue[firms], profit[firms], runway[firms]).sum(axis=0)
+        return count
