@@ -1,0 +1,39 @@
+"""Scenario forecasts of the layered market of AI model companies.
+
+    from simulator import load_scenario, simulate
+
+    run = simulate(load_scenario("baseline"), worlds=10_000)
+    run.forecast["signals"]
+
+Names are imported when first used, so that `import simulator` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.library import simulate as simulate
+    from simulator.runs.run import Run as Run
+    from simulator.scenario.definition import Scenario as Scenario
+    from simulator.scenario.load import load_scenario as load_scenario
+
+__version__ = "0.1.0"
+
+__all__ = ["Run", "Scenario", "__version__", "load_scenario", "simulate"]
+
+_HOMES = {
+    "load_scenario": "simulator.scenario.load",
+    "simulate": "simulator.library",
+    "Run": "simulator.runs.run",
+    "Scenario": "simulator.scenario.definition",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

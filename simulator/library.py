@@ -1,0 +1,56 @@
+"""The simulator as a library: one call from a scenario to a finished run with its charts."""
+
+from pathlib import Path
+
+from simulator.report.charts import draw_charts
+from simulator.runs import simulate as runs
+from simulator.runs.produce import Progress
+from simulator.runs.request import DEFAULT_SEED, DEFAULT_WORLDS, Request
+from simulator.runs.run import Run
+from simulator.scenario.definition import Scenario
+
+
+def simulate(
+    scenario: Scenario,
+    *,
+    worlds: int = DEFAULT_WORLDS,
+    seed: int = DEFAULT_SEED,
+    workers: int | None = None,
+    until_error: float | None = None,
+    keep_worlds: bool = False,
+    out: str | Path = "outputs",
+    charts: bool = False,
+    fresh: bool = False,
+    language: str = "en",
+    progress: Progress | None = None,
+) -> Run:
+    """Run a scenario, or open its run if it was made before; the same request is the same run.
+
+    Parameters
+    ----------
+    worlds: number of simulated worlds; the least number where `until_error` is given
+    workers: processes to compute with, the cores by default; results do not depend on it
+    until_error: go on until every signal's probability has a standard error below this
+    keep_worlds: also keep the series of every world
+    out: folder of all runs; its parent must exist
+    charts: also draw the charts, in `language` ("en" or "zh")
+    fresh: make the run anew even if it is there
+    progress: told the blocks done and to be done
+
+    Raises
+    ------
+    ValueError
+        If a number makes no sense.
+    RunError
+        If the disk refuses or a worker dies; what was finished is kept and the same call goes on from there.
+    """
+    request = Request(scenario, seed, worlds, until_error, keep_worlds)
+    return runs.simulate(
+        request,
+        Path(out),
+        workers=workers,
+        fresh=fresh,
+        draw=(lambda folder: draw_charts(folder, language)) if charts else None,
+        language=language,
+        progress=progress or (lambda done, total: None),
+    )

@@ -1,0 +1,17 @@
+"""What can go wrong while a run is made or opened, each in one plain sentence."""
+
+
+class RunError(Exception):
+    """A run that cannot be made, opened or read. The message is one line that a user can act on."""
+
+
+class DiskError(RunError):
+    """The disk refused: full, not writable, not there, or something else in the way."""
+
+
+class WorkerLostError(RunError):
+    """A worker process died, most often because the machine ran out of memory."""
+
+
+class DamagedRunError(RunError):
+    """A finished run whose files are not those that its manifest lists."""

@@ -1,0 +1,123 @@
+"""Making a run: blocks are computed in any order, kept as they finish, and turned into results in their order."""
+
+import logging
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from simulator.engine.block import simulate_block
+from simulator.engine.executors import map_blocks
+from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.record import BlockResult
+from simulator.runs import checkpoints, disk
+from simulator.runs.errors import WorkerLostError
+from simulator.runs.manifest import MANIFEST
+from simulator.runs.request import Request, canonical
+from simulator.runs.results import Results
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+"""Told how many blocks are done and how many there will be."""
+
+TIMINGS = "timings.json"
+ERROR_BATCH = 4
+"""Under `until_error`, the error is looked at after so many blocks: where it stops does not depend on workers."""
+BATCH_WORLDS = ERROR_BATCH * BLOCK_WORLDS
+MOST_WORLDS = 1_000_000
+"""Under `until_error`, no run grows beyond this."""
+
+
+def produce(request: Request, folder: Path, workers: int, progress: Progress) -> None:
+    """Compute the blocks that are missing and write the results; the manifest comes last, then the blocks go.
+
+    Raises
+    ------
+    DiskError
+        If the disk refuses. Finished blocks are kept.
+    WorkerLostError
+        If a worker process died. Finished blocks are kept.
+    """
+    began, clock = datetime.now(UTC), perf_counter()
+    disk.make_folder(folder / checkpoints.FOLDER)
+    disk.remove(folder / MANIFEST)
+    plan = _whole_batches(request) if request.until_error is not None else _exactly(request)
+    with Results(request, plan, folder) as results:
+        plan = plan.with_edges(_first_block(plan, folder).edges)
+        for stage in _stages(request, plan, results):
+            for result in _in_order(stage, results.blocks, folder, workers, progress):
+                results.add(result)
+        timings = {
+            "began": began.isoformat(timespec="seconds"),
+            "seconds": round(perf_counter() - clock, 3),
+            "workers": workers,
+        }
+        disk.write(folder / TIMINGS, canonical(timings))
+        results.finish()
+    disk.remove_folder(folder / checkpoints.FOLDER)
+
+
+def _exactly(request: Request) -> Plan:
+    """The plan of a run with as many worlds as asked for."""
+    return Plan(request.scenario, request.seed, request.worlds, request.keep_worlds)
+
+
+def _whole_batches(request: Request) -> Plan:
+    """The plan of the first batches of a run that goes on until its error is small: whole blocks only."""
+    plan = _exactly(request)
+    return plan.with_worlds(-(-plan.blocks // ERROR_BATCH) * BATCH_WORLDS)
+
+
+def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
+    """The plan, and after it, batch by batch, larger ones until the widest error is small enough."""
+    yield plan
+    limit = request.until_error
+    while limit is not None and results.widest_error >= limit:
+        if results.worlds + BATCH_WORLDS > MOST_WORLDS:
+            reached = f"{results.worlds:,} worlds with a widest error of {results.widest_error:.4f}"
+            logger.warning("stopped at %s; %g was asked for", reached, limit)
+            return
+        plan = plan.with_worlds(plan.worlds + BATCH_WORLDS)
+        yield plan
+
+
+def _in_order(plan: Plan, first: int, folder: Path, workers: int, progress: Progress) -> Iterator[BlockResult]:
+    """Results of the blocks from the first one on, in their order, each read back from its checkpoint."""
+    blocks = range(first, plan.blocks)
+    waiting = {block for block in blocks if not checkpoints.path_of(folder, block).exists()}
+    progress(blocks.stop - len(waiting), blocks.stop)
+    with closing(_computed(plan, sorted(waiting), workers)) as computed:
+        for block in blocks:
+            while block in waiting:
+                finished = next(computed)
+                checkpoints.save(folder, finished)
+                waiting.remove(finished.block)
+                progress(blocks.stop - len(waiting), blocks.stop)
+            yield checkpoints.load(folder, block) or _again(plan, block, folder)
+
+
+def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockResult]:
+    """Blocks as they finish; closing it ends the workers."""
+    computed = map_blocks(plan, blocks, workers)
+    try:
+        yield from computed
+    except BrokenProcessPool as error:
+        raise WorkerLostError(
+            "a worker process died, most likely for want of memory; finished blocks are kept: "
+            "run the same command again to go on, with fewer workers if it happens again"
+        ) from error
+
+
+def _first_block(plan: Plan, folder: Path) -> BlockResult:
+    """Block 0, from its checkpoint or computed now: every other block counts against its bin edges."""
+    return checkpoints.load(folder, 0) or _again(plan, 0, folder)
+
+
+def _again(plan: Plan, block: int, folder: Path) -> BlockResult:
+    """A block computed here and kept: the first one, or one whose checkpoint is damaged."""
+    result = simulate_block(plan, block)
+    checkpoints.save(folder, result)
+    return result

@@ -1,0 +1,100 @@
+"""What is asked for, and the name under which the answer is kept: the same request is the same run."""
+
+import json
+import platform
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from simulator import __version__
+from simulator.engine.plan import MODEL_VERSION, code_digest
+from simulator.scenario.definition import Scenario
+from simulator.scenario.digest import resolved
+
+DEFAULT_SEED = 20260214
+"""The start of the shipped forecasts, read as a number."""
+DEFAULT_WORLDS = 10_000
+
+RUN_ID_DIGITS = 12
+
+
+def versions() -> dict[str, str]:
+    """What the numbers of a run may depend on besides the request."""
+    return {
+        "package": __version__,
+        "model": MODEL_VERSION,
+        "code": code_digest(),
+        "python": platform.python_version(),
+        "numpy": version("numpy"),
+        "scipy": version("scipy"),
+    }
+
+
+def canonical(content: Any) -> bytes:
+    """One way to write plain data as JSON: keys in their own order kept by the writer, two spaces, UTF-8, one newline.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite: JSON has no word for it.
+    """
+    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+@dataclass(frozen=True)
+class Request:
+    """A scenario, a seed, and how many worlds: enough to say what every byte of the results will be.
+
+    Attributes
+    ----------
+    worlds: how many worlds; the least number of worlds where `until_error` is given
+    until_error: run on until the standard error of every signal's probability is below it; None for `worlds` exactly
+    keep_worlds: whether the series of every world are kept
+    """
+
+    scenario: Scenario
+    seed: int = DEFAULT_SEED
+    worlds: int = DEFAULT_WORLDS
+    until_error: float | None = None
+    keep_worlds: bool = False
+
+    def __post_init__(self) -> None:
+        if self.worlds < 1:
+            raise ValueError(f"worlds must be at least 1, not {self.worlds}")
+        if self.seed < 0:
+            raise ValueError(f"the seed must be 0 or above, not {self.seed}")
+        if self.until_error is not None and not 0 < self.until_error < 1:
+            raise ValueError(f"until_error must lie between 0 and 1, not {self.until_error}")
+
+    @cached_property
+    def resolved(self) -> dict[str, Any]:
+        """The scenario as resolved, as plain data."""
+        return resolved(self.scenario)
+
+    @cached_property
+    def scenario_digest(self) -> str:
+        """Digest (sha256, hexadecimal) of the scenario as resolved."""
+        return sha256(canonical(self.resolved)).hexdigest()
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest (sha256, hexadecimal) of all that decides the results."""
+        return sha256(
+            canonical(
+                {
+                    "scenario": self.scenario_digest,
+                    "seed": self.seed,
+                    "worlds": self.worlds,
+                    "until_error": self.until_error,
+                    "keep_worlds": self.keep_worlds,
+                    "versions": versions(),
+                }
+            )
+        ).hexdigest()
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run's folder."""
+        return self.digest[:RUN_ID_DIGITS]

@@ -1,0 +1,135 @@
+"""From finished blocks to the files of a run, in block order and one block at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.record import BlockResult
+from simulator.forecast.bands import Bands
+from simulator.forecast.tally import Tally
+from simulator.runs import disk, tables
+from simulator.runs.correlations import RankCheck
+from simulator.runs.manifest import FORECAST, MANIFEST, Manifest, ResultFile
+from simulator.runs.request import Request, canonical, versions
+from simulator.runs.tables import TableFile
+
+WORLDS_FOLDER = "worlds"
+WORLDS_FILE = f"{WORLDS_FOLDER}/series-worlds.parquet"
+
+
+class Results:
+    """The results of a run while its blocks arrive. Memory does not grow with the number of worlds.
+
+    As a context manager it leaves no unfinished file behind.
+    """
+
+    def __init__(self, request: Request, plan: Plan, folder: Path) -> None:
+        self._request = request
+        self._folder = folder
+        self._ticks = tables.days(plan.calendar.ticks)
+        self._clearings = tables.days(plan.calendar.clearing_dates)
+        self._tally = Tally(request.scenario, plan.calendar)
+        self._bands = Bands(request.scenario, plan.calendar)
+        self._ranks = RankCheck(request.scenario)
+        self._weekly: dict[str, npt.NDArray[np.int64]] = {}
+        self._strip: dict[str, npt.NDArray[np.float32]] = {}
+        self._open: dict[str, TableFile] = {}
+        self._files: list[ResultFile] = []
+        self.worlds = 0
+        self.blocks = 0
+
+    @property
+    def widest_error(self) -> float:
+        """Largest standard error of a signal's probability so far."""
+        return self._tally.widest_error()
+
+    def add(self, result: BlockResult) -> None:
+        """Count in the next block; blocks come in their order.
+
+        Raises
+        ------
+        DiskError
+            If the disk refuses.
+        """
+        self._grow("signals.parquet", tables.signals_table(result, self._ticks))
+        self._grow("events.parquet", tables.events_table(result, self._ticks))
+        self._grow("parameters.parquet", tables.parameters_table(result))
+        if self._request.keep_worlds:
+            first = result.block * BLOCK_WORLDS
+            self._grow(WORLDS_FILE, tables.paths_table(result.series, first, self._clearings))
+        self._tally.add(result)
+        self._bands.add(result)
+        self._ranks.add(result.draws, result.worlds)
+        for name, happenings in result.weekly.items():
+            self._weekly[name] = self._weekly.get(name, 0) + happenings
+        self._strip = result.strip or self._strip
+        self.worlds += result.worlds
+        self.blocks += 1
+
+    def finish(self) -> None:
+        """Put every result in place, the manifest last."""
+        self._grow("event-weeks.parquet", tables.event_weeks_table(self._weekly, self._ticks, self.worlds))
+        self._grow("series.parquet", tables.plain_table(self._bands.table()))
+        self._grow("strip.parquet", tables.paths_table(self._strip, 0, self._clearings))
+        for name, growing in self._open.items():
+            growing.commit()
+            self._files.append(ResultFile(name=name, bytes=growing.document.tell(), sha256=growing.document.sha256))
+        self._open.clear()
+        self._write_forecast()
+        disk.settle(self._folder)
+        disk.write(self._folder / MANIFEST, canonical(self._manifest().model_dump(mode="json")))
+        disk.settle(self._folder)
+
+    def __enter__(self) -> "Results":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        for growing in self._open.values():
+            growing.discard()
+
+    def _grow(self, name: str, table: Any) -> None:
+        if name not in self._open:
+            path = self._folder / name
+            disk.make_folder(path.parent)
+            self._open[name] = TableFile(path)
+        self._open[name].append(table)
+
+    def _write_forecast(self) -> None:
+        forecast = self._tally.forecast(self._request.seed)
+        content = canonical(forecast)
+        digest = disk.write(self._folder / FORECAST, content)
+        self._files.append(ResultFile(name=FORECAST, bytes=len(content), sha256=digest))
+
+    def _manifest(self) -> Manifest:
+        request = self._request
+        scenario = request.scenario
+        return Manifest(
+            run=request.run_id,
+            request=request.digest,
+            scenario=request.resolved,
+            scenario_digest=request.scenario_digest,
+            chain=tuple(Path(name).name for name in scenario.chain),
+            overrides=dict(_overrides(request)),
+            seed=request.seed,
+            worlds=self.worlds,
+            blocks=self.blocks,
+            until_error=request.until_error,
+            widest_error=self.widest_error,
+            keep_worlds=request.keep_worlds,
+            versions=versions(),
+            correlations=self._ranks.report(),
+            signals=len(scenario.signals),
+            unmodelled=len(scenario.unmodelled),
+            files=tuple(sorted(self._files, key=lambda entry: entry.name)),
+        )
+
+
+def _overrides(request: Request) -> Iterator[tuple[str, Any]]:
+    """What was set on the command line: parameter path → its quantity as resolved."""
+    for path, setting in request.scenario.settings.items():
+        if setting.where == "--set":
+            yield path, request.resolved["parameters"][path]

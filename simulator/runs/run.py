@@ -1,0 +1,165 @@
+"""A finished run, opened: what it is, what it forecasts, and its tables."""
+
+import json
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from simulator.runs.errors import DamagedRunError, RunError
+from simulator.runs.manifest import FORECAST, Manifest, check_files, read_manifest
+from simulator.runs.results import WORLDS_FILE
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow as pa
+
+
+class Run:
+    """A finished run on disk. Tables are read when asked for, as Arrow tables.
+
+    Attributes
+    ----------
+    folder: where it lies
+    manifest: what it is: scenario as resolved, seed, worlds, versions, files
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Self:
+        """Open a finished run.
+
+        Raises
+        ------
+        RunError
+            If there is none in the folder, or it is unfinished.
+        DamagedRunError
+            If its files are not those that its manifest lists.
+        """
+        run = cls.find(Path(folder))
+        if run is None:
+            raise RunError(f"{folder} holds no finished run (it has no manifest.json)")
+        return run
+
+    @classmethod
+    def find(cls, folder: Path) -> Self | None:
+        """The sound, finished run in a folder; None if there is none.
+
+        Raises
+        ------
+        DamagedRunError
+            If its files are not those that its manifest lists.
+        """
+        manifest = read_manifest(folder)
+        if manifest is None:
+            return None
+        check_files(folder, manifest)
+        return cls(folder, manifest)
+
+    @cached_property
+    def forecast(self) -> dict[str, Any]:
+        """The content of `forecast.json`: every signal's probability, date and distribution."""
+        content: dict[str, Any] = json.loads((self.folder / FORECAST).read_bytes())
+        return content
+
+    def signals(self) -> "pa.Table":
+        """A row per world: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""
+        return self._table("signals.parquet")
+
+    def events(self) -> "pa.Table":
+        """A row per world: when each event first happened."""
+        return self._table("events.parquet")
+
+    def event_weeks(self) -> "pa.Table":
+        """A row per event and week: how often it happened, over all worlds."""
+        return self._table("event-weeks.parquet")
+
+    def series(self) -> "pa.Table":
+        """A row per series and clearing: quantile bands, pointwise."""
+        return self._table("series.parquet")
+
+    def strip(self) -> "pa.Table":
+        """A row per world and clearing: the main series of the first few worlds."""
+        return self._table("strip.parquet")
+
+    def parameters(self) -> "pa.Table":
+        """A row per world: what it drew of every uncertain parameter."""
+        return self._table("parameters.parquet")
+
+    def world_series(self) -> "pa.Table":
+        """A row per world and clearing: every series; kept only where `keep_worlds` asked for it.
+
+        Raises
+        ------
+        RunError
+            If the run kept no worlds.
+        """
+        if not self.manifest.keep_worlds:
+            raise RunError(f"{self.folder} kept no series by world; run it with --keep-worlds")
+        return self._table(WORLDS_FILE)
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """The forecast as a pandas table, one row per signal (needs the extra `[pandas]`).
+
+        Raises
+        ------
+        RunError
+            If pandas is not installed.
+        """
+        try:
+            pandas: Any = import_module("pandas")
+        except ImportError as error:
+            raise RunError(
+                "to_frame needs pandas, which is not installed: pip install 'layered-market-simulator[pandas]'"
+            ) from error
+        frame: pandas.DataFrame = pandas.DataFrame([signal_row(signal) for signal in self.forecast["signals"]])
+        return frame.set_index("id")
+
+    def _table(self, name: str) -> "pa.Table":
+        import pyarrow.parquet as pq
+
+        try:
+            return pq.read_table(self.folder / name)
+        except (OSError, ValueError) as error:
+            raise DamagedRunError(f"{self.folder / name} cannot be read") from error
+
+    def __repr__(self) -> str:
+        manifest = self.manifest
+        return f"<Run {manifest.run}: {manifest.scenario['id']}, {manifest.worlds:,} worlds, seed {manifest.seed}>"
+
+
+def signal_row(signal: dict[str, Any]) -> dict[str, Any]:
+    """A signal of `forecast.json` as one flat row."""
+    chance = signal["probability"] or {}
+    when = signal["when"] or {}
+    hedge = signal["hedge"] or {}
+    quantity = signal["quantity"]
+    levels = dict(zip(quantity["levels"], quantity["values"], strict=True)) if quantity else {}
+    return {
+        "id": signal["id"],
+        "title": signal["title"]["en"],
+        "judgement": signal["judgement"],
+        "kind": signal["kind"],
+        "answered": signal["answered"],
+        "undefined": signal["undefined"],
+        "outside": signal["outside"],
+        "probability": chance.get("value"),
+        "error": chance.get("error"),
+        "low": chance.get("low"),
+        "high": chance.get("high"),
+        "median_date": when.get("median"),
+        "hedge": hedge.get("word"),
+        "hedge_low": hedge.get("low"),
+        "hedge_high": hedge.get("high"),
+        "mean": quantity["mean"] if quantity else None,
+        "median": nearest(levels, 0.5),
+        "odds": signal["odds"]["value"] if signal["odds"] else None,
+    }
+
+
+def nearest(levels: dict[float, float], level: float) -> float | None:
+    """The quantile whose level is nearest to the one asked for; None without quantiles."""
+    return levels[min(levels, key=lambda known: abs(known - level))] if levels else None

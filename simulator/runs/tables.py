@@ -1,0 +1,163 @@
+"""Results as Parquet: a row per world, a row group per block, the same bytes for the same request.
+
+Files are read by pandas, polars, DuckDB and R without this package. What a world does not answer is null.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.engine.plan import BLOCK_WORLDS
+from simulator.engine.record import YES, Answer, BlockResult
+from simulator.runs.disk import Document
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+EPOCH = date(1970, 1, 1)
+COMPRESSION = "zstd"
+COMPRESSION_LEVEL = 3
+
+Days = npt.NDArray[np.int32]
+"""Dates as days since 1970-01-01."""
+
+
+def days(dates: Sequence[date]) -> Days:
+    """Dates as the numbers that a date column holds."""
+    return np.array([(day - EPOCH).days for day in dates], dtype=np.int32)
+
+
+def world_numbers(result: BlockResult) -> npt.NDArray[np.int32]:
+    """Numbers of a block's worlds within the run."""
+    return np.arange(result.worlds, dtype=np.int32) + np.int32(result.block * BLOCK_WORLDS)
+
+
+def signals_table(result: BlockResult, ticks: Days) -> "pa.Table":
+    """How each world of a block answers: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""
+    columns = {"world": _numbers(world_numbers(result))}
+    for name, answer in result.answers.items():
+        columns |= _answer_columns(name, answer, ticks)
+    return _table(columns)
+
+
+def events_table(result: BlockResult, ticks: Days) -> "pa.Table":
+    """When each event first happens in each world of a block."""
+    columns = {"world": _numbers(world_numbers(result))}
+    return _table(columns | {name: _dates(first, ticks) for name, first in result.first.items()})
+
+
+def parameters_table(result: BlockResult) -> "pa.Table":
+    """What each world of a block drew of every uncertain parameter."""
+    columns = {"world": _numbers(world_numbers(result))}
+    return _table(columns | {path: _numbers(drawn) for path, drawn in result.draws.items()})
+
+
+def paths_table(series: Mapping[str, npt.NDArray[np.float32]], first_world: int, clearings: Days) -> "pa.Table":
+    """Series (clearings, worlds) as rows of world and date, one column per series."""
+    worlds = next((values.shape[1] for values in series.values()), 0)
+    numbers = np.arange(worlds, dtype=np.int32) + np.int32(first_world)
+    columns = {
+        "world": _numbers(np.repeat(numbers, len(clearings))),
+        "date": _dates(np.tile(np.arange(len(clearings)), worlds), clearings),
+    }
+    return _table(columns | {name: _numbers(values.T.ravel()) for name, values in series.items()})
+
+
+def event_weeks_table(weekly: Mapping[str, npt.NDArray[np.int64]], ticks: Days, worlds: int) -> "pa.Table":
+    """How often each event happened in each week, all worlds together, and how many worlds those are."""
+    import pyarrow as pa
+
+    weeks = len(ticks)
+    names = pa.DictionaryArray.from_arrays(
+        pa.array(np.repeat(np.arange(len(weekly), dtype=np.int32), weeks)), pa.array(list(weekly), pa.string())
+    )
+    happenings = np.concatenate([*weekly.values(), np.zeros(0, dtype=np.int64)])
+    return _table(
+        {
+            "event": names,
+            "week": _dates(np.tile(np.arange(weeks), len(weekly)), ticks),
+            "happenings": _numbers(happenings),
+            "worlds": _numbers(np.full(len(happenings), worlds, dtype=np.int64)),
+        }
+    )
+
+
+def plain_table(columns: Mapping[str, Any]) -> "pa.Table":
+    """A table of ready columns (lists or arrays); dates in days, numbers as they are."""
+    import pyarrow as pa
+
+    return _table({name: pa.array(values) for name, values in columns.items()})
+
+
+class TableFile:
+    """A Parquet file that grows by one row group at a time and is in place only after `commit`."""
+
+    def __init__(self, path: Path) -> None:
+        self.document = Document(path)
+        self._writer: Any = None
+
+    def append(self, table: "pa.Table") -> None:
+        """Add a row group; the first one sets the schema."""
+        import pyarrow.parquet as pq
+
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(
+                self.document, table.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL
+            )
+        self._writer.write_table(table, row_group_size=max(1, table.num_rows))
+
+    def commit(self) -> None:
+        """Put the file in place."""
+        if self._writer is not None:
+            self._writer.close()
+        self.document.commit()
+
+    def discard(self) -> None:
+        """Leave no trace of the file."""
+        with suppress(Exception):
+            if self._writer is not None:
+                self._writer.close()
+        self.document.discard()
+
+
+def _answer_columns(name: str, answer: Answer, ticks: Days) -> Iterator[tuple[str, "pa.Array"]]:
+    if answer.holds is not None:
+        yield name, _answers(answer.holds)
+    if answer.tick is not None:
+        yield f"{name}.date", _dates(answer.tick, ticks)
+    if answer.quantity is not None:
+        yield f"{name}.value", _numbers(answer.quantity)
+
+
+def _answers(holds: npt.NDArray[np.int8]) -> "pa.Array":
+    import pyarrow as pa
+
+    return pa.array(holds == YES, mask=holds < 0)
+
+
+def _dates(positions: npt.NDArray[Any], dates: Days) -> "pa.Array":
+    """Dates at positions; null where the position is negative."""
+    import pyarrow as pa
+
+    missing = positions < 0
+    return pa.array(dates[np.where(missing, 0, positions)], mask=missing).cast(pa.date32())
+
+
+def _numbers(values: npt.NDArray[Any]) -> "pa.Array":
+    """Numbers in their own width; null where they are not a number."""
+    import pyarrow as pa
+
+    if not np.issubdtype(values.dtype, np.floating):
+        return pa.array(values)
+    return pa.array(values, mask=np.isnan(values))
+
+
+def _table(columns: Mapping[str, "pa.Array"]) -> "pa.Table":
+    import pyarrow as pa
+
+    return pa.table(dict(columns))
