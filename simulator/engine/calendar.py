@@ -43,9 +43,7 @@ class Calendar:
 def make_calendar(start: date, end: date, conferences: Sequence[date]) -> Calendar:
     """The calendar of a horizon, both ends inclusive."""
     ticks = tuple(start + timedelta(days=day) for day in range(0, (end - start).days + 1, WEEK_DAYS))
-    clearings = tuple(
-        tick for tick, day in enumerate(ticks) if tick == 0 or day.month != ticks[tick - 1].month
-    )
+    clearings = tuple(tick for tick, day in enumerate(ticks) if tick == 0 or day.month != ticks[tick - 1].month)
     quarters = frozenset(tick for tick in clearings if tick > 0 and ticks[tick].month in QUARTER_MONTHS)
     held = frozenset(bisect_right(ticks, day) - 1 for day in conferences if start <= day <= end)
     return Calendar(ticks, clearings, quarters, held)

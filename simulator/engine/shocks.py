@@ -179,9 +179,7 @@ def _readers(scenario: Scenario, mechanisms: Iterable[Mechanism]) -> dict[str, l
     return readers
 
 
-def _firings(
-    shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, block: int, worlds: int
-) -> list[Firing]:
+def _firings(shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, block: int, worlds: int) -> list[Firing]:
     """The arrivals of a shock in every world of a block, drawn from the shock's own stream."""
     stream = generator(seed, f"shock:{shock.id}", block)
     amounts = _amounts(shock, scenario, stream, seed, block, worlds)

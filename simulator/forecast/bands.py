@@ -55,9 +55,7 @@ class Bands:
                 columns["meaning_zh"].append(entry.meaning_zh + suffix)
         return columns
 
-    def _append(
-        self, columns: dict[str, list[object]], name: str, day: date, values: list[float], mean: float
-    ) -> None:
+    def _append(self, columns: dict[str, list[object]], name: str, day: date, values: list[float], mean: float) -> None:
         columns["series"].append(name)
         columns["date"].append(day)
         columns["mean"].append(mean)

@@ -80,7 +80,9 @@ def _english_form(signal: Signal, names: Names) -> str:
             times = "for at least so many firms" if distinct else "times at least"
             return f"{_event(event, names, 'en')} ({at_least} {times}) {_window(window)}"
         case Level(series, at):
-            return f"{_series(series, names, 'en')} at the last clearing by {at}{_side(threshold, _unit(series, names))}"
+            return (
+                f"{_series(series, names, 'en')} at the last clearing by {at}{_side(threshold, _unit(series, names))}"
+            )
         case Crossing(series, limit, window, clearings):
             stays = f" and stays there for {clearings} clearings" if clearings > 1 else ""
             goes = f"goes {limit.side} {_number(limit.value)}{_unit(series, names)}"
@@ -153,7 +155,9 @@ def _chinese_form(signal: Signal, names: Names) -> str:
             return f"{_window_zh(window)}：{_series(series, names, 'zh')}{_side_zh(limit, _unit(series, names))}{stays}"
         case Staying(series, limit, window, every):
             when = "每季度" if every == "quarter" else "每次出清"
-            return f"{_window_zh(window)}{when}：{_series(series, names, 'zh')}始终{_side_zh(limit, _unit(series, names))}"
+            return (
+                f"{_window_zh(window)}{when}：{_series(series, names, 'zh')}始终{_side_zh(limit, _unit(series, names))}"
+            )
         case Change():
             return f"{_chinese_quantity(form, names)}{_side_zh(threshold)}"
         case Share(of, among, window):
@@ -161,13 +165,17 @@ def _chinese_form(signal: Signal, names: Names) -> str:
             return f"{_window_zh(window)}：{share}{_side_zh(threshold)}"
         case Comparison(left, right, how):
             word = "减去" if how == "difference" else "除以"
-            return f"（{_chinese_quantity(left, names)}）{word}（{_chinese_quantity(right, names)}）{_side_zh(threshold)}"
+            return (
+                f"（{_chinese_quantity(left, names)}）{word}（{_chinese_quantity(right, names)}）{_side_zh(threshold)}"
+            )
         case Joint(how, members):
             words = {"all_of": "且", "any_of": "或", "none_of": "也不"}[how]
             lead = "既不" if how == "none_of" else ""
             return lead + words.join(f"（{_chinese(member, names)}）" for member in members)
         case Odds(numerator, denominator):
-            return f"（{_chinese(numerator, names)}）与（{_chinese(denominator, names)}）的概率之比{_side_zh(threshold)}"
+            return (
+                f"（{_chinese(numerator, names)}）与（{_chinese(denominator, names)}）的概率之比{_side_zh(threshold)}"
+            )
 
 
 def _chinese_quantity(form: Level | Change, names: Names) -> str:

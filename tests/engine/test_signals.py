@@ -40,7 +40,9 @@ def day(week: int) -> date:
 
 
 ALL = (START, day(WEEKS - 1))
-FIRMS = tuple(Firm(name, name, bloc, "layer", frozenset(), "") for name, bloc in (("A", "cn"), ("B", "cn"), ("C", "us")))
+FIRMS = tuple(
+    Firm(name, name, bloc, "layer", frozenset(), "") for name, bloc in (("A", "cn"), ("B", "cn"), ("C", "us"))
+)
 ROSTER = Roster(FIRMS, (), ("layer",), {"pair": ("A", "C")})
 CALENDAR = Calendar(tuple(day(week) for week in range(WEEKS)), CLEARINGS, frozenset({4, 8}), frozenset())
 EVENTS = {

@@ -1,0 +1,64 @@
+"""Probabilities and ratios counted in worlds, against closed forms and brute force."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.forecast.intervals import odds, probability
+
+
+def test_the_standard_error_is_that_of_a_binomial_share() -> None:
+    found = probability(25, 100)
+    assert found.value == 0.25
+    assert found.error == pytest.approx(math.sqrt(0.25 * 0.75 / 100))
+
+
+def test_nothing_in_ten_thousand_worlds_has_an_upper_limit() -> None:
+    found = probability(0, 10_000)
+    assert (found.value, found.low) == (0.0, 0.0)
+    assert 0.0001 < found.high < 0.0004
+
+
+def test_everything_has_a_lower_limit() -> None:
+    found = probability(10_000, 10_000)
+    assert found.high == 1.0
+    assert 0.9996 < found.low < 0.9999
+
+
+@given(st.integers(1, 5000), st.floats(0, 1))
+def test_the_interval_holds_the_share_and_stays_in_range(worlds: int, share: float) -> None:
+    happened = round(share * worlds)
+    found = probability(happened, worlds)
+    assert 0 <= found.low <= found.value <= found.high <= 1
+
+
+def test_the_interval_covers_about_95_percent_of_repeated_counts() -> None:
+    counts = np.random.default_rng(7).binomial(500, 0.3, 2000)
+    intervals = [probability(int(count), 500) for count in counts]
+    covered = np.mean([found.low <= 0.3 <= found.high for found in intervals])
+    assert 0.93 < covered < 0.97
+
+
+def test_no_world_is_an_error_that_says_so() -> None:
+    with pytest.raises(ValueError, match="no world"):
+        probability(0, 0)
+
+
+def test_odds_on_the_same_worlds_cover_the_ratio_when_repeated() -> None:
+    rng = np.random.default_rng(11)
+    covered = 0
+    for _ in range(500):
+        shared = rng.random(2000)
+        first, second = shared < 0.1, (shared < 0.05) | (rng.random(2000) < 0.2)
+        ratio = odds(int(first.sum()), int(second.sum()), int((first & second).sum()), 2000)
+        assert ratio.low is not None
+        assert ratio.high is not None
+        covered += ratio.low <= 0.1 / (0.05 + 0.95 * 0.2) <= ratio.high
+    assert 0.92 < covered / 500 < 0.98
+
+
+def test_odds_against_what_never_happens_are_undefined() -> None:
+    assert odds(5, 0, 0, 100).value is None
