@@ -1,19 +1,52 @@
-"""(stub) MODEL.md section 14."""
+"""Adoption of AI in manufacturing, by bloc (MODEL.md section 14; 000 barrier 2).
+
+A diffusion in the sense of Bass (1969), faster where agents are trusted more than they were at the start.
+"""
+
 from dataclasses import dataclass
 
-from simulator.market.core import Mechanism
+import numpy as np
+
+from simulator.catalogue.roster import BLOCS
+from simulator.market.core import MONTH, Mechanism
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 
 @dataclass(slots=True)
 class AdoptionState:
-    level: Array  # a, (blocs, worlds)
-    start: Array  # a0, (blocs, worlds)
+    """Share of manufacturers that use AI. level: a, now; start: on the start date; both (blocs, worlds)."""
+
+    level: Array
+    start: Array
+
+
+def next_adoption(level: Array, innovation: Array, imitation: Array, trust: Array) -> Array:
+    """(14.1) A month of Bass diffusion, in 0–1.
+
+    level: (blocs, worlds); innovation p and imitation q: per year, (worlds,); trust: relative to its start, (worlds,).
+    """
+    return np.clip(level + MONTH * (innovation + imitation * level) * (1 - level) * trust, 0, 1)
 
 
 class Adoption(Mechanism):
-    name = "adoption"
+    """Wires section 14 to the clearing."""
 
-    def start(self, market: Market) -> None: ...
-    def clearing(self, market: Market) -> None: ...
+    name = "adoption"
+    parameters = (*(f"adoption.start.{bloc}" for bloc in BLOCS), "adoption.innovation", "adoption.imitation")
+    reads = ("trust.level", "trust.start")
+    series = tuple(f"adoption_{bloc}" for bloc in BLOCS)
+
+    def start(self, market: Market) -> None:
+        """The shares of the start date, as surveyed."""
+        level = np.stack([market.parameters[f"adoption.start.{bloc}"] for bloc in BLOCS])
+        market.adoption = AdoptionState(level=level, start=level.copy())
+
+    def clearing(self, market: Market) -> None:
+        """(14.1)."""
+        p, state, trust = market.parameters, market.adoption, market.trust
+        relative_trust = trust.level / trust.start
+        state.level = next_adoption(state.level, p["adoption.innovation"], p["adoption.imitation"], relative_trust)
+
+    def observe(self, market: Market) -> dict[str, Array]:
+        return {f"adoption_{bloc}": level for bloc, level in zip(BLOCS, market.adoption.level, strict=True)}

@@ -1,20 +1,288 @@
-"""(stub) MODEL.md sections 2 (starting levels) and 5."""
+"""How capability grows: own work, imitation, open spillover, breakthroughs (MODEL.md section 5; 000 judgement 6, 003).
+
+A firm that trains base models advances with its bloc's compute and its own algorithms, catches up with what the US has
+shipped and with the best open model, and is hit by noise and by rare jumps. A firm that does not train follows what is
+open. Capability is counted in frontier months (fm): the US frontier of the start date is 0 and gains 12 fm a year.
+"""
+
 from dataclasses import dataclass
 
-from simulator.market.core import Levels, Mask, Mechanism
+import numpy as np
+
+from simulator.catalogue.roster import BLOCS, Roster
+from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, happens
+from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+CHINA = BLOCS.index("cn")
+LICENSING = INSTRUMENTS.index("open_source_licensing")
+MODEL_ACCESS = INSTRUMENTS.index("model_access")
+
+FRONTIER_YEAR = 12.0
+"""fm that the frontier gains a year on trend."""
+ORDER_OF_MAGNITUDE = float(np.log(10))
+SCARCITY_FLOOR = 0.05
+"""US compute growth is held here where scarcity is measured against it (5.1)."""
 
 
 @dataclass(slots=True)
 class CapabilityState:
-    theta: Array  # internal capability, fm, (firms, worlds)
-    breakthroughs: Levels  # N_b of this week, (blocs, worlds), blocs in the order of roster.BLOCS
-    multimodal: Mask  # (worlds,): unified multimodality has happened
+    """theta: internal capability, fm, (firms, worlds)
+    breakthroughs: N_b of this week, (blocs, worlds)
+    multimodal: understanding and generation are unified, (worlds,)
+    """
+
+    theta: Array
+    breakthroughs: Levels
+    multimodal: Mask
+
+
+def starting_level(table: Array, shift: Array, half_width: Array, noise: Array) -> Array:
+    """(2.1) θ at the start, fm. All (firms, worlds); `shift` is 0 outside China, `half_width` a 5–95 % one."""
+    return table + shift + half_width / STANDARD_DEVIATIONS * noise
+
+
+def scarcity(growth_us: Array, growth_cn: Array) -> Array:
+    """(5.1) y, by how much Chinese compute grows slower than American, relative to the latter, in 0–1. (worlds,)."""
+    return np.clip((growth_us - growth_cn) / np.maximum(growth_us, SCARCITY_FLOOR), 0, 1)
+
+
+def own_work(growth: Array, elasticity: Array, algorithms: Array, innovation: Array) -> Array:
+    """(5.1) without ρ, fm a year: compute and algorithms.
+
+    growth: g, log/year; elasticity κ: fm per order of magnitude; algorithms a: fm/year; innovation: what scarcity
+    induces, ζ·y·1{CN}. All (blocs, worlds) or (worlds,).
+    """
+    return elasticity * growth / ORDER_OF_MAGNITUDE + algorithms * (1 + innovation)
+
+
+def returns(theta: Array, loss: Array) -> Array:
+    """(5.1) ρ, what diminishing returns leave of own work ahead of the frontier of the start. (firms, worlds)."""
+    left: Array = np.exp(-loss / FRONTIER_YEAR * np.maximum(theta, 0))
+    return left
+
+
+def imitation(theta: Array, frontier: Array, lag_floor: Array, rate: Array) -> Array:
+    """(5.2) Imitation of the best shipped US model, fm a year.
+
+    theta and rate σ_f·q_i: (firms, worlds); frontier S* and lag_floor: fm, (worlds,).
+    """
+    distance: Array = np.maximum(frontier - theta - lag_floor, 0)
+    return rate * distance
+
+
+def reach_of_frontier(decoupling: Array, access_cut: Array, blocked: Mask) -> Array:
+    """(5.2) q in China: what decoupling and blocked model access leave of imitation. (worlds,)."""
+    access: Array = 1 - access_cut * blocked
+    return (1 - decoupling) * access
+
+
+def spillover_rate(rate: Array, cut: Array, decoupling: Array, decoupling_start: Array, efficiency: Array) -> Array:
+    """(5.3) Closing rate of the distance to the best open model, per year, before licensing control. All (worlds,)."""
+    return rate * (1 - cut * decoupling) / (1 - cut * decoupling_start) * efficiency
+
+
+def spillover(theta: Array, best_open: Array, rate: Array) -> Array:
+    """(5.3) A week of open spillover, fm. A step closes the distance at most, however large the rate (per year).
+
+    theta, rate: (firms, worlds); best_open: fm, (worlds,).
+    """
+    distance: Array = np.maximum(best_open - theta, 0)
+    closed: Array = np.minimum(WEEK * rate, 1)
+    return closed * distance
+
+
+def noise(own: Array, common: Array, sd: Array, correlation: Array) -> Array:
+    """(5.4) A week of noise, fm: a part common to the bloc, a part of the firm's own (one-factor model).
+
+    own, common: standard normal, (firms, worlds); sd: fm/√year; correlation: share of variance in common; (worlds,).
+    """
+    weekly = sd * np.float32(np.sqrt(WEEK))
+    return weekly * np.sqrt(np.maximum(1 - correlation, 0)) * own + weekly * np.sqrt(correlation) * common
+
+
+def breakthrough_rate(rate: Array, labs: Array, roster_labs: Array, feedback: Array, originality: Array) -> Array:
+    """(5.5) Breakthroughs a year of one firm, by bloc.
+
+    rate λ of a leading lab, labs n*, feedback f: (worlds,); roster_labs n_b: (blocs, 1); originality O_b/O0:
+    (blocs, worlds).
+    """
+    return rate * labs / roster_labs * (1 - feedback + feedback * originality)
+
+
+def jump(uniform: Array, mean: Array) -> Array:
+    """(5.5) Size of a breakthrough, fm: exponential, by inversion."""
+    return -mean * np.log(uniform)
+
+
+def following(theta: Array, best_open: Array, delay: Array) -> Array:
+    """(5.6) A firm that does not train follows the best open model, fm a year; delay in years."""
+    distance: Array = np.maximum(best_open - theta, 0)
+    return distance / delay
+
+
+def benchmark_gap(months: Array, scale: Array) -> Array:
+    """Gap in per cent of benchmark score: 100·(1 − exp(−months⁺/τ)), MODEL.md section 1."""
+    gap: Array = -100 * np.expm1(-np.maximum(months, 0) / scale)
+    return gap
+
+
+def firms_by_bloc(roster: Roster) -> Array:
+    """n_b, the firms of each bloc on the roster, (blocs, 1)."""
+    return np.bincount(roster.bloc_of, minlength=len(BLOCS)).astype(np.float32)[:, None]
 
 
 class Capability(Mechanism):
-    name = "capability"
+    """Wires section 5 to the week."""
 
-    def start(self, market: Market) -> None: ...
-    def week(self, market: Market) -> None: ...
+    name = "capability"
+    parameters = (
+        "roster.theta0",
+        "roster.theta_shift_cn",
+        "roster.theta_spread",
+        "roster.theta_spread_top",
+        "gap.benchmark_scale",
+        "capability.compute_elasticity",
+        "capability.algorithmic_progress",
+        "capability.scarcity_innovation",
+        "capability.diminishing_returns",
+        "capability.imitation_rate",
+        "capability.lag_floor",
+        "capability.access_cut",
+        "capability.open_spillover_rate",
+        "capability.licensing_cut",
+        "capability.spillover_decoupling",
+        "capability.noise_sd",
+        "capability.noise_correlation",
+        "capability.breakthrough_rate",
+        "capability.breakthrough_labs",
+        "capability.breakthrough_feedback",
+        "capability.breakthrough_size",
+        "capability.follower_delay",
+        "capability.multimodal_rate",
+        "capability.multimodal_threshold",
+    )
+    reads = (
+        "policy.active",
+        "policy.decoupling",
+        "policy.decoupling_start",
+        "releases.shipped",
+        "releases.best_open",
+        "commons.reuse_efficiency",
+        "compute.growth_cn",
+        "compute.growth_us",
+        "research.originality",
+        "research.originality_start",
+        "firms.trains",
+    )
+    events = ("architecture-breakthrough", "multimodal-unified")
+    series = ("gap_months", "gap_internal", "gap_pct", "open_gap_pct", "theta", "theta_us", "theta_cn")
+
+    def start(self, market: Market) -> None:
+        """(2.1) for θ."""
+        p, roster = market.parameters, market.roster
+        half_width = np.repeat(p["roster.theta_spread"][None], len(roster.firms), axis=0)
+        half_width[roster.with_flag("well-known-level")] = p["roster.theta_spread_top"]
+        shift = roster.in_china[:, None] * p["roster.theta_shift_cn"]
+        market.capability = CapabilityState(
+            theta=starting_level(p["roster.theta0"], shift, half_width, self.draw.normal(len(roster.firms))),
+            breakthroughs=np.zeros((len(BLOCS), market.worlds), dtype=np.int8),
+            multimodal=np.zeros(market.worlds, dtype=np.bool_),
+        )
+
+    def week(self, market: Market) -> None:
+        """(5.1)–(5.7). All rates are taken at the levels of the week before."""
+        p, state, bloc_of = market.parameters, market.capability, market.roster.bloc_of
+        theta, best_open = state.theta, market.releases.best_open
+        own, common = self.draw.normal(len(bloc_of)), self.draw.normal(len(BLOCS))
+        chance, size = self.draw.uniform(2, len(bloc_of))
+
+        rates = self._own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
+        rates += self._imitation(market)
+        training = WEEK * rates + spillover(theta, best_open, self._spillover_rate(market)[bloc_of])
+        training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
+        follower = WEEK * following(theta, best_open, p["capability.follower_delay"])
+        state.theta = theta + np.where(market.firms.trains, training, follower)
+        self._break_through(market, chance, size)
+        self._unify(market, self.draw.uniform())
+
+    def _own_rate(self, market: Market) -> Array:
+        """(5.1) without ρ, (blocs, worlds)."""
+        p, compute = market.parameters, market.compute
+        growth = np.stack([compute.growth_cn, compute.growth_us])
+        innovation = np.zeros_like(growth)
+        innovation[CHINA] = p["capability.scarcity_innovation"] * scarcity(compute.growth_us, compute.growth_cn)
+        return own_work(growth, p["capability.compute_elasticity"], p["capability.algorithmic_progress"], innovation)
+
+    def _imitation(self, market: Market) -> Array:
+        """(5.2), (firms, worlds)."""
+        p, policy, roster = market.parameters, market.policy, market.roster
+        reach = np.ones((len(BLOCS), market.worlds), dtype=np.float32)
+        reach[CHINA] = reach_of_frontier(policy.decoupling, p["capability.access_cut"], policy.active[MODEL_ACCESS])
+        return imitation(
+            market.capability.theta,
+            market.releases.shipped[roster.america].max(axis=0),
+            p["capability.lag_floor"],
+            (p["capability.imitation_rate"] * reach)[roster.bloc_of],
+        )
+
+    def _spillover_rate(self, market: Market) -> Array:
+        """(5.3), (blocs, worlds)."""
+        p, policy = market.parameters, market.policy
+        rate = spillover_rate(
+            p["capability.open_spillover_rate"],
+            p["capability.spillover_decoupling"],
+            policy.decoupling,
+            policy.decoupling_start,
+            market.commons.reuse_efficiency,
+        )
+        by_bloc = np.repeat(rate[None], len(BLOCS), axis=0)
+        by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
+        return by_bloc
+
+    def _break_through(self, market: Market, chance: Array, size: Array) -> None:
+        """(5.5): rare, so only what jumps is computed."""
+        p, state, roster = market.parameters, market.capability, market.roster
+        rate = breakthrough_rate(
+            p["capability.breakthrough_rate"],
+            p["capability.breakthrough_labs"],
+            np.maximum(firms_by_bloc(roster), 1),
+            p["capability.breakthrough_feedback"],
+            relative_originality(market),
+        )
+        hit = happens(chance, rate[roster.bloc_of], WEEK) & market.firms.trains
+        firm, world = np.nonzero(hit)
+        state.theta[firm, world] += jump(size[firm, world], p["capability.breakthrough_size"][world])
+        state.breakthroughs = np.stack([hit[roster.panel(bloc)].sum(axis=0, dtype=np.int8) for bloc in BLOCS])
+        market.log.record("architecture-breakthrough", hit & roster.in_china[:, None])
+
+    def _unify(self, market: Market, uniform: Array) -> None:
+        """(5.7)"""
+        p, state = market.parameters, market.capability
+        ready = state.theta.max(axis=0) >= p["capability.multimodal_threshold"]
+        rate = p["capability.multimodal_rate"] * relative_originality(market).max(axis=0)
+        unified = ready & ~state.multimodal & happens(uniform, rate, WEEK)
+        market.log.record("multimodal-unified", unified)
+        state.multimodal = state.multimodal | unified
+
+    def observe(self, market: Market) -> dict[str, Array]:
+        theta, releases, roster = market.capability.theta, market.releases, market.roster
+        scale = market.parameters["gap.benchmark_scale"]
+        theta_us, theta_cn = (theta[firms].max(axis=0) for firms in (roster.america, roster.china))
+        shipped_us, shipped_cn = (releases.shipped[firms].max(axis=0) for firms in (roster.america, roster.china))
+        return {
+            "gap_months": shipped_us - shipped_cn,
+            "gap_internal": theta_us - theta_cn,
+            "gap_pct": benchmark_gap(shipped_us - shipped_cn, scale),
+            "open_gap_pct": benchmark_gap(shipped_us - releases.best_open, scale),
+            "theta": theta,
+            "theta_us": theta_us,
+            "theta_cn": theta_cn,
+        }
+
+
+def relative_originality(market: Market) -> Array:
+    """O_b/O0, (blocs, worlds)."""
+    start: Array = np.maximum(market.research.originality_start, FLOOR)
+    return market.research.originality / start
