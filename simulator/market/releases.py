@@ -1,29 +1,277 @@
-"""(stub) MODEL.md section 6."""
-from dataclasses import dataclass
+"""Releases: when firms ship a model, and whether it is open, built on an open base, a flagship, and what it claims.
 
-from simulator.market.core import Levels, Mask, Mechanism
+Releases excite each other within a bloc (Hawkes 1971, in weekly steps), follow the seasons of the Chinese calendar, and
+come sooner the more capability is held back. Openness and reuse are what the open commons lives on.
+Source: MODEL.md section 6; seed 000, judgements 1 and 2; seed 002, the release week.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from simulator.catalogue.roster import BLOCS
+from simulator.market.core import FLOOR, WEEK, Levels, Mask, Mechanism, happens
+from simulator.market.marks import MARKS, Marks, by_firm, marks_of, open_base_appeal, open_base_probability
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+SPRING_SEASON = timedelta(days=28)
+"""The season of Spring Festival: so long before it, up to it (MODEL.md section 6)."""
 
 
 @dataclass(slots=True)
 class ReleasesState:
-    shipped: Array  # best shipped capability, fm, (firms, worlds)
-    open_level: Array  # open_j of every provider, (providers, worlds), providers = roster.with_flag("provider")
-    best_open: Array  # theta_open: best open level ever shipped by a provider, (worlds,)
-    best_open_provider: Levels  # its position among the providers, (worlds,)
-    released: Mask  # (firms, worlds), this week
-    step: Array  # theta_i - shipped_i just before this week's release; meaningful where released, (firms, worlds)
-    surge: Array  # (firms, worlds)
-    excitation: Array  # E_b, (blocs, worlds)
-    since_clearing: Mask  # (firms, worlds): a release since the last clearing
-    open_since_clearing: Levels  # N of (7.2): the providers' open releases since the last clearing, (worlds,)
-    announced: Mask  # (firms, worlds): reuse already announced
+    """What has been shipped. Capability in frontier months (fm)."""
+
+    shipped: Array
+    """Best shipped capability, (firms, worlds)."""
+    open_level: Array
+    """Best open model that each provider ever shipped, (providers, worlds)."""
+    best_open: Array
+    """θ_open: the best of them, (worlds,)."""
+    best_open_provider: Levels
+    """Its position among the providers, (worlds,)."""
+    released: Mask
+    """Releases of this week, (firms, worlds)."""
+    step: Array
+    """θ_i − shipped_i just before this week's releases, (firms, worlds)."""
+    surge: Array
+    """Attention that adds to utility in (8.1), (firms, worlds)."""
+    excitation: Array
+    """E_b: offspring expected in a week, (blocs, worlds)."""
+    since_clearing: Mask
+    """A release since the last clearing, (firms, worlds)."""
+    open_since_clearing: Levels
+    """N of (7.2): the providers' open releases since the last clearing, (worlds,)."""
+    announced: Mask
+    """Reuse of an open base has been announced, (firms, worlds)."""
+    allround_odds: Array
+    """Odds of an all-round claim to none, (worlds,)."""
+    vertical_odds: Array
+    """Odds of a vertical claim to none at starting depth, (worlds,)."""
+
+
+def season_factor(
+    today: date, festivals: Sequence[date], windows: Sequence[date], spring: Array, conference: Array
+) -> Array | float:
+    """Season of (6.1): `spring` in the 28 days up to a festival, else `conference` within a window, else 1.
+
+    `windows` alternates first and last days, both inside; the factors have shape (worlds,), unit 1.
+    """
+    if any(festival - SPRING_SEASON <= today <= festival for festival in festivals):
+        return spring
+    if any(first <= today <= last for first, last in zip(windows[::2], windows[1::2], strict=True)):
+        return conference
+    return 1.0
+
+
+def release_rate(own: Array, unreleased: Array, scale: Array, excitation: Array, firms_of_bloc: Array) -> Array:
+    """(6.1) Rate of releases, 1/year, (firms, worlds).
+
+    own: h·f_i·season, 1/year; unreleased: θ_i − shipped_i, fm; scale: s, fm; excitation: E_b of the firm's bloc,
+    releases a week, (firms, worlds); firms_of_bloc: n_b, (firms, 1).
+    """
+    held_back: Array = np.maximum(unreleased, 0)
+    offspring: Array = excitation / firms_of_bloc
+    rate: Array = own * (1 + held_back / scale) + offspring / WEEK
+    return rate
+
+
+def next_excitation(excitation: Array, releases: Array, branching: Array, decay_weeks: Array) -> Array:
+    """(6.2) Offspring expected next week, (blocs, worlds); `releases` N_b of this week, `decay_weeks` τ.
+
+    Over all later weeks a release is followed by `branching` others, because the weights (1 − δ)·δ^k sum to 1.
+    """
+    kept: Array = np.exp(-1 / decay_weeks)
+    return kept * excitation + (1 - kept) * branching * releases
+
+
+def next_surge(surge: Array, released: Mask, size: Array, decay_weeks: Array) -> Array:
+    """(6.5) Attention after a week, in units of utility, (firms, worlds)."""
+    kept: Array = surge * np.exp(-1 / decay_weeks)
+    return kept + size * released
 
 
 class Releases(Mechanism):
-    name = "releases"
+    """Owns what is shipped and what is open. Marks are drawn in full every week, and read where a model is released."""
 
-    def start(self, market: Market) -> None: ...
-    def week(self, market: Market) -> None: ...
-    def close_month(self, market: Market) -> None: ...
+    name = "releases"
+    parameters = (
+        "releases.announce_probability",
+        "releases.base_rate",
+        "releases.branching",
+        "releases.claim_allround0",
+        "releases.claim_allround_trend",
+        "releases.claim_depth",
+        "releases.claim_none0",
+        "releases.claim_vertical0",
+        "releases.claim_vertical_trend",
+        "releases.cluster_size",
+        "releases.excitation_decay",
+        "releases.flagship_probability",
+        "releases.openness_scale",
+        "releases.rate_factor",
+        "releases.reuse_cost_pressure",
+        "releases.reuse_decoupling",
+        "releases.reuse_decoupling_reference",
+        "releases.reuse_gap_scale",
+        "releases.reuse_health",
+        "releases.reuse_intercept",
+        "releases.reuse_licensing_penalty",
+        "releases.season_conference",
+        "releases.season_spring",
+        "releases.surge",
+        "releases.surge_decay",
+        "releases.unreleased_scale",
+        "roster.depth0",
+        "roster.open0",
+        "roster.shipped_lag",
+    )
+    reads = (
+        "capability.theta",
+        "capital.sentiment",
+        "commons.health",
+        "commons.health_start",
+        "commons.licence",
+        "firms.depth",
+        "policy.active",
+        "policy.decoupling",
+    )
+    events = (
+        "release",
+        "open-release",
+        "flagship-release",
+        "flagship-open-release",
+        "flagship-reuse",
+        "release-cluster",
+        "builds-on-open-base",
+        "claim-allround",
+        "claim-vertical",
+        "flagship-claim-allround",
+        "flagship-claim-vertical",
+    )
+    series = ("shipped", "shipped_us", "shipped_cn", "theta_open", "open_lag", "reuse_share")
+
+    def start(self, market: Market) -> None:
+        p, roster = market.parameters, market.roster
+        providers = roster.with_flag("provider")
+        shape = (len(roster.firms), market.worlds)
+        shipped = market.capability.theta - p["roster.shipped_lag"]
+        announced = np.zeros(shape, dtype=np.bool_)
+        announced[roster.with_flag("announced")] = True
+        no_claim = p["releases.claim_none0"]
+        market.releases = ReleasesState(
+            shipped=shipped,
+            open_level=shipped[providers],
+            best_open=shipped[providers].max(axis=0),
+            best_open_provider=shipped[providers].argmax(axis=0).astype(np.int8),
+            released=np.zeros(shape, dtype=np.bool_),
+            step=np.zeros(shape, dtype=np.float32),
+            surge=np.zeros(shape, dtype=np.float32),
+            excitation=np.zeros((len(BLOCS), market.worlds), dtype=np.float32),
+            since_clearing=np.zeros(shape, dtype=np.bool_),
+            open_since_clearing=np.zeros(market.worlds, dtype=np.int8),
+            announced=announced,
+            allround_odds=p["releases.claim_allround0"] / no_claim,
+            vertical_odds=p["releases.claim_vertical0"] / no_claim,
+        )
+
+    def week(self, market: Market) -> None:
+        """(6.1)–(6.5) and the marks of the week's releases."""
+        state, p = market.releases, market.parameters
+        uniforms = self.draw.uniform(1 + MARKS, len(market.roster.firms))
+        state.step = market.capability.theta - state.shipped
+        state.released = happens(uniforms[0], self._rate(market), WEEK)
+        marks = marks_of(market, state.released, uniforms[1:])
+        self._record(market, marks)
+        state.announced[marks.firm[marks.announced], marks.world[marks.announced]] = True
+        self._ship(market, marks)
+        by_bloc = [state.released[market.roster.panel(bloc)].sum(axis=0, dtype=np.float32) for bloc in BLOCS]
+        state.excitation = next_excitation(
+            state.excitation, np.stack(by_bloc), p["releases.branching"], p["releases.excitation_decay"]
+        )
+        state.surge = next_surge(state.surge, state.released, p["releases.surge"], p["releases.surge_decay"])
+        state.allround_odds = state.allround_odds * np.exp(WEEK * p["releases.claim_allround_trend"])
+        state.vertical_odds = state.vertical_odds * np.exp(WEEK * p["releases.claim_vertical_trend"])
+
+    def close_month(self, market: Market) -> None:
+        """What counts from the last clearing on starts anew."""
+        market.releases.since_clearing[:] = False
+        market.releases.open_since_clearing[:] = 0
+
+    def observe(self, market: Market) -> dict[str, Array]:
+        state, roster = market.releases, market.roster
+        best_us = state.shipped[roster.america].max(axis=0)
+        return {
+            "shipped": state.shipped,
+            "shipped_us": best_us,
+            "shipped_cn": state.shipped[roster.china].max(axis=0),
+            "theta_open": state.best_open,
+            "open_lag": best_us - state.best_open,
+            "reuse_share": self._reuse_share(market),
+        }
+
+    def _rate(self, market: Market) -> Array:
+        """(6.1) with the season of the day, (firms, worlds)."""
+        state, p, roster = market.releases, market.parameters, market.roster
+        season = season_factor(
+            market.clock.today,
+            market.calendar["spring_festival"],
+            market.calendar["season_conference"],
+            p["releases.season_spring"],
+            p["releases.season_conference"],
+        )
+        own = p["releases.base_rate"] * p["releases.rate_factor"] * season
+        firms_of_bloc = np.bincount(roster.bloc_of, minlength=len(BLOCS)).astype(np.float32)
+        return release_rate(
+            own,
+            market.capability.theta - state.shipped,
+            p["releases.unreleased_scale"],
+            state.excitation[roster.bloc_of],
+            firms_of_bloc[roster.bloc_of, None],
+        )
+
+    def _record(self, market: Market, marks: Marks) -> None:
+        state, roster, log = market.releases, market.roster, market.log
+        log.record("release", state.released)
+        cluster = state.released[roster.china].sum(axis=0) >= market.parameters["releases.cluster_size"]
+        log.record("release-cluster", cluster)
+        first = ~state.announced[marks.firm, marks.world] & np.isin(marks.firm, roster.with_flag("mainstream"))
+        carried = {
+            "open-release": marks.open,
+            "flagship-release": marks.flagship,
+            "flagship-open-release": marks.flagship & marks.open,
+            "flagship-reuse": marks.flagship & marks.reuse,
+            "builds-on-open-base": marks.announced & first,
+            "claim-allround": marks.allround,
+            "claim-vertical": marks.vertical,
+            "flagship-claim-allround": marks.flagship & marks.allround,
+            "flagship-claim-vertical": marks.flagship & marks.vertical,
+        }
+        for event, chosen in carried.items():
+            log.record(event, by_firm(marks, chosen, state.released.shape))
+
+    def _ship(self, market: Market, marks: Marks) -> None:
+        """shipped := max(shipped, θ) where released; an open release of a provider raises its open level to it."""
+        state, providers = market.releases, market.roster.with_flag("provider")
+        np.maximum(state.shipped, market.capability.theta, out=state.shipped, where=state.released)
+        opened = by_firm(marks, marks.open, state.released.shape)[providers]
+        np.maximum(state.open_level, state.shipped[providers], out=state.open_level, where=opened)
+        state.best_open = state.open_level.max(axis=0)
+        state.best_open_provider = state.open_level.argmax(axis=0).astype(np.int8)
+        state.since_clearing |= state.released
+        state.open_since_clearing += opened.sum(axis=0, dtype=np.int8)
+
+    def _reuse_share(self, market: Market) -> Array:
+        """Mean of (6.3) over the Chinese firms that may take an open base, weighted by their rates (6.1), (worlds,)."""
+        state, roster = market.releases, market.roster
+        builders = np.setdiff1d(roster.china, roster.with_flag("base-architecture"))
+        rate = self._rate(market)[builders]
+        lead = state.best_open - market.capability.theta[builders]
+        on_open_base = open_base_probability(
+            open_base_appeal(market), lead, market.parameters["releases.reuse_gap_scale"]
+        )
+        share: Array = (rate * on_open_base).sum(axis=0) / np.maximum(rate.sum(axis=0), FLOOR)
+        return share

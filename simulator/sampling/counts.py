@@ -33,3 +33,23 @@ def poisson(uniform: Array, mean: Array) -> npt.NDArray[np.int8]:
         chance *= expected / following
         reached += chance
     return count
+
+
+def binomial(uniform: Array, trials: int, probability: Array) -> npt.NDArray[np.int8]:
+    """The binomial count of a few trials at a probability level: the least k whose distribution function reaches it.
+
+    Parameters
+    ----------
+    uniform: (…, worlds), in (0, 1)
+    trials: at most 127
+    probability: same shape, inside (0, 1)
+    """
+    success = probability.astype(np.float64)
+    chance = (1 - success) ** trials
+    reached = chance.copy()
+    count = np.zeros(uniform.shape, dtype=np.int8)
+    for following in range(1, trials + 1):
+        count += uniform > reached
+        chance *= (trials - following + 1) / following * success / (1 - success)
+        reached += chance
+    return count

@@ -1,0 +1,114 @@
+"""What a release carries: whether it is open, on which base it stands, whether it is a flagship, and what it claims.
+
+Source: MODEL.md section 6, the marks and (6.3), (6.4); seed 000, judgements 1 (claims) and 2 (reuse).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.market.commons import CLOSED
+from simulator.market.core import Mask, logistic
+from simulator.market.policy import INSTRUMENTS
+from simulator.market.state import Market
+from simulator.sampling.streams import Array
+
+OPENNESS, BASE, ANNOUNCEMENT, CLAIM, FLAGSHIP = range(5)
+"""What each uniform of a release decides."""
+MARKS = 5
+LICENSING = INSTRUMENTS.index("open_source_licensing")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The releases of a week and their marks: one element per release."""
+
+    firm: npt.NDArray[np.intp]
+    world: npt.NDArray[np.intp]
+    open: Mask
+    """With open weights."""
+    reuse: Mask
+    """Built on an open base."""
+    announced: Mask
+    """Says that it is."""
+    allround: Mask
+    """Claims overall parity."""
+    vertical: Mask
+    """Claims parity in a field."""
+    flagship: Mask
+
+
+def open_base_probability(appeal: Array, lead: Array, scale: Array) -> Array:
+    """(6.3) Probability that a release builds on an open base: Λ(appeal + lead/scale).
+
+    appeal: the terms of (6.3) that are the same for all firms; lead: θ_open − θ_i, fm; scale: s_b, fm per logit.
+    """
+    return logistic(appeal + lead / scale)
+
+
+def vertical_claim_odds(odds: Array, added_depth: Array, per_depth: Array) -> Array:
+    """(6.4) Odds of a vertical claim to none, for a firm whose depth has grown by `added_depth` = v_i − depth0_i."""
+    grown: Array = odds * np.exp(per_depth * added_depth)
+    return grown
+
+
+def claims(uniform: Array, allround_odds: Array, vertical_odds: Array) -> tuple[Mask, Mask]:
+    """(6.4) All-round and vertical claims read off one uniform each; both odds are to no claim."""
+    everything = 1 + allround_odds + vertical_odds
+    allround = uniform < allround_odds / everything
+    return allround, ~allround & (uniform < (allround_odds + vertical_odds) / everything)
+
+
+def open_base_appeal(market: Market) -> Array:
+    """What (6.3) says of the world: all of the logit but the lead of the best open model, (worlds,)."""
+    p, policy, commons = market.parameters, market.policy, market.commons
+    appeal: Array = (
+        p["releases.reuse_intercept"]
+        - p["releases.reuse_cost_pressure"] * market.capital.sentiment
+        + p["releases.reuse_health"] * (commons.health - commons.health_start)
+        - p["releases.reuse_licensing_penalty"] * policy.active[LICENSING]
+        - p["releases.reuse_decoupling"] * (policy.decoupling - p["releases.reuse_decoupling_reference"])
+    )
+    return appeal
+
+
+def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
+    """The marks of a week's releases (firms, worlds), from uniforms (marks, firms, worlds) that are drawn for all.
+
+    θ_open is that before the week's releases. Claims are made by Chinese firms only; a firm on whose architecture
+    others build takes no other base.
+    """
+    p, roster, releases, depth = market.parameters, market.roster, market.releases, market.firms.depth
+    firm, world = np.nonzero(released)
+    uniform = uniforms[:, firm, world]
+    closed = np.zeros_like(released)
+    closed[roster.with_flag("provider")] = market.commons.licence == CLOSED
+    openness = p["roster.open0"][firm, world] * p["releases.openness_scale"][world]
+    on_open_base = open_base_probability(
+        open_base_appeal(market)[world],
+        releases.best_open[world] - market.capability.theta[firm, world],
+        p["releases.reuse_gap_scale"][world],
+    )
+    reuse = (uniform[BASE] < on_open_base) & ~np.isin(firm, roster.with_flag("base-architecture"))
+    added_depth = depth[firm, world] - p["roster.depth0"][firm, world]
+    vertical_odds = vertical_claim_odds(releases.vertical_odds[world], added_depth, p["releases.claim_depth"][world])
+    allround, vertical = claims(uniform[CLAIM], releases.allround_odds[world], vertical_odds)
+    chinese = roster.in_china[firm]
+    return Marks(
+        firm=firm,
+        world=world,
+        open=(uniform[OPENNESS] < openness) & ~closed[firm, world],
+        reuse=reuse,
+        announced=reuse & (uniform[ANNOUNCEMENT] < p["releases.announce_probability"][world]),
+        allround=allround & chinese,
+        vertical=vertical & chinese,
+        flagship=uniform[FLAGSHIP] < p["releases.flagship_probability"][world],
+    )
+
+
+def by_firm(marks: Marks, chosen: Mask, shape: tuple[int, ...]) -> Mask:
+    """The releases chosen among those of the week, as a mask of the shape (firms, worlds)."""
+    mask = np.zeros(shape, dtype=np.bool_)
+    mask[marks.firm[chosen], marks.world[chosen]] = True
+    return mask
