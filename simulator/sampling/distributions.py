@@ -31,16 +31,6 @@ Values = npt.NDArray[np.float64]
 OUTER = 0.05
 """Level of the lower given quantile; the upper one is 1 − OUTER."""
 _OUTER_LOGIT = math.log((1 - OUTER) / OUTER)
-_COTH_FIXED_POINT = 1.1996786402577338
-"""The positive z with z·tanh z = 1."""
-LEAST_SHARE = 0.5 * (1 - (1 - 2 * OUTER) / _COTH_FIXED_POINT)
-"""Least share of the range from q05 to q95 that must lie on either side of the median: .12490 for 5 and 95 %.
-
-With a1, a2, a3 the metalog's coefficients and g(y) = y − ½ + y(1 − y)·logit y, the quantile function increases where
-1 + (a3/a2)·g(y) > 0 for every level y. The extreme of g lies where (2y − 1)·logit y = 2, that is at logit y = 2z with
-z·tanh z = 1, and is z/2 there; so |a3/a2| < 2/z = 1.66711. As a3/a2 = 2(1 − 2r)/(1 − 2·OUTER) with r the share of the
-range below the median, r must lie between this number and one less it.
-"""
 
 
 def values(quantity: Quantity, levels: Levels, low: float, high: float, integer: bool = False) -> Values:
@@ -48,7 +38,7 @@ def values(quantity: Quantity, levels: Levels, low: float, high: float, integer:
 
     Parameters
     ----------
-    quantity: point value or distribution; a metalog must be feasible (see `metalog_fault`)
+    quantity: point value or distribution; a metalog must be feasible (`simulator.catalogue.quantities.metalog_fault`)
     levels: any shape, inside (0, 1)
     low, high: hard bounds, in the unit of the quantity
     """
@@ -56,28 +46,6 @@ def values(quantity: Quantity, levels: Levels, low: float, high: float, integer:
     if integer:
         drawn = np.rint(drawn)
     return np.clip(drawn, low, high)
-
-
-def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str | None:
-    """Why no three-term metalog on a support has these 5, 50 and 95 % quantiles, and by how much; None if one does."""
-    shown = f"[{q05:g}, {q50:g}, {q95:g}]"
-    if not all(math.isfinite(quantile) for quantile in (q05, q50, q95)):
-        return f"must be finite: {shown}"
-    if not q05 < q50 < q95:
-        return f"must increase: {shown}"
-    if support != "real" and q05 <= 0:
-        return f"must lie above 0 on the support '{support}', and {q05:g} is {-q05:g} short: {shown}"
-    if support == "unit" and q95 >= 1:
-        return f"must lie below 1 on the support 'unit', and {q95:g} is {q95 - 1:g} beyond: {shown}"
-    lower, middle, upper = (_onto_line(quantile, support) for quantile in (q05, q50, q95))
-    share = (middle - lower) / (upper - lower)
-    if LEAST_SHARE < share < 1 - LEAST_SHARE:
-        return None
-    least, most = (_off_line(lower + edge * (upper - lower), support) for edge in (LEAST_SHARE, 1 - LEAST_SHARE))
-    return (
-        f"too skewed for a three-term metalog on the support '{support}': with these outer quantiles the median must "
-        f"lie between {least:.4g} and {most:.4g}: {shown}"
-    )
 
 
 def _onto_line(value: float, support: Support) -> float:
@@ -88,16 +56,6 @@ def _onto_line(value: float, support: Support) -> float:
             return math.log(value)
         case "unit":
             return math.log(value) - math.log1p(-value)
-
-
-def _off_line(value: float, support: Support) -> float:
-    match support:
-        case "real":
-            return value
-        case "positive":
-            return math.exp(value)
-        case "unit":
-            return 1 / (1 + math.exp(-value))
 
 
 def _quantile(quantity: Quantity, levels: Levels) -> Values:
