@@ -22,8 +22,6 @@ CLOSING_EXPONENT = 4
 """Limit of the exponent of (7.1)."""
 REUSE_VALUE_FLOOR = 0.05
 """Least factor of reuse value in (7.3)."""
-CLOSED_WEIGHT = np.float32(0)
-"""Weight of a closed provider in health (7.4)."""
 LEAD_LIMIT = 2
 """Limit of the lead in years of (7.6)."""
 OPEN_WEIGHT_FLOOR = 0.05
@@ -89,7 +87,8 @@ def licence_weight(licence: Levels, custom: Array, closed: Array | np.float32) -
 
 def health_target(covered: Array, congestion: Array, backlog: Array, cap: Array) -> Array:
     """(7.4) H*: the weighted share of costs covered less what the backlog takes, 0 to 1, (worlds,)."""
-    return np.clip(covered - congestion * np.minimum(backlog, cap), 0, 1)
+    target: Array = np.clip(covered - congestion * np.minimum(backlog, cap), 0, 1)
+    return target
 
 
 def reuse_efficiency(health: Array, health_start: Array, backlog: Array) -> Array:
@@ -174,9 +173,8 @@ class OpenCommons(Mechanism):
 
     def start(self, market: Market) -> None:
         p, worlds = market.parameters, market.worlds
-        providers = market.roster.with_flag("provider")
         market.commons = CommonsState(
-            licence=np.full((len(providers), worlds), PERMISSIVE, dtype=np.int8),
+            licence=np.full((len(market.roster.with_flag("provider")), worlds), PERMISSIVE, dtype=np.int8),
             backlog=np.zeros(worlds, dtype=np.float32),
             cost=np.ones(worlds, dtype=np.float32),
             health=p["commons.health0"].copy(),
@@ -195,9 +193,8 @@ class OpenCommons(Mechanism):
         """(7.5)."""
         state = market.commons
         best = np.take_along_axis(state.licence, market.releases.best_open_provider[None].astype(np.intp), axis=0)[0]
-        efficiency = reuse_efficiency(state.health, state.health_start, state.backlog)
-        custom = market.parameters["commons.custom_weight"]
-        state.reuse_efficiency = efficiency * np.where(best == CUSTOM, custom, np.float32(1))
+        usable = np.where(best == CUSTOM, market.parameters["commons.custom_weight"], np.float32(1))
+        state.reuse_efficiency = usable * reuse_efficiency(state.health, state.health_start, state.backlog)
 
     def clearing(self, market: Market) -> None:
         """(7.1)–(7.4), (7.6), (7.7), and the tragedy."""
@@ -231,9 +228,8 @@ class OpenCommons(Mechanism):
         state, p, roster = market.commons, market.parameters, market.roster
         providers = roster.with_flag("provider")
         rate = closing_rate(p["commons.close_rate"], p["commons.close_sensitivity"], state.health_start - state.health)
-        up, down = licence_moves(
-            state.licence, happens(closing, rate, MONTH), happens(reopening, p["commons.reopen_rate"], MONTH)
-        )
+        reopens = happens(reopening, p["commons.reopen_rate"], MONTH)
+        up, down = licence_moves(state.licence, happens(closing, rate, MONTH), reopens)
         state.licence += up
         state.licence -= down
         restricts = np.zeros((len(roster.firms), market.worlds), dtype=np.bool_)
@@ -253,15 +249,12 @@ class OpenCommons(Mechanism):
         state.cost = state.cost * np.exp(MONTH * p["commons.cost_growth"])
         chinese = [segment.reach == "cn" for segment in market.roster.segments]
         spent_at_start = np.maximum(demand.spending_start[chinese].sum(axis=0), FLOOR)
-        value = reuse_value(
-            demand.spending[chinese].sum(axis=0) / spent_at_start,
-            state.health / state.health_start,
-            p["commons.reuse_health_exponent"],
-        )
+        spending = demand.spending[chinese].sum(axis=0) / spent_at_start
+        value = reuse_value(spending, state.health / state.health_start, p["commons.reuse_health_exponent"])
         share_back = p["commons.appropriability"] / p["commons.appropriability_reference"]
         by_reuse = p["commons.reuse_return"] * share_back * value / state.cost
         balance = by_reuse + p["commons.cloud_pull"] + p["commons.public_funding"]
-        kept = p["commons.weight"] * licence_weight(state.licence, p["commons.custom_weight"], CLOSED_WEIGHT)
+        kept = p["commons.weight"] * licence_weight(state.licence, p["commons.custom_weight"], np.float32(0))
         covered = (kept * np.minimum(balance, 1)).sum(axis=0)
         target = health_target(covered, p["commons.congestion"], state.backlog, p["commons.congestion_cap"])
         state.health = state.health + MONTH / p["commons.health_time"] * (target - state.health)
@@ -272,6 +265,7 @@ class OpenCommons(Mechanism):
         chinese = market.roster.in_china[market.roster.with_flag("provider")]
         weight = p["commons.weight"][chinese]
         usable = licence_weight(state.licence[chinese], p["commons.custom_weight"], p["commons.closed_weight_top10"])
+        relative_health = state.health / state.health_start
         years_gained = (self._lead(market) - state.lead_start) / FRONTIER_YEAR
         probability = top_probability(
             p["commons.top10_share0"],
@@ -282,10 +276,7 @@ class OpenCommons(Mechanism):
         )
         state.top10 = binomial(place, TOP, np.clip(probability, *TOP_PROBABILITY)).astype(np.float32)
         growth = download_growth(
-            p["commons.download_growth"] * state.slowdown,
-            probability,
-            p["commons.download_reference"],
-            state.health / state.health_start,
+            p["commons.download_growth"] * state.slowdown, probability, p["commons.download_reference"], relative_health
         )
         state.downloads = state.downloads * np.exp(MONTH * growth)
         state.slowdown = state.slowdown * np.exp(-MONTH * p["commons.download_slowdown"])
@@ -300,10 +291,9 @@ class OpenCommons(Mechanism):
     def _watch_for_tragedy(self, market: Market) -> None:
         """`commons-tragedy` at each clearing at which either of its conditions comes to hold."""
         state, p = market.commons, market.parameters
-        state.weak_clearings = np.where(
-            state.health < p["commons.tragedy_health"], state.weak_clearings + 1, np.float32(0)
-        )
-        closed = (state.licence == CLOSED).sum(axis=0)
-        tragic = (state.weak_clearings >= p["commons.tragedy_months"]) | (closed >= p["commons.tragedy_closed"])
+        weak = state.health < p["commons.tragedy_health"]
+        state.weak_clearings = (state.weak_clearings + 1) * weak
+        mostly_closed = (state.licence == CLOSED).sum(axis=0) >= p["commons.tragedy_closed"]
+        tragic = (state.weak_clearings >= p["commons.tragedy_months"]) | mostly_closed
         market.log.record("commons-tragedy", tragic & ~state.tragic)
         state.tragic = tragic
