@@ -11,8 +11,19 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS, Roster
-from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, MONTH, Levels, Mask, Mechanism, logistic, logit
+from simulator.market.choice import (
+    among_first,
+    appeal,
+    chosen_share,
+    foreign_loss,
+    held,
+    licence_loss,
+    realised_share,
+    start_shares,
+    tokens,
+)
+from simulator.market.core import MONTH, Mask, Mechanism, logistic, logit
+from simulator.market.prices import log_price_level
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -59,76 +70,10 @@ def is_global(roster: Roster) -> npt.NDArray[np.bool_]:
     return np.array([segment.reach == "global" for segment in roster.segments])
 
 
-def held(denominator: Array) -> Array:
-    """A denominator (or the argument of a logarithm) that can vanish, held at FLOOR."""
-    positive: Array = np.maximum(denominator, FLOOR)
-    return positive
-
-
-def one_by_segment(share: Array) -> Array:
-    """Shares rescaled to sum to one by segment, (segments, firms, worlds)."""
-    scaled: Array = share / share.sum(axis=1, keepdims=True)
-    return scaled
-
-
-def start_shares(share0: Array, sells: npt.NDArray[np.bool_]) -> Array:
-    """Starting shares of expenditure, one in sum by segment.
-
-    share0: the table `demand.share0`, (segments·firms, worlds); sells: (segments, firms). A firm that may sell has at
-    least FLOOR, so that (8.2) can be inverted. Returns (segments, firms, worlds).
-    """
-    stated = share0.reshape(*sells.shape, -1)
-    share = np.where(sells[..., None], held(stated), np.float32(0))
-    return one_by_segment(share)
-
-
-def appeal(shipped: Array, price: Array, weight: Array, quality_weight: Array, price_weight: Array) -> Array:
-    """The bracket of (8.1): (1 − ω)·q·shipped/12 − ω·p·ln price; capability in fm, USD/Mtok, (firms, worlds)."""
-    return (1 - weight) * quality_weight * shipped / 12 - weight * price_weight * np.log(held(price))
-
-
-def foreign_loss(
-    added_decoupling: Array, friction: Array, in_china: npt.NDArray[np.bool_], licence_loss: Array
-) -> Array:
-    """(8.3): utility that firms lose in global segments, f·(D − D0)·1{CN} + o·(licence loss). Shape (firms, worlds)."""
-    return np.where(in_china[:, None], friction * added_decoupling, np.float32(0)) + licence_loss
-
-
-def licence_loss(licence: Levels, bonus: Array, custom: Array) -> Array:
-    """The second term of (8.3): o·(0, o_c, 1) at licence level 0, 1, 2 of a provider, (providers, worlds)."""
-    open_loss = np.where(licence == CUSTOM, custom, np.float32(0))
-    return bonus * np.where(licence == CLOSED, np.float32(1), open_loss)
-
-
-def chosen_share(share: Array, utility: Array, inertia: Array) -> Array:
-    """(8.2): ι·share + (1 − ι)·exp(U)/Σ exp(U) over the firms of a segment; (segments, firms, worlds)."""
-    odds = np.exp(utility - utility.max(axis=1, keepdims=True))
-    return inertia * share + (1 - inertia) * one_by_segment(odds)
-
-
-def realised_share(share: Array, utilisation: Array) -> Array:
-    """(8.10): what a full fleet cannot serve goes to the firms that are not sold out, in proportion to their shares.
-
-    share: (segments, firms, worlds); utilisation: (firms, worlds). Where no firm has room, shares stand. Sums to 1.
-    """
-    room = share * (utilisation <= 1)
-    served = share * np.minimum(1, 1 / held(utilisation))
-    capacity = room.sum(axis=1, keepdims=True)
-    lost = np.maximum(share - served, 0).sum(axis=1, keepdims=True)
-    moved = np.where(capacity > FLOOR, served + room * (lost / held(capacity)), share)
-    return one_by_segment(moved)
-
-
 def log_ratio(now: Array, start: Array) -> Array:
     """ln(now/start), both held at FLOOR."""
     ratio: Array = np.log(held(now) / held(start))
     return ratio
-
-
-def log_price_level(price: Array) -> Array:
-    """ln Q of (8.11): logarithm of the geometric mean of list prices over the first axis."""
-    level: Array = np.log(held(price)).mean(axis=0)
-    return level
 
 
 def human_factor(growth: Array, adoption: Array, trust: Array, price_level: Array, lift: Array) -> Array:
@@ -168,28 +113,6 @@ def closeness(gap: Array, scale: Array, reference: Array) -> Array:
 def relaxed_weight(weight: Array, target_logit: Array, time: Array) -> Array:
     """(8.12): ω + (m/τ_ω)(Λ(target) − ω), (worlds,)."""
     return weight + MONTH / time * (logistic(target_logit) - weight)
-
-
-def tokens(share: Array, spent: Array, price: Array) -> Array:
-    """Tokens ∝ spending/price: summed over the segments given, (firms, worlds).
-
-    share: (segments, firms, worlds); spent: (segments, worlds); price: (firms, worlds).
-    """
-    bought: Array = (share * spent[:, None]).sum(axis=0) / held(price)
-    return bought
-
-
-def largest_part(values: Array) -> Array:
-    """Largest share in the sum over the first axis."""
-    part: Array = values.max(axis=0) / held(values.sum(axis=0))
-    return part
-
-
-def among_first(values: Array, members: npt.NDArray[np.bool_], ranks: int) -> Array:
-    """How many members are among the `ranks` firms with the largest values (ties in roster order), (worlds,)."""
-    first = np.argsort(-values, axis=0, kind="stable")[:ranks]
-    count: Array = members[first].sum(axis=0).astype(np.float32)
-    return count
 
 
 class Demand(Mechanism):

@@ -2,21 +2,17 @@
 
 Thin API margins push firms from selling models to selling solutions; start-ups live on cash that rounds refill, and
 leave base training when it runs out or when what is free is far ahead. MODEL.md section 2 (starting depth) and
-section 9; seeds 000 judgements 4 and 7, 003.
-
-Viability. A firm is viable in its layer while at least 60 % of its revenue comes from the layer's streams and it has
-positive operating cash flow or 24 months of runway; firms with parents count as having runway. Only firms that the
-roster puts in the layer are counted. The streams follow 000 judgement 7: infrastructure sells models (weights, cheap
-APIs) other than to consumers; vertical sells in single fields, experience to consumers, each models and solutions; full
-stack delivers integrated systems, that is solutions anywhere.
+section 9; seeds 000 judgement 4, 003.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.market.choice import concentration, held, largest_part, tokens
 from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, happens
-from simulator.market.demand import held, is_global, largest_part, tokens
+from simulator.market.demand import is_global
+from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -34,10 +30,6 @@ TRACTION_LIMITS = (0.2, 3.0)
 """Limits of the traction term of (9.4)."""
 HALF = 0.5
 """Model share below which the revenue mix has turned (000: "模型收入占比低于50%")."""
-VIABLE_PART = 0.6
-"""Part of revenue that a viable firm earns in its layer (MODEL.md section 15; signal layered-structure-emerges)."""
-VIABLE_RUNWAY = 2.0
-"""Years of runway that stand for positive cash flow (the same)."""
 
 
 @dataclass(slots=True)
@@ -130,44 +122,6 @@ def first_of(turned: Mask, revenue: Array, before: Mask) -> Mask:
     first = np.zeros_like(turned)
     np.put_along_axis(first, largest[None], True, axis=0)
     return first & turned & ~before
-
-
-def concentration(revenue: Array) -> Array:
-    """Herfindahl index over the first axis."""
-    share = revenue / held(revenue.sum(axis=0))
-    index: Array = (share * share).sum(axis=0)
-    return index
-
-
-def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, field: Array) -> Array:
-    """Revenue from the streams of a layer (see the head of this file), (firms, worlds).
-
-    model, solution: revenue, (segments, firms, worlds); consumer, field: parts of each segment that consumers buy and
-    that belong to one field, (segments, worlds).
-
-    Raises
-    ------
-    ValueError
-        If the layer has no declared streams.
-    """
-    match layer:
-        case "infrastructure":
-            part = (1 - consumer)[:, None] * model
-        case "vertical":
-            part = field[:, None] * (model + solution)
-        case "experience":
-            part = consumer[:, None] * (model + solution)
-        case "full_stack":
-            part = solution
-        case _:
-            raise ValueError(f"no streams of revenue are declared for the layer {layer!r}")
-    revenue: Array = part.sum(axis=0)
-    return revenue
-
-
-def is_viable(stream: Array, revenue: Array, profit: Array, runway: Mask) -> Mask:
-    """At least 60 % of revenue from the layer's streams, and positive operating cash flow or enough runway."""
-    return (stream >= VIABLE_PART * revenue) & (revenue > 0) & ((profit > 0) | runway)
 
 
 class Firms(Mechanism):
@@ -306,7 +260,7 @@ class Firms(Mechanism):
         }
 
     def _viable_firms(self, market: Market) -> Array:
-        """Viable firms by layer (see the head of this file), (layers, worlds)."""
+        """Viable firms by layer, (layers, worlds); firms with parents count as having runway."""
         state, p, roster = market.firms, market.parameters, market.roster
         profit = state.revenue * market.prices.api_margin - p["firms.burn_per_compute"] * market.compute.stock
         runway = np.ones_like(state.trains)

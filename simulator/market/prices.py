@@ -10,20 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.catalogue.roster import BLOCS, Roster
-from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, happens
-from simulator.market.demand import held, log_price_level, start_shares
+from simulator.catalogue.roster import BLOCS
+from simulator.market.choice import held, own_share, start_shares
+from simulator.market.core import MONTH, Mask, Mechanism, happens
+from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 EXPONENT_LIMIT = 30.0
 """Exponents of (8.4) and (8.5) are held within ± this."""
-MARGIN_PRESSURE = (0.1, 1.5)
-"""Limits of the margin term of (8.9)."""
-SLACK_LIMIT = 1.0
-"""The exponent of (8.9) is held within ± this."""
-CUT_LIMITS = (0.05, 0.5)
-"""Limits of the cut in a price war, (8.9)."""
+PRICE_LIMITS = (1e-9, 1e9)
+"""Prices and costs, USD/Mtok, are held within these, so that quotients of them stay finite."""
 COST_FALL_AHEAD = 6.0
 """Half of the twelve frontier months a year: a price is set for the cost half way to the next reset, (8.8)."""
 CUT_WINDOW = 6
@@ -70,7 +67,7 @@ class PricesState:
 
 def start_price(level: Array, exponent: Array) -> Array:
     """(8.4): a price level times the exponential of dispersion and distance, held within e^±30."""
-    return level * np.exp(np.clip(exponent, -EXPONENT_LIMIT, EXPONENT_LIMIT))
+    return np.clip(level * np.exp(np.clip(exponent, -EXPONENT_LIMIT, EXPONENT_LIMIT)), *PRICE_LIMITS)
 
 
 def unit_cost(start: Array, drift: Array, slope: Array, distance: Array, distance_start: Array) -> Array:
@@ -87,16 +84,6 @@ def closed_premium(lead: Array, premium: Array, unit: Array, saturation: Array) 
     return 1 - premium * saturation / unit * np.expm1(-np.maximum(lead, 0) / saturation)
 
 
-def own_share(share: Array, spending: Array) -> Array:
-    """s̄_i of (8.6): a firm's share of expenditure, averaged over its own sales, (firms, worlds).
-
-    share: (segments, firms, worlds); spending: (segments, worlds).
-    """
-    sales = share * spending[:, None]
-    own: Array = (share * sales).sum(axis=0) / held(sales.sum(axis=0))
-    return own
-
-
 def desired_markup(
     premium: Array, sensitivity: Array, own: Array, rival_floor: Array, elasticity_floor: Array
 ) -> Array:
@@ -105,14 +92,9 @@ def desired_markup(
     return premium / elasticity
 
 
-def cut_markup(markup: Array, cut: Array) -> Array:
-    """(8.7) in a war: 1 + M ← (1 + M)(1 − cut)."""
-    return (1 + markup) * (1 - cut) - 1
-
-
 def reset_price(cost: Array, markup: Array, slope: Array, resets: Array) -> Array:
     """(8.8): cost·(1 + M)·exp(−6λ/(resets a year)), resets = c + r·h."""
-    price: Array = cost * (1 + markup) * np.exp(-COST_FALL_AHEAD * slope / resets)
+    price: Array = np.clip(cost * (1 + markup) * np.exp(-COST_FALL_AHEAD * slope / resets), *PRICE_LIMITS)
     return price
 
 
@@ -122,29 +104,16 @@ def api_margin(price: Array, cost: Array) -> Array:
     return margin
 
 
-def war_rate(rate: Array, excitation: Array, memory: Array, pressure: Array, slack: Array) -> Array:
-    """(8.9): λ_b·(1 + a·W_b)·[med margin/margin_b]·exp(c_u·(u_r − med u)), a year, (blocs, worlds).
-
-    pressure: med margin/margin_b; slack: the exponent; both are clipped here.
-    """
-    exponent = np.clip(slack, -SLACK_LIMIT, SLACK_LIMIT)
-    return rate * (1 + excitation * memory) * np.clip(pressure, *MARGIN_PRESSURE) * np.exp(exponent)
-
-
 def of_best(values: Array, level: Array, count: int) -> Array:
     """The values of the `count` firms of the highest level (ties in roster order), (count, worlds)."""
     best = np.argsort(-level, axis=0, kind="stable")[:count]
     return np.take_along_axis(values, best, axis=0)
 
 
-def by_bloc(values: Array, roster: Roster) -> Array:
-    """Medians over the firms of each bloc, (blocs, worlds)."""
-    return np.stack([np.median(values[firms], axis=0) for firms in (roster.china, roster.america)])
-
-
-def geometric_mean(prices: Array) -> Array:
-    """Geometric mean over the first axis."""
-    return np.exp(log_price_level(prices))
+def log_price_level(price: Array) -> Array:
+    """ln Q of (8.11): logarithm of the geometric mean of list prices over the first axis."""
+    level: Array = np.log(held(price)).mean(axis=0)
+    return level
 
 
 def fell(past: Array, now: Array, clearing: int) -> Mask:
@@ -187,7 +156,7 @@ class Prices(Mechanism):
         own = own_share(start_shares(p["demand.share0"], market.roster.sells), p["demand.spend0"])
         desired = self._desired_markup(market, premium, p["demand.price_performance_weight0"], own)
         target = desired * np.exp(p["prices.markup_dispersion0"] * self.draw.normal(firms))
-        cost = price / (1 + target)
+        cost = np.clip(price / (1 + target), *PRICE_LIMITS)
         market.prices = PricesState(
             list_price=price,
             list_price_start=price.copy(),
@@ -273,9 +242,9 @@ class Prices(Mechanism):
             p["prices.war_slack"] * slack,
         )
         state.war = happens(drawn, rate, MONTH)
-        state.war_memory = state.war_memory * np.exp(-MONTH / p["prices.war_memory"]) + state.war
+        state.war_memory = fading_memory(state.war_memory, p["prices.war_memory"], state.war)
         market.log.record("price-war", state.war)
-        return np.clip(p["prices.war_cut"] + p["prices.war_cut_spread"] / STANDARD_DEVIATIONS * noise, *CUT_LIMITS)
+        return war_cut(p["prices.war_cut"], p["prices.war_cut_spread"], noise)
 
     def _advance_cost(self, market: Market) -> None:
         """(8.5), with the compute cost of China; the drift counts from the first clearing."""
@@ -286,13 +255,13 @@ class Prices(Mechanism):
             state.unit_cost_start, state.cost_drift, p["prices.cost_slope"], _distance(market), state.distance_start
         )
         cost[china] *= market.compute.cost_factor
-        state.unit_cost = cost
+        state.unit_cost = np.clip(cost, *PRICE_LIMITS)
 
     def _record(self, market: Market) -> None:
         """Price cuts of the US: of mark-ups, and of list prices."""
         state, roster, clearing = market.prices, market.roster, market.clock.clearing
         markup = (1 + state.target_markup[roster.america]).mean(axis=0)
-        price = geometric_mean(state.list_price[roster.with_flag("closed")])
+        price = np.exp(log_price_level(state.list_price[roster.with_flag("closed")]))
         market.log.record("us-price-cut", fell(state.past_markup, markup, clearing))
         market.log.record("us-list-price-cut", fell(state.past_list_price, price, clearing))
 

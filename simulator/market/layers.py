@@ -1,0 +1,47 @@
+"""Layers: which revenue belongs to which layer of the Chinese market, and who lives on it.
+
+A firm is viable in its layer while at least 60 % of its revenue comes from the layer's streams and it has positive
+operating cash flow or 24 months of runway (firms with parents count as having it); only firms that the roster puts in
+the layer are counted. The streams follow 000, judgement 7: infrastructure sells models (weights, cheap APIs) other than
+to consumers; vertical sells in single fields and experience to consumers, each models and solutions; full stack delivers
+integrated systems, that is solutions anywhere. MODEL.md section 15; signal layered-structure-emerges.
+"""
+
+from simulator.market.core import Mask
+from simulator.sampling.streams import Array
+
+VIABLE_PART = 0.6
+"""Part of revenue that a viable firm earns in its layer (MODEL.md section 15; signal layered-structure-emerges)."""
+VIABLE_RUNWAY = 2.0
+"""Years of runway that stand for positive cash flow (the same)."""
+
+
+def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, field: Array) -> Array:
+    """Revenue from the streams of a layer, (firms, worlds).
+
+    model, solution: revenue, (segments, firms, worlds); consumer, field: parts of each segment that consumers buy and
+    that belong to one field, (segments, worlds).
+
+    Raises
+    ------
+    ValueError
+        If the layer has no declared streams.
+    """
+    match layer:
+        case "infrastructure":
+            part = (1 - consumer)[:, None] * model
+        case "vertical":
+            part = field[:, None] * (model + solution)
+        case "experience":
+            part = consumer[:, None] * (model + solution)
+        case "full_stack":
+            part = solution
+        case _:
+            raise ValueError(f"no streams of revenue are declared for the layer {layer!r}")
+    revenue: Array = part.sum(axis=0)
+    return revenue
+
+
+def is_viable(stream: Array, revenue: Array, profit: Array, runway: Mask) -> Mask:
+    """At least 60 % of revenue from the layer's streams, and positive operating cash flow or enough runway."""
+    return (stream >= VIABLE_PART * revenue) & (revenue > 0) & ((profit > 0) | runway)
