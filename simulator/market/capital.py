@@ -1,26 +1,258 @@
-"""(stub) MODEL.md section 12."""
-from dataclasses import dataclass
+"""Capital: sentiment, share prices of the listed vendors, multiples by layer, and the bursting of bubbles.
 
-from simulator.market.core import Mask, Mechanism
+Sentiment is an AR(1) that geopolitical tension depresses; releases and margins move the listed vendors; the multiple
+that the market pays for a layer relaxes to what margins and sentiment support. MODEL.md section 12; seeds 001
+(revaluation), 000 (bubble).
+"""
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.catalogue.roster import BLOCS
+from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+Ticks = npt.NDArray[np.int16]
+
+SURPRISE_LIMITS = (-1.0, 3.0)
+"""Limits of the surprise of a release, (12.2)."""
+MARGIN_CHANGE_LIMIT = 0.3
+"""The change of the API margin in (12.3) is held within ± this."""
+CHINA, AMERICA = BLOCS.index("cn"), BLOCS.index("us")
 
 
 @dataclass(slots=True)
 class CapitalState:
-    sentiment: Array  # S; open stock capital.sentiment
-    log_price: Array  # listed vendors, (listed, worlds), 0 at the start; open stock capital.listed_basket pushes all of them
-    log_multiple: Array  # Y_l, (layers, worlds)
-    layer_noise: Array  # Z_l, (layers, worlds)
-    burst: Mask  # (blocs, worlds): the bubble has burst
-    slump: Mask  # 1{burst_CN}: within burst_duration after the Chinese burst, (worlds,)
-    burst_loss: Array  # loss.1{burst_CN}, (worlds,), what (9.4) and (12.4) subtract
+    """Sentiment and bursts by world, (worlds,); prices by listed vendor, multiples by layer."""
+
+    sentiment: Array
+    """S; open stock capital.sentiment."""
+    log_price: Array
+    """Log prices of the listed vendors, 0 at the start, (listed, worlds)."""
+    basket: Array
+    """Mean of the log prices; open stock capital.listed_basket. What pushes it is folded into every log price next."""
+    margin: Array
+    """API margins of the listed vendors at the last clearing, (listed, worlds)."""
+    log_multiple: Array
+    """Y_l, (layers, worlds)."""
+    layer_noise: Array
+    """Z_l, (layers, worlds)."""
+    burst: Mask
+    """The bubble has burst, (blocs, worlds)."""
+    burst_tick: Ticks
+    """Tick of the Chinese burst; of no meaning before it."""
+    slump: Mask
+    """1{burst_CN}: within the duration after the Chinese burst."""
+    burst_loss: Array
+    """loss·1{burst_CN}: what (12.1), (12.4) and (9.4) subtract."""
+
+
+def persistence(step: float, half_life: Array) -> Array:
+    """2^(−step/half-life): what is left of a deviation after a step, both in years."""
+    half_lives: Array = step / half_life
+    return np.exp2(-half_lives)
+
+
+def sentiment(level: Array, mean: Array, kept: Array, innovation: Array) -> Array:
+    """(12.1): S ← μ_S + ψ(S − μ_S) + √(1 − ψ²)·innovation."""
+    left: Array = kept * (level - mean)
+    fresh: Array = np.sqrt(1 - kept**2) * innovation
+    return mean + left + fresh
+
+
+def sentiment_innovation(sd: Array, loading: Array, tension: Array, noise: Array) -> Array:
+    """The innovation of (12.1): s_S·(k·X + √(1 − k²)·ε)."""
+    own: Array = np.sqrt(1 - loading**2) * noise
+    return sd * (loading * tension + own)
+
+
+def weekly_return(drift: Array, volatility: Array, sensitivity: Array, mood: Array, noise: Array) -> Array:
+    """(12.2) without releases: c_0·Δ + σ_L·√Δ·ε + c_S·mood·Δ, (listed, worlds); mood S − μ_S."""
+    rate: Array = drift + sensitivity * mood
+    scale: Array = volatility * math.sqrt(WEEK)
+    return WEEK * rate + scale * noise
+
+
+def release_return(step: Array, unit: Array, effect: Array, sd: Array, noise: Array) -> Array:
+    """(12.2) on a release: c_R·[step/x_R] + σ_R·ε, (listed, worlds); step and its unit in fm."""
+    surprise: Array = np.clip(step / unit, *SURPRISE_LIMITS)
+    return effect * surprise + sd * noise
+
+
+def margin_return(change: Array, effect: Array) -> Array:
+    """(12.3): c_M·(change of the API margin, clipped to ±.3)."""
+    return effect * np.clip(change, -MARGIN_CHANGE_LIMIT, MARGIN_CHANGE_LIMIT)
+
+
+def log_multiple(level: Array, supported: Array, time: Array) -> Array:
+    """(12.4): Y_l ← Y_l + (m/τ)(supported − Y_l), (layers, worlds)."""
+    return level + MONTH / time * (supported - level)
+
+
+def burst_rate(rate: Array, mood: Array, capex_effect: Array, growth: Array, reference: Array) -> Array:
+    """(12.5): US bursts a year, λ_B·exp(S + c_B·(g_US − g_B)); growth rates of compute in log a year."""
+    return rate * np.exp(mood + capex_effect * (growth - reference))
 
 
 class Capital(Mechanism):
-    name = "capital"
+    """Sentiment (12.1) and share prices (12.2) by week; (12.3), multiples (12.4) and bursts (12.5) at clearings."""
 
-    def start(self, market: Market) -> None: ...
-    def week(self, market: Market) -> None: ...
-    def margins(self, market: Market) -> None: ...
-    def clearing(self, market: Market) -> None: ...
+    name = "capital"
+    parameters: ClassVar[tuple[str, ...]] = (
+        "capital.sentiment_mean",
+        "capital.sentiment_sd",
+        "capital.sentiment_half_life",
+        "capital.tension_loading",
+        "capital.equity_drift",
+        "capital.equity_volatility",
+        "capital.equity_sentiment",
+        "capital.release_return",
+        "capital.release_surprise",
+        "capital.release_return_sd",
+        "capital.equity_margin",
+        "capital.multiple0",
+        "capital.multiple_margin",
+        "capital.multiple_margin_reference",
+        "capital.multiple_time",
+        "capital.layer_sd",
+        "capital.layer_half_life",
+        "capital.bubble_rate",
+        "capital.bubble_capex",
+        "capital.bubble_capex_reference",
+        "capital.bubble_ratio_cn",
+        "capital.burst_duration",
+        "capital.burst_loss",
+    )
+    reads: ClassVar[tuple[str, ...]] = (
+        "policy.tension",
+        "releases.released",
+        "releases.step",
+        "prices.api_margin",
+        "compute.growth_us",
+    )
+    events: ClassVar[tuple[str, ...]] = ("bubble-bursts",)
+    series: ClassVar[tuple[str, ...]] = ("listed_basket", "sentiment", "multiple", "multiple_dispersion")
+
+    def start(self, market: Market) -> None:
+        p, worlds = market.parameters, market.worlds
+        listed, layers = len(market.roster.with_flag("listed")), len(market.roster.layers)
+        market.capital = CapitalState(
+            sentiment=p["capital.sentiment_sd"] * self.draw.normal(),
+            log_price=np.zeros((listed, worlds), dtype=np.float32),
+            basket=np.zeros(worlds, dtype=np.float32),
+            margin=np.zeros((listed, worlds), dtype=np.float32),
+            log_multiple=np.log(p["capital.multiple0"]),
+            layer_noise=p["capital.layer_sd"] * self.draw.normal(layers),
+            burst=np.zeros((len(BLOCS), worlds), dtype=np.bool_),
+            burst_tick=np.zeros(worlds, dtype=np.int16),
+            slump=np.zeros(worlds, dtype=np.bool_),
+            burst_loss=np.zeros(worlds, dtype=np.float32),
+        )
+
+    def week(self, market: Market) -> None:
+        """(12.1) and (12.2)."""
+        p, state, listed = market.parameters, market.capital, market.roster.with_flag("listed")
+        self._update_slump(market)
+        mean = p["capital.sentiment_mean"] - state.burst_loss
+        innovation = sentiment_innovation(
+            p["capital.sentiment_sd"], p["capital.tension_loading"], market.policy.tension, self.draw.normal()
+        )
+        kept = persistence(WEEK, p["capital.sentiment_half_life"])
+        state.sentiment = sentiment(state.sentiment, mean, kept, innovation)
+        moved = weekly_return(
+            p["capital.equity_drift"],
+            p["capital.equity_volatility"],
+            p["capital.equity_sentiment"],
+            state.sentiment - mean,
+            self.draw.normal(len(listed)),
+        )
+        on_release = release_return(
+            market.releases.step[listed],
+            p["capital.release_surprise"],
+            p["capital.release_return"],
+            p["capital.release_return_sd"],
+            self.draw.normal(len(listed)),
+        )
+        self._move_prices(market, moved + np.where(market.releases.released[listed], on_release, 0))
+
+    def margins(self, market: Market) -> None:
+        """(12.3); the first clearing has no last one to compare with."""
+        state = market.capital
+        margin = market.prices.api_margin[market.roster.with_flag("listed")]
+        if market.clock.clearing > 0:
+            effect = market.parameters["capital.equity_margin"]
+            self._move_prices(market, margin_return(margin - state.margin, effect))
+        state.margin = margin
+
+    def clearing(self, market: Market) -> None:
+        """(12.4) and (12.5)."""
+        p, state, roster = market.parameters, market.capital, market.roster
+        kept = persistence(MONTH, p["capital.layer_half_life"])
+        fresh = p["capital.layer_sd"] * self.draw.normal(len(roster.layers))
+        state.layer_noise = kept * state.layer_noise + np.sqrt(1 - kept**2) * fresh
+        api_margin = market.prices.api_margin
+        margin = np.stack([np.median(api_margin[roster.in_layer(layer)], axis=0) for layer in roster.layers])
+        supported = (
+            np.log(p["capital.multiple0"])
+            + p["capital.multiple_margin"] * (margin - p["capital.multiple_margin_reference"])
+            + state.sentiment
+            - state.burst_loss
+            + state.layer_noise
+        )
+        state.log_multiple = log_multiple(state.log_multiple, supported, p["capital.multiple_time"])
+        self._burst(market)
+
+    def _burst(self, market: Market) -> None:
+        """(12.5), once in each bloc; the US burst is recorded and moves nothing."""
+        p, state = market.parameters, market.capital
+        american = burst_rate(
+            p["capital.bubble_rate"],
+            state.sentiment,
+            p["capital.bubble_capex"],
+            market.compute.growth_us,
+            p["capital.bubble_capex_reference"],
+        )
+        rate = np.empty((len(BLOCS), market.worlds), dtype=np.float32)
+        rate[AMERICA], rate[CHINA] = american, p["capital.bubble_ratio_cn"] * american
+        bursts = happens(self.draw.uniform(len(BLOCS)), rate, MONTH) & ~state.burst
+        state.burst = state.burst | bursts
+        state.burst_tick[bursts[CHINA]] = market.clock.tick
+        self._update_slump(market)
+        market.log.record("bubble-bursts", bursts)
+
+    def _update_slump(self, market: Market) -> None:
+        """1{burst_CN} and what it takes away, at this tick."""
+        p, state = market.parameters, market.capital
+        since = (market.clock.tick - state.burst_tick) * np.float32(WEEK)
+        state.slump = state.burst[CHINA] & (since < p["capital.burst_duration"])
+        state.burst_loss = p["capital.burst_loss"] * state.slump
+
+    def _move_prices(self, market: Market, change: Array) -> None:
+        """Add log returns (listed, worlds), and whatever has pushed the basket since it was last computed."""
+        state = market.capital
+        pushed = state.basket - state.log_price.mean(axis=0)
+        state.log_price = state.log_price + (change + pushed)
+        state.basket = state.log_price.mean(axis=0)
+
+    def observe(self, market: Market) -> dict[str, Array]:
+        state = market.capital
+        return {
+            "listed_basket": state.basket,
+            "sentiment": state.sentiment,
+            "multiple": np.exp(state.log_multiple),
+            "multiple_dispersion": np.exp(np.ptp(state.log_multiple, axis=0)),
+        }
+
+    def open_state(self, market: Market, path: str) -> Array:
+        match path:
+            case "capital.sentiment":
+                return market.capital.sentiment
+            case "capital.listed_basket":
+                return market.capital.basket
+            case _:
+                raise KeyError(path)
