@@ -104,7 +104,7 @@ def read_text(text: str, name: str) -> Document:
         return _refused(document, f"not valid YAML: {error.problem or error.context}", *position)
     except (yaml.YAMLError, ValueError) as error:
         return _refused(document, f"not valid YAML: {getattr(error, 'reason', error)}")
-    except _TooDeep as error:
+    except _TooDeepError as error:
         return _refused(document, f"nested more than {DEEPEST} levels deep", *error.position)
     return document
 
@@ -155,7 +155,7 @@ def _refused(document: Document, message: str, line: int = 1, column: int = 1) -
     return document
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     def __init__(self, position: tuple[int, int]) -> None:
         self.position = position
 
@@ -187,7 +187,7 @@ class _Builder:
         """The value that begins with an event, noted in the marks."""
         position = _position(event)
         if len(path) > DEEPEST:
-            raise _TooDeep(position)
+            raise _TooDeepError(position)
         written = event.value if isinstance(event, yaml.ScalarEvent) else None
         self._document.marks[path] = Mark(position, key, written)
         if isinstance(event, yaml.AliasEvent):

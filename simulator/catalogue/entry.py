@@ -3,9 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from simulator.catalogue.document import Document, Keys, Unreadable, Value, day, dotted
 from simulator.catalogue.faults import Fault, did_you_mean
+
+Name = TypeVar("Name", bound=str)
+
+FEW = 12
+"""So many names are listed when none of them is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +156,17 @@ class Entry:
             return None
         return self.value
 
-    def one_of(self, known: Collection[str], kind: str) -> str | None:
+    def one_of(self, known: Collection[Name], kind: str) -> Name | None:
         """One of the known names."""
-        name = self.text()
-        if name is not None and name not in known:
-            message = did_you_mean(name, known, kind)
-            self.fault(message if "?" in message or len(known) > 12 else f"{message}; known: {', '.join(known)}")
+        written = self.text()
+        if written is None:
             return None
-        return name
+        for name in known:
+            if name == written:
+                return name
+        message = did_you_mean(written, known, kind)
+        self.fault(message if "?" in message or len(known) > FEW else f"{message}; known: {', '.join(known)}")
+        return None
 
     def _expected(self, what: str) -> None:
         self.fault(f"expected {what}, found {_found(self.value)}")

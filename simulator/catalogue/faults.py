@@ -41,7 +41,7 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def did_you_mean(name: str, known: Iterable[str], kind: str) -> str:
     """ "unknown kind", with the nearest known name where one is near.
 
-    Letters count whatever their case; a name is also near if it ends like a known one (`on_rate` for `policy.eda.on_rate`).
+    The case of letters does not count; a name is also near if a known one ends in it (on_rate in policy.eda.on_rate).
     """
     by_letters = {candidate.lower(): candidate for candidate in known}
     near = get_close_matches(name.lower(), by_letters, n=1, cutoff=0.6)

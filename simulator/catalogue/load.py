@@ -32,7 +32,7 @@ class Catalogue:
     parameters: Mapping[str, Parameter]
     """Path → declaration, table cells and starting values of the roster included, in the order of the files."""
     tables: Mapping[str, tuple[str | float, ...]]
-    """Table → its cells in the order of its index: the path of a parameter, or a constant (0 where a firm may not sell)."""
+    """Table → its cells in the order of its index: a parameter's path, or a constant (0 where a firm may not sell)."""
     roster: Roster
     events: Mapping[str, EventName]
     series: Mapping[str, SeriesName]
@@ -81,15 +81,16 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
     """
     shared, roster = _shared(), roster_file.roster
     faults: list[Fault] = []
-    parameters, tables = dict(shared.parameters), {}
+    own = _noting(roster_file.rows, faults)
+    parameters: dict[str, Parameter] = dict(shared.parameters)
+    tables: dict[str, tuple[str | float, ...]] = {}
     for path, table in shared.tables.items():
         rebound = TableFile(table.cell, table.index, table.default, _noting(table.rows, faults))
-        own = roster_file.rows.get(path)
-        tables[path], cells = expand(rebound, roster, _shipped_roster().roster, _noting({"": own}, faults)[""] if own else None)
+        tables[path], cells = expand(rebound, roster, _shipped_roster().roster, own.get(path))
         parameters.update(cells)
-    for path, entry in roster_file.rows.items():
+    for path, entry in own.items():
         if path not in shared.tables:
-            _noting({"": entry}, faults)[""].key_fault(did_you_mean(path, shared.tables, "table"))
+            entry.key_fault(did_you_mean(path, shared.tables, "table"))
     if faults:
         raise ScenarioError(faults)
     return Catalogue(

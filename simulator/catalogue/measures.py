@@ -1,4 +1,4 @@
-"""Reading quantities: what a strategist wrote, checked against what the catalogue says of the thing it is a value of."""
+"""Reading quantities: what a strategist wrote, checked against what the catalogue says of the thing it measures."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ DISTANCES: Mapping[str, tuple[int, ...]] = {"normal": (1,), "lognormal": (1,), "
 
 
 def read_quantity(entry: Entry, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
-    """A number, `true` or `false` for a switch, or a mapping with exactly one form; `notes` are further keys it may have."""
+    """A number, `true` or `false` for a switch, or a mapping with exactly one form, which may have further keys."""
     if not entry.is_mapping:
         return read_point(entry, measure)
     fields = entry.fields((*ALL_FORMS, "unit", *notes))

@@ -1,16 +1,18 @@
 """Reading the names that everybody shares: events, series, open states, hedge words, calendar."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 from simulator.catalogue.entries import EventName, Hedge, Index, SeriesName, StateName
 from simulator.catalogue.entry import Entry
 
 Named = TypeVar("Named")
 
-INDICES = get_args(Index)
+INDICES: tuple[Index, ...] = get_args(Index)
+KINDS: tuple[Literal["switch", "stock"], ...] = ("switch", "stock")
 SOURCED = ("meaning", "source")
 
 
@@ -47,12 +49,15 @@ def read_calendar(top: Entry) -> dict[str, YearlyDates]:
     return _named(top, _dates)
 
 
-def read_bounds(entry: Entry) -> tuple[float, float] | None:
-    """Two numbers, ascending or equal."""
+def read_bounds(entry: Entry, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
+    """Two numbers, ascending or equal, within closed limits."""
     pair = entry.numbers(2)
     if pair is None:
         return None
     low, high = pair
+    if not (least <= low <= most and least <= high <= most):
+        entry.fault(f"must lie within {least:g} to {most:g}: [{low:g}, {high:g}]")
+        return None
     if low > high:
         entry.fault(f"must increase: [{low:g}, {high:g}]")
         return None
@@ -93,7 +98,7 @@ def _state(entry: Entry) -> StateName | None:
     fields = entry.fields(needed, needed)
     if fields is None or len(fields) < len(needed):
         return None
-    kind = fields["kind"].one_of(("switch", "stock"), "kind")
+    kind = fields["kind"].one_of(KINDS, "kind")
     bounds = read_bounds(fields["bounds"])
     mechanism, unit, meaning = (fields[key].text() for key in ("mechanism", "unit", "meaning"))
     if kind is None or bounds is None or mechanism is None or unit is None or meaning is None:

@@ -1,7 +1,9 @@
-"""Reading the parameter files: one leaf for each number of the model, and tables of leaves by firm, segment or layer."""
+"""Reading the parameter files: one leaf for each number of the model, and tables of leaves by firm, segment, layer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.entry import Entry
@@ -13,8 +15,8 @@ from simulator.catalogue.roster import Roster
 
 SUPPORTS: tuple[Support, ...] = ("real", "positive", "unit")
 TABLE_INDICES = ("firm", "provider", "closed", "segment", "segment-firm", "layer", "class")
-"""What a table may be indexed by: all firms; those with the flag provider or closed; segments; segments × firms; layers;
-classes named by the table itself."""
+"""What a table may be indexed by: all firms; those with the flag provider or closed; segments; segments × firms;
+layers; classes named by the table itself."""
 
 PARAMETER_KEYS = ("meaning", "unit", "support", "bounds", "source", "why", "open", "integer")
 _NEEDED = ("meaning", "unit", "bounds", "source", "why")
@@ -94,8 +96,8 @@ def _expand_segments(
     own_by_segment = _rows({}, segments, (), own)
     order: list[str | float] = []
     cells: dict[str, Parameter] = {}
-    for segment, sells in zip(segments, roster.sells, strict=True):
-        sellers = tuple(name for name, may in zip(roster.names, sells, strict=True) if may)
+    for segment in segments:
+        sellers = _sellers(roster, segment)
         rows = by_segment[segment].entries() or {} if segment in by_segment else {}
         rows = _rows(rows, sellers, _sellers(shipped, segment), own_by_segment.get(segment))
         for firm in roster.names:
@@ -109,8 +111,9 @@ def _expand_segments(
 
 
 def _sellers(roster: Roster, segment: str) -> tuple[str, ...]:
-    at = [each.name for each in roster.segments].index(segment) if segment in {s.name for s in roster.segments} else None
-    return () if at is None else tuple(name for name, may in zip(roster.names, roster.sells[at], strict=True) if may)
+    """The firms that may sell in a segment, none if there is no such segment."""
+    at = [position for position, each in enumerate(roster.segments) if each.name == segment]
+    return tuple(roster.names[seller] for seller in np.flatnonzero(roster.sells[at].any(axis=0)))
 
 
 def _labels(table: TableFile, roster: Roster) -> tuple[str, ...]:

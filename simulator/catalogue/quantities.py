@@ -1,6 +1,7 @@
 """Quantities: what a strategist may write where the model wants a number.
 
-A quantity is a point value or a distribution. Here it is only data; `simulator.sampling.distributions` reads values off it.
+A quantity is a point value or a distribution. Here it is only data; `simulator.sampling.distributions` reads values off
+it.
 """
 
 import math
@@ -89,12 +90,12 @@ def is_uncertain(quantity: Quantity) -> bool:
 
 
 MEDIAN_ROOM = 0.1248995482
-"""Nearest that the median of a three-term metalog may come to its 5 % or 95 % quantile, as a part of the distance between them.
+"""Nearest that the median of a three-term metalog may come to its 5 % or 95 % quantile, as a part of their distance.
 
 With L = ln(y/(1 − y)) the quantile function is a + b·L + c·(y − ½)·L, whose slope times y(1 − y) is b + c·g(y) with
-g(y) = y − ½ + y(1 − y)·L. It stays positive for every y if |c|/b < 1/max g. The maximum of g is where (2y − 1)·L = 2. At
-5/50/95 %, c/b = (q05 + q95 − 2·q50)/(.45·(q95 − q05)), so that the median must keep ½ − .225/max g of the distance from
-either end (Keelin 2016)."""
+g(y) = y − ½ + y(1 − y)·L. It stays positive for every y if |c|/b < 1/max g. The maximum of g is where (2y − 1)·L = 2.
+At 5/50/95 %, c/b = (q05 + q95 − 2·q50)/(.45·(q95 − q05)), so that the median must keep ½ − .225/max g of the distance
+from either end (Keelin 2016)."""
 
 _TO_REAL: Mapping[Support, Callable[[float], float]] = {
     "real": lambda value: value,

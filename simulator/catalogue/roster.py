@@ -18,8 +18,8 @@ BLOCS = ("cn", "us")
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """One firm. `flags` are words of the roster file: trains, mainstream, provider, start-up, listed, base-architecture,
-    announced, price-reference, well-known-level."""
+    """One firm. `flags` are words of the roster file: trains, mainstream, provider, start-up, listed,
+    base-architecture, announced, price-reference, well-known-level, closed."""
 
     name: str
     title_zh: str
@@ -73,7 +73,8 @@ class Roster:
     @cached_property
     def sells(self) -> npt.NDArray[np.bool_]:
         """Mask (segments, firms): who may sell where."""
-        return np.array([[segment.reach == "global" or firm.bloc == "cn" for firm in self.firms] for segment in self.segments])
+        everywhere = np.array([segment.reach == "global" for segment in self.segments])
+        return np.asarray(everywhere[:, None] | self.in_china)
 
     def with_flag(self, flag: str) -> Positions:
         """Firms that carry a flag, in roster order."""

@@ -45,15 +45,12 @@ def read_roster(top: Entry) -> RosterFile | None:
         return None
     columns = _columns(fields["columns"])
     layers = tuple(fields["layers"].entries() or {})
-    firms = tuple(
-        firm for entry in (fields["firms"].entries() or {}).values() if (firm := _firm(entry, layers, columns)) is not None
-    )
-    segments = tuple(
-        segment for entry in (fields["segments"].entries() or {}).values() if (segment := _segment(entry)) is not None
-    )
-    panels = {
-        name: _panel(entry, tuple(firm.name for firm in firms)) for name, entry in (fields["panels"].entries() or {}).items()
-    }
+    found = (_firm(entry, layers, columns) for entry in (fields["firms"].entries() or {}).values())
+    firms = tuple(firm for firm in found if firm is not None)
+    parts = (_segment(entry) for entry in (fields["segments"].entries() or {}).values())
+    segments = tuple(segment for segment in parts if segment is not None)
+    names = tuple(firm.name for firm in firms)
+    panels = {name: _panel(entry, names) for name, entry in (fields["panels"].entries() or {}).items()}
     _check_present(fields["firms"], firms)
     parameters, tables = _values(fields["firms"], firms, columns)
     rows = fields["tables"].entries() or {} if "tables" in fields else {}

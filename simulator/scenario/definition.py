@@ -83,6 +83,30 @@ class Unmodelled:
     quote: str
     hedge: str | None
     reason: str
+    hedge_range: tuple[float, float] | None = None
+    judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """What a strategist can pull in a scenario, and which paths of the model it moves: documentation only."""
+
+    lever: str
+    paths: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Where a signal's probability is expected to move against the scenario that this one extends."""
+
+    signal: str
+    direction: Literal["+", "-", "?"]
+    reason: str | None
+    source: str | None
+    model: str | None
+    """What the model says of it where that is known ("disagrees"), and why."""
+    why: str | None
 
 
 @dataclass(frozen=True)
@@ -106,12 +130,17 @@ class Scenario:
     unmodelled: Mapping[str, Unmodelled]
     parameters: Mapping[str, Parameter]
     tables: Mapping[str, tuple[str | float, ...]]
-    """Table → its cells in the order of its index: the path of a parameter, or a constant (0 where a firm may not sell)."""
+    """Table → its cells in the order of its index: a parameter's path, or a constant (0 where a firm may not sell)."""
     events: Mapping[str, EventName]
     series: Mapping[str, SeriesName]
     states: Mapping[str, StateName]
     hedges: Mapping[str, Hedge]
     calendar: Mapping[str, tuple[date, ...]]
-    """Dates that the model knows, by table: spring_festival, conference; season_conference as alternating first and last days."""
+    """Dates that the model knows, by table: spring_festival, conferences; season_conference as alternating first and
+    last days."""
     chain: tuple[str, ...] = field(default=())
     """The files it was resolved from, root first."""
+    storyline: Title = field(default=Title(""))
+    levers: tuple[Lever, ...] = field(default=())
+    directions: tuple[Direction, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())

@@ -48,7 +48,7 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Staying:
-    """`series`, `stays_above` / `stays_below`: beyond the threshold at every clearing (or quarter's clearing) of the window."""
+    """`series`, `stays_above` / `stays_below`: beyond the threshold at every clearing (or quarter's) of the window."""
 
     series: str
     threshold: Threshold
@@ -138,3 +138,6 @@ class Signal:
     resolves_by: str | None = None
     deadline: date | None = None
     where: str = ""
+    rule: str | None = None
+    """How the essay's claim would be judged, where it says so itself."""
+    tags: tuple[str, ...] = ()

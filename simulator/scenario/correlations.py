@@ -1,0 +1,141 @@
+"""Rank correlations between uncertain quantities: reading them, and whether such a world can exist.
+
+A Gaussian copula with correlations r has Spearman rank correlations ρ = (6/π)·asin(r/2), so that asking for ρ asks for
+r = 2·sin(π·ρ/6) (Pearson 1907). The matrix of all r must have no negative eigenvalue.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.load import Catalogue
+from simulator.catalogue.quantities import is_uncertain
+from simulator.scenario.definition import Correlation, Setting
+from simulator.scenario.settings import unknown_parameter
+
+Matrix = npt.NDArray[np.float64]
+
+SMALLEST_EIGENVALUE = -1e-9
+"""Below this a matrix counts as impossible; rounding leaves less."""
+ROUNDS = 200
+"""Of alternating projections; far more than the matrices of a scenario need."""
+
+
+def read_correlations(
+    entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]
+) -> dict[frozenset[str], Correlation]:
+    """The correlations of one file by pair of paths."""
+    found: dict[frozenset[str], Correlation] = {}
+    for item in entry.items() or ():
+        correlation = _correlation(item, catalogue, settings)
+        if correlation is None:
+            continue
+        pair = frozenset((correlation.first, correlation.second))
+        if pair in found:
+            item.fault(f"{correlation.first} and {correlation.second} are correlated twice")
+        found[pair] = correlation
+    return found
+
+
+def correlation_paths(correlations: Sequence[Correlation]) -> tuple[str, ...]:
+    """The paths that are correlated with any other, in the order in which they are first named."""
+    return tuple(dict.fromkeys(path for each in correlations for path in (each.first, each.second)))
+
+
+def rank_matrix(correlations: Sequence[Correlation]) -> Matrix:
+    """Spearman correlations, in the order of `correlation_paths`; pairs not named are uncorrelated."""
+    paths = correlation_paths(correlations)
+    matrix = np.eye(len(paths))
+    for each in correlations:
+        first, second = paths.index(each.first), paths.index(each.second)
+        matrix[first, second] = matrix[second, first] = each.value
+    return matrix
+
+
+def gaussian(ranks: Matrix) -> Matrix:
+    """Correlations of the Gaussian copula that has these rank correlations: 2·sin(π·ρ/6)."""
+    return np.asarray(2 * np.sin(np.pi * ranks / 6))
+
+
+def ranks_of(copula: Matrix) -> Matrix:
+    """The inverse of `gaussian`: (6/π)·asin(r/2)."""
+    return np.asarray(6 / np.pi * np.arcsin(np.clip(copula, -1, 1) / 2))
+
+
+def nearest_correlation(matrix: Matrix) -> Matrix:
+    """The correlation matrix nearest to a symmetric one, by alternating projections (Higham 2002)."""
+    nearest, correction = matrix.copy(), np.zeros_like(matrix)
+    for _ in range(ROUNDS):
+        shifted = nearest - correction
+        values, vectors = np.linalg.eigh(shifted)
+        positive = (vectors * np.maximum(values, 0)) @ vectors.T
+        correction = positive - shifted
+        nearest = positive.copy()
+        np.fill_diagonal(nearest, 1)
+    scale = np.sqrt(np.diag(positive))
+    return np.asarray(positive / np.outer(scale, scale))
+
+
+def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
+    """Why no quantities can be correlated so, with the nearest correlations that can be met; None if they can."""
+    if not correlations:
+        return None
+    ranks = rank_matrix(correlations)
+    smallest = _smallest_eigenvalue(ranks)
+    if smallest >= SMALLEST_EIGENVALUE:
+        return None
+    paths = correlation_paths(correlations)
+    near = _printable(ranks_of(nearest_correlation(gaussian(ranks))))
+    above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
+    pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
+    return (
+        f"these correlations contradict each other (smallest eigenvalue {smallest:.2g}); "
+        f"the nearest that can be met: {pairs}"
+    )
+
+
+def _smallest_eigenvalue(ranks: Matrix) -> float:
+    return float(np.linalg.eigvalsh(gaussian(ranks))[0])
+
+
+def _printable(ranks: Matrix) -> Matrix:
+    """Rounded to two digits and drawn towards independence until it can be met as printed."""
+    off_diagonal = ranks - np.eye(len(ranks))
+    for part in np.linspace(1, 0, 101):
+        rounded = np.asarray(np.round(part * off_diagonal, 2) + np.eye(len(ranks)))
+        if _smallest_eigenvalue(rounded) >= SMALLEST_EIGENVALUE:
+            break
+    return rounded
+
+
+def _correlation(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:
+    """[path, path, value]."""
+    items = entry.items()
+    if items is None:
+        return None
+    if len(items) != 3:
+        entry.fault(f"needs [path, path, correlation], has {len(items)} parts")
+        return None
+    paths = [_uncertain(item, catalogue, settings) for item in items[:2]]
+    value = items[2].number(-1, 1)
+    if (first := paths[0]) is None or (second := paths[1]) is None or value is None:
+        return None
+    if first == second:
+        entry.fault(f"{first} is correlated with itself")
+        return None
+    return Correlation(first, second, value, entry.where)
+
+
+def _uncertain(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]) -> str | None:
+    path = entry.text()
+    if path is None:
+        return None
+    if path not in catalogue.parameters:
+        entry.fault(unknown_parameter(path, catalogue))
+        return None
+    if not is_uncertain(settings[path].quantity):
+        entry.fault(f"{path} is a point value: give it a distribution before it can be correlated")
+        return None
+    return path

@@ -1,0 +1,139 @@
+"""The files of a scenario: where they are, what they extend, and what must not leave their folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.catalogue.document import read_file
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
+from simulator.catalogue.shipped import display_name, shipped_folder
+
+KEYS = (
+    "id",
+    "title",
+    "question",
+    "description",
+    "tags",
+    "extends",
+    "horizon",
+    "roster",
+    "signals_from",
+    "parameters",
+    "shocks",
+    "correlations",
+    "signals",
+    "unmodelled",
+    "storyline",
+    "levers",
+    "directions",
+    "notes",
+)
+"""What may stand at the top of a scenario file."""
+LONGEST_CHAIN = 16
+"""Files that may extend each other."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One scenario file as read: its place on disk, its name in messages, and what stands at its top."""
+
+    path: Path
+    name: str
+    top: Entry
+    fields: dict[str, Entry]
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """Ids of the shipped scenarios, in alphabetical order."""
+    return tuple(sorted(path.stem for path in shipped_folder().glob("*.yaml")))
+
+
+def find(path_or_id: str | Path) -> tuple[Path, str]:
+    """A scenario's file and its name in messages: a path as it was given, or the id of a shipped scenario.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no such file or id.
+    """
+    written = str(path_or_id)
+    if isinstance(path_or_id, str) and written in shipped_ids():
+        path = shipped_folder() / f"{written}.yaml"
+        return path, display_name(path)
+    path = Path(path_or_id)
+    if not path.suffix and not path.exists():
+        raise ScenarioError([Fault(written, 0, 0, "", did_you_mean(written, shipped_ids(), "scenario"))])
+    return path, written
+
+
+def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
+    """The files that a scenario is resolved from, root first.
+
+    Raises
+    ------
+    ScenarioError
+        If a file of the chain is missing, leaves its folder, or extends itself in a circle.
+    """
+    chain: list[File] = []
+    seen: list[Path] = []
+    while True:
+        file = _read(path, name, faults)
+        chain.insert(0, file)
+        seen.append(path.resolve())
+        extends = file.fields.get("extends")
+        if extends is None:
+            return tuple(chain)
+        parent = _parent(extends, file)
+        if parent is not None and parent[0].resolve() in seen:
+            extends.fault(f"circular: {' extends '.join([*(each.name for each in reversed(chain)), parent[1]])}")
+        elif parent is not None and len(chain) >= LONGEST_CHAIN:
+            extends.fault(f"more than {LONGEST_CHAIN} files extend each other")
+        elif parent is not None:
+            path, name = parent
+            continue
+        raise ScenarioError(faults)
+
+
+def beside(entry: Entry, file: File) -> tuple[Path, str] | None:
+    """The file that an entry names, relative to the folder of the file in which it stands, and its name in messages."""
+    written = entry.text()
+    if written is None:
+        return None
+    folder = file.path.parent
+    path = folder / written
+    try:
+        inside = path.resolve().is_relative_to(folder.resolve()) and not Path(written).is_absolute()
+        exists = path.is_file()
+    except (OSError, ValueError):
+        entry.fault(f"cannot be a file name: {written[:80]!r}")
+        return None
+    if not inside:
+        entry.fault(f"{written} leaves the folder of this file")
+        return None
+    if not exists:
+        near = [found.relative_to(folder).as_posix() for found in sorted(path.parent.glob("*.yaml"))]
+        entry.fault(did_you_mean(written, near, "file"))
+        return None
+    return path, (Path(file.name).parent / written).as_posix()
+
+
+def _read(path: Path, name: str, faults: list[Fault]) -> File:
+    top = Entry.top(read_file(path, name), faults)
+    fields = top.fields(KEYS) or {}
+    return File(path, name, top, fields)
+
+
+def _parent(entry: Entry, file: File) -> tuple[Path, str] | None:
+    """What a file extends: a shipped id, or a file beside it."""
+    written = entry.text()
+    if written is None:
+        return None
+    if written in shipped_ids():
+        return find(written)
+    if not Path(written).suffix and "/" not in written:
+        near = {found.stem for found in file.path.parent.glob("*.yaml")} if file.path.parent.is_dir() else set()
+        if written not in near:
+            entry.fault(did_you_mean(written, sorted({*shipped_ids(), *near} - {file.path.stem}), "scenario"))
+            return None
+        return file.path.parent / f"{written}.yaml", (Path(file.name).parent / f"{written}.yaml").as_posix()
+    return beside(entry, file)

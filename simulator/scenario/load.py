@@ -1,0 +1,216 @@
+"""From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from simulator.catalogue.document import read_file
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import Fault, ScenarioError
+from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, load_roster
+from simulator.catalogue.shipped import shipped_folder
+from simulator.scenario.correlations import matrix_fault, read_correlations
+from simulator.scenario.definition import Correlation, Scenario, Setting, Shock, Unmodelled
+from simulator.scenario.files import File, beside, find, read_chain
+from simulator.scenario.notes import read_directions, read_levers, read_notes
+from simulator.scenario.settings import command_line, default_settings, read_settings
+from simulator.scenario.shocks import read_shock, shock_entries
+from simulator.scenario.signal_reader import SignalReader, read_unmodelled
+from simulator.scenario.signals import Signal
+from simulator.scenario.texts import read_title
+from simulator.scenario.vocabulary import Vocabulary, read_horizon
+
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+LONGEST_ID = 80
+
+
+def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
+    """Read, resolve and check a scenario: a file, or the id of a shipped one.
+
+    `overrides` are parameter paths with quantities as YAML text, as given by `--set path=value`.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the files, each with its line.
+    """
+    path, shown = find(path_or_id)
+    faults: list[Fault] = []
+    chain = read_chain(path, shown, faults)
+    catalogue = _catalogue(chain, faults)
+    words = _vocabulary(chain, catalogue, faults)
+    settings = _settings(chain, overrides or {}, catalogue, faults)
+    signals, unmodelled = _signals(chain, words, faults)
+    fields = chain[-1].fields
+    scenario = Scenario(
+        id=_identity(chain[-1]),
+        title=read_title(fields.get("title")),
+        question=read_title(fields.get("question")),
+        description=read_title(fields.get("description")),
+        tags=fields["tags"].texts() if "tags" in fields else (),
+        path=shown,
+        start=words.start,
+        end=words.end,
+        roster=catalogue.roster,
+        settings=settings,
+        shocks=_shocks(chain, words),
+        correlations=_correlations(chain, catalogue, settings),
+        signals=signals,
+        unmodelled=unmodelled,
+        parameters=catalogue.parameters,
+        tables=catalogue.tables,
+        events=catalogue.events,
+        series=catalogue.series,
+        states=catalogue.states,
+        hedges=catalogue.hedges,
+        calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
+        chain=tuple(file.name for file in chain),
+        storyline=read_title(fields.get("storyline")),
+        levers=read_levers(fields.get("levers")),
+        directions=read_directions(fields.get("directions"), {*signals, *unmodelled}),
+        notes=read_notes(fields.get("notes")),
+    )
+    if faults:
+        raise ScenarioError(faults)
+    return scenario
+
+
+def _identity(file: File) -> str:
+    """The id of a file, which also names a folder of outputs."""
+    if "title" not in file.fields:
+        file.top.key_fault("needs title")
+    if "id" not in file.fields:
+        file.top.key_fault("needs id")
+        return ""
+    entry = file.fields["id"]
+    identity = entry.text()
+    if identity is None:
+        return ""
+    if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
+        entry.fault(f"must be of small letters, digits and dashes, at most {LONGEST_ID}: {identity[:LONGEST_ID]!r}")
+    return identity
+
+
+def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
+    """The catalogue of the roster that the last file names which names one.
+
+    Raises
+    ------
+    ScenarioError
+        If the roster cannot be used, since nothing else can then be checked.
+    """
+    for file in reversed(chain):
+        entry = file.fields.get("roster")
+        if entry is None:
+            continue
+        found = beside(entry, file)
+        if found is None:
+            raise ScenarioError(faults)
+        path, name = found
+        if path.resolve() == (shipped_folder() / "catalogue" / "roster.yaml").resolve():
+            break
+        try:
+            return catalogue_for(load_roster(path, name))
+        except ScenarioError as error:
+            raise ScenarioError([*faults, *error.faults]) from None
+    return load_catalogue()
+
+
+def _vocabulary(chain: Sequence[File], catalogue: Catalogue, faults: list[Fault]) -> Vocabulary:
+    """What the scenario may speak of; the horizon is that of the chain, each end from the last file that gives it.
+
+    Raises
+    ------
+    ScenarioError
+        If there is no horizon, since no date can then be checked.
+    """
+    ends: dict[str, Entry] = {}
+    for file in chain:
+        if "horizon" in file.fields:
+            ends.update(file.fields["horizon"].fields(("start", "end")) or {})
+    horizon = read_horizon(ends, chain[-1].top)
+    if horizon is None:
+        raise ScenarioError(faults)
+    return Vocabulary(catalogue, *horizon)
+
+
+def _settings(
+    chain: Sequence[File], overrides: Mapping[str, str], catalogue: Catalogue, faults: list[Fault]
+) -> dict[str, Setting]:
+    """What holds for every parameter: the catalogue, then each file, then the command line."""
+    settings = default_settings(catalogue)
+    for file in chain:
+        if "parameters" in file.fields:
+            settings.update(read_settings(file.fields["parameters"], catalogue))
+    settings.update(read_settings(command_line(overrides, faults), catalogue))
+    return settings
+
+
+def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
+    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it."""
+    entries: dict[str, Entry] = {}
+    for file in chain:
+        if "shocks" in file.fields:
+            _replace(entries, shock_entries(file.fields["shocks"]), "shock")
+    shocks = (read_shock(entry, identity, words) for identity, entry in entries.items())
+    return tuple(shock for shock in shocks if shock is not None)
+
+
+def _correlations(
+    chain: Sequence[File], catalogue: Catalogue, settings: Mapping[str, Setting]
+) -> tuple[Correlation, ...]:
+    """The correlations of the chain, checked together."""
+    pairs: dict[frozenset[str], Correlation] = {}
+    last: Entry | None = None
+    for file in chain:
+        if "correlations" in file.fields:
+            last = file.fields["correlations"]
+            pairs.update(read_correlations(last, catalogue, settings))
+    correlations = tuple(pairs.values())
+    message = matrix_fault(correlations)
+    if message is not None and last is not None:
+        last.fault(message)
+    return correlations
+
+
+def _signals(
+    chain: Sequence[File], words: Vocabulary, faults: list[Fault]
+) -> tuple[dict[str, Signal], dict[str, Unmodelled]]:
+    """The signals of the chain, and those that no mechanism speaks about."""
+    signals: dict[str, Entry] = {}
+    unmodelled: dict[str, Entry] = {}
+    for fields in (*_signal_files(chain, faults), *(file.fields for file in chain)):
+        both = fields["signals"].entries() or {} if "signals" in fields else {}
+        aside = fields["unmodelled"].entries() or {} if "unmodelled" in fields else {}
+        for twice in both.keys() & aside.keys():
+            aside[twice].key_fault("is among the signals too")
+        for identity in both:
+            unmodelled.pop(identity, None)
+        for identity in aside:
+            signals.pop(identity, None)
+        _replace(signals, both, "signal")
+        _replace(unmodelled, aside, "signal")
+    for identity, entry in (*signals.items(), *unmodelled.items()):
+        if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
+            entry.key_fault(f"an id must be of small letters, digits and dashes, at most {LONGEST_ID}")
+    read = {identity: read_unmodelled(entry, words) for identity, entry in unmodelled.items()}
+    return SignalReader(signals, words).read(), {name: each for name, each in read.items() if each is not None}
+
+
+def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Entry]]:
+    """The files of signals that the last file names which names any."""
+    for file in reversed(chain):
+        if "signals_from" in file.fields:
+            found = [beside(item, file) for item in file.fields["signals_from"].items() or ()]
+            tops = [Entry.top(read_file(*place), faults) for place in found if place is not None]
+            return [top.fields(("signals", "unmodelled")) or {} for top in tops]
+    return []
+
+
+def _replace(inherited: dict[str, Entry], own: Mapping[str, Entry], kind: str) -> None:
+    """Let a file's own entries replace inherited ones of the same id; an empty one drops it."""
+    for identity, entry in own.items():
+        if not entry.is_null:
+            inherited[identity] = entry
+        elif inherited.pop(identity, None) is None:
+            entry.key_fault(f"there is no inherited {kind} of this id to drop")

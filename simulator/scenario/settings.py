@@ -1,0 +1,64 @@
+"""Reading what a scenario says about parameters, from its files and from the command line."""
+
+from collections.abc import Mapping
+
+from simulator.catalogue.document import Document, read_text
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import Fault, did_you_mean
+from simulator.catalogue.load import Catalogue
+from simulator.catalogue.measures import read_quantity
+from simulator.catalogue.parameter_files import measure_of
+from simulator.scenario.definition import Setting
+
+COMMAND_LINE = "--set"
+NOTES = ("source", "why")
+
+
+def default_settings(catalogue: Catalogue) -> dict[str, Setting]:
+    """Every declared parameter as the catalogue has it."""
+    return {
+        path: Setting(parameter.default, parameter.source, parameter.why, parameter.where)
+        for path, parameter in catalogue.parameters.items()
+    }
+
+
+def read_settings(entry: Entry, catalogue: Catalogue) -> dict[str, Setting]:
+    """The settings of one mapping from parameter paths to quantities."""
+    settings = {}
+    for path, value in (entry.entries() or {}).items():
+        setting = _setting(value, path, catalogue)
+        if setting is not None:
+            settings[path] = setting
+    return settings
+
+
+def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
+    """The `--set path=value` texts as one mapping, each value read as YAML."""
+    document = Document(COMMAND_LINE)
+    values = {}
+    for path, written in overrides.items():
+        part = read_text(written, COMMAND_LINE)
+        faults.extend(Fault(COMMAND_LINE, 0, 0, path, fault.message) for fault in part.faults)
+        values[path] = part.root
+    document.root = values
+    return Entry.top(document, faults)
+
+
+def unknown_parameter(path: str, catalogue: Catalogue) -> str:
+    """What is said of a path that is no parameter."""
+    cells = catalogue.tables.get(path)
+    if cells is not None:
+        example = next(cell for cell in cells if isinstance(cell, str))
+        return f"is a table; name one of its cells, such as {example}"
+    return did_you_mean(path, catalogue.parameters, "parameter")
+
+
+def _setting(entry: Entry, path: str, catalogue: Catalogue) -> Setting | None:
+    parameter = catalogue.parameters.get(path)
+    if parameter is None:
+        entry.key_fault(unknown_parameter(path, catalogue))
+        return None
+    quantity = read_quantity(entry, measure_of(parameter), NOTES)
+    notes = entry.entries() or {} if entry.is_mapping else {}
+    source, why = (notes[key].text() if key in notes else None for key in NOTES)
+    return None if quantity is None else Setting(quantity, source, why, entry.where)

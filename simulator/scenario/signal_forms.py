@@ -1,0 +1,240 @@
+"""Reading the plain forms of signals: events, series, cohort shares and comparisons."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.catalogue.entry import Entry
+from simulator.scenario.signals import (
+    Change,
+    Comparison,
+    Crossing,
+    EventCount,
+    Form,
+    Level,
+    Share,
+    Staying,
+    Threshold,
+    Window,
+)
+from simulator.scenario.vocabulary import Vocabulary
+
+SHAPES: Mapping[str, tuple[str, ...]] = {
+    "event": ("event", "by", "within", "at_least", "distinct"),
+    "level": ("series", "at", "above", "below"),
+    "crossing": ("series", "crosses_above", "crosses_below", "by", "within", "for"),
+    "staying": ("series", "stays_above", "stays_below", "by", "within", "every"),
+    "change": ("series", "change", "above", "below"),
+    "share": ("share", "above", "below"),
+    "comparison": ("left", "right", "as", "above", "below"),
+    "all_of": ("all_of",),
+    "any_of": ("any_of",),
+    "none_of": ("none_of",),
+    "odds": ("odds", "above", "below"),
+}
+"""Form → the keys that it is written with."""
+HEADS: Mapping[str, str] = {
+    "event": "event",
+    "series": "level",
+    "share": "share",
+    "left": "comparison",
+    "all_of": "all_of",
+    "any_of": "any_of",
+    "none_of": "none_of",
+    "odds": "odds",
+}
+"""The key by which a form is recognised; what is asked of a series decides further."""
+SERIES_KEYS: Mapping[str, str] = {
+    "at": "level",
+    "crosses_above": "crossing",
+    "crosses_below": "crossing",
+    "stays_above": "staying",
+    "stays_below": "staying",
+    "change": "change",
+}
+CHANGES: tuple[Literal["difference", "ratio", "percent"], ...] = ("difference", "ratio", "percent")
+COMPARISONS: tuple[Literal["difference", "ratio"], ...] = ("difference", "ratio")
+RHYTHMS: tuple[Literal["clearing", "quarter"], ...] = ("clearing", "quarter")
+_CLEARINGS = re.compile(r"([0-9]+) clearings?")
+
+
+@dataclass(frozen=True, slots=True)
+class FormReader:
+    """Reads one form. With `follows` the signal opens with an event, and its own dates are left out."""
+
+    words: Vocabulary
+    follows: bool
+
+    def shape(self, entry: Entry) -> str | None:
+        """Which form a signal has."""
+        keys = (entry.entries() or {}).keys()
+        heads = [key for key in HEADS if key in keys]
+        if len(heads) != 1:
+            entry.key_fault(f"needs exactly one of {', '.join(HEADS)}; {_found(heads)}")
+            return None
+        if heads[0] != "series":
+            return HEADS[heads[0]]
+        asked = [key for key in SERIES_KEYS if key in keys]
+        if not asked and self.follows:
+            return "level"
+        if len(asked) != 1:
+            entry.key_fault(f"needs exactly one of {', '.join(SERIES_KEYS)}; {_found(asked)}")
+            return None
+        return SERIES_KEYS[asked[0]]
+
+    def read(self, shape: str, entry: Entry, fields: Mapping[str, Entry]) -> Form | None:
+        """The form of a shape from the fields of a signal."""
+        readers: Mapping[str, Callable[[Entry, Mapping[str, Entry]], Form | None]] = {
+            "event": self._event,
+            "level": self._level,
+            "crossing": self._crossing,
+            "staying": self._staying,
+            "change": self._change,
+            "share": self._share,
+            "comparison": self._comparison,
+        }
+        return readers[shape](entry, fields)
+
+    def _event(self, entry: Entry, fields: Mapping[str, Entry]) -> EventCount | None:
+        event = self.words.event(fields["event"])
+        window = self._window(entry, fields)
+        at_least = fields["at_least"].integer(1) if "at_least" in fields else 1
+        distinct = fields["distinct"].boolean() if "distinct" in fields else False
+        if event is None or window is None or at_least is None or distinct is None:
+            return None
+        if distinct and not self._counts_labels(event):
+            fields["distinct"].key_fault(f"{event} does not happen to several firms")
+            return None
+        return EventCount(event, window, at_least, distinct)
+
+    def _counts_labels(self, event: str) -> bool:
+        base, _, label = event.partition(".")
+        return self.words.catalogue.events[base].index != "none" and label not in self.words.catalogue.roster.names
+
+    def _level(self, entry: Entry, fields: Mapping[str, Entry]) -> Level | None:
+        series = self.words.series(fields["series"])
+        if self.follows:
+            if "at" in fields:
+                fields["at"].key_fault("the date follows from the event of after")
+            day = self.words.end
+        elif "at" not in fields:
+            entry.key_fault("needs at")
+            return None
+        else:
+            found = self.words.day(fields["at"])
+            if found is None:
+                return None
+            day = found
+        return None if series is None else Level(series, day)
+
+    def _crossing(self, entry: Entry, fields: Mapping[str, Entry]) -> Crossing | None:
+        series = self.words.series(fields["series"])
+        threshold = read_threshold(entry, fields, "crosses_")
+        window = self._window(entry, fields)
+        clearings = _clearings(fields["for"]) if "for" in fields else 1
+        if series is None or threshold is None or window is None or clearings is None:
+            return None
+        return Crossing(series, threshold, window, clearings)
+
+    def _staying(self, entry: Entry, fields: Mapping[str, Entry]) -> Staying | None:
+        series = self.words.series(fields["series"])
+        threshold = read_threshold(entry, fields, "stays_")
+        window = self._window(entry, fields)
+        every = fields["every"].one_of(RHYTHMS, "rhythm") if "every" in fields else RHYTHMS[0]
+        if series is None or threshold is None or window is None or every is None:
+            return None
+        return Staying(series, threshold, window, every)
+
+    def _change(self, entry: Entry, fields: Mapping[str, Entry]) -> Change | None:
+        series = self.words.series(fields["series"])
+        keys = ("as",) if self.follows else ("from", "to", "as")
+        change = fields["change"].fields(keys, keys) or {}
+        how = change["as"].one_of(CHANGES, "way of comparing") if "as" in change else None
+        if self.follows:
+            start, end = self.words.start, self.words.end
+        else:
+            days = [self.words.day(change[key]) for key in ("from", "to") if key in change]
+            if len(days) < 2 or days[0] is None or days[1] is None:
+                return None
+            start, end = days[0], days[1]
+            if start >= end:
+                fields["change"].fault(f"must be in order: from {start} to {end}")
+                return None
+        if series is None or how is None:
+            return None
+        return Change(series, start, end, how)
+
+    def _share(self, _: Entry, fields: Mapping[str, Entry]) -> Share | None:
+        keys = ("of", "among") if self.follows else ("of", "among", "by", "within")
+        share = fields["share"].fields(keys, ("of", "among"))
+        if share is None or not {"of", "among"} <= share.keys():
+            return None
+        of, among = self.words.event(share["of"]), self.words.event(share["among"])
+        window = self._window(fields["share"], share)
+        return None if of is None or among is None or window is None else Share(of, among, window)
+
+    def _comparison(self, entry: Entry, fields: Mapping[str, Entry]) -> Comparison | None:
+        for key in ("right", "as"):
+            if key not in fields:
+                entry.key_fault(f"needs {key}")
+        sides = [self._side(fields[key]) for key in ("left", "right") if key in fields]
+        how = fields["as"].one_of(COMPARISONS, "way of comparing") if "as" in fields else None
+        if len(sides) < 2 or sides[0] is None or sides[1] is None or how is None:
+            return None
+        return Comparison(sides[0], sides[1], how)
+
+    def _side(self, entry: Entry) -> Level | Change | None:
+        fields = entry.fields(("series", "at", "change"), ("series",))
+        if fields is None or "series" not in fields:
+            return None
+        if "at" in fields and "change" in fields:
+            entry.fault("needs at or change, not both")
+            return None
+        return self._change(entry, fields) if "change" in fields else self._level(entry, fields)
+
+    def _window(self, entry: Entry, fields: Mapping[str, Entry]) -> Window | None:
+        """`by: DATE` (from the start on) or `within: [A, B]`; the whole horizon where an event opens the window."""
+        given = [key for key in ("by", "within") if key in fields]
+        if self.follows:
+            if "by" in fields:
+                fields["by"].key_fault("the window follows from the event of after")
+            return self.words.start, self.words.end
+        if len(given) != 1:
+            entry.key_fault(f"needs by or within; {_found(given)}")
+            return None
+        if given[0] == "within":
+            return self.words.window(fields["within"])
+        last = self.words.day(fields["by"])
+        return None if last is None else (self.words.start, last)
+
+
+def read_threshold(entry: Entry, fields: Mapping[str, Entry], prefix: str = "") -> Threshold | None:
+    """`above: X` or `below: X` (with a prefix such as "stays_"); None where neither is given."""
+    above, below = fields.get(f"{prefix}above"), fields.get(f"{prefix}below")
+    if above is not None and below is not None:
+        entry.key_fault(f"needs {prefix}above or {prefix}below, not both")
+        return None
+    if above is not None:
+        value = above.number()
+        return None if value is None else Threshold("above", value)
+    if below is not None:
+        value = below.number()
+        return None if value is None else Threshold("below", value)
+    return None
+
+
+def _clearings(entry: Entry) -> int | None:
+    """ "3 clearings", or 3."""
+    written = entry.text()
+    match = _CLEARINGS.fullmatch(written or "")
+    if match is None:
+        return entry.integer(1)
+    if int(match[1]) < 1:
+        entry.fault("needs at least 1 clearing")
+        return None
+    return int(match[1])
+
+
+def _found(given: Collection[str]) -> str:
+    return f"has {' and '.join(given)}" if given else "has none"

@@ -1,0 +1,214 @@
+"""Reading signals: their forms, the signals that they are made of, and what each carries for its reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.names import read_bounds
+from simulator.scenario.definition import Title, Unmodelled
+from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
+from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
+from simulator.scenario.texts import read_text, read_title
+from simulator.scenario.vocabulary import Vocabulary, read_duration
+
+ABOUT = ("title", "source", "quote", "judgement", "hedge", "proxy", "resolves_by", "deadline", "rule", "tags")
+"""What a signal carries besides its form."""
+CONDITIONS = ("given", "after", "within")
+LARGEST = 500
+"""Signals that one signal may be made of, counted as often as they are named: bounds the work of answering it."""
+
+_JOINTS: tuple[Literal["all_of", "any_of", "none_of"], ...] = ("all_of", "any_of", "none_of")
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    title: Title
+    hedge: str | None
+    hedge_range: tuple[float, float] | None
+    deadline: date | None
+    tags: tuple[str, ...]
+    texts: Mapping[str, str | None]
+
+
+@dataclass
+class SignalReader:
+    """Reads the signals of a scenario, which may name each other."""
+
+    entries: Mapping[str, Entry]
+    words: Vocabulary
+    _read: dict[str, Signal | None] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def read(self) -> dict[str, Signal]:
+        """All signals, in order; those with faults are left out."""
+        signals = {name: self._named(name) for name in self.entries}
+        return {name: signal for name, signal in signals.items() if signal is not None}
+
+    def _named(self, name: str) -> Signal | None:
+        if name not in self._read:
+            self._open.append(name)
+            self._read[name] = self._signal(self.entries[name], name)
+            self._open.pop()
+        return self._read[name]
+
+    def _signal(self, entry: Entry, name: str) -> Signal | None:
+        """One signal, whether it has a name of its own or is written out inside another."""
+        if entry.entries() is None:
+            return None
+        follows = "after" in (entry.entries() or {})
+        reader = FormReader(self.words, follows)
+        shape = reader.shape(entry)
+        if shape is None:
+            return None
+        fields = entry.fields(_keys(shape, follows)) or {}
+        about = self._about(fields)
+        after = self._after(entry, fields) if follows else None
+        members = self._members(fields[shape], name, shape) if shape in (*_JOINTS, "odds") else ()
+        form = _made_of(shape, members) if shape in (*_JOINTS, "odds") else reader.read(shape, entry, fields)
+        threshold = read_threshold(entry, fields)
+        given = self._condition(fields["given"], f"{name}.given") if "given" in fields else None
+        self._check_size(entry, name, members, given)
+        if form is None or (follows and after is None) or ("given" in fields and given is None):
+            return None
+        return Signal(
+            id=name,
+            form=form,
+            threshold=threshold,
+            given=given,
+            after=after,
+            title=about.title.en or name,
+            title_zh=about.title.zh,
+            source=about.texts["source"],
+            quote=about.texts["quote"],
+            judgement=about.texts["judgement"],
+            hedge=about.hedge,
+            hedge_range=about.hedge_range,
+            proxy=about.texts["proxy"],
+            resolves_by=about.texts["resolves_by"],
+            deadline=about.deadline,
+            where=entry.where,
+            rule=about.texts["rule"],
+            tags=about.tags,
+        )
+
+    def _members(self, entry: Entry, name: str, shape: str) -> tuple[Signal | None, ...]:
+        """The signals that a joint signal or a ratio of odds is made of."""
+        items = entry.items()
+        if items is None:
+            return ()
+        if shape == "odds" and len(items) != 2:
+            entry.fault(f"needs two signals, has {len(items)}")
+        elif not items:
+            entry.fault("needs at least one signal")
+        return tuple(self._condition(item, f"{name}.{shape}[{at}]") for at, item in enumerate(items))
+
+    def _condition(self, entry: Entry, name: str) -> Signal | None:
+        """A signal that holds or does not in every world: the id of another, or one written out."""
+        if entry.is_mapping:
+            signal = self._signal(entry, name)
+        else:
+            named = entry.text()
+            if named is None:
+                return None
+            if named not in self.entries:
+                entry.fault(did_you_mean(named, self.entries, "signal"))
+                return None
+            if named in self._open:
+                entry.fault(f"circular: {' needs '.join([*self._open[self._open.index(named) :], named])}")
+                return None
+            if len(self._open) > DEEPEST_REFERENCE:
+                entry.fault(f"signals name each other more than {DEEPEST_REFERENCE} deep")
+                return None
+            signal = self._named(named)
+        if signal is not None and not holds(signal):
+            entry.fault("needs above or below: it must hold or not in a world")
+            return None
+        return signal
+
+    def _check_size(self, entry: Entry, name: str, members: tuple[Signal | None, ...], given: Signal | None) -> None:
+        size = 1 + sum(self._sizes.get(member.id, 1) for member in (*members, given) if member is not None)
+        self._sizes[name] = min(size, LARGEST + 1)
+        if size > LARGEST:
+            entry.key_fault(f"is made of more than {LARGEST} signals")
+
+    def _after(self, entry: Entry, fields: Mapping[str, Entry]) -> After | None:
+        event = self.words.event(fields["after"])
+        if "within" not in fields:
+            entry.key_fault("needs within: how long the window after the event is")
+            return None
+        weeks = read_duration(fields["within"])
+        if weeks == 0:
+            fields["within"].fault("must be longer than 0")
+        return After(event, weeks) if event and weeks else None
+
+    def _about(self, fields: Mapping[str, Entry]) -> _About:
+        word, bounds = read_hedge(fields["hedge"], self.words) if "hedge" in fields else (None, None)
+        plain = ("source", "quote", "judgement", "proxy", "resolves_by", "rule")
+        return _About(
+            title=read_title(fields.get("title")),
+            hedge=word,
+            hedge_range=bounds,
+            deadline=fields["deadline"].as_date() if "deadline" in fields else None,
+            tags=fields["tags"].texts() if "tags" in fields else (),
+            texts={key: read_text(fields.get(key)) for key in plain},
+        )
+
+
+DEEPEST_REFERENCE = 20
+"""Signals that may name each other in a row."""
+
+
+def holds(signal: Signal) -> bool:
+    """Whether a world answers a signal by yes or no."""
+    return isinstance(signal.form, EventCount | Crossing | Staying | Joint) or (
+        signal.threshold is not None and not isinstance(signal.form, Odds)
+    )
+
+
+def read_unmodelled(entry: Entry, words: Vocabulary) -> Unmodelled | None:
+    """A signal that is listed with the reason why no mechanism speaks about it."""
+    texts = ("source", "quote", "judgement", "reason")
+    fields = entry.fields(("title", "hedge", *texts), ("title", "reason"))
+    if fields is None or not {"title", "reason"} <= fields.keys():
+        return None
+    word, bounds = read_hedge(fields["hedge"], words) if "hedge" in fields else (None, None)
+    source, quote, judgement, reason = (read_text(fields.get(key)) for key in texts)
+    return Unmodelled(
+        id=entry.name,
+        title=read_title(fields["title"]),
+        source=source or "",
+        quote=quote or "",
+        hedge=word,
+        reason=reason or "",
+        hedge_range=bounds,
+        judgement=judgement,
+    )
+
+
+def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float, float] | None]:
+    """A word of the lexicon, or {word, range} for a reading of its own."""
+    lexicon = words.catalogue.hedges
+    if not entry.is_mapping:
+        word = entry.one_of(lexicon, "hedge word")
+        return (None, None) if word is None else (word, (lexicon[word].low, lexicon[word].high))
+    fields = entry.fields(("word", "range"), ("word", "range")) or {}
+    bounds = read_bounds(fields["range"], 0, 1) if "range" in fields else None
+    return (fields["word"].text() if "word" in fields else None), bounds
+
+
+def _keys(shape: str, follows: bool) -> tuple[str, ...]:
+    keys = (*SHAPES[shape], "given", "after", *ABOUT)
+    return (*keys, "within") if follows and "within" not in keys else keys
+
+
+def _made_of(shape: str, members: tuple[Signal | None, ...]) -> Form | None:
+    found = tuple(member for member in members if member is not None)
+    if not found or len(found) < len(members):
+        return None
+    if shape == "odds":
+        return Odds(*found) if len(found) == 2 else None
+    return next(Joint(how, found) for how in _JOINTS if how == shape)

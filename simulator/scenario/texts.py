@@ -1,0 +1,27 @@
+"""Reading texts that a reader sees: in English, and in Chinese where written."""
+
+from simulator.catalogue.entry import Entry
+from simulator.scenario.definition import Title
+
+EMPTY = Title("")
+
+
+def read_title(entry: Entry | None) -> Title:
+    """A text, or {en: …, zh: …}; empty where nothing is given or a fault was noted."""
+    if entry is None:
+        return EMPTY
+    if not entry.is_mapping:
+        return Title(entry.text() or "")
+    fields = entry.fields(("en", "zh"), ("en",)) or {}
+    english = fields["en"].text() if "en" in fields else None
+    chinese = fields["zh"].text() if "zh" in fields else None
+    return Title(english or "", chinese)
+
+
+def read_text(entry: Entry | None) -> str | None:
+    """A text, or several joined by an ellipsis (a quote from several passages)."""
+    if entry is None:
+        return None
+    if entry.is_list:
+        return " … ".join(entry.texts()) or None
+    return entry.text()

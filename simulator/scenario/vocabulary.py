@@ -1,0 +1,152 @@
+"""What signals and shocks may speak of: events, series and firms by name, dates within the horizon, durations."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from simulator.catalogue.entries import EventName, Index, SeriesName
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.load import Catalogue
+from simulator.catalogue.roster import BLOCS
+from simulator.scenario.signals import Window
+
+DAYS_PER_WEEK = 7
+DAYS_PER_YEAR = 365.25
+UNIT_DAYS: Mapping[str, float] = {
+    "day": 1.0,
+    "week": float(DAYS_PER_WEEK),
+    "month": DAYS_PER_YEAR / 12,
+    "year": DAYS_PER_YEAR,
+}
+_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The catalogue of a scenario's roster, and its horizon (both days inclusive)."""
+
+    catalogue: Catalogue
+    start: date
+    end: date
+
+    def event(self, entry: Entry) -> str | None:
+        """The name of an event, bare or followed by a label: `sold-out`, `sold-out.Zhipu`, `release.cn`."""
+        name = entry.text()
+        return None if name is None else self._named(entry, name, self.catalogue.events, "event")
+
+    def series(self, entry: Entry) -> str | None:
+        """The name of a series, followed by a label where it has labels: `gap_months`, `theta.DeepSeek`."""
+        name = entry.text()
+        if name is None or (found := self._named(entry, name, self.catalogue.series, "series")) is None:
+            return None
+        series = self.catalogue.series.get(found)
+        if series is not None and series.index != "none":
+            example = self._labels(series.index)[0]
+            entry.fault(f"{name} has one value by {series.index}; say which, such as {name}.{example}")
+            return None
+        return found
+
+    def day(self, entry: Entry) -> date | None:
+        """A date within the horizon."""
+        day = entry.as_date()
+        if day is None:
+            return None
+        if day > self.end:
+            entry.fault(f"{day} is after the horizon ends ({self.end})")
+            return None
+        if day < self.start:
+            entry.fault(f"{day} is before the horizon starts ({self.start})")
+            return None
+        return day
+
+    def window(self, entry: Entry) -> Window | None:
+        """Two dates within the horizon, in order."""
+        items = entry.items()
+        if items is None:
+            return None
+        if len(items) != 2:
+            entry.fault(f"needs two dates [from, to], has {len(items)}")
+            return None
+        first, last = self.day(items[0]), self.day(items[1])
+        if first is None or last is None:
+            return None
+        if first > last:
+            entry.fault(f"must be in order: [{first}, {last}]")
+            return None
+        return first, last
+
+    def _named(self, entry: Entry, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
+        base, _, label = name.partition(".")
+        if base not in known:
+            entry.fault(did_you_mean(base if label else name, known, kind))
+            return None
+        index = known[base].index
+        if not label and "." not in name:
+            return name
+        labels = self._labels(index)
+        if not labels:
+            entry.fault(f"{base} has no labels: write {base}")
+            return None
+        if label not in labels:
+            message = did_you_mean(label, labels, "firm, bloc or panel" if index in ("firm", "startup") else index)
+            entry.fault(message if "?" in message else f"{message}; known: {', '.join(labels)}")
+            return None
+        return name
+
+    def _labels(self, index: Index) -> tuple[str, ...]:
+        """What may follow a name: firms (blocs and panels of firms), blocs, layers, instruments."""
+        roster = self.catalogue.roster
+        match index:
+            case "firm":
+                return (*roster.names, *BLOCS, *roster.panels)
+            case "startup":
+                starters = {roster.names[at] for at in roster.with_flag("start-up")}
+                panels = tuple(name for name, members in roster.panels.items() if starters.issuperset(members))
+                return (*(name for name in roster.names if name in starters), *panels)
+            case "bloc":
+                return BLOCS
+            case "layer":
+                return roster.layers
+            case "instrument":
+                return self.catalogue.instruments
+            case "none":
+                return ()
+
+
+def read_duration(entry: Entry) -> float | None:
+    """A duration such as "18 months", "6 weeks", "2 years" or "90 days", in weeks."""
+    written = entry.text()
+    if written is None:
+        return None
+    match = _DURATION.fullmatch(written)
+    if match is None:
+        entry.fault(f"expected a duration such as 18 months, 6 weeks, 2 years or 90 days, found {written!r}")
+        return None
+    weeks = float(match[1]) * UNIT_DAYS[match[2]] / DAYS_PER_WEEK
+    if weeks > LONGEST_YEARS * DAYS_PER_YEAR / DAYS_PER_WEEK:
+        entry.fault(f"{written} is longer than {LONGEST_YEARS} years")
+        return None
+    return weeks
+
+
+LONGEST_YEARS = 20
+"""Of a horizon or a duration: far beyond what the mechanisms speak about, and bounded memory."""
+
+
+def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date] | None:
+    """First and last day of a scenario, from the entries `start` and `end` (each the last one of the chain)."""
+    for key in ("start", "end"):
+        if key not in entries:
+            owner.key_fault(f"needs {key} (here or in a file that it extends)")
+    days = [entries[key].as_date() for key in ("start", "end") if key in entries]
+    if len(days) < 2 or (start := days[0]) is None or (end := days[1]) is None:
+        return None
+    if end < start + timedelta(weeks=1):
+        entries["end"].fault(f"the horizon must be at least a week long: {start} to {end}")
+        return None
+    if (end - start).days > LONGEST_YEARS * DAYS_PER_YEAR:
+        entries["end"].fault(f"the horizon is longer than {LONGEST_YEARS} years: {start} to {end}")
+        return None
+    return start, end
