@@ -1,10 +1,10 @@
 """Agents: how long a task models can do, and the projects that pass, are tested for return, and stay in production.
 
-The 50 % task horizon (METR) gives reliability on a mix of tasks. Projects flow as cohorts from proof of concept (POC)
-to a return test some clearings later. MODEL.md section 10, (10.1)–(10.7) and (10.10); seed 000 judgement 5, 002.
+The task horizon of the best shipped Chinese model gives reliability on a mix of tasks. Projects flow as cohorts from
+proof of concept (POC) to a return test some clearings later. MODEL.md section 10, (10.1)–(10.7) and (10.10), with the
+equations (10.1)–(10.6) in `simulator.market.projects`; seeds 000 judgement 5, 002.
 """
 
-import math
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,22 +12,24 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens, logistic, logit
+from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.projects import (
+    integrated_share,
+    poc_pass,
+    poc_starts,
+    project_cost,
+    relative_failure,
+    reliability,
+    roi_pass,
+    start_value,
+    task_horizon,
+    task_stretch,
+)
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 Positions = npt.NDArray[np.intp]
 
-EXPONENT_LIMIT = 30.0
-"""Powers of 2 in (10.1) and (10.2) are held within ± this."""
-RELIABILITY_FLOOR = 1e-4
-"""Least reliability, (10.2)."""
-FAILURE_FLOOR = 0.02
-"""Least failure rate at the start that failures are compared with, (10.5) and (10.8)."""
-POC_LIMITS = (0.01, 0.99)
-"""Limits of the probability that a proof of concept passes, (10.4)."""
-OVERSIGHT_LIMIT = 5.0
-"""Most that oversight can cost relative to the start, (10.5)."""
 START_PASS_LIMITS = (0.01, 0.95)
 """Limits of q0/p0, the probability of passing the return test at the start, (10.6)."""
 LONGEST_DELAY = 24
@@ -72,75 +74,6 @@ class AgentsState:
     """Since the start; so are the next two."""
     scaled: Array
     cancelled: Array
-
-
-def task_horizon(theta: Array, horizon0: Array, doubling: Array, cap: Array) -> Array:
-    """(10.1): the 50 % task horizon in minutes of models of capability θ in fm; doubling in fm, cap in minutes."""
-    grown: Array = horizon0 * np.exp2(np.clip(theta / doubling, -EXPONENT_LIMIT, EXPONENT_LIMIT))
-    horizon: Array = np.reciprocal(1 / grown + 1 / cap)
-    return horizon
-
-
-def integrated_share(integration: Array, bonus: Array, native: Mask) -> Array:
-    """i of (10.2): the share of the horizon that survives in a real domain, at most 1."""
-    return np.minimum(np.where(native, integration * (1 + bonus), integration), 1)
-
-
-def task_stretch(gain: Array, creep: Array, doubling: Array) -> Array:
-    """κ of (10.2): how much longer tasks have become; gain θ* − θ*(0) in fm."""
-    doublings: Array = creep * np.maximum(gain, 0) / doubling
-    return np.exp2(np.minimum(doublings, EXPONENT_LIMIT))
-
-
-def reliability(horizon: Array, length: Array, weight: Array) -> Array:
-    """(10.2): the chance to do a task of the mix when failures strike at a constant rate with this half-life.
-
-    Parameters
-    ----------
-    horizon: minutes, in a real domain, (worlds,)
-    length, weight: of each class of tasks, (classes, worlds); weights count relative to their sum
-    """
-    chance: Array = weight * np.exp(-math.log(2) * length / horizon)
-    mix: Array = chance.sum(axis=0) / np.maximum(weight.sum(axis=0), FLOOR)
-    return np.clip(mix, RELIABILITY_FLOOR, 1)
-
-
-def relative_failure(reliable: Array, reliable_start: Array) -> Array:
-    """(1 − r)/max(1 − r0, .02), in (10.5) and (10.8)."""
-    failing_start: Array = np.maximum(1 - reliable_start, FAILURE_FLOOR)
-    return (1 - reliable) / failing_start
-
-
-def poc_starts(expected: Array, noise: Array) -> Array:
-    """(10.3): proofs of concept started in a month, a Poisson count in its normal limit: (N + √N·ε)⁺."""
-    return np.maximum(expected + np.sqrt(expected) * noise, 0)
-
-
-def poc_pass(start: Array, effect: Array, gain: Array, odds_scale: Array) -> Array:
-    """(10.4): probability that a proof of concept passes; gain r − r0."""
-    return np.clip(logistic(logit(start) + effect * gain + np.log(odds_scale)), *POC_LIMITS)
-
-
-def project_cost(tokens: Array, oversight: Array, integration: Array, failure: Array) -> Array:
-    """(10.5): cost of a project relative to the start; tokens = s_t·exp(g_k·t)·Q̃/Q̃0, failure as `relative_failure`."""
-    return tokens + oversight * np.minimum(failure, OVERSIGHT_LIMIT) + integration
-
-
-def start_value(reliable: Array, hurdle: Array, sigma: Array, passing: Array) -> Array:
-    """ln V0 of (10.6): the median value for which q0/p0 = `passing` meet the hurdle at the start, where cost is 1."""
-    from scipy.special import ndtri
-
-    value: Array = np.log((1 + hurdle) / reliable) + sigma * np.asarray(ndtri(passing))
-    return value
-
-
-def roi_pass(log_value: Array, hurdle: Array, cost: Array, reliable: Array, sigma: Array) -> Array:
-    """(10.6): probability that a lognormal value, times reliability, earns its cost and the hurdle."""
-    from scipy.special import ndtr
-
-    needed: Array = np.log((1 + hurdle) * cost / reliable)
-    passing: Array = np.asarray(ndtr((log_value - needed) / sigma))
-    return passing
 
 
 class Agents(Mechanism):

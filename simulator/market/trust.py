@@ -9,8 +9,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from simulator.market.agents import relative_failure
 from simulator.market.core import MONTH, Mechanism
+from simulator.market.projects import relative_failure
 from simulator.market.state import Market
 from simulator.sampling.counts import poisson
 from simulator.sampling.streams import Array
