@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.sampling.counts import LARGEST_COUNT, LARGEST_MEAN, poisson
+from simulator.sampling.counts import LARGEST_COUNT, LARGEST_MEAN, binomial, poisson
 from simulator.sampling.streams import Stream
 
 
@@ -33,3 +33,21 @@ def test_the_highest_level_gives_a_high_count_and_not_the_last(mean, expected):
     assert poisson(row(1 - 2**-24), row(mean))[0] == expected
     assert expected < LARGEST_COUNT
     assert LARGEST_MEAN == 60
+
+
+def test_binomial_counts_worked_by_hand():
+    """Two trials at .5: F(0) = .25, F(1) = .75."""
+    np.testing.assert_array_equal(binomial(row(0.24, 0.26, 0.74, 0.76), 2, row(*[0.5] * 4)), [0, 1, 1, 2])
+
+
+@pytest.mark.parametrize("probability", [0.01, 0.6, 0.99])
+def test_binomial_mean_and_variance(probability):
+    uniform = Stream(1, "counts", 0, 100_000).uniform()
+    counts = binomial(uniform, 10, np.full_like(uniform, probability)).astype(float)
+    assert counts.mean() == pytest.approx(10 * probability, abs=0.02)
+    assert counts.var() == pytest.approx(10 * probability * (1 - probability), rel=0.03)
+
+
+def test_the_highest_level_of_a_binomial():
+    """At .01 five of ten or more have probability 2.4e−8, below what a uniform leaves; four or more 2.0e−6."""
+    assert binomial(row(1 - 2**-24, 1 - 2**-24), 10, row(0.99, 0.01)).tolist() == [10, 4]
