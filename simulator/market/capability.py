@@ -80,7 +80,8 @@ def reach_of_frontier(decoupling: Array, access_cut: Array, blocked: Mask) -> Ar
 
 def spillover_rate(rate: Array, cut: Array, decoupling: Array, decoupling_start: Array, efficiency: Array) -> Array:
     """(5.3) Closing rate of the distance to the best open model, per year, before licensing control. All (worlds,)."""
-    return rate * (1 - cut * decoupling) / (1 - cut * decoupling_start) * efficiency
+    openness: Array = (1 - cut * decoupling) / (1 - cut * decoupling_start)
+    return rate * openness * efficiency
 
 
 def spillover(theta: Array, best_open: Array, rate: Array) -> Array:

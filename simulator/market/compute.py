@@ -31,7 +31,7 @@ UTILISATION_STEERING = (0.1, 10.0)
 MARKUP_FLOOR = 0.3
 """1 + mark-up is held here when revenue is turned into load (4.8)."""
 TILT_LIMIT = 30.0
-"""Exponents of (4.5) are clipped here, far beyond what sentiment can reach, so that single precision holds."""
+"""Exponents of (4.5) are clipped here, beyond what sentiment reaches, so that weights stay in single precision."""
 
 
 @dataclass(slots=True)
@@ -101,14 +101,9 @@ def chinese_chip_growth(growth: Array, cut: Array, new_equipment: Mask) -> Array
     return growth * (1 - cut * new_equipment)
 
 
-def output_growth(
-    trend: Array, drag: Array, chip_growth: Array, reference: Array, passed_on: Array, substitution: Array
-) -> Array:
-    """(4.4) g, growth of domestic output, log/year. (worlds,).
-
-    drag: of new controls; passed_on: h, share of chip growth beyond its reference that enters; substitution: σ·s.
-    """
-    return trend - drag + passed_on * (chip_growth - reference) + substitution
+def output_growth(trend: Array, drag: Array, chips: Array, substitution: Array) -> Array:
+    """(4.4) g, growth of domestic output: drag of controls, h·(chip growth − reference), σ·s; log/year, (worlds,)."""
+    return trend - drag + chips + substitution
 
 
 def next_chip_ratio(ratio: Array, growth_us: Array, growth_cn: Array) -> Array:
@@ -125,8 +120,8 @@ def allocation(table: Array, tilt: Array, utilisation: Array, utilisation_tilt: 
     orders: Array = np.clip(utilisation, *UTILISATION_ORDERS) ** utilisation_tilt
     money: Array = np.exp(np.clip(tilt, -TILT_LIMIT, TILT_LIMIT))
     weight = table * money * orders
-    total: Array = np.maximum(weight.sum(axis=0), FLOOR)
-    return weight / total
+    share: Array = weight / weight.sum(axis=0)
+    return share
 
 
 def next_stock(stock: Array, depreciation: Array, supply: Array, share: Array) -> Array:
@@ -157,15 +152,10 @@ def utilisation_of(start: Array, load: Array, load_start: Array, inference_share
     return start * load / reference / inference_share
 
 
-def next_inference_share(
-    share: Array, utilisation: Array, target: Array, time: Array, least: Array, most: Array
-) -> Array:
-    """(4.8) A month of partial adjustment of f to the utilisation wanted; time in years.
-
-    share, utilisation: (firms, worlds); the rest (worlds,).
-    """
-    steering = np.clip(utilisation, *UTILISATION_STEERING) / target
-    return np.clip(share * steering ** (MONTH / time), least, most)
+def wanted_inference_share(share: Array, utilisation: Array, target: Array, time: Array) -> Array:
+    """(4.8) f after a month of partial adjustment to the target, before its limits; time in years. (firms, worlds)."""
+    step: Array = (np.clip(utilisation, *UTILISATION_STEERING) / target) ** (MONTH / time)
+    return share * step
 
 
 class Compute(Mechanism):
@@ -199,29 +189,27 @@ class Compute(Mechanism):
 
     def start(self, market: Market) -> None:
         """(2.1) for K, starting utilisation, and flows under the controls of the start date."""
-        p, firms, policy = market.parameters, len(market.roster.firms), market.policy
+        p, firms, refusal = market.parameters, len(market.roster.firms), market.policy.import_refusal
         stock = starting_stock(p["roster.compute0"], p["roster.compute_spread"], self.draw.normal(firms))
         spread = p["compute.utilisation_spread"] * self.draw.normal(firms)
         utilisation = np.clip(p["compute.utilisation0"] + spread, *UTILISATION_START)
-        unchanged = np.ones(market.worlds, dtype=np.float32)
+        one = np.ones(market.worlds, dtype=np.float32)
         market.compute = ComputeState(
             stock=stock,
             stock_start=stock.copy(),
             domestic_output=p["compute.domestic0"].copy(),
-            imports=monthly_imports(
-                p["compute.imports0"], unchanged, policy.import_refusal, p["policy.import_refusal.cut"]
-            ),
-            pressure=np.zeros_like(unchanged),
+            imports=monthly_imports(p["compute.imports0"], one, refusal, p["policy.import_refusal.cut"]),
+            pressure=np.zeros_like(one),
             growth_cn=p["compute.cn_growth0"].copy(),
             growth_us=p["compute.us_growth"] - p["compute.us_power_drag"],
             chip_ratio=p["compute.chip_ratio0"].copy(),
             chip_ratio_start=p["compute.chip_ratio0"].copy(),
-            cost_factor=unchanged,
+            cost_factor=one,
             utilisation=utilisation,
             utilisation_start=utilisation.copy(),
             inference_share=np.ones_like(stock),
             load_start=np.zeros_like(stock),
-            serving_efficiency=np.zeros_like(unchanged),
+            serving_efficiency=np.zeros_like(one),
         )
 
     def clearing(self, market: Market) -> None:
@@ -237,28 +225,19 @@ class Compute(Mechanism):
     def _supply(self, market: Market, new: Mask, chip_growth: Array) -> None:
         """(4.1)–(4.4): imports and domestic output of the month."""
         p, state, policy = market.parameters, market.compute, market.policy
+        active, before = policy.active, policy.active_start
         loss = np.stack([p[f"compute.import_loss.{instrument}"] for instrument in GOODS])
-        goods = slice(0, len(GOODS))
-        availability = import_availability(policy.active[goods], policy.active_start[goods], loss)
-        state.imports = monthly_imports(
-            p["compute.imports0"], availability, policy.import_refusal, p["policy.import_refusal.cut"]
-        )
-        state.pressure = next_pressure(
-            state.pressure,
-            policy.active[HARDWARE],
-            policy.active_start[HARDWARE],
-            p["compute.substitution_weight"],
-            p["compute.substitution_lag"],
-        )
-        growth = output_growth(
-            p["compute.domestic_growth"],
-            p["compute.drag_equipment"] * new[EQUIPMENT] + p["compute.drag_eda"] * new[EDA],
-            chip_growth,
-            p["compute.chip_growth_reference"],
-            p["compute.chip_to_output"],
-            p["compute.substitution"] * state.pressure,
-        )
-        state.domestic_output = state.domestic_output * np.exp(MONTH * growth)
+        availability = import_availability(active[: len(GOODS)], before[: len(GOODS)], loss)
+        cut = p["policy.import_refusal.cut"]
+        state.imports = monthly_imports(p["compute.imports0"], availability, policy.import_refusal, cut)
+
+        weight, lag = p["compute.substitution_weight"], p["compute.substitution_lag"]
+        state.pressure = next_pressure(state.pressure, active[HARDWARE], before[HARDWARE], weight, lag)
+        drag = p["compute.drag_equipment"] * new[EQUIPMENT] + p["compute.drag_eda"] * new[EDA]
+        chips = p["compute.chip_to_output"] * (chip_growth - p["compute.chip_growth_reference"])
+        substitution = p["compute.substitution"] * state.pressure
+        growth: Array = np.exp(MONTH * output_growth(p["compute.domestic_growth"], drag, chips, substitution))
+        state.domestic_output = state.domestic_output * growth
 
     def _grow(self, market: Market) -> None:
         """(4.5), (4.6): stocks, and the growth that research sees."""
@@ -266,19 +245,15 @@ class Compute(Mechanism):
         china = roster.china
         tilt = np.zeros_like(state.stock)
         tilt[roster.with_flag("start-up")] = p["compute.sentiment_tilt"] * market.capital.sentiment
-        share = allocation(
-            p["roster.compute0"][china], tilt[china], state.utilisation[china], p["compute.utilisation_tilt"]
-        )
-        supply = state.imports + state.domestic_output
+        table, orders = p["roster.compute0"][china], p["compute.utilisation_tilt"]
+        share = allocation(table, tilt[china], state.utilisation[china], orders)
         before = state.stock[china]
-        after = next_stock(before, p["compute.depreciation"], supply, share)
-        state.growth_cn = next_growth(
-            state.growth_cn, after.sum(axis=0), before.sum(axis=0), p["compute.growth_smoothing"]
-        )
+        after = next_stock(before, p["compute.depreciation"], state.imports + state.domestic_output, share)
+        totals = after.sum(axis=0), before.sum(axis=0)
+        state.growth_cn = next_growth(state.growth_cn, *totals, p["compute.growth_smoothing"])
         state.growth_us = p["compute.us_growth"] - p["compute.us_power_drag"]
-        stock = state.stock * np.exp(MONTH * state.growth_us)
-        stock[china] = after
-        state.stock = stock
+        state.stock = state.stock * np.exp(MONTH * state.growth_us)
+        state.stock[china] = after
 
     def load(self, market: Market) -> None:
         """(4.8)."""
@@ -291,14 +266,9 @@ class Compute(Mechanism):
         passed = (utilisation > 1) & (state.utilisation <= 1)
         market.log.record("sold-out", passed & market.roster.in_china[:, None])
         state.utilisation = utilisation
-        state.inference_share = next_inference_share(
-            state.inference_share,
-            utilisation,
-            p["compute.utilisation_target"],
-            p["compute.inference_adjustment"],
-            p["compute.inference_share_min"],
-            p["compute.inference_share_max"],
-        )
+        target, time = p["compute.utilisation_target"], p["compute.inference_adjustment"]
+        wanted = wanted_inference_share(state.inference_share, utilisation, target, time)
+        state.inference_share = np.clip(wanted, p["compute.inference_share_min"], p["compute.inference_share_max"])
         state.serving_efficiency = state.serving_efficiency + MONTH * p["compute.serving_efficiency_growth"]
 
     def observe(self, market: Market) -> dict[str, Array]:
