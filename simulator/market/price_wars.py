@@ -35,7 +35,8 @@ def war_rate(rate: Array, excitation: Array, memory: Array, pressure: Array, sla
 
 def fading_memory(memory: Array, time: Array, war: Mask) -> Array:
     """W_b after a month, (8.9): W·exp(−m/τ_W) + 1{war}, (blocs, worlds)."""
-    return memory * np.exp(-MONTH / time) + war
+    faded: Array = memory * np.exp(-MONTH / time) + war
+    return faded
 
 
 def war_cut(mean: Array, spread: Array, noise: Array) -> Array:
