@@ -1,0 +1,138 @@
+"""The shipped signals, scenarios and levers against the inventory of the essays (tests/data, copied from it once)."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from simulator.catalogue.load import load_catalogue
+from simulator.scenario import load_scenario
+
+ROOT = Path(__file__).parent.parent
+MOST_UNMODELLED = 8
+CHINESE = re.compile(r"[一-鿿]")
+
+
+def data(name: str) -> Any:
+    return yaml.safe_load((ROOT / "tests" / "data" / name).read_text(encoding="utf-8"))
+
+
+def written(scenario: str) -> dict[str, Any]:
+    return yaml.safe_load((ROOT / "scenarios" / f"{scenario}.yaml").read_text(encoding="utf-8"))
+
+
+CORE: dict[str, Any] = data("core_signals.yaml")
+EXPECTED: dict[str, Any] = data("directions.yaml")
+LEVERS: list[str] = data("levers.yaml")
+BASELINE = load_scenario("baseline")
+
+
+def lever_rows() -> dict[str, list[str]]:
+    """The rows of docs/levers.md: lever → fit, what it moves, how."""
+    lines = (ROOT / "docs" / "levers.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    rows = [row for row in cells if row[0] != "lever"]
+    assert len({row[0] for row in rows}) == len(rows)
+    return {row[0]: row[1:] for row in rows}
+
+
+def test_every_core_signal_is_forecast_or_listed_with_the_reason():
+    forecast, listed = set(BASELINE.signals), set(BASELINE.unmodelled)
+    assert len(CORE) == 59
+    assert set(CORE) <= forecast | listed
+    assert not forecast & listed
+    assert len(listed & set(CORE)) <= MOST_UNMODELLED
+
+
+@pytest.mark.parametrize("name", BASELINE.signals)
+def test_a_forecast_signal_carries_what_a_reader_needs(name: str):
+    signal = BASELINE.signals[name]
+    needed = ("title", "title_zh", "source", "quote", "judgement", "hedge_range", "proxy", "resolves_by", "deadline")
+    assert [key for key in needed if not getattr(signal, key)] == []
+    assert CHINESE.search(str(signal.title_zh))
+    assert signal.hedge in BASELINE.hedges
+
+
+@pytest.mark.parametrize("name", [name for name in CORE if name in BASELINE.signals])
+def test_a_forecast_signal_agrees_with_the_inventory(name: str):
+    signal, core = BASELINE.signals[name], CORE[name]
+    assert signal.quote in core["quotes"]
+    assert signal.judgement == core["judgement"]
+    assert signal.hedge == core["hedge"]["word"]
+    assert signal.hedge_range == tuple(core["hedge"]["range"])
+    conditional = core["deadline"].startswith("trigger")
+    assert signal.deadline == (BASELINE.end if conditional else date.fromisoformat(core["deadline"]))
+
+
+@pytest.mark.parametrize("name", [name for name in CORE if name in BASELINE.unmodelled])
+def test_a_listed_signal_agrees_with_the_inventory_and_says_why(name: str):
+    listed, core = BASELINE.unmodelled[name], CORE[name]
+    assert listed.quote in core["quotes"]
+    assert listed.hedge == core["hedge"]["word"]
+    assert listed.reason
+    assert CHINESE.search(listed.title.text("zh"))
+
+
+def test_no_two_signals_have_the_same_title():
+    titles = [title for signal in BASELINE.signals.values() for title in (signal.title, signal.title_zh)]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_scenario_loads_and_keeps_the_expected_directions(name: str):
+    scenario = load_scenario(name)
+    assert scenario.tags
+    for text in (scenario.title, scenario.question, scenario.description):
+        assert CHINESE.search(text.text("zh"))
+    directions = {row.signal: row.direction for row in scenario.directions}
+    assert directions == EXPECTED[name]["directions"]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_scenario_pulls_the_levers_of_the_inventory(name: str):
+    scenario, file = load_scenario(name), written(name)
+    assert [row.lever for row in scenario.levers] == EXPECTED[name]["levers"]
+    targets = [
+        target
+        for shock in file.get("shocks", [])
+        for operation in ("set", "scale", "add")
+        for target in shock.get(operation, {})
+    ]
+    moved = set(scenario.parameters) if name == "baseline" else {*file.get("parameters", {}), *targets}
+    for row in scenario.levers:
+        assert set(row.paths) <= moved, row.lever
+        assert row.note
+
+
+@pytest.mark.parametrize("name", [name for name in EXPECTED if name != "baseline"])
+def test_every_number_of_a_scenario_says_where_it_comes_from_and_why(name: str):
+    file = written(name)
+    for each in [*file.get("parameters", {}).values(), *file.get("shocks", [])]:
+        assert each["source"]
+        assert each["why"]
+
+
+def test_the_baseline_overrides_nothing():
+    assert not {"parameters", "shocks", "correlations"} & set(written("baseline"))
+    assert not BASELINE.shocks
+
+
+def test_the_table_of_levers_has_a_row_for_each():
+    assert len(LEVERS) == 69
+    assert set(lever_rows()) == set(LEVERS)
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_a_row_of_the_table_of_levers_names_what_exists(lever: str):
+    fit, moves, how = lever_rows()[lever]
+    catalogue = load_catalogue()
+    known = {*catalogue.parameters, *catalogue.tables, *catalogue.states}
+    named = set(re.findall(r"`([^`]+)`", moves))
+    mentioned = {token for token in re.findall(r"`([^`]+)`", how) if "." in token}
+    assert named | mentioned <= known
+    assert fit in {"same", "converted", "stand-in", "none"}
+    assert bool(named) == (fit != "none")
+    assert how
