@@ -18,9 +18,10 @@ from simulator.market.firms import (
     start_depth,
 )
 from simulator.market.layers import is_viable, layer_stream
-from tests.market.stalls import CLEARINGS, Given, Stalls, row
+from tests.market.hand_made import row
+from tests.market.stalls import CLEARINGS, Stalls
 
-CALM: Given = {"firms.round_rate": 0, "firms.exit_rate": 0}
+CALM: dict[str, float] = {"firms.round_rate": 0, "firms.exit_rate": 0}
 """No rounds and no exits."""
 
 
@@ -268,30 +269,26 @@ def test_tokens_count_in_chinese_segments_and_by_price() -> None:
     assert stalls.observe()["largest_token_share"] == pytest.approx(cheap)
 
 
-def viable(stalls: Stalls) -> dict[str, float]:
-    return dict(zip(stalls.market.roster.layers, stalls.observe()["viable_firms"][:, 0], strict=True))
+def viable(stalls: Stalls, *, depth: float, margin: float, cash: float) -> dict[str, float]:
+    """Viable firms by layer where every firm has this depth and API margin, and every start-up this cash."""
+    market = stalls.market
+    market.firms.depth[:], market.firms.cash[:], market.prices.api_margin[:] = depth, cash, margin
+    stalls.firms.clearing(market)
+    return dict(zip(market.roster.layers, stalls.observe()["viable_firms"][:, 0], strict=True))
 
 
 def test_viable_firms_follow_depth_and_money() -> None:
-    stalls = Stalls(worlds=1).clear()
-    market = stalls.market
-    market.prices.api_margin[:] = 0.5
-    market.firms.cash[:] = 3
-    market.firms.depth[:] = 0.01
-    shallow = viable(stalls)
-    market.firms.depth[:] = 0.95
-    deep = viable(stalls)
+    stalls = Stalls(worlds=1, given={"firms.integration_rate": 0, "firms.integration_drift": 0}).clear()
+    shallow = viable(stalls, depth=0.01, margin=0.5, cash=3)
+    deep = viable(stalls, depth=0.95, margin=0.5, cash=3)
     # with models alone nobody delivers systems; with solutions alone nobody lives on models
     assert (shallow["full_stack"], deep["full_stack"]) == (0, 3)
-    assert deep["infrastructure"] == 0
-    assert shallow["infrastructure"] >= 2
-    # firms with parents live through losses, start-ups as long as they have two years of cash
-    market.prices.api_margin[:] = -0.5
-    assert viable(stalls)["full_stack"] == 3
-    market.firms.depth[:] = 0.01
-    for cash, left in ((2.1, shallow["infrastructure"]), (1.9, 0)):
-        market.firms.cash[:] = cash
-        assert viable(stalls)["infrastructure"] == left
+    assert (shallow["infrastructure"], deep["infrastructure"]) == (3, 0)
+    # firms with parents (and the state-funded lab) live through losses, start-ups as long as their cash lasts two years
+    losing = viable(stalls, depth=0.95, margin=-0.5, cash=1.9)
+    assert losing["full_stack"] == 3
+    assert viable(stalls, depth=0.01, margin=-0.5, cash=2)["infrastructure"] == 3
+    assert viable(stalls, depth=0.01, margin=-0.5, cash=1.9)["infrastructure"] == 1
 
 
 def test_the_draws_of_a_quarter_do_not_depend_on_what_happens() -> None:

@@ -16,11 +16,12 @@ from simulator.market.prices import (
     start_price,
     unit_cost,
 )
-from tests.market.stalls import Given, Stalls, row
+from tests.market.hand_made import row
+from tests.market.stalls import Stalls
 
-PEACE: Given = {"prices.war_rate.cn": 0, "prices.war_rate.us": 0}
+PEACE: dict[str, float] = {"prices.war_rate.cn": 0, "prices.war_rate.us": 0}
 """No price wars."""
-STICKY: Given = PEACE | {"prices.reset_rate": 0.05, "prices.reset_floor": 0}
+STICKY: dict[str, float] = PEACE | {"prices.reset_rate": 0.05, "prices.reset_floor": 0}
 """Hardly any list price changes without a release."""
 
 
