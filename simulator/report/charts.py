@@ -1,0 +1,186 @@
+"""Draws every chart of a finished run: what is drawn, in which order, and the index that says what each shows.
+
+Charts are made in a folder of their own that takes the place of the old one when all are done, so that a run never has
+half of them. A chart that fails is reported in the index and costs no other.
+"""
+
+import json
+import re
+import shutil
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+from simulator.report.distribution import draw_distribution
+from simulator.report.fans import draw_fan, draw_strip, strips
+from simulator.report.likelihood import draw_likelihood, draw_odds
+from simulator.report.overview import draw_overview, groups, pages
+from simulator.report.passage import draw_passage
+from simulator.report.reading import RunTables, read_run
+from simulator.report.sheet import Told, drawing_style, save
+from simulator.report.wording import Entry
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LANGUAGES = ("en", "zh")
+INDEX = "index.json"
+Progress = Callable[[str], None]
+"""Told the id of every chart when it is done."""
+Record = dict[str, Any]
+"""An entry of the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart to be drawn: its id and kind, the signal or series that it is about, and the function that draws it."""
+
+    id: str
+    kind: str
+    signal: str | None
+    series: str | None
+    draw: "Callable[[Figure], Told]"
+
+
+def draw_charts(
+    run_folder: Path, language: str = "en", progress: Progress | None = None, workers: int = 1
+) -> Path:
+    """Draw all charts of a finished run into `charts/` within its folder, as SVG and PNG with `index.json`.
+
+    Reads `forecast.json`, `manifest.json`, `series.parquet` and `strip.parquet`. The same run gives the same bytes on
+    one platform, whatever the number of worker processes. Returns the folder of the charts; the index lists what was
+    drawn under `charts` and what was not, with the message, under `failed`.
+
+    Raises
+    ------
+    ValueError
+        If the charts do not speak the language.
+    OSError
+        If the run cannot be read or the charts cannot be written.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"charts speak {' and '.join(LANGUAGES)}, not {language}")
+    run = read_run(run_folder, language)
+    partial_folder = Path(mkdtemp(prefix="charts.partial-", dir=run_folder))
+    partial_folder.chmod(0o755)
+    try:
+        records = drawn(run_folder, run, partial_folder, progress or (lambda _: None), workers)
+        (partial_folder / INDEX).write_text(index_text(run, records), "utf-8")
+        return put_in_place(partial_folder, run_folder / "charts")
+    finally:
+        shutil.rmtree(partial_folder, ignore_errors=True)
+
+
+def plan(run: RunTables) -> list[Chart]:
+    """Every chart of a run, in the order of the index: overviews, signals, fans, strips."""
+    parts = pages(run)
+    charts = [Chart("overview", "overview", None, None, partial(draw_overview, run=run, parts=groups(run), page=None))]
+    for number, part in enumerate(parts, 1):
+        draw = partial(draw_overview, run=run, parts=part, page=(number, len(parts)))
+        charts.append(Chart(f"overview-{number:02d}", "overview", None, None, draw))
+    charts += [chart_of(signal, run) for signal in run.signals]
+    for name, series in run.series.items():
+        charts.append(Chart(file_name("fan", name), "fan", None, name, partial(draw_fan, run=run, series=series)))
+    sheets = strips(run)
+    for number, panels in enumerate(sheets, 1):
+        draw_sheet = partial(draw_strip, run=run, panels=panels, page=(number, len(sheets)))
+        charts.append(Chart(f"strip-{number:02d}", "strip", None, None, draw_sheet))
+    return charts
+
+
+def chart_of(signal: Entry, run: RunTables) -> Chart:
+    """The chart that answers a signal: when, else how much, else the ratio, else how likely."""
+    if signal["when"]:
+        kind, draw = "passage", draw_passage
+    elif signal["quantity"]:
+        kind, draw = "distribution", draw_distribution
+    elif signal["odds"]:
+        kind, draw = "odds", draw_odds
+    else:
+        kind, draw = "likelihood", draw_likelihood
+    return Chart(file_name("signal", signal["id"]), kind, signal["id"], None, partial(draw, run=run, signal=signal))
+
+
+def file_name(family: str, name: str) -> str:
+    """A name that every file system takes."""
+    return f"{family}-{re.sub(r'[^A-Za-z0-9._-]', '_', name)}"
+
+
+def drawn(run_folder: Path, run: RunTables, folder: Path, progress: Progress, workers: int) -> list[Record]:
+    """Draw the whole plan in this process, or in turns by several; records in the order of the plan."""
+    if workers <= 1:
+        return list(draw_some(plan(run), run.language, folder, progress))
+    shares = [(run_folder, run.language, folder, first, workers) for first in range(workers)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        records: list[Record] = []
+        for share in pool.map(draw_share, shares):
+            records += share
+            for record in share:
+                progress(record["id"])
+    order = {chart.id: place for place, chart in enumerate(plan(run))}
+    return sorted(records, key=lambda record: order[record["id"]])
+
+
+def draw_share(share: tuple[Path, str, Path, int, int]) -> list[Record]:
+    """What one of several processes draws: every n-th chart of the plan."""
+    run_folder, language, folder, first, step = share
+    charts = plan(read_run(run_folder, language))[first::step]
+    return list(draw_some(charts, language, folder, lambda _: None))
+
+
+def draw_some(charts: Sequence[Chart], language: str, folder: Path, progress: Progress) -> Iterator[Record]:
+    """Draw charts one after another on one figure."""
+    from matplotlib.figure import Figure
+
+    with drawing_style():
+        figure = Figure()
+        for chart in charts:
+            yield draw_one(chart, figure, language, folder)
+            progress(chart.id)
+
+
+def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Record:
+    """Draw and save one chart; a fault becomes a record with its message and leaves no file."""
+    about = {"id": chart.id, "kind": chart.kind, "signal": chart.signal, "series": chart.series, "language": language}
+    try:
+        told = chart.draw(figure)
+        files = save(figure, folder, chart.id, told.title, told.alt)
+    except Exception as error:
+        for path in folder.glob(f"{chart.id}.*"):
+            path.unlink()
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        return about | {"message": message}
+    return about | {"files": files, "title": told.title, "caption": told.caption, "alt": told.alt}
+
+
+def index_text(run: RunTables, records: Sequence[Record]) -> str:
+    """The index: the run, what was drawn, what was not."""
+    index = {
+        "language": run.language,
+        "scenario": run.forecast["scenario"]["id"],
+        "worlds": run.worlds,
+        "seed": run.forecast["seed"],
+        "version": run.versions,
+        "charts": [record for record in records if "files" in record],
+        "failed": [record for record in records if "message" in record],
+    }
+    return json.dumps(index, ensure_ascii=False, indent=1) + "\n"
+
+
+def put_in_place(finished: Path, charts: Path) -> Path:
+    """Let the finished folder take the place of the old one."""
+    if charts.exists():
+        old = Path(mkdtemp(prefix="charts.old-", dir=charts.parent))
+        charts.rename(old / charts.name)
+        finished.rename(charts)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        finished.rename(charts)
+    return charts

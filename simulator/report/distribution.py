@@ -1,0 +1,197 @@
+"""How much: fifty dots of 2 % each, or bars where the quantity is a count, with the central 80 % and the threshold."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.report.measure import width_of
+from simulator.report.numbers import chance, named, number, quantity, share, tick_labels
+from simulator.report.reading import RunTables
+from simulator.report.sheet import BLACK, BLUE, GREY, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
+from simulator.report.wording import (
+    Entry,
+    answer,
+    error_of,
+    footer,
+    is_count,
+    quantile_at,
+    question_of,
+    rank_error,
+    run_title,
+    say,
+    sentence,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DOTS = 50
+FOOT, HEAD, BAR = 26.0, 15.0, 26.0
+"""Room for the axis labels, for the label of the threshold, and for the bar of the central 80 %, in points."""
+LARGEST, SMALLEST = 19.0, 4.0
+"""Diameters of dots, in points."""
+
+Values = npt.NDArray[np.float64]
+
+
+def draw_distribution(figure: "Figure", run: RunTables, signal: Entry) -> Told:
+    """The distribution of a signal's quantity over the worlds that answer."""
+    language, told = run.language, signal["quantity"]
+    title, finding = run.text(signal["title"]), answer(signal, run)
+    error = error_of(signal, language) or median_error(told, signal["answered"], language)
+    sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal["source"]))
+    axes = sheet.axes(4.0, FOOT, sheet.width - 8.0, sheet.body - FOOT - HEAD)
+    axes.set_yticks([])
+    if is_count(told):
+        draw_bars(axes, told, language)
+    else:
+        draw_dots(axes, told, sheet.width - 8.0, sheet.body - FOOT - HEAD - BAR)
+    draw_central(sheet, axes, told)
+    mark_threshold(sheet, axes, signal, language)
+    name = run.text(told["name"]) if isinstance(told["name"], Mapping) else str(told["name"])
+    key = "bars-axis" if is_count(told) else "dots-axis"
+    label = say(language, key, name=named(name, told["unit"], language))
+    sheet.write(sheet.width / 2, 4.0, fitted(label, sheet.width), ha="center", color=GREY)
+    caption = say(language, "quantity-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
+
+
+def fitted(text: str, width: float) -> str:
+    """The text, shortened in the middle where it is wider than a line."""
+    if width_of(text, TEXT_SIZE) <= width:
+        return text
+    kept = len(text)
+    while kept > 2 and width_of(f"{text[: kept // 2]}…{text[-kept // 2 :]}", TEXT_SIZE) > width:
+        kept -= 1
+    return f"{text[: kept // 2]}…{text[-kept // 2 :]}"
+
+
+def median_error(told: Entry, worlds: int, language: str) -> str:
+    """The Monte Carlo interval of the median: the quantiles whose ranks are two standard errors away."""
+    half = rank_error(worlds)
+    low, high = (quantity_at(told, 0.5 + step) for step in (-half, half))
+    return say(language, "median-error", low=low, high=high)
+
+
+def quantity_at(told: Entry, level: float) -> str:
+    return number(quantile_at(told, level))
+
+
+def dots_of(told: Entry) -> Values:
+    """Quantiles at the middles of fifty equal shares."""
+    return np.interp((np.arange(DOTS) + 0.5) / DOTS, told["levels"], told["values"])
+
+
+def beyond(values: Values, threshold: Mapping[str, Any] | None) -> npt.NDArray[np.bool_]:
+    """Which values lie strictly on the threshold's side."""
+    if threshold is None:
+        return np.zeros(len(values), dtype=bool)
+    return values > threshold["value"] if threshold["side"] == "above" else values < threshold["value"]
+
+
+def limits(told: Entry, values: Values) -> tuple[float, float]:
+    """Ends of the axis: all dots, and the threshold unless it is more than a range away."""
+    low, high = float(values.min()), float(values.max())
+    room = (high - low) or abs(high) or 1.0
+    if told["threshold"]:
+        limit = told["threshold"]["value"]
+        low, high = min(low, max(limit, low - 1.5 * room)), max(high, min(limit, high + 1.5 * room))
+    room = (high - low) or abs(high) or 1.0
+    return low - 0.06 * room, high + 0.06 * room
+
+
+def stacked(values: Values, width: float, anchor: float) -> tuple[Values, Values]:
+    """Columns of dots: the middle of each value's bin and its place in the stack. Bins begin at the anchor, so that no
+    column straddles a threshold that is one."""
+    bins = np.floor((values - anchor) / width)
+    places = np.zeros(len(values))
+    for column in np.unique(bins):
+        members = bins == column
+        places[members] = np.arange(np.count_nonzero(members))
+    return anchor + (bins + 0.5) * width, places
+
+
+def draw_dots(axes: "Axes", told: Entry, width: float, height: float) -> None:
+    """Fifty dots as large as the tallest column allows; those beyond the threshold are full, the others open."""
+    values = dots_of(told)
+    low, high = limits(told, values)
+    threshold = told["threshold"]
+    anchor = threshold["value"] if threshold else float(values[0])
+    for diameter in np.arange(LARGEST, SMALLEST - 0.5, -0.5):
+        x, places = stacked(values, float(diameter) / width * (high - low), anchor)
+        if (places.max() + 1) * diameter <= height:
+            break
+    axes.set(xlim=(low, high), ylim=(-BAR, height + HEAD))
+    y = (places + 0.5) * min(diameter, height / (places.max() + 1))
+    marked = beyond(values, threshold) if threshold else np.ones(len(values), dtype=bool)
+    look = {"linestyle": "none", "marker": "o", "markersize": float(diameter) * 0.86, "markeredgewidth": 0.8}
+    axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **look)
+    axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **look)
+    set_ticks(axes, low, high)
+
+
+def set_ticks(axes: "Axes", low: float, high: float) -> None:
+    """Round numbers along the axis."""
+    from matplotlib.ticker import MaxNLocator
+
+    ticks = [float(tick) for tick in MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high) if low <= tick <= high]
+    axes.set_xticks(ticks, tick_labels(ticks))
+
+
+def draw_bars(axes: "Axes", told: Entry, language: str) -> None:
+    """A bar for every whole number with its share of the worlds, as the grid of quantiles gives it."""
+    values = np.array(told["values"])
+    counts = np.arange(values.min(), values.max() + 1)
+    shares = np.array([np.count_nonzero(values == count) for count in counts]) / len(values)
+    height = axes.bbox.height / axes.figure.dpi * 72 - BAR - HEAD
+    scale = (height - 10.0) / shares.max()
+    threshold = told["threshold"]
+    marked = beyond(counts, threshold) if threshold else np.ones(len(counts), dtype=bool)
+    axes.set(xlim=(counts[0] - 0.9, counts[-1] + 0.9), ylim=(-BAR, height + HEAD))
+    colours = [BLUE if full else "white" for full in marked]
+    edges = [BLUE if full else RULE for full in marked]
+    axes.bar(counts, shares * scale, width=0.62, color=colours, edgecolor=edges, linewidth=0.8)
+    for count, part in zip(counts, shares, strict=True):
+        if part > 0:
+            axes.text(count, part * scale + 2.0, share(float(part), language), ha="center", va="bottom")
+    axes.set_xticks(counts, [number(float(count)) for count in counts])
+
+
+def draw_central(sheet: Sheet, axes: "Axes", told: Entry) -> None:
+    """Under the dots: a bar from the tenth to the ninetieth percentile with the median, and their numbers."""
+    low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
+    axes.axhline(0, color=RULE, linewidth=0.6)
+    axes.plot((low, high), (-8, -8), color=BLUE, linewidth=3.0, solid_capstyle="butt")
+    axes.plot((middle,), (-8,), marker="|", markersize=8.0, markeredgewidth=1.6, color=BLACK)
+    text = f"P10 {number(low)}  ·  P50 {number(middle)}  ·  P90 {number(high)}"
+    place_text(sheet, axes, (low + high) / 2, -19.0, text, color=BLACK)
+
+
+def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look: Any) -> None:
+    """Text centred on a value, moved inwards where it would leave the axes."""
+    first, last = axes.get_xlim()
+    half = width_of(text, TEXT_SIZE) / (sheet.width - 8.0) * (last - first) / 2
+    axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **look)
+
+
+def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
+    """A dashed line with the side on which the signal holds, and how many worlds are there."""
+    told = signal["quantity"]
+    threshold = told["threshold"]
+    if threshold is None:
+        return
+    top = axes.get_ylim()[1]
+    first, last = axes.get_xlim()
+    value = quantity(threshold["value"], told["unit"], language)
+    reached = chance(signal["probability"], language) if signal["probability"] else "–"
+    arrow = "→ {}" if threshold["side"] == "above" else "← {}"
+    text = arrow.format(say(language, threshold["side"], value=value, share=reached))
+    if first <= threshold["value"] <= last:
+        axes.plot((threshold["value"],) * 2, (0, top - 12.0), color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
+    half = (width_of(text, TEXT_SIZE) / 2 + 2.0) / (sheet.width - 8.0) * (last - first)
+    side = half if threshold["side"] == "above" else -half
+    place_text(sheet, axes, threshold["value"] + side, top - 5.0, text, color=BLUE)

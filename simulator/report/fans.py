@@ -1,0 +1,208 @@
+"""Paths: a fan of pointwise bands for every main series, and a strip of a few single worlds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulator.report.measure import spread, width_of, wrap
+from simulator.report.numbers import date_ticks, day, named, number, quantity, tick_labels, unit_name
+from simulator.report.reading import RunTables, SeriesBands, Values
+from simulator.report.sheet import (
+    BLACK,
+    BLUE,
+    FAINT,
+    GREY,
+    LEADING,
+    ORANGE,
+    PINK,
+    RULE,
+    TEXT_SIZE,
+    TINTS,
+    WIDTH,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
+from simulator.report.wording import capital, footer, rank_error, run_title, say, sentence, whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LEFT, FOOT, HEAD = 40.0, 16.0, 16.0
+LABELS = 126.0
+"""Width of the column of labels beside a fan, in points."""
+BANDS = (("90", "q05", "q95"), ("80", "q10", "q90"), ("50", "q25", "q75"))
+"""Per cent of the worlds inside, lower and upper edge; widest first."""
+
+PANELS = 6
+"""Series on one strip."""
+ACROSS = 2
+PANEL, PANEL_GAP = 96.0, 44.0
+"""Height of a panel of the strip and distance to the next, in points."""
+LOOKS = ((BLUE, "-"), (ORANGE, "-"), (BLACK, "-"), (PINK, "-"), (BLUE, (0, (3, 1.5))), (BLACK, (0, (1, 1.2))))
+"""Colour and dash of the single worlds."""
+
+
+def draw_fan(figure: "Figure", run: RunTables, series: SeriesBands) -> Told:
+    """Median and 50, 80 and 90 % bands of one series by date."""
+    language = run.language
+    title = capital(run.text(series.meaning))
+    low, middle, high = (float(series.quantiles[level][-1]) for level in ("q10", "q50", "q90"))
+    last = day(date.fromordinal(int(series.days[-1])), language)
+    finding = say(
+        language,
+        "fan-answer",
+        day=last,
+        median=quantity(middle, series.unit, language),
+        low=number(low),
+        high=quantity(high, series.unit, language),
+    )
+    question = say(
+        language, "fan-question", start=day(run.start, language), end=day(run.end, language), title=run_title(run)
+    )
+    error = say(language, "rank-error", points=f"{100 * rank_error(run.worlds):.1f}")
+    notes = [say(language, "fan-note"), *footer(run, error)]
+    sheet = lay_out(figure, Heading(title, question, finding), notes)
+    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - LABELS, sheet.body - FOOT - HEAD)
+    shade(axes, series)
+    set_axes(axes, run, series, [series.quantiles["q05"], series.quantiles["q95"]], most=6)
+    sheet.write(0, sheet.body - 4.0, unit_name(series.unit, language), color=GREY)
+    label_bands(sheet, axes, series, language)
+    caption = say(language, "fan-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), f"{sentence(title, language)} {finding}")
+
+
+def shade(axes: "Axes", series: SeriesBands) -> None:
+    """The bands from the widest to the narrowest, then the median."""
+    for inside, low, high in BANDS:
+        axes.fill_between(series.days, series.quantiles[low], series.quantiles[high], color=TINTS[inside], linewidth=0)
+    axes.plot(series.days, series.quantiles["q50"], color=BLACK, linewidth=1.4)
+
+
+def set_axes(axes: "Axes", run: RunTables, series: SeriesBands, shown: Sequence[Values], most: int) -> None:
+    """Dates across; round numbers up, around everything that is shown."""
+    from matplotlib.ticker import MaxNLocator
+
+    finite = np.concatenate([values[np.isfinite(values)] for values in shown] or [np.zeros(1)])
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    room = 0.05 * (high - low) or abs(high) * 0.05 or 1.0
+    axes.set(xlim=(series.days[0], series.days[-1]), ylim=(low - room, high + room))
+    ticks = [float(tick) for tick in MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
+    inside = [tick for tick in ticks if low - room <= tick <= high + room]
+    axes.set_yticks(inside, tick_labels(inside))
+    axes.grid(axis="y", color=FAINT, linewidth=0.6)
+    first, last = (date.fromordinal(int(series.days[place])) for place in (0, -1))
+    dates = date_ticks(first, last, run.language, most)
+    axes.set_xticks([place for place, _ in dates], [text for _, text in dates])
+
+
+def label_bands(sheet: Sheet, axes: "Axes", series: SeriesBands, language: str) -> None:
+    """Beside the last date: each band's upper edge with the share of worlds inside and its ends there, and the median."""
+    height = sheet.body - FOOT - HEAD
+    low, high = axes.get_ylim()
+    edge = sheet.width - LABELS
+    ends = [(series.quantiles[top][-1], inside_says(series, inside, foot, top, language)) for inside, foot, top in BANDS]
+    middle = series.quantiles["q50"][-1]
+    ends.append((middle, say(language, "median", value=number(float(middle)))))
+    wanted = [(float(value) - low) / (high - low) * height for value, _ in ends]
+    places = spread(wanted, TEXT_SIZE * LEADING + 1.0, 4.0, height)
+    for (_, text), at, place in zip(ends, wanted, places, strict=True):
+        leader(sheet, edge, FOOT + at, FOOT + place)
+        sheet.write(edge + 17.0, FOOT + place, text, va="center_baseline")
+
+
+def inside_says(series: SeriesBands, inside: str, foot: str, top: str, language: str) -> str:
+    """A band's share of the worlds and its ends at the last date."""
+    low, high = (number(float(series.quantiles[level][-1])) for level in (foot, top))
+    return f"{inside}%：{low}–{high}" if language == "zh" else f"{inside} %: {low} – {high}"
+
+
+def leader(sheet: Sheet, x: float, start: float, end: float) -> None:
+    """A thin line from the end of a band to its label."""
+    from matplotlib.lines import Line2D
+
+    left = (sheet.width - WIDTH) / 2
+    across = [(x + step - left) / WIDTH for step in (1.0, 12.0, 15.0)]
+    up = [(sheet.bottom + y) / sheet.height for y in (start, end, end)]
+    sheet.figure.add_artist(Line2D(across, up, transform=sheet.figure.transFigure, color=RULE, linewidth=0.5))
+
+
+def strips(run: RunTables) -> list[list[SeriesBands]]:
+    """Series with single worlds, in sheets of six."""
+    shown = [run.series[name] for name in run.strip if name in run.series]
+    return [shown[first : first + PANELS] for first in range(0, len(shown), PANELS)]
+
+
+def draw_strip(figure: "Figure", run: RunTables, panels: Sequence[SeriesBands], page: tuple[int, int]) -> Told:
+    """Small panels, one per series, each with the same single worlds over the band of all worlds."""
+    language = run.language
+    worlds = sorted({world for series in panels for world in run.strip[series.name]})[: len(LOOKS)]
+    title = say(language, "strip-title") + (f" ({page[0]}/{page[1]})" if page[1] > 1 else "")
+    question = say(language, "strip-question", count=len(worlds))
+    down = -(-len(panels) // ACROSS)
+    notes = footer(run, say(language, "path-error"))
+    sheet = lay_out(figure, Heading(title, question, ""), notes, body=down * (PANEL + PANEL_GAP) + 16.0)
+    draw_legend(sheet, worlds, language)
+    for place, series in enumerate(panels):
+        draw_panel(sheet, run, series, worlds, place)
+    caption = say(language, "strip-caption", count=len(worlds), worlds=whole(run.worlds), title=run_title(run))
+    return Told(title, sentence(caption, language), strip_in_words(run, panels, worlds))
+
+
+def draw_legend(sheet: Sheet, worlds: Sequence[int], language: str) -> None:
+    """One line that names the worlds with the colour and dash of their lines."""
+    from matplotlib.lines import Line2D
+
+    x = 0.0
+    for world, (colour, dash) in zip(worlds, LOOKS, strict=False):
+        text = say(language, "world", number=whole(world))
+        ends = [((WIDTH - sheet.width) / 2 + x + step) / WIDTH for step in (0.0, 16.0)]
+        y = (sheet.bottom + sheet.body - 6.0) / sheet.height
+        sheet.figure.add_artist(
+            Line2D(ends, (y, y), transform=sheet.figure.transFigure, color=colour, linestyle=dash, linewidth=1.2)
+        )
+        sheet.write(x + 20.0, sheet.body - 6.0, text, va="center_baseline")
+        x += 30.0 + width_of(text, TEXT_SIZE)
+
+
+def draw_panel(sheet: Sheet, run: RunTables, series: SeriesBands, worlds: Sequence[int], place: int) -> None:
+    """One series: the 80 % band and median of all worlds, and the single worlds."""
+    column, row = place % ACROSS, place // ACROSS
+    wide = (sheet.width - 12.0) / ACROSS
+    bottom = sheet.body - 16.0 - (row + 1) * (PANEL + PANEL_GAP) + 18.0
+    axes = sheet.axes(column * (wide + 12.0) + 32.0, bottom, wide - 42.0, PANEL)
+    low, high = series.quantiles["q10"], series.quantiles["q90"]
+    axes.fill_between(series.days, low, high, color=TINTS["90"], linewidth=0)
+    paths = run.strip[series.name]
+    shown = [low, high]
+    for world, (colour, dash) in zip(worlds, LOOKS, strict=False):
+        if world in paths:
+            axes.plot(*paths[world], color=colour, linestyle=dash, linewidth=0.9)
+            shown.append(paths[world][1])
+    set_axes(axes, run, series, shown, most=3)
+    lines = wrap(named(capital(run.text(series.meaning)), series.unit, run.language), TEXT_SIZE, wide)
+    sheet.write_lines(column * (wide + 12.0), bottom + PANEL + 12.0, lines[:2], BLACK)
+
+
+def strip_in_words(run: RunTables, panels: Sequence[SeriesBands], worlds: Sequence[int]) -> str:
+    """For every panel, between which values the worlds shown end."""
+    told = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
+    return sentence(("；" if run.language == "zh" else "; ").join(told), run.language)
+
+
+def ends_in_words(
+    run: RunTables, series: SeriesBands, paths: Mapping[int, tuple[Values, Values]], worlds: Sequence[int]
+) -> str:
+    ends = [float(paths[world][1][-1]) for world in worlds if world in paths]
+    return say(
+        run.language,
+        "strip-alt",
+        name=run.text(series.meaning),
+        low=number(min(ends)),
+        high=quantity(max(ends), series.unit, run.language),
+        day=day(date.fromordinal(int(series.days[-1])), run.language),
+    )

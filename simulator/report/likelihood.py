@@ -1,0 +1,170 @@
+"""How likely, where there is neither a date nor a quantity: a dot before the essay's range, and the worlds behind it; or
+two probabilities and their ratio."""
+
+from typing import TYPE_CHECKING
+
+from simulator.report.measure import width_of
+from simulator.report.numbers import chance, number, per_cent
+from simulator.report.reading import RunTables
+from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, FAINT, GREY, RULE, TEXT_SIZE, TINTS, Heading, Sheet, Told, lay_out
+from simulator.report.wording import (
+    Entry,
+    answer,
+    error_of,
+    footer,
+    hedge_range,
+    question_of,
+    run_title,
+    say,
+    sentence,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAMES = 92.0
+"""Width of the column of row names, in points."""
+ROW = 26.0
+FOOT = 27.0
+"""Room for the labels and the name of a scale."""
+WORLDS = 50.0
+"""Room for the bar of all worlds."""
+
+
+def draw_likelihood(figure: "Figure", run: RunTables, signal: Entry) -> Told:
+    """One probability: the model's dot and the essay's band on a scale from 0 to 100 %, and what became of all worlds."""
+    language = run.language
+    title, finding = run.text(signal["title"]), answer(signal, run)
+    error = error_of(signal, language)
+    body = FOOT + 2 * ROW + WORLDS
+    sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal["source"]), body=body)
+    axes = scale(sheet, WORLDS + FOOT, 2 * ROW, language, say(language, "probability-axis"))
+    if signal["probability"]:
+        mark(sheet, axes, signal["probability"], 1.5, WORLDS + FOOT + 1.5 * ROW, say(language, "model"), language)
+    if signal["hedge"]:
+        mark_essay(sheet, axes, signal, language)
+    draw_worlds(sheet, signal, run)
+    key = "probability-caption" if signal["answered"] else "nobody-caption"
+    caption = say(language, key, answered=whole(signal["answered"]), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
+
+
+def scale(sheet: Sheet, bottom: float, height: float, language: str, label: str) -> "Axes":
+    """A scale from 0 to 100 % with rows of unit height."""
+    axes = sheet.axes(NAMES, bottom, sheet.width - NAMES - 8.0, height)
+    axes.set(xlim=(0, 1), ylim=(0, height / ROW), yticks=[])
+    ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
+    axes.set_xticks(ticks, [f"{100 * tick:.0f}{per_cent(language)}" for tick in ticks])
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    sheet.write(NAMES, bottom - 21.0, label, color=GREY)
+    return axes
+
+
+def mark(
+    sheet: Sheet, axes: "Axes", told: Entry, row: float, height: float, name: str, language: str
+) -> None:
+    """A row of the scale: a dot with its interval, its number beside it."""
+    axes.plot((told["low"], told["high"]), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
+    axes.plot((told["value"],), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
+    beside(axes, told, row, chance(told, language))
+    sheet.write(0, height, name, color=BLUE, va="center_baseline")
+
+
+def beside(axes: "Axes", told: Entry, row: float, text: str) -> None:
+    """A number at the right of an interval, at its left where there is no room."""
+    left = told["value"] > 0.8
+    axes.annotate(
+        text,
+        (told["low"] if left else told["high"], row),
+        xytext=(-6 if left else 6, 0),
+        textcoords="offset points",
+        ha="right" if left else "left",
+        va="center_baseline",
+        color=BLUE,
+    )
+
+
+def mark_essay(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
+    """The range that the essay's wording suggests: a band across the scale, named in its own row."""
+    low, high = signal["hedge"]["low"], signal["hedge"]["high"]
+    axes.barh(1.0, high - low, left=low, height=2.0, color=ESSAY_TINT, zorder=0.5)
+    axes.text((low + high) / 2, 0.5, hedge_range(signal, language), ha="center", va="center_baseline")
+    name = say(language, "essay-label", word=signal["hedge"]["word"])
+    sheet.write(0, WORLDS + FOOT + 0.5 * ROW, name, va="center_baseline")
+
+
+def draw_worlds(sheet: Sheet, signal: Entry, run: RunTables) -> None:
+    """A bar of all worlds: where it holds, where it does not, where there is no answer, where the condition is not met."""
+    holds = round(signal["probability"]["value"] * signal["answered"]) if signal["probability"] else 0
+    parts = [
+        ("holds", holds, BLUE, "white"),
+        ("fails", signal["answered"] - holds, TINTS["90"], BLACK),
+        ("no-answer", signal["undefined"], "white", BLACK),
+        ("condition-not-met", signal["outside"], FAINT, BLACK),
+    ]
+    axes = sheet.axes(NAMES, 24.0, sheet.width - NAMES - 8.0, 12.0)
+    axes.set(xlim=(0, 1), ylim=(0, 1), yticks=[], xticks=[])
+    axes.spines["bottom"].set_visible(False)
+    total = sum(count for _, count, _, _ in parts) or 1
+    start, key = 0.0, []
+    for name, count, fill, _ in parts:
+        if count:
+            axes.barh(0.5, count / total, left=start, height=1.0, color=fill, edgecolor=RULE, linewidth=0.5)
+            start += count / total
+            key.append((say(run.language, name, count=whole(count)), fill))
+    sheet.write(0, 30.0, say(run.language, "all-worlds"), color=GREY, va="center_baseline")
+    draw_key(sheet, key)
+
+
+def draw_key(sheet: Sheet, key: list[tuple[str, str]]) -> None:
+    """Squares with their names in one line under the bar."""
+    x = NAMES
+    for text, fill in key:
+        swatch = sheet.axes(x, 8.0, 7.0, 7.0)
+        swatch.set(xticks=[], yticks=[], facecolor=fill)
+        swatch.spines[:].set(visible=True, color=RULE, linewidth=0.5)
+        sheet.write(x + 10.0, 11.0, text, va="center_baseline")
+        x += 22.0 + width_of(text, TEXT_SIZE)
+
+
+def draw_odds(figure: "Figure", run: RunTables, signal: Entry) -> Told:
+    """Two probabilities on one scale, and below them their ratio with its interval and the threshold."""
+    language, odds = run.language, signal["odds"]
+    title, finding = run.text(signal["title"]), answer(signal, run)
+    members = [odds.get("numerator"), odds.get("denominator")]
+    widest = max((member for member in members if member), key=lambda member: member["error"], default=None)
+    error = error_of({"probability": widest}, language)
+    high = ROW + 2 * FOOT + 8.0
+    heading = Heading(title, question_of(signal, run), finding)
+    sheet = lay_out(figure, heading, footer(run, error, signal["source"]), body=high + 2 * ROW)
+    axes = scale(sheet, high, 2 * ROW, language, say(language, "probability-axis"))
+    for place, (member, name) in enumerate(zip(members, ("first-event", "second-event"), strict=True)):
+        row = 1.5 - place
+        if member:
+            mark(sheet, axes, member, row, high + row * ROW, say(language, name), language)
+    if odds["value"] is not None:
+        draw_ratio(sheet, odds, language)
+    caption = say(language, "odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
+
+
+def draw_ratio(sheet: Sheet, odds: Entry, language: str) -> None:
+    """The ratio on a scale of its own, logarithmic, so that a half and a double are equally far from one."""
+    axes = sheet.axes(NAMES, FOOT, sheet.width - NAMES - 8.0, ROW)
+    threshold = odds.get("threshold")
+    shown = [odds["low"], odds["high"], 1.0] + ([threshold["value"]] if threshold else [])
+    axes.set_xscale("log")
+    axes.set(xlim=(min(shown) / 1.6, max(shown) * 1.6), ylim=(0, 1), yticks=[])
+    ticks = [tick for tick in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if min(shown) / 1.6 <= tick <= max(shown) * 1.6]
+    axes.set_xticks(ticks, [number(tick) for tick in ticks])
+    axes.set_xticks([], minor=True)
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    axes.plot((odds["low"], odds["high"]), (0.4, 0.4), color=BLUE, linewidth=2.0, solid_capstyle="butt")
+    axes.plot((odds["value"],), (0.4,), marker="s", markersize=5.5, color=BLUE)
+    axes.annotate(number(odds["value"]), (odds["high"], 0.4), xytext=(5, 0), textcoords="offset points", color=BLUE, va="center_baseline")
+    if threshold:
+        axes.axvline(threshold["value"], color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
+    sheet.write(NAMES, FOOT - 21.0, say(language, "ratio-axis"), color=GREY)
+    sheet.write(0, FOOT + 0.4 * ROW, say(language, "ratio-name"), color=BLUE, va="center_baseline")

@@ -1,0 +1,165 @@
+"""Numbers, dates and units as readers of either language write them."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+UNITS = {
+    "fm": ("frontier months", "前沿月"),
+    "1": ("share, ratio or count", "比例、比值或计数"),
+    "kH100e": ("thousand H100 equivalents", "千张H100当量"),
+    "kH100e/month": ("thousand H100 equivalents a month", "千张H100当量/月"),
+    "bn CNY/year": ("bn CNY a year", "十亿元/年"),
+    "bn": ("bn", "十亿"),
+    "USD/Mtok": ("USD per million tokens", "美元/百万词元"),
+    "log": ("natural log", "自然对数"),
+    "sd": ("standard deviations", "个标准差"),
+    "week": ("weeks", "周"),
+    "year": ("years", "年"),
+    "minute": ("minutes", "分钟"),
+    "1/month": ("a month", "次/月"),
+    "1/year": ("a year", "次/年"),
+}
+"""What the units of the catalogue are called in English and Chinese; others print as they are written."""
+
+
+def unit_name(unit: str, language: str) -> str:
+    """A unit in words, for an axis."""
+    return UNITS.get(unit, (unit, unit))[language == "zh"]
+
+
+def number(value: float) -> str:
+    """Three significant digits, thousands in groups, a true minus sign: 12,300, 4.32, −0.031."""
+    if not math.isfinite(value):
+        return "–"
+    if value == 0:
+        return "0"
+    decimals = 2 - math.floor(math.log10(abs(value)))
+    text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "\u2212")
+
+
+def tick_labels(ticks: Sequence[float]) -> list[str]:
+    """Labels of round, evenly spaced numbers with the same decimals throughout: 0.20, 0.25."""
+    step = min((after - before for before, after in pairwise(ticks)), default=1.0)
+    decimals = 0
+    while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6 * step * 10**decimals:
+        decimals += 1
+    return [f"{round(tick, decimals) + 0.0:,.{decimals}f}".replace("-", "\u2212") for tick in ticks]
+
+
+def named(name: str, unit: str, language: str) -> str:
+    """A name with its unit in brackets; a pure number has none."""
+    if unit == "1":
+        return name
+    return f"{name}（{unit_name(unit, language)}）" if language == "zh" else f"{name} ({unit_name(unit, language)})"
+
+
+def quantity(value: float, unit: str, language: str) -> str:
+    """A number with its unit; a pure number stands alone."""
+    if unit == "1":
+        return number(value)
+    if unit == "%":
+        return number(value) + per_cent(language)
+    return f"{number(value)} {unit_name(unit, language)}"
+
+
+def per_cent(language: str) -> str:
+    return "%" if language == "zh" else " %"
+
+
+def share(value: float, language: str, decimals: int = 0) -> str:
+    """A share of worlds that needs no interval: 38 %."""
+    return f"{100 * value:.{decimals}f}{per_cent(language)}"
+
+
+def span(low: float, high: float, language: str, decimals: int = 0) -> str:
+    """A range of shares: 61–63 %."""
+    return f"{100 * low:.{decimals}f}–{100 * high:.{decimals}f}{per_cent(language)}"
+
+
+def decimals_of(value: float, error: float) -> int:
+    """Decimals of a percentage that its error supports: none in the middle, more near 0 and 1 and with many worlds."""
+    nearest_end = 100 * min(value, 1 - value)
+    by_size = 0 if nearest_end >= 1 else -math.floor(math.log10(max(nearest_end, 1e-6)) + 1e-9)
+    by_error = 1 if 100 * error < 0.25 else 0
+    return max(by_size, by_error)
+
+
+def chance(probability: Mapping[str, Any], language: str) -> str:
+    """A probability as counted. Where it never happened its upper limit stands for it, where it always did its lower one."""
+    value, low, high = probability["value"], probability["low"], probability["high"]
+    if value <= 0:
+        return f"< {rounded_up(100 * high)}{per_cent(language)}"
+    if value >= 1:
+        return f"> {rounded_down(100 * low)}{per_cent(language)}"
+    return share(value, language, decimals_of(value, probability["error"]))
+
+
+def chance_interval(probability: Mapping[str, Any], language: str) -> str | None:
+    """The 95 % interval in the decimals of its probability; None where `chance` already is a limit."""
+    value = probability["value"]
+    if not 0 < value < 1:
+        return None
+    return span(probability["low"], probability["high"], language, decimals_of(value, probability["error"]))
+
+
+def rounded_up(percentage: float) -> str:
+    """One significant digit upwards below 1 %, whole per cent above."""
+    if percentage >= 1:
+        return str(math.ceil(percentage))
+    decimals = -math.floor(math.log10(percentage))
+    return f"{math.ceil(percentage * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
+
+
+def rounded_down(percentage: float) -> str:
+    """What `rounded_up` leaves of the whole: 99.97 for 99.9749."""
+    if percentage <= 99:
+        return str(math.floor(percentage))
+    rest = 100 - percentage
+    decimals = -math.floor(math.log10(rest))
+    return f"{100 - math.ceil(rest * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
+
+
+def points(error: float) -> str:
+    """A standard error of a probability in percentage points, one significant digit: 0.5, 0.04."""
+    if error <= 0:
+        return "0"
+    decimals = max(0, -math.floor(math.log10(100 * error) + 0.02))
+    return f"{100 * error:.{decimals}f}"
+
+
+def day(when: date, language: str) -> str:
+    if language == "zh":
+        return f"{when.year}年{when.month}月{when.day}日"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def iso_day(text: str, language: str) -> str:
+    return day(date.fromisoformat(text), language)
+
+
+def date_ticks(start: date, end: date, language: str, most: int = 6) -> list[tuple[float, str]]:
+    """Where a date axis has its labels: the closest calendar steps that give at most so many; whole years show as years."""
+    ticks: list[tuple[float, str]] = []
+    for step in (1, 3, 6, 12, 24, 60, 120):
+        counts = range(start.year * 12, end.year * 12 + 13, step)
+        firsts = [date(count // 12, count % 12 + 1, 1) for count in counts]
+        name = year if step >= 12 else month
+        ticks = [(float(first.toordinal()), name(first, language)) for first in firsts if start <= first <= end]
+        if len(ticks) <= most:
+            return ticks
+    return ticks
+
+
+def year(first: date, language: str) -> str:
+    return f"{first.year}年" if language == "zh" else str(first.year)
+
+
+def month(first: date, language: str) -> str:
+    return f"{first.year}年{first.month}月" if language == "zh" else f"{MONTHS[first.month - 1]} {first.year}"

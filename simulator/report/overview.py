@@ -1,0 +1,168 @@
+"""All signals at a glance: a dot per signal with its interval, before the range that the essay's wording suggests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulator.report.measure import wrap
+from simulator.report.numbers import chance, chance_interval, number, points
+from simulator.report.reading import RunTables
+from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, FAINT, GREY, LEADING, TEXT_SIZE, Heading, Sheet, Told, lay_out
+from simulator.report.wording import Entry, footer, probability_says, quantile_at, run_title, say, sentence, whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAMES = 205.0
+"""Width of the column of titles, in points."""
+FIGURES = 62.0
+"""Width of the column of numbers."""
+ROW_GAP, GROUP_GAP = 4.0, 7.0
+AXIS = 16.0
+"""Height of the axis labels above the rows."""
+PAGE = 230.0
+"""Height of rows that fit into half a page under the heading."""
+
+Group = tuple[str, list[Entry]]
+"""Title of a judgement and its signals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the chart: the title of a judgement, or a signal with the lines of its name."""
+
+    lines: list[str]
+    signal: Entry | None
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * TEXT_SIZE * LEADING + (ROW_GAP if self.signal else GROUP_GAP + 3.0)
+
+
+def groups(run: RunTables) -> list[Group]:
+    """Signals by judgement, in the order in which judgements first appear."""
+    found: dict[str, list[Entry]] = {}
+    for signal in run.signals:
+        found.setdefault(signal["judgement"] or "", []).append(signal)
+    return [(judgement_title(name, run), signals) for name, signals in found.items()]
+
+
+def judgement_title(name: str, run: RunTables) -> str:
+    """A judgement's title, or what its id says."""
+    titles = run.forecast.get("judgements") or {}
+    if name in titles:
+        return run.text(titles[name])
+    return name.replace("-", " ") if name else say(run.language, "no-judgement")
+
+
+def rows_of(parts: Sequence[Group], run: RunTables) -> list[Row]:
+    """Every group's title line and its signals."""
+    rows = []
+    for title, signals in parts:
+        rows.append(Row(wrap(title, TEXT_SIZE, NAMES + 220.0), None))
+        rows.extend(Row(wrap(run.text(signal["title"]), TEXT_SIZE, NAMES - 8.0), signal) for signal in signals)
+    return rows
+
+
+def pages(run: RunTables) -> list[list[Group]]:
+    """Groups packed into half pages, in order; a group that is longer than one continues on the next."""
+    packed: list[list[Group]] = [[]]
+    room = PAGE
+    for title, signals in groups(run):
+        for first, signal in enumerate(signals):
+            name = rows_of([(title, [signal])], run)
+            height = sum(row.height for row in (name if first == 0 else name[1:]))
+            if height > room and packed[-1]:
+                packed.append([])
+                room = PAGE
+                height = sum(row.height for row in name)
+            if packed[-1] and packed[-1][-1][0] == title:
+                packed[-1][-1][1].append(signal)
+            else:
+                packed[-1].append((title, [signal]))
+            room -= height
+    return [page for page in packed if page]
+
+
+def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page: tuple[int, int] | None) -> Told:
+    """Draw the signals of some groups; `page` is (number, of so many), None where all stand on one sheet."""
+    language = run.language
+    rows = rows_of(parts, run)
+    signals = [signal for _, members in parts for signal in members]
+    title = say(language, "overview-title") + (f" ({page[0]}/{page[1]})" if page else "")
+    body = sum(row.height for row in rows) + AXIS
+    errors = [signal["probability"]["error"] for signal in signals if signal["probability"]]
+    error = say(language, "errors", points=points(max(errors, default=0.0)))
+    heading = Heading(title, say(language, "overview-question"), "")
+    notes = [say(language, "overview-key"), *footer(run, error)]
+    sheet = lay_out(figure, heading, notes, body=body)
+    axes = chance_axes(sheet, language, body)
+    top = body - AXIS
+    for row in rows:
+        draw_row(sheet, axes, row, top, language)
+        top -= row.height
+    caption = say(language, "overview-caption", signals=len(signals), worlds=whole(run.worlds), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), sentence(in_words(signals, run), language))
+
+
+def chance_axes(sheet: Sheet, language: str, body: float) -> "Axes":
+    """Axes from 0 to 100 % across all rows; its heights are points from the foot of the body."""
+    axes = sheet.axes(NAMES, 0, sheet.width - NAMES - FIGURES, body - AXIS)
+    axes.set(xlim=(-0.02, 1.02), ylim=(0, body - AXIS), yticks=[])
+    ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
+    sign = "%" if language == "zh" else " %"
+    axes.set_xticks(ticks, [f"{100 * tick:.0f}{sign}" for tick in ticks])
+    axes.xaxis.tick_top()
+    axes.tick_params(axis="x", length=0)
+    axes.spines["bottom"].set_visible(False)
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    return axes
+
+
+def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, language: str) -> None:
+    """One line: the name at the left, band and dot in the middle, the number at the right."""
+    line = TEXT_SIZE * LEADING
+    for place, text in enumerate(row.lines):
+        inset, colour, low = (8.0, BLACK, ROW_GAP / 2) if row.signal else (0.0, GREY, GROUP_GAP)
+        sheet.write(inset, top - low - (place + 0.75) * line, text, color=colour, va="baseline")
+    if row.signal is None:
+        sheet.rule(top - row.height + 0.5)
+        return
+    centre = top - row.height / 2
+    draw_chance(axes, row.signal, centre, min(9.0, row.height - ROW_GAP))
+    sheet.write(sheet.width, centre, figure_of(row.signal, language), ha="right", va="center_baseline")
+
+
+def draw_chance(axes: "Axes", signal: Entry, centre: float, height: float) -> None:
+    """The essay's range as a quiet band, the probability as a dot, its 95 % interval as a bar."""
+    if signal["hedge"]:
+        low, high = signal["hedge"]["low"], signal["hedge"]["high"]
+        axes.barh(centre, high - low, left=low, height=height, color=ESSAY_TINT, zorder=1)
+    if signal["probability"]:
+        told = signal["probability"]
+        axes.plot((told["low"], told["high"]), (centre, centre), color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3)
+        axes.plot((told["value"],), (centre,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
+
+
+def figure_of(signal: Entry, language: str) -> str:
+    """The number of a signal for the right-hand column: a probability, else a ratio, else a median."""
+    if signal["probability"]:
+        return chance(signal["probability"], language) + (" †" if signal["outside"] else "")
+    if signal["odds"] and signal["odds"]["value"] is not None:
+        return say(language, "ratio-short", value=number(signal["odds"]["value"]))
+    if signal["quantity"]:
+        return say(language, "median", value=number(quantile_at(signal["quantity"], 0.5)))
+    return "–"
+
+
+def in_words(signals: Sequence[Entry], run: RunTables) -> str:
+    """Every signal with its number, for readers who do not see the chart."""
+    return ("；" if run.language == "zh" else "; ").join(spoken(signals, run))
+
+
+def spoken(signals: Sequence[Entry], run: RunTables) -> Iterator[str]:
+    for signal in signals:
+        interval = signal["probability"] and chance_interval(signal["probability"], run.language)
+        told = probability_says(signal, run.language) if interval else figure_of(signal, run.language)
+        yield f"{run.text(signal['title'])}{'：' if run.language == 'zh' else ': '}{told}"

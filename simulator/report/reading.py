@@ -1,0 +1,131 @@
+"""What charts are drawn from: the tables of a finished run, read once."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+LEVELS = ("q05", "q10", "q25", "q50", "q75", "q90", "q95")
+"""Columns of `series.parquet` that hold the edges of the 90, 80 and 50 % bands and the median."""
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class SeriesBands:
+    """One series by date: its quantiles, each (dates,), and its words."""
+
+    name: str
+    unit: str
+    meaning: Mapping[str, str]
+    """By language."""
+    days: Values
+    """Dates as proleptic ordinals."""
+    quantiles: Mapping[str, Values]
+
+
+@dataclass(frozen=True)
+class RunTables:
+    """A finished run as charts need it: plain data, in the order of its files."""
+
+    forecast: Mapping[str, Any]
+    versions: str
+    """The version of the program, for the source line."""
+    series: Mapping[str, SeriesBands]
+    """The main series."""
+    strip: Mapping[str, Mapping[int, tuple[Values, Values]]]
+    """Series → world → days and values of a few single worlds."""
+    language: str
+
+    @property
+    def worlds(self) -> int:
+        return int(self.forecast["worlds"])
+
+    @property
+    def start(self) -> date:
+        return date.fromisoformat(self.forecast["horizon"]["start"])
+
+    @property
+    def end(self) -> date:
+        return date.fromisoformat(self.forecast["horizon"]["end"])
+
+    @property
+    def signals(self) -> Sequence[Mapping[str, Any]]:
+        return list(self.forecast["signals"])
+
+    def text(self, words: Mapping[str, str | None]) -> str:
+        """Words in the language of the charts, in English where there are no others."""
+        return words.get(self.language) or words["en"] or ""
+
+
+def read_run(folder: Path, language: str) -> RunTables:
+    """Read `forecast.json`, `manifest.json`, `series.parquet` and, where there is one, `strip.parquet`.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be read.
+    """
+    forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    versions = manifest.get("versions", {})
+    program = versions.get("simulator") or manifest.get("version") or forecast["version"]
+    strip = folder / "strip.parquet"
+    return RunTables(
+        forecast,
+        str(program),
+        main_series(columns_of(folder / "series.parquet")),
+        single_worlds(columns_of(strip)) if strip.exists() else {},
+        language,
+    )
+
+
+def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Columns of a Parquet file; dates as proleptic ordinals, missing numbers as NaN."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    epoch = date(1970, 1, 1).toordinal()
+    columns: dict[str, npt.NDArray[Any]] = {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if pa.types.is_date(column.type):
+            columns[name] = column.cast(pa.date32()).cast(pa.int32()).to_numpy() + float(epoch)
+        else:
+            columns[name] = column.to_numpy(zero_copy_only=False)
+    return columns
+
+
+def main_series(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, SeriesBands]:
+    """The main series in the order of the table, dates increasing."""
+    found: dict[str, SeriesBands] = {}
+    main = columns["main"].astype(bool)
+    names = columns["series"].astype(str)
+    for name in dict.fromkeys(names[main]):
+        rows = np.flatnonzero(names == name)
+        rows = rows[np.argsort(columns["date"][rows], kind="stable")]
+        meaning = {language: str(columns[column][rows[0]]) for language, column in (("en", "meaning"), ("zh", "meaning_zh"))}
+        quantiles = {level: columns[level][rows].astype(float) for level in LEVELS}
+        found[str(name)] = SeriesBands(
+            str(name), str(columns["unit"][rows[0]]), meaning, columns["date"][rows].astype(float), quantiles
+        )
+    return found
+
+
+def single_worlds(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, dict[int, tuple[Values, Values]]]:
+    """Series → world → days and values, dates increasing."""
+    found: dict[str, dict[int, tuple[Values, Values]]] = {}
+    names = columns["series"].astype(str)
+    for name in dict.fromkeys(names):
+        of_series = np.flatnonzero(names == name)
+        for world in np.unique(columns["world"][of_series]):
+            rows = of_series[columns["world"][of_series] == world]
+            rows = rows[np.argsort(columns["date"][rows], kind="stable")]
+            path = (columns["date"][rows].astype(float), columns["value"][rows].astype(float))
+            found.setdefault(str(name), {})[int(world)] = path
+    return found

@@ -1,0 +1,177 @@
+"""The sheet that every chart is drawn on: one typographic scale, one palette, a heading above, a footer below.
+
+All lengths are points (1/72 inch). Blue is what the model says and orange what the essay's own wording implies, in every
+chart; both also differ in form (line or dot against band), so that nothing rests on colour alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WIDTH = 453.6
+"""6.3 inches: the text width of a page."""
+HALF_PAGE = 280.8
+"""3.9 inches."""
+MARGIN = 9.0
+TITLE_SIZE = 11.0
+TEXT_SIZE = 8.0
+LEADING = 1.32
+"""Distance of lines over the font size."""
+DOTS_PER_INCH = 150
+
+BLUE, ORANGE, BLACK, PINK = "#0072B2", "#E69F00", "#000000", "#CC79A7"
+"""Colours that colour-blind readers tell apart (Okabe and Ito 2008)."""
+TINTS = {"90": "#D3E5F1", "80": "#A3CAE3", "50": "#5FA5CF"}
+"""Blue mixed with white, for the bands of a fan."""
+ESSAY_TINT = "#FAE3B4"
+GREY, RULE, FAINT = "#4D4D4D", "#8C8C8C", "#E3E3E3"
+
+
+@contextmanager
+def drawing_style() -> Iterator[None]:
+    """Matplotlib's own defaults plus ours; a user's matplotlibrc, styles and backend neither matter nor change."""
+    import matplotlib
+    from matplotlib import font_manager
+
+    if all(entry.name != CHINESE_FAMILY for entry in font_manager.fontManager.ttflist):
+        font_manager.fontManager.addfont(CHINESE_FONT)
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(
+            {
+                "font.family": [LATIN_FAMILY, CHINESE_FAMILY],
+                "font.size": TEXT_SIZE,
+                "axes.linewidth": 0.6,
+                "axes.edgecolor": RULE,
+                "text.parse_math": False,
+                "svg.fonttype": "path",
+                "svg.hashsalt": "simulator",
+                "path.simplify": True,
+            }
+        )
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above a chart: its name, the question in words, and the answer in words."""
+
+    title: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said about a chart beside it: its title, a caption of whole sentences, and the finding in words for readers
+    who do not see it."""
+
+    title: str
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A figure with its heading and footer set; what is left between them is the body, measured from its lower left."""
+
+    figure: "Figure"
+    height: float
+    bottom: float
+    """Of the body, from the lower edge of the sheet."""
+    body: float
+    """Height of the body."""
+
+    @property
+    def width(self) -> float:
+        return WIDTH - 2 * MARGIN
+
+    def axes(self, left: float, bottom: float, width: float, height: float) -> "Axes":
+        """Axes at a place of the body, without box: a rule below and nothing else."""
+        place = (
+            (MARGIN + left) / WIDTH,
+            (self.bottom + bottom) / self.height,
+            width / WIDTH,
+            height / self.height,
+        )
+        axes = self.figure.add_axes(place)
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        axes.tick_params(length=2.5, width=0.6, color=RULE, labelsize=TEXT_SIZE, pad=2.5)
+        axes.tick_params(axis="y", length=0)
+        axes.set_axisbelow(True)
+        return axes
+
+    def write(self, x: float, y: float, text: str, **look: Any) -> None:
+        """Text at a place of the body."""
+        style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": BLACK, "ha": "left", "va": "center", **look}
+        self.figure.text((MARGIN + x) / WIDTH, (self.bottom + y) / self.height, text, **style)
+
+    def write_lines(self, x: float, middle: float, lines: Sequence[str], colour: str) -> None:
+        """Lines of text about a middle height."""
+        for place, text in enumerate(lines):
+            y = middle + ((len(lines) - 1) / 2 - place) * TEXT_SIZE * LEADING
+            self.write(x, y, text, color=colour, va="center_baseline")
+
+
+    def rule(self, y: float) -> None:
+        """A thin line across the body at a height."""
+        from matplotlib.lines import Line2D
+
+        height = (self.bottom + y) / self.height
+        ends = (MARGIN / WIDTH, 1 - MARGIN / WIDTH)
+        line = Line2D(ends, (height, height), transform=self.figure.transFigure, color=RULE, linewidth=0.5)
+        self.figure.add_artist(line)
+
+
+def lay_out(
+    figure: "Figure", heading: Heading, footer: Sequence[str], *, body: float | None = None, least: float = 120.0
+) -> Sheet:
+    """A cleared figure with heading and footer: half a page high, or as high as a body of the given height needs.
+
+    Long headings take from the body until it is `least` points high; then the sheet grows.
+    """
+    blocks = [
+        (wrap(heading.title, TITLE_SIZE, WIDTH - 2 * MARGIN), TITLE_SIZE, BLACK),
+        (wrap(heading.question, TEXT_SIZE, WIDTH - 2 * MARGIN), TEXT_SIZE, GREY),
+        (wrap(heading.answer, TEXT_SIZE, WIDTH - 2 * MARGIN), TEXT_SIZE, BLUE),
+    ]
+    notes = [line for paragraph in footer for line in wrap(paragraph, TEXT_SIZE, WIDTH - 2 * MARGIN)]
+    gap = 3.0
+    above = MARGIN + sum(len(lines) * size * LEADING + gap for lines, size, _ in blocks if lines) + gap
+    below = MARGIN + len(notes) * TEXT_SIZE * LEADING + 2 * gap
+    inside = body if body is not None else max(HALF_PAGE - above - below, least)
+    height = above + inside + below
+
+    figure.clear()
+    figure.set_size_inches(WIDTH / 72, height / 72)
+    top = height - MARGIN
+    for lines, size, colour in blocks:
+        if lines:
+            place_lines(figure, lines, size, colour, top / height)
+            top -= len(lines) * size * LEADING + gap
+    place_lines(figure, notes, TEXT_SIZE, GREY, (below - 2 * gap) / height)
+    return Sheet(figure, height, below, inside)
+
+
+def place_lines(figure: "Figure", lines: Sequence[str], size: float, colour: str, top: float) -> None:
+    """Lines of text hanging from a height (a fraction of the figure), a fixed distance apart whatever glyphs they hold."""
+    step = size * LEADING / (figure.get_figheight() * 72)
+    for number, line in enumerate(lines):
+        figure.text(MARGIN / WIDTH, top - (number + 0.78) * step, line, fontsize=size, color=colour, va="baseline")
+
+
+def save(figure: "Figure", folder: Path, name: str, title: str, alt: str) -> dict[str, str]:
+    """SVG and PNG without dates or versions of software, so that the same run gives the same bytes. Returns format → file name."""
+    figure.savefig(
+        folder / f"{name}.svg", format="svg", metadata={"Date": None, "Creator": None, "Title": title, "Description": alt}
+    )
+    figure.savefig(folder / f"{name}.png", format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    return {"svg": f"{name}.svg", "png": f"{name}.png"}
