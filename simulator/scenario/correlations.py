@@ -1,7 +1,8 @@
 """Rank correlations between uncertain quantities: reading them, and whether such a world can exist.
 
 A Gaussian copula with correlations r has Spearman rank correlations ρ = (6/π)·asin(r/2), so that asking for ρ asks for
-r = 2·sin(π·ρ/6) (Pearson 1907). The matrix of all r must have no negative eigenvalue.
+r = 2·sin(π·ρ/6) (Pearson 1907). The matrix of all r must have no negative eigenvalue; where it has one, the nearest
+that has none is known (Higham 2002, "Computing the nearest correlation matrix").
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,10 +18,10 @@ from simulator.scenario.settings import unknown_parameter
 
 Matrix = npt.NDArray[np.float64]
 
-SMALLEST_EIGENVALUE = -1e-9
-"""Below this a matrix counts as impossible; rounding leaves less."""
-ROUNDS = 200
-"""Of alternating projections; far more than the matrices of a scenario need."""
+EIGENVALUE_TOLERANCE = 1e-8
+"""An eigenvalue this little below zero is rounding."""
+PROJECTIONS = 1_000
+"""Most alternating projections of `nearest_correlation`; a few dozen are usual."""
 
 
 def read_correlations(
@@ -54,28 +55,43 @@ def rank_matrix(correlations: Sequence[Correlation]) -> Matrix:
     return matrix
 
 
-def gaussian(ranks: Matrix) -> Matrix:
-    """Correlations of the Gaussian copula that has these rank correlations: 2·sin(π·ρ/6)."""
-    return np.asarray(2 * np.sin(np.pi * ranks / 6))
+def normal_correlation(asked: Matrix) -> Matrix:
+    """Correlations of the normal law whose rank correlations are given: 2·sin(π·ρ/6), entry by entry."""
+    return np.asarray(2 * np.sin(np.pi * asked / 6))
 
 
-def ranks_of(copula: Matrix) -> Matrix:
-    """The inverse of `gaussian`: (6/π)·asin(r/2)."""
-    return np.asarray(6 / np.pi * np.arcsin(np.clip(copula, -1, 1) / 2))
+def smallest_eigenvalue(asked: Matrix) -> float:
+    """Of the normal law that has these rank correlations (k, k); below zero there is none."""
+    return float(np.linalg.eigvalsh(normal_correlation(asked))[0])
 
 
-def nearest_correlation(matrix: Matrix) -> Matrix:
-    """The correlation matrix nearest to a symmetric one, by alternating projections (Higham 2002)."""
-    nearest, correction = matrix.copy(), np.zeros_like(matrix)
-    for _ in range(ROUNDS):
-        shifted = nearest - correction
-        values, vectors = np.linalg.eigh(shifted)
-        positive = (vectors * np.maximum(values, 0)) @ vectors.T
-        correction = positive - shifted
-        nearest = positive.copy()
-        np.fill_diagonal(nearest, 1)
-    scale = np.sqrt(np.diag(positive))
-    return np.asarray(positive / np.outer(scale, scale))
+def is_possible(asked: Matrix) -> bool:
+    """Whether some Gaussian copula has these rank correlations (k, k), which are symmetric with a diagonal of 1."""
+    return smallest_eigenvalue(asked) >= -EIGENVALUE_TOLERANCE
+
+
+def nearest_correlation(asked: Matrix) -> Matrix:
+    """The possible rank correlations nearest to those asked (in the Frobenius norm of the converted matrix).
+
+    Alternating projections on the positive semi-definite matrices and on those with a diagonal of 1, with Dykstra's
+    correction (Higham 2002). What is possible is returned as it is.
+    """
+    if is_possible(asked):
+        return asked
+    unit = normal_correlation(asked)
+    correction = np.zeros_like(unit)
+    for _ in range(PROJECTIONS):
+        values, vectors = np.linalg.eigh(unit - correction)
+        lifted = (vectors * np.maximum(values, 0)) @ vectors.T
+        correction = lifted - (unit - correction)
+        previous, unit = unit, lifted.copy()
+        np.fill_diagonal(unit, 1)
+        if np.abs(unit - previous).max() < EIGENVALUE_TOLERANCE / 10:
+            break
+    short = max(0.0, -float(np.linalg.eigvalsh(unit)[0]))
+    ranks = 6 / np.pi * np.arcsin(np.clip(unit / (1 + short), -1, 1) / 2)
+    np.fill_diagonal(ranks, 1)
+    return np.asarray((ranks + ranks.T) / 2)
 
 
 def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
@@ -83,21 +99,16 @@ def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
     if not correlations:
         return None
     ranks = rank_matrix(correlations)
-    smallest = _smallest_eigenvalue(ranks)
-    if smallest >= SMALLEST_EIGENVALUE:
+    if is_possible(ranks):
         return None
     paths = correlation_paths(correlations)
-    near = _printable(ranks_of(nearest_correlation(gaussian(ranks))))
+    near = _printable(nearest_correlation(ranks))
     above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
     pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
     return (
-        f"these correlations contradict each other (smallest eigenvalue {smallest:.2g}); "
+        f"these correlations contradict each other (smallest eigenvalue {smallest_eigenvalue(ranks):.2g}); "
         f"the nearest that can be met: {pairs}"
     )
-
-
-def _smallest_eigenvalue(ranks: Matrix) -> float:
-    return float(np.linalg.eigvalsh(gaussian(ranks))[0])
 
 
 def _printable(ranks: Matrix) -> Matrix:
@@ -105,7 +116,7 @@ def _printable(ranks: Matrix) -> Matrix:
     off_diagonal = ranks - np.eye(len(ranks))
     for part in np.linspace(1, 0, 101):
         rounded = np.asarray(np.round(part * off_diagonal, 2) + np.eye(len(ranks)))
-        if _smallest_eigenvalue(rounded) >= SMALLEST_EIGENVALUE:
+        if is_possible(rounded):
             break
     return rounded
 

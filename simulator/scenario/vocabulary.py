@@ -20,7 +20,11 @@ UNIT_DAYS: Mapping[str, float] = {
     "month": DAYS_PER_YEAR / 12,
     "year": DAYS_PER_YEAR,
 }
-_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?")
+DURATION = r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?"
+"""How a duration is written."""
+
+LONGEST_YEARS = 20
+"""Of a horizon or a duration: far beyond what the mechanisms speak about, and bounded memory."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Vocabulary:
             return None
         series = self.catalogue.series.get(found)
         if series is not None and series.index != "none":
-            example = self._labels(series.index)[0]
+            example = labels_of(self.catalogue, series.index)[0]
             entry.fault(f"{name} has one value by {series.index}; say which, such as {name}.{example}")
             return None
         return found
@@ -85,7 +89,7 @@ class Vocabulary:
         index = known[base].index
         if not label and "." not in name:
             return name
-        labels = self._labels(index)
+        labels = labels_of(self.catalogue, index)
         if not labels:
             entry.fault(f"{base} has no labels: write {base}")
             return None
@@ -95,24 +99,25 @@ class Vocabulary:
             return None
         return name
 
-    def _labels(self, index: Index) -> tuple[str, ...]:
-        """What may follow a name: firms (blocs and panels of firms), blocs, layers, instruments."""
-        roster = self.catalogue.roster
-        match index:
-            case "firm":
-                return (*roster.names, *BLOCS, *roster.panels)
-            case "startup":
-                starters = {roster.names[at] for at in roster.with_flag("start-up")}
-                panels = tuple(name for name, members in roster.panels.items() if starters.issuperset(members))
-                return (*(name for name in roster.names if name in starters), *panels)
-            case "bloc":
-                return BLOCS
-            case "layer":
-                return roster.layers
-            case "instrument":
-                return self.catalogue.instruments
-            case "none":
-                return ()
+
+def labels_of(catalogue: Catalogue, index: Index) -> tuple[str, ...]:
+    """What may follow a name: firms (blocs and panels of firms), blocs, layers, instruments."""
+    roster = catalogue.roster
+    match index:
+        case "firm":
+            return (*roster.names, *BLOCS, *roster.panels)
+        case "startup":
+            starters = tuple(roster.names[at] for at in roster.with_flag("start-up"))
+            panels = tuple(name for name, members in roster.panels.items() if set(members) <= set(starters))
+            return (*starters, *panels)
+        case "bloc":
+            return BLOCS
+        case "layer":
+            return roster.layers
+        case "instrument":
+            return catalogue.instruments
+        case "none":
+            return ()
 
 
 def read_duration(entry: Entry) -> float | None:
@@ -120,7 +125,7 @@ def read_duration(entry: Entry) -> float | None:
     written = entry.text()
     if written is None:
         return None
-    match = _DURATION.fullmatch(written)
+    match = re.fullmatch(DURATION, written)
     if match is None:
         entry.fault(f"expected a duration such as 18 months, 6 weeks, 2 years or 90 days, found {written!r}")
         return None
@@ -129,10 +134,6 @@ def read_duration(entry: Entry) -> float | None:
         entry.fault(f"{written} is longer than {LONGEST_YEARS} years")
         return None
     return weeks
-
-
-LONGEST_YEARS = 20
-"""Of a horizon or a duration: far beyond what the mechanisms speak about, and bounded memory."""
 
 
 def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date] | None:
