@@ -107,7 +107,7 @@ class EventLog:
         first[mask & (first == self.NEVER)] = self.tick
         self.weekly[name][self.tick] += rows[:, : self.trimmed].sum(axis=1, dtype=np.int64)
         for chosen, counts in self._watched.get(name, ()):
-            counts[self.tick] += rows[chosen].sum(axis=0).astype(np.uint8)
+            counts[self.tick] += rows.take(chosen, axis=0).sum(axis=0, dtype=np.uint8)
 
 
 class Mechanism(ABC):

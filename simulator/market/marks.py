@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulator.catalogue.roster import Roster
 from simulator.market.commons import CLOSED
 from simulator.market.core import Mask, logistic
 from simulator.market.policy import INSTRUMENTS
@@ -24,8 +25,9 @@ LICENSING = INSTRUMENTS.index("open_source_licensing")
 class Marks:
     """The releases of a week and their marks: one element per release."""
 
+    place: npt.NDArray[np.intp]
+    """Position in the flattened array (firms, worlds)."""
     firm: npt.NDArray[np.intp]
-    world: npt.NDArray[np.intp]
     open: Mask
     """With open weights."""
     reuse: Mask
@@ -79,26 +81,27 @@ def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
     θ_open is that before the week's releases. Claims are made by Chinese firms only; a firm on whose architecture
     others build takes no other base.
     """
-    p, roster, releases, depth = market.parameters, market.roster, market.releases, market.firms.depth
-    firm, world = np.nonzero(released)
-    uniform = uniforms[:, firm, world]
+    p, roster, releases = market.parameters, market.roster, market.releases
+    place = np.flatnonzero(released)
+    firm, world = np.divmod(place, market.worlds)
+    uniform = uniforms.reshape(MARKS, -1).take(place, axis=1)
     closed = np.zeros_like(released)
     closed[roster.with_flag("provider")] = market.commons.licence == CLOSED
-    openness = p["roster.open0"][firm, world] * p["releases.openness_scale"][world]
+    openness = p["roster.open0"].take(place) * p["releases.openness_scale"][world]
     on_open_base = open_base_probability(
         open_base_appeal(market)[world],
-        releases.best_open[world] - market.capability.theta[firm, world],
+        releases.best_open[world] - market.capability.theta.take(place),
         p["releases.reuse_gap_scale"][world],
     )
-    reuse = (uniform[BASE] < on_open_base) & ~np.isin(firm, roster.with_flag("base-architecture"))
-    added_depth = depth[firm, world] - p["roster.depth0"][firm, world]
+    reuse = (uniform[BASE] < on_open_base) & ~flagged(roster, "base-architecture")[firm]
+    added_depth = market.firms.depth.take(place) - p["roster.depth0"].take(place)
     vertical_odds = vertical_claim_odds(releases.vertical_odds[world], added_depth, p["releases.claim_depth"][world])
     allround, vertical = claims(uniform[CLAIM], releases.allround_odds[world], vertical_odds)
     chinese = roster.in_china[firm]
     return Marks(
+        place=place,
         firm=firm,
-        world=world,
-        open=(uniform[OPENNESS] < openness) & ~closed[firm, world],
+        open=(uniform[OPENNESS] < openness) & ~closed.take(place),
         reuse=reuse,
         announced=reuse & (uniform[ANNOUNCEMENT] < p["releases.announce_probability"][world]),
         allround=allround & chinese,
@@ -110,5 +113,12 @@ def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
 def by_firm(marks: Marks, chosen: Mask, shape: tuple[int, ...]) -> Mask:
     """The releases chosen among those of the week, as a mask of the shape (firms, worlds)."""
     mask = np.zeros(shape, dtype=np.bool_)
-    mask[marks.firm[chosen], marks.world[chosen]] = True
+    mask.reshape(-1)[marks.place[chosen]] = True
+    return mask
+
+
+def flagged(roster: Roster, flag: str) -> Mask:
+    """Mask along the firm axis: who carries a flag."""
+    mask = np.zeros(len(roster.firms), dtype=np.bool_)
+    mask[roster.with_flag(flag)] = True
     return mask

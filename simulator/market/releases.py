@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, WEEK, Levels, Mask, Mechanism, happens
-from simulator.market.marks import MARKS, Marks, by_firm, marks_of, open_base_appeal, open_base_probability
+from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -186,7 +186,7 @@ class Releases(Mechanism):
         state.released = happens(uniforms[0], self._rate(market), WEEK)
         marks = marks_of(market, state.released, uniforms[1:])
         self._record(market, marks)
-        state.announced[marks.firm[marks.announced], marks.world[marks.announced]] = True
+        state.announced |= by_firm(marks, marks.announced, state.announced.shape)
         self._ship(market, marks)
         by_bloc = [state.released[market.roster.panel(bloc)].sum(axis=0, dtype=np.float32) for bloc in BLOCS]
         state.excitation = next_excitation(
@@ -238,7 +238,7 @@ class Releases(Mechanism):
         log.record("release", state.released)
         cluster = state.released[roster.china].sum(axis=0) >= market.parameters["releases.cluster_size"]
         log.record("release-cluster", cluster)
-        first = ~state.announced[marks.firm, marks.world] & np.isin(marks.firm, roster.with_flag("mainstream"))
+        first = flagged(roster, "mainstream")[marks.firm] & ~state.announced.take(marks.place)
         carried = {
             "open-release": marks.open,
             "flagship-release": marks.flagship,
@@ -256,9 +256,10 @@ class Releases(Mechanism):
     def _ship(self, market: Market, marks: Marks) -> None:
         """shipped := max(shipped, θ) where released; an open release of a provider raises its open level to it."""
         state, providers = market.releases, market.roster.with_flag("provider")
-        np.maximum(state.shipped, market.capability.theta, out=state.shipped, where=state.released)
+        state.shipped = np.where(state.released, np.maximum(state.shipped, market.capability.theta), state.shipped)
         opened = by_firm(marks, marks.open, state.released.shape)[providers]
-        np.maximum(state.open_level, state.shipped[providers], out=state.open_level, where=opened)
+        level = np.maximum(state.open_level, state.shipped[providers])
+        state.open_level = np.where(opened, level, state.open_level)
         state.best_open = state.open_level.max(axis=0)
         state.best_open_provider = state.open_level.argmax(axis=0).astype(np.int8)
         state.since_clearing |= state.released
