@@ -17,6 +17,8 @@ from simulator.runs.errors import DiskError
 
 PART = ".part"
 """Ending of a file that is still being written."""
+CHUNK = 1 << 20
+"""Bytes that are written at a time."""
 
 Arguments = ParamSpec("Arguments")
 Outcome = TypeVar("Outcome")
@@ -51,6 +53,7 @@ class Document:
         self._part = path.with_name(path.name + PART)
         self._digest = sha256()
         self._size = 0
+        self._waiting = bytearray()
         self._file: BinaryIO = perform(path, open, self._part, "wb")
 
     @property
@@ -60,9 +63,11 @@ class Document:
 
     def write(self, content: bytes) -> int:
         """Append bytes."""
-        perform(self.path, self._file.write, content)
         self._digest.update(content)
         self._size += len(content)
+        self._waiting += content
+        if len(self._waiting) >= CHUNK:
+            self.flush()
         return len(content)
 
     def tell(self) -> int:
@@ -70,7 +75,9 @@ class Document:
         return self._size
 
     def flush(self) -> None:
-        """Hand buffered bytes to the operating system."""
+        """Hand what waits to the operating system."""
+        perform(self.path, self._file.write, self._waiting)
+        self._waiting = bytearray()
         perform(self.path, self._file.flush)
 
     def close(self) -> None:
@@ -88,7 +95,7 @@ class Document:
     def commit(self) -> None:
         """Put the file in place, durably."""
         try:
-            perform(self.path, self._file.flush)
+            self.flush()
             perform(self.path, os.fsync, self._file.fileno())
             perform(self.path, self._file.close)
             perform(self.path, os.replace, self._part, self.path)

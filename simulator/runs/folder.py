@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.runs import disk
+from simulator.runs import checkpoints, disk
 from simulator.runs.errors import DiskError
 from simulator.runs.manifest import MANIFEST
 
@@ -66,13 +66,20 @@ class Place:
         disk.remove_folder(self.old)
 
     def mend(self) -> None:
-        """Undo or finish a swap that was cut short: never two runs in one place, never none where there was one."""
+        """Undo or finish what was cut short: a swap, or the removal of the blocks of a finished run."""
         if not self.folder.exists():
             if (self.fresh / MANIFEST).exists():
                 disk.rename(self.fresh, self.folder)
             elif self.old.exists():
                 disk.rename(self.old, self.folder)
         disk.remove_folder(self.old)
+        if (self.folder / MANIFEST).exists():
+            disk.remove_folder(self.folder / checkpoints.FOLDER)
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is nothing to tidy up after a finished run."""
+        return (self.folder / MANIFEST).exists() and not (self.folder / checkpoints.FOLDER).exists()
 
     @contextmanager
     def locked(self) -> Iterator[None]:

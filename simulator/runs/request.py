@@ -23,7 +23,7 @@ RUN_ID_DIGITS = 12
 def versions() -> dict[str, str]:
     """What the numbers of a run may depend on besides the request."""
     return {
-        "package": __version__,
+        "simulator": __version__,
         "model": MODEL_VERSION,
         "code": code_digest(),
         "python": platform.python_version(),

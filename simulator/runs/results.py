@@ -74,7 +74,7 @@ class Results:
         """Put every result in place, the manifest last."""
         self._grow("event-weeks.parquet", tables.event_weeks_table(self._weekly, self._ticks, self.worlds))
         self._grow("series.parquet", tables.plain_table(self._bands.table()))
-        self._grow("strip.parquet", tables.paths_table(self._strip, 0, self._clearings))
+        self._grow("strip.parquet", tables.strip_table(self._strip, self._clearings))
         for name, growing in self._open.items():
             growing.commit()
             self._files.append(ResultFile(name=name, bytes=growing.document.tell(), sha256=growing.document.sha256))

@@ -82,7 +82,7 @@ class Run:
         return self._table("series.parquet")
 
     def strip(self) -> "pa.Table":
-        """A row per world and clearing: the main series of the first few worlds."""
+        """A row per main series, world and clearing, for the first few worlds."""
         return self._table("strip.parquet")
 
     def parameters(self) -> "pa.Table":

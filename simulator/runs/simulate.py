@@ -60,7 +60,8 @@ def simulate(
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     place = Place(out, request.scenario.id, request.run_id)
-    if not fresh and (draw is None or _has_charts(place.folder, language)) and (run := _sound(place.folder)):
+    drawn = draw is None or has_charts(place.folder, language)
+    if drawn and not fresh and place.settled and (run := _sound(place.folder)):
         return run
     place.prepare()
     with place.locked():
@@ -73,7 +74,7 @@ def simulate(
             _tell_damage(place.folder)
             produce(request, place.folder, workers, progress)
             run = Run.open(place.folder)
-        if draw is not None and not _has_charts(place.folder, language):
+        if draw is not None and not has_charts(place.folder, language):
             draw_charts(place.folder, draw, language)
     return run
 
@@ -105,7 +106,7 @@ def _tell_damage(folder: Path) -> None:
         logger.warning("%s; computing it again", damage)
 
 
-def _has_charts(folder: Path, language: str) -> bool:
+def has_charts(folder: Path, language: str) -> bool:
     """Whether all charts of a run are there in a language."""
     try:
         note = json.loads((folder / CHARTS_NOTE).read_bytes())

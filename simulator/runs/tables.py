@@ -68,18 +68,29 @@ def paths_table(series: Mapping[str, npt.NDArray[np.float32]], first_world: int,
     return _table(columns | {name: _numbers(values.T.ravel()) for name, values in series.items()})
 
 
+def strip_table(series: Mapping[str, npt.NDArray[np.float32]], clearings: Days) -> "pa.Table":
+    """A few worlds of the main series (clearings, few), as rows of series, world and date."""
+    worlds = next((values.shape[1] for values in series.values()), 0)
+    each = worlds * len(clearings)
+    numbers = np.repeat(np.arange(worlds, dtype=np.int32), len(clearings))
+    values = np.concatenate([*(values.T.ravel() for values in series.values()), np.zeros(0, dtype=np.float32)])
+    return _table(
+        {
+            "series": _names(list(series), each),
+            "world": _numbers(np.tile(numbers, len(series))),
+            "date": _dates(np.tile(np.arange(len(clearings)), worlds * len(series)), clearings),
+            "value": _numbers(values),
+        }
+    )
+
+
 def event_weeks_table(weekly: Mapping[str, npt.NDArray[np.int64]], ticks: Days, worlds: int) -> "pa.Table":
     """How often each event happened in each week, all worlds together, and how many worlds those are."""
-    import pyarrow as pa
-
     weeks = len(ticks)
-    names = pa.DictionaryArray.from_arrays(
-        pa.array(np.repeat(np.arange(len(weekly), dtype=np.int32), weeks)), pa.array(list(weekly), pa.string())
-    )
     happenings = np.concatenate([*weekly.values(), np.zeros(0, dtype=np.int64)])
     return _table(
         {
-            "event": names,
+            "event": _names(list(weekly), weeks),
             "week": _dates(np.tile(np.arange(weeks), len(weekly)), ticks),
             "happenings": _numbers(happenings),
             "worlds": _numbers(np.full(len(happenings), worlds, dtype=np.int64)),
@@ -132,6 +143,14 @@ def _answer_columns(name: str, answer: Answer, ticks: Days) -> Iterator[tuple[st
         yield f"{name}.date", _dates(answer.tick, ticks)
     if answer.quantity is not None:
         yield f"{name}.value", _numbers(answer.quantity)
+
+
+def _names(names: Sequence[str], times: int) -> "pa.Array":
+    """Each name so many times over."""
+    import pyarrow as pa
+
+    positions = pa.array(np.repeat(np.arange(len(names), dtype=np.int32), times))
+    return pa.DictionaryArray.from_arrays(positions, pa.array(names, pa.string()))
 
 
 def _answers(holds: npt.NDArray[np.int8]) -> "pa.Array":

@@ -1,0 +1,84 @@
+"""The command line: `simulator run | lint | list | new | schema`.
+
+Exit codes: 0 done, 1 failed while running, 2 wrong input.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+import click
+
+from simulator import __version__
+from simulator.catalogue.faults import ScenarioError
+from simulator.cli.lint import lint
+from simulator.cli.listing import listing
+from simulator.cli.new import new
+from simulator.cli.run import run
+from simulator.cli.schema import schema
+from simulator.runs.errors import RunError
+
+DONE, FAILED, WRONG_INPUT = 0, 1, 2
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 failed while running, 2 wrong input.",
+)
+@click.version_option(__version__, message="%(version)s")
+def cli() -> None:
+    """Scenario forecasts of the layered market of AI model companies.
+
+    \b
+    Example:
+      simulator run baseline
+      simulator new my-view --from baseline
+      simulator lint scenarios/my-view.yaml
+    """
+
+
+for command in (run, lint, listing, new, schema):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. Every failure that a user can mend is one plain line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    former = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _outcome(arguments)
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+def _outcome(arguments: Sequence[str] | None) -> int:
+    try:
+        code = cli.main(args=arguments, prog_name="simulator", standalone_mode=False)
+    except click.ClickException as error:
+        return _fail(error.format_message(), WRONG_INPUT)
+    except ScenarioError as error:
+        click.echo(str(error), err=True)
+        return WRONG_INPUT
+    except RunError as error:
+        return _fail(str(error), FAILED)
+    except MemoryError:
+        return _fail("not enough memory; fewer workers need less", FAILED)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("stopped", FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: let the exit be silent
+        return FAILED
+    return code if isinstance(code, int) else DONE
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"error: {message}", err=True)
+    return code
+
+
+def _interrupt(_: int, __: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,132 @@
+"""The forecast of a run as a table on the terminal: 80 columns are enough, and so is plain text."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from simulator.cli.output import console
+from simulator.cli.sparkline import WIDTH, density, passage
+from simulator.report.numbers import chance, decimals_of, number, per_cent, points, span
+from simulator.report.wording import quantile_at
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from simulator.runs.run import Run
+
+Signal = Mapping[str, Any]
+
+WORDS = {
+    "signal": ("Signal", "信号"),
+    "chance": ("Probability", "概率"),
+    "median": ("Median", "中位日期"),
+    "essay": ("Essay's word", "原文措辞"),
+    "shape": ("When / how much"[:WIDTH], "分布"),
+    "other": ("Other signals", "其他信号"),
+    "unmodelled": ("Not modelled, with the reason:", "模型无法回答的信号及原因："),
+    "nobody": ("no answer", "无答案"),
+    "ratio": ("ratio", "比值"),
+    "worlds": ("{worlds:,} worlds, seed {seed}, {start} to {end}", "{worlds:,}个世界，种子{seed}，{start}至{end}"),
+    "files": ("Files: {folder}", "文件：{folder}"),
+}
+"""Key → English, Chinese."""
+DASH = "–"
+WIDTHS = {"chance": 15, "median": 8, "essay": 15, "shape": WIDTH}
+
+
+def say(key: str, language: str) -> str:
+    """A word of the table."""
+    return WORDS[key][language == "zh"]
+
+
+def show_forecast(run: "Run", language: str) -> None:
+    """Print the forecast of a run."""
+    forecast = run.forecast
+    screen = console()
+    screen.print(
+        forecast["scenario"]["title"][language] or forecast["scenario"]["title"]["en"], style="bold", markup=False
+    )
+    line = say("worlds", language).format(worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
+    screen.print(line, markup=False)
+    _print_rows(screen, [[say(key, language) for key in ("signal", *WIDTHS)]], style="dim")
+    for judgement, signals in by_judgement(forecast["signals"]):
+        screen.print()
+        screen.print(judgement or say("other", language), style="bold", markup=False)
+        _print_rows(screen, [row(signal, language) for signal in signals])
+    if forecast["unmodelled"]:
+        screen.print()
+        screen.print(say("unmodelled", language), style="bold", markup=False)
+        for entry in forecast["unmodelled"]:
+            screen.print(f"- {entry['title'][language] or entry['title']['en']}: {entry['reason']}", markup=False)
+    screen.print()
+    screen.print(say("files", language).format(folder=run.folder), markup=False, soft_wrap=True)
+
+
+def by_judgement(signals: Iterable[Signal]) -> Iterable[tuple[str | None, Sequence[Signal]]]:
+    """Signals under their judgement, judgements in the order of their first signal, those without one last."""
+    order: dict[str | None, None] = dict.fromkeys(signal["judgement"] for signal in signals)
+    places = {judgement: place for place, judgement in enumerate(sorted(order, key=lambda name: name is None))}
+    ordered = sorted(signals, key=lambda signal: places[signal["judgement"]])
+    return [(name, list(group)) for name, group in groupby(ordered, key=lambda signal: signal["judgement"])]
+
+
+def row(signal: Signal, language: str) -> list[str]:
+    """Title, answer, median date, the essay's word and a small distribution."""
+    when = signal["when"]
+    return [
+        signal["title"][language] or signal["title"]["en"],
+        answer(signal, language),
+        (when["median"] or DASH)[:7] if when else "",
+        hedge(signal, language),
+        shape(signal),
+    ]
+
+
+def answer(signal: Signal, language: str) -> str:
+    """The probability with its error; a quantity's median and 10–90 % range; or the odds with their interval."""
+    told, odds, amount = signal["probability"], signal["odds"], signal["quantity"]
+    if told:
+        return probability(told, language)
+    if odds and odds["value"] is not None:
+        return f"{say('ratio', language)} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
+    if amount:
+        low, middle, high = (number(quantile_at(amount, level)) for level in (0.1, 0.5, 0.9))
+        unit = "" if amount["unit"] == "1" else f" {amount['unit']}"
+        return f"{middle} ({low}–{high}){unit}"
+    return say("nobody", language)
+
+
+def probability(told: Mapping[str, float], language: str) -> str:
+    """62 ± 0.5 %; its limit where it never or always happened."""
+    if not 0 < told["value"] < 1:
+        return chance(told, language)
+    decimals = decimals_of(told["value"], told["error"])
+    return f"{100 * told['value']:.{decimals}f} ± {points(told['error'])}{per_cent(language)}"
+
+
+def hedge(signal: Signal, language: str) -> str:
+    """The essay's own word and the range of probability that it suggests."""
+    told = signal["hedge"]
+    return f"{told['word']} {span(told['low'], told['high'], language)}" if told else ""
+
+
+def shape(signal: Signal) -> str:
+    """The first-passage curve, or the density of the quantity."""
+    if signal["when"]:
+        return passage(signal["when"]["cumulative"])
+    if signal["quantity"]:
+        return density(signal["quantity"]["levels"], signal["quantity"]["values"])
+    return ""
+
+
+def _print_rows(screen: "Console", rows: Iterable[Sequence[str]], style: str = "") -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, width=screen.width)
+    table.add_column(ratio=1)
+    for name, width in WIDTHS.items():
+        table.add_column(width=width, no_wrap=name == "shape")
+    for cells in rows:
+        table.add_row(*(Text(cell) for cell in cells), style=style)
+    screen.print(table)

@@ -1,0 +1,167 @@
+"""The deep check of a scenario: knobs that change nothing, and signals that cannot surprise.
+
+Worlds never touch each other, so one simulation tests as many knobs as it has worlds: every world has one knob moved
+and is compared, bit for bit, with the same world unmoved. Knobs that changed an answer drop out; the others share the
+worlds of the next round, until each has been moved in enough of them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.catalogue.entries import Parameter
+from simulator.catalogue.quantities import Point, Quantity, Uniform, is_uncertain
+from simulator.engine.block import BlockRun
+from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.record import NO, YES, Answer
+from simulator.runs.findings import Finding
+from simulator.runs.request import DEFAULT_SEED
+from simulator.sampling.distributions import values
+from simulator.scenario.definition import Scenario
+
+ENOUGH_WORLDS = 512
+"""A knob is dead when it was moved to each end in so many worlds and no answer of any of them changed in any bit."""
+ENDS = (0.05, 0.95)
+"""An uncertain quantity is moved to these quantiles, a point value to its bounds."""
+WIDENING = 0.5
+"""What a wide range adds at each end: this share of its length, or of a point value's size."""
+
+Watch = Callable[[int, int], None]
+"""Told how many knobs are settled, and how many there are."""
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One knob moved to one value."""
+
+    path: str
+    value: float
+
+
+def deep_lint(scenario: Scenario, watch: Watch = lambda done, total: None) -> list[Finding]:
+    """Dead knobs among the uncertain and open parameters; signals that never or always happen whatever they are."""
+    dead = [
+        Finding(path, f"dead: moved to either end in {ENOUGH_WORLDS} worlds it changes no answer of any signal")
+        for path in dead_knobs(scenario, watch)
+    ]
+    return dead + [Finding(name, message) for name, message in foregone(scenario)]
+
+
+def dead_knobs(
+    scenario: Scenario, watch: Watch = lambda done, total: None, width: int = BLOCK_WORLDS, enough: int = ENOUGH_WORLDS
+) -> list[str]:
+    """Uncertain or open parameters that change no bit of any answer, in the catalogue's order.
+
+    Parameters
+    ----------
+    width: worlds of one simulation
+    enough: worlds in which a knob is moved to each end before it counts as dead
+    """
+    plan = Plan(scenario, DEFAULT_SEED, width)
+    still = answers_of(BlockRun(plan, 0, width))
+    tested = dict.fromkeys((move for path in knobs(scenario) for move in moves(scenario, path)), 0)
+    alive: set[str] = set()
+    total = len(knobs(scenario))
+    turn = 0
+    while pending := [
+        move for move, worlds in tested.items() if move.path not in alive and worlds < min(enough, width)
+    ]:
+        watch(total - len({move.path for move in pending}), total)
+        assigned = (np.arange(width) + turn) % len(pending)
+        changed = differing(still, answers_of(_moved(plan, width, pending, assigned)), width)
+        alive |= {pending[place].path for place in np.unique(assigned[changed])}
+        for place, worlds in enumerate(np.bincount(assigned, minlength=len(pending))):
+            tested[pending[place]] += int(worlds)
+        turn += 1
+    watch(total, total)
+    return [path for path in knobs(scenario) if path not in alive]
+
+
+def knobs(scenario: Scenario) -> list[str]:
+    """Parameters that somebody may turn: those that worlds differ in, and those open to shocks."""
+    return [
+        path
+        for path, setting in scenario.settings.items()
+        if is_uncertain(setting.quantity) or scenario.parameters[path].open
+    ]
+
+
+def moves(scenario: Scenario, path: str) -> Iterator[Move]:
+    """A knob's two ends."""
+    for end in ends(scenario.settings[path].quantity, scenario.parameters[path]):
+        yield Move(path, end)
+
+
+def ends(quantity: Quantity, parameter: Parameter) -> tuple[float, float]:
+    """Low and high quantile of an uncertain quantity; the bounds of a point value."""
+    if isinstance(quantity, Point):
+        return parameter.low, parameter.high
+    low, high = values(quantity, np.array(ENDS), parameter.low, parameter.high, parameter.integer)
+    return float(low), float(high)
+
+
+def answers_of(run: BlockRun) -> Answers:
+    """What every world answers. Extreme values may overflow on the way; that is an answer too."""
+    with np.errstate(all="ignore"):
+        return run.run().signals.answers()
+
+
+def differing(left: Answers, right: Answers, worlds: int) -> npt.NDArray[np.bool_]:
+    """Worlds in which any part of any answer differs in any bit."""
+    changed = np.zeros(worlds, dtype=np.bool_)
+    for name, answer in left.items():
+        other = right[name]
+        pairs = ((answer.holds, other.holds), (answer.tick, other.tick), (answer.quantity, other.quantity))
+        for before, after in pairs:
+            if before is not None and after is not None:
+                changed |= before.view(f"u{before.itemsize}") != after.view(f"u{after.itemsize}")
+    return changed
+
+
+def foregone(scenario: Scenario, width: int = BLOCK_WORLDS) -> Iterator[tuple[str, str]]:
+    """Signals that never, or always, happen although every parameter ranges widely."""
+    answers = answers_of(BlockRun(Plan(widened(scenario), DEFAULT_SEED, width), 0, width))
+    for name, answer in answers.items():
+        if answer.holds is None:
+            continue
+        yes, no = np.count_nonzero(answer.holds == YES), np.count_nonzero(answer.holds == NO)
+        if not yes:
+            found = "never happens" if no else "is answered by no world"
+            yield name, f"{found}, even with every parameter wide ({width} worlds)"
+        elif not no:
+            yield name, f"always happens, even with every parameter wide ({width} worlds)"
+
+
+def widened(scenario: Scenario) -> Scenario:
+    """The scenario with every parameter uniform over a wide range, and nothing correlated."""
+    settings = {
+        path: replace(setting, quantity=wide(setting.quantity, scenario.parameters[path]))
+        for path, setting in scenario.settings.items()
+    }
+    return replace(scenario, settings=settings, correlations=())
+
+
+def wide(quantity: Quantity, parameter: Parameter) -> Quantity:
+    """A uniform range that reaches beyond what is thought likely, within the hard bounds; counts stay as they are."""
+    if parameter.integer:
+        return quantity
+    if isinstance(quantity, Point):
+        low = high = quantity.value
+        reach = WIDENING * abs(quantity.value)
+    else:
+        low, high = ends(quantity, parameter)
+        reach = WIDENING * (high - low)
+    low, high = max(parameter.low, low - reach), min(parameter.high, high + reach)
+    return Uniform(low, high) if high > low else Point(low)
+
+
+def _moved(plan: Plan, width: int, pending: Sequence[Move], assigned: npt.NDArray[np.intp]) -> BlockRun:
+    """The block with one knob moved in every world: `assigned` says which."""
+    run = BlockRun(plan, 0, width)
+    parameters = run.market.parameters
+    for place, move in enumerate(pending):
+        parameters.matrix[parameters.row(move.path), assigned == place] = move.value
+    return run

@@ -1,0 +1,21 @@
+"""Runs are made with an engine that costs nothing."""
+
+import pytest
+
+from simulator.engine import executors
+from simulator.runs import produce
+from tests.runs.fake_engine import fake_block
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """The fake engine in place of the real one; counts the blocks that it computes in this process."""
+    computed = []
+
+    def simulate_block(plan, block):
+        computed.append(block)
+        return fake_block(plan, block)
+
+    monkeypatch.setattr(produce, "simulate_block", simulate_block)
+    monkeypatch.setattr(executors, "simulate_block", simulate_block)
+    return computed

@@ -1,0 +1,112 @@
+"""An engine of two signals that costs nothing: what it answers follows from seed and block alone."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName
+from simulator.catalogue.quantities import Uniform
+from simulator.catalogue.roster import Firm, Roster, Segment
+from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.record import Answer, BlockResult
+from simulator.engine.reduction import at_or_below, edges_of
+from simulator.scenario.definition import Correlation, Scenario, Setting, Title, Unmodelled
+from simulator.scenario.signals import EventCount, Level, Signal
+
+START, END = date(2026, 2, 14), date(2026, 8, 14)
+PATHS = ("price.growth", "price.noise")
+
+
+def scenario(identifier: str = "tiny", growth: float = 0.3) -> Scenario:
+    """Two uncertain parameters, one event, one series, two signals and one that nothing can speak about."""
+    text = Title("tiny", "小")
+    parameters = {
+        path: Parameter(
+            path, path, "1", "unit", 0, 1, Uniform(0, 1), "judgement", "test", "price", True, False, None, "price.yaml"
+        )
+        for path in PATHS
+    }
+    settings = {
+        PATHS[0]: Setting(Uniform(0, 1), "judgement", "test", "tiny.yaml:3"),
+        PATHS[1]: Setting(Uniform(0, growth), "judgement", "test", "tiny.yaml:4"),
+    }
+    return Scenario(
+        id=identifier,
+        title=text,
+        question=text,
+        description=text,
+        tags=(),
+        path="tiny.yaml",
+        start=START,
+        end=END,
+        roster=Roster(
+            (Firm("A", "甲", "cn", "vertical", frozenset(), ""),), (Segment("s", "段", "cn"),), ("vertical",), {}
+        ),
+        settings=settings,
+        shocks=(),
+        correlations=(Correlation(*PATHS, 0.6, "tiny.yaml:9"),),
+        signals={
+            "war": _signal("war", EventCount("price-war", (START, END), 1), (0.5, 0.8)),
+            "price-level": _signal("price-level", Level("price", END), None),
+        },
+        unmodelled={"mood": Unmodelled("mood", text, "000", "…", None, "no mechanism speaks about moods")},
+        parameters=parameters,
+        tables={},
+        events={"price-war": EventName("price-war", "a price war", "价格战", "none", "price")},
+        series={"price": SeriesName("price", "price", "价格", "CNY", "none", "price", True)},
+        states={},
+        hedges={"likely": Hedge("likely", 0.5, 0.8, "")},
+        calendar={},
+        chain=("/somewhere/else/baseline.yaml", "tiny.yaml"),
+    )
+
+
+def _signal(name: str, form: EventCount | Level, hedge: tuple[float, float] | None) -> Signal:
+    return Signal(
+        name, form, None, None, None, name, None, "000", "…", "J1", "likely" if hedge else None, hedge, "p", "r", END,
+        "tiny.yaml:11",
+    )  # fmt: skip
+
+
+def fake_block(plan: Plan, block: int) -> BlockResult:
+    """A block of worlds: the event comes in three worlds of four, at a random tick."""
+    random = np.random.default_rng([plan.seed, block])
+    worlds = plan.worlds_in(block)
+    ticks, clearings = len(plan.calendar.ticks), len(plan.calendar.clearings)
+    level = random.random((2, BLOCK_WORLDS), dtype=np.float32)
+    level[1] = 0.7 * level[0] + 0.3 * level[1]
+    first = random.integers(0, ticks, BLOCK_WORLDS).astype(np.int16)
+    first[random.random(BLOCK_WORLDS) < 0.25] = -1
+    price = random.normal(1, 0.1, (clearings, BLOCK_WORLDS)).astype(np.float32)
+    first, price, level = first[:worlds], price[:, :worlds], level[:, :worlds]
+    ordered = np.sort(price, axis=-1)
+    edges = edges_of(ordered) if plan.edges is None else plan.edges["price"]
+    value = price[-1].copy()
+    value[first == 0] = np.nan
+    return BlockResult(
+        block=block,
+        worlds=worlds,
+        draws=dict(zip(PATHS, level, strict=True)),
+        first={"price-war": first},
+        weekly={"price-war": np.bincount(first[first >= 0], minlength=ticks)},
+        answers={
+            "war": Answer((first >= 0).astype(np.int8), first, None),
+            "price-level": Answer(None, None, value),
+        },
+        edges={"price": edges},
+        counts={"price": at_or_below(ordered, edges)},
+        totals={"price": price.sum(axis=1, dtype=np.float64)},
+        strip={"price": price[:, :6].copy()} if block == 0 else {},
+        series={"price": price} if plan.keep_worlds else {},
+    )
+
+
+def backwards(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
+    """An executor that finishes the last block first, as several workers may."""
+    return (fake_block(plan, block) for block in reversed(blocks))
+
+
+def week(tick: int) -> date:
+    """Date of a tick."""
+    return START + timedelta(weeks=tick)

@@ -1,0 +1,119 @@
+"""Whatever the disk refuses, and whenever: nothing looks complete that is not, and the next try succeeds."""
+
+import errno
+import os
+
+import pytest
+
+from simulator.runs import disk
+from simulator.runs.errors import DiskError
+from simulator.runs.folder import Place
+from simulator.runs.manifest import MANIFEST
+from simulator.runs.request import Request
+from simulator.runs.run import Run
+from simulator.runs.simulate import simulate
+from tests.runs.contents import contents
+from tests.runs.fake_engine import scenario
+
+REQUEST = Request(scenario(), seed=3, worlds=10)
+FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+class FailingDisk:
+    """Every call that changes the disk is counted; from one of them on, so many fail."""
+
+    def __init__(self, first, failures=1):
+        self.calls = 0
+        self._failing = range(first, first + failures)
+        self._perform = disk.perform
+
+    def __call__(self, path, call, *arguments, **named):
+        self.calls += 1
+        if self.calls in self._failing:
+            return self._perform(path, self._refuse)
+        return self._perform(path, call, *arguments, **named)
+
+    def _refuse(self):
+        raise FULL
+
+
+def run_on(monkeypatch, failing, out, fresh=False):
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "perform", failing)
+        return simulate(REQUEST, out, workers=1, fresh=fresh)
+
+
+@pytest.fixture
+def calls(engine, tmp_path, monkeypatch):
+    """How many calls a whole run makes, and what it leaves."""
+    counting = FailingDisk(first=-1)
+    run = run_on(monkeypatch, counting, tmp_path / "whole")
+    return counting.calls, contents(run.folder)
+
+
+def check_failures(monkeypatch, out, places, expected, fresh=False):
+    """The run fails at each of these calls, tells why, and succeeds when the disk does."""
+    for place_of_failure in places:
+        here = out / str(place_of_failure)
+        place = Place(here, "tiny", REQUEST.run_id)
+        if fresh:
+            simulate(REQUEST, here, workers=1)
+        with pytest.raises(DiskError, match=r"^cannot write [^\n]*no space left on device$"):
+            run_on(monkeypatch, FailingDisk(place_of_failure), here, fresh)
+        if (place.folder / MANIFEST).exists():
+            assert contents(Run.open(place.folder).folder).items() >= expected.items()
+        assert not list(here.rglob("*" + disk.PART))
+        assert contents(simulate(REQUEST, here, workers=1, fresh=fresh).folder) == expected
+
+
+def test_a_disk_that_is_full_once(monkeypatch, tmp_path, calls):
+    assert calls[0] > 40
+    number, expected = calls
+    check_failures(monkeypatch, tmp_path, range(1, number + 1), expected)
+
+
+def test_a_disk_that_is_full_while_a_run_is_repeated(monkeypatch, engine, tmp_path, calls):
+    """From the manifest on, while the two runs change places; what comes before is as in any run."""
+    number, expected = calls
+    counting = FailingDisk(first=-1)
+    run_on(monkeypatch, counting, tmp_path / "whole", fresh=True)
+    check_failures(monkeypatch, tmp_path, range(number - 8, counting.calls + 1), expected, fresh=True)
+
+
+def test_a_disk_that_stays_full(monkeypatch, tmp_path, calls):
+    with pytest.raises(DiskError):
+        run_on(monkeypatch, FailingDisk(20, failures=10_000), tmp_path / "other")
+    assert not list((tmp_path / "other").rglob(MANIFEST))
+    assert contents(simulate(REQUEST, tmp_path / "other", workers=1).folder) == calls[1]
+
+
+def test_a_file_in_the_place_of_the_output_folder(engine, tmp_path):
+    (tmp_path / "outputs").write_text("not a folder")
+    with pytest.raises(DiskError, match=r"cannot write .*outputs: file exists"):
+        simulate(REQUEST, tmp_path / "outputs", workers=1)
+
+
+def test_a_mistyped_output_folder_is_not_created(engine, tmp_path):
+    with pytest.raises(DiskError, match="no such file or directory"):
+        simulate(REQUEST, tmp_path / "mistyped" / "outputs", workers=1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that refuses us")
+def test_a_folder_that_may_not_be_written(engine, tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(DiskError, match="permission denied"):
+            simulate(REQUEST, tmp_path / "outputs", workers=1)
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_document_that_fails_leaves_the_former_one(tmp_path):
+    path = tmp_path / "forecast.json"
+    disk.write(path, b"former")
+    document = disk.Document(path)
+    document.write(b"half of the ne")
+    document.discard()
+    assert path.read_bytes() == b"former"
+    assert list(tmp_path.iterdir()) == [path]

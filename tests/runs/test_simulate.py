@@ -1,0 +1,273 @@
+"""The same request is the same run, byte for byte, however it came about."""
+
+import json
+import threading
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+
+import numpy as np
+import pytest
+
+from simulator.engine.plan import BLOCK_WORLDS
+from simulator.runs import checkpoints, produce
+from simulator.runs.errors import DamagedRunError, RunError, WorkerLostError
+from simulator.runs.folder import Place
+from simulator.runs.request import Request
+from simulator.runs.run import Run
+from simulator.runs.simulate import has_charts, simulate
+from tests.runs.contents import contents
+from tests.runs.fake_engine import backwards, fake_block, scenario
+
+WORLDS = 3 * BLOCK_WORLDS + 900
+"""Four blocks, the last one partial."""
+
+
+def ask(**changes):
+    return Request(**({"scenario": scenario(), "seed": 3, "worlds": WORLDS} | changes))
+
+
+@pytest.fixture
+def whole(engine, tmp_path):
+    """What a run looks like that was made in one go, by one worker."""
+    return contents(simulate(ask(), tmp_path, workers=1).folder)
+
+
+@contextmanager
+def interrupted(monkeypatch, blocks, kind=KeyboardInterrupt, becomes=KeyboardInterrupt, match=None):
+    """An executor that stops after so many blocks (block 0 is not among them), and what the caller sees of it."""
+
+    def map_blocks(plan, wanted, workers):
+        for block in wanted[:blocks]:
+            yield fake_block(plan, block)
+        raise kind
+
+    with monkeypatch.context() as patch:
+        patch.setattr(produce, "map_blocks", map_blocks)
+        with pytest.raises(becomes, match=match):
+            yield
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_workers_do_not_matter(whole, tmp_path, workers):
+    assert contents(simulate(ask(), tmp_path / "other", workers=workers).folder) == whole
+
+
+def test_the_order_in_which_blocks_finish_does_not_matter(whole, tmp_path, monkeypatch):
+    monkeypatch.setattr(produce, "map_blocks", backwards)
+    assert contents(simulate(ask(), tmp_path / "other", workers=2).folder) == whole
+
+
+@pytest.mark.parametrize("finished", [0, 1, 2])
+def test_an_interrupted_run_goes_on(whole, engine, tmp_path, monkeypatch, finished):
+    out = tmp_path / "other"
+    with interrupted(monkeypatch, finished):
+        simulate(ask(), out, workers=1)
+    with pytest.raises(RunError, match="no finished run"):
+        Run.open(Place(out, "tiny", ask().run_id).folder)
+    engine.clear()
+    assert contents(simulate(ask(), out, workers=1).folder) == whole
+    assert len(engine) == 3 - finished
+
+
+def test_a_damaged_checkpoint_is_computed_again(whole, engine, tmp_path, monkeypatch):
+    out = tmp_path / "other"
+    with interrupted(monkeypatch, 2):
+        simulate(ask(), out, workers=1)
+    place = Place(out, "tiny", ask().run_id)
+    for block in (0, 2):
+        path = checkpoints.path_of(place.folder, block)
+        path.write_bytes(path.read_bytes()[:-20])
+    engine.clear()
+    assert contents(simulate(ask(), out, workers=1).folder) == whole
+    assert engine == [0, 2, 3]
+
+
+def test_a_lost_worker_is_one_sentence_and_keeps_its_blocks(engine, tmp_path, monkeypatch):
+    with interrupted(monkeypatch, 1, BrokenProcessPool, WorkerLostError, "run the same command again"):
+        simulate(ask(), tmp_path, workers=2)
+    engine.clear()
+    simulate(ask(), tmp_path, workers=1)
+    assert engine == [2, 3]
+
+
+def test_a_finished_run_is_opened_and_not_made_again(whole, engine, tmp_path):
+    engine.clear()
+    run = simulate(ask(), tmp_path, workers=1)
+    assert engine == []
+    assert contents(run.folder) == whole
+    assert not (run.folder / checkpoints.FOLDER).exists()
+
+
+def test_fresh_makes_it_again_with_the_same_bytes(whole, engine, tmp_path):
+    engine.clear()
+    run = simulate(ask(), tmp_path, workers=1, fresh=True)
+    assert engine == [0, 1, 2, 3]
+    assert contents(run.folder) == whole
+    assert [path.name for path in run.folder.parent.iterdir() if path.is_dir()] == [run.folder.name]
+
+
+def test_an_interrupted_fresh_run_leaves_the_former_one(whole, tmp_path, monkeypatch):
+    with interrupted(monkeypatch, 1):
+        simulate(ask(), tmp_path, workers=1, fresh=True)
+    assert contents(Run.open(Place(tmp_path, "tiny", ask().run_id).folder).folder) == whole
+
+
+@pytest.mark.parametrize("moved", ["old", "fresh"])
+def test_a_swap_that_was_cut_short_is_mended(whole, engine, tmp_path, moved):
+    """The process died after the former run was moved away, before or after the new one was complete."""
+    place = Place(tmp_path, "tiny", ask().run_id)
+    place.folder.rename(getattr(place, moved))
+    engine.clear()
+    assert contents(simulate(ask(), tmp_path, workers=1).folder) == whole
+    assert engine == []
+
+
+@pytest.mark.parametrize("name", ["forecast.json", "signals.parquet", "manifest.json"])
+@pytest.mark.parametrize("damage", ["shorter", "gone"])
+def test_damage_is_told_and_mended(whole, tmp_path, caplog, name, damage):
+    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    path = folder / name
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-3])
+    if (name, damage) != ("manifest.json", "gone"):
+        with pytest.raises(DamagedRunError, match=name):
+            Run.open(folder)
+    assert contents(simulate(ask(), tmp_path, workers=1).folder) == whole
+    assert ("computing it again" in caplog.text) == ((name, damage) != ("manifest.json", "gone"))
+
+
+def test_a_changed_forecast_of_the_same_size_is_damage(whole, tmp_path):
+    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    path = folder / "forecast.json"
+    path.write_bytes(path.read_bytes().replace(b"1", b"2", 1))
+    with pytest.raises(DamagedRunError, match=r"forecast\.json has changed"):
+        Run.open(folder)
+
+
+def test_a_second_process_waits_and_then_opens_the_run(engine, tmp_path, monkeypatch, caplog):
+    started, release, opened = threading.Event(), threading.Event(), []
+
+    def slow(plan, wanted, workers):
+        started.set()
+        release.wait(10)
+        return backwards(plan, wanted, workers)
+
+    monkeypatch.setattr(produce, "map_blocks", slow)
+    first = threading.Thread(target=simulate, args=(ask(), tmp_path, 1))
+    first.start()
+    started.wait(10)
+    engine.clear()
+    second = threading.Thread(target=lambda: opened.append(simulate(ask(), tmp_path, 1)))
+    second.start()
+    while "waiting" not in caplog.text:
+        assert second.is_alive()
+    release.set()
+    first.join(10)
+    second.join(10)
+    assert opened[0].manifest.worlds == WORLDS
+    assert engine == []
+    assert caplog.text.count("another process is making run") == 1
+
+
+def test_until_error_stops_at_the_same_world_whoever_computes(engine, tmp_path, monkeypatch):
+    request = ask(worlds=100, until_error=0.004)
+    run = simulate(request, tmp_path, workers=1)
+    assert run.manifest.worlds == run.forecast["worlds"] == 2 * produce.BATCH_WORLDS
+    assert run.manifest.widest_error < 0.004
+    monkeypatch.setattr(produce, "map_blocks", backwards)
+    assert contents(simulate(request, tmp_path / "other", workers=2).folder) == contents(run.folder)
+
+
+def test_until_error_gives_up_at_the_cap_and_says_so(engine, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(produce, "MOST_WORLDS", 3 * produce.BATCH_WORLDS + 1)
+    run = simulate(ask(worlds=100, until_error=1e-6), tmp_path, workers=1)
+    assert run.manifest.worlds == 3 * produce.BATCH_WORLDS
+    assert "stopped at 24,576 worlds" in caplog.text
+
+
+def test_the_manifest_says_what_the_run_is(whole, tmp_path):
+    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    manifest = Run.open(folder).manifest
+    assert (manifest.seed, manifest.worlds, manifest.blocks) == (3, WORLDS, 4)
+    assert manifest.chain == ("baseline.yaml", "tiny.yaml")
+    assert (manifest.signals, manifest.unmodelled) == (2, 1)
+    assert manifest.request.startswith(manifest.run)
+    assert {entry.name for entry in manifest.files} == whole.keys() - {"manifest.json"}
+    assert all(whole[entry.name] == entry.sha256 for entry in manifest.files)
+    assert str(tmp_path) not in (folder / "manifest.json").read_text()
+
+
+def test_worlds_are_kept_where_asked_for(engine, tmp_path):
+    plain, kept = (simulate(ask(keep_worlds=keep), tmp_path, workers=1) for keep in (False, True))
+    assert kept.world_series().num_rows == WORLDS * 7
+    with pytest.raises(RunError, match="--keep-worlds"):
+        plain.world_series()
+
+
+def test_tables_and_forecast_agree(whole, tmp_path):
+    run = Run.open(Place(tmp_path, "tiny", ask().run_id).folder)
+    answers = run.signals()
+    happened = np.array(answers["war"].to_pylist())
+    signal = run.forecast["signals"][0]
+    assert signal["probability"]["value"] == pytest.approx(happened.mean())
+    assert answers["war.date"].null_count == np.count_nonzero(~happened)
+    assert sum(run.event_weeks()["happenings"].to_pylist()) == np.count_nonzero(happened)
+    assert answers["world"].to_pylist() == list(range(WORLDS)) == run.parameters()["world"].to_pylist()
+    assert run.to_frame().loc["war", "probability"] == signal["probability"]["value"]
+
+
+def test_charts_are_drawn_after_the_results_and_once(engine, tmp_path):
+    drawn = []
+
+    def draw(folder):
+        drawn.append((folder / "manifest.json").exists())
+        chart = folder / "charts" / "war.svg"
+        chart.parent.mkdir(exist_ok=True)
+        chart.write_text("<svg/>")
+        return [chart]
+
+    for _ in range(2):
+        run = simulate(ask(), tmp_path, workers=1, draw=draw)
+    assert drawn == [True]
+    assert has_charts(run.folder, "en")
+    simulate(ask(), tmp_path, workers=1, draw=draw, language="zh")
+    assert drawn == [True, True]
+    (run.folder / "charts" / "war.svg").unlink()
+    assert not has_charts(run.folder, "zh")
+
+
+def test_a_chart_that_fails_costs_nothing_else(whole, tmp_path, caplog):
+    def draw(folder):
+        raise ZeroDivisionError("no room for the axis")
+
+    run = simulate(ask(), tmp_path, workers=1, draw=draw)
+    assert "no room for the axis" in caplog.text
+    assert contents(run.folder) == whole
+    assert not has_charts(run.folder, "en")
+
+
+def test_pandas_is_asked_for_in_one_sentence(whole, tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    with pytest.raises(RunError, match=r"pip install 'layered-market-simulator\[pandas\]'"):
+        Run.open(Place(tmp_path, "tiny", ask().run_id).folder).to_frame()
+
+
+def test_timings_stand_apart(whole, tmp_path):
+    timings = json.loads((Place(tmp_path, "tiny", ask().run_id).folder / "timings.json").read_text())
+    assert timings["workers"] == 1
+
+
+@pytest.mark.parametrize(
+    "nonsense", [{"worlds": 0}, {"worlds": -1}, {"seed": -1}, {"until_error": 0.0}, {"until_error": float("nan")}]
+)
+def test_nonsense_is_refused(nonsense):
+    with pytest.raises(ValueError, match="must"):
+        ask(**nonsense)
+
+
+def test_no_workers_is_nonsense(tmp_path):
+    with pytest.raises(ValueError, match="workers must be at least 1"):
+        simulate(ask(), tmp_path, workers=0)
+    assert list(tmp_path.iterdir()) == []
