@@ -135,14 +135,16 @@ class SignalReader:
         return Span(_one(self._calendar.first_tick(first)), _one(self._calendar.last_tick(last)))
 
     def _event_count(self, form: EventCount, span: Span) -> Answer:
-        ticks = np.arange(len(self._calendar.ticks))[:, None]
-        inside = (ticks >= span.first) & (ticks <= span.last)
-        running = [np.cumsum(counts * inside, axis=0, dtype=np.int16) for counts in self._counts[form.event]]
-        if form.distinct:
-            running = [np.minimum(counts, 1) for counts in running]
-        reached = sum(running[1:], running[0])
-        enough = reached >= form.at_least
-        return Answer(_as_holds(enough[-1]), _first_true(enough, ticks[:, 0]), reached[-1].astype(np.float32))
+        happened = [np.zeros(self._worlds, dtype=np.int16) for _ in self._counts[form.event]]
+        reached = np.zeros(self._worlds, dtype=np.int16)
+        when = np.full(self._worlds, NEVER, dtype=np.int16)
+        for tick in range(int(span.first.min()), min(int(span.last.max()) + 1, len(self._calendar.ticks))):
+            inside = (tick >= span.first) & (tick <= span.last)
+            for counts, row in zip(self._counts[form.event], happened, strict=True):
+                row += counts[tick] * inside
+            reached = _firms_or_times(happened, form.distinct)
+            when[(when == NEVER) & (reached >= form.at_least)] = tick
+        return Answer(_as_holds(reached >= form.at_least), when, reached.astype(np.float32))
 
     def _clearings_in(self, span: Span) -> Mask:
         return (self._clearing_ticks >= span.first) & (self._clearing_ticks <= span.last)
@@ -216,6 +218,14 @@ def counted_events(signal: Signal) -> Iterator[str]:
         yield from counted_events(form.denominator)
     if signal.given is not None:
         yield from counted_events(signal.given)
+
+
+def _firms_or_times(happened: list[npt.NDArray[np.int16]], distinct: bool) -> npt.NDArray[np.int16]:
+    """How many labels an event has happened to, or how often it has happened to all of them together."""
+    total: npt.NDArray[np.int16] = np.sum(
+        [row > 0 for row in happened] if distinct else happened, axis=0, dtype=np.int16
+    )
+    return total
 
 
 def _as_holds(mask: Mask | np.bool_) -> Holds:
