@@ -191,6 +191,14 @@ def test_directions_of_what_moves_after_the_start(
     assert np.all(sign * (after - before) > 0)
 
 
+def test_where_tasks_grow_as_the_horizon_does_capability_changes_nothing() -> None:
+    market = scene({"agents.task_creep": 1, "agents.horizon_cap": 1e8})
+    agents = started(Agents, market)
+    before = clear(market, agents)["reliability"]
+    market.releases.shipped += 9
+    np.testing.assert_allclose(clear(market, agents)["reliability"], before, rtol=1e-4)
+
+
 def test_native_architecture_makes_agents_more_reliable() -> None:
     market = scene()
     agents = started(Agents, market)

@@ -90,6 +90,14 @@ def test_autonomy_counts_from_the_first_clearing_and_is_capped() -> None:
     np.testing.assert_allclose(months / 2, [1, 2, 4, 5, 5], rtol=0.06)
 
 
+def test_deployment_counts_up_to_its_cap() -> None:
+    """A hundred times the agents count as four times, to the power of .5: twice the incidents."""
+    market = scene({"trust.incident_rate": 24, "trust.deployment_cap": 4, "trust.incident_exponent": 0.5}, worlds=4000)
+    market.agents.deployed *= 100
+    clear(market, started(Trust, market))
+    assert market.log.weekly["incident"].sum() / 4000 == pytest.approx(4, rel=0.04)
+
+
 def test_suspensions_add_up_and_run_out() -> None:
     """Every month with incidents adds two clearings, every clearing takes one: 2, 3, 4; without incidents 3, 2, 1."""
     always = {"trust.incident_rate": 365, "trust.suspension_severity": 0.001, "trust.suspension_months": 2}
