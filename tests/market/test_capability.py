@@ -214,6 +214,49 @@ def test_licensing_control_and_a_failing_commons_hold_back_labs_behind_the_open_
     assert (levels[2][in_china] < levels[0][in_china]).all()
 
 
+def test_decoupling_and_controls_leave_american_labs_alone() -> None:
+    levels = []
+    for active, decoupling in (((), 0.0), (("model_access", "open_source_licensing"), 0.5)):
+        market, mechanism = market_of(QUIET | {"capability.spillover_decoupling": 0}, *active)
+        market.policy.decoupling = level(decoupling)
+        market.releases.best_open = level(3)
+        levels.append(weeks(market, mechanism, 1, ship=False))
+    assert (levels[0][AMERICA] == levels[1][AMERICA]).all()
+    training = np.intersect1d(CHINA, TRAINS)
+    assert (levels[0][training] > levels[1][training]).all()
+
+
+def test_spillover_feels_only_the_decoupling_since_the_start() -> None:
+    levels = []
+    for now, start in ((0.0, 0.0), (0.6, 0.6), (0.6, 0.0)):
+        market, mechanism = market_of(QUIET | {"capability.imitation_rate": 0})
+        market.policy.decoupling, market.policy.decoupling_start = level(now), level(start)
+        market.releases.best_open = level(3)
+        levels.append(weeks(market, mechanism, 1, ship=False)[TRAINS])
+    assert (levels[0] == levels[1]).all()
+    assert (levels[2] < levels[0]).all()
+
+
+def test_only_what_the_us_has_shipped_can_be_imitated() -> None:
+    (shipped, mechanism), (withheld, other) = market_of(QUIET), market_of(QUIET)
+    withheld.releases.shipped[AMERICA] = -20
+    training = np.intersect1d(CHINA, TRAINS)
+    open_way = weeks(shipped, mechanism, 1, ship=False)[training]
+    assert (open_way > weeks(withheld, other, 1, ship=False)[training]).all()
+
+
+def test_diminishing_returns_are_felt_first_at_the_frontier() -> None:
+    gains = []
+    for loss in (0.0, 0.2):
+        market, mechanism = market_of(QUIET | {"capability.diminishing_returns": loss})
+        before = market.capability.theta.copy()
+        gains.append(weeks(market, mechanism, 26)[TRAINS] - before[TRAINS])
+    frontier = np.isin(TRAINS, ROSTER.with_flag("well-known-level"))
+    assert (gains[1][frontier] < gains[0][frontier]).all()
+    lost = (gains[0] - gains[1])[:, 0]
+    assert lost[frontier].min() > lost[~frontier].max()
+
+
 def test_noise_of_full_correlation_moves_a_bloc_as_one() -> None:
     given = QUIET | {"capability.noise_sd": 2.0, "capability.imitation_rate": 0, "capability.open_spillover_rate": 0}
     for correlation in (0.0, 1.0):

@@ -145,6 +145,32 @@ def test_american_stocks_grow_at_their_rate() -> None:
     np.testing.assert_allclose(market.compute.growth_us, 0.9, rtol=1e-6)
 
 
+def test_research_sees_the_growth_of_the_chinese_stock() -> None:
+    market, mechanism = market_of({"compute.growth_smoothing": 1.0}, *CHIPS)
+    clear(market, mechanism, 5)
+    before = market.compute.stock[CHINA].sum(axis=0)
+    clear(market, mechanism)
+    newest = 12 * np.log(market.compute.stock[CHINA].sum(axis=0) / before)
+    np.testing.assert_allclose(market.compute.growth_cn, newest, rtol=1e-3)
+
+
+def test_smoothing_keeps_half_of_the_growth_before() -> None:
+    market, mechanism = market_of({"compute.growth_smoothing": 0.5, "compute.cn_growth0": 3.0}, *CHIPS)
+    before = market.compute.stock[CHINA].sum(axis=0)
+    clear(market, mechanism)
+    newest = 12 * np.log(market.compute.stock[CHINA].sum(axis=0) / before)
+    np.testing.assert_allclose(market.compute.growth_cn, (3 + newest) / 2, rtol=1e-3)
+
+
+def test_recorded_utilisation_is_that_of_chinese_firms() -> None:
+    market, mechanism = market_of(None, *CHIPS)
+    market.compute.utilisation[AMERICA] = 9
+    market.compute.utilisation[CHINA] = np.arange(len(CHINA), dtype=np.float32)[:, None] / 10
+    series = mechanism.observe(market)
+    np.testing.assert_allclose(series["utilisation"], 0.6, rtol=1e-6)
+    np.testing.assert_allclose(series["utilisation_max"], 1.2, rtol=1e-6)
+
+
 @pytest.mark.parametrize("control", ["mature_node_equipment", "eda"])
 def test_production_controls_lower_output_and_compute(control: str) -> None:
     controlled, free = after(37, *CHIPS, control), after(37, *CHIPS)

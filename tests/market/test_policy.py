@@ -99,6 +99,15 @@ def test_rules_are_recorded_and_move_no_state() -> None:
     assert all((calm_row == busy_row).all() for calm_row, busy_row in zip(states(calm), states(busy), strict=True))
 
 
+@pytest.mark.parametrize("direction", ["tightening", "loosening"])
+def test_each_sign_of_rule_has_its_rate(direction: str) -> None:
+    market = run(STILL | {f"policy.rule_{direction}_rate": 1.0, "policy.tension_effect": 0.0}, worlds=512)
+    counts = {name: market.log.weekly[f"rule-{name}ed"].sum() for name in ("tighten", "loosen")}
+    expected = 512 * TICKS * (1 - np.exp(-WEEK))
+    assert counts.pop(direction.removesuffix("ing")) == pytest.approx(expected, rel=0.1)
+    assert counts.popitem()[1] == 0
+
+
 def states(market: Market) -> list[np.ndarray]:
     return [getattr(market.policy, name) for name in market.policy.__slots__]
 
@@ -200,6 +209,14 @@ def test_refusal_begins_and_ends_at_its_rates() -> None:
     begins = {"policy.import_refusal.start": 0.0, "policy.import_refusal.on_rate": 0.8}
     after_a_year = run(STILL | begins, 52, worlds=4096).policy.import_refusal
     assert after_a_year.mean() == pytest.approx(1 - np.exp(-0.8 * 52 * WEEK), abs=0.03)
+
+
+def test_switches_flip_independently_of_each_other() -> None:
+    rates = {f"policy.{name}.{way}_rate": 1.0 for name in (*INSTRUMENTS, "import_refusal") for way in ("on", "off")}
+    state = run({"policy.tension_effect": 0.0} | rates, 40, worlds=4096).policy
+    switches = np.vstack([state.active ^ state.active_start, state.import_refusal])
+    correlations = np.corrcoef(switches) - np.eye(len(switches))
+    assert np.abs(correlations).max() < 0.08
 
 
 def test_tension_is_stationary_with_unit_variance() -> None:
