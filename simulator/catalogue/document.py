@@ -197,6 +197,10 @@ class _Builder:
             self._document.fault(position, path, "anchors are not allowed; write the value out where it is needed")
         if event.tag is not None:
             self._document.fault(position, path, f"tags are not allowed: {event.tag}")
+        value = self._plain(event, path)
+        return UNREADABLE if event.tag is not None else value
+
+    def _plain(self, event: Any, path: Keys) -> Value:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -69,7 +69,7 @@ class Entry:
     def entries(self) -> dict[str, "Entry"] | None:
         """A mapping with any keys."""
         if not isinstance(self.value, dict):
-            self._expected("a mapping (key: value)")
+            self.expected("a mapping (key: value)")
             return None
         return {key: Entry(self.document, (*self.path, key), value, self.faults) for key, value in self.value.items()}
 
@@ -90,7 +90,7 @@ class Entry:
     def items(self) -> list["Entry"] | None:
         """A list."""
         if not isinstance(self.value, list):
-            self._expected("a list ([a, b])")
+            self.expected("a list ([a, b])")
             return None
         return [Entry(self.document, (*self.path, at), value, self.faults) for at, value in enumerate(self.value)]
 
@@ -101,7 +101,7 @@ class Entry:
         if isinstance(self.value, int | float | date) and not isinstance(self.value, bool):
             mark = self.document.marks.get(self.path)
             return mark.written if mark and mark.written is not None else str(self.value)
-        self._expected("text")
+        self.expected("text")
         return None
 
     def texts(self) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ class Entry:
     def number(self, low: float = float("-inf"), high: float = float("inf")) -> float | None:
         """A number within closed bounds."""
         if not isinstance(self.value, int | float) or isinstance(self.value, bool):
-            self._expected("a number")
+            self.expected("a number")
             return None
         if not low <= self.value <= high:
             self.fault(outside(self.value, low, high))
@@ -140,7 +140,7 @@ class Entry:
     def boolean(self) -> bool | None:
         """true or false."""
         if not isinstance(self.value, bool):
-            self._expected("true or false")
+            self.expected("true or false")
             return None
         return self.value
 
@@ -152,7 +152,7 @@ class Entry:
             except ValueError:
                 pass
         if not isinstance(self.value, date):
-            self._expected("a date (YYYY-MM-DD)")
+            self.expected("a date (YYYY-MM-DD)")
             return None
         return self.value
 
@@ -168,7 +168,8 @@ class Entry:
         self.fault(message if "?" in message or len(known) > FEW else f"{message}; known: {', '.join(known)}")
         return None
 
-    def _expected(self, what: str) -> None:
+    def expected(self, what: str) -> None:
+        """Note that something else was found."""
         self.fault(f"expected {what}, found {_found(self.value)}")
 
 

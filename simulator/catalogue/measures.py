@@ -80,8 +80,11 @@ def read_form(entry: Entry, fields: Mapping[str, Entry], measure: Measure) -> Qu
 
 def read_point(entry: Entry, measure: Measure) -> Point | None:
     """A point value within the bounds."""
-    if isinstance(entry.value, bool) and measure.switch:
-        return Point(float(entry.value))
+    if measure.switch:
+        if entry.value not in (0, 1):
+            entry.expected("true or false")
+            return None
+        return Point(float(entry.value == 1))
     number = entry.number(measure.low, measure.high)
     if number is None or not _whole(entry, (number,), measure):
         return None

@@ -122,7 +122,7 @@ def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str |
     low, high = _OPEN_ENDS[support]
     if not low < q05 < q50 < q95 < high:
         within = "above 0" if support == "positive" else "strictly between 0 and 1"
-        return f"quantiles must be {within}: {[q05, q50, q95]}"
+        return f"must be {within}: {[q05, q50, q95]}"
     to_real, from_real = _TO_REAL[support], _FROM_REAL[support]
     bottom, middle, top = to_real(q05), to_real(q50), to_real(q95)
     room = MEDIAN_ROOM * (top - bottom)

@@ -72,7 +72,7 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
     Raises
     ------
     ScenarioError
-        If a file of the chain is missing, leaves its folder, or extends itself in a circle.
+        If a file of the chain cannot be read, leaves its folder, or extends itself in a circle.
     """
     chain: list[File] = []
     seen: list[Path] = []
@@ -118,9 +118,12 @@ def beside(entry: Entry, file: File) -> tuple[Path, str] | None:
 
 
 def _read(path: Path, name: str, faults: list[Fault]) -> File:
+    """One file; what is left empty at its top counts as not written."""
     top = Entry.top(read_file(path, name), faults)
-    fields = top.fields(KEYS) or {}
-    return File(path, name, top, fields)
+    fields = top.fields(KEYS)
+    if fields is None:
+        raise ScenarioError(faults)
+    return File(path, name, top, {key: entry for key, entry in fields.items() if not entry.is_null})
 
 
 def _parent(entry: Entry, file: File) -> tuple[Path, str] | None:

@@ -22,6 +22,7 @@ from simulator.scenario.vocabulary import Vocabulary, read_horizon
 
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST_ID = 80
+_ID_RULE = f"an id must be of small letters, digits and dashes, at most {LONGEST_ID}"
 
 
 def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
@@ -87,8 +88,14 @@ def _identity(file: File) -> str:
     if identity is None:
         return ""
     if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
-        entry.fault(f"must be of small letters, digits and dashes, at most {LONGEST_ID}: {identity[:LONGEST_ID]!r}")
+        entry.fault(f"{_ID_RULE}, not {identity[:LONGEST_ID]!r}")
     return identity
+
+
+def _check_ids(entries: Mapping[str, Entry]) -> None:
+    for identity, entry in entries.items():
+        if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
+            entry.key_fault(_ID_RULE)
 
 
 def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
@@ -152,6 +159,7 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
     for file in chain:
         if "shocks" in file.fields:
             _replace(entries, shock_entries(file.fields["shocks"]), "shock")
+    _check_ids(entries)
     shocks = (read_shock(entry, identity, words) for identity, entry in entries.items())
     return tuple(shock for shock in shocks if shock is not None)
 
@@ -190,9 +198,7 @@ def _signals(
             signals.pop(identity, None)
         _replace(signals, both, "signal")
         _replace(unmodelled, aside, "signal")
-    for identity, entry in (*signals.items(), *unmodelled.items()):
-        if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
-            entry.key_fault(f"an id must be of small letters, digits and dashes, at most {LONGEST_ID}")
+    _check_ids({**signals, **unmodelled})
     read = {identity: read_unmodelled(entry, words) for identity, entry in unmodelled.items()}
     return SignalReader(signals, words).read(), {name: each for name, each in read.items() if each is not None}
 

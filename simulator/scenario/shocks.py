@@ -185,7 +185,7 @@ def _state_fault(state: StateName, operation: Operation, shock: Mapping[str, Ent
     if state.kind == "switch":
         if operation != "set":
             return "is a switch: it can only be set to true or false"
-        return "is a switch: it cannot change over a time" if "over" in shock else None
+        return "is a switch: it cannot be spread over a time" if "over" in shock else None
     return "is a stock: a push to it cannot be ended with lasts" if "lasts" in shock else None
 
 

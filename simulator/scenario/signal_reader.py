@@ -193,8 +193,13 @@ def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float
     """A word of the lexicon, or {word, range} for a reading of its own."""
     lexicon = words.catalogue.hedges
     if not entry.is_mapping:
-        word = entry.one_of(lexicon, "hedge word")
-        return (None, None) if word is None else (word, (lexicon[word].low, lexicon[word].high))
+        word = entry.text()
+        if word is None:
+            return None, None
+        if word not in lexicon:
+            entry.fault(f"{did_you_mean(word, lexicon, 'hedge word')}; one of your own needs {{word, range}}")
+            return None, None
+        return word, (lexicon[word].low, lexicon[word].high)
     fields = entry.fields(("word", "range"), ("word", "range")) or {}
     bounds = read_bounds(fields["range"], 0, 1) if "range" in fields else None
     return (fields["word"].text() if "word" in fields else None), bounds

@@ -140,7 +140,7 @@ def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date
     """First and last day of a scenario, from the entries `start` and `end` (each the last one of the chain)."""
     for key in ("start", "end"):
         if key not in entries:
-            owner.key_fault(f"needs {key} (here or in a file that it extends)")
+            owner.key_fault(f"needs horizon.{key} (here or in a file that it extends)")
     days = [entries[key].as_date() for key in ("start", "end") if key in entries]
     if len(days) < 2 or (start := days[0]) is None or (end := days[1]) is None:
         return None
