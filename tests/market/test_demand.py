@@ -20,13 +20,14 @@ from simulator.market.choice import (
     start_shares,
     tokens,
 )
-from simulator.market.core import MONTH
+from simulator.market.core import MONTH, logit
 from simulator.market.demand import (
     Demand,
     agent_factor,
     agent_share,
     closeness,
     human_factor,
+    is_global,
     relaxed_weight,
     spending,
 )
@@ -80,6 +81,7 @@ def test_choice_stays_finite_however_far_utilities_are_apart() -> None:
     assert found[0, :, 0] == pytest.approx([0, 1])
 
 
+@settings(deadline=None)
 @given(arrays(np.float32, 5, elements=st.floats(-1000, 1000, width=32)), st.floats(0, 0.999))
 def test_a_single_firm_has_the_whole_segment(utility: np.ndarray, inertia: float) -> None:
     share = np.ones((1, 1, 5), dtype=np.float32)
@@ -98,6 +100,7 @@ def test_shares_stand_where_nobody_has_room() -> None:
     assert found[0, :, 0] == pytest.approx([0.5, 0.3, 0.2])
 
 
+@settings(deadline=None)
 @given(
     arrays(np.float32, (3, 4, 6), elements=st.floats(2.0**-10, 1, width=32)),
     arrays(np.float32, (4, 6), elements=st.floats(0, 1000, width=32)),
@@ -267,13 +270,72 @@ def test_more_agents_mean_a_larger_agent_share_and_weight_of_price() -> None:
     assert (seen[1]["omega"] > seen[0]["omega"]).all()
 
 
+def test_budget_pressure_raises_the_weight_of_price() -> None:
+    weights = []
+    for sentiment in (-1, 0, 1):
+        stalls = Stalls(given={"demand.budget_effect": 1})
+        stalls.market.capital.sentiment[:] = sentiment
+        weights.append(stalls.clear(6).observe()["omega"])
+    assert (weights[0] > weights[1]).all()
+    assert (weights[1] > weights[2]).all()
+
+
 def test_the_weight_settles_at_its_target_at_the_reference_lag() -> None:
+    agents = {"agents.demand_share0": 0.2, "agents.demand_cap": 0, "demand.agent_volume_effect": 1}
     steady = {"demand.weight_time": 0.2, "demand.closeness_reference": 8, "demand.agent_volume_effect": 0}
     stalls = Stalls(given=steady, lead=8).clear(30)
     target = stalls.market.parameters["demand.price_performance_target"]
     assert stalls.observe()["omega"] == pytest.approx(target, rel=1e-4)
     near = Stalls(given=steady, lead=2).clear(30)
     assert (near.observe()["omega"] > target).all()
+    # agents that bought a fifth at the start and buy nothing now: logit ω* − 0.2
+    without = Stalls(given=steady | agents, lead=8).clear(30)
+    assert logit(without.observe()["omega"]) == pytest.approx(logit(target) - 0.2, abs=1e-3)
+
+
+def test_spending_follows_the_prices_of_its_own_bloc() -> None:
+    stalls = Stalls(worlds=1, given={"demand.spend_price_elasticity": -0.5, "agents.demand_share0": 0})
+    market = stalls.market
+    market.clock.clearing = 0
+    market.prices.list_price[market.roster.china] *= 4
+    stalls.demand.realise(market)
+    factor = market.demand.spending / market.demand.spending_start
+    assert factor[stalls.segment("coding")] == pytest.approx(0.5, rel=1e-4)
+    assert factor[stalls.segment("global_enterprise")] == pytest.approx(1, rel=1e-4)
+
+
+def test_recorded_shares_by_hand() -> None:
+    stalls = Stalls(worlds=1)
+    market, roster = stalls.market, stalls.market.roster
+    market.prices.list_price[roster.china], market.prices.list_price[roster.america] = 1, 4
+    developers = market.demand.realised[stalls.segment("developer_api")]
+    developers[:] = 0
+    developers[stalls.firm("DeepSeek")], developers[stalls.firm("OpenAI")] = 0.2, 0.8
+    seen = stalls.observe()
+    assert seen["spending_share_cn"] == pytest.approx(0.2)
+    assert seen["token_share_cn"] == pytest.approx(0.5)
+
+
+def test_the_token_ranking_counts_chinese_firms_in_the_global_segments() -> None:
+    stalls = Stalls(worlds=1)
+    price, roster = stalls.market.prices.list_price, stalls.market.roster
+    price[roster.china], price[roster.america] = 1, 1e-4
+    assert stalls.observe()["token_top10"] == 5
+    price[[stalls.firm("Meta"), stalls.firm("xAI")]] = 1e6
+    assert stalls.observe()["token_top10"] == 7
+
+
+def test_the_agent_share_is_that_of_the_chinese_segments() -> None:
+    exposure = {"agents.demand_share0": 0.5, "demand.spend_growth": 0.001, "demand.spend_growth_global": 3}
+    stalls = Stalls(worlds=1, given=exposure)
+    market = stalls.market
+    market.clock.clearing = 0
+    stalls.demand.realise(market)
+    home = ~is_global(market.roster)
+    exposed = market.parameters["demand.agent_exposure"][home, 0]
+    spent = market.demand.spending_start[home, 0]
+    # at the start agents spend y times the exposed part
+    assert stalls.observe()["agent_share"] == pytest.approx(0.5 * (exposed * spent).sum() / spent.sum(), rel=1e-4)
 
 
 def test_what_is_sold_out_loses_realised_share_only() -> None:

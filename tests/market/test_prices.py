@@ -254,6 +254,8 @@ def test_recorded_prices_by_hand() -> None:
     assert seen["price_cn"] == pytest.approx(0.5)
     assert seen["price_ratio"] == pytest.approx(10)
     assert seen["price_ratio_equal"] == pytest.approx(10 * np.exp(-0.3))
+    market.prices.list_price[market.roster.china], market.prices.api_margin[market.roster.china] = 0.5, -0.2
+    assert stalls.observe()["token_margin"] == pytest.approx(-0.1)
 
 
 def test_list_cuts_count_us_firms_a_fifth_below_their_start() -> None:
