@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.sampling.copula import correlated, is_possible, nearest_correlation, spearman
+from simulator.sampling.copula import correlated, spearman
 from simulator.sampling.hypercube import levels
+from simulator.scenario.correlations import is_possible, nearest_correlation
 
 WORLDS = 2048
 
@@ -79,11 +80,3 @@ def test_the_nearest_matrix_of_higham():
     rank = 6 / np.pi * np.arcsin(np.array([1.0, 0.0]) / 2)
     near = nearest_correlation(matrix(rank[0], rank[1], rank[0]))
     np.testing.assert_allclose(2 * np.sin(np.pi * near[0, 1:] / 6), [0.7607, 0.1573], atol=1e-4)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [np.array([[1, 0.5], [0.4, 1]]), np.array([[1, 1.2], [1.2, 1]]), np.array([[0.9, 0.2], [0.2, 0.9]])],
-)
-def test_what_is_no_correlation_matrix_is_not_possible(asked):
-    assert not is_possible(asked)
