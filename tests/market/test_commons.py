@@ -160,6 +160,31 @@ def test_every_provider_closes_in_two_steps_and_only_chinese_ones_count_as_restr
     assert market.log.weekly["provider-restricts"][:, PROVIDERS[~IN_CHINA]].sum() == 0
 
 
+def test_closed_providers_come_back_step_by_step_when_nothing_closes() -> None:
+    market = scene({**STILL, "commons.reopen_rate": 12})
+    mechanism = started(OpenCommons, market)
+    market.commons.licence[:] = CLOSED
+    mechanism.clearing(market)
+    assert (market.commons.licence >= CUSTOM).all()
+    np.testing.assert_array_equal(clear(market, mechanism)["permissive_providers"], len(PROVIDERS))
+    assert market.log.weekly["provider-restricts"].sum() == 0
+
+
+def test_growing_costs_sicken_the_commons() -> None:
+    flat, steep = scene(STILL), scene({**STILL, "commons.cost_growth": 0.5})
+    at_flat, at_steep = started(OpenCommons, flat), started(OpenCommons, steep)
+    assert (clear(steep, at_steep)["health"] < clear(flat, at_flat)["health"] - 0.1).all()
+
+
+def test_what_cannot_be_reused_is_not_downloaded() -> None:
+    usable, useless = scene({**STILL, "commons.top10_reuse": 5}), scene({**STILL, "commons.top10_reuse": 5})
+    at_usable, at_useless = started(OpenCommons, usable), started(OpenCommons, useless)
+    useless.commons.reuse_efficiency[:] = 0.4
+    at_usable.clearing(usable)
+    at_useless.clearing(useless)
+    assert useless.commons.top10.mean() < 2 < usable.commons.top10.mean()
+
+
 def test_four_closed_providers_are_a_tragedy_when_the_fourth_closes() -> None:
     market = scene({**STILL, "commons.tragedy_health": 0})
     mechanism = started(OpenCommons, market)

@@ -71,6 +71,27 @@ def test_a_year_of_weeks_leaves_what_the_rates_say() -> None:
     assert seen["layer_specialists"] / VENDORS == pytest.approx(1 - np.exp(-0.5 * 1.3 * years), abs=0.02)
 
 
+def test_who_falls_three_years_behind_drops_the_claim_sooner() -> None:
+    """At 1.2·(1.3 + 3) a year, against 1.2·1.3 for those abreast of the best."""
+    market = scene({"positioning.claims0": 12, "positioning.drop_rate": 1.2}, worlds=4000)
+    mechanism = started(Positioning, market)
+    market.releases.shipped[ROSTER.with_flag("mainstream")[4]] -= 36
+    for _ in range(20):
+        mechanism.week(market)
+    kept = market.positioning.claims.mean(axis=1)
+    years = 20 * WEEK
+    assert kept[4] == pytest.approx(np.exp(-1.2 * 4.3 * years), abs=0.02)
+    assert kept[5] == pytest.approx(np.exp(-1.2 * 1.3 * years), abs=0.02)
+
+
+def test_home_pages_copy_each_other() -> None:
+    alone, copied = (
+        after(scene({"positioning.claims0": 0, "positioning.homepage_imitation": i}), 80)["unit_cost_homepages"]
+        for i in (0, 20)
+    )
+    assert copied > 1.5 * alone > 0
+
+
 def test_higher_weight_of_price_performance_turns_home_pages_faster() -> None:
     low, high = (after(scene(weight=weight), 100)["unit_cost_homepages"] for weight in (0.3, 0.6))
     assert high > low > 0

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.market.core import WEEK
-from simulator.market.marks import claims, open_base_probability, vertical_claim_odds
+from simulator.market.marks import MARKS, claims, marks_of, open_base_probability, vertical_claim_odds
 from simulator.market.releases import Releases, next_excitation, next_surge, release_rate, season_factor
 from simulator.market.state import Market
 from tests.market.hand_made import ROSTER, START, Given, anywhere, controls, level, market_with, row, sound, started
@@ -238,6 +238,28 @@ def test_marks_are_subsets_of_releases_and_only_chinese_firms_make_claims() -> N
     assert log["claim-vertical"].sum() / in_china == pytest.approx(0.4, abs=0.05)
 
 
+def test_reuse_and_its_announcement_are_drawn_apart() -> None:
+    """Half of the releases build on an open base, half of those say so; with one uniform for both all would."""
+    market = scene({"releases.reuse_intercept": -0.5, "releases.announce_probability": 0.5}, worlds=2000)
+    mechanism = started(Releases, market)
+    market.capability.theta = np.repeat(market.releases.best_open[None], FIRMS, axis=0)
+    everybody = np.ones((FIRMS, 2000), dtype=np.bool_)
+    marks = marks_of(market, everybody, mechanism.draw.uniform(MARKS, FIRMS))
+    builders = ~np.isin(marks.firm, BASES)
+    assert marks.reuse[builders].mean() == pytest.approx(0.5, abs=0.01)
+    assert marks.announced.sum() / marks.reuse.sum() == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize(("day", "season"), [(START, "spring"), (date(2026, 7, 18), "conference")])
+def test_more_is_released_in_season(day: date, season: str) -> None:
+    usual, festive = scene({f"releases.season_{season}": 1}), scene({f"releases.season_{season}": 10})
+    for market in (usual, festive):
+        mechanism = started(Releases, market)
+        market.clock.today = day
+        mechanism.week(market)
+    assert counted(festive, "release") > 4 * counted(usual, "release") > 0
+
+
 def test_odds_of_claims_follow_their_trends() -> None:
     market = scene()
     started(Releases, market)
@@ -263,7 +285,7 @@ def test_a_cluster_is_a_week_of_enough_chinese_releases() -> None:
 def test_closing_the_month_forgets_what_was_released_in_it() -> None:
     market = scene(BUSY)
     mechanism = weeks(market, 3)
-    assert market.releases.since_clearing.any()
+    np.testing.assert_array_equal(market.releases.since_clearing, market.log.first["release"] >= 0)
     assert market.releases.open_since_clearing.any()
     shipped = market.releases.shipped.copy()
     mechanism.close_month(market)

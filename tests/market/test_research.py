@@ -129,13 +129,14 @@ def test_decoupling_lowers_orals_and_slows_terms() -> None:
 
 
 def test_a_breakthrough_of_a_bloc_raises_its_own_originality_alone() -> None:
-    market = scene()
+    """One of .25·4 = 1 expected a year adds .3·5/1 = 1.5."""
+    market = scene({"capability.breakthrough_rate": 0.25, "capability.breakthrough_labs": 4})
     mechanism = started(Research, market)
     market.capability.breakthroughs[CN] = 1
     mechanism.week(market)
-    start = market.research.originality_start
-    assert (market.research.originality[CN] > start).all()
-    assert (market.research.originality[1 - CN] < start).all()
+    left = 5 * np.exp(-0.3 * WEEK)
+    np.testing.assert_allclose(market.research.originality[CN], left + 1.5, rtol=1e-6)
+    np.testing.assert_allclose(market.research.originality[1 - CN], left, rtol=1e-6)
 
 
 def test_originality_carries_orals_and_terms() -> None:
@@ -154,6 +155,14 @@ def test_agents_in_demand_pull_topics() -> None:
     at_few.clearing(few)
     at_many.clearing(many)
     assert (many.research.paper_share > few.research.paper_share).all()
+
+
+def test_agents_at_their_starting_share_pull_nothing() -> None:
+    share = {"agents.demand_share0": 0.2}
+    deaf, keen = (scene({**share, "research.paper_agent_effect": e}, agent_share=0.2) for e in (0, 5))
+    for market in (deaf, keen):
+        started(Research, market).clearing(market)
+    np.testing.assert_allclose(deaf.research.paper_share, keen.research.paper_share, rtol=1e-6)
 
 
 def test_papers_count_adoption_around_their_noise() -> None:
