@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.sampling.counts import LARGEST_COUNT, LARGEST_MEAN, binomial, poisson
+from simulator.sampling.counts import LARGEST_COUNT, binomial, poisson
 from simulator.sampling.streams import Stream
 
 
