@@ -155,6 +155,11 @@ def test_low_sentiment_and_a_slump_dry_up_rounds(mood: dict[str, float]) -> None
     assert dry.clear(13).market.firms.cash.mean() < calm.clear(13).market.firms.cash.mean()
 
 
+def test_rounds_ask_for_growth_beyond_par() -> None:
+    eager, bored = (Stalls(worlds=200, given={"firms.traction_trend": trend}).clear(25) for trend in (0, 2))
+    assert bored.market.firms.cash.mean() < eager.market.firms.cash.mean()
+
+
 def test_runway_starts_uniform_between_its_limits() -> None:
     cash = Stalls(worlds=2000, given={"firms.runway0_min": 12, "firms.runway0_max": 36}).market.firms.cash
     assert (cash.min(), cash.max()) == pytest.approx((1, 3), abs=0.01)

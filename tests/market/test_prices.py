@@ -190,6 +190,50 @@ def test_wars_come_at_their_rate_and_cut_prices_of_their_bloc_only() -> None:
     assert (log.first["price-war"][0] == np.where(fought, 0, log.NEVER)).all()
 
 
+def test_every_list_price_of_a_bloc_at_war_is_set_anew() -> None:
+    stalls = Stalls(worlds=200, given=STICKY | {"prices.war_rate.us": 24, "prices.war_slack": 0})
+    before = stalls.market.prices.list_price.copy()
+    stalls.clear()
+    fought, america = stalls.market.prices.war[1], stalls.market.roster.america
+    assert fought.any()
+    assert (stalls.market.prices.list_price != before)[america][:, fought].all()
+
+
+@pytest.mark.parametrize("pressed", ["full fleets", "thin margins"])
+def test_full_fleets_and_thin_margins_keep_the_peace(pressed: str) -> None:
+    wars = []
+    for changed in (False, True):
+        stalls = Stalls(worlds=500, given={"prices.war_rate.cn": 3, "prices.war_slack": 2})
+        if changed and pressed == "full fleets":
+            stalls.market.compute.utilisation[:] = 1.2
+        elif changed:
+            stalls.market.prices.api_margin[:] = 0.05
+        wars.append(stalls.clear().market.prices.war[0].mean())
+    assert wars[1] < 0.6 * wars[0]
+
+
+def test_the_target_markup_relaxes_to_the_desired_one() -> None:
+    given = PEACE | {"prices.markup_time": 0.5, "demand.price_weight": 4, "demand.price_performance_weight0": 0.4}
+    stalls = Stalls(worlds=1, given=given, lead=0)
+    prices, demand, seller = stalls.market.prices, stalls.market.demand, stalls.firm("OpenAI")
+    before = prices.target_markup[seller].item()
+    sales = demand.share[:, seller, 0] * demand.spending[:, 0]
+    desired = 1 / (1.6 * (1 - (demand.share[:, seller, 0] * sales).sum() / sales.sum()))
+    stalls.clear()
+    assert prices.target_markup[seller] == pytest.approx(before + (desired - before) / 6, rel=1e-5)
+
+
+def test_markups_keep_their_limits() -> None:
+    limits = {"prices.markup_max": 0.5, "prices.markup_min": 0, "prices.war_rate.cn": 24, "prices.war_cut": 0.9}
+    stalls = Stalls(worlds=100, given=limits)
+    for _ in range(6):
+        target = stalls.clear().market.prices.target_markup
+        assert target.min() >= 0
+        assert target.max() <= 0.5
+    assert (target == 0.5).any()
+    assert (target == 0).any()
+
+
 def test_a_shock_to_the_drift_changes_the_future_only() -> None:
     stalls = Stalls(given={"prices.cost_drift": 0.24}).clear(7)
     cost = stalls.market.prices.unit_cost.copy()
@@ -243,7 +287,7 @@ def test_a_higher_weight_of_price_thins_margins() -> None:
 def test_recorded_prices_by_hand() -> None:
     stalls = Stalls(worlds=1, given={"prices.cost_slope": 0.1}, lead=5)
     market = stalls.market
-    for name, shipped, price in (("OpenAI", 2, 6), ("Google", 1, 4), ("xAI", 0.5, 90)):
+    for name, shipped, price in (("OpenAI", 2.0, 6), ("Google", 1.0, 4), ("xAI", 0.5, 90)):
         market.releases.shipped[stalls.firm(name)] = shipped
         market.prices.list_price[stalls.firm(name)] = price
     for name, shipped, price in (("Zhipu", -1, 0.2), ("Alibaba", -2, 0.5), ("Tencent", -3, 0.9), ("Baidu", -4, 0.01)):
