@@ -23,6 +23,8 @@ SURPRISE_LIMITS = (-1.0, 3.0)
 """Limits of the surprise of a release, (12.2)."""
 MARGIN_CHANGE_LIMIT = 0.3
 """The change of the API margin in (12.3) is held within ± this."""
+EXPONENT_LIMIT = 30.0
+"""Log multiples and the exponent of (12.5) are held within ± this: persistent tension can drive sentiment anywhere."""
 CHINA, AMERICA = BLOCS.index("cn"), BLOCS.index("us")
 
 
@@ -90,13 +92,14 @@ def margin_return(change: Array, effect: Array) -> Array:
 
 
 def log_multiple(level: Array, supported: Array, time: Array) -> Array:
-    """(12.4): Y_l ← Y_l + (m/τ)(supported − Y_l), (layers, worlds)."""
-    return level + MONTH / time * (supported - level)
+    """(12.4): Y_l ← Y_l + (m/τ)(supported − Y_l), (layers, worlds), held within ±30."""
+    return np.clip(level + MONTH / time * (supported - level), -EXPONENT_LIMIT, EXPONENT_LIMIT)
 
 
 def burst_rate(rate: Array, mood: Array, capex_effect: Array, growth: Array, reference: Array) -> Array:
     """(12.5): US bursts a year, λ_B·exp(S + c_B·(g_US − g_B)); growth rates of compute in log a year."""
-    return rate * np.exp(mood + capex_effect * (growth - reference))
+    exponent: Array = mood + capex_effect * (growth - reference)
+    return rate * np.exp(np.clip(exponent, -EXPONENT_LIMIT, EXPONENT_LIMIT))
 
 
 class Capital(Mechanism):

@@ -226,6 +226,19 @@ def test_a_chinese_burst_weighs_for_its_duration_and_an_american_one_not_at_all(
     assert np.array(sentiment_path)[:, WORLDS // 2 :][:, whole].min(axis=0).max() < -0.3
 
 
+def test_sentiment_without_bounds_leaves_multiples_and_bursts_finite() -> None:
+    """A half-life of five years adds up the loading of a persistent tension of four standard deviations."""
+    values = STILL | {"capital.sentiment_sd": 2, "capital.sentiment_half_life": 5, "capital.bubble_rate": 5}
+    for loading in (-1, 1):
+        market = scene(values | {"capital.tension_loading": loading})
+        market.policy.tension += 4
+        capital = started(Capital, market)
+        play(market, capital, TICKS)
+        assert np.all(np.abs(market.capital.sentiment) > 50)
+        assert sound(capital.observe(market))
+        assert market.capital.burst[US].all() == (loading > 0)
+
+
 @given(anywhere(Capital))
 @settings(max_examples=25, deadline=None)
 def test_states_stay_sound_for_any_parameter_in_bounds(values: dict[str, float]) -> None:

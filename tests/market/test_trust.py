@@ -148,7 +148,7 @@ def test_trust_can_be_pushed_and_recovers() -> None:
 
 
 @given(anywhere(Trust))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_states_stay_sound_for_any_parameter_in_bounds(values: dict[str, float]) -> None:
     market = scene(values, worlds=8)
     trust = started(Trust, market)
