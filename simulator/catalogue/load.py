@@ -1,7 +1,7 @@
 """The catalogue: everything that has a name, read once from the shipped files and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -79,14 +79,15 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
     ScenarioError
         If tables and roster do not fit each other.
     """
-    shared, roster = _shared(), roster_file.roster
+    shared, roster, shipped = _shared(), roster_file.roster, _shipped_roster().roster
     faults: list[Fault] = []
-    own = _noting(roster_file.rows, faults)
+    own = {path: _noting(entry, faults) for path, entry in roster_file.rows.items()}
+    firms = _noting(roster_file.firms, faults)
     parameters: dict[str, Parameter] = dict(shared.parameters)
     tables: dict[str, tuple[str | float, ...]] = {}
     for path, table in shared.tables.items():
-        rebound = TableFile(table.cell, table.index, table.default, _noting(table.rows, faults))
-        tables[path], cells = expand(rebound, roster, _shipped_roster().roster, own.get(path))
+        noting = replace(table, rows={label: _noting(row, faults) for label, row in table.rows.items()})
+        tables[path], cells = expand(noting, roster, shipped, own.get(path), firms)
         parameters.update(cells)
     for path, entry in own.items():
         if path not in shared.tables:
@@ -120,9 +121,9 @@ def load_roster(path: Path, name: str) -> RosterFile:
     return roster
 
 
-def _noting(rows: Mapping[str, Entry], faults: list[Fault]) -> dict[str, Entry]:
-    """The same entries, noting their faults in another list."""
-    return {label: Entry(entry.document, entry.path, entry.value, faults) for label, entry in rows.items()}
+def _noting(entry: Entry, faults: list[Fault]) -> Entry:
+    """The same entry, noting its faults in another list."""
+    return replace(entry, faults=faults)
 
 
 @cache

@@ -66,28 +66,29 @@ def cell_of(template: Parameter, path: str, quantity: Quantity, where: str) -> P
 
 
 def expand(
-    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None
+    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None, firms: Entry
 ) -> tuple[tuple[str | float, ...], dict[str, Parameter]]:
     """The cells of a table in the order of its index on a roster, and the parameters among them.
 
-    Rows of firms that are on the shipped roster only are passed over; `own` gives rows in their place.
+    Rows of firms that are on the shipped roster only are passed over; `own` gives rows in their place; what has no row
+    is a fault of `firms`.
     """
     if table.index == "segment-firm":
-        return _expand_segments(table, roster, shipped, own)
+        return _expand_segments(table, roster, shipped, own, firms)
     known = _labels(table, roster)
     rows = _rows(table.rows, known, _labels(table, shipped), own)
     cells: dict[str, Parameter] = {}
     for label in known:
         cell = _cell(table, f"{table.cell.path}.{label}", rows.get(label))
         if cell is None:
-            _missing(table, label, own)
+            _missing(table, label, firms)
         else:
             cells[cell.path] = cell
     return tuple(cells), cells
 
 
 def _expand_segments(
-    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None
+    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None, firms: Entry
 ) -> tuple[tuple[str | float, ...], dict[str, Parameter]]:
     """A table of segments × firms: 0 where a firm may not sell."""
     segments = tuple(segment.name for segment in roster.segments)
@@ -106,7 +107,7 @@ def _expand_segments(
             if cell is not None:
                 cells[cell.path] = cell
             elif firm in sellers:
-                _missing(table, f"{segment}.{firm}", own)
+                _missing(table, f"{segment}.{firm}", firms)
     return tuple(order), cells
 
 
@@ -156,9 +157,8 @@ def _cell(table: TableFile, path: str, row: Entry | None) -> Parameter | None:
     return cell_of(table.cell, path, point or Point(table.cell.low), row.where)
 
 
-def _missing(table: TableFile, label: str, own: Entry | None) -> None:
-    entry = own or next(iter(table.rows.values()))
-    entry.key_fault(f"{table.cell.path} has no row for {label}; a roster of your own gives it under tables")
+def _missing(table: TableFile, label: str, firms: Entry) -> None:
+    firms.key_fault(f"{table.cell.path} has no row for {label}; a roster of your own gives it under tables")
 
 
 def _parameter(entry: Entry, fields: Mapping[str, Entry], path: str, mechanism: str) -> Parameter | None:

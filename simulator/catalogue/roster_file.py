@@ -35,6 +35,8 @@ class RosterFile:
     tables: dict[str, tuple[str, ...]]
     rows: dict[str, Entry]
     """Table → rows that this roster gives in place of the shipped ones."""
+    firms: Entry
+    """Where the firms stand, for what is missing."""
 
 
 def read_roster(top: Entry) -> RosterFile | None:
@@ -54,7 +56,7 @@ def read_roster(top: Entry) -> RosterFile | None:
     _check_present(fields["firms"], firms)
     parameters, tables = _values(fields["firms"], firms, columns)
     rows = fields["tables"].entries() or {} if "tables" in fields else {}
-    return RosterFile(Roster(firms, segments, layers, panels), parameters, tables, rows)
+    return RosterFile(Roster(firms, segments, layers, panels), parameters, tables, rows, fields["firms"])
 
 
 def _columns(entry: Entry) -> dict[str, Parameter]:

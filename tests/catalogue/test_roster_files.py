@@ -1,0 +1,90 @@
+"""Rosters of one's own: tables follow them, and what no longer fits is told by name."""
+
+import pytest
+
+from simulator.catalogue.faults import ScenarioError
+from simulator.catalogue.load import catalogue_for, load_catalogue, load_roster
+from simulator.catalogue.shipped import shipped_folder
+
+NEWCOMER = (
+    "  Newcomer: {zh: 新来者, bloc: cn, layer: vertical, theta0: -9, open0: 0.5, compute0: 10, depth0: 0.3,"
+    " flags: [trains, provider]}\n"
+)
+OWN_ROWS = "tables:\n  commons.weight: {Newcomer: 0.05}\n  commons.public_funding: {Newcomer: 0.1}\n"
+
+
+@pytest.fixture
+def roster(tmp_path):
+    """Loads the catalogue of the shipped roster with its text changed."""
+    text = (shipped_folder() / "catalogue" / "roster.yaml").read_text(encoding="utf-8")
+
+    def load(*changes, after=""):
+        changed = text
+        for old, new in changes:
+            assert old in changed
+            changed = changed.replace(old, new, 1)
+        path = tmp_path / "roster.yaml"
+        path.write_text(changed + after, encoding="utf-8")
+        return catalogue_for(load_roster(path, "roster.yaml"))
+
+    return load
+
+
+def line(text, start):
+    return next(line for line in text.splitlines(keepends=True) if line.startswith(start))
+
+
+def without(name):
+    text = (shipped_folder() / "catalogue" / "roster.yaml").read_text(encoding="utf-8")
+    return (line(text, f"  {name}: {{zh"), "")
+
+
+def test_the_shipped_roster_as_a_file_of_ones_own_is_the_same_catalogue(roster):
+    own = roster()
+    assert own.tables == load_catalogue().tables
+    assert {path: each.default for path, each in own.parameters.items()} == {
+        path: each.default for path, each in load_catalogue().parameters.items()
+    }
+
+
+def test_a_firm_less_is_a_row_less_everywhere(roster):
+    own = roster(without("CAS"))
+    assert "CAS" not in own.roster.names
+    assert len(own.tables["demand.share0"]) == 9 * 17
+    assert not any("CAS" in path for path in own.parameters)
+    assert own.tables["commons.weight"] == load_catalogue().tables["commons.weight"]
+
+
+def test_a_newcomer_brings_the_rows_that_have_no_default(roster):
+    own = roster(("segments:\n", f"{NEWCOMER}segments:\n"), after=OWN_ROWS)
+    assert own.parameters["commons.weight.Newcomer"].default.value == 0.05
+    assert own.parameters["commons.cloud_pull.Newcomer"].default.value == 0.0
+    assert own.parameters["demand.share0.coding.Newcomer"].default.value == 0.0001
+    assert own.parameters["roster.theta0.Newcomer"].default.value == -9.0
+    assert own.tables["commons.weight"][-1] == "commons.weight.Newcomer"
+
+
+@pytest.mark.parametrize(
+    ("changes", "after", "fault"),
+    [
+        (
+            [("segments:\n", f"{NEWCOMER}segments:\n")],
+            "",
+            "roster.yaml:12:1: firms: commons.weight has no row for Newcomer; "
+            "a roster of your own gives it under tables",
+        ),
+        ([], "tables: {commons.weight: {Deepsek: 0.2}}\n", "unknown row; did you mean DeepSeek?"),
+        ([], "tables: {commons.wait: {DeepSeek: 0.2}}\n", "unknown table; did you mean commons.weight?"),
+        ([], "tables: {commons.weight: {DeepSeek: 2}}\n", "2 is outside the bounds [0, 1]"),
+        ([without("Baidu")], "", "unknown firm"),
+        ([("[trains, mainstream]", "[trains, mainstreem]")], "", "unknown flag; did you mean mainstream?"),
+        ([(", listed, announced]", "]"), (", listed]", "]")], "", "no firm has the flag listed"),
+        ([("layer: vertical", "layer: diagonal")], "", "unknown layer; known: infrastructure, vertical"),
+        ([("theta0: -7.3", "theta0: -730")], "", "-730 is outside the bounds [-60, 30]"),
+        ([("depth0: 0.05, flags", "flags")], "", "firms.DeepSeek: needs depth0"),
+    ],
+)
+def test_what_does_not_fit_is_told_by_name(roster, changes, after, fault):
+    with pytest.raises(ScenarioError) as error:
+        roster(*changes, after=after)
+    assert fault in str(error.value)

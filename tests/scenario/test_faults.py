@@ -1,0 +1,108 @@
+"""Faults of scenario files: one bad file for each class, and the lines that a strategist reads."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario import ScenarioError, load_scenario
+
+HERE = Path(__file__).parent
+BAD = sorted(path.stem for path in (HERE / "bad").glob("*.yaml"))
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch):
+    monkeypatch.chdir(HERE)
+
+
+def faults(path, **overrides):
+    with pytest.raises(ScenarioError) as error:
+        load_scenario(path, **overrides)
+    return str(error.value).splitlines()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_told_all_its_faults_line_by_line(name):
+    assert faults(f"bad/{name}.yaml") == (HERE / "bad" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_every_line_has_the_form_that_a_compiler_uses(name):
+    for line in faults(f"bad/{name}.yaml"):
+        assert re.fullmatch(r"bad/[a-z-]+\.yaml:[1-9][0-9]*:[1-9][0-9]*: .+", line)
+
+
+def test_the_faults_of_a_file_come_in_the_order_of_its_lines():
+    lines = [int(line.split(":")[1]) for line in faults("bad/signals.yaml")]
+    assert lines == sorted(lines)
+    assert len(lines) == 21
+
+
+def test_paths_are_shown_as_they_were_given():
+    absolute = str(HERE / "bad" / "identity.yaml")
+    assert faults(absolute)[0].startswith(f"{absolute}:1:5: id: ")
+    assert faults(Path("bad/identity.yaml"))[0].startswith("bad/identity.yaml:1:5: id: ")
+
+
+def test_faults_can_be_read_by_programs():
+    with pytest.raises(ScenarioError) as error:
+        load_scenario("bad/as-documented.yaml")
+    fault = error.value.faults[0]
+    assert (fault.where, fault.path) == ("bad/as-documented.yaml:6:3", "parameters.policy.eda.on_rte")
+    assert (fault.line, fault.column) == (6, 3)
+
+
+def test_what_is_neither_a_file_nor_an_id_is_told_the_nearest_id():
+    assert faults("base-line") == ["base-line: unknown scenario; did you mean baseline?"]
+    assert faults("no-such.yaml") == ["no-such.yaml: cannot be read: No such file or directory"]
+
+
+def test_values_of_the_command_line_are_checked_like_those_of_a_file():
+    given = {
+        "policy.eda.on_rte": "0.3",
+        "policy.eda.on_rate": "[0.1",
+        "policy.hbm.on_rate": "13",
+        "trust.start": "{quantiles: [0.9, 0.5, 0.7]}",
+        "agents.hurdle_rate": "2026-02-30",
+    }
+    assert faults("baseline", overrides=given) == [
+        "--set: policy.eda.on_rate: not valid YAML: did not find expected ',' or ']'",
+        "--set: agents.hurdle_rate: 2026-02-30 is not a date (YYYY-MM-DD)",
+        "--set: policy.eda.on_rte: unknown parameter; did you mean policy.eda.on_rate?",
+        "--set: policy.hbm.on_rate: 13 is outside the bounds [0, 12]",
+        "--set: trust.start.quantiles: must increase: [0.9, 0.5, 0.7]",
+    ]
+
+
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path):
+    elsewhere, folder = tmp_path / "elsewhere.yaml", tmp_path / "folder"
+    folder.mkdir()
+    elsewhere.write_text("id: elsewhere\ntitle: Elsewhere\nextends: baseline\n")
+    (folder / "link.yaml").symlink_to(elsewhere)
+    child = folder / "child.yaml"
+    child.write_text("id: child\ntitle: Child\nextends: link.yaml\n")
+    assert faults(child) == [f"{child}:3:10: extends: link.yaml leaves the folder of this file"]
+
+
+def test_a_chain_of_files_ends_somewhere(tmp_path):
+    for step in range(20):
+        parent = f"s{step + 1}.yaml" if step < 19 else "baseline"
+        (tmp_path / f"s{step}.yaml").write_text(f"id: s{step}\ntitle: S\nextends: {parent}\n")
+    assert "more than 16 files extend each other" in faults(tmp_path / "s0.yaml")[0]
+    load_scenario(tmp_path / "s5.yaml")
+
+
+def test_signals_that_double_by_naming_each_other_are_refused(tmp_path):
+    rows = [f"  s{n}: {{all_of: [s{n + 1}, s{n + 1}, s{n + 1}, s{n + 1}]}}" for n in range(15)]
+    rows.append("  s15: {event: sold-out, by: 2027-12-31}")
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\ntitle: A\nextends: baseline\nsignals:\n" + "\n".join(rows))
+    assert any("is made of more than 500 signals" in line for line in faults(path))
+
+
+def test_a_long_chain_of_signals_is_refused(tmp_path):
+    rows = [f"  s{n}: {{all_of: [s{n + 1}]}}" for n in range(3000)]
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\ntitle: A\nextends: baseline\nsignals:\n" + "\n".join(rows))
+    assert any("signals name each other more than 20 deep" in line for line in faults(path))
