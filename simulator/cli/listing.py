@@ -1,11 +1,13 @@
 """`simulator list`: what there is: scenarios, signals, parameters, mechanisms."""
 
+import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
 
-from simulator.cli.output import console, print_json
+from simulator.cli.output import console, print_json, print_table
 
 Row = Mapping[str, Any]
 
@@ -105,14 +107,16 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
             "path": path,
             "value": quantity_text(setting.quantity),
             "unit": loaded.parameters[path].unit,
-            "open": loaded.parameters[path].open,
             "meaning": loaded.parameters[path].meaning,
+            "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
+            "open": loaded.parameters[path].open,
             "source": setting.source,
+            "why": setting.why,
         }
         for path, setting in loaded.settings.items()
         if part in path
     ]
-    _show(rows if as_json else [_without(row, "open", "source") for row in rows], as_json)
+    _show(rows if as_json else [_without(row, "bounds", "open", "source", "why") for row in rows], as_json)
 
 
 @listing.command()
@@ -127,7 +131,7 @@ def mechanisms(as_json: bool) -> None:
     from simulator.market.schedule import CLEARING, CONFERENCE, MECHANISMS, QUARTER, WEEK
 
     cadences = {"week": WEEK, "conference": CONFERENCE, "clearing": CLEARING, "quarter": QUARTER}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for kind in MECHANISMS:
         phases = [
             f"{cadence}: {phase.partition('.')[2]}" if phase.partition(".")[2] != cadence else cadence
@@ -138,13 +142,21 @@ def mechanisms(as_json: bool) -> None:
         rows.append(
             {
                 "name": kind.name,
-                "stands_for": (kind.__doc__ or "").strip().partition("\n")[0],
+                "stands_for": first_sentence(sys.modules[kind.__module__].__doc__ or ""),
                 "phases": phases,
                 "reads": list(kind.reads),
                 "parameters": len(kind.parameters),
             }
         )
+    if not as_json:
+        rows = [{**row, "reads": dict.fromkeys(state.partition(".")[0] for state in row["reads"])} for row in rows]
     _show(rows, as_json)
+
+
+def first_sentence(text: str) -> str:
+    """What a docstring says before it goes into detail."""
+    paragraph = " ".join(text.strip().partition("\n\n")[0].split())
+    return re.split(r"(?<=\.) ", paragraph, maxsplit=1)[0].rstrip(".")
 
 
 def quantity_text(quantity: object) -> str:
@@ -173,11 +185,11 @@ def _show(rows: Sequence[Row], as_json: bool = False) -> None:
         return
     screen = console()
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name.replace("_", " "), overflow="fold")
+    for place, name in enumerate(rows[0]):
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=place == 0)
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row.values()))
-    screen.print(table)
+    print_table(screen, table)
 
 
 def _cell(value: Any) -> str:

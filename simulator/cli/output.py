@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 PIPED_WIDTH = 80
 """Width of a table that no terminal shows."""
@@ -23,4 +24,11 @@ def console() -> "Console":
     from rich.console import Console
 
     terminal = sys.stdout.isatty()
-    return Console(width=None if terminal else PIPED_WIDTH, no_color=not terminal, highlight=False, soft_wrap=False)
+    return Console(width=None if terminal else PIPED_WIDTH, no_color=not terminal, highlight=False)
+
+
+def print_table(screen: "Console", table: "Table") -> None:
+    """Print a table without blanks at the ends of its lines."""
+    with screen.capture() as captured:
+        screen.print(table)
+    click.echo("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))

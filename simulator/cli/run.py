@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,13 @@ import click
 if TYPE_CHECKING:
     from simulator.runs.run import Run
 
-Progress = Callable[[int, int], None]
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is told of blocks done and to be done, and of every chart drawn; by default nobody."""
+
+    blocks: Callable[[int, int], None] = lambda done, total: None
+    chart: Callable[[str], None] = lambda name: None
 
 
 @click.command(short_help="Simulate a scenario and show its forecast.")
@@ -58,29 +66,25 @@ def run(
       simulator run baseline --worlds 50000 --set agents.hurdle_rate=0.25
       simulator run scenarios/my-view.yaml --until-error 0.002 --lang zh
     """
-    from simulator.library import simulate
+    from simulator.report.charts import draw_charts
     from simulator.runs.errors import RunError
-    from simulator.runs.request import DEFAULT_SEED, DEFAULT_WORLDS
-    from simulator.runs.simulate import has_charts
+    from simulator.runs.request import DEFAULT_SEED, DEFAULT_WORLDS, Request
+    from simulator.runs.simulate import available_cores, has_charts, simulate
     from simulator.scenario.load import load_scenario
 
-    loaded = load_scenario(scenario, assignments(overrides))
+    request = Request(
+        load_scenario(scenario, assignments(overrides)),
+        seed=DEFAULT_SEED if seed is None else seed,
+        worlds=DEFAULT_WORLDS if worlds is None else worlds,
+        until_error=until_error,
+        keep_worlds=keep_worlds,
+    )
+    workers = workers or available_cores()
     watching = sys.stderr.isatty() and not (quiet or as_json)
     try:
-        with _progress_bar(loaded.title.text(language)) if watching else nullcontext() as progress:
-            finished = simulate(
-                loaded,
-                worlds=DEFAULT_WORLDS if worlds is None else worlds,
-                seed=DEFAULT_SEED if seed is None else seed,
-                workers=workers,
-                until_error=until_error,
-                keep_worlds=keep_worlds,
-                out=out,
-                charts=charts,
-                fresh=fresh,
-                language=language,
-                progress=progress,
-            )
+        with _progress_bar() if watching else nullcontext(Watch()) as watch:
+            draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers)
+            finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks)
     except KeyboardInterrupt:
         raise RunError("stopped; what is finished is kept: the same command goes on from there") from None
     _show(finished, language, as_json, quiet)
@@ -117,19 +121,20 @@ def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:
     else:
         from simulator.cli.table import show_forecast
 
-        show_forecast(finished, language)
+        show_forecast(finished.folder, language)
 
 
 @contextmanager
-def _progress_bar(title: str) -> Iterator[Progress]:
-    """A bar on the terminal that counts blocks of worlds and goes when the run is done."""
+def _progress_bar() -> Iterator[Watch]:
+    """Bars on the terminal that count blocks of worlds, then charts, and go when the run is done."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    count = (MofNCompleteColumn(), TextColumn("blocks"), TimeRemainingColumn())
-    with Bar(
-        TextColumn("{task.description}"), BarColumn(), *count, console=Console(stderr=True), transient=True
-    ) as bar:
-        task = bar.add_task(title, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        blocks = bars.add_task("blocks of worlds", total=None)
+        charts = bars.add_task("charts", total=None, visible=False)
+        yield Watch(
+            blocks=lambda done, total: bars.update(blocks, completed=done, total=total),
+            chart=lambda _: bars.update(charts, advance=1, visible=True),
+        )

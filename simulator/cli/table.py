@@ -1,18 +1,18 @@
 """The forecast of a run as a table on the terminal: 80 columns are enough, and so is plain text."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.cli.output import console
+from simulator.cli.output import console, print_table
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report.numbers import chance, decimals_of, number, per_cent, points, span
+from simulator.report.overview import groups
+from simulator.report.reading import read_run
 from simulator.report.wording import quantile_at
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from simulator.runs.run import Run
 
 Signal = Mapping[str, Any]
 
@@ -22,7 +22,6 @@ WORDS = {
     "median": ("Median", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
     "shape": ("When / how much"[:WIDTH], "分布"),
-    "other": ("Other signals", "其他信号"),
     "unmodelled": ("Not modelled, with the reason:", "模型无法回答的信号及原因："),
     "nobody": ("no answer", "无答案"),
     "ratio": ("ratio", "比值"),
@@ -39,42 +38,32 @@ def say(key: str, language: str) -> str:
     return WORDS[key][language == "zh"]
 
 
-def show_forecast(run: "Run", language: str) -> None:
-    """Print the forecast of a run."""
+def show_forecast(folder: Path, language: str) -> None:
+    """Print the forecast of a finished run."""
+    run = read_run(folder, language)
     forecast = run.forecast
     screen = console()
-    screen.print(
-        forecast["scenario"]["title"][language] or forecast["scenario"]["title"]["en"], style="bold", markup=False
-    )
+    screen.print(run.text(forecast["scenario"]["title"]), style="bold", markup=False)
     line = say("worlds", language).format(worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
     screen.print(line, markup=False)
     _print_rows(screen, [[say(key, language) for key in ("signal", *WIDTHS)]], style="dim")
-    for judgement, signals in by_judgement(forecast["signals"]):
+    for judgement, signals in groups(run):
         screen.print()
-        screen.print(judgement or say("other", language), style="bold", markup=False)
-        _print_rows(screen, [row(signal, language) for signal in signals])
+        screen.print(judgement, style="bold", markup=False)
+        _print_rows(screen, [[run.text(signal["title"]), *answers(signal, language)] for signal in signals])
     if forecast["unmodelled"]:
         screen.print()
         screen.print(say("unmodelled", language), style="bold", markup=False)
         for entry in forecast["unmodelled"]:
-            screen.print(f"- {entry['title'][language] or entry['title']['en']}: {entry['reason']}", markup=False)
+            screen.print(f"- {run.text(entry['title'])}: {entry['reason']}", markup=False)
     screen.print()
-    screen.print(say("files", language).format(folder=run.folder), markup=False, soft_wrap=True)
+    screen.print(say("files", language).format(folder=folder), markup=False, soft_wrap=True)
 
 
-def by_judgement(signals: Iterable[Signal]) -> Iterable[tuple[str | None, Sequence[Signal]]]:
-    """Signals under their judgement, judgements in the order of their first signal, those without one last."""
-    order: dict[str | None, None] = dict.fromkeys(signal["judgement"] for signal in signals)
-    places = {judgement: place for place, judgement in enumerate(sorted(order, key=lambda name: name is None))}
-    ordered = sorted(signals, key=lambda signal: places[signal["judgement"]])
-    return [(name, list(group)) for name, group in groupby(ordered, key=lambda signal: signal["judgement"])]
-
-
-def row(signal: Signal, language: str) -> list[str]:
-    """Title, answer, median date, the essay's word and a small distribution."""
+def answers(signal: Signal, language: str) -> list[str]:
+    """Answer, median date, the essay's word and a small distribution."""
     when = signal["when"]
     return [
-        signal["title"][language] or signal["title"]["en"],
         answer(signal, language),
         (when["median"] or DASH)[:7] if when else "",
         hedge(signal, language),
@@ -124,9 +113,9 @@ def _print_rows(screen: "Console", rows: Iterable[Sequence[str]], style: str = "
     from rich.text import Text
 
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, width=screen.width)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for name, width in WIDTHS.items():
-        table.add_column(width=width, no_wrap=name == "shape")
+        table.add_column(width=width, no_wrap=name == "shape", overflow="fold")
     for cells in rows:
         table.add_row(*(Text(cell) for cell in cells), style=style)
-    screen.print(table)
+    print_table(screen, table)

@@ -1,6 +1,7 @@
 """Blocks over workers: in this process for one worker, over a pool of processes for more. No scheduler of our own."""
 
 import multiprocessing
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 
@@ -51,9 +52,11 @@ def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[Bl
 
 
 def _remember(plan: Plan) -> None:
-    """Each worker is given the plan once, not with every block."""
+    """Each worker is given the plan once, not with every block; interrupting is the parent's affair."""
     global _plan
     _plan = plan
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _simulate_remembered(block: int) -> BlockResult:

@@ -7,6 +7,7 @@ worlds of the next round, until each has been moved in enough of them.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,7 @@ WIDENING = 0.5
 
 Watch = Callable[[int, int], None]
 """Told how many knobs are settled, and how many there are."""
-Answers = Mapping[str, Answer]
+Outcome = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,16 @@ class Move:
 def deep_lint(scenario: Scenario, watch: Watch = lambda done, total: None) -> list[Finding]:
     """Dead knobs among the uncertain and open parameters; signals that never or always happen whatever they are."""
     dead = [
-        Finding(path, f"dead: moved to either end in {ENOUGH_WORLDS} worlds it changes no answer of any signal")
-        for path in dead_knobs(scenario, watch)
+        Finding(path, f"dead: at either end ({ENOUGH_WORLDS} worlds each) it changes {what}")
+        for path, what in dead_knobs(scenario, watch).items()
     ]
     return dead + [Finding(name, message) for name, message in foregone(scenario)]
 
 
 def dead_knobs(
     scenario: Scenario, watch: Watch = lambda done, total: None, width: int = BLOCK_WORLDS, enough: int = ENOUGH_WORLDS
-) -> list[str]:
-    """Uncertain or open parameters that change no bit of any answer, in the catalogue's order.
+) -> dict[str, str]:
+    """Uncertain or open parameters that change no bit of any answer, and what they change instead, in catalogue order.
 
     Parameters
     ----------
@@ -61,9 +62,11 @@ def dead_knobs(
     enough: worlds in which a knob is moved to each end before it counts as dead
     """
     plan = Plan(scenario, DEFAULT_SEED, width)
-    still = answers_of(BlockRun(plan, 0, width))
+    still = played(BlockRun(plan, 0, width))
+    answers, record = still.signals.answers(), recorded(still)
     tested = dict.fromkeys((move for path in knobs(scenario) for move in moves(scenario, path)), 0)
     alive: set[str] = set()
+    stirring: set[str] = set()
     total = len(knobs(scenario))
     turn = 0
     while pending := [
@@ -71,13 +74,20 @@ def dead_knobs(
     ]:
         watch(total - len({move.path for move in pending}), total)
         assigned = (np.arange(width) + turn) % len(pending)
-        changed = differing(still, answers_of(_moved(plan, width, pending, assigned)), width)
+        other = played(_moved(plan, width, pending, assigned))
+        changed = differing(parts(answers), parts(other.signals.answers()), width)
         alive |= {pending[place].path for place in np.unique(assigned[changed])}
+        stirred = differing(record, recorded(other), width)
+        stirring |= {pending[place].path for place in np.unique(assigned[stirred])}
         for place, worlds in enumerate(np.bincount(assigned, minlength=len(pending))):
             tested[pending[place]] += int(worlds)
         turn += 1
     watch(total, total)
-    return [path for path in knobs(scenario) if path not in alive]
+    return {
+        path: "no signal, only other events or series" if path in stirring else "nothing at all"
+        for path in knobs(scenario)
+        if path not in alive
+    }
 
 
 def knobs(scenario: Scenario) -> list[str]:
@@ -103,27 +113,35 @@ def ends(quantity: Quantity, parameter: Parameter) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def answers_of(run: BlockRun) -> Answers:
-    """What every world answers. Extreme values may overflow on the way; that is an answer too."""
+def played(run: BlockRun) -> BlockRun:
+    """A block played to its end. Extreme values may overflow on the way; that is an outcome too."""
     with np.errstate(all="ignore"):
-        return run.run().signals.answers()
+        return run.run()
 
 
-def differing(left: Answers, right: Answers, worlds: int) -> npt.NDArray[np.bool_]:
-    """Worlds in which any part of any answer differs in any bit."""
+def parts(answers: Mapping[str, Answer]) -> list[Outcome]:
+    """Every array of every answer, each (worlds,)."""
+    found = (part for answer in answers.values() for part in (answer.holds, answer.tick, answer.quantity))
+    return [part for part in found if part is not None]
+
+
+def recorded(run: BlockRun) -> list[Outcome]:
+    """First ticks of all events and values of all series, each (…, worlds)."""
+    return [*run.log.first.values(), *(values for _, values in run.recorder.all())]
+
+
+def differing(left: Sequence[Outcome], right: Sequence[Outcome], worlds: int) -> npt.NDArray[np.bool_]:
+    """Worlds in which any outcome differs in any bit."""
     changed = np.zeros(worlds, dtype=np.bool_)
-    for name, answer in left.items():
-        other = right[name]
-        pairs = ((answer.holds, other.holds), (answer.tick, other.tick), (answer.quantity, other.quantity))
-        for before, after in pairs:
-            if before is not None and after is not None:
-                changed |= before.view(f"u{before.itemsize}") != after.view(f"u{after.itemsize}")
+    for before, after in zip(left, right, strict=True):
+        bits = f"u{before.itemsize}"
+        changed |= (before.view(bits) != after.view(bits)).reshape(-1, worlds).any(axis=0)
     return changed
 
 
 def foregone(scenario: Scenario, width: int = BLOCK_WORLDS) -> Iterator[tuple[str, str]]:
     """Signals that never, or always, happen although every parameter ranges widely."""
-    answers = answers_of(BlockRun(Plan(widened(scenario), DEFAULT_SEED, width), 0, width))
+    answers = played(BlockRun(Plan(widened(scenario), DEFAULT_SEED, width), 0, width)).signals.answers()
     for name, answer in answers.items():
         if answer.holds is None:
             continue

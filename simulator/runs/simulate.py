@@ -3,23 +3,22 @@
 import json
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from simulator.runs import disk
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.folder import Place
 from simulator.runs.produce import Progress, produce
-from simulator.runs.request import Request, canonical
+from simulator.runs.request import Request
 from simulator.runs.run import Run
 
 logger = logging.getLogger(__name__)
 
-CHARTS_NOTE = "charts.json"
-"""What has been drawn; stands apart because charts may be drawn later, or in another language."""
+CHARTS_INDEX = "charts/index.json"
+"""Which charts have been drawn, in which language; written by whoever draws them, when all are done."""
 
-Draw = Callable[[Path], Sequence[Path]]
-"""Draws the charts of a run's folder and returns their files."""
+Draw = Callable[[Path], object]
+"""Draws the charts of a run's folder."""
 
 
 def available_cores() -> int:
@@ -75,20 +74,11 @@ def simulate(
             produce(request, place.folder, workers, progress)
             run = Run.open(place.folder)
         if draw is not None and not has_charts(place.folder, language):
-            draw_charts(place.folder, draw, language)
+            try:
+                draw(place.folder)
+            except Exception as error:
+                logger.warning("the charts could not be drawn (%s: %s); the results stand", type(error).__name__, error)
     return run
-
-
-def draw_charts(folder: Path, draw: Draw, language: str) -> bool:
-    """Draw a finished run's charts; whether they were drawn. What fails is told in the log: the results stand."""
-    try:
-        files = draw(folder)
-        names = sorted(path.relative_to(folder).as_posix() for path in files)
-        disk.write(folder / CHARTS_NOTE, canonical({"language": language, "files": names}))
-    except Exception as error:
-        logger.warning("the charts could not be drawn (%s: %s); the results stand", type(error).__name__, error)
-        return False
-    return True
 
 
 def _sound(folder: Path) -> Run | None:
@@ -107,9 +97,9 @@ def _tell_damage(folder: Path) -> None:
 
 
 def has_charts(folder: Path, language: str) -> bool:
-    """Whether all charts of a run are there in a language."""
+    """Whether charts of a run are there in a language."""
     try:
-        note = json.loads((folder / CHARTS_NOTE).read_bytes())
-        return bool(note["language"] == language) and all((folder / name).exists() for name in note["files"])
+        index = json.loads((folder / CHARTS_INDEX).read_bytes())
+        return bool(index["language"] == language and index["charts"])
     except (OSError, ValueError, KeyError, TypeError):
         return False

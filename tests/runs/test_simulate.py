@@ -223,10 +223,8 @@ def test_charts_are_drawn_after_the_results_and_once(engine, tmp_path):
 
     def draw(folder):
         drawn.append((folder / "manifest.json").exists())
-        chart = folder / "charts" / "war.svg"
-        chart.parent.mkdir(exist_ok=True)
-        chart.write_text("<svg/>")
-        return [chart]
+        (folder / "charts").mkdir(exist_ok=True)
+        (folder / "charts" / "index.json").write_text('{"language": "en", "charts": [{"id": "war"}], "failed": []}')
 
     for _ in range(2):
         run = simulate(ask(), tmp_path, workers=1, draw=draw)
@@ -234,8 +232,12 @@ def test_charts_are_drawn_after_the_results_and_once(engine, tmp_path):
     assert has_charts(run.folder, "en")
     simulate(ask(), tmp_path, workers=1, draw=draw, language="zh")
     assert drawn == [True, True]
-    (run.folder / "charts" / "war.svg").unlink()
-    assert not has_charts(run.folder, "zh")
+
+
+def test_an_index_without_charts_is_no_chart(tmp_path):
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "index.json").write_text('{"language": "en", "charts": [], "failed": [{"id": "war"}]}')
+    assert not has_charts(tmp_path, "en")
 
 
 def test_a_chart_that_fails_costs_nothing_else(whole, tmp_path, caplog):
