@@ -198,5 +198,6 @@ def _parameter_fault(parameter: Parameter, operation: Operation) -> str | None:
 
 
 def _state_measure(state: StateName) -> Measure:
-    support: Support = "unit" if (state.low, state.high) == (0, 1) else "positive" if state.low >= 0 else "real"
+    within: Support = "unit" if state.high <= 1 else "positive"
+    support = within if state.low >= 0 else "real"
     return Measure(state.unit, support, state.low, state.high, integer=state.kind == "switch")
