@@ -81,7 +81,7 @@ class BlockRun:
         calendar = self.calendar
         every_week = range(len(calendar.ticks))
         if scenario.shocks:
-            self._schedule(environment, every_week, SHOCKS, lambda tick: shocks.apply(tick))
+            self._schedule(environment, every_week, SHOCKS, shocks.apply)
         self._schedule(environment, every_week, WEEKLY, self._phases(WEEK))
         self._schedule(environment, sorted(calendar.conferences), CONFERENCES, self._phases(CONFERENCE))
         self._schedule(environment, calendar.clearings, CLEARINGS, self._clearing())

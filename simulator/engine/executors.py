@@ -4,6 +4,7 @@ import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from typing import ClassVar
 
 from simulator.engine.block import simulate_block
 from simulator.engine.plan import Plan
@@ -12,7 +13,11 @@ from simulator.engine.record import BlockResult
 IN_FLIGHT = 2
 """Blocks per worker that are computed or wait to be taken: bounds memory, keeps workers busy."""
 
-_plan: Plan | None = None
+
+class _Worker:
+    """What a worker process remembers between blocks."""
+
+    plan: ClassVar[Plan | None] = None
 
 
 def map_blocks(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
@@ -53,13 +58,12 @@ def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[Bl
 
 def _remember(plan: Plan) -> None:
     """Each worker is given the plan once, not with every block; interrupting is the parent's affair."""
-    global _plan
-    _plan = plan
+    _Worker.plan = plan
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _simulate_remembered(block: int) -> BlockResult:
-    if _plan is None:
+    if _Worker.plan is None:
         raise RuntimeError("the worker was started without a plan")
-    return simulate_block(_plan, block)
+    return simulate_block(_Worker.plan, block)

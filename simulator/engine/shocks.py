@@ -7,6 +7,7 @@ before its date the weight is 0 and the world is bit for bit the world without t
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,10 @@ from simulator.scenario.definition import Effect, Scenario, Shock
 
 Ticks = npt.NDArray[np.int32]
 Weight = npt.NDArray[np.float32]
+Amount = npt.NDArray[np.float32]
 NEVER = np.int32(2**30)
+SMALLEST_REST = np.float32(1e-6)
+"""Keeps the last step of a ramp from dividing by nothing."""
 FREE = -1
 """A switch that no shock holds."""
 
@@ -136,7 +140,7 @@ class Shocks:
 
     def _push_stock(self, path: str, before: Sequence[Weight]) -> None:
         entry = self._scenario.states[path]
-        stock = self._mechanisms[entry.mechanism].open_state(self._market, path)
+        stock = cast(Amount, self._mechanisms[entry.mechanism].open_state(self._market, path))
         for firing, old, new in zip(self._firings, before, self._weights, strict=True):
             for effect in firing.shock.effects:
                 if effect.target == path:
@@ -145,27 +149,25 @@ class Shocks:
                     stock[moving] = np.clip(pushed, entry.low, entry.high)[moving]
 
 
-def blend(
-    value: npt.NDArray[np.float32], operation: str, amount: npt.NDArray[np.float32], weight: Weight
-) -> npt.NDArray[np.float32]:
+def blend(value: Amount, operation: str, amount: Amount, weight: Weight) -> Amount:
     """A parameter part of the way to where a shock wants it: the way is linear in the weight."""
+    blended: Amount = value + weight * amount
     if operation == "set":
-        return value + weight * (amount - value)
-    if operation == "scale":
-        return value * (1 + weight * (amount - 1))
-    return value + weight * amount
+        blended = value + weight * (amount - value)
+    elif operation == "scale":
+        blended = value * (1 + weight * (amount - 1))
+    return blended
 
 
-def push(
-    stock: npt.NDArray[np.float32], operation: str, amount: npt.NDArray[np.float32], old: Weight, new: Weight
-) -> npt.NDArray[np.float32]:
+def push(stock: Amount, operation: str, amount: Amount, old: Weight, new: Weight) -> Amount:
     """A stock pushed by the part of a ramp that lies between two ticks; it drifts on by itself meanwhile."""
-    step = new - old
+    pushed: Amount = stock + amount * (new - old)
     if operation == "set":
-        return stock + (amount - stock) * step / np.maximum(1 - old, 1e-6)
-    if operation == "scale":
-        return stock * (1 + new * (amount - 1)) / np.maximum(1 + old * (amount - 1), 1e-6)
-    return stock + amount * step
+        pushed = stock + (amount - stock) * (new - old) / np.maximum(1 - old, SMALLEST_REST)
+    elif operation == "scale":
+        already: Amount = np.maximum(1 + old * (amount - 1), SMALLEST_REST)
+        pushed = stock * (1 + new * (amount - 1)) / already
+    return pushed
 
 
 def _readers(scenario: Scenario, mechanisms: Iterable[Mechanism]) -> dict[str, list[Mechanism]]:

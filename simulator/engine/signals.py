@@ -1,4 +1,4 @@
-"""Reads signals off the worlds of a block: one small function per form of the grammar (SCENARIOS.md, `scenario.signals`).
+"""Reads signals off the worlds of a block: one small function per form of the grammar (`scenario.signals`).
 
 Every reading answers for all worlds at once; a window may differ between worlds when an event opens it.
 """
@@ -70,9 +70,11 @@ class SignalReader:
         self._recorder = recorder
         self._worlds = worlds
         self._clearing_ticks = np.array(calendar.clearings)[:, None]
-        self._counts: dict[str, list[npt.NDArray[np.uint8]]] = {}
-        for name in dict.fromkeys(name for signal in signals.values() for name in counted_events(signal)):
-            self._counts[name] = [log.watch(name.partition(".")[0], np.array([row])) for row in self._rows(name)]
+        self._counts: dict[tuple[str, bool], list[npt.NDArray[np.uint8]]] = {}
+        for name, distinct in dict.fromkeys(asked for signal in signals.values() for asked in counted_events(signal)):
+            together = self._rows(name)
+            apart = [np.array([row]) for row in together] if distinct else [together]
+            self._counts[name, distinct] = [log.watch(labels.split(name)[0], rows) for rows in apart]
 
     def answers(self) -> dict[str, Answer]:
         """Every signal's answer; the two members of odds stand under "id:numerator" and "id:denominator"."""
@@ -135,13 +137,14 @@ class SignalReader:
         return Span(_one(self._calendar.first_tick(first)), _one(self._calendar.last_tick(last)))
 
     def _event_count(self, form: EventCount, span: Span) -> Answer:
-        happened = [np.zeros(self._worlds, dtype=np.int16) for _ in self._counts[form.event]]
+        weekly = self._counts[form.event, form.distinct]
+        happened = [np.zeros(self._worlds, dtype=np.int16) for _ in weekly]
         reached = np.zeros(self._worlds, dtype=np.int16)
         when = np.full(self._worlds, NEVER, dtype=np.int16)
         for tick in range(int(span.first.min()), min(int(span.last.max()) + 1, len(self._calendar.ticks))):
             inside = (tick >= span.first) & (tick <= span.last)
-            for counts, row in zip(self._counts[form.event], happened, strict=True):
-                row += counts[tick] * inside
+            for counts, so_far in zip(weekly, happened, strict=True):
+                np.add(so_far, counts[tick] * inside, out=so_far)
             reached = _firms_or_times(happened, form.distinct)
             when[(when == NEVER) & (reached >= form.at_least)] = tick
         return Answer(_as_holds(reached >= form.at_least), when, reached.astype(np.float32))
@@ -169,10 +172,9 @@ class SignalReader:
         ticks = np.arange(len(self._calendar.ticks))[:, None]
         inside = (ticks >= span.first) & (ticks <= span.last)
         of, among = (
-            sum((counts * inside).sum(axis=0, dtype=np.float32) for counts in self._counts[name])
-            for name in (form.of, form.among)
+            (self._counts[name, False][0] * inside).sum(axis=0, dtype=np.float32) for name in (form.of, form.among)
         )
-        return _ratio(np.asarray(of, dtype=np.float32), np.asarray(among, dtype=np.float32))
+        return _ratio(of, among)
 
     def _comparison(self, form: Comparison, signal: Signal) -> Float:
         left, right = self._quantity(form.left, signal), self._quantity(form.right, signal)
@@ -203,13 +205,13 @@ class SignalReader:
         return values[np.broadcast_to(clearing, (self._worlds,)), np.arange(self._worlds)]
 
 
-def counted_events(signal: Signal) -> Iterator[str]:
-    """Events that a signal counts week by week."""
+def counted_events(signal: Signal) -> Iterator[tuple[str, bool]]:
+    """Events that a signal counts week by week, and whether label by label."""
     form = signal.form
     if isinstance(form, EventCount):
-        yield form.event
+        yield form.event, form.distinct
     elif isinstance(form, Share):
-        yield from (form.of, form.among)
+        yield from ((form.of, False), (form.among, False))
     elif isinstance(form, Joint):
         for member in form.members:
             yield from counted_events(member)

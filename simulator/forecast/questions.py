@@ -149,7 +149,8 @@ def _chinese_form(signal: Signal, names: Names) -> str:
             times = f"至少{at_least}家" if distinct else f"至少{at_least}次"
             return f"{_window_zh(window)}：{_event(event, names, 'zh')}（{times}）"
         case Level(series, at):
-            return f"截至{_day(at)}的最近一次出清：{_series(series, names, 'zh')}{_side_zh(threshold, _unit(series, names))}"
+            side = _side_zh(threshold, _unit(series, names))
+            return f"截至{_day(at)}的最近一次出清：{_series(series, names, 'zh')}{side}"
         case Crossing(series, limit, window, clearings):
             stays = f"并连续保持{clearings}次出清" if clearings > 1 else ""
             return f"{_window_zh(window)}：{_series(series, names, 'zh')}{_side_zh(limit, _unit(series, names))}{stays}"

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens, median
 from simulator.market.projects import (
     integrated_share,
     poc_pass,
@@ -273,7 +273,7 @@ def _best_chinese(market: Market) -> Array:
 
 def _median_price(market: Market) -> Array:
     """Q̃, USD per million tokens, (worlds,)."""
-    return np.median(market.prices.list_price[market.roster.china], axis=0)
+    return median(market.prices.list_price[market.roster.china])
 
 
 def _horizon(market: Market, theta: Array) -> Array:

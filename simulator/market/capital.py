@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens, median
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -199,7 +199,7 @@ class Capital(Mechanism):
         fresh = p["capital.layer_sd"] * self.draw.normal(len(roster.layers))
         state.layer_noise = kept * state.layer_noise + np.sqrt(1 - kept**2) * fresh
         api_margin = market.prices.api_margin
-        margin = np.stack([np.median(api_margin[roster.in_layer(layer)], axis=0) for layer in roster.layers])
+        margin = np.stack([median(api_margin[roster.in_layer(layer)]) for layer in roster.layers])
         supported = (
             np.log(p["capital.multiple0"])
             + p["capital.multiple_margin"] * (margin - p["capital.multiple_margin_reference"])

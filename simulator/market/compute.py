@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import FLOOR, MONTH, STANDARD_DEVIATIONS, Mask, Mechanism
+from simulator.market.core import FLOOR, MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, median
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -284,7 +284,7 @@ class Compute(Mechanism):
             "imports": state.imports,
             "domestic_share": state.domestic_output / np.maximum(state.domestic_output + state.imports, FLOOR),
             "chip_ratio": state.chip_ratio,
-            "utilisation": np.median(utilisation, axis=0),
+            "utilisation": median(utilisation),
             "utilisation_max": utilisation.max(axis=0),
         }
 

@@ -56,9 +56,8 @@ class Parameters(Mapping[str, Array]):
 
     def __getitem__(self, path: str) -> Array:
         row = self._rows.get(path)
-        if row is None:
-            return self.matrix[self._tables[path]]
-        return self.matrix[row]
+        found: Array = self.matrix[self._tables[path] if row is None else row]
+        return found
 
     def row(self, path: str) -> int:
         """The row of a path in `matrix`."""
@@ -84,7 +83,7 @@ class EventLog:
         """`labels` gives for each event the number of its labels, 1 where it has none."""
         self.first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
         self.weekly = {name: np.zeros((ticks, rows), dtype=np.int64) for name, rows in labels.items()}
-        self._watched: dict[str, list[tuple[npt.NDArray[np.intp], npt.NDArray[np.uint8]]]] = {}
+        self._watched: dict[str, list[tuple[Mask, npt.NDArray[np.uint8]]]] = {}
         self._ticks = ticks
         self._worlds = worlds
         self.tick = 0
@@ -94,20 +93,38 @@ class EventLog:
     def watch(self, name: str, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
         """Count an event week by week over some of its labels; the array (ticks, worlds) fills as the block runs."""
         counts = np.zeros((self._ticks, self._worlds), dtype=np.uint8)
-        self._watched.setdefault(name, []).append((rows, counts))
+        chosen = np.zeros(len(self.first[name]), dtype=np.bool_)
+        chosen[rows] = True
+        self._watched.setdefault(name, []).append((chosen, counts))
         return counts
 
     def record(self, name: str, happened: npt.NDArray[np.bool_] | npt.NDArray[np.integer]) -> None:
         """Record what happens in this tick: bool or counts, shape (worlds,) or (labels, worlds)."""
-        rows = happened.reshape(-1, self._worlds)
-        if not rows.any():
+        places = np.flatnonzero(happened)
+        self.record_at(name, places, happened.reshape(-1)[places])
+
+    def record_at(
+        self,
+        name: str,
+        places: npt.NDArray[np.intp],
+        times: npt.NDArray[np.bool_] | npt.NDArray[np.integer] | None = None,
+    ) -> None:
+        """The same for what is rare: flat positions (label·worlds + world), each at most once, and how often there."""
+        if places.size == 0:
             return
-        first = self.first[name]
-        mask = rows if rows.dtype == np.bool_ else rows > 0
-        first[mask & (first == self.NEVER)] = self.tick
-        self.weekly[name][self.tick] += rows[:, : self.trimmed].sum(axis=1, dtype=np.int64)
+        first = self.first[name].reshape(-1)
+        first[places[first[places] == self.NEVER]] = self.tick
+        label, world = np.divmod(places, self._worlds)
+        counted = world < self.trimmed
+        weights = None if times is None or times.dtype == np.bool_ else times
+        self.weekly[name][self.tick] += np.bincount(
+            label[counted], None if weights is None else weights[counted], minlength=len(self.first[name])
+        ).astype(np.int64)
         for chosen, counts in self._watched.get(name, ()):
-            counts[self.tick] += rows.take(chosen, axis=0).sum(axis=0, dtype=np.uint8)
+            among = chosen[label]
+            counts[self.tick] += np.bincount(
+                world[among], None if weights is None else weights[among], minlength=self._worlds
+            ).astype(np.uint8)
 
 
 class Mechanism(ABC):
@@ -135,7 +152,7 @@ class Mechanism(ABC):
     def start(self, market: "Market") -> None:
         """Put the state at the start of the forecast on the market."""
 
-    def refresh(self, market: "Market") -> None:
+    def refresh(self, market: "Market") -> None:  # noqa: B027 (most mechanisms cache nothing)
         """Recompute what follows from parameters alone. Called after `start`, and after a shock to one of them."""
 
     def observe(self, market: "Market") -> dict[str, Array]:
@@ -145,7 +162,7 @@ class Mechanism(ABC):
     def open_state(self, market: "Market", path: str) -> npt.NDArray[np.float32] | Levels:
         """The array (worlds,) behind a state that is open to shocks.
 
-        A stock is given as it stands and pushed in place. A switch is given as its hold: −1 free, 0 held off, 1 held on.
+        A stock is given as it stands and pushed in place. A switch is given as its hold: −1 free, 0 held off, 1 on.
 
         Raises
         ------
@@ -157,18 +174,30 @@ class Mechanism(ABC):
 
 def happens(uniform: Array, rate: Array | float, step: float) -> Mask:
     """Whether an event of a rate (per year) happens within a step (years): probability 1 − exp(−rate·step)."""
-    return uniform < -np.expm1(-step * np.asarray(rate, dtype=np.float32))
+    mask: Mask = uniform < -np.expm1(-step * np.asarray(rate, dtype=np.float32))
+    return mask
+
+
+def median(values: Array) -> Array:
+    """The median over firms (or layers), (firms, worlds) → (worlds,): partitioned with the firms side by side."""
+    count = len(values)
+    middle = ((count - 1) // 2, count // 2)
+    ordered = np.partition(np.ascontiguousarray(values.T), middle, axis=1)
+    halfway: Array = np.float32(0.5) * (ordered[:, middle[0]] + ordered[:, middle[1]])
+    return halfway
 
 
 def logistic(x: Array) -> Array:
     """1/(1 + exp(−x)), without overflow."""
-    return np.float32(0.5) * (np.float32(1) + np.tanh(np.float32(0.5) * x))
+    share: Array = np.float32(0.5) * (np.float32(1) + np.tanh(np.float32(0.5) * x))
+    return share
 
 
 def logit(p: Array) -> Array:
     """The inverse of `logistic`; p is held inside (1e−6, 1 − 1e−6)."""
     inside = np.clip(p, 1e-6, 1 - 1e-6)
-    return np.log(inside / (1 - inside))
+    odds: Array = np.log(inside / (1 - inside))
+    return odds
 
 
 FLOOR = 1e-9

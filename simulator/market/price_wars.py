@@ -7,7 +7,7 @@ fleets. MODEL.md section 8, (8.9) and the war of (8.7); seed 002 ("可能引发�
 import numpy as np
 
 from simulator.catalogue.roster import Roster
-from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask
+from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, median
 from simulator.sampling.streams import Array
 
 MARGIN_PRESSURE = (0.1, 1.5)
@@ -20,7 +20,7 @@ CUT_LIMITS = (0.05, 0.5)
 
 def by_bloc(values: Array, roster: Roster) -> Array:
     """Medians over the firms of each bloc, (blocs, worlds)."""
-    return np.stack([np.median(values[firms], axis=0) for firms in (roster.china, roster.america)])
+    return np.stack([median(values[firms]) for firms in (roster.china, roster.america)])
 
 
 def war_rate(rate: Array, excitation: Array, memory: Array, pressure: Array, slack: Array) -> Array:

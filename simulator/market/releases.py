@@ -251,7 +251,7 @@ class Releases(Mechanism):
             "flagship-claim-vertical": marks.flagship & marks.vertical,
         }
         for event, chosen in carried.items():
-            log.record(event, by_firm(marks, chosen, state.released.shape))
+            log.record_at(event, marks.place[chosen])
 
     def _ship(self, market: Market, marks: Marks) -> None:
         """shipped := max(shipped, θ) where released; an open release of a provider raises its open level to it."""

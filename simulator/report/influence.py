@@ -1,4 +1,4 @@
-"""The influence diagram of the model, drawn from what the mechanisms declare to read and write, so that it cannot go stale.
+"""The influence diagram of the model, from what the mechanisms declare to read and write: it cannot go stale.
 
     python -m simulator.report.influence docs
 

@@ -80,14 +80,14 @@ def spied() -> Iterator[Spy]:
 
 def acting(spy: Spy, name: str, method: Any) -> Any:
     def act(mechanism: Mechanism, market: Market) -> Any:
-        spy.acting = name
+        before, spy.acting = spy.acting, name
         try:
             found = method(mechanism, market)
             if isinstance(found, dict):
                 spy.series.update((name, series) for series in found)
             return found
         finally:
-            spy.acting = None
+            spy.acting = before
 
     return act
 

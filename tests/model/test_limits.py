@@ -1,4 +1,4 @@
-"""Limits of the model (MODEL.md section 16): without noise all worlds are one, without hazards nothing hazardous happens."""
+"""Limits of the model (MODEL.md section 16): without noise all worlds are one, without hazards nothing happens."""
 
 import numpy as np
 import pytest
@@ -29,7 +29,7 @@ STEADY_PRICES = {
     "demand.closeness_effect": 0, "demand.budget_effect": 0, "demand.agent_volume_effect": 0,
     "demand.price_performance_weight0": 0.45, "demand.price_performance_target": 0.45,
     "firms.integration_rate": 0, "firms.integration_drift": 0, "commons.cost_growth": 0, "demand.friction": 0,
-    "demand.open_bonus": 0, "demand.spend_price_elasticity": 0,
+    "demand.open_bonus": 0, "prices.rival_share_floor": 1, "demand.spend_price_elasticity": 0,
 }  # fmt: skip
 DRAWN_COUNTS = ("top10", "orals", "orals_reference")
 """Counts that are noise by definition: entries of a list, papers of a conference."""

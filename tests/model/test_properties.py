@@ -20,7 +20,9 @@ SHARES = (
     "agent_share", "largest_share", "largest_token_share", "hhi", "poc_pass", "roi_mortality", "poc_to_production",
     "reliability", "trust", "adoption_cn", "adoption_us", "agent_paper_share", "term_adoption", "reuse_share",
 )  # fmt: skip
-COUNTS = {"controls": 6, "open_providers": 8, "permissive_providers": 8, "top10": 10, "token_top10": 10, "base_labs": 13}
+COUNTS = {
+    "controls": 6, "open_providers": 8, "permissive_providers": 8, "top10": 10, "token_top10": 10, "base_labs": 13,
+}  # fmt: skip
 AT_LEAST_NOTHING = (
     "weeks_decoupled", "compute_cn", "compute_us", "compute_ratio", "domestic_output", "imports", "chip_ratio",
     "utilisation", "backlog", "downloads", "open_releases", "price_us", "price_cn", "price_ratio", "spending_cn",
