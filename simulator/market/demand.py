@@ -127,16 +127,16 @@ class Demand(Mechanism):
         "demand.weight_time", "demand.friction", "demand.open_bonus", "demand.custom_licence_loss",
         "demand.spend_growth", "demand.spend_growth_global", "demand.spend_adoption", "demand.spend_price_elasticity",
         "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth",
-    )
+    )  # fmt: skip
     reads = (
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
         "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
         "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
         "firms.depth",
-    )
+    )  # fmt: skip
     series = (
         "omega", "spending_cn", "spending_global", "token_share_cn", "spending_share_cn", "token_top10", "agent_share",
-    )
+    )  # fmt: skip
 
     def start(self, market: Market) -> None:
         p = market.parameters
@@ -181,9 +181,7 @@ class Demand(Mechanism):
             - p["demand.budget_effect"] * market.capital.sentiment
             + p["demand.agent_volume_effect"] * (state.agent_share - p["agents.demand_share0"])
         )
-        state.price_performance_weight = relaxed_weight(
-            state.price_performance_weight, target, p["demand.weight_time"]
-        )
+        state.price_performance_weight = relaxed_weight(state.price_performance_weight, target, p["demand.weight_time"])
 
     def _spend(self, market: Market) -> None:
         """(8.11), by segment; Chinese segments look at Chinese adoption and prices, global ones at those of the US."""

@@ -134,16 +134,16 @@ class Firms(Mechanism):
         "firms.runway0_max", "firms.round_rate", "firms.round_min", "firms.round_max", "firms.traction_trend",
         "firms.exit_rate", "firms.exit_cash_months", "firms.exit_cash_factor", "firms.exit_lag",
         "firms.exit_lag_factor", "firms.leading", "firms.consumer_part", "firms.field_part",
-    )
+    )  # fmt: skip
     reads = (
         "capability.theta", "releases.best_open", "compute.stock", "capital.sentiment", "capital.burst_loss",
         "prices.api_margin", "prices.list_price", "demand.realised", "demand.spending",
-    )
+    )  # fmt: skip
     events = ("exits-base-training", "model-revenue-below-half", "native-model-revenue-below-half")
     series = (
         "largest_share", "largest_token_share", "hhi", "layer_share", "viable_firms", "revenue", "revenue_growth",
         "model_share", "depth", "base_labs", "cash",
-    )
+    )  # fmt: skip
 
     def start(self, market: Market) -> None:
         p, roster, worlds = market.parameters, market.roster, market.worlds
@@ -214,9 +214,7 @@ class Firms(Mechanism):
         state, p, startups = market.firms, market.parameters, market.roster.with_flag("start-up")
         revenue = state.revenue[startups]
         mood = market.capital.sentiment - market.capital.burst_loss
-        rate = round_rate(
-            p["firms.round_rate"], mood, revenue, state.revenue_start[startups], state.traction_trend
-        )
+        rate = round_rate(p["firms.round_rate"], mood, revenue, state.revenue_start[startups], state.traction_trend)
         funded = happens(self.draw.uniform(len(startups)), rate, QUARTER)
         least, most = p["firms.round_min"], p["firms.round_max"]
         size = least + (most - least) * self.draw.uniform(len(startups))
@@ -231,9 +229,7 @@ class Firms(Mechanism):
         short = np.zeros_like(state.trains)
         short[roster.with_flag("start-up")] = state.cash < p["firms.exit_cash_months"] / MONTHS
         behind = market.releases.best_open - market.capability.theta > p["firms.exit_lag"]
-        rate = exit_rate(
-            p["firms.exit_rate"], short, p["firms.exit_cash_factor"], behind, p["firms.exit_lag_factor"]
-        )
+        rate = exit_rate(p["firms.exit_rate"], short, p["firms.exit_cash_factor"], behind, p["firms.exit_lag_factor"])
         leaves = happens(self.draw.uniform(len(roster.firms)), rate, QUARTER)
         leaves &= state.trains & roster.in_china[:, None]
         state.trains = state.trains & ~leaves

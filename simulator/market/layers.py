@@ -2,9 +2,10 @@
 
 A firm is viable in its layer while at least 60 % of its revenue comes from the layer's streams and it has positive
 operating cash flow or 24 months of runway (firms with parents count as having it); only firms that the roster puts in
-the layer are counted. The streams follow 000, judgement 7: infrastructure sells models (weights, cheap APIs) other than
-to consumers; vertical sells in single fields and experience to consumers, each models and solutions; full stack
-delivers integrated systems, that is solutions anywhere. MODEL.md section 15; signal layered-structure-emerges.
+the layer are counted. The streams follow 000, judgement 7. Two layers are told apart by what they sell, wherever:
+infrastructure sells models (weights, cheap APIs), full stack sells solutions (integrated systems). Two are told apart
+by who buys, models and solutions alike: vertical sells in single fields, experience to consumers. MODEL.md section 15;
+signal layered-structure-emerges.
 """
 
 from simulator.market.core import Mask
@@ -29,7 +30,7 @@ def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, fie
     """
     match layer:
         case "infrastructure":
-            part = (1 - consumer)[:, None] * model
+            part = model
         case "vertical":
             part = field[:, None] * (model + solution)
         case "experience":

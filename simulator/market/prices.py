@@ -12,7 +12,7 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import held, own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, happens
+from simulator.market.core import MONTH, Mask, Mechanism, happens, median
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -137,16 +137,16 @@ class Prices(Mechanism):
         "prices.war_margin_reference.cn", "prices.war_margin_reference.us", "prices.war_slack",
         "prices.war_slack_reference", "prices.war_cut", "prices.war_cut_spread", "demand.share0", "demand.spend0",
         "demand.price_performance_weight0", "demand.scale", "demand.price_weight", "releases.base_rate",
-    )
+    )  # fmt: skip
     reads = (
         "capability.theta", "releases.shipped", "releases.best_open", "releases.since_clearing", "compute.cost_factor",
         "compute.utilisation", "demand.share", "demand.spending", "demand.price_performance_weight",
-    )
+    )  # fmt: skip
     events = ("price-war", "us-price-cut", "us-list-price-cut")
     series = (
         "price_us", "price_cn", "price_ratio", "price_ratio_equal", "cost_ratio", "list_price", "us_list_cuts",
         "closed_premium", "api_margin_cn", "api_margin_us", "token_margin",
-    )
+    )  # fmt: skip
 
     def start(self, market: Market) -> None:
         p, worlds = market.parameters, market.worlds
@@ -270,7 +270,7 @@ class Prices(Mechanism):
         china, america = roster.china, roster.america
         shipped, price = market.releases.shipped, state.list_price
         price_us = of_best(price[america], shipped[america], BEST_US).mean(axis=0)
-        price_cn = np.median(of_best(price[china], shipped[china], BEST_CHINESE), axis=0)
+        price_cn = median(of_best(price[china], shipped[china], BEST_CHINESE))
         ratio = price_us / price_cn
         gap = np.maximum(shipped[america].max(axis=0) - shipped[china].max(axis=0), 0)
         cuts = price[america] <= LIST_CUT_LEVEL * state.list_price_start[america]
@@ -286,7 +286,7 @@ class Prices(Mechanism):
             "closed_premium": state.closed_premium[america].mean(axis=0),
             "api_margin_cn": margin_cn,
             "api_margin_us": margin_us,
-            "token_margin": np.median(price[china] * state.api_margin[china], axis=0),
+            "token_margin": median(price[china] * state.api_margin[china]),
         }
 
 

@@ -78,9 +78,7 @@ class Stalls:
 
     def observe(self) -> dict[str, Array]:
         """All series of the three mechanisms."""
-        return (
-            self.prices.observe(self.market) | self.demand.observe(self.market) | self.firms.observe(self.market)
-        )
+        return self.prices.observe(self.market) | self.demand.observe(self.market) | self.firms.observe(self.market)
 
     def firm(self, name: str) -> int:
         return ROSTER.names.index(name)

@@ -89,11 +89,11 @@ def test_only_the_largest_of_those_that_turn_first_counts() -> None:
 
 @pytest.mark.parametrize(
     ("layer", "stream"),
-    # two segments, the first of one field, the second of consumers: models 6 and 2, solutions 3 and 5
-    [("infrastructure", 6), ("vertical", 9), ("experience", 7), ("full_stack", 8)],
+    # two segments, the first of one field, the second of consumers: models 6 and 2, solutions 3 and 4
+    [("infrastructure", 8), ("vertical", 9), ("experience", 6), ("full_stack", 7)],
 )
 def test_streams_of_the_layers(layer: str, stream: float) -> None:
-    model, solution = column(6, 2)[:, None], column(3, 5)[:, None]
+    model, solution = column(6, 2)[:, None], column(3, 4)[:, None]
     found = layer_stream(layer, model, solution, consumer=column(0, 1), field=column(1, 0))
     assert found == pytest.approx(stream)
 

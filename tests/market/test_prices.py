@@ -261,9 +261,7 @@ def test_a_model_that_is_not_replaced_becomes_cheaper_to_serve() -> None:
     assert ratio == pytest.approx(np.exp(-1.2), rel=1e-4)
 
 
-@pytest.mark.parametrize(
-    ("path", "low", "high"), [("prices.closed_premium", 0.5, 2), ("prices.markup_scale", 0.5, 2)]
-)
+@pytest.mark.parametrize(("path", "low", "high"), [("prices.closed_premium", 0.5, 2), ("prices.markup_scale", 0.5, 2)])
 def test_premium_and_scale_raise_us_margins(path: str, low: float, high: float) -> None:
     margins = [Stalls(given=PEACE | {path: value}).clear(24).observe()["api_margin_us"] for value in (low, high)]
     assert (margins[1] > margins[0]).all()
@@ -277,8 +275,7 @@ def test_closer_open_models_cost_the_premium() -> None:
 
 def test_a_higher_weight_of_price_thins_margins() -> None:
     thick, thin = (
-        Stalls(given=PEACE | {"demand.price_performance_target": target}).clear(36).observe()
-        for target in (0.2, 0.8)
+        Stalls(given=PEACE | {"demand.price_performance_target": target}).clear(36).observe() for target in (0.2, 0.8)
     )
     assert (thin["api_margin_cn"] < thick["api_margin_cn"]).all()
     assert (thin["api_margin_us"] < thick["api_margin_us"]).all()
