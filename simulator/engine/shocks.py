@@ -27,7 +27,7 @@ Ticks = npt.NDArray[np.int32]
 Weight = npt.NDArray[np.float32]
 Amount = npt.NDArray[np.float32]
 NEVER = np.int32(2**30)
-SMALLEST_REST = np.float32(1e-6)
+SMALLEST_REST = 1e-6
 """Keeps the last step of a ramp from dividing by nothing."""
 FREE = -1
 """A switch that no shock holds."""
