@@ -5,6 +5,7 @@ half of them. A chart that fails is reported in the index and costs no other.
 """
 
 import json
+import logging
 import re
 import shutil
 import traceback
@@ -29,6 +30,8 @@ from simulator.report.wording import Entry
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+logger = logging.getLogger(__name__)
+
 LANGUAGES = ("en", "zh")
 INDEX = "index.json"
 Progress = Callable[[str], None]
@@ -50,12 +53,12 @@ class Chart:
 
 def draw_charts(
     run_folder: Path, language: str = "en", progress: Progress | None = None, workers: int = 1
-) -> Path:
+) -> list[Path]:
     """Draw all charts of a finished run into `charts/` within its folder, as SVG and PNG with `index.json`.
 
     Reads `forecast.json`, `manifest.json`, `series.parquet` and `strip.parquet`. The same run gives the same bytes on
-    one platform, whatever the number of worker processes. Returns the folder of the charts; the index lists what was
-    drawn under `charts` and what was not, with the message, under `failed`.
+    one platform, whatever the number of worker processes. Returns the files, the index among them; the index lists what
+    was drawn under `charts` and what was not, with the message, under `failed`; a failure is also told in the log.
 
     Raises
     ------
@@ -72,7 +75,7 @@ def draw_charts(
     try:
         records = drawn(run_folder, run, partial_folder, progress or (lambda _: None), workers)
         (partial_folder / INDEX).write_text(index_text(run, records), "utf-8")
-        return put_in_place(partial_folder, run_folder / "charts")
+        return sorted(put_in_place(partial_folder, run_folder / "charts").iterdir())
     finally:
         shutil.rmtree(partial_folder, ignore_errors=True)
 
@@ -156,6 +159,7 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
             path.unlink()
         place = traceback.extract_tb(error.__traceback__)[-1]
         message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        logger.warning("chart %s could not be drawn: %s", chart.id, message)
         return about | {"message": message}
     return about | {"files": files, "title": told.title, "caption": told.caption, "alt": told.alt}
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from simulator.report.measure import width_of
 from simulator.report.numbers import chance, named, number, quantity, share, tick_labels
+from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, BLUE, GREY, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
 from simulator.report.wording import (
@@ -20,7 +21,6 @@ from simulator.report.wording import (
     question_of,
     rank_error,
     run_title,
-    say,
     sentence,
     whole,
 )
@@ -90,7 +90,8 @@ def beyond(values: Values, threshold: Mapping[str, Any] | None) -> npt.NDArray[n
     """Which values lie strictly on the threshold's side."""
     if threshold is None:
         return np.zeros(len(values), dtype=bool)
-    return values > threshold["value"] if threshold["side"] == "above" else values < threshold["value"]
+    limit = float(threshold["value"])
+    return values > limit if threshold["side"] == "above" else values < limit
 
 
 def limits(told: Entry, values: Values) -> tuple[float, float]:
@@ -128,7 +129,12 @@ def draw_dots(axes: "Axes", told: Entry, width: float, height: float) -> None:
     axes.set(xlim=(low, high), ylim=(-BAR, height + HEAD))
     y = (places + 0.5) * min(diameter, height / (places.max() + 1))
     marked = beyond(values, threshold) if threshold else np.ones(len(values), dtype=bool)
-    look = {"linestyle": "none", "marker": "o", "markersize": float(diameter) * 0.86, "markeredgewidth": 0.8}
+    look: dict[str, Any] = {
+        "linestyle": "none",
+        "marker": "o",
+        "markersize": float(diameter) * 0.86,
+        "markeredgewidth": 0.8,
+    }
     axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **look)
     axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **look)
     set_ticks(axes, low, high)
@@ -138,8 +144,9 @@ def set_ticks(axes: "Axes", low: float, high: float) -> None:
     """Round numbers along the axis."""
     from matplotlib.ticker import MaxNLocator
 
-    ticks = [float(tick) for tick in MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high) if low <= tick <= high]
-    axes.set_xticks(ticks, tick_labels(ticks))
+    ticks = MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    inside = [float(tick) for tick in ticks if low <= tick <= high]
+    axes.set_xticks(inside, tick_labels(inside))
 
 
 def draw_bars(axes: "Axes", told: Entry, language: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.report.measure import spread, width_of, wrap
-from simulator.report.numbers import date_ticks, day, named, number, quantity, tick_labels, unit_name
+from simulator.report.numbers import date_limits, date_ticks, day, named, number, quantity, tick_labels, unit_name
+from simulator.report.phrases import say
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import (
     BLACK,
@@ -17,24 +18,23 @@ from simulator.report.sheet import (
     LEADING,
     ORANGE,
     PINK,
-    RULE,
     TEXT_SIZE,
     TINTS,
-    WIDTH,
     Heading,
     Sheet,
     Told,
     lay_out,
 )
-from simulator.report.wording import capital, footer, rank_error, run_title, say, sentence, whole
+from simulator.report.wording import capital, footer, rank_error, run_title, sentence, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.typing import LineStyleType
 
 LEFT, FOOT, HEAD = 40.0, 16.0, 16.0
-LABELS = 126.0
-"""Width of the column of labels beside a fan, in points."""
+LEADER = 17.0
+"""From the last date to its labels, in points."""
 BANDS = (("90", "q05", "q95"), ("80", "q10", "q90"), ("50", "q25", "q75"))
 """Per cent of the worlds inside, lower and upper edge; widest first."""
 
@@ -43,7 +43,14 @@ PANELS = 6
 ACROSS = 2
 PANEL, PANEL_GAP = 96.0, 44.0
 """Height of a panel of the strip and distance to the next, in points."""
-LOOKS = ((BLUE, "-"), (ORANGE, "-"), (BLACK, "-"), (PINK, "-"), (BLUE, (0, (3, 1.5))), (BLACK, (0, (1, 1.2))))
+LOOKS: tuple[tuple[str, "LineStyleType"], ...] = (
+    (BLUE, "-"),
+    (ORANGE, "-"),
+    (BLACK, "-"),
+    (PINK, "-"),
+    (BLUE, (0, (3, 1.5))),
+    (BLACK, (0, (1, 1.2))),
+)
 """Colour and dash of the single worlds."""
 
 
@@ -67,11 +74,13 @@ def draw_fan(figure: "Figure", run: RunTables, series: SeriesBands) -> Told:
     error = say(language, "rank-error", points=f"{100 * rank_error(run.worlds):.1f}")
     notes = [say(language, "fan-note"), *footer(run, error)]
     sheet = lay_out(figure, Heading(title, question, finding), notes)
-    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - LABELS, sheet.body - FOOT - HEAD)
+    labels = end_labels(series, language)
+    column = LEADER + 2.0 + max((width_of(text, TEXT_SIZE) for _, text in labels), default=0.0)
+    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
     shade(axes, series)
     set_axes(axes, run, series, [series.quantiles["q05"], series.quantiles["q95"]], most=6)
     sheet.write(0, sheet.body - 4.0, unit_name(series.unit, language), color=GREY)
-    label_bands(sheet, axes, series, language)
+    label_bands(sheet, axes, series, labels, column)
     caption = say(language, "fan-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
     return Told(title, sentence(caption, language), f"{sentence(title, language)} {finding}")
 
@@ -90,8 +99,8 @@ def set_axes(axes: "Axes", run: RunTables, series: SeriesBands, shown: Sequence[
     finite = np.concatenate([values[np.isfinite(values)] for values in shown] or [np.zeros(1)])
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     room = 0.05 * (high - low) or abs(high) * 0.05 or 1.0
-    axes.set(xlim=(series.days[0], series.days[-1]), ylim=(low - room, high + room))
-    ticks = [float(tick) for tick in MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
+    axes.set(xlim=date_limits(series.days), ylim=(low - room, high + room))
+    ticks = [float(tick) for tick in MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low - room, high + room)]
     inside = [tick for tick in ticks if low - room <= tick <= high + room]
     axes.set_yticks(inside, tick_labels(inside))
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
@@ -100,35 +109,32 @@ def set_axes(axes: "Axes", run: RunTables, series: SeriesBands, shown: Sequence[
     axes.set_xticks([place for place, _ in dates], [text for _, text in dates])
 
 
-def label_bands(sheet: Sheet, axes: "Axes", series: SeriesBands, language: str) -> None:
-    """Beside the last date: each band's upper edge with the share of worlds inside and its ends there, and the median."""
+def end_labels(series: SeriesBands, language: str) -> list[tuple[str, str]]:
+    """What stands beside the last date: the level of an edge and what it says, from the median outwards.
+
+    There is no label where there is no number.
+    """
+    labels = [("q50", say(language, "median", value=number(float(series.quantiles["q50"][-1]))))]
+    labels += [(top, inside_says(series, inside, foot, top, language)) for inside, foot, top in reversed(BANDS)]
+    return [(level, text) for level, text in labels if np.isfinite(series.quantiles[level][-1])]
+
+
+def label_bands(sheet: Sheet, axes: "Axes", series: SeriesBands, labels: list[tuple[str, str]], column: float) -> None:
+    """Write the labels at the heights of their edges, moved apart where they would touch."""
     height = sheet.body - FOOT - HEAD
     low, high = axes.get_ylim()
-    edge = sheet.width - LABELS
-    ends = [(series.quantiles[top][-1], inside_says(series, inside, foot, top, language)) for inside, foot, top in BANDS]
-    middle = series.quantiles["q50"][-1]
-    ends.append((middle, say(language, "median", value=number(float(middle)))))
-    wanted = [(float(value) - low) / (high - low) * height for value, _ in ends]
+    edge = sheet.width - column
+    wanted = [(float(series.quantiles[level][-1]) - low) / (high - low) * height for level, _ in labels]
     places = spread(wanted, TEXT_SIZE * LEADING + 1.0, 4.0, height)
-    for (_, text), at, place in zip(ends, wanted, places, strict=True):
-        leader(sheet, edge, FOOT + at, FOOT + place)
-        sheet.write(edge + 17.0, FOOT + place, text, va="center_baseline")
+    for (_, text), at, place in zip(labels, wanted, places, strict=True):
+        sheet.line((edge + 1.0, edge + 12.0, edge + 15.0), (FOOT + at, FOOT + place, FOOT + place))
+        sheet.write(edge + LEADER, FOOT + place, text, va="center_baseline")
 
 
 def inside_says(series: SeriesBands, inside: str, foot: str, top: str, language: str) -> str:
     """A band's share of the worlds and its ends at the last date."""
     low, high = (number(float(series.quantiles[level][-1])) for level in (foot, top))
     return f"{inside}%：{low}–{high}" if language == "zh" else f"{inside} %: {low} – {high}"
-
-
-def leader(sheet: Sheet, x: float, start: float, end: float) -> None:
-    """A thin line from the end of a band to its label."""
-    from matplotlib.lines import Line2D
-
-    left = (sheet.width - WIDTH) / 2
-    across = [(x + step - left) / WIDTH for step in (1.0, 12.0, 15.0)]
-    up = [(sheet.bottom + y) / sheet.height for y in (start, end, end)]
-    sheet.figure.add_artist(Line2D(across, up, transform=sheet.figure.transFigure, color=RULE, linewidth=0.5))
 
 
 def strips(run: RunTables) -> list[list[SeriesBands]]:
@@ -155,17 +161,12 @@ def draw_strip(figure: "Figure", run: RunTables, panels: Sequence[SeriesBands], 
 
 def draw_legend(sheet: Sheet, worlds: Sequence[int], language: str) -> None:
     """One line that names the worlds with the colour and dash of their lines."""
-    from matplotlib.lines import Line2D
-
     x = 0.0
     for world, (colour, dash) in zip(worlds, LOOKS, strict=False):
         text = say(language, "world", number=whole(world))
-        ends = [((WIDTH - sheet.width) / 2 + x + step) / WIDTH for step in (0.0, 16.0)]
-        y = (sheet.bottom + sheet.body - 6.0) / sheet.height
-        sheet.figure.add_artist(
-            Line2D(ends, (y, y), transform=sheet.figure.transFigure, color=colour, linestyle=dash, linewidth=1.2)
-        )
-        sheet.write(x + 20.0, sheet.body - 6.0, text, va="center_baseline")
+        y = sheet.body - 6.0
+        sheet.line((x, x + 16.0), (y, y), color=colour, linestyle=dash, linewidth=1.2)
+        sheet.write(x + 20.0, y, text, va="center_baseline")
         x += 30.0 + width_of(text, TEXT_SIZE)
 
 
@@ -174,7 +175,7 @@ def draw_panel(sheet: Sheet, run: RunTables, series: SeriesBands, worlds: Sequen
     column, row = place % ACROSS, place // ACROSS
     wide = (sheet.width - 12.0) / ACROSS
     bottom = sheet.body - 16.0 - (row + 1) * (PANEL + PANEL_GAP) + 18.0
-    axes = sheet.axes(column * (wide + 12.0) + 32.0, bottom, wide - 42.0, PANEL)
+    axes = sheet.axes(column * (wide + 12.0) + 38.0, bottom, wide - 48.0, PANEL)
     low, high = series.quantiles["q10"], series.quantiles["q90"]
     axes.fill_between(series.days, low, high, color=TINTS["90"], linewidth=0)
     paths = run.strip[series.name]

@@ -1,12 +1,28 @@
-"""How likely, where there is neither a date nor a quantity: a dot before the essay's range, and the worlds behind it; or
-two probabilities and their ratio."""
+"""How likely, where there is neither a date nor a quantity: a dot before the essay's range, and all worlds.
+
+Also the ratio of two probabilities.
+"""
 
 from typing import TYPE_CHECKING
 
 from simulator.report.measure import width_of
 from simulator.report.numbers import chance, number, per_cent
+from simulator.report.phrases import say
 from simulator.report.reading import RunTables
-from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, FAINT, GREY, RULE, TEXT_SIZE, TINTS, Heading, Sheet, Told, lay_out
+from simulator.report.sheet import (
+    BLACK,
+    BLUE,
+    ESSAY_TINT,
+    FAINT,
+    GREY,
+    RULE,
+    TEXT_SIZE,
+    TINTS,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
 from simulator.report.wording import (
     Entry,
     answer,
@@ -15,7 +31,6 @@ from simulator.report.wording import (
     hedge_range,
     question_of,
     run_title,
-    say,
     sentence,
     whole,
 )
@@ -34,12 +49,14 @@ WORLDS = 50.0
 
 
 def draw_likelihood(figure: "Figure", run: RunTables, signal: Entry) -> Told:
-    """One probability: the model's dot and the essay's band on a scale from 0 to 100 %, and what became of all worlds."""
+    """One probability: the model's dot and the essay's band on one scale, and what became of all worlds."""
     language = run.language
     title, finding = run.text(signal["title"]), answer(signal, run)
     error = error_of(signal, language)
     body = FOOT + 2 * ROW + WORLDS
-    sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal["source"]), body=body)
+    sheet = lay_out(
+        figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal["source"]), body=body
+    )
     axes = scale(sheet, WORLDS + FOOT, 2 * ROW, language, say(language, "probability-axis"))
     if signal["probability"]:
         mark(sheet, axes, signal["probability"], 1.5, WORLDS + FOOT + 1.5 * ROW, say(language, "model"), language)
@@ -62,9 +79,7 @@ def scale(sheet: Sheet, bottom: float, height: float, language: str, label: str)
     return axes
 
 
-def mark(
-    sheet: Sheet, axes: "Axes", told: Entry, row: float, height: float, name: str, language: str
-) -> None:
+def mark(sheet: Sheet, axes: "Axes", told: Entry, row: float, height: float, name: str, language: str) -> None:
     """A row of the scale: a dot with its interval, its number beside it."""
     axes.plot((told["low"], told["high"]), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
     axes.plot((told["value"],), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
@@ -96,7 +111,7 @@ def mark_essay(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None
 
 
 def draw_worlds(sheet: Sheet, signal: Entry, run: RunTables) -> None:
-    """A bar of all worlds: where it holds, where it does not, where there is no answer, where the condition is not met."""
+    """A bar of all worlds: it holds, it does not, there is no answer, the condition is not met."""
     holds = round(signal["probability"]["value"] * signal["answered"]) if signal["probability"] else 0
     parts = [
         ("holds", holds, BLUE, "white"),
@@ -122,9 +137,7 @@ def draw_key(sheet: Sheet, key: list[tuple[str, str]]) -> None:
     """Squares with their names in one line under the bar."""
     x = NAMES
     for text, fill in key:
-        swatch = sheet.axes(x, 8.0, 7.0, 7.0)
-        swatch.set(xticks=[], yticks=[], facecolor=fill)
-        swatch.spines[:].set(visible=True, color=RULE, linewidth=0.5)
+        sheet.swatch(x, 8.0, fill)
         sheet.write(x + 10.0, 11.0, text, va="center_baseline")
         x += 22.0 + width_of(text, TEXT_SIZE)
 
@@ -154,16 +167,27 @@ def draw_ratio(sheet: Sheet, odds: Entry, language: str) -> None:
     """The ratio on a scale of its own, logarithmic, so that a half and a double are equally far from one."""
     axes = sheet.axes(NAMES, FOOT, sheet.width - NAMES - 8.0, ROW)
     threshold = odds.get("threshold")
-    shown = [odds["low"], odds["high"], 1.0] + ([threshold["value"]] if threshold else [])
+    shown = [odds["low"], odds["high"], 1.0, *([threshold["value"]] if threshold else [])]
+    first, last = min(shown) / 1.8, max(shown) * 1.8
     axes.set_xscale("log")
-    axes.set(xlim=(min(shown) / 1.6, max(shown) * 1.6), ylim=(0, 1), yticks=[])
-    ticks = [tick for tick in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if min(shown) / 1.6 <= tick <= max(shown) * 1.6]
+    axes.set(xlim=(first, last), ylim=(0, 1), yticks=[])
+    steps = (1, 2, 5) if last / first < 100 else (1,)
+    ticks = [step * 10.0**power for power in range(-6, 6) for step in steps if first <= step * 10.0**power <= last]
     axes.set_xticks(ticks, [number(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     axes.plot((odds["low"], odds["high"]), (0.4, 0.4), color=BLUE, linewidth=2.0, solid_capstyle="butt")
     axes.plot((odds["value"],), (0.4,), marker="s", markersize=5.5, color=BLUE)
-    axes.annotate(number(odds["value"]), (odds["high"], 0.4), xytext=(5, 0), textcoords="offset points", color=BLUE, va="center_baseline")
+    left = threshold is not None and threshold["value"] >= odds["value"]
+    axes.annotate(
+        number(odds["value"]),
+        (odds["low"] if left else odds["high"], 0.4),
+        xytext=(-5 if left else 5, 0),
+        textcoords="offset points",
+        ha="right" if left else "left",
+        va="center_baseline",
+        color=BLUE,
+    )
     if threshold:
         axes.axvline(threshold["value"], color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
     sheet.write(NAMES, FOOT - 21.0, say(language, "ratio-axis"), color=GREY)

@@ -12,6 +12,7 @@ CHINESE_FONT = Path(__file__).parent / "fonts" / "SimulatorSansSC-Regular.otf"
 
 # A number stays with its per cent sign and with the "<" before it; a Chinese character is a word of its own.
 PIECES = re.compile(r"(?:[<>±×] )?[^\s\u2e80-\uffef]+(?: %[.;,)]*)?|\s+|[\u2e80-\uffef]")
+SEPARATOR = " · "
 NEVER_FIRST = frozenset("，。、；：？！”’）》〉」』】％…·%)")
 NEVER_LAST = frozenset("“‘（《〈「『【(")
 
@@ -49,6 +50,18 @@ def wrap(text: str, size: float, width: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def wrap_parts(text: str, size: float, width: float) -> list[str]:
+    """Lines that break between the parts of "one · another" where they can, and within a part only where they must."""
+    lines: list[str] = []
+    for part in text.split(SEPARATOR):
+        joined = f"{lines[-1]}{SEPARATOR}{part}" if lines else part
+        if lines and width_of(joined, size) <= width:
+            lines[-1] = joined
+        else:
+            lines += wrap(part, size, width)
+    return lines
+
+
 def joined_marks(pieces: list[str]) -> list[str]:
     """The same pieces, with a mark that may not begin or end a line tied to its neighbour."""
     tied: list[str] = []
@@ -65,7 +78,7 @@ def joined_marks(pieces: list[str]) -> list[str]:
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:
-    """Positions as near to the wanted ones as a least distance allows, in the same order, within [low, high] if they fit.
+    """Positions as near to the wanted ones as a least distance allows, in the same order, and within [low, high].
 
     Used for labels beside a chart: each keeps its height unless a neighbour is closer than `gap`.
     """

@@ -6,7 +6,14 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+SMALLEST, LARGEST = 1e-4, 1e6
+"""Numbers beyond these are written with a power of ten."""
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 UNITS = {
     "fm": ("frontier months", "前沿月"),
@@ -33,11 +40,14 @@ def unit_name(unit: str, language: str) -> str:
 
 
 def number(value: float) -> str:
-    """Three significant digits, thousands in groups, a true minus sign: 12,300, 4.32, −0.031."""
+    """Three significant digits, thousands in groups, a true minus sign: 12,300, 4.32, −0.031, 2.5×10⁷."""
     if not math.isfinite(value):
         return "–"
     if value == 0:
         return "0"
+    if not SMALLEST <= abs(value) < LARGEST:
+        power = math.floor(math.log10(abs(value)))
+        return f"{number(value / 10.0**power)}×10{str(power).translate(RAISED)}"
     decimals = 2 - math.floor(math.log10(abs(value)))
     text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -46,6 +56,8 @@ def number(value: float) -> str:
 
 def tick_labels(ticks: Sequence[float]) -> list[str]:
     """Labels of round, evenly spaced numbers with the same decimals throughout: 0.20, 0.25."""
+    if max((abs(tick) for tick in ticks), default=0.0) >= LARGEST:
+        return [number(tick) for tick in ticks]
     step = min((after - before for before, after in pairwise(ticks)), default=1.0)
     decimals = 0
     while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6 * step * 10**decimals:
@@ -92,7 +104,7 @@ def decimals_of(value: float, error: float) -> int:
 
 
 def chance(probability: Mapping[str, Any], language: str) -> str:
-    """A probability as counted. Where it never happened its upper limit stands for it, where it always did its lower one."""
+    """A probability as counted; its upper limit where it never happened, its lower one where it always did."""
     value, low, high = probability["value"], probability["low"], probability["high"]
     if value <= 0:
         return f"< {rounded_up(100 * high)}{per_cent(language)}"
@@ -144,8 +156,13 @@ def iso_day(text: str, language: str) -> str:
     return day(date.fromisoformat(text), language)
 
 
+def date_limits(days: Sequence[float] | npt.NDArray[np.float64]) -> tuple[float, float]:
+    """The ends of a date axis, a day apart at least."""
+    return float(days[0]), max(float(days[-1]), float(days[0]) + 1.0)
+
+
 def date_ticks(start: date, end: date, language: str, most: int = 6) -> list[tuple[float, str]]:
-    """Where a date axis has its labels: the closest calendar steps that give at most so many; whole years show as years."""
+    """Where a date axis has its labels: the closest calendar steps that give at most so many. Years show as years."""
     ticks: list[tuple[float, str]] = []
     for step in (1, 3, 6, 12, 24, 60, 120):
         counts = range(start.year * 12, end.year * 12 + 13, step)

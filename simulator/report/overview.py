@@ -4,11 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.report.measure import wrap
+from simulator.report.measure import SEPARATOR, wrap
 from simulator.report.numbers import chance, chance_interval, number, points
+from simulator.report.phrases import say
 from simulator.report.reading import RunTables
-from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, FAINT, GREY, LEADING, TEXT_SIZE, Heading, Sheet, Told, lay_out
-from simulator.report.wording import Entry, footer, probability_says, quantile_at, run_title, say, sentence, whole
+from simulator.report.sheet import (
+    BLACK,
+    BLUE,
+    ESSAY_TINT,
+    FAINT,
+    GREY,
+    LEADING,
+    TEXT_SIZE,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
+from simulator.report.wording import Entry, capital, footer, probability_says, quantile_at, run_title, sentence, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,7 +66,8 @@ def judgement_title(name: str, run: RunTables) -> str:
     titles = run.forecast.get("judgements") or {}
     if name in titles:
         return run.text(titles[name])
-    return name.replace("-", " ") if name else say(run.language, "no-judgement")
+    number_of, _, rest = name.partition("-")
+    return f"{capital(number_of)}{SEPARATOR}{rest.replace('-', ' ')}" if name else say(run.language, "no-judgement")
 
 
 def rows_of(parts: Sequence[Group], run: RunTables) -> list[Row]:
@@ -102,7 +116,9 @@ def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page
     for row in rows:
         draw_row(sheet, axes, row, top, language)
         top -= row.height
-    caption = say(language, "overview-caption", signals=len(signals), worlds=whole(run.worlds), title=run_title(run), error=error)
+    caption = say(
+        language, "overview-caption", signals=len(signals), worlds=whole(run.worlds), title=run_title(run), error=error
+    )
     return Told(title, sentence(caption, language), sentence(in_words(signals, run), language))
 
 
@@ -127,7 +143,8 @@ def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, language: str) ->
         inset, colour, low = (8.0, BLACK, ROW_GAP / 2) if row.signal else (0.0, GREY, GROUP_GAP)
         sheet.write(inset, top - low - (place + 0.75) * line, text, color=colour, va="baseline")
     if row.signal is None:
-        sheet.rule(top - row.height + 0.5)
+        height = top - row.height + 0.5
+        sheet.line((0, sheet.width), (height, height))
         return
     centre = top - row.height / 2
     draw_chance(axes, row.signal, centre, min(9.0, row.height - ROW_GAP))
@@ -141,7 +158,9 @@ def draw_chance(axes: "Axes", signal: Entry, centre: float, height: float) -> No
         axes.barh(centre, high - low, left=low, height=height, color=ESSAY_TINT, zorder=1)
     if signal["probability"]:
         told = signal["probability"]
-        axes.plot((told["low"], told["high"]), (centre, centre), color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3)
+        axes.plot(
+            (told["low"], told["high"]), (centre, centre), color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3
+        )
         axes.plot((told["value"],), (centre,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
 
 

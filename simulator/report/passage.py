@@ -8,18 +8,32 @@ import numpy.typing as npt
 
 from simulator.forecast.intervals import probability
 from simulator.report.measure import spread
-from simulator.report.numbers import chance, date_ticks, iso_day, per_cent, share
+from simulator.report.numbers import chance, date_limits, date_ticks, iso_day, per_cent, share
+from simulator.report.phrases import say
 from simulator.report.reading import RunTables
-from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, FAINT, GREY, LEADING, TEXT_SIZE, TINTS, Heading, Sheet, Told, lay_out
+from simulator.report.sheet import (
+    BLACK,
+    BLUE,
+    ESSAY_TINT,
+    FAINT,
+    GREY,
+    LEADING,
+    TEXT_SIZE,
+    TINTS,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
 from simulator.report.wording import (
     Entry,
     answer,
     error_of,
     footer,
     hedge_range,
+    not_happened,
     question_of,
     run_title,
-    say,
     sentence,
     whole,
 )
@@ -55,7 +69,7 @@ def curve_axes(sheet: Sheet, days: npt.NDArray[np.float64], language: str) -> "A
     """Dates across, 0 to 100 % of the worlds up."""
     height = sheet.body - FOOT - HEAD
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - LABELS, height)
-    axes.set(xlim=(days[0], days[-1]), ylim=(0, 1))
+    axes.set(xlim=date_limits(days), ylim=(0, 1))
     ticks = date_ticks(date.fromordinal(int(days[0])), date.fromordinal(int(days[-1])), language)
     axes.set_xticks([day for day, _ in ticks], [text for _, text in ticks])
     shares = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -104,7 +118,7 @@ def label_end(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
     reached = chance(signal["probability"], language) if signal["probability"] else share(value, language)
     labels = [(value, say(language, "happened", share=reached, day=last), BLUE)]
     if signal["when"]["censored"] > 0.0:
-        text = say(language, "not-happened", share=share(signal["when"]["censored"], language))
+        text = say(language, "not-happened", share=not_happened(signal, language))
         labels.append(((1 + value) / 2, text, GREY))
     if signal["hedge"]:
         low, high = signal["hedge"]["low"], signal["hedge"]["high"]

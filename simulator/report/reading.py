@@ -96,6 +96,8 @@ def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
     for name, column in zip(table.column_names, table.columns, strict=True):
         if pa.types.is_date(column.type):
             columns[name] = column.cast(pa.date32()).cast(pa.int32()).to_numpy() + float(epoch)
+        elif pa.types.is_dictionary(column.type):
+            columns[name] = column.cast(column.type.value_type).to_numpy(zero_copy_only=False)
         else:
             columns[name] = column.to_numpy(zero_copy_only=False)
     return columns
@@ -109,7 +111,7 @@ def main_series(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, SeriesBand
     for name in dict.fromkeys(names[main]):
         rows = np.flatnonzero(names == name)
         rows = rows[np.argsort(columns["date"][rows], kind="stable")]
-        meaning = {language: str(columns[column][rows[0]]) for language, column in (("en", "meaning"), ("zh", "meaning_zh"))}
+        meaning = {"en": str(columns["meaning"][rows[0]]), "zh": str(columns["meaning_zh"][rows[0]])}
         quantiles = {level: columns[level][rows].astype(float) for level in LEVELS}
         found[str(name)] = SeriesBands(
             str(name), str(columns["unit"][rows[0]]), meaning, columns["date"][rows].astype(float), quantiles

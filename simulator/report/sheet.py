@@ -1,7 +1,7 @@
 """The sheet that every chart is drawn on: one typographic scale, one palette, a heading above, a footer below.
 
-All lengths are points (1/72 inch). Blue is what the model says and orange what the essay's own wording implies, in every
-chart; both also differ in form (line or dot against band), so that nothing rests on colour alone.
+All lengths are points (1/72 inch). In every chart blue is what the model says and orange what the essay's own wording
+implies; both also differ in form (line or dot against band), so that nothing rests on colour alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, wrap
+from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, wrap, wrap_parts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,6 +52,7 @@ def drawing_style() -> Iterator[None]:
                 "axes.linewidth": 0.6,
                 "axes.edgecolor": RULE,
                 "text.parse_math": False,
+                "text.hinting": "none",
                 "svg.fonttype": "path",
                 "svg.hashsalt": "simulator",
                 "path.simplify": True,
@@ -71,8 +72,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said about a chart beside it: its title, a caption of whole sentences, and the finding in words for readers
-    who do not see it."""
+    """What is said beside a chart: title, caption in whole sentences, and the finding for those who cannot see it."""
 
     title: str
     caption: str
@@ -114,21 +114,29 @@ class Sheet:
         style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": BLACK, "ha": "left", "va": "center", **look}
         self.figure.text((MARGIN + x) / WIDTH, (self.bottom + y) / self.height, text, **style)
 
+    def swatch(self, x: float, y: float, colour: str, side: float = 7.0) -> None:
+        """A small square of a colour, for a key."""
+        from matplotlib.patches import Rectangle
+
+        place = ((MARGIN + x) / WIDTH, (self.bottom + y) / self.height)
+        look: dict[str, Any] = {"facecolor": colour, "edgecolor": RULE, "linewidth": 0.5}
+        square = Rectangle(place, side / WIDTH, side / self.height, transform=self.figure.transFigure, **look)
+        self.figure.add_artist(square)
+
+    def line(self, x: Sequence[float], y: Sequence[float], **look: Any) -> None:
+        """A line through places of the body."""
+        from matplotlib.lines import Line2D
+
+        across = [(MARGIN + value) / WIDTH for value in x]
+        up = [(self.bottom + value) / self.height for value in y]
+        style: dict[str, Any] = {"color": RULE, "linewidth": 0.5, **look}
+        self.figure.add_artist(Line2D(across, up, transform=self.figure.transFigure, **style))
+
     def write_lines(self, x: float, middle: float, lines: Sequence[str], colour: str) -> None:
         """Lines of text about a middle height."""
         for place, text in enumerate(lines):
             y = middle + ((len(lines) - 1) / 2 - place) * TEXT_SIZE * LEADING
             self.write(x, y, text, color=colour, va="center_baseline")
-
-
-    def rule(self, y: float) -> None:
-        """A thin line across the body at a height."""
-        from matplotlib.lines import Line2D
-
-        height = (self.bottom + y) / self.height
-        ends = (MARGIN / WIDTH, 1 - MARGIN / WIDTH)
-        line = Line2D(ends, (height, height), transform=self.figure.transFigure, color=RULE, linewidth=0.5)
-        self.figure.add_artist(line)
 
 
 def lay_out(
@@ -143,7 +151,7 @@ def lay_out(
         (wrap(heading.question, TEXT_SIZE, WIDTH - 2 * MARGIN), TEXT_SIZE, GREY),
         (wrap(heading.answer, TEXT_SIZE, WIDTH - 2 * MARGIN), TEXT_SIZE, BLUE),
     ]
-    notes = [line for paragraph in footer for line in wrap(paragraph, TEXT_SIZE, WIDTH - 2 * MARGIN)]
+    notes = [line for paragraph in footer for line in wrap_parts(paragraph, TEXT_SIZE, WIDTH - 2 * MARGIN)]
     gap = 3.0
     above = MARGIN + sum(len(lines) * size * LEADING + gap for lines, size, _ in blocks if lines) + gap
     below = MARGIN + len(notes) * TEXT_SIZE * LEADING + 2 * gap
@@ -162,16 +170,21 @@ def lay_out(
 
 
 def place_lines(figure: "Figure", lines: Sequence[str], size: float, colour: str, top: float) -> None:
-    """Lines of text hanging from a height (a fraction of the figure), a fixed distance apart whatever glyphs they hold."""
+    """Lines of text hanging from a height (a fraction of the figure), evenly spaced whatever glyphs they hold."""
     step = size * LEADING / (figure.get_figheight() * 72)
     for number, line in enumerate(lines):
         figure.text(MARGIN / WIDTH, top - (number + 0.78) * step, line, fontsize=size, color=colour, va="baseline")
 
 
 def save(figure: "Figure", folder: Path, name: str, title: str, alt: str) -> dict[str, str]:
-    """SVG and PNG without dates or versions of software, so that the same run gives the same bytes. Returns format → file name."""
+    """Write SVG and PNG without dates or versions of software, so that the same run gives the same bytes.
+
+    Returns format → file name.
+    """
     figure.savefig(
-        folder / f"{name}.svg", format="svg", metadata={"Date": None, "Creator": None, "Title": title, "Description": alt}
+        folder / f"{name}.svg",
+        format="svg",
+        metadata={"Date": None, "Creator": None, "Title": title, "Description": alt},
     )
     figure.savefig(folder / f"{name}.png", format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
     return {"svg": f"{name}.svg", "png": f"{name}.png"}
