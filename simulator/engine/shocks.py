@@ -163,10 +163,11 @@ def push(stock: Amount, operation: str, amount: Amount, old: Weight, new: Weight
     """A stock pushed by the part of a ramp that lies between two ticks; it drifts on by itself meanwhile."""
     pushed: Amount = stock + amount * (new - old)
     if operation == "set":
-        pushed = stock + (amount - stock) * (new - old) / np.maximum(1 - old, SMALLEST_REST)
+        part = (new - old) / np.maximum(1 - old, SMALLEST_REST)
+        pushed = stock + (amount - stock) * part.astype(np.float32)
     elif operation == "scale":
-        already: Amount = np.maximum(1 + old * (amount - 1), SMALLEST_REST)
-        pushed = stock * (1 + new * (amount - 1)) / already
+        factor = (1 + new * (amount - 1)) / np.maximum(1 + old * (amount - 1), SMALLEST_REST)
+        pushed = stock * factor.astype(np.float32)
     return pushed
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS, Roster
-from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, happens
+from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -197,7 +197,7 @@ class Capability(Mechanism):
         p, state, bloc_of = market.parameters, market.capability, market.roster.bloc_of
         theta, best_open = state.theta, market.releases.best_open
         own, common = self.draw.normal(len(bloc_of)), self.draw.normal(len(BLOCS))
-        chance, size = self.draw.uniform(2, len(bloc_of))
+        uniform, size = self.draw.uniform(2, len(bloc_of))
 
         rates = self._own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
         rates += self._imitation(market)
@@ -205,7 +205,7 @@ class Capability(Mechanism):
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
         follower = WEEK * following(theta, best_open, p["capability.follower_delay"])
         state.theta = theta + np.where(market.firms.trains, training, follower)
-        self._break_through(market, chance, size)
+        self._break_through(market, uniform, size)
         self._unify(market, self.draw.uniform())
 
     def _own_rate(self, market: Market) -> Array:
@@ -242,7 +242,7 @@ class Capability(Mechanism):
         by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
         return by_bloc
 
-    def _break_through(self, market: Market, chance: Array, size: Array) -> None:
+    def _break_through(self, market: Market, uniform: Array, size: Array) -> None:
         """(5.5): rare, so only what jumps is computed."""
         p, state, roster = market.parameters, market.capability, market.roster
         rate = breakthrough_rate(
@@ -252,8 +252,8 @@ class Capability(Mechanism):
             p["capability.breakthrough_feedback"],
             relative_originality(market),
         )
-        hit = happens(chance, rate[roster.bloc_of], WEEK) & market.firms.trains
-        firm, world = np.nonzero(hit)
+        hit = (uniform < chance(rate, WEEK)[roster.bloc_of]) & market.firms.trains
+        firm, world = np.divmod(np.flatnonzero(hit), market.worlds)
         state.theta[firm, world] += jump(size[firm, world], p["capability.breakthrough_size"][world])
         state.breakthroughs = np.stack([hit[roster.panel(bloc)].sum(axis=0, dtype=np.int8) for bloc in BLOCS])
         market.log.record("architecture-breakthrough", hit & roster.in_china[:, None])

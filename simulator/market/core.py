@@ -174,8 +174,13 @@ class Mechanism(ABC):
 
 def happens(uniform: Array, rate: Array | float, step: float) -> Mask:
     """Whether an event of a rate (per year) happens within a step (years): probability 1 − exp(−rate·step)."""
-    mask: Mask = uniform < -np.expm1(-step * np.asarray(rate, dtype=np.float32))
-    return mask
+    return uniform < chance(rate, step)
+
+
+def chance(rate: Array | float, step: float) -> Array:
+    """The probability 1 − exp(−rate·step) of at least one event of a rate (per year) within a step (years)."""
+    probability: Array = -np.expm1(-step * np.asarray(rate, dtype=np.float32))
+    return probability
 
 
 def median(values: Array) -> Array:
