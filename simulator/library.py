@@ -4,8 +4,9 @@ from pathlib import Path
 
 from simulator.report.charts import draw_charts
 from simulator.runs import simulate as runs
+from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.runs.produce import Progress
-from simulator.runs.request import DEFAULT_SEED, DEFAULT_WORLDS, Request
+from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
 

@@ -2,14 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.output import console, print_json, print_table
+from simulator.cli.output import filled, print_json
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 
@@ -25,7 +26,7 @@ def listing() -> None:
     """
 
 
-@listing.command()
+@listing.command(short_help="The shipped scenarios with their questions.")
 @as_json_option
 def scenarios(as_json: bool) -> None:
     """The shipped scenarios with their questions.
@@ -37,14 +38,15 @@ def scenarios(as_json: bool) -> None:
     from simulator.scenario.files import shipped_ids
     from simulator.scenario.load import load_scenario
 
-    rows = []
-    for identifier in shipped_ids():
-        scenario = load_scenario(identifier)
-        rows.append({"id": identifier, "title": scenario.title.en, "question": scenario.question.en})
-    _show(rows, as_json)
+    loaded = [load_scenario(name) for name in shipped_ids()]
+    if as_json:
+        print_json([{"id": each.id, "title": each.title.en, "question": each.question.en} for each in loaded])
+    else:
+        for each in loaded:
+            print_entry(each.id, each.title.en, each.question.en)
 
 
-@listing.command()
+@listing.command(short_help="The signals of a scenario, modelled or not.")
 @click.argument("scenario", default="baseline")
 @as_json_option
 def signals(scenario: str, as_json: bool) -> None:
@@ -54,41 +56,23 @@ def signals(scenario: str, as_json: bool) -> None:
     Example:
       simulator list signals baseline
     """
+    from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario)
-    modelled = [
-        {
-            "id": signal.id,
-            "title": signal.title,
-            "deadline": signal.deadline.isoformat() if signal.deadline else None,
-            "hedge": signal.hedge,
-            "source": signal.source,
-            "reason": None,
-        }
-        for signal in loaded.signals.values()
-    ]
-    unmodelled = [
-        {
-            "id": entry.id,
-            "title": entry.title.en,
-            "deadline": None,
-            "hedge": entry.hedge,
-            "source": entry.source,
-            "reason": entry.reason,
-        }
-        for entry in loaded.unmodelled.values()
-    ]
     if as_json:
-        print_json({"signals": modelled, "unmodelled": unmodelled})
+        about = ("id", "title", "title_zh", "source", "judgement", "hedge", "deadline", "proxy", "resolves_by")
+        modelled = [{name: plain(getattr(signal, name)) for name in about} for signal in loaded.signals.values()]
+        print_json({"signals": modelled, "unmodelled": plain(tuple(loaded.unmodelled.values()))})
         return
-    _show([_without(row, "source", "reason") for row in modelled])
-    if unmodelled:
-        click.echo("\nNot modelled:")
-        _show([_without(row, "source", "deadline", "hedge") for row in unmodelled])
+    for signal in loaded.signals.values():
+        said = [str(signal.deadline or ""), signal.hedge or ""]
+        print_entry(" · ".join(filter(None, [signal.id, *said])), signal.title)
+    for entry in loaded.unmodelled.values():
+        print_entry(f"{entry.id} · not modelled", entry.title.en, entry.reason)
 
 
-@listing.command()
+@listing.command(short_help="The parameters with value, unit and source.")
 @click.argument("part", default="")
 @click.option("--scenario", default="baseline", show_default=True, help="Whose values to show.")
 @as_json_option
@@ -99,27 +83,34 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     Example:
       simulator list parameters policy.eda
     """
+    from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario)
-    rows = [
-        {
-            "path": path,
-            "value": quantity_text(setting.quantity),
-            "unit": loaded.parameters[path].unit,
-            "meaning": loaded.parameters[path].meaning,
-            "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
-            "open": loaded.parameters[path].open,
-            "source": setting.source,
-            "why": setting.why,
-        }
-        for path, setting in loaded.settings.items()
-        if part in path
-    ]
-    _show(rows if as_json else [_without(row, "bounds", "open", "source", "why") for row in rows], as_json)
+    chosen = {path: setting for path, setting in loaded.settings.items() if part in path}
+    if not as_json:
+        for path, setting in chosen.items():
+            entry = loaded.parameters[path]
+            print_entry(f"{path} = {quantity_text(setting.quantity)} {entry.unit}", entry.meaning)
+        return
+    print_json(
+        [
+            {
+                "path": path,
+                "quantity": plain(setting.quantity),
+                "unit": loaded.parameters[path].unit,
+                "meaning": loaded.parameters[path].meaning,
+                "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
+                "open": loaded.parameters[path].open,
+                "source": setting.source,
+                "why": setting.why,
+            }
+            for path, setting in chosen.items()
+        ]
+    )
 
 
-@listing.command()
+@listing.command(short_help="The mechanisms: what they stand for and read.")
 @as_json_option
 def mechanisms(as_json: bool) -> None:
     """The mechanisms of the model: what each stands for, when it acts, what it reads.
@@ -128,29 +119,39 @@ def mechanisms(as_json: bool) -> None:
     Example:
       simulator list mechanisms
     """
-    from simulator.market.schedule import CLEARING, CONFERENCE, MECHANISMS, QUARTER, WEEK
+    from simulator.market.schedule import MECHANISMS
+
+    rows = [
+        {
+            "name": kind.name,
+            "stands_for": first_sentence(sys.modules[kind.__module__].__doc__ or ""),
+            "phases": phases_of(kind.name),
+            "reads": list(kind.reads),
+            "parameters": list(kind.parameters),
+        }
+        for kind in MECHANISMS
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for kind, row in zip(MECHANISMS, rows, strict=True):
+        owners = dict.fromkeys(state.partition(".")[0] for state in kind.reads)
+        reads = f"reads {', '.join(owners) or 'no other mechanism'}; {len(kind.parameters)} parameters or tables"
+        print_entry(kind.name, str(row["stands_for"]), f"acts: {', '.join(phases_of(kind.name))}", reads)
+
+
+def phases_of(mechanism: str) -> list[str]:
+    """When a mechanism acts: the cadence, and the name of its step where it has another one."""
+    from simulator.market.schedule import CLEARING, CONFERENCE, QUARTER, WEEK
 
     cadences = {"week": WEEK, "conference": CONFERENCE, "clearing": CLEARING, "quarter": QUARTER}
-    rows: list[dict[str, Any]] = []
-    for kind in MECHANISMS:
-        phases = [
-            f"{cadence}: {phase.partition('.')[2]}" if phase.partition(".")[2] != cadence else cadence
-            for cadence, names in cadences.items()
-            for phase in names
-            if phase.partition(".")[0] == kind.name
-        ]
-        rows.append(
-            {
-                "name": kind.name,
-                "stands_for": first_sentence(sys.modules[kind.__module__].__doc__ or ""),
-                "phases": phases,
-                "reads": list(kind.reads),
-                "parameters": len(kind.parameters),
-            }
-        )
-    if not as_json:
-        rows = [{**row, "reads": dict.fromkeys(state.partition(".")[0] for state in row["reads"])} for row in rows]
-    _show(rows, as_json)
+    steps = [
+        (cadence, step)
+        for cadence, phases in cadences.items()
+        for owner, _, step in (phase.partition(".") for phase in phases)
+        if owner == mechanism
+    ]
+    return [cadence if step == cadence else f"{cadence} ({step.replace('_', ' ')})" for cadence, step in steps]
 
 
 def first_sentence(text: str) -> str:
@@ -159,42 +160,20 @@ def first_sentence(text: str) -> str:
     return re.split(r"(?<=\.) ", paragraph, maxsplit=1)[0].rstrip(".")
 
 
-def quantity_text(quantity: object) -> str:
-    """A quantity in a few characters: 0.25, or Metalog 0.3 / 0.8 / 2."""
-    from simulator.catalogue.quantities import Point
+def quantity_text(quantity: "Quantity") -> str:
+    """A quantity in a few characters: 0.25, or metalog 0.3 / 0.8 / 2."""
+    from simulator.catalogue.quantities import Choice, Point
 
-    fields = [getattr(quantity, name) for name in getattr(quantity, "__slots__", ())]
-    numbers = " / ".join(f"{value:g}" for value in fields if isinstance(value, int | float))
-    return numbers if isinstance(quantity, Point) else f"{type(quantity).__name__.lower()} {numbers}".strip()
-
-
-def _without(row: Row, *names: str) -> Row:
-    return {name: value for name, value in row.items() if name not in names}
-
-
-def _show(rows: Sequence[Row], as_json: bool = False) -> None:
-    """Rows as JSON or as a table; a table's last column takes what width is left."""
-    if as_json:
-        print_json(rows)
-        return
-    from rich.table import Table
-    from rich.text import Text
-
-    if not rows:
-        click.echo("nothing")
-        return
-    screen = console()
-    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    for place, name in enumerate(rows[0]):
-        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=place == 0)
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row.values()))
-    print_table(screen, table)
+    if isinstance(quantity, Choice):
+        pairs = zip(quantity.values, quantity.weights, strict=True)
+        return "choice " + " / ".join(f"{value:g} ({weight:g})" for value, weight in pairs)
+    written = [getattr(quantity, each.name) for each in fields(quantity)]
+    numbers = " / ".join(f"{value:g}" for value in written if isinstance(value, int | float))
+    return numbers if isinstance(quantity, Point) else f"{type(quantity).__name__.lower()} {numbers}"
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(map(str, value))
-    return str(value)
+def print_entry(head: str, *lines: str) -> None:
+    """A name on a line of its own, what is to be said of it below."""
+    click.echo(head)
+    for line in filter(None, lines):
+        click.echo(filled(line, indent=4))

@@ -58,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _outcome(arguments: Sequence[str] | None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="simulator", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return WRONG_INPUT
     except click.ClickException as error:
         return _fail(error.format_message(), WRONG_INPUT)
     except ScenarioError as error:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,8 +11,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-PIPED_WIDTH = 80
-"""Width of a table that no terminal shows."""
+PLAIN_WIDTH = 80
+"""Width of running text, and of a table that no terminal shows."""
 
 
 def print_json(content: Any) -> None:
@@ -24,7 +25,20 @@ def console() -> "Console":
     from rich.console import Console
 
     terminal = sys.stdout.isatty()
-    return Console(width=None if terminal else PIPED_WIDTH, no_color=not terminal, highlight=False)
+    return Console(width=None if terminal else PLAIN_WIDTH, no_color=not terminal, highlight=False)
+
+
+def filled(text: str, first: str = "", indent: int = 0) -> str:
+    """Running text in lines of at most 80 characters, all indented, the first one after its own beginning."""
+    blank = " " * indent
+    return textwrap.fill(
+        text,
+        PLAIN_WIDTH,
+        initial_indent=first or blank,
+        subsequent_indent=blank,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def print_table(screen: "Console", table: "Table") -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
+
 if TYPE_CHECKING:
     from simulator.runs.run import Run
 
@@ -24,8 +26,16 @@ class Watch:
 
 @click.command(short_help="Simulate a scenario and show its forecast.")
 @click.argument("scenario")
-@click.option("--worlds", type=click.IntRange(min=1), help="Number of worlds (10,000); the least with --until-error.")
-@click.option("--seed", type=click.IntRange(min=0), help="Seed of all random numbers.")
+@click.option(
+    "--worlds",
+    type=click.IntRange(min=1),
+    default=DEFAULT_WORLDS,
+    show_default=True,
+    help="Number of worlds; the least number with --until-error.",
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Seed of all random numbers."
+)
 @click.option("--workers", type=click.IntRange(min=1), help="Processes to compute with (the cores of this machine).")
 @click.option(
     "--until-error",
@@ -42,8 +52,8 @@ class Watch:
 @click.option("--quiet", is_flag=True, help="Print only the folder of the run.")
 def run(
     scenario: str,
-    worlds: int | None,
-    seed: int | None,
+    worlds: int,
+    seed: int,
     workers: int | None,
     until_error: float | None,
     overrides: tuple[str, ...],
@@ -68,17 +78,15 @@ def run(
     """
     from simulator.report.charts import draw_charts
     from simulator.runs.errors import RunError
-    from simulator.runs.request import DEFAULT_SEED, DEFAULT_WORLDS, Request
+    from simulator.runs.request import Request
     from simulator.runs.simulate import available_cores, has_charts, simulate
     from simulator.scenario.load import load_scenario
 
-    request = Request(
-        load_scenario(scenario, assignments(overrides)),
-        seed=DEFAULT_SEED if seed is None else seed,
-        worlds=DEFAULT_WORLDS if worlds is None else worlds,
-        until_error=until_error,
-        keep_worlds=keep_worlds,
-    )
+    loaded = load_scenario(scenario, assignments(overrides))
+    try:
+        request = Request(loaded, seed, worlds, until_error, keep_worlds)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     workers = workers or available_cores()
     watching = sys.stderr.isatty() and not (quiet or as_json)
     try:

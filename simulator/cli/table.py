@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.cli.output import console, print_table
+import click
+
+from simulator.cli.output import console, filled, print_table
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report.numbers import chance, decimals_of, number, per_cent, points, span
 from simulator.report.overview import groups
@@ -21,7 +23,7 @@ WORDS = {
     "chance": ("Probability", "概率"),
     "median": ("Median", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
-    "shape": ("When / how much"[:WIDTH], "分布"),
+    "shape": ("Shape", "分布"),
     "unmodelled": ("Not modelled, with the reason:", "模型无法回答的信号及原因："),
     "nobody": ("no answer", "无答案"),
     "ratio": ("ratio", "比值"),
@@ -55,7 +57,7 @@ def show_forecast(folder: Path, language: str) -> None:
         screen.print()
         screen.print(say("unmodelled", language), style="bold", markup=False)
         for entry in forecast["unmodelled"]:
-            screen.print(f"- {run.text(entry['title'])}: {entry['reason']}", markup=False)
+            click.echo(filled(f"{run.text(entry['title'])}: {entry['reason']}", first="- ", indent=2))
     screen.print()
     screen.print(say("files", language).format(folder=folder), markup=False, soft_wrap=True)
 
@@ -78,11 +80,14 @@ def answer(signal: Signal, language: str) -> str:
         return probability(told, language)
     if odds and odds["value"] is not None:
         return f"{say('ratio', language)} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
-    if amount:
-        low, middle, high = (number(quantile_at(amount, level)) for level in (0.1, 0.5, 0.9))
-        unit = "" if amount["unit"] == "1" else f" {amount['unit']}"
-        return f"{middle} ({low}–{high}){unit}"
-    return say("nobody", language)
+    return amount_text(amount) if amount else say("nobody", language)
+
+
+def amount_text(amount: Mapping[str, Any]) -> str:
+    """A quantity's median, its 10–90 % range and its unit."""
+    low, middle, high = (number(quantile_at(amount, level)) for level in (0.1, 0.5, 0.9))
+    unit = "" if amount["unit"] == "1" else f" {amount['unit']}"
+    return f"{middle} ({low}–{high}){unit}"
 
 
 def probability(told: Mapping[str, float], language: str) -> str:

@@ -10,12 +10,9 @@ from typing import Any
 
 from simulator import __version__
 from simulator.engine.plan import MODEL_VERSION, code_digest
+from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.scenario.definition import Scenario
 from simulator.scenario.digest import resolved
-
-DEFAULT_SEED = 20260214
-"""The start of the shipped forecasts, read as a number."""
-DEFAULT_WORLDS = 10_000
 
 RUN_ID_DIGITS = 12
 

@@ -17,8 +17,8 @@ from simulator.catalogue.quantities import Point, Quantity, Uniform, is_uncertai
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import NO, YES, Answer
+from simulator.runs.defaults import DEFAULT_SEED
 from simulator.runs.findings import Finding
-from simulator.runs.request import DEFAULT_SEED
 from simulator.sampling.distributions import values
 from simulator.scenario.definition import Scenario
 

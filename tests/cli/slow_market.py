@@ -1,0 +1,22 @@
+"""The command line over a market that takes its time: `python -m tests.cli.slow_market OUT`."""
+
+import sys
+import time
+
+from simulator.cli.main import main
+from simulator.engine import executors
+from simulator.runs import produce
+from simulator.scenario import load
+from tests.runs.fake_engine import fake_block, scenario
+
+
+def slow_block(plan, block):
+    time.sleep(0.05)
+    return fake_block(plan, block)
+
+
+if __name__ == "__main__":
+    load.load_scenario = lambda name, overrides: scenario()
+    executors.simulate_block = produce.simulate_block = slow_block
+    options = ["--no-charts", "--quiet", "--workers", "2", "--worlds", "80000"]
+    sys.exit(main(["run", "tiny", "--out", sys.argv[1], *options]))

@@ -1,0 +1,96 @@
+"""However a run is stopped, it says how to go on, takes its workers with it and loses nothing that was finished."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from simulator.runs.manifest import MANIFEST
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and process groups of POSIX")
+
+
+def start(out):
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.cli.slow_market", str(out)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def until(condition):
+    """Wait for something that happens soon."""
+    for _ in range(PATIENCE * 100):
+        if condition():
+            return
+        time.sleep(0.01)
+    pytest.fail("it did not happen")
+
+
+def finished_blocks(out):
+    return {path.name for path in out.rglob("blocks/*.npz")}
+
+
+def children(process):
+    return [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def is_empty(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def outcome(process, out):
+    """Exit code and error lines, after checking that nothing runs on and nothing looks complete."""
+    _, errors = process.communicate(timeout=PATIENCE)
+    until(lambda: is_empty(process.pid))
+    assert not list(out.rglob(MANIFEST))
+    assert not list(out.rglob("*.part"))
+    return process.returncode, errors.splitlines()
+
+
+@pytest.mark.parametrize("group", [False, True], ids=["process", "terminal"])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_a_stopped_run_goes_on(tmp_path, how, group):
+    """A terminal sends Ctrl-C to the workers too; a job scheduler may end them all, or the first process alone."""
+    process = start(tmp_path)
+    until(lambda: len(finished_blocks(tmp_path)) >= 4)
+    if group:
+        os.killpg(process.pid, how)
+    else:
+        process.send_signal(how)
+    code, errors = outcome(process, tmp_path)
+    assert code == 1
+    assert len(errors) == 1
+    assert "the same command" in errors[0]
+    kept = finished_blocks(tmp_path)
+    assert len(kept) >= 4
+    again = start(tmp_path)
+    until(lambda: list(tmp_path.rglob(MANIFEST)))
+    assert again.communicate(timeout=PATIENCE)[0].startswith(str(tmp_path))
+    assert again.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
+def test_a_killed_worker_is_told_in_one_line(tmp_path):
+    process = start(tmp_path)
+    until(lambda: len(finished_blocks(tmp_path)) >= 4)
+    os.kill(children(process)[-1], signal.SIGKILL)
+    code, errors = outcome(process, tmp_path)
+    assert code == 1
+    assert len(errors) == 1
+    assert "a worker process died" in errors[0]
+    assert len(finished_blocks(tmp_path)) >= 4
