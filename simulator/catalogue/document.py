@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from simulator.catalogue.faults import Fault
+from simulator.catalogue.faults import Fault, ScenarioError, note
 
 LARGEST_FILE = 1 << 20
 """Bytes."""
@@ -59,7 +59,7 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, position: tuple[int, int], path: Keys, message: str) -> None:
-        self.faults.append(Fault(self.name, *position, dotted(path), message))
+        note(self.faults, Fault(self.name, *position, dotted(path), message))
 
 
 def dotted(path: Keys) -> str:
@@ -90,13 +90,13 @@ def read_file(path: Path, name: str) -> Document:
 def read_text(text: str, name: str) -> Document:
     """Read YAML text; as `read_file`."""
     document = Document(name)
-    for number, line in enumerate(text.split("\n"), 1):
-        if "\t" in line:
-            document.fault((number, line.index("\t") + 1), (), "a tab; write spaces instead")
-    if document.faults:
-        document.root = UNREADABLE
-        return document
     try:
+        for number, line in enumerate(text.split("\n"), 1):
+            if "\t" in line:
+                document.fault((number, line.index("\t") + 1), (), "a tab; write spaces instead")
+        if document.faults:
+            document.root = UNREADABLE
+            return document
         _Builder(document, yaml.parse(text, Loader=_LOADER)).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -104,6 +104,9 @@ def read_text(text: str, name: str) -> Document:
         return _refused(document, f"not valid YAML: {error.problem or error.context}", *position)
     except (yaml.YAMLError, ValueError) as error:
         return _refused(document, f"not valid YAML: {getattr(error, 'reason', error)}")
+    except ScenarioError as error:
+        document.faults[:] = error.faults
+        document.root = UNREADABLE
     except _TooDeepError as error:
         return _refused(document, f"nested more than {DEEPEST} levels deep", *error.position)
     return document

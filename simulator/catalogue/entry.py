@@ -6,10 +6,12 @@ from datetime import date
 from typing import TypeVar
 
 from simulator.catalogue.document import Document, Keys, Unreadable, Value, day, dotted
-from simulator.catalogue.faults import Fault, did_you_mean
+from simulator.catalogue.faults import Fault, did_you_mean, note
 
 Name = TypeVar("Name", bound=str)
 
+NOWHERE = (0, 0)
+"""Line and column of what stands in no file."""
 FEW = 12
 """So many names are listed when none of them is near."""
 
@@ -59,12 +61,15 @@ class Entry:
         """Note a fault at the value."""
         if self.value.__class__ is not Unreadable:
             mark = self.document.marks.get(self.path)
-            self.faults.append(Fault(self.document.name, *(mark.value if mark else (0, 0)), dotted(self.path), message))
+            self._note(mark.value if mark else NOWHERE, message)
 
     def key_fault(self, message: str) -> None:
         """Note a fault at the key."""
         mark = self.document.marks.get(self.path)
-        self.faults.append(Fault(self.document.name, *(mark.key if mark else (0, 0)), dotted(self.path), message))
+        self._note(mark.key if mark else NOWHERE, message)
+
+    def _note(self, position: tuple[int, int], message: str) -> None:
+        note(self.faults, Fault(self.document.name, *position, dotted(self.path), message))
 
     def entries(self) -> dict[str, "Entry"] | None:
         """A mapping with any keys."""

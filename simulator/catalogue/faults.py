@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MOST_FAULTS = 500
+"""So many are told of one scenario; a file with more is not a scenario."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -29,6 +32,24 @@ class ScenarioError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = in_order(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[Fault, ...]]]:
+        """What another process makes it of again."""
+        return ScenarioError, (self.faults,)
+
+
+def note(faults: list[Fault], fault: Fault) -> None:
+    """Add a fault to those of a scenario.
+
+    Raises
+    ------
+    ScenarioError
+        With the faults so far, if there are too many.
+    """
+    faults.append(fault)
+    if len(faults) > MOST_FAULTS:
+        rest = Fault(fault.file, fault.line, fault.column, "", f"more than {MOST_FAULTS} faults; the rest is left out")
+        raise ScenarioError([*faults[:MOST_FAULTS], rest])
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

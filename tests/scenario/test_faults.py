@@ -1,5 +1,6 @@
 """Faults of scenario files: one bad file for each class, and the lines that a strategist reads."""
 
+import pickle
 import re
 from pathlib import Path
 
@@ -106,3 +107,19 @@ def test_a_long_chain_of_signals_is_refused(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("id: a\ntitle: A\nextends: baseline\nsignals:\n" + "\n".join(rows))
     assert any("signals name each other more than 20 deep" in line for line in faults(path))
+
+
+@pytest.mark.parametrize("row", ["  policy.aaa{n}.on_rate: 1", "  a{n}: *a", "\ta{n}: 1", "  policy.eda.on_rate: {n}"])
+def test_a_file_of_nothing_but_faults_is_not_read_to_its_end(tmp_path, row):
+    path = tmp_path / "a.yaml"
+    rows = "\n".join(row.replace("{n}", str(n)) for n in range(20_000))
+    path.write_text(f"id: a\ntitle: A\nextends: baseline\nparameters:\n{rows}")
+    told = faults(path)
+    assert len(told) == 501
+    assert told[-1].endswith("more than 500 faults; the rest is left out")
+
+
+def test_faults_survive_the_way_from_another_process():
+    with pytest.raises(ScenarioError) as error:
+        load_scenario("bad/as-documented.yaml")
+    assert pickle.loads(pickle.dumps(error.value)).faults == error.value.faults
