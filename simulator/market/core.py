@@ -183,12 +183,15 @@ def chance(rate: Array | float, step: float) -> Array:
     return probability
 
 
+def ordered(values: Array) -> Array:
+    """Values sorted over firms (or layers), (firms, worlds) → (worlds, firms): the fast way round."""
+    return np.sort(np.ascontiguousarray(values.T), axis=1)
+
+
 def median(values: Array) -> Array:
-    """The median over firms (or layers), (firms, worlds) → (worlds,): partitioned with the firms side by side."""
-    count = len(values)
-    middle = ((count - 1) // 2, count // 2)
-    ordered = np.partition(np.ascontiguousarray(values.T), middle, axis=1)
-    halfway: Array = np.float32(0.5) * (ordered[:, middle[0]] + ordered[:, middle[1]])
+    """The median over firms (or layers), (firms, worlds) → (worlds,)."""
+    ranks, count = ordered(values), len(values)
+    halfway: Array = np.float32(0.5) * (ranks[:, (count - 1) // 2] + ranks[:, count // 2])
     return halfway
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.market.choice import concentration, held, largest_part, tokens
-from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, happens
+from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, happens, ordered
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
 from simulator.market.state import Market
@@ -26,6 +26,7 @@ DEPTH_LIMIT = 0.999
 """Largest depth, (9.1)."""
 CASH_LIMITS = (0.0, 20.0)
 """Limits of cash in years of burn, (9.3)."""
+MOOD_LIMITS = (-30.0, 30.0)
 TRACTION_LIMITS = (0.2, 3.0)
 """Limits of the traction term of (9.4)."""
 HALF = 0.5
@@ -98,7 +99,7 @@ def cash_after(cash: Array, flow: Array, raised: Array) -> Array:
 def round_rate(base: Array, mood: Array, revenue: Array, revenue_start: Array, trend: Array) -> Array:
     """(9.4), a year: base·exp(S − loss·1{burst})·[R/R(first)·exp(−g_T·t)], [·] in .2–3. mood: S − loss·1{burst}."""
     traction = revenue / held(revenue_start) * np.exp(-trend)
-    rate: Array = base * np.exp(mood) * np.clip(traction, *TRACTION_LIMITS)
+    rate: Array = base * np.exp(np.clip(mood, *MOOD_LIMITS)) * np.clip(traction, *TRACTION_LIMITS)
     return rate
 
 
@@ -109,8 +110,10 @@ def exit_rate(base: Array, short: Mask, cash_factor: Array, behind: Mask, lag_fa
 
 def is_leading(revenue: Array, leading: Array) -> Mask:
     """Whether fewer than `leading` of the firms given have more revenue, (firms, worlds)."""
-    order = np.argsort(-revenue, axis=0, kind="stable")
-    return np.argsort(order, axis=0) < leading
+    ranks = ordered(revenue)
+    last = np.clip(len(revenue) - leading, 0, len(revenue) - 1).astype(np.intp)
+    leads: Mask = revenue >= np.take_along_axis(ranks, last[:, None], axis=1)[:, 0]
+    return leads
 
 
 def first_of(turned: Mask, revenue: Array, before: Mask) -> Mask:

@@ -106,8 +106,13 @@ def api_margin(price: Array, cost: Array) -> Array:
 
 def of_best(values: Array, level: Array, count: int) -> Array:
     """The values of the `count` firms of the highest level (ties in roster order), (count, worlds)."""
-    best = np.argsort(-level, axis=0, kind="stable")[:count]
-    return np.take_along_axis(values, best, axis=0)
+    left, world = level.copy(), np.arange(level.shape[1])
+    best = np.empty((count, level.shape[1]), dtype=np.float32)
+    for rank in range(count):
+        leader = left.argmax(axis=0)
+        best[rank] = values[leader, world]
+        left[leader, world] = -np.inf
+    return best
 
 
 def log_price_level(price: Array) -> Array:
