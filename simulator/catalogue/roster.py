@@ -76,9 +76,15 @@ class Roster:
         everywhere = np.array([segment.reach == "global" for segment in self.segments])
         return np.asarray(everywhere[:, None] | self.in_china)
 
+    @cached_property
+    def _flagged(self) -> dict[str, Positions]:
+        """Firms by flag: mechanisms ask every week."""
+        flags = sorted({flag for firm in self.firms for flag in firm.flags})
+        return {flag: np.flatnonzero([flag in firm.flags for firm in self.firms]) for flag in flags}
+
     def with_flag(self, flag: str) -> Positions:
         """Firms that carry a flag, in roster order."""
-        return np.flatnonzero(np.array([flag in firm.flags for firm in self.firms]))
+        return self._flagged.get(flag, np.array([], dtype=np.intp))
 
     def in_layer(self, layer: str) -> Positions:
         """Chinese firms of a layer."""
