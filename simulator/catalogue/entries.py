@@ -81,3 +81,13 @@ class Hedge:
     low: float
     high: float
     gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement or thesis of the essays, under which signals are grouped."""
+
+    id: str
+    seed: str
+    title: str
+    title_zh: str

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Judgement, Parameter, SeriesName, StateName
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
 from simulator.catalogue.names import (
@@ -14,6 +14,7 @@ from simulator.catalogue.names import (
     read_calendar,
     read_events,
     read_hedges,
+    read_judgements,
     read_series,
     read_states,
 )
@@ -38,6 +39,7 @@ class Catalogue:
     series: Mapping[str, SeriesName]
     states: Mapping[str, StateName]
     hedges: Mapping[str, Hedge]
+    judgements: Mapping[str, Judgement]
     calendar: Mapping[str, YearlyDates]
 
     @property
@@ -56,6 +58,7 @@ class _Shared:
     series: dict[str, SeriesName]
     states: dict[str, StateName]
     hedges: dict[str, Hedge]
+    judgements: dict[str, Judgement]
     calendar: dict[str, YearlyDates]
 
 
@@ -102,6 +105,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         series=shared.series,
         states=shared.states,
         hedges=shared.hedges,
+        judgements=shared.judgements,
         calendar=shared.calendar,
     )
 
@@ -157,6 +161,7 @@ def _shared() -> _Shared:
         series=read_series(top("catalogue", "series.yaml")),
         states=read_states(top("catalogue", "states.yaml")),
         hedges=read_hedges(top("catalogue", "hedges.yaml")),
+        judgements=read_judgements(top("catalogue", "judgements.yaml")),
         calendar=read_calendar(top("catalogue", "calendar.yaml")),
     )
     if faults:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar, get_args
 
-from simulator.catalogue.entries import EventName, Hedge, Index, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Index, Judgement, SeriesName, StateName
 from simulator.catalogue.entry import Entry
 
 Named = TypeVar("Named")
@@ -43,6 +43,10 @@ def read_states(top: Entry) -> dict[str, StateName]:
 
 def read_hedges(top: Entry) -> dict[str, Hedge]:
     return _named(top, _hedge)
+
+
+def read_judgements(top: Entry) -> dict[str, Judgement]:
+    return _named(top, _judgement)
 
 
 def read_calendar(top: Entry) -> dict[str, YearlyDates]:
@@ -112,6 +116,17 @@ def _hedge(entry: Entry) -> Hedge | None:
         return None
     bounds, gloss = read_bounds(fields["range"]), fields["gloss"].text()
     return None if bounds is None or gloss is None else Hedge(entry.name, *bounds, gloss)
+
+
+def _judgement(entry: Entry) -> Judgement | None:
+    needed = ("seed", "en", "zh")
+    fields = entry.fields(needed, needed)
+    if fields is None or len(fields) < len(needed):
+        return None
+    seed, english, chinese = (fields[key].text() for key in needed)
+    if seed is None or english is None or chinese is None:
+        return None
+    return Judgement(entry.name, seed, english, chinese)
 
 
 def _dates(entry: Entry) -> YearlyDates | None:

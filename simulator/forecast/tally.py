@@ -107,6 +107,9 @@ class Tally:
             "worlds": self._worlds,
             "seed": seed,
             "version": MODEL_VERSION,
+            "judgements": {
+                name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()
+            },
             "signals": [self._signal(signal) for signal in scenario.signals.values()],
             "unmodelled": [asdict(entry) for entry in scenario.unmodelled.values()],
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Judgement, Parameter, SeriesName, StateName
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
 from simulator.scenario.signals import Signal
@@ -135,6 +135,7 @@ class Scenario:
     series: Mapping[str, SeriesName]
     states: Mapping[str, StateName]
     hedges: Mapping[str, Hedge]
+    judgements: Mapping[str, Judgement]
     calendar: Mapping[str, tuple[date, ...]]
     """Dates that the model knows, by table: spring_festival, conferences; season_conference as alternating first and
     last days."""

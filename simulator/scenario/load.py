@@ -64,6 +64,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         series=catalogue.series,
         states=catalogue.states,
         hedges=catalogue.hedges,
+        judgements=catalogue.judgements,
         calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
         chain=tuple(file.name for file in chain),
         storyline=read_title(fields.get("storyline")),

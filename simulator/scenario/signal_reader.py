@@ -147,6 +147,8 @@ class SignalReader:
 
     def _about(self, fields: Mapping[str, Entry]) -> _About:
         word, bounds = read_hedge(fields["hedge"], self.words) if "hedge" in fields else (None, None)
+        if "judgement" in fields:
+            check_judgement(fields["judgement"], self.words)
         plain = ("source", "quote", "judgement", "proxy", "resolves_by", "rule")
         return _About(
             title=read_title(fields.get("title")),
@@ -175,6 +177,8 @@ def read_unmodelled(entry: Entry, words: Vocabulary) -> Unmodelled | None:
     fields = entry.fields(("title", "hedge", *texts), ("title", "reason"))
     if fields is None or not {"title", "reason"} <= fields.keys():
         return None
+    if "judgement" in fields:
+        check_judgement(fields["judgement"], words)
     word, bounds = read_hedge(fields["hedge"], words) if "hedge" in fields else (None, None)
     source, quote, judgement, reason = (read_text(fields.get(key)) for key in texts)
     return Unmodelled(
@@ -187,6 +191,13 @@ def read_unmodelled(entry: Entry, words: Vocabulary) -> Unmodelled | None:
         hedge_range=bounds,
         judgement=judgement,
     )
+
+
+def check_judgement(entry: Entry, words: Vocabulary) -> None:
+    """A judgement must be one of the catalogue's, or its signals would stand in a group of their own."""
+    name, known = entry.text(), words.catalogue.judgements
+    if name is not None and name not in known:
+        entry.fault(did_you_mean(name, known, "judgement"))
 
 
 def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float, float] | None]:
