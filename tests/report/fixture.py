@@ -59,10 +59,15 @@ SIGNALS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "signals
 LAST_DAYS = (date(2026, 12, 31), date(2027, 12, 31), date(2029, 2, 14))
 
 
-def make_run(folder: Path, signals: int | None = None, series: int | None = None) -> Path:
-    """Write the files of a run into a folder: the first so many signals and main series, all by default."""
+def make_run(folder: Path, kinds_once: bool = False, series: int | None = None) -> Path:
+    """Write the files of a run into a folder: all signals or the first of each kind, so many of the main series."""
     folder.mkdir(parents=True, exist_ok=True)
-    told = [signal_of(number, entry) for number, entry in enumerate(SIGNALS[:signals])]
+    firsts = {entry["kind"]: number for number, entry in reversed(list(enumerate(SIGNALS)))}
+    told = [
+        signal_of(number, entry)
+        for number, entry in enumerate(SIGNALS)
+        if not kinds_once or number == firsts[entry["kind"]]
+    ]
     forecast = {
         "scenario": {
             "id": "baseline",
@@ -178,7 +183,7 @@ def count(chance: float, number: int) -> dict[str, Any]:
     """A count of firms."""
     from scipy.stats import binom
 
-    values = binom.ppf(LEVELS, 10, 0.25 + 0.1 * (number % 5))
+    values = np.asarray(binom.ppf(LEVELS, 10, 0.25 + 0.1 * (number % 5)))
     limit = float(binom.ppf(1 - chance, 10, 0.25 + 0.1 * (number % 5)))
     return {
         "name": {"en": "mainstream vendors", "zh": "主流厂商数"},

@@ -1,0 +1,90 @@
+"""How numbers are written, by examples worked by hand."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+
+from simulator.forecast.intervals import probability
+from simulator.report.numbers import chance, chance_interval, date_ticks, day, number, points, quantity, tick_labels
+
+
+@pytest.mark.parametrize(
+    ("happened", "worlds", "text", "interval"),
+    [
+        (0, 10_000, "< 0.03 %", None),
+        (10_000, 10_000, "> 99.97 %", None),
+        (0, 10, "< 22 %", None),
+        (10, 10, "> 78 %", None),
+        (6_212, 10_000, "62 %", "61–63 %"),
+        (62_000, 100_000, "62.0 %", "61.7–62.3 %"),
+        (31, 10_000, "0.3 %", "0.2–0.4 %"),
+        (9_999, 10_000, "99.99 %", "99.95–100.00 %"),
+        (3, 7, "43 %", "14–77 %"),
+    ],
+)
+def test_a_probability_has_the_decimals_that_its_error_supports(
+    happened: int, worlds: int, text: str, interval: str | None
+) -> None:
+    told = asdict(probability(happened, worlds))
+    assert chance(told, "en") == text
+    assert chance_interval(told, "en") == interval
+    assert chance(told, "zh") == text.replace(" %", "%")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (4.3212, "4.32"),
+        (12_345.0, "12,300"),
+        (-0.0312, "−0.0312"),
+        (0.5, "0.5"),
+        (999.9, "1,000"),
+        (25_000_000.0, "2.5×10⁷"),
+        (-3.1e-7, "−3.1×10⁻⁷"),
+        (float("nan"), "–"),
+        (float("inf"), "–"),
+    ],
+)
+def test_numbers_have_three_significant_digits(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_units_follow_their_number() -> None:
+    assert quantity(7.0, "fm", "en") == "7 frontier months"
+    assert quantity(7.0, "fm", "zh") == "7 前沿月"
+    assert quantity(5.25, "%", "en") == "5.25 %"
+    assert quantity(5.25, "%", "zh") == "5.25%"
+    assert quantity(6.0, "1", "en") == "6"
+    assert quantity(6.0, "parsec", "en") == "6 parsec"
+
+
+def test_labels_of_an_axis_share_their_decimals() -> None:
+    assert tick_labels([0.2, 0.25, 0.3]) == ["0.20", "0.25", "0.30"]
+    assert tick_labels([-1.0, 0.0, 1.0]) == ["−1", "0", "1"]
+    assert tick_labels([0.0, 5_000.0]) == ["0", "5,000"]
+
+
+def test_standard_errors_have_one_significant_digit() -> None:
+    assert [points(error) for error in (0.0, 0.0049, 0.0004, 0.0001, 0.19)] == ["0", "0.5", "0.04", "0.01", "19"]
+
+
+def test_dates_are_written_as_readers_write_them() -> None:
+    assert day(date(2026, 12, 31), "en") == "31 Dec 2026"
+    assert day(date(2026, 12, 31), "zh") == "2026年12月31日"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "labels"),
+    [
+        (date(2026, 2, 14), date(2026, 6, 30), ["Mar 2026", "Apr 2026", "May 2026", "Jun 2026"]),
+        (date(2026, 2, 14), date(2027, 2, 14), ["Apr 2026", "Jul 2026", "Oct 2026", "Jan 2027"]),
+        (date(2026, 2, 14), date(2031, 2, 14), ["2027", "2028", "2029", "2030", "2031"]),
+        (date(2026, 2, 14), date(2026, 2, 20), []),
+    ],
+)
+def test_a_date_axis_has_calendar_steps(start: date, end: date, labels: list[str]) -> None:
+    ticks = date_ticks(start, end, "en")
+    assert [text for _, text in ticks] == labels
+    assert all(start.toordinal() <= place <= end.toordinal() for place, _ in ticks)

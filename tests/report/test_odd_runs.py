@@ -1,0 +1,121 @@
+"""Charts of results that no model should give, and some that it does: they are drawn, and nothing overlaps."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from simulator.forecast.intervals import probability
+from simulator.report.distribution import draw_distribution
+from simulator.report.fans import draw_fan
+from simulator.report.likelihood import draw_likelihood, draw_odds
+from simulator.report.passage import draw_passage
+from simulator.report.reading import RunTables, read_run
+from simulator.report.sheet import Told, drawing_style
+from tests.report.test_charts import collisions
+
+Draw = Callable[[Figure, RunTables, Any], Told]
+
+
+@pytest.fixture
+def run(small_run: Path) -> RunTables:
+    return read_run(small_run, "en")
+
+
+def entry(run: RunTables, name: str) -> dict[str, Any]:
+    return dict(next(signal for signal in run.signals if signal["id"] == name))
+
+
+def drawn(draw: Draw, run: RunTables, subject: Any) -> Told:
+    with drawing_style():
+        figure = Figure()
+        told = draw(figure, run, subject)
+        assert list(collisions(figure)) == []
+    return told
+
+
+@pytest.mark.parametrize(
+    ("values", "threshold"),
+    [
+        pytest.param([3.0] * 100, 3.0, id="one-whole-number"),
+        pytest.param([0.5] * 100, 0.5, id="one-number-on-the-threshold"),
+        pytest.param([0.0] * 98 + [1.0, 1.0], 0.0, id="nearly-never"),
+        pytest.param([*np.exp(np.linspace(-9, 9, 100))], 1.0, id="heavy-tail"),
+        pytest.param([*np.linspace(1e9, 3e9, 100)], 4.0, id="huge"),
+        pytest.param([*np.linspace(-3e-7, -1e-7, 100)], -1e6, id="tiny"),
+        pytest.param([*np.repeat(np.arange(20.0), 5)], None, id="many-whole-numbers"),
+    ],
+)
+def test_any_distribution_can_be_drawn(run: RunTables, values: list[float], threshold: float | None) -> None:
+    signal = entry(run, "reuse-count-as-influence-metric")
+    side = {"side": "below", "value": threshold} if threshold is not None else None
+    signal["quantity"] = {**signal["quantity"], "values": [float(value) for value in values], "threshold": side}
+    drawn(draw_distribution, run, signal)
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 157])
+@pytest.mark.parametrize("happened", [0, 1, 5_000, 9_999, 10_000])
+def test_any_first_passage_can_be_drawn(run: RunTables, happened: int, weeks: int) -> None:
+    signal = entry(run, "open-arch-reuse-announcements")
+    share = happened / 10_000
+    dates = [str(np.datetime64("2026-02-14") + 7 * week) for week in range(weeks)]
+    signal["probability"] = asdict(probability(happened, 10_000))
+    signal["when"] = {
+        "dates": dates,
+        "cumulative": [share] * weeks,
+        "censored": 1 - share,
+        "median": dates[0] if share >= 0.5 else None,
+        "p10": None,
+        "p90": None,
+    }
+    told = drawn(draw_passage, run, signal)
+    assert ("fewer than half" in told.alt) == (share < 0.5)
+
+
+def test_what_never_happened_shows_as_its_limit(run: RunTables) -> None:
+    signal = entry(run, "api-standardisation") | {"probability": asdict(probability(0, 10_000))}
+    assert "< 0.03 %" in drawn(draw_likelihood, run, signal).alt
+
+
+def test_a_question_that_no_world_answers_gets_no_number(run: RunTables) -> None:
+    told = drawn(draw_likelihood, run, entry(run, "open-reuse-path-challenged"))
+    assert "No world answers this question" in told.alt
+    assert told.caption == "No world of the scenario “Baseline” answers the question, so no probability is given."
+
+
+def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
+    told = drawn(draw_likelihood, run, entry(run, "inference-cost-advantage-erodes"))
+    assert "among the 1,236 of 10,000 worlds that meet the condition" in told.alt
+
+
+def test_odds_without_a_denominator_have_no_ratio(run: RunTables) -> None:
+    signal = entry(run, "china-bubble-less-likely")
+    signal["odds"] = {"value": None, "low": None, "high": None, "numerator": None, "denominator": None}
+    assert "No ratio: the second event never happens" in drawn(draw_odds, run, signal).alt
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda values: values * np.nan, id="no-numbers"),
+        pytest.param(lambda values: values * 0 + 5.0, id="constant"),
+        pytest.param(lambda values: values * 1e7, id="huge"),
+        pytest.param(lambda values: values * 1e-6, id="tiny"),
+    ],
+)
+def test_any_fan_can_be_drawn(run: RunTables, change: Callable[[Any], Any]) -> None:
+    series = run.series["gap_months"]
+    changed = replace(series, quantiles={level: change(values) for level, values in series.quantiles.items()})
+    assert drawn(draw_fan, run, changed).title == "Best shipped US less best shipped Chinese capability"
+
+
+def test_a_fan_says_what_it_is_conditional_on_and_that_it_is_pointwise(run: RunTables) -> None:
+    caption = drawn(draw_fan, run, run.series["gap_months"]).caption
+    assert "pointwise" in caption
+    assert "conditional on the scenario “Baseline”" in caption
+    assert "10,000 worlds" in caption
+    assert "at most ±1.0 percentile points" in caption
