@@ -140,7 +140,8 @@ def test_a_window_may_open_with_an_event(signal, text, kind):
 def test_what_a_signal_carries_for_its_reader(signal):
     read = signal(
         "{event: sold-out, by: 2026-12-31, title: {en: Sold out, zh: 售罄}, source: 000 judgement 3, quote: [一, 二],"
-        " judgement: j3-scenario-roi, hedge: 很可能, proxy: p, resolves_by: r, rule: u, deadline: 2031-02-14, tags: [core]}"
+        " judgement: j3-scenario-roi, hedge: 很可能, proxy: p, resolves_by: r, rule: u,"
+        " deadline: 2031-02-14, tags: [core]}"
     )
     assert (read.title, read.title_zh, read.source, read.quote) == ("Sold out", "售罄", "000 judgement 3", "一 … 二")
     assert (read.hedge, read.hedge_range) == ("很可能", (0.65, 0.85))
