@@ -127,7 +127,7 @@ class Tally:
             "quote": signal.quote,
             "proxy": signal.proxy,
             "resolves_by": signal.resolves_by,
-            "question": question(signal, scenario.events, scenario.series),
+            "question": question(signal, scenario),
             "hedge": hedge,
         }
         if isinstance(signal.form, Odds):
