@@ -1,8 +1,8 @@
 """Finished blocks of an unfinished run, one file each, so that nothing that was computed is computed again.
 
-A checkpoint is a `.npz` of flat arrays keyed by names (`first/sold-out.Zhipu`, `holds/price-war-2026`), no pickles, and
-a checksum over all its bytes at the end. Results are always read back from checkpoints, so a resumed run cannot differ
-from one that was never interrupted.
+A checkpoint is a `.npz` of plain arrays without pickles (`first/values` holds a row for each of `first/names`), and a
+checksum over all its bytes at the end. Bin edges are block 0's and are kept with it alone. Results are always read back
+from checkpoints, so a resumed run cannot differ from one that was never interrupted.
 """
 
 import io
@@ -19,9 +19,12 @@ from simulator.runs import disk
 
 FOLDER = "blocks"
 SIZES = "block-and-worlds"
+ANSWERED = "answered"
 GROUPS = ("draws", "first", "weekly", "edges", "counts", "totals", "strip", "series")
 ANSWERS = ("holds", "tick", "quantity")
 CHECKSUM_BYTES = 16
+NARROW = np.uint16
+"""Holds any count of the worlds of one block."""
 
 Arrays = dict[str, npt.NDArray[Any]]
 
@@ -61,27 +64,31 @@ def load(folder: Path, block: int) -> BlockResult | None:
 
 
 def _flatten(result: BlockResult) -> Arrays:
+    """Every group of equally shaped arrays as one array, beside the names of its rows."""
+    groups: dict[str, dict[str, npt.NDArray[Any]]] = {group: getattr(result, group) for group in GROUPS}
+    groups["counts"] = {name: counts.astype(NARROW) for name, counts in result.counts.items()}
+    if result.block > 0:
+        groups["edges"] = {}
+    for part in ANSWERS:
+        given = {name: getattr(answer, part) for name, answer in result.answers.items()}
+        groups[part] = {name: values for name, values in given.items() if values is not None}
     arrays: Arrays = {SIZES: np.array([result.block, result.worlds], dtype=np.int64)}
-    for group in GROUPS:
-        for name, values in getattr(result, group).items():
-            arrays[f"{group}/{name}"] = values
-    for name, answer in result.answers.items():
-        for part in ANSWERS:
-            values = getattr(answer, part)
-            if values is not None:
-                arrays[f"{part}/{name}"] = values
+    arrays[ANSWERED] = np.array(list(result.answers), dtype=np.str_)
+    for group, content in groups.items():
+        if content:
+            arrays[f"{group}/names"] = np.array(list(content), dtype=np.str_)
+            arrays[f"{group}/values"] = np.stack(list(content.values()))
     return arrays
 
 
 def _rebuild(arrays: Mapping[str, npt.NDArray[Any]]) -> BlockResult:
-    groups: dict[str, Arrays] = {group: {} for group in (*GROUPS, *ANSWERS)}
-    for key, values in arrays.items():
-        if key != SIZES:
-            group, _, name = key.partition("/")
-            groups[group][name] = values
-    answered = dict.fromkeys(name for key in arrays for part, _, name in [key.partition("/")] if part in ANSWERS)
+    groups: dict[str, Arrays] = {}
+    for group in (*GROUPS, *ANSWERS):
+        names = arrays.get(f"{group}/names", ())
+        groups[group] = dict(zip(map(str, names), arrays.get(f"{group}/values", ()), strict=True))
+    groups["counts"] = {name: counts.astype(np.int32) for name, counts in groups["counts"].items()}
     block, worlds = (int(number) for number in arrays[SIZES])
-    answers = {name: Answer(*(groups[part].get(name) for part in ANSWERS)) for name in answered}
+    answers = {name: Answer(*(groups[part].get(name) for part in ANSWERS)) for name in map(str, arrays[ANSWERED])}
     return BlockResult(block=block, worlds=worlds, answers=answers, **{group: groups[group] for group in GROUPS})
 
 

@@ -58,12 +58,11 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """Digest of what has been written so far."""
+        """Digest of what has been handed to the operating system: all of it after `commit`."""
         return self._digest.hexdigest()
 
     def write(self, content: bytes) -> int:
         """Append bytes."""
-        self._digest.update(content)
         self._size += len(content)
         self._waiting += content
         if len(self._waiting) >= CHUNK:
@@ -77,6 +76,7 @@ class Document:
     def flush(self) -> None:
         """Hand what waits to the operating system."""
         perform(self.path, self._file.write, self._waiting)
+        self._digest.update(self._waiting)
         self._waiting = bytearray()
         perform(self.path, self._file.flush)
 

@@ -68,3 +68,10 @@ def test_a_block_under_another_number_is_no_checkpoint(saved):
     folder, _ = saved
     checkpoints.path_of(folder, 0).rename(checkpoints.path_of(folder, 3))
     assert checkpoints.load(folder, 3) is None
+
+
+def test_bin_edges_are_kept_with_block_0_alone(tmp_path):
+    plan = Plan(scenario(), 1, 3000)
+    disk.make_folder(tmp_path / checkpoints.FOLDER)
+    checkpoints.save(tmp_path, fake_block(plan, 1))
+    assert checkpoints.load(tmp_path, 1).edges == {}
