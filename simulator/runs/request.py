@@ -3,12 +3,13 @@
 import json
 import platform
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 from simulator import __version__
+from simulator.catalogue.shipped import shipped_folder
 from simulator.engine.plan import MODEL_VERSION, code_digest
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.scenario.definition import Scenario
@@ -17,12 +18,23 @@ from simulator.scenario.digest import resolved
 RUN_ID_DIGITS = 12
 
 
+@cache
+def catalogue_digest() -> str:
+    """Digest (sha256, hexadecimal) of the shipped names and meanings, which results repeat."""
+    digest = sha256()
+    for path in sorted((shipped_folder() / "catalogue").glob("*.yaml")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def versions() -> dict[str, str]:
     """What the numbers of a run may depend on besides the request."""
     return {
         "simulator": __version__,
         "model": MODEL_VERSION,
         "code": code_digest(),
+        "catalogue": catalogue_digest(),
         "python": platform.python_version(),
         "numpy": version("numpy"),
         "scipy": version("scipy"),

@@ -28,11 +28,13 @@ def start(out):
     )
 
 
-def until(condition):
-    """Wait for something that happens soon."""
+def until(condition, process=None):
+    """Wait for something that happens soon, while a process still runs."""
     for _ in range(PATIENCE * 100):
         if condition():
             return
+        if process is not None and process.poll():
+            pytest.fail(f"the process ended: {process.communicate()[1]}")
         time.sleep(0.01)
     pytest.fail("it did not happen")
 
@@ -67,7 +69,7 @@ def outcome(process, out):
 def test_a_stopped_run_goes_on(tmp_path, how, group):
     """A terminal sends Ctrl-C to the workers too; a job scheduler may end them all, or the first process alone."""
     process = start(tmp_path)
-    until(lambda: len(finished_blocks(tmp_path)) >= 4)
+    until(lambda: len(finished_blocks(tmp_path)) >= 4, process)
     if group:
         os.killpg(process.pid, how)
     else:
@@ -79,7 +81,7 @@ def test_a_stopped_run_goes_on(tmp_path, how, group):
     kept = finished_blocks(tmp_path)
     assert len(kept) >= 4
     again = start(tmp_path)
-    until(lambda: list(tmp_path.rglob(MANIFEST)))
+    until(lambda: list(tmp_path.rglob(MANIFEST)), again)
     assert again.communicate(timeout=PATIENCE)[0].startswith(str(tmp_path))
     assert again.returncode == 0
 
@@ -87,7 +89,7 @@ def test_a_stopped_run_goes_on(tmp_path, how, group):
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
 def test_a_killed_worker_is_told_in_one_line(tmp_path):
     process = start(tmp_path)
-    until(lambda: len(finished_blocks(tmp_path)) >= 4)
+    until(lambda: len(finished_blocks(tmp_path)) >= 4, process)
     os.kill(children(process)[-1], signal.SIGKILL)
     code, errors = outcome(process, tmp_path)
     assert code == 1

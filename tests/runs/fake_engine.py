@@ -57,6 +57,7 @@ def scenario(identifier: str = "tiny", growth: float = 0.3) -> Scenario:
         series={"price": SeriesName("price", "price", "价格", "CNY", "none", "price", True)},
         states={},
         hedges={"likely": Hedge("likely", 0.5, 0.8, "")},
+        judgements={},
         calendar={},
         chain=("/somewhere/else/baseline.yaml", "tiny.yaml"),
     )
