@@ -109,6 +109,7 @@ def stacked(values: Values, width: float, anchor: float) -> tuple[Values, Values
     """Columns of dots: the middle of each value's bin and its place in the stack. Bins begin at the anchor, so that no
     column straddles a threshold that is one."""
     bins = np.floor((values - anchor) / width)
+    bins = np.where(values < anchor, np.minimum(bins, -1), bins)  # a hair below may round onto the anchor
     places = np.zeros(len(values))
     for column in np.unique(bins):
         members = bins == column

@@ -135,10 +135,10 @@ class Scenario:
     series: Mapping[str, SeriesName]
     states: Mapping[str, StateName]
     hedges: Mapping[str, Hedge]
-    judgements: Mapping[str, Judgement]
     calendar: Mapping[str, tuple[date, ...]]
     """Dates that the model knows, by table: spring_festival, conferences; season_conference as alternating first and
     last days."""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
     chain: tuple[str, ...] = field(default=())
     """The files it was resolved from, root first."""
     storyline: Title = field(default=Title(""))
