@@ -1,7 +1,9 @@
 """Blocks over workers: in this process for one worker, over a pool of processes for more. No scheduler of our own."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from typing import ClassVar
@@ -61,6 +63,15 @@ def _remember(plan: Plan) -> None:
     _Worker.plan = plan
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for its next block forever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _simulate_remembered(block: int) -> BlockResult:

@@ -41,7 +41,8 @@ class BlockResult:
     answers: dict[str, Answer]
     """Signal id → answers; odds have none, their two members are answered under "id:numerator" and "id:denominator"."""
     edges: dict[str, Float]
-    """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against."""
+    """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against; empty
+    in other blocks."""
     counts: dict[str, npt.NDArray[np.int32]]
     """Series → worlds in each bin, (clearings, edges + 1)."""
     totals: dict[str, npt.NDArray[np.float64]]

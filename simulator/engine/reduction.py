@@ -39,9 +39,9 @@ def reduce_block(
     for name, whole in recorder.all():
         values = whole[:, :worlds]
         ordered = np.sort(values, axis=-1)
-        given = plan.edges[name] if plan.edges is not None else None
-        edges[name] = edges_of(ordered) if given is None else given
-        counts[name] = at_or_below(ordered, edges[name])
+        if plan.edges is None:
+            edges[name] = edges_of(ordered)
+        counts[name] = at_or_below(ordered, (plan.edges or edges)[name])
         totals[name] = values.sum(axis=-1, dtype=np.float64)
         if block == 0 and plan.scenario.series[labels.split(name)[0]].main:
             strip[name] = values[:, :STRIP_WORLDS].copy()

@@ -86,6 +86,25 @@ def test_a_stopped_run_goes_on(tmp_path, how, group):
     assert again.returncode == 0
 
 
+def test_a_run_killed_in_the_middle_looks_unfinished_takes_its_workers_along_and_goes_on(tmp_path):
+    """kill -9 leaves no time to tidy up: what stands must not look complete, and finished blocks must serve again."""
+    process = start(tmp_path)
+    until(lambda: len(finished_blocks(tmp_path)) >= 4, process)
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+    until(lambda: is_empty(process.pid))
+    assert not list(tmp_path.rglob(MANIFEST))
+    kept = finished_blocks(tmp_path)
+    written = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("blocks/*.npz")}
+    again = start(tmp_path)
+    until(lambda: finished_blocks(tmp_path) > kept, again)
+    assert all(path.stat().st_mtime_ns == when for path, when in written.items())
+    until(lambda: list(tmp_path.rglob(MANIFEST)), again)
+    assert again.communicate(timeout=PATIENCE)[0].startswith(str(tmp_path))
+    assert again.returncode == 0
+    assert not list(tmp_path.rglob("*.part"))
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to find the workers")
 def test_a_killed_worker_is_told_in_one_line(tmp_path):
     process = start(tmp_path)

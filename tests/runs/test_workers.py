@@ -1,14 +1,61 @@
-"""The market itself gives the same bytes whoever computes its blocks."""
+"""The market itself gives the same bytes whoever computes its blocks, in one go or not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from simulator.engine.plan import BLOCK_WORLDS
+from simulator.runs import produce
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario.load import load_scenario
 from tests.runs.contents import contents
 
+ROOT = Path(__file__).parents[2]
+WORLDS = 2 * BLOCK_WORLDS + 100
+"""Three blocks: the first is computed by the parent, the others by whoever is there, the last is trimmed."""
+AGAIN = """
+import sys
+from simulator import load_scenario, simulate
+print(simulate(load_scenario("export-controls-tightening"), worlds=int(sys.argv[1]), workers=1, out=sys.argv[2]).folder)
+"""
 
-def test_one_process_and_two_give_the_same_bytes(tmp_path):
-    """Three blocks: the first is computed here, the others here or by two workers."""
-    request = Request(load_scenario("export-controls-tightening"), worlds=2 * BLOCK_WORLDS + 100)
-    one, two = (simulate(request, tmp_path / str(workers), workers=workers).folder for workers in (1, 2))
-    assert contents(one) == contents(two)
+
+def request():
+    return Request(load_scenario("export-controls-tightening"), worlds=WORLDS)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return contents(simulate(request(), tmp_path_factory.mktemp("whole"), workers=1).folder)
+
+
+@pytest.mark.parametrize("workers", [2, 5])
+def test_one_process_and_more_give_the_same_bytes(whole, tmp_path, workers):
+    assert contents(simulate(request(), tmp_path, workers=workers).folder) == whole
+
+
+def test_a_run_that_was_interrupted_and_resumed_gives_the_same_bytes(whole, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(produce, "map_blocks", interrupted_after_one(produce.map_blocks))
+        with pytest.raises(KeyboardInterrupt):
+            simulate(request(), tmp_path, workers=1)
+    assert contents(simulate(request(), tmp_path, workers=1).folder) == whole
+
+
+def interrupted_after_one(map_blocks):
+    def interrupted(plan, blocks, workers):
+        yield next(iter(map_blocks(plan, blocks, workers)))
+        raise KeyboardInterrupt
+
+    return interrupted
+
+
+def test_results_do_not_depend_on_the_order_of_hashes(whole, tmp_path):
+    environment = os.environ | {"PYTHONHASHSEED": "4711"}
+    command = [sys.executable, "-c", AGAIN, str(WORLDS), str(tmp_path)]
+    folder = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+    assert contents(Path(folder.strip())) == whole
