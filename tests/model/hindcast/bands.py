@@ -1,10 +1,10 @@
 """The hindcast of MODEL.md section 16: bands of the run from March 2023, beside what was observed.
 
-`python -m tests.model.hindcast.bands docs/validation.md` writes the table of that page anew.
+`python -m tests.model.hindcast.bands docs/validation.md` writes the tables of that page anew.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,11 +22,14 @@ WORLDS = 1024
 BAND = (0.05, 0.5, 0.95)
 REFERENCE = "OpenAI"
 """Whose model of the start is the fixed capability: GPT-4, see roster.yaml."""
-OPENING, CLOSING = "<!-- table: hindcast -->\n", "<!-- end -->\n"
-HEAD = (
-    "| quantity | 5 % | 50 % | 95 % | observed | evidence | covered | worlds inside |\n"
-    "|---|---|---|---|---|---|---|---|\n"
-)
+ANY = 99
+"""Upper end of a range of readings that has none."""
+HINDCAST, NEEDED = "hindcast", "needed"
+"""The tables of the page: bands beside observations; bands with one rate changed."""
+HEADS = {
+    HINDCAST: ("quantity", "5 %", "50 %", "95 %", "observed", "evidence", "covered", "worlds inside"),
+    NEEDED: ("quantity", "with", "5 %", "50 %", "95 %", "observed"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,6 @@ class Row:
     """One observation beside its band."""
 
     what: str
-    unit: str
     quantiles: tuple[float, float, float]
     observed: tuple[float, float]
     evidence: tuple[str, ...]
@@ -47,18 +49,14 @@ class Row:
         low, _, high = self.quantiles
         return low <= self.observed[1] and self.observed[0] <= high
 
-    def line(self) -> str:
-        """The row as it stands in the table of the page."""
+    @property
+    def band(self) -> tuple[str, ...]:
+        return tuple(f"{value:.2g}" for value in self.quantiles)
+
+    @property
+    def readings(self) -> str:
         low, high = self.observed
-        cells = [
-            f"{self.what}, {self.unit}",
-            *(f"{value:.2g}" for value in self.quantiles),
-            f"{low:g} to {high:g}",
-            ", ".join(self.evidence),
-            "yes" if self.covered else "**no**",
-            f"{100 * self.inside:.0f} %",
-        ]
-        return f"| {' | '.join(cells)} |\n"
+        return f"{low:g} or more" if high == ANY else f"{low:g} to {high:g}"
 
 
 def observations() -> dict[str, dict[str, Any]]:
@@ -67,23 +65,31 @@ def observations() -> dict[str, dict[str, Any]]:
     return found
 
 
-@cache
-def hindcast() -> BlockRun:
-    """The run; do not change it."""
-    return block(HERE / "hindcast-2023.yaml", WORLDS)
+def hindcast(changed: tuple[tuple[str, float], ...] = ()) -> BlockRun:
+    """The run, with some rates changed; do not change it."""
+    return _run(changed)
 
 
 @cache
-def rows() -> Mapping[str, Row]:
-    """Every observation beside its band."""
-    return {name: _row(seen, quantity(name)) for name, seen in observations().items()}
+def _run(changed: tuple[tuple[str, float], ...]) -> BlockRun:
+    return block(HERE / "hindcast-2023.yaml", WORLDS, {path: str(value) for path, value in changed})
 
 
-def quantity(name: str) -> npt.NDArray[np.float32]:
+def row(name: str, changed: tuple[tuple[str, float], ...] = ()) -> Row:
+    """An observation beside its band."""
+    seen = observations()[name]
+    low, high = seen["range"]
+    values = quantity(seen.get("of", name), hindcast(changed))
+    q05, q50, q95 = (float(value) for value in np.quantile(values, BAND))
+    inside = float(np.mean((values >= low) & (values <= high)))
+    return Row(f"{seen['what']}, {seen['unit']}", (q05, q50, q95), (low, high), tuple(seen["evidence"]), inside)
+
+
+def quantity(name: str, run: BlockRun) -> npt.NDArray[np.float32]:
     """What a world has to say to an observation, (worlds,)."""
-    answers = hindcast().signals.answers()
+    answers = run.signals.answers()
     if name == "capability-price":
-        return price_of_fixed_capability(hindcast())
+        return price_of_fixed_capability(run)
     if name.startswith("claims-"):
         year = name.removeprefix("claims-")
         allround, vertical = (answers[f"{kind}-{year}"].quantity for kind in ("allround", "vertical"))
@@ -101,28 +107,55 @@ def price_of_fixed_capability(run: BlockRun) -> npt.NDArray[np.float32]:
     shipped, price = (np.stack([found[f"{kind}.{firm}"] for firm in names]) for kind in ("shipped", "list_price"))
     first = names.index(REFERENCE)
     good_enough = shipped[:, -1] >= shipped[first, 0]
-    lowest: npt.NDArray[np.float32] = np.where(good_enough, price[:, -1], np.inf).min(axis=0)
-    return lowest / price[first, 0]
+    lowest: npt.NDArray[np.float32] = np.where(good_enough, price[:, -1], np.inf).min(axis=0) / price[first, 0]
+    return lowest
 
 
-def table() -> str:
-    """The table of docs/validation.md."""
-    return HEAD + "".join(row.line() for row in rows().values())
+def needed() -> dict[str, tuple[tuple[str, float], ...]]:
+    """By name of an observation that is not covered: the rate that would let the band meet it."""
+    return {name: tuple(seen["needs"].items()) for name, seen in observations().items() if "needs" in seen}
 
 
-def shown(page: str) -> str:
-    """The table that a page has."""
-    return page.partition(OPENING)[2].partition(CLOSING)[0]
+def tables() -> dict[str, str]:
+    """The tables of docs/validation.md."""
+    beside = []
+    for found in map(row, observations()):
+        evidence, covered = ", ".join(found.evidence), "yes" if found.covered else "**no**"
+        share = f"{100 * found.inside:.0f} %"
+        beside.append((found.what, *found.band, found.readings, evidence, covered, share))
+    with_changes = []
+    for name, changed in needed().items():
+        found = row(name, changed)
+        rates = ", ".join(f"`{path}` {value:g}" for path, value in changed)
+        with_changes.append((found.what, rates, *found.band, found.readings))
+    return {HINDCAST: _written(HINDCAST, beside), NEEDED: _written(NEEDED, with_changes)}
 
 
-def _row(seen: Mapping[str, Any], values: npt.NDArray[np.float32]) -> Row:
-    low, high = seen["range"]
-    q05, q50, q95 = (float(value) for value in np.quantile(values, BAND))
-    inside = float(np.mean((values >= low) & (values <= high)))
-    return Row(seen["what"], seen["unit"], (q05, q50, q95), (low, high), tuple(seen["evidence"]), inside)
+def shown(page: str, table: str) -> str:
+    """A table as a page has it."""
+    return _parts(page, table)[1]
+
+
+def renewed(page: str) -> str:
+    """A page with the tables of the run."""
+    for table, content in tables().items():
+        before, _, after = _parts(page, table)
+        page = before + content + after
+    return page
+
+
+def _parts(page: str, table: str) -> tuple[str, str, str]:
+    """What stands before a table, the table, and what stands after it."""
+    opening = page.index(mark := f"<!-- table: {table} -->\n") + len(mark)
+    closing = page.index("<!-- end -->\n", opening)
+    return page[:opening], page[opening:closing], page[closing:]
+
+
+def _written(table: str, cells: Iterable[tuple[str, ...]]) -> str:
+    head = HEADS[table]
+    return "".join(f"| {' | '.join(line)} |\n" for line in (head, ("---",) * len(head), *cells))
 
 
 if __name__ == "__main__":
     place = Path(sys.argv[1])
-    written = place.read_text(encoding="utf-8")
-    place.write_text(written.replace(shown(written), table()), encoding="utf-8")
+    place.write_text(renewed(place.read_text(encoding="utf-8")), encoding="utf-8")
