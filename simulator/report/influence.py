@@ -8,30 +8,44 @@ writes `influence.svg` and renews the table between the markers of `model.md`.
 import dataclasses
 import importlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from simulator.market.core import Mechanism
 from simulator.market.schedule import CLEARING, CONFERENCE, MECHANISMS, QUARTER, WEEK
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 BEGIN, END = "<!-- begin: generated from the mechanisms -->", "<!-- end: generated -->"
-PLACES: dict[str, tuple[float, float]] = {
-    "policy": (0.0, 3.0),
-    "compute": (1.2, 4.0),
-    "capability": (2.4, 3.0),
-    "research": (1.2, 2.0),
-    "commons": (2.4, 1.0),
-    "releases": (3.6, 2.0),
-    "prices": (4.8, 4.0),
-    "demand": (6.0, 3.0),
-    "firms": (6.0, 4.6),
-    "agents": (4.8, 1.0),
-    "trust": (6.0, 0.2),
-    "adoption": (6.0, 1.4),
-    "capital": (3.6, 4.9),
-    "positioning": (7.2, 2.2),
+THEMES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "policy and\ncompute": ("#0072B2", ("compute", "policy")),
+    "capability and\nopen source": ("#009E73", ("research", "capability", "commons", "releases")),
+    "agents and\ntrust": ("#CC79A7", ("agents", "trust", "adoption")),
+    "market": ("#D55E00", ("demand", "prices", "firms")),
+    "capital and\npositioning": ("#000000", ("positioning", "capital")),
 }
-"""Where a mechanism stands: causes to the left, consequences to the right."""
-COLOURS = ("#0072B2", "#E69F00", "#CC79A7", "#000000")
+"""Theme → colour (Okabe and Ito 2008) and mechanisms, clockwise around the diagram. The order is the one with the
+fewest crossings among those that keep a theme together."""
+SIZE = (10.0, 6.6)
+"""Inches; one unit of the drawing is an inch."""
+RING = (4.2, 2.45)
+"""Half-axes of the ellipse on which the boxes stand, so that no arrow between two of them meets a third."""
+BOX = (1.12, 0.34)
+THEME_GAP = 0.55
+"""Room between themes, over the room between two boxes of a theme."""
+FIRST_ANGLE = 190.0
+"""Degrees; where the first box stands."""
+MARGIN = 0.12
+"""Between an arrow and a box that it passes."""
+MOST_BEND = 0.42
+APART = 0.07
+"""Bend that keeps the two arrows between a pair from lying on each other."""
+
+Point = tuple[float, float]
 
 
 def influences() -> dict[tuple[str, str], list[str]]:
@@ -77,34 +91,74 @@ def table() -> str:
     return "\n".join(rows)
 
 
+def places() -> dict[str, Point]:
+    """Where each mechanism stands: clockwise on the ellipse, as many boxes apart along it everywhere."""
+    angles = np.radians(FIRST_ANGLE - np.linspace(0, 360, 3601))
+    x, y = RING[0] * np.cos(angles), RING[1] * np.sin(angles)
+    walked = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x) / BOX[0], np.diff(y) / BOX[1] / 2.2))])
+    steps = [1 + THEME_GAP * (name == names[-1]) for _, names in THEMES.values() for name in names]
+    stands = np.concatenate([[0.0], np.cumsum(steps)[:-1]]) / sum(steps) * walked[-1]
+    at = np.searchsorted(walked, stands)
+    names = [name for _, members in THEMES.values() for name in members]
+    return {name: (float(x[place]), float(y[place])) for name, place in zip(names, at, strict=True)}
+
+
+def bend(start: Point, end: Point) -> float:
+    """How far an arrow bends to its right, in parts of its length: towards the middle, so that it clears the boxes
+    between its ends, and not at all where it passes through the middle anyway."""
+    across, up = end[0] - start[0], end[1] - start[1]
+    length = float(np.hypot(across, up))
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    outwards = (middle[0] / RING[0]) ** 2 + (middle[1] / RING[1]) ** 2
+    clearance = (abs(up) * BOX[0] + abs(across) * BOX[1]) / (2 * length) + MARGIN
+    towards = np.sign(across * middle[1] - up * middle[0])
+    return float(towards * min(MOST_BEND, outwards * 2 * clearance / length) + APART)
+
+
+def label(axes: "Axes", theme: str, colour: str, stands: Sequence[Point]) -> None:
+    """A theme's name outside its boxes."""
+    x, y = np.mean(stands, axis=0)
+    top = y > 0
+    outer = max(place[1] for place in stands) if top else min(place[1] for place in stands)
+    axes.text(
+        x, outer + (BOX[1] if top else -BOX[1]), theme, ha="center", va="bottom" if top else "top",
+        fontsize=10.5, fontweight="bold", color=colour,
+    )  # fmt: skip
+
+
 def draw(path: Path) -> None:
-    """The diagram as SVG: an arrow from each mechanism to those that read its state."""
+    """The diagram: an arrow from each mechanism to those that read its state, in the colour of its theme."""
     from matplotlib import rc_context
     from matplotlib.figure import Figure
-    from matplotlib.patches import FancyArrowPatch
+    from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-    with rc_context({"svg.hashsalt": "influence", "svg.fonttype": "path"}):
-        figure = Figure(figsize=(9.6, 6.4))
-        axes = figure.add_axes((0.01, 0.01, 0.98, 0.98))
+    with rc_context({"svg.hashsalt": "influence", "svg.fonttype": "path", "font.family": "DejaVu Sans"}):
+        figure = Figure(figsize=SIZE)
+        axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
-        axes.set_xlim(-0.6, 7.9)
-        axes.set_ylim(-0.35, 5.35)
-        owners = list(PLACES)
+        axes.set(xlim=(-SIZE[0] / 2, SIZE[0] / 2), ylim=(-SIZE[1] / 2, SIZE[1] / 2))
+        stands = places()
+        boxes = {}
+        for theme, (colour, names) in THEMES.items():
+            for name in names:
+                x, y = stands[name]
+                boxes[name] = FancyBboxPatch(
+                    (x - BOX[0] / 2, y - BOX[1] / 2), *BOX, "round,pad=0,rounding_size=0.09",
+                    facecolor="white", edgecolor=colour, linewidth=1.6, zorder=3,
+                )  # fmt: skip
+                axes.add_patch(boxes[name])
+                axes.text(x, y - 0.01, name, ha="center", va="center", fontsize=10.5, zorder=4)
+            label(axes, theme, colour, [stands[name] for name in names])
         for owner, reader in influences():
-            colour = COLOURS[owners.index(owner) % len(COLOURS)]
-            start, end = PLACES[owner], PLACES[reader]
+            colour = next(colour for colour, names in THEMES.values() if owner in names)
             axes.add_patch(
                 FancyArrowPatch(
-                    start, end, connectionstyle="arc3,rad=0.12", arrowstyle="-|>", mutation_scale=9,
-                    shrinkA=24, shrinkB=24, lw=0.9, color=colour, alpha=0.55,
+                    stands[owner], stands[reader], patchA=boxes[owner], patchB=boxes[reader], shrinkA=1.5, shrinkB=1.5,
+                    connectionstyle=f"arc3,rad={bend(stands[owner], stands[reader]):.4f}",
+                    arrowstyle="-|>,head_length=5,head_width=2.2", linewidth=1.0, color=colour, alpha=0.75, zorder=2,
                 )
             )  # fmt: skip
-        for name, (x, y) in PLACES.items():
-            axes.text(
-                x, y, name, ha="center", va="center", fontsize=11,
-                bbox={"boxstyle": "round,pad=0.45", "fc": "white", "ec": COLOURS[owners.index(name) % len(COLOURS)]},
-            )  # fmt: skip
-        figure.savefig(path, format="svg", metadata={"Date": None})
+        figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
 
 
 def renew(page: str) -> str:

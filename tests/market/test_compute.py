@@ -49,9 +49,7 @@ def clear(market: Market, mechanism: Compute, number: int = 1) -> None:
         mechanism.load(market)
 
 
-def after(
-    clearings: int, *active: str, start: tuple[str, ...] = CHIPS, refusal: bool = False
-) -> dict[str, np.ndarray]:
+def after(clearings: int, *active: str, start: tuple[str, ...] = CHIPS, refusal: bool = False) -> dict[str, np.ndarray]:
     """The series of compute after so many clearings under these controls."""
     market, mechanism = market_of(None, *active, start=start)
     market.policy.import_refusal[:] = refusal

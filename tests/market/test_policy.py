@@ -23,9 +23,7 @@ from tests.market.hand_made import TICKS, Given, anywhere, market_with, row, sou
 
 EDA = INSTRUMENTS.index("eda")
 STILL: dict[str, float] = {
-    path: 0.0
-    for path in ExportControls.parameters
-    if path.endswith("_rate") or path == "policy.decoupling_tension"
+    path: 0.0 for path in ExportControls.parameters if path.endswith("_rate") or path == "policy.decoupling_tension"
 }
 """No hazard, and a decoupling that tension does not move."""
 
