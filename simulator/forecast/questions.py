@@ -1,10 +1,14 @@
 """The question of a signal in a plain sentence, generated from its form, in English and Chinese.
 
-A reader must never confuse "by" with "at", nor miss what a probability is conditional on.
+A reader must never confuse "by" with "at", nor miss what a probability is conditional on. Both languages share one
+reading of the grammar; only the phrases differ.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from simulator.catalogue.entries import EventName, SeriesName
 from simulator.engine.labels import split
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import (
@@ -22,175 +26,158 @@ from simulator.scenario.signals import (
     Window,
 )
 
+PHRASES: Mapping[str, tuple[str, str]] = {
+    "sentence": ("{text}.", "{text}。"),
+    "after": (
+        "{text}; dates count from the first time that {event}, up to {weeks:.0f} weeks after it",
+        "{text}（自“{event}”首次发生起{weeks:.0f}周内，日期由此起算）",
+    ),
+    "given": ("{text}; asked only of worlds in which {condition}", "{text}；仅在满足以下条件的世界中：{condition}"),
+    "event": ("{event}{times}, {window}", "{window}：{event}，{times}"),
+    "level": ("{series} at the last clearing by {at}{side}", "截至{at}的最近一次出清：{series}{side}"),
+    "crossing": ("{series} goes {limit}{stays}, {window}", "{window}：{series}{limit}{stays}"),
+    "stays there": (" and stays there for {clearings} clearings", "并连续保持{clearings}次出清"),
+    "staying": ("{series} stays {limit} at every {every} {window}", "{window}{every}：{series}始终{limit}"),
+    "share": ("share of “{of}” among “{among}” {window}{side}", "{window}：“{of}”占“{among}”的比例{side}"),
+    "difference of": ("({left}) less ({right}){side}", "（{left}）减去（{right}）{side}"),
+    "ratio of": ("({left}) over ({right}){side}", "（{left}）除以（{right}）{side}"),
+    "value at": ("{series} at the last clearing by {at}", "截至{at}的{series}"),
+    "difference": ("change of {series} from {start} to {end}", "{start}至{end}{series}的变化量"),
+    "ratio": ("ratio of {series} from {start} to {end}", "{start}至{end}{series}的比值"),
+    "percent": ("change in % of {series} from {start} to {end}", "{start}至{end}{series}的变化百分比"),
+    "all_of": (" and ", "且"),
+    "any_of": (" or ", "或"),
+    "none_of": (" nor ", "也不"),
+    "neither": ("neither ", "既不"),
+    "member": ("({text})", "（{text}）"),
+    "odds": (
+        "the probability that {above}, over the probability that {below},{side}",
+        "（{above}）与（{below}）的概率之比{side}",
+    ),
+    "window": ("between {first} and {last}", "{first}至{last}"),
+    "above": ("above {value}{unit}", "高于{value}{unit}"),
+    "below": ("below {value}{unit}", "低于{value}{unit}"),
+    "is": (" is {limit}", "{limit}"),
+    "how much": (": how much", "的分布"),
+    "once": (", at least once", "至少1次"),
+    "times": (", at least {n} times", "至少{n}次"),
+    "of them": (", to at least {n} of them", "至少{n}家"),
+    "clearing": ("clearing", "每次出清"),
+    "quarter": ("quarter", "每季度"),
+    "labelled": ("{text} ({label})", "{text}（{label}）"),
+    "panel": ("panel {name}", "{name}组"),
+    "cn": ("China", "中国"),
+    "us": ("US", "美国"),
+}
+"""Key → English, Chinese."""
+
 
 def question(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What the signal asks of every world, by language."""
-    english = _english(signal, scenario)
-    return {"en": english[0].upper() + english[1:] + ".", "zh": _chinese(signal, scenario) + "。"}
+    english, chinese = (_Voice(scenario, language) for language in (0, 1))
+    text = english.say("sentence", text=english.signal(signal))
+    return {"en": text[0].upper() + text[1:], "zh": chinese.say("sentence", text=chinese.signal(signal))}
 
 
-def _number(value: float) -> str:
-    return f"{value:g}"
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """One language: 0 English, 1 Chinese."""
 
+    scenario: Scenario
+    language: int
 
-def _label(label: str, scenario: Scenario, language: str) -> str:
-    """A firm, bloc, panel, layer or instrument as a reader knows it."""
-    if label in scenario.roster.names and language == "zh":
-        return scenario.roster.firms[scenario.roster.names.index(label)].title_zh
-    blocs = {"cn": ("China", "中国"), "us": ("US", "美国")}
-    if label in blocs:
-        return blocs[label][language == "zh"]
-    if label in scenario.roster.panels:
-        return f"panel {label}" if language == "en" else f"{label}组"
-    return label.replace("_", " ")
+    def say(self, key: str, **parts: object) -> str:
+        return PHRASES[key][self.language].format(**parts)
 
+    def signal(self, signal: Signal) -> str:
+        text = self._form(signal)
+        if signal.after is not None:
+            text = self.say("after", text=text, event=self._event(signal.after.event), weeks=signal.after.weeks)
+        if signal.given is not None:
+            text = self.say("given", text=text, condition=self.signal(signal.given))
+        return text
 
-def _event(name: str, scenario: Scenario, language: str) -> str:
-    base, label = split(name)
-    entry = scenario.events[base]
-    text = entry.meaning if language == "en" else entry.meaning_zh
-    return f"{text} ({_label(label, scenario, language)})" if label else text
+    def _form(self, signal: Signal) -> str:
+        form, threshold = signal.form, signal.threshold
+        match form:
+            case EventCount(event, window, at_least, distinct):
+                times = "of them" if distinct else "once" if at_least == 1 else "times"
+                return self.say(
+                    "event", event=self._event(event), times=self.say(times, n=at_least), window=self._window(window)
+                )
+            case Level(series, at):
+                side = self._side(threshold, self._unit(series))
+                return self.say("level", series=self._series(series), at=self._day(at), side=side)
+            case Crossing(series, limit, window, clearings):
+                return self.say(
+                    "crossing",
+                    series=self._series(series),
+                    limit=self._limit(limit, self._unit(series)),
+                    stays=self.say("stays there", clearings=clearings) if clearings > 1 else "",
+                    window=self._window(window),
+                )
+            case Staying(series, limit, window, every):
+                return self.say(
+                    "staying",
+                    series=self._series(series),
+                    limit=self._limit(limit, self._unit(series)),
+                    every=self.say(every),
+                    window=self._window(window),
+                )
+            case Change():
+                return self._quantity(form) + self._side(threshold)
+            case Share(of, among, window):
+                window_text, side = self._window(window), self._side(threshold)
+                return self.say("share", of=self._event(of), among=self._event(among), window=window_text, side=side)
+            case Comparison(left, right, how):
+                sides = {"left": self._quantity(left), "right": self._quantity(right)}
+                return self.say(f"{how} of", **sides, side=self._side(threshold))
+            case Joint(how, members):
+                lead = self.say("neither") if how == "none_of" else ""
+                return lead + self.say(how).join(self.say("member", text=self.signal(member)) for member in members)
+            case Odds(numerator, denominator):
+                members = {"above": self.signal(numerator), "below": self.signal(denominator)}
+                return self.say("odds", **members, side=self._side(threshold))
 
+    def _quantity(self, form: Level | Change) -> str:
+        series = self._series(form.series)
+        if isinstance(form, Level):
+            return self.say("value at", series=series, at=self._day(form.at))
+        return self.say(form.how, series=series, start=self._day(form.start), end=self._day(form.end))
 
-def _series(name: str, scenario: Scenario, language: str) -> str:
-    base, label = split(name)
-    entry = scenario.series[base]
-    text = entry.meaning if language == "en" else entry.meaning_zh
-    return f"{text} ({_label(label, scenario, language)})" if label else text
+    def _side(self, threshold: Threshold | None, unit: str = "") -> str:
+        return self.say("is", limit=self._limit(threshold, unit)) if threshold else self.say("how much")
 
+    def _limit(self, threshold: Threshold, unit: str) -> str:
+        return self.say(threshold.side, value=f"{threshold.value:g}", unit=unit)
 
-def _unit(name: str, scenario: Scenario) -> str:
-    unit = scenario.series[split(name)[0]].unit
-    return "" if unit == "1" else f" {unit}"
+    def _window(self, window: Window) -> str:
+        return self.say("window", first=self._day(window[0]), last=self._day(window[1]))
 
+    def _day(self, day: date) -> str:
+        return f"{day.year}年{day.month}月{day.day}日" if self.language else day.isoformat()
 
-def _window(window: Window) -> str:
-    return f"between {window[0]} and {window[1]}"
+    def _unit(self, name: str) -> str:
+        unit = self.scenario.series[split(name)[0]].unit
+        return "" if unit == "1" else f" {unit}"
 
+    def _event(self, name: str) -> str:
+        return self._named(name, self.scenario.events)
 
-def _side(threshold: Threshold | None, unit: str = "") -> str:
-    return f" is {threshold.side} {_number(threshold.value)}{unit}" if threshold else ": how much"
+    def _series(self, name: str) -> str:
+        return self._named(name, self.scenario.series)
 
+    def _named(self, name: str, catalogue: Mapping[str, EventName] | Mapping[str, SeriesName]) -> str:
+        base, label = split(name)
+        entry = catalogue[base]
+        text = entry.meaning_zh if self.language else entry.meaning
+        return self.say("labelled", text=text, label=self._label(label)) if label else text
 
-def _times(at_least: int, distinct: bool) -> str:
-    if distinct:
-        return f", to at least {at_least} of them"
-    return ", at least once" if at_least == 1 else f", at least {at_least} times"
-
-
-def _english(signal: Signal, scenario: Scenario) -> str:
-    text = _english_form(signal, scenario)
-    if signal.after is not None:
-        event = _event(signal.after.event, scenario, "en")
-        text += f"; dates count from the first time that {event}, up to {signal.after.weeks:.0f} weeks after it"
-    if signal.given is not None:
-        text += f"; asked only of worlds in which {_english(signal.given, scenario)}"
-    return text
-
-
-def _english_form(signal: Signal, scenario: Scenario) -> str:
-    form, threshold = signal.form, signal.threshold
-    match form:
-        case EventCount(event, window, at_least, distinct):
-            return f"{_event(event, scenario, 'en')}{_times(at_least, distinct)}, {_window(window)}"
-        case Level(series, at):
-            side = _side(threshold, _unit(series, scenario))
-            return f"{_series(series, scenario, 'en')} at the last clearing by {at}{side}"
-        case Crossing(series, limit, window, clearings):
-            stays = f" and stays there for {clearings} clearings" if clearings > 1 else ""
-            goes = f"goes {limit.side} {_number(limit.value)}{_unit(series, scenario)}"
-            return f"{_series(series, scenario, 'en')} {goes}{stays}, {_window(window)}"
-        case Staying(series, limit, window, every):
-            stays = f"stays {limit.side} {_number(limit.value)}{_unit(series, scenario)}"
-            return f"{_series(series, scenario, 'en')} {stays} at every {every} {_window(window)}"
-        case Change():
-            return f"{_english_quantity(form, scenario)}{_side(threshold)}"
-        case Share(of, among, window):
-            share = f"share of “{_event(of, scenario, 'en')}” among “{_event(among, scenario, 'en')}”"
-            return f"{share} {_window(window)}{_side(threshold)}"
-        case Comparison(left, right, how):
-            word = "less" if how == "difference" else "over"
-            both = f"({_english_quantity(left, scenario)}) {word} ({_english_quantity(right, scenario)})"
-            return both + _side(threshold)
-        case Joint(how, members):
-            words = {"all_of": " and ", "any_of": " or ", "none_of": " nor "}[how]
-            lead = "neither " if how == "none_of" else ""
-            return lead + words.join(f"({_english(member, scenario)})" for member in members)
-        case Odds(numerator, denominator):
-            return (
-                f"the probability that {_english(numerator, scenario)}, over the probability that "
-                f"{_english(denominator, scenario)},{_side(threshold)}"
-            )
-
-
-def _english_quantity(form: Level | Change, scenario: Scenario) -> str:
-    if isinstance(form, Level):
-        return f"{_series(form.series, scenario, 'en')} at the last clearing by {form.at}"
-    how = {"difference": "change", "ratio": "ratio", "percent": "change in %"}[form.how]
-    return f"{how} of {_series(form.series, scenario, 'en')} from {form.start} to {form.end}"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _window_zh(window: Window) -> str:
-    return f"{_day(window[0])}至{_day(window[1])}"
-
-
-def _side_zh(threshold: Threshold | None, unit: str = "") -> str:
-    if threshold is None:
-        return "的分布"
-    return f"{'高于' if threshold.side == 'above' else '低于'}{_number(threshold.value)}{unit}"
-
-
-def _chinese(signal: Signal, scenario: Scenario) -> str:
-    text = _chinese_form(signal, scenario)
-    if signal.after is not None:
-        event = _event(signal.after.event, scenario, "zh")
-        text += f"（自“{event}”首次发生起{signal.after.weeks:.0f}周内，日期由此起算）"
-    if signal.given is not None:
-        text += f"；仅在满足以下条件的世界中：{_chinese(signal.given, scenario)}"
-    return text
-
-
-def _chinese_form(signal: Signal, scenario: Scenario) -> str:
-    form, threshold = signal.form, signal.threshold
-    match form:
-        case EventCount(event, window, at_least, distinct):
-            times = f"至少{at_least}家" if distinct else f"至少{at_least}次"
-            return f"{_window_zh(window)}：{_event(event, scenario, 'zh')}，{times}"
-        case Level(series, at):
-            side = _side_zh(threshold, _unit(series, scenario))
-            return f"截至{_day(at)}的最近一次出清：{_series(series, scenario, 'zh')}{side}"
-        case Crossing(series, limit, window, clearings):
-            stays = f"并连续保持{clearings}次出清" if clearings > 1 else ""
-            side = _side_zh(limit, _unit(series, scenario))
-            return f"{_window_zh(window)}：{_series(series, scenario, 'zh')}{side}{stays}"
-        case Staying(series, limit, window, every):
-            when = "每季度" if every == "quarter" else "每次出清"
-            side = _side_zh(limit, _unit(series, scenario))
-            return f"{_window_zh(window)}{when}：{_series(series, scenario, 'zh')}始终{side}"
-        case Change():
-            return f"{_chinese_quantity(form, scenario)}{_side_zh(threshold)}"
-        case Share(of, among, window):
-            share = f"“{_event(of, scenario, 'zh')}”占“{_event(among, scenario, 'zh')}”的比例"
-            return f"{_window_zh(window)}：{share}{_side_zh(threshold)}"
-        case Comparison(left, right, how):
-            word = "减去" if how == "difference" else "除以"
-            both = f"（{_chinese_quantity(left, scenario)}）{word}（{_chinese_quantity(right, scenario)}）"
-            return both + _side_zh(threshold)
-        case Joint(how, members):
-            words = {"all_of": "且", "any_of": "或", "none_of": "也不"}[how]
-            lead = "既不" if how == "none_of" else ""
-            return lead + words.join(f"（{_chinese(member, scenario)}）" for member in members)
-        case Odds(numerator, denominator):
-            both = f"（{_chinese(numerator, scenario)}）与（{_chinese(denominator, scenario)}）的概率之比"
-            return both + _side_zh(threshold)
-
-
-def _chinese_quantity(form: Level | Change, scenario: Scenario) -> str:
-    if isinstance(form, Level):
-        return f"截至{_day(form.at)}的{_series(form.series, scenario, 'zh')}"
-    how = {"difference": "变化量", "ratio": "比值", "percent": "变化百分比"}[form.how]
-    return f"{_day(form.start)}至{_day(form.end)}{_series(form.series, scenario, 'zh')}的{how}"
+    def _label(self, label: str) -> str:
+        """A firm, bloc, panel, layer or instrument as a reader knows it."""
+        roster = self.scenario.roster
+        if label in roster.names and self.language:
+            return roster.firms[roster.names.index(label)].title_zh
+        if label in PHRASES:
+            return self.say(label)
+        return self.say("panel", name=label) if label in roster.panels else label.replace("_", " ")
