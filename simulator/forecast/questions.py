@@ -136,8 +136,8 @@ class _Voice:
                 lead = self.say("neither") if how == "none_of" else ""
                 return lead + self.say(how).join(self.say("member", text=self.signal(member)) for member in members)
             case Odds(numerator, denominator):
-                members = {"above": self.signal(numerator), "below": self.signal(denominator)}
-                return self.say("odds", **members, side=self._side(threshold))
+                both = {"above": self.signal(numerator), "below": self.signal(denominator)}
+                return self.say("odds", **both, side=self._side(threshold))
 
     def _quantity(self, form: Level | Change) -> str:
         series = self._series(form.series)
