@@ -156,6 +156,7 @@ def draw(path: Path) -> None:
                     stands[owner], stands[reader], patchA=boxes[owner], patchB=boxes[reader], shrinkA=1.5, shrinkB=1.5,
                     connectionstyle=f"arc3,rad={bend(stands[owner], stands[reader]):.4f}",
                     arrowstyle="-|>,head_length=5,head_width=2.2", linewidth=1.0, color=colour, alpha=0.75, zorder=2,
+                    gid=f"arrow-{owner}-{reader}",
                 )
             )  # fmt: skip
         figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)

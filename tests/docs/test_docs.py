@@ -1,0 +1,255 @@
+"""What the pages promise is true: commands run, files load, links lead somewhere, the diagram is the model's."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.catalogue.faults import ScenarioError
+from simulator.report import influence
+from simulator.report.charts import file_name
+from simulator.scenario import load_scenario
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
+README, FILES, RUNS, CHARTS = (
+    ROOT / page for page in ("README.md", "docs/scenario-files.md", "docs/runs.md", "docs/charts.md")
+)
+WORLDS = "64"
+"""Enough to see that a command works."""
+FENCE = r"```{language}\n(.*?)```"
+MINIMAL = "id: minimal\ntitle: Minimal\nextends: baseline\n"
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def blocks(page, marker, language):
+    """Fenced blocks of a page that follow a marker in a comment."""
+    pattern = rf"<!-- {marker} -->\n" + FENCE.format(language=language)
+    return re.findall(pattern, page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def only(found):
+    [one] = found
+    return one
+
+
+def quick(commands):
+    """The same commands with fewer worlds."""
+    return re.sub(r"--worlds \d+", f"--worlds {WORLDS}", commands)
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory):
+    """Runs the commands of a page in a folder that the page has to itself, with `simulator` on the path; gives the
+    folder. What one block of a page has run, another one opens."""
+    base = tmp_path_factory.mktemp("pages")
+    launcher = base / "bin" / "simulator"
+    launcher.parent.mkdir()
+    launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m simulator "$@"\n')
+    launcher.chmod(0o755)
+    path = os.pathsep.join([str(launcher.parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+
+    def run(page, commands):
+        folder = base / page.stem
+        folder.mkdir(exist_ok=True)
+        arguments = ["bash", "-euo", "pipefail", "-c", commands]
+        done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return folder, done.stdout
+
+    return run
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Loads the text of a scenario file."""
+
+    def read(text, name="written.yaml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return load_scenario(path)
+
+    return read
+
+
+def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
+    tour = only(blocks(README, "tour", "bash"))
+    assert len(tour.splitlines()) >= 5
+    fewer_charts = "echo 'signals_from: []' >> my-world.yaml"
+    folder, _ = shell(README, quick(tour).replace("simulator lint", f"{fewer_charts}\nsimulator lint"))
+    assert (folder / "my-world.yaml").exists()
+    plain, drawn = (only(folder.glob(f"outputs/{name}/[!.]*")) for name in ("agent-roi-shock", "my-world"))
+    promised = re.findall(
+        r"`([\w-]+\.(?:json|parquet))`", README.read_text(encoding="utf-8").partition("What a run")[2]
+    )
+    assert {"manifest.json", "forecast.json", "signals.parquet"} <= set(promised)
+    for run in (plain, drawn):
+        assert [name for name in promised if name != "index.json" and not (run / name).exists()] == []
+    index = json.loads((drawn / "charts" / "index.json").read_text(encoding="utf-8"))
+    assert index["language"] == "zh"
+    assert not index["failed"]
+    assert all((drawn / "charts" / file).exists() for chart in index["charts"] for file in chart["files"].values())
+    assert not (plain / "charts").exists()
+
+
+@pytest.mark.parametrize("page", [FILES, RUNS], ids=lambda page: page.name)
+def test_commands_of_a_page_run(page, shell):
+    shell(page, quick(only(blocks(page, "run", "bash"))))
+
+
+@pytest.mark.parametrize("page", [README, RUNS], ids=lambda page: page.name)
+def test_python_of_a_page_runs(page, shell):
+    code = only(blocks(page, "python", "python"))
+    assert "worlds=2000" in code
+    _, printed = shell(page, f"\"{sys.executable}\" - <<'END'\n{code.replace('worlds=2000', f'worlds={WORLDS}')}END")
+    assert printed.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for page in (README, FILES) for text in blocks(page, "complete scenario", "yaml")],
+    ids=lambda text: re.search(r"^id: (\S+)", text, re.MULTILINE)[1],
+)
+def test_a_complete_scenario_has_no_fault(text, load):
+    scenario = load(text)
+    assert scenario.signals
+    assert scenario.title.en
+
+
+@pytest.mark.parametrize("text", blocks(FILES, "fragment", "yaml"))
+def test_a_fragment_of_a_scenario_has_no_fault(text, load):
+    assert load(MINIMAL + text) != load(MINIMAL)
+
+
+def test_the_page_shows_every_form_of_a_quantity_and_of_a_signal(load):
+    from simulator.catalogue.measures import ALL_FORMS
+    from simulator.scenario.shocks import SHOCK_KEYS
+    from simulator.scenario.signal_forms import SHAPES
+    from simulator.scenario.signal_reader import ABOUT
+
+    shown = "".join(blocks(FILES, "fragment", "yaml"))
+    words = set(re.findall(r"[a-z_]+(?=:)", shown))
+    asked = {*ALL_FORMS, *SHOCK_KEYS, *(key for keys in SHAPES.values() for key in keys)}
+    assert asked - words == set()
+    assert [key for key in ABOUT if f"`{key}`" not in FILES.read_text(encoding="utf-8")] == []
+
+
+def test_the_page_names_every_section_of_a_scenario_file():
+    from simulator.scenario.files import KEYS
+
+    page = FILES.read_text(encoding="utf-8")
+    assert [key for key in KEYS if f"`{key}`" not in page] == []
+
+
+def test_faults_are_printed_as_the_page_shows_them(load, monkeypatch, tmp_path):
+    pattern = r"<!-- faulty scenario: (\S+) -->\n```yaml\n(.*?)```.*?```text\n(.*?)```"
+    name, text, printed = only(re.findall(pattern, FILES.read_text(encoding="utf-8"), re.DOTALL))
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ScenarioError) as refused:
+        load_scenario(name)
+    assert f"{refused.value}\n" == printed
+
+
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_the_two_commands_of_the_readme_are_one_line_each(name):
+    command = only(blocks(README, f"command: {name}", "bash"))
+    assert len(command.splitlines()) == 1
+    assert ".venv/bin/pip install" in command
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    extraction = only(re.findall(r"^test_command=\$\((.*)\)$", script, re.MULTILINE))
+    done = subprocess.run(["bash", "-c", extraction], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == only(blocks(README, "command: test", "bash"))
+    assert re.search(r'bash .*-c "\$test_command"', script)
+
+
+def anchors(page):
+    """Anchors of a page's headings, as code hosts make them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page):
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    broken = []
+    for link in LINK.findall(text):
+        target, _, anchor = link.partition("#")
+        if re.match(r"[a-z]+:", link):
+            continue
+        found = page.parent / target if target else page
+        if not found.exists() or (anchor and anchor not in anchors(found)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_every_page_is_within_reach_of_the_readme():
+    linked = {(README.parent / link.partition("#")[0]).resolve() for link in LINK.findall(README.read_text("utf-8"))}
+    assert [page.name for page in ROOT.glob("docs/*.md") if page not in linked] == []
+
+
+def test_the_pictures_are_those_of_charts_that_a_run_draws():
+    scenario = load_scenario("export-controls-tightening")
+    drawn = {file_name("signal", name) for name in scenario.signals}
+    drawn |= {file_name("fan", name) for name, series in scenario.series.items() if series.main}
+    copied = re.findall(r"^cp \$run/charts/(\S+)\.png +(docs/images/\S+)$", CHARTS.read_text("utf-8"), re.MULTILINE)
+    assert {chart for chart, _ in copied if not re.fullmatch(r"(overview|strip)-\d\d", chart)} <= drawn
+    assert {image for _, image in copied} == {f"docs/images/{path.name}" for path in ROOT.glob("docs/images/*")}
+
+
+def test_the_influence_table_is_the_models():
+    page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    assert influence.renew(page) == page, "python -m simulator.report.influence docs"
+
+
+def test_the_influence_diagram_is_the_models(tmp_path):
+    fresh = tmp_path / "influence.svg"
+    influence.draw(fresh)
+    assert arrows(fresh) == arrows(ROOT / "docs" / "influence.svg"), "python -m simulator.report.influence docs"
+
+
+def arrows(picture):
+    """The arrows of a diagram."""
+    return set(re.findall(r'id="arrow-([a-z]+-[a-z]+)"', picture.read_text(encoding="utf-8")))
+
+
+def test_the_diagram_shows_every_mechanism_once_and_every_influence(tmp_path):
+    from simulator.market.schedule import MECHANISMS
+
+    assert sorted(influence.places()) == sorted(mechanism.name for mechanism in MECHANISMS)
+    influence.draw(tmp_path / "influence.svg")
+    assert arrows(tmp_path / "influence.svg") == {"-".join(pair) for pair in influence.influences()}
+
+
+def test_no_arrow_of_the_diagram_passes_through_a_box():
+    stands, (width, height) = influence.places(), influence.BOX
+    met = [
+        (owner, reader, name)
+        for owner, reader in influence.influences()
+        for x, y in along(stands[owner], stands[reader])
+        for name, (at, level) in stands.items()
+        if name not in (owner, reader) and abs(x - at) < width / 2 and abs(y - level) < height / 2
+    ]
+    assert met == []
+
+
+def along(start, end):
+    """Points of an arrow: matplotlib's arc3, a quadratic curve whose control point lies to the right of the middle."""
+    across, up = end[0] - start[0], end[1] - start[1]
+    bend = influence.bend(start, end)
+    control = ((start[0] + end[0]) / 2 + bend * up, (start[1] + end[1]) / 2 - bend * across)
+    for step in range(101):
+        part = step / 100
+        weights = (1 - part) ** 2, 2 * part * (1 - part), part**2
+        yield tuple(
+            sum(weight * point[axis] for weight, point in zip(weights, (start, control, end), strict=True))
+            for axis in (0, 1)
+        )
