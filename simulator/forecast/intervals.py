@@ -48,16 +48,44 @@ class Ratio:
     high: float | None
 
 
-def odds(numerator: int, denominator: int, both: int, worlds: int) -> Ratio:
-    """The ratio of two probabilities counted on the same worlds.
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Counts of two questions on the same worlds, the numerator's first."""
 
-    The interval is on the logarithm (Katz et al. 1978), with the covariance of the two events; half a world is added to
-    each count so that it exists where one never happens.
+    answered: tuple[int, int]
+    """Worlds that answer each: a condition leaves the others out."""
+    holds: tuple[int, int]
+    shared: int
+    """Worlds that answer both; the next two are counted among them."""
+    holds_shared: tuple[int, int]
+    both: int
+
+    def __add__(self, other: "Paired") -> "Paired":
+        """The counts of both sets of worlds together."""
+        return Paired(
+            answered=(self.answered[0] + other.answered[0], self.answered[1] + other.answered[1]),
+            holds=(self.holds[0] + other.holds[0], self.holds[1] + other.holds[1]),
+            shared=self.shared + other.shared,
+            holds_shared=(self.holds_shared[0] + other.holds_shared[0], self.holds_shared[1] + other.holds_shared[1]),
+            both=self.both + other.both,
+        )
+
+
+def odds(counts: Paired) -> Ratio:
+    """The ratio of two probabilities counted on the same worlds, each among those that answer it.
+
+    The interval is on the logarithm (Katz et al. 1978), with the covariance of the two over the worlds that answer
+    both; half a world on either side, as in Jeffreys' law, lets it exist where one never or always happens.
     """
-    if denominator == 0:
+    if counts.holds[1] == 0 or counts.answered[0] == 0:
         return Ratio(None, None, None)
-    x, y, joint = numerator + 0.5, denominator + 0.5, both + 0.5
-    variance = 1 / x + 1 / y - 2 * joint / (x * y)
+    x, y = (held + 0.5 for held in counts.holds)
+    asked_x, asked_y = (answered + 1 for answered in counts.answered)
+    p, q = x / asked_x, y / asked_y
+    joint = counts.both + 0.5 if counts.shared else 0.0
+    together = joint - q * counts.holds_shared[0] - p * counts.holds_shared[1] + p * q * counts.shared
+    variance = 1 / x - 1 / asked_x + 1 / y - 1 / asked_y - 2 * together / (x * y)
     half = 1.959964 * math.sqrt(max(variance, 0.0))
-    centre = math.log(x / y)
-    return Ratio(numerator / denominator, math.exp(centre - half), math.exp(centre + half))
+    centre = math.log(p / q)
+    value = counts.holds[0] * counts.answered[1] / (counts.holds[1] * counts.answered[0])
+    return Ratio(value, math.exp(centre - half), math.exp(centre + half))

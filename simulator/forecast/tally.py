@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.calendar import Calendar
-from simulator.engine.plan import MODEL_VERSION
+from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.engine.reduction import at_or_below, edges_of
-from simulator.forecast.intervals import odds, probability
+from simulator.forecast.intervals import Paired, odds, probability
 from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question
 from simulator.forecast.windows import quantity_name, window_end
@@ -20,6 +20,10 @@ from simulator.scenario.signals import Odds, Signal
 
 LEVELS = tuple(round(0.005 + 0.01 * step, 3) for step in range(100))
 """Levels at which the distribution of a quantity is given."""
+ENOUGH = BLOCK_WORLDS
+"""Values that bin edges are read off: a condition that few worlds meet would give edges that miss the tails."""
+
+Values = npt.NDArray[np.float32]
 
 
 @dataclass(slots=True)
@@ -32,7 +36,9 @@ class Count:
     outside: int = 0
     passages: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """Worlds in which it first holds at each tick; empty where there is no "when"."""
-    edges: npt.NDArray[np.float32] | None = None
+    waiting: Values = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    """Values of the first worlds, until there are enough of them to show where the bin edges are."""
+    edges: Values | None = None
     at_or_below: npt.NDArray[np.int64] | None = None
     values: int = 0
     total: float = 0.0
@@ -53,16 +59,27 @@ class Count:
                 known = int(np.count_nonzero(~np.isnan(answer.quantity)))
                 self.undefined += answer.quantity.size - known
 
-    def _add_quantity(self, quantity: npt.NDArray[np.float32]) -> None:
+    def _add_quantity(self, quantity: Values) -> None:
         known = np.sort(quantity[~np.isnan(quantity)])
-        if known.size == 0:
-            return
+        self.values += known.size
+        self.total += float(known.sum(dtype=np.float64))
         if self.edges is None:
+            self.waiting = np.concatenate([self.waiting, known])
+            if self.waiting.size < ENOUGH:
+                return
+            known, self.waiting = np.sort(self.waiting), known[:0]
             self.edges = edges_of(known)
             self.at_or_below = np.zeros(self.edges.size, dtype=np.int64)
         self.at_or_below += at_or_below(known[None], self.edges[None])[0]
-        self.values += known.size
-        self.total += float(known.sum(dtype=np.float64))
+
+    def quantiles(self) -> list[float]:
+        """The distribution of the quantity at LEVELS; of few values, their own."""
+        edges, counts = self.edges, self.at_or_below
+        if edges is None or counts is None:
+            ordered = np.sort(self.waiting)
+            edges = edges_of(ordered)
+            counts = at_or_below(ordered[None], edges[None])[0]
+        return quantiles(edges, counts, self.values, LEVELS)
 
     @property
     def answered(self) -> int:
@@ -77,7 +94,7 @@ class Tally:
         self._calendar = calendar
         self._worlds = 0
         self._counts: dict[str, Count] = {}
-        self._both: dict[str, int] = {}
+        self._pairs: dict[str, Paired] = {}
 
     def add(self, result: BlockResult) -> None:
         """Take a block in."""
@@ -86,8 +103,8 @@ class Tally:
             self._counts.setdefault(name, Count()).add(answer, len(self._calendar.ticks))
         for name, signal in self._scenario.signals.items():
             if isinstance(signal.form, Odds):
-                members = [result.answers[f"{name}:{part}"].holds == YES for part in ("numerator", "denominator")]
-                self._both[name] = self._both.get(name, 0) + int(np.count_nonzero(members[0] & members[1]))
+                found = paired(result.answers[f"{name}:numerator"], result.answers[f"{name}:denominator"])
+                self._pairs[name] = self._pairs[name] + found if name in self._pairs else found
 
     def widest_error(self) -> float:
         """The largest standard error of a signal's probability; one that no world answers does not count."""
@@ -146,11 +163,10 @@ class Tally:
         }
 
     def _odds(self, signal: Signal) -> dict[str, Any]:
-        numerator, denominator = (self._counts[f"{signal.id}:{part}"] for part in ("numerator", "denominator"))
-        ratio = odds(numerator.yes, denominator.yes, self._both[signal.id], self._worlds)
+        pair = self._pairs[signal.id]
         members = [
-            asdict(probability(count.yes, count.yes + count.no)) if count.yes + count.no else None
-            for count in (numerator, denominator)
+            asdict(probability(holds, answered)) if answered else None
+            for holds, answered in zip(pair.holds, pair.answered, strict=True)
         ]
         return {
             "kind": "odds",
@@ -160,7 +176,7 @@ class Tally:
             "probability": None,
             "when": None,
             "quantity": None,
-            "odds": asdict(ratio)
+            "odds": asdict(odds(pair))
             | {
                 "numerator": members[0],
                 "denominator": members[1],
@@ -190,8 +206,23 @@ class Tally:
         return day.isoformat()
 
 
+def paired(first: Answer, second: Answer) -> Paired:
+    """How the worlds of a block answer two questions that each hold or do not."""
+    holds = [answer.holds == YES for answer in (first, second)]
+    answered = [(answer.holds == YES) | (answer.holds == NO) for answer in (first, second)]
+    shared = answered[0] & answered[1]
+    one, two = (int(np.count_nonzero(mask & shared)) for mask in holds)
+    return Paired(
+        answered=(int(np.count_nonzero(answered[0])), int(np.count_nonzero(answered[1]))),
+        holds=(int(np.count_nonzero(holds[0])), int(np.count_nonzero(holds[1]))),
+        shared=int(np.count_nonzero(shared)),
+        holds_shared=(one, two),
+        both=int(np.count_nonzero(holds[0] & holds[1])),
+    )
+
+
 def _quantity(signal: Signal, count: Count, scenario: Scenario) -> dict[str, Any] | None:
-    if count.edges is None or count.at_or_below is None:
+    if count.values == 0:
         return None
     name, unit = quantity_name(signal.form, scenario)
     return {
@@ -199,6 +230,6 @@ def _quantity(signal: Signal, count: Count, scenario: Scenario) -> dict[str, Any
         "unit": unit,
         "threshold": asdict(signal.threshold) if signal.threshold else None,
         "levels": list(LEVELS),
-        "values": quantiles(count.edges, count.at_or_below, count.values, LEVELS),
+        "values": count.quantiles(),
         "mean": count.total / count.values,
     }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.forecast.intervals import odds, probability
+from simulator.forecast.intervals import Paired, odds, probability
 
 
 def test_the_standard_error_is_that_of_a_binomial_share() -> None:
@@ -53,12 +53,40 @@ def test_odds_on_the_same_worlds_cover_the_ratio_when_repeated() -> None:
     for _ in range(500):
         shared = rng.random(2000)
         first, second = shared < 0.1, (shared < 0.05) | (rng.random(2000) < 0.2)
-        ratio = odds(int(first.sum()), int(second.sum()), int((first & second).sum()), 2000)
+        holds = int(first.sum()), int(second.sum())
+        ratio = odds(Paired((2000, 2000), holds, 2000, holds, int((first & second).sum())))
         assert ratio.low is not None
         assert ratio.high is not None
         covered += ratio.low <= 0.1 / (0.05 + 0.95 * 0.2) <= ratio.high
     assert 0.92 < covered / 500 < 0.98
 
 
+def test_odds_under_a_condition_cover_the_ratio_when_repeated() -> None:
+    """The numerator is asked of the worlds in which a third event happens, on which both depend."""
+    rng = np.random.default_rng(12)
+    covered = 0
+    for _ in range(500):
+        shared, asked = rng.random(2000), rng.random(2000) < 0.4
+        first, second = (shared < 0.3) & asked, shared < 0.2 + 0.2 * asked
+        counts = Paired(
+            answered=(int(asked.sum()), 2000),
+            holds=(int(first.sum()), int(second.sum())),
+            shared=int(asked.sum()),
+            holds_shared=(int(first.sum()), int((second & asked).sum())),
+            both=int((first & second).sum()),
+        )
+        ratio = odds(counts)
+        assert ratio.low is not None
+        assert ratio.high is not None
+        covered += ratio.low <= 0.3 / (0.2 + 0.2 * 0.4) <= ratio.high
+    assert 0.92 < covered / 500 < 0.98
+
+
+def test_counts_of_pairs_add_up() -> None:
+    assert Paired((2, 3), (1, 2), 2, (1, 1), 1) + Paired((4, 1), (0, 1), 1, (0, 1), 0) == Paired(
+        (6, 4), (1, 3), 3, (1, 2), 1
+    )
+
+
 def test_odds_against_what_never_happens_are_undefined() -> None:
-    assert odds(5, 0, 0, 100).value is None
+    assert odds(Paired((100, 100), (5, 0), 100, (5, 0), 0)).value is None

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from simulator.catalogue.shipped import shipped_folder
-from simulator.forecast.intervals import odds, probability
+from simulator.forecast.intervals import Paired, odds, probability
 
 START, END = date(2026, 2, 14), date(2029, 2, 14)
 WORLDS = 10_000
@@ -134,7 +134,7 @@ def signal_of(number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
         told["quantity"] = count(chance, number)
     if kind == "odds":
         told["odds"] = {
-            **asdict(odds(1_120, 2_890, 430, WORLDS)),
+            **asdict(odds(Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430))),
             "numerator": asdict(probability(1_120, WORLDS)),
             "denominator": asdict(probability(2_890, WORLDS)),
             "threshold": {"side": "below", "value": 0.5},
