@@ -39,6 +39,10 @@ class RosterFile:
     """Where the firms stand, for what is missing."""
 
 
+COLUMNS = ("theta0", "open0", "compute0", "depth0")
+"""Starting values that the mechanisms read of every firm."""
+
+
 def read_roster(top: Entry) -> RosterFile | None:
     """Read a roster file; None if something is missing without which nothing else can be checked."""
     keys = ("columns", "layers", "firms", "segments", "panels")
@@ -62,7 +66,7 @@ def read_roster(top: Entry) -> RosterFile | None:
 def _columns(entry: Entry) -> dict[str, Parameter]:
     """The columns of starting values, as parameters whose path is still that of the column."""
     columns = {}
-    for name, column in (entry.entries() or {}).items():
+    for name, column in (entry.fields(COLUMNS, COLUMNS) or {}).items():
         parameter = read_template(column, f"roster.{name}", "roster")
         if parameter is not None:
             columns[name] = parameter

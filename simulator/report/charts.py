@@ -83,7 +83,10 @@ def draw_charts(
 def plan(run: RunTables) -> list[Chart]:
     """Every chart of a run, in the order of the index: overviews, signals, fans, strips."""
     parts = pages(run)
-    charts = [Chart("overview", "overview", None, None, partial(draw_overview, run=run, parts=groups(run), page=None))]
+    charts = []
+    if groups(run):
+        whole = partial(draw_overview, run=run, parts=groups(run), page=None)
+        charts.append(Chart("overview", "overview", None, None, whole))
     for number, part in enumerate(parts, 1):
         draw = partial(draw_overview, run=run, parts=part, page=(number, len(parts)))
         charts.append(Chart(f"overview-{number:02d}", "overview", None, None, draw))

@@ -88,3 +88,9 @@ def test_what_does_not_fit_is_told_by_name(roster, changes, after, fault):
     with pytest.raises(ScenarioError) as error:
         roster(*changes, after=after)
     assert fault in str(error.value)
+
+
+def test_a_roster_without_a_column_that_mechanisms_read_is_refused(roster):
+    text = (shipped_folder() / "catalogue" / "roster.yaml").read_text(encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"roster.yaml:\d+:\d+: columns: needs depth0"):
+        roster((line(text, "  depth0:"), ""))
