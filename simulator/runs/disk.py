@@ -54,7 +54,11 @@ class Document:
         self._digest = sha256()
         self._size = 0
         self._waiting = bytearray()
-        self._file: BinaryIO = perform(path, open, self._part, "wb")
+        try:
+            self._file: BinaryIO = perform(path, open, self._part, "wb")
+        except BaseException:  # an interruption while the file is being made leaves it behind, too
+            self._unlink()
+            raise
 
     @property
     def sha256(self) -> str:
@@ -109,6 +113,9 @@ class Document:
         self.closed = True
         with suppress(OSError):
             self._file.close()
+        self._unlink()
+
+    def _unlink(self) -> None:
         with suppress(OSError):
             self._part.unlink(missing_ok=True)
 

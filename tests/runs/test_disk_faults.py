@@ -117,3 +117,14 @@ def test_a_document_that_fails_leaves_the_former_one(tmp_path):
     document.discard()
     assert path.read_bytes() == b"former"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_interruption_while_a_file_is_being_made_leaves_nothing(tmp_path, monkeypatch):
+    def interrupted(part, mode):
+        open(part, mode).close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk, "open", interrupted, raising=False)
+    with pytest.raises(KeyboardInterrupt):
+        disk.write(tmp_path / "results.json", b"{}")
+    assert list(tmp_path.iterdir()) == []
