@@ -37,11 +37,6 @@ class Clock:
     tick: int = 0
     clearing: int = -1
 
-    @property
-    def years(self) -> float:
-        """Years since the start."""
-        return (self.today - self.start).days / 365.25
-
 
 class Parameters(Mapping[str, Array]):
     """Current parameter values of a block: `parameters[path]` has shape (worlds,), a table's name gives (rows, worlds).

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, WEEK, Levels, Mask, Mechanism, happens
+from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, happens
 from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -43,7 +43,7 @@ class ReleasesState:
     """E_b: offspring expected in a week, (blocs, worlds)."""
     since_clearing: Mask
     """A release since the last clearing, (firms, worlds)."""
-    open_since_clearing: Levels
+    open_since_clearing: Counts
     """N of (7.2): the providers' open releases since the last clearing, (worlds,)."""
     announced: Mask
     """Reuse of an open base has been announced, (firms, worlds)."""
@@ -172,7 +172,7 @@ class Releases(Mechanism):
             surge=np.zeros(shape, dtype=np.float32),
             excitation=np.zeros((len(BLOCS), market.worlds), dtype=np.float32),
             since_clearing=np.zeros(shape, dtype=np.bool_),
-            open_since_clearing=np.zeros(market.worlds, dtype=np.int8),
+            open_since_clearing=np.zeros(market.worlds, dtype=np.int16),
             announced=announced,
             allround_odds=p["releases.claim_allround0"] / no_claim,
             vertical_odds=p["releases.claim_vertical0"] / no_claim,
@@ -263,7 +263,7 @@ class Releases(Mechanism):
         state.best_open = state.open_level.max(axis=0)
         state.best_open_provider = state.open_level.argmax(axis=0).astype(np.int8)
         state.since_clearing |= state.released
-        state.open_since_clearing += opened.sum(axis=0, dtype=np.int8)
+        state.open_since_clearing += opened.sum(axis=0, dtype=np.int16)
 
     def _reuse_share(self, market: Market) -> Array:
         """Mean of (6.3) over the Chinese firms that may take an open base, weighted by their rates (6.1), (worlds,)."""

@@ -41,7 +41,7 @@ def scene(values: Given | None = None, worlds: int = 64, opened: int = 0) -> Mar
         releases=SimpleNamespace(
             open_level=level(-8, len(PROVIDERS), worlds),
             best_open_provider=np.zeros(worlds, dtype=np.int8),
-            open_since_clearing=np.full(worlds, opened, dtype=np.int8),
+            open_since_clearing=np.full(worlds, opened, dtype=np.int16),
         ),
         demand=SimpleNamespace(spending=level(100, SEGMENTS, worlds), spending_start=level(100, SEGMENTS, worlds)),
     )
