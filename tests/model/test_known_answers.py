@@ -44,7 +44,3 @@ def test_tension_is_a_stationary_gaussian_of_unit_variance_and_the_asked_half_li
     lag = (clearings[13] - clearings[1]) * WEEK
     correlation = np.corrcoef(tension[1], tension[13])[0, 1]
     assert correlation == pytest.approx(2 ** (-lag / 0.75), abs=4 / math.sqrt(BLOCK_WORLDS))
-
-
-def test_a_scenario_of_this_folder_extends_a_shipped_one() -> None:
-    assert (HERE / "uncoupled.yaml").exists()
