@@ -1,4 +1,4 @@
-"""Results as Parquet: a row per world, a row group per block, the same bytes for the same request.
+"""Results as Parquet: a row per world, row groups of many blocks, the same bytes for the same request.
 
 Files are read by pandas, polars, DuckDB and R without this package. What a world does not answer is null.
 """
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 EPOCH = date(1970, 1, 1)
 COMPRESSION = "zstd"
 COMPRESSION_LEVEL = 3
+GROUP_ROWS = 16 * BLOCK_WORLDS
+"""Rows that make a row group. A writer keeps a note of every column of every group until the end: with a group for
+each block, a million worlds would take more memory for the notes than for the worlds under way."""
 
 Days = npt.NDArray[np.int32]
 """Dates as days since 1970-01-01."""
@@ -106,27 +109,39 @@ def plain_table(columns: Mapping[str, Any]) -> "pa.Table":
 
 
 class TableFile:
-    """A Parquet file that grows by one row group at a time and is in place only after `commit`."""
+    """A Parquet file that grows by a table at a time and is in place only after `commit`."""
 
     def __init__(self, path: Path) -> None:
         self.document = Document(path)
         self._writer: Any = None
+        self._waiting: list["pa.Table"] = []
 
     def append(self, table: "pa.Table") -> None:
-        """Add a row group; the first one sets the schema."""
-        import pyarrow.parquet as pq
-
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(
-                self.document, table.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL
-            )
-        self._writer.write_table(table, row_group_size=max(1, table.num_rows))
+        """Add rows; they are written with what waits once there are enough for a row group."""
+        self._waiting.append(table)
+        if sum(waiting.num_rows for waiting in self._waiting) >= GROUP_ROWS:
+            self._write_group()
 
     def commit(self) -> None:
         """Put the file in place."""
+        if self._waiting:
+            self._write_group()
         if self._writer is not None:
             self._writer.close()
         self.document.commit()
+
+    def _write_group(self) -> None:
+        """One row group of all that waits; the first one sets the schema."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        group = pa.concat_tables(self._waiting).combine_chunks()
+        self._waiting.clear()
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(
+                self.document, group.schema, compression=COMPRESSION, compression_level=COMPRESSION_LEVEL
+            )
+        self._writer.write_table(group, row_group_size=max(1, group.num_rows))
 
     def discard(self) -> None:
         """Leave no trace of the file."""

@@ -70,14 +70,15 @@ def test_event_weeks_are_rows_of_event_and_week():
     assert set(table["worlds"].to_pylist()) == {50}
 
 
-def test_a_file_has_a_row_group_per_block(tmp_path, block):
+def test_a_file_has_a_row_group_for_so_many_rows(tmp_path, block, monkeypatch):
+    monkeypatch.setattr(tables, "GROUP_ROWS", 10)
     growing = tables.TableFile(tmp_path / "signals.parquet")
     for _ in range(3):
         growing.append(tables.parameters_table(block))
     assert list(tmp_path.glob("*.parquet")) == []
     growing.commit()
     stored = pq.ParquetFile(tmp_path / "signals.parquet")
-    assert [stored.metadata.row_group(group).num_rows for group in range(stored.num_row_groups)] == [5, 5, 5]
+    assert [stored.metadata.row_group(group).num_rows for group in range(stored.num_row_groups)] == [10, 5]
     assert [path.name for path in tmp_path.iterdir()] == ["signals.parquet"]
 
 
