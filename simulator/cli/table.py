@@ -21,18 +21,23 @@ Signal = Mapping[str, Any]
 WORDS = {
     "signal": ("Signal", "信号"),
     "chance": ("Probability", "概率"),
-    "median": ("Median", "中位日期"),
+    "median": ("Half by", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
     "shape": ("Shape", "分布"),
     "unmodelled": ("Not modelled, with the reason:", "模型无法回答的信号及原因："),
     "nobody": ("no answer", "无答案"),
     "ratio": ("ratio", "比值"),
     "worlds": ("{worlds:,} worlds, seed {seed}, {start} to {end}", "{worlds:,}个世界，种子{seed}，{start}至{end}"),
+    "legend": (
+        "Half by: the month by which it has happened in half of the worlds\n"
+        "Shape: the share of worlds by then, or how the quantity is spread",
+        "中位日期：到该月已有半数世界发生\n分布：已发生的世界比例随时间的变化，或数量的分布",
+    ),
     "files": ("Files: {folder}", "文件：{folder}"),
 }
 """Key → English, Chinese."""
 DASH = "–"
-WIDTHS = {"chance": 15, "median": 8, "essay": 15, "shape": WIDTH}
+WIDTHS = {"chance": 15, "median": 8, "essay": 16, "shape": WIDTH}
 
 
 def say(key: str, language: str) -> str:
@@ -53,6 +58,8 @@ def show_forecast(folder: Path, language: str) -> None:
         screen.print()
         screen.print(judgement, style="bold", markup=False)
         _print_rows(screen, [[run.text(signal["title"]), *answers(signal, language)] for signal in signals])
+    screen.print()
+    screen.print(say("legend", language), style="dim", markup=False)
     if forecast["unmodelled"]:
         screen.print()
         screen.print(say("unmodelled", language), style="bold", markup=False)
