@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 LANGUAGES = ("en", "zh")
 INDEX = "index.json"
+PARTS_PER_WORKER = 8
+"""Charts are told of a part at a time, so that a progress bar moves while several processes draw."""
 Progress = Callable[[str], None]
 """Told the id of every chart when it is done."""
 Record = dict[str, Any]
@@ -122,7 +124,8 @@ def drawn(run_folder: Path, run: RunTables, folder: Path, progress: Progress, wo
     """Draw the whole plan in this process, or in turns by several; records in the order of the plan."""
     if workers <= 1:
         return list(draw_some(plan(run), run.language, folder, progress))
-    shares = [(run_folder, run.language, folder, first, workers) for first in range(workers)]
+    parts = workers * PARTS_PER_WORKER
+    shares = [(run_folder, run.language, folder, first, parts) for first in range(parts)]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         records: list[Record] = []
         for share in pool.map(draw_share, shares):
@@ -134,7 +137,7 @@ def drawn(run_folder: Path, run: RunTables, folder: Path, progress: Progress, wo
 
 
 def draw_share(share: tuple[Path, str, Path, int, int]) -> list[Record]:
-    """What one of several processes draws: every n-th chart of the plan."""
+    """What a process draws in one go: every n-th chart of the plan."""
     run_folder, language, folder, first, step = share
     charts = plan(read_run(run_folder, language))[first::step]
     return list(draw_some(charts, language, folder, lambda _: None))
