@@ -37,6 +37,9 @@ def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
     document = Document(COMMAND_LINE)
     values = {}
     for path, written in overrides.items():
+        if not written:
+            faults.append(Fault(COMMAND_LINE, 0, 0, path, "needs a value after the ="))
+            continue
         part = read_text(written, COMMAND_LINE)
         faults.extend(Fault(COMMAND_LINE, 0, 0, path, fault.message) for fault in part.faults)
         values[path] = part.root
@@ -50,6 +53,9 @@ def unknown_parameter(path: str, catalogue: Catalogue) -> str:
     if cells is not None:
         example = next(cell for cell in cells if isinstance(cell, str))
         return f"is a table; name one of its cells, such as {example}"
+    member = next((known for known in catalogue.parameters if known.startswith(f"{path}.")), None)
+    if member is not None:
+        return f"is a group of parameters; write whole paths, such as {member}"
     return did_you_mean(path, catalogue.parameters, "parameter")
 
 
