@@ -27,7 +27,7 @@ def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
 
     \b
     Example:
-      simulator lint scenarios/my-view.yaml
+      simulator lint my-view.yaml
       simulator lint baseline --deep
     """
     reports = [_check(name, deep) for name in files]

@@ -91,7 +91,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     if not as_json:
         for path, setting in chosen.items():
             entry = loaded.parameters[path]
-            print_entry(f"{path} = {quantity_text(setting.quantity)} {entry.unit}", entry.meaning)
+            unit = "" if entry.unit == "1" else f" {entry.unit}"
+            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}", entry.meaning)
         return
     print_json(
         [

@@ -35,7 +35,7 @@ def cli() -> None:
     Example:
       simulator run baseline
       simulator new my-view --from baseline
-      simulator lint scenarios/my-view.yaml
+      simulator lint my-view.yaml
     """
 
 

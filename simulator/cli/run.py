@@ -74,7 +74,7 @@ def run(
     Example:
       simulator run baseline
       simulator run baseline --worlds 50000 --set agents.hurdle_rate=0.25
-      simulator run scenarios/my-view.yaml --until-error 0.002 --lang zh
+      simulator run my-view.yaml --until-error 0.002 --lang zh
     """
     from simulator.report.charts import draw_charts
     from simulator.runs.errors import RunError
