@@ -149,7 +149,7 @@ class _Voice:
         return self.say("is", limit=self._limit(threshold, unit)) if threshold else self.say("how much")
 
     def _limit(self, threshold: Threshold, unit: str) -> str:
-        return self.say(threshold.side, value=f"{threshold.value:g}", unit=unit)
+        return self.say(threshold.side, value=f"{threshold.value:g}".replace("-", "\u2212"), unit=unit)
 
     def _window(self, window: Window) -> str:
         return self.say("window", first=self._day(window[0]), last=self._day(window[1]))
