@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from simulator.runs.run import Run
 
 
+class Count(click.IntRange):
+    """A whole number, and called so in messages."""
+
+    name = "whole number"
+
+
+class Amount(click.FloatRange):
+    """A number, and called so in messages."""
+
+    name = "number"
+
+
 @dataclass(frozen=True)
 class Watch:
     """Who is told of blocks done and to be done, and of every chart drawn; by default nobody."""
@@ -28,18 +40,27 @@ class Watch:
 @click.argument("scenario")
 @click.option(
     "--worlds",
-    type=click.IntRange(min=1),
+    type=Count(min=1),
+    metavar="N",
     default=DEFAULT_WORLDS,
     show_default=True,
     help="Number of worlds; the least number with --until-error.",
 )
 @click.option(
-    "--seed", type=click.IntRange(min=0), default=DEFAULT_SEED, show_default=True, help="Seed of all random numbers."
+    "--seed",
+    type=Count(min=0),
+    metavar="N",
+    default=DEFAULT_SEED,
+    show_default=True,
+    help="Seed of all random numbers.",
 )
-@click.option("--workers", type=click.IntRange(min=1), help="Processes to compute with (the cores of this machine).")
+@click.option(
+    "--workers", type=Count(min=1), metavar="N", help="Processes to compute with (the cores of this machine)."
+)
 @click.option(
     "--until-error",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    type=Amount(0, 1, min_open=True, max_open=True),
+    metavar="E",
     help="Go on until every probability has a standard error below this, such as 0.002.",
 )
 @click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help="Override a parameter; repeatable.")
