@@ -9,7 +9,6 @@ from simpy.events import EventPriority
 
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
-from simulator.engine.calendar import WEEK_DAYS
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import BlockResult
 from simulator.engine.recorder import Recorder
@@ -21,6 +20,7 @@ from simulator.market.schedule import CLEARING, CONFERENCE, MECHANISMS, QUARTER,
 from simulator.market.state import Market
 from simulator.sampling.draws import draw
 from simulator.sampling.streams import Array, Stream
+from simulator.scenario.calendar import WEEK_DAYS
 
 Action = Callable[[Market], None]
 Wrap = Callable[[str, Action], Action]

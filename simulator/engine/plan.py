@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from simulator.engine.calendar import Calendar, make_calendar
 from simulator.engine.record import Float
+from simulator.scenario.calendar import Calendar, make_calendar
 from simulator.scenario.definition import Scenario
 
 MODEL_VERSION = "1"

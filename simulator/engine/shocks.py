@@ -15,12 +15,12 @@ import numpy.typing as npt
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
-from simulator.engine.calendar import DAYS_PER_YEAR, WEEK_DAYS, Calendar
 from simulator.market.core import Mechanism
 from simulator.market.state import Market
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import levels_of
 from simulator.sampling.streams import generator
+from simulator.scenario.calendar import DAYS_PER_YEAR, WEEK_DAYS, Calendar
 from simulator.scenario.definition import Effect, Scenario, Shock
 
 Ticks = npt.NDArray[np.int32]

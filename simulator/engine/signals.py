@@ -14,10 +14,10 @@ import numpy.typing as npt
 from simulator.catalogue.entries import EventName
 from simulator.catalogue.roster import Roster
 from simulator.engine import labels
-from simulator.engine.calendar import Calendar
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, Float
 from simulator.engine.recorder import Recorder
 from simulator.market.core import EventLog
+from simulator.scenario.calendar import Calendar
 from simulator.scenario.signals import (
     Change,
     Comparison,

@@ -4,10 +4,10 @@ from datetime import date
 
 import numpy as np
 
-from simulator.engine.calendar import Calendar
 from simulator.engine.labels import split
 from simulator.engine.record import BlockResult
 from simulator.forecast.quantiles import quantiles
+from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
 
 LEVELS = {"q05": 0.05, "q10": 0.1, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q90": 0.9, "q95": 0.95}

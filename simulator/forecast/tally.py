@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.calendar import Calendar
 from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.engine.reduction import at_or_below, edges_of
@@ -15,6 +14,7 @@ from simulator.forecast.intervals import Paired, odds, probability
 from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question
 from simulator.forecast.windows import quantity_name, window_end
+from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Odds, Signal
 

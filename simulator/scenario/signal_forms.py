@@ -106,6 +106,7 @@ class FormReader:
         if distinct and not self._counts_labels(event):
             fields["distinct"].key_fault(f"{event} does not happen to several firms")
             return None
+        self._check_ticks(fields, window)
         return EventCount(event, window, at_least, distinct)
 
     def _counts_labels(self, event: str) -> bool:
@@ -135,6 +136,7 @@ class FormReader:
         clearings = _clearings(fields["for"]) if "for" in fields else 1
         if series is None or threshold is None or window is None or clearings is None:
             return None
+        self._check_clearings(fields, window, clearings)
         return Crossing(series, threshold, window, clearings)
 
     def _staying(self, entry: Entry, fields: Mapping[str, Entry]) -> Staying | None:
@@ -144,6 +146,7 @@ class FormReader:
         every = fields["every"].one_of(RHYTHMS, "rhythm") if "every" in fields else RHYTHMS[0]
         if series is None or threshold is None or window is None or every is None:
             return None
+        self._check_clearings(fields, window, 1, quarters=every == "quarter")
         return Staying(series, threshold, window, every)
 
     def _change(self, entry: Entry, fields: Mapping[str, Entry]) -> Change | None:
@@ -161,6 +164,11 @@ class FormReader:
             if start >= end:
                 fields["change"].fault(f"must be in order: from {start} to {end}")
                 return None
+            calendar = self.words.calendar
+            if calendar.last_clearing(start) == calendar.last_clearing(end):
+                day = calendar.clearing_dates[calendar.last_clearing(start)]
+                fields["change"].fault(f"never differs: both dates read the clearing of {day}")
+                return None
         if series is None or how is None:
             return None
         return Change(series, start, end, how)
@@ -172,7 +180,10 @@ class FormReader:
             return None
         of, among = self.words.event(share["of"]), self.words.event(share["among"])
         window = self._window(fields["share"], share)
-        return None if of is None or among is None or window is None else Share(of, among, window)
+        if of is None or among is None or window is None:
+            return None
+        self._check_ticks(share, window)
+        return Share(of, among, window)
 
     def _comparison(self, entry: Entry, fields: Mapping[str, Entry]) -> Comparison | None:
         for key in ("right", "as"):
@@ -207,6 +218,27 @@ class FormReader:
             return self.words.window(fields["within"])
         last = self.words.day(fields["by"])
         return None if last is None else (self.words.start, last)
+
+    def _check_ticks(self, fields: Mapping[str, Entry], window: Window) -> None:
+        """A window between two ticks would answer no in every world."""
+        if not self.follows and self.words.calendar.ticks_within(*window) == 0:
+            weekday = f"{self.words.start:%A}"
+            _window_entry(fields).fault(f"holds no tick, so nothing can happen in it (a tick is every {weekday})")
+
+    def _check_clearings(
+        self, fields: Mapping[str, Entry], window: Window, needed: int, *, quarters: bool = False
+    ) -> None:
+        """A window with too few clearings would answer the same in every world."""
+        found = self.words.calendar.clearings_within(*window, quarters=quarters)
+        if not self.follows and found < needed:
+            what = "quarter's clearing" if quarters else "clearing"
+            when = "January, April, July and October" if quarters else "each month"
+            told = f"holds {found or 'no'} {what}{'s' if found > 1 else ''}, needs {needed}"
+            _window_entry(fields).fault(f"{told} (they fall on the first tick of {when})")
+
+
+def _window_entry(fields: Mapping[str, Entry]) -> Entry:
+    return fields["within"] if "within" in fields else fields["by"]
 
 
 def read_threshold(entry: Entry, fields: Mapping[str, Entry], prefix: str = "") -> Threshold | None:

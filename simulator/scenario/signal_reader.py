@@ -143,6 +143,8 @@ class SignalReader:
         weeks = read_duration(fields["within"])
         if weeks == 0:
             fields["within"].fault("must be longer than 0")
+        elif weeks is not None and weeks >= len(self.words.calendar.ticks):
+            fields["within"].fault("is longer than the horizon, so no world could answer")
         return After(event, weeks) if event and weeks else None
 
     def _about(self, fields: Mapping[str, Entry]) -> _About:

@@ -10,6 +10,7 @@ from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import did_you_mean
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.roster import BLOCS
+from simulator.scenario.calendar import Calendar, make_calendar
 from simulator.scenario.signals import Window
 
 DAYS_PER_WEEK = 7
@@ -34,6 +35,11 @@ class Vocabulary:
     catalogue: Catalogue
     start: date
     end: date
+
+    @property
+    def calendar(self) -> Calendar:
+        """When the market ticks and clears within the horizon."""
+        return make_calendar(self.start, self.end)
 
     def event(self, entry: Entry) -> str | None:
         """The name of an event, bare or followed by a label: `sold-out`, `sold-out.Zhipu`, `release.cn`."""

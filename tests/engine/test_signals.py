@@ -8,11 +8,11 @@ import pytest
 
 from simulator.catalogue.entries import EventName, SeriesName
 from simulator.catalogue.roster import Firm, Roster
-from simulator.engine.calendar import Calendar
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer
 from simulator.engine.recorder import Recorder
 from simulator.engine.signals import SignalReader
 from simulator.market.core import EventLog
+from simulator.scenario.calendar import Calendar
 from simulator.scenario.signals import (
     After,
     Change,

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from simulator.engine.calendar import make_calendar
+from simulator.scenario.calendar import make_calendar
 
 START, END = date(2026, 2, 14), date(2029, 2, 14)
-CALENDAR = make_calendar(START, END, [date(2026, 5, 1), date(2025, 1, 1)])
+CALENDAR = make_calendar(START, END, (date(2026, 5, 1), date(2025, 1, 1)))
 
 
 def test_three_years_have_157_ticks_37_clearings_and_12_quarters() -> None:
