@@ -44,7 +44,7 @@ class BlockResult:
     """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against; empty
     in other blocks."""
     counts: dict[str, npt.NDArray[np.int32]]
-    """Series → worlds in each bin, (clearings, edges + 1)."""
+    """Series → worlds below each edge and worlds at or below it, (clearings, 2, edges)."""
     totals: dict[str, npt.NDArray[np.float64]]
     """Series → sum over worlds by clearing, (clearings,)."""
     strip: dict[str, Float] = field(default_factory=dict)

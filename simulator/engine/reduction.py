@@ -1,7 +1,7 @@
 """From the worlds of a block to what is kept of them: first times, weekly totals, answers, and counts for the bands.
 
 Quantile bands are merged exactly over blocks in any grouping: block 0 gives bin edges at its own quantiles, every block
-counts its worlds at or below each edge. The error is a fraction of a bin, that is of 1/EDGES of the worlds.
+counts its worlds below and up to each edge. The error is a fraction of a bin, that is of 1/EDGES of the worlds.
 """
 
 import numpy as np
@@ -41,7 +41,7 @@ def reduce_block(
         ordered = np.sort(values, axis=-1)
         if plan.edges is None:
             edges[name] = edges_of(ordered)
-        counts[name] = at_or_below(ordered, (plan.edges or edges)[name])
+        counts[name] = ranks(ordered, (plan.edges or edges)[name])
         totals[name] = values.sum(axis=-1, dtype=np.float64)
         if block == 0 and plan.scenario.series[labels.split(name)[0]].main:
             strip[name] = values[:, :STRIP_WORLDS].copy()
@@ -69,10 +69,17 @@ def edges_of(ordered: Float) -> Float:
     return np.ascontiguousarray(ordered[..., ranks])
 
 
-def at_or_below(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:
-    """How many of the sorted worlds lie at or below each edge, (clearings, EDGES)."""
+def ranks(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:
+    """How many of the sorted worlds lie below each edge, and how many at or below it, (clearings, 2, EDGES).
+
+    The two differ where many worlds share a value, so that a value shared by many is met exactly.
+    """
     return np.array(
-        [row.searchsorted(limits, side="right") for row, limits in zip(ordered, edges, strict=True)], dtype=np.int32
+        [
+            [row.searchsorted(limits, side="left"), row.searchsorted(limits, side="right")]
+            for row, limits in zip(ordered, edges, strict=True)
+        ],
+        dtype=np.int32,
     )
 
 

@@ -153,7 +153,7 @@ def blend(value: Amount, operation: str, amount: Amount, weight: Weight) -> Amou
     """A parameter part of the way to where a shock wants it: the way is linear in the weight."""
     blended: Amount = value + weight * amount
     if operation == "set":
-        blended = value + weight * (amount - value)
+        blended = (1 - weight) * value + weight * amount
     elif operation == "scale":
         blended = value * (1 + weight * (amount - 1))
     return blended
@@ -164,7 +164,8 @@ def push(stock: Amount, operation: str, amount: Amount, old: Weight, new: Weight
     pushed: Amount = stock + amount * (new - old)
     if operation == "set":
         part = (new - old) / np.maximum(1 - old, SMALLEST_REST)
-        pushed = stock + (amount - stock) * part.astype(np.float32)
+        way = part.astype(np.float32)
+        pushed = (1 - way) * stock + way * amount
     elif operation == "scale":
         factor = (1 + new * (amount - 1)) / np.maximum(1 + old * (amount - 1), SMALLEST_REST)
         pushed = stock * factor.astype(np.float32)

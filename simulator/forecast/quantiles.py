@@ -1,7 +1,7 @@
-"""Quantiles from counts at or below given edges, merged over blocks.
+"""Quantiles from counts below and up to given edges, merged over blocks.
 
-The edges are ranks of the first block, so the error in probability is below one bin; a value that only few distinct
-edges show (a count of firms) is read as the step function that it is.
+The edges are ranks of the first block, so the error in probability is below one bin between them. At an edge the
+distribution may jump: a value that many worlds share (a count of firms, nothing at all) is met exactly.
 """
 
 from collections.abc import Sequence
@@ -9,23 +9,25 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-DISCRETE = 40
-"""Up to so many distinct edges the distribution is read as discrete, without interpolation."""
-
 
 def quantiles(
-    edges: npt.NDArray[np.floating], at_or_below: npt.NDArray[np.integer], worlds: int, levels: Sequence[float]
+    edges: npt.NDArray[np.floating], ranks: npt.NDArray[np.integer], worlds: int, levels: Sequence[float]
 ) -> list[float]:
-    """Quantiles at levels in (0, 1), from the number of worlds at or below each edge."""
-    distinct, last = _last_of_each(edges)
-    cumulative = at_or_below[last] / worlds
-    if len(distinct) <= DISCRETE:
-        positions = np.minimum(np.searchsorted(cumulative, np.asarray(levels) - 1e-12), len(distinct) - 1)
-        return [float(value) for value in distinct[positions]]
-    return [float(value) for value in np.interp(levels, cumulative, distinct)]
+    """Quantiles at levels in (0, 1): the inverse of the distribution function, straight between edges.
+
+    ranks: worlds below each edge and worlds at or below it, (2, edges).
+    """
+    distinct, first = np.unique(edges, return_index=True)
+    shares = ranks[:, first].T.reshape(-1) / worlds
+    values = np.repeat(distinct, 2)
+    return [_inverse(shares, values, level) for level in levels]
 
 
-def _last_of_each(edges: npt.NDArray[np.floating]) -> tuple[npt.NDArray[np.floating], npt.NDArray[np.intp]]:
-    """Distinct edges in order, and the position of the last of each."""
-    last = np.flatnonzero(np.append(np.diff(edges) > 0, True))
-    return edges[last], last
+def _inverse(shares: npt.NDArray[np.float64], values: npt.NDArray[np.floating], level: float) -> float:
+    """The least value up to which a share of the worlds lies."""
+    after = int(np.searchsorted(shares, level - 1e-12))
+    if after == 0 or after == len(values):
+        return float(values[min(after, len(values) - 1)])
+    low, high = shares[after - 1], shares[after]
+    part = min((level - low) / (high - low), 1.0)
+    return float(values[after - 1] + part * (values[after] - values[after - 1]))

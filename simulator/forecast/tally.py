@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
-from simulator.engine.reduction import at_or_below, edges_of
+from simulator.engine.reduction import edges_of, ranks
 from simulator.forecast.intervals import Paired, odds, probability
 from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question
@@ -39,7 +39,8 @@ class Count:
     waiting: Values = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     """Values of the first worlds, until there are enough of them to show where the bin edges are."""
     edges: Values | None = None
-    at_or_below: npt.NDArray[np.int64] | None = None
+    ranks: npt.NDArray[np.int64] | None = None
+    """Worlds below each edge and worlds at or below it, (2, edges)."""
     values: int = 0
     total: float = 0.0
 
@@ -69,16 +70,16 @@ class Count:
                 return
             known, self.waiting = np.sort(self.waiting), known[:0]
             self.edges = edges_of(known)
-            self.at_or_below = np.zeros(self.edges.size, dtype=np.int64)
-        self.at_or_below += at_or_below(known[None], self.edges[None])[0]
+            self.ranks = np.zeros((2, self.edges.size), dtype=np.int64)
+        self.ranks += ranks(known[None], self.edges[None])[0]
 
     def quantiles(self) -> list[float]:
         """The distribution of the quantity at LEVELS; of few values, their own."""
-        edges, counts = self.edges, self.at_or_below
+        edges, counts = self.edges, self.ranks
         if edges is None or counts is None:
             ordered = np.sort(self.waiting)
             edges = edges_of(ordered)
-            counts = at_or_below(ordered[None], edges[None])[0]
+            counts = ranks(ordered[None], edges[None])[0]
         return quantiles(edges, counts, self.values, LEVELS)
 
     @property
@@ -154,8 +155,7 @@ class Tally:
         return told | {
             "kind": "probability" if counted or count.outside or not count.values else "distribution",
             "answered": count.answered,
-            "undefined": count.undefined,
-            "outside": count.outside,
+            **_silent(signal, count),
             "probability": asdict(probability(count.yes, counted)) if counted else None,
             "when": self._when(signal, count),
             "quantity": _quantity(signal, count, self._scenario),
@@ -219,6 +219,15 @@ def paired(first: Answer, second: Answer) -> Paired:
         holds_shared=(one, two),
         both=int(np.count_nonzero(holds[0] & holds[1])),
     )
+
+
+def _silent(signal: Signal, count: Count) -> dict[str, int]:
+    """Worlds without an answer. A distribution has no codes, only missing values: where it is asked under a condition
+    they count as outside of it."""
+    conditional = signal.given is not None or signal.after is not None
+    if conditional and count.yes + count.no + count.outside == 0:
+        return {"undefined": 0, "outside": count.undefined}
+    return {"undefined": count.undefined, "outside": count.outside}
 
 
 def _quantity(signal: Signal, count: Count, scenario: Scenario) -> dict[str, Any] | None:

@@ -38,7 +38,7 @@ TILT_LIMIT = 30.0
 class ComputeState:
     """Stocks, flows and how full they are.
 
-    stock, stock_start: K_i, kH100e, (firms, worlds)
+    stock: K_i, kH100e, (firms, worlds)
     domestic_output, imports: kH100e a month, (worlds,); output is an open stock
     pressure: s of (4.3), (worlds,)
     growth_cn, growth_us: growth of (4.6) that research sees, log/year, (worlds,)
@@ -51,7 +51,6 @@ class ComputeState:
     """
 
     stock: Array
-    stock_start: Array
     domestic_output: Array
     imports: Array
     pressure: Array
@@ -196,7 +195,6 @@ class Compute(Mechanism):
         one = np.ones(market.worlds, dtype=np.float32)
         market.compute = ComputeState(
             stock=stock,
-            stock_start=stock.copy(),
             domestic_output=p["compute.domestic0"].copy(),
             imports=monthly_imports(p["compute.imports0"], one, refusal, p["policy.import_refusal.cut"]),
             pressure=np.zeros_like(one),

@@ -114,7 +114,7 @@ class TableFile:
     def __init__(self, path: Path) -> None:
         self.document = Document(path)
         self._writer: Any = None
-        self._waiting: list["pa.Table"] = []
+        self._waiting: list[pa.Table] = []
 
     def append(self, table: "pa.Table") -> None:
         """Add rows; they are written with what waits once there are enough for a row group."""

@@ -10,7 +10,7 @@ from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Firm, Roster, Segment
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import Answer, BlockResult
-from simulator.engine.reduction import at_or_below, edges_of
+from simulator.engine.reduction import edges_of, ranks
 from simulator.scenario.definition import Correlation, Scenario, Setting, Title, Unmodelled
 from simulator.scenario.signals import EventCount, Level, Signal
 
@@ -96,7 +96,7 @@ def fake_block(plan: Plan, block: int) -> BlockResult:
             "price-level": Answer(None, None, value),
         },
         edges={"price": edges},
-        counts={"price": at_or_below(ordered, edges)},
+        counts={"price": ranks(ordered, edges)},
         totals={"price": price.sum(axis=1, dtype=np.float64)},
         strip={"price": price[:, :6].copy()} if block == 0 else {},
         series={"price": price} if plan.keep_worlds else {},
