@@ -1,4 +1,4 @@
-"""Signals: the small grammar of SCENARIOS.md as data. `simulator.engine.signals` reads them off worlds."""
+"""Signals: the small grammar of docs/scenario-files.md as data. `simulator.engine.signals` reads them off worlds."""
 
 from dataclasses import dataclass
 from datetime import date
