@@ -65,8 +65,8 @@ def reduce_block(
 
 def edges_of(ordered: Float) -> Float:
     """Values at evenly spaced ranks of sorted worlds, (clearings, EDGES)."""
-    ranks = np.rint(np.linspace(0, ordered.shape[-1] - 1, EDGES)).astype(np.intp)
-    return np.ascontiguousarray(ordered[..., ranks])
+    places = np.rint(np.linspace(0, ordered.shape[-1] - 1, EDGES)).astype(np.intp)
+    return np.ascontiguousarray(ordered[..., places])
 
 
 def ranks(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:
