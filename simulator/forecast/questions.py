@@ -5,17 +5,18 @@ reading of the grammar; only the phrases differ.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from simulator.catalogue.entries import EventName, SeriesName
-from simulator.engine.labels import split
+from simulator.forecast.names import with_unit
+from simulator.forecast.windows import event_name, quantity_name, series_name
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import (
     Change,
     Comparison,
     Crossing,
     EventCount,
+    Form,
     Joint,
     Level,
     Odds,
@@ -26,25 +27,28 @@ from simulator.scenario.signals import (
     Window,
 )
 
+LANGUAGES = ("en", "zh")
+WEEKS_PER_MONTH = 365.25 / 7 / 12
 PHRASES: Mapping[str, tuple[str, str]] = {
     "sentence": ("{text}.", "{text}。"),
-    "after": (
-        "{text}; dates count from the first time that {event}, up to {weeks:.0f} weeks after it",
-        "{text}（自“{event}”首次发生起{weeks:.0f}周内，日期由此起算）",
+    "after": ("in the {span} after the first time that {event}: {text}", "自“{event}”首次发生起{span}内：{text}"),
+    "only after": (
+        "{text}; asked only of worlds in which {event} at least {span} before the end",
+        "{text}；仅在“{event}”至少早于期末{span}首次发生的世界中",
     ),
     "given": ("{text}; asked only of worlds in which {condition}", "{text}；仅在满足以下条件的世界中：{condition}"),
-    "event": ("{event}{times}, {window}", "{window}：{event}，{times}"),
-    "level": ("{series} at the last clearing by {at}{side}", "截至{at}的最近一次出清：{series}{side}"),
-    "crossing": ("{series} goes {limit}{stays}, {window}", "{window}：{series}{limit}{stays}"),
+    "event": ("{event}{times}{window}", "{window}{event}，{times}"),
+    "level": ("{series}{at}{side}", "{at}{series}{side}"),
+    "crossing": ("{series} goes {limit}{stays}{window}", "{window}{series}{limit}{stays}"),
     "stays there": (" and stays there for {clearings} clearings", "并连续保持{clearings}次出清"),
-    "staying": ("{series} stays {limit} at every {every} {window}", "{window}{every}：{series}始终{limit}"),
-    "share": ("share of “{of}” among “{among}” {window}{side}", "{window}：“{of}”占“{among}”的比例{side}"),
+    "staying": ("{series} stays {limit} at every {every}{window}", "{window}{every}：{series}始终{limit}"),
+    "share": ("share of “{of}” among “{among}”{window}{side}", "{window}“{of}”占“{among}”的比例{side}"),
     "difference of": ("({left}) less ({right}){side}", "（{left}）减去（{right}）{side}"),
     "ratio of": ("({left}) over ({right}){side}", "（{left}）除以（{right}）{side}"),
-    "value at": ("{series} at the last clearing by {at}", "截至{at}的{series}"),
-    "difference": ("change of {series} from {start} to {end}", "{start}至{end}{series}的变化量"),
-    "ratio": ("ratio of {series} from {start} to {end}", "{start}至{end}{series}的比值"),
-    "percent": ("change in % of {series} from {start} to {end}", "{start}至{end}{series}的变化百分比"),
+    "value at": ("{series}{at}", "{at}{series}"),
+    "difference": ("change of {series}{period}", "{period}{series}的变化量"),
+    "ratio": ("ratio of {series}{period}", "{period}{series}的比值"),
+    "percent": ("percentage change of {series}{period}", "{period}{series}的变化百分比"),
     "all_of": (" and ", "且"),
     "any_of": (" or ", "或"),
     "none_of": (" nor ", "也不"),
@@ -54,9 +58,17 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "the probability that {above}, over the probability that {below},{side}",
         "（{above}）与（{below}）的概率之比{side}",
     ),
-    "window": ("between {first} and {last}", "{first}至{last}"),
-    "above": ("above {value}{unit}", "高于{value}{unit}"),
-    "below": ("below {value}{unit}", "低于{value}{unit}"),
+    "window apart": (", between {first} and {last}", "{first}至{last}："),
+    "window": (" between {first} and {last}", "{first}至{last}"),
+    "period": (" from {first} to {last}", "{first}至{last}"),
+    "at the last clearing": (" at the last clearing by {day}", "截至{day}的最近一次出清："),
+    "at": (" at the last clearing by {day}", "截至{day}的"),
+    "at the end": (" at the last clearing of that time", "期末"),
+    "years": ("{n} years", "{n}年"),
+    "months": ("{n} months", "{n}个月"),
+    "weeks": ("{n} weeks", "{n}周"),
+    "above": ("above {value}", "高于{value}"),
+    "below": ("below {value}", "低于{value}"),
     "is": (" is {limit}", "{limit}"),
     "how much": (": how much", "的分布"),
     "once": (", at least once", "至少1次"),
@@ -64,35 +76,47 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "of them": (", to at least {n} of them", "至少{n}家"),
     "clearing": ("clearing", "每次出清"),
     "quarter": ("quarter", "每季度"),
-    "labelled": ("{text} ({label})", "{text}（{label}）"),
-    "panel": ("panel {name}", "{name}组"),
-    "cn": ("China", "中国"),
-    "us": ("US", "美国"),
 }
 """Key → English, Chinese."""
 
 
 def question(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What the signal asks of every world, by language."""
-    english, chinese = (_Voice(scenario, language) for language in (0, 1))
-    text = english.say("sentence", text=english.signal(signal))
-    return {"en": text[0].upper() + text[1:], "zh": chinese.say("sentence", text=chinese.signal(signal))}
+    english, chinese = (_Voice(scenario, language).told(signal) for language in LANGUAGES)
+    return {"en": english[0].upper() + english[1:], "zh": chinese}
+
+
+def short_name(signal: Signal, scenario: Scenario) -> dict[str, str]:
+    """What a signal is about, by language: its event without number and window, else all that it asks."""
+    return {language: _Voice(scenario, language).short(signal) for language in LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """One language: 0 English, 1 Chinese."""
+    """One language. Under `after` a form's own dates give way to the time after the event, which leads the sentence."""
 
     scenario: Scenario
-    language: int
+    language: str
+    follows: bool = False
 
     def say(self, key: str, **parts: object) -> str:
-        return PHRASES[key][self.language].format(**parts)
+        return PHRASES[key][self.language == "zh"].format(**parts)
+
+    def told(self, signal: Signal) -> str:
+        return self.say("sentence", text=self.signal(signal))
+
+    def short(self, signal: Signal) -> str:
+        return self._event(signal.form.event) if isinstance(signal.form, EventCount) else self.signal(signal)
 
     def signal(self, signal: Signal) -> str:
-        text = self._form(signal)
-        if signal.after is not None:
-            text = self.say("after", text=text, event=self._event(signal.after.event), weeks=signal.after.weeks)
+        if signal.after is None:
+            text = self._form(signal)
+        else:
+            # members of joint events and odds keep their own dates
+            dated = isinstance(signal.form, Joint | Odds)
+            text = self._form(signal) if dated else replace(self, follows=True)._form(signal)
+            parts = {"event": self._event(signal.after.event), "span": self._duration(signal.after.weeks)}
+            text = self.say("only after" if dated else "after", text=text, **parts)
         if signal.given is not None:
             text = self.say("given", text=text, condition=self.signal(signal.given))
         return text
@@ -101,37 +125,37 @@ class _Voice:
         form, threshold = signal.form, signal.threshold
         match form:
             case EventCount(event, window, at_least, distinct):
-                times = "of them" if distinct else "once" if at_least == 1 else "times"
-                return self.say(
-                    "event", event=self._event(event), times=self.say(times, n=at_least), window=self._window(window)
-                )
+                times = self.say("of them" if distinct else "once" if at_least == 1 else "times", n=at_least)
+                return self.say("event", event=self._event(event), times=times, window=self._apart(window))
             case Level(series, at):
-                side = self._side(threshold, self._unit(series))
-                return self.say("level", series=self._series(series), at=self._day(at), side=side)
+                side = self._side(threshold, self._unit(form))
+                when = self._at("at the last clearing", at)
+                return self.say("level", series=self._series(series), at=when, side=side)
             case Crossing(series, limit, window, clearings):
                 return self.say(
                     "crossing",
                     series=self._series(series),
-                    limit=self._limit(limit, self._unit(series)),
+                    limit=self._limit(limit, self._unit(form)),
                     stays=self.say("stays there", clearings=clearings) if clearings > 1 else "",
-                    window=self._window(window),
+                    window=self._apart(window),
                 )
             case Staying(series, limit, window, every):
                 return self.say(
                     "staying",
                     series=self._series(series),
-                    limit=self._limit(limit, self._unit(series)),
+                    limit=self._limit(limit, self._unit(form)),
                     every=self.say(every),
-                    window=self._window(window),
+                    window=self._days("window", window),
                 )
             case Change():
-                return self._quantity(form) + self._side(threshold)
+                return self._quantity(form) + self._side(threshold, self._unit(form))
             case Share(of, among, window):
-                window_text, side = self._window(window), self._side(threshold)
-                return self.say("share", of=self._event(of), among=self._event(among), window=window_text, side=side)
+                when = self._apart(window) if self.language == "zh" else self._days("window", window)
+                events = {"of": self._event(of), "among": self._event(among)}
+                return self.say("share", **events, window=when, side=self._side(threshold))
             case Comparison(left, right, how):
                 sides = {"left": self._quantity(left), "right": self._quantity(right)}
-                return self.say(f"{how} of", **sides, side=self._side(threshold))
+                return self.say(f"{how} of", **sides, side=self._side(threshold, self._unit(form)))
             case Joint(how, members):
                 lead = self.say("neither") if how == "none_of" else ""
                 return lead + self.say(how).join(self.say("member", text=self.signal(member)) for member in members)
@@ -142,42 +166,40 @@ class _Voice:
     def _quantity(self, form: Level | Change) -> str:
         series = self._series(form.series)
         if isinstance(form, Level):
-            return self.say("value at", series=series, at=self._day(form.at))
-        return self.say(form.how, series=series, start=self._day(form.start), end=self._day(form.end))
+            return self.say("value at", series=series, at=self._at("at", form.at))
+        return self.say(form.how, series=series, period=self._days("period", (form.start, form.end)))
 
-    def _side(self, threshold: Threshold | None, unit: str = "") -> str:
+    def _side(self, threshold: Threshold | None, unit: str = "1") -> str:
         return self.say("is", limit=self._limit(threshold, unit)) if threshold else self.say("how much")
 
     def _limit(self, threshold: Threshold, unit: str) -> str:
-        return self.say(threshold.side, value=f"{threshold.value:g}".replace("-", "\u2212"), unit=unit)
+        value = f"{threshold.value:g}".replace("-", "\u2212")
+        return self.say(threshold.side, value=with_unit(value, unit, self.language))
 
-    def _window(self, window: Window) -> str:
-        return self.say("window", first=self._day(window[0]), last=self._day(window[1]))
+    def _apart(self, window: Window) -> str:
+        return self._days("window apart", window)
+
+    def _days(self, key: str, days: tuple[date, date]) -> str:
+        return "" if self.follows else self.say(key, first=self._day(days[0]), last=self._day(days[1]))
+
+    def _at(self, key: str, day: date) -> str:
+        return self.say("at the end") if self.follows else self.say(key, day=self._day(day))
 
     def _day(self, day: date) -> str:
-        return f"{day.year}年{day.month}月{day.day}日" if self.language else day.isoformat()
+        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
 
-    def _unit(self, name: str) -> str:
-        unit = self.scenario.series[split(name)[0]].unit
-        return "" if unit == "1" else f" {unit}"
+    def _duration(self, weeks: float) -> str:
+        """Months or years where they come to the same ticks: 52 weeks are 12 months, 104 two years."""
+        months = round(weeks / WEEKS_PER_MONTH)
+        if months < 2 or round(months * WEEKS_PER_MONTH) != round(weeks):
+            return self.say("weeks", n=round(weeks))
+        return self.say("years", n=months // 12) if months > 12 and months % 12 == 0 else self.say("months", n=months)
+
+    def _unit(self, form: Form) -> str:
+        return quantity_name(form, self.scenario)[1]
 
     def _event(self, name: str) -> str:
-        return self._named(name, self.scenario.events)
+        return event_name(name, self.scenario)[self.language]
 
     def _series(self, name: str) -> str:
-        return self._named(name, self.scenario.series)
-
-    def _named(self, name: str, catalogue: Mapping[str, EventName] | Mapping[str, SeriesName]) -> str:
-        base, label = split(name)
-        entry = catalogue[base]
-        text = entry.meaning_zh if self.language else entry.meaning
-        return self.say("labelled", text=text, label=self._label(label)) if label else text
-
-    def _label(self, label: str) -> str:
-        """A firm, bloc, panel, layer or instrument as a reader knows it."""
-        roster = self.scenario.roster
-        if label in roster.names and self.language:
-            return roster.firms[roster.names.index(label)].title_zh
-        if label in PHRASES:
-            return self.say(label)
-        return self.say("panel", name=label) if label in roster.panels else label.replace("_", " ")
+        return series_name(name, self.scenario)[self.language]

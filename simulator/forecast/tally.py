@@ -12,7 +12,7 @@ from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockRe
 from simulator.engine.reduction import edges_of, ranks
 from simulator.forecast.intervals import Paired, odds, probability
 from simulator.forecast.quantiles import quantiles
-from simulator.forecast.questions import question
+from simulator.forecast.questions import question, short_name
 from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
@@ -149,7 +149,7 @@ class Tally:
             "hedge": hedge,
         }
         if isinstance(signal.form, Odds):
-            return told | self._odds(signal)
+            return told | self._odds(signal, signal.form)
         count = self._counts[signal.id]
         counted = count.yes + count.no
         return told | {
@@ -162,7 +162,7 @@ class Tally:
             "odds": None,
         }
 
-    def _odds(self, signal: Signal) -> dict[str, Any]:
+    def _odds(self, signal: Signal, form: Odds) -> dict[str, Any]:
         pair = self._pairs[signal.id]
         members = [
             asdict(probability(holds, answered)) if answered else None
@@ -180,6 +180,10 @@ class Tally:
             | {
                 "numerator": members[0],
                 "denominator": members[1],
+                "names": {
+                    "numerator": short_name(form.numerator, self._scenario),
+                    "denominator": short_name(form.denominator, self._scenario),
+                },
                 "threshold": asdict(signal.threshold) if signal.threshold else None,
             },
         }
@@ -187,13 +191,14 @@ class Tally:
     def _when(self, signal: Signal, count: Count) -> dict[str, Any] | None:
         if count.passages.size == 0 or not count.answered:
             return None
-        last = self._calendar.last_tick(window_end(signal.form, self._scenario.end))
-        if signal.after is not None:
-            last = len(self._calendar.ticks) - 1
+        end = self._scenario.end
+        until = end if signal.after is not None else window_end(signal.form, end)
+        last = self._calendar.last_tick(until)
         cumulative = np.cumsum(count.passages[: last + 1]) / count.answered
         return {
             "dates": [day.isoformat() for day in self._calendar.ticks[: last + 1]],
             "cumulative": [round(float(share), 6) for share in cumulative],
+            "until": until.isoformat(),
             "censored": round(1 - float(cumulative[-1]), 6),
             **{name: self._passage(cumulative, level) for name, level in (("p10", 0.1), ("median", 0.5), ("p90", 0.9))},
         }

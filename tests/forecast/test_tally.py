@@ -10,6 +10,7 @@ import pytest
 from simulator.engine.plan import Plan
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.forecast.tally import ENOUGH, LEVELS, Count, Tally
+from simulator.forecast.windows import window_end
 from simulator.scenario.signals import Odds
 from tests.runs.fake_engine import scenario
 
@@ -58,6 +59,7 @@ def test_passages_add_up_and_the_rest_is_censored() -> None:
     assert when["cumulative"][:5] == [0, 0.375, 0.375, 0.5, 0.5]
     assert when["censored"] == 0.5
     assert (when["p10"], when["median"], when["p90"]) == ("2026-02-21", "2026-03-07", None)
+    assert when["until"] == window_end(WAR.form, TINY.end).isoformat()
 
 
 def test_a_signal_that_no_world_answers_has_no_probability() -> None:
@@ -96,3 +98,4 @@ def test_odds_compare_probabilities_among_the_worlds_that_answer() -> None:
     assert told["value"] == 1
     assert told["low"] < 1 < told["high"]
     assert (told["numerator"]["value"], told["denominator"]["value"]) == (1, 1)
+    assert set(told["names"]["numerator"]) == {"en", "zh"}
