@@ -60,14 +60,9 @@ def normal_correlation(asked: Matrix) -> Matrix:
     return np.asarray(2 * np.sin(np.pi * asked / 6))
 
 
-def smallest_eigenvalue(asked: Matrix) -> float:
-    """Of the normal law that has these rank correlations (k, k); below zero there is none."""
-    return float(np.linalg.eigvalsh(normal_correlation(asked))[0])
-
-
 def is_possible(asked: Matrix) -> bool:
     """Whether some Gaussian copula has these rank correlations (k, k), which are symmetric with a diagonal of 1."""
-    return smallest_eigenvalue(asked) >= -EIGENVALUE_TOLERANCE
+    return float(np.linalg.eigvalsh(normal_correlation(asked))[0]) >= -EIGENVALUE_TOLERANCE
 
 
 def nearest_correlation(asked: Matrix) -> Matrix:
@@ -106,7 +101,7 @@ def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
     above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
     pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
     return (
-        f"these correlations contradict each other (smallest eigenvalue {smallest_eigenvalue(ranks):.2g}); "
+        "these correlations contradict each other: no quantities can move together in all these ways; "
         f"the nearest that can be met: {pairs}"
     )
 

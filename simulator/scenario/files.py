@@ -1,7 +1,9 @@
 """The files of a scenario: where they are, what they extend, and what must not leave their folder."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
@@ -31,6 +33,10 @@ KEYS = (
 """What may stand at the top of a scenario file."""
 LONGEST_CHAIN = 16
 """Files that may extend each other."""
+DEFAULT_PARENT = "baseline"
+"""What a file is told to extend that has neither a parent nor a horizon."""
+
+Kind = Literal["scenario", "roster", "signals"]
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,12 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
         chain.insert(0, file)
         seen.append(path.resolve())
         extends = file.fields.get("extends")
-        if extends is None:
+        if extends is None and "horizon" in file.fields:
             return tuple(chain)
+        if extends is None:
+            file.top.key_fault(f"needs extends: {DEFAULT_PARENT} (or a horizon of its own, with roster and signals)")
+            path, name = find(DEFAULT_PARENT)
+            continue
         parent = _parent(extends, file)
         if parent is not None and parent[0].resolve() in seen:
             extends.fault(f"circular: {' extends '.join([*(each.name for each in reversed(chain)), parent[1]])}")
@@ -94,8 +104,11 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
         raise ScenarioError(faults)
 
 
-def beside(entry: Entry, file: File) -> tuple[Path, str] | None:
-    """The file that an entry names, relative to the folder of the file in which it stands, and its name in messages."""
+def beside(entry: Entry, file: File, kind: Kind) -> tuple[Path, str] | None:
+    """The file that an entry names, relative to the folder of the file in which it stands, and its name in messages.
+
+    Where it is not there, the nearest file of its kind is suggested.
+    """
     written = entry.text()
     if written is None:
         return None
@@ -111,10 +124,21 @@ def beside(entry: Entry, file: File) -> tuple[Path, str] | None:
         entry.fault(f"{written} leaves the folder of this file")
         return None
     if not exists:
-        near = [found.relative_to(folder).as_posix() for found in sorted(path.parent.glob("*.yaml"))]
-        entry.fault(did_you_mean(written, near, "file"))
+        near = [each for each in sorted(path.parent.glob("*.yaml")) if _kind(each) == kind]
+        entry.fault(did_you_mean(written, [each.relative_to(folder).as_posix() for each in near], "file"))
         return None
     return path, (Path(file.name).parent / written).as_posix()
+
+
+def _kind(path: Path) -> Kind | None:
+    """What a file looks like by the keys at its top."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    if re.search(rb"^firms:", content, re.MULTILINE):
+        return "roster"
+    return "scenario" if re.search(rb"^(id|extends):", content, re.MULTILINE) else "signals"
 
 
 def _read(path: Path, name: str, faults: list[Fault]) -> File:
@@ -139,4 +163,4 @@ def _parent(entry: Entry, file: File) -> tuple[Path, str] | None:
             entry.fault(did_you_mean(written, sorted({*shipped_ids(), *near} - {file.path.stem}), "scenario"))
             return None
         return file.path.parent / f"{written}.yaml", (Path(file.name).parent / f"{written}.yaml").as_posix()
-    return beside(entry, file)
+    return beside(entry, file, "scenario")

@@ -1,7 +1,6 @@
 """From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from simulator.catalogue.document import read_file
@@ -11,18 +10,15 @@ from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, l
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.correlations import matrix_fault, read_correlations
 from simulator.scenario.definition import Correlation, Scenario, Setting, Shock, Unmodelled
-from simulator.scenario.files import File, beside, find, read_chain
+from simulator.scenario.files import File, beside, find, read_chain, shipped_ids
+from simulator.scenario.ids import ID_RULE, LONGEST_ID, is_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
 from simulator.scenario.shocks import read_shock, shock_entries
 from simulator.scenario.signal_reader import SignalReader, read_unmodelled
 from simulator.scenario.signals import Signal
 from simulator.scenario.texts import read_title
-from simulator.scenario.vocabulary import Vocabulary, read_horizon
-
-_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-LONGEST_ID = 80
-_ID_RULE = f"an id must be of small letters, digits and dashes, at most {LONGEST_ID}"
+from simulator.scenario.vocabulary import ANY_HORIZON, Vocabulary, read_horizon
 
 
 def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
@@ -39,9 +35,9 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     faults: list[Fault] = []
     chain = read_chain(path, shown, faults)
     catalogue = _catalogue(chain, faults)
-    words = _vocabulary(chain, catalogue, faults)
+    words = _vocabulary(chain, catalogue)
     settings = _settings(chain, overrides or {}, catalogue, faults)
-    signals, unmodelled = _signals(chain, words, faults)
+    signals, unmodelled, names = _signals(chain, words, faults)
     fields = chain[-1].fields
     scenario = Scenario(
         id=_identity(chain[-1]),
@@ -55,7 +51,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         roster=catalogue.roster,
         settings=settings,
         shocks=_shocks(chain, words),
-        correlations=_correlations(chain, catalogue, settings),
+        correlations=_correlations(chain, catalogue, settings, faults),
         signals=signals,
         unmodelled=unmodelled,
         parameters=catalogue.parameters,
@@ -68,8 +64,8 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
         chain=tuple(file.name for file in chain),
         storyline=read_title(fields.get("storyline")),
-        levers=read_levers(fields.get("levers")),
-        directions=read_directions(fields.get("directions"), {*signals, *unmodelled}),
+        levers=read_levers(fields.get("levers"), catalogue),
+        directions=read_directions(fields.get("directions"), names),
         notes=read_notes(fields.get("notes")),
     )
     if faults:
@@ -88,58 +84,47 @@ def _identity(file: File) -> str:
     identity = entry.text()
     if identity is None:
         return ""
-    if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
-        entry.fault(f"{_ID_RULE}, not {identity[:LONGEST_ID]!r}")
+    if not is_id(identity):
+        entry.fault(f"{ID_RULE}, not {identity[:LONGEST_ID]!r}")
+    elif identity in shipped_ids() and file.path.resolve() != find(identity)[0].resolve():
+        entry.fault(f"{identity} is a shipped scenario, whose runs these would be mixed up with; choose another id")
     return identity
 
 
 def _check_ids(entries: Mapping[str, Entry]) -> None:
     for identity, entry in entries.items():
-        if not _ID.fullmatch(identity) or len(identity) > LONGEST_ID:
-            entry.key_fault(_ID_RULE)
+        if not is_id(identity):
+            entry.key_fault(ID_RULE)
 
 
 def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
-    """The catalogue of the roster that the last file names which names one.
-
-    Raises
-    ------
-    ScenarioError
-        If the roster cannot be used, since nothing else can then be checked.
-    """
-    for file in reversed(chain):
-        entry = file.fields.get("roster")
-        if entry is None:
-            continue
-        found = beside(entry, file)
-        if found is None:
-            raise ScenarioError(faults)
+    """The catalogue of the roster that the last file names which names one; of the shipped one where that has faults,
+    so that the rest can be checked."""
+    named = [(file.fields["roster"], file) for file in chain if "roster" in file.fields]
+    if not named:
+        return load_catalogue()
+    entry, file = named[-1]
+    found = beside(entry, file, "roster")
+    if found is not None:
         path, name = found
         if path.resolve() == (shipped_folder() / "catalogue" / "roster.yaml").resolve():
-            break
+            return load_catalogue()
         try:
             return catalogue_for(load_roster(path, name))
         except ScenarioError as error:
-            raise ScenarioError([*faults, *error.faults]) from None
+            faults.extend(error.faults)
+    entry.fault("cannot be used; until it can, firms are checked against the shipped roster")
     return load_catalogue()
 
 
-def _vocabulary(chain: Sequence[File], catalogue: Catalogue, faults: list[Fault]) -> Vocabulary:
+def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
     """What the scenario may speak of; the horizon is that of the chain, each end from the last file that gives it.
-
-    Raises
-    ------
-    ScenarioError
-        If there is no horizon, since no date can then be checked.
-    """
+    Where it has faults no date lies outside."""
     ends: dict[str, Entry] = {}
     for file in chain:
         if "horizon" in file.fields:
             ends.update(file.fields["horizon"].fields(("start", "end")) or {})
-    horizon = read_horizon(ends, chain[-1].top)
-    if horizon is None:
-        raise ScenarioError(faults)
-    return Vocabulary(catalogue, *horizon)
+    return Vocabulary(catalogue, *(read_horizon(ends, chain[-1].top) or ANY_HORIZON))
 
 
 def _settings(
@@ -166,9 +151,10 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
 
 
 def _correlations(
-    chain: Sequence[File], catalogue: Catalogue, settings: Mapping[str, Setting]
+    chain: Sequence[File], catalogue: Catalogue, settings: Mapping[str, Setting], faults: list[Fault]
 ) -> tuple[Correlation, ...]:
-    """The correlations of the chain, checked together."""
+    """The correlations of the chain, checked together if each is sound by itself."""
+    before = len(faults)
     pairs: dict[frozenset[str], Correlation] = {}
     last: Entry | None = None
     for file in chain:
@@ -176,7 +162,7 @@ def _correlations(
             last = file.fields["correlations"]
             pairs.update(read_correlations(last, catalogue, settings))
     correlations = tuple(pairs.values())
-    message = matrix_fault(correlations)
+    message = matrix_fault(correlations) if len(faults) == before else None
     if message is not None and last is not None:
         last.fault(message)
     return correlations
@@ -184,11 +170,16 @@ def _correlations(
 
 def _signals(
     chain: Sequence[File], words: Vocabulary, faults: list[Fault]
-) -> tuple[dict[str, Signal], dict[str, Unmodelled]]:
-    """The signals of the chain, and those that no mechanism speaks about."""
+) -> tuple[dict[str, Signal], dict[str, Unmodelled], Set[str] | None]:
+    """The signals of the chain, those that no mechanism speaks about, and the names of both.
+
+    The names are None where a file of signals cannot be read, since any name may then be one of its own.
+    """
     signals: dict[str, Entry] = {}
     unmodelled: dict[str, Entry] = {}
-    for fields in (*_signal_files(chain, faults), *(file.fields for file in chain)):
+    files = _signal_files(chain, faults)
+    complete = None not in files
+    for fields in (*(each for each in files if each is not None), *(file.fields for file in chain)):
         both = fields["signals"].entries() or {} if "signals" in fields else {}
         aside = fields["unmodelled"].entries() or {} if "unmodelled" in fields else {}
         for twice in both.keys() & aside.keys():
@@ -197,27 +188,33 @@ def _signals(
             unmodelled.pop(identity, None)
         for identity in aside:
             signals.pop(identity, None)
-        _replace(signals, both, "signal")
-        _replace(unmodelled, aside, "signal")
+        _replace(signals, both, "signal", complete)
+        _replace(unmodelled, aside, "signal", complete)
     _check_ids({**signals, **unmodelled})
+    modelled = SignalReader(signals, words, complete).read()
     read = {identity: read_unmodelled(entry, words) for identity, entry in unmodelled.items()}
-    return SignalReader(signals, words).read(), {name: each for name, each in read.items() if each is not None}
+    names = {*signals, *unmodelled} if complete else None
+    return modelled, {name: each for name, each in read.items() if each is not None}, names
 
 
-def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Entry]]:
-    """The files of signals that the last file names which names any."""
+def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Entry] | None]:
+    """The files of signals that the last file names which names any; None for one that cannot be read."""
     for file in reversed(chain):
         if "signals_from" in file.fields:
-            found = [beside(item, file) for item in file.fields["signals_from"].items() or ()]
-            tops = [Entry.top(read_file(*place), faults) for place in found if place is not None]
-            return [top.fields(("signals", "unmodelled")) or {} for top in tops]
+            items = file.fields["signals_from"].items()
+            return [None] if items is None else [_signal_file(item, file, faults) for item in items]
     return []
 
 
-def _replace(inherited: dict[str, Entry], own: Mapping[str, Entry], kind: str) -> None:
+def _signal_file(entry: Entry, file: File, faults: list[Fault]) -> dict[str, Entry] | None:
+    place = beside(entry, file, "signals")
+    return None if place is None else Entry.top(read_file(*place), faults).fields(("signals", "unmodelled"))
+
+
+def _replace(inherited: dict[str, Entry], own: Mapping[str, Entry], kind: str, complete: bool = True) -> None:
     """Let a file's own entries replace inherited ones of the same id; an empty one drops it."""
     for identity, entry in own.items():
         if not entry.is_null:
             inherited[identity] = entry
-        elif inherited.pop(identity, None) is None:
+        elif inherited.pop(identity, None) is None and complete:
             entry.key_fault(f"there is no inherited {kind} of this id to drop")

@@ -183,6 +183,7 @@ class FormReader:
         if of is None or among is None or window is None:
             return None
         self._check_ticks(share, window)
+        _check_share(fields)
         return Share(of, among, window)
 
     def _comparison(self, entry: Entry, fields: Mapping[str, Entry]) -> Comparison | None:
@@ -193,7 +194,15 @@ class FormReader:
         how = fields["as"].one_of(COMPARISONS, "way of comparing") if "as" in fields else None
         if len(sides) < 2 or sides[0] is None or sides[1] is None or how is None:
             return None
+        units = [self._unit(side) for side in (sides[0], sides[1])]
+        if how == "difference" and units[0] != units[1]:
+            entry.key_fault(f"left has the unit {units[0]}, right {units[1]}: only their ratio has a meaning")
+            return None
         return Comparison(sides[0], sides[1], how)
+
+    def _unit(self, side: Level | Change) -> str:
+        own = self.words.catalogue.series[side.series.partition(".")[0]].unit
+        return own if isinstance(side, Level) else {"difference": own, "ratio": "1", "percent": "%"}[side.how]
 
     def _side(self, entry: Entry) -> Level | Change | None:
         fields = entry.fields(("series", "at", "change"), ("series",))
@@ -254,6 +263,14 @@ def read_threshold(entry: Entry, fields: Mapping[str, Entry], prefix: str = "") 
         value = below.number()
         return None if value is None else Threshold("below", value)
     return None
+
+
+def _check_share(fields: Mapping[str, Entry]) -> None:
+    """A share lies within 0 to 1: at a threshold beyond that every world answers alike."""
+    for side in ("above", "below"):
+        value = fields[side].number() if side in fields else None
+        if value is not None and not (0 <= value < 1 if side == "above" else 0 < value <= 1):
+            fields[side].fault("a share lies between 0 and 1, so every world would answer alike")
 
 
 def _clearings(entry: Entry) -> int | None:

@@ -9,6 +9,7 @@ from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import did_you_mean
 from simulator.catalogue.names import read_bounds
 from simulator.scenario.definition import Title, Unmodelled
+from simulator.scenario.ids import is_id
 from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
 from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
 from simulator.scenario.texts import read_text, read_title
@@ -39,6 +40,8 @@ class SignalReader:
 
     entries: Mapping[str, Entry]
     words: Vocabulary
+    complete: bool = True
+    """Whether these are all; if not, any name may be one of the rest."""
     _read: dict[str, Signal | None] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
@@ -115,7 +118,8 @@ class SignalReader:
             if named is None:
                 return None
             if named not in self.entries:
-                entry.fault(did_you_mean(named, self.entries, "signal"))
+                if self.complete:
+                    entry.fault(did_you_mean(named, filter(is_id, self.entries), "signal"))
                 return None
             if named in self._open:
                 entry.fault(f"circular: {' needs '.join([*self._open[self._open.index(named) :], named])}")
@@ -199,7 +203,8 @@ def check_judgement(entry: Entry, words: Vocabulary) -> None:
     """A judgement must be one of the catalogue's, or its signals would stand in a group of their own."""
     name, known = entry.text(), words.catalogue.judgements
     if name is not None and name not in known:
-        entry.fault(did_you_mean(name, known, "judgement"))
+        message = did_you_mean(name, known, "judgement")
+        entry.fault(message if "?" in message else f"{message}; known: {', '.join(known)}")
 
 
 def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float, float] | None]:

@@ -24,6 +24,8 @@ UNIT_DAYS: Mapping[str, float] = {
 DURATION = r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?"
 """How a duration is written."""
 
+ANY_HORIZON = (date(1900, 1, 1), date(2999, 12, 31))
+"""Stands in for a horizon that has faults, so that dates can be checked for everything else."""
 LONGEST_YEARS = 20
 """Of a horizon or a duration: far beyond what the mechanisms speak about, and bounded memory."""
 
@@ -90,7 +92,8 @@ class Vocabulary:
     def _named(self, entry: Entry, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
         base, _, label = name.partition(".")
         if base not in known:
-            entry.fault(did_you_mean(base if label else name, known, kind))
+            labelled = (f"{each}.{label}" for each in known if label in labels_of(self.catalogue, known[each].index))
+            entry.fault(did_you_mean(name, [*known, *labelled], kind))
             return None
         index = known[base].index
         if not label and "." not in name:

@@ -123,3 +123,24 @@ def test_faults_survive_the_way_from_another_process():
     with pytest.raises(ScenarioError) as error:
         load_scenario("bad/as-documented.yaml")
     assert pickle.loads(pickle.dumps(error.value)).faults == error.value.faults
+
+
+def test_a_file_is_suggested_only_where_it_could_serve(tmp_path):
+    for name, key in (("firms", "firms"), ("firm", "id"), ("own-signals", "signals"), ("own-signal", "id")):
+        (tmp_path / f"{name}.yaml").write_text(f"{key}: {{}}\n")
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\ntitle: A\nextends: baseline\nroster: firmss.yaml\nsignals_from: [own-signalss.yaml]\n")
+    told = faults(path)
+    assert [line.partition("unknown file; ")[2] for line in (told[0], told[2])] == [
+        "did you mean firms.yaml?",
+        "did you mean own-signals.yaml?",
+    ]
+
+
+def test_a_roster_with_faults_does_not_hide_those_of_the_scenario(tmp_path):
+    (tmp_path / "firms.yaml").write_text("firms: {}\n")
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\ntitle: A\nextends: baseline\nroster: firms.yaml\nparameters: {no.such: 1}\n")
+    told = faults(path)
+    assert any("firms.yaml:1:1: needs segments" in line for line in told)
+    assert told[-1] == f"{path}:5:14: parameters.no.such: unknown parameter"

@@ -83,8 +83,8 @@ def signal(scenario):
         ),
         (
             "{left: {series: adoption_cn, at: 2026-12-31}, right: {series: adoption_us, change: {from: 2026-02-14,"
-            " to: 2026-12-31, as: percent}}, as: difference, above: 0}",
-            Comparison(Level("adoption_cn", YEAR_END), Change("adoption_us", START, YEAR_END, "percent"), "difference"),
+            " to: 2026-12-31, as: percent}}, as: ratio, above: 0}",
+            Comparison(Level("adoption_cn", YEAR_END), Change("adoption_us", START, YEAR_END, "percent"), "ratio"),
             Threshold("above", 0.0),
         ),
     ],
