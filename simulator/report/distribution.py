@@ -1,16 +1,28 @@
 """How much: fifty dots of 2 % each, or bars where the quantity is a count, with the central 80 % and the threshold."""
 
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.report.measure import width_of
-from simulator.report.numbers import chance, named, number, quantity, share, tick_labels
+from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import (
+    between,
+    chance,
+    log_ticks,
+    named,
+    number,
+    quantity,
+    round_ticks,
+    share,
+    tick_labels,
+)
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
-from simulator.report.sheet import BLACK, BLUE, GREY, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
+from simulator.report.sheet import BLACK, BLUE, GREY, LEADING, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
 from simulator.report.wording import (
     Entry,
     answer,
@@ -30,10 +42,15 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS = 50
-FOOT, HEAD, BAR = 26.0, 15.0, 26.0
-"""Room for the axis labels, for the label of the threshold, and for the bar of the central 80 %, in points."""
+FOOT, HEAD, BAR = 16.0, 15.0, 26.0
+"""Room for the labels of the ticks (the name of the axis comes below them), for the label of the threshold, and for the
+bar of the central 80 %, in points."""
 LARGEST, SMALLEST = 19.0, 4.0
 """Diameters of dots, in points."""
+
+MOST_TICKS = 9
+FAR = 6.0
+"""Highest quantile over the median from which the axis is logarithmic."""
 
 Values = npt.NDArray[np.float64]
 
@@ -43,42 +60,61 @@ def draw_distribution(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     language, told = run.language, signal["quantity"]
     title, finding = run.text(signal["title"]), answer(signal, run)
     error = error_of(signal, language) or median_error(told, signal["answered"], language)
-    sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal["source"]))
-    axes = sheet.axes(4.0, FOOT, sheet.width - 8.0, sheet.body - FOOT - HEAD)
+    sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal))
+    ruler = ruler_of(told)
+    name = run.text(told["name"]) if isinstance(told["name"], Mapping) else str(told["name"])
+    key = "bars-axis" if is_count(told) else "log-axis" if ruler.log else "dots-axis"
+    label = wrap(say(language, key, name=named(name, told["unit"], language)), TEXT_SIZE, sheet.width)
+    foot = FOOT + len(label) * TEXT_SIZE * LEADING
+    axes = sheet.axes(4.0, foot, sheet.width - 8.0, sheet.body - foot - HEAD)
     axes.set_yticks([])
     if is_count(told):
         draw_bars(axes, told, language)
     else:
-        draw_dots(axes, told, sheet.width - 8.0, sheet.body - FOOT - HEAD - BAR)
-    draw_central(sheet, axes, told)
-    mark_threshold(sheet, axes, signal, language)
-    name = run.text(told["name"]) if isinstance(told["name"], Mapping) else str(told["name"])
-    key = "bars-axis" if is_count(told) else "dots-axis"
-    label = say(language, key, name=named(name, told["unit"], language))
-    sheet.write(sheet.width / 2, 4.0, fitted(label, sheet.width), ha="center", color=GREY)
+        draw_dots(axes, told, ruler, sheet.width - 8.0, sheet.body - foot - HEAD - BAR)
+    draw_central(sheet, axes, told, ruler)
+    mark_threshold(sheet, axes, signal, ruler, language)
+    for place, line in enumerate(reversed(label)):
+        sheet.write(sheet.width / 2, 4.0 + place * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
     caption = say(language, "quantity-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
     return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
 
 
-def fitted(text: str, width: float) -> str:
-    """The text, shortened in the middle where it is wider than a line."""
-    if width_of(text, TEXT_SIZE) <= width:
-        return text
-    kept = len(text)
-    while kept > 2 and width_of(f"{text[: kept // 2]}…{text[-kept // 2 :]}", TEXT_SIZE) > width:
-        kept -= 1
-    return f"{text[: kept // 2]}…{text[-kept // 2 :]}"
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Where a value stands along the axis: at itself, or at its decimal logarithm."""
+
+    log: bool
+
+    def at(self, values: Values) -> Values:
+        return np.log10(values) if self.log else values
+
+    def place(self, value: float) -> float:
+        """As `at`, of one number; nothing up to zero has a place on a logarithmic axis."""
+        if not self.log:
+            return value
+        return math.log10(value) if value > 0 else -math.inf
+
+    def ticks(self, low: float, high: float, whole: bool) -> tuple[list[float], list[str]]:
+        """Places and labels of round numbers between two places."""
+        if not self.log:
+            ticks = round_ticks(low, high, MOST_TICKS, whole)
+            return ticks, tick_labels(ticks)
+        ticks = log_ticks(10.0**low, 10.0**high, MOST_TICKS)
+        return [math.log10(tick) for tick in ticks], [number(tick) for tick in ticks]
+
+
+def ruler_of(told: Entry) -> Ruler:
+    """Logarithmic where all is positive and the far end would squeeze what is below the median."""
+    least, most, middle = min(told["values"]), max(told["values"]), quantile_at(told, 0.5)
+    return Ruler(not is_count(told) and least > 0 and most / middle > FAR)
 
 
 def median_error(told: Entry, worlds: int, language: str) -> str:
     """The Monte Carlo interval of the median: the quantiles whose ranks are two standard errors away."""
     half = rank_error(worlds)
-    low, high = (quantity_at(told, 0.5 + step) for step in (-half, half))
-    return say(language, "median-error", low=low, high=high)
-
-
-def quantity_at(told: Entry, level: float) -> str:
-    return number(quantile_at(told, level))
+    low, high = (quantile_at(told, 0.5 + step) for step in (-half, half))
+    return say(language, "median-error", range=between(low, high, language))
 
 
 def dots_of(told: Entry) -> Values:
@@ -94,12 +130,11 @@ def beyond(values: Values, threshold: Mapping[str, Any] | None) -> npt.NDArray[n
     return values > limit if threshold["side"] == "above" else values < limit
 
 
-def limits(told: Entry, values: Values) -> tuple[float, float]:
-    """Ends of the axis: all dots, and the threshold unless it is more than a range away."""
+def limits(values: Values, limit: float | None) -> tuple[float, float]:
+    """Ends of the axis: all dots, and the threshold unless it is more than a range away; all as places."""
     low, high = float(values.min()), float(values.max())
     room = (high - low) or abs(high) or 1.0
-    if told["threshold"]:
-        limit = told["threshold"]["value"]
+    if limit is not None:
         low, high = min(low, max(limit, low - 1.5 * room)), max(high, min(limit, high + 1.5 * room))
     room = (high - low) or abs(high) or 1.0
     return low - 0.06 * room, high + 0.06 * room
@@ -117,18 +152,19 @@ def stacked(values: Values, width: float, anchor: float) -> tuple[Values, Values
     return anchor + (bins + 0.5) * width, places
 
 
-def draw_dots(axes: "Axes", told: Entry, width: float, height: float) -> None:
+def draw_dots(axes: "Axes", told: Entry, ruler: Ruler, width: float, height: float) -> None:
     """Fifty dots as large as the tallest column allows; those beyond the threshold are full, the others open."""
     values = dots_of(told)
-    low, high = limits(told, values)
-    threshold = told["threshold"]
-    anchor = threshold["value"] if threshold else float(values[0])
+    places, threshold = ruler.at(values), told["threshold"]
+    limit = ruler.place(threshold["value"]) if threshold else None
+    low, high = limits(places, limit)
+    anchor = limit if limit is not None and math.isfinite(limit) else float(places[0])
     for diameter in np.arange(LARGEST, SMALLEST - 0.5, -0.5):
-        x, places = stacked(values, float(diameter) / width * (high - low), anchor)
-        if (places.max() + 1) * diameter <= height:
+        x, ranks = stacked(places, float(diameter) / width * (high - low), anchor)
+        if (ranks.max() + 1) * diameter <= height:
             break
     axes.set(xlim=(low, high), ylim=(-BAR, height + HEAD))
-    y = (places + 0.5) * min(diameter, height / (places.max() + 1))
+    y = (ranks + 0.5) * min(diameter, height / (ranks.max() + 1))
     marked = beyond(values, threshold) if threshold else np.ones(len(values), dtype=bool)
     look: dict[str, Any] = {
         "linestyle": "none",
@@ -138,16 +174,7 @@ def draw_dots(axes: "Axes", told: Entry, width: float, height: float) -> None:
     }
     axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **look)
     axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **look)
-    set_ticks(axes, low, high)
-
-
-def set_ticks(axes: "Axes", low: float, high: float) -> None:
-    """Round numbers along the axis."""
-    from matplotlib.ticker import MaxNLocator
-
-    ticks = MaxNLocator(7, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    inside = [float(tick) for tick in ticks if low <= tick <= high]
-    axes.set_xticks(inside, tick_labels(inside))
+    axes.set_xticks(*ruler.ticks(low, high, all(float(value).is_integer() for value in told["values"])))
 
 
 def draw_bars(axes: "Axes", told: Entry, language: str) -> None:
@@ -169,14 +196,15 @@ def draw_bars(axes: "Axes", told: Entry, language: str) -> None:
     axes.set_xticks(counts, [number(float(count)) for count in counts])
 
 
-def draw_central(sheet: Sheet, axes: "Axes", told: Entry) -> None:
+def draw_central(sheet: Sheet, axes: "Axes", told: Entry, ruler: Ruler) -> None:
     """Under the dots: a bar from the tenth to the ninetieth percentile with the median, and their numbers."""
     low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
     axes.axhline(0, color=RULE, linewidth=0.6)
-    axes.plot((low, high), (-8, -8), color=BLUE, linewidth=3.0, solid_capstyle="butt")
-    axes.plot((middle,), (-8,), marker="|", markersize=8.0, markeredgewidth=1.6, color=BLACK)
+    first, mark, last = (ruler.place(value) for value in (low, middle, high))
+    axes.plot((first, last), (-8, -8), color=BLUE, linewidth=3.0, solid_capstyle="butt")
+    axes.plot((mark,), (-8,), marker="|", markersize=8.0, markeredgewidth=1.6, color=BLACK)
     text = f"P10 {number(low)}  ·  P50 {number(middle)}  ·  P90 {number(high)}"
-    place_text(sheet, axes, (low + high) / 2, -19.0, text, color=BLACK)
+    place_text(sheet, axes, (first + last) / 2, -19.0, text, color=BLACK)
 
 
 def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look: Any) -> None:
@@ -186,7 +214,7 @@ def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look
     axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **look)
 
 
-def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
+def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, ruler: Ruler, language: str) -> None:
     """A dashed line with the side on which the signal holds, and how many worlds are there."""
     told = signal["quantity"]
     threshold = told["threshold"]
@@ -198,8 +226,15 @@ def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> 
     reached = chance(signal["probability"], language) if signal["probability"] else "–"
     arrow = "→ {}" if threshold["side"] == "above" else "← {}"
     text = arrow.format(say(language, threshold["side"], value=value, share=reached))
-    if first <= threshold["value"] <= last:
-        axes.plot((threshold["value"],) * 2, (0, top - 12.0), color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
+    place = between_bars(threshold) if is_count(told) else ruler.place(threshold["value"])
+    if first <= place <= last:
+        axes.plot((place, place), (0, top - 12.0), color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
     half = (width_of(text, TEXT_SIZE) / 2 + 2.0) / (sheet.width - 8.0) * (last - first)
     side = half if threshold["side"] == "above" else -half
-    place_text(sheet, axes, threshold["value"] + side, top - 5.0, text, color=BLUE)
+    place_text(sheet, axes, place + side, top - 5.0, text, color=BLUE)
+
+
+def between_bars(threshold: Mapping[str, Any]) -> float:
+    """Where a limit of counts stands: between the last bar that does not reach it and the first that does."""
+    limit = float(threshold["value"])
+    return math.floor(limit) + 0.5 if threshold["side"] == "above" else math.ceil(limit) - 0.5

@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulator.forecast.names import unit_name
 from simulator.report.measure import spread, width_of, wrap
-from simulator.report.numbers import date_limits, date_ticks, day, named, number, quantity, tick_labels, unit_name
+from simulator.report.numbers import (
+    between,
+    date_limits,
+    date_ticks,
+    day,
+    named,
+    number,
+    quantity,
+    round_ticks,
+    tick_labels,
+)
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import (
@@ -25,7 +36,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import capital, footer, rank_error, run_title, sentence, whole
+from simulator.report.wording import bracketed, capital, footer, rank_error, run_title, sentence, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -79,7 +90,8 @@ def draw_fan(figure: "Figure", run: RunTables, series: SeriesBands) -> Told:
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
     shade(axes, series)
     set_axes(axes, run, series, [series.quantiles["q05"], series.quantiles["q95"]], most=6)
-    sheet.write(0, sheet.body - 4.0, unit_name(series.unit, language), color=GREY)
+    if series.unit != "1":
+        sheet.write(0, sheet.body - 4.0, unit_name(series.unit, language), color=GREY)
     label_bands(sheet, axes, series, labels, column)
     caption = say(language, "fan-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
     return Told(title, sentence(caption, language), f"{sentence(title, language)} {finding}")
@@ -94,19 +106,22 @@ def shade(axes: "Axes", series: SeriesBands) -> None:
 
 def set_axes(axes: "Axes", run: RunTables, series: SeriesBands, shown: Sequence[Values], most: int) -> None:
     """Dates across; round numbers up, around everything that is shown."""
-    from matplotlib.ticker import MaxNLocator
-
     finite = np.concatenate([values[np.isfinite(values)] for values in shown] or [np.zeros(1)])
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     room = 0.05 * (high - low) or abs(high) * 0.05 or 1.0
     axes.set(xlim=date_limits(series.days), ylim=(low - room, high + room))
-    ticks = [float(tick) for tick in MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low - room, high + room)]
-    inside = [tick for tick in ticks if low - room <= tick <= high + room]
-    axes.set_yticks(inside, tick_labels(inside))
+    ticks = round_ticks(low - room, high + room, most, counts(series))
+    axes.set_yticks(ticks, tick_labels(ticks))
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     first, last = (date.fromordinal(int(series.days[place])) for place in (0, -1))
     dates = date_ticks(first, last, run.language, most)
     axes.set_xticks([place for place, _ in dates], [text for _, text in dates])
+
+
+def counts(series: SeriesBands) -> bool:
+    """Whether a series takes whole numbers only: at no date does any quantile fall between two."""
+    values = np.concatenate(list(series.quantiles.values()))
+    return bool(np.isfinite(values).all() and (values == np.round(values)).all())
 
 
 def end_labels(series: SeriesBands, language: str) -> list[tuple[str, str]]:
@@ -133,8 +148,8 @@ def label_bands(sheet: Sheet, axes: "Axes", series: SeriesBands, labels: list[tu
 
 def inside_says(series: SeriesBands, inside: str, foot: str, top: str, language: str) -> str:
     """A band's share of the worlds and its ends at the last date."""
-    low, high = (number(float(series.quantiles[level][-1])) for level in (foot, top))
-    return f"{inside}%：{low}–{high}" if language == "zh" else f"{inside} %: {low} – {high}"
+    ends = between(float(series.quantiles[foot][-1]), float(series.quantiles[top][-1]), language)
+    return f"{inside}%：{ends}" if language == "zh" else f"{inside} %: {ends}"
 
 
 def strips(run: RunTables) -> list[list[SeriesBands]]:
@@ -147,7 +162,7 @@ def draw_strip(figure: "Figure", run: RunTables, panels: Sequence[SeriesBands], 
     """Small panels, one per series, each with the same single worlds over the band of all worlds."""
     language = run.language
     worlds = sorted({world for series in panels for world in run.strip[series.name]})[: len(LOOKS)]
-    title = say(language, "strip-title") + (f" ({page[0]}/{page[1]})" if page[1] > 1 else "")
+    title = say(language, "strip-title") + (bracketed(f"{page[0]}/{page[1]}", language) if page[1] > 1 else "")
     question = say(language, "strip-question", count=len(worlds))
     down = -(-len(panels) // ACROSS)
     notes = footer(run, say(language, "path-error"))

@@ -5,8 +5,8 @@ Also the ratio of two probabilities.
 
 from typing import TYPE_CHECKING
 
-from simulator.report.measure import width_of
-from simulator.report.numbers import chance, number, per_cent
+from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import chance, log_ticks, number, per_cent, points
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
@@ -15,6 +15,7 @@ from simulator.report.sheet import (
     ESSAY_TINT,
     FAINT,
     GREY,
+    LEADING,
     RULE,
     TEXT_SIZE,
     TINTS,
@@ -39,11 +40,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-NAMES = 92.0
+NAMES = 100.0
 """Width of the column of row names, in points."""
 ROW = 26.0
 FOOT = 27.0
 """Room for the labels and the name of a scale."""
+MOST_TICKS = 7
+"""Labels of the scale of ratios."""
 WORLDS = 50.0
 """Room for the bar of all worlds."""
 
@@ -54,12 +57,11 @@ def draw_likelihood(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     title, finding = run.text(signal["title"]), answer(signal, run)
     error = error_of(signal, language)
     body = FOOT + 2 * ROW + WORLDS
-    sheet = lay_out(
-        figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal["source"]), body=body
-    )
+    sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal), body=body)
     axes = scale(sheet, WORLDS + FOOT, 2 * ROW, language, say(language, "probability-axis"))
     if signal["probability"]:
-        mark(sheet, axes, signal["probability"], 1.5, WORLDS + FOOT + 1.5 * ROW, say(language, "model"), language)
+        mark(axes, signal["probability"], 1.5, language)
+        sheet.write(0, WORLDS + FOOT + 1.5 * ROW, say(language, "model"), color=BLUE, va="center_baseline")
     if signal["hedge"]:
         mark_essay(sheet, axes, signal, language)
     draw_worlds(sheet, signal, run)
@@ -79,12 +81,11 @@ def scale(sheet: Sheet, bottom: float, height: float, language: str, label: str)
     return axes
 
 
-def mark(sheet: Sheet, axes: "Axes", told: Entry, row: float, height: float, name: str, language: str) -> None:
+def mark(axes: "Axes", told: Entry, row: float, language: str) -> None:
     """A row of the scale: a dot with its interval, its number beside it."""
     axes.plot((told["low"], told["high"]), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
     axes.plot((told["value"],), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
     beside(axes, told, row, chance(told, language))
-    sheet.write(0, height, name, color=BLUE, va="center_baseline")
 
 
 def beside(axes: "Axes", told: Entry, row: float, text: str) -> None:
@@ -146,17 +147,20 @@ def draw_odds(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     """Two probabilities on one scale, and below them their ratio with its interval and the threshold."""
     language, odds = run.language, signal["odds"]
     title, finding = run.text(signal["title"]), answer(signal, run)
-    members = [odds.get("numerator"), odds.get("denominator")]
-    widest = max((member for member in members if member), key=lambda member: member["error"], default=None)
-    error = error_of({"probability": widest}, language)
+    members = [(run.text(odds["names"][side]), odds[side]) for side in ("numerator", "denominator")]
+    errors = [member["error"] for _, member in members if member]
+    error = say(language, "errors", points=points(max(errors))) if errors else ""
+    names = [wrap(name, TEXT_SIZE, NAMES - 8.0) for name, _ in members]
+    row = max(ROW, max(len(lines) for lines in names) * TEXT_SIZE * LEADING + 6.0)
     high = ROW + 2 * FOOT + 8.0
     heading = Heading(title, question_of(signal, run), finding)
-    sheet = lay_out(figure, heading, footer(run, error, signal["source"]), body=high + 2 * ROW)
-    axes = scale(sheet, high, 2 * ROW, language, say(language, "probability-axis"))
-    for place, (member, name) in enumerate(zip(members, ("first-event", "second-event"), strict=True)):
-        row = 1.5 - place
+    sheet = lay_out(figure, heading, footer(run, error, signal), body=high + 2 * row)
+    axes = scale(sheet, high, 2 * row, language, say(language, "probability-axis"))
+    for place, ((_, member), lines) in enumerate(zip(members, names, strict=True)):
+        middle = (1.5 - place) * row
         if member:
-            mark(sheet, axes, member, row, high + row * ROW, say(language, name), language)
+            mark(axes, member, middle / ROW, language)
+        sheet.write_lines(0, high + middle, lines, BLUE)
     if odds["value"] is not None:
         draw_ratio(sheet, odds, language)
     caption = say(language, "odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
@@ -171,8 +175,7 @@ def draw_ratio(sheet: Sheet, odds: Entry, language: str) -> None:
     first, last = min(shown) / 1.8, max(shown) * 1.8
     axes.set_xscale("log")
     axes.set(xlim=(first, last), ylim=(0, 1), yticks=[])
-    steps = (1, 2, 5) if last / first < 100 else (1,)
-    ticks = [step * 10.0**power for power in range(-6, 6) for step in steps if first <= step * 10.0**power <= last]
+    ticks = log_ticks(first, last, MOST_TICKS)
     axes.set_xticks(ticks, [number(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)

@@ -9,34 +9,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from simulator.forecast.names import unit_name, with_unit
 
 SMALLEST, LARGEST = 1e-4, 1e6
 """Numbers beyond these are written with a power of ten."""
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
-UNITS = {
-    "fm": ("frontier months", "前沿月"),
-    "1": ("share, ratio or count", "比例、比值或计数"),
-    "kH100e": ("thousand H100 equivalents", "千张H100当量"),
-    "kH100e/month": ("thousand H100 equivalents a month", "千张H100当量/月"),
-    "bn CNY/year": ("bn CNY a year", "十亿元/年"),
-    "bn": ("bn", "十亿"),
-    "USD/Mtok": ("USD per million tokens", "美元/百万词元"),
-    "log": ("natural log", "自然对数"),
-    "sd": ("standard deviations", "个标准差"),
-    "week": ("weeks", "周"),
-    "year": ("years", "年"),
-    "minute": ("minutes", "分钟"),
-    "1/month": ("a month", "次/月"),
-    "1/year": ("a year", "次/年"),
-}
-"""What the units of the catalogue are called in English and Chinese; others print as they are written."""
-
-
-def unit_name(unit: str, language: str) -> str:
-    """A unit in words, for an axis."""
-    return UNITS.get(unit, (unit, unit))[language == "zh"]
 
 
 def number(value: float) -> str:
@@ -74,11 +51,12 @@ def named(name: str, unit: str, language: str) -> str:
 
 def quantity(value: float, unit: str, language: str) -> str:
     """A number with its unit; a pure number stands alone."""
-    if unit == "1":
-        return number(value)
-    if unit == "%":
-        return number(value) + per_cent(language)
-    return f"{number(value)} {unit_name(unit, language)}"
+    return with_unit(number(value), unit, language)
+
+
+def between(low: float, high: float, language: str, unit: str = "1") -> str:
+    """A range of numbers: 0.5 – 0.566, −1.06至14.8."""
+    return f"{number(low)}{'至' if language == 'zh' else ' – '}{quantity(high, unit, language)}"
 
 
 def per_cent(language: str) -> str:
@@ -147,13 +125,32 @@ def points(error: float) -> str:
 
 
 def day(when: date, language: str) -> str:
-    if language == "zh":
-        return f"{when.year}年{when.month}月{when.day}日"
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    """A date as questions write it."""
+    return f"{when.year}年{when.month}月{when.day}日" if language == "zh" else when.isoformat()
 
 
 def iso_day(text: str, language: str) -> str:
     return day(date.fromisoformat(text), language)
+
+
+def round_ticks(low: float, high: float, most: int, whole: bool) -> list[float]:
+    """Round numbers between two ends, at most so many; of counts only whole ones."""
+    from matplotlib.ticker import MaxNLocator
+
+    steps = [1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10]
+    ticks = MaxNLocator(most, steps=steps, integer=whole).tick_values(low, high)
+    return [float(tick) for tick in ticks if low <= tick <= high]
+
+
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """1, 2, 5, 10, 20 … between two positive ends, or powers of ten alone where there would be more than so many."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    ticks: list[float] = []
+    for steps in ((1, 2, 5), (1,)):
+        ticks = [step * 10.0**power for power in powers for step in steps if low <= step * 10.0**power <= high]
+        if len(ticks) <= most:
+            break
+    return ticks
 
 
 def date_limits(days: Sequence[float] | npt.NDArray[np.float64]) -> tuple[float, float]:
@@ -179,4 +176,4 @@ def year(first: date, language: str) -> str:
 
 
 def month(first: date, language: str) -> str:
-    return f"{first.year}年{first.month}月" if language == "zh" else f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{first.year}年{first.month}月" if language == "zh" else f"{first.year}-{first.month:02d}"

@@ -21,7 +21,17 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import Entry, capital, footer, probability_says, quantile_at, run_title, sentence, whole
+from simulator.report.wording import (
+    Entry,
+    bracketed,
+    capital,
+    footer,
+    probability_says,
+    quantile_at,
+    run_title,
+    sentence,
+    whole,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -104,7 +114,7 @@ def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page
     language = run.language
     rows = rows_of(parts, run)
     signals = [signal for _, members in parts for signal in members]
-    title = say(language, "overview-title") + (f" ({page[0]}/{page[1]})" if page else "")
+    title = say(language, "overview-title") + (bracketed(f"{page[0]}/{page[1]}", language) if page else "")
     body = sum(row.height for row in rows) + AXIS
     errors = [signal["probability"]["error"] for signal in signals if signal["probability"]]
     error = say(language, "errors", points=points(max(errors, default=0.0)))

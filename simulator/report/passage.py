@@ -54,11 +54,15 @@ def draw_passage(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     language, when = run.language, signal["when"]
     title, told = run.text(signal["title"]), answer(signal, run)
     error = error_of(signal, language)
-    notes = footer(run, error, signal["source"])
+    notes = footer(run, error, signal)
     sheet = lay_out(figure, Heading(title, question_of(signal, run), told), notes)
     days = np.array([date.fromisoformat(day).toordinal() for day in when["dates"]], dtype=float)
+    cumulative = np.array(when["cumulative"])
+    until = date.fromisoformat(when["until"]).toordinal()
+    if until > days[-1]:  # nothing happens between the last tick and the end of the window
+        days, cumulative = np.append(days, until), np.append(cumulative, cumulative[-1])
     axes = curve_axes(sheet, days, language)
-    draw_curve(axes, days, np.array(when["cumulative"]), signal["answered"])
+    draw_curve(axes, days, cumulative, signal["answered"])
     mark_half(axes, signal, language)
     label_end(sheet, axes, signal, language)
     caption = say(language, "passage-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
@@ -114,7 +118,7 @@ def label_end(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
     height = sheet.body - FOOT - HEAD
     edge = sheet.width - LABELS
     value = signal["probability"]["value"] if signal["probability"] else 1 - signal["when"]["censored"]
-    last = iso_day(signal["when"]["dates"][-1], language)
+    last = iso_day(signal["when"]["until"], language)
     reached = chance(signal["probability"], language) if signal["probability"] else share(value, language)
     labels = [(value, say(language, "happened", share=reached, day=last), BLUE)]
     if signal["when"]["censored"] > 0.0:

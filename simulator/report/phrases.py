@@ -5,9 +5,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Scenario: {title} · {start} to {end} · {worlds} worlds",
         "情景：{title} · {start}至{end} · {worlds}个世界",
     ),
-    "error": ("Monte Carlo standard error {points} percentage points", "蒙特卡洛标准误{points}个百分点"),
+    "error": (
+        "Monte Carlo standard error of the probability {points} percentage points",
+        "概率的蒙特卡洛标准误{points}个百分点",
+    ),
     "no-error": ("the limit shown is that of the 95 % Monte Carlo interval", "所示界限为95%蒙特卡洛区间之界"),
-    "errors": ("Monte Carlo standard error at most {points} percentage points", "蒙特卡洛标准误不超过{points}个百分点"),
+    "errors": (
+        "Monte Carlo standard error of the probabilities at most {points} percentage points",
+        "各概率的蒙特卡洛标准误不超过{points}个百分点",
+    ),
     "rank-error": (
         "Monte Carlo error of an edge: at most ±{points} percentile points (95 %)",
         "分位线的蒙特卡洛误差不超过±{points}个百分位（95%）",
@@ -16,6 +22,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "source": ("Source: simulator {version}, seed {seed}", "来源：simulator {version}，种子{seed}"),
     "essay-source": ("; essay {source}", "；文章{source}"),
     "essay": ("the essay's “{word}” suggests {range}", "原文“{word}”对应{range}"),
+    "essay-odds": (
+        "the essay's “{word}” puts {range} on the statement that {side}",
+        "原文“{word}”认为{side}的把握为{range}",
+    ),
+    "ratio-above": ("the ratio is above {value}", "比值高于{value}"),
+    "ratio-below": ("the ratio is below {value}", "比值低于{value}"),
     "essay-short": ("essay\n{range}", "原文\n{range}"),
     "interval": ("95 % interval {range}", "95%区间{range}"),
     "half-by": ("half of the worlds by {day}", "半数世界不晚于{day}"),
@@ -56,6 +68,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not-happened": ("{share}\nnot by then", "{share}\n届时未发生"),
     "half": ("half by {day}", "半数不晚于{day}"),
     "dots-axis": ("{name}; each dot is 2 % of the worlds", "{name}；每点代表2%的世界"),
+    "log-axis": ("{name}; log scale; each dot is 2 % of the worlds", "{name}；对数刻度；每点代表2%的世界"),
     "bars-axis": ("{name}; share of the worlds", "{name}；世界所占比例"),
     "quantity-caption": (
         "Distribution of the quantity over {answered} worlds of the scenario “{title}”; {error}. "
@@ -64,8 +77,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "above": ("above {value}: {share}", "高于{value}：{share}"),
     "below": ("below {value}: {share}", "低于{value}：{share}"),
-    "tenth-bar": ("P10 {low} · median {middle} · P90 {high}", "P10 {low} · 中位数{middle} · P90 {high}"),
-    "median-error": ("95 % Monte Carlo interval of the median {low}–{high}", "中位数的95%蒙特卡洛区间{low}–{high}"),
+    "median-error": ("95 % Monte Carlo interval of the median {range}", "中位数的95%蒙特卡洛区间{range}"),
     "probability-axis": ("share of worlds in which it holds", "成立的世界比例"),
     "model": ("model", "模型"),
     "essay-label": ("essay “{word}”", "原文“{word}”"),
@@ -82,9 +94,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No world of the scenario “{title}” answers the question, so no probability is given",
         "情景“{title}”中没有世界能回答此问题，故不给出概率",
     ),
-    "first-event": ("first event", "第一个事件"),
-    "second-event": ("second event", "第二个事件"),
-    "ratio-axis": ("first over second probability", "第一与第二概率之比"),
+    "ratio-axis": ("upper over lower probability, log scale", "上行概率与下行概率之比，对数刻度"),
     "odds-caption": (
         "Ratio of two probabilities counted in the same {worlds} worlds of the scenario “{title}”, "
         "with its 95 % interval; {error}",

@@ -1,18 +1,23 @@
 """The sentences that say what a signal's forecast is, and what stands under every chart."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import chance, chance_interval, iso_day, number, points, quantity, share, span
+from simulator.report.numbers import between, chance, chance_interval, iso_day, number, points, quantity, share, span
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 
 Entry = Mapping[str, Any]
 """A signal of `forecast.json`."""
+
+PLACES = {"judgement": "判断", "risk": "风险", "endgame": "终局"}
+"""Parts of an essay as sources name them → Chinese."""
+NUMERALS = "零一二三四五六七八九"
 
 MOST_BARS = 16
 """Whole numbers of more values than this are drawn as a distribution."""
@@ -32,6 +37,11 @@ def sentence(text: str, language: str) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def bracketed(text: str, language: str) -> str:
+    """A remark in brackets behind its word."""
+    return f"（{text}）" if language == "zh" else f" ({text})"
 
 
 def whole(count: int) -> str:
@@ -55,11 +65,22 @@ def scenario_line(run: RunTables) -> str:
     )
 
 
-def footer(run: RunTables, error: str, source: str | None = None) -> list[str]:
+def footer(run: RunTables, error: str, signal: Entry | None = None) -> list[str]:
     """What stands under every chart: scenario, dates and worlds; then the Monte Carlo error and the source."""
     told = say(run.language, "source", version=run.versions, seed=run.forecast["seed"])
-    told += say(run.language, "essay-source", source=source) if source else ""
+    if signal is not None and signal["source"]:
+        told += say(run.language, "essay-source", source=essay_place(signal["source"], run.language))
     return [scenario_line(run), SEPARATOR.join(part for part in (error, told) if part)]
+
+
+def essay_place(source: str, language: str) -> str:
+    """Where an essay says it, "000 judgement 5; 002", in the reader's language: 000判断五、002."""
+    if language != "zh":
+        return source
+    for word, chinese in PLACES.items():
+        source = source.replace(f" {word}", chinese)
+    source = re.sub(rf"({'|'.join(PLACES.values())}) (\d)\b", lambda found: found[1] + NUMERALS[int(found[2])], source)
+    return re.sub(r";\s*", "、", source)
 
 
 def error_of(signal: Entry, language: str) -> str:
@@ -85,7 +106,12 @@ def essay_says(signal: Entry, language: str) -> str:
     """What the essay's own hedge word suggests; empty where it has none."""
     if not signal["hedge"]:
         return ""
-    return say(language, "essay", word=signal["hedge"]["word"], range=hedge_range(signal, language))
+    told = {"word": signal["hedge"]["word"], "range": hedge_range(signal, language)}
+    threshold = signal["odds"] and signal["odds"]["threshold"]
+    if threshold:
+        side = say(language, f"ratio-{threshold['side']}", value=number(threshold["value"]))
+        return say(language, "essay-odds", side=side, **told)
+    return say(language, "essay", **told)
 
 
 def probability_says(signal: Entry, language: str) -> str:
@@ -94,10 +120,7 @@ def probability_says(signal: Entry, language: str) -> str:
     if probability is None:
         return ""
     interval = chance_interval(probability, language)
-    bracket = ""
-    if interval:
-        told = say(language, "interval", range=interval)
-        bracket = f"（{told}）" if language == "zh" else f" ({told})"
+    bracket = bracketed(say(language, "interval", range=interval), language) if interval else ""
     return chance(probability, language) + bracket
 
 
@@ -157,9 +180,8 @@ def odds_says(signal: Entry, language: str) -> str:
         return ""
     if odds["value"] is None:
         return say(language, "no-ratio")
-    told = say(language, "interval", range=f"{number(odds['low'])}–{number(odds['high'])}")
-    bracket = f"（{told}）" if language == "zh" else f" ({told})"
-    return say(language, "ratio", value=number(odds["value"]) + bracket)
+    told = say(language, "interval", range=between(odds["low"], odds["high"], language))
+    return say(language, "ratio", value=number(odds["value"]) + bracketed(told, language))
 
 
 def conditions_say(signal: Entry, run: RunTables) -> list[str]:

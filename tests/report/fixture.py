@@ -137,6 +137,10 @@ def signal_of(number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
             **asdict(odds(Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430))),
             "numerator": asdict(probability(1_120, WORLDS)),
             "denominator": asdict(probability(2_890, WORLDS)),
+            "names": {
+                "numerator": {"en": "the AI bubble bursts (China)", "zh": "泡沫破裂（中国）"},
+                "denominator": {"en": "the AI bubble bursts (US)", "zh": "泡沫破裂（美国）"},
+            },
             "threshold": {"side": "below", "value": 0.5},
         }
     return told
@@ -155,6 +159,7 @@ def passage(chance: float, last: date, draw: np.random.Generator) -> dict[str, A
     return {
         "dates": [week.isoformat() for week in weeks],
         "cumulative": [round(float(value), 6) for value in share],
+        "until": last.isoformat(),
         "censored": round(1 - chance, 6),
         "p10": first(0.1),
         "median": first(0.5),

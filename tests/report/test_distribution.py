@@ -1,10 +1,13 @@
 """Fifty dots stand for the worlds: none across the threshold, as many beyond it as the probability says."""
 
+from typing import Any
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from simulator.report.distribution import beyond, dots_of, stacked
+from simulator.report.distribution import between_bars, beyond, dots_of, ruler_of, stacked
 from simulator.report.wording import is_count, quantile_at
 
 LEVELS = [round(0.005 + 0.01 * step, 3) for step in range(100)]
@@ -46,3 +49,30 @@ def test_counts_stay_whole() -> None:
     assert quantile_at(told, 0.495) == 2.0
     assert not is_count({"values": [0.5, 1.0]})
     assert not is_count({"values": [float(value) for value in range(30)]})
+
+
+def quantity(values: list[float]) -> dict[str, Any]:
+    return {"levels": LEVELS, "values": values}
+
+
+def test_a_far_dot_makes_the_axis_logarithmic_where_all_is_positive() -> None:
+    """Ten for the median and 70 for the highest quantile are seven times apart, 50 only five."""
+    assert ruler_of(quantity([9.5] * 50 + [10.0] * 49 + [70.0])).log
+    assert not ruler_of(quantity([9.5] * 50 + [10.0] * 49 + [50.0])).log
+    assert not ruler_of(quantity([-0.5] + [9.5] * 49 + [10.0] * 49 + [70.0])).log
+
+
+def test_the_ticks_of_a_logarithmic_axis_are_one_two_five() -> None:
+    ruler = ruler_of(quantity([9.5] * 99 + [110.0]))
+    places, texts = ruler.ticks(ruler.place(0.8), ruler.place(150.0), whole=False)
+    assert texts == ["1", "2", "5", "10", "20", "50", "100"]
+    np.testing.assert_allclose(ruler.at(np.array([1.0, 2.0, 5.0])), places[:3])
+
+
+@pytest.mark.parametrize(
+    ("side", "value", "place"),
+    [("above", 2.5, 2.5), ("above", 2.0, 2.5), ("below", 2.0, 1.5), ("below", 1.5, 1.5), ("below", 0.0, -0.5)],
+)
+def test_a_limit_of_counts_stands_between_bars(side: str, value: float, place: float) -> None:
+    """More than two begins at three, fewer than two ends at one."""
+    assert between_bars({"side": side, "value": value}) == place

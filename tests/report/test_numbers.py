@@ -6,7 +6,19 @@ from datetime import date
 import pytest
 
 from simulator.forecast.intervals import probability
-from simulator.report.numbers import chance, chance_interval, date_ticks, day, number, points, quantity, tick_labels
+from simulator.report.numbers import (
+    between,
+    chance,
+    chance_interval,
+    date_ticks,
+    day,
+    log_ticks,
+    number,
+    points,
+    quantity,
+    round_ticks,
+    tick_labels,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,20 +78,37 @@ def test_labels_of_an_axis_share_their_decimals() -> None:
     assert tick_labels([0.0, 5_000.0]) == ["0", "5,000"]
 
 
+def test_counts_have_whole_ticks() -> None:
+    assert round_ticks(0.0, 9.0, 4, whole=True) == [0, 5]
+    assert round_ticks(1.0, 2.6, 6, whole=True) == [1, 2]
+    assert 2.5 in round_ticks(0.0, 9.0, 4, whole=False)
+
+
+def test_a_range_of_logarithmic_ticks() -> None:
+    assert log_ticks(0.15, 1.2, 7) == [0.2, 0.5, 1.0]
+    assert log_ticks(1.0, 1e6, 7) == [1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6]
+
+
+def test_ranges_are_not_read_as_differences() -> None:
+    assert between(-1.06, 14.8, "en") == "−1.06 – 14.8"
+    assert between(-1.06, 14.8, "zh") == "−1.06至14.8"
+    assert between(0.5, 6.0, "zh", "%") == "0.5至6%"
+
+
 def test_standard_errors_have_one_significant_digit() -> None:
     assert [points(error) for error in (0.0, 0.0049, 0.0004, 0.0001, 0.19)] == ["0", "0.5", "0.04", "0.01", "19"]
 
 
-def test_dates_are_written_as_readers_write_them() -> None:
-    assert day(date(2026, 12, 31), "en") == "31 Dec 2026"
+def test_dates_are_written_as_questions_write_them() -> None:
+    assert day(date(2026, 12, 31), "en") == "2026-12-31"
     assert day(date(2026, 12, 31), "zh") == "2026年12月31日"
 
 
 @pytest.mark.parametrize(
     ("start", "end", "labels"),
     [
-        (date(2026, 2, 14), date(2026, 6, 30), ["Mar 2026", "Apr 2026", "May 2026", "Jun 2026"]),
-        (date(2026, 2, 14), date(2027, 2, 14), ["Apr 2026", "Jul 2026", "Oct 2026", "Jan 2027"]),
+        (date(2026, 2, 14), date(2026, 6, 30), ["2026-03", "2026-04", "2026-05", "2026-06"]),
+        (date(2026, 2, 14), date(2027, 2, 14), ["2026-04", "2026-07", "2026-10", "2027-01"]),
         (date(2026, 2, 14), date(2031, 2, 14), ["2027", "2028", "2029", "2030", "2031"]),
         (date(2026, 2, 14), date(2026, 2, 20), []),
     ],

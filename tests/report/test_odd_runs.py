@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from simulator.forecast.intervals import probability
 from simulator.report.distribution import draw_distribution
-from simulator.report.fans import draw_fan
+from simulator.report.fans import counts, draw_fan
 from simulator.report.likelihood import draw_likelihood, draw_odds
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import Told, drawing_style
+from simulator.report.wording import essay_place
 from tests.report.test_charts import collisions
 
 Draw = Callable[[Figure, RunTables, Any], Told]
@@ -67,6 +70,7 @@ def test_any_first_passage_can_be_drawn(run: RunTables, happened: int, weeks: in
     signal["when"] = {
         "dates": dates,
         "cumulative": [share] * weeks,
+        "until": dates[-1],
         "censored": 1 - share,
         "median": dates[0] if share >= 0.5 else None,
         "p10": None,
@@ -94,8 +98,60 @@ def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
 
 def test_odds_without_a_denominator_have_no_ratio(run: RunTables) -> None:
     signal = entry(run, "china-bubble-less-likely")
-    signal["odds"] = {"value": None, "low": None, "high": None, "numerator": None, "denominator": None}
+    nothing = dict.fromkeys(("value", "low", "high", "numerator", "denominator"))
+    signal["odds"] = signal["odds"] | nothing
     assert "No ratio: the second event never happens" in drawn(draw_odds, run, signal).alt
+
+
+def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTables) -> None:
+    signal = entry(run, "china-bubble-less-likely")
+    with drawing_style():
+        figure = Figure()
+        told = draw_odds(figure, run, signal)
+    written = " ".join(text.get_text() for text in figure.findobj(Text))
+    assert "(China)" in written
+    assert "(US)" in written
+    assert "Monte Carlo standard error of the probabilities at most" in told.caption
+    assert told.alt.endswith("on the statement that the ratio is below 0.5.")
+
+
+def test_a_curve_ends_with_its_window_not_with_the_last_tick(run: RunTables) -> None:
+    """The last week of 2026 begins on 26 December; the question asks up to the 31st."""
+    signal = entry(run, "open-arch-reuse-announcements")
+    signal["when"] = signal["when"] | {"until": "2026-12-31", "dates": ["2026-12-19", "2026-12-26"]}
+    signal["when"]["cumulative"] = [0.1, 0.2]
+    with drawing_style():
+        figure = Figure()
+        draw_passage(figure, run, signal)
+    assert figure.axes[0].get_xlim()[1] == date(2026, 12, 31).toordinal()
+    assert any("by 2026-12-31" in text.get_text() for text in figure.findobj(Text))
+
+
+def test_a_pure_number_needs_no_unit_beside_its_fan(run: RunTables) -> None:
+    series = replace(run.series["gap_months"], unit="1")
+    with drawing_style():
+        figure = Figure()
+        draw_fan(figure, run, series)
+    assert not any("count" in text.get_text() or "ratio" in text.get_text() for text in figure.findobj(Text))
+
+
+def test_a_fan_of_counts_has_whole_ticks(run: RunTables) -> None:
+    series = run.series["gap_months"]
+    counted = replace(series, quantiles={level: np.round(values) for level, values in series.quantiles.items()})
+    assert counts(counted)
+    with drawing_style():
+        figure = Figure()
+        draw_fan(figure, run, counted)
+    assert all(float(tick).is_integer() for tick in figure.axes[0].get_yticks())
+
+
+@pytest.mark.parametrize(
+    ("source", "chinese"),
+    [("000 judgement 5", "000判断五"), ("000 endgame; 000 risk 1", "000终局、000风险一"), ("002", "002")],
+)
+def test_the_place_in_an_essay_is_said_in_the_readers_language(source: str, chinese: str) -> None:
+    assert essay_place(source, "zh") == chinese
+    assert essay_place(source, "en") == source
 
 
 @pytest.mark.parametrize(
