@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 
 if TYPE_CHECKING:
     from simulator.runs.run import Run
+
+
+MOST_WORLDS = 10_000_000
+"""More than any question needs: an error of two hundredths of a percentage point, and gigabytes of results."""
 
 
 class Count(click.IntRange):
@@ -36,11 +41,28 @@ class Watch:
     chart: Callable[[str], None] = lambda name: None
 
 
+def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:
+    """A folder, or the name of one to be made in a folder that is there: a mistyped path is not created.
+
+    Raises
+    ------
+    click.BadParameter
+        If it is something else.
+    """
+    with suppress(OSError):  # what may not be looked at is told when it is written to
+        if not out.parent.exists():
+            raise click.BadParameter(f"the folder {out.parent} does not exist")
+        for folder in (out.parent, out):
+            if folder.exists() and not folder.is_dir():
+                raise click.BadParameter(f"{folder} is a file, not a folder")
+    return out
+
+
 @click.command(short_help="Simulate a scenario and show its forecast.")
 @click.argument("scenario")
 @click.option(
     "--worlds",
-    type=Count(min=1),
+    type=Count(1, MOST_WORLDS),
     metavar="N",
     default=DEFAULT_WORLDS,
     show_default=True,
@@ -64,7 +86,14 @@ class Watch:
     help="Go on until every probability has a standard error below this, such as 0.002.",
 )
 @click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help="Override a parameter; repeatable.")
-@click.option("--out", type=click.Path(path_type=Path), default="outputs", show_default=True, help="Folder of runs.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    callback=folder_of_runs,
+    default="outputs",
+    show_default=True,
+    help="Folder of runs.",
+)
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
 @click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
@@ -98,7 +127,6 @@ def run(
       simulator run my-view.yaml --until-error 0.002 --lang zh
     """
     from simulator.report.charts import draw_charts
-    from simulator.runs.errors import RunError
     from simulator.runs.request import Request
     from simulator.runs.simulate import available_cores, has_charts, simulate
     from simulator.scenario.load import load_scenario
@@ -110,12 +138,9 @@ def run(
         raise click.UsageError(str(error)) from None
     workers = workers or available_cores()
     watching = sys.stderr.isatty() and not (quiet or as_json)
-    try:
-        with _progress_bar() if watching else nullcontext(Watch()) as watch:
-            draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers)
-            finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks)
-    except KeyboardInterrupt:
-        raise RunError("stopped; what is finished is kept: the same command goes on from there") from None
+    with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
+        draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers)
+        finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks)
     _show(finished, language, as_json, quiet)
     return 0 if not charts or has_charts(finished.folder, language) else 1
 

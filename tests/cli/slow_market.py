@@ -1,4 +1,7 @@
-"""The command line over a market that takes its time: `python -m tests.cli.slow_market OUT`."""
+"""The command line over a market that takes its time: `python -m tests.cli.slow_market OUT [LAST]`.
+
+After the block LAST it takes an hour for each.
+"""
 
 import sys
 import time
@@ -9,9 +12,11 @@ from simulator.runs import produce
 from simulator.scenario import load
 from tests.runs.fake_engine import fake_block, scenario
 
+LAST = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
+
 
 def slow_block(plan, block):
-    time.sleep(0.05)
+    time.sleep(0.05 if block <= LAST else 3600)
     return fake_block(plan, block)
 
 

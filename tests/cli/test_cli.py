@@ -1,6 +1,8 @@
 """The command line, from the outside: what it prints, what it writes, how it ends."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -107,7 +109,11 @@ def test_an_override_is_another_run_and_stands_in_the_manifest(finished, capsys)
     [
         (["run", "basline"], "did you mean baseline?"),
         (["run", "baseline", "--workers", "0"], "0 is not in the range x>=1"),
-        (["run", "baseline", "--worlds", "-1"], "-1 is not in the range x>=1"),
+        (["run", "baseline", "--worlds", "-1"], "-1 is not in the range 1<=x<=10000000"),
+        (["run", "baseline", "--worlds", "1000000000000000"], "is not in the range 1<=x<=10000000"),
+        (["run", "baseline", "--out", __file__], f"{__file__} is a file, not a folder"),
+        (["run", "baseline", "--out", f"{__file__}/deeper"], f"{__file__} is a file, not a folder"),
+        (["run", "baseline", "--out", "nosuch/deeper"], "the folder nosuch does not exist"),
         (["run", "baseline", "--seed", "-1"], "-1 is not in the range x>=0"),
         (["run", "baseline", "--until-error", "1"], "1.0 is not in the range 0<x<1"),
         (["run", "baseline", "--until-error", "nan"], "until_error must lie between 0 and 1, not nan"),
@@ -140,11 +146,14 @@ def test_every_fault_of_a_file_is_a_line(tmp_path, capsys):
         assert [line.split(": ")[0] for line in capsys.readouterr().err.splitlines()] == [f"{path}:5:3", f"{path}:6:3"]
 
 
-def test_a_disk_that_refuses_is_one_line(tmp_path, capsys):
-    (tmp_path / "outputs").write_text("a file")
+def test_a_disk_that_refuses_is_one_line(tmp_path, capsys, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
     assert main(run_of(tmp_path / "outputs")) == 1
     [line] = capsys.readouterr().err.splitlines()
-    assert line == f"error: cannot write {tmp_path / 'outputs'}: file exists"
+    assert line == f"error: cannot write {tmp_path / 'outputs'}: permission denied"
 
 
 def test_charts_that_cannot_be_drawn_are_told_and_the_results_stand(finished, capsys, caplog, monkeypatch):

@@ -13,13 +13,14 @@ from simulator.runs.manifest import MANIFEST
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
+LAST_LINE = "error: stopped; what is finished is kept: the same command goes on from there"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and process groups of POSIX")
 
 
-def start(out):
+def start(out, *last):
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.cli.slow_market", str(out)],
+        [sys.executable, "-m", "tests.cli.slow_market", str(out), *last],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -76,14 +77,25 @@ def test_a_stopped_run_goes_on(tmp_path, how, group):
         process.send_signal(how)
     code, errors = outcome(process, tmp_path)
     assert code == 1
-    assert len(errors) == 1
-    assert "the same command" in errors[0]
+    assert errors == ["stopping …", LAST_LINE]
     kept = finished_blocks(tmp_path)
     assert len(kept) >= 4
     again = start(tmp_path)
     until(lambda: list(tmp_path.rglob(MANIFEST)), again)
     assert again.communicate(timeout=PATIENCE)[0].startswith(str(tmp_path))
     assert again.returncode == 0
+
+
+def test_whoever_asks_twice_does_not_wait(tmp_path):
+    """The first Ctrl-C waits for the blocks under way, which take an hour here; all that was finished stays."""
+    process = start(tmp_path, "4")
+    until(lambda: len(finished_blocks(tmp_path)) == 5, process)
+    process.send_signal(signal.SIGINT)
+    assert process.stderr.readline() == "stopping …\n"
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert outcome(process, tmp_path) == (1, [LAST_LINE])
+    assert len(finished_blocks(tmp_path)) == 5
 
 
 def test_a_run_killed_in_the_middle_looks_unfinished_takes_its_workers_along_and_goes_on(tmp_path):
