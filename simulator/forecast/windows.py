@@ -36,7 +36,7 @@ def quantity_name(form: Form, scenario: Scenario) -> tuple[dict[str, str], str]:
             words = {
                 "difference": ("change", "变化量"),
                 "ratio": ("ratio", "比值"),
-                "percent": ("percentage change", "变化百分比"),
+                "percent": ("change", "变化"),
             }[how]
             told = {"en": f"{words[0]} of {name['en']}", "zh": f"{name['zh']}的{words[1]}"}
             return told, {"difference": unit, "ratio": "1", "percent": "%"}[how]
