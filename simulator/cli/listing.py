@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+language_option = click.option(
+    "--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language of titles and questions."
+)
 
 
 @click.group(name="list", short_help="List scenarios, signals, parameters or mechanisms.")
@@ -27,8 +30,9 @@ def listing() -> None:
 
 
 @listing.command(short_help="The shipped scenarios with their questions.")
+@language_option
 @as_json_option
-def scenarios(as_json: bool) -> None:
+def scenarios(language: str, as_json: bool) -> None:
     """The shipped scenarios with their questions.
 
     \b
@@ -43,19 +47,21 @@ def scenarios(as_json: bool) -> None:
         print_json([{"id": each.id, "title": each.title.en, "question": each.question.en} for each in loaded])
     else:
         for each in loaded:
-            print_entry(each.id, each.title.en, each.question.en)
+            print_entry(each.id, each.title.text(language), each.question.text(language))
 
 
 @listing.command(short_help="The signals of a scenario, modelled or not.")
 @click.argument("scenario", default="baseline")
+@language_option
 @as_json_option
-def signals(scenario: str, as_json: bool) -> None:
+def signals(scenario: str, language: str, as_json: bool) -> None:
     """The signals of SCENARIO (baseline), and those that the model cannot speak about, with the reason.
 
     \b
     Example:
       simulator list signals baseline
     """
+    from simulator.scenario.definition import Title
     from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
 
@@ -67,9 +73,11 @@ def signals(scenario: str, as_json: bool) -> None:
         return
     for signal in loaded.signals.values():
         said = [str(signal.deadline or ""), signal.hedge or ""]
-        print_entry(" · ".join(filter(None, [signal.id, *said])), signal.title)
+        title = Title(signal.title, signal.title_zh).text(language)
+        print_entry(" · ".join(filter(None, [signal.id, *said])), title)
+    aside = "未建模" if language == "zh" else "not modelled"
     for entry in loaded.unmodelled.values():
-        print_entry(f"{entry.id} · not modelled", entry.title.en, entry.reason)
+        print_entry(f"{entry.id} · {aside}", entry.title.text(language), entry.reason)
 
 
 @listing.command(short_help="The parameters with value, unit and source.")

@@ -2,10 +2,11 @@
 
 import json
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from simulator.report.measure import wrap_to
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,17 +29,16 @@ def console() -> "Console":
     return Console(width=None if terminal else PLAIN_WIDTH, no_color=not terminal, highlight=False)
 
 
-def filled(text: str, first: str = "", indent: int = 0) -> str:
-    """Running text in lines of at most 80 characters, all indented, the first one after its own beginning."""
-    blank = " " * indent
-    return textwrap.fill(
-        text,
-        PLAIN_WIDTH,
-        initial_indent=first or blank,
-        subsequent_indent=blank,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+def filled(text: str, indent: int = 0) -> str:
+    """Running text in lines of at most 80 columns, all indented."""
+    return "\n".join(" " * indent + line for line in wrapped(text, PLAIN_WIDTH - indent))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most so many columns of a terminal, where a Chinese character takes two."""
+    from rich.cells import cell_len
+
+    return wrap_to(" ".join(text.split()), width, cell_len)
 
 
 def print_table(screen: "Console", table: "Table") -> None:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from simulator.cli.output import console, filled, print_table
+from simulator.cli.output import console, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report.numbers import chance, decimals_of, number, per_cent, points, span
 from simulator.report.overview import groups
@@ -24,7 +22,10 @@ WORDS = {
     "median": ("Half by", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
     "shape": ("Shape", "分布"),
-    "unmodelled": ("Not modelled, with the reason:", "模型无法回答的信号及原因："),
+    "unmodelled": (
+        "Signals that are not modelled: {number}; simulator list signals tells why",
+        "未建模的信号：{number}个；原因见 simulator list signals --lang zh",
+    ),
     "nobody": ("no answer", "无答案"),
     "ratio": ("ratio", "比值"),
     "worlds": ("{worlds:,} worlds, seed {seed}, {start} to {end}", "{worlds:,}个世界，种子{seed}，{start}至{end}"),
@@ -32,6 +33,10 @@ WORDS = {
         "Half by: the month by which it has happened in half of the worlds\n"
         "Shape: the share of worlds by then, or how the quantity is spread",
         "中位日期：到该月已有半数世界发生\n分布：已发生的世界比例随时间的变化，或数量的分布",
+    ),
+    "fm": (
+        "fm: frontier months, each as far as the US frontier gets in a month on trend",
+        "fm：前沿月，即美国前沿按趋势在一个月内推进的距离",
     ),
     "files": ("Files: {folder}", "文件：{folder}"),
 }
@@ -59,14 +64,17 @@ def show_forecast(folder: Path, language: str) -> None:
         screen.print(judgement, style="bold", markup=False)
         _print_rows(screen, [[run.text(signal["title"]), *answers(signal, language)] for signal in signals])
     screen.print()
-    screen.print(say("legend", language), style="dim", markup=False)
-    if forecast["unmodelled"]:
-        screen.print()
-        screen.print(say("unmodelled", language), style="bold", markup=False)
-        for entry in forecast["unmodelled"]:
-            click.echo(filled(f"{run.text(entry['title'])}: {entry['reason']}", first="- ", indent=2))
+    screen.print(legend(forecast["signals"], language), style="dim", markup=False)
     screen.print()
+    if forecast["unmodelled"]:
+        screen.print(say("unmodelled", language).format(number=len(forecast["unmodelled"])), markup=False)
     screen.print(say("files", language).format(folder=folder), markup=False, soft_wrap=True)
+
+
+def legend(signals: Iterable[Signal], language: str) -> str:
+    """What the columns mean, and the one unit that is the model's own where it is printed."""
+    own_unit = any(answer(signal, language).endswith(" fm") for signal in signals)
+    return "\n".join(say(key, language) for key in ("legend", *(["fm"] if own_unit else [])))
 
 
 def answers(signal: Signal, language: str) -> list[str]:
@@ -125,9 +133,11 @@ def _print_rows(screen: "Console", rows: Iterable[Sequence[str]], style: str = "
     from rich.text import Text
 
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, width=screen.width)
-    table.add_column(ratio=1, overflow="fold")
-    for name, width in WIDTHS.items():
-        table.add_column(width=width, no_wrap=name == "shape", overflow="fold")
+    widths = [screen.width - sum(WIDTHS.values()) - len(WIDTHS), *WIDTHS.values()]
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
     for cells in rows:
-        table.add_row(*(Text(cell) for cell in cells), style=style)
+        *words, last = zip(cells, widths, strict=True)
+        lines = ("\n".join(wrapped(cell, width)) for cell, width in words)
+        table.add_row(*(Text(cell) for cell in (*lines, last[0])), style=style)
     print_table(screen, table)

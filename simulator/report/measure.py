@@ -1,6 +1,7 @@
 """How wide text is, before anything is drawn: widths from the fonts themselves, so that lines break where they must."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -39,10 +40,15 @@ def width_of(text: str, size: float) -> float:
 def wrap(text: str, size: float, width: float) -> list[str]:
     """Lines of at most `width` points. Chinese breaks between any two characters except before a closing and after an
     opening mark; a word that is wider than a line stands alone."""
+    return wrap_to(text, width, lambda line: width_of(line, size))
+
+
+def wrap_to(text: str, width: float, wide: Callable[[str], float]) -> list[str]:
+    """The same in the unit of `wide`, which measures a line."""
     lines: list[str] = []
     line = ""
     for piece in joined_marks(PIECES.findall(text)):
-        if line and width_of((line + piece).rstrip(), size) > width:
+        if line and wide((line + piece).rstrip()) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulator.cli.table import amount_text, answer, answers, hedge, probability
+from simulator.cli.output import wrapped
+from simulator.cli.table import amount_text, answer, answers, hedge, legend, probability
 
 
 def signal(**changes):
@@ -35,6 +36,15 @@ def test_a_quantity_is_a_median_and_its_range():
     assert answer(signal(quantity={"levels": levels, "values": [0.1, 0.2, 0.3], "unit": "1"}), "en") == "0.2 (0.1–0.3)"
 
 
+def test_frontier_months_are_explained_where_they_are_printed():
+    levels, values = [0.1, 0.5, 0.9], [6, 7, 9]
+    months, years = (signal(quantity={"levels": levels, "values": values, "unit": unit}) for unit in ("fm", "year"))
+    assert answer(months, "en") == "7 (6–9) fm"
+    assert "fm: frontier months" in legend([years, months], "en")
+    assert "fm：前沿月" in legend([years, months], "zh")
+    assert "frontier months" not in legend([years, months | {"probability": chance(0.6, 0.005)}], "en")
+
+
 def test_odds_are_a_ratio():
     odds = {"value": 0.5, "low": 0.25, "high": 1.0}
     assert answer(signal(odds=odds), "en") == "ratio 0.5 (0.25–1)"
@@ -54,3 +64,17 @@ def test_the_essays_word_stands_beside_its_range():
 def test_the_median_date_is_a_month_or_a_dash(median, text):
     told = signal(probability=chance(0.6, 0.005), when={"median": median, "cumulative": [0, 0.6]})
     assert answers(told, "en") == ["60 ± 0.5 %", text, "", "     ▅▅▅▅▅"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("基于DeepSeek的模型", 10, ["基于", "DeepSeek的", "模型"]),
+        ("更看重ROI（回报）", 10, ["更看重ROI", "（回报）"]),
+        ("三个模型（回报）", 10, ["三个模型", "（回报）"]),
+        ("很可能 65–85 %", 12, ["很可能", "65–85 %"]),
+        ("longer-than-a-line", 10, ["longer-than-a-line"]),
+    ],
+)
+def test_lines_break_before_latin_words_and_brackets(text, width, lines):
+    assert wrapped(text, width) == lines
