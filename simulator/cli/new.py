@@ -26,11 +26,13 @@ def new(name: str, base: str, folder: Path) -> None:
     Example:
       simulator new my-view --from baseline
     """
-    from simulator.scenario.files import find
+    from simulator.scenario.files import find, shipped_ids
     from simulator.scenario.template import new_scenario
 
     if not NAME.fullmatch(name):
         raise click.UsageError(f"a scenario is named by small letters, digits and hyphens, not {name!r}")
+    if name in shipped_ids():
+        raise click.UsageError(f"{name} is a shipped scenario; choose another name")
     find(base)
     path = folder / f"{name}.yaml"
     if path.exists():

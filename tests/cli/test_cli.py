@@ -140,6 +140,7 @@ def test_an_override_is_another_run_and_stands_in_the_manifest(finished, capsys)
         (["lint", "nothing.yaml"], "nothing.yaml: cannot be read"),
         (["new", "No Name"], "a scenario is named by small letters"),
         (["new", "my-view", "--from", "basline"], "did you mean baseline?"),
+        (["new", "decoupling"], "decoupling is a shipped scenario; choose another name"),
     ],
 )
 def test_wrong_input_is_one_line_and_writes_nothing(arguments, message, capsys, tmp_path, monkeypatch):
