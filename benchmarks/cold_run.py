@@ -38,6 +38,9 @@ for block in range(plan.blocks):
 mark("blocks")
 times = {name: after - before for (_, before), (name, after) in zip(marks, marks[1:])}
 times["run"] = spent_run - times["sample"]; times["reduce"] = spent_reduce; del times["blocks"]
+from simulator import simulate
+begin = clock(); simulate(scenario, worlds=int(sys.argv[2]), workers=1, out=sys.argv[3]); whole = clock() - begin
+times["write"] = max(whole - times["sample"] - times["run"] - times["reduce"], 0.0)
 for name, seconds in times.items(): print(name, seconds)
 """
 
@@ -60,12 +63,10 @@ def main() -> None:
         bare = outside([*run, "--workers", "1", "--no-charts", "--out", str(Path(folder, "one"))])
         drawn = outside([*run, "--workers", "1", "--out", str(Path(folder, "one"))])
         whole = outside([*run, "--workers", asked.workers, "--out", str(Path(folder, "many"))])
+        inside = [sys.executable, "-c", PARTS, asked.scenario, asked.worlds, str(Path(folder, "inside"))]
+        told = subprocess.run(inside, check=True, capture_output=True, text=True).stdout
     help_only = outside([*simulator, "--help"])
-    told = subprocess.run(
-        [sys.executable, "-c", PARTS, asked.scenario, asked.worlds], check=True, capture_output=True, text=True
-    ).stdout
     parts = {name: float(seconds) for name, seconds in (line.split() for line in told.splitlines())}
-    parts["write"] = max(bare - sum(parts.values()), 0.0)
     parts["draw (opening the finished run)"] = drawn
     print(f"{asked.worlds} worlds of {asked.scenario}")
     for name, seconds in parts.items():
