@@ -10,7 +10,7 @@ from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, l
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.correlations import matrix_fault, read_correlations
 from simulator.scenario.definition import Correlation, Scenario, Setting, Shock, Unmodelled
-from simulator.scenario.files import File, beside, find, read_chain, shipped_ids
+from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, LONGEST_ID, is_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
@@ -86,8 +86,6 @@ def _identity(file: File) -> str:
         return ""
     if not is_id(identity):
         entry.fault(f"{ID_RULE}, not {identity[:LONGEST_ID]!r}")
-    elif identity in shipped_ids() and file.path.resolve() != find(identity)[0].resolve():
-        entry.fault(f"{identity} is a shipped scenario, whose runs these would be mixed up with; choose another id")
     return identity
 
 

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -189,3 +190,11 @@ def test_reading_does_not_depend_on_where_one_stands(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert load_scenario("baseline") == before
     assert Path(os.getcwd()) == tmp_path
+
+
+def test_a_copy_of_the_shipped_scenarios_is_as_good_as_they_are(tmp_path):
+    """A clone beside an installed package has files with the ids of shipped ones; its runs differ by what they say."""
+    copies = tmp_path / "scenarios"
+    shutil.copytree(shipped_folder(), copies)
+    for identity in shipped_ids():
+        assert resolved(load_scenario(copies / f"{identity}.yaml")) == resolved(load_scenario(identity))
