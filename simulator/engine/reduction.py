@@ -92,9 +92,7 @@ def _events(
     for name, rows in log.first.items():
         known = labels.labels(plan.scenario.events[name].index, plan.scenario.roster)
         trimmed = rows[:, :worlds]
-        late = np.iinfo(np.int16).max
-        earliest = np.where(trimmed == EventLog.NEVER, late, trimmed).min(axis=0)
-        first[name] = np.where(earliest == late, EventLog.NEVER, earliest).astype(np.int16)
+        first[name] = log.earliest(name)[:worlds]
         weekly[name] = log.weekly[name].sum(axis=1)
         for row, label in enumerate(known):
             first[f"{name}.{label}"] = trimmed[row]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
-from simulator.market.core import Mechanism
+from simulator.market.core import FREE, Mechanism
 from simulator.market.state import Market
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import levels_of
@@ -29,8 +29,6 @@ Amount = npt.NDArray[np.float32]
 NEVER = np.int32(2**30)
 SMALLEST_REST = 1e-6
 """Keeps the last step of a ramp from dividing by nothing."""
-FREE = -1
-"""A switch that no shock holds."""
 
 
 @dataclass(slots=True)
@@ -112,10 +110,10 @@ class Shocks:
                 continue
             base, label = labels.split(name)
             index = self._scenario.events[base].index
-            first = log.first[base][labels.rows(label, index, self._scenario.roster)].astype(np.int32)
-            first = np.where(first == log.NEVER, NEVER, first).min(axis=0)
+            first = log.earliest(base, labels.rows(label, index, self._scenario.roster))
             delay = max(1, round(firing.shock.after_delay_weeks))
-            firing.begins = np.where(firing.happens & (first < NEVER), first + delay, NEVER).astype(np.int32)
+            happened = firing.happens & (first != log.NEVER)
+            firing.begins = np.where(happened, first + np.int32(delay), NEVER).astype(np.int32)
 
     def _effects_on(self, target: str) -> Iterable[tuple[Firing, Weight, Effect]]:
         for firing, weight in zip(self._firings, self._weights, strict=True):

@@ -36,7 +36,7 @@ from simulator.scenario.signals import (
 Ticks = npt.NDArray[np.int32]
 Holds = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
-NEVER = -1
+NEVER = EventLog.NEVER
 SMALLEST = 1e-9
 """Denominators below this leave a ratio undefined."""
 
@@ -124,10 +124,7 @@ class SignalReader:
 
     def _first(self, name: str) -> Ticks:
         """Tick of the first time of an event, NEVER where it does not happen."""
-        ticks = self._log.first[name.partition(".")[0]][self._rows(name)].astype(np.int32)
-        late = np.iinfo(np.int32).max
-        first = np.where(ticks == EventLog.NEVER, late, ticks).min(axis=0)
-        return np.where(first == late, NEVER, first).astype(np.int32)
+        return self._log.earliest(labels.split(name)[0], self._rows(name)).astype(np.int32)
 
     def _span(self, window: Window, signal: Signal) -> Span:
         if signal.after is not None:

@@ -26,6 +26,8 @@ WEEK = 7 / 365.25
 """Length of a tick in years."""
 MONTH = 1 / 12
 """Length of a clearing's month in years."""
+FREE = -1
+"""Hold of a switch that no shock holds; 0 is held off, 1 held on."""
 
 
 @dataclass(slots=True)
@@ -92,6 +94,13 @@ class EventLog:
         chosen[rows] = True
         self._watched.setdefault(name, []).append((chosen, counts))
         return counts
+
+    def earliest(self, name: str, rows: npt.NDArray[np.intp] | None = None) -> Counts:
+        """Tick of the first time over some labels of an event, or all of them; NEVER where it does not happen."""
+        ticks = self.first[name] if rows is None else self.first[name][rows]
+        late = np.iinfo(np.int16).max
+        first = np.where(ticks == self.NEVER, late, ticks).min(axis=0)
+        return np.where(first == late, self.NEVER, first).astype(np.int16)
 
     def record(self, name: str, happened: npt.NDArray[np.bool_] | npt.NDArray[np.integer]) -> None:
         """Record what happens in this tick: bool or counts, shape (worlds,) or (labels, worlds)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import WEEK, Levels, Mask, Mechanism, happens
+from simulator.market.core import FREE, WEEK, Levels, Mask, Mechanism, happens
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -19,8 +19,6 @@ INSTRUMENTS = ("advanced_chips", "hbm", "mature_node_equipment", "eda", "open_so
 
 IN_FORCE = 0.5
 """A starting instrument whose parameter is at least this is in force."""
-FREE = -1
-"""Hold of a switch that no shock holds; 0 is held off, 1 held on."""
 
 
 @dataclass(slots=True)

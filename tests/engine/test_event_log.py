@@ -38,3 +38,12 @@ def test_worlds_beyond_the_last_one_asked_for_are_not_in_the_totals() -> None:
     events.record("ships", np.array([[1, 0, 1, 0, 0], [0, 1, 1, 1, 1]], dtype=np.bool_))
     assert events.weekly["ships"][0].tolist() == [1, 1]
     assert events.first["ships"].tolist() == [[0, -1, 0, -1, -1], [-1, 0, 0, 0, 0]]
+
+
+def test_the_earliest_of_some_labels_is_asked_of_those_alone() -> None:
+    events = log()
+    for tick, happened in enumerate([[[0, 1, 0, 0, 0], [0, 0, 0, 0, 0]], [[0, 0, 1, 0, 0], [1, 1, 0, 0, 0]]]):
+        events.tick = tick
+        events.record("ships", np.array(happened, dtype=np.bool_))
+    assert events.earliest("ships").tolist() == [1, 0, 1, -1, -1]
+    assert events.earliest("ships", np.array([1])).tolist() == [1, 1, -1, -1, -1]

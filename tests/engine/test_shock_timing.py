@@ -12,7 +12,7 @@ from simulator.catalogue.quantities import Point, Quantity, Uniform
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import Plan
 from simulator.engine.shocks import Shocks
-from simulator.market.policy import FREE
+from simulator.market.core import FREE
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Effect, Shock
 
