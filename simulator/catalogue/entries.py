@@ -91,3 +91,12 @@ class Judgement:
     seed: str
     title: str
     title_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a bloc, instrument, layer or panel is called."""
+
+    name: str
+    title: str
+    title_zh: str

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entries import EventName, Hedge, Judgement, Parameter, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
 from simulator.catalogue.names import (
@@ -15,6 +15,7 @@ from simulator.catalogue.names import (
     read_events,
     read_hedges,
     read_judgements,
+    read_labels,
     read_series,
     read_states,
 )
@@ -40,6 +41,7 @@ class Catalogue:
     states: Mapping[str, StateName]
     hedges: Mapping[str, Hedge]
     judgements: Mapping[str, Judgement]
+    labels: Mapping[str, Label]
     calendar: Mapping[str, YearlyDates]
 
     @property
@@ -59,6 +61,7 @@ class _Shared:
     states: dict[str, StateName]
     hedges: dict[str, Hedge]
     judgements: dict[str, Judgement]
+    labels: dict[str, Label]
     calendar: dict[str, YearlyDates]
 
 
@@ -106,6 +109,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         states=shared.states,
         hedges=shared.hedges,
         judgements=shared.judgements,
+        labels=shared.labels,
         calendar=shared.calendar,
     )
 
@@ -162,6 +166,7 @@ def _shared() -> _Shared:
         states=read_states(top("catalogue", "states.yaml")),
         hedges=read_hedges(top("catalogue", "hedges.yaml")),
         judgements=read_judgements(top("catalogue", "judgements.yaml")),
+        labels=read_labels(top("catalogue", "labels.yaml")),
         calendar=read_calendar(top("catalogue", "calendar.yaml")),
     )
     if faults:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar, get_args
 
-from simulator.catalogue.entries import EventName, Hedge, Index, Judgement, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Index, Judgement, Label, SeriesName, StateName
 from simulator.catalogue.entry import Entry
 
 Named = TypeVar("Named")
@@ -47,6 +47,10 @@ def read_hedges(top: Entry) -> dict[str, Hedge]:
 
 def read_judgements(top: Entry) -> dict[str, Judgement]:
     return _named(top, _judgement)
+
+
+def read_labels(top: Entry) -> dict[str, Label]:
+    return _named(top, _label)
 
 
 def read_calendar(top: Entry) -> dict[str, YearlyDates]:
@@ -127,6 +131,14 @@ def _judgement(entry: Entry) -> Judgement | None:
     if seed is None or english is None or chinese is None:
         return None
     return Judgement(entry.name, seed, english, chinese)
+
+
+def _label(entry: Entry) -> Label | None:
+    fields = entry.fields(("en", "zh"), ("en", "zh"))
+    if fields is None or len(fields) < 2:
+        return None
+    english, chinese = (fields[key].text() for key in ("en", "zh"))
+    return None if english is None or chinese is None else Label(entry.name, english, chinese)
 
 
 def _dates(entry: Entry) -> YearlyDates | None:

@@ -68,8 +68,8 @@ def series_name(name: str, scenario: Scenario) -> dict[str, str]:
 
 def _labelled(entry: EventName | SeriesName, label: str | None, scenario: Scenario) -> dict[str, str]:
     return {
-        "en": labelled(entry.meaning, label, scenario.roster, "en"),
-        "zh": labelled(entry.meaning_zh, label, scenario.roster, "zh"),
+        "en": labelled(entry.meaning, label, scenario, "en"),
+        "zh": labelled(entry.meaning_zh, label, scenario, "zh"),
     }
 
 

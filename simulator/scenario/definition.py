@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from simulator.catalogue.entries import EventName, Hedge, Judgement, Parameter, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
 from simulator.scenario.signals import Signal
@@ -139,6 +139,7 @@ class Scenario:
     """Dates that the model knows, by table: spring_festival, conferences; season_conference as alternating first and
     last days."""
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    labels: Mapping[str, Label] = field(default_factory=dict)
     chain: tuple[str, ...] = field(default=())
     """The files it was resolved from, root first."""
     storyline: Title = field(default=Title(""))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.catalogue.roster import BLOCS
-from simulator.forecast.names import LABELS, label_name
+from simulator.forecast.names import label_name
 from simulator.forecast.questions import question, short_name
 from simulator.forecast.windows import quantity_name
 from simulator.market.policy import INSTRUMENTS
@@ -126,10 +126,11 @@ def test_members_of_joint_questions_keep_their_dates_after_an_event() -> None:
 
 
 def test_every_label_of_the_shipped_catalogue_has_a_name_in_both_languages() -> None:
-    roster = load_scenario("baseline").roster
-    for label in (*BLOCS, *INSTRUMENTS, *roster.layers, *roster.panels):
-        assert len(set(LABELS[label])) == 2, label
-    assert label_name("some_new-panel", roster, "zh") == "some new panel"
+    scenario = load_scenario("baseline")
+    for label in (*BLOCS, *INSTRUMENTS, *scenario.roster.layers, *scenario.roster.panels):
+        assert len({label_name(label, scenario, language) for language in ("en", "zh")}) == 2, label
+        assert label in scenario.labels
+    assert label_name("some_new-panel", scenario, "zh") == "some new panel"
 
 
 def test_the_members_of_odds_have_short_names() -> None:
