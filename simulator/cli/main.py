@@ -12,6 +12,7 @@ from types import FrameType
 import click
 
 from simulator import __version__
+from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
@@ -66,6 +67,8 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except ScenarioError as error:
         click.echo(str(error), err=True)
         return WRONG_INPUT
+    except AnalysisError as error:
+        return _fail(str(error), WRONG_INPUT)
     except RunError as error:
         return _fail(str(error), FAILED)
     except MemoryError:

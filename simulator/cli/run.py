@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.cli.options import Amount, Count, folder_of_runs
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 
@@ -21,41 +22,12 @@ MOST_WORLDS = 10_000_000
 """More than any question needs: an error of two hundredths of a percentage point, and gigabytes of results."""
 
 
-class Count(click.IntRange):
-    """A whole number, and called so in messages."""
-
-    name = "whole number"
-
-
-class Amount(click.FloatRange):
-    """A number, and called so in messages."""
-
-    name = "number"
-
-
 @dataclass(frozen=True)
 class Watch:
     """Who is told of blocks done and to be done, and of every chart drawn; by default nobody."""
 
     blocks: Callable[[int, int], None] = lambda done, total: None
     chart: Callable[[str], None] = lambda name: None
-
-
-def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:
-    """A folder, or the name of one to be made in a folder that is there: a mistyped path is not created.
-
-    Raises
-    ------
-    click.BadParameter
-        If it is something else.
-    """
-    with suppress(OSError):  # what may not be looked at is told when it is written to
-        if not out.parent.exists():
-            raise click.BadParameter(f"the folder {out.parent} does not exist")
-        for folder in (out.parent, out):
-            if folder.exists() and not folder.is_dir():
-                raise click.BadParameter(f"{folder} is a file, not a folder")
-    return out
 
 
 @click.command(short_help="Simulate a scenario and show its forecast.")

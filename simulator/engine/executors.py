@@ -4,9 +4,9 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from simulator.engine.block import simulate_block
 from simulator.engine.plan import Plan
@@ -16,10 +16,16 @@ IN_FLIGHT = 2
 """Blocks per worker that are computed or wait to be taken: bounds memory, keeps workers busy."""
 
 
+Outcome = TypeVar("Outcome")
+Compute = Callable[[Plan, int], Outcome]
+"""What is wanted of a block."""
+
+
 class _Worker:
     """What a worker process remembers between blocks."""
 
     plan: ClassVar[Plan | None] = None
+    compute: ClassVar[Compute[Any] | None] = None
 
 
 def map_blocks(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
@@ -30,25 +36,38 @@ def map_blocks(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[Bloc
     concurrent.futures.process.BrokenProcessPool
         If a worker dies.
     """
+    return map_over_blocks(simulate_block, plan, blocks, workers)
+
+
+def map_over_blocks(compute: Compute[Outcome], plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[Outcome]:
+    """Whatever is wanted of blocks, as they complete, in any order; a bounded number is under way at a time.
+
+    Raises
+    ------
+    concurrent.futures.process.BrokenProcessPool
+        If a worker dies.
+    """
     if workers == 1 or len(blocks) == 1:
-        yield from (simulate_block(plan, block) for block in blocks)
+        yield from (compute(plan, block) for block in blocks)
         return
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    pool = ProcessPoolExecutor(min(workers, len(blocks)), mp_context=context, initializer=_remember, initargs=(plan,))
+    pool = ProcessPoolExecutor(
+        min(workers, len(blocks)), mp_context=context, initializer=_remember, initargs=(plan, compute)
+    )
     try:
         yield from over(pool, blocks, min(workers, len(blocks)))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
+def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[Any]:
     """Map blocks over any executor whose workers remember the plan."""
-    pending: set[Future[BlockResult]] = set()
+    pending: set[Future[Any]] = set()
     waiting = iter(blocks)
     while True:
         for block in waiting:
-            pending.add(executor.submit(_simulate_remembered, block))
+            pending.add(executor.submit(_compute_remembered, block))
             if len(pending) >= IN_FLIGHT * workers:
                 break
         if not pending:
@@ -58,9 +77,10 @@ def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[Bl
             yield future.result()
 
 
-def _remember(plan: Plan) -> None:
+def _remember(plan: Plan, compute: Compute[Any]) -> None:
     """Each worker is given the plan once, not with every block; interrupting is the parent's affair."""
     _Worker.plan = plan
+    _Worker.compute = compute
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -74,7 +94,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _simulate_remembered(block: int) -> BlockResult:
-    if _Worker.plan is None:
+def _compute_remembered(block: int) -> Any:
+    if _Worker.plan is None or _Worker.compute is None:
         raise RuntimeError("the worker was started without a plan")
-    return simulate_block(_Worker.plan, block)
+    return _Worker.compute(_Worker.plan, block)

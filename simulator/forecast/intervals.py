@@ -16,8 +16,8 @@ class Probability:
     high: float
 
 
-def probability(happened: int, worlds: int) -> Probability:
-    """The share of worlds in which something happens.
+def probability(happened: float, worlds: float) -> Probability:
+    """The share of worlds in which something happens; worlds that weigh differently count as their effective number.
 
     The interval is that of Jeffreys (Brown, Cai & DasGupta 2001): quantiles of Beta(x + ½, n − x + ½), with the ends
     0 and 1 kept where nothing or everything happens. Worlds are stratified, so it is slightly too wide.

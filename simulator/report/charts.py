@@ -172,12 +172,20 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
 
 def index_text(run: RunTables, records: Sequence[Record]) -> str:
     """The index: the run, what was drawn, what was not."""
-    index = {
+    about = {
         "language": run.language,
         "scenario": run.forecast["scenario"]["id"],
         "worlds": run.worlds,
         "seed": run.forecast["seed"],
         "version": run.versions,
+    }
+    return index_of(about, records)
+
+
+def index_of(about: Record, records: Sequence[Record]) -> str:
+    """What the charts are about, those that were drawn, and those that were not."""
+    index = {
+        **about,
         "charts": [record for record in records if "files" in record],
         "failed": [record for record in records if "message" in record],
     }

@@ -49,6 +49,8 @@ class Manifest(BaseModel):
     scenario_digest: str
     chain: tuple[str, ...]
     """The files that the scenario was resolved from, root first."""
+    places: dict[str, str]
+    """Where parameters, shocks and signals were written when the run was made: file:line, for readers only."""
     overrides: dict[str, Any]
     """What `--set` changed: parameter path → quantity."""
     seed: int

@@ -16,6 +16,7 @@ from simulator.runs.correlations import RankCheck
 from simulator.runs.manifest import FORECAST, MANIFEST, Manifest, ResultFile
 from simulator.runs.request import Request, canonical, versions
 from simulator.runs.tables import TableFile
+from simulator.scenario.digest import places
 
 WORLDS_FOLDER = "worlds"
 WORLDS_FILE = f"{WORLDS_FOLDER}/series-worlds.parquet"
@@ -113,6 +114,7 @@ class Results:
             scenario=request.resolved,
             scenario_digest=request.scenario_digest,
             chain=tuple(Path(name).name for name in scenario.chain),
+            places=places(scenario),
             overrides=dict(_overrides(request)),
             seed=request.seed,
             worlds=self.worlds,

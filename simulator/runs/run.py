@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from simulator.runs.errors import DamagedRunError, RunError
 from simulator.runs.manifest import FORECAST, Manifest, check_files, read_manifest
 from simulator.runs.results import WORLDS_FILE
+from simulator.scenario.definition import Scenario
+from simulator.scenario.rebuild import rebuilt
 
 if TYPE_CHECKING:
     import pandas
@@ -64,6 +66,20 @@ class Run:
         """The content of `forecast.json`: every signal's probability, date and distribution."""
         content: dict[str, Any] = json.loads((self.folder / FORECAST).read_bytes())
         return content
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario as it was when the run was made, rebuilt from the manifest.
+
+        Raises
+        ------
+        RunError
+            If the manifest was written by another version of the program.
+        """
+        try:
+            return rebuilt(self.manifest.scenario, self.manifest.places)
+        except (KeyError, TypeError, ValueError, StopIteration) as error:
+            raise RunError(f"{self.folder} was made by another version; make the run again") from error
 
     def signals(self) -> "pa.Table":
         """A row per world: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""

@@ -1,0 +1,207 @@
+"""An ensemble: the worlds of a finished run, each with its weight. Every analysis starts from one.
+
+A run is an ensemble whose worlds all weigh the same; evidence (`simulator update`) gives them other weights.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
+from simulator.catalogue.faults import did_you_mean
+from simulator.forecast.intervals import Probability
+from simulator.runs.errors import RunError
+from simulator.runs.run import Run
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+UPDATE = "update.json"
+"""Marks a folder of weights and names its run."""
+WEIGHTS = "weights.parquet"
+NEVER = -1
+Days = npt.NDArray[np.int32]
+"""Days since 1970-01-01; NEVER where it does not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How each world answers one signal, (worlds,) each.
+
+    asked: whether the world answers at all; a condition or an undefined value leaves it out
+    holds: whether the answer is yes; false for a distribution without threshold
+    days: when it first holds; None where the form has no "when"
+    values: the quantity read, NaN where there is none; None where the form has none
+    """
+
+    asked: Mask
+    holds: Mask
+    days: Days | None
+    values: Values | None
+
+
+class Ensemble:
+    """The worlds of a run with their weights.
+
+    Attributes
+    ----------
+    run: the finished run
+    folder: the folder that was opened: the run's own, or that of an update
+    weights: (worlds,), mean one
+    evidence: what the worlds were conditioned on (title by language); None for a plain run
+    """
+
+    def __init__(
+        self, run: Run, folder: Path, weights: Weights | None = None, evidence: Mapping[str, str] | None = None
+    ) -> None:
+        self.run = run
+        self.folder = folder
+        self.weights = np.ones(run.manifest.worlds) if weights is None else weights
+        self.evidence = evidence
+
+    @property
+    def worlds(self) -> int:
+        return self.run.manifest.worlds
+
+    @property
+    def weighted(self) -> bool:
+        """Whether some worlds weigh more than others."""
+        return not is_plain(self.weights)
+
+    @cached_property
+    def signals(self) -> dict[str, dict[str, Any]]:
+        """Entries of `forecast.json` by id: titles, questions, hedges, and what the plain run says."""
+        return {entry["id"]: entry for entry in self.run.forecast["signals"]}
+
+    def signal(self, name: str) -> dict[str, Any]:
+        """The entry of a signal.
+
+        Raises
+        ------
+        AnalysisError
+            If the run has no such signal.
+        """
+        if name not in self.signals:
+            raise AnalysisError(f"{self.folder}: {name}: {did_you_mean(name, self.signals, 'signal')}")
+        return self.signals[name]
+
+    def answers(self, name: str) -> Answers:
+        """How each world answers a signal, or a member of odds ("id:numerator", "id:denominator").
+
+        Raises
+        ------
+        AnalysisError
+            If the run has no such signal, or it is a ratio of two probabilities, which no single world answers.
+        """
+        table = self._signals
+        columns = table.column_names
+        values = _numbers(table, f"{name}.value") if f"{name}.value" in columns else None
+        days = _days(table, f"{name}.date") if f"{name}.date" in columns else None
+        if name in columns:
+            answer = table.column(name).combine_chunks()
+            asked = answer.is_valid().to_numpy(zero_copy_only=False)
+            holds = answer.fill_null(False).to_numpy(zero_copy_only=False)
+        elif values is not None:
+            asked, holds = ~np.isnan(values), np.zeros(self.worlds, dtype=np.bool_)
+        else:
+            self.signal(name)
+            raise AnalysisError(f"{name} is a ratio of two probabilities; no single world answers it")
+        return Answers(asked, holds, days, values)
+
+    def probability(self, name: str) -> Probability | None:
+        """The probability of a signal under the weights; None where no world answers or it has no threshold."""
+        if self.signal(name)["kind"] != "probability":
+            return None
+        answers = self.answers(name)
+        return share(answers.holds, answers.asked, self.weights)
+
+    def first_days(self, event: str) -> Days:
+        """When an event ("sold-out", "sold-out.Zhipu") first happens in each world.
+
+        Raises
+        ------
+        AnalysisError
+            If the run has no such event.
+        """
+        if event not in self._events.column_names[1:]:
+            raise AnalysisError(
+                f"{self.folder}: {event}: {did_you_mean(event, self._events.column_names[1:], 'event')}"
+            )
+        return _days(self._events, event)
+
+    @property
+    def events(self) -> list[str]:
+        """Names of the events that the run records, with and without labels."""
+        return list(self._events.column_names[1:])
+
+    @cached_property
+    def parameters(self) -> dict[str, Values]:
+        """What each world drew of every uncertain parameter, path → (worlds,)."""
+        table = self.run.parameters()
+        return {path: _numbers(table, path) for path in table.column_names if path != "world"}
+
+    @cached_property
+    def _signals(self) -> "pa.Table":
+        return self.run.signals()
+
+    @cached_property
+    def _events(self) -> "pa.Table":
+        return self.run.events()
+
+    def __repr__(self) -> str:
+        return f"<Ensemble of {self.run!r}{' with evidence' if self.weighted else ''}>"
+
+
+def open_ensemble(folder: str | Path) -> Ensemble:
+    """Open the folder of a finished run, or of an update of one.
+
+    Raises
+    ------
+    AnalysisError
+        If the folder is neither, or the update belongs to another run than the one it lies in.
+    RunError
+        If files are damaged.
+    """
+    folder = Path(folder)
+    if (folder / UPDATE).is_file():
+        return _updated(folder)
+    try:
+        return Ensemble(Run.open(folder), folder)
+    except RunError as error:
+        if (folder / "manifest.json").exists():
+            raise
+        raise AnalysisError(str(error)) from error
+
+
+def _updated(folder: Path) -> Ensemble:
+    import pyarrow.parquet as pq
+
+    try:
+        update = json.loads((folder / UPDATE).read_bytes())
+        home, request, evidence = folder / update["folder"], update["request"], update["evidence"]["title"]
+        weights = pq.read_table(folder / WEIGHTS, columns=["weight"]).column("weight").to_numpy()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RunError(f"{folder} is a damaged update; make it again with simulator update") from error
+    run = Run.open(home)
+    if run.manifest.request != request:
+        raise AnalysisError(f"{folder} is an update of another run than the one in {home}")
+    return Ensemble(run, folder, np.asarray(weights, dtype=np.float64), evidence)
+
+
+def _numbers(table: "pa.Table", name: str) -> Values:
+    column = table.column(name)
+    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)
+
+
+def _days(table: "pa.Table", name: str) -> Days:
+    import pyarrow as pa
+
+    column = table.column(name).combine_chunks().cast(pa.int32()).fill_null(NEVER)
+    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.int32)

@@ -1,0 +1,156 @@
+"""What commands on finished runs share: which runs are meant, how the answer is printed, where it lies."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from simulator.cli.options import Count, folder_of_runs
+from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
+
+if TYPE_CHECKING:
+    from simulator.analysis.ensemble import Ensemble
+    from simulator.report.charts import Chart
+    from simulator.report.tabulate import Table
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMS = ("table", "markdown", "csv", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How runs that are named by scenario are made, and how the answer is wanted."""
+
+    worlds: int
+    seed: int
+    workers: int
+    out: Path
+    form: str
+    charts: bool
+    language: str
+
+
+def analysis_options(command: Command) -> Command:
+    """The options of every command on runs; they reach the command as one `asked`."""
+    options = (
+        click.option(
+            "--worlds", type=Count(1), metavar="N", default=DEFAULT_WORLDS, show_default=True,
+            help="Worlds of a scenario that is named instead of a run.",
+        ),
+        click.option(
+            "--seed", type=Count(min=0), metavar="N", default=DEFAULT_SEED, show_default=True,
+            help="Seed of a scenario that is named instead of a run.",
+        ),
+        click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine)."),
+        click.option(
+            "--out", type=click.Path(path_type=Path), callback=folder_of_runs, default="outputs", show_default=True,
+            help="Folder of runs.",
+        ),
+        click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."),
+        click.option("--json", "form", flag_value="json", help="The same as --format json."),
+        click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
+        click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language."),
+    )  # fmt: skip
+
+    def gathering(**given: Any) -> Any:
+        from simulator.runs.simulate import available_cores
+
+        names = ("worlds", "seed", "workers", "out", "form", "charts", "language")
+        taken = {name: given.pop(name) for name in names}
+        taken["workers"] = taken["workers"] or available_cores()
+        return command(asked=Asked(**taken), **given)
+
+    gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
+    gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    decorated: Any = gathering
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+def opened(name: str, asked: Asked) -> "Ensemble":
+    """The ensemble that a name means: a folder of a run or update, else a scenario, whose run is made or reused.
+
+    Raises
+    ------
+    AnalysisError, RunError, ScenarioError
+        If there is none.
+    """
+    from simulator.analysis.ensemble import Ensemble, open_ensemble
+
+    if Path(name).is_dir():
+        return open_ensemble(name)
+    from simulator.cli.stopping import stoppable
+    from simulator.runs.request import Request
+    from simulator.runs.simulate import simulate
+    from simulator.scenario.load import load_scenario
+
+    request = Request(load_scenario(name), asked.seed, asked.worlds)
+    with stoppable():
+        run = simulate(request, asked.out, asked.workers)
+    return Ensemble(run, run.folder)
+
+
+def deliver(
+    folder: Path,
+    result: Mapping[str, Any],
+    tables: "Sequence[Table]",
+    charts: "Sequence[Chart]",
+    asked: Asked,
+) -> int:
+    """Write the folder of an analysis and print its answer; returns the exit code."""
+    from simulator.report.publish import publish
+
+    failed = publish(folder, result, tables, charts if asked.charts else (), asked.language)
+    show(result, tables, asked.form)
+    if asked.form == "table":
+        click.echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
+    for message in failed:
+        click.echo(f"warning: chart {message}", err=True)
+    return 1 if failed else 0
+
+
+def show(result: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> None:
+    """Print tables for readers or data for programs."""
+    from simulator.cli.output import print_json
+    from simulator.report.tabulate import as_csv, as_markdown
+
+    if form == "json":
+        print_json(result)
+    elif form == "csv":
+        click.echo("\n".join(as_csv(table) for table in tables), nl=False)
+    elif form == "markdown":
+        click.echo("\n".join(as_markdown(table) for table in tables), nl=False)
+    else:
+        for table in tables:
+            print_for_reader(table)
+            click.echo()
+
+
+def print_for_reader(table: "Table") -> None:
+    """A table that fits the terminal, its title above, its notes below."""
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    from simulator.cli.output import console, filled, print_table
+
+    screen = console()
+    screen.print(table.title, style="bold", markup=False)
+    drawn = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=False)
+    for column in table.columns:
+        drawn.add_column(
+            Text(column.title),
+            justify="right" if column.numeric else "left",
+            width=column.width,
+            no_wrap=column.numeric,
+            overflow="fold",
+        )
+    for cells in table.cells():
+        drawn.add_row(*(Text(cell) for cell in cells))
+    print_table(screen, drawn)
+    for note in table.notes:
+        click.echo(filled(note))
+    sys.stdout.flush()

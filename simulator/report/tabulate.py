@@ -1,0 +1,142 @@
+"""A table of results once for all places where it is read: terminal, Markdown, CSV, JSON, Excel.
+
+Programs get raw numbers under plain keys; readers get a few columns of text in their language. What came from a file
+of the user is text everywhere: no cell is ever a formula, a tag or a column separator.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Record = Mapping[str, Any]
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins so would be taken for a formula by a spreadsheet that opens a CSV file."""
+SHEET_NAME_LENGTH = 31
+WIDEST_COLUMN = 60
+TEXT_STAYS_TEXT = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}
+CREATED = (1980, 1, 1)
+"""Date in the properties of every workbook, so that the same table is the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column for readers: its heading, and its text of a row. Numbers are set right."""
+
+    title: str
+    text: Callable[[Record], str]
+    numeric: bool = False
+    width: int | None = None
+    """Columns of a terminal; None for what is left."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of results.
+
+    Attributes
+    ----------
+    id: its name as a file
+    title: what it shows, in the reader's language
+    records: raw rows, all with the same keys: what programs read
+    columns: what readers see
+    notes: how to read it: what is counted, errors, number of worlds
+    """
+
+    id: str
+    title: str
+    records: Sequence[Record]
+    columns: Sequence[Column]
+    notes: Sequence[str] = field(default=())
+
+    def cells(self) -> list[list[str]]:
+        """The texts that readers see, row by row."""
+        return [[column.text(record) for column in self.columns] for record in self.records]
+
+
+def as_csv(table: Table) -> str:
+    """Raw rows as CSV; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    keys = keys_of(table)
+    writer.writerow(keys)
+    writer.writerows([[_harmless(record.get(key)) for key in keys] for record in table.records])
+    return target.getvalue()
+
+
+def as_markdown(table: Table) -> str:
+    """What readers see as a pipe table with its title and notes."""
+    rules = ["---:" if column.numeric else ":---" for column in table.columns]
+    rows = [[column.title for column in table.columns], rules, *table.cells()]
+    lines = ["| " + " | ".join(_one_line(cell) for cell in row) + " |" for row in rows]
+    notes = [part for note in table.notes for part in (_one_line(note), "")]
+    return "\n".join([f"**{_one_line(table.title)}**", "", *lines, "", *notes]).rstrip() + "\n"
+
+
+def as_records(table: Table) -> list[dict[str, Any]]:
+    """Raw rows as data that JSON can hold."""
+    return [dict(record) for record in table.records]
+
+
+def write_excel(path: Path, tables: Sequence[Table]) -> None:
+    """One workbook, a sheet per table: raw rows, numbers as numbers, texts as texts, notes below.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    from datetime import datetime
+
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), TEXT_STAYS_TEXT) as book:
+        book.set_properties({"created": datetime(*CREATED)})
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        for table in tables:
+            sheet = book.add_worksheet(table.id[:SHEET_NAME_LENGTH])
+            keys = keys_of(table)
+            sheet.freeze_panes(1, 1)
+            for column, key in enumerate(keys):
+                cells = [record.get(key) for record in table.records]
+                sheet.write_string(0, column, key, head)
+                sheet.set_column(column, column, _width([key, *cells]))
+                for row, cell in enumerate(cells, 1):
+                    _write_cell(sheet, row, column, cell)
+            for row, note in enumerate((table.title, *table.notes), len(table.records) + 2):
+                sheet.write_string(row, 0, note)
+
+
+def keys_of(table: Table) -> list[str]:
+    """Raw columns in the order in which rows first name them."""
+    return list(dict.fromkeys(key for record in table.records for key in record))
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+    elif cell is not None:
+        sheet.write_string(row, column, str(cell))
+
+
+def _width(cells: Sequence[Any]) -> float:
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=8)
+    return min(max(longest, 8) + 1, WIDEST_COLUMN)
+
+
+def _harmless(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def _one_line(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`")
+    return " ".join(escaped.split())

@@ -1,0 +1,56 @@
+"""A scenario survives being written down as plain data, whatever it holds."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from simulator.scenario import load_scenario
+from simulator.scenario.definition import Scenario
+from simulator.scenario.digest import places, resolved
+from simulator.scenario.files import shipped_ids
+from simulator.scenario.rebuild import rebuilt
+
+
+def again(scenario: Scenario) -> Scenario:
+    return rebuilt(json.loads(json.dumps(resolved(scenario))), places(scenario))
+
+
+@pytest.mark.parametrize("identity", shipped_ids())
+def test_what_was_written_down_reads_back_the_same(identity):
+    scenario = load_scenario(identity)
+    other = again(scenario)
+    assert resolved(other) == resolved(scenario)
+    same = ("roster", "tables", "calendar", "directions", "events", "series", "states", "unmodelled")
+    assert [name for name in same if getattr(other, name) != getattr(scenario, name)] == []
+    assert {path: setting.quantity for path, setting in other.settings.items()} == {
+        path: setting.quantity for path, setting in scenario.settings.items()
+    }
+
+
+def test_quantities_shocks_and_signals_come_back_in_their_own_kinds(scenario):
+    written = scenario("""
+parameters:
+  agents.hurdle_rate: {triangular: [0.1, 0.2, 0.4]}
+  policy.tension_effect: {choice: {0.1: 1, 0.4: 2}}
+shocks:
+  - {id: a, between: [2026-09-01, 2026-12-01], set: {policy.eda.on_rate: {uniform: [1, 2]}}, lasts: 3 weeks}
+signals:
+  both: {all_of: [{event: sold-out, by: 2026-12-31}, {series: hhi, at: 2026-12-30, above: 0.2}]}
+  odd: {odds: [{event: sold-out, by: 2026-12-31}, {event: price-war, by: 2026-12-31}]}
+  later: {event: price-war, after: sold-out, within: 6 months}
+""")
+    other = again(written)
+    assert [replace(shock, where="") for shock in other.shocks] == [replace(s, where="") for s in written.shocks]
+    for path in ("agents.hurdle_rate", "policy.tension_effect"):
+        assert other.settings[path].quantity == written.settings[path].quantity
+    for name in ("both", "odd", "later"):
+        assert type(other.signals[name].form) is type(written.signals[name].form)
+        assert other.signals[name].after == written.signals[name].after
+    assert other.signals["both"].where.startswith("mine.yaml:")
+
+
+def test_places_name_files_and_lines_but_no_folder(scenario, tmp_path):
+    found = places(scenario("parameters: {agents.hurdle_rate: 0.26}"))
+    assert found["parameters.agents.hurdle_rate"].startswith("mine.yaml:")
+    assert not any("/" in place or str(tmp_path) in place for place in found.values())
