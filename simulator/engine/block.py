@@ -71,17 +71,26 @@ class BlockRun:
 
     def run(self) -> "BlockRun":
         """Start every mechanism and play the calendar to its end."""
+        self.start()
+        return self.play()
+
+    def start(self) -> None:
+        """Start every mechanism on the parameters as they are now, and draw the shocks."""
         for mechanism in self.mechanisms.values():
             self._wrap(f"{mechanism.name}.start", mechanism.start)(self.market)
         for mechanism in self.mechanisms.values():
             mechanism.refresh(self.market)
-        scenario = self.plan.scenario
-        shocks = Shocks(scenario, self.calendar, self.market, self.mechanisms, self.plan.seed, self.block)
+        self.shocks = Shocks(
+            self.plan.scenario, self.calendar, self.market, self.mechanisms, self.plan.seed, self.block
+        )
+
+    def play(self) -> "BlockRun":
+        """Play the calendar of a started block to its end."""
         environment = Environment()
         calendar = self.calendar
         every_week = range(len(calendar.ticks))
-        if scenario.shocks:
-            self._schedule(environment, every_week, SHOCKS, shocks.apply)
+        if self.plan.scenario.shocks:
+            self._schedule(environment, every_week, SHOCKS, self.shocks.apply)
         self._schedule(environment, every_week, WEEKLY, self._phases(WEEK))
         self._schedule(environment, sorted(calendar.conferences), CONFERENCES, self._phases(CONFERENCE))
         self._schedule(environment, calendar.clearings, CLEARINGS, self._clearing())

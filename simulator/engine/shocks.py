@@ -75,6 +75,13 @@ class Shocks:
         self._weights = [np.zeros(market.worlds, dtype=np.float32) for _ in self._firings]
         self._readers = _readers(scenario, mechanisms.values())
 
+    def confine(self, shock: str, worlds: npt.NDArray[np.bool_]) -> None:
+        """Let a shock act in some worlds only, (worlds,); before the first tick. Its draws stay what they are."""
+        for firing in self._firings:
+            if firing.shock.id == shock:
+                firing.happens = firing.happens & worlds
+                firing.begins = np.where(worlds, firing.begins, NEVER).astype(np.int32)
+
     def apply(self, tick: int) -> None:
         """Bring parameters, switches and stocks to where the shocks want them at this tick."""
         before = self._weights
