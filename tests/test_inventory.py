@@ -10,6 +10,7 @@ import yaml
 
 from simulator.catalogue.load import load_catalogue
 from simulator.scenario import load_scenario
+from simulator.scenario.files import shipped_ids
 
 ROOT = Path(__file__).parent.parent
 MOST_UNMODELLED = 8
@@ -81,14 +82,27 @@ def test_no_two_signals_have_the_same_title():
     assert len(set(titles)) == len(titles)
 
 
+def test_every_scenario_of_the_inventory_is_shipped():
+    assert len(EXPECTED) == 24
+    assert set(EXPECTED) <= set(shipped_ids())
+
+
 @pytest.mark.parametrize("name", EXPECTED)
-def test_a_scenario_loads_and_keeps_the_expected_directions(name: str):
+def test_a_scenario_speaks_both_languages(name: str):
     scenario = load_scenario(name)
     assert scenario.tags
     for text in (scenario.title, scenario.question, scenario.description):
         assert CHINESE.search(text.text("zh"))
-    directions = {row.signal: row.direction for row in scenario.directions}
-    assert directions == EXPECTED[name]["directions"]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_scenario_keeps_the_expected_directions_and_gives_reasons_for_its_own(name: str):
+    rows, expected = load_scenario(name).directions, EXPECTED[name]["directions"]
+    directions = {row.signal: row.direction for row in rows}
+    assert len(directions) == len(rows)
+    assert expected.items() <= directions.items()
+    assert [row.signal for row in rows if row.signal not in expected and not row.reason] == []
+    assert [row.signal for row in rows if row.model and (not row.why or row.direction == "?")] == []
 
 
 @pytest.mark.parametrize("name", EXPECTED)
