@@ -100,12 +100,18 @@ def deliver(
     tables: "Sequence[Table]",
     charts: "Sequence[Chart]",
     asked: Asked,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    brief: "Sequence[Table] | None" = None,
 ) -> int:
-    """Write the folder of an analysis and print its answer; returns the exit code."""
+    """Write the folder of an analysis and print its answer; returns the exit code.
+
+    `files` are further files of the folder; `brief` are the tables that a terminal shows instead of the full ones.
+    """
     from simulator.report.publish import publish
 
-    failed = publish(folder, result, tables, charts if asked.charts else (), asked.language)
-    show(result, tables, asked.form)
+    failed = publish(folder, result, tables, charts if asked.charts else (), asked.language, files)
+    show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
     if asked.form == "table":
         click.echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
     for message in failed:

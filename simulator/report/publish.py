@@ -23,9 +23,14 @@ def analysis_name(kind: str, request: Mapping[str, Any]) -> str:
 
 
 def publish(
-    folder: Path, result: Mapping[str, Any], tables: Sequence[Table], charts: Sequence[Chart], language: str
+    folder: Path,
+    result: Mapping[str, Any],
+    tables: Sequence[Table],
+    charts: Sequence[Chart],
+    language: str,
+    files: Mapping[str, bytes] | None = None,
 ) -> list[str]:
-    """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx` and `charts/` with its index.
+    """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/` with its index, and further files.
 
     What is written takes the place of an older folder only when it is complete. Other files of the older folder go.
     Returns the messages of charts that could not be drawn.
@@ -40,6 +45,8 @@ def publish(
     try:
         disk.perform(folder, finished.chmod, 0o755)
         disk.write(finished / RESULT, canonical(result))
+        for name, content in (files or {}).items():
+            disk.write(finished / name, content)
         for table in tables:
             disk.write(finished / f"{table.id}.csv", as_csv(table).encode())
             disk.write(finished / f"{table.id}.md", as_markdown(table).encode())
