@@ -1,0 +1,161 @@
+"""In what two scenarios differ, taken apart: shocks, levers and single parameters, correlations.
+
+Parts are either world assumptions (what holds in a scenario from its start: quantities of parameters and their
+correlations) or interventions (dated shocks), and among shocks those that move policy are told apart.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Literal
+
+from simulator.analysis.errors import AnalysisError
+from simulator.market.policy import ExportControls
+from simulator.scenario.definition import Scenario, Shock
+
+Kind = Literal["assumption", "policy shock", "other shock"]
+KINDS: tuple[Kind, ...] = ("assumption", "policy shock", "other shock")
+Change = Literal["new", "changed", "dropped"]
+UNDIVIDED = ("start", "end", "roster", "tables", "calendar")
+"""What two scenarios must share before their difference can be taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing in which the other scenario differs from the reference.
+
+    Attributes
+    ----------
+    id: "shocks.ID", "levers.ID", "parameters.PATH" or "correlations"
+    change: what the other scenario does with it; a parameter always has a value, so its part is "changed"
+    paths: parameters and states that it moves
+    """
+
+    id: str
+    kind: Kind
+    change: Change
+    paths: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """Where in a scenario file it stands: shocks, levers, parameters or correlations."""
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """Its id in the scenario file."""
+        return self.id.partition(".")[2] or self.id
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two scenarios and the parts between them.
+
+    Attributes
+    ----------
+    parts: in the order of the scenario file: parameters, correlations, shocks
+    shocks: those of both scenarios, each scenario's own in its own order; a changed shock stands twice
+    owners: for each of `shocks` the number of its part and whether it acts with the part (True) or without it (False);
+        None where both scenarios have it
+    """
+
+    reference: Scenario
+    other: Scenario
+    parts: tuple[Part, ...]
+    shocks: tuple[Shock, ...]
+    owners: tuple[tuple[int, bool] | None, ...]
+
+    @property
+    def correlations(self) -> int | None:
+        """Number of the part that stands for the correlations; None where they do not differ."""
+        return next((place for place, part in enumerate(self.parts) if part.family == "correlations"), None)
+
+    @property
+    def parameters(self) -> dict[str, int]:
+        """Path of every changed parameter → number of its part."""
+        found = ((place, part) for place, part in enumerate(self.parts) if part.family in ("levers", "parameters"))
+        return {path: place for place, part in found for path in part.paths}
+
+
+def difference(reference: Scenario, other: Scenario) -> Difference:
+    """The parts between two scenarios.
+
+    Raises
+    ------
+    AnalysisError
+        If they differ in what cannot be taken apart, such as the roster or the horizon, or in nothing at all.
+    """
+    if undivided := [name for name in UNDIVIDED if getattr(reference, name) != getattr(other, name)]:
+        raise AnalysisError(
+            f"{reference.id} and {other.id} differ in {', '.join(undivided)}, which cannot be told apart world by world"
+        )
+    sides = aligned(reference.shocks, other.shocks)
+    assumptions = (*parameter_parts(reference, other), *_correlation_part(reference, other))
+    differing = dict.fromkeys(shock.id for shock, side in sides if side is not None)
+    parts = (*assumptions, *(_shock_part(name, reference, other) for name in differing))
+    if not parts:
+        raise AnalysisError(f"{reference.id} and {other.id} differ in no parameter, correlation or shock")
+    place = {name: len(assumptions) + number for number, name in enumerate(differing)}
+    owners = tuple(None if side is None else (place[shock.id], side) for shock, side in sides)
+    return Difference(reference, other, parts, tuple(shock for shock, _ in sides), owners)
+
+
+def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Shock, bool | None]]:
+    """Both sequences of shocks in one that keeps the order of each, since shocks to one target act in their order.
+
+    Beside each stands whether it is the other scenario's (True), the reference's (False) or both's (None). A shock that
+    has moved past another counts as changed.
+    """
+    before, after = (
+        [replace(shock, where="", source=None, why=None) for shock in shocks] for shocks in (reference, other)
+    )
+    sides: list[tuple[Shock, bool | None]] = []
+    for step, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if step == "equal":
+            sides += [(shock, None) for shock in other[start:end]]
+        else:
+            sides += [(shock, False) for shock in reference[first:last]]
+            sides += [(shock, True) for shock in other[start:end]]
+    return sides
+
+
+def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
+    """Changed parameters: together where one lever of the scenario file moves several of them, else one by one.
+
+    A path that several levers name belongs to the first that names two or more that are still free.
+    """
+    changed = [
+        path for path, setting in other.settings.items() if setting.quantity != reference.settings[path].quantity
+    ]
+    lever_of: dict[str, str] = {}
+    for lever in (*other.levers, *reference.levers):
+        free = [path for path in changed if path not in lever_of and path in lever.paths]
+        if len(free) > 1 and lever.lever not in lever_of.values():
+            lever_of |= dict.fromkeys(free, lever.lever)
+    for lever_name in dict.fromkeys(lever_of.get(path, path) for path in changed):
+        together = tuple(path for path in changed if lever_of.get(path, path) == lever_name)
+        family = "levers" if lever_name in lever_of.values() else "parameters"
+        yield Part(f"{family}.{lever_name}", "assumption", "changed", together)
+
+
+def _correlation_part(reference: Scenario, other: Scenario) -> Iterator[Part]:
+    """The correlations as one part: they are drawn together. Their order counts, for the first keeps its draws."""
+    before, after = ([replace(entry, where="") for entry in scenario.correlations] for scenario in (reference, other))
+    if before != after:
+        change: Change = "changed" if before and after else "new" if after else "dropped"
+        paths = dict.fromkeys(path for entry in (*before, *after) for path in (entry.first, entry.second))
+        yield Part("correlations", "assumption", change, tuple(paths))
+
+
+def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
+    before, after = ([shock for shock in scenario.shocks if shock.id == name] for scenario in (reference, other))
+    change: Change = "changed" if before and after else "new" if after else "dropped"
+    paths = tuple(dict.fromkeys(effect.target for shock in (*after, *before) for effect in shock.effects))
+    policy = any(moves_policy(path, reference) for path in paths)
+    return Part(f"shocks.{name}", "policy shock" if policy else "other shock", change, paths)
+
+
+def moves_policy(path: str, scenario: Scenario) -> bool:
+    """Whether a parameter or open state belongs to what governments do."""
+    entry = scenario.parameters.get(path) or scenario.states[path]
+    return entry.mechanism == ExportControls.name
