@@ -1,4 +1,4 @@
-"""The command line: `simulator run | lint | list | new | schema`.
+"""The command line: `simulator run | compare | lint | list | new | schema`.
 
 Exit codes: 0 done, 1 failed while running, 2 wrong input.
 """
@@ -14,6 +14,7 @@ import click
 from simulator import __version__
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
+from simulator.cli.compare import compare
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
@@ -40,7 +41,7 @@ def cli() -> None:
     """
 
 
-for command in (run, lint, listing, new, schema):
+for command in (run, compare, lint, listing, new, schema):
     cli.add_command(command)
 
 

@@ -1,0 +1,120 @@
+"""What differs between the inputs of two runs, from their manifests alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from simulator.runs.manifest import Manifest
+
+Kind = Literal[
+    "parameter", "shock", "correlation", "signal", "table", "roster", "calendar", "horizon", "version", "seed", "worlds"
+]
+ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ASKED = ("form", "threshold", "given", "after")
+"""What decides how worlds answer a signal; the rest is said to readers."""
+EXPLAINS = ("source", "why", "where")
+
+
+@dataclass(frozen=True, slots=True)
+class InputDifference:
+    """One input that differs. `before` and `after` are as manifests hold them, None where there is none.
+
+    Attributes
+    ----------
+    about: what it is called, by language, where it has a name for readers
+    unit: of a parameter
+    source, why: what the other scenario says about it
+    """
+
+    kind: Kind
+    name: str
+    before: Any
+    after: Any
+    about: Mapping[str, str | None] | None = None
+    unit: str | None = None
+    source: str | None = None
+    why: str | None = None
+
+    @property
+    def how(self) -> str:
+        """Whether it is added, removed or changed against the reference."""
+        return ADDED if self.before is None else REMOVED if self.after is None else CHANGED
+
+
+def input_differences(reference: Manifest, other: Manifest) -> tuple[InputDifference, ...]:
+    """Everything that may explain why two runs differ: parameters, shocks, correlations, definitions, versions."""
+    return tuple(_differences(reference, other))
+
+
+def _differences(reference: Manifest, other: Manifest) -> Iterator[InputDifference]:
+    one, two = reference.scenario, other.scenario
+    yield from _parameters(one["parameters"], two["parameters"])
+    yield from _shocks(one["shocks"], two["shocks"])
+    pairs = (
+        {" × ".join(sorted((each["first"], each["second"]))): each["value"] for each in scenario["correlations"]}
+        for scenario in (one, two)
+    )
+    yield from _plain("correlation", *pairs)
+    yield from _signals(one["signals"], two["signals"])
+    yield from _plain("table", one["tables"], two["tables"])
+    yield from _plain("roster", _roster(one), _roster(two))
+    yield from _plain("calendar", one["calendar"], two["calendar"])
+    yield from _plain("horizon", one["horizon"], two["horizon"])
+    yield from _plain("version", reference.versions, other.versions)
+    yield from _plain("seed", {"seed": reference.seed}, {"seed": other.seed})
+    yield from _plain("worlds", {"worlds": reference.worlds}, {"worlds": other.worlds})
+
+
+def _plain(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            yield InputDifference(kind, name, before.get(name), after.get(name))
+
+
+def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
+    for path in dict.fromkeys([*before, *after]):
+        old, new = before.get(path), after.get(path)
+        values = tuple(entry and entry["quantity"] for entry in (old, new))
+        if values[0] != values[1]:
+            entry = new or old or {}
+            about = (entry[key] for key in ("unit", "source", "why"))
+            yield InputDifference("parameter", path, values[0], values[1], {"en": entry["meaning"]}, *about)
+
+
+def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[InputDifference]:
+    """Shocks by id; one that only explains itself otherwise is the same."""
+    old, new = ({shock["id"]: shock for shock in shocks} for shocks in (before, after))
+    for name in dict.fromkeys([*old, *new]):
+        old_shock, new_shock = (_without(side.get(name), EXPLAINS) for side in (old, new))
+        if old_shock != new_shock:
+            entry = new.get(name) or old[name]
+            yield InputDifference("shock", name, old_shock, new_shock, source=entry["source"], why=entry["why"])
+
+
+def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
+    """Signals that one run does not have, or that ask another question there."""
+    for name in dict.fromkeys([*before, *after]):
+        old, new = (asks(side.get(name)) for side in (before, after))
+        if old != new:
+            entry = after.get(name) or before[name]
+            told = {"en": entry["title"], "zh": entry["title_zh"]}
+            yield InputDifference("signal", name, old, new, told, source=entry["source"])
+
+
+def asks(signal: Any) -> Any:
+    """What a signal asks, without what is said about it; its members and its condition alike."""
+    if isinstance(signal, Mapping):
+        kept = ASKED if set(ASKED) <= signal.keys() else tuple(signal)
+        return {key: asks(signal[key]) for key in kept}
+    return [asks(each) for each in signal] if isinstance(signal, list) else signal
+
+
+def _roster(scenario: Mapping[str, Any]) -> dict[str, Any]:
+    """Firms by name, then segments, layers and panels; a note about a firm is no difference."""
+    roster = scenario["roster"]
+    firms = {firm["name"]: _without(firm, ("note", "title_zh")) for firm in roster["firms"]}
+    return firms | {name: entry for name, entry in roster.items() if name != "firms"}
+
+
+def _without(entry: Mapping[str, Any] | None, keys: tuple[str, ...]) -> dict[str, Any] | None:
+    return None if entry is None else {key: value for key, value in entry.items() if key not in keys}

@@ -1,0 +1,344 @@
+"""Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from simulator.analysis.comparison import Comparison, Contrast
+from simulator.analysis.differences import Change, Shift, SignalDifference
+from simulator.forecast.intervals import Probability, Ratio
+from simulator.forecast.names import unit_name
+from simulator.report.comparison import (
+    LETTERS,
+    about_run,
+    caveats_say,
+    change_text,
+    letters,
+    percentage,
+    plus,
+    probability_text,
+    remains,
+    run_name,
+    signal_title,
+    signed,
+    text,
+)
+from simulator.report.comparison_inputs import input_name, input_value
+from simulator.report.comparison_phrases import say
+from simulator.report.numbers import named, number, points, span
+from simulator.report.tabulate import Column, Record, Table
+
+REFERENCE = LETTERS[0]
+TOP = 20
+"""Rows of a table on the terminal, unless all are asked for."""
+ACROSS = 8
+"""Runs side by side in one table of 80 columns."""
+
+
+def comparison_tables(comparison: Comparison, language: str) -> list[Table]:
+    """All tables of a comparison, whole."""
+    tables = [runs_table(comparison, language), differences_table(comparison, language)]
+    if len(comparison.contrasts) > 1:
+        tables += matrix_tables(comparison, language)
+    if quantities := quantities_table(comparison, language):
+        tables.append(quantities)
+    return [*tables, inputs_table(comparison, language)]
+
+
+def for_terminal(tables: Sequence[Table], language: str, most: int = TOP) -> list[Table]:
+    """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
+    return [shortened(table, language, most) for table in tables]
+
+
+def shortened(table: Table, language: str, most: int) -> Table:
+    left = len(table.records) - most
+    if left <= 0:
+        return table
+    more = say(language, "more", count=left, file=f"{table.id}.md")
+    return replace(table, records=table.records[:most], notes=(more, *table.notes))
+
+
+def runs_table(comparison: Comparison, language: str) -> Table:
+    """Which letter is which run."""
+    records = [
+        about_run(letter, run) | {"name": run_name(run, language)}
+        for letter, run in zip(LETTERS, comparison.runs, strict=False)
+    ]
+    for record in records:
+        for key in ("title", "evidence"):
+            record[key] = record[key] and text(record[key], language)
+    columns = (
+        Column(say(language, "run"), lambda row: row["letter"], width=4),
+        Column(say(language, "scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
+        Column(say(language, "worlds"), lambda row: f"{row['worlds']:,}", numeric=True, width=9),
+        Column(say(language, "seed"), lambda row: str(row["seed"]), numeric=True, width=10),
+    )
+    notes = [say(language, "reference-note", letter=REFERENCE), *caveats_say(comparison, language)]
+    return Table("runs", say(language, "runs"), records, columns, notes)
+
+
+def differences_table(comparison: Comparison, language: str) -> Table:
+    """Every signal of every other run against the reference, what changes most first."""
+    several = len(comparison.contrasts) > 1
+    records = [
+        _difference_record(letter, contrast, told, language)
+        for letter, contrast in letters(comparison)
+        for told in contrast.signals
+    ]
+    places = {name: place for place, name in enumerate(comparison.order)}
+    if several:
+        records.sort(key=lambda row: (places[row["signal"]], row["run"]))
+    last = say(language, "run") if several else LETTERS[1]
+    columns = [
+        Column(say(language, "signal"), lambda row: row["title"]),
+        *([Column(last, lambda row: row["run"], width=4)] if several else []),
+        Column(REFERENCE, lambda row: row["text_reference"], numeric=True, width=11),
+        Column("" if several else last, lambda row: row["text_other"], numeric=True, width=11),
+        Column(say(language, "difference"), lambda row: row["text_difference"], numeric=True, width=15),
+        Column(say(language, "flips"), lambda row: row["text_flips"], numeric=True, width=12),
+        Column(say(language, "times"), lambda row: row["text_times"], numeric=True, width=4),
+    ]
+    title = say(language, "differences")
+    return Table("differences", title, records, columns, difference_notes(comparison, language))
+
+
+def difference_notes(comparison: Comparison, language: str) -> list[str]:
+    """How the differences are read, and how many of them remain."""
+    changes = [told.change for told in comparison.differences if told.change]
+    ratios = [change.narrower for change in changes if change.narrower]
+    unclear = sum(not change.clear for change in changes)
+    kept = sum(map(remains, comparison.differences))
+    notes = [say(language, "difference-note", letter=REFERENCE), say(language, "flips-note", letter=REFERENCE)]
+    if ratios:
+        notes.append(say(language, "times-note", median=number(statistics.median(ratios))))
+    notes.append(say(language, "unclear-note", unclear=unclear, count=len(changes)))
+    notes.append(say(language, "discovery-note", kept=kept, count=len(changes)))
+    if any(entry["outside"] for entry in comparison.reference.signals.values()):
+        notes.append(say(language, "asked-note"))
+    return notes
+
+
+def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, language: str) -> dict[str, Any]:
+    entry = contrast.other.signals[told.signal]
+    texts = _side_texts(told, language)
+    return {
+        "run": letter,
+        "signal": told.signal,
+        "title": signal_title(entry, language),
+        "kind": told.kind,
+        "answered_reference": told.answered[0],
+        "answered": told.answered[1],
+        **_side("reference", told, 0),
+        **_side("other", told, 1),
+        **_change("difference", told.change),
+        "p_adjusted": told.adjusted,
+        "remains": remains(told),
+        **_flips(told),
+        "text_reference": texts[0],
+        "text_other": texts[1],
+        "text_difference": _difference_text(told, entry, language),
+        "text_flips": _flips_text(told, language),
+        "text_times": number(round(told.change.narrower, 1)) if told.change and told.change.narrower else "",
+    }
+
+
+def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
+    """A run's own number: a probability, a ratio or a mean."""
+    value: Any = told.probabilities[place]
+    if told.kind == "odds" and told.ratios:
+        ratio: Ratio = told.ratios[place]
+        return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
+    if told.kind == "distribution":
+        mean = told.quantity.means[place] if told.quantity else None
+        return {name: mean, f"{name}_error": None, f"{name}_low": None, f"{name}_high": None}
+    parts = ("value", "error", "low", "high")
+    keys = (name, f"{name}_error", f"{name}_low", f"{name}_high")
+    return {key: value and getattr(value, part) for key, part in zip(keys, parts, strict=True)}
+
+
+def _change(name: str, change: Change | None) -> dict[str, Any]:
+    keys = ("value", "error", "low", "high", "apart", "narrower", "chance", "clear")
+    names = (name, "error", "low", "high", "unpaired_error", "times_narrower", "p", "clear")
+    return {label: change and getattr(change, key) for label, key in zip(names, keys, strict=True)}
+
+
+def _flips(told: SignalDifference) -> dict[str, Any]:
+    """Shares of worlds with their errors."""
+    record: dict[str, Any] = {"worlds_in_both": told.flips and told.flips.worlds}
+    names = {"both": "anyway", "gained": "because", "lost": "prevented", "neither": "in_neither"}
+    for part, name in names.items():
+        share: Probability | None = getattr(told.flips, part) if told.flips else None
+        record |= {name: share and share.value, f"{name}_error": share and share.error}
+    return record
+
+
+def _side_texts(told: SignalDifference, language: str) -> list[str]:
+    if told.kind == "odds" and told.ratios:
+        return [number(ratio.value) if ratio.value is not None else "–" for ratio in told.ratios]
+    if told.kind == "distribution":
+        return [number(mean) for mean in told.quantity.means] if told.quantity else ["–", "–"]
+    return [probability_text(probability, language) for probability in told.probabilities]
+
+
+def _difference_text(told: SignalDifference, entry: Mapping[str, Any], language: str) -> str:
+    unit = entry["quantity"]["unit"] if entry["quantity"] else "1"
+    written = change_text(told, unit)
+    if told.change is None:
+        return written
+    if not told.change.clear:
+        return f"{say(language, 'unclear')}\n{written}"
+    return written if remains(told) else f"{written} °"
+
+
+def _flips_text(told: SignalDifference, language: str) -> str:
+    if told.flips is None:
+        return ""
+    return f"{percentage(told.flips.gained, language)} / {percentage(told.flips.lost, language)}"
+
+
+def matrix_tables(comparison: Comparison, language: str) -> Iterator[Table]:
+    """Probabilities of all runs side by side, a few runs to a table, the reference in each."""
+    others = letters(comparison)
+    parts = [others[first : first + ACROSS - 1] for first in range(0, len(others), ACROSS - 1)]
+    for place, part in enumerate(parts, 1):
+        name = "probabilities" if len(parts) == 1 else f"probabilities-{place}"
+        yield _matrix(comparison, part, name, len(parts) > 1, language)
+
+
+def _matrix(
+    comparison: Comparison, part: Sequence[tuple[str, Contrast]], name: str, several: bool, language: str
+) -> Table:
+    records = list(_matrix_records(comparison, part, language))
+    columns = [
+        Column(say(language, "signal"), lambda row: row["title"]),
+        Column(say(language, "essay"), lambda row: row["text_essay"], numeric=True, width=6),
+        *(
+            Column(letter, lambda row, letter=letter: row[f"text_{letter}"], numeric=True, width=5)  # type: ignore[misc]
+            for letter in (REFERENCE, *(letter for letter, _ in part))
+        ),
+    ]
+    title = say(language, "matrix")
+    if several:
+        title = say(language, "matrix-part", title=title, first=part[0][0], last=part[-1][0])
+    errors = [row[key] for row in records for key in row if key.endswith("_error") and row[key] is not None]
+    count = sum(told.change is not None for told in comparison.differences)
+    note = say(language, "matrix-note", points=points(max(errors, default=0.0)), letter=REFERENCE, count=count)
+    return Table(name, title, records, columns, [note])
+
+
+def _matrix_records(
+    comparison: Comparison, part: Sequence[tuple[str, Contrast]], language: str
+) -> Iterator[dict[str, Any]]:
+    for name in comparison.order:
+        cells = {letter: contrast.signal(name) for letter, contrast in part}
+        entry = comparison.reference.signals[name]
+        if entry["kind"] != "probability":
+            continue
+        hedge = entry["hedge"] or {}
+        record = {
+            "signal": name,
+            "title": signal_title(entry, language),
+            "essay_low": hedge.get("low"),
+            "essay_high": hedge.get("high"),
+            "text_essay": span(hedge["low"], hedge["high"], "zh").removesuffix("%") if hedge else "",
+        }
+        shown = {REFERENCE: (comparison.reference.probability(name), False)}
+        shown |= {
+            letter: (told.probabilities[1], remains(told)) if told else (None, False) for letter, told in cells.items()
+        }
+        for letter, (value, marked) in shown.items():
+            record |= {letter: value and value.value, f"{letter}_error": value and value.error}
+            written = percentage(value, language).replace(" ", "") if value else "–"
+            record[f"text_{letter}"] = written + ("*" if marked else "")
+        yield record
+
+
+def quantities_table(comparison: Comparison, language: str) -> Table | None:
+    """Shifts of quantities, those that move most against their spread first; None where there are none."""
+    several = len(comparison.contrasts) > 1
+    told = [
+        (letter, contrast, one)
+        for letter, contrast in letters(comparison)
+        for one in contrast.signals
+        if one.quantity and contrast.other.signals[one.signal]["quantity"]
+    ]
+    records = [_quantity_record(letter, contrast, one, language) for letter, contrast, one in told]
+    if not records:
+        return None
+    records.sort(key=lambda row: -row["distance_of_spread"])
+    columns = [
+        Column(say(language, "quantity"), lambda row: row["title"]),
+        *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
+        Column(say(language, "median-of", letter=REFERENCE), lambda row: number(row["q50_reference"]), True, 7),
+        Column(say(language, "shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True, width=9),
+        Column(say(language, "shift-of", level=50), lambda row: row["text_q50"], numeric=True, width=18),
+        Column(say(language, "shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True, width=9),
+        Column(say(language, "distance"), lambda row: number(row["distance"]), numeric=True, width=8),
+    ]
+    notes = [say(language, "shift-note", letter=REFERENCE, file="quantities.csv")]
+    return Table("quantities", say(language, "quantities"), records, columns, notes)
+
+
+def _quantity_record(letter: str, contrast: Contrast, told: SignalDifference, language: str) -> dict[str, Any]:
+    quantity = contrast.other.signals[told.signal]["quantity"]
+    moved = told.quantity
+    assert moved is not None
+    spread = moved.shifts[-1].reference - moved.shifts[0].reference
+    record: dict[str, Any] = {
+        "run": letter,
+        "signal": told.signal,
+        "title": named(text(quantity["name"], language), quantity["unit"], language),
+        "unit": quantity["unit"],
+        "unit_name": unit_name(quantity["unit"], language),
+        "mean_reference": moved.means[0],
+        "mean": moved.means[1],
+        **_change("mean_difference", moved.change),
+        "distance": moved.wasserstein,
+        "distance_of_spread": moved.wasserstein / spread if spread > 0 else moved.wasserstein,
+    }
+    for shift in moved.shifts:
+        record |= _shift(shift)
+    return record
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    name = f"q{round(100 * shift.level)}"
+    moved = shift.other - shift.reference
+    return {
+        f"{name}_reference": shift.reference,
+        name: shift.other,
+        f"{name}_shift": moved,
+        f"{name}_error": shift.error,
+        f"text_{name}": signed(moved, shift.error),
+    }
+
+
+def inputs_table(comparison: Comparison, language: str) -> Table:
+    """What differs in the inputs of every other run."""
+    several = len(comparison.contrasts) > 1
+    records: list[Record] = [
+        {
+            "run": letter,
+            "kind": entry.kind,
+            "name": entry.name,
+            "change": entry.how,
+            "meaning": text(entry.about, language) if entry.about else None,
+            "unit": entry.unit,
+            "reference": input_value(entry, entry.before, language),
+            "other": input_value(entry, entry.after, language),
+            "source": entry.source,
+            "why": entry.why,
+            "title": input_name(entry, language),
+        }
+        for letter, contrast in letters(comparison)
+        for entry in contrast.inputs
+    ]
+    columns = [
+        *([Column(say(language, "run"), lambda row: str(row["run"]), width=4)] if several else []),
+        Column(say(language, "input"), lambda row: str(row["title"]), width=28),
+        Column(REFERENCE, lambda row: str(row["reference"]), width=14 if several else 18),
+        Column("" if several else LETTERS[1], lambda row: str(row["other"])),
+    ]
+    notes = [] if records else [say(language, "same-inputs")]
+    return Table("inputs", say(language, "inputs"), records, columns, notes)
