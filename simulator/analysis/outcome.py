@@ -1,0 +1,113 @@
+"""What is to be explained: how the worlds of an ensemble answer one signal, as numbers.
+
+A signal with a threshold answers yes (1) or no (0). A distribution without one, or the quantity behind a threshold
+where that is asked for, answers with its value. Worlds that give no answer are left out.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.weighting import Mask, Values, Weights, effective_sample_size
+from simulator.sampling.streams import generator
+
+Kind = Literal["yes-no", "count", "quantity"]
+MOST_COUNTS = 16
+"""A quantity of so few values, all whole, is a count."""
+FEWEST_WORLDS = 200
+"""A tenth of fewer worlds says nothing."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answers of the worlds of an ensemble to a signal.
+
+    kind: yes-no (values 0 and 1), count (a few whole numbers) or quantity
+    unit: of the values; "1" for yes-no
+    values: (worlds,); NaN where a world gives no answer
+    asked: (worlds,) whether it gives one
+    weights: (worlds,) of the ensemble, 0 where it gives none
+    """
+
+    signal: str
+    kind: Kind
+    unit: str
+    values: Values
+    asked: Mask
+    weights: Weights
+
+    @property
+    def worlds(self) -> int:
+        """Worlds that answer."""
+        return int(np.count_nonzero(self.asked))
+
+    @property
+    def effective(self) -> float:
+        """How many equal worlds would say as much."""
+        return effective_sample_size(self.weights)
+
+
+def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outcome:
+    """How the worlds answer a signal; with `quantity`, the value behind its yes or no.
+
+    Raises
+    ------
+    AnalysisError
+        If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all give
+        the same answer.
+    """
+    entry = ensemble.signal(signal.partition(":")[0])
+    answers = ensemble.answers(signal)
+    of_value = quantity or entry["kind"] == "distribution"
+    if of_value and answers.values is None:
+        raise AnalysisError(f"{signal} is yes or no; there is no quantity behind it")
+    values = answers.values if of_value and answers.values is not None else answers.holds.astype(np.float64)
+    asked = answers.asked & np.isfinite(values)
+    told = entry["quantity"] if of_value else None
+    return outcome(signal, values, asked, ensemble.weights, told["unit"] if told else "1")
+
+
+def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: str = "1") -> Outcome:
+    """An outcome of values that are known.
+
+    Raises
+    ------
+    AnalysisError
+        If too few worlds answer, or all give the same answer.
+    """
+    found = np.unique(values[asked])
+    if np.count_nonzero(asked) < FEWEST_WORLDS:
+        answered = int(np.count_nonzero(asked))
+        raise AnalysisError(f"{signal} is answered by {answered} worlds; what drives it takes {FEWEST_WORLDS}")
+    if found.size < 2:
+        raise AnalysisError(f"{signal} has the same answer in every world ({found[0]:g}): nothing drives it")
+    kept = np.where(asked, weights, 0.0)
+    return Outcome(signal, _kind(found), unit, np.where(asked, values, np.nan), asked, kept)
+
+
+def _kind(found: npt.NDArray[np.float64]) -> Kind:
+    if set(found.tolist()) <= {0.0, 1.0}:
+        return "yes-no"
+    whole = found.size <= MOST_COUNTS and np.array_equal(found, np.rint(found))
+    return "count" if whole else "quantity"
+
+
+def equal_worlds(outcome: Outcome, seed: int) -> npt.NDArray[np.intp]:
+    """Worlds that all weigh the same and stand for the ensemble: places of worlds, as many as their effective number.
+
+    Worlds of one weight are all taken once. Others are drawn by systematic resampling (Kitagawa 1996): a world of
+    weight w comes ⌊w·m⌋ or ⌈w·m⌉ times among m.
+    """
+    places = np.flatnonzero(outcome.weights > 0)
+    weights = outcome.weights[places]
+    if weights.min() == weights.max():
+        return places
+    size = max(1, int(outcome.effective))
+    start = generator(seed, f"drivers:{outcome.signal}", 0).random()
+    cumulative = np.cumsum(weights) / weights.sum()
+    taken = np.minimum(np.searchsorted(cumulative, (start + np.arange(size)) / size), places.size - 1)
+    return places[taken]
