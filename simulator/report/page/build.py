@@ -1,0 +1,146 @@
+"""From finished runs to a page: one HTML file that holds everything it shows and asks the network for nothing."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from simulator.analysis.comparison import compare
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.report.comparison import text
+from simulator.report.numbers import iso_day
+from simulator.report.page.content import Page
+from simulator.report.page.fonts import font_faces
+from simulator.report.page.opening import FINDINGS, drivers, findings, screened, unknown
+from simulator.report.page.phrases import listed, say
+from simulator.report.page.sections import (
+    assumptions_section,
+    heat_section,
+    method_section,
+    provenance_section,
+    reasons,
+    signals_section,
+)
+from simulator.report.page.subject import Subject
+from simulator.report.wording import whole
+from simulator.runs.errors import RunError
+
+TEMPLATES = Path(__file__).parent / "templates"
+MOST_RUNS = 6
+TONES = 11
+
+
+def build_report(
+    ensembles: Sequence[Ensemble], reference: Ensemble | None, language: str = "en", workers: int = 1
+) -> bytes:
+    """The report on one to six runs as a self-contained HTML file. The same runs give the same bytes.
+
+    Parameters
+    ----------
+    ensembles: the runs reported on
+    reference: what they are compared with, the baseline as a rule; None for none
+
+    Raises
+    ------
+    AnalysisError
+        If there are no runs, too many, or they cannot be compared.
+    RunError
+        If the extra `[report]` is not installed.
+    """
+    if not 1 <= len(ensembles) <= MOST_RUNS:
+        raise AnalysisError(f"a report is about 1 to {MOST_RUNS} runs, not {len(ensembles)}")
+    others = [ensemble for ensemble in ensembles if reference is None or ensemble.folder != reference.folder]
+    comparison = compare(reference, *others) if reference is not None and others else None
+    subject = Subject(others or list(ensembles), comparison, language, workers)
+    return rendered(page_of(subject)).encode()
+
+
+def page_of(subject: Subject) -> Page:
+    """The content of the page."""
+    language = subject.language
+    told = screened(subject)
+    sections = [signals_section(subject)]
+    if len(subject.runs) > 1:
+        sections.append(heat_section(subject))
+    sections += [
+        assumptions_section(subject, told),
+        method_section(subject),
+        provenance_section(subject, list(reasons(subject, told))),
+    ]
+    found = findings(subject)
+    moved = bool(subject.headline)
+    lead = "departs-lead"
+    if moved:
+        lead = "moved-lead" if subject.comparison and subject.comparison.contrasts[0].paired else "moved-apart"
+    reference = subject.name(subject.reference) if subject.reference else ""
+    scenario = subject.main.run.manifest.scenario
+    titles = [subject.name(run) for run in subject.runs]
+    return Page(
+        language=language,
+        kicker=say(language, "kicker" if len(titles) == 1 else "kicker-many"),
+        title=listed(language, titles),
+        question=text(scenario["question"], language) if len(titles) == 1 else "",
+        description=text(scenario["description"], language) if len(titles) == 1 else "",
+        meta=meta(subject),
+        findings_title=say(language, "moved" if moved else "departs"),
+        findings_lead=say(language, lead, count=min(FINDINGS, len(found)), reference=reference),
+        findings=found,
+        drivers_title=say(language, "drives"),
+        drivers=list(drivers(subject, told)),
+        unknown_title=say(language, "unknown"),
+        unknown=list(unknown(subject)),
+        sections=sections,
+        words=fixed_words(subject),
+    )
+
+
+def meta(subject: Subject) -> list[tuple[str, str]]:
+    """What the runs are, in a line."""
+    language, manifest = subject.language, subject.main.run.manifest
+    horizon = manifest.scenario["horizon"]
+    start, end = (iso_day(horizon[key], language) for key in ("start", "end"))
+    lines = [
+        (say(language, "horizon"), say(language, "span", start=start, end=end)),
+        (say(language, "worlds"), whole(manifest.worlds)),
+        (say(language, "seed"), str(manifest.seed)),
+        (say(language, "runs"), ", ".join(run.run.manifest.run for run in subject.runs)),
+    ]
+    if subject.reference is not None:
+        told = f"{subject.name(subject.reference)} ({subject.reference.run.manifest.run})"
+        lines.append((say(language, "reference"), told))
+    return lines
+
+
+def fixed_words(subject: Subject) -> dict[str, str]:
+    """Words of the template."""
+    language = subject.language
+    words = {key: say(language, key) for key in ("skip", "contents", "signal", "essay", "source", "why", "instead")}
+    version = subject.main.run.manifest.versions["simulator"]
+    runs = ", ".join(run.run.manifest.run for run in subject.shown)
+    return words | {"made": say(language, "made", version=version, runs=runs)}
+
+
+def rendered(page: Page) -> str:
+    """The page as HTML: every text is escaped, fonts are cut to the characters that stand on it."""
+    try:
+        jinja2: Any = import_module("jinja2")
+    except ImportError as error:
+        raise RunError("a report needs Jinja2: pip install 'layered-market-simulator[report]'") from error
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    template = environment.get_template("report.html.j2")
+    style = (TEMPLATES / "report.css").read_text("utf-8").replace("TONES", tones())
+    body = template.render(page=page, style=style)
+    return template.render(page=page, style=f"{font_faces(body, page.language)}\n{style}")  # type: ignore[no-any-return]
+
+
+def tones() -> str:
+    """The scale of colour of the heat table: the darker, the likelier; numbers stay readable throughout."""
+    rules = []
+    for tone in range(TONES):
+        ink = "--tone-ink-high" if tone >= 7 else "--tone-ink"
+        depth = f"rgba(var(--tone-high), {0.06 + 0.84 * tone / 10:.2f})"
+        rules.append(f".heat td.t{tone} {{ background: {depth}; color: var({ink}); }}")
+    return "\n".join(rules)

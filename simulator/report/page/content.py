@@ -1,0 +1,172 @@
+"""What stands on a page, as plain data: the template sets it, and nothing on the page comes from anywhere else.
+
+Every number is a `Cell` with the id of its trace; the appendix of the page holds the traces.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.report.page.figures import InlineFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a number comes from: what it is about, and labelled lines (run, definition, file and line, source)."""
+
+    id: str
+    title: str
+    lines: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text, a number as a rule.
+
+    trace: id of where it comes from, in the appendix
+    hover: the same in short, for whoever points at it
+    tone: its place on a scale of colour, 0 to 10
+    """
+
+    text: str
+    trace: str | None = None
+    hover: str = ""
+    tone: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A probability on a small scale from 0 to 1, with its interval; `own` is the reference's or the scenario's."""
+
+    value: float
+    low: float
+    high: float
+    reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A small scale from 0 to 1 beside a row of a table: the essay's range as a band, probabilities as dots."""
+
+    band: tuple[float, float] | None
+    dots: Sequence[Dot]
+    label: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRow:
+    """A signal: what each run says of it, how it moved, and the essay's word."""
+
+    title: str
+    cells: Sequence[Cell]
+    strip: Strip | None
+    change: Cell | None
+    essay: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalGroup:
+    """The signals of one judgement."""
+
+    title: str
+    rows: Sequence[SignalRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalTable:
+    """Signals by judgement; `heads` name the runs."""
+
+    heads: Sequence[str]
+    change: str | None
+    groups: Sequence[SignalGroup]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatTable:
+    """Scenarios across, signals down; the colour of a cell says the same as its number."""
+
+    heads: Sequence[str]
+    groups: Sequence[tuple[str, Sequence[tuple[str, Sequence[Cell], str]]]]
+    """Judgement → signal, a cell for each run, the essay's word."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated sentence of a story."""
+
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A world that stands for many, told."""
+
+    title: str
+    weight: Cell
+    lead: Sequence[str]
+    moments: Sequence[Moment]
+    figures: Sequence[InlineFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A parameter that matters: its value here and in the reference, and who says so."""
+
+    meaning: str
+    value: Cell
+    reference: Cell | None
+    moves: Sequence[str]
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One of the few things that a reader sees first: a signal that moved, and in which way."""
+
+    title: str
+    sentence: str
+    cells: Sequence[Cell]
+    strip: Strip | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page below the opening."""
+
+    id: str
+    title: str
+    lead: Sequence[str]
+    figures: Sequence[InlineFigure] = ()
+    signals: SignalTable | None = None
+    heat: HeatTable | None = None
+    stories: Sequence[Story] = ()
+    assumptions: Sequence[Assumption] = ()
+    points: Sequence[str] = ()
+    facts: Sequence[tuple[str, str]] = ()
+    traces: Sequence[Trace] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole report."""
+
+    language: str
+    kicker: str
+    title: str
+    question: str
+    description: str
+    meta: Sequence[tuple[str, str]]
+    findings_title: str
+    findings_lead: str
+    findings: Sequence[Finding]
+    drivers_title: str
+    drivers: Sequence[str]
+    unknown_title: str
+    unknown: Sequence[str]
+    sections: Sequence[Section]
+    words: dict[str, str]
+    """Fixed words of the page: headings of columns, labels for those who listen."""

@@ -1,0 +1,109 @@
+"""Charts as parts of a page: inline SVG with real text, ids of their own, and colours that follow the screen.
+
+Text stays text, set in fonts that the page carries, so that it can be searched, read aloud and kept small.
+"""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from simulator.report.sheet import Told
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+REFERENCE = re.compile(r"url\(#([^)]+)\)")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+IDLE_TURN = re.compile(r"rotate\(-?0 [^)]*\)\s*")
+DROPPED = frozenset({"metadata", "style"})
+"""Elements that would act on the whole page or say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineFigure:
+    """A chart on a page: its SVG, and what is said beside it."""
+
+    id: str
+    svg: str
+    title: str
+    caption: str
+    alt: str
+
+
+def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Told]") -> InlineFigure:
+    """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing_style`."""
+    told = draw(figure)
+    target = io.BytesIO()
+    figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
+    return InlineFigure(name, inlined(target.getvalue(), name, told.alt), told.title, told.caption, told.alt)
+
+
+def inlined(svg: bytes, prefix: str, alt: str) -> str:
+    """An SVG document as an element of a page: every id begins with the prefix, nothing refers outside, colours are
+    variables that a dark screen changes."""
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(svg)
+    _prune(root)
+    used = set(_referenced(root))
+    for element in root.iter():
+        _rename(element, prefix, used)
+        for name in ("style", "fill", "stroke"):
+            if name in element.attrib:
+                element.set(name, COLOUR.sub(_variable, element.attrib[name]))
+        if turned := element.attrib.get("transform"):
+            _set_or_drop(element, "transform", IDLE_TURN.sub("", turned))
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    root.set("style", f"--width: {root.attrib['viewBox'].split()[2]}")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _prune(element: ElementTree.Element) -> None:
+    for child in list(element):
+        if child.tag.rpartition("}")[2] in DROPPED:
+            element.remove(child)
+        else:
+            _prune(child)
+            if child.tag == f"{{{SVG}}}defs" and len(child) == 0:
+                element.remove(child)
+
+
+def _referenced(root: ElementTree.Element) -> list[str]:
+    """Ids that something on the drawing points at."""
+    found = []
+    for element in root.iter():
+        found += [value.removeprefix("#") for key, value in element.attrib.items() if key in {XLINK, "href"}]
+        found += [match for value in element.attrib.values() for match in REFERENCE.findall(value)]
+    return found
+
+
+def _rename(element: ElementTree.Element, prefix: str, used: set[str]) -> None:
+    attributes = dict(element.attrib)
+    element.attrib.clear()
+    for key, value in attributes.items():
+        if key == "id":
+            if value in used:
+                element.set("id", f"{prefix}-{value}")
+        elif key in {XLINK, "href"}:
+            element.set("href", f"#{prefix}-{value.removeprefix('#')}")
+        else:
+            element.set(key, REFERENCE.sub(rf"url(#{prefix}-\1)", value))
+
+
+def _set_or_drop(element: ElementTree.Element, name: str, value: str) -> None:
+    if value.strip():
+        element.set(name, value)
+    else:
+        del element.attrib[name]
+
+
+def _variable(found: re.Match[str]) -> str:
+    colour = found[0].lower()
+    return f"var(--c-{colour[1:]}, {colour})"

@@ -1,0 +1,119 @@
+"""The first screen: what moved most, what drives it, what the model cannot know."""
+
+from collections.abc import Iterator
+
+from simulator.analysis.differences import SignalDifference
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.outcome import outcome_of
+from simulator.analysis.screening import Screened, floor, screen
+from simulator.report.comparison import signal_title, text
+from simulator.report.numbers import share, span
+from simulator.report.page.content import Cell, Finding
+from simulator.report.page.phrases import listed, say
+from simulator.report.page.subject import Entry, Subject
+from simulator.report.page.tracing import answer_cell, change_cell, scale
+
+FINDINGS = 5
+"""Signals on the first screen."""
+
+
+def findings(subject: Subject) -> list[Finding]:
+    """The signals that moved most against the reference; without one, those farthest from the essay's word."""
+    if subject.headline:
+        return [moved(subject, ensemble, told) for ensemble, told in subject.headline[:FINDINGS]]
+    return [departed(subject, entry) for entry in departures(subject)[:FINDINGS]]
+
+
+def moved(subject: Subject, ensemble: Ensemble, told: SignalDifference) -> Finding:
+    """A signal that moved, its direction taken from the sign of the difference and its error."""
+    entry, language = ensemble.signals[told.signal], subject.language
+    key = "unclear"
+    if told.change is not None and told.change.clear:
+        key = "rises" if told.change.value > 0 else "falls"
+    cells = [answer_cell(subject, ensemble, entry), change_cell(subject, ensemble, told, points=True)]
+    if subject.reference is not None:
+        cells = [answer_cell(subject, subject.reference, entry), *cells]
+        before, after, change = cells
+        arrow = Cell(f"→ {after.text}", after.trace, after.hover)
+        cells = [before, arrow, change]
+    sentence = say(language, key, title=subject.name(ensemble))
+    shown = [*([subject.reference] if subject.reference else []), ensemble]
+    return Finding(signal_title(entry, language), sentence, cells, scale(subject, entry, shown))
+
+
+def departures(subject: Subject) -> list[Entry]:
+    """Signals with a hedge by how far their probability lies outside its range."""
+    ranked = []
+    for entry in subject.main.signals.values():
+        told = subject.main.probability(entry["id"])
+        if told is not None and entry["hedge"]:
+            outside = max(entry["hedge"]["low"] - told.value, told.value - entry["hedge"]["high"])
+            ranked.append((outside, entry))
+    return [entry for _, entry in sorted(ranked, key=lambda pair: -pair[0])]
+
+
+def departed(subject: Subject, entry: Entry) -> Finding:
+    """A signal beside the essay's own word."""
+    told, language = subject.main.probability(entry["id"]), subject.language
+    hedge = entry["hedge"]
+    key = "departs-inside"
+    if told is not None and told.low > hedge["high"]:
+        key = "departs-above"
+    elif told is not None and told.high < hedge["low"]:
+        key = "departs-below"
+    range_ = span(hedge["low"], hedge["high"], language)
+    sentence = say(language, key, word=hedge["word"], range=range_)
+    cells = [answer_cell(subject, subject.main, entry)]
+    return Finding(signal_title(entry, language), sentence, cells, scale(subject, entry, [subject.main]))
+
+
+def leading_signals(subject: Subject) -> list[tuple[Ensemble, str]]:
+    """The signals of the first screen, each with the run in which it moved."""
+    if subject.headline:
+        return [(ensemble, told.signal) for ensemble, told in subject.headline[:FINDINGS]]
+    return [(subject.main, entry["id"]) for entry in departures(subject)[:FINDINGS]]
+
+
+def screened(subject: Subject) -> dict[str, list[Screened]]:
+    """For each signal of the first screen the parameters above the floor, the most telling first; none where every
+    world gives the same answer."""
+    found: dict[str, list[Screened]] = {}
+    for ensemble, name in leading_signals(subject):
+        try:
+            outcome = outcome_of(ensemble, name)
+        except AnalysisError:
+            continue
+        least = floor(len(ensemble.parameters), outcome.effective)
+        found[name] = [entry for entry in screen(ensemble.parameters, [outcome])[0] if entry.explained > least]
+    return found
+
+
+def drivers(subject: Subject, told: dict[str, list[Screened]]) -> Iterator[str]:
+    """What explains most of each leading signal, in a sentence each."""
+    language = subject.language
+    for ensemble, name in leading_signals(subject):
+        title = signal_title(ensemble.signals[name], language)
+        if name not in told:
+            yield say(language, "no-outcome", signal=title)
+        elif not told[name]:
+            yield say(language, "no-driver", signal=title)
+        else:
+            first = told[name][0]
+            meaning = ensemble.run.manifest.scenario["parameters"][first.path]["meaning"]
+            direction = say(language, "likelier" if first.correlation > 0 else "less-likely")
+            explained = share(first.explained, language, 1 if first.explained < 0.1 else 0)
+            yield say(language, "driver", signal=title, meaning=meaning, share=explained, direction=direction)
+
+
+def unknown(subject: Subject) -> Iterator[str]:
+    """What no number of the page can speak about."""
+    language, scenario = subject.language, subject.main.run.manifest.scenario
+    yield say(language, "unknown-world")
+    parameters = scenario["parameters"].values()
+    points = sum(entry["quantity"]["form"] == "Point" for entry in parameters)
+    yield say(language, "unknown-form", points=points, parameters=len(parameters))
+    unmodelled = subject.main.run.forecast["unmodelled"]
+    if unmodelled:
+        titles = [text(entry["title"], language) for entry in unmodelled]
+        yield say(language, "unknown-signals", count=len(titles), titles=listed(language, titles))

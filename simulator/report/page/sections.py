@@ -1,0 +1,214 @@
+"""The parts of a report below its first screen, each from the runs alone."""
+
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.screening import Screened
+from simulator.catalogue.roster import BLOCS
+from simulator.forecast.names import with_unit
+from simulator.market.schedule import MECHANISMS
+from simulator.report.comparison import percentage, signal_title
+from simulator.report.comparison_inputs import quantity_text, shock_text
+from simulator.report.numbers import iso_day, points, share
+from simulator.report.page.content import (
+    Assumption,
+    Cell,
+    HeatTable,
+    Section,
+    SignalGroup,
+    SignalRow,
+    SignalTable,
+    Trace,
+)
+from simulator.report.page.phrases import say
+from simulator.report.page.subject import Entry, Subject
+from simulator.report.page.tracing import (
+    PARAMETER,
+    SIGNAL,
+    answer_cell,
+    change_cell,
+    hover,
+    parameter_traces,
+    place_of,
+    run_traces,
+    scale,
+    shock_traces,
+    signal_traces,
+    trace_id,
+)
+from simulator.report.wording import whole
+
+TONES = 10
+MOST_ASSUMPTIONS = 14
+
+
+def signals_section(subject: Subject) -> Section:
+    """All signals by judgement, with the essay's hedge beside the model."""
+    language = subject.language
+    groups = [
+        SignalGroup(title, [signal_row(subject, entry) for entry in entries]) for title, entries in subject.judgements
+    ]
+    single = subject.single
+    key = "all-note" if len(subject.shown) <= 2 else "all-note-many"
+    reference = subject.name(subject.shown[0])
+    note = say(language, key, reference=reference, title=subject.name(subject.main))
+    heads = [subject.name(ensemble) for ensemble in subject.shown]
+    change = say(language, "change") if single else None
+    table = SignalTable(heads, change, groups, note)
+    return Section("signals", say(language, "all"), [say(language, "all-lead")], signals=table)
+
+
+def signal_row(subject: Subject, entry: Entry) -> SignalRow:
+    """A signal as a row: a number for every run, how it moved, the scale, the essay's word."""
+    change = None
+    if subject.single is not None:
+        told = subject.difference(subject.main, entry["id"])
+        change = change_cell(subject, subject.main, told, points=False) if told else Cell("–")
+    cells = [answer_cell(subject, ensemble, entry) for ensemble in subject.shown]
+    shown = subject.shown if len(subject.shown) <= 2 else subject.shown[:1]
+    return SignalRow(signal_title(entry, subject.language), cells, scale(subject, entry, shown), change, essay(entry))
+
+
+def essay(entry: Entry) -> str:
+    """The essay's word with its range."""
+    hedge = entry["hedge"]
+    return f"{hedge['word']} {100 * hedge['low']:.0f}–{100 * hedge['high']:.0f}" if hedge else ""
+
+
+def heat_section(subject: Subject) -> Section:
+    """Scenarios across, signals down."""
+    language = subject.language
+    widest = 0.0
+    groups = []
+    for title, entries in subject.judgements:
+        rows = []
+        for entry in entries:
+            if entry["kind"] != "probability":
+                continue
+            cells = []
+            for ensemble in subject.shown:
+                cell, error = heat_cell(subject, ensemble, entry)
+                widest = max(widest, error)
+                cells.append(cell)
+            rows.append((signal_title(entry, language), cells, essay(entry)))
+        if rows:
+            groups.append((title, rows))
+    heads = [subject.name(ensemble) for ensemble in subject.shown]
+    table = HeatTable(heads, groups, say(language, "heat-note", error=points(widest)))
+    return Section("scenarios", say(language, "heat"), [say(language, "heat-lead")], heat=table)
+
+
+def heat_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> tuple[Cell, float]:
+    """A probability in per cent on the scale of colour, and its standard error."""
+    own = ensemble.signals.get(entry["id"])
+    told = ensemble.probability(entry["id"]) if own else None
+    if own is None or told is None:
+        return Cell("–"), 0.0
+    tone = round(told.value * TONES)
+    written = percentage(told, subject.language)
+    cell = Cell(written, trace_id(SIGNAL, entry["id"]), hover(subject, ensemble, own), tone)
+    return cell, told.error
+
+
+def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Section:
+    """Shocks, changed parameters, and the parameters that explain most of the leading signals."""
+    language = subject.language
+    facts = [
+        (f"{shock['id']} · {subject.name(ensemble)}", f"{shock_text(shock)} — {shock['source']}; {shock['why']}")
+        for ensemble in subject.runs
+        for shock in ensemble.run.manifest.scenario["shocks"]
+    ]
+    entries = [assumption(subject, path, moves) for path, moves in reasons(subject, told).items()]
+    notes = [str(note) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]]
+    return Section(
+        "assumptions",
+        say(language, "assumptions"),
+        [say(language, "assumptions-lead"), *notes],
+        facts=facts,
+        assumptions=entries[:MOST_ASSUMPTIONS],
+    )
+
+
+def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:
+    """Parameter → why it matters: what it explains of the leading signals, and which scenario changes it. Those that
+    explain most come first."""
+    language = subject.language
+    found: dict[str, list[str]] = {}
+    weight: dict[str, float] = {}
+    for name, entries in told.items():
+        title = signal_title(subject.main.signals[name], language)
+        for entry in entries[:3]:
+            explained = share(entry.explained, language, 1 if entry.explained < 0.1 else 0)
+            found.setdefault(entry.path, []).append(say(language, "explains", share=explained, signal=title))
+            weight[entry.path] = weight.get(entry.path, 0.0) + entry.explained
+    for contrast in subject.comparison.contrasts if subject.comparison else ():
+        for change in contrast.inputs:
+            if change.kind == "parameter" and change.name in subject.main.run.manifest.scenario["parameters"]:
+                told_by = say(language, "changed-here", title=subject.name(contrast.other))
+                found.setdefault(change.name, []).append(told_by)
+                weight[change.name] = weight.get(change.name, 0.0) + 1.0
+    return {path: found[path] for path in sorted(found, key=lambda path: -weight[path])}
+
+
+def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:
+    """A parameter with its value, the reference's where it differs, source and reasoning."""
+    ensemble = changed_in(subject, path)
+    entry = ensemble.run.manifest.scenario["parameters"][path]
+    value = parameter_cell(subject, ensemble, path)
+    reference = None
+    if subject.reference is not None:
+        own = parameter_cell(subject, subject.reference, path)
+        reference = own if own.text != value.text else None
+    return Assumption(entry["meaning"], value, reference, moves, entry["source"] or "–", entry["why"] or "–")
+
+
+def changed_in(subject: Subject, path: str) -> Ensemble:
+    """The first run that gives a parameter another value than the reference; the main run where none does."""
+    for contrast in subject.comparison.contrasts if subject.comparison else ():
+        if any(change.kind == "parameter" and change.name == path for change in contrast.inputs):
+            return contrast.other
+    return subject.main
+
+
+def parameter_cell(subject: Subject, ensemble: Ensemble, path: str) -> Cell:
+    """What holds for a parameter in a run."""
+    entry = ensemble.run.manifest.scenario["parameters"][path]
+    written = with_unit(quantity_text(entry["quantity"]), entry["unit"], subject.language)
+    place = place_of(ensemble, PARAMETER, path)
+    return Cell(written, trace_id(PARAMETER, path), say(subject.language, "hover-parameter", path=path, place=place))
+
+
+def method_section(subject: Subject) -> Section:
+    """The method in a page."""
+    language, manifest = subject.language, subject.main.run.manifest
+    scenario = manifest.scenario
+    roster, horizon = scenario["roster"], scenario["horizon"]
+    differences = sum(len(contrast.signals) for contrast in subject.comparison.contrasts) if subject.comparison else 0
+    told = [
+        say(
+            language,
+            "method-1",
+            worlds=whole(manifest.worlds),
+            firms=len(roster["firms"]),
+            segments=len(roster["segments"]),
+            blocs=len(BLOCS),
+            start=iso_day(horizon["start"], language),
+            end=iso_day(horizon["end"], language),
+            mechanisms=len(MECHANISMS),
+        ),
+        say(language, "method-2"),
+        *([say(language, "method-3", count=differences)] if differences else []),
+        say(language, "method-4", parameters=len(subject.main.parameters)),
+        say(language, "method-5"),
+    ]
+    return Section("method", say(language, "method"), [], points=told)
+
+
+def provenance_section(subject: Subject, paths: list[str]) -> Section:
+    """Every trace that a number of the page leads to."""
+    language = subject.language
+    traces: list[Trace] = [
+        *run_traces(subject),
+        *signal_traces(subject),
+        *parameter_traces(subject, paths),
+        *shock_traces(subject),
+    ]
+    return Section("provenance", say(language, "provenance"), [say(language, "provenance-lead")], traces=traces)

@@ -1,0 +1,185 @@
+"""Traces: for every number its run, the definition of its signal, the file and line, the source of a parameter."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from simulator.analysis.differences import SignalDifference
+from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.names import with_unit
+from simulator.report.comparison import change_text, probability_text, text
+from simulator.report.comparison_inputs import quantity_text, question_text, shock_text
+from simulator.report.numbers import number, span
+from simulator.report.page.content import Cell, Dot, Strip, Trace
+from simulator.report.page.phrases import say
+from simulator.report.page.subject import Entry, Subject
+from simulator.report.wording import quantile_at, sentence, whole
+
+DIGEST = 12
+SIGNAL, PARAMETER, SHOCK, RUN = "signal", "parameter", "shock", "run"
+
+
+def trace_id(kind: str, name: str) -> str:
+    """The id of a trace on the page."""
+    return f"{kind}-{name}"
+
+
+def place_of(ensemble: Ensemble, kind: str, name: str) -> str:
+    """File and line where something was written when the run was made."""
+    return ensemble.run.manifest.places.get(f"{kind}s.{name}", "–")
+
+
+def answer_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> Cell:
+    """What a run says of a signal: a probability with its error, a ratio, or a median."""
+    own = ensemble.signals.get(entry["id"])
+    if own is None:
+        return Cell(say(subject.language, "no-answer"))
+    return Cell(answer_text(subject, ensemble, own), trace_id(SIGNAL, entry["id"]), hover(subject, ensemble, own))
+
+
+def answer_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
+    """The number of a signal in one run."""
+    language = subject.language
+    if entry["kind"] == "probability":
+        return probability_text(ensemble.probability(entry["id"]), language)
+    if entry["odds"] and entry["odds"]["value"] is not None:
+        return number(entry["odds"]["value"])
+    if entry["quantity"]:
+        return with_unit(number(quantile_at(entry["quantity"], 0.5)), entry["quantity"]["unit"], language)
+    return say(language, "no-answer")
+
+
+def hover(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
+    """Where the number of a signal comes from, in one line."""
+    manifest = ensemble.run.manifest
+    return say(
+        subject.language,
+        "hover",
+        run=manifest.run,
+        answered=whole(entry["answered"]),
+        signal=entry["id"],
+        place=place_of(ensemble, SIGNAL, entry["id"]),
+    )
+
+
+def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *, points: bool) -> Cell:
+    """How a signal moves against the reference, with its paired error."""
+    reference = subject.reference
+    entry = ensemble.signals[told.signal]
+    unit = entry["quantity"]["unit"] if entry["quantity"] and told.kind == "distribution" else "1"
+    written = change_text(told, unit)
+    if points and told.kind == "probability":
+        written = say(subject.language, "points", change=written)
+    hovered = say(
+        subject.language,
+        "hover-change",
+        run=ensemble.run.manifest.run,
+        reference=reference.run.manifest.run if reference else "–",
+        signal=told.signal,
+        place=place_of(ensemble, SIGNAL, told.signal),
+    )
+    return Cell(written, trace_id(SIGNAL, told.signal), hovered)
+
+
+def scale(subject: Subject, entry: Entry, shown: Sequence[Ensemble]) -> Strip | None:
+    """The small scale of a signal with a dot for every run shown; None for what is no probability."""
+    if entry["kind"] != "probability":
+        return None
+    dots, words = [], []
+    for ensemble in shown:
+        told = ensemble.probability(entry["id"]) if entry["id"] in ensemble.signals else None
+        if told is not None:
+            reference = ensemble is subject.reference
+            dots.append(Dot(told.value, told.low, told.high, reference))
+            words.append(f"{subject.name(ensemble)} {probability_text(told, subject.language)}")
+    hedge = entry["hedge"]
+    band = (hedge["low"], hedge["high"]) if hedge else None
+    titles = "; ".join(words)
+    if band is None:
+        return Strip(band, dots, titles)
+    return Strip(band, dots, say(subject.language, "strip-words", titles=titles, range=span(*band, subject.language)))
+
+
+def run_traces(subject: Subject) -> Iterator[Trace]:
+    """Every run of the page."""
+    language = subject.language
+    for ensemble in subject.shown:
+        manifest = ensemble.run.manifest
+        lines = [
+            (say(language, "scenario"), manifest.scenario["id"]),
+            (say(language, "files"), ", ".join(manifest.chain)),
+            (say(language, "worlds"), whole(manifest.worlds)),
+            (say(language, "seed"), str(manifest.seed)),
+            (say(language, "request"), manifest.request[: 2 * DIGEST]),
+            (
+                say(language, "versions"),
+                ", ".join(f"{key} {value[:DIGEST]}" for key, value in manifest.versions.items()),
+            ),
+        ]
+        if ensemble.evidence is not None:
+            lines.append((say(language, "evidence"), text(ensemble.evidence, language)))
+        title = say(language, "trace-run", run=manifest.run, title=subject.name(ensemble))
+        yield Trace(trace_id(RUN, manifest.run), title, lines)
+
+
+def signal_traces(subject: Subject) -> Iterator[Trace]:
+    """Every signal: what is asked, where it is written, what the essay says, and the number in each run."""
+    language = subject.language
+    for entry in (entry for _, entries in subject.judgements for entry in entries):
+        definition = subject.main.run.manifest.scenario["signals"][entry["id"]]
+        lines = [
+            (say(language, "definition"), sentence(text(entry["question"], language), language)),
+            (
+                say(language, "written"),
+                f"{place_of(subject.main, SIGNAL, entry['id'])}: {question_text(asked(definition))}",
+            ),
+            (say(language, "quote"), f"{entry['source'] or '–'}: {entry['quote'] or '–'}"),
+            (say(language, "proxy"), entry["proxy"] or "–"),
+            (say(language, "settled"), entry["resolves_by"] or "–"),
+        ]
+        for ensemble in subject.shown:
+            if (own := ensemble.signals.get(entry["id"])) is not None:
+                told = say(
+                    language,
+                    "answered",
+                    answer=answer_text(subject, ensemble, own),
+                    answered=whole(own["answered"]),
+                )
+                lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
+        yield Trace(trace_id(SIGNAL, entry["id"]), f"{text(entry['title'], language)} · {entry['id']}", lines)
+
+
+def asked(definition: Entry) -> Entry:
+    """What decides a signal, without what is said about it."""
+    return {key: definition[key] for key in ("form", "threshold", "given", "after")}
+
+
+def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
+    """Parameters by path: the value in every run with file and line, source and reasoning."""
+    language = subject.language
+    for path in paths:
+        entry = subject.main.run.manifest.scenario["parameters"][path]
+        lines = [(say(language, "parameter"), f"{path} ({entry['unit']})")]
+        for ensemble in subject.shown:
+            own = ensemble.run.manifest.scenario["parameters"].get(path)
+            if own is not None:
+                told = with_unit(quantity_text(own["quantity"]), own["unit"], language)
+                lines.append(
+                    (subject.name(ensemble), f"{told} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
+                )
+        yield Trace(trace_id(PARAMETER, path), entry["meaning"], lines)
+
+
+def shock_traces(subject: Subject) -> Iterator[Trace]:
+    """Shocks of every run: when and what, file and line, source and reasoning."""
+    language = subject.language
+    for ensemble in subject.runs:
+        for shock in ensemble.run.manifest.scenario["shocks"]:
+            place = place_of(ensemble, SHOCK, shock["id"])
+            lines = [
+                (say(language, "value"), shock_text(shock)),
+                (say(language, "written"), f"{Path(place).name}"),
+                (say(language, "source"), shock["source"] or "–"),
+                (say(language, "why"), shock["why"] or "–"),
+            ]
+            name = trace_id(SHOCK, f"{ensemble.run.manifest.run}-{shock['id']}")
+            yield Trace(name, f"{shock['id']} · {subject.name(ensemble)}", lines)
