@@ -52,11 +52,15 @@ class Move:
     member: which probability of odds this is; None for other signals
     measure: what the numbers are: a probability, or the mean of a quantity in `unit`
     titles: words by language: the signal's, and the member's where it is one
+    question: what is asked of every world, by language
+    conditional: whether only worlds that meet a condition are asked
     """
 
     signal: str
     member: str | None
     titles: tuple[Mapping[str, str | None], ...]
+    question: Mapping[str, str]
+    conditional: bool
     measure: Measure
     unit: str
     estimate: Estimate
@@ -139,7 +143,7 @@ def attribute(
         if found is None:
             left_out[name] = "unanswered"
         else:
-            moves.append(Move(signal.id, member, *_described(signal, member, (other, reference)), found))
+            moves.append(_move(signal, member, (reference, other), found))
     return Attribution(
         reference=_side(reference),
         other=_side(other),
@@ -245,17 +249,21 @@ def _question(signal: Signal) -> tuple[Any, ...]:
     return signal.form, signal.threshold, signal.given, signal.after
 
 
-def _described(
-    signal: Signal, member: str | None, runs: tuple[Run, Run]
-) -> tuple[tuple[Mapping[str, str | None], ...], Measure, str]:
-    """Titles, measure and unit of a question, from the forecasts."""
+def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Estimate) -> Move:
+    """A question with its words, from the forecasts of both runs."""
     entries = [next(entry for entry in run.forecast["signals"] if entry["id"] == signal.id) for run in runs]
-    titles = (entries[0]["title"], *([entries[0]["odds"]["names"][member]] if member else []))
-    measure = measure_of(signal, member)
-    unit = (
-        next((entry["quantity"]["unit"] for entry in entries if entry["quantity"]), "1") if measure == "mean" else "1"
+    last, measure = entries[-1], measure_of(signal, member)
+    units = [entry["quantity"]["unit"] for entry in entries if measure == "mean" and entry["quantity"]]
+    return Move(
+        signal=signal.id,
+        member=member,
+        titles=(last["title"], *([last["odds"]["names"][member]] if member else [])),
+        question=last["question"],
+        conditional=any(entry["outside"] for entry in entries),
+        measure=measure,
+        unit=units[0] if units else "1",
+        estimate=found,
     )
-    return titles, measure, unit
 
 
 def _side(run: Run) -> Side:

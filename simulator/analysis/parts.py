@@ -13,8 +13,8 @@ from simulator.analysis.errors import AnalysisError
 from simulator.market.policy import ExportControls
 from simulator.scenario.definition import Scenario, Shock
 
-Kind = Literal["assumption", "policy shock", "other shock"]
-KINDS: tuple[Kind, ...] = ("assumption", "policy shock", "other shock")
+Kind = Literal["assumption", "policy shock", "market shock"]
+KINDS: tuple[Kind, ...] = ("assumption", "policy shock", "market shock")
 Change = Literal["new", "changed", "dropped"]
 UNDIVIDED = ("start", "end", "roster", "tables", "calendar")
 """What two scenarios must share before their difference can be taken apart."""
@@ -152,7 +152,7 @@ def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
     change: Change = "changed" if before and after else "new" if after else "dropped"
     paths = tuple(dict.fromkeys(effect.target for shock in (*after, *before) for effect in shock.effects))
     policy = any(moves_policy(path, reference) for path in paths)
-    return Part(f"shocks.{name}", "policy shock" if policy else "other shock", change, paths)
+    return Part(f"shocks.{name}", "policy shock" if policy else "market shock", change, paths)
 
 
 def moves_policy(path: str, scenario: Scenario) -> bool:
