@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,25 +12,33 @@ import numpy as np
 
 from simulator.analysis.conditioning import conditioned, largest_shape, tail_shape
 from simulator.analysis.contributions import contributions
+from simulator.analysis.effects import (
+    LEVELS,
+    Estimate,
+    ObservationEffect,
+    ParameterShift,
+    QuantityChange,
+    RatioChange,
+    SignalChange,
+    moved,
+    questions,
+    ratio,
+)
 from simulator.analysis.ensemble import UPDATE, Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.evidence import Evidence, Observation, SeriesObservation, as_data, seen
+from simulator.analysis.evidence import Evidence, SeriesObservation, as_data, seen
 from simulator.analysis.evidence_file import read_evidence
 from simulator.analysis.impossible import check_possible
 from simulator.analysis.observing import log_likelihoods, observe
 from simulator.analysis.weighting import (
-    Mask,
     Values,
     Weights,
     effective_sample_size,
-    influence,
     mean,
     quantiles,
     share,
-    standard_error,
 )
 from simulator.engine.record import Float
-from simulator.forecast.intervals import Probability
 from simulator.runs.run import Run
 from simulator.runs.simulate import available_cores
 
@@ -38,68 +46,21 @@ FEW = 200.0
 """Effective worlds below which shares are rough (a standard error of up to 3.5 points)."""
 ENOUGH = 400.0
 """Effective worlds that are advised (at most 2.5 points)."""
-LEVELS = (0.05, 0.1, 0.5, 0.9, 0.95)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A number with its standard error."""
+class Conditioned(Ensemble):
+    """An ensemble whose weights hold evidence, with the observations (as plain data) that are in them."""
 
-    value: float
-    error: float
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationEffect:
-    """One observation against the worlds.
-
-    before, after: what the worlds say of it: the probability that the event happens in the window, or None
-    quantiles_before, quantiles_after: of the observed series at LEVELS, or None
-    rank: share of the prior worlds below the observed value, or None
-    alone: effective worlds if it were the only observation; without: if it were left out
-    """
-
-    observation: Observation
-    before: Probability | None
-    after: Probability | None
-    quantiles_before: tuple[float, ...] | None
-    quantiles_after: tuple[float, ...] | None
-    rank: float | None
-    alone: float
-    without: float
-
-
-@dataclass(frozen=True, slots=True)
-class SignalChange:
-    """A signal's probability before and after. `id` may name a member of odds ("id:numerator").
-
-    contributions: what each observation adds to the change, in the order of the evidence
-    """
-
-    id: str
-    before: Probability | None
-    after: Probability | None
-    change: Estimate | None
-    contributions: tuple[Estimate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityChange:
-    """A signal's quantity before and after: quantiles at LEVELS."""
-
-    id: str
-    before: tuple[float, ...]
-    after: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterShift:
-    """An uncertain parameter before and after: quantiles at LEVELS, and the move of its mean in standard deviations."""
-
-    path: str
-    before: tuple[float, ...]
-    after: tuple[float, ...]
-    shift: Estimate
+    def __init__(
+        self,
+        run: Run,
+        folder: Path,
+        weights: Weights,
+        evidence: Mapping[str, str],
+        observations: Sequence[Mapping[str, Any]],
+    ) -> None:
+        super().__init__(run, folder, weights, evidence)
+        self.observations = tuple(observations)
 
 
 @dataclass(frozen=True)
@@ -123,14 +84,15 @@ class Update:
     fans: Mapping[str, Float]
 
     @cached_property
-    def posterior(self) -> Ensemble:
+    def posterior(self) -> "Conditioned":
         """The same worlds with their new weights: every analysis takes it as it takes a run."""
-        former = self.prior.evidence
+        former = self.prior.evidence or {}
         title = {
-            language: "; ".join([*([former[language]] if former else []), self.evidence.title.text(language)])
+            language: "; ".join([*filter(None, [former.get(language)]), self.evidence.title.text(language)])
             for language in ("en", "zh")
         }
-        return Ensemble(self.prior.run, self.prior.folder, self.weights, title)
+        observations = [*conditioned_on(self.prior), *map(as_data, self.evidence.observations)]
+        return Conditioned(self.prior.run, self.prior.folder, self.weights, title, observations)
 
     @property
     def effective(self) -> float:
@@ -183,6 +145,13 @@ class Update:
             for place, (name, each) in enumerate(zip(names, answers, strict=True))
         ]
         return tuple(sorted(changes, key=lambda change: -abs(change.change.value) if change.change else 1.0))
+
+    @cached_property
+    def odds(self) -> tuple[RatioChange, ...]:
+        """Every ratio of two probabilities, before and after, in the order of the run."""
+        names = [name for name, entry in self.prior.signals.items() if entry["kind"] == "odds"]
+        sides = (self.prior.weights, self.weights)
+        return tuple(RatioChange(name, *(ratio(self.prior, name, weights) for weights in sides)) for name in names)
 
     @cached_property
     def quantities(self) -> tuple[QuantityChange, ...]:
@@ -266,28 +235,10 @@ def update(
     return Update(prior, evidence, weights, observed.shown, likelihoods, observed.fans)
 
 
-def questions(ensemble: Ensemble) -> list[str]:
-    """Everything that each world answers with yes or no: signals, and both members of odds."""
-    names: list[str] = []
-    for name, entry in ensemble.signals.items():
-        if entry["kind"] == "probability":
-            names.append(name)
-        elif entry["kind"] == "odds":
-            names += [f"{name}:numerator", f"{name}:denominator"]
-    return names
-
-
-def moved(values: Values, asked: Mask, before: Weights, after: Weights) -> Estimate | None:
-    """How far a mean moves between two weightings of the same worlds, with its paired error; None where undefined."""
-    change = mean(values, asked, after) - mean(values, asked, before)
-    if math.isnan(change):
-        return None
-    paired = influence(values, asked, after) - influence(values, asked, before)
-    return Estimate(change, standard_error(paired))
-
-
-def conditioned_on(ensemble: Ensemble) -> list[dict[str, Any]]:
+def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
     """The observations that are already in an ensemble's weights, as plain data."""
+    if isinstance(ensemble, Conditioned):
+        return list(ensemble.observations)
     if ensemble.evidence is None:
         return []
     content: dict[str, Any] = json.loads((ensemble.folder / UPDATE).read_bytes())

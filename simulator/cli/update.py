@@ -1,0 +1,45 @@
+"""`simulator update`: condition a run on what was observed."""
+
+import click
+
+from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+
+
+@click.command(short_help="Condition a run on dated observations.")
+@click.argument("run", metavar="RUN")
+@click.option("--evidence", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
+@analysis_options
+def update(run: str, evidence: str, asked: Asked) -> int:
+    """Weigh the worlds of RUN by how well they explain what was observed, and tell every probability before and after.
+
+    RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of the update
+    that this leaves is accepted wherever a run is.
+
+    \b
+    Example:
+      simulator update baseline --evidence synthetic-example
+      simulator update outputs/baseline/3f9c01ab77de --evidence seen.yaml --lang zh
+    """
+    from simulator.analysis.updating import update as updated
+    from simulator.cli.stopping import stoppable
+    from simulator.report.update import update_files, update_folder, update_result
+    from simulator.report.update_charts import update_charts
+    from simulator.report.update_tables import for_terminal, update_tables
+    from simulator.report.update_words import warnings_of
+
+    ensemble = opened(run, asked)
+    with stoppable():
+        found = updated(ensemble, evidence, workers=asked.workers, fans=asked.charts)
+    tables = update_tables(found, asked.language)
+    code = deliver(
+        update_folder(found),
+        update_result(found, tables),
+        tables,
+        update_charts(found, asked.language) if asked.charts else [],
+        asked,
+        files=update_files(found),
+        brief=for_terminal(tables, asked.language),
+    )
+    for warning in warnings_of(found, asked.language):
+        click.echo(f"warning: {warning}", err=True)
+    return code
