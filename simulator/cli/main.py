@@ -1,4 +1,4 @@
-"""The command line: `simulator run | compare | lint | list | new | schema`.
+"""The command line: `simulator run | compare | drivers | lint | list | new | schema`.
 
 Exit codes: 0 done, 1 failed while running, 2 wrong input.
 """
@@ -15,11 +15,13 @@ from simulator import __version__
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
 from simulator.cli.compare import compare
+from simulator.cli.drivers import drivers
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
 from simulator.cli.run import run
 from simulator.cli.schema import schema
+from simulator.cli.update import update
 from simulator.runs.errors import RunError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
@@ -41,7 +43,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, lint, listing, new, schema):
+for command in (run, compare, drivers, lint, listing, new, schema, update):
     cli.add_command(command)
 
 
