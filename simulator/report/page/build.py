@@ -11,6 +11,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.report.comparison import text
 from simulator.report.numbers import iso_day
 from simulator.report.page.content import Page
+from simulator.report.page.curves import curve_sections
 from simulator.report.page.fonts import font_faces
 from simulator.report.page.opening import FINDINGS, drivers, findings, screened, unknown
 from simulator.report.page.phrases import listed, say
@@ -61,6 +62,7 @@ def page_of(subject: Subject) -> Page:
     language = subject.language
     told = screened(subject)
     sections = [signals_section(subject)]
+    sections += curve_sections(subject)
     if len(subject.runs) > 1:
         sections.append(heat_section(subject))
     sections += [

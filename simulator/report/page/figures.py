@@ -5,12 +5,13 @@ Text stays text, set in fonts that the page carries, so that it can be searched,
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from simulator.report.sheet import Told
+from simulator.report.sheet import Told, drawing_style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -35,8 +36,18 @@ class InlineFigure:
     alt: str
 
 
+@contextmanager
+def page_drawing() -> Iterator[None]:
+    """The charts' own style, with text as text."""
+    import matplotlib
+
+    with drawing_style():
+        matplotlib.rcParams["svg.fonttype"] = "none"
+        yield
+
+
 def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Told]") -> InlineFigure:
-    """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing_style`."""
+    """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
     told = draw(figure)
     target = io.BytesIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
@@ -66,7 +77,10 @@ def inlined(svg: bytes, prefix: str, alt: str) -> str:
 
 
 def _prune(element: ElementTree.Element) -> None:
+    if element.tag != f"{{{SVG}}}text":
+        element.text = None
     for child in list(element):
+        child.tail = None
         if child.tag.rpartition("}")[2] in DROPPED:
             element.remove(child)
         else:

@@ -1,0 +1,49 @@
+"""The page's charts: when signals happen, and the paths of the main series."""
+
+from collections.abc import Sequence
+
+from simulator.report.charts import Chart, plan
+from simulator.report.comparison_charts import comparison_charts
+from simulator.report.page.content import Section
+from simulator.report.page.figures import InlineFigure, inline_figure, page_drawing
+from simulator.report.page.opening import departures
+from simulator.report.page.phrases import say
+from simulator.report.page.subject import Subject
+
+MOST_PASSAGES, MOST_FANS = 5, 6
+PASSAGES, FANS = ("passage", "passages"), ("fan", "fans")
+"""Kinds of charts: of one run, of runs compared."""
+
+
+def curve_sections(subject: Subject) -> list[Section]:
+    """First-passage curves of the signals that moved most, and fans of the main series."""
+    charts = ordered(subject)
+    language = subject.language
+    passages = [chart for chart in charts if chart.kind in PASSAGES][:MOST_PASSAGES]
+    fans = [chart for chart in charts if chart.kind in FANS][:MOST_FANS]
+    sections = []
+    if passages:
+        figures = drawn(passages)
+        sections.append(Section("when", say(language, "curves"), [say(language, "curves-lead")], figures=figures))
+    if fans:
+        figures = drawn(fans)
+        sections.append(Section("paths", say(language, "fans"), [say(language, "fans-lead")], figures=figures))
+    return sections
+
+
+def ordered(subject: Subject) -> Sequence[Chart]:
+    """The charts of the comparison, those that change most first; of a run alone, its own, signals that depart most
+    from the essays first."""
+    if subject.comparison is not None:
+        return comparison_charts(subject.comparison, subject.language)
+    places = {entry["id"]: place for place, entry in enumerate(departures(subject))}
+    return sorted(plan(subject.tables), key=lambda chart: places.get(chart.signal or "", len(places)))
+
+
+def drawn(charts: Sequence[Chart]) -> list[InlineFigure]:
+    """Charts as inline figures, in their order."""
+    from matplotlib.figure import Figure
+
+    with page_drawing():
+        figure = Figure()
+        return [inline_figure(figure, f"figure-{chart.id}", chart.draw) for chart in charts]
