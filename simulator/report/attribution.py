@@ -109,7 +109,7 @@ def _record(attribution: Attribution, move: Move, line: Line, language: str) -> 
         "after": move.estimate.after,
         "value": value,
         "error": error,
-        "text": contribution_text(move, (value, error), language),
+        "text": contribution_text(move, (value, error)),
         "text_levels": levels_text(move, language) if line.row == "whole" else "",
         "text_kind": line.name if line.row == "whole" else kind_name(line.kind, language) if line.kind else "",
     }

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from simulator.analysis.attribution import Attribution, Move, Side
 from simulator.analysis.parts import Kind, Part
-from simulator.forecast.names import with_unit
 from simulator.report.comparison import signed, text
-from simulator.report.numbers import number, per_cent
+from simulator.report.numbers import named, number, per_cent
 
 PHRASES: dict[str, tuple[str, str]] = {
     "assumption": ("world assumption", "世界假设"),
@@ -31,8 +30,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "whole": ("whole", "合计"),
     "read": (
         "From “{reference}” to “{other}”. The parts of a signal add up to its whole change; ± is the standard error. "
-        "Probabilities: percentage points.",
-        "从“{reference}”到“{other}”。各部分之和等于信号的全部变化；±为标准误。概率的单位为百分点。",
+        "Probabilities: percentage points; means: the unit in brackets.",
+        "从“{reference}”到“{other}”。各部分之和等于信号的全部变化；±为标准误。概率的单位为百分点，均值的单位见括号。",
     ),
     "random orders": (
         "Shapley values over {parts} parts, from a random order of its own in each of {worlds} worlds.",
@@ -110,10 +109,11 @@ def kind_name(kind: Kind, language: str) -> str:
 
 
 def move_title(move: Move, language: str) -> str:
-    """The title of a signal, with its member where it is one of odds; a dagger marks one asked under a condition."""
+    """The title of a signal: with its member where it is one of odds, with the unit of a mean; a dagger marks one asked
+    under a condition."""
     names = [text(words, language) for words in move.titles]
     title = names[0] if len(names) == 1 else say(language, "member", title=names[0], member=names[1])
-    return f"{title} †" if move.conditional else title
+    return named(title, move.unit, language) + (" †" if move.conditional else "")
 
 
 def side_title(side: Side, language: str) -> str:
@@ -125,17 +125,15 @@ def sides(attribution: Attribution, language: str) -> Mapping[str, str]:
     return {"reference": side_title(attribution.reference, language), "other": side_title(attribution.other, language)}
 
 
-def contribution_text(move: Move, told: tuple[float, float], language: str) -> str:
+def contribution_text(move: Move, told: tuple[float, float]) -> str:
     """A contribution with its error: percentage points, or the unit of a quantity."""
     value, error = told
-    if move.measure == "probability":
-        return signed(100 * value, 100 * error)
-    return with_unit(signed(value, error), move.unit, language)
+    return signed(100 * value, 100 * error) if move.measure == "probability" else signed(value, error)
 
 
 def levels_text(move: Move, language: str) -> str:
     """Where the signal stands without any part, and with all."""
     before, after = move.estimate.before, move.estimate.after
     if move.measure == "mean":
-        return f"{number(before)} → {with_unit(number(after), move.unit, language)}"
+        return f"{number(before)} → {number(after)}"
     return f"{100 * before:.1f} → {100 * after:.1f}{per_cent(language)}"

@@ -158,7 +158,7 @@ def draw_block(sheet: Sheet, block: Block, top: float, limits: tuple[float, floa
     sheet.line((0, sheet.width), (top, top))
     for place, text in enumerate(block.heading):
         sheet.write(0, top - HEAD_GAP - (place + 0.7) * step, text, va="baseline")
-    whole = contribution_text(block.move, block.move.whole, block.language)
+    whole = contribution_text(block.move, block.move.whole)
     for right, text in ((sheet.width - FIGURES, levels_text(block.move, block.language)), (sheet.width, whole)):
         sheet.write(right, top - HEAD_GAP - 0.7 * step, text, ha="right", va="baseline", color=BLUE)
     height = ROW * len(block.lines)
@@ -171,7 +171,7 @@ def draw_block(sheet: Sheet, block: Block, top: float, limits: tuple[float, floa
         row = len(block.lines) - place - 0.5
         draw_bar(axes, block, place, row)
         sheet.write(8.0, bottom + ROW * row, _fitting(line.name), va="center_baseline")
-        told = contribution_text(block.move, block.move.estimate.together(line.members), block.language)
+        told = contribution_text(block.move, block.move.estimate.together(line.members))
         sheet.write(sheet.width, bottom + ROW * row, told, ha="right", va="center_baseline")
 
 
@@ -205,10 +205,10 @@ def _spoken(page: Sequence[Block]) -> Iterator[str]:
     for block in page:
         chinese = block.language == "zh"
         told = [
-            f"{line.name} {contribution_text(block.move, block.move.estimate.together(line.members), block.language)}"
+            f"{line.name} {contribution_text(block.move, block.move.estimate.together(line.members))}"
             for line in block.lines
         ]
-        whole = contribution_text(block.move, block.move.whole, block.language)
+        whole = contribution_text(block.move, block.move.whole)
         levels = bracketed(levels_text(block.move, block.language), block.language)
         head = f"{move_title(block.move, block.language)} {whole}{levels}"
         yield f"{head}{'：' if chinese else ': '}{('，' if chinese else ', ').join(told)}"

@@ -1,0 +1,204 @@
+"""Attributions as readers get them: rows that add up, names in words, nothing lost, bars that end at the whole."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from simulator.analysis.attribution import Attribution, Move, Side
+from simulator.analysis.parts import Part
+from simulator.analysis.shapley import Estimate
+from simulator.report.attribution import (
+    attribution_charts,
+    attribution_result,
+    attribution_tables,
+    brief_attribution_tables,
+)
+from simulator.report.attribution_lines import MOST_SIGNALS, clear_parts
+from simulator.report.publish import publish
+from simulator.report.sheet import drawing_style
+from simulator.report.waterfall import Block, pages, reach
+from simulator.runs.request import canonical
+
+PARTS = (
+    Part("parameters.demand.friction", "assumption", "changed", ("demand.friction",)),
+    Part("levers.single_card_gap", "assumption", "changed", ("compute.chip_ratio0", "compute.chip_growth_us")),
+    Part("shocks.eda-rule", "policy shock", "changed", ("policy.eda.active",)),
+    Part("shocks.licence-rule", "policy shock", "dropped", ("policy.open_source_licensing.active",)),
+    Part("shocks.roi-review", "market shock", "new", ("agents.value_scale",)),
+)
+ERROR = 0.01
+
+
+def move(name, values, before=0.3, measure="probability", unit="1", **given):
+    parts = np.array(values, dtype=float)
+    return Move(
+        signal=name,
+        member=None,
+        titles=({"en": f"Title of {name}", "zh": f"{name}的标题"},),
+        question={"en": "Does it happen?", "zh": "会发生吗？"},
+        conditional=given.get("conditional", False),
+        measure=measure,
+        unit=unit,
+        estimate=Estimate(before, before + parts.sum(), parts, np.diag(np.where(parts == 0, 0.0, ERROR**2))),
+    )
+
+
+@pytest.fixture
+def told():
+    moves = (
+        move("small", [0.04, 0.0, 0.0, 0.0, 0.0]),
+        move("large", [0.1, -0.05, 0.3, 0.001, 0.002], conditional=True),
+        move("still", [0.0, 0.0, 0.0, 0.0, 0.0]),
+        move("cancelling", [0.1, -0.1, 0.0, 0.0, 0.0]),
+        move("lag", [0.5, -0.2, 0.0, 0.0, 0.0], before=12.0, measure="mean", unit="fm"),
+    )
+    side = Side("baseline", {"en": "The baseline", "zh": "基准"}, "aaa")
+    other = Side("stress", {"en": "All at once", "zh": None}, "bbb")
+    return Attribution(side, other, 1, 2000, "random orders", 9, PARTS, moves, {"odd": "asked differently"})
+
+
+def rows(table, signal):
+    return [record for record in table.records if record["signal"] == signal]
+
+
+def test_what_moves_most_comes_first_and_means_after_probabilities(told):
+    (table,) = attribution_tables(told, "en")
+    assert list(dict.fromkeys(record["signal"] for record in table.records)) == ["large", "small", "cancelling", "lag"]
+    assert list(dict.fromkeys(row["signal"] for row in brief_attribution_tables(told, "en")[0].records)) == [
+        "large",
+        "small",
+        "lag",
+    ]
+
+
+def test_the_parts_and_the_kinds_of_a_signal_add_up_to_its_whole(told):
+    (table,) = attribution_tables(told, "en")
+    for signal in ("large", "lag"):
+        (whole,) = (row for row in rows(table, signal) if row["row"] == "whole")
+        parts = [row for row in rows(table, signal) if row["row"] == "part"]
+        assert len(parts) == len(PARTS)
+        assert sum(row["value"] for row in parts) == pytest.approx(whole["value"])
+        assert [abs(row["value"]) for row in parts] == sorted((abs(row["value"]) for row in parts), reverse=True)
+    together = {row["name"]: row["value"] for row in rows(table, "large") if row["row"] == "together"}
+    assert together == pytest.approx(
+        {"world assumptions together": 0.05, "policy shocks together": 0.301, "all shocks together": 0.303}
+    )
+
+
+def test_a_terminal_is_told_what_is_clear_and_the_rest_in_one_row(told):
+    (table,) = brief_attribution_tables(told, "en")
+    found = [(row["row"], row["name"]) for row in rows(table, "large")]
+    assert found[0] == ("whole", "whole")
+    assert found[-4:] == [
+        ("part", "eda rule, changed"),
+        ("part", "demand.friction"),
+        ("part", "single card gap"),
+        ("others", "2 other parts"),
+    ]
+    others = rows(table, "large")[-1]
+    assert others["value"] == pytest.approx(0.003)
+    assert others["error"] == pytest.approx(ERROR * np.sqrt(2))
+    assert [row["row"] for row in rows(table, "small")] == ["whole", "together", "part"]
+
+
+def test_readers_see_points_with_errors_and_units(told):
+    (table,) = attribution_tables(told, "en")
+    cells = {row[0]: row[1:] for row in table.cells()}
+    assert cells["Title of large †"] == ["whole", "30.0 → 65.3 %", "+35 ± 2"]
+    assert cells["Title of lag (frontier months)"][1:] == ["12 → 12.3", "+0.30 ± 0.01"]
+    assert any("2,000" in note for note in table.notes)
+    assert any(note.startswith("†") for note in table.notes)
+    assert any("odd" in note for note in table.notes)
+    assert "single card gap: compute.chip_ratio0, compute.chip_growth_us." in table.notes
+    chinese = {row[0]: row[1:] for row in attribution_tables(told, "zh")[0].cells()}
+    assert chinese["large的标题 †"] == ["合计", "30.0 → 65.3%", "+35 ± 2"]
+    assert "  去掉licence rule" in chinese
+
+
+def test_data_holds_every_question_and_is_json(told):
+    content = json.loads(canonical(attribution_result(told)))
+    assert [signal["signal"] for signal in content["signals"]] == ["small", "large", "still", "cancelling", "lag"]
+    large = content["signals"][1]
+    assert sum(part["value"] for part in large["parts"]) == pytest.approx(large["whole"]["value"])
+    assert sum(group["value"] for group in large["together"].values()) == pytest.approx(large["whole"]["value"])
+    assert large["question"]["en"] == "Does it happen?"
+    assert content["left_out"] == {"odd": "asked differently"}
+
+
+def block(told, name, language="en"):
+    found = next(each for each in told.moves if each.signal == name)
+    return Block(found, tuple(clear_parts(told, found, language)), language)
+
+
+def test_bars_follow_on_each_other_and_end_at_the_whole(told):
+    drawn = block(told, "large")
+    assert drawn.ends == pytest.approx([0, 30, 40, 35, 35.3])
+    low, high = reach([drawn])
+    assert low < 0
+    assert high > 40 + 1.96
+    assert block(told, "lag").ends == pytest.approx([0, 0.5, 0.3])
+
+
+def test_signals_are_packed_in_order_and_means_stand_alone(told):
+    large, lag = block(told, "large"), block(told, "lag")
+    sheets = pages([*[large] * 9, lag])
+    assert [len(sheet) for sheet in sheets] == [4, 4, 1, 1]
+    assert sheets[-1] == [lag]
+
+
+def drawn_texts(chart):
+    with drawing_style():
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        said = chart.draw(figure)
+        figure.draw_without_rendering()
+        frame = figure.bbox
+        texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
+        for text in texts:
+            extent = text.get_window_extent()
+            assert frame.x0 - 1 <= extent.x0, text.get_text()
+            assert extent.x1 <= frame.x1 + 1, text.get_text()
+        return said, [text.get_text() for text in texts]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_waterfall_names_its_parts_with_their_numbers(told, language):
+    first, last = attribution_charts(told, language)
+    said, texts = drawn_texts(first)
+    name = {"en": "eda rule, changed", "zh": "eda rule（改动）"}[language]
+    assert {name, "+30 ± 1", "demand.friction", "+10 ± 1", "single card gap", "−5 ± 1"} <= set(texts)
+    assert f"{name} +30 ± 1" in said.alt
+    assert "2,000" in said.caption
+    titles = {"en": "Title of lag (frontier months)", "zh": "lag的标题（前沿月）"}
+    assert {titles[language], "12 → 12.3", "+0.50 ± 0.01", "−0.20 ± 0.01"} <= set(drawn_texts(last)[1])
+
+
+def test_at_most_so_many_signals_are_drawn_and_none_where_none_is_clear(told):
+    many = [move(f"signal-{number:02d}", [0.2, 0.1, 0.0, 0.0, 0.0]) for number in range(MOST_SIGNALS + 3)]
+    sheets = attribution_charts(replace(told, moves=tuple(many)), "en")
+    assert sum(len(sheet.draw.keywords["page"]) for sheet in sheets) == MOST_SIGNALS
+    quiet = replace(told, moves=(move("noise", [0.01, 0.0, 0.0, 0.0, 0.0]),))
+    assert attribution_charts(quiet, "en") == []
+    (table,) = brief_attribution_tables(quiet, "en")
+    assert table.records == []
+    assert table.notes[0] == "No signal moves clearly."
+
+
+def test_long_names_and_one_part_alone_fit_the_sheet(told):
+    lengthy = Part(f"shocks.{'very-' * 20}long", "market shock", "new", ("agents.value_scale",))
+    alone = replace(move("large", [0.2]), titles=({"en": "A very long title " * 12, "zh": None},))
+    (chart,) = attribution_charts(replace(told, parts=(lengthy,), moves=(alone,)), "en")
+    assert any(text.endswith("…") for text in drawn_texts(chart)[1])
+
+
+def test_an_attribution_is_published_whole(told, tmp_path):
+    folder = tmp_path / "published"
+    charts = attribution_charts(told, "en")
+    assert publish(folder, attribution_result(told), attribution_tables(told, "en"), charts, "en") == []
+    assert {path.name for path in folder.iterdir()} >= {"result.json", "attribution.csv", "attribution.md"}
+    assert len(list((folder / "charts").glob("*.png"))) == len(charts) == 2
