@@ -162,7 +162,7 @@ def measured(ensemble: Ensemble, outcome: Outcome) -> Drivers:
     return Drivers(
         outcome.signal, outcome.kind, outcome.unit, estimate(outcome, outcome.asked), outcome.worlds,
         outcome.effective, limit, tuple(screened), len(above),
-        tuple(sorted(leading, key=lambda driver: -abs(driver.swing.difference.value))), indices[-1],
+        tuple(leading), indices[-1],
         tuple(curve(outcome, entry.path, drawn[entry.path]) for entry, _ in moving[:CURVES]),
     )  # fmt: skip
 
