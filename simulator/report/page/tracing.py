@@ -1,5 +1,6 @@
 """Traces: for every number its run, the definition of its signal, the file and line, the source of a parameter."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ SIGNAL, PARAMETER, SHOCK, RUN = "signal", "parameter", "shock", "run"
 
 def trace_id(kind: str, name: str) -> str:
     """The id of a trace on the page."""
-    return f"{kind}-{name}"
+    return re.sub(r"[^A-Za-z0-9_-]", "-", f"{kind}-{name}")
 
 
 def place_of(ensemble: Ensemble, kind: str, name: str) -> str:
