@@ -28,6 +28,7 @@ def compare(runs: tuple[str, ...], shipped: bool, whole: bool, anyway: bool, ask
     from simulator.analysis.comparison import compare as compared
     from simulator.analysis.comparison import identity
     from simulator.report.comparison import comparison_result
+    from simulator.report.comparison_charts import comparison_charts
     from simulator.report.comparison_tables import comparison_tables, for_terminal
     from simulator.report.publish import analysis_name
 
@@ -37,7 +38,14 @@ def compare(runs: tuple[str, ...], shipped: bool, whole: bool, anyway: bool, ask
     folder = asked.out / "comparisons" / analysis_name("compare", request)
     tables = comparison_tables(comparison, asked.language)
     shown = None if whole else for_terminal(tables, asked.language)
-    return deliver(folder, comparison_result(comparison), tables, [], asked, brief=shown)
+    return deliver(
+        folder,
+        comparison_result(comparison),
+        tables,
+        comparison_charts(comparison, asked.language, whole),
+        asked,
+        brief=shown,
+    )
 
 
 def named(runs: tuple[str, ...], shipped: bool) -> list[str]:

@@ -12,6 +12,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "differences": ("What changes, signal by signal", "各信号的变化"),
     "signal": ("Signal", "信号"),
     "difference": ("Difference", "差异"),
+    "its-own": ("Run %", "该运行%"),
+    "ratio": ("ratio {value}", "比值{value}"),
     "flips": ("Flips + / −", "翻转 + / −"),
     "times": ("×", "倍"),
     "unclear": ("no clear change", "无明显变化"),
@@ -23,8 +25,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "比值（×）以倍数表示，数量以其单位表示。",
     ),
     "flips-note": (
-        "Flips: per cent of the worlds that answer in both in which it holds only with the run's scenario (+, because of "
-        "it), and only in {letter} (−, prevented by it). In the rest it would have happened anyway, or in neither.",
+        "Flips: per cent of the worlds that answer in both in which it holds only with the run's scenario (+, because "
+        "of it), and only in {letter} (−, prevented by it). In the rest it would have happened anyway, or in neither.",
         "翻转：在两次运行都有答案的世界中，仅在该运行的情景下成立（+，由其促成）与仅在{letter}中成立（−，被其阻止）的百分比。"
         "其余世界中无论如何都会发生，或都不发生。",
     ),
@@ -60,7 +62,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "distance": ("Distance", "距离"),
     "shift-note": (
         "Shifts of the 10, 50 and 90 % quantiles, the run less {letter}, ± standard error from twenty sections of the "
-        "worlds (those of 10 and 90 % in {file}). Distance: 1-Wasserstein, how far values move on average; it is never below zero.",
+        "worlds (those of 10 and 90 % in {file}). Distance: 1-Wasserstein, how far values move on average; it is never "
+        "below zero.",
         "10%、50%、90%分位数的变化（该运行减{letter}），±为由世界的二十个分段得出的标准误（10%与90%处见{file}）。"
         "距离：1-Wasserstein距离，即数值平均移动多远；它从不小于零。",
     ),
@@ -76,6 +79,91 @@ PHRASES: dict[str, tuple[str, str]] = {
     "calendar": ("calendar", "日历"),
     "horizon": ("horizon", "期限"),
     "version": ("version", "版本"),
+    # charts
+    "scope": ("{start} to {end}, {worlds} worlds", "{start}至{end}，{worlds}个世界"),
+    "source": ("Source: simulator {version}, seed {seed}", "来源：simulator {version}，种子{seed}"),
+    "errors": (
+        "Monte Carlo standard error of the probabilities at most {points} percentage points",
+        "各概率的蒙特卡洛标准误不超过{points}个百分点",
+    ),
+    "dumbbell-title": ("What changes between the runs?", "各运行之间有何变化？"),
+    "dumbbell-question": (
+        "Share of the worlds in which each signal holds, run by run; what changes most comes first.",
+        "各运行中每个信号成立的世界比例；变化最大者在前。",
+    ),
+    "finding": (
+        "{kept} of {count} differences from A remain after correction for their number (5 % false ones); the largest: "
+        "{title}, {change} percentage points in {letter}.",
+        "与A的{count}个差异中，计及其数目后（错误比例5%）有{kept}个仍然成立；最大者：{title}，{letter}为{change}个百分点。",
+    ),
+    "dumbbell-key": (
+        "Hollow: A, the reference. At the right the largest difference from A ± its paired standard error, grey where "
+        "it does not remain. Band: what the essay's hedge word suggests. †: among the worlds that meet a condition.",
+        "空心：参照A。右侧：与A的最大差异±配对标准误，不再成立者为灰色。色带：原文措辞对应的范围。†：限于满足条件的世界。",
+    ),
+    "dumbbell-key-two": (
+        "Hollow: A; full: B. Right: B less A with the 95 % interval of paired worlds, over the pale one of independent "
+        "runs; grey numbers do not remain. Band: what the essay's hedge word suggests. †: among the worlds that meet a "
+        "condition.",
+        "空心：A；实心：B。右：B减A及世界配对时的95%区间，浅色为两次独立运行的区间；灰色数字不再成立。"
+        "色带：原文措辞对应的范围。†：限于满足条件的世界。",
+    ),
+    "dumbbell-caption": (
+        "Probabilities of {signals} signals in the runs {runs}; {error}",
+        "{signals}个信号在各运行中的概率（{runs}）；{error}",
+    ),
+    "probability-axis": ("probability", "概率"),
+    "change-axis": ("difference, points", "差异（百分点）"),
+    "passages-caption": (
+        "Share of worlds in which it has happened by each date, in the runs {runs}; {error}",
+        "各运行中截至各日期已发生的世界比例（{runs}）；{error}",
+    ),
+    "passage-change": (
+        "{letter} less A: {change} percentage points",
+        "{letter}减A：{change}个百分点",
+    ),
+    "passage-flips": (
+        "{letter} less A: {change} percentage points; because of the scenario in {gained} % of the worlds, prevented "
+        "by it in {lost} %",
+        "{letter}减A：{change}个百分点；{gained}%的世界由情景促成，{lost}%被其阻止",
+    ),
+    "rank-error": (
+        "Monte Carlo error of a median at most ±{points} percentile points (95 %)",
+        "中位数的蒙特卡洛误差不超过±{points}个百分位（95%）",
+    ),
+    "fans-question": ("Where does it stand at each date, run by run?", "各运行中，各日期它处于何处？"),
+    "fans-answer": ("Medians on {day}: {medians}.", "{day}的中位数：{medians}。"),
+    "fans-note": (
+        "Lines: medians; grey: pointwise 80 % band of A. Each date by itself, conditional on each scenario.",
+        "线：中位数；灰色：A的逐点80%区间。各日期分别统计，以各情景为条件。",
+    ),
+    "fans-note-two": (
+        "Lines: medians; grey and blue: pointwise 80 % bands. Each date by itself, conditional on each scenario.",
+        "线：中位数；灰色与蓝色：逐点80%区间。各日期分别统计，以各情景为条件。",
+    ),
+    "fans-caption": (
+        "Medians and pointwise 80 % bands by date in the runs {runs}; {error}",
+        "各运行按日期的中位数与逐点80%区间（{runs}）；{error}",
+    ),
+    "heat-title": ("How likely is each signal in each scenario?", "各情景下每个信号有多大可能？"),
+    "heat-question": (
+        "Share of the worlds in which it holds, in per cent; signals that change most come first.",
+        "成立的世界所占百分比；变化最大的信号在前。",
+    ),
+    "heat-key": (
+        "Number: probability in per cent; “<” and “>”: never or always, with the limit of the 95 % interval. Colour: "
+        "its difference from A in percentage points, where it remains after correction for the number of differences (5 % "
+        "false ones). Essay: what its hedge word suggests. †: among the worlds that meet a condition.",
+        "数字：概率（%）；“<”与“>”：从未或始终成立，所示为95%区间之界。颜色：与A之差（百分点），"
+        "仅在计及差异数目后（错误比例5%）仍然成立时着色。原文：其措辞对应的范围。†：限于满足条件的世界。",
+    ),
+    "heat-caption": (
+        "Probabilities of {signals} signals in {count} runs, coloured by the difference from {first}; {error}",
+        "{count}次运行中{signals}个信号的概率，按与{first}之差着色；{error}",
+    ),
+    "heat-below": ("−{value} and less", "−{value}及以下"),
+    "heat-above": ("+{value} and more", "+{value}及以上"),
+    "heat-between": ("{low} to {high}", "{low}至{high}"),
     # caveats
     "caveat-version": (
         "{letter}: another version of the model. Differences mix what the scenario does with what the model's change "

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from simulator.analysis.comparison import Comparison, Contrast
+from simulator.analysis.comparison import Comparison, Contrast, size
 from simulator.analysis.differences import Change, Shift, SignalDifference
 from simulator.forecast.intervals import Probability, Ratio
 from simulator.forecast.names import unit_name
@@ -26,13 +26,13 @@ from simulator.report.comparison import (
 )
 from simulator.report.comparison_inputs import input_name, input_value
 from simulator.report.comparison_phrases import say
-from simulator.report.numbers import named, number, points, span
+from simulator.report.numbers import named, number, per_cent, points, span
 from simulator.report.tabulate import Column, Record, Table
 
 REFERENCE = LETTERS[0]
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""
-ACROSS = 8
+ACROSS = 6
 """Runs side by side in one table of 80 columns."""
 
 
@@ -48,7 +48,7 @@ def comparison_tables(comparison: Comparison, language: str) -> list[Table]:
 
 def for_terminal(tables: Sequence[Table], language: str, most: int = TOP) -> list[Table]:
     """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
-    return [shortened(table, language, most) for table in tables]
+    return [table if table.id == "runs" else shortened(table, language, most) for table in tables]
 
 
 def shortened(table: Table, language: str, most: int) -> Table:
@@ -86,17 +86,19 @@ def differences_table(comparison: Comparison, language: str) -> Table:
         for letter, contrast in letters(comparison)
         for told in contrast.signals
     ]
-    places = {name: place for place, name in enumerate(comparison.order)}
     if several:
-        records.sort(key=lambda row: (places[row["signal"]], row["run"]))
-    last = say(language, "run") if several else LETTERS[1]
+        sizes = {
+            (letter, told.signal): size(told) for letter, contrast in letters(comparison) for told in contrast.signals
+        }
+        records.sort(key=lambda row: (sizes[row["run"], row["signal"]], row["run"]))
+    other = say(language, "its-own") if several else f"{LETTERS[1]} %"
     columns = [
         Column(say(language, "signal"), lambda row: row["title"]),
-        *([Column(last, lambda row: row["run"], width=4)] if several else []),
-        Column(REFERENCE, lambda row: row["text_reference"], numeric=True, width=11),
-        Column("" if several else last, lambda row: row["text_other"], numeric=True, width=11),
+        *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
+        Column(f"{REFERENCE} %", lambda row: row["text_reference"], numeric=True, width=10),
+        Column(other, lambda row: row["text_other"], numeric=True, width=10),
         Column(say(language, "difference"), lambda row: row["text_difference"], numeric=True, width=15),
-        Column(say(language, "flips"), lambda row: row["text_flips"], numeric=True, width=12),
+        Column(say(language, "flips"), lambda row: row["text_flips"], numeric=True, width=13),
         Column(say(language, "times"), lambda row: row["text_times"], numeric=True, width=4),
     ]
     title = say(language, "differences")
@@ -175,10 +177,13 @@ def _flips(told: SignalDifference) -> dict[str, Any]:
 
 def _side_texts(told: SignalDifference, language: str) -> list[str]:
     if told.kind == "odds" and told.ratios:
-        return [number(ratio.value) if ratio.value is not None else "–" for ratio in told.ratios]
+        return [
+            say(language, "ratio", value=number(ratio.value)) if ratio.value is not None else "–"
+            for ratio in told.ratios
+        ]
     if told.kind == "distribution":
         return [number(mean) for mean in told.quantity.means] if told.quantity else ["–", "–"]
-    return [probability_text(probability, language) for probability in told.probabilities]
+    return [probability_text(each, language).removesuffix(per_cent(language)) for each in told.probabilities]
 
 
 def _difference_text(told: SignalDifference, entry: Mapping[str, Any], language: str) -> str:
@@ -194,7 +199,8 @@ def _difference_text(told: SignalDifference, entry: Mapping[str, Any], language:
 def _flips_text(told: SignalDifference, language: str) -> str:
     if told.flips is None:
         return ""
-    return f"{percentage(told.flips.gained, language)} / {percentage(told.flips.lost, language)}"
+    gained, lost = (percentage(part, language).replace("< ", "<") for part in (told.flips.gained, told.flips.lost))
+    return f"{gained} / {lost}"
 
 
 def matrix_tables(comparison: Comparison, language: str) -> Iterator[Table]:
@@ -214,7 +220,7 @@ def _matrix(
         Column(say(language, "signal"), lambda row: row["title"]),
         Column(say(language, "essay"), lambda row: row["text_essay"], numeric=True, width=6),
         *(
-            Column(letter, lambda row, letter=letter: row[f"text_{letter}"], numeric=True, width=5)  # type: ignore[misc]
+            Column(letter, lambda row, letter=letter: row[f"text_{letter}"], numeric=True, width=7)  # type: ignore[misc]
             for letter in (REFERENCE, *(letter for letter, _ in part))
         ),
     ]

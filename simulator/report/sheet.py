@@ -89,17 +89,19 @@ class Sheet:
     """Of the body, from the lower edge of the sheet."""
     body: float
     """Height of the body."""
+    page: float = WIDTH
+    """Width of the whole sheet."""
 
     @property
     def width(self) -> float:
-        return WIDTH - 2 * MARGIN
+        return self.page - 2 * MARGIN
 
     def axes(self, left: float, bottom: float, width: float, height: float) -> "Axes":
         """Axes at a place of the body, without box: a rule below and nothing else."""
         place = (
-            (MARGIN + left) / WIDTH,
+            (MARGIN + left) / self.page,
             (self.bottom + bottom) / self.height,
-            width / WIDTH,
+            width / self.page,
             height / self.height,
         )
         axes = self.figure.add_axes(place)
@@ -112,22 +114,22 @@ class Sheet:
     def write(self, x: float, y: float, text: str, **look: Any) -> None:
         """Text at a place of the body."""
         style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": BLACK, "ha": "left", "va": "center", **look}
-        self.figure.text((MARGIN + x) / WIDTH, (self.bottom + y) / self.height, text, **style)
+        self.figure.text((MARGIN + x) / self.page, (self.bottom + y) / self.height, text, **style)
 
     def swatch(self, x: float, y: float, colour: str, side: float = 7.0) -> None:
         """A small square of a colour, for a key."""
         from matplotlib.patches import Rectangle
 
-        place = ((MARGIN + x) / WIDTH, (self.bottom + y) / self.height)
+        place = ((MARGIN + x) / self.page, (self.bottom + y) / self.height)
         look: dict[str, Any] = {"facecolor": colour, "edgecolor": RULE, "linewidth": 0.5}
-        square = Rectangle(place, side / WIDTH, side / self.height, transform=self.figure.transFigure, **look)
+        square = Rectangle(place, side / self.page, side / self.height, transform=self.figure.transFigure, **look)
         self.figure.add_artist(square)
 
     def line(self, x: Sequence[float], y: Sequence[float], **look: Any) -> None:
         """A line through places of the body."""
         from matplotlib.lines import Line2D
 
-        across = [(MARGIN + value) / WIDTH for value in x]
+        across = [(MARGIN + value) / self.page for value in x]
         up = [(self.bottom + value) / self.height for value in y]
         style: dict[str, Any] = {"color": RULE, "linewidth": 0.5, **look}
         self.figure.add_artist(Line2D(across, up, transform=self.figure.transFigure, **style))
@@ -140,18 +142,24 @@ class Sheet:
 
 
 def lay_out(
-    figure: "Figure", heading: Heading, footer: Sequence[str], *, body: float | None = None, least: float = 120.0
+    figure: "Figure",
+    heading: Heading,
+    footer: Sequence[str],
+    *,
+    body: float | None = None,
+    least: float = 120.0,
+    page: float = WIDTH,
 ) -> Sheet:
     """A cleared figure with heading and footer: half a page high, or as high as a body of the given height needs.
 
     Long headings take from the body until it is `least` points high; then the sheet grows.
     """
     blocks = [
-        (wrap(heading.title, TITLE_SIZE, WIDTH - 2 * MARGIN), TITLE_SIZE, BLACK),
-        (wrap(heading.question, TEXT_SIZE, WIDTH - 2 * MARGIN), TEXT_SIZE, GREY),
-        (wrap(heading.answer, TEXT_SIZE, WIDTH - 2 * MARGIN), TEXT_SIZE, BLUE),
+        (wrap(heading.title, TITLE_SIZE, page - 2 * MARGIN), TITLE_SIZE, BLACK),
+        (wrap(heading.question, TEXT_SIZE, page - 2 * MARGIN), TEXT_SIZE, GREY),
+        (wrap(heading.answer, TEXT_SIZE, page - 2 * MARGIN), TEXT_SIZE, BLUE),
     ]
-    notes = [line for paragraph in footer for line in wrap_parts(paragraph, TEXT_SIZE, WIDTH - 2 * MARGIN)]
+    notes = [line for paragraph in footer for line in wrap_parts(paragraph, TEXT_SIZE, page - 2 * MARGIN)]
     gap = 3.0
     above = MARGIN + sum(len(lines) * size * LEADING + gap for lines, size, _ in blocks if lines) + gap
     below = MARGIN + len(notes) * TEXT_SIZE * LEADING + 2 * gap
@@ -159,21 +167,22 @@ def lay_out(
     height = above + inside + below
 
     figure.clear()
-    figure.set_size_inches(WIDTH / 72, height / 72)
+    figure.set_size_inches(page / 72, height / 72)
     top = height - MARGIN
     for lines, size, colour in blocks:
         if lines:
             place_lines(figure, lines, size, colour, top / height)
             top -= len(lines) * size * LEADING + gap
     place_lines(figure, notes, TEXT_SIZE, GREY, (below - 2 * gap) / height)
-    return Sheet(figure, height, below, inside)
+    return Sheet(figure, height, below, inside, page)
 
 
 def place_lines(figure: "Figure", lines: Sequence[str], size: float, colour: str, top: float) -> None:
     """Lines of text hanging from a height (a fraction of the figure), evenly spaced whatever glyphs they hold."""
     step = size * LEADING / (figure.get_figheight() * 72)
+    left = MARGIN / (figure.get_figwidth() * 72)
     for number, line in enumerate(lines):
-        figure.text(MARGIN / WIDTH, top - (number + 0.78) * step, line, fontsize=size, color=colour, va="baseline")
+        figure.text(left, top - (number + 0.78) * step, line, fontsize=size, color=colour, va="baseline")
 
 
 def save(figure: "Figure", folder: Path, name: str, title: str, alt: str) -> dict[str, str]:
