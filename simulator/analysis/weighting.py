@@ -49,7 +49,7 @@ def share(holds: Mask, asked: Mask, weights: Weights) -> Probability | None:
 def mean(values: Values, asked: Mask, weights: Weights) -> float:
     """The mean of values among the worlds that answer; NaN where none does."""
     kept = weights[asked]
-    total = float(kept.sum())
+    total = float(np.dot(kept, np.ones(kept.shape)))  # summed as the values are, so that no share exceeds 1
     return float(np.dot(kept, values[asked])) / total if total > 0 else math.nan
 
 
