@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from simulator.analysis.comparison import Comparison as Comparison
+    from simulator.analysis.comparison import compare as compare
     from simulator.library import simulate as simulate
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Run", "Scenario", "__version__", "load_scenario", "simulate"]
+__all__ = ["Comparison", "Run", "Scenario", "__version__", "compare", "load_scenario", "simulate"]
 
 _HOMES = {
+    "compare": "simulator.analysis.comparison",
+    "Comparison": "simulator.analysis.comparison",
     "load_scenario": "simulator.scenario.load",
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",

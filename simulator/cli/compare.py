@@ -1,19 +1,35 @@
 """`simulator compare`: runs side by side, the first one as the reference."""
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
 from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+from simulator.cli.options import Count
+
+if TYPE_CHECKING:
+    from simulator.analysis.attribution import Attribution
+    from simulator.analysis.comparison import Comparison
 
 
 @click.command(short_help="Compare runs or scenarios, world by world.")
 @click.argument("runs", nargs=-1, required=True, metavar="RUN RUN …")
 @click.option("--shipped", is_flag=True, help="Compare with all shipped scenarios.")
-@click.option(
-    "--all", "whole", is_flag=True, help="Print every row and draw every overlay, not those that change most."
-)
+@click.option("--all", "whole", is_flag=True, help="Print every row and draw every overlay, not the largest only.")
 @click.option("--anyway", is_flag=True, help="Compare runs of another model version, horizon or roster, too.")
+@click.option("--attribute", is_flag=True, help="Of two runs: which parts of the scenario cause the difference.")
+@click.option("--attribute-worlds", type=Count(1), metavar="N", help="Worlds for --attribute (4,096).")
 @analysis_options
-def compare(runs: tuple[str, ...], shipped: bool, whole: bool, anyway: bool, asked: Asked) -> int:
+def compare(
+    runs: tuple[str, ...],
+    shipped: bool,
+    whole: bool,
+    anyway: bool,
+    attribute: bool,
+    attribute_worlds: int | None,
+    asked: Asked,
+) -> int:
     """Compare RUNs with the first one: folders of runs or updates, or scenarios, whose runs are made or reused.
 
     Runs of the same seed share their worlds, so that differences are far more exact than the runs themselves, and it
@@ -32,26 +48,49 @@ def compare(runs: tuple[str, ...], shipped: bool, whole: bool, anyway: bool, ask
     from simulator.report.comparison_tables import comparison_tables, for_terminal
     from simulator.report.publish import analysis_name
 
-    ensembles = [opened(name, asked) for name in named(runs, shipped)]
-    comparison = compared(*ensembles, anyway=anyway)
-    request = {"runs": [identity(ensemble) for ensemble in ensembles], "all": whole}
+    named = _named(runs, shipped)
+    if attribute and len(named) != 2:
+        raise click.UsageError("--attribute takes the difference between two runs apart; name two")
+    comparison = compared(*[opened(name, asked) for name in named], anyway=anyway)
+    language, result = asked.language, comparison_result(comparison)
+    tables = comparison_tables(comparison, language)
+    brief = tables if whole else for_terminal(tables, language)
+    charts = comparison_charts(comparison, language, whole) if asked.charts else []
+    request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
+    if attribute:
+        from simulator.report import attribution as report
+
+        apart = _attribution(comparison, attribute_worlds, asked)
+        result["attribution"] = report.attribution_result(apart)
+        full = report.attribution_tables(apart, language)
+        tables += full
+        brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, language))]
+        charts += report.attribution_charts(apart, language)
+        request["worlds"] = apart.worlds
     folder = asked.out / "comparisons" / analysis_name("compare", request)
-    tables = comparison_tables(comparison, asked.language)
-    shown = None if whole else for_terminal(tables, asked.language)
-    return deliver(
-        folder,
-        comparison_result(comparison),
-        tables,
-        comparison_charts(comparison, asked.language, whole),
-        asked,
-        brief=shown,
-    )
+    return deliver(folder, result, tables, charts, asked, brief=brief)
 
 
-def named(runs: tuple[str, ...], shipped: bool) -> list[str]:
+def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
     """The runs that are named, and every shipped scenario that is not, where all of them are wanted."""
     if not shipped:
         return list(runs)
     from simulator.scenario.files import shipped_ids
 
     return list(dict.fromkeys([*runs, *shipped_ids()]))
+
+
+def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> "Attribution":
+    """What each part of the other scenario contributes."""
+    from simulator.analysis.attribution import DEFAULT_ATTRIBUTED_WORLDS, attribute
+    from simulator.cli.stopping import stoppable
+
+    watched = sys.stderr.isatty()
+
+    def progress(done: int, total: int) -> None:
+        if watched:
+            click.echo(f"\r{done}/{total} ", err=True, nl=done == total)
+
+    reference, other = (run.run for run in comparison.runs)
+    with stoppable():
+        return attribute(reference, other, worlds or DEFAULT_ATTRIBUTED_WORLDS, asked.workers, progress)

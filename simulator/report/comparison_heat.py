@@ -33,7 +33,7 @@ from simulator.report.wording import sentence
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NAMES, ESSAY, CELL = 190.0, 36.0, 25.0
+NAMES, ESSAY, CELL = 190.0, 36.0, 30.0
 """Widths of the columns of titles, of the essay's range and of one run, in points."""
 ROW_GAP, KEY = 3.0, 18.0
 STEPS = (0.01, 0.05, 0.15)
@@ -87,7 +87,7 @@ def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow]) -> Told:
     error = say(language, "errors", points=points(max((row.error for row in rows), default=0.0)))
     title = say(language, "heat-title")
     heading = Heading(title, say(language, "heat-question"), "")
-    notes = [say(language, "heat-key"), *frame.footer(error)]
+    notes = [say(language, "heat-key"), *frame.footer(error)[1:]]  # the heads name the runs
     page = 2 * MARGIN + names + ESSAY + CELL * len(heads)
     sheet = lay_out(figure, heading, notes, body=KEY + above + sum(tall), page=page)
     draw_key(sheet, language)

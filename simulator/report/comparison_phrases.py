@@ -9,6 +9,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "seed": ("Seed", "种子"),
     "evidence": ("{title}, given: {evidence}", "{title}，已知：{evidence}"),
     "reference-note": ("{letter} is the reference.", "{letter}为参照。"),
+    "no-fans-note": (
+        "Fans are not overlaid where evidence weighs the worlds of a run; the update's own charts have them.",
+        "证据为某次运行的世界赋予权重时，不绘制叠加的扇形图；见该更新自身的图。",
+    ),
     "differences": ("What changes, signal by signal", "各信号的变化"),
     "signal": ("Signal", "信号"),
     "difference": ("Difference", "差异"),
@@ -152,7 +156,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "heat-key": (
         "Number: probability in per cent; “<” and “>”: never or always, with the limit of the 95 % interval. Colour: "
-        "its difference from A in percentage points, where it remains after correction for the number of differences (5 % "
+        "difference from A in percentage points, where it remains after correction for the number of differences (5 % "
         "false ones). Essay: what its hedge word suggests. †: among the worlds that meet a condition.",
         "数字：概率（%）；“<”与“>”：从未或始终成立，所示为95%区间之界。颜色：与A之差（百分点），"
         "仅在计及差异数目后（错误比例5%）仍然成立时着色。原文：其措辞对应的范围。†：限于满足条件的世界。",

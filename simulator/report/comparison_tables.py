@@ -72,9 +72,11 @@ def runs_table(comparison: Comparison, language: str) -> Table:
         Column(say(language, "run"), lambda row: row["letter"], width=4),
         Column(say(language, "scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
         Column(say(language, "worlds"), lambda row: f"{row['worlds']:,}", numeric=True, width=9),
-        Column(say(language, "seed"), lambda row: str(row["seed"]), numeric=True, width=10),
+        Column(say(language, "seed"), lambda row: str(row["seed"]), numeric=True, width=11),
     )
     notes = [say(language, "reference-note", letter=REFERENCE), *caveats_say(comparison, language)]
+    if any(run.weighted for run in comparison.runs):
+        notes.append(say(language, "no-fans-note"))
     return Table("runs", say(language, "runs"), records, columns, notes)
 
 
@@ -95,8 +97,8 @@ def differences_table(comparison: Comparison, language: str) -> Table:
     columns = [
         Column(say(language, "signal"), lambda row: row["title"]),
         *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
-        Column(f"{REFERENCE} %", lambda row: row["text_reference"], numeric=True, width=10),
-        Column(other, lambda row: row["text_other"], numeric=True, width=10),
+        Column(f"{REFERENCE} %", lambda row: row["text_reference"], numeric=True, width=11),
+        Column(other, lambda row: row["text_other"], numeric=True, width=11),
         Column(say(language, "difference"), lambda row: row["text_difference"], numeric=True, width=15),
         Column(say(language, "flips"), lambda row: row["text_flips"], numeric=True, width=13),
         Column(say(language, "times"), lambda row: row["text_times"], numeric=True, width=4),
