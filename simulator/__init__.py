@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from simulator.analysis.comparison import Comparison as Comparison
     from simulator.analysis.comparison import compare as compare
+    from simulator.analysis.updating import Update as Update
+    from simulator.analysis.updating import update as update
     from simulator.library import simulate as simulate
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Comparison", "Run", "Scenario", "__version__", "compare", "load_scenario", "simulate"]
+__all__ = ["Comparison", "Run", "Scenario", "Update", "__version__", "compare", "load_scenario", "simulate", "update"]
 
 _HOMES = {
     "compare": "simulator.analysis.comparison",
@@ -30,6 +32,8 @@ _HOMES = {
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",
     "Scenario": "simulator.scenario.definition",
+    "update": "simulator.analysis.updating",
+    "Update": "simulator.analysis.updating",
 }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from simulator.analysis.evidence import EventObservation, Evidence, Observation, SeriesObservation
-from simulator.catalogue.document import read_file
+from simulator.catalogue.document import Document, read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
 from simulator.catalogue.load import Catalogue
@@ -64,6 +64,24 @@ def read_evidence(path_or_id: str | Path, scenario: Scenario) -> Evidence:
     return evidence
 
 
+def check_names(scenario: Scenario, series: Sequence[str], events: Sequence[str]) -> None:
+    """Check names that were given outside a file.
+
+    Raises
+    ------
+    ScenarioError
+        With every unknown name.
+    """
+    faults: list[Fault] = []
+    words = _Reader(scenario).words
+    for option, names in (("--series", series), ("--events", events)):
+        for name in names:
+            entry = Entry(Document(option), (name,), name, faults)
+            _ = words.series(entry) if option == "--series" else words.event(entry)
+    if faults:
+        raise ScenarioError(faults)
+
+
 def _find(path_or_id: str | Path) -> tuple[Path, str]:
     written = str(path_or_id)
     if isinstance(path_or_id, str) and written in shipped_evidence():
@@ -115,8 +133,8 @@ class _Reader:
             labels=scenario.labels,
             calendar={},
         )
-        self._words = Vocabulary(catalogue, scenario.start, scenario.end)
-        self._forms = FormReader(self._words, follows=False)
+        self.words = Vocabulary(catalogue, scenario.start, scenario.end)
+        self._forms = FormReader(self.words, follows=False)
 
     def observation(self, entry: Entry) -> Observation | None:
         """One observation, or None if it has faults."""
@@ -148,7 +166,7 @@ class _Reader:
         about = _about(fields, form.at if isinstance(form, Level) else None)
         if not isinstance(form, Level):
             return None
-        unit = self._words.catalogue.series[form.series.partition(".")[0]].unit
+        unit = self.words.catalogue.series[form.series.partition(".")[0]].unit
         if "unit" in fields and (written := fields["unit"].text()) not in (unit, None):
             fields["unit"].fault(f"{form.series} is in {unit}, not {written}; nothing is converted")
         tolerance = _tolerance(fields["tolerance"], form.series, unit, value) if "tolerance" in fields else None
@@ -165,7 +183,7 @@ class _Reader:
                 entry.fault(f"a second observation with the id {new.id}")
             if isinstance(new, SeriesObservation) and isinstance(old, SeriesObservation):
                 if new.name == old.name and self._clearing(new) == self._clearing(old):
-                    day = self._words.calendar.clearing_dates[self._clearing(new)]
+                    day = self.words.calendar.clearing_dates[self._clearing(new)]
                     entry.fault(f"{new.name} is observed twice: this and line {line} both read the clearing of {day}")
             elif isinstance(new, EventObservation) and isinstance(old, EventObservation):
                 if new.form == old.form and new.happened == old.happened:
@@ -174,7 +192,7 @@ class _Reader:
                     entry.fault(f"contradicts line {line}: {_said(old)}, but {_said(new)}")
 
     def _clearing(self, observation: SeriesObservation) -> int:
-        return self._words.calendar.last_clearing(observation.form.at)
+        return self.words.calendar.last_clearing(observation.form.at)
 
     def _contradict(self, one: EventObservation, other: EventObservation) -> bool:
         """Whether two reports that are never wrong exclude each other: what happened is a case of what did not."""
@@ -193,9 +211,9 @@ class _Reader:
     def _members(self, event: str) -> set[str]:
         """The labels that an event's name stands for: one, those of a bloc or panel, or all."""
         base, _, label = event.partition(".")
-        index = self._words.catalogue.events[base].index
-        known = set(labels_of(self._words.catalogue, index)) or {""}
-        roster = self._words.catalogue.roster
+        index = self.words.catalogue.events[base].index
+        known = set(labels_of(self.words.catalogue, index)) or {""}
+        roster = self.words.catalogue.roster
         if not label:
             return known
         if index in ("firm", "startup") and label not in roster.names:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--deep", is_flag=True, help="Also simulate: knobs that change nothing, signals that cannot surprise.")
 @click.option("--json", "as_json", is_flag=True, help="Print faults and findings as JSON.")
 def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
-    """Check each FILE (or shipped id): faults, one line each, and quantities without a source.
+    """Check each FILE or shipped id (scenario or evidence): faults, one line each, and quantities without a source.
 
     With --deep the model runs a few times (some minutes at most): a knob is reported as dead if moving it to either end
     changes no bit of any signal's answer in the sampled worlds. Faults give exit code 2; findings alone give 0.
@@ -40,11 +40,16 @@ def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
 
 
 def _check(name: str, deep: bool) -> dict[str, Any]:
-    """Faults and findings of one file."""
+    """Faults and findings of one file; evidence is checked against the baseline's horizon and roster."""
+    from simulator.analysis.evidence_file import looks_like_evidence, read_evidence
     from simulator.runs.findings import unsourced
+    from simulator.scenario.files import DEFAULT_PARENT
     from simulator.scenario.load import load_scenario
 
     try:
+        if looks_like_evidence(name):
+            read_evidence(name, load_scenario(DEFAULT_PARENT))
+            return {"file": name, "faults": [], "findings": []}
         scenario = load_scenario(name)
     except ScenarioError as error:
         return {"file": name, "faults": [str(fault) for fault in error.faults], "findings": []}

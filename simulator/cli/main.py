@@ -19,8 +19,10 @@ from simulator.cli.drivers import drivers
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
+from simulator.cli.observe import observe
 from simulator.cli.run import run
 from simulator.cli.schema import schema
+from simulator.cli.story import story
 from simulator.cli.update import update
 from simulator.runs.errors import RunError
 
@@ -43,7 +45,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, drivers, lint, listing, new, schema, update):
+for command in (run, compare, drivers, lint, listing, new, observe, schema, story, update):
     cli.add_command(command)
 
 

@@ -190,14 +190,19 @@ def draw_cell(sheet: Sheet, estimate: Estimate, left: float, foot: float, wide: 
     if math.isnan(estimate.value):
         sheet.write(left + wide / 2, foot + height / 2, "–", ha="center", color=GREY, va="center_baseline")
         return
-    strength = min(abs(estimate.value) / STRONGEST, 1.0) * 0.75
+    strength = 0.12 + 0.63 * min(abs(estimate.value) / STRONGEST, 1.0)
     colour = np.array(to_rgb(BLUE if estimate.value > 0 else PINK))
     mixed = tuple(1 - strength * (1 - colour))
     clear = abs(estimate.value) > 2 * estimate.error
     figure = sheet.figure
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     place = ((MARGIN + left + 1) / across, (sheet.bottom + foot + 1) / up)
-    look: dict[str, Any] = {"facecolor": mixed if clear else FAINT, "linewidth": 0, "transform": figure.transFigure}
+    look: dict[str, Any] = {
+        "facecolor": mixed if clear else "white",
+        "linewidth": 0.4,
+        "edgecolor": FAINT,
+        "transform": figure.transFigure,
+    }
     figure.add_artist(Rectangle(place, (wide - 2) / across, (height - 2) / up, **look))
     told = signed(100 * estimate.value, 0)
     ink = BLACK if clear else GREY

@@ -1,0 +1,67 @@
+"""`simulator observe`: evidence from one world of a run, a truth that is known."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from simulator.cli.options import Amount, Count
+
+
+@click.command(short_help="Make evidence from one world of a run.")
+@click.argument("run", metavar="RUN")
+@click.option("--world", type=Count(min=0), required=True, metavar="N", help="Number of the world, from 0.")
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="Day of the observations."
+)
+@click.option("--series", metavar="A,B", default="", help="Series to observe, with labels (the main ones).")
+@click.option("--events", metavar="A,B", default="", help="Events to report, with labels (none).")
+@click.option(
+    "--tolerance",
+    type=Amount(min=0, min_open=True),
+    default=0.5,
+    show_default=True,
+    help="Error of a series, as a share of the spread between worlds.",
+)
+@click.option("--id", "identity", metavar="ID", help="Id of the evidence.")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="File (standard output).")
+def observe(
+    run: str,
+    world: int,
+    until: datetime,
+    series: str,
+    events: str,
+    tolerance: float,
+    identity: str | None,
+    to: Path | None,
+) -> None:
+    """Write an evidence file with what an observer of world N of RUN would have reported: a synthetic truth.
+
+    On such evidence it can be seen whether an update moves towards what then happens.
+
+    \b
+    Example:
+      simulator observe outputs/baseline/3f9c01ab77de --world 11 --until 2026-12-31
+    """
+    from simulator.analysis.ensemble import open_ensemble
+    from simulator.analysis.evidence_file import check_names
+    from simulator.analysis.synthetic import synthetic_evidence
+    from simulator.report.evidence_yaml import evidence_text
+    from simulator.runs.disk import write
+    from simulator.runs.simulate import available_cores
+
+    ensemble = open_ensemble(run)
+    scenario = ensemble.run.scenario
+    main = [name for name, each in scenario.series.items() if each.main and each.index == "none"]
+    names = [name.strip() for name in series.split(",") if name.strip()] or main
+    reported = [name.strip() for name in events.split(",") if name.strip()]
+    check_names(scenario, names, reported)
+    evidence = synthetic_evidence(
+        ensemble, world, until.date(), names, reported, tolerance, identity, available_cores()
+    )
+    text = evidence_text(evidence, scenario.start)
+    if to is None:
+        click.echo(text.encode(), nl=False)
+    else:
+        write(to, text.encode())
+        click.echo(str(to))
