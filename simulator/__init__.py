@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from simulator.analysis.comparison import compare as compare
     from simulator.analysis.updating import Update as Update
     from simulator.analysis.updating import update as update
+    from simulator.analysis.drivers import Drivers as Drivers
+    from simulator.analysis.drivers import drivers as drivers
     from simulator.library import simulate as simulate
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
@@ -23,11 +25,25 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Comparison", "Run", "Scenario", "Update", "__version__", "compare", "load_scenario", "simulate", "update"]
+__all__ = [
+    "Comparison",
+    "Drivers",
+    "Run",
+    "Scenario",
+    "Update",
+    "__version__",
+    "compare",
+    "drivers",
+    "load_scenario",
+    "simulate",
+    "update",
+]
 
 _HOMES = {
     "compare": "simulator.analysis.comparison",
     "Comparison": "simulator.analysis.comparison",
+    "drivers": "simulator.analysis.drivers",
+    "Drivers": "simulator.analysis.drivers",
     "load_scenario": "simulator.scenario.load",
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",

@@ -1,6 +1,8 @@
-"""`simulator drivers`: which uncertain parameters move a signal."""
+"""`simulator drivers`: what moves a signal, in which part of the parameter space it holds, what tells of it early."""
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -9,18 +11,29 @@ from simulator.cli.options import Count
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
+    from simulator.report.charts import Chart
+    from simulator.report.tabulate import Table
+
+Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
+"""Data, tables and charts of one analysis."""
 
 
 @click.command(short_help="What drives a signal: parameters, interactions, chance.")
 @click.argument("run", metavar="RUN")
 @click.option(
-    "--signal", "signals", multiple=True, metavar="ID", help="A signal; may be repeated. Without: all, briefly."
+    "--signal", "signals", multiple=True, metavar="ID", help="A signal; may be repeated. Without: all, in brief."
 )
-@click.option("--quantity", is_flag=True, help="Of the quantity behind the signal's threshold, not of yes or no.")
-@click.option("--split", is_flag=True, help="Split the variance between parameters and chance.")
-@click.option("--design", type=click.Choice(["sobol", "morris"]), help="Compute worlds by a design, too.")
+@click.option("--quantity", is_flag=True, help="What drives the quantity behind its threshold, not yes or no.")
+@click.option("--split", is_flag=True, help="Split the variance between parameters and chance (computes worlds).")
+@click.option("--design", type=click.Choice(["sobol", "morris"]), help="Add a designed run (computes worlds).")
 @click.option("--parameters", metavar="A,B,…", default="", help="Parameters of the design (the five leading ones).")
 @click.option("--base", type=Count(1), metavar="N", default=2048, show_default=True, help="Points of the design.")
+@click.option(
+    "--boxes", type=click.Choice(["holds", "fails"]), help="Find boxes of parameters in which it holds or fails."
+)
+@click.option(
+    "--signposts-by", "by", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Find early signs seen by a date."
+)
 @analysis_options
 def drivers(
     run: str,
@@ -30,6 +43,8 @@ def drivers(
     design: Literal["sobol", "morris"] | None,
     parameters: str,
     base: int,
+    boxes: str | None,
+    by: datetime | None,
     asked: Asked,
 ) -> int:
     """Tell what drives signals of RUN: a folder of a run or update, or a scenario, whose run is made or reused.
@@ -37,36 +52,79 @@ def drivers(
     \b
     Example:
       simulator drivers baseline
-      simulator drivers baseline --signal new-price-war --split
+      simulator drivers baseline --signal new-price-war --split --boxes holds
+      simulator drivers baseline --signal new-price-war --signposts-by 2026-06-30
       simulator drivers baseline --signal new-price-war --design sobol --base 1024
     """
+    named = [path.strip() for path in parameters.split(",") if path.strip()]
     if not signals:
-        if quantity or split or design or parameters:
+        if quantity or split or design or named or boxes or by:
             raise click.UsageError("name the signals that this is asked of with --signal")
         return _overview(opened(run, asked), asked)
+    from simulator.report.publish import analysis_name
+
+    ensemble, signals = opened(run, asked), tuple(dict.fromkeys(signals))
+    parts = [_driven(ensemble, signals, quantity, split, design, named, base, asked)]
+    parts += [part for signal in signals for part in _discovered(ensemble, signal, boxes, by, asked)]
+    request = {
+        "signals": list(signals), "quantity": quantity, "split": split, "boxes": boxes, "by": by and str(by.date()),
+        "design": design and {"kind": design, "parameters": named, "base": base},
+    }  # fmt: skip
+    result = dict(parts[0][0])
+    for kind in ("boxes", "signposts"):
+        found = [data[kind] for data, _, _ in parts[1:] if kind in data]
+        result |= {kind: found} if found else {}
+    return deliver(
+        ensemble.folder / "analyses" / analysis_name("drivers", request),
+        result,
+        [table for _, tables, _ in parts for table in tables],
+        [chart for _, _, charts in parts for chart in charts],
+        asked,
+    )
+
+
+def _driven(
+    ensemble: "Ensemble",
+    signals: Sequence[str],
+    quantity: bool,
+    split: bool,
+    design: Literal["sobol", "morris"] | None,
+    parameters: Sequence[str],
+    base: int,
+    asked: Asked,
+) -> Part:
+    """Parameters, the split of the variance, the designed run."""
     from simulator.analysis.drivers import drivers as driven
     from simulator.report.drivers_charts import drivers_charts
     from simulator.report.drivers_tables import drivers_tables
     from simulator.report.drivers_words import drivers_result
-    from simulator.report.publish import analysis_name
 
-    named = tuple(path.strip() for path in parameters.split(",") if path.strip())
-    ensemble = opened(run, asked)
     found = driven(
-        ensemble, signals, quantity=quantity, split_variance=split, design=design, parameters=named, base=base,
+        ensemble, signals, quantity=quantity, split_variance=split, design=design, parameters=parameters, base=base,
         workers=asked.workers,
     )  # fmt: skip
-    request = {
-        "signals": list(dict.fromkeys(signals)), "quantity": quantity, "split": split,
-        "design": design and {"kind": design, "parameters": list(named), "base": base},
-    }  # fmt: skip
-    return deliver(
-        ensemble.folder / "analyses" / analysis_name("drivers", request),
-        drivers_result(found, ensemble),
-        drivers_tables(found, ensemble, asked.language),
-        drivers_charts(found, ensemble, asked.language) if asked.charts else [],
-        asked,
-    )
+    charts = drivers_charts(found, ensemble, asked.language) if asked.charts else []
+    return drivers_result(found, ensemble), drivers_tables(found, ensemble, asked.language), charts
+
+
+def _discovered(ensemble: "Ensemble", signal: str, side: str | None, by: datetime | None, asked: Asked) -> list[Part]:
+    """Boxes of parameters, and early signs, where they are asked for."""
+    language, parts = asked.language, []
+    if side:
+        from simulator.analysis.boxes import find_boxes
+        from simulator.report.boxes import box_charts, box_tables, boxes_result
+
+        boxes = find_boxes(ensemble, signal, side == "holds")
+        charts = box_charts(boxes, ensemble, language) if asked.charts else []
+        parts.append(({"boxes": boxes_result(boxes)}, box_tables(boxes, ensemble, language), charts))
+    if by:
+        from simulator.analysis.signposts import find_signposts
+        from simulator.report.signposts import signpost_charts, signpost_tables, signposts_result
+
+        signs = find_signposts(ensemble, signal, by.date(), asked.workers)
+        charts = signpost_charts(signs, ensemble, language) if asked.charts else []
+        parts.append(({"signposts": signposts_result(signs)}, signpost_tables(signs, ensemble, language), charts))
+    return parts
 
 
 def _overview(ensemble: "Ensemble", asked: Asked) -> int:
