@@ -103,15 +103,20 @@ def deliver(
     *,
     files: Mapping[str, bytes] | None = None,
     brief: "Sequence[Table] | None" = None,
+    told: Mapping[str, str] | None = None,
 ) -> int:
     """Write the folder of an analysis and print its answer; returns the exit code.
 
-    `files` are further files of the folder; `brief` are the tables that a terminal shows instead of the full ones.
+    `files` are further files of the folder; `brief` are the tables that a terminal shows instead of the full ones;
+    `told` is text that a form shows instead of any table.
     """
     from simulator.report.publish import publish
 
     failed = publish(folder, result, tables, charts if asked.charts else (), asked.language, files)
-    show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
+    if told is not None and asked.form in told:
+        click.echo(told[asked.form], nl=False)
+    else:
+        show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
     if asked.form == "table":
         click.echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
     for message in failed:

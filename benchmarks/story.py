@@ -1,0 +1,84 @@
+"""Where the time of `simulator story` goes: replay, medoids, what there is to tell, sentences, tables and charts.
+
+    python -m benchmarks.story                     # five typical worlds of 10,000
+    python -m benchmarks.story --worlds 100000     # slower to make; the story itself takes hardly longer
+
+The run is made first if it is not there, and is not part of the figures.
+"""
+
+import argparse
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from simulator import load_scenario, simulate
+from simulator.analysis import story as telling
+from simulator.analysis.ensemble import Ensemble
+from simulator.report.publish import publish
+from simulator.report.story_charts import charts
+from simulator.report.story_tables import as_data, tables
+from simulator.report.story_text import as_markdown, narrative
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    print(f"{what:28} {time.perf_counter() - start:7.2f} s", flush=True)
+
+
+@contextmanager
+def steps() -> Iterator[None]:
+    """Time the steps of the analysis by their names."""
+    inner = {name: getattr(telling, name) for name in ("replay", "_spaces", "_clustered", "_told", "_lifts")}
+    spent = dict.fromkeys(inner, 0.0)
+
+    def wrapped(name: str):  # type: ignore[no-untyped-def]
+        def call(*given, **named):  # type: ignore[no-untyped-def]
+            start = time.perf_counter()
+            found = inner[name](*given, **named)
+            spent[name] += time.perf_counter() - start
+            return found
+
+        return call
+
+    for name in inner:
+        setattr(telling, name, wrapped(name))
+    yield
+    for name, step in inner.items():
+        setattr(telling, name, step)
+    words = ("replay and check", "outcome space", "medoids", "what there is to tell", "what sets apart")
+    for word, seconds in zip(words, spent.values(), strict=True):
+        print(f"  {word:26} {seconds:7.2f} s")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--worlds", type=int, default=10_000)
+    options.add_argument("--typical", type=int, default=5)
+    options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--scenario", default="baseline")
+    options.add_argument("--out", type=Path, default=Path("outputs"))
+    asked = options.parse_args()
+    run = simulate(load_scenario(asked.scenario), worlds=asked.worlds, out=asked.out)
+    ensemble = Ensemble(run, run.folder)
+    with timed("stories found"), steps():
+        stories = telling.story(ensemble, typical=asked.typical, workers=asked.workers)
+    with timed("one world by number"):
+        telling.story(ensemble, world=1, workers=asked.workers)
+    with timed("sentences"):
+        blocks = narrative(stories, "en")
+    with timed("tables as data"):
+        found = tables(stories, "en")
+        result = as_data(stories, {}, "en")
+    with TemporaryDirectory() as folder:
+        with timed("folder without charts"):
+            publish(Path(folder) / "plain", result, found, (), "en", {"story.md": as_markdown(blocks).encode()})
+        with timed("folder with charts"):
+            publish(Path(folder) / "drawn", result, found, charts(stories, "en"), "en")
+
+
+if __name__ == "__main__":
+    main()
