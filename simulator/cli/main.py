@@ -20,6 +20,7 @@ from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
 from simulator.cli.observe import observe
+from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.story import story
@@ -45,7 +46,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, drivers, lint, listing, new, observe, schema, story, update):
+for command in (run, compare, drivers, lint, listing, new, observe, report, schema, story, update):
     cli.add_command(command)
 
 

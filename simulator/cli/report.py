@@ -1,0 +1,119 @@
+"""`simulator report`: finished runs as a page or as parts to embed; which embedded parts are stale."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.analysing import Asked, analysis_options, opened, show
+from simulator.cli.options import folder_of_runs
+
+if TYPE_CHECKING:
+    from simulator.analysis.ensemble import Ensemble
+
+NONE = "none"
+
+
+@click.command(short_help="Runs as a page, or as parts to embed.")
+@click.argument("runs", nargs=-1, metavar="[RUN]...")
+@click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="A page or parts.")
+@click.option(
+    "--to", type=click.Path(path_type=Path), callback=lambda *given: given[2] and folder_of_runs(*given),
+    help="Folder of the parts, or file of the page (in the folder of the run).",
+)  # fmt: skip
+@click.option("--only", multiple=True, metavar="PATTERN", help="Only parts whose id matches, as fan-*; repeatable.")
+@click.option(
+    "--reference", default="baseline", show_default=True, metavar="RUN",
+    help='What a page compares with: a run or scenario, or "none".',
+)  # fmt: skip
+@click.option(
+    "--check", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="Say which parts embedded in documents are stale; RUN then names scenario files.",
+)  # fmt: skip
+@analysis_options
+def report(
+    runs: tuple[str, ...],
+    form_of_report: str,
+    to: Path | None,
+    only: tuple[str, ...],
+    reference: str,
+    check: Path | None,
+    asked: Asked,
+) -> int:
+    """Report on one to six runs: each a run's folder, or a scenario, whose run is made or reused.
+
+    As parts: every chart as SVG, PDF and PNG, tables as CSV, Markdown, LaTeX and Excel, snippets for documents, and all
+    of them as a Word document. The folder's other files stay.
+
+    \b
+    Example:
+      simulator report agent-roi-shock
+      simulator report agent-roi-shock --as parts --only 'signal-*' --to paper/parts
+      simulator report baseline agent-roi-shock --as parts
+      simulator report --check paper
+    """
+    if check is not None:
+        return _check(check, runs, asked)
+    if not runs:
+        raise click.UsageError("name a run or a scenario")
+    ensembles = [opened(name, asked) for name in runs]
+    if form_of_report == "html":
+        return _page(ensembles, to, reference, asked)
+    return _parts(ensembles, to, only, asked)
+
+
+def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], asked: Asked) -> int:
+    from simulator.report.parts.build import write_parts
+
+    folder = to or home(ensembles, asked) / f"parts{ending(asked)}"
+    failed = write_parts(ensembles, folder, asked.language, asked.workers, only)
+    click.echo(folder)
+    for failure in failed:
+        click.echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
+    return 1 if failed else 0
+
+
+def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str, asked: Asked) -> int:
+    from dataclasses import replace
+
+    from simulator.report.page.build import build_report
+    from simulator.report.plain_text import plain_ensemble
+    from simulator.runs import disk
+
+    manifest = ensembles[0].run.manifest
+    alike = replace(asked, worlds=manifest.worlds, seed=manifest.seed)
+    against = None if reference == NONE else plain_ensemble(opened(reference, alike))
+    page = build_report([plain_ensemble(one) for one in ensembles], against, asked.language, asked.workers)
+    path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
+    disk.make_folder(path.parent)
+    disk.write(path, page)
+    click.echo(path)
+    return 0
+
+
+def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
+    from simulator.report.parts.check import check_parts
+    from simulator.report.parts.verdicts import verdict_table
+
+    verdicts = check_parts(folder, asked.out, scenarios)
+    table = verdict_table(folder, verdicts, asked.language, whole=asked.form != "table")
+    if table.records or asked.form != "table":
+        show({"parts": [dict(record) for record in table.records]}, [table], asked.form)
+    else:
+        click.echo("\n".join(table.notes))
+    return 0 if all(verdict.state == "current" for verdict in verdicts) else 1
+
+
+def home(ensembles: "list[Ensemble]", asked: Asked) -> Path:
+    """Where a report lies: with its run, or in a folder of its own if there are several."""
+    from simulator.analysis.comparison import identity
+    from simulator.report.publish import analysis_name
+
+    if len(ensembles) == 1:
+        return ensembles[0].folder
+    return asked.out / "reports" / analysis_name("report", {"runs": [identity(one) for one in ensembles]})
+
+
+def ending(asked: Asked) -> str:
+    """Reports in both languages lie side by side."""
+    return "" if asked.language == "en" else f"-{asked.language}"

@@ -1,0 +1,184 @@
+"""From finished runs to a folder of parts: charts and tables in every form, snippets, a Word document, an index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from simulator.analysis.comparison import compare
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.report.charts import Chart, plan
+from simulator.report.comparison_charts import comparison_charts
+from simulator.report.comparison_tables import comparison_tables
+from simulator.report.parts import latex, markdown, word
+from simulator.report.parts.figures import Failure, Figure, figures
+from simulator.report.parts.index import INDEX, Part, files_of, index_of, read_index
+from simulator.report.parts.phrases import say
+from simulator.report.parts.stamp import MadeFrom, Stamp
+from simulator.report.parts.tables import run_tables
+from simulator.report.plain_text import plain_ensemble, plain_tables
+from simulator.report.reading import read_run
+from simulator.report.tabulate import Table, as_csv, write_excel
+from simulator.runs import disk
+from simulator.runs.manifest import Manifest
+from simulator.runs.request import canonical
+
+MOST_RUNS = 6
+SNIPPETS, DOCUMENT, WORKBOOK = "snippets", "parts", "tables"
+COLLECTION = "collection"
+
+
+@dataclass(frozen=True)
+class Material:
+    """What parts are made of: the runs, their charts before they are drawn, their tables."""
+
+    runs: Sequence[Manifest]
+    charts: Sequence[Chart]
+    tables: Sequence[Table]
+    language: str
+
+    @property
+    def stamp(self) -> Stamp:
+        return Stamp(DOCUMENT, self.language, tuple(MadeFrom.of(run) for run in self.runs))
+
+    @property
+    def title(self) -> str:
+        names = [run.scenario["title"].get(self.language) or run.scenario["title"]["en"] for run in self.runs]
+        return say(self.language, "document", title=" / ".join(names))
+
+    def chosen(self, patterns: Sequence[str]) -> "Material":
+        """The charts and tables whose ids match a pattern ("fan-*"); all of them without patterns.
+
+        Raises
+        ------
+        AnalysisError
+            If a pattern matches none.
+        """
+        names = [*(chart.id for chart in self.charts), *(table.id for table in self.tables)]
+        for pattern in patterns:
+            if not any(fnmatchcase(name, pattern) for name in names):
+                raise AnalysisError(f"--only {pattern}: no part is called so; there are {', '.join(names)}")
+        kept = {name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)}
+        charts = [chart for chart in self.charts if chart.id in kept]
+        return replace(self, charts=charts, tables=[table for table in self.tables if table.id in kept])
+
+
+def write_parts(
+    ensembles: Sequence[Ensemble], folder: Path, language: str, workers: int = 1, only: Sequence[str] = ()
+) -> list[Failure]:
+    """Write the parts of one run, or of the comparison of two to six, into a folder. The same runs give the same bytes.
+
+    Files of former parts that are no longer among them go; other files of the folder stay. Returns what could not be
+    drawn.
+
+    Raises
+    ------
+    AnalysisError
+        If there are too many runs, they cannot be compared, a pattern matches nothing, or the folder holds other
+        files under the names of parts.
+    RunError
+        If python-docx is not installed, or the disk refuses.
+    """
+    word.require_word()
+    material = material_of(ensembles, language).chosen(only)
+    drawn, failed = figures(material.charts, material.stamp, workers)
+    parts = parts_of(material, drawn)
+    told = [{"id": failure.chart, "message": failure.message} for failure in failed]
+    put(folder, parts, canonical(index_of(language, material.runs, parts, told)))
+    return failed
+
+
+def material_of(ensembles: Sequence[Ensemble], language: str) -> Material:
+    """The charts and tables of one run, or of a comparison.
+
+    Raises
+    ------
+    AnalysisError
+        If there are no runs, too many, or they cannot be compared; or the only one was conditioned on evidence.
+    """
+    if not 1 <= len(ensembles) <= MOST_RUNS:
+        raise AnalysisError(f"parts are made from 1 to {MOST_RUNS} runs, not {len(ensembles)}")
+    shown = [plain_ensemble(ensemble) for ensemble in ensembles]
+    manifests = [ensemble.run.manifest for ensemble in shown]
+    if len(shown) > 1:
+        comparison = compare(*shown)
+        charts, tables = comparison_charts(comparison, language, whole=True), comparison_tables(comparison, language)
+        return Material(manifests, charts, [table for table in tables if table.records], language)
+    [ensemble] = shown
+    if ensemble.weighted:
+        raise AnalysisError(f"{ensemble.folder} is an update; name its run before it, and the parts show what changes")
+    run = plain_tables(read_run(ensemble.run.folder, language))
+    return Material(manifests, plan(run), run_tables(run, manifests[0]), language)
+
+
+def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
+    """Every part with its files: charts, tables, and what gathers them."""
+    stamp, tables = material.stamp, material.tables
+    parts = [Part(one.chart, "chart", one.told.title, one.told.caption, one.told.alt, one.files) for one in drawn]
+    for table in tables:
+        own = replace(stamp, part=table.id)
+        files = {
+            "csv": as_csv(table).encode(),
+            "md": markdown.table_text(table, own).encode(),
+            "tex": latex.table_text(table, own).encode(),
+        }
+        parts.append(Part(table.id, "table", table.title, " ".join(table.notes), "", files))
+    texts = {
+        "md": markdown.snippets(drawn, tables, stamp).encode(),
+        "tex": latex.snippets(drawn, tables).encode(),
+    }
+    parts.append(Part(SNIPPETS, COLLECTION, material.title, "", "", texts))
+    paper = word.document(material.title, about(material), drawn, tables, stamp)
+    parts.append(Part(DOCUMENT, COLLECTION, material.title, "", "", {"docx": paper}))
+    if tables:
+        parts.append(Part(WORKBOOK, COLLECTION, material.title, "", "", {"xlsx": workbook(tables)}))
+    return parts
+
+
+def about(material: Material) -> list[str]:
+    """What the parts were made from, a line for each run."""
+    return [
+        say(
+            material.language,
+            "about",
+            scenario=run.scenario["id"],
+            run=run.run,
+            worlds=f"{run.worlds:,}",
+            seed=run.seed,
+            version=run.versions["simulator"],
+        )
+        for run in material.runs
+    ]
+
+
+def workbook(tables: Sequence[Table]) -> bytes:
+    """The tables as one Excel workbook."""
+    with TemporaryDirectory() as place:
+        path = Path(place) / f"{WORKBOOK}.xlsx"
+        disk.perform(path, write_excel, path, tables)
+        return path.read_bytes()
+
+
+def put(folder: Path, parts: Sequence[Part], index: bytes) -> None:
+    """Write every file, then the index; remove what the former index lists and the new one does not.
+
+    Raises
+    ------
+    AnalysisError
+        If a file has the name of a part and is none, so that nobody's file is written over.
+    DiskError
+        If the disk refuses.
+    """
+    files = {f"{part.id}.{form}": content for part in parts for form, content in part.files.items()}
+    former = read_index(folder)
+    known = set(files_of(former)) | {INDEX} if former else set()
+    if foreign := [name for name in (*files, INDEX) if (folder / name).exists() and name not in known]:
+        raise AnalysisError(f"{folder / foreign[0]} is not a part; choose another folder with --to")
+    disk.make_folder(folder)
+    for name, content in files.items():
+        disk.write(folder / name, content)
+    for name in known - files.keys() - {INDEX}:
+        disk.remove(folder / name)
+    disk.write(folder / INDEX, index)

@@ -1,0 +1,70 @@
+"""Draws charts as parts: each once, in three formats, by several processes where there are many."""
+
+import traceback
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.report.charts import Chart
+from simulator.report.parts.picture import pictures
+from simulator.report.parts.stamp import Stamp
+from simulator.report.sheet import Told, drawing_style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
+
+SHARES_PER_WORKER = 4
+FEW = 4
+"""So many charts are drawn sooner than a process has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart as drawn: what is said beside it, and its picture by format."""
+
+    chart: str
+    told: Told
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A chart that could not be drawn, and why."""
+
+    chart: str
+    message: str
+
+
+def figures(charts: Sequence[Chart], stamp: Stamp, workers: int) -> tuple[list[Figure], list[Failure]]:
+    """All charts in their order, and what failed; the same bytes whatever the number of processes."""
+    if workers <= 1 or len(charts) <= FEW:
+        drawn = _share((charts, stamp))
+    else:
+        step = workers * SHARES_PER_WORKER
+        shares = [(charts[first::step], stamp) for first in range(min(step, len(charts)))]
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            drawn = [one for share in pool.map(_share, shares) for one in share]
+        places = {chart.id: place for place, chart in enumerate(charts)}
+        drawn.sort(key=lambda one: places[one.chart])
+    return [one for one in drawn if isinstance(one, Figure)], [one for one in drawn if isinstance(one, Failure)]
+
+
+def _share(share: tuple[Sequence[Chart], Stamp]) -> list[Figure | Failure]:
+    from matplotlib.figure import Figure as Canvas
+
+    charts, stamp = share
+    with drawing_style():
+        canvas = Canvas()
+        return [_one(chart, canvas, replace(stamp, part=chart.id)) for chart in charts]
+
+
+def _one(chart: Chart, canvas: "Canvas", stamp: Stamp) -> Figure | Failure:
+    try:
+        told = chart.draw(canvas)
+        return Figure(chart.id, told, pictures(canvas, told, stamp))
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return Failure(chart.id, f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")

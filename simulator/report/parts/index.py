@@ -1,0 +1,83 @@
+"""The index of a folder of parts: every part with its files and what is said beside it, and the runs it shows."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from simulator.report.parts.stamp import MadeFrom
+from simulator.runs.manifest import Manifest
+
+INDEX = "index.json"
+KIND = "simulator-parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: its files by format, and its words.
+
+    Attributes
+    ----------
+    kind: "chart", "table", or "collection" for files that hold several parts
+    """
+
+    id: str
+    kind: str
+    title: str
+    caption: str
+    alt: str
+    files: Mapping[str, bytes]
+
+
+def index_of(
+    language: str, runs: Sequence[Manifest], parts: Sequence[Part], failed: Sequence[Mapping[str, str]]
+) -> dict[str, Any]:
+    """The index as data that JSON can hold."""
+    return {
+        "kind": KIND,
+        "language": language,
+        "runs": [_about(manifest) for manifest in runs],
+        "parts": [
+            {
+                "id": part.id,
+                "kind": part.kind,
+                "title": part.title,
+                "caption": part.caption,
+                "alt": part.alt,
+                "files": {
+                    form: {"name": f"{part.id}.{form}", "sha256": sha256(content).hexdigest()}
+                    for form, content in part.files.items()
+                },
+            }
+            for part in parts
+        ],
+        "failed": list(failed),
+    }
+
+
+def _about(manifest: Manifest) -> dict[str, Any]:
+    return {
+        **asdict(MadeFrom.of(manifest)),
+        "title": manifest.scenario["title"],
+        "request": manifest.request,
+        "scenario_digest": manifest.scenario_digest,
+        "version": manifest.versions["simulator"],
+        "model": manifest.versions["model"],
+        "overrides": manifest.overrides,
+    }
+
+
+def read_index(folder: Path) -> dict[str, Any] | None:
+    """The index of a folder of parts; None where there is none, or one of something else."""
+    try:
+        content = json.loads((folder / INDEX).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) and content.get("kind") == KIND else None
+
+
+def files_of(index: Mapping[str, Any]) -> dict[str, str]:
+    """Name → digest of every file of an index."""
+    return {entry["name"]: entry["sha256"] for part in index["parts"] for entry in part["files"].values()}

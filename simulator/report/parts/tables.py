@@ -1,0 +1,184 @@
+"""The tables of one run: its signals, its main series by quarter, and what its scenario sets."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from simulator.forecast.intervals import Probability
+from simulator.forecast.names import with_unit
+from simulator.report.comparison import probability_text, signal_title
+from simulator.report.comparison_inputs import quantity_text, shock_text
+from simulator.report.numbers import between, chance_interval, day, iso_day, named, number, quantity, span
+from simulator.report.parts.phrases import say
+from simulator.report.reading import RunTables, SeriesBands
+from simulator.report.tabulate import Column, Table
+from simulator.report.wording import capital, is_count, quantile_at, rank_error, run_title, whole
+from simulator.runs.manifest import Manifest
+from simulator.runs.run import signal_row
+
+COMMAND_LINE = "--set"
+"""Where a parameter stands that the command line overrode."""
+QUANTILES = (0.1, 0.5, 0.9)
+
+
+def run_tables(run: RunTables, manifest: Manifest) -> list[Table]:
+    """All tables of a run that have rows."""
+    tables = [signals_table(run), series_table(run), inputs_table(run, manifest)]
+    return [table for table in tables if table.records]
+
+
+def signals_table(run: RunTables) -> Table:
+    """A row per signal: how likely, when, what the essay's word suggests, and the question in full."""
+    language = run.language
+    records = [_signal_record(signal, run) for signal in run.signals]
+    columns = (
+        Column(say(language, "signal"), lambda row: row["text_title"]),
+        Column(say(language, "chance"), lambda row: row["text_answer"], numeric=True),
+        Column(say(language, "interval"), lambda row: row["text_interval"], numeric=True),
+        Column(say(language, "median-date"), lambda row: row["text_median_date"], numeric=True),
+        Column(say(language, "essay"), lambda row: row["text_essay"]),
+        Column(say(language, "question"), lambda row: row["question"]),
+    )
+    note = say(
+        language,
+        "signals-note",
+        worlds=whole(run.worlds),
+        seed=run.forecast["seed"],
+        start=day(run.start, language),
+        end=day(run.end, language),
+    )
+    return Table("signals", say(language, "signals", title=run_title(run)), records, columns, [note])
+
+
+def _signal_record(signal: Mapping[str, Any], run: RunTables) -> dict[str, Any]:
+    language = run.language
+    told, when, hedge = signal["probability"], signal["when"] or {}, signal["hedge"]
+    quantities = _quantities(signal["quantity"])
+    odds = signal["odds"] or {}
+    return {
+        **signal_row(dict(signal)),
+        "title": run.text(signal["title"]),
+        "unit": signal["quantity"] and signal["quantity"]["unit"],
+        **quantities,
+        "odds_low": odds.get("low"),
+        "odds_high": odds.get("high"),
+        "worlds": run.worlds,
+        "source": signal["source"],
+        "question": run.text(signal["question"]),
+        "text_title": signal_title(signal, language),
+        "text_answer": _answer(signal, language),
+        "text_interval": (chance_interval(told, language) or "") if told else _range(signal, language),
+        "text_median_date": iso_day(when["median"], language) if when.get("median") else "",
+        "text_essay": f"{hedge['word']} {span(hedge['low'], hedge['high'], language)}" if hedge else "",
+    }
+
+
+def _quantities(told: Mapping[str, Any] | None) -> dict[str, float | None]:
+    """Quantiles as readers are told them."""
+    return {f"q{round(100 * level)}": quantile_at(told, level) if told else None for level in QUANTILES}
+
+
+def _answer(signal: Mapping[str, Any], language: str) -> str:
+    """62 ± 0.5 %, or a ratio, or a median with its unit."""
+    odds, told = signal["odds"], signal["quantity"]
+    if odds and odds["value"] is not None:
+        return say(language, "ratio", value=number(odds["value"]))
+    if told and signal["kind"] == "distribution":
+        return say(language, "median", value=quantity(quantile_at(told, 0.5), told["unit"], language))
+    return probability_text(signal["probability"] and Probability(**signal["probability"]), language)
+
+
+def _range(signal: Mapping[str, Any], language: str) -> str:
+    """What stands for the interval of what is no probability: a ratio has its own, a quantity where most worlds are."""
+    odds, told = signal["odds"], signal["quantity"]
+    if odds and odds["value"] is not None:
+        return between(odds["low"], odds["high"], language)
+    if not told:
+        return ""
+    low, high = quantile_at(told, QUANTILES[0]), quantile_at(told, QUANTILES[-1])
+    unit = "1" if is_count(told) else told["unit"]
+    return say(language, "tenths", range=between(low, high, language, unit))
+
+
+def series_table(run: RunTables) -> Table:
+    """A row per main series and quarter: median and bands at its last clearing."""
+    language = run.language
+    records = [record for series in run.series.values() for record in _series_records(series, run)]
+    columns = (
+        Column(say(language, "name"), lambda row: named(capital(row["meaning"]), row["unit"], language)),
+        Column(say(language, "quarter"), lambda row: row["quarter"]),
+        Column(say(language, "middle"), lambda row: number(row["q50"]), numeric=True),
+        Column(say(language, "band"), lambda row: between(row["q10"], row["q90"], language), numeric=True),
+    )
+    points = f"{100 * rank_error(run.worlds):.1f}"
+    note = say(language, "series-note", worlds=whole(run.worlds), points=points)
+    return Table("series", say(language, "series", title=run_title(run)), records, columns, [note])
+
+
+def _series_records(series: SeriesBands, run: RunTables) -> Iterator[dict[str, Any]]:
+    for place, when in _last_of_quarters(series):
+        yield {
+            "series": series.name,
+            "meaning": run.text(series.meaning),
+            "unit": series.unit,
+            "quarter": f"{when.year}Q{(when.month + 2) // 3}",
+            "date": when.isoformat(),
+            **{level: float(values[place]) for level, values in series.quantiles.items()},
+            "worlds": run.worlds,
+        }
+
+
+def _last_of_quarters(series: SeriesBands) -> list[tuple[int, date]]:
+    days = [date.fromordinal(int(when)) for when in series.days]
+    return list({(when.year, (when.month + 2) // 3): (place, when) for place, when in enumerate(days)}.values())
+
+
+def inputs_table(run: RunTables, manifest: Manifest) -> Table:
+    """A row per parameter and shock that the scenario's files or the command line set, and the place where."""
+    language = run.language
+    own = {Path(name).name for name in manifest.chain}
+    records = [
+        record
+        for record in (*_parameters(manifest, language), *_shocks(manifest, language))
+        if record["place"].rpartition(":")[0] in own or record["place"] == COMMAND_LINE
+    ]
+    columns = (
+        Column(
+            say(language, "input"), lambda row: f"{row['name']}: {row['meaning']}" if row["meaning"] else row["name"]
+        ),
+        Column(say(language, "value"), lambda row: row["value"]),
+        Column(say(language, "source"), lambda row: row["source"] or ""),
+        Column(say(language, "why"), lambda row: row["why"] or ""),
+        Column(say(language, "place"), lambda row: row["place"]),
+    )
+    title = say(language, "inputs", title=run_title(run))
+    return Table("inputs", title, records, columns, [say(language, "inputs-note")])
+
+
+def _parameters(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
+    for path, entry in manifest.scenario["parameters"].items():
+        yield {
+            "kind": "parameter",
+            "name": path,
+            "meaning": entry["meaning"],
+            "value": with_unit(quantity_text(entry["quantity"]), entry["unit"], language),
+            "unit": entry["unit"],
+            "source": entry["source"],
+            "why": entry["why"],
+            "place": manifest.places.get(f"parameters.{path}", ""),
+        }
+
+
+def _shocks(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
+    for shock in manifest.scenario["shocks"]:
+        yield {
+            "kind": "shock",
+            "name": say(language, "shock", id=shock["id"]),
+            "meaning": "",
+            "value": shock_text(shock),
+            "unit": None,
+            "source": shock["source"],
+            "why": shock["why"],
+            "place": manifest.places.get(f"shocks.{shock['id']}", ""),
+        }

@@ -1,0 +1,72 @@
+"""Texts of users as plain text: nothing in them moves, hides or reorders what stands beside them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from simulator.analysis.ensemble import Ensemble
+from simulator.report.reading import RunTables
+from simulator.runs.run import Run
+
+BLANKS = re.compile("[\t\v\f\r\u0085\u2028\u2029]")
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Controls, marks that turn the direction of writing, and characters without width (Unicode 15.1, UAX 9)."""
+LONGEST_TITLE, LONGEST_QUESTION = 240, 600
+"""Characters of a title and of a question on a chart."""
+MORE = "…"
+
+
+def visible(text: str) -> str:
+    """The text on which every hidden character shows as its number, `[U+202E]`, and every odd blank as a blank."""
+    return HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", BLANKS.sub(" ", text))
+
+
+def plain(content: Any) -> Any:
+    """The same data with every text in it made visible, keys too."""
+    if isinstance(content, str):
+        return visible(content)
+    if isinstance(content, Mapping):
+        return {plain(key): plain(value) for key, value in content.items()}
+    if isinstance(content, list | tuple):
+        return type(content)(plain(each) for each in content)
+    return content
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text that is too long for its place."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + MORE
+
+
+def plain_tables(run: RunTables) -> RunTables:
+    """What charts are drawn from, with texts that are visible and fit on a sheet."""
+    forecast = plain(run.forecast)
+    for entry in (forecast["scenario"], *forecast["signals"]):
+        entry["title"] = _each_shortened(entry["title"], LONGEST_TITLE)
+        if entry.get("question"):
+            entry["question"] = _each_shortened(entry["question"], LONGEST_QUESTION)
+    series = {name: replace(told, meaning=plain(told.meaning)) for name, told in run.series.items()}
+    return replace(run, forecast=forecast, series=series)
+
+
+def plain_ensemble(ensemble: Ensemble) -> Ensemble:
+    """The same worlds under titles, sources and reasons that are visible."""
+    manifest = ensemble.run.manifest
+    scenario = plain(manifest.scenario)
+    scenario["title"] = _each_shortened(scenario["title"], LONGEST_TITLE)
+    run = _PlainRun(ensemble.run.folder, manifest.model_copy(update={"scenario": scenario}))
+    return Ensemble(run, ensemble.folder, ensemble.weights, plain(ensemble.evidence))
+
+
+class _PlainRun(Run):
+    @cached_property
+    def forecast(self) -> dict[str, Any]:
+        content: dict[str, Any] = plain(super().forecast)
+        return content
+
+
+def _each_shortened(words: Mapping[str, str | None], longest: int) -> dict[str, str | None]:
+    return {language: text and shortened(text, longest) for language, text in words.items()}
