@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from simulator.analysis.comparison import Comparison as Comparison
     from simulator.analysis.comparison import compare as compare
-    from simulator.analysis.updating import Update as Update
-    from simulator.analysis.updating import update as update
     from simulator.analysis.drivers import Drivers as Drivers
     from simulator.analysis.drivers import drivers as drivers
+    from simulator.analysis.stories import Stories as Stories
+    from simulator.analysis.story import story as story
+    from simulator.analysis.updating import Update as Update
+    from simulator.analysis.updating import update as update
     from simulator.library import simulate as simulate
+    from simulator.report.story_text import tell as tell
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
     from simulator.scenario.load import load_scenario as load_scenario
@@ -30,12 +33,15 @@ __all__ = [
     "Drivers",
     "Run",
     "Scenario",
+    "Stories",
     "Update",
     "__version__",
     "compare",
     "drivers",
     "load_scenario",
     "simulate",
+    "story",
+    "tell",
     "update",
 ]
 
@@ -48,6 +54,9 @@ _HOMES = {
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",
     "Scenario": "simulator.scenario.definition",
+    "Stories": "simulator.analysis.stories",
+    "story": "simulator.analysis.story",
+    "tell": "simulator.report.story_text",
     "update": "simulator.analysis.updating",
     "Update": "simulator.analysis.updating",
 }

@@ -10,6 +10,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{worlds}个世界中的第{number}号，种子{seed}，{first}至{last}。这只是一种可能的进程，并非预测；重放结果与存储的世界逐位相同。",
     ),
     "weighted": ("Worlds weigh as the evidence says: {evidence}.", "各世界按证据加权：{evidence}。"),
+    "weight": (
+        "Under the evidence this world weighs {weight} times as much as an average one.",
+        "按证据，这个世界的权重为平均世界的{weight}倍。",
+    ),
     "stands for": (
         "It stands for {share} of the worlds considered, those whose outcomes are nearest to it.",
         "它代表所考虑世界的{share}，即结局与其最接近的那些世界。",
@@ -103,8 +107,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no name": ("much like all worlds", "与全部世界相近"),
     "distinguishes": ("What sets its neighbours apart", "其邻近世界的不同之处"),
     "lift": (
-        "{title}: {inside} of the worlds near it, {overall} of all",
-        "{title}：邻近世界{inside}，全部{overall}",
+        "{title}: {inside} of the worlds near it, {overall} of all considered",
+        "{title}：邻近世界{inside}，所考虑的全部世界{overall}",
     ),
     "events table": ("Events of world {number}", "第{number}号世界的事件"),
     "signals table": ("Signals of world {number}", "第{number}号世界的信号"),

@@ -23,9 +23,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.story_text import evidence
+from simulator.report.story_text import evidence, rank_points
 from simulator.report.story_words import Voice
-from simulator.report.wording import bracketed, capital, footer, rank_error, run_title, sentence
+from simulator.report.wording import bracketed, capital, footer, run_title, sentence
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -70,7 +70,7 @@ def draw_paths(
     title += bracketed(f"{page[0]}/{page[1]}", run.language) if page[1] > 1 else ""
     key = "paths question many" if several else "paths question one"
     question = voice.say(key, number=stories.stories[0].world.number)
-    error = voice.say("rank-error", points=f"{100 * rank_error(run.worlds):.1f}")
+    error = voice.say("rank-error", points=rank_points(stories))
     down = -(-len(panels) // ACROSS)
     body = down * (PANEL + GAP) + LEGEND
     notes = [*evidence(stories, voice), *footer(run, error)]

@@ -15,6 +15,7 @@ from simulator.analysis.tellings import (
     ShockTold,
     SignalTold,
 )
+from simulator.analysis.weighting import effective_sample_size
 from simulator.report.numbers import number
 from simulator.report.story_words import MONTHS, Voice
 from simulator.report.wording import capital, rank_error, whole
@@ -44,6 +45,11 @@ def narrative(stories: Stories, language: str) -> list[Block]:
     """All that is told, block by block."""
     voice = Voice(stories.backdrop.scenario, language)
     return list(_blocks(stories, voice))
+
+
+def tell(stories: Stories, language: str = "en") -> str:
+    """Stories as Markdown, in English ("en") or Chinese ("zh")."""
+    return as_markdown(narrative(stories, language))
 
 
 def as_markdown(blocks: Sequence[Block]) -> str:
@@ -89,8 +95,12 @@ def _blocks(stories: Stories, voice: Voice) -> Iterator[Block]:
             name = story_name(story, stories, voice)
             yield Block(2, voice.say("title story", place=place, name=name))
             yield from _one(story, stories, voice, 3)
-    error = f"{100 * rank_error(stories.ensemble.worlds):.1f}"
-    yield Block(PARAGRAPH, voice.say("notes", worlds=whole(stories.ensemble.worlds), points=error))
+    yield Block(PARAGRAPH, voice.say("notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
+
+
+def rank_points(stories: Stories) -> str:
+    """The error of an edge of the bands in percentile points, with as many worlds as the weights are worth."""
+    return f"{100 * rank_error(int(effective_sample_size(stories.ensemble.weights))):.1f}"
 
 
 def evidence(stories: Stories, voice: Voice) -> list[str]:
@@ -130,6 +140,9 @@ def _one(story: Story, stories: Stories, voice: Voice, depth: int) -> Iterator[B
     yield Block(
         PARAGRAPH, voice.say("about", number=story.world.number, worlds=whole(stories.ensemble.worlds), **about)
     )
+    if stories.ensemble.weighted:
+        weight = number(float(stories.ensemble.weights[story.world.number]))
+        yield Block(PARAGRAPH, voice.say("weight", weight=weight))
     if story.share is not None and len(stories.stories) > 1:
         yield Block(PARAGRAPH, voice.say("stands for", share=voice.chance(story.share)))
         yield Block(depth, voice.say("distinguishes"))
