@@ -62,7 +62,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "boxes-together": ("All boxes together cover {coverage}.", "各盒合计覆盖{coverage}。"),
     "pairs-title": ("Where it {verb} (box {number}): {signal}", "何处{verb}（盒{number}）：{signal}"),
     "pairs-key-in": ("it {verb}", "{verb}"),
-    "pairs-key-out": ("it does not", "非此"),
+    "pairs-key-out": ("the others", "其余"),
     "pairs-key-box": ("box", "盒"),
     "pairs-note": (
         "{count} of the worlds that had no part in choosing the box. On the diagonal: how often it {verb} in tenths of "
@@ -133,7 +133,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not-cause": ("A sign foretells; it need not be a cause.", "路标有预示作用，未必是原因。"),
     "signposts-key-then": ("with the sign", "有此路标"),
     "signposts-key-else": ("without it", "无此路标"),
-    "signposts-key-base": ("now", "目前"),
+    "signposts-key-base": ("not yet known", "尚未知"),
     "signposts-axis": ("probability of the signal", "信号的概率"),
     "signposts-share": ("worlds", "世界"),
     "signposts-caption": (

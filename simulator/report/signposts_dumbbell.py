@@ -1,4 +1,4 @@
-"""Signposts as a chart: for every sign the probability of the signal with it and without it, about that of now."""
+"""Signposts as a chart: for every sign the probability of the signal with it and without it, about that of all worlds."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 NAMES, FIGURES = 212.0, 38.0
 """Widths of the columns of signs and of shares, in points."""
 ROW_GAP, AXIS, KEY = 6.0, 16.0, 16.0
+NEAR_ZERO = 0.2
+"""A scale that would begin below this part of its end begins at zero."""
 
 
 def draw_dumbbell(
@@ -83,6 +85,7 @@ def chance_axes(sheet: Sheet, signposts: Signposts, height: float, language: str
     """Probabilities from what is lowest to what is highest of all that is shown."""
     ends = [told for post in signposts.signposts for told in (post.given, post.otherwise)]
     low, high = min(told.low for told in ends), max(told.high for told in ends)
+    low = 0.0 if low < NEAR_ZERO * high else low
     margin = 0.04 * (high - low)
     axes = sheet.axes(NAMES, KEY, sheet.width - NAMES - FIGURES, height)
     axes.set(xlim=(low - margin, high + margin), ylim=(0, height), yticks=[])
