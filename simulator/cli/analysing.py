@@ -151,17 +151,34 @@ def print_for_reader(table: "Table") -> None:
     screen = console()
     screen.print(table.title, style="bold", markup=False)
     drawn = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=False)
-    for column in table.columns:
-        drawn.add_column(
-            Text(column.title),
-            justify="right" if column.numeric else "left",
-            width=column.width,
-            no_wrap=column.numeric,
-            overflow="fold",
-        )
+    widths = widths_of(table, screen.width)
+    for column, width in zip(table.columns, widths, strict=True):
+        look: dict[str, Any] = {"justify": "right" if column.numeric else "left", "no_wrap": column.numeric}
+        drawn.add_column(Text(column.title), width=column.width and width, overflow="fold", **look)
     for cells in table.cells():
-        drawn.add_row(*(Text(cell) for cell in cells))
+        told = zip(cells, table.columns, widths, strict=True)
+        drawn.add_row(*(Text(cell if column.numeric else in_lines(cell, width)) for cell, column, width in told))
     print_table(screen, drawn)
     for note in table.notes:
         click.echo(filled(note))
     sys.stdout.flush()
+
+
+def widths_of(table: "Table", screen: int) -> list[int]:
+    """Columns of the terminal for each column of a table: its own, what its numbers need, or a share of the rest."""
+    from rich.cells import cell_len
+
+    rows = [[column.title for column in table.columns], *table.cells()]
+    known = [
+        column.width or (max(cell_len(row[place]) for row in rows) if column.numeric else 0)
+        for place, column in enumerate(table.columns)
+    ]
+    left = screen - sum(known) - len(known)
+    return [width or max(left // known.count(0), 1) for width in known]
+
+
+def in_lines(text: str, width: int) -> str:
+    """A cell's text in lines that break where its language allows."""
+    from simulator.cli.output import wrapped
+
+    return "\n".join(line for part in text.split("\n") for line in wrapped(part, width))

@@ -1,7 +1,7 @@
 """Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -83,25 +83,27 @@ def runs_table(comparison: Comparison, language: str) -> Table:
 def differences_table(comparison: Comparison, language: str) -> Table:
     """Every signal of every other run against the reference, what changes most first."""
     several = len(comparison.contrasts) > 1
-    records = [
-        _difference_record(letter, contrast, told, language)
-        for letter, contrast in letters(comparison)
-        for told in contrast.signals
-    ]
+    found = [(letter, contrast, told) for letter, contrast in letters(comparison) for told in contrast.signals]
     if several:
-        sizes = {
-            (letter, told.signal): size(told) for letter, contrast in letters(comparison) for told in contrast.signals
-        }
-        records.sort(key=lambda row: (sizes[row["run"], row["signal"]], row["run"]))
+        found.sort(key=lambda each: (*size(each[2])[:2], each[0]))
+    records = [_difference_record(letter, contrast, told, language) for letter, contrast, told in found]
+    texts = {
+        (letter, told.signal): _difference_texts(told, contrast.other.signals[told.signal], language)
+        for letter, contrast, told in found
+    }
+
+    def shown(key: str) -> Callable[[Record], str]:
+        return lambda row: texts[row["run"], row["signal"]][key]
+
     other = say(language, "its-own") if several else f"{LETTERS[1]} %"
     columns = [
         Column(say(language, "signal"), lambda row: row["title"]),
         *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
-        Column(f"{REFERENCE} %", lambda row: row["text_reference"], numeric=True, width=11),
-        Column(other, lambda row: row["text_other"], numeric=True, width=11),
-        Column(say(language, "difference"), lambda row: row["text_difference"], numeric=True, width=15),
-        Column(say(language, "flips"), lambda row: row["text_flips"], numeric=True, width=13),
-        Column(say(language, "times"), lambda row: row["text_times"], numeric=True, width=4),
+        Column(f"{REFERENCE} %", shown("reference"), numeric=True, width=11),
+        Column(other, shown("other"), numeric=True, width=11),
+        Column(say(language, "difference"), shown("difference"), numeric=True, width=15),
+        Column(say(language, "flips"), shown("flips"), numeric=True, width=13),
+        Column(say(language, "times"), shown("times"), numeric=True, width=4),
     ]
     title = say(language, "differences")
     return Table("differences", title, records, columns, difference_notes(comparison, language))
@@ -125,7 +127,6 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
 
 def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, language: str) -> dict[str, Any]:
     entry = contrast.other.signals[told.signal]
-    texts = _side_texts(told, language)
     return {
         "run": letter,
         "signal": told.signal,
@@ -139,11 +140,18 @@ def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, 
         "p_adjusted": told.adjusted,
         "remains": remains(told),
         **_flips(told),
-        "text_reference": texts[0],
-        "text_other": texts[1],
-        "text_difference": _difference_text(told, entry, language),
-        "text_flips": _flips_text(told, language),
-        "text_times": number(round(told.change.narrower, 1)) if told.change and told.change.narrower else "",
+    }
+
+
+def _difference_texts(told: SignalDifference, entry: Mapping[str, Any], language: str) -> dict[str, str]:
+    """What readers see of a difference, by column."""
+    reference, other = _side_texts(told, language)
+    return {
+        "reference": reference,
+        "other": other,
+        "difference": _difference_text(told, entry, language),
+        "flips": _flips_text(told, language),
+        "times": number(round(told.change.narrower, 1)) if told.change and told.change.narrower else "",
     }
 
 
@@ -218,11 +226,15 @@ def _matrix(
     comparison: Comparison, part: Sequence[tuple[str, Contrast]], name: str, several: bool, language: str
 ) -> Table:
     records = list(_matrix_records(comparison, part, language))
+
+    def shown(letter: str) -> Callable[[Record], str]:
+        return lambda row: _matrix_text(row, letter, language)
+
     columns = [
         Column(say(language, "signal"), lambda row: row["title"]),
-        Column(say(language, "essay"), lambda row: row["text_essay"], numeric=True, width=6),
+        Column(say(language, "essay"), _essay, numeric=True, width=6),
         *(
-            Column(letter, lambda row, letter=letter: row[f"text_{letter}"], numeric=True, width=7)  # type: ignore[misc]
+            Column(letter, shown(letter), numeric=True, width=7)
             for letter in (REFERENCE, *(letter for letter, _ in part))
         ),
     ]
@@ -249,17 +261,31 @@ def _matrix_records(
             "title": signal_title(entry, language),
             "essay_low": hedge.get("low"),
             "essay_high": hedge.get("high"),
-            "text_essay": span(hedge["low"], hedge["high"], "zh").removesuffix("%") if hedge else "",
         }
-        shown = {REFERENCE: (comparison.reference.probability(name), False)}
-        shown |= {
-            letter: (told.probabilities[1], remains(told)) if told else (None, False) for letter, told in cells.items()
+        values: dict[str, tuple[Probability | None, bool | None]] = {
+            REFERENCE: (comparison.reference.probability(name), None)
         }
-        for letter, (value, marked) in shown.items():
-            record |= {letter: value and value.value, f"{letter}_error": value and value.error}
-            written = percentage(value, language).replace(" ", "") if value else "–"
-            record[f"text_{letter}"] = written + ("*" if marked else "")
+        for letter, told in cells.items():
+            values[letter] = (told.probabilities[1], remains(told)) if told else (None, None)
+        for letter, (value, kept) in values.items():
+            for key, part_of in (("", "value"), ("_error", "error"), ("_low", "low"), ("_high", "high")):
+                record[f"{letter}{key}"] = getattr(value, part_of) if value else None
+            if letter != REFERENCE:
+                record[f"{letter}_remains"] = kept
         yield record
+
+
+def _essay(row: Record) -> str:
+    """The essay's range without a sign: 60–85."""
+    return span(row["essay_low"], row["essay_high"], "zh").removesuffix("%") if row["essay_low"] is not None else ""
+
+
+def _matrix_text(row: Record, letter: str, language: str) -> str:
+    """A probability in per cent; a star where its difference remains."""
+    if row[letter] is None:
+        return "–"
+    value = Probability(row[letter], row[f"{letter}_error"], row[f"{letter}_low"], row[f"{letter}_high"])
+    return percentage(value, language).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")
 
 
 def quantities_table(comparison: Comparison, language: str) -> Table | None:
@@ -280,7 +306,12 @@ def quantities_table(comparison: Comparison, language: str) -> Table | None:
         *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
         Column(say(language, "median-of", letter=REFERENCE), lambda row: number(row["q50_reference"]), True, 7),
         Column(say(language, "shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True, width=9),
-        Column(say(language, "shift-of", level=50), lambda row: row["text_q50"], numeric=True, width=18),
+        Column(
+            say(language, "shift-of", level=50),
+            lambda row: signed(row["q50_shift"], row["q50_error"]),
+            numeric=True,
+            width=18,
+        ),
         Column(say(language, "shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True, width=9),
         Column(say(language, "distance"), lambda row: number(row["distance"]), numeric=True, width=8),
     ]
@@ -312,13 +343,11 @@ def _quantity_record(letter: str, contrast: Contrast, told: SignalDifference, la
 
 def _shift(shift: Shift) -> dict[str, Any]:
     name = f"q{round(100 * shift.level)}"
-    moved = shift.other - shift.reference
     return {
         f"{name}_reference": shift.reference,
         name: shift.other,
-        f"{name}_shift": moved,
+        f"{name}_shift": shift.other - shift.reference,
         f"{name}_error": shift.error,
-        f"text_{name}": signed(moved, shift.error),
     }
 
 

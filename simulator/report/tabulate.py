@@ -6,6 +6,8 @@ of the user is text everywhere: no cell is ever a formula, a tag or a column sep
 
 import csv
 import io
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,8 +22,9 @@ TEXT_STAYS_TEXT = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
 }
+MARKS = re.compile(r"[\\|`*\[\]]")
+"""Characters that Markdown would take for a column, code, stress or a link."""
 CREATED = (1980, 1, 1)
 """Date in the properties of every workbook, so that the same table is the same bytes."""
 
@@ -122,7 +125,7 @@ def keys_of(table: Table) -> list[str]:
 def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
-    elif isinstance(cell, int | float):
+    elif isinstance(cell, int | float) and math.isfinite(cell):
         sheet.write_number(row, column, cell)
     elif cell is not None:
         sheet.write_string(row, column, str(cell))
@@ -138,5 +141,5 @@ def _harmless(cell: Any) -> Any:
 
 
 def _one_line(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "\\`")
-    return " ".join(escaped.split())
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return " ".join(MARKS.sub(r"\\\g<0>", escaped).split())

@@ -1,0 +1,102 @@
+"""The folder of an analysis: whole or not at all."""
+
+import json
+
+import pytest
+
+from simulator.report import publish as publishing
+from simulator.report.charts import Chart
+from simulator.report.publish import analysis_name, publish
+from simulator.report.sheet import Heading, Told, lay_out
+from simulator.report.tabulate import Column, Table
+from simulator.runs.errors import RunError
+
+TABLE = Table("things", "Things", [{"name": "one", "value": 1}], [Column("Name", lambda row: str(row["name"]))])
+
+
+def draw(figure):
+    lay_out(figure, Heading("Title", "Question?", "Answer."), ["Note."], body=60.0)
+    return Told("Title", "Caption.", "Alt.")
+
+
+def fail(figure):
+    raise ValueError("no such thing")
+
+
+def chart(name, function=draw):
+    return Chart(name, "thing", None, None, function)
+
+
+def names(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_everything_is_there(tmp_path):
+    folder = tmp_path / "outputs" / "analyses" / "thing-1"
+    assert publish(folder, {"answer": 42}, [TABLE], [chart("one")], "en", {"more.yaml": b"id: more\n"}) == []
+    assert names(folder) == [
+        "charts/index.json",
+        "charts/one.png",
+        "charts/one.svg",
+        "more.yaml",
+        "result.json",
+        "tables.xlsx",
+        "things.csv",
+        "things.md",
+    ]
+    assert json.loads((folder / "result.json").read_text("utf-8")) == {"answer": 42}
+    index = json.loads((folder / "charts" / "index.json").read_text("utf-8"))
+    assert [entry["caption"] for entry in index["charts"]] == ["Caption."]
+    assert [path.name for path in folder.parent.iterdir()] == ["thing-1"]
+
+
+def test_without_tables_and_charts_only_the_result_is_left(tmp_path):
+    folder = tmp_path / "thing"
+    publish(folder, {}, [], [], "en")
+    assert names(folder) == ["result.json"]
+
+
+def test_the_new_folder_takes_the_place_of_the_old_one(tmp_path):
+    folder = tmp_path / "thing"
+    publish(folder, {"answer": 1}, [TABLE], [], "en")
+    publish(folder, {"answer": 2}, [], [], "en")
+    assert names(folder) == ["result.json"]
+    assert json.loads((folder / "result.json").read_text("utf-8")) == {"answer": 2}
+    assert [path.name for path in tmp_path.iterdir()] == ["thing"]
+
+
+def test_a_chart_that_fails_is_told_and_costs_no_other(tmp_path):
+    [message] = publish(tmp_path / "thing", {}, [], [chart("bad", fail), chart("good")], "en")
+    assert message.startswith("bad: ValueError: no such thing")
+    assert names(tmp_path / "thing") == ["charts/good.png", "charts/good.svg", "charts/index.json", "result.json"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "no space left on device")], ids=["stop", "full"])
+def test_an_interruption_leaves_the_old_folder_as_it_was(tmp_path, monkeypatch, error):
+    folder = tmp_path / "thing"
+    publish(folder, {"answer": 1}, [TABLE], [], "en")
+    before = {name: (folder / name).read_bytes() for name in names(folder)}
+
+    def interrupted(path, tables):
+        path.write_bytes(b"half")
+        raise error
+
+    monkeypatch.setattr(publishing, "write_excel", interrupted)
+    with pytest.raises((KeyboardInterrupt, RunError)):
+        publish(folder, {"answer": 2}, [TABLE], [], "en")
+    assert {name: (folder / name).read_bytes() for name in names(folder)} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["thing"]
+
+
+def test_a_result_that_json_cannot_hold_is_no_folder(tmp_path):
+    with pytest.raises(ValueError, match="JSON"):
+        publish(tmp_path / "thing", {"answer": float("nan")}, [], [], "en")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_question_has_the_same_name():
+    name = analysis_name("compare", {"runs": ["a", "b"]})
+    assert name == analysis_name("compare", {"runs": ["a", "b"]})
+    assert name.startswith("compare-")
+    others = [analysis_name("compare", {"runs": ["b", "a"]}), analysis_name("drivers", {"runs": ["a", "b"]})]
+    assert len({name, *others}) == 3
