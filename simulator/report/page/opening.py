@@ -13,6 +13,7 @@ from simulator.report.page.content import Cell, Finding
 from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.page.tracing import answer_cell, change_cell, scale
+from simulator.report.page.translation import in_language
 
 FINDINGS = 5
 """Signals on the first screen."""
@@ -100,7 +101,7 @@ def drivers(subject: Subject, told: dict[str, list[Screened]]) -> Iterator[str]:
             yield say(language, "no-driver", signal=title)
         else:
             first = told[name][0]
-            meaning = ensemble.run.manifest.scenario["parameters"][first.path]["meaning"]
+            meaning = in_language(ensemble.run.manifest.scenario["parameters"][first.path]["meaning"], language)
             direction = say(language, "likelier" if first.correlation > 0 else "less-likely")
             explained = share(first.explained, language, 1 if first.explained < 0.1 else 0)
             yield say(language, "driver", signal=title, meaning=meaning, share=explained, direction=direction)

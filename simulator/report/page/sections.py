@@ -1,5 +1,8 @@
 """The parts of a report below its first screen, each from the runs alone."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.screening import Screened
 from simulator.catalogue.roster import BLOCS
@@ -34,6 +37,7 @@ from simulator.report.page.tracing import (
     signal_traces,
     trace_id,
 )
+from simulator.report.page.translation import in_language
 from simulator.report.wording import whole
 
 TONES = 10
@@ -112,12 +116,14 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
     """Shocks, changed parameters, and the parameters that explain most of the leading signals."""
     language = subject.language
     facts = [
-        (f"{shock['id']} · {subject.name(ensemble)}", f"{shock_text(shock)} — {shock['source']}; {shock['why']}")
+        (f"{shock['id']} · {subject.name(ensemble)}", shock_fact(shock, language))
         for ensemble in subject.runs
         for shock in ensemble.run.manifest.scenario["shocks"]
     ]
     entries = [assumption(subject, path, moves) for path, moves in reasons(subject, told).items()]
-    notes = [str(note) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]]
+    notes = [
+        in_language(note, language) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]
+    ]
     return Section(
         "assumptions",
         say(language, "assumptions"),
@@ -125,6 +131,13 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
         facts=facts,
         assumptions=entries[:MOST_ASSUMPTIONS],
     )
+
+
+def shock_fact(shock: Mapping[str, Any], language: str) -> str:
+    """What a shock does, who says so and why, as far as it is written."""
+    written = [text for text in (shock["source"], in_language(shock["why"], language)) if text]
+    semicolon = "；" if language == "zh" else "; "
+    return " — ".join(part for part in (shock_text(shock), semicolon.join(written)) if part)
 
 
 def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:
@@ -157,7 +170,8 @@ def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:
     if subject.reference is not None:
         own = parameter_cell(subject, subject.reference, path)
         reference = own if own.text != value.text else None
-    return Assumption(entry["meaning"], value, reference, moves, entry["source"] or "–", entry["why"] or "–")
+    meaning, why = (in_language(entry[key], subject.language) for key in ("meaning", "why"))
+    return Assumption(meaning, value, reference, moves, entry["source"] or "–", why or "–")
 
 
 def changed_in(subject: Subject, path: str) -> Ensemble:

@@ -13,6 +13,7 @@ from simulator.report.numbers import number, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
+from simulator.report.page.translation import in_language
 from simulator.report.wording import quantile_at, sentence, whole
 
 DIGEST = 12
@@ -134,8 +135,8 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
                 f"{place_of(subject.main, SIGNAL, entry['id'])}: {question_text(asked(definition))}",
             ),
             (say(language, "quote"), f"{entry['source'] or '–'}: {entry['quote'] or '–'}"),
-            (say(language, "proxy"), entry["proxy"] or "–"),
-            (say(language, "settled"), entry["resolves_by"] or "–"),
+            (say(language, "proxy"), in_language(entry["proxy"], language) or "–"),
+            (say(language, "settled"), in_language(entry["resolves_by"], language) or "–"),
         ]
         for ensemble in subject.shown:
             if (own := ensemble.signals.get(entry["id"])) is not None:
@@ -167,7 +168,7 @@ def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
                 lines.append(
                     (subject.name(ensemble), f"{told} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
                 )
-        yield Trace(trace_id(PARAMETER, path), entry["meaning"], lines)
+        yield Trace(trace_id(PARAMETER, path), in_language(entry["meaning"], language), lines)
 
 
 def shock_traces(subject: Subject) -> Iterator[Trace]:
@@ -180,7 +181,7 @@ def shock_traces(subject: Subject) -> Iterator[Trace]:
                 (say(language, "value"), shock_text(shock)),
                 (say(language, "written"), f"{Path(place).name}"),
                 (say(language, "source"), shock["source"] or "–"),
-                (say(language, "why"), shock["why"] or "–"),
+                (say(language, "why"), in_language(shock["why"], language) or "–"),
             ]
             name = trace_id(SHOCK, f"{ensemble.run.manifest.run}-{shock['id']}")
             yield Trace(name, f"{shock['id']} · {subject.name(ensemble)}", lines)
