@@ -137,7 +137,11 @@ def _width(cells: Sequence[Any]) -> float:
 
 
 def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    """A text that is no formula, with line ends of one kind: a bare carriage return would end the row."""
+    if not isinstance(cell, str):
+        return cell
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{lines}" if cell.startswith(FORMULA_STARTS) else lines
 
 
 def _one_line(text: str) -> str:
