@@ -17,7 +17,7 @@ from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.outcome import Kind, Outcome, equal_worlds, outcome_of
 from simulator.analysis.screening import Screened, floor, screen
-from simulator.analysis.sensitivity import Indices, given_data_indices
+from simulator.analysis.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.swings import Curve, Estimate, Swing, curve, estimate, swing
 from simulator.analysis.variance import Split, split, split_of
 from simulator.analysis.weighting import Values
@@ -45,7 +45,7 @@ class Driver:
 class Drivers:
     """What drives one signal.
 
-    kind: what the outcome is; unit: of its values
+    kind: what the outcome is; shift: the measure of the shift; unit: of its values
     outcome: probability, or mean, over all worlds that answer
     worlds: those worlds; effective: equal worlds that say as much
     floor: R² below which a parameter cannot be told from one without influence
@@ -57,6 +57,7 @@ class Drivers:
 
     signal: str
     kind: Kind
+    shift: Shift
     unit: str
     outcome: Estimate
     worlds: int
@@ -87,6 +88,7 @@ def drivers(
     signals: str | Sequence[str],
     *,
     quantity: bool = False,
+    shift: Shift = "pawn",
     split_variance: bool = False,
     design: Design | None = None,
     parameters: Sequence[str] = (),
@@ -98,6 +100,7 @@ def drivers(
     Parameters
     ----------
     quantity: what drives the quantity behind a signal's threshold, rather than whether it is passed
+    shift: how the shift of the distribution is measured; "delta" takes seconds a parameter
     split_variance: also split the variance between parameters and noise (four blocks of worlds are computed)
     design: also make a designed run of `parameters`, the five leading drivers by default, on `base` points
 
@@ -112,7 +115,7 @@ def drivers(
     names = [signals] if isinstance(signals, str) else list(dict.fromkeys(signals))
     if parameters:
         check_parameters(ensemble.run.scenario, parameters)
-    told = [measured(ensemble, outcome_of(ensemble, name, quantity)) for name in names]
+    told = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
     if split_variance:
         replayed = split(ensemble, workers=workers)
         told = [replace(each, split=_share(each, *replayed[each.signal], ensemble)) for each in told]
@@ -141,14 +144,18 @@ def opened(run: Ensemble | Run | str | Path) -> Ensemble:
     return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
 
 
-def measured(ensemble: Ensemble, outcome: Outcome) -> Drivers:
+def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Drivers:
     """Screening, swings, curves and indices, from the worlds that are there.
 
     Raises
     ------
+    AnalysisError
+        If delta is asked of an outcome that has no density.
     RunError
         If SALib is not installed.
     """
+    if shift == "delta" and outcome.kind != "quantity":
+        raise AnalysisError(f"{outcome.signal} is yes or no, or a count; delta is for quantities, which have densities")
     drawn, seed = ensemble.parameters, ensemble.run.manifest.seed
     (screened,) = screen(drawn, [outcome])
     limit = floor(len(drawn), outcome.effective)
@@ -157,10 +164,10 @@ def measured(ensemble: Ensemble, outcome: Outcome) -> Drivers:
     moving = [(entry, moved) for entry, moved in swings if moved is not None]
     worlds = equal_worlds(outcome, seed)
     columns = np.stack([drawn[entry.path][worlds] for entry, _ in moving]) if moving else np.empty((0, worlds.size))
-    indices = given_data_indices(columns, outcome.values[worlds], outcome.kind == "quantity", seed)
+    indices = given_data_indices(columns, outcome.values[worlds], shift, seed)
     leading = [Driver(entry, moved, each) for (entry, moved), each in zip(moving, indices[:-1], strict=True)]
     return Drivers(
-        outcome.signal, outcome.kind, outcome.unit, estimate(outcome, outcome.asked), outcome.worlds,
+        outcome.signal, outcome.kind, shift, outcome.unit, estimate(outcome, outcome.asked), outcome.worlds,
         outcome.effective, limit, tuple(screened), len(above),
         tuple(leading), indices[-1],
         tuple(curve(outcome, entry.path, drawn[entry.path]) for entry, _ in moving[:CURVES]),

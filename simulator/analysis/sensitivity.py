@@ -1,15 +1,15 @@
 """Sensitivity from given data: indices of a few parameters on worlds that are there, by SALib, with intervals.
 
-Two indices, of which the second depends on what the outcome is:
+Two indices:
 
 - The **first-order index**, the share of the outcome's variance that the parameter explains by itself, by RBD-FAST
   (Tarantola, Gatelli & Mara 2006; Plischke 2010; bias corrected after Tissot & Prieur 2012). It holds for yes or no as
   for quantities.
-- The **shift** of the whole distribution, which needs no variance. For yes or no and for counts it is PAWN (Pianosi &
-  Wagener 2018): the distance between the distribution in a tenth of the parameter and that of all worlds (Kolmogorov
-  and Smirnov), the median over the tenths. For yes or no this is a difference of probabilities. For quantities it is
-  delta (Borgonovo 2007; Plischke, Borgonovo & Smith 2013): half the area between the densities. Delta is not used for
-  yes or no, since it smooths densities.
+- The **shift** of the whole distribution, which needs no variance. By PAWN (Pianosi & Wagener 2018) it is the distance
+  between the distribution in a tenth of the parameter and that of all worlds (Kolmogorov and Smirnov), the median over
+  the tenths; for yes or no this is a difference of probabilities. By delta (Borgonovo 2007; Plischke, Borgonovo & Smith
+  2013) it is half the area between the densities. Delta takes seconds a parameter and smooths densities, which yes or
+  no and counts do not have; it is measured for quantities where it is asked for.
 
 All depend on the ranks of the parameter only, and so ranks are what SALib is given; worlds that share a value are
 ordered at random. A shift is never zero in a finite sample, so a dummy that cannot have influence (a parameter whose
@@ -19,7 +19,7 @@ worlds are shuffled) is measured beside the parameters.
 import warnings
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,9 @@ DELTA_RESAMPLES, DELTA_WORLDS = 20, 3000
 """The same of delta, which is slow, and the worlds that it is given."""
 SLIDES = 10
 """Parts of a parameter's worlds between which PAWN compares."""
+MOST_GRADES = 100
+"""Grades of a quantity in the bootstrap of PAWN."""
+Shift = Literal["pawn", "delta"]
 NORMAL_95 = 1.959964
 
 
@@ -70,14 +73,14 @@ def salib(module: str) -> Any:
         ) from error
 
 
-def given_data_indices(columns: Values, outcome: Values, smooth: bool, seed: int) -> list[Indices]:
+def given_data_indices(columns: Values, outcome: Values, shift: Shift, seed: int) -> list[Indices]:
     """Indices of every column, and last those of the dummy.
 
     Parameters
     ----------
     columns: (parameters, worlds)
     outcome: (worlds,), worlds of equal weight
-    smooth: whether the outcome is a quantity, rather than yes or no or a count
+    shift: the measure of the shift
 
     Raises
     ------
@@ -88,7 +91,7 @@ def given_data_indices(columns: Values, outcome: Values, smooth: bool, seed: int
     dummy = random.permutation(columns[0]) if len(columns) else random.random(outcome.size)
     ranks = np.stack([_ranks(column, random) for column in (*columns, dummy)])
     first = first_order_indices(ranks, outcome, random)
-    shifts = delta_indices(ranks, outcome, seed, random) if smooth else pawn_indices(ranks, outcome, random)
+    shifts = delta_indices(ranks, outcome, seed, random) if shift == "delta" else pawn_indices(ranks, outcome, random)
     return [Indices(*pair) for pair in zip(first, shifts, strict=True)]
 
 
@@ -104,7 +107,8 @@ def first_order_indices(ranks: Values, outcome: Values, random: np.random.Genera
 def pawn_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Index]:
     """PAWN by its median over slides; its bootstrap redraws the table of slides by values as one multinomial."""
     found = salib("analyze.pawn").analyze(problem(len(ranks)), ranks.T, outcome, S=SLIDES)
-    grades, answer = np.unique(outcome, return_inverse=True)
+    grades = np.unique(np.quantile(outcome, np.linspace(0, 1, MOST_GRADES + 1), method="nearest"))
+    answer = np.searchsorted(grades, outcome)
     indices = []
     for row, value in zip(ranks, found["median"], strict=True):
         slide = np.minimum((row * SLIDES).astype(np.intp), SLIDES - 1)

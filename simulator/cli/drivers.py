@@ -24,6 +24,10 @@ Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
     "--signal", "signals", multiple=True, metavar="ID", help="A signal; may be repeated. Without: all, in brief."
 )
 @click.option("--quantity", is_flag=True, help="What drives the quantity behind its threshold, not yes or no.")
+@click.option(
+    "--shift", type=click.Choice(["pawn", "delta"]), default="pawn", show_default=True,
+    help="Measure of the shift; delta is slow, and for quantities.",
+)  # fmt: skip
 @click.option("--split", is_flag=True, help="Split the variance between parameters and chance (computes worlds).")
 @click.option("--design", type=click.Choice(["sobol", "morris"]), help="Add a designed run (computes worlds).")
 @click.option("--parameters", metavar="A,B,…", default="", help="Parameters of the design (the five leading ones).")
@@ -39,6 +43,7 @@ def drivers(
     run: str,
     signals: tuple[str, ...],
     quantity: bool,
+    shift: Literal["pawn", "delta"],
     split: bool,
     design: Literal["sobol", "morris"] | None,
     parameters: str,
@@ -64,10 +69,11 @@ def drivers(
     from simulator.report.publish import analysis_name
 
     ensemble, signals = opened(run, asked), tuple(dict.fromkeys(signals))
-    parts = [_driven(ensemble, signals, quantity, split, design, named, base, asked)]
+    parts = [_driven(ensemble, signals, quantity, shift, split, design, named, base, asked)]
     parts += [part for signal in signals for part in _discovered(ensemble, signal, boxes, by, asked)]
     request = {
-        "signals": list(signals), "quantity": quantity, "split": split, "boxes": boxes, "by": by and str(by.date()),
+        "signals": list(signals), "quantity": quantity, "shift": shift, "split": split,
+        "boxes": boxes, "by": by and str(by.date()),
         "design": design and {"kind": design, "parameters": named, "base": base},
     }  # fmt: skip
     result = dict(parts[0][0])
@@ -87,6 +93,7 @@ def _driven(
     ensemble: "Ensemble",
     signals: Sequence[str],
     quantity: bool,
+    shift: Literal["pawn", "delta"],
     split: bool,
     design: Literal["sobol", "morris"] | None,
     parameters: Sequence[str],
@@ -100,8 +107,8 @@ def _driven(
     from simulator.report.drivers_words import drivers_result
 
     found = driven(
-        ensemble, signals, quantity=quantity, split_variance=split, design=design, parameters=parameters, base=base,
-        workers=asked.workers,
+        ensemble, signals, quantity=quantity, shift=shift, split_variance=split, design=design, parameters=parameters,
+        base=base, workers=asked.workers,
     )  # fmt: skip
     charts = drivers_charts(found, ensemble, asked.language) if asked.charts else []
     return drivers_result(found, ensemble), drivers_tables(found, ensemble, asked.language), charts

@@ -152,7 +152,7 @@ def notes_on(drivers: Drivers, ensemble: Ensemble, language: str) -> list[str]:
         notes.append(say(language, "shown", shown=len(drivers.leading)))
     notes.append(say(language, "one-at-a-time"))
     notes.append(say(language, "alone-note"))
-    notes.append(say(language, "delta-note" if drivers.kind == "quantity" else "pawn-note"))
+    notes.append(say(language, f"{drivers.shift}-note"))
     if ensemble.run.scenario.correlations:
         notes.append(say(language, "correlated"))
     return notes

@@ -98,23 +98,31 @@ def test_delta_orders_parameters_and_leaves_global_state_alone():
     drawn = np.stack(list(draws(2).values()))[:, :500]
     np.random.seed(1)
     before, look, filters = np.random.get_state()[1].copy(), warnings.formatwarning, list(warnings.filters)
-    told = given_data_indices(drawn, 3 * drawn[0] + drawn[1], True, seed=5)
+    told = given_data_indices(drawn, 3 * drawn[0] + drawn[1], "delta", seed=5)
     assert np.array_equal(np.random.get_state()[1], before)
     assert warnings.formatwarning is look
     assert warnings.filters == filters
     shifts = [each.shift.value for each in told]
     assert shifts[0] > shifts[1] > shifts[2], "and the dummy comes last"
-    assert told == given_data_indices(drawn, 3 * drawn[0] + drawn[1], True, seed=5)
+    assert told == given_data_indices(drawn, 3 * drawn[0] + drawn[1], "delta", seed=5)
 
 
 def test_pawn_of_yes_or_no_is_the_median_shift_of_probability():
     """P(yes | x) = x: in the tenth about x the probability is x, ½ overall; the median distance is ¼ over ten."""
     drawn = draws(2)["p000"]
     yes = (np.random.default_rng(6).random(WORLDS) < drawn).astype(float)
-    told = given_data_indices(drawn[None], yes, False, seed=1)
+    told = given_data_indices(drawn[None], yes, "pawn", seed=1)
     assert told[0].shift.value == pytest.approx(0.25, abs=0.03)
     assert told[0].shift.low < 0.25 < told[0].shift.high
     assert told[1].shift.high < told[0].shift.low, "the dummy is told apart"
+
+
+def test_pawn_of_a_quantity_is_a_distance_of_its_distributions():
+    """y = x uniform: tenth k of the parameter lies k tenths up; distances .9, .8, … .5, .5, … .9, median 0.7."""
+    drawn = draws(1)["p000"]
+    told = given_data_indices(drawn[None], drawn**3, "pawn", seed=1)
+    assert told[0].shift.value == pytest.approx(0.7, abs=0.005)
+    assert told[1].shift.value < 0.06
 
 
 def test_the_bootstrap_of_pawn_counts_as_salib_does():
@@ -197,4 +205,4 @@ def test_without_salib_one_line_says_what_to_install(monkeypatch):
     real = builtins.__import__
     monkeypatch.setattr("simulator.analysis.sensitivity.import_module", lambda name: real("no_such_module"))
     with pytest.raises(RunError, match=r"pip install 'layered-market-simulator\[drivers\]'"):
-        given_data_indices(np.zeros((1, WORLDS)), np.arange(WORLDS) % 2.0, False, 1)
+        given_data_indices(np.zeros((1, WORLDS)), np.arange(WORLDS) % 2.0, "pawn", 1)

@@ -1,0 +1,140 @@
+"""`simulator drivers` from the outside: what it prints and writes, what it refuses, what its page promises."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rich.cells import cell_len
+
+from simulator.analysis.designed_runs import Point, play
+from simulator.analysis.drivers import drivers
+from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.variance import play_under_noise, split
+from simulator.cli.main import main
+from simulator.runs.replay import plan_of
+
+PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
+SIGNAL = "api-price-ratio-persists"
+DRIVER = "prices.ratio0"
+MANY = "1000"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A small run of the baseline."""
+    out = tmp_path_factory.mktemp("runs") / "outputs"
+    arguments = ["run", "baseline", "--worlds", MANY, "--workers", "1", "--no-charts", "--out", str(out), "--quiet"]
+    assert main(arguments) == 0
+    (run,) = (folder for folder in (out / "baseline").iterdir() if not folder.name.startswith("."))
+    return run
+
+
+@pytest.fixture(scope="module")
+def ensemble(folder):
+    return open_ensemble(folder)
+
+
+def ask(folder, *options):
+    return main(["drivers", str(folder), "--workers", "1", *options])
+
+
+def test_it_finds_the_driver_and_leaves_tables_and_charts(folder, capsys):
+    assert ask(folder, "--signal", SIGNAL) == 0
+    printed = capsys.readouterr().out
+    assert DRIVER in printed
+    assert max(cell_len(line) for line in printed.splitlines() if not line.startswith("Files")) <= 80
+    written = Path(printed.split("Files: ")[1].strip())
+    assert written.parent == folder / "analyses"
+    index = json.loads((written / "charts" / "index.json").read_text("utf-8"))
+    assert not index["failed"]
+    assert {chart["kind"] for chart in index["charts"]} == {"tornado", "curves"}
+    result = json.loads((written / "result.json").read_text("utf-8"))
+    assert result["signals"][0]["leading"][0]["swing"]["path"] == DRIVER
+
+
+def test_without_a_signal_it_tells_the_drivers_of_all(folder, ensemble, capsys):
+    assert ask(folder, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    found = {entry["signal"]: entry for entry in told["signals"]}
+    assert found[SIGNAL]["drivers"][0]["path"] == DRIVER
+    assert set(found) <= set(ensemble.signals)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--signal", "api-price-ratio-persist"], SIGNAL),
+        (["--split"], "--signal"),
+        (["--signal", SIGNAL, "--shift", "delta"], "delta is for quantities"),
+        (["--signal", SIGNAL, "--design", "sobol", "--parameters", "prices.ratio"], DRIVER),
+        (["--signal", SIGNAL, "--design", "sobol", "--parameters", "commons.weight.DeepSeek"], "same in every world"),
+        (["--signal", SIGNAL, "--design", "morris", "--parameters", DRIVER, "--base", "300"], "power of two"),
+        (["--signal", SIGNAL, "--design", "morris", "--parameters", f"{DRIVER},{DRIVER}"], "twice"),
+        (["--signal", "new-price-war", "--quantity", "--signal", "tender-price-weight-parity"], "no quantity"),
+    ],
+)  # fmt: skip
+def test_wrong_input_is_one_line(folder, capsys, options, message):
+    assert ask(folder, "--no-charts", *options) == 2
+    told = capsys.readouterr()
+    assert message in told.err
+    assert told.err.count("\n") == 1
+    assert not told.out
+
+
+def test_a_designed_run_agrees_with_the_given_data(ensemble):
+    """The ratio at the start explains a third of the variance by itself, told either way."""
+    (told,) = drivers(ensemble, SIGNAL, design="sobol", parameters=[DRIVER, "prices.war_rate.us"], base=512)
+    given = next(each.indices.first_order for each in told.leading if each.swing.path == DRIVER)
+    first, total = told.design.first[0], told.design.total[0]
+    assert first.low < given.high
+    assert given.low < first.high
+    assert total.value > first.value > told.design.first[1].value
+
+
+def test_points_of_a_design_share_all_but_what_is_named(ensemble):
+    plan = plan_of(ensemble.run)
+    levels = np.full((256, 1), 0.5)
+    one, other = (
+        play(plan, SIGNAL, [DRIVER], [Point(0, each)], 1, True)[0] for each in (levels, np.tile(levels, (1, 1)))
+    )
+    assert np.array_equal(one, other), "the same levels are the same worlds"
+    levels[:100] = 0.9
+    moved = play(plan, SIGNAL, [DRIVER], [Point(0, levels)], 1, True)[0]
+    assert np.array_equal(moved[100:], one[100:]), "worlds do not touch each other"
+    assert np.all(moved[:100] > one[:100]), "a higher ratio at the start is a higher ratio later"
+
+
+def test_the_split_replays_the_run_and_changes_only_the_noise(ensemble):
+    plan = plan_of(ensemble.run)
+    _, own = play_under_noise(plan, 0)
+    answers = ensemble.answers(SIGNAL)
+    assert np.array_equal(own[SIGNAL].holds[: plan.worlds] == 1, answers.holds)
+    found = split(ensemble, noises=2)[SIGNAL]
+    assert found[0].shape == (2, plan.worlds)
+    assert np.array_equal(found[0][0], answers.holds.astype(float))
+    assert not np.array_equal(found[0][1], found[0][0])
+    assert np.corrcoef(found[1])[0, 1] > 0.3, "the same parameters move the quantity alike under other noise"
+
+
+def test_what_computes_worlds_anew_refuses_evidence(ensemble, folder):
+    weights = np.linspace(0.5, 1.5, ensemble.worlds)
+    weighted = Ensemble(ensemble.run, folder, weights / weights.mean(), {"en": "Something was seen"})
+    assert drivers(weighted, SIGNAL)[0].effective < ensemble.worlds
+    with pytest.raises(AnalysisError, match="ask it of the run itself"):
+        drivers(weighted, SIGNAL, split_variance=True)
+
+
+def test_the_commands_of_the_page_run(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    found = re.search(r"<!-- commands -->\n```bash\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    commands = found[1].replace("\\\n", " ").strip().splitlines()
+    assert len(commands) >= 5
+    for command in commands:
+        program, name, *rest = shlex.split(command, comments=True)
+        assert (program, name) == ("simulator", "drivers")
+        rest = [MANY if before == "--worlds" else each for before, each in zip(["", *rest], rest, strict=False)]
+        assert main([name, *rest, "--no-charts", "--workers", "1"]) == 0, capsys.readouterr().err

@@ -1,0 +1,164 @@
+"""Drivers as readers get them: bars end where the numbers say, nothing runs off the sheet, two languages."""
+
+import json
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from simulator.analysis.designs import Effect, Morris, Sobol
+from simulator.analysis.drivers import Driver, Drivers, Screening
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.screening import Screened
+from simulator.analysis.sensitivity import Index, Indices
+from simulator.analysis.swings import Curve, End, Estimate, Swing
+from simulator.analysis.variance import Split
+from simulator.report.drivers_charts import drivers_charts
+from simulator.report.drivers_tables import driver_text, drivers_tables, overview_table
+from simulator.report.drivers_words import drivers_result
+from simulator.report.sheet import drawing_style
+from simulator.report.tabulate import as_csv, as_markdown
+from simulator.scenario import load_scenario
+
+PATHS = ("policy.eda.on_rate", "prices.ratio0", "commons.health0")
+
+
+class Told:
+    """A run of which only the words are asked."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.scenario = load_scenario("baseline")
+        self.forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
+        self.manifest = SimpleNamespace(worlds=10_000, seed=1, run="aaa", request="bbb", scenario={"id": "baseline"})
+
+
+@pytest.fixture
+def ensemble(small_run):
+    return Ensemble(Told(small_run), small_run)
+
+
+def driver(path, low, high, explained=0.1):
+    ends = [End(reaches, Estimate(value, 0.01), 1000) for reaches, value in ((0.123456, low), (9.87654, high))]
+    swing = Swing(path, *ends, Estimate(high - low, 0.0141))
+    indices = Indices(Index(explained, explained - 0.02, explained + 0.02), Index(0.05, 0.03, 0.07))
+    return Driver(Screened(path, 0.3, explained), swing, indices)
+
+
+@pytest.fixture
+def told(ensemble):
+    name = next(iter(ensemble.signals))
+    leading = (driver(PATHS[0], 0.2, 0.6), driver(PATHS[1], 0.35, 0.3, 0.01), driver(PATHS[2], 0.8, 0.75, 0.2))
+    curves = tuple(
+        Curve(path, tuple(np.linspace(0.1, 2, 10)), tuple(Estimate(0.1 + 0.08 * n, 0.012) for n in range(10)))
+        for path in PATHS
+    )
+    dummy = Indices(Index(0.0, -0.001, 0.001), Index(0.01, 0.0, 0.02))
+    screened = tuple(each.screened for each in leading)
+    share = Split(name, 2048, 4, Index(0.45, 0.4, 0.5), 0.2, 0.4)
+    first, total = Index(0.1, 0.08, 0.12), Index(0.5, 0.45, 0.55)
+    design = Sobol(name, PATHS, 1024, 1000, (first,) * 3, (total,) * 3, 0.2)
+    return Drivers(
+        name, "yes-no", "pawn", "1", Estimate(0.4, 0.005), 9000, 9000.0, 0.0015, screened, 3, leading, dummy, curves,
+        share, design,
+    )  # fmt: skip
+
+
+def drawn(chart):
+    """The figure of a chart, and what is told with it."""
+    with drawing_style():
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        words = chart.draw(figure)
+        figure.canvas.draw()
+    return figure, words
+
+
+def test_charts_of_a_signal(told, ensemble):
+    kinds = [chart.kind for chart in drivers_charts([told], ensemble, "en")]
+    assert kinds == ["tornado", "curves", "sobol", "split"]
+    bare = replace(told, leading=(), curves=(), split=None, design=None)
+    assert drivers_charts([bare], ensemble, "en") == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_runs_off_the_sheet(told, ensemble, language):
+    for chart in drivers_charts([told], ensemble, language):
+        figure, words = drawn(chart)
+        width, height = figure.canvas.get_width_height()
+        for text in figure.findobj(Text):
+            if text.get_text().strip() and text.get_visible():
+                box = text.get_window_extent()
+                assert box.x0 >= -1, (chart.id, text.get_text())
+                assert box.x1 <= width + 1, (chart.id, text.get_text())
+                assert box.y0 >= -1, (chart.id, text.get_text())
+                assert box.y1 <= height + 1, (chart.id, text.get_text())
+        assert words.caption[-1] == ("。" if language == "zh" else ".")
+
+
+def test_bars_go_from_the_base_to_the_ends_the_longest_first(told, ensemble):
+    figure, words = drawn(drivers_charts([told], ensemble, "en")[0])
+    bars = figure.axes[0].patches
+    ends = [round(bar.get_x() + bar.get_width(), 6) for bar in bars]
+    assert ends == [0.75, 0.8, 0.6, 0.2, 0.3, 0.35], "high then low; a parameter with both on one side counts"
+    assert all(bar.get_x() == pytest.approx(0.4) for bar in bars)
+    written = [text.get_text() for text in figure.axes[0].texts]
+    assert written == ["≥9.88", "≤0.123"] * 3
+    assert "commons.health0: 80 % in the tenth" in words.alt
+
+
+def test_written_values_do_not_lie_on_each_other(told, ensemble):
+    figure, _ = drawn(drivers_charts([told], ensemble, "en")[0])
+    boxes = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
+
+
+def test_a_table_has_raw_numbers_sources_and_the_dummy(told, ensemble):
+    table = drivers_tables([told], ensemble, "en")[0]
+    first, dummy = table.records[0], table.records[-1]
+    assert first["parameter"] == PATHS[0]
+    assert first["source"]
+    assert (first["low_outcome"], first["high_outcome"], first["low_reaches"]) == (0.2, 0.6, 0.123456)
+    assert dummy["parameter"] is None
+    assert table.cells()[0][1:3] == ["20 ± 1 %\n≤0.123", "60 ± 1 %\n≥9.88"]
+    assert table.cells()[0][3] == "10 %\n± 1"
+    assert as_csv(table).count("\n") == 5
+    assert "one false alarm in twenty" in as_markdown(table)
+    assert "one parameter at a time" in as_markdown(table).lower()
+
+
+def test_tables_of_every_part(told, ensemble):
+    effect = Effect(Index(-0.2, -0.25, -0.15), Index(0.3, 0.25, 0.35), 0.5)
+    morris = replace(told, design=Morris(told.signal, PATHS, 256, 256, (effect,) * 3))
+    ids = [table.id.partition("-")[0] for table in drivers_tables([told, morris], ensemble, "zh")]
+    assert ids == ["drivers", "sobol", "drivers", "morris", "split"]
+    shown = drivers_tables([morris], ensemble, "en")[1].cells()[0]
+    assert shown[1:] == ["−20\n± 3 pts", "30\n± 3 pts", "50 pts"]
+
+
+def test_nothing_above_the_noise_is_said_so(told, ensemble):
+    bare = replace(told, leading=(), above=0)
+    table = drivers_tables([bare], ensemble, "en")[0]
+    assert len(table.records) == 1
+    assert any("None of 3 uncertain parameters" in note for note in table.notes)
+
+
+def test_the_overview_names_direction_and_share(ensemble):
+    name = next(iter(ensemble.signals))
+    entries = (Screened("up", 0.5, 0.26), Screened("down", -0.2, 0.041), Screened("turns", 0.05, 0.03))
+    some = Screening(name, Estimate(0.4, 0.005), 9000, 0.002, entries)
+    none = Screening(list(ensemble.signals)[1], Estimate(0.4, 0.005), 9000, 0.002, ())
+    table = overview_table([some, none], ensemble, "en")
+    assert [row[2] for row in table.cells()] == ["↑ up 26 %\n↓ down 4.1 %\n↕ turns 3.0 %", "none above the noise"]
+    assert driver_text(entries[0], "zh") == "↑ up 26%"
+
+
+def test_the_result_is_json_with_the_source_of_every_parameter(told, ensemble):
+    content = json.loads(json.dumps(drivers_result([told], ensemble)))
+    assert {entry["parameter"] for entry in content["parameters"]} == set(PATHS)
+    assert all(entry["source"] for entry in content["parameters"])
+    assert content["signals"][0]["designed_by"] == "sobol"
