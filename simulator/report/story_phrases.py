@@ -54,7 +54,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "in this time": ("In this time {text}", "此间{text}"),
     "peak": (", {count} of them in the week of {day}", "，其中{count}次在{day}当周"),
     "peak all": (", all in the week of {day}", "，均在{day}当周"),
-    "expected": ("; a world has {mean} on average", "；每个世界平均{mean}次"),
+    "expected": ("; the average world has {mean}", "；每个世界平均{mean}次"),
     "shock": ("the shock “{id}” strikes: {effects}", "冲击“{id}”发生：{effects}"),
     "shock over": ("the shock “{id}” is over", "冲击“{id}”结束"),
     "held on": ("{name}, held so", "{name}，持续为“是”"),
