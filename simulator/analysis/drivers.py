@@ -131,8 +131,16 @@ def _share(told: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> 
 def _designed(
     told: Drivers, ensemble: Ensemble, design: Design, parameters: Sequence[str], base: int, workers: int
 ) -> Sobol | Morris:
-    """The designed run of the named parameters, or of the leading ones."""
+    """The designed run of the named parameters, or of the leading ones.
+
+    Raises
+    ------
+    AnalysisError
+        If there are neither.
+    """
     named = tuple(parameters) or tuple(driver.swing.path for driver in told.leading[:DESIGNED])
+    if not named:
+        raise AnalysisError(f"no parameter stands above the noise in {told.signal}; name those of the design")
     play = sobol_run if design == "sobol" else morris_run
     return play(ensemble, told.signal, named, base, workers, told.kind != "yes-no")
 

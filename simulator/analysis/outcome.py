@@ -61,6 +61,8 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
         the same answer.
     """
     entry = ensemble.signal(signal.partition(":")[0])
+    if entry["odds"] and ":" not in signal:
+        raise AnalysisError(f"{signal} is a ratio of two probabilities; ask {signal}:numerator or {signal}:denominator")
     answers = ensemble.answers(signal)
     of_value = quantity or entry["kind"] == "distribution"
     if of_value and answers.values is None:

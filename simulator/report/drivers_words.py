@@ -33,8 +33,10 @@ def signal_title(ensemble: Ensemble, signal: str, language: str) -> str:
 
 
 def question(ensemble: Ensemble, signal: str, language: str) -> str:
-    """A signal's question as a sentence."""
-    return sentence(text(ensemble.signal(signal.partition(":")[0])["question"], language), language)
+    """A signal's question as a sentence; of a member of odds, what it says."""
+    if ":" in signal:
+        return sentence(signal_title(ensemble, signal, language), language)
+    return sentence(text(ensemble.signal(signal)["question"], language), language)
 
 
 def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:

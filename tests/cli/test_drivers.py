@@ -69,6 +69,8 @@ def test_without_a_signal_it_tells_the_drivers_of_all(folder, ensemble, capsys):
     [
         (["--signal", "api-price-ratio-persist"], SIGNAL),
         (["--split"], "--signal"),
+        (["--signal", "china-bubble-less-likely"], "china-bubble-less-likely:numerator"),
+        (["--signal", "open-weights-share-stays-high", "--design", "sobol"], "name those of the design"),
         (["--signal", SIGNAL, "--shift", "delta"], "delta is for quantities"),
         (["--signal", SIGNAL, "--design", "sobol", "--parameters", "prices.ratio"], DRIVER),
         (["--signal", SIGNAL, "--design", "sobol", "--parameters", "commons.weight.DeepSeek"], "same in every world"),
