@@ -202,6 +202,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{letter}: some signals ask another question there; the table of inputs names them.",
         "{letter}：部分信号的问题不同；见输入的差别表。",
     ),
+    # shocks
+    "shock-probability": ("p {value}", "概率{value}"),
+    "shock-over": ("over {weeks} weeks", "历时{weeks}周"),
+    "shock-lasts": ("lasts {weeks} weeks", "持续{weeks}周"),
+    "shock-rate": ("rate {rate} a year", "每年{rate}次"),
+    "shock-repeats": ("rate {rate} a year, repeats", "每年{rate}次，可重复"),
+    "shock-after": ("after {event}", "{event}之后"),
+    "shock-after-delay": ("after {event} + {weeks} weeks", "{event}之后{weeks}周"),
+    "shock-set": ("set {target} {value}", "{target}设为{value}"),
+    "shock-scale": ("scale {target} {value}", "{target}乘以{value}"),
+    "shock-add": ("add {target} {value}", "{target}加上{value}"),
 }
 """Key → English, Chinese."""
 

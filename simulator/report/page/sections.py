@@ -137,7 +137,7 @@ def shock_fact(shock: Mapping[str, Any], language: str) -> str:
     """What a shock does, who says so and why, as far as it is written."""
     written = [text for text in (shock["source"], in_language(shock["why"], language)) if text]
     semicolon = "；" if language == "zh" else "; "
-    return " — ".join(part for part in (shock_text(shock), semicolon.join(written)) if part)
+    return " — ".join(part for part in (shock_text(shock, language), semicolon.join(written)) if part)
 
 
 def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:
@@ -185,9 +185,10 @@ def changed_in(subject: Subject, path: str) -> Ensemble:
 def parameter_cell(subject: Subject, ensemble: Ensemble, path: str) -> Cell:
     """What holds for a parameter in a run."""
     entry = ensemble.run.manifest.scenario["parameters"][path]
-    written = with_unit(quantity_text(entry["quantity"]), entry["unit"], subject.language)
+    language = subject.language
+    written = with_unit(quantity_text(entry["quantity"], language), in_language(entry["unit"], language), language)
     place = place_of(ensemble, PARAMETER, path)
-    return Cell(written, trace_id(PARAMETER, path), say(subject.language, "hover-parameter", path=path, place=place))
+    return Cell(written, trace_id(PARAMETER, path), say(language, "hover-parameter", path=path, place=place))
 
 
 def method_section(subject: Subject) -> Section:

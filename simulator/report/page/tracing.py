@@ -6,14 +6,15 @@ from pathlib import Path
 
 from simulator.analysis.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
-from simulator.forecast.names import with_unit
+from simulator.forecast.names import unit_name, with_unit
 from simulator.report.comparison import change_text, probability_text, text
-from simulator.report.comparison_inputs import quantity_text, question_text, shock_text
+from simulator.report.comparison_inputs import quantity_text, shock_text
 from simulator.report.numbers import number, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.page.translation import in_language
+from simulator.report.question_words import question_text
 from simulator.report.wording import quantile_at, sentence, whole
 
 DIGEST = 12
@@ -126,15 +127,16 @@ def run_traces(subject: Subject) -> Iterator[Trace]:
 def signal_traces(subject: Subject) -> Iterator[Trace]:
     """Every signal: what is asked, where it is written, what the essay says, and the number in each run."""
     language = subject.language
+    colon = "：" if language == "zh" else ": "
     for entry in (entry for _, entries in subject.judgements for entry in entries):
         definition = subject.main.run.manifest.scenario["signals"][entry["id"]]
         lines = [
             (say(language, "definition"), sentence(text(entry["question"], language), language)),
             (
                 say(language, "written"),
-                f"{place_of(subject.main, SIGNAL, entry['id'])}: {question_text(asked(definition))}",
+                f"{place_of(subject.main, SIGNAL, entry['id'])}{colon}{question_text(definition, language)}",
             ),
-            (say(language, "quote"), f"{entry['source'] or '–'}: {entry['quote'] or '–'}"),
+            (say(language, "quote"), f"{entry['source'] or '–'}{colon}{entry['quote'] or '–'}"),
             (say(language, "proxy"), in_language(entry["proxy"], language) or "–"),
             (say(language, "settled"), in_language(entry["resolves_by"], language) or "–"),
         ]
@@ -150,21 +152,16 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
         yield Trace(trace_id(SIGNAL, entry["id"]), f"{text(entry['title'], language)} · {entry['id']}", lines)
 
 
-def asked(definition: Entry) -> Entry:
-    """What decides a signal, without what is said about it."""
-    return {key: definition[key] for key in ("form", "threshold", "given", "after")}
-
-
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
     """Parameters by path: the value in every run with file and line, source and reasoning."""
     language = subject.language
     for path in paths:
         entry = subject.main.run.manifest.scenario["parameters"][path]
-        lines = [(say(language, "parameter"), f"{path} ({entry['unit']})")]
+        lines = [(say(language, "parameter"), f"{path} ({unit_name(in_language(entry['unit'], language), language)})")]
         for ensemble in subject.shown:
             own = ensemble.run.manifest.scenario["parameters"].get(path)
             if own is not None:
-                told = with_unit(quantity_text(own["quantity"]), own["unit"], language)
+                told = with_unit(quantity_text(own["quantity"], language), in_language(own["unit"], language), language)
                 lines.append(
                     (subject.name(ensemble), f"{told} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
                 )
@@ -178,7 +175,7 @@ def shock_traces(subject: Subject) -> Iterator[Trace]:
         for shock in ensemble.run.manifest.scenario["shocks"]:
             place = place_of(ensemble, SHOCK, shock["id"])
             lines = [
-                (say(language, "value"), shock_text(shock)),
+                (say(language, "value"), shock_text(shock, language)),
                 (say(language, "written"), f"{Path(place).name}"),
                 (say(language, "source"), shock["source"] or "–"),
                 (say(language, "why"), in_language(shock["why"], language) or "–"),
