@@ -1,0 +1,259 @@
+"""Charts and tables of comparisons: what is drawn is what was counted, nothing is cut off, both languages speak."""
+
+import pickle
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from simulator.analysis.comparison import compare
+from simulator.analysis.curves import Passage
+from simulator.analysis.differences import SignalDifference, change_of
+from simulator.analysis.inputs import InputDifference
+from simulator.forecast.intervals import Ratio, probability
+from simulator.report.comparison import change_text, comparison_result, percentage, probability_text, signed
+from simulator.report.comparison_charts import MOST_CURVES, comparison_charts, distance
+from simulator.report.comparison_dumbbell import pages, rows_of
+from simulator.report.comparison_frame import MOST_OVERLAID, frame_of
+from simulator.report.comparison_heat import BLUES, PINKS, colour_of, heat_rows
+from simulator.report.comparison_inputs import input_value, quantity_text, shock_text
+from simulator.report.comparison_overlay import Overlay, draw_passages
+from simulator.report.comparison_tables import comparison_tables, for_terminal
+from simulator.report.reading import SeriesBands
+from simulator.report.sheet import drawing_style
+from simulator.runs.request import Request, canonical
+from simulator.runs.simulate import simulate
+from simulator.scenario import load_scenario
+
+NAMES = ("baseline", "export-controls-tightening", "price-war")
+SLACK = 1.5
+"""Pixels by which a text may stand over the edge of the sheet: its side bearing."""
+
+
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory):
+    out = tmp_path_factory.mktemp("runs")
+    return compare(*[simulate(Request(load_scenario(name), 1, 300), out, workers=1) for name in NAMES])
+
+
+@pytest.fixture(scope="module")
+def two(comparison):
+    return replace(comparison, contrasts=comparison.contrasts[:1])
+
+
+def drawn(chart):
+    """The figure of a chart, what is told of it, and its texts."""
+    with drawing_style():
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        told = chart.draw(figure)
+        figure.canvas.draw()
+        return figure, told, [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("kinds", [("comparison",), ("heat",), ("passages", "fans")])
+def test_nothing_is_cut_off(comparison, language, kinds):
+    charts = [chart for chart in comparison_charts(comparison, language) if chart.kind in kinds][:6]
+    assert charts
+    for chart in charts:
+        figure, told, texts = drawn(chart)
+        width, height = figure.canvas.get_width_height()
+        for text in texts:
+            box = text.get_window_extent()
+            assert min(box.x0, box.y0) >= -SLACK, (chart.id, text.get_text())
+            assert max(box.x1 - width, box.y1 - height) <= SLACK, (chart.id, text.get_text())
+        assert all((told.title, told.caption, told.alt))
+
+
+def test_which_charts_are_drawn_by_the_number_of_runs(comparison, two):
+    kinds = {
+        number: [chart.kind for chart in comparison_charts(each, "en")] for number, each in ((2, two), (3, comparison))
+    }
+    assert "heat" not in kinds[2]
+    assert kinds[3].count("heat") == 1
+    assert kinds[2].count("passages") <= MOST_CURVES
+    assert kinds[2].count("fans") <= MOST_CURVES
+    whole = [chart.kind for chart in comparison_charts(two, "en", whole=True)]
+    assert whole.count("passages") >= kinds[2].count("passages")
+    assert whole.count("comparison") > kinds[2].count("comparison") == 2
+    many = replace(comparison, contrasts=comparison.contrasts * MOST_OVERLAID)
+    assert {chart.kind for chart in comparison_charts(many, "en")} == {"heat"}
+
+
+def test_a_chart_is_plain_data_that_processes_can_hand_on(two):
+    for chart in comparison_charts(two, "en"):
+        assert len(pickle.dumps(chart)) < 300_000, chart.id
+
+
+def test_the_largest_difference_leads_the_rows_and_pages_hold_each_row_once(comparison):
+    frame = frame_of(comparison, "en")
+    rows = rows_of(comparison, frame)
+    assert [row for page in pages(rows) for row in page] == rows
+    largest = max(
+        abs(told.change.value) for told in comparison.differences if told.kind == "probability" and told.change
+    )
+    assert abs(rows[0].change.value) == largest
+    sizes = [abs(row.change.value) for row in rows if row.change]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_dots_stand_where_the_probabilities_are(two):
+    chart = comparison_charts(two, "en")[1]
+    figure, _, _ = drawn(chart)
+    [row] = chart.draw.keywords["rows"][:1]
+    marked = {
+        round(float(line.get_xdata()[0]), 6)
+        for line in figure.axes[0].lines
+        if line.get_marker() not in ("None", None) and len(line.get_xdata()) == 1
+    }
+    assert {round(value.value, 6) for value in row.values} <= marked
+
+
+def test_cells_of_the_heat_table_hold_every_probability(comparison):
+    frame = frame_of(comparison, "en")
+    for row, name in zip(heat_rows(comparison, frame), signals_of(comparison), strict=True):
+        values = [run.probability(name) for run in comparison.runs]
+        assert row.cells == tuple(percentage(each, "en").replace(" ", "") if each else "–" for each in values)
+        assert row.differences[0] == 0
+
+
+def signals_of(comparison):
+    return [name for name in comparison.order if comparison.reference.signals[name]["kind"] == "probability"]
+
+
+@pytest.mark.parametrize(
+    ("difference", "colour"),
+    [(0.0, None), (0.009, None), (0.01, BLUES[0]), (-0.01, PINKS[0]), (0.05, BLUES[1]), (-0.9, PINKS[2])],
+)
+def test_colours_say_how_far(difference, colour):
+    assert colour_of(difference) == colour
+
+
+def test_a_curve_is_its_passage_and_a_silent_run_has_none(two):
+    frame = frame_of(two, "en")
+    days = np.array([date(2026, 3, 1).toordinal(), date(2026, 9, 1).toordinal()], dtype=float)
+    told = Passage(days, np.array([0.1, 0.4]), days[-1])
+    overlay = Overlay("Title", "Does it happen?", (0.3, 0.6), (told, None), (probability(40, 100), None), ())
+    with drawing_style():
+        figure = Figure()
+        said = draw_passages(figure, frame, overlay)
+    [curve] = [line for line in figure.axes[0].lines if len(line.get_ydata()) == 3]
+    assert list(curve.get_ydata()) == [0.1, 0.4, 0.4]
+    assert "A 40 %; B no answer" in said.alt
+
+
+def test_the_distance_of_medians_is_over_the_width_of_the_band():
+    def band(shift):
+        quantiles = {f"q{level:02}": np.full(3, level / 10 + shift) for level in (5, 10, 25, 50, 75, 90, 95)}
+        return SeriesBands("s", "1", {"en": "s"}, np.arange(3.0), quantiles)
+
+    assert distance([band(0), band(4.0)]) == pytest.approx(0.5)
+    assert distance([band(0), band(0), band(-2.0)]) == pytest.approx(0.25)
+    assert distance([band(0), None]) == 0
+    assert distance([None, band(0)]) == 0
+
+
+def test_the_result_is_data_that_json_can_hold(comparison):
+    result = comparison_result(comparison)
+    assert canonical(result)
+    assert [run["letter"] for run in result["runs"]] == ["A", "B", "C"]
+    for told in result["contrasts"]:
+        assert told["differences"] >= told["clear"]
+        assert told["remain"] == sum(one["remains"] for one in told["signals"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_tables_for_the_terminal_are_the_beginning_of_the_whole(comparison, language):
+    whole = comparison_tables(comparison, language)
+    brief = for_terminal(whole, language, most=3)
+    assert [table.id for table in brief] == [table.id for table in whole]
+    for short, long in zip(brief, whole, strict=True):
+        kept = len(short.records)
+        assert list(short.records) == list(long.records[:kept])
+        assert kept == len(long.records) or (kept == 3 and str(len(long.records) - 3) in short.notes[0])
+        assert all(len(row) == len(long.columns) for row in long.cells())
+
+
+def test_no_clear_change_is_said_where_the_interval_covers_zero(two):
+    table = next(table for table in comparison_tables(two, "en") if table.id == "differences")
+    texts = {record["signal"]: cells[3] for record, cells in zip(table.records, table.cells(), strict=True)}
+    for told in two.differences:
+        if told.change:
+            assert texts[told.signal].startswith("no clear change") == (not told.change.clear)
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "text"),
+    [
+        (12.13, 0.42, "+12.1 ± 0.4"),
+        (-0.031, 0.02, "−0.03 ± 0.02"),
+        (-0.004, 0.02, "+0.00 ± 0.02"),
+        (35.0, 4.2, "+35 ± 4"),
+        (1234.5, 60, "+1,234 ± 60"),
+        (0.0, 0.0, "0"),
+        (0.599, None, "+0.599"),
+        (-4e-7, 2e-7, "−4×10⁻⁷ ± 2×10⁻⁷"),
+    ],
+)
+def test_a_change_has_the_decimals_of_its_error(value, error, text):
+    assert signed(value, error) == text
+
+
+def test_every_kind_of_change_has_its_own_words():
+    moves = np.array([0.1, -0.1])
+    change = change_of(0.5, moves, 2 * moves, paired=True)
+    ratios = (Ratio(0.4, 0.3, 0.5), Ratio(0.66, 0.5, 0.8))
+    odds = SignalDifference("s", "odds", (2, 2), (None, None), ratios, change, None, None)
+    assert change_text(odds) == "× 1.65 ± 0.1"
+    assert change_text(replace(odds, kind="distribution"), "fm") == "+0.50 ± 0.07 fm"
+    assert change_text(replace(odds, change=None)) == "–"
+    assert probability_text(None, "en") == "no answer"
+    assert probability_text(probability(0, 10_000), "en") == "< 0.03 %"
+
+
+SHOCK = {
+    "at": None, "between": ["2026-07-01", "2026-12-24"], "rate": None, "repeats": False, "after_event": None,
+    "after_delay_weeks": 0.0, "probability": 0.8, "over_weeks": 4.0, "lasts_weeks": 26.0,
+    "effects": [{"operation": "set", "target": "policy.eda.active", "quantity": {"form": "Point", "value": 1.0}}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "begins"),
+    [
+        ({}, "2026-07-01 – 2026-12-24, p 0.8, over 4 weeks, lasts 26 weeks: set policy.eda.active 1"),
+        ({"between": None, "at": "2026-07-01", "probability": 1}, "2026-07-01, over 4 weeks"),
+        ({"between": None, "rate": 0.5, "repeats": True}, "rate 0.5 a year, repeats, p 0.8"),
+        ({"between": None, "after_event": "price-war", "after_delay_weeks": 8.0}, "after price-war + 8 weeks, p 0.8"),
+    ],
+)
+def test_a_shock_is_said_in_one_line(changes, begins):
+    assert shock_text(SHOCK | changes).startswith(begins)
+
+
+def test_a_quantity_is_said_in_a_few_words():
+    assert quantity_text({"form": "Metalog", "q05": 0.5, "q50": 1.5, "q95": 3.0, "support": "real"}) == (
+        "metalog 0.5 / 1.5 / 3"
+    )
+    assert quantity_text({"form": "Choice", "values": [1, 2], "weights": [0.3, 0.7]}) == "choice 1 (0.3) / 2 (0.7)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("parameter", {"form": "Point", "value": 12.5}, "12.5 frontier months"),
+        ("parameter", None, "none"),
+        ("version", "0123456789abcdef", "0123456789ab"),
+        ("correlation", -0.7, "−0.7"),
+        ("worlds", 10_000, "10,000"),
+        ("horizon", "2029-02-14", "2029-02-14"),
+        ("calendar", ["2026-02-17"], '["2026-02-17"]'),
+    ],
+)
+def test_a_side_of_an_input_is_said_in_a_few_words(kind, value, text):
+    assert input_value(InputDifference(kind, "name", value, None, unit="fm"), value, "en") == text
