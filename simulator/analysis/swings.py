@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.outcome import Outcome
-from simulator.analysis.weighting import Mask, Values, influence, mean, quantiles, standard_error
+from simulator.analysis.weighting import Mask, Values, effective_sample_size, influence, mean, quantiles, standard_error
 
 TAIL = 0.1
 """The share of worlds that counts as low, and as high."""
@@ -30,12 +30,13 @@ class End:
 
     reaches: the value of the parameter that bounds them
     outcome: probability or mean among them
-    worlds: how many they are
+    worlds: how many they are; effective: equal worlds that say as much
     """
 
     reaches: float
     outcome: Estimate
     worlds: int
+    effective: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def swing(outcome: Outcome, path: str, values: Values) -> Swing | None:
 def _end(outcome: Outcome, reaches: float, members: Mask) -> tuple[End, Values]:
     """The worlds at one end, and what each adds to the error of their mean."""
     told, moved = _estimated(outcome, members)
-    return End(reaches, told, int(np.count_nonzero(outcome.asked & members))), moved
+    kept = outcome.asked & members
+    return End(reaches, told, int(np.count_nonzero(kept)), effective_sample_size(outcome.weights[kept])), moved
 
 
 def _estimated(outcome: Outcome, members: Mask) -> tuple[Estimate, Values]:

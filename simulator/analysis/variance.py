@@ -9,6 +9,7 @@ probability of a world differs between sets of parameters.
 
 import math
 from dataclasses import dataclass
+from os.path import normpath
 
 import numpy as np
 import numpy.typing as npt
@@ -80,7 +81,7 @@ def plan_for(ensemble: Ensemble, what: str) -> Plan:
         If it is weighted by evidence.
     """
     if ensemble.weighted:
-        run = ensemble.run.folder
+        run = normpath(ensemble.run.folder)
         raise AnalysisError(f"{what} computes worlds anew, which no evidence weighs; ask it of the run itself: {run}")
     return plan_of(ensemble.run)
 

@@ -15,6 +15,7 @@ from simulator.report.drivers_phrases import say
 from simulator.report.drivers_words import (
     evidence_note,
     parameter_lines,
+    plain_end,
     plain_outcome,
     question,
     reach_number,
@@ -105,9 +106,9 @@ def tornado_answer(drivers: Drivers, ensemble: Ensemble, language: str) -> str:
         language,
         "tornado-answer",
         name=swing.path,
-        low=plain_outcome(swing.low.outcome.value, drivers, language),
+        low=plain_end(swing.low, drivers, language),
         below=reach_text(swing.low, swing, scenario, language),
-        high=plain_outcome(swing.high.outcome.value, drivers, language),
+        high=plain_end(swing.high, drivers, language),
         beyond=reach_text(swing.high, swing, scenario, language),
         base=plain_outcome(drivers.outcome.value, drivers, language),
     )

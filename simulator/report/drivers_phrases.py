@@ -25,8 +25,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "各世界按证据“{evidence}”加权，相当于{effective}个等权世界。",
     ),
     "above": (
-        "{above} of {count} uncertain parameters stand above the noise (R² above {floor}; one false alarm in twenty "
-        "such searches).",
+        "Above the noise: {above} of {count} uncertain parameters (R² above {floor}; one false alarm in twenty such "
+        "searches).",
         "{count}个不确定参数中有{above}个高于噪声（R²高于{floor}；每二十次此类搜索约有一次误报）。",
     ),
     "shown": ("The {shown} that explain most are shown.", "列出解释力最强的{shown}个。"),

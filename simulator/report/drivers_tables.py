@@ -13,6 +13,7 @@ from simulator.analysis.swings import Estimate
 from simulator.report.drivers_phrases import say
 from simulator.report.drivers_words import (
     about_parameter,
+    end_text,
     estimate_text,
     index_text,
     notes_on,
@@ -60,7 +61,8 @@ def leading_table(drivers: Drivers, ensemble: Ensemble, language: str) -> Table:
         def cell(row: Record) -> str:
             if row["parameter"] is None:
                 return ""
-            told = estimate_text(Estimate(row[f"{side}_outcome"], row[f"{side}_error"]), drivers, language)
+            outcome = Estimate(row[f"{side}_outcome"], row[f"{side}_error"])
+            told = end_text(outcome, row[f"{side}_effective"], drivers, language)
             reached = say(language, REACHES[side], value=number(row[f"{side}_reaches"]))
             return f"{told}\n{reached}"
 
@@ -101,6 +103,7 @@ def leading_record(driver: Driver, scenario: Scenario) -> dict[str, Any]:
             f"{side}_outcome": end.outcome.value,
             f"{side}_error": end.outcome.error,
             f"{side}_worlds": end.worlds,
+            f"{side}_effective": end.effective,
         }
     return row | indices_record(driver.indices.first_order, driver.indices.shift)
 

@@ -9,15 +9,18 @@ from simulator.analysis.drivers import Drivers, Screening
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.sensitivity import NORMAL_95, Index
 from simulator.analysis.swings import End, Estimate, Swing
+from simulator.forecast.intervals import probability
 from simulator.forecast.names import unit_name, with_unit
 from simulator.report.drivers_phrases import say
 from simulator.report.measure import wrap
-from simulator.report.numbers import number, per_cent, points, quantity
+from simulator.report.numbers import chance, number, per_cent, points, quantity
 from simulator.report.sheet import TEXT_SIZE
 from simulator.report.wording import sentence
 from simulator.scenario.definition import Scenario
 
 MINUS = "\u2212"
+CERTAIN = 1e-9
+"""A probability with a smaller standard error is 0 or 1."""
 
 
 def text(words: Mapping[str, str | None], language: str) -> str:
@@ -83,12 +86,26 @@ def decimals_of(error: float) -> int:
     return max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 0
 
 
+def end_text(told: Estimate, effective: float, drivers: Drivers, language: str) -> str:
+    """The outcome at an end; where it never or always holds there, the limit of its 95 % interval."""
+    if drivers.kind == "yes-no" and told.error < CERTAIN:
+        return chance(asdict(probability(round(told.value) * effective, effective)), language)
+    return estimate_text(told, drivers, language)
+
+
 def quantity_text(told: Estimate) -> str:
     """A number in the decimals that its error supports."""
     if told.error < 1e-4 or abs(told.value) >= 1e5:
         return number(told.value)
     decimals = decimals_of(told.error)
     return f"{told.value:,.{decimals}f} ± {told.error:,.{decimals}f}".replace("-", MINUS)
+
+
+def plain_end(end: End, drivers: Drivers, language: str) -> str:
+    """The outcome at an end without its error."""
+    if drivers.kind == "yes-no" and end.outcome.error < CERTAIN:
+        return end_text(end.outcome, end.effective, drivers, language)
+    return plain_outcome(end.outcome.value, drivers, language)
 
 
 def plain_outcome(value: float, drivers: Drivers, language: str) -> str:

@@ -43,7 +43,7 @@ def ensemble(small_run):
 
 
 def driver(path, low, high, explained=0.1):
-    ends = [End(reaches, Estimate(value, 0.01), 1000) for reaches, value in ((0.123456, low), (9.87654, high))]
+    ends = [End(reaches, Estimate(value, 0.01), 1000, 1000.0) for reaches, value in ((0.123456, low), (9.87654, high))]
     swing = Swing(path, *ends, Estimate(high - low, 0.0141))
     indices = Indices(Index(explained, explained - 0.02, explained + 0.02), Index(0.05, 0.03, 0.07))
     return Driver(Screened(path, 0.3, explained), swing, indices)
@@ -129,6 +129,13 @@ def test_a_table_has_raw_numbers_sources_and_the_dummy(told, ensemble):
     assert as_csv(table).count("\n") == 5
     assert "one false alarm in twenty" in as_markdown(table)
     assert "one parameter at a time" in as_markdown(table).lower()
+
+
+def test_what_always_holds_at_an_end_is_a_limit(told, ensemble):
+    first = told.leading[0]
+    sure = replace(first.swing, high=End(2.0, Estimate(1.0, 0.0), 1000, 30.0))
+    table = drivers_tables([replace(told, leading=(replace(first, swing=sure),))], ensemble, "en")[0]
+    assert table.cells()[0][2] == "> 92 %\n≥2"  # Jeffreys: 2.5 % quantile of Beta(30.5, 0.5) is 0.920
 
 
 def test_tables_of_every_part(told, ensemble):
