@@ -57,8 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "expected": ("; the average world has {mean}", "；每个世界平均{mean}次"),
     "shock": ("the shock “{id}” strikes: {effects}", "冲击“{id}”发生：{effects}"),
     "shock over": ("the shock “{id}” is over", "冲击“{id}”结束"),
-    "held on": ("{name}, held so", "{name}，持续为“是”"),
-    "held off": ("it is held off that {name}", "{name}，持续为“否”"),
+    "held on": ("{name} and is held so", "{name}，持续为“是”"),
+    "held off": ("from now on not so: {name}", "{name}，持续为“否”"),
     "set": ("{name} is set to {value}", "{name}设为{value}"),
     "scale": ("{name} is multiplied by {value}", "{name}乘以{value}"),
     "add": ("{name} moves by {value}", "{name}变动{value}"),
@@ -88,11 +88,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "higher": ("higher", "高"),
     "lower": ("lower", "低"),
     "tally": (
-        "Of {count} signals with a yes or no that it answers, {usual} turn out as in most worlds",
-        "在它作答的{count}个有是否答案的信号中，{usual}个与多数世界一致",
+        "On {usual} of the {count} signals to which it says yes or no it agrees with most worlds",
+        "对有是否答案的{count}个信号，它有{usual}个与多数世界一致",
     ),
-    "against": ("Against the odds comes true: {titles}", "出乎多数世界而成立：{titles}"),
-    "against not": ("Against the odds fails: {titles}", "出乎多数世界而不成立：{titles}"),
+    "against": ("Comes true against the odds: {titles}", "与多数世界相反而成立：{titles}"),
+    "against not": ("Fails against the odds: {titles}", "与多数世界相反而不成立：{titles}"),
     "quoted": ("“{title}” ({share} of worlds)", "“{title}”（{share}的世界）"),
     "notes": (
         "Shares of worlds are those of the whole run with their Monte Carlo standard error ({worlds} worlds); “higher "
@@ -103,7 +103,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "and others": ("{names} and {rest} others", "{names}等{all}家"),
     "times": (", {count} times", "，{count}次"),
-    "or not": ("not so: {title}", "并非：{title}"),
+    "or not": ("not “{title}”", "并非“{title}”"),
     "no name": ("much like all worlds", "与全部世界相近"),
     "distinguishes": ("What sets its neighbours apart", "其邻近世界的不同之处"),
     "lift": (

@@ -1,5 +1,6 @@
 """Stories as plain sentences in English or Chinese: blocks of headings and paragraphs, for terminal and Markdown."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -296,6 +297,6 @@ def _title(signal: str, stories: Stories, voice: Voice) -> str:
 
 def _escaped(text: str) -> str:
     """Text in which nothing is markup."""
-    for mark in ("\\", "*", "_", "`", "<", "[", "|", "#"):
-        text = text.replace(mark, f"\\{mark}" if mark != "<" else "&lt;")
-    return " ".join(text.split())
+    for mark in ("\\", "*", "_", "`", "[", "|", "#"):
+        text = text.replace(mark, f"\\{mark}")
+    return re.sub(r"<(?=\S)", "&lt;", " ".join(text.split()))

@@ -1,0 +1,115 @@
+"""Charts of stories: all are drawn in both languages, labels keep clear of each other, cells say the shares."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from simulator.report.charts import draw_some
+from simulator.report.measure import width_of
+from simulator.report.reading import read_run
+from simulator.report.sheet import MARGIN, TEXT_SIZE, WIDTH, drawing_style
+from simulator.report.story_charts import charts
+from simulator.report.story_comparison import distinguishing, draw_comparison
+from simulator.report.story_series import COLOURS, DASHES, look
+from simulator.report.story_timeline import Mark, across, draw_timeline, marks_of, place_labels
+from simulator.report.story_words import Voice
+from tests.report.stories import SCENARIO, one_world, two_worlds
+
+SPAN = (date(2026, 2, 14), date(2029, 2, 14))
+DAYS = (SPAN[1] - SPAN[0]).days
+LABELS = (
+    "flagship: 5×",
+    "price war: China",
+    "three more mainstream vendors announce that they build on an open base",
+    "售罄",
+)
+
+
+@pytest.fixture
+def drawn():
+    """Draws on a figure with the charts' own look."""
+    with drawing_style():
+        figure = Figure()
+        yield lambda draw: (figure, draw(figure))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("stories", [one_world(weighted=True), two_worlds()], ids=["one", "two"])
+def test_every_chart_is_drawn(stories, language, small_run, tmp_path):
+    stories.ensemble.run.folder = small_run
+    records = list(draw_some(charts(stories, language), language, tmp_path, lambda _: None))
+    assert [record.get("message") for record in records] == [None] * len(records)
+    kinds = [record["kind"] for record in records]
+    told = len(stories.stories)
+    assert kinds == (["comparison"] if told > 1 else []) + ["timeline"] * told + ["series"]
+    assert all(record["alt"].endswith("。" if language == "zh" else ".") for record in records)
+
+
+@st.composite
+def marks(draw):
+    first, last = sorted(date.fromordinal(SPAN[0].toordinal() + draw(st.integers(0, DAYS))) for _ in range(2))
+    form = draw(st.sampled_from(["event", "count", "yes", "no", "shock"]))
+    return Mark("a", (first if form == "count" else last, last), draw(st.sampled_from(LABELS)), form)
+
+
+@given(st.lists(marks(), max_size=25))
+@settings(deadline=None, max_examples=60)
+def test_no_label_touches_another_or_leaves_the_sheet(given_marks):
+    boxes = []
+    for one in place_labels(given_marks, SPAN):
+        wide = max(width_of(line, TEXT_SIZE) for line in one.lines)
+        assert one.left >= 0
+        assert one.left + wide <= WIDTH - 2 * MARGIN + 1
+        sign = [across(day, SPAN) for day in one.mark.days]
+        boxes += [(one.row + line, min(one.left, *sign), max(one.left + wide, *sign)) for line in range(len(one.lines))]
+    for place, (row, left, right) in enumerate(boxes):
+        for other, begin, end in boxes[:place]:
+            assert other != row or end <= left or right <= begin or (left, right) == (begin, end)
+
+
+def test_marks_are_on_the_lane_of_their_mechanism():
+    stories = one_world()
+    found = {
+        (mark.lane, mark.form, mark.label) for mark in marks_of(stories.stories[0], stories, Voice(SCENARIO, "en"))
+    }
+    assert ("Prices", "event", "price war: China") in found
+    assert ("Compute", "count", "sold out: 8×") in found
+    assert ("Trust", "count", "incident 9×") in found
+    assert ("Shocks", "shock", "chip-supply") in found
+    assert ("Signals", "no", "The best US model leads at the end of 2026") in found
+    assert ("Signals", "yes", "A new Chinese price war within six months") in found
+
+
+def test_an_alt_text_tells_the_story(small_run, drawn):
+    stories = one_world()
+    draw = partial(draw_timeline, run=read_run(small_run, "en"), stories=stories, story=stories.stories[0])
+    _, told = drawn(draw)
+    assert "2026-07-18: the shock “chip-supply” strikes" in told.alt
+    assert told.title == "Timeline of world 17"
+
+
+def test_cells_of_the_comparison_say_the_shares_and_are_framed_where_it_holds(small_run, drawn):
+    stories = two_worlds()
+    figure, told = drawn(partial(draw_comparison, run=read_run(small_run, "en"), stories=stories))
+    texts = [text.get_text() for text in figure.texts]
+    assert distinguishing(stories) == ["gap-months-not-years", "new-price-war", "china-slope-steeper"]
+    assert texts.count("81") == 1
+    assert texts.count("19") == 1
+    assert texts.count("44") == 2
+    cells = [artist for artist in figure.artists if isinstance(artist, Rectangle)]
+    framed = [cell for cell in cells if cell.get_edgecolor()[3] > 0]
+    assert len(framed) == 3  # each story's price war, and the first one's own signal
+    tints = {round(to_rgb(cell.get_facecolor())[0], 3) for cell in cells}
+    assert len(tints) >= 4
+    assert told.alt.startswith("Story 1 (61 ± 0.5 %): China lags by nine months at most")
+
+
+def test_lines_of_many_stories_differ():
+    many = len(COLOURS) * len(DASHES)
+    assert len({look(place) for place in range(many)}) == many

@@ -1,0 +1,156 @@
+"""Stories in words: every event, series and parameter has its words in both languages; the sentences are these."""
+
+import re
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+from simulator.analysis.beats import Period
+from simulator.catalogue.quantities import is_uncertain
+from simulator.catalogue.shipped import shipped_folder
+from simulator.report.story_phrases import PHRASES
+from simulator.report.story_tables import as_data, tables
+from simulator.report.story_text import as_markdown, narrative, period_name, tell
+from simulator.report.story_words import Voice, words
+from simulator.report.tabulate import as_markdown as table_as_markdown
+from simulator.scenario import load_scenario
+from tests.report.stories import SCENARIO, one_world, two_worlds
+
+HERE = Path(__file__).parent
+CHINESE = re.compile(r"[一-鿿]")
+SHIPPED = sorted(path.stem for path in shipped_folder().glob("*.yaml"))
+FIELDS = {"one": {"label"}, "many": {"count", "labels"}, "mark": {"label"}}
+
+
+def fields(template):
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("name", SCENARIO.events)
+def test_every_event_has_its_sentences_in_both_languages(name):
+    entry, templates = SCENARIO.events[name], words()["events"][name]
+    assert set(templates) == set(FIELDS)
+    for form, languages in templates.items():
+        assert set(languages) == {"en", "zh"}
+        assert CHINESE.search(languages["zh"])
+        assert not CHINESE.search(languages["en"])
+        for template in languages.values():
+            assert fields(template) <= FIELDS[form]
+            assert not template.endswith((".", "。"))
+    if entry.index != "none":
+        assert all("{label}" in templates["one"][language] for language in ("en", "zh"))
+    assert all("{count}" in templates["many"][language] for language in ("en", "zh"))
+
+
+def test_no_event_or_series_has_words_that_the_catalogue_does_not_know():
+    assert set(words()["events"]) == set(SCENARIO.events)
+    assert set(words()["series"]) == {name for name, entry in SCENARIO.series.items() if entry.main}
+    assert {entry.mechanism for entry in SCENARIO.events.values()} <= set(words()["lanes"])
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_uncertain_parameter_and_target_of_a_shock_has_a_chinese_name(name):
+    scenario = load_scenario(name)
+    uncertain = [path for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)]
+    targets = [effect.target for shock in scenario.shocks for effect in shock.effects]
+    voice = Voice(scenario, "zh")
+    assert [path for path in (*uncertain, *targets) if not CHINESE.search(voice.parameter(path))] == []
+
+
+def test_labels_within_a_meaning_are_words():
+    assert "high-bandwidth memory" in Voice(SCENARIO, "en").parameter("policy.hbm.on_rate")
+    assert Voice(SCENARIO, "en").parameter("roster.open0.Baidu").endswith("(Baidu)")
+
+
+def test_what_has_no_words_is_called_by_its_meaning(monkeypatch):
+    monkeypatch.setitem(words(), "events", {})
+    english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))
+    assert english.event("sold-out", "one", (("Zhipu", 1),), 1) == "a Chinese firm's capacity is sold out (Zhipu)"
+    assert chinese.event("sold-out", "many", (("Zhipu", 3),), 3) == "中国厂商算力售罄（智谱（3）），3次"
+    assert english.mark("price-war", (("cn", 1),), 1) == "a price war breaks out (China)"
+
+
+def test_names_are_listed_up_to_a_few():
+    english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))
+    firms = [("Zhipu", 2), ("Baidu", 1), ("Alibaba", 1), ("Tencent", 1), ("OpenAI", 1)]
+    assert english.names(firms[:2]) == "Zhipu (2) and Baidu"
+    assert english.names(firms) == "Zhipu (2), Baidu, Alibaba and 2 others"
+    assert chinese.names(firms) == "智谱（2）、百度、阿里巴巴等5家"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months", "english", "chinese"),
+    [
+        ("2026-05-02", "2026-05-30", 1, "May 2026", "2026年5月"),
+        ("2026-04-04", "2026-06-27", 3, "Q2 2026", "2026年第二季度"),
+        ("2026-07-04", "2026-12-26", 6, "Second half of 2026", "2026年下半年"),
+        ("2026-02-14", "2026-12-26", 12, "2026", "2026年"),
+        ("2026-02-14", "2027-12-25", 24, "2026 to 2027", "2026年至2027年"),
+    ],
+)
+def test_periods_have_names(first, last, months, english, chinese):
+    period = Period(date.fromisoformat(first), date.fromisoformat(last), months)
+    assert period_name(period, Voice(SCENARIO, "en")) == english
+    assert period_name(period, Voice(SCENARIO, "zh")) == chinese
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("name", "stories"), [("one", one_world()), ("two", two_worlds())])
+def test_the_narrative_is_this(name, stories, language):
+    assert tell(stories, language) == (HERE / f"story-{name}-{language}.md").read_text("utf-8")
+
+
+def test_evidence_and_weight_are_told():
+    told = tell(one_world(weighted=True))
+    assert "Worlds weigh as the evidence says: Two price wars." in told
+    assert "this world weighs 2.5 times as much as an average one" in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_sentences_are_whole(language):
+    for block in narrative(two_worlds(), language):
+        assert not re.search(r"[{}]|None|nan", block.text)
+        if block.depth < 1:
+            assert block.text.endswith("。" if language == "zh" else ".")
+        assert bool(CHINESE.search(block.text)) == (language == "zh")
+
+
+def test_titles_of_a_file_are_text_and_no_markup():
+    stories = one_world()
+    stories.ensemble.signals["new-price-war"]["title"]["en"] = "<b>*War*</b> [x](y) | `z`"
+    told = as_markdown(narrative(stories, "en"))
+    assert "&lt;b>\\*War\\*&lt;/b> \\[x](y) \\| \\`z\\`" in told
+
+
+def test_the_phrases_of_both_languages_say_the_same_things():
+    counted = {"and others"}  # English counts the others, Chinese all of them
+    assert [key for key, (en, zh) in PHRASES.items() if fields(en) != fields(zh) and key not in counted] == []
+
+
+def test_tables_and_data_hold_what_is_told():
+    stories = two_worlds()
+    found = {table.id: table for table in tables(stories, "en")}
+    assert list(found) == ["stories", "signals-17", "events-17", "signals-4025", "events-4025"]
+    assert [record["world"] for record in found["stories"].records] == [17, 4025]
+    shown = table_as_markdown(found["signals-17"])
+    assert "| A new Chinese price war within six months | yes | 2026-02-28 | 43 ± 0.5 % |" in shown
+    assert "| – |  | 17 ± 0.4 % |" in shown
+    data = as_data(stories, {"typical": 2}, "en")
+    assert [one["world"] for one in data["stories"]] == [17, 4025]
+    assert data["condition"] == {"new-price-war": True}
+    assert data["stories"][0]["course"][0] == {
+        "date": "2026-02-28",
+        "kind": "event",
+        "text": "2026-02-28: a price war breaks out (China); so by then in 15 ± 0.4 % of worlds.",
+    }
+
+
+def test_the_yaml_has_no_key_twice():
+    text = files("simulator.report").joinpath("story.yaml").read_text("utf-8")
+    keys = [line.split(":")[0] for line in text.splitlines() if re.match(r"  [^\s#:][^:]*:", line)]
+    sections = yaml.safe_load(text)
+    assert len(keys) == sum(len(section) for section in sections.values())
