@@ -4,20 +4,21 @@ The answer is a few boxes, each a handful of limits on parameters, found by the 
 & Fisher 1999) as Bryant & Lempert (2010) use it; the peeling is that of EMA Workbench (Kwakkel 2017). What is peeled is
 half of the worlds. Every figure of a box is counted in the other half, which had no part in choosing it.
 
-Peeling hundreds of parameters is slow and finds noise. It is offered the `SCREENED` parameters that by themselves say
-most about the outcome; one that matters only together with others, and not at all alone, can be missed.
+Peeling hundreds of parameters is slow and finds noise. It is offered only those that by themselves say most about the
+outcome, at most `SCREENED`; one that matters only together with others, and not at all alone, can be missed.
 """
 
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.outcome import Outcome, equal_worlds
-from simulator.analysis.peeling import Cube, best, peeled, pruned, quasi_p, within
-from simulator.analysis.screening import screen
+from simulator.analysis.peeling import MOST_LIMITED, Cube, best, peeled, pruned, quasi_p, within
+from simulator.analysis.screening import floor, screen
 from simulator.analysis.verdicts import held_out, verdicts_of
 from simulator.analysis.weighting import (
     Mask,
@@ -30,6 +31,10 @@ from simulator.forecast.intervals import Probability
 
 MOST_BOXES = 3
 SCREENED = 20
+LEADING = (1, 2, 4)
+"""Leading parameters that are also peeled by themselves."""
+PEELS = (0.05, 0.15)
+"""What one peel takes of the worlds, as a share: the usual value, and a coarser one."""
 SURE = 1.96
 """Standard errors by which a box must be denser than all worlds."""
 FEWEST = 50
@@ -161,8 +166,7 @@ def searched(parameters: Mapping[str, Values], outcome: Outcome, seed: int) -> I
         chosen = equal_worlds(outcome, seed)
         total = total or int(np.count_nonzero(wanted[chosen]))
         columns = {path: parameters[path][chosen] for path in offered(parameters, outcome)}
-        cubes = [pruned(cube, columns, wanted[chosen]) for cube in peeled(columns, wanted[chosen])]
-        cube = best(cubes, columns, wanted[chosen])
+        cube = best(list(candidates(columns, wanted[chosen])), columns, wanted[chosen])
         if not cube:
             return
         cube = rounded(cube)
@@ -170,6 +174,20 @@ def searched(parameters: Mapping[str, Values], outcome: Outcome, seed: int) -> I
         yield cube, Fit(float(caught.mean()), float(np.count_nonzero(caught)) / total)
         rest = outcome.asked & ~within(cube, parameters)
         outcome = replace(outcome, asked=rest, weights=np.where(rest, outcome.weights, 0))
+
+
+def candidates(columns: Mapping[str, Values], wanted: Mask) -> Iterator[Cube]:
+    """Boxes of peelings over the leading parameters, one, two, four of them and all that are offered, in fine and
+    coarse peels.
+
+    A peeling that may limit many parameters wastes peels on those that matter less; with few it cannot (Kwakkel 2019
+    peels over every subset of them). A fine peel is patient, but stops where few worlds happen to say otherwise.
+    """
+    for count in sorted({min(count, len(columns)) for count in (*LEADING, len(columns))}):
+        few = dict(islice(columns.items(), count))
+        for part in PEELS:
+            for cube in peeled(few, wanted, part):
+                yield pruned(cube, columns, wanted)
 
 
 def too_few(outcome: Outcome) -> bool:
@@ -184,8 +202,13 @@ def rounded(cube: Cube) -> Cube:
 
 
 def offered(parameters: Mapping[str, Values], outcome: Outcome) -> tuple[str, ...]:
-    """The parameters that say most about the outcome by themselves, the most telling first."""
-    return tuple(entry.path for entry in screen(parameters, [outcome])[0][:SCREENED])
+    """The parameters that say most about the outcome by themselves, the most telling first.
+
+    Those above the noise of the screening, at most `SCREENED`; and never fewer than a box may limit.
+    """
+    found = screen(parameters, [outcome])[0]
+    above = sum(entry.explained > floor(len(parameters), outcome.effective) for entry in found)
+    return tuple(entry.path for entry in found[: min(max(above, MOST_LIMITED), SCREENED)])
 
 
 def cube_of(box: Box) -> Cube:

@@ -16,8 +16,8 @@ from simulator.runs.errors import RunError
 
 MOST_LIMITED = 4
 """Parameters that a box may limit: readers lose track beyond."""
-PEEL, LEAST_MASS = 0.05, 0.05
-"""What one peel takes of the worlds, and the smallest box, as shares: the usual values of the method."""
+LEAST_MASS = 0.05
+"""The smallest box, as a share of the worlds: the usual value of the method."""
 SIGNIFICANT = 0.05
 """An end stays if what is seen in the box would be less likely than this without it (Bryant & Lempert 2010)."""
 
@@ -25,11 +25,11 @@ Cube = dict[str, tuple[float, float]]
 """Limited parameter → lowest and highest value within, infinite at a free end."""
 
 
-def peeled(columns: Mapping[str, Values], wanted: Mask) -> list[Cube]:
+def peeled(columns: Mapping[str, Values], wanted: Mask, part: float) -> list[Cube]:
     """Every box of one peeling trajectory, from all worlds to the smallest box.
 
-    Pasting, which gives the smallest box a little back, takes most of the time and is left out: the box that is chosen
-    hardly ever is the smallest one.
+    `part` is the share of the worlds that one peel takes. Pasting, which gives the smallest box a little back, takes most
+    of the time and is left out: the box that is chosen hardly ever is the smallest one.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def peeled(columns: Mapping[str, Values], wanted: Mask) -> list[Cube]:
 
         prim = Peeling(
             pd.DataFrame(dict(columns)), wanted.astype(np.int64), threshold=0.5 / wanted.size,
-            peel_alpha=PEEL, paste_alpha=PEEL, mass_min=LEAST_MASS,
+            peel_alpha=part, paste_alpha=part, mass_min=LEAST_MASS,
         )  # fmt: skip
         limits = prim.find_box().box_lims
     bounds = limits[0]

@@ -33,10 +33,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "outside": (", outside the earlier boxes", "（除去前面各盒）"),
     "no-box": (
-        "No box: in no part of the space of parameters does it {verb} more often than in all worlds ({base}) by more "
-        "than the Monte Carlo error. What decides it is chance in the worlds, or many parameters a little each.",
-        "无盒：参数空间中没有任何部分使其{verb}的频率超出全部世界（{base}）达蒙特卡洛误差以上。"
-        "起决定作用的是各世界中的偶然，或众多参数各占少许。",
+        "No box was found in which it {verb} more often than in all worlds ({base}) by more than the Monte Carlo "
+        "error: what decides is chance in the worlds, or many parameters a little each.",
+        "未发现任何盒，其中{verb}的频率高出全部世界（{base}）达蒙特卡洛误差以上：起决定作用的是各世界中的偶然，"
+        "或众多参数各占少许。",
     ),
     "too-few": (
         "Too few worlds to look for a box: it {verb} in {base} of {answered} worlds.",
@@ -55,8 +55,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "拟p值：没有该界限时出现如此密度的概率（二项）。",
     ),
     "boxes-method": (
-        "Patient rule induction (PRIM) over the {screened} uncertain parameters that by themselves say most about the "
-        "signal, of {parameters}.",
+        "Patient rule induction (PRIM) over the {screened} of {parameters} uncertain parameters that by themselves say "
+        "most about the signal.",
         "对{parameters}个不确定参数中自身最能说明该信号的{screened}个作耐心规则归纳（PRIM）。",
     ),
     "boxes-together": ("All boxes together cover {coverage}.", "各盒合计覆盖{coverage}。"),

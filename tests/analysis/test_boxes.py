@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from simulator.analysis.boxes import SCREENED, Boxes, find_boxes
+from simulator.analysis.boxes import SCREENED, Boxes, find_boxes, offered
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.peeling import best, correlation, pruned, quasi_p, within
+from simulator.analysis.outcome import outcome as outcome_of_values
+from simulator.analysis.peeling import MOST_LIMITED, best, correlation, pruned, quasi_p, within
 from simulator.analysis.verdicts import held_out
 from simulator.runs.errors import RunError
 from tests.analysis.planted import SIGNAL, planted
@@ -95,7 +96,7 @@ def test_noise_has_no_box(seed: int) -> None:
     found = find_boxes(planted(holds, parameters), SIGNAL, holds=True)
     assert found.boxes == ()
     assert found.coverage is None
-    assert len(found.screened) == min(SCREENED, len(parameters))
+    assert MOST_LIMITED <= len(found.screened) < len(parameters)
 
 
 def test_worlds_without_weight_decide_nothing() -> None:
@@ -177,3 +178,14 @@ def test_correlation_of_two_answers_by_hand() -> None:
     box, holds = np.arange(10) < 4, np.arange(10) < 5
     assert correlation(box, holds) == pytest.approx(0.2 / math.sqrt(0.06))
     assert correlation(np.ones(10, bool), holds) == 0.0
+
+
+def test_peeling_is_offered_what_stands_above_the_noise_and_no_crowd() -> None:
+    """Thirty parameters that all add a little are too many; of thirty that say nothing only a few are offered."""
+    drawn = np.random.default_rng(22).random((30, WORLDS))
+    parameters = {f"p{number}": row for number, row in enumerate(drawn)}
+    everywhere, weights = np.ones(WORLDS, bool), np.ones(WORLDS)
+    crowd = outcome_of_values(SIGNAL, (drawn.sum(axis=0) > 15).astype(float), everywhere, weights)
+    nothing = outcome_of_values(SIGNAL, (np.arange(WORLDS) % 3 == 0).astype(float), everywhere, weights)
+    assert len(offered(parameters, crowd)) == SCREENED
+    assert len(offered(parameters, nothing)) == MOST_LIMITED
