@@ -33,16 +33,6 @@ def conditioned(prior: Weights, log_likelihood: Values) -> Weights:
     return weights
 
 
-def log_mean_likelihood(prior: Weights, log_likelihood: Values) -> float:
-    """Log of the prior's mean likelihood: how well the worlds foresaw what was observed."""
-    possible = prior > 0
-    highest = float(np.max(log_likelihood, where=possible, initial=-np.inf))
-    if highest == -np.inf:
-        return -math.inf
-    terms = prior[possible] * np.exp(log_likelihood[possible] - highest)
-    return highest + math.log(float(terms.sum()) / float(prior.sum()))
-
-
 def tail_shape(weights: Weights) -> float | None:
     """The shape k of the generalised Pareto law of the largest weights (Vehtari et al. 2024).
 

@@ -60,7 +60,7 @@ def contributions(holds: Values, asked: Mask, prior: Weights, log_likelihoods: V
     shares = GroupedShares(holds, asked, prior)
     design = AllSubsets(observations) if exact else Permutations(observations, ORDER_SEED)
     outcomes = [
-        np.stack([shares.under(log_likelihoods[chosen].sum(axis=0)) for chosen in coalition.T], axis=-1)
+        np.stack([shares.under(log_likelihoods[chosen].sum(axis=0)) for chosen in coalition.T.astype(np.bool_)], axis=-1)
         for coalition in design.coalitions(0, 1 if exact else ORDERS)
     ]
     credit = design.credits(0, outcomes).mean(axis=-1)

@@ -260,7 +260,7 @@ def _tolerance(entry: Entry, series: str, unit: str, value: float | None) -> flo
 
 def _said(observation: EventObservation) -> str:
     first, last = observation.form.window
-    times = f" {observation.form.at_least} times" if observation.form.at_least > 1 else ""
+    times = f" at least {observation.form.at_least} times" if observation.form.at_least > 1 else ""
     return f"{observation.name} {'happened' if observation.happened else 'did not happen'}{times} {first} to {last}"
 
 

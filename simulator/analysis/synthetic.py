@@ -67,13 +67,13 @@ def synthetic_evidence(
         _reported(each, values, ensemble, world, tolerance, error)
         for each, values, error in zip(asked, shown, errors, strict=True)
     ]
-    title = run.scenario.title
+    name = run.scenario.id
     return Evidence(
-        identity or f"{run.scenario.id}-world-{world}",
-        Title(f"World {world} of “{title.en}” until {until}", f"“{title.text('zh')}”的世界{world}，截至{until}"),
+        identity or f"{name}-world-{world}",
+        Title(f"World {world} of {name} until {until}", f"{name}的世界{world}，截至{until}"),
         Title(
             f"{source[0].upper()}{source[1:]}. Series carry errors of {tolerance:g} times the spread between worlds.",
-            f"合成证据：情景{run.scenario.id}的世界{world}，种子{run.manifest.seed}。数值带有误差，"
+            f"合成证据：情景{name}的世界{world}，种子{run.manifest.seed}。数值带有误差，"
             f"其标准差为各世界间离散程度的{tolerance:g}倍。",
         ),
         tuple(observations),
@@ -87,9 +87,9 @@ def _reported(
     if isinstance(observation, EventObservation):
         return replace(observation, happened=bool(shown[world] > 0))
     known: Mask = ~np.isnan(shown)
-    spread = math.sqrt(mean((shown - mean(shown, known, ensemble.weights)) ** 2, known, ensemble.weights))
-    if not spread > 0 or not known[world]:
+    if not known[world] or np.ptp(shown[known]) == 0:
         raise AnalysisError(f"{observation.name} does not vary between the worlds on {observation.day}")
+    spread = math.sqrt(mean((shown - mean(shown, known, ensemble.weights)) ** 2, known, ensemble.weights))
     rounded = float(f"{tolerance * spread:.2g}")
     return replace(observation, value=float(f"{shown[world] + rounded * error:.4g}"), tolerance=rounded)
 

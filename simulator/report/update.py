@@ -31,7 +31,12 @@ def update_files(update: Update) -> dict[str, bytes]:
         "title": update.posterior.evidence,
         "observations": list(update.posterior.observations),
     }
-    about = {"folder": "../..", **_request(update), "evidence": evidence, "effective_worlds": update.effective}
+    about = {
+        "folder": "../..",
+        "request": update.prior.run.manifest.request,
+        "evidence": evidence,
+        "effective_worlds": update.effective,
+    }
     return {UPDATE: canonical(about), WEIGHTS: _weights(update)}
 
 
@@ -59,11 +64,7 @@ def update_result(update: Update, tables: Sequence[Table]) -> dict[str, Any]:
 
 
 def _request(update: Update) -> dict[str, Any]:
-    observations = [as_data(each) for each in update.evidence.observations]
-    return {
-        "request": update.prior.run.manifest.request,
-        "observations": [*conditioned_on(update.prior), *observations],
-    }
+    return {"request": update.prior.run.manifest.request, "observations": list(update.posterior.observations)}
 
 
 def _weights(update: Update) -> bytes:

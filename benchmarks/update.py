@@ -1,0 +1,75 @@
+"""Where the time of an update goes, on a run of so many worlds.
+
+    python -m benchmarks.update                    # 10,000 worlds
+    python -m benchmarks.update --worlds 100000    # slower
+
+The replay dominates: it computes every block again for the series that the run did not keep. Everything after it is
+reweighting.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from simulator.analysis.conditioning import conditioned
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.evidence_file import read_evidence
+from simulator.analysis.impossible import check_possible
+from simulator.analysis.observing import log_likelihoods, observe
+from simulator.analysis.updating import Update
+from simulator.library import simulate
+from simulator.report.publish import publish
+from simulator.report.update import update_files, update_folder, update_result
+from simulator.report.update_charts import update_charts
+from simulator.report.update_tables import update_tables
+from simulator.runs.simulate import available_cores
+from simulator.scenario import load_scenario
+
+EVIDENCE = "synthetic-example"
+Outcome = TypeVar("Outcome")
+
+
+def timed(what: str, work: Callable[[], Outcome]) -> Outcome:
+    """Do it and print how long it took."""
+    start = time.perf_counter()
+    outcome = work()
+    print(f"  {what:<42} {time.perf_counter() - start:7.2f} s", flush=True)
+    return outcome
+
+
+def measure(worlds: int, out: Path) -> None:
+    cores = available_cores()
+    run = simulate(load_scenario("baseline"), worlds=worlds, out=out)
+    print(f"{worlds:,} worlds, {cores} workers")
+    start = time.perf_counter()
+    prior = Ensemble(run, run.folder)
+    evidence = timed("read the evidence", lambda: read_evidence(EVIDENCE, run.scenario))
+    main = [name for name, series in run.scenario.series.items() if series.main]
+    seen = timed("observe every world (one replay)", lambda: observe(prior, evidence.observations, cores, main))
+    timed("check that it is possible", lambda: check_possible(prior, evidence, seen.shown))
+    likelihoods = log_likelihoods(evidence.observations, seen.shown)
+    weights = timed("weigh the worlds", lambda: conditioned(prior.weights, likelihoods.sum(axis=0)))
+    told = Update(prior, evidence, weights, seen.shown, likelihoods, seen.fans)
+    timed("probabilities and contributions", lambda: told.signals)
+    timed("quantities and ratios", lambda: (told.quantities, told.odds))
+    timed("parameters", lambda: told.parameters)
+    tables = timed("tables", lambda: update_tables(told, "en"))
+    folder, result, files = update_folder(told), update_result(told, tables), update_files(told)
+    timed("write tables and weights", lambda: publish(folder, result, tables, [], "en", files))
+    print(f"  {'all of it without charts':<42} {time.perf_counter() - start:7.2f} s")
+    charts = timed("bands of the fans", lambda: update_charts(told, "en"))
+    timed(f"draw {len(charts)} charts", lambda: publish(folder, result, tables, charts, "en", files))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--worlds", type=int, default=10_000)
+    with TemporaryDirectory() as folder:
+        measure(parser.parse_args().worlds, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,265 @@
+"""The update of a real run: what stays, what must agree with the run itself, and what is refused."""
+
+import dataclasses
+from datetime import date
+
+import numpy as np
+import pytest
+
+from simulator.analysis import observing
+from simulator.analysis.conditioning import conditioned
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.evidence import EventObservation, Evidence, SeriesObservation
+from simulator.analysis.evidence_file import read_evidence
+from simulator.analysis.observing import first_days, log_likelihoods, observe
+from simulator.analysis.synthetic import synthetic_evidence
+from simulator.analysis.updating import questions, update
+from simulator.analysis.weighting import effective_sample_size
+from simulator.library import simulate
+from simulator.scenario import load_scenario
+from simulator.scenario.definition import Title
+from simulator.scenario.signals import EventCount, Level
+
+START, UNTIL = date(2026, 2, 14), date(2026, 12, 31)
+WORLDS = 1_500
+TRUTHS = 100
+OBSERVED = ("gap_months", "token_share_cn")
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """A part of a block, with the series of every world, so that most updates need no replay."""
+    out = tmp_path_factory.mktemp("runs") / "outputs"
+    return simulate(load_scenario("baseline"), worlds=WORLDS, keep_worlds=True, out=out, workers=1)
+
+
+@pytest.fixture(scope="module")
+def prior(run):
+    return Ensemble(run, run.folder)
+
+
+def event(name, happened, first=START, last=UNTIL, misreport=0.0, **counted):
+    form = EventCount(name, (first, last), counted.pop("at_least", 1), **counted)
+    return EventObservation(f"{name} {last}", form, happened, misreport, "test", last, where="seen.yaml:4")
+
+
+def level(name, value, tolerance, at=UNTIL):
+    return SeriesObservation(f"{name} {at}", Level(name, at), value, tolerance, "1", "test", at, where="seen.yaml:5")
+
+
+def evidence(*observations):
+    return Evidence("seen", Title("Seen", "所见"), Title(""), observations, "seen.yaml")
+
+
+def test_without_evidence_nothing_changes_in_any_bit(prior):
+    told = update(prior, evidence(), workers=1)
+    assert np.array_equal(told.weights, np.ones(prior.worlds))
+    assert not told.posterior.weighted
+    assert told.signals
+    for change in told.signals:
+        assert change.before == change.after
+        assert change.before is None or (change.change.value, change.change.error) == (0.0, 0.0)
+    assert all(shift.before == shift.after for shift in told.parameters)
+    assert all(change.before == change.after for change in told.quantities)
+    assert all(change.before == change.after for change in told.odds)
+    forecast = {entry["id"]: entry["probability"] for entry in prior.run.forecast["signals"]}
+    for name, probability in forecast.items():
+        assert probability is None or dataclasses.asdict(told.posterior.probability(name)) == probability
+
+
+def test_a_report_that_is_never_wrong_leaves_the_worlds_in_which_it_is_true(prior):
+    told = update(prior, evidence(event("price-war.cn", True)), workers=1)
+    first = prior.first_days("price-war.cn")
+    kept = (first >= 0) & (first <= (UNTIL - date(1970, 1, 1)).days)
+    assert np.array_equal(told.weights > 0, kept)
+    assert told.effective == pytest.approx(kept.sum())
+    for change in told.signals:
+        answers = prior.answers(change.id)
+        asked = kept & answers.asked
+        if asked.any():
+            assert change.after.value == pytest.approx(np.count_nonzero(answers.holds & asked) / asked.sum(), abs=1e-12)
+    assert next(change for change in told.signals if change.id == "new-price-war").contributions[0].value > 0.1
+
+
+def test_everything_together_adds_up_and_the_largest_change_comes_first(prior):
+    seen = evidence(event("price-war.cn", True, misreport=0.1), level("gap_months", 5.0, 3.0), level("trust", 0.7, 0.1))
+    told = update(prior, seen, workers=1)
+    sizes = [abs(change.change.value) for change in told.signals if change.change]
+    assert sizes == sorted(sizes, reverse=True)
+    for change in told.signals:
+        if change.change is not None:
+            assert sum(each.value for each in change.contributions) == pytest.approx(change.change.value, abs=1e-9)
+    assert told.weights.mean() == pytest.approx(1)
+    for effect in told.observations:
+        assert told.effective <= effect.without + 1e-9
+    gap = told.observations[1]
+    assert abs(gap.quantiles_after[2] - 5.0) < abs(gap.quantiles_before[2] - 5.0)
+
+
+def test_evidence_in_two_parts_is_the_evidence_as_a_whole(prior):
+    parts = [event("price-war.cn", True, misreport=0.1), level("gap_months", 5.0, 3.0)]
+    whole = update(prior, evidence(*parts), workers=1)
+    first = update(prior, evidence(parts[0]), workers=1)
+    second = update(first.posterior, evidence(parts[1]), workers=1)
+    assert second.weights == pytest.approx(whole.weights, rel=1e-10)
+    assert second.posterior.evidence == {"en": "Seen; Seen", "zh": "所见; 所见"}
+    with pytest.raises(AnalysisError, match="already in the weights"):
+        update(second.posterior, evidence(event("price-war.cn", False)), workers=1)
+
+
+def test_stored_answers_and_a_replay_say_the_same(prior, monkeypatch):
+    asked = [event("price-war.cn", True), event("release.cn", True, last=date(2026, 3, 1)), event("incident", False)]
+    stored = observe(prior, asked).shown
+    monkeypatch.setattr(observing, "_stored", lambda *_: None)
+    assert np.array_equal(observe(prior, asked).shown, stored)
+    assert 0 < stored.mean() < 1
+
+
+def test_a_bloc_s_first_time_is_that_of_its_first_firm(prior):
+    days = first_days(prior, "sold-out.cn")
+    assert np.array_equal(days, prior.first_days("sold-out"))  # only Chinese capacity can sell out
+    assert np.count_nonzero(first_days(prior, "release.us") != prior.first_days("release")) > 0
+
+
+def test_counts_and_later_windows_are_replayed_and_agree_with_the_signals(prior):
+    signal = prior.run.scenario.signals["new-price-war"]
+    form = signal.form
+    same = EventObservation("same", form, True, 0.0, "test", UNTIL)
+    never = event("incident", True, at_least=200)
+    shown = observe(prior, [same, never]).shown
+    assert np.array_equal(shown[0] > 0, prior.answers("new-price-war").holds)
+    assert not shown[1].any()
+
+
+def test_kept_series_and_a_replay_say_the_same(run, prior, monkeypatch):
+    asked = [level("gap_months", 5.0, 3.0), level("theta.DeepSeek", 0.0, 3.0, at=date(2027, 6, 30))]
+    kept = observe(prior, asked).shown
+    monkeypatch.setattr(observing, "_stored", lambda *_: None)
+    replayed = observe(prior, asked, fans=["trust"])
+    assert np.array_equal(replayed.shown, kept)
+    trust = run.world_series().column("trust").to_numpy().reshape(WORLDS, -1).T
+    assert np.array_equal(replayed.fans["trust"], trust)
+
+
+def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
+    roster = prior.run.scenario.roster
+    firms = [f"theta.{roster.names[place]}" for place in roster.panel("us")]
+    panel, *members = observe(prior, [level(name, 0.0, 3.0) for name in ("theta.us", *firms)]).shown
+    assert panel == pytest.approx(np.median(members, axis=0), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("observations", "told"),
+    [
+        (
+            [level("gap_months", 500.0, 2.0)],
+            r"seen.yaml:5: gap_months = 500 ± 2 1 on 2026-12-31 \(the nearest of 1,500",
+        ),
+        (
+            [event("release.cn", False)],
+            r"seen.yaml:4: release.cn does not happen by 2026-12-31 \(but it happens in all",
+        ),
+        (
+            [event("release.cn", False), level("gap_months", 500.0, 2.0)],
+            "No world explains gap_months 2026-12-31 either",
+        ),
+        (
+            [
+                level("trust", 0.7, 0.5),
+                event("price-war.cn", True),
+                event("price-war.cn", False, last=date(2027, 6, 1)),
+            ],
+            r"no world of 1,500 agrees at once with price-war.cn happens by 2026-12-31 .* and price-war.cn does not",
+        ),
+    ],
+)
+def test_impossible_evidence_names_the_observation(prior, observations, told):
+    with pytest.raises(AnalysisError, match=told) as refused:
+        update(prior, evidence(*observations), workers=1)
+    assert "\n" not in str(refused.value)
+    assert "trust" not in str(refused.value).partition("Worlds come")[0]
+
+
+def test_impossible_evidence_names_the_parameter_that_keeps_worlds_away(prior):
+    """A pace of releases that no world reaches is nearest where the drawn rate is highest."""
+    with pytest.raises(
+        AnalysisError, match=r"with high releases\.base_rate \(drawn [\d.]+ to [\d.]+ 1/year, widen it up"
+    ):
+        update(prior, evidence(level("open_releases", 500.0, 1.0, at=date(2028, 12, 31))), workers=1)
+    with pytest.raises(AnalysisError, match=r"Worlds come nearest with low releases\.base_rate \(.*widen it downward"):
+        update(prior, evidence(event("release.cn", False)), workers=1)
+
+
+def test_a_report_that_may_be_wrong_is_never_impossible(prior):
+    told = update(prior, evidence(event("release.cn", False, misreport=0.01)), workers=1)
+    assert np.array_equal(told.weights, prior.weights)
+
+
+def test_few_worlds_are_told_and_how_many_more_would_do(prior):
+    told = update(prior, evidence(level("gap_months", 0.0, 0.3), level("trust", 0.7, 0.01)), workers=1)
+    assert told.scarce
+    assert told.worlds_needed * told.effective / prior.worlds == pytest.approx(400, rel=0.1)
+    assert not update(prior, evidence(level("trust", 0.7, 0.5)), workers=1).scarce
+
+
+def test_a_synthetic_truth_is_what_its_world_shows(prior):
+    made = synthetic_evidence(prior, 4, UNTIL, ["trust"], ["price-war.cn"], tolerance=1e-6)
+    shown = observe(prior, made.observations).shown[:, 4]
+    assert made.observations[0].value == pytest.approx(shown[0], rel=1e-3)
+    assert made.observations[1].happened == bool(shown[1])
+    assert made == synthetic_evidence(prior, 4, UNTIL, ["trust"], ["price-war.cn"], tolerance=1e-6)
+    errors = [synthetic_evidence(prior, world, UNTIL, ["trust"], tolerance=1.0).observations[0] for world in (4, 5)]
+    assert errors[0].value != pytest.approx(shown[0], rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"world": 5000}, "has worlds 0 to 1,499, not 5000"),
+        ({"until": date(2030, 1, 1)}, "outside the horizon"),
+        ({"tolerance": float("nan")}, "the tolerance must be above 0, not nan"),
+        ({"until": START, "series": ["gap_months", "weeks_decoupled"]}, "weeks_decoupled does not vary"),
+    ],
+)
+def test_a_synthetic_truth_that_cannot_be_made_is_refused(prior, changed, told):
+    with pytest.raises(AnalysisError, match=told):
+        synthetic_evidence(prior, **{"world": 0, "until": UNTIL, "series": ["trust"], **changed})
+
+
+def test_updates_move_towards_the_truth_on_average(prior, monkeypatch):
+    """Worlds of the model are taken for the truth in turn, each left out of its own forecast: what is said of signals
+    that are decided later scores better after the evidence than before (logarithmic score)."""
+    made = synthetic_evidence(prior, 0, UNTIL, OBSERVED)
+    shown = observe(prior, made.observations)
+    monkeypatch.setattr("simulator.analysis.synthetic.observe", lambda *_: shown)
+    signals = prior.run.scenario.signals
+    later = [name for name in questions(prior) if (signals[name.partition(":")[0]].deadline or UNTIL) > UNTIL]
+    answers = [prior.answers(name) for name in later]
+    assert len(later) > 10
+    gains = []
+    for truth in range(TRUTHS):
+        seen = synthetic_evidence(prior, truth, UNTIL, OBSERVED)
+        before = np.ones(prior.worlds)
+        before[truth] = 0.0
+        after = conditioned(before, log_likelihoods(seen.observations, shown.shown).sum(axis=0))
+        gains.append(score(answers, after, truth) - score(answers, before, truth))
+    assert np.mean(gains) > 3 * np.std(gains) / np.sqrt(TRUTHS)
+
+
+def score(answers, weights, truth):
+    """Log of the probability that was given to what happens in a world, over all questions that it answers."""
+    total = 0.0
+    for each in answers:
+        if each.asked[truth]:
+            kept = weights * each.asked
+            worlds = effective_sample_size(kept)
+            yes = (np.dot(kept, each.holds) / kept.sum() * worlds + 0.5) / (worlds + 1)
+            total += np.log(yes if each.holds[truth] else 1 - yes)
+    return total
+
+
+def test_the_shipped_example_fits_the_model(prior):
+    told = update(prior, read_evidence("synthetic-example", prior.run.scenario), workers=1)
+    assert told.effective > 30
+    assert not any(effect.rank is not None and not 0.005 < effect.rank < 0.995 for effect in told.observations)

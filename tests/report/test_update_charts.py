@@ -1,0 +1,187 @@
+"""An update as readers see it: charts that can be drawn in both languages, tables that say what was computed."""
+
+import json
+from datetime import date
+
+import pytest
+from pyarrow import compute
+
+from simulator.analysis.effects import Estimate
+from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.evidence_file import read_evidence
+from simulator.analysis.updating import update
+from simulator.library import simulate
+from simulator.report.publish import publish
+from simulator.report.tabulate import as_csv, as_markdown
+from simulator.report.update import update_files, update_folder, update_result
+from simulator.report.update_charts import update_charts
+from simulator.report.update_fans import fans_of
+from simulator.report.update_tables import for_terminal, mostly, update_tables
+from simulator.report.update_words import change_says, observation_says, signed, warnings_of
+from simulator.scenario import load_scenario
+
+SEEN = """
+id: seen
+title: {en: "What was seen, <b>$x_1$</b>", zh: 所见情形}
+observations:
+  - {series: gap_months, at: 2026-12-31, value: 5, tolerance: 2, source: test, known_on: 2027-01-05}
+  - {series: theta.DeepSeek, at: 2027-06-30, value: 15, tolerance: 20 %, source: test, known_on: 2027-07-05}
+  - {event: price-war.cn, happened: false, by: 2026-12-31, misreport: 0.05, source: "=1+1", known_on: 2027-01-05}
+  - {event: sold-out, happened: true, within: [2026-06-01, 2026-12-31], at_least: 2, distinct: true,
+     source: test, known_on: 2027-01-05}
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A small run conditioned on four observations."""
+    folder = tmp_path_factory.mktemp("update")
+    run = simulate(load_scenario("baseline"), worlds=600, out=folder / "outputs", workers=1)
+    (folder / "seen.yaml").write_text(SEEN, "utf-8")
+    return update(run, folder / "seen.yaml", workers=1, fans=True)
+
+
+@pytest.fixture(scope="module")
+def published(told):
+    tables = update_tables(told, "en")
+    charts = update_charts(told, "en")
+    assert publish(update_folder(told), update_result(told, tables), tables, charts, "en", update_files(told)) == []
+    return update_folder(told)
+
+
+def test_the_folder_lies_in_its_run_and_opens_as_an_ensemble(told, published):
+    assert published.parent == told.prior.run.folder / "analyses"
+    ensemble = open_ensemble(published)
+    assert ensemble.weights == pytest.approx(told.weights)
+    assert ensemble.evidence == {"en": told.evidence.title.en, "zh": "所见情形"}
+    assert ensemble.probability("new-price-war") == told.posterior.probability("new-price-war")
+
+
+def test_the_same_evidence_has_the_same_folder_and_more_of_it_another(told, tmp_path):
+    again = update(told.prior, told.evidence, workers=1)
+    assert update_folder(again) == update_folder(told)
+    (tmp_path / "more.yaml").write_text(
+        "id: seen\ntitle: More\nobservations:\n"
+        "  - {event: incident, happened: true, by: 2026-12-31, source: test, known_on: 2027-01-05}\n"
+    )
+    assert update_folder(update(told.posterior, tmp_path / "more.yaml", workers=1)) != update_folder(told)
+
+
+def test_an_update_is_conditioned_further_from_its_folder(told, published, tmp_path):
+    (tmp_path / "more.yaml").write_text(
+        "id: more\ntitle: More\nobservations:\n"
+        "  - {event: incident, happened: true, by: 2026-12-31, source: test, known_on: 2027-01-05}\n"
+    )
+    from_folder, from_memory = (update(each, tmp_path / "more.yaml", workers=1) for each in (published, told.posterior))
+    assert from_folder.weights == pytest.approx(from_memory.weights)
+    assert len(from_folder.posterior.observations) == 5
+
+
+def test_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(published):
+    index = json.loads((published / "charts" / "index.json").read_text("utf-8"))
+    assert index["failed"] == []
+    names = [chart["id"] for chart in index["charts"]]
+    assert names[:5] == ["moved", "contributions", "weights", "fan-gap_months", "fan-theta.DeepSeek"]
+    for chart in index["charts"]:
+        assert chart["title"]
+        assert chart["caption"].endswith(".")
+        assert len(chart["alt"]) > 40
+        assert (published / "charts" / chart["files"]["png"]).stat().st_size > 5_000
+
+
+def test_charts_are_drawn_in_chinese(told, tmp_path):
+    charts = update_charts(told, "zh")
+    assert publish(tmp_path / "zh", {}, [], charts, "zh") == []
+    index = json.loads((tmp_path / "zh" / "charts" / "index.json").read_text("utf-8"))
+    assert all(chart["caption"].endswith("。") for chart in index["charts"])
+
+
+def test_charts_of_no_evidence_are_drawn(told, tmp_path):
+    (tmp_path / "none.yaml").write_text("id: none\ntitle: Nothing\nobservations: []\n")
+    nothing = update(told.prior, tmp_path / "none.yaml", workers=1)
+    assert publish(tmp_path / "none", {}, update_tables(nothing, "en"), update_charts(nothing, "en"), "en") == []
+
+
+def test_a_fan_of_the_prior_is_that_of_the_run(told):
+    fans = fans_of(told, "gap_months", told.fans["gap_months"])
+    bands = told.prior.run.series().filter(compute.field("series") == "gap_months").to_pydict()
+    assert fans.before.quantiles["q50"] == pytest.approx(bands["q50"], abs=0.15)
+    assert fans.after.quantiles["q90"][10] < fans.before.quantiles["q90"][10]
+
+
+def test_tables_hold_every_signal_with_its_errors(told):
+    tables = {table.id: table for table in update_tables(told, "en")}
+    assert set(tables) == {"observations", "signals", "contributions", "odds", "quantities", "parameters"}
+    rows = tables["signals"].records
+    assert len(rows) == len(told.signals)
+    ids = [each.id for each in told.evidence.observations]
+    for row, parts in zip(rows, tables["contributions"].records, strict=True):
+        assert row["signal"] == parts["signal"]
+        if row["change"] is not None and None not in parts.values():
+            assert sum(parts[identity] for identity in ids) == pytest.approx(row["change"], abs=1e-9)
+            assert row["change"] == pytest.approx(row["after"] - row["before"], abs=1e-9)
+            assert row["change_error"] >= 0
+
+
+def test_texts_of_a_user_stay_texts(told):
+    observations = update_tables(told, "en")[0]
+    assert ",'=1+1," in as_csv(observations)
+    assert "<b>" not in as_markdown(observations)
+
+
+def test_a_terminal_is_shown_the_rows_that_matter(told):
+    tables = for_terminal(update_tables(told, "en"), "en")
+    assert [table.id for table in tables] == ["observations", "signals", "odds", "parameters"]
+    assert len(tables[1].records) == 15
+    assert "signals.md" in tables[1].notes[0]
+
+
+def test_observations_in_words(told):
+    first, second, third, fourth = (observation_says(each, told.prior, "en") for each in told.evidence.observations)
+    assert first == "best shipped US less best shipped Chinese capability on 2026-12-31: 5 ± 2 frontier months"
+    assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
+    assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
+    assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
+    assert observation_says(told.evidence.observations[0], told.prior, "zh") == (
+        "中美最佳已发布模型差距（2026年12月31日）：5 ± 2 前沿月"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "said"),
+    [(0.163, 0.021, "+16 ± 2"), (-0.0042, 0.0004, "−0.42 ± 0.04"), (0.0, 0.0, "0 ± 0"), (float("nan"), 0.1, "–")],
+)
+def test_changes_in_words(value, error, said):
+    assert change_says(Estimate(value, error)) == said
+    assert change_says(None) == "–"
+
+
+def test_numbers_with_their_sign():
+    assert [signed(value, 0) for value in (3.4, -3.4, 0.2, -0.2)] == ["+3", "−3", "0", "0"]
+
+
+def test_the_observation_that_moved_a_signal_most_must_have_moved_it(told):
+    change = told.signals[0]
+    place = mostly(change)
+    assert abs(change.contributions[place - 1].value) == max(abs(each.value) for each in change.contributions)
+    assert mostly(type(change)("a", None, None, None, (Estimate(0.1, 0.2), Estimate(float("nan"), 0.0)))) is None
+
+
+def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path):
+    (tmp_path / "odd.yaml").write_text(
+        "id: odd\ntitle: Odd\nobservations:\n"
+        "  - {id: wide, series: gap_months, at: 2026-12-31, value: -9, tolerance: 4, source: t, known_on: 2027-01-05}\n"
+    )
+    odd = update(told.prior, tmp_path / "odd.yaml", workers=1)
+    english, chinese = (warnings_of(odd, language) for language in ("en", "zh"))
+    assert len(english) == len(chinese) >= 2
+    assert "effective worlds of 600" in english[0]
+    assert f"{odd.worlds_needed:,} worlds would leave about 400" in english[0]
+    assert any("wide lies outside what 99 % of the worlds expected" in each for each in english)
+
+
+def test_evidence_may_be_read_once_and_used_twice(told):
+    evidence = read_evidence("synthetic-example", told.prior.run.scenario)
+    ensemble = Ensemble(told.prior.run, told.prior.run.folder)
+    assert (update(ensemble, evidence, workers=1).weights == update(told.prior, evidence, workers=1).weights).all()
+    assert evidence.observations[0].day == date(2026, 12, 31)
