@@ -117,7 +117,8 @@ def meta(subject: Subject) -> list[tuple[str, str]]:
 def fixed_words(subject: Subject) -> dict[str, str]:
     """Words of the template."""
     language = subject.language
-    words = {key: say(language, key) for key in ("skip", "contents", "signal", "essay", "source", "why", "instead")}
+    keys = ("skip", "contents", "signal", "essay", "source", "why", "instead", "colon", "semicolon")
+    words = {key: say(language, key) for key in keys}
     version = subject.main.run.manifest.versions["simulator"]
     runs = ", ".join(run.run.manifest.run for run in subject.shown)
     return words | {"made": say(language, "made", version=version, runs=runs)}

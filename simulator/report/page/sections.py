@@ -136,8 +136,8 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
 def shock_fact(shock: Mapping[str, Any], language: str) -> str:
     """What a shock does, who says so and why, as far as it is written."""
     written = [text for text in (shock["source"], in_language(shock["why"], language)) if text]
-    semicolon = "；" if language == "zh" else "; "
-    return " — ".join(part for part in (shock_text(shock, language), semicolon.join(written)) if part)
+    reasoning = say(language, "semicolon").join(written)
+    return " — ".join(part for part in (shock_text(shock, language), reasoning) if part)
 
 
 def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:

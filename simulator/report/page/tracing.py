@@ -127,7 +127,7 @@ def run_traces(subject: Subject) -> Iterator[Trace]:
 def signal_traces(subject: Subject) -> Iterator[Trace]:
     """Every signal: what is asked, where it is written, what the essay says, and the number in each run."""
     language = subject.language
-    colon = "：" if language == "zh" else ": "
+    colon = say(language, "colon")
     for entry in (entry for _, entries in subject.judgements for entry in entries):
         definition = subject.main.run.manifest.scenario["signals"][entry["id"]]
         lines = [
