@@ -28,8 +28,8 @@ Cube = dict[str, tuple[float, float]]
 def peeled(columns: Mapping[str, Values], wanted: Mask, part: float) -> list[Cube]:
     """Every box of one peeling trajectory, from all worlds to the smallest box.
 
-    `part` is the share of the worlds that one peel takes. Pasting, which gives the smallest box a little back, takes most
-    of the time and is left out: the box that is chosen hardly ever is the smallest one.
+    `part` is the share of the worlds that one peel takes. Pasting, which gives the smallest box a little back, takes
+    most of the time and is left out: the box that is chosen hardly ever is the smallest one.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Signposts as a chart: for every sign the probability of the signal with it and without it, about that of all worlds."""
+"""Signposts as a chart: for every sign the probability of the signal with and without it, about that of all worlds."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
