@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 
-from simulator.analysis.differences import Side, SignalDifference, false_discovery, signal_difference
+from simulator.analysis.changes import false_discovery
+from simulator.analysis.differences import Side, SignalDifference, signal_difference
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.inputs import CHANGED, InputDifference, input_differences

@@ -12,60 +12,19 @@ from typing import Any
 
 import numpy as np
 
+from simulator.analysis.changes import NORMAL_95, Change, change_of
 from simulator.analysis.ensemble import Answers, Ensemble
+from simulator.analysis.shifts import QuantityDifference, quantity_difference
 from simulator.analysis.weighting import (
-    Mask,
     Values,
     Weights,
     effective_sample_size,
     influence,
     mean,
-    quantiles,
     share,
     standard_error,
 )
 from simulator.forecast.intervals import Probability, Ratio
-
-NORMAL_95 = 1.959964
-LEVELS = (0.1, 0.5, 0.9)
-"""Quantiles whose shifts are told."""
-SECTIONS = 20
-"""Parts of the worlds from whose scatter the error of a quantile's shift is read."""
-SECTION_VALUES = 10
-"""Fewer values than this in a section say too little about a quantile."""
-
-SMALLEST = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A difference, the other run less the reference.
-
-    Attributes
-    ----------
-    value: the difference
-    error: its standard error, paired where the runs share their worlds
-    apart: the standard error if the two runs were independent
-    low, high: 95 % interval
-    chance: two-sided p value of no difference
-    """
-
-    value: float
-    error: float
-    apart: float
-    low: float
-    high: float
-    chance: float
-
-    @property
-    def clear(self) -> bool:
-        """Whether the 95 % interval leaves out zero."""
-        return not self.low <= 0 <= self.high
-
-    @property
-    def narrower(self) -> float | None:
-        """How many times smaller the paired error is; None where no world differs."""
-        return self.apart / self.error if self.error > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +39,6 @@ class Flips:
     gained: Probability
     lost: Probability
     neither: Probability
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A quantile in the reference and in the other run, and the standard error of its shift (None: too few values)."""
-
-    level: float
-    reference: float
-    other: float
-    error: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityDifference:
-    """How the distribution of a quantity moves: means with the change between them, 1-Wasserstein distance, shifts."""
-
-    means: tuple[float, float]
-    change: Change
-    wasserstein: float
-    shifts: tuple[Shift, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,21 +140,6 @@ def share_change(first: Answers, second: Answers, weights: tuple[Weights, Weight
     return change_of(value, influence(*sides[0]), influence(*sides[1]), paired, 1 / min(effective))
 
 
-def change_of(value: float, first: Values, second: Values, paired: bool, granule: float = 0.0) -> Change:
-    """A change with its errors, from the influences by world of the two estimates.
-
-    granule: what a single world may add to the interval where none differs
-    """
-    apart = math.hypot(standard_error(first), standard_error(second))
-    error = standard_error(second - first) if paired else apart
-    if error < SMALLEST * apart:
-        error = 0.0  # the same in every world but for rounding
-    wide = math.hypot(error, granule)
-    half = NORMAL_95 * wide
-    chance = math.erfc(abs(value) / wide / math.sqrt(2)) if wide > 0 else float(value == 0)
-    return Change(value, error, apart, value - half, value + half, chance)
-
-
 def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     """Shares of the worlds that answer in both runs; None where none does."""
     asked = first.asked & second.asked
@@ -232,59 +156,6 @@ def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     if both is None or gained is None or lost is None or neither is None:
         return None
     return Flips(int(np.count_nonzero(asked)), both, gained, lost, neither)
-
-
-def quantity_difference(
-    first: Values, second: Values, weights: tuple[Weights, Weights], paired: bool
-) -> QuantityDifference | None:
-    """How a quantity moves among the worlds that know it; None where none does in one of the runs."""
-    known = ~np.isnan(first), ~np.isnan(second)
-    if not (weights[0][known[0]].sum() > 0 and weights[1][known[1]].sum() > 0):
-        return None
-    sides = (first, known[0], weights[0]), (second, known[1], weights[1])
-    means = mean(*sides[0]), mean(*sides[1])
-    change = change_of(means[1] - means[0], influence(*sides[0]), influence(*sides[1]), paired)
-    distance = wasserstein(first[known[0]], second[known[1]], weights[0][known[0]], weights[1][known[1]])
-    before, after = (quantiles(values[kept], weight[kept], LEVELS) for values, kept, weight in sides)
-    errors = _shift_errors(sides[0], sides[1])
-    shifts = tuple(Shift(*told) for told in zip(LEVELS, before, after, errors, strict=True))
-    return QuantityDifference(means, change, distance, shifts)
-
-
-def wasserstein(first: Values, second: Values, first_weights: Weights, second_weights: Weights) -> float:
-    """The 1-Wasserstein distance ∫|F − G| of two weighted samples, in the unit of the values: how far values move on
-    average if as little as possible is moved."""
-    values = np.concatenate([first, second])
-    order = np.argsort(values, kind="stable")
-    steps = np.concatenate([first_weights / first_weights.sum(), -second_weights / second_weights.sum()])[order]
-    return float(np.sum(np.abs(np.cumsum(steps)[:-1]) * np.diff(values[order])))
-
-
-def false_discovery(chances: list[float]) -> list[float]:
-    """p values adjusted for their number (Benjamini and Hochberg 1995): those below q hold a share q of false ones at
-    most, in expectation."""
-    order = np.argsort(chances)[::-1]
-    ranks = np.arange(len(chances), 0, -1)
-    adjusted = np.empty(len(chances))
-    adjusted[order] = np.minimum.accumulate(np.asarray(chances)[order] * len(chances) / ranks).clip(max=1)
-    return [float(value) for value in adjusted]
-
-
-def _shift_errors(first: tuple[Values, Mask, Weights], second: tuple[Values, Mask, Weights]) -> list[float | None]:
-    """Standard errors of shifts of quantiles by sectioning (Asmussen and Glynn 2007, III.5a): the scatter of the shift
-    over parts of the worlds, each part the same worlds in both runs."""
-    shifts = []
-    for part in range(SECTIONS):
-        ends = []
-        for values, known, weights in (first, second):
-            inside = slice(part * len(values) // SECTIONS, (part + 1) * len(values) // SECTIONS)
-            kept = known[inside] & (weights[inside] > 0)
-            if np.count_nonzero(kept) < SECTION_VALUES:
-                return [None] * len(LEVELS)
-            ends.append(quantiles(values[inside][kept], weights[inside][kept], LEVELS))
-        shifts.append(np.subtract(ends[1], ends[0]))
-    errors = np.std(shifts, axis=0, ddof=1) / math.sqrt(SECTIONS)
-    return [float(error) for error in errors]
 
 
 def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from simulator.analysis.changes import Change
 from simulator.analysis.comparison import FALSE_SHARE, Comparison, Contrast, decisive
-from simulator.analysis.differences import Change, SignalDifference
+from simulator.analysis.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
 from simulator.report.comparison_phrases import say
 from simulator.report.numbers import chance, decimals_of, number, per_cent, points
 
 LETTERS = string.ascii_uppercase
+REFERENCE = LETTERS[0]
 MINUS = "\u2212"
 
 
@@ -150,3 +152,10 @@ def change_data(change: Change | None) -> dict[str, Any] | None:
     if change is None:
         return None
     return asdict(change) | {"clear": change.clear, "narrower": change.narrower}
+
+
+def change_record(name: str, change: Change | None) -> dict[str, Any]:
+    """A change as columns of a table; empty where there is none."""
+    keys = ("value", "error", "low", "high", "apart", "narrower", "chance", "clear")
+    names = (name, "error", "low", "high", "unpaired_error", "times_narrower", "p", "clear")
+    return {label: change and getattr(change, key) for label, key in zip(names, keys, strict=True)}

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from simulator.analysis.comparison import Comparison
+from simulator.analysis.comparison import Comparison, size
 from simulator.analysis.curves import passage
 from simulator.analysis.differences import SignalDifference
 from simulator.report.charts import Chart, file_name
@@ -19,6 +19,8 @@ from simulator.report.comparison_phrases import say
 from simulator.report.reading import SeriesBands, read_run
 from simulator.report.wording import sentence
 
+MOST_TOLD = 2
+"""Differences that fit into the heading of a chart."""
 MOST_CURVES = 12
 """Overlays of each kind, those that change most, unless all are asked for."""
 
@@ -107,6 +109,14 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
             change_says(letter, each, language) for letter, each in zip(frame.letters[1:], told, strict=True) if each
         ),
     )
+
+
+def changes_say(frame: Frame, told: Sequence[SignalDifference | None]) -> tuple[str, ...]:
+    """The differences of a signal in words; of many runs, the largest alone."""
+    known = [(letter, each) for letter, each in zip(frame.letters[1:], told, strict=True) if each]
+    if len(known) > MOST_TOLD:
+        known = sorted(known, key=lambda pair: size(pair[1]))[:1]
+    return tuple(change_says(letter, each, frame.language) for letter, each in known)
 
 
 def change_says(letter: str, told: SignalDifference, language: str) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from simulator.analysis.changes import NORMAL_95, Change
 from simulator.analysis.comparison import Comparison
-from simulator.analysis.differences import NORMAL_95, Change
 from simulator.forecast.intervals import Probability
 from simulator.report.comparison import change_text, remains, signal_title
 from simulator.report.comparison_frame import LOOKS, Frame
 from simulator.report.comparison_phrases import say
-from simulator.report.measure import wrap
+from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import per_cent, points
 from simulator.report.sheet import (
     BLACK,
@@ -18,9 +18,11 @@ from simulator.report.sheet import (
     FAINT,
     GREY,
     LEADING,
+    MARGIN,
     RULE,
     TEXT_SIZE,
     TINTS,
+    WIDTH,
     Heading,
     Sheet,
     Told,
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
 NAMES, DOTS, FIGURES = 158.0, 112.0, 60.0
 """Widths of the columns of titles, dots and numbers, in points."""
 GAP, ROW_GAP, AXIS = 16.0, 4.0, 30.0
-PAGE = 245.0
+KEY = 12.0
+"""Height of a line of the key."""
+PAGE = 240.0
 """Height of rows that fit into half a page under the heading."""
 LINEAR = 0.01
 """Differences are drawn to scale up to about here, beyond on a logarithmic scale, so that small ones can be seen."""
@@ -110,8 +114,11 @@ def draw_dumbbell(
     error = say(language, "errors", points=points(max(errors, default=0.0)))
     key = say(language, "dumbbell-key" + ("-two" if two else ""))
     heading = Heading(title, say(language, "dumbbell-question"), finding)
-    sheet = lay_out(figure, heading, [key, *frame.footer(error)], body=sum(tall) + AXIS)
-    high = sheet.body - AXIS
+    marks = key_of(frame)
+    body = sum(tall) + AXIS + KEY * (1 + marks[-1][1])
+    sheet = lay_out(figure, heading, [key, *frame.footer(error)[1:]], body=body)
+    draw_key(sheet, frame, marks)
+    high = sum(tall)
     wide = DOTS if two else sheet.width - NAMES - FIGURES - GAP
     dots = chance_axes(sheet, wide, high, language)
     changes = change_axes(sheet, rows, high, language) if two else None
@@ -124,6 +131,33 @@ def draw_dumbbell(
     return Told(title, sentence(caption, language), sentence(alt, language))
 
 
+def key_of(frame: Frame) -> list[tuple[float, int]]:
+    """Where each run stands in the key: distance from the left, and line."""
+    places, x, line = [], 0.0, 0
+    for letter, name in zip(frame.letters, frame.names, strict=True):
+        wide = 24.0 + width_of(f"{letter} {name}", TEXT_SIZE)
+        if x > 0 and x + wide > WIDTH - 2 * MARGIN:
+            x, line = 0.0, line + 1
+        places.append((x, line))
+        x += wide
+    return places
+
+
+def draw_key(sheet: Sheet, frame: Frame, places: Sequence[tuple[float, int]]) -> None:
+    """Which mark is which run."""
+    for place, (x, line) in enumerate(places):
+        y = sheet.body - 4.0 - line * KEY
+        sheet.line((x + 4.0,), (y,), **mark(place))
+        sheet.write(x + 11.0, y, f"{frame.letters[place]} {frame.names[place]}", va="center_baseline")
+
+
+def mark(place: int) -> dict[str, Any]:
+    """The mark of a run: the reference is a ring that lets others be seen through it."""
+    colour, marker, _ = LOOKS[place]
+    look: dict[str, Any] = {"marker": marker, "color": colour, "linestyle": "none", "markeredgewidth": 0.9}
+    return look | ({"markersize": 4.4} if place else {"markersize": 6.4, "markerfacecolor": "none"})
+
+
 def chance_axes(sheet: Sheet, wide: float, high: float, language: str) -> "Axes":
     """0 to 100 % across all rows; heights are points from the foot of the body."""
     axes = sheet.axes(NAMES, 0, wide, high)
@@ -132,7 +166,7 @@ def chance_axes(sheet: Sheet, wide: float, high: float, language: str) -> "Axes"
     axes.set_xticks(ticks, [f"{100 * tick:.0f}{per_cent(language)}" for tick in ticks])
     axes.set_xticks((0.25, 0.75), minor=True)
     _top_axis(axes)
-    sheet.write(NAMES, sheet.body - 6.0, say(language, "probability-axis"), color=GREY)
+    sheet.write(NAMES, high + AXIS - 6.0, say(language, "probability-axis"), color=GREY)
     return axes
 
 
@@ -151,7 +185,7 @@ def change_axes(sheet: Sheet, rows: Sequence[Row], high: float, language: str) -
     axes.set_xticks([], minor=True)
     _top_axis(axes)
     axes.axvline(0, color=RULE, linewidth=0.6)
-    sheet.write(left, sheet.body - 6.0, say(language, "change-axis"), color=GREY)
+    sheet.write(left, high + AXIS - 6.0, say(language, "change-axis"), color=GREY)
     return axes
 
 
@@ -172,14 +206,9 @@ def draw_row(sheet: Sheet, dots: "Axes", changes: "Axes | None", row: Row, top: 
     known = [value.value for value in row.values if value]
     if known:
         dots.plot((min(known), max(known)), (centre, centre), color=RULE, linewidth=0.9, zorder=2)
-    for place, value in reversed(list(enumerate(row.values))):
+    for place, value in enumerate(row.values):
         if value:
-            colour, marker, _ = LOOKS[place]
-            fill = colour if place else "white"
-            dots.plot(
-                (value.value,), (centre,), marker=marker, markersize=4.4, color=colour, markerfacecolor=fill,
-                markeredgewidth=0.9, zorder=4 if place else 3, clip_on=False,
-            )  # fmt: skip
+            dots.plot((value.value,), (centre,), zorder=3 if place else 4, clip_on=False, **mark(place))
     colour = BLACK if row.marked else RULE
     if changes is not None and row.change:
         change = row.change

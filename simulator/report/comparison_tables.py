@@ -1,39 +1,37 @@
 """Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
 
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from simulator.analysis.comparison import Comparison, Contrast, size
-from simulator.analysis.differences import Change, Shift, SignalDifference
+from simulator.analysis.differences import SignalDifference
 from simulator.forecast.intervals import Probability, Ratio
-from simulator.forecast.names import unit_name
 from simulator.report.comparison import (
     LETTERS,
+    REFERENCE,
     about_run,
     caveats_say,
+    change_record,
     change_text,
     letters,
     percentage,
-    plus,
     probability_text,
     remains,
     run_name,
     signal_title,
-    signed,
     text,
 )
 from simulator.report.comparison_inputs import input_name, input_value
+from simulator.report.comparison_matrix import matrix_tables
 from simulator.report.comparison_phrases import say
-from simulator.report.numbers import named, number, per_cent, points, span
+from simulator.report.comparison_quantities import quantities_table
+from simulator.report.numbers import number, per_cent
 from simulator.report.tabulate import Column, Record, Table
 
-REFERENCE = LETTERS[0]
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""
-ACROSS = 6
-"""Runs side by side in one table of 80 columns."""
 
 
 def comparison_tables(comparison: Comparison, language: str) -> list[Table]:
@@ -136,7 +134,7 @@ def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, 
         "answered": told.answered[1],
         **_side("reference", told, 0),
         **_side("other", told, 1),
-        **_change("difference", told.change),
+        **change_record("difference", told.change),
         "p_adjusted": told.adjusted,
         "remains": remains(told),
         **_flips(told),
@@ -167,12 +165,6 @@ def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
     parts = ("value", "error", "low", "high")
     keys = (name, f"{name}_error", f"{name}_low", f"{name}_high")
     return {key: value and getattr(value, part) for key, part in zip(keys, parts, strict=True)}
-
-
-def _change(name: str, change: Change | None) -> dict[str, Any]:
-    keys = ("value", "error", "low", "high", "apart", "narrower", "chance", "clear")
-    names = (name, "error", "low", "high", "unpaired_error", "times_narrower", "p", "clear")
-    return {label: change and getattr(change, key) for label, key in zip(names, keys, strict=True)}
 
 
 def _flips(told: SignalDifference) -> dict[str, Any]:
@@ -211,144 +203,6 @@ def _flips_text(told: SignalDifference, language: str) -> str:
         return ""
     gained, lost = (percentage(part, language).replace("< ", "<") for part in (told.flips.gained, told.flips.lost))
     return f"{gained} / {lost}"
-
-
-def matrix_tables(comparison: Comparison, language: str) -> Iterator[Table]:
-    """Probabilities of all runs side by side, a few runs to a table, the reference in each."""
-    others = letters(comparison)
-    parts = [others[first : first + ACROSS - 1] for first in range(0, len(others), ACROSS - 1)]
-    for place, part in enumerate(parts, 1):
-        name = "probabilities" if len(parts) == 1 else f"probabilities-{place}"
-        yield _matrix(comparison, part, name, len(parts) > 1, language)
-
-
-def _matrix(
-    comparison: Comparison, part: Sequence[tuple[str, Contrast]], name: str, several: bool, language: str
-) -> Table:
-    records = list(_matrix_records(comparison, part, language))
-
-    def shown(letter: str) -> Callable[[Record], str]:
-        return lambda row: _matrix_text(row, letter, language)
-
-    columns = [
-        Column(say(language, "signal"), lambda row: row["title"]),
-        Column(say(language, "essay"), _essay, numeric=True, width=6),
-        *(
-            Column(letter, shown(letter), numeric=True, width=7)
-            for letter in (REFERENCE, *(letter for letter, _ in part))
-        ),
-    ]
-    title = say(language, "matrix")
-    if several:
-        title = say(language, "matrix-part", title=title, first=part[0][0], last=part[-1][0])
-    errors = [row[key] for row in records for key in row if key.endswith("_error") and row[key] is not None]
-    count = sum(told.change is not None for told in comparison.differences)
-    note = say(language, "matrix-note", points=points(max(errors, default=0.0)), letter=REFERENCE, count=count)
-    return Table(name, title, records, columns, [note])
-
-
-def _matrix_records(
-    comparison: Comparison, part: Sequence[tuple[str, Contrast]], language: str
-) -> Iterator[dict[str, Any]]:
-    for name in comparison.order:
-        cells = {letter: contrast.signal(name) for letter, contrast in part}
-        entry = comparison.reference.signals[name]
-        if entry["kind"] != "probability":
-            continue
-        hedge = entry["hedge"] or {}
-        record = {
-            "signal": name,
-            "title": signal_title(entry, language),
-            "essay_low": hedge.get("low"),
-            "essay_high": hedge.get("high"),
-        }
-        values: dict[str, tuple[Probability | None, bool | None]] = {
-            REFERENCE: (comparison.reference.probability(name), None)
-        }
-        for letter, told in cells.items():
-            values[letter] = (told.probabilities[1], remains(told)) if told else (None, None)
-        for letter, (value, kept) in values.items():
-            for key, part_of in (("", "value"), ("_error", "error"), ("_low", "low"), ("_high", "high")):
-                record[f"{letter}{key}"] = getattr(value, part_of) if value else None
-            if letter != REFERENCE:
-                record[f"{letter}_remains"] = kept
-        yield record
-
-
-def _essay(row: Record) -> str:
-    """The essay's range without a sign: 60–85."""
-    return span(row["essay_low"], row["essay_high"], "zh").removesuffix("%") if row["essay_low"] is not None else ""
-
-
-def _matrix_text(row: Record, letter: str, language: str) -> str:
-    """A probability in per cent; a star where its difference remains."""
-    if row[letter] is None:
-        return "–"
-    value = Probability(row[letter], row[f"{letter}_error"], row[f"{letter}_low"], row[f"{letter}_high"])
-    return percentage(value, language).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")
-
-
-def quantities_table(comparison: Comparison, language: str) -> Table | None:
-    """Shifts of quantities, those that move most against their spread first; None where there are none."""
-    several = len(comparison.contrasts) > 1
-    told = [
-        (letter, contrast, one)
-        for letter, contrast in letters(comparison)
-        for one in contrast.signals
-        if one.quantity and contrast.other.signals[one.signal]["quantity"]
-    ]
-    records = [_quantity_record(letter, contrast, one, language) for letter, contrast, one in told]
-    if not records:
-        return None
-    records.sort(key=lambda row: -row["distance_of_spread"])
-    columns = [
-        Column(say(language, "quantity"), lambda row: row["title"]),
-        *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
-        Column(say(language, "median-of", letter=REFERENCE), lambda row: number(row["q50_reference"]), True, 7),
-        Column(say(language, "shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True, width=9),
-        Column(
-            say(language, "shift-of", level=50),
-            lambda row: signed(row["q50_shift"], row["q50_error"]),
-            numeric=True,
-            width=18,
-        ),
-        Column(say(language, "shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True, width=9),
-        Column(say(language, "distance"), lambda row: number(row["distance"]), numeric=True, width=8),
-    ]
-    notes = [say(language, "shift-note", letter=REFERENCE, file="quantities.csv")]
-    return Table("quantities", say(language, "quantities"), records, columns, notes)
-
-
-def _quantity_record(letter: str, contrast: Contrast, told: SignalDifference, language: str) -> dict[str, Any]:
-    quantity = contrast.other.signals[told.signal]["quantity"]
-    moved = told.quantity
-    assert moved is not None
-    spread = moved.shifts[-1].reference - moved.shifts[0].reference
-    record: dict[str, Any] = {
-        "run": letter,
-        "signal": told.signal,
-        "title": named(text(quantity["name"], language), quantity["unit"], language),
-        "unit": quantity["unit"],
-        "unit_name": unit_name(quantity["unit"], language),
-        "mean_reference": moved.means[0],
-        "mean": moved.means[1],
-        **_change("mean_difference", moved.change),
-        "distance": moved.wasserstein,
-        "distance_of_spread": moved.wasserstein / spread if spread > 0 else moved.wasserstein,
-    }
-    for shift in moved.shifts:
-        record |= _shift(shift)
-    return record
-
-
-def _shift(shift: Shift) -> dict[str, Any]:
-    name = f"q{round(100 * shift.level)}"
-    return {
-        f"{name}_reference": shift.reference,
-        name: shift.other,
-        f"{name}_shift": shift.other - shift.reference,
-        f"{name}_error": shift.error,
-    }
 
 
 def inputs_table(comparison: Comparison, language: str) -> Table:

@@ -14,7 +14,7 @@ CHINESE_FONT = Path(__file__).parent / "fonts" / "SimulatorSansSC-Regular.otf"
 # A number stays with its per cent sign and with the "<" before it; a Chinese character is a word of its own.
 PIECES = re.compile(r"(?:[<>±×] )?[^\s\u2e80-\uffef]+(?: %[.;,)]*)?|\s+|[\u2e80-\uffef]")
 SEPARATOR = " · "
-NEVER_FIRST = frozenset("，。、；：？！”’）》〉」』】％…·%)")
+NEVER_FIRST = frozenset("，。、；：？！”’）》〉」』】％…·%)†°")
 NEVER_LAST = frozenset("“‘（《〈「『【(")
 
 

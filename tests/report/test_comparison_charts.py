@@ -10,9 +10,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from simulator.analysis.changes import change_of
 from simulator.analysis.comparison import compare
 from simulator.analysis.curves import Passage
-from simulator.analysis.differences import SignalDifference, change_of
+from simulator.analysis.differences import SignalDifference
 from simulator.analysis.inputs import InputDifference
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.comparison import change_text, comparison_result, percentage, probability_text, signed
