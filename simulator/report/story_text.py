@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.analysis.beats import Period, periods
-from simulator.analysis.stories import Ending, Lift, Stories, Story, lift_size
+from simulator.analysis.stories import Ending, Lift, Stories, Story, Tail, lift_size
 from simulator.analysis.tellings import (
     Beat,
     CountTold,
@@ -148,14 +148,10 @@ def _one(story: Story, stories: Stories, voice: Voice, depth: int) -> Iterator[B
         yield Block(PARAGRAPH, voice.say("stands for", share=voice.chance(story.share)))
         yield Block(depth, voice.say("distinguishes"))
         for lift in story.lifts[:SHOWN_LIFTS]:
-            yield Block(ITEM, _lift(lift, stories, voice))
+            yield Block(ITEM, lift_says(lift, stories, voice))
     yield Block(depth, voice.say("special"))
     for tail in story.tails:
-        side = voice.say("higher" if tail.higher else "lower")
-        value = voice.parameter_value(tail.path, tail.value)
-        name = voice.parameter(tail.path)
-        told = voice.say("tail", name=name, value=value, side=side, share=voice.percent(tail.share))
-        yield Block(ITEM, voice.sentence(told))
+        yield Block(ITEM, tail_says(tail, voice))
     if not story.tails:
         yield Block(ITEM, voice.sentence(voice.say("nothing special")))
     yield Block(depth, voice.say("happens"))
@@ -164,7 +160,16 @@ def _one(story: Story, stories: Stories, voice: Voice, depth: int) -> Iterator[B
     yield from _end(story, stories, voice)
 
 
-def _lift(lift: Lift, stories: Stories, voice: Voice) -> str:
+def tail_says(tail: Tail, voice: Voice) -> str:
+    """An extreme draw as a sentence."""
+    side = voice.say("higher" if tail.higher else "lower")
+    value = voice.parameter_value(tail.path, tail.value)
+    name = voice.parameter(tail.path)
+    return voice.sentence(voice.say("tail", name=name, value=value, side=side, share=voice.percent(tail.share)))
+
+
+def lift_says(lift: Lift, stories: Stories, voice: Voice) -> str:
+    """What sets the neighbours of a story apart, as a sentence."""
     title = _title(lift.signal, stories, voice)
     shares = {"inside": voice.chance(lift.inside), "overall": voice.chance(lift.overall)}
     return voice.sentence(voice.say("lift", title=title, **shares))

@@ -23,6 +23,7 @@ from simulator.report.page.sections import (
     reasons,
     signals_section,
 )
+from simulator.report.page.stories import stories_section
 from simulator.report.page.subject import Subject
 from simulator.report.wording import whole
 from simulator.runs.errors import RunError
@@ -66,6 +67,7 @@ def page_of(subject: Subject) -> Page:
     if len(subject.runs) > 1:
         sections.append(heat_section(subject))
     sections += [
+        stories_section(subject),
         assumptions_section(subject, told),
         method_section(subject),
         provenance_section(subject, list(reasons(subject, told))),

@@ -1,0 +1,78 @@
+"""Three typical worlds of the main run, told on the page."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from simulator.analysis.stories import Stories, Story
+from simulator.analysis.story import story as find
+from simulator.analysis.tellings import Beat, CountTold, kind_of
+from simulator.report.page import content
+from simulator.report.page.curves import drawn
+from simulator.report.page.figures import InlineFigure
+from simulator.report.page.phrases import say
+from simulator.report.page.subject import Subject
+from simulator.report.page.tracing import RUN, trace_id
+from simulator.report.story_charts import charts
+from simulator.report.story_text import lift_says, story_name, tail_says, told
+from simulator.report.story_words import Voice
+from simulator.report.wording import sentence, whole
+
+TYPICAL = 3
+MOST_OF_KIND = 4
+"""Dated sentences of each kind, the most telling: the command `story` tells more."""
+LIFTS, TAILS = 2, 2
+
+
+def stories_section(subject: Subject) -> content.Section:
+    """A few worlds that stand for all of the main run, each with what sets it apart and what happens in it."""
+    language = subject.language
+    stories = find(subject.main, typical=TYPICAL, workers=subject.workers)
+    voice = Voice(stories.backdrop.scenario, language)
+    timelines = [chart for chart in charts(stories, language) if chart.kind == "timeline"]
+    figures = drawn(timelines)
+    entries = [
+        _entry(subject, place, story, stories, voice, figure)
+        for place, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
+    ]
+    lead = say(language, "stories-lead", title=subject.name(subject.main))
+    return content.Section("stories", say(language, "stories"), [lead], stories=entries)
+
+
+def _entry(
+    subject: Subject, place: int, story: Story, stories: Stories, voice: Voice, figure: InlineFigure
+) -> content.Story:
+    manifest = subject.main.run.manifest
+    weight = content.Cell("")
+    if story.share is not None:
+        stands = voice.sentence(voice.say("stands for", share=voice.chance(story.share)))
+        hover = say(subject.language, "hover-world", run=manifest.run, world=whole(story.world.number))
+        weight = content.Cell(stands, trace_id(RUN, manifest.run), hover)
+    lead = [lift_says(lift, stories, voice) for lift in story.lifts[:LIFTS]]
+    lead += [tail_says(tail, voice) for tail in story.tails[:TAILS]]
+    moments = [
+        content.Moment(_when(beat, voice), sentence(told(beat, stories, voice), subject.language))
+        for beat in _selected(story)
+    ]
+    title = voice.say("title story", place=place, name=story_name(story, stories, voice))
+    return content.Story(
+        title, weight, [" ".join(lead)] if subject.language == "en" else ["".join(lead)], moments, [figure]
+    )
+
+
+def _selected(story: Story) -> Iterator[Beat]:
+    """The most telling of each kind, in the order of time."""
+    kept: Counter[str] = Counter()
+    chosen = set()
+    for beat in sorted(story.beats, key=lambda beat: -beat.score):
+        kind = kind_of(beat)
+        if kept[kind] < MOST_OF_KIND:
+            kept[kind] += 1
+            chosen.add(id(beat))
+    yield from (beat for beat in story.beats if id(beat) in chosen)
+
+
+def _when(beat: Beat, voice: Voice) -> str:
+    """The day of a thing; the beginning and the end of what is counted over a time."""
+    if isinstance(beat, CountTold):
+        return f"{voice.month(beat.first)} – {voice.month(beat.day)}"
+    return voice.day(beat.day)
