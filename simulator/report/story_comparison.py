@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from simulator.analysis.stories import Lift, Stories
 from simulator.report.measure import wrap
-from simulator.report.numbers import number, points, share
+from simulator.report.numbers import named, number, points, share
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, FAINT, GREY, LEADING, MARGIN, TEXT_SIZE, WIDTH, Heading, Sheet, Told, lay_out
 from simulator.report.story_text import evidence, story_name
@@ -35,7 +35,7 @@ def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
     titles = {name: voice.text(stories.ensemble.signals[name]["title"]) for name in signals}
     series = ending_apart(stories) if len(told) <= WIDEST else []
     rows = [(name, wrap(titles[name], TEXT_SIZE, NAMES - 8.0)) for name in signals]
-    ends = [(name, wrap(capital(voice.series(name)), TEXT_SIZE, NAMES - 8.0)) for name in series]
+    ends = [(name, wrap(_series_name(name, voice), TEXT_SIZE, NAMES - 8.0)) for name in series]
     body = HEAD + sum(_height(lines) for _, lines in (*rows, *ends)) + (2.2 * TEXT_SIZE * LEADING if ends else 0.0)
     errors = [lift.inside.error for story in told for lift in story.lifts if lift.signal in signals]
     title = capital(voice.say("comparison", count=voice.count(len(told))))
@@ -75,6 +75,11 @@ def ending_apart(stories: Stories) -> list[str]:
             spread[ending.series].append(ending.above - ending.below)
     order = sorted(spread, key=lambda name: min(spread[name]) - max(spread[name]))
     return order[:SERIES_SHOWN]
+
+
+def _series_name(name: str, voice: Voice) -> str:
+    """A series with its unit."""
+    return named(capital(voice.series(name)), voice.scenario.series[name].unit, voice.language)
 
 
 def _columns(sheet: Sheet, count: int) -> tuple[list[float], float]:

@@ -137,9 +137,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "在情景“{title}”的这一个世界里，何时发生了什么？",
     ),
     "timeline key": (
-        "Circle: event told in the story. Diamond: a signal is decided as in fewer than half of the worlds (filled: "
-        "yes, open: no). Vertical line: a shock of the scenario strikes.",
-        "圆点：故事中讲述的事件。菱形：信号的结果与半数以上的世界不同（实心：成立；空心：不成立）。竖线：情景中的冲击发生。",
+        "Circle: event told in the story; bar: events counted over a period. Diamond: a signal is decided as in fewer "
+        "than half of the worlds (filled: yes, open: no). Vertical line: a shock of the scenario strikes.",
+        "圆点：故事中讲述的事件；横条：一段时间内的次数。菱形：信号的结果与半数以上的世界不同（实心：成立；空心：不成立）。竖线：情景中的冲击发生。",
     ),
     "timeline caption": (
         "Dated events of world {number} of the scenario “{title}” by theme; a single world, not a forecast",

@@ -32,7 +32,7 @@ from simulator.report.wording import footer, run_title, sentence
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-LANES = 66.0
+LANES = 74.0
 """Width of the column of lane names, in points."""
 ROW = TEXT_SIZE * LEADING + 2.0
 LANE_GAP = 5.0
@@ -138,6 +138,8 @@ def place_labels(marks: Sequence[Mark], span: tuple[date, date]) -> list[Placed]
         wide = max((width_of(line, TEXT_SIZE) for line in lines), default=0.0)
         begin, end = across(mark.days[0], span), across(mark.days[1], span)
         left = end + BESIDE if end + BESIDE + wide <= right else begin - BESIDE - wide
+        if left < LANES:  # a long bar leaves no room beside it: the label goes below
+            left, lines = max(min(begin, right - wide), LANES), ("", *lines)
         interval = (min(left, begin - 3.0) - CLEAR, max(left + wide, end + 3.0) + CLEAR)
         row = _free_row(taken, interval, len(lines))
         placed.append(Placed(mark, row, lines, left))

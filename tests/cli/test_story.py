@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from rich.cells import cell_len
 
 from simulator.cli.main import main
 
+PAGE = Path(__file__).parents[2] / "docs" / "story.md"
+COMMANDS = re.findall(r"^simulator (story .*?)(?:  #.*)?$", PAGE.read_text("utf-8"), re.MULTILINE)
 SCENARIO = Path(__file__).parents[1] / "analysis" / "brief-market.yaml"
 
 
@@ -111,3 +115,23 @@ def test_wrong_input_is_one_line(run, capsys, options, message):
     assert not printed.out
     [line] = printed.err.splitlines()
     assert message in line
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    return tmp_path_factory.mktemp("elsewhere") / "outputs"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_of_the_page_run(command, elsewhere, capsys):
+    quick = re.sub(r"--worlds \d+", "--worlds 200", command)
+    assert main([*shlex.split(quick), "--no-charts", "--workers", "1", "--out", str(elsewhere)]) == 0
+    assert capsys.readouterr().out.startswith("# ")
+
+
+def test_python_of_the_page_runs(elsewhere, monkeypatch, capsys):
+    [code] = re.findall(r"<!-- python -->\n```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    elsewhere.parent.mkdir(exist_ok=True)
+    monkeypatch.chdir(elsewhere.parent)
+    exec(code.replace("worlds=2000", "worlds=200"), {})
+    assert capsys.readouterr().out.startswith("# Three stories of")

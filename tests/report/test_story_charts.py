@@ -17,7 +17,7 @@ from simulator.report.sheet import MARGIN, TEXT_SIZE, WIDTH, drawing_style
 from simulator.report.story_charts import charts
 from simulator.report.story_comparison import distinguishing, draw_comparison
 from simulator.report.story_series import COLOURS, DASHES, look
-from simulator.report.story_timeline import Mark, across, draw_timeline, marks_of, place_labels
+from simulator.report.story_timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
 from simulator.report.story_words import Voice
 from tests.report.stories import SCENARIO, one_world, two_worlds
 
@@ -64,7 +64,7 @@ def test_no_label_touches_another_or_leaves_the_sheet(given_marks):
     boxes = []
     for one in place_labels(given_marks, SPAN):
         wide = max(width_of(line, TEXT_SIZE) for line in one.lines)
-        assert one.left >= 0
+        assert one.left >= LANES
         assert one.left + wide <= WIDTH - 2 * MARGIN + 1
         sign = [across(day, SPAN) for day in one.mark.days]
         boxes += [(one.row + line, min(one.left, *sign), max(one.left + wide, *sign)) for line in range(len(one.lines))]
