@@ -149,7 +149,7 @@ def print_for_reader(table: "Table") -> None:
     from simulator.cli.output import console, filled, print_table
 
     screen = console()
-    screen.print(table.title, style="bold", markup=False)
+    screen.print(in_lines(table.title, screen.width), style="bold", markup=False)
     drawn = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=False)
     widths = widths_of(table, screen.width)
     for column, width in zip(table.columns, widths, strict=True):

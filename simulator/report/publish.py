@@ -30,7 +30,7 @@ def publish(
     language: str,
     files: Mapping[str, bytes] | None = None,
 ) -> list[str]:
-    """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/` with its index, and further files.
+    """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/` with its index; further files last.
 
     What is written takes the place of an older folder only when it is complete. Other files of the older folder go.
     Returns the messages of charts that could not be drawn.
@@ -45,14 +45,14 @@ def publish(
     try:
         disk.perform(folder, finished.chmod, 0o755)
         disk.write(finished / RESULT, canonical(result))
-        for name, content in (files or {}).items():
-            disk.write(finished / name, content)
         for table in tables:
             disk.write(finished / f"{table.id}.csv", as_csv(table).encode())
             disk.write(finished / f"{table.id}.md", as_markdown(table).encode())
         if tables:
             disk.perform(folder, write_excel, finished / WORKBOOK, tables)
         failed = _draw(finished / "charts", charts, language) if charts else []
+        for name, content in (files or {}).items():
+            disk.write(finished / name, content)
         disk.perform(folder, put_in_place, finished, folder)
     finally:
         shutil.rmtree(finished, ignore_errors=True)

@@ -37,7 +37,7 @@ def update_files(update: Update) -> dict[str, bytes]:
         "evidence": evidence,
         "effective_worlds": update.effective,
     }
-    return {UPDATE: canonical(about), WEIGHTS: _weights(update)}
+    return {WEIGHTS: _weights(update), UPDATE: canonical(about)}
 
 
 def update_result(update: Update, tables: Sequence[Table]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def test_an_observed_world_is_evidence_for_an_update_that_any_command_opens(fold
     printed = capsys.readouterr()
     lines = printed.out.splitlines()
     assert max(cell_len(line) for line in lines if not line.startswith("Files:")) <= 80
+    assert all(line == line.rstrip() for line in lines)
     assert "warning: The evidence leaves only" in printed.err
     update = Path(lines[-1].removeprefix("Files: "))
     assert update.parent == folder / "analyses"
