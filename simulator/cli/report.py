@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.analysing import Asked, analysis_options, opened, show
-from simulator.cli.options import folder_of_runs
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
 
-NONE = "none"
+NONE, BASELINE = "none", "baseline"
 
 
 @click.command(short_help="Runs as a page, or as parts to embed.")
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
 @click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="A page or parts.")
 @click.option(
-    "--to", type=click.Path(path_type=Path), callback=lambda *given: given[2] and folder_of_runs(*given),
+    "--to", type=click.Path(path_type=Path),
     help="Folder of the parts, or file of the page (in the folder of the run).",
 )  # fmt: skip
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only parts whose id matches, as fan-*; repeatable.")
 @click.option(
-    "--reference", default="baseline", show_default=True, metavar="RUN",
-    help='What a page compares with: a run or scenario, or "none".',
+    "--reference", metavar="RUN",
+    help='What a page compares with: a run, a scenario, or "none" (baseline, if it asks the same questions).',
 )  # fmt: skip
 @click.option(
     "--check", type=click.Path(path_type=Path), metavar="FOLDER",
@@ -36,7 +35,7 @@ def report(
     form_of_report: str,
     to: Path | None,
     only: tuple[str, ...],
-    reference: str,
+    reference: str | None,
     check: Path | None,
     asked: Asked,
 ) -> int:
@@ -56,34 +55,59 @@ def report(
         return _check(check, runs, asked)
     if not runs:
         raise click.UsageError("name a run or a scenario")
+    if to is not None:
+        _check_place(to, form_of_report)
     ensembles = [opened(name, asked) for name in runs]
     if form_of_report == "html":
         return _page(ensembles, to, reference, asked)
     return _parts(ensembles, to, only, asked)
 
 
+def _check_place(to: Path, form_of_report: str) -> None:
+    """A mistyped path is not created, and nothing else is written over.
+
+    Raises
+    ------
+    click.UsageError
+        If the folder above is not there, or a folder stands where a file is wanted, or a file where a folder is.
+    """
+    if not to.parent.is_dir():
+        raise click.UsageError(f"--to: the folder {to.parent} does not exist")
+    if form_of_report == "parts" and to.is_file():
+        raise click.UsageError(f"--to: {to} is a file; parts need a folder")
+    if form_of_report == "html" and to.is_dir():
+        raise click.UsageError(f"--to: {to} is a folder; a page is a file")
+
+
 def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], asked: Asked) -> int:
     from simulator.report.parts.build import write_parts
 
     folder = to or home(ensembles, asked) / f"parts{ending(asked)}"
-    failed = write_parts(ensembles, folder, asked.language, asked.workers, only)
+    failed = write_parts(ensembles, folder, asked.language, asked.workers, only, asked.charts)
     click.echo(folder)
     for failure in failed:
         click.echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
     return 1 if failed else 0
 
 
-def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str, asked: Asked) -> int:
+def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, asked: Asked) -> int:
     from dataclasses import replace
 
+    from simulator.analysis.errors import AnalysisError
     from simulator.report.page.build import build_report
     from simulator.report.plain_text import plain_ensemble
     from simulator.runs import disk
 
-    manifest = ensembles[0].run.manifest
+    shown, manifest = [plain_ensemble(one) for one in ensembles], ensembles[0].run.manifest
     alike = replace(asked, worlds=manifest.worlds, seed=manifest.seed)
-    against = None if reference == NONE else plain_ensemble(opened(reference, alike))
-    page = build_report([plain_ensemble(one) for one in ensembles], against, asked.language, asked.workers)
+    against = None if reference == NONE else plain_ensemble(opened(reference or BASELINE, alike))
+    try:
+        page = build_report(shown, against, asked.language, asked.workers)
+    except AnalysisError as error:
+        if reference is not None or against is None:
+            raise
+        click.echo(f"not compared with {BASELINE}: {error}", err=True)
+        page = build_report(shown, None, asked.language, asked.workers)
     path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
     disk.make_folder(path.parent)
     disk.write(path, page)

@@ -27,6 +27,8 @@ SPECIAL = {
     "≤": r"\ensuremath{\leq}",
     "≥": r"\ensuremath{\geq}",
     "…": r"\ldots{}",
+    "†": r"\ensuremath{\dagger}",
+    "°": r"\ensuremath{^\circ}",
     **{digit: rf"\textsuperscript{{{plain}}}" for digit, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)},
 }
 """Characters that are commands in LaTeX, end an option, or are missing from its older fonts."""

@@ -16,9 +16,16 @@ from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, UPDATE = (
+README, FILES, RUNS, CHARTS, UPDATE, EMBEDDING = (
     ROOT / page
-    for page in ("README.md", "docs/scenario-files.md", "docs/runs.md", "docs/charts.md", "docs/update.md")
+    for page in (
+        "README.md",
+        "docs/scenario-files.md",
+        "docs/runs.md",
+        "docs/charts.md",
+        "docs/update.md",
+        "docs/embedding.md",
+    )
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -98,12 +105,12 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
     assert not (plain / "charts").exists()
 
 
-@pytest.mark.parametrize("page", [FILES, RUNS, UPDATE], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [FILES, RUNS, UPDATE, EMBEDDING], ids=lambda page: page.name)
 def test_commands_of_a_page_run(page, shell):
     shell(page, quick(only(blocks(page, "run", "bash"))))
 
 
-@pytest.mark.parametrize("page", [README, RUNS, UPDATE], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, RUNS, COMPARE, UPDATE], ids=lambda page: page.name)
 def test_python_of_a_page_runs(page, shell):
     code = only(blocks(page, "python", "python"))
     assert "worlds=2000" in code

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from simulator.analysis.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.catalogue.faults import did_you_mean
 from simulator.report.charts import Chart, plan
 from simulator.report.comparison_charts import comparison_charts
 from simulator.report.comparison_tables import comparison_tables
@@ -59,19 +60,24 @@ class Material:
         names = [*(chart.id for chart in self.charts), *(table.id for table in self.tables)]
         for pattern in patterns:
             if not any(fnmatchcase(name, pattern) for name in names):
-                raise AnalysisError(f"--only {pattern}: no part is called so; there are {', '.join(names)}")
+                raise AnalysisError(f"--only {pattern}: {did_you_mean(pattern, names, 'part')}")
         kept = {name for name in names if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)}
         charts = [chart for chart in self.charts if chart.id in kept]
         return replace(self, charts=charts, tables=[table for table in self.tables if table.id in kept])
 
 
 def write_parts(
-    ensembles: Sequence[Ensemble], folder: Path, language: str, workers: int = 1, only: Sequence[str] = ()
+    ensembles: Sequence[Ensemble],
+    folder: Path,
+    language: str,
+    workers: int = 1,
+    only: Sequence[str] = (),
+    charts: bool = True,
 ) -> list[Failure]:
     """Write the parts of one run, or of the comparison of two to six, into a folder. The same runs give the same bytes.
 
-    Files of former parts that are no longer among them go; other files of the folder stay. Returns what could not be
-    drawn.
+    Files of former parts that are no longer among them go; other files of the folder stay. Without `charts` there are
+    only tables; `only` are patterns of ids. Returns what could not be drawn.
 
     Raises
     ------
@@ -82,7 +88,8 @@ def write_parts(
         If python-docx is not installed, or the disk refuses.
     """
     word.require_word()
-    material = material_of(ensembles, language).chosen(only)
+    material = material_of(ensembles, language)
+    material = (material if charts else replace(material, charts=())).chosen(only)
     drawn, failed = figures(material.charts, material.stamp, workers)
     parts = parts_of(material, drawn)
     told = [{"id": failure.chart, "message": failure.message} for failure in failed]

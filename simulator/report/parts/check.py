@@ -123,7 +123,7 @@ class Today:
                 return scenario
         if name in shipped_ids():
             return load_scenario(name)
-        for place in (Path(), Path("scenarios"), self.folder):
+        for place in dict.fromkeys((Path(), Path("scenarios"), self.folder, self.out.parent)):
             for path in sorted(place.glob("*.yaml")):
                 identity = IDENTITY.search(path.read_text("utf-8", errors="replace"))
                 if identity and identity[1] == name:

@@ -1,5 +1,6 @@
 """Parts in LaTeX: figures with caption, label and alt text; tables that run over pages."""
 
+import re
 from collections.abc import Sequence
 
 from simulator.report.latex import as_text
@@ -58,7 +59,7 @@ def table_text(table: Table, stamp: Stamp) -> str:
             r"\endhead",
             r"\hline",
             r"\endlastfoot",
-            *(_row([as_text(cell) for cell in cells]) for cells in rows),
+            *(_row([_breakable(cell) for cell in cells]) for cells in rows),
             r"\end{longtable}",
             *(rf"\noindent {as_text(note)}\par" for note in table.notes),
             "}",
@@ -67,8 +68,13 @@ def table_text(table: Table, stamp: Stamp) -> str:
     )
 
 
+def _breakable(text: str) -> str:
+    """A cell whose long names may break after a dot, a dash, a stroke or a line below."""
+    return re.sub(r"(?<=\w)(\.|\\_|/|-)(?=\w)", r"\1\\allowbreak{}", as_text(text))
+
+
 def _row(cells: Sequence[str]) -> str:
-    return " & ".join(cells) + r" \\"
+    return " & ".join(cells) + r" \\[2pt]"
 
 
 def snippets(figures: Sequence[Figure], tables: Sequence[Table]) -> str:

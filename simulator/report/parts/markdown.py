@@ -1,6 +1,7 @@
 """Parts in Markdown for Pandoc and Quarto: figures with caption, alt text and id; pipe tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.report.markdown import as_text, attribute
 from simulator.report.parts.columns import page_rows, shares
@@ -12,15 +13,15 @@ PAGE = 160
 """Dashes under the headings of a table: their shares are the widths of the columns."""
 
 
-def figure_text(figure: Figure, form: str = "svg") -> str:
-    """An image that is a figure: alone in its paragraph."""
+def figure_text(figure: Figure) -> str:
+    """An image that is a figure: alone in its paragraph. PNG goes into every kind of document."""
     told = figure.told
     alt = attribute(told.alt)
-    return f"![{as_text(told.caption)}]({figure.chart}.{form}){{#fig-{figure.chart} fig-alt={alt} alt={alt}}}\n"
+    return f"![{as_text(told.caption)}]({figure.chart}.png){{#fig-{figure.chart} fig-alt={alt} alt={alt}}}\n"
 
 
 def table_text(table: Table, stamp: Stamp) -> str:
-    """A pipe table with its caption and notes."""
+    """A pipe table; its title stands below it, where Quarto takes it for the caption and Pandoc for a paragraph."""
     heads, rows = page_rows(table)
     dashes = [max(3, round(PAGE * share)) for share in shares(heads, rows)]
     rules = [
@@ -29,8 +30,8 @@ def table_text(table: Table, stamp: Stamp) -> str:
     ]
     lines = [_row([as_text(head) for head in heads]), _row(rules), *(_row([*map(as_text, cells)]) for cells in rows)]
     notes = [part for note in table.notes for part in (as_text(note), "")]
-    caption = f": {as_text(table.title)} {{#tbl-{table.id}}}"
-    return "\n".join([f"<!-- {stamp} -->", "", *lines, "", caption, "", *notes]).rstrip() + "\n"
+    block = [f"::: {{#tbl-{table.id}}}", "", *lines, "", as_text(table.title), "", ":::"]
+    return "\n".join([f"<!-- {stamp} -->", "", *block, "", *notes]).rstrip() + "\n"
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -39,4 +40,4 @@ def _row(cells: Sequence[str]) -> str:
 
 def snippets(figures: Sequence[Figure], tables: Sequence[Table], stamp: Stamp) -> str:
     """Every figure and every table, ready to be copied."""
-    return "\n".join([*map(figure_text, figures), *(table_text(table, stamp) for table in tables)])
+    return "\n".join([*map(figure_text, figures), *(table_text(one, replace(stamp, part=one.id)) for one in tables)])

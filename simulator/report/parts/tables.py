@@ -144,9 +144,7 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table:
         if record["place"].rpartition(":")[0] in own or record["place"] == COMMAND_LINE
     ]
     columns = (
-        Column(
-            say(language, "input"), lambda row: f"{row['name']}: {row['meaning']}" if row["meaning"] else row["name"]
-        ),
+        Column(say(language, "input"), lambda row: _named(row, language)),
         Column(say(language, "value"), lambda row: row["value"]),
         Column(say(language, "source"), lambda row: row["source"] or ""),
         Column(say(language, "why"), lambda row: row["why"] or ""),
@@ -170,12 +168,18 @@ def _parameters(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
         }
 
 
+def _named(row: Mapping[str, Any], language: str) -> str:
+    if row["kind"] == "shock":
+        return say(language, "shock", id=row["name"])
+    return f"{row['name']}: {row['meaning']}"
+
+
 def _shocks(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
     for shock in manifest.scenario["shocks"]:
         yield {
             "kind": "shock",
-            "name": say(language, "shock", id=shock["id"]),
-            "meaning": "",
+            "name": shock["id"],
+            "meaning": None,
             "value": shock_text(shock),
             "unit": None,
             "source": shock["source"],

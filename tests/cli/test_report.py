@@ -1,0 +1,82 @@
+"""`simulator report` from the shell: parts in a folder, a check with its exit code, faults in one line."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator.cli.main import main
+from tests.report.parts_fixture import WORLDS, make_ensemble, write_scenario
+
+PARTS = ("--as", "parts", "--only", "signals", "--worlds", str(WORLDS), "--workers", "1")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a scenario file and its run."""
+    home = tmp_path_factory.mktemp("made")
+    make_ensemble(write_scenario(home), home / "outputs")
+    return home
+
+
+@pytest.fixture
+def here(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, in which commands run."""
+    home = Path(shutil.copytree(made, tmp_path / "home"))
+    monkeypatch.chdir(home)
+    return home
+
+
+def test_parts_are_written_checked_and_found_stale(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "paper").mkdir()
+    assert main(["report", "hostile.yaml", *PARTS, "--to", "paper/parts"]) == 0
+    assert capsys.readouterr().out == f"{Path('paper/parts')}\n"
+    assert main(["report", "--check", "paper"]) == 0
+    assert "are current" in capsys.readouterr().out
+    write_scenario(here, parameters={})
+    assert main(["report", "--check", "paper"]) == 1
+    assert "the scenario" in capsys.readouterr().out
+    assert main(["report", "--check", "paper", "--json"]) == 1
+    parts = json.loads(capsys.readouterr().out)["parts"]
+    assert {part["state"] for part in parts} == {"scenario"}
+
+
+def test_parts_lie_with_their_run_by_language(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("en", "zh"):
+        assert main(["report", "hostile.yaml", *PARTS, "--lang", language]) == 0
+    english, chinese = (Path(line) for line in capsys.readouterr().out.splitlines())
+    assert english.parent == chinese.parent
+    assert (english.name, chinese.name) == ("parts", "parts-zh")
+    assert "信号" in (chinese / "signals.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "name a run or a scenario"),
+        (["hostile.yaml", "--as", "parts", "--to", "a/b/c"], "does not exist"),
+        (["hostile.yaml", "--as", "parts", "--to", "hostile.yaml"], "is a file"),
+        (["hostile.yaml", "--to", "."], "is a folder"),
+        (["--check", "nowhere"], "is no folder"),
+        (["hostile.yaml", *PARTS, "--only", "sginals"], "signals"),
+    ],
+)
+def test_faults_are_one_line(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert main(["report", *arguments]) == 2
+    told = capsys.readouterr().err
+    assert message in told
+    assert len(told.splitlines()) == 1
+
+
+def test_without_the_extra_one_line_says_what_to_install(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert main(["report", "hostile.yaml", *PARTS]) == 1
+    told = capsys.readouterr().err
+    assert "pip install 'layered-market-simulator[report]'" in told
+    assert len(told.splitlines()) == 1
