@@ -16,13 +16,14 @@ from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, UPDATE, EMBEDDING = (
+README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING = (
     ROOT / page
     for page in (
         "README.md",
         "docs/scenario-files.md",
         "docs/runs.md",
         "docs/charts.md",
+        "docs/compare.md",
         "docs/update.md",
         "docs/embedding.md",
     )
@@ -105,7 +106,7 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
     assert not (plain / "charts").exists()
 
 
-@pytest.mark.parametrize("page", [FILES, RUNS, UPDATE, EMBEDDING], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [FILES, RUNS, COMPARE, UPDATE, EMBEDDING], ids=lambda page: page.name)
 def test_commands_of_a_page_run(page, shell):
     shell(page, quick(only(blocks(page, "run", "bash"))))
 
