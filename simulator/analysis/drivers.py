@@ -15,7 +15,7 @@ from simulator.analysis.designed_runs import check_parameters, morris_run, sobol
 from simulator.analysis.designs import Morris, Sobol
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.outcome import Kind, Outcome, equal_worlds, outcome_of
+from simulator.analysis.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
 from simulator.analysis.screening import Screened, floor, screen
 from simulator.analysis.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.swings import Curve, Estimate, Swing, curve, estimate, swing
@@ -158,7 +158,7 @@ def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Dri
     Raises
     ------
     AnalysisError
-        If delta is asked of an outcome that has no density.
+        If delta is asked of an outcome that has no density, or nearly all of the weight gives the same answer.
     RunError
         If SALib is not installed.
     """
@@ -171,6 +171,7 @@ def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Dri
     swings = [(entry, swing(outcome, entry.path, drawn[entry.path])) for entry in above[:LEADING]]
     moving = [(entry, moved) for entry, moved in swings if moved is not None]
     worlds = equal_worlds(outcome, seed)
+    check_variety(outcome.signal, outcome.values[worlds])
     columns = np.stack([drawn[entry.path][worlds] for entry, _ in moving]) if moving else np.empty((0, worlds.size))
     indices = given_data_indices(columns, outcome.values[worlds], shift, seed)
     leading = [Driver(entry, moved, each) for (entry, moved), each in zip(moving, indices[:-1], strict=True)]

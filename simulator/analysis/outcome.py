@@ -20,6 +20,8 @@ MOST_COUNTS = 16
 """A quantity of so few values, all whole, is a count."""
 FEWEST_WORLDS = 200
 """A tenth of fewer worlds says nothing."""
+FEWEST_OTHERS = 30
+"""Worlds without the commonest answer: of fewer, nothing can be told."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
     Raises
     ------
     AnalysisError
-        If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all give
-        the same answer.
+        If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all but a few
+        give the same answer.
     """
     entry = ensemble.signal(signal.partition(":")[0])
     if entry["odds"] and ":" not in signal:
@@ -79,16 +81,34 @@ def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: st
     Raises
     ------
     AnalysisError
-        If too few worlds answer, or all give the same answer.
+        If too few worlds answer, or all but a few give the same answer.
     """
-    found = np.unique(values[asked])
     if np.count_nonzero(asked) < FEWEST_WORLDS:
         answered = int(np.count_nonzero(asked))
         raise AnalysisError(f"{signal} is answered by {answered} worlds; what drives it takes {FEWEST_WORLDS}")
-    if found.size < 2:
-        raise AnalysisError(f"{signal} has the same answer in every world ({found[0]:g}): nothing drives it")
+    found = check_variety(signal, values[asked])
     kept = np.where(asked, weights, 0.0)
     return Outcome(signal, _kind(found), unit, np.where(asked, values, np.nan), asked, kept)
+
+
+def check_variety(signal: str, answers: Values) -> Values:
+    """The different answers, ascending.
+
+    Raises
+    ------
+    AnalysisError
+        If all worlds answer alike, or all but a few.
+    """
+    found, worlds = np.unique(answers, return_counts=True)
+    if found.size < 2:
+        raise AnalysisError(f"{signal} has the same answer in every world ({found[0]:g}): nothing drives it")
+    others = answers.size - int(worlds.max())
+    if others < FEWEST_OTHERS:
+        common = f"{found[worlds.argmax()]:g}"
+        raise AnalysisError(
+            f"{signal} has the same answer ({common}) in all but {others} worlds; what drives it takes {FEWEST_OTHERS}"
+        )
+    return found
 
 
 def _kind(found: npt.NDArray[np.float64]) -> Kind:

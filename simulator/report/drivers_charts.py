@@ -22,7 +22,7 @@ from simulator.report.drivers_words import (
     reach_text,
     signal_title,
 )
-from simulator.report.measure import width_of
+from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import named, per_cent, points, quantity, round_ticks, tick_labels
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
@@ -249,4 +249,6 @@ def draw_curve(
     values = [dot.value for dot in curve.outcomes]
     axes.plot(curve.places, values, marker="o", markersize=3.6, color=BLUE, linewidth=0.6)
     unit = ensemble.run.scenario.parameters[curve.path].unit
-    sheet.write(left, bottom + PANEL + 9.0, named(curve.path, unit, language), va="center_baseline")
+    lines = wrap(named(curve.path, unit, language), TEXT_SIZE, sheet.width / ACROSS - 12.0)
+    for above, line in enumerate(reversed(lines)):
+        sheet.write(left, bottom + PANEL + 9.0 + above * TEXT_SIZE * LEADING, line, va="center_baseline")

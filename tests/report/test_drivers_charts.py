@@ -24,7 +24,8 @@ from simulator.report.sheet import drawing_style
 from simulator.report.tabulate import as_csv, as_markdown
 from simulator.scenario import load_scenario
 
-PATHS = ("policy.eda.on_rate", "prices.ratio0", "commons.health0")
+PATHS = ("policy.eda.on_rate", "compute.domestic0", "commons.health0")
+"""One of them has a long unit."""
 
 
 class Told:
