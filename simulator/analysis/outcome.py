@@ -59,8 +59,8 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
     Raises
     ------
     AnalysisError
-        If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all but a few
-        give the same answer.
+        If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all but
+        a few give the same answer.
     """
     entry = ensemble.signal(signal.partition(":")[0])
     if entry["odds"] and ":" not in signal:
