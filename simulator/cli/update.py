@@ -1,5 +1,7 @@
 """`simulator update`: condition a run on what was observed."""
 
+from pathlib import Path
+
 import click
 
 from simulator.cli.analysing import Asked, analysis_options, deliver, opened
@@ -20,13 +22,17 @@ def update(run: str, evidence: str, asked: Asked) -> int:
       simulator update baseline --evidence synthetic-example
       simulator update outputs/baseline/3f9c01ab77de --evidence seen.yaml --lang zh
     """
+    from simulator.analysis.evidence_file import read_evidence
     from simulator.analysis.updating import update as updated
     from simulator.cli.stopping import stoppable
     from simulator.report.update import update_files, update_folder, update_result
     from simulator.report.update_charts import update_charts
     from simulator.report.update_tables import for_terminal, update_tables
     from simulator.report.update_words import warnings_of
+    from simulator.scenario.load import load_scenario
 
+    if not Path(run).is_dir():
+        read_evidence(evidence, load_scenario(run))  # its faults are told before anything runs
     ensemble = opened(run, asked)
     with stoppable():
         found = updated(ensemble, evidence, workers=asked.workers, fans=asked.charts)

@@ -35,6 +35,7 @@ from simulator.report.update_fans import fan_charts
 from simulator.report.update_phrases import say
 from simulator.report.update_words import (
     change_says,
+    contribution_says,
     observation_says,
     probability_says,
     signal_title,
@@ -148,12 +149,14 @@ def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told
     ]
     lines = [line for each in legend for line in wrap(each, TEXT_SIZE, BODY)]
     under = len(lines) * TEXT_SIZE * LEADING + 8.0
+    others = len(update.evidence.observations) - len(shown)
+    left_out = say(language, "heat-others", count=others) if others else ""
     errors = [each.contributions[place].error for each in changes for place in shown]
     error = say(language, "errors-after", points=points(max(filter(math.isfinite, errors), default=0.0)))
     sheet = lay_out(
         figure,
         Heading(title, say(language, "heat-question"), evidence_title(update, language)),
-        [say(language, "heat-key"), *footer(run, error)],
+        [say(language, "heat-key") + left_out, *footer(run, error)],
         body=sum(heights) + AXIS + under,
     )
     for column, place in enumerate(shown):
@@ -204,7 +207,7 @@ def draw_cell(sheet: Sheet, estimate: Estimate, left: float, foot: float, wide: 
         "transform": figure.transFigure,
     }
     figure.add_artist(Rectangle(place, (wide - 2) / across, (height - 2) / up, **look))
-    told = signed(100 * estimate.value, 0)
+    told = contribution_says(estimate.value, clear)
     ink = BLACK if clear else GREY
     sheet.write(left + wide / 2, foot + height / 2, told, ha="center", color=ink, va="center_baseline")
 
@@ -223,7 +226,7 @@ def draw_weights(figure: "Figure", update: Update, run: RunTables) -> Told:
     sheet = lay_out(figure, Heading(title, question, answer), footer(run, ""))
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - 90.0, sheet.body - FOOT - HEAD)
     count = np.arange(1, worlds + 1)
-    axes.set(xscale="log", xlim=(1, worlds), ylim=(0, 1))
+    axes.set(xscale="log", xlim=(1, max(worlds, 2)), ylim=(0, 1))
     sign = "%" if language == "zh" else " %"
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
     axes.set_yticks(ticks, [f"{100 * tick:.0f}{sign}" for tick in ticks])

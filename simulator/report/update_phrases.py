@@ -127,6 +127,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "of zero.",
         "蓝色：上升。粉色：下降。按所有先后次序取平均；灰色数字在零的两个标准误之内。",
     ),
+    "heat-others": (
+        " The {count} observations that move least have no column; they are in the sums.",
+        "影响最小的{count}项观察未列出，但计入合计。",
+    ),
     "heat-sum": ("all", "合计"),
     "weights-title": ("How many worlds carry the forecast now?", "现在由多少个世界支撑预测？"),
     "weights-question": (

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from simulator.analysis.contributions import MOST_EXACT, ORDERS
-from simulator.analysis.effects import LEVELS, Estimate, ObservationEffect, RatioChange, SignalChange
+from simulator.analysis.effects import LEVELS, ObservationEffect, RatioChange, SignalChange
 from simulator.analysis.evidence import EventObservation, as_data
 from simulator.analysis.updating import Update
 from simulator.analysis.weighting import effective_sample_size
@@ -16,6 +16,7 @@ from simulator.report.tabulate import Column, Record, Table
 from simulator.report.update_phrases import say
 from simulator.report.update_words import (
     change_says,
+    contribution_says,
     observation_says,
     probability_says,
     rough,
@@ -28,6 +29,8 @@ from simulator.report.update_words import (
 
 ACROSS = 6
 """Observations that have a column of their own in the readers' table of contributions."""
+LEAST_ERROR = 0.005
+"""A smaller error of a contribution rounds to no percentage point and is left to the raw rows."""
 TOP = {"signals": 15, "parameters": 8}
 """Rows of long tables on a terminal; the files have all."""
 ON_TERMINAL = ("observations", "signals", "odds", "parameters")
@@ -185,6 +188,8 @@ def contributions_table(update: Update, language: str) -> Table:
         *(_contribution_column(place, ids[place]) for place in shown),
     ]
     notes = [say(language, "contributions-note")]
+    if len(ids) > ACROSS:
+        notes.append(say(language, "heat-others", count=len(ids) - ACROSS).strip())
     if len(ids) > MOST_EXACT:
         notes.append(say(language, "orders-note", count=ORDERS))
     return Table("contributions", say(language, "contributions"), records, columns, notes)
@@ -193,15 +198,12 @@ def contributions_table(update: Update, language: str) -> Table:
 def _contribution_column(place: int, identity: str) -> Column:
     def cell(row: Record) -> str:
         value, error = row[identity], row[f"{identity} error"]
-        return "–" if value is None else contribution_says(Estimate(value, error if error is not None else math.nan))
+        if value is None:
+            return say("en", "none")
+        told = contribution_says(value, error is not None and abs(value) > 2 * error)
+        return f"{told} ({100 * error:.0f})" if error is not None and error >= LEAST_ERROR else told
 
     return Column(str(place + 1), cell, numeric=True, width=9)
-
-
-def contribution_says(estimate: Estimate) -> str:
-    """A contribution in points with its error: +4 (1)."""
-    error = 100 * estimate.error
-    return f"{signed(100 * estimate.value, 0)} ({error:.0f})" if error >= 0.5 else signed(100 * estimate.value, 0)
 
 
 def _contribution_record(change: SignalChange, ids: Sequence[str], update: Update, language: str) -> dict[str, Any]:

@@ -105,6 +105,12 @@ def signed(value: float, decimals: int) -> str:
     return f"{rounded:+.{decimals}f}".replace("-", "\u2212")
 
 
+def contribution_says(value: float, clear: bool = True) -> str:
+    """A contribution in percentage points; one that is clear and below a point has a decimal."""
+    points_moved = 100 * value
+    return signed(points_moved, 1 if clear and abs(points_moved) < 1 else 0)
+
+
 def warnings_of(update: Update, language: str) -> list[str]:
     """What a reader must know before trusting the numbers; empty where there is nothing to warn of."""
     told = []
@@ -126,7 +132,8 @@ def warnings_of(update: Update, language: str) -> list[str]:
     if update.heavy and update.shape is not None:
         limit = largest_shape(update.prior.worlds)
         told.append(say(language, "heavy", shape=f"{update.shape:.2f}", limit=f"{limit:.2f}"))
+    tellable = update.prior.worlds * SURPRISE >= 1
     for effect in update.observations:
-        if effect.rank is not None and not SURPRISE <= effect.rank <= 1 - SURPRISE:
+        if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
             told.append(say(language, "surprising", id=effect.observation.id))
     return [f"{sentence}{'。' if language == 'zh' else '.'}" for sentence in told]

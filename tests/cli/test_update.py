@@ -90,6 +90,14 @@ def test_faults_of_an_evidence_file_are_those_that_lint_tells(folder, tmp_path, 
     assert lines[0] == f"{path}:4:5: observations[0]: needs happened"
 
 
+def test_faults_are_told_before_a_scenario_is_run(tmp_path, capsys):
+    path = tmp_path / "bad.yaml"
+    path.write_text("id: bad\ntitle: Bad\nobservations: {}\n")
+    assert updated("baseline", path, "--out", str(tmp_path / "outputs")) == 2
+    assert "observations: expected a list" in capsys.readouterr().err
+    assert not (tmp_path / "outputs").exists()
+
+
 def test_impossible_evidence_is_wrong_input_and_leaves_no_folder(folder, tmp_path, capsys):
     path = tmp_path / "odd.yaml"
     path.write_text(

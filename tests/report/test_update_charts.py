@@ -1,6 +1,7 @@
 """An update as readers see it: charts that can be drawn in both languages, tables that say what was computed."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ from simulator.report.update import update_files, update_folder, update_result
 from simulator.report.update_charts import update_charts
 from simulator.report.update_fans import fans_of
 from simulator.report.update_tables import for_terminal, mostly, update_tables
-from simulator.report.update_words import change_says, observation_says, signed, warnings_of
+from simulator.report.update_words import change_says, contribution_says, observation_says, signed, warnings_of
 from simulator.scenario import load_scenario
 
 SEEN = """
@@ -154,6 +155,32 @@ def test_observations_in_words(told):
 def test_changes_in_words(value, error, said):
     assert change_says(Estimate(value, error)) == said
     assert change_says(None) == "–"
+
+
+def test_contributions_below_a_point_have_a_decimal_where_they_are_clear():
+    assert [contribution_says(value) for value in (0.384, 0.004, -0.0007)] == ["+38", "+0.4", "−0.1"]
+    assert contribution_says(0.004, clear=False) == "0"
+
+
+def test_many_observations_are_shown_in_part_and_said_to_be(told, tmp_path):
+    days = [f"2026-{month:02d}-20" for month in range(3, 13)]
+    rows = [
+        f"  - {{series: trust, at: {day}, value: 0.7, tolerance: 0.2, source: t, known_on: 2027-01-05}}" for day in days
+    ]
+    (tmp_path / "many.yaml").write_text("\n".join(["id: many", "title: Many", "observations:", *rows]))
+    many = update(told.prior, tmp_path / "many.yaml", workers=1)
+    table = {each.id: each for each in update_tables(many, "en")}["contributions"]
+    assert len(table.columns) == 7
+    assert "The 4 observations that move least have no column; they are in the sums." in table.notes
+    assert table.notes[-1] == "With so many observations 48 random orders are taken."
+    assert publish(tmp_path / "many", {}, [], update_charts(many, "en")[:3], "en") == []
+
+
+def test_a_run_of_one_world_can_be_updated(told, tmp_path):
+    one = simulate(told.prior.run.scenario, worlds=1, out=tmp_path / "outputs", workers=1)
+    lone = update(one, replace(told.evidence, observations=told.evidence.observations[:1]), workers=1)
+    assert lone.weights.tolist() == [1.0]
+    assert publish(tmp_path / "one", {}, update_tables(lone, "en"), update_charts(lone, "en"), "en") == []
 
 
 def test_numbers_with_their_sign():
