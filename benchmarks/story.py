@@ -17,9 +17,10 @@ from simulator import load_scenario, simulate
 from simulator.analysis import story as telling
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.publish import publish
+from simulator.report.story_blocks import as_markdown
 from simulator.report.story_charts import charts
 from simulator.report.story_tables import as_data, tables
-from simulator.report.story_text import as_markdown, narrative
+from simulator.report.story_text import narrative
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from simulator.cli.options import Count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simulator.report.story_text import Block
+    from simulator.report.story_blocks import Block
 
 MOST_TYPICAL = 12
 
@@ -59,9 +59,10 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
     """
     from simulator.analysis.story import story as find
     from simulator.report.publish import analysis_name
+    from simulator.report.story_blocks import as_markdown
     from simulator.report.story_charts import charts
     from simulator.report.story_tables import as_data, tables
-    from simulator.report.story_text import as_markdown, narrative
+    from simulator.report.story_text import narrative
 
     ensemble = opened(run, asked)
     stories = find(ensemble, world=world, typical=typical, signals=signals, workers=asked.workers)
@@ -83,7 +84,7 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
 def as_text(blocks: "Sequence[Block]") -> str:
     """Stories in lines of at most 80 columns; the depth of a heading is told by its marks, as in Markdown."""
     from simulator.cli.output import PLAIN_WIDTH, wrapped
-    from simulator.report.story_text import ITEM, PARAGRAPH
+    from simulator.report.story_blocks import ITEM, PARAGRAPH
 
     lines: list[str] = []
     last = None

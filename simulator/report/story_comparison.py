@@ -8,7 +8,7 @@ from simulator.report.measure import wrap
 from simulator.report.numbers import named, number, points, share
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, FAINT, GREY, LEADING, MARGIN, TEXT_SIZE, WIDTH, Heading, Sheet, Told, lay_out
-from simulator.report.story_text import evidence, story_name
+from simulator.report.story_text import asked_for, evidence, story_name
 from simulator.report.story_words import Voice
 from simulator.report.wording import capital, footer, run_title, sentence
 
@@ -47,7 +47,12 @@ def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
     )
     share_errors = [story.share.error for story in told if story.share]
     error = voice.say("errors", points=points(max(share_errors, default=0.0)))
-    sheet = lay_out(figure, heading, [key, apart, *evidence(stories, voice), *footer(run, error)], body=body)
+    sheet = lay_out(
+        figure,
+        heading,
+        [key, apart, *asked_for(stories, voice), *evidence(stories, voice), *footer(run, error)],
+        body=body,
+    )
     top = _draw_head(sheet, stories, voice)
     for name, lines in rows:
         lifts = [next((lift for lift in story.lifts if lift.signal == name), None) for story in told]

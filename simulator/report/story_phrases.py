@@ -163,12 +163,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "comparison": ("{count} typical worlds side by side", "{count}个典型世界并列比较"),
     "comparison question": (
-        "How often does a signal come true among the worlds nearest to each story, and in all worlds?",
-        "在与各故事最接近的世界中，以及在全部世界中，各信号成立的比例是多少？",
+        "How often does a signal come true among the worlds nearest to each story, and in all that were considered?",
+        "在与各故事最接近的世界中，以及在所考虑的全部世界中，各信号成立的比例是多少？",
     ),
     "comparison key": (
-        "Number: share of the worlds near the story (Monte Carlo standard error at most {points} points); the darker, "
-        "the higher. Framed: comes true in the world told.",
+        "Number: share of the worlds near the story in per cent (Monte Carlo standard error at most {points}); the "
+        "darker, the higher. Framed: comes true in the world told.",
         "数字：邻近世界中成立的比例（蒙特卡洛标准误不超过{points}个百分点），颜色越深比例越高。加框：在所讲的世界中成立。",
     ),
     "comparison caption": (
@@ -177,7 +177,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "情景“{title}”的{count}个典型世界各自邻近世界中信号成立的比例，右侧为全部世界中的比例",
     ),
     "comparison cover": (
-        "Which story a world is nearest to accounts for {explained} of the variation of outcomes: marks, not kinds.",
+        "Which story a world is nearest to accounts for {explained} of the variation of outcomes: stories are "
+        "landmarks, not kinds of worlds.",
         "世界距哪个故事最近可解释结局变化的{explained}：它们是路标，而非种类。",
     ),
     "told story": ("story {place} ({share}): {name}", "故事{place}（{share}）：{name}"),

@@ -1,8 +1,6 @@
 """Stories as plain sentences in English or Chinese: blocks of headings and paragraphs, for terminal and Markdown."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from simulator.analysis.beats import Period, periods
@@ -18,6 +16,7 @@ from simulator.analysis.tellings import (
 )
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.numbers import number
+from simulator.report.story_blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.story_words import MONTHS, Voice
 from simulator.report.wording import capital, rank_error, whole
 from simulator.scenario.definition import Effect
@@ -31,17 +30,6 @@ PEAK = 3
 """A busiest week is told from so many times."""
 
 
-ITEM, PARAGRAPH = 0, -1
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading of some depth (1 to 4), a list item (ITEM) or a paragraph (PARAGRAPH)."""
-
-    depth: int
-    text: str
-
-
 def narrative(stories: Stories, language: str) -> list[Block]:
     """All that is told, block by block."""
     voice = Voice(stories.backdrop.scenario, language)
@@ -51,17 +39,6 @@ def narrative(stories: Stories, language: str) -> list[Block]:
 def tell(stories: Stories, language: str = "en") -> str:
     """Stories as Markdown, in English ("en") or Chinese ("zh")."""
     return as_markdown(narrative(stories, language))
-
-
-def as_markdown(blocks: Sequence[Block]) -> str:
-    """Blocks as Markdown; text from a scenario's file is only ever text."""
-    lines: list[str] = []
-    for before, block in zip([None, *blocks], blocks, strict=False):
-        if before is not None and not (before.depth == block.depth == ITEM):
-            lines.append("")
-        mark = {PARAGRAPH: "", ITEM: "- "}.get(block.depth, "#" * block.depth + " ")
-        lines.append(mark + _escaped(block.text))
-    return "\n".join(lines) + "\n"
 
 
 def story_name(story: Story, stories: Stories, voice: Voice) -> str:
@@ -99,6 +76,14 @@ def _blocks(stories: Stories, voice: Voice) -> Iterator[Block]:
     yield Block(PARAGRAPH, voice.say("notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
 
 
+def asked_for(stories: Stories, voice: Voice) -> list[str]:
+    """What was asked of the worlds, and how many are so, as a sentence; nothing if nothing was asked."""
+    if stories.met is None:
+        return []
+    asked = voice.joined([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
+    return [voice.say("condition", asked=asked, share=voice.chance(stories.met))]
+
+
 def rank_points(stories: Stories) -> str:
     """The error of an edge of the bands in percentile points, with as many worlds as the weights are worth."""
     return f"{100 * rank_error(int(effective_sample_size(stories.ensemble.weights))):.1f}"
@@ -115,9 +100,8 @@ def _preamble(stories: Stories, voice: Voice) -> Iterator[Block]:
     cover = stories.cover
     for told_of in evidence(stories, voice):
         yield Block(PARAGRAPH, told_of)
-    if stories.met is not None:
-        asked = voice.joined([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
-        yield Block(PARAGRAPH, voice.say("condition", asked=asked, share=voice.chance(stories.met)))
+    for told_of in asked_for(stories, voice):
+        yield Block(PARAGRAPH, told_of)
     if cover is not None:
         key = "cover" if len(stories.stories) > 1 else "cover one"
         told = {
@@ -298,10 +282,3 @@ def _place(ending: Ending, voice: Voice) -> str:
 def _title(signal: str, stories: Stories, voice: Voice) -> str:
     """A signal's title; quotation marks within it are single ones, since it stands in quotation marks itself."""
     return voice.text(stories.ensemble.signals[signal]["title"]).translate(INNER_QUOTES)
-
-
-def _escaped(text: str) -> str:
-    """Text in which nothing is markup."""
-    for mark in ("\\", "*", "_", "`", "[", "|", "#"):
-        text = text.replace(mark, f"\\{mark}")
-    return re.sub(r"<(?=\S)", "&lt;", " ".join(text.split()))

@@ -12,9 +12,10 @@ import yaml
 from simulator.analysis.beats import Period
 from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.shipped import shipped_folder
+from simulator.report.story_blocks import as_markdown
 from simulator.report.story_phrases import PHRASES
 from simulator.report.story_tables import as_data, tables
-from simulator.report.story_text import as_markdown, narrative, period_name, tell
+from simulator.report.story_text import narrative, period_name, tell
 from simulator.report.story_words import Voice, words
 from simulator.report.tabulate import as_markdown as table_as_markdown
 from simulator.scenario import load_scenario
