@@ -93,15 +93,25 @@ def compare(*runs: Run | Ensemble | str | Path, anyway: bool = False) -> Compari
     RunError
         If a run is damaged.
     """
+    check_number(len(runs))
     ensembles = [_ensemble(run) for run in runs]
-    if not FEWEST <= len(ensembles) <= MOST:
-        raise AnalysisError(f"compare needs {FEWEST} to {MOST} runs, not {len(ensembles)}")
     keys = [identity(ensemble) for ensemble in ensembles]
     if twice := next((place for place, key in enumerate(keys) if key in keys[:place]), None):
         raise AnalysisError(f"{ensembles[twice].folder} is named twice")
     reference, *others = ensembles
     contrasts = [_contrast(reference, other, anyway) for other in others]
     return Comparison(reference, tuple(_adjusted(contrasts)))
+
+
+def check_number(runs: int) -> None:
+    """
+    Raises
+    ------
+    AnalysisError
+        If there are too few or too many runs to compare.
+    """
+    if not FEWEST <= runs <= MOST:
+        raise AnalysisError(f"compare needs {FEWEST} to {MOST} runs, not {runs}")
 
 
 def identity(ensemble: Ensemble) -> str:

@@ -170,7 +170,8 @@ def widths_of(table: "Table", screen: int) -> list[int]:
 
     rows = [[column.title for column in table.columns], *table.cells()]
     known = [
-        column.width or (max(cell_len(row[place]) for row in rows) if column.numeric else 0)
+        column.width
+        or (max(cell_len(line) for row in rows for line in row[place].split("\n")) if column.numeric else 0)
         for place, column in enumerate(table.columns)
     ]
     left = screen - sum(known) - len(known)

@@ -41,14 +41,15 @@ def compare(
       simulator compare baseline price-war my-view.yaml --lang zh
       simulator compare baseline --shipped --worlds 2000
     """
+    from simulator.analysis.comparison import check_number, identity
     from simulator.analysis.comparison import compare as compared
-    from simulator.analysis.comparison import identity
     from simulator.report.comparison import comparison_result
     from simulator.report.comparison_charts import comparison_charts
     from simulator.report.comparison_tables import comparison_tables, for_terminal
     from simulator.report.publish import analysis_name
 
     named = _named(runs, shipped)
+    check_number(len(named))
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
     comparison = compared(*[opened(name, asked) for name in named], anyway=anyway)

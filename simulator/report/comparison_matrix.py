@@ -33,11 +33,8 @@ def _matrix(
 
     columns = [
         Column(say(language, "signal"), lambda row: row["title"]),
-        Column(say(language, "essay"), _essay, numeric=True, width=6),
-        *(
-            Column(letter, shown(letter), numeric=True, width=7)
-            for letter in (REFERENCE, *(letter for letter, _ in part))
-        ),
+        Column(say(language, "essay"), _essay, numeric=True),
+        *(Column(letter, shown(letter), numeric=True) for letter in (REFERENCE, *(letter for letter, _ in part))),
     ]
     title = say(language, "matrix")
     if several:

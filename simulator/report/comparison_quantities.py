@@ -27,16 +27,13 @@ def quantities_table(comparison: Comparison, language: str) -> Table | None:
     columns = [
         Column(say(language, "quantity"), lambda row: row["title"]),
         *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
-        Column(say(language, "median-of", letter=REFERENCE), lambda row: number(row["q50_reference"]), True, 7),
-        Column(say(language, "shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True, width=9),
+        Column(say(language, "median-of", letter=REFERENCE), lambda row: number(row["q50_reference"]), numeric=True),
+        Column(say(language, "shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True),
         Column(
-            say(language, "shift-of", level=50),
-            lambda row: signed(row["q50_shift"], row["q50_error"]),
-            numeric=True,
-            width=18,
+            say(language, "shift-of", level=50), lambda row: signed(row["q50_shift"], row["q50_error"]), numeric=True
         ),
-        Column(say(language, "shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True, width=9),
-        Column(say(language, "distance"), lambda row: number(row["distance"]), numeric=True, width=8),
+        Column(say(language, "shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True),
+        Column(say(language, "distance"), lambda row: number(row["distance"]), numeric=True),
     ]
     notes = [say(language, "shift-note", letter=REFERENCE, file="quantities.csv")]
     return Table("quantities", say(language, "quantities"), records, columns, notes)

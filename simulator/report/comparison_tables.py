@@ -69,8 +69,8 @@ def runs_table(comparison: Comparison, language: str) -> Table:
     columns = (
         Column(say(language, "run"), lambda row: row["letter"], width=4),
         Column(say(language, "scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
-        Column(say(language, "worlds"), lambda row: f"{row['worlds']:,}", numeric=True, width=9),
-        Column(say(language, "seed"), lambda row: str(row["seed"]), numeric=True, width=11),
+        Column(say(language, "worlds"), lambda row: f"{row['worlds']:,}", numeric=True),
+        Column(say(language, "seed"), lambda row: str(row["seed"]), numeric=True),
     )
     notes = [say(language, "reference-note", letter=REFERENCE), *caveats_say(comparison, language)]
     if any(run.weighted for run in comparison.runs):
@@ -97,11 +97,11 @@ def differences_table(comparison: Comparison, language: str) -> Table:
     columns = [
         Column(say(language, "signal"), lambda row: row["title"]),
         *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
-        Column(f"{REFERENCE} %", shown("reference"), numeric=True, width=11),
-        Column(other, shown("other"), numeric=True, width=11),
-        Column(say(language, "difference"), shown("difference"), numeric=True, width=15),
-        Column(say(language, "flips"), shown("flips"), numeric=True, width=13),
-        Column(say(language, "times"), shown("times"), numeric=True, width=4),
+        Column(f"{REFERENCE} %", shown("reference"), numeric=True),
+        Column(other, shown("other"), numeric=True),
+        Column(say(language, "difference"), shown("difference"), numeric=True),
+        Column(say(language, "flips"), shown("flips"), numeric=True),
+        Column(say(language, "times"), shown("times"), numeric=True),
     ]
     title = say(language, "differences")
     return Table("differences", title, records, columns, difference_notes(comparison, language))
@@ -113,7 +113,9 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
     ratios = [change.narrower for change in changes if change.narrower]
     unclear = sum(not change.clear for change in changes)
     kept = sum(map(remains, comparison.differences))
-    notes = [say(language, "difference-note", letter=REFERENCE), say(language, "flips-note", letter=REFERENCE)]
+    notes = [say(language, "difference-note", letter=REFERENCE)]
+    if any(told.flips for told in comparison.differences):
+        notes.append(say(language, "flips-note", letter=REFERENCE))
     if ratios:
         notes.append(say(language, "times-note", median=number(statistics.median(ratios))))
     notes.append(say(language, "unclear-note", unclear=unclear, count=len(changes)))

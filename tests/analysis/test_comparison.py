@@ -3,6 +3,7 @@
 import json
 import math
 import shutil
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from simulator.analysis.curves import passage
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.request import Request
+from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 
@@ -55,15 +57,9 @@ def altered(runs, tmp_path):
 
 
 def weighted(folder, seed=3):
-    plain = Ensemble(compare_run(folder), folder)
+    plain = Ensemble(Run.open(folder), folder)
     weights = np.random.default_rng(seed).gamma(2.0, size=plain.worlds)
     return Ensemble(plain.run, folder, weights / weights.mean(), {"en": "something seen"})
-
-
-def compare_run(folder):
-    from simulator.runs.run import Run
-
-    return Run.open(folder)
 
 
 def test_both_sides_say_what_their_forecasts_say(comparison):
@@ -143,7 +139,7 @@ def test_another_seed_is_independent(runs):
 
 
 def test_evidence_is_a_comparison_of_weights(runs):
-    plain, seen = Ensemble(compare_run(runs["baseline"]), runs["baseline"]), weighted(runs["baseline"])
+    plain, seen = Ensemble(Run.open(runs["baseline"]), runs["baseline"]), weighted(runs["baseline"])
     contrast = compare(plain, seen).contrasts[0]
     assert contrast.caveats == ("weights",)
     told = contrast.signal("new-price-war")
@@ -184,6 +180,16 @@ def test_the_passage_of_a_plain_run_is_that_of_its_forecast(comparison):
     assert told.cumulative == pytest.approx(when["cumulative"], abs=1e-6)
     assert len(told.days) == len(when["dates"])
     assert passage(comparison.reference, "gap-months-not-years") is None
+
+
+def test_a_passage_under_weights_ends_at_the_weighted_probability(runs):
+    seen = weighted(runs["baseline"])
+    told, answers = passage(seen, "new-price-war"), seen.answers("new-price-war")
+    assert told.cumulative[-1] == pytest.approx(seen.probability("new-price-war").value)
+    assert (np.diff(told.cumulative) >= 0).all()
+    half = len(told.days) // 2
+    reached = answers.holds & (answers.days + date(1970, 1, 1).toordinal() <= told.days[half])
+    assert told.cumulative[half] == pytest.approx(np.average(reached, weights=seen.weights))
 
 
 def test_inputs_name_every_parameter_shock_and_correlation_that_differs(comparison):
@@ -267,7 +273,7 @@ def test_no_signal_in_common_is_refused(runs, altered):
     forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
     for entry in forecast["signals"]:
         entry["id"] = f"other-{entry['id']}"
-    other = Ensemble(compare_run(folder), folder)
+    other = Ensemble(Run.open(folder), folder)
     other.run.__dict__["forecast"] = forecast
     with pytest.raises(AnalysisError, match="no signal in common"):
         compare(runs["baseline"], other)
@@ -290,6 +296,6 @@ def test_a_folder_that_is_no_run_is_refused(runs, tmp_path):
 
 
 def test_weights_tell_an_update_from_its_run(runs):
-    plain = Ensemble(compare_run(runs["baseline"]), runs["baseline"])
+    plain = Ensemble(Run.open(runs["baseline"]), runs["baseline"])
     names = {identity(each) for each in (plain, weighted(runs["baseline"]), weighted(runs["baseline"], seed=5))}
     assert len(names) == 3

@@ -165,6 +165,11 @@ def test_columns_share_what_numbers_leave():
     assert widths_of(table, 80) == [(80 - 7 - 10 - 4) // 2, 7, 10, (80 - 7 - 10 - 4) // 2]
 
 
+def test_numbers_in_lines_are_as_wide_as_their_widest_line():
+    columns = (Column("Name", lambda row: "a"), Column("Value", lambda row: "no change\n+0.1", numeric=True))
+    assert widths_of(Table("t", "T", [{}], columns), 80) == [80 - 9 - 2, 9]
+
+
 def test_cells_break_where_their_language_allows_and_keep_their_own_lines():
     assert in_lines("管制扩大至成熟制程设备、EDA或开源协议", 22) == "管制扩大至成熟制程设\n备、EDA或开源协议"
     assert in_lines("one\ntwo three", 6) == "one\ntwo\nthree"
