@@ -2,10 +2,12 @@
 
     python -m benchmarks.report [--runs 6] [--worlds 10000] [--workers 2] [--out outputs]
 
-The runs are made first, or reused from the folder; their time is printed apart. Seconds of the clock.
+The runs are made first, or reused from the folder; their time is printed apart. Seconds of the clock and of the
+processors; on a machine with other work only the latter can be compared.
 """
 
 import argparse
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,10 +30,16 @@ Outcome = TypeVar("Outcome")
 
 def timed(name: str, work: Callable[[], Outcome]) -> Outcome:
     """Do it and print how long it took."""
-    start = time.perf_counter()
+    start, spent = time.perf_counter(), cpu_seconds()
     outcome = work()
-    print(f"{name:44} {time.perf_counter() - start:7.2f} s", flush=True)
+    print(f"{name:44} {time.perf_counter() - start:7.2f} s {cpu_seconds() - spent:7.2f} CPU-s", flush=True)
     return outcome
+
+
+def cpu_seconds() -> float:
+    """Of this process and of those that it has waited for."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def main() -> None:

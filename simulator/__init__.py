@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from simulator.analysis.updating import Update as Update
     from simulator.analysis.updating import update as update
     from simulator.library import simulate as simulate
+    from simulator.report.parts.build import write_parts as write_parts
+    from simulator.report.parts.check import check_parts as check_parts
     from simulator.report.story_text import tell as tell
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
@@ -36,6 +38,7 @@ __all__ = [
     "Stories",
     "Update",
     "__version__",
+    "check_parts",
     "compare",
     "drivers",
     "load_scenario",
@@ -43,9 +46,11 @@ __all__ = [
     "story",
     "tell",
     "update",
+    "write_parts",
 ]
 
 _HOMES = {
+    "check_parts": "simulator.report.parts.check",
     "compare": "simulator.analysis.comparison",
     "Comparison": "simulator.analysis.comparison",
     "drivers": "simulator.analysis.drivers",
@@ -59,6 +64,7 @@ _HOMES = {
     "tell": "simulator.report.story_text",
     "update": "simulator.analysis.updating",
     "Update": "simulator.analysis.updating",
+    "write_parts": "simulator.report.parts.build",
 }
 
 

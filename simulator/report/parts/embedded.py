@@ -5,9 +5,11 @@ A part is known by its stamp; a file without one (CSV, Excel) by its digest, whe
 
 import base64
 import binascii
+import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -60,10 +62,13 @@ class Known:
     names: dict[Path, Stamp] = field(default_factory=dict)
 
     def read(self, folder: Path) -> None:
-        """Take in the index of a folder, if it is one of parts."""
+        """Take in the index of a folder, if it is one of parts; one that was edited tells nothing."""
         index = read_index(folder)
-        if index is None:
-            return
+        if index is not None:
+            with suppress(KeyError, TypeError, AttributeError):
+                self._take(folder, index)
+
+    def _take(self, folder: Path, index: Mapping[str, Any]) -> None:
         keys = MadeFrom.__dataclass_fields__
         runs = tuple(MadeFrom(**{key: run[key] for key in keys}) for run in index["runs"])
         self.overrides |= {run["run"]: run["overrides"] for run in index["runs"]}
@@ -143,8 +148,6 @@ def _edited(path: Path, stamp: Stamp, kind: str, known: Known) -> bool:
 
 def _members(content: bytes) -> Iterable[bytes]:
     """Pictures inside a document that is an archive."""
-    import io
-
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return [archive.read(entry) for entry in archive.infolist() if _is_picture(entry)]
@@ -167,8 +170,3 @@ def _pictures_in(content: bytes) -> Iterator[bytes]:
 
 def _embedded(path: Path, stamp: Stamp, edited: bool = False) -> Embedded:
     return Embedded(path, stamp.part, stamp.runs, edited)
-
-
-def runs_in(parts: Sequence[Embedded]) -> list[MadeFrom]:
-    """The runs that parts were made from, each once."""
-    return list(dict.fromkeys(run for part in parts for run in part.runs))

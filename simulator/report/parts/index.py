@@ -20,6 +20,7 @@ class Part:
 
     Attributes
     ----------
+    id: unique among the parts of its kind
     kind: "chart", "table", or "collection" for files that hold several parts
     """
 

@@ -69,8 +69,9 @@ def table_text(table: Table, stamp: Stamp) -> str:
 
 
 def _breakable(text: str) -> str:
-    """A cell whose long names may break after a dot, a dash, a stroke or a line below."""
-    return re.sub(r"(?<=\w)(\.|\\_|/|-)(?=\w)", r"\1\\allowbreak{}", as_text(text))
+    """A cell whose long names may break after a dot, a dash or a stroke, but no number before its error."""
+    broken = re.sub(r"(?<=[^\W\d])(\.|\\_|/|-)(?=\w)", r"\1\\allowbreak{}", as_text(text))
+    return broken.replace(r" \ensuremath{\pm} ", r"~\ensuremath{\pm}~")
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 DOTS_PER_INCH = 300
 COLOURS = 256
 FORMATS = ("svg", "pdf", "png")
-STEPS = np.array([1, 1 << 8, 1 << 16])
-"""From red, green and blue to one number."""
+EVERY_COLOUR = 1 << 24
 
 
 def pictures(figure: "Figure", told: Told, stamp: Stamp) -> dict[str, bytes]:
@@ -68,13 +67,16 @@ def few_colours(pixels: npt.NDArray[np.uint8]) -> "Image":
     and lines, becomes the nearest of them."""
     from PIL import Image
 
-    counted = Image.fromarray(pixels).convert("RGB").getcolors(1 << 24) or []
-    counts, spectrum = np.array([count for count, _ in counted]), np.array([colour for _, colour in counted])
-    found = spectrum @ STEPS
-    palette = spectrum[np.lexsort((found, -counts))][:COLOURS]
-    nearest = np.array([((palette - colour) ** 2).sum(axis=1).argmin() for colour in spectrum], dtype=np.uint8)
-    numbers = np.zeros(1 << 24, dtype=np.uint8)
-    numbers[found] = nearest
-    image = Image.fromarray(numbers[np.ascontiguousarray(pixels).view("<u4")[..., 0] & 0xFFFFFF])
+    values = np.ascontiguousarray(pixels).view("<u4")[..., 0] & (EVERY_COLOUR - 1)
+    seen = np.zeros(EVERY_COLOUR, dtype=np.bool_)
+    seen[values] = True
+    found = np.flatnonzero(seen)
+    numbers = np.zeros(EVERY_COLOUR, dtype=np.uint32)
+    numbers[found] = np.arange(len(found))
+    labels = numbers[values]
+    spectrum = np.stack([(found >> shift) & 255 for shift in (0, 8, 16)], axis=1).astype(np.float32)
+    palette = spectrum[np.argsort(-np.bincount(labels.ravel()), kind="stable")[:COLOURS]]
+    distances = (palette**2).sum(axis=1) - 2 * (spectrum @ palette.T)
+    image = Image.fromarray(distances.argmin(axis=1).astype(np.uint8)[labels])  # whole numbers below 2²⁴: exact
     image.putpalette(palette.astype(np.uint8).tobytes())
     return image

@@ -141,7 +141,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], aligned: Sequence[bool], h
     kept = f"<w:cantSplit/>{'<w:tblHeader/>' if heading else ''}"
     row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{kept}</w:trPr>{drawn}</w:tr>")
     for place, text in zip(row.iter(f"{{{row.nsmap['w']}}}t"), cells, strict=True):
-        place.text = text
+        place.text = text.replace(" ± ", "\u00a0±\u00a0")
     return row
 
 
