@@ -42,14 +42,25 @@ def shortened(text: str, longest: int) -> str:
 
 
 def plain_tables(run: RunTables) -> RunTables:
-    """What charts are drawn from, with texts that are visible and fit on a sheet."""
+    """What tables are made from, with texts that are visible."""
     forecast = plain(run.forecast)
-    for entry in (forecast["scenario"], *forecast["signals"]):
-        entry["title"] = _each_shortened(entry["title"], LONGEST_TITLE)
-        if entry.get("question"):
-            entry["question"] = _each_shortened(entry["question"], LONGEST_QUESTION)
+    forecast["scenario"]["title"] = _each_shortened(forecast["scenario"]["title"], LONGEST_TITLE)
     series = {name: replace(told, meaning=plain(told.meaning)) for name, told in run.series.items()}
     return replace(run, forecast=forecast, series=series)
+
+
+def fitting(run: RunTables) -> RunTables:
+    """What charts are drawn from: texts of signals no longer than a sheet has room for."""
+    signals = [
+        entry
+        | {
+            "title": _each_shortened(entry["title"], LONGEST_TITLE),
+            "question": _each_shortened(entry["question"], LONGEST_QUESTION),
+            "source": entry["source"] and shortened(entry["source"], LONGEST_TITLE),
+        }
+        for entry in map(dict, run.signals)
+    ]
+    return replace(run, forecast={**run.forecast, "signals": signals})
 
 
 def plain_ensemble(ensemble: Ensemble) -> Ensemble:

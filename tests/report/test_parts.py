@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -263,6 +264,31 @@ def test_every_line_of_latex_is_a_row_or_an_environment(parts: Path) -> None:
         assert bare.count("{") == bare.count("}")
         rows = [line for line in bare.splitlines() if line.endswith(r"\\[2pt]")]
         assert len({row.count("&") for row in rows}) <= 1
+
+
+def test_long_texts_are_cut_on_the_sheet_and_whole_in_the_table(ensemble: Ensemble) -> None:
+    """A title, a question and a source of 10,000 characters make no chart higher than two pages."""
+    from matplotlib.figure import Figure
+
+    from simulator.report.charts import plan
+    from simulator.report.parts.tables import signals_table
+    from simulator.report.plain_text import fitting, plain_tables
+    from simulator.report.reading import read_run
+    from simulator.report.sheet import HALF_PAGE, drawing_style
+
+    read = read_run(ensemble.run.folder, "en")
+    words = {"en": NOTE, "zh": NOTE}
+    long = [{**signal, "title": words, "question": words, "source": NOTE} for signal in read.signals]
+    scenario = {**read.forecast["scenario"], "title": words}
+    run = plain_tables(replace(read, forecast={**read.forecast, "signals": long, "scenario": scenario}))
+    with drawing_style():
+        figure = Figure()
+        for chart in plan(fitting(run)):
+            if chart.kind in {"passage", "overview", "fan"}:
+                chart.draw(figure)
+                assert figure.get_figheight() * 72 < 2 * HALF_PAGE, chart.id
+    [record] = signals_table(run).records
+    assert record["title"] == record["question"] == record["source"] == NOTE.replace("\u202e", "[U+202E]")
 
 
 def test_other_files_of_the_folder_stay_and_former_parts_go(ensemble: Ensemble, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from simulator.report.parts.index import INDEX, Part, files_of, index_of, read_i
 from simulator.report.parts.phrases import say
 from simulator.report.parts.stamp import MadeFrom, Stamp
 from simulator.report.parts.tables import run_tables
-from simulator.report.plain_text import plain_ensemble, plain_tables
+from simulator.report.plain_text import fitting, plain_ensemble, plain_tables
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Table, as_csv, write_excel
 from simulator.runs import disk
@@ -117,7 +117,7 @@ def material_of(ensembles: Sequence[Ensemble], language: str) -> Material:
     if ensemble.weighted:
         raise AnalysisError(f"{ensemble.folder} is an update; name its run before it, and the parts show what changes")
     run = plain_tables(read_run(ensemble.run.folder, language))
-    return Material(manifests, plan(run), run_tables(run, manifests[0]), language)
+    return Material(manifests, plan(fitting(run)), run_tables(run, manifests[0]), language)
 
 
 def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
