@@ -9,9 +9,9 @@ All figures come from one run in one process, so their ratios hold on other mach
 import argparse
 
 from benchmarks.throughput import SEED, cpu_seconds
-from simulator.analysis.attribution import asked, shared_signals
-from simulator.analysis.coalitions import Assembly, Task
-from simulator.analysis.parts import difference
+from simulator.analysis.compare.attribution import asked, shared_signals
+from simulator.analysis.compare.coalitions import Assembly, Task
+from simulator.analysis.compare.parts import difference
 from simulator.analysis.shapley import Mask, Moments, Permutations, design_for
 from simulator.engine.block import BlockRun, simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, Plan

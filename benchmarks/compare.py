@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 from tempfile import mkdtemp
 
-from simulator.analysis.comparison import compare
+from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import open_ensemble
 from simulator.report.charts import draw_some
-from simulator.report.comparison import comparison_result
-from simulator.report.comparison_charts import comparison_charts
-from simulator.report.comparison_tables import comparison_tables
+from simulator.report.compare.charts import comparison_charts
+from simulator.report.compare.tables import comparison_tables
+from simulator.report.compare.words import comparison_result
 from simulator.report.publish import publish
 from simulator.runs.request import Request
 from simulator.runs.simulate import available_cores, simulate

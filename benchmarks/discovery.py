@@ -16,9 +16,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from simulator.analysis.boxes import find_boxes
+from simulator.analysis.drivers.boxes import find_boxes
+from simulator.analysis.drivers.signposts import find_signposts
 from simulator.analysis.ensemble import open_ensemble
-from simulator.analysis.signposts import find_signposts
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario.load import load_scenario

@@ -15,14 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.designed_runs import morris_run, sobol_run
-from simulator.analysis.drivers import LEADING, drivers, screening
+from simulator.analysis.drivers.designed_runs import morris_run, sobol_run
+from simulator.analysis.drivers.drivers import LEADING, drivers, screening
+from simulator.analysis.drivers.outcome import outcome_of
+from simulator.analysis.drivers.screening import screen
+from simulator.analysis.drivers.sensitivity import delta_indices, first_order_indices, pawn_indices, salib
+from simulator.analysis.drivers.swings import curve, swing
+from simulator.analysis.drivers.variance import split
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.outcome import outcome_of
-from simulator.analysis.screening import screen
-from simulator.analysis.sensitivity import delta_indices, first_order_indices, pawn_indices, salib
-from simulator.analysis.swings import curve, swing
-from simulator.analysis.variance import split
 from simulator.library import simulate
 from simulator.scenario import load_scenario
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from simulator import load_scenario, simulate
-from simulator.analysis import story as telling
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.story import story as telling
 from simulator.report.publish import publish
-from simulator.report.story_blocks import as_markdown
-from simulator.report.story_charts import charts
-from simulator.report.story_tables import as_data, tables
-from simulator.report.story_text import narrative
+from simulator.report.story.blocks import as_markdown
+from simulator.report.story.charts import charts
+from simulator.report.story.tables import as_data, tables
+from simulator.report.story.text import narrative
 
 
 @contextmanager

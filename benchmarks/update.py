@@ -14,17 +14,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from simulator.analysis.conditioning import conditioned
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.evidence_file import read_evidence
-from simulator.analysis.impossible import check_possible
-from simulator.analysis.observing import log_likelihoods, observe
-from simulator.analysis.updating import Update
+from simulator.analysis.update.conditioning import conditioned
+from simulator.analysis.update.evidence_file import read_evidence
+from simulator.analysis.update.impossible import check_possible
+from simulator.analysis.update.observing import log_likelihoods, observe
+from simulator.analysis.update.updating import Update
 from simulator.library import simulate
 from simulator.report.publish import publish
-from simulator.report.update import update_files, update_folder, update_result
-from simulator.report.update_charts import update_charts
-from simulator.report.update_tables import update_tables
+from simulator.report.update.charts import update_charts
+from simulator.report.update.result import update_files, update_folder, update_result
+from simulator.report.update.tables import update_tables
 from simulator.runs.simulate import available_cores
 from simulator.scenario import load_scenario
 

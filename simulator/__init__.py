@@ -12,18 +12,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulator.analysis.comparison import Comparison as Comparison
-    from simulator.analysis.comparison import compare as compare
-    from simulator.analysis.drivers import Drivers as Drivers
-    from simulator.analysis.drivers import drivers as drivers
-    from simulator.analysis.stories import Stories as Stories
-    from simulator.analysis.story import story as story
-    from simulator.analysis.updating import Update as Update
-    from simulator.analysis.updating import update as update
+    from simulator.analysis.compare.comparison import Comparison as Comparison
+    from simulator.analysis.compare.comparison import compare as compare
+    from simulator.analysis.drivers.drivers import Drivers as Drivers
+    from simulator.analysis.drivers.drivers import drivers as drivers
+    from simulator.analysis.story.stories import Stories as Stories
+    from simulator.analysis.story.story import story as story
+    from simulator.analysis.update.updating import Update as Update
+    from simulator.analysis.update.updating import update as update
     from simulator.library import simulate as simulate
     from simulator.report.parts.build import write_parts as write_parts
     from simulator.report.parts.check import check_parts as check_parts
-    from simulator.report.story_text import tell as tell
+    from simulator.report.story.text import tell as tell
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
     from simulator.scenario.load import load_scenario as load_scenario
@@ -51,19 +51,19 @@ __all__ = [
 
 _HOMES = {
     "check_parts": "simulator.report.parts.check",
-    "compare": "simulator.analysis.comparison",
-    "Comparison": "simulator.analysis.comparison",
-    "drivers": "simulator.analysis.drivers",
-    "Drivers": "simulator.analysis.drivers",
+    "compare": "simulator.analysis.compare.comparison",
+    "Comparison": "simulator.analysis.compare.comparison",
+    "drivers": "simulator.analysis.drivers.drivers",
+    "Drivers": "simulator.analysis.drivers.drivers",
     "load_scenario": "simulator.scenario.load",
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",
     "Scenario": "simulator.scenario.definition",
-    "Stories": "simulator.analysis.stories",
-    "story": "simulator.analysis.story",
-    "tell": "simulator.report.story_text",
-    "update": "simulator.analysis.updating",
-    "Update": "simulator.analysis.updating",
+    "Stories": "simulator.analysis.story.stories",
+    "story": "simulator.analysis.story.story",
+    "tell": "simulator.report.story.text",
+    "update": "simulator.analysis.update.updating",
+    "Update": "simulator.analysis.update.updating",
     "write_parts": "simulator.report.parts.build",
 }
 

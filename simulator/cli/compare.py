@@ -9,8 +9,8 @@ from simulator.cli.analysing import Asked, analysis_options, deliver, opened
 from simulator.cli.options import Count
 
 if TYPE_CHECKING:
-    from simulator.analysis.attribution import Attribution
-    from simulator.analysis.comparison import Comparison
+    from simulator.analysis.compare.attribution import Attribution
+    from simulator.analysis.compare.comparison import Comparison
 
 
 @click.command(short_help="Compare runs or scenarios, world by world.")
@@ -41,11 +41,11 @@ def compare(
       simulator compare baseline price-war my-view.yaml --lang zh
       simulator compare baseline --shipped --worlds 2000
     """
-    from simulator.analysis.comparison import check_number, identity
-    from simulator.analysis.comparison import compare as compared
-    from simulator.report.comparison import comparison_result
-    from simulator.report.comparison_charts import comparison_charts
-    from simulator.report.comparison_tables import comparison_tables, for_terminal
+    from simulator.analysis.compare.comparison import check_number, identity
+    from simulator.analysis.compare.comparison import compare as compared
+    from simulator.report.compare.charts import comparison_charts
+    from simulator.report.compare.tables import comparison_tables, for_terminal
+    from simulator.report.compare.words import comparison_result
     from simulator.report.publish import analysis_name
 
     named = _named(runs, shipped)
@@ -59,7 +59,7 @@ def compare(
     charts = comparison_charts(comparison, language, whole) if asked.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
     if attribute:
-        from simulator.report import attribution as report
+        from simulator.report.compare import attribution as report
 
         apart = _attribution(comparison, attribute_worlds, asked)
         result["attribution"] = report.attribution_result(apart)
@@ -83,7 +83,7 @@ def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
 
 def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> "Attribution":
     """What each part of the other scenario contributes."""
-    from simulator.analysis.attribution import DEFAULT_ATTRIBUTED_WORLDS, attribute
+    from simulator.analysis.compare.attribution import DEFAULT_ATTRIBUTED_WORLDS, attribute
     from simulator.cli.stopping import stoppable
 
     watched = sys.stderr.isatty()

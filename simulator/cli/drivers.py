@@ -101,10 +101,10 @@ def _driven(
     asked: Asked,
 ) -> Part:
     """Parameters, the split of the variance, the designed run."""
-    from simulator.analysis.drivers import drivers as driven
-    from simulator.report.drivers_charts import drivers_charts
-    from simulator.report.drivers_tables import drivers_tables
-    from simulator.report.drivers_words import drivers_result
+    from simulator.analysis.drivers.drivers import drivers as driven
+    from simulator.report.drivers.charts import drivers_charts
+    from simulator.report.drivers.tables import drivers_tables
+    from simulator.report.drivers.words import drivers_result
 
     found = driven(
         ensemble, signals, quantity=quantity, shift=shift, split_variance=split, design=design, parameters=parameters,
@@ -118,15 +118,15 @@ def _discovered(ensemble: "Ensemble", signal: str, side: str | None, by: datetim
     """Boxes of parameters, and early signs, where they are asked for."""
     language, parts = asked.language, []
     if side:
-        from simulator.analysis.boxes import find_boxes
-        from simulator.report.boxes import box_charts, box_tables, boxes_result
+        from simulator.analysis.drivers.boxes import find_boxes
+        from simulator.report.drivers.boxes import box_charts, box_tables, boxes_result
 
         boxes = find_boxes(ensemble, signal, side == "holds")
         charts = box_charts(boxes, ensemble, language) if asked.charts else []
         parts.append(({"boxes": boxes_result(boxes)}, box_tables(boxes, ensemble, language), charts))
     if by:
-        from simulator.analysis.signposts import find_signposts
-        from simulator.report.signposts import signpost_charts, signpost_tables, signposts_result
+        from simulator.analysis.drivers.signposts import find_signposts
+        from simulator.report.drivers.signposts import signpost_charts, signpost_tables, signposts_result
 
         signs = find_signposts(ensemble, signal, by.date(), asked.workers)
         charts = signpost_charts(signs, ensemble, language) if asked.charts else []
@@ -136,9 +136,9 @@ def _discovered(ensemble: "Ensemble", signal: str, side: str | None, by: datetim
 
 def _overview(ensemble: "Ensemble", asked: Asked) -> int:
     """The leading drivers of every signal."""
-    from simulator.analysis.drivers import screening
-    from simulator.report.drivers_tables import overview_table
-    from simulator.report.drivers_words import screening_result
+    from simulator.analysis.drivers.drivers import screening
+    from simulator.report.drivers.tables import overview_table
+    from simulator.report.drivers.words import screening_result
     from simulator.report.publish import analysis_name
 
     found = screening(ensemble)

@@ -41,7 +41,7 @@ def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
 
 def _check(name: str, deep: bool) -> dict[str, Any]:
     """Faults and findings of one file; evidence is checked against the baseline's horizon and roster."""
-    from simulator.analysis.evidence_file import looks_like_evidence, read_evidence
+    from simulator.analysis.update.evidence_file import looks_like_evidence, read_evidence
     from simulator.runs.findings import unsourced
     from simulator.scenario.files import DEFAULT_PARENT
     from simulator.scenario.load import load_scenario

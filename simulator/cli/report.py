@@ -130,7 +130,7 @@ def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
 
 def home(ensembles: "list[Ensemble]", asked: Asked) -> Path:
     """Where a report lies: with its run, or in a folder of its own if there are several."""
-    from simulator.analysis.comparison import identity
+    from simulator.analysis.compare.comparison import identity
     from simulator.report.publish import analysis_name
 
     if len(ensembles) == 1:

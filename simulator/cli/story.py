@@ -10,7 +10,7 @@ from simulator.cli.options import Count
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from simulator.report.story_blocks import Block
+    from simulator.report.story.blocks import Block
 
 MOST_TYPICAL = 12
 
@@ -57,12 +57,12 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
       simulator story outputs/baseline/RUN --world 17 --lang zh
       simulator story baseline --signal new-price-war=yes
     """
-    from simulator.analysis.story import story as find
+    from simulator.analysis.story.story import story as find
     from simulator.report.publish import analysis_name
-    from simulator.report.story_blocks import as_markdown
-    from simulator.report.story_charts import charts
-    from simulator.report.story_tables import as_data, tables
-    from simulator.report.story_text import narrative
+    from simulator.report.story.blocks import as_markdown
+    from simulator.report.story.charts import charts
+    from simulator.report.story.tables import as_data, tables
+    from simulator.report.story.text import narrative
 
     ensemble = opened(run, asked)
     stories = find(ensemble, world=world, typical=typical, signals=signals, workers=asked.workers)
@@ -84,7 +84,7 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
 def as_text(blocks: "Sequence[Block]") -> str:
     """Stories in lines of at most 80 columns; the depth of a heading is told by its marks, as in Markdown."""
     from simulator.cli.output import PLAIN_WIDTH, wrapped
-    from simulator.report.story_blocks import ITEM, PARAGRAPH
+    from simulator.report.story.blocks import ITEM, PARAGRAPH
 
     lines: list[str] = []
     last = None

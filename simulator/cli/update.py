@@ -22,13 +22,13 @@ def update(run: str, evidence: str, asked: Asked) -> int:
       simulator update baseline --evidence synthetic-example
       simulator update outputs/baseline/3f9c01ab77de --evidence seen.yaml --lang zh
     """
-    from simulator.analysis.evidence_file import read_evidence
-    from simulator.analysis.updating import update as updated
+    from simulator.analysis.update.evidence_file import read_evidence
+    from simulator.analysis.update.updating import update as updated
     from simulator.cli.stopping import stoppable
-    from simulator.report.update import update_files, update_folder, update_result
-    from simulator.report.update_charts import update_charts
-    from simulator.report.update_tables import for_terminal, update_tables
-    from simulator.report.update_words import warnings_of
+    from simulator.report.update.charts import update_charts
+    from simulator.report.update.result import update_files, update_folder, update_result
+    from simulator.report.update.tables import for_terminal, update_tables
+    from simulator.report.update.words import warnings_of
     from simulator.scenario.load import load_scenario
 
     if not Path(run).is_dir():

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.analysis import attribution as attributing
-from simulator.analysis.attribution import attribute, measure_of, prove, shared_signals, simulated
-from simulator.analysis.coalitions import Assembly, Task
+from simulator.analysis.compare import attribution as attributing
+from simulator.analysis.compare.attribution import attribute, measure_of, prove, shared_signals, simulated
+from simulator.analysis.compare.coalitions import Assembly, Task
+from simulator.analysis.compare.parts import aligned, difference
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.parts import aligned, difference
 from simulator.analysis.shapley import ALL_SUBSETS_UP_TO, AllSubsets, Moments, Permutations, design_for, estimate
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from simulator.analysis.boxes import SCREENED, Boxes, find_boxes, offered
+from simulator.analysis.drivers.boxes import SCREENED, Boxes, find_boxes, offered
+from simulator.analysis.drivers.outcome import outcome as outcome_of_values
+from simulator.analysis.drivers.peeling import MOST_LIMITED, best, correlation, pruned, quasi_p, within
+from simulator.analysis.drivers.verdicts import held_out
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.outcome import outcome as outcome_of_values
-from simulator.analysis.peeling import MOST_LIMITED, best, correlation, pruned, quasi_p, within
-from simulator.analysis.verdicts import held_out
 from simulator.runs.errors import RunError
 from tests.analysis.planted import SIGNAL, planted
 

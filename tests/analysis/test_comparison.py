@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.analysis.comparison import MOST, compare, identity, size
-from simulator.analysis.curves import passage
+from simulator.analysis.compare.comparison import MOST, compare, identity, size
+from simulator.analysis.compare.curves import passage
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.request import Request

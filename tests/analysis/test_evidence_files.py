@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.analysis.evidence import EventObservation, SeriesObservation, as_data, seen
-from simulator.analysis.evidence_file import (
+from simulator.analysis.update.evidence import EventObservation, SeriesObservation, as_data, seen
+from simulator.analysis.update.evidence_file import (
     EVENT_KEYS,
     KEYS,
     SERIES_KEYS,
@@ -16,7 +16,7 @@ from simulator.analysis.evidence_file import (
     shipped_evidence,
 )
 from simulator.catalogue.shipped import shipped_folder
-from simulator.report.evidence_yaml import evidence_text
+from simulator.report.update.evidence_yaml import evidence_text
 from simulator.scenario import ScenarioError, load_scenario
 from simulator.scenario.files import shipped_ids
 

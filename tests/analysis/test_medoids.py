@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
 
-from simulator.analysis.medoids import explained, medoids, nearest, silhouette
+from simulator.analysis.story.medoids import explained, medoids, nearest, silhouette
 
 
 def distances_of(points):

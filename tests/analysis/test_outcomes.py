@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.analysis.ensemble import NEVER
-from simulator.analysis.outcomes import (
+from simulator.analysis.story.outcome_space import (
     fullest,
     leading,
     normal_scores,

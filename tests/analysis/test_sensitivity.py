@@ -6,11 +6,11 @@ import warnings
 import numpy as np
 import pytest
 
+from simulator.analysis.drivers.outcome import equal_worlds, outcome
+from simulator.analysis.drivers.screening import floor, screen
+from simulator.analysis.drivers.sensitivity import distances, first_order_indices, given_data_indices, salib
+from simulator.analysis.drivers.swings import curve, swing
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.outcome import equal_worlds, outcome
-from simulator.analysis.screening import floor, screen
-from simulator.analysis.sensitivity import distances, first_order_indices, given_data_indices, salib
-from simulator.analysis.swings import curve, swing
 from simulator.runs.errors import RunError
 
 WORLDS = 4000
@@ -204,6 +204,6 @@ def test_the_kind_of_an_outcome(values, kind):
 
 def test_without_salib_one_line_says_what_to_install(monkeypatch):
     real = builtins.__import__
-    monkeypatch.setattr("simulator.analysis.sensitivity.import_module", lambda name: real("no_such_module"))
+    monkeypatch.setattr("simulator.analysis.drivers.sensitivity.import_module", lambda name: real("no_such_module"))
     with pytest.raises(RunError, match=r"pip install 'layered-market-simulator\[drivers\]'"):
         given_data_indices(np.zeros((1, WORLDS)), np.arange(WORLDS) % 2.0, "pawn", 1)

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from simulator.analysis.designed_runs import quantiles_of
-from simulator.analysis.designs import morris_effects, morris_levels, sobol_indices, sobol_levels
+from simulator.analysis.drivers.designed_runs import quantiles_of
+from simulator.analysis.drivers.designs import morris_effects, morris_levels, sobol_indices, sobol_levels
+from simulator.analysis.drivers.variance import split_of
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.variance import split_of
 
 BASE = 2048
 

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.errors import AnalysisError
-from simulator.analysis.information import (
+from simulator.analysis.drivers.information import (
     bits,
     chance_of,
     entropy,
@@ -20,10 +18,12 @@ from simulator.analysis.information import (
     noise_floor,
     not_chance,
 )
-from simulator.analysis.signposts import find_signposts
-from simulator.analysis.signs import CUTS, RAREST, best_split
-from simulator.analysis.standings import Sign, series_at
-from simulator.analysis.verdicts import held_out
+from simulator.analysis.drivers.signposts import find_signposts
+from simulator.analysis.drivers.signs import CUTS, RAREST, best_split
+from simulator.analysis.drivers.standings import Sign, series_at
+from simulator.analysis.drivers.verdicts import held_out
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import quantiles
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate

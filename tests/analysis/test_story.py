@@ -8,13 +8,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.analysis.beats import MOST_PERIODS, chosen, periods
 from simulator.analysis.ensemble import NEVER, Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.stories import Lift, lift_size
-from simulator.analysis.story import MOST_BEATS, MOST_OF_ONE, meeting, story
-from simulator.analysis.tellings import CountTold, EventTold, ShockTold, SignalTold, subject
-from simulator.analysis.worlds import replay
+from simulator.analysis.story.beats import MOST_PERIODS, chosen, periods
+from simulator.analysis.story.stories import Lift, lift_size
+from simulator.analysis.story.story import MOST_BEATS, MOST_OF_ONE, meeting, story
+from simulator.analysis.story.tellings import CountTold, EventTold, ShockTold, SignalTold, subject
+from simulator.analysis.story.worlds import replay
 from simulator.forecast.intervals import Probability, probability
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.request import Request

@@ -6,15 +6,15 @@ from datetime import date
 import numpy as np
 import pytest
 
-from simulator.analysis import observing
-from simulator.analysis.conditioning import conditioned
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.evidence import EventObservation, Evidence, SeriesObservation
-from simulator.analysis.evidence_file import read_evidence
-from simulator.analysis.observing import first_days, log_likelihoods, observe
-from simulator.analysis.synthetic import synthetic_evidence
-from simulator.analysis.updating import questions, update
+from simulator.analysis.update import observing
+from simulator.analysis.update.conditioning import conditioned
+from simulator.analysis.update.evidence import EventObservation, Evidence, SeriesObservation
+from simulator.analysis.update.evidence_file import read_evidence
+from simulator.analysis.update.observing import first_days, log_likelihoods, observe
+from simulator.analysis.update.synthetic import synthetic_evidence
+from simulator.analysis.update.updating import questions, update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.library import simulate
 from simulator.scenario import load_scenario
@@ -232,7 +232,7 @@ def test_updates_move_towards_the_truth_on_average(prior, monkeypatch):
     that are decided later scores better after the evidence than before (logarithmic score)."""
     made = synthetic_evidence(prior, 0, UNTIL, OBSERVED)
     shown = observe(prior, made.observations)
-    monkeypatch.setattr("simulator.analysis.synthetic.observe", lambda *_: shown)
+    monkeypatch.setattr("simulator.analysis.update.synthetic.observe", lambda *_: shown)
     signals = prior.run.scenario.signals
     later = [name for name in questions(prior) if (signals[name.partition(":")[0]].deadline or UNTIL) > UNTIL]
     answers = [prior.answers(name) for name in later]

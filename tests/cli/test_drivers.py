@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from rich.cells import cell_len
 
-from simulator.analysis.designed_runs import Point, play
-from simulator.analysis.drivers import drivers
+from simulator.analysis.drivers.designed_runs import Point, play
+from simulator.analysis.drivers.drivers import drivers
+from simulator.analysis.drivers.variance import play_under_noise, split
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.variance import play_under_noise, split
 from simulator.cli.main import main
 from simulator.runs.replay import plan_of
 

@@ -6,10 +6,10 @@ from typing import Any, cast
 
 import numpy as np
 
-from simulator.analysis.backdrop import LEVELS, Backdrop, Fan
-from simulator.analysis.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail
-from simulator.analysis.tellings import Beat, CountTold, EventTold, MoveTold, SeriesTold, ShockTold, SignalTold
-from simulator.analysis.worlds import Fired, Happening, World
+from simulator.analysis.story.backdrop import LEVELS, Backdrop, Fan
+from simulator.analysis.story.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail
+from simulator.analysis.story.tellings import Beat, CountTold, EventTold, MoveTold, SeriesTold, ShockTold, SignalTold
+from simulator.analysis.story.worlds import Fired, Happening, World
 from simulator.forecast.intervals import probability
 from simulator.scenario import load_scenario
 from simulator.scenario.calendar import make_calendar

@@ -9,19 +9,19 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from simulator.analysis.attribution import Attribution, Move, Side
-from simulator.analysis.parts import Part
+from simulator.analysis.compare.attribution import Attribution, Move, Side
+from simulator.analysis.compare.parts import Part
 from simulator.analysis.shapley import Estimate
-from simulator.report.attribution import (
+from simulator.report.compare.attribution import (
     attribution_charts,
     attribution_result,
     attribution_tables,
     brief_attribution_tables,
 )
-from simulator.report.attribution_lines import MOST_SIGNALS, clear_parts
+from simulator.report.compare.attribution_lines import MOST_SIGNALS, clear_parts
+from simulator.report.compare.waterfall import Block, pages, reach
 from simulator.report.publish import publish
 from simulator.report.sheet import drawing_style
-from simulator.report.waterfall import Block, pages, reach
 from simulator.runs.request import canonical
 
 PARTS = (

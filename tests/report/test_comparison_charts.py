@@ -10,20 +10,20 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from simulator.analysis.changes import change_of
-from simulator.analysis.comparison import compare
-from simulator.analysis.curves import Passage
-from simulator.analysis.differences import SignalDifference
-from simulator.analysis.inputs import InputDifference
+from simulator.analysis.compare.comparison import compare
+from simulator.analysis.compare.curves import Passage
+from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.inputs import InputDifference
+from simulator.analysis.update.changes import change_of
 from simulator.forecast.intervals import Ratio, probability
-from simulator.report.comparison import change_text, comparison_result, percentage, probability_text, signed
-from simulator.report.comparison_charts import MOST_CURVES, comparison_charts, distance
-from simulator.report.comparison_dumbbell import pages, rows_of
-from simulator.report.comparison_frame import MOST_OVERLAID, frame_of
-from simulator.report.comparison_heat import BLUES, PINKS, colour_of, heat_rows
-from simulator.report.comparison_inputs import input_value, quantity_text, shock_text
-from simulator.report.comparison_overlay import Overlay, draw_passages
-from simulator.report.comparison_tables import comparison_tables, for_terminal
+from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
+from simulator.report.compare.dumbbell import pages, rows_of
+from simulator.report.compare.frame import MOST_OVERLAID, frame_of
+from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
+from simulator.report.compare.inputs import input_value, quantity_text, shock_text
+from simulator.report.compare.overlay import Overlay, draw_passages
+from simulator.report.compare.tables import comparison_tables, for_terminal
+from simulator.report.compare.words import change_text, comparison_result, percentage, probability_text, signed
 from simulator.report.reading import SeriesBands
 from simulator.report.sheet import drawing_style
 from simulator.runs.request import Request, canonical

@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.analysis.boxes import Box, Boxes, End, Fit, Limit
+from simulator.analysis.drivers.boxes import Box, Boxes, End, Fit, Limit
+from simulator.analysis.drivers.signposts import Signpost, Signposts
+from simulator.analysis.drivers.standings import Sign
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.signposts import Signpost, Signposts
-from simulator.analysis.standings import Sign
 from simulator.forecast.intervals import Probability
-from simulator.report.boxes import box_charts, box_tables, boxes_result, limit_text, p_text
-from simulator.report.discovery import share_text, with_error
-from simulator.report.discovery_phrases import PHRASES
+from simulator.report.drivers.boxes import box_charts, box_tables, boxes_result, limit_text, p_text
+from simulator.report.drivers.discovery import share_text, with_error
+from simulator.report.drivers.discovery_phrases import PHRASES
+from simulator.report.drivers.signposts import signpost_charts, signpost_tables, signposts_result
 from simulator.report.publish import publish
-from simulator.report.signposts import signpost_charts, signpost_tables, signposts_result
 from simulator.report.tabulate import as_markdown
 from tests.analysis.planted import SIGNAL, planted
 

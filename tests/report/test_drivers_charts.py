@@ -10,16 +10,16 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from simulator.analysis.designs import Effect, Morris, Sobol
-from simulator.analysis.drivers import Driver, Drivers, Screening
+from simulator.analysis.drivers.designs import Effect, Morris, Sobol
+from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
+from simulator.analysis.drivers.screening import Screened
+from simulator.analysis.drivers.sensitivity import Index, Indices
+from simulator.analysis.drivers.swings import Curve, End, Estimate, Swing
+from simulator.analysis.drivers.variance import Split
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.screening import Screened
-from simulator.analysis.sensitivity import Index, Indices
-from simulator.analysis.swings import Curve, End, Estimate, Swing
-from simulator.analysis.variance import Split
-from simulator.report.drivers_charts import drivers_charts
-from simulator.report.drivers_tables import driver_text, drivers_tables, overview_table
-from simulator.report.drivers_words import drivers_result
+from simulator.report.drivers.charts import drivers_charts
+from simulator.report.drivers.tables import driver_text, drivers_tables, overview_table
+from simulator.report.drivers.words import drivers_result
 from simulator.report.sheet import drawing_style
 from simulator.report.tabulate import as_csv, as_markdown
 from simulator.scenario import load_scenario

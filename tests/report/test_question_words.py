@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from simulator.report.comparison_inputs import quantity_text, shock_text
-from simulator.report.question_words import question_text
+from simulator.report.compare.inputs import quantity_text, shock_text
+from simulator.report.compare.question_words import question_text
 
 YEAR = ["2026-02-14", "2026-12-31"]
 ABOVE = {"side": "above", "value": 0.6499}

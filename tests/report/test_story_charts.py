@@ -14,11 +14,11 @@ from simulator.report.charts import draw_some
 from simulator.report.measure import width_of
 from simulator.report.reading import read_run
 from simulator.report.sheet import MARGIN, TEXT_SIZE, WIDTH, drawing_style
-from simulator.report.story_charts import charts
-from simulator.report.story_comparison import distinguishing, draw_comparison
-from simulator.report.story_series import COLOURS, DASHES, look
-from simulator.report.story_timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
-from simulator.report.story_words import Voice
+from simulator.report.story.charts import charts
+from simulator.report.story.comparison import distinguishing, draw_comparison
+from simulator.report.story.series import COLOURS, DASHES, look
+from simulator.report.story.timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
+from simulator.report.story.words import Voice
 from tests.report.stories import SCENARIO, one_world, two_worlds
 
 SPAN = (date(2026, 2, 14), date(2029, 2, 14))

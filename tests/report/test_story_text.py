@@ -9,14 +9,14 @@ from string import Formatter
 import pytest
 import yaml
 
-from simulator.analysis.beats import Period
+from simulator.analysis.story.beats import Period
 from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.shipped import shipped_folder
-from simulator.report.story_blocks import as_markdown
-from simulator.report.story_phrases import PHRASES
-from simulator.report.story_tables import as_data, tables
-from simulator.report.story_text import narrative, period_name, tell
-from simulator.report.story_words import Voice, words
+from simulator.report.story.blocks import as_markdown
+from simulator.report.story.phrases import PHRASES
+from simulator.report.story.tables import as_data, tables
+from simulator.report.story.text import narrative, period_name, tell
+from simulator.report.story.words import Voice, words
 from simulator.report.tabulate import as_markdown as table_as_markdown
 from simulator.scenario import load_scenario
 from tests.report.stories import SCENARIO, one_world, two_worlds
@@ -151,7 +151,7 @@ def test_tables_and_data_hold_what_is_told():
 
 
 def test_the_yaml_has_no_key_twice():
-    text = files("simulator.report").joinpath("story.yaml").read_text("utf-8")
+    text = files("simulator.report.story").joinpath("story.yaml").read_text("utf-8")
     keys = [line.split(":")[0] for line in text.splitlines() if re.match(r"  [^\s#:][^:]*:", line)]
     sections = yaml.safe_load(text)
     assert len(keys) == sum(len(section) for section in sections.values())

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from simulator.forecast.names import PURE, UNITS
 from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY
-from simulator.report.page.translation import chinese_texts, in_language
+from simulator.report.translation import chinese_texts, in_language
 from simulator.scenario import Scenario, load_scenario
 from simulator.scenario.files import shipped_ids
 

@@ -7,18 +7,18 @@ from datetime import date
 import pytest
 from pyarrow import compute
 
-from simulator.analysis.effects import Estimate
+from simulator.analysis.drivers.effects import Estimate
 from simulator.analysis.ensemble import Ensemble, open_ensemble
-from simulator.analysis.evidence_file import read_evidence
-from simulator.analysis.updating import update
+from simulator.analysis.update.evidence_file import read_evidence
+from simulator.analysis.update.updating import update
 from simulator.library import simulate
 from simulator.report.publish import publish
 from simulator.report.tabulate import as_csv, as_markdown
-from simulator.report.update import update_files, update_folder, update_result
-from simulator.report.update_charts import update_charts
-from simulator.report.update_fans import fans_of
-from simulator.report.update_tables import for_terminal, mostly, update_tables
-from simulator.report.update_words import change_says, contribution_says, observation_says, signed, warnings_of
+from simulator.report.update.charts import update_charts
+from simulator.report.update.fans import fans_of
+from simulator.report.update.result import update_files, update_folder, update_result
+from simulator.report.update.tables import for_terminal, mostly, update_tables
+from simulator.report.update.words import change_says, contribution_says, observation_says, signed, warnings_of
 from simulator.scenario import load_scenario
 
 SEEN = """

@@ -5,10 +5,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from simulator.analysis.comparison import compare
+from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.report.comparison import text
+from simulator.report.compare.words import text
 from simulator.report.numbers import iso_day
 from simulator.report.page.content import Page
 from simulator.report.page.curves import curve_sections

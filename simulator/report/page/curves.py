@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from simulator.report.charts import Chart, plan
-from simulator.report.comparison_charts import comparison_charts
+from simulator.report.compare.charts import comparison_charts
 from simulator.report.page.content import Section
 from simulator.report.page.figures import InlineFigure, inline_figure, page_drawing
 from simulator.report.page.opening import departures

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from simulator.analysis.differences import SignalDifference
+from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.drivers.outcome import outcome_of
+from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.outcome import outcome_of
-from simulator.analysis.screening import Screened, floor, screen
-from simulator.report.comparison import signal_title, text
+from simulator.report.compare.words import signal_title, text
 from simulator.report.numbers import share, span
 from simulator.report.page.content import Cell, Finding
 from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.page.tracing import answer_cell, change_cell, scale
-from simulator.report.page.translation import in_language
+from simulator.report.translation import in_language
 
 FINDINGS = 5
 """Signals on the first screen."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.analysis.drivers.screening import Screened
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.screening import Screened
 from simulator.catalogue.roster import BLOCS
 from simulator.forecast.names import with_unit
 from simulator.market.schedule import MECHANISMS
-from simulator.report.comparison import percentage, signal_title
-from simulator.report.comparison_inputs import quantity_text, shock_text
+from simulator.report.compare.inputs import quantity_text, shock_text
+from simulator.report.compare.words import percentage, signal_title
 from simulator.report.numbers import iso_day, points, share
 from simulator.report.page.content import (
     Assumption,
@@ -37,7 +37,7 @@ from simulator.report.page.tracing import (
     signal_traces,
     trace_id,
 )
-from simulator.report.page.translation import in_language
+from simulator.report.translation import in_language
 from simulator.report.wording import whole
 
 TONES = 10

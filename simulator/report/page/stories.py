@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from simulator.analysis.stories import Stories, Story
-from simulator.analysis.story import story as find
-from simulator.analysis.tellings import Beat, CountTold, kind_of
+from simulator.analysis.story.stories import Stories, Story
+from simulator.analysis.story.story import story as find
+from simulator.analysis.story.tellings import Beat, CountTold, kind_of
 from simulator.report.page import content
 from simulator.report.page.curves import drawn
 from simulator.report.page.figures import InlineFigure
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import RUN, trace_id
-from simulator.report.story_charts import charts
-from simulator.report.story_text import lift_says, story_name, tail_says, told
-from simulator.report.story_words import Voice
+from simulator.report.story.charts import charts
+from simulator.report.story.text import lift_says, story_name, tail_says, told
+from simulator.report.story.words import Voice
 from simulator.report.wording import sentence, whole
 
 TYPICAL = 3

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from simulator.analysis.comparison import Comparison, Contrast
-from simulator.analysis.differences import SignalDifference
+from simulator.analysis.compare.comparison import Comparison, Contrast
+from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
-from simulator.report.comparison import run_name
+from simulator.report.compare.words import run_name
 from simulator.report.overview import groups
 from simulator.report.reading import RunTables, read_run
 

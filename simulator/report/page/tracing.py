@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from simulator.analysis.differences import SignalDifference
+from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.names import unit_name, with_unit
-from simulator.report.comparison import change_text, probability_text, text
-from simulator.report.comparison_inputs import quantity_text, shock_text
+from simulator.report.compare.inputs import quantity_text, shock_text
+from simulator.report.compare.question_words import question_text
+from simulator.report.compare.words import change_text, probability_text, text
 from simulator.report.numbers import number, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
-from simulator.report.page.translation import in_language
-from simulator.report.question_words import question_text
+from simulator.report.translation import in_language
 from simulator.report.wording import quantile_at, sentence, whole
 
 DIGEST = 12

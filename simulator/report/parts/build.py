@@ -6,13 +6,13 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from simulator.analysis.comparison import compare
+from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import did_you_mean
 from simulator.report.charts import Chart, plan
-from simulator.report.comparison_charts import comparison_charts
-from simulator.report.comparison_tables import comparison_tables
+from simulator.report.compare.charts import comparison_charts
+from simulator.report.compare.tables import comparison_tables
 from simulator.report.parts import latex, markdown, word
 from simulator.report.parts.figures import Failure, Figure, figures
 from simulator.report.parts.index import INDEX, Part, files_of, index_of, read_index

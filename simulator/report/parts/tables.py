@@ -7,8 +7,8 @@ from typing import Any
 
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import with_unit
-from simulator.report.comparison import probability_text, signal_title
-from simulator.report.comparison_inputs import quantity_text, shock_text
+from simulator.report.compare.inputs import quantity_text, shock_text
+from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import between, chance_interval, day, iso_day, named, number, quantity, span
 from simulator.report.parts.phrases import say
 from simulator.report.reading import RunTables, SeriesBands

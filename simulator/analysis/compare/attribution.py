@@ -1,0 +1,271 @@
+"""How much of each signal's move between two scenarios comes from each of their parts: Shapley values with errors.
+
+The worlds are those of both runs, so that the parts add up to exactly the difference that counting these worlds in both
+runs gives. Probabilities are attributed as they are, a distribution by its mean, and of a ratio of two probabilities
+both members: a quotient has no parts that add up. A question asked under a condition is a ratio of two means over
+worlds; how its parts are put together stands in `shapley.estimate`. Worlds weigh the same: the attribution is about the
+scenarios as written, and evidence has no part in it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from simulator.analysis.compare.coalitions import Assembly, Task, of_values
+from simulator.analysis.compare.parts import Kind, Part, difference
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.shapley import AllSubsets, Estimate, Moments, Outcome, design_for
+from simulator.engine.executors import map_over_blocks
+from simulator.engine.plan import BLOCK_WORLDS
+from simulator.runs.replay import plan_of
+from simulator.runs.run import Run
+from simulator.scenario.definition import Scenario
+from simulator.scenario.signals import Change, Comparison, Level, Odds, Share, Signal
+
+DEFAULT_ATTRIBUTED_WORLDS = 2 * BLOCK_WORLDS
+"""Enough for a standard error of half a percentage point where a tenth of the worlds change their answer."""
+MEMBERS = ("numerator", "denominator")
+
+Progress = Callable[[int, int], None]
+"""Told how many simulations of a block are done, and of how many."""
+Measure = Literal["probability", "mean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two scenarios."""
+
+    scenario: str
+    title: Mapping[str, str | None]
+    run: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """How one signal moves between the two scenarios.
+
+    Attributes
+    ----------
+    member: which probability of odds this is; None for other signals
+    measure: what the numbers are: a probability, or the mean of a quantity in `unit`
+    titles: words by language: the signal's, and the member's where it is one
+    question: what is asked of every world, by language
+    conditional: whether only worlds that meet a condition are asked
+    """
+
+    signal: str
+    member: str | None
+    titles: tuple[Mapping[str, str | None], ...]
+    question: Mapping[str, str]
+    conditional: bool
+    measure: Measure
+    unit: str
+    estimate: Estimate
+
+    @property
+    def whole(self) -> tuple[float, float]:
+        """The whole difference and its standard error."""
+        return self.estimate.together()
+
+    def part(self, number: int) -> tuple[float, float]:
+        """What one part contributes, with its standard error."""
+        return self.estimate.together([number])
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Every signal's move, taken apart.
+
+    Attributes
+    ----------
+    worlds: the first so many of both runs
+    design: "all subsets" of the parts in every world, or "random orders", one per world
+    simulations: block simulations that it took
+    moves: in the order of the forecast
+    left_out: signals without numbers, by id: "asked differently" by the two, or "unanswered" in one of them
+    """
+
+    reference: Side
+    other: Side
+    seed: int
+    worlds: int
+    design: Literal["all subsets", "random orders"]
+    simulations: int
+    parts: tuple[Part, ...]
+    moves: tuple[Move, ...]
+    left_out: Mapping[str, str]
+
+    def members(self, kind: Kind) -> list[int]:
+        """Numbers of the parts of a kind."""
+        return [number for number, part in enumerate(self.parts) if part.kind == kind]
+
+
+def attribute(
+    reference: Run,
+    other: Run,
+    worlds: int = DEFAULT_ATTRIBUTED_WORLDS,
+    workers: int = 1,
+    progress: Progress = lambda done, total: None,
+) -> Attribution:
+    """Take the difference between two runs apart.
+
+    Parameters
+    ----------
+    worlds: how many worlds of both runs to use, from the first; at most as many as both have
+
+    Raises
+    ------
+    AnalysisError
+        If the runs have different seeds, or differ in what cannot be taken apart or in nothing; if the parts do not
+        give back the stored worlds of the runs, bit for bit.
+    ReplayError
+        If a run was made by another version of the model.
+    """
+    seed = plan_of(reference).seed
+    if plan_of(other).seed != seed:
+        raise AnalysisError(
+            f"{reference.folder} and {other.folder} have different seeds: their worlds are not the same"
+        )
+    worlds = min(worlds, reference.manifest.worlds, other.manifest.worlds)
+    apart = difference(reference.scenario, other.scenario)
+    signals = dict(shared_signals(reference.scenario, other.scenario))
+    questions = {name: (signal, member) for signal in signals.values() for name, member in asked(signal)}
+    task = Task(Assembly(apart, signals, tuple(questions)), design_for(len(apart.parts), seed))
+    ends = (stored(reference, questions, worlds), stored(other, questions, worlds))
+    moments = simulated(task, ends, seed, workers, progress)
+    left_out = dict.fromkeys([name for name in other.scenario.signals if name not in signals], "asked differently")
+    moves = []
+    for number, (name, (signal, member)) in enumerate(questions.items()):
+        found = moments.estimate(number)
+        if found is None:
+            left_out[name] = "unanswered"
+        else:
+            moves.append(_move(signal, member, (reference, other), found))
+    return Attribution(
+        reference=_side(reference),
+        other=_side(other),
+        seed=seed,
+        worlds=worlds,
+        design="all subsets" if isinstance(task.design, AllSubsets) else "random orders",
+        simulations=tasks_of(task, worlds),
+        parts=apart.parts,
+        moves=tuple(moves),
+        left_out=left_out,
+    )
+
+
+def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, Signal]]:
+    """Signals that ask the same in both scenarios."""
+    for name, signal in other.signals.items():
+        before = reference.signals.get(name)
+        if before is not None and _question(before) == _question(signal):
+            yield name, signal
+
+
+def asked(signal: Signal) -> list[tuple[str, str | None]]:
+    """The questions of a signal as answers are named: itself, or both members of odds."""
+    if isinstance(signal.form, Odds):
+        return [(f"{signal.id}:{member}", member) for member in MEMBERS]
+    return [(signal.id, None)]
+
+
+def stored(run: Run, questions: Mapping[str, tuple[Signal, str | None]], worlds: int) -> Outcome:
+    """What the first worlds of a finished run answer, (2, questions, worlds)."""
+    ensemble = Ensemble(run, run.folder)
+    outcome = np.zeros((2, len(questions), worlds), dtype=np.float32)
+    for place, (name, (signal, member)) in enumerate(questions.items()):
+        answers = ensemble.answers(name)
+        if measure_of(signal, member) == "probability" or answers.values is None:
+            outcome[:, place] = answers.holds[:worlds], answers.asked[:worlds]
+        else:
+            outcome[:, place] = of_values(answers.values[:worlds].astype(np.float32))
+    return outcome
+
+
+def measure_of(signal: Signal, member: str | None) -> Measure:
+    """What a question is attributed by: a quantity without threshold is a distribution, which has a mean."""
+    asked_of = signal if member is None else getattr(signal.form, member)
+    has_threshold = asked_of.threshold is not None
+    return (
+        "probability" if has_threshold or not isinstance(asked_of.form, Level | Change | Share | Comparison) else "mean"
+    )
+
+
+def tasks_of(task: Task, worlds: int) -> int:
+    """Block simulations that a task takes for so many worlds, the proof among them."""
+    return 1 + task.steps * -(-worlds // BLOCK_WORLDS)
+
+
+def simulated(task: Task, ends: tuple[Outcome, Outcome], seed: int, workers: int, progress: Progress) -> Moments:
+    """Simulate all coalitions between the two ends, each (2, questions, worlds), and sum what the parts add.
+
+    Raises
+    ------
+    AnalysisError
+        If the parts do not give back the ends.
+    """
+    worlds = ends[0].shape[-1]
+    plan = task.assembly.plan(seed, worlds)
+    total = tasks_of(task, worlds)
+    waiting: dict[int, dict[int, Outcome]] = {block: {} for block in range(plan.blocks)}
+    blocks: dict[int, Moments] = {}
+    for done, (number, outcome) in enumerate(map_over_blocks(task, plan, range(total), workers), 1):
+        progress(done, total)
+        if number == 0:
+            prove(outcome, ends)
+        else:
+            block, step = task.place(number)
+            waiting[block][step] = outcome
+        for block in [block for block, known in waiting.items() if len(known) == task.steps]:
+            known = waiting.pop(block)
+            part = slice(block * BLOCK_WORLDS, block * BLOCK_WORLDS + plan.worlds_in(block))
+            first, last = (end[..., part] for end in ends)
+            between = [known[step] for step in sorted(known)]
+            blocks[block] = Moments.of(first, task.design.credits(block, [first, *between, last]))
+    return Moments.total([blocks[block] for block in sorted(blocks)])
+
+
+def prove(outcome: Outcome, ends: tuple[Outcome, Outcome]) -> None:
+    """The proof that the parts are the whole difference: worlds without any are the reference's, worlds with all the
+    other scenario's, bit for bit.
+
+    Raises
+    ------
+    AnalysisError
+        If some world is neither.
+    """
+    worlds = outcome.shape[-1]
+    expected = np.where(np.arange(worlds) % 2 == 1, ends[1][..., :worlds], ends[0][..., :worlds])
+    if not np.array_equal(outcome, expected):
+        raise AnalysisError(
+            "the worlds of the runs cannot be computed again bit for bit on this machine; make both runs again here"
+        )
+
+
+def _question(signal: Signal) -> tuple[Any, ...]:
+    return signal.form, signal.threshold, signal.given, signal.after
+
+
+def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Estimate) -> Move:
+    """A question with its words, from the forecasts of both runs."""
+    entries = [next(entry for entry in run.forecast["signals"] if entry["id"] == signal.id) for run in runs]
+    last, measure = entries[-1], measure_of(signal, member)
+    units = [entry["quantity"]["unit"] for entry in entries if measure == "mean" and entry["quantity"]]
+    return Move(
+        signal=signal.id,
+        member=member,
+        titles=(last["title"], *([last["odds"]["names"][member]] if member else [])),
+        question=last["question"],
+        conditional=any(entry["outside"] for entry in entries),
+        measure=measure,
+        unit=units[0] if units else "1",
+        estimate=found,
+    )
+
+
+def _side(run: Run) -> Side:
+    told = run.forecast["scenario"]
+    return Side(told["id"], told["title"], run.manifest.run)

@@ -1,0 +1,209 @@
+"""Runs side by side: one reference and others, each compared with it world by world."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
+from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
+from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update.changes import false_discovery
+from simulator.runs.replay import DECISIVE
+from simulator.runs.run import Run
+
+FEWEST, MOST = 2, 24
+FALSE_SHARE = 0.05
+"""Share of false ones that is accepted among the differences that remain."""
+
+Caveat = Literal["version", "horizon", "roster", "seed", "worlds", "weights", "left-out", "questions"]
+"""What a reader must know: the model, the horizon or the roster differs; the worlds are independent; only the first
+worlds count; worlds weigh differently; signals that ask another question are left out, or compared all the same."""
+REFUSED: tuple[Caveat, ...] = ("version", "horizon", "roster")
+"""What makes a comparison meaningless unless one insists."""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """The reference and one other run.
+
+    Attributes
+    ----------
+    paired: whether world n is the same world in both
+    worlds: worlds that are compared; of independent runs, of the one that has fewer
+    signals: differences of the signals that both ask alike, those that change most first
+    inputs: what differs in their inputs
+    caveats: what limits the comparison
+    """
+
+    other: Ensemble
+    paired: bool
+    worlds: int
+    signals: tuple[SignalDifference, ...]
+    inputs: tuple[InputDifference, ...]
+    caveats: tuple[Caveat, ...]
+
+    def signal(self, name: str) -> SignalDifference | None:
+        """The difference of a signal; None where it is not compared."""
+        return next((told for told in self.signals if told.signal == name), None)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A reference with one or more other runs, in the order in which they were named."""
+
+    reference: Ensemble
+    contrasts: tuple[Contrast, ...]
+
+    @property
+    def runs(self) -> tuple[Ensemble, ...]:
+        return (self.reference, *(contrast.other for contrast in self.contrasts))
+
+    @property
+    def differences(self) -> list[SignalDifference]:
+        """All differences of all contrasts."""
+        return [told for contrast in self.contrasts for told in contrast.signals]
+
+    @property
+    def order(self) -> list[str]:
+        """Signals by the largest change in any contrast, in the order in which a contrast has its own."""
+        largest: dict[str, SignalDifference] = {}
+        for told in self.differences:
+            if told.signal not in largest or size(told) < size(largest[told.signal]):
+                largest[told.signal] = told
+        return [told.signal for told in sorted(largest.values(), key=size)]
+
+
+def compare(*runs: Run | Ensemble | str | Path, anyway: bool = False) -> Comparison:
+    """Compare runs with the first one.
+
+    Parameters
+    ----------
+    runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
+    anyway: compare what has another model, horizon or roster, too
+
+    Raises
+    ------
+    AnalysisError
+        If there are too few or too many, a run is named twice, they cannot be compared, or share no signal.
+    RunError
+        If a run is damaged.
+    """
+    check_number(len(runs))
+    ensembles = [_ensemble(run) for run in runs]
+    keys = [identity(ensemble) for ensemble in ensembles]
+    if twice := next((place for place, key in enumerate(keys) if key in keys[:place]), None):
+        raise AnalysisError(f"{ensembles[twice].folder} is named twice")
+    reference, *others = ensembles
+    contrasts = [_contrast(reference, other, anyway) for other in others]
+    return Comparison(reference, tuple(_adjusted(contrasts)))
+
+
+def check_number(runs: int) -> None:
+    """
+    Raises
+    ------
+    AnalysisError
+        If there are too few or too many runs to compare.
+    """
+    if not FEWEST <= runs <= MOST:
+        raise AnalysisError(f"compare needs {FEWEST} to {MOST} runs, not {runs}")
+
+
+def identity(ensemble: Ensemble) -> str:
+    """What tells an ensemble from every other: its run's request and, where they differ, its weights."""
+    if not ensemble.weighted:
+        return ensemble.run.manifest.request
+    return sha256(ensemble.run.manifest.request.encode() + ensemble.weights.tobytes()).hexdigest()
+
+
+def size(told: SignalDifference) -> tuple[int, float, str]:
+    """Sorts differences: probabilities by their change, then odds by that of their logarithm, then distributions by how
+    far values move against how far they lie apart; at last what cannot be told."""
+    kinds = ("probability", "odds", "distribution")
+    if told.change is None:
+        return len(kinds), 0.0, told.signal
+    moved = abs(told.change.value)
+    if told.kind == "distribution" and told.quantity:
+        low, _, high = (shift.reference for shift in told.quantity.shifts)
+        moved = told.quantity.wasserstein / (high - low) if high > low else told.quantity.wasserstein
+    return kinds.index(told.kind), -moved, told.signal
+
+
+def _ensemble(run: Run | Ensemble | str | Path) -> Ensemble:
+    if isinstance(run, Ensemble):
+        return run
+    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
+
+
+def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
+    inputs = input_differences(reference.run.manifest, other.run.manifest)
+    if not anyway:
+        _refuse(reference, other, inputs)
+    paired = reference.run.manifest.seed == other.run.manifest.seed
+    fewest = min(reference.worlds, other.worlds)
+    sides = [Side(run, fewest if paired else run.worlds) for run in (reference, other)]
+    differs = {entry.name for entry in inputs if entry.kind == "signal"}
+    shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
+    if not shared:
+        raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
+    told = sorted((signal_difference(name, sides[0], sides[1], paired) for name in shared), key=size)
+    caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
+    return Contrast(other, paired, fewest, tuple(told), inputs, caveats)
+
+
+def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference]) -> None:
+    """
+    Raises
+    ------
+    AnalysisError
+        If the difference would not be the scenario's doing.
+    """
+    insist = "--anyway compares them all the same"
+    if names := decisive(inputs):
+        raise AnalysisError(
+            f"{other.folder} was made with another version than {reference.folder} ({', '.join(names)}); make both "
+            f"runs again, or {insist}"
+        )
+    for kind in ("horizon", "roster"):
+        if any(entry.kind == kind for entry in inputs):
+            raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
+
+
+def decisive(inputs: Sequence[InputDifference]) -> list[str]:
+    """Versions that differ and that the numbers of a world depend on."""
+    return [entry.name for entry in inputs if entry.kind == "version" and entry.name in DECISIVE]
+
+
+def _caveats(
+    reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference], paired: bool, anyway: bool
+) -> Iterator[Caveat]:
+    kinds = {entry.kind for entry in inputs}
+    if decisive(inputs):
+        yield "version"
+    if "horizon" in kinds:
+        yield "horizon"
+    if "roster" in kinds:
+        yield "roster"
+    if not paired:
+        yield "seed"
+    elif reference.worlds != other.worlds:
+        yield "worlds"
+    fewest = min(reference.worlds, other.worlds)
+    if not np.array_equal(reference.weights[:fewest], other.weights[:fewest]):
+        yield "weights"
+    if any(entry.kind == "signal" and entry.how == CHANGED for entry in inputs):
+        yield "questions" if anyway else "left-out"
+
+
+def _adjusted(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
+    """The same contrasts, p values adjusted for the number of all differences."""
+    chances = [told.change.chance for each in contrasts for told in each.signals if told.change]
+    adjusted = iter(false_discovery(chances))
+    for each in contrasts:
+        told = tuple(replace(one, adjusted=next(adjusted)) if one.change else one for one in each.signals)
+        yield replace(each, signals=told)

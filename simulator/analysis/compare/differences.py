@@ -1,0 +1,184 @@
+"""What changes between two runs, signal by signal: differences with paired errors, flips, shifts of quantities.
+
+World n of one run is world n of the other (common random numbers), so that much of the noise cancels: the error of a
+difference is that of the difference of influences, world by world. Where the seeds differ nothing cancels, and the
+errors add.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from simulator.analysis.ensemble import Answers, Ensemble
+from simulator.analysis.update.changes import NORMAL_95, Change, change_of
+from simulator.analysis.update.shifts import QuantityDifference, quantity_difference
+from simulator.analysis.weighting import (
+    Values,
+    Weights,
+    effective_sample_size,
+    influence,
+    mean,
+    share,
+    standard_error,
+)
+from simulator.forecast.intervals import Probability, Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Flips:
+    """What becomes of the worlds that answer in both runs, each a share of them; the four add up to one.
+
+    both: would have happened anyway; gained: because of the scenario; lost: prevented by it; neither: in neither
+    """
+
+    worlds: int
+    both: Probability
+    gained: Probability
+    lost: Probability
+    neither: Probability
+
+
+@dataclass(frozen=True, slots=True)
+class SignalDifference:
+    """One signal in the reference and in another run.
+
+    Attributes
+    ----------
+    kind: "probability", "odds" or "distribution"
+    answered: worlds that answer in each
+    probabilities: of a probability, in each; None in a run in which no world answers
+    ratios: of odds, in each
+    change: of the probability; of the natural logarithm of the odds; of the mean of a distribution. None where one of
+        the two does not exist
+    flips: None for odds and distributions, for independent runs, and where worlds weigh differently in the two
+    quantity: of signals that read one
+    adjusted: p value after Benjamini and Hochberg (1995), over all differences of the comparison
+    """
+
+    signal: str
+    kind: str
+    answered: tuple[int, int]
+    probabilities: tuple[Probability | None, Probability | None]
+    ratios: tuple[Ratio, Ratio] | None
+    change: Change | None
+    flips: Flips | None
+    quantity: QuantityDifference | None
+    adjusted: float | None = None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One run as far as it is compared: its first worlds with their weights."""
+
+    ensemble: Ensemble
+    worlds: int
+
+    @cached_property
+    def weights(self) -> Weights:
+        kept = self.ensemble.weights[: self.worlds]
+        scaled: Weights = kept / kept.mean()
+        return scaled
+
+    def answers(self, name: str) -> Answers:
+        """The answers of the worlds that are compared."""
+        told, worlds = self.ensemble.answers(name), self.worlds
+        return Answers(
+            told.asked[:worlds],
+            told.holds[:worlds],
+            None if told.days is None else told.days[:worlds],
+            None if told.values is None else told.values[:worlds],
+        )
+
+
+def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
+    """How one signal differs between two runs that ask the same question."""
+    entry = other.ensemble.signals[name]
+    if entry["kind"] == "odds":
+        return _odds_difference(name, reference, other, paired)
+    first, second = reference.answers(name), other.answers(name)
+    weights = reference.weights, other.weights
+    quantity = None
+    if first.values is not None and second.values is not None:
+        quantity = quantity_difference(first.values, second.values, weights, paired)
+    answered = int(np.count_nonzero(first.asked)), int(np.count_nonzero(second.asked))
+    if entry["kind"] == "distribution":
+        change = quantity.change if quantity else None
+        return SignalDifference(name, "distribution", answered, (None, None), None, change, None, quantity)
+    shares = share(first.holds, first.asked, weights[0]), share(second.holds, second.asked, weights[1])
+    comparable = paired and np.array_equal(*weights)
+    return SignalDifference(
+        name,
+        "probability",
+        answered,
+        shares,
+        None,
+        share_change(first, second, weights, paired),
+        flips(first, second, weights[0]) if comparable else None,
+        quantity,
+    )
+
+
+def share_change(first: Answers, second: Answers, weights: tuple[Weights, Weights], paired: bool) -> Change | None:
+    """The change of a probability, each side among the worlds that answer there; None where none does.
+
+    The interval counts half a world more on either side of a flip (Agresti and Min 2005), so that it has a width even
+    where no world flips.
+    """
+    effective = [
+        effective_sample_size(weight[told.asked]) for told, weight in zip((first, second), weights, strict=True)
+    ]
+    if min(effective) == 0:
+        return None
+    sides = [
+        (told.holds.astype(np.float64), told.asked, weight)
+        for told, weight in zip((first, second), weights, strict=True)
+    ]
+    value = mean(*sides[1]) - mean(*sides[0])
+    return change_of(value, influence(*sides[0]), influence(*sides[1]), paired, 1 / min(effective))
+
+
+def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
+    """Shares of the worlds that answer in both runs; None where none does."""
+    asked = first.asked & second.asked
+    parts = [
+        share(held, asked, weights)
+        for held in (
+            first.holds & second.holds,
+            ~first.holds & second.holds,
+            first.holds & ~second.holds,
+            ~first.holds & ~second.holds,
+        )
+    ]
+    both, gained, lost, neither = parts
+    if both is None or gained is None or lost is None or neither is None:
+        return None
+    return Flips(int(np.count_nonzero(asked)), both, gained, lost, neither)
+
+
+def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
+    """The change of the logarithm of a ratio of two probabilities."""
+    (before, first), (after, second) = _odds(name, reference), _odds(name, other)
+    change = None
+    if before.value and after.value:
+        change = change_of(math.log(after.value / before.value), first, second, paired)
+    answered = reference.worlds, other.worlds
+    return SignalDifference(name, "odds", answered, (None, None), (before, after), change, None, None)
+
+
+def _odds(name: str, side: Side) -> tuple[Ratio, Values]:
+    """A ratio of two probabilities of one run with its interval on the logarithm, and the influences of that."""
+    members: list[Any] = []
+    for member in ("numerator", "denominator"):
+        told = side.answers(f"{name}:{member}")
+        holds = told.holds.astype(np.float64)
+        members.append((mean(holds, told.asked, side.weights), influence(holds, told.asked, side.weights)))
+    (above, moves_above), (below, moves_below) = members
+    if not (above > 0 and below > 0):
+        return Ratio(0.0 if above == 0 and below > 0 else None, None, None), np.zeros(side.worlds)
+    moves: Values = moves_above / above - moves_below / below
+    half = NORMAL_95 * standard_error(moves)
+    value = above / below
+    return Ratio(value, value * math.exp(-half), value * math.exp(half)), moves

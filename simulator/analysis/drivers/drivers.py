@@ -1,0 +1,200 @@
+"""What drives a signal: which uncertain parameters, by how much, and how much is chance.
+
+Screening looks at all parameters and tells those that stand above the noise; swings, curves and indices are measured
+for the leading ones. A split of the variance and a designed run are made where asked for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from simulator.analysis.drivers.designed_runs import check_parameters, morris_run, sobol_run
+from simulator.analysis.drivers.designs import Morris, Sobol
+from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
+from simulator.analysis.drivers.screening import Screened, floor, screen
+from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
+from simulator.analysis.drivers.swings import Curve, Estimate, Swing, curve, estimate, swing
+from simulator.analysis.drivers.variance import Split, split, split_of
+from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.weighting import Values
+from simulator.runs.run import Run
+
+LEADING = 10
+"""Drivers that are measured."""
+CURVES = 4
+DESIGNED = 5
+"""Leading drivers that a design takes where no parameters are named."""
+DEFAULT_BASE = 2048
+Design = Literal["sobol", "morris"]
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One leading parameter: how the screening saw it, its swing, its indices."""
+
+    screened: Screened
+    swing: Swing
+    indices: Indices
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """What drives one signal.
+
+    kind: what the outcome is; shift: the measure of the shift; unit: of its values
+    outcome: probability, or mean, over all worlds that answer
+    worlds: those worlds; effective: equal worlds that say as much
+    floor: R² below which a parameter cannot be told from one without influence
+    screened: every uncertain parameter, the most telling first
+    above: how many of them stand above the floor
+    leading: the first few of those, measured
+    dummy: indices of a parameter that can have no influence; None where nothing was measured
+    """
+
+    signal: str
+    kind: Kind
+    shift: Shift
+    unit: str
+    outcome: Estimate
+    worlds: int
+    effective: float
+    floor: float
+    screened: tuple[Screened, ...]
+    above: int
+    leading: tuple[Driver, ...]
+    dummy: Indices | None
+    curves: tuple[Curve, ...]
+    split: Split | None = None
+    design: Sobol | Morris | None = None
+
+
+@dataclass(frozen=True)
+class Screening:
+    """The quick look at one signal: parameters above the floor, the most telling first."""
+
+    signal: str
+    outcome: Estimate
+    worlds: int
+    floor: float
+    drivers: tuple[Screened, ...]
+
+
+def drivers(
+    run: Ensemble | Run | str | Path,
+    signals: str | Sequence[str],
+    *,
+    quantity: bool = False,
+    shift: Shift = "pawn",
+    split_variance: bool = False,
+    design: Design | None = None,
+    parameters: Sequence[str] = (),
+    base: int = DEFAULT_BASE,
+    workers: int = 1,
+) -> list[Drivers]:
+    """What drives one or several signals of a finished run or an update of one.
+
+    Parameters
+    ----------
+    quantity: what drives the quantity behind a signal's threshold, rather than whether it is passed
+    shift: how the shift of the distribution is measured; "delta" takes seconds a parameter
+    split_variance: also split the variance between parameters and noise (four blocks of worlds are computed)
+    design: also make a designed run of `parameters`, the five leading drivers by default, on `base` points
+
+    Raises
+    ------
+    AnalysisError
+        If a signal or parameter is unknown, or the question has no answer.
+    RunError
+        If SALib is not installed, or worlds are needed of a run that another version of the model made.
+    """
+    ensemble = opened(run)
+    names = [signals] if isinstance(signals, str) else list(dict.fromkeys(signals))
+    if parameters:
+        check_parameters(ensemble.run.scenario, parameters)
+    told = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
+    if split_variance:
+        replayed = split(ensemble, workers=workers)
+        told = [replace(each, split=_share(each, *replayed[each.signal], ensemble)) for each in told]
+    if design:
+        told = [replace(each, design=_designed(each, ensemble, design, parameters, base, workers)) for each in told]
+    return told
+
+
+def _share(told: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> Split:
+    return split_of(told.signal, holds if told.kind == "yes-no" else values, ensemble.run.manifest.seed)
+
+
+def _designed(
+    told: Drivers, ensemble: Ensemble, design: Design, parameters: Sequence[str], base: int, workers: int
+) -> Sobol | Morris:
+    """The designed run of the named parameters, or of the leading ones.
+
+    Raises
+    ------
+    AnalysisError
+        If there are neither.
+    """
+    named = tuple(parameters) or tuple(driver.swing.path for driver in told.leading[:DESIGNED])
+    if not named:
+        raise AnalysisError(f"no parameter stands above the noise in {told.signal}; name those of the design")
+    play = sobol_run if design == "sobol" else morris_run
+    return play(ensemble, told.signal, named, base, workers, told.kind != "yes-no")
+
+
+def opened(run: Ensemble | Run | str | Path) -> Ensemble:
+    """The ensemble of a run, however it is given."""
+    if isinstance(run, Ensemble):
+        return run
+    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
+
+
+def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Drivers:
+    """Screening, swings, curves and indices, from the worlds that are there.
+
+    Raises
+    ------
+    AnalysisError
+        If delta is asked of an outcome that has no density, or nearly all of the weight gives the same answer.
+    RunError
+        If SALib is not installed.
+    """
+    if shift == "delta" and outcome.kind != "quantity":
+        raise AnalysisError(f"{outcome.signal} is yes or no, or a count; delta is for quantities, which have densities")
+    drawn, seed = ensemble.parameters, ensemble.run.manifest.seed
+    (screened,) = screen(drawn, [outcome])
+    limit = floor(len(drawn), outcome.effective)
+    above = [entry for entry in screened if entry.explained > limit]
+    swings = [(entry, swing(outcome, entry.path, drawn[entry.path])) for entry in above[:LEADING]]
+    moving = [(entry, moved) for entry, moved in swings if moved is not None]
+    worlds = equal_worlds(outcome, seed)
+    check_variety(outcome.signal, outcome.values[worlds])
+    columns = np.stack([drawn[entry.path][worlds] for entry, _ in moving]) if moving else np.empty((0, worlds.size))
+    indices = given_data_indices(columns, outcome.values[worlds], shift, seed)
+    leading = [Driver(entry, moved, each) for (entry, moved), each in zip(moving, indices[:-1], strict=True)]
+    return Drivers(
+        outcome.signal, outcome.kind, shift, outcome.unit, estimate(outcome, outcome.asked), outcome.worlds,
+        outcome.effective, limit, tuple(screened), len(above),
+        tuple(leading), indices[-1],
+        tuple(curve(outcome, entry.path, drawn[entry.path]) for entry, _ in moving[:CURVES]),
+    )  # fmt: skip
+
+
+def screening(ensemble: Ensemble) -> list[Screening]:
+    """The quick look at every signal that single worlds answer and that is not the same in all of them."""
+    outcomes = []
+    for name in ensemble.signals:
+        try:
+            outcomes.append(outcome_of(ensemble, name))
+        except AnalysisError:  # nothing varies, too few answer, or a ratio: nothing to look for
+            continue
+    drawn = ensemble.parameters
+    found = []
+    for outcome, entries in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
+        limit = floor(len(drawn), outcome.effective)
+        kept = tuple(entry for entry in entries if entry.explained > limit)
+        found.append(Screening(outcome.signal, estimate(outcome, outcome.asked), outcome.worlds, limit, kept))
+    return found

@@ -1,0 +1,231 @@
+"""What there is to tell of one world, each thing with its day and with how telling it is.
+
+How telling: the information of an event in bits (minus the logarithm of the share of worlds in which it has happened by
+then), what hangs on it (signals and shocks that name it), and how far a count or a series lies from other worlds.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from simulator.analysis.story.backdrop import Backdrop, Fan
+from simulator.analysis.story.tellings import (
+    Beat,
+    CountTold,
+    EventTold,
+    MoveTold,
+    SeriesTold,
+    ShockTold,
+    SignalTold,
+    kind_of,
+    subject,
+)
+from simulator.analysis.story.worlds import Happening, World
+from simulator.catalogue.entries import EventName
+from simulator.forecast.intervals import Probability
+from simulator.forecast.windows import window_end
+
+FEW = 2
+"""Up to so many times within a period an event is told time by time, beyond that as a count."""
+MOST_PERIODS = 13
+PERIODS = (1, 3, 6, 12, 24, 60, 120)
+"""Months of a period; the shortest that gives few enough is taken."""
+RARE_SIDE, RAREST_SIDE = 0.9, 0.95
+"""A series is told when it lies beyond so many of the worlds."""
+LARGE_MOVE = 0.4
+"""A move within a period is large beyond this share of the 90 % band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of the calendar under one heading, by its first and last tick."""
+
+    first: date
+    last: date
+    months: int
+
+
+def periods(ticks: Sequence[date]) -> tuple[Period, ...]:
+    """The horizon in months, quarters, half-years or years, whatever gives at most `MOST_PERIODS`."""
+    found: dict[int, list[date]] = {}
+    for months in PERIODS:
+        found = {}
+        for day in ticks:
+            found.setdefault((day.year * 12 + day.month - 1) // months, []).append(day)
+        if len(found) <= MOST_PERIODS:
+            break
+    return tuple(Period(days[0], days[-1], months) for days in found.values())
+
+
+def beats(world: World, backdrop: Backdrop) -> list[Beat]:
+    """Everything that could be told of a world, in no order."""
+    stretches = periods(backdrop.calendar.ticks)
+    return [
+        *_shocks(world),
+        *_events(world, backdrop, stretches),
+        *_signals(world, backdrop),
+        *(beat for name in world.series for beat in _series(name, world, backdrop, stretches)),
+    ]
+
+
+def bits(probability: Probability) -> float:
+    """Information of what has a probability; at most that of one world among all."""
+    return -math.log2(max(probability.value, probability.high / 2, 1e-9))
+
+
+def _shocks(world: World) -> Iterator[ShockTold]:
+    for fired in world.fired:
+        yield ShockTold(fired.begins, math.inf, fired, over=False)
+        if fired.ends is not None:
+            yield ShockTold(fired.ends, math.inf, fired, over=True)
+
+
+def _events(world: World, backdrop: Backdrop, stretches: Sequence[Period]) -> Iterator[EventTold | CountTold]:
+    by_event: dict[str, list[Happening]] = {}
+    for happening in world.happenings:
+        by_event.setdefault(happening.event, []).append(happening)
+    for event, happenings in by_event.items():
+        weight = 1 + math.log2(1 + backdrop.involvement(event)) / 4
+        scarcity = 2 / (1 + backdrop.rate(event))
+        known: set[str | None] = set()
+        for stretch in stretches:
+            inside = [one for one in happenings if stretch.first <= one.day <= stretch.last]
+            if sum(one.times for one in inside) <= FEW:
+                yield from _times(event, inside, known, backdrop, weight, scarcity)
+            else:
+                yield _count(event, inside, known, backdrop, stretch, weight, scarcity)
+            known |= {one.label for one in inside}
+
+
+def _times(
+    event: str,
+    inside: Sequence[Happening],
+    known: set[str | None],
+    backdrop: Backdrop,
+    weight: float,
+    scarcity: float,
+) -> Iterator[EventTold]:
+    """An event week by week, with the information of its first time."""
+    met = set(known)
+    for day in dict.fromkeys(one.day for one in inside):
+        week = [one for one in inside if one.day == day]
+        new = [one.label for one in week if one.label not in met]
+        by_then = backdrop.happened_by(event, new[0], day) if new else None
+        information = 0.0
+        if by_then is not None:
+            # to whom it happens says less than that it happens; that it is early says less than that it comes at all
+            information = (bits(by_then) + bits(backdrop.happened_by(event, new[0], backdrop.scenario.end))) / 2
+            if new[0] is not None:
+                anyone = bits(backdrop.happened_by(event, None, day)) if not met else 0.0
+                information = (information / 2 + anyone) / 2
+        met |= set(new)
+        told = tuple((one.label, one.times) for one in week if one.label is not None)
+        yield EventTold(day, weight * (information + scarcity), event, sum(one.times for one in week), told, by_then)
+
+
+def _count(
+    event: str,
+    inside: Sequence[Happening],
+    known: set[str | None],
+    backdrop: Backdrop,
+    stretch: Period,
+    weight: float,
+    scarcity: float,
+) -> CountTold:
+    """An event as a count, with how far it lies from the usual one."""
+    times = sum(one.times for one in inside)
+    weeks: dict[date, int] = {}
+    labels: dict[str, int] = {}
+    for one in inside:
+        weeks[one.day] = weeks.get(one.day, 0) + one.times
+        if one.label is not None:
+            labels[one.label] = labels.get(one.label, 0) + one.times
+    expected = backdrop.expected(event, stretch.first, stretch.last)
+    unusual = 0.0 if expected is None else abs(times - expected) / math.sqrt(expected + 1)
+    newcomer = 0.0 if known else bits(backdrop.happened_by(event, None, inside[0].day)) / 2
+    peak = max(weeks, key=lambda day: (weeks[day], -day.toordinal()))
+    return CountTold(
+        stretch.last,
+        weight * (unusual / 3 + newcomer + scarcity),
+        event,
+        stretch.first,
+        times,
+        tuple(sorted(labels.items(), key=lambda one: -one[1])),
+        (peak, weeks[peak]),
+        expected,
+    )
+
+
+def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalTold]:
+    """Signals that are decided as they are in less than half of the worlds."""
+    ensemble, scenario = backdrop.ensemble, backdrop.scenario
+    for name, entry in ensemble.signals.items():
+        probability = ensemble.probability(name)
+        if probability is None or name not in scenario.signals:
+            continue
+        answers = ensemble.answers(name)
+        if not answers.asked[world.number]:
+            continue
+        holds = bool(answers.holds[world.number])
+        chance = probability.value if holds else 1 - probability.value
+        if chance >= 0.5:
+            continue
+        day = window_end(scenario.signals[name].form, scenario.end)
+        if holds and answers.days is not None and answers.days[world.number] >= 0:
+            day = date.fromordinal(date(1970, 1, 1).toordinal() + int(answers.days[world.number]))
+        yield SignalTold(day, 0.5 - 1.2 * math.log2(max(chance, 1e-9)), entry["id"], holds, probability)
+
+
+def _series(
+    name: str, world: World, backdrop: Backdrop, stretches: Sequence[Period]
+) -> Iterator[SeriesTold | MoveTold]:
+    """Where a series first lies far outside, on either side, and its largest move within a period if it is large."""
+    days, values, fan = backdrop.calendar.clearing_dates, world.series[name], backdrop.fans[name]
+    ends = [max(place for place, day in enumerate(days) if day <= stretch.last) for stretch in stretches]
+    ends = sorted(set(ends))
+    told: dict[bool, float] = {}
+
+    def width(place: int) -> float:
+        return float(fan.edges["q95"][place] - fan.edges["q05"][place])
+
+    for place in ends:
+        for above, share in _sides(fan, float(values[place]), place).items():
+            if share >= RARE_SIDE and share > told.get(above, 0.0):
+                told[above] = share
+                score = (2.6 if share >= RAREST_SIDE else 1.8) * (1 + min(1.0, width(place) / (width(-1) or 1.0))) / 2
+                yield SeriesTold(days[place], score, name, float(values[place]), above, share)
+    moves = []
+    for before, after in pairwise(ends):
+        moved = abs(float(values[after] - values[before])) / width(after) if width(after) > 0 else 0.0
+        moves.append((moved, before, after))
+    if moves and max(moves)[0] > LARGE_MOVE:
+        moved, before, after = max(moves)
+        yield MoveTold(days[after], 0.8 + 1.5 * moved, name, days[before], float(values[before]), float(values[after]))
+
+
+def _sides(fan: Fan, value: float, clearing: int) -> Mapping[bool, float]:
+    """Of how many worlds a value lies above (true), and below (false)."""
+    return {True: fan.share_below(value, clearing), False: fan.share_above(value, clearing)}
+
+
+def chosen(
+    candidates: Sequence[Beat], most: Mapping[str, int], of_one: int, events: Mapping[str, EventName]
+) -> tuple[Beat, ...]:
+    """The most telling ones in the order of time: at most so many of each kind, and so many of one event or series.
+
+    Of what one mechanism says at one time of the same firms only the most telling is taken: a flagship is a release.
+    """
+    taken: list[Beat] = []
+    met: dict[str, int] = {}
+    for beat in sorted(candidates, key=lambda beat: (-beat.score, beat.day, subject(beat))):
+        limits = {f"kind {kind_of(beat)}": most[kind_of(beat)], subject(beat): of_one}
+        if isinstance(beat, EventTold | CountTold):
+            to_whom = beat.labels if isinstance(beat, EventTold) else ""
+            limits[f"{events[beat.event].mechanism} {beat.day} {to_whom}"] = 1
+        if all(met.get(key, 0) < limit for key, limit in limits.items()):
+            met.update({key: met.get(key, 0) + 1 for key in limits})
+            taken.append(beat)
+    order = list(most)
+    return tuple(sorted(taken, key=lambda beat: (beat.day, order.index(kind_of(beat)), -beat.score, subject(beat))))

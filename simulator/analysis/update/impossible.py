@@ -1,0 +1,147 @@
+"""Evidence that no world can explain: which observation, how near worlds come, and which parameters hold them back."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from simulator.analysis.ensemble import NEVER, Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
+from simulator.analysis.update.observing import first_days
+from simulator.analysis.weighting import Mask, Values, quantiles
+from simulator.runs.tables import EPOCH, days
+
+WITHIN = 4.0
+"""Tolerances: a world that is farther from an observation does not explain it."""
+MOST_PARAMETERS = 3
+SIGNIFICANT = 4.0
+"""Standard errors that a rank correlation needs to be told."""
+
+
+def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values) -> None:
+    """Refuse evidence that no world explains: an observation by itself, or the smallest set that no world meets.
+
+    Raises
+    ------
+    AnalysisError
+        With the observation, the nearest world, and the parameters whose ranges keep worlds away from it.
+    """
+    observations = evidence.observations
+    possible = ensemble.weights > 0
+    agree = np.array([agrees(each, values) & possible for each, values in zip(observations, shown, strict=True)])
+    alone = [place for place, row in enumerate(agree) if not row.any()]
+    conflict = alone[:1] or _irreducible(agree)
+    if not conflict:
+        return
+    told = [_stated(observations[place], shown[place], ensemble) for place in conflict]
+    far = sum(_relative(_misfit(ensemble, observations[place], shown[place]), possible) for place in conflict)
+    others = [observations[place].id for place in alone[1:]]
+    raise AnalysisError(
+        f"{evidence.path}:{observations[conflict[0]].where.rpartition(':')[2]}: "
+        f"{told[0] if alone else _together(told, ensemble.worlds)}. "
+        f"{_excluding(ensemble, np.asarray(far), possible)}"
+        + (f". No world explains {', '.join(others)} either" if others else "")
+    )
+
+
+def agrees(observation: Observation, shown: Values) -> Mask:
+    """Which worlds are compatible with an observation."""
+    if isinstance(observation, SeriesObservation):
+        near: Mask = np.abs(shown - observation.value) <= WITHIN * observation.tolerance
+        return near
+    same: Mask = (shown > 0) == observation.happened
+    return same | (observation.misreport > 0)
+
+
+def _irreducible(agree: Mask) -> list[int]:
+    """Observations that no world explains together, none of them superfluous; empty where some world explains all."""
+    kept = list(range(len(agree)))
+    if not kept or agree.all(axis=0).any():
+        return []
+    for place in range(len(agree)):
+        rest = [other for other in kept if other != place]
+        if not agree[rest].all(axis=0).any():
+            kept = rest
+    return kept
+
+
+def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
+    """What was observed and how near worlds come."""
+    known = ~np.isnan(shown) & (ensemble.weights > 0)
+    if isinstance(observation, SeriesObservation):
+        values = shown[known]
+        if not values.size:
+            return f"{observation.name} has no value in any world on {observation.day}"
+        nearest = float(values[np.argmin(np.abs(values - observation.value))])
+        low, high = quantiles(values, ensemble.weights[known], (0.05, 0.95))
+        return (
+            f"{observation.name} = {observation.value:g} ± {observation.tolerance:g} {observation.unit} "
+            f"on {observation.day} (the nearest of {ensemble.worlds:,} worlds has {nearest:.3g}, "
+            f"90 % of them {low:.3g} to {high:.3g})"
+        )
+    happens = "happens" if observation.happened else "does not happen"
+    return f"{observation.name} {happens} by {observation.day} ({_share(observation, shown[known] > 0, ensemble)})"
+
+
+def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) -> str:
+    count = int(np.count_nonzero(happened == observation.happened))
+    if count:
+        return f"so in {count:,} of {happened.size:,} worlds"
+    if not observation.happened:
+        return f"but it happens in all of {happened.size:,} worlds"
+    first = first_days(ensemble, observation.name)
+    later = first[(first != NEVER) & (first > days([observation.day])[0])]
+    told = f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
+    return f"but it does in none of {happened.size:,} worlds; {told}"
+
+
+def _together(told: Sequence[str], worlds: int) -> str:
+    return f"no world of {worlds:,} agrees at once with {' and '.join(told)}"
+
+
+def _misfit(ensemble: Ensemble, observation: Observation, shown: Values) -> Values:
+    """How far each world is from an observation: in its unit, or in days of the event's first time."""
+    if isinstance(observation, SeriesObservation):
+        distance = np.abs(shown - observation.value)
+        return np.where(np.isnan(distance), np.nanmax(distance, initial=0.0), distance)
+    first = first_days(ensemble, observation.name).astype(np.float64)
+    opens, closes = (float(day) for day in days(observation.form.window))
+    never = float(days([ensemble.run.scenario.end])[0]) + 365.0
+    first[first == NEVER] = never
+    disagrees = (shown > 0) != observation.happened
+    away = np.abs(first - closes) if observation.happened else np.abs(closes - np.maximum(first, opens)) + 1
+    return np.where(disagrees, away, 0.0)
+
+
+def _relative(misfit: Values, possible: Mask) -> Values:
+    """A misfit in units of its mean, so that several add up."""
+    scale = float(misfit[possible].mean())
+    return misfit / scale if scale > 0 else misfit
+
+
+def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
+    """The parameters whose draws go with the distance, each with the way that leads nearer."""
+    from scipy.stats import rankdata
+
+    ranks = rankdata(far[possible])
+    found: list[tuple[float, str]] = []
+    for path, drawn in ensemble.parameters.items():
+        values = drawn[possible]
+        correlation = _correlation(rankdata(values), ranks)
+        if abs(correlation) * np.sqrt(values.size) > SIGNIFICANT:
+            low, high = np.quantile(values, (0.05, 0.95))
+            unit = ensemble.run.scenario.parameters[path].unit
+            way, end = ("low", "downward") if correlation > 0 else ("high", "upward")
+            range_told = f"drawn {low:.3g} to {high:.3g}{'' if unit == '1' else f' {unit}'}, widen it {end}"
+            found.append((abs(correlation), f"{way} {path} ({range_told}; rank correlation {abs(correlation):.2f})"))
+    found.sort(reverse=True)
+    if not found:
+        return "No parameter's range goes with the distance: widen the tolerance, or doubt the model's mechanism"
+    return "Worlds come nearest with " + ", ".join(text for _, text in found[:MOST_PARAMETERS])
+
+
+def _correlation(first: Values, second: Values) -> float:
+    centred = (first - first.mean(), second - second.mean())
+    scale = float(np.sqrt(np.dot(centred[0], centred[0]) * np.dot(centred[1], centred[1])))
+    return float(np.dot(*centred)) / scale if scale > 0 else 0.0

@@ -1,0 +1,99 @@
+"""Synthetic truths: what an observer of one world of a run would have reported until a date."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
+from simulator.analysis.update.observing import observe
+from simulator.analysis.weighting import Mask, Values, mean
+from simulator.sampling.streams import generator
+from simulator.scenario.definition import Title
+from simulator.scenario.signals import EventCount, Level
+
+STREAM = "observe"
+"""Names the random stream of observation errors, apart from every stream of the model."""
+
+
+def synthetic_evidence(
+    ensemble: Ensemble,
+    world: int,
+    until: date,
+    series: Sequence[str],
+    events: Sequence[str] = (),
+    tolerance: float = 0.5,
+    identity: str | None = None,
+    workers: int = 1,
+) -> Evidence:
+    """Evidence made from one world of a run: series with errors drawn within their tolerance, events as they are.
+
+    Parameters
+    ----------
+    world: its number in the run, from 0
+    until: the day of all observations
+    tolerance: standard deviation of the observation errors, as a share of the spread between the run's worlds
+    identity: the id of the evidence
+
+    Raises
+    ------
+    AnalysisError
+        If the run has no such world, the day or the tolerance makes no sense, or a series does not vary.
+    ReplayError
+        If the run was made by another version of the model.
+    """
+    run = ensemble.run
+    if not 0 <= world < ensemble.worlds:
+        raise AnalysisError(f"{ensemble.folder} has worlds 0 to {ensemble.worlds - 1:,}, not {world}")
+    if not run.scenario.start <= until <= run.scenario.end:
+        raise AnalysisError(f"{until} lies outside the horizon ({run.scenario.start} to {run.scenario.end})")
+    if not 0 < tolerance < math.inf:
+        raise AnalysisError(f"the tolerance must be above 0, not {tolerance:g}")
+    source = f"synthetic: world {world} of {run.scenario.id}, seed {run.manifest.seed}, model {_model(ensemble)}"
+    asked: list[Observation] = []
+    for name in series:
+        unit = run.scenario.series[name.partition(".")[0]].unit
+        asked.append(SeriesObservation(f"{name}@{until}", Level(name, until), 0.0, 1.0, unit, source, until))
+    for name in events:
+        form = EventCount(name, (run.scenario.start, until), 1)
+        asked.append(EventObservation(f"{name}@{until}", form, True, 0.0, source, until))
+    shown = observe(ensemble, asked, workers).shown
+    errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(asked))
+    observations = [
+        _reported(each, values, ensemble, world, tolerance, error)
+        for each, values, error in zip(asked, shown, errors, strict=True)
+    ]
+    name = run.scenario.id
+    return Evidence(
+        identity or f"{name}-world-{world}",
+        Title(f"World {world} of {name} until {until}", f"{name}的世界{world}，截至{until}"),
+        Title(
+            f"{source[0].upper()}{source[1:]}. Series carry errors of {tolerance:g} times the spread between worlds.",
+            f"合成证据：情景{name}的世界{world}，种子{run.manifest.seed}。数值带有误差，"
+            f"其标准差为各世界间离散程度的{tolerance:g}倍。",
+        ),
+        tuple(observations),
+    )
+
+
+def _reported(
+    observation: Observation, shown: Values, ensemble: Ensemble, world: int, tolerance: float, error: float
+) -> Observation:
+    """The observation with what the world shows; a series with its error, in a few digits."""
+    if isinstance(observation, EventObservation):
+        return replace(observation, happened=bool(shown[world] > 0))
+    known: Mask = ~np.isnan(shown)
+    if not known[world] or np.ptp(shown[known]) == 0:
+        raise AnalysisError(f"{observation.name} does not vary between the worlds on {observation.day}")
+    spread = math.sqrt(mean((shown - mean(shown, known, ensemble.weights)) ** 2, known, ensemble.weights))
+    rounded = float(f"{tolerance * spread:.2g}")
+    return replace(observation, value=float(f"{shown[world] + rounded * error:.4g}"), tolerance=rounded)
+
+
+def _model(ensemble: Ensemble) -> str:
+    versions: Mapping[str, str] = ensemble.run.manifest.versions
+    return f"{versions['model']} ({versions['code'][:12]})"

@@ -1,0 +1,265 @@
+"""The update of a forecast on evidence: every probability before and after, and which observation moved what."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from simulator.analysis.drivers.effects import (
+    LEVELS,
+    Estimate,
+    ObservationEffect,
+    ParameterShift,
+    QuantityChange,
+    RatioChange,
+    SignalChange,
+    moved,
+    questions,
+    ratio,
+)
+from simulator.analysis.ensemble import UPDATE, Ensemble, open_ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update.conditioning import conditioned, largest_shape, tail_shape
+from simulator.analysis.update.contributions import contributions
+from simulator.analysis.update.evidence import Evidence, SeriesObservation, as_data, seen
+from simulator.analysis.update.evidence_file import read_evidence
+from simulator.analysis.update.impossible import check_possible
+from simulator.analysis.update.observing import log_likelihoods, observe
+from simulator.analysis.weighting import (
+    Values,
+    Weights,
+    effective_sample_size,
+    mean,
+    quantiles,
+    share,
+)
+from simulator.engine.record import Float
+from simulator.runs.run import Run
+from simulator.runs.simulate import available_cores
+
+FEW = 200.0
+"""Effective worlds below which shares are rough (a standard error of up to 3.5 points)."""
+ENOUGH = 400.0
+"""Effective worlds that are advised (at most 2.5 points)."""
+
+
+class Conditioned(Ensemble):
+    """An ensemble whose weights hold evidence, with the observations (as plain data) that are in them."""
+
+    def __init__(
+        self,
+        run: Run,
+        folder: Path,
+        weights: Weights,
+        evidence: Mapping[str, str],
+        observations: Sequence[Mapping[str, Any]],
+    ) -> None:
+        super().__init__(run, folder, weights, evidence)
+        self.observations = tuple(observations)
+
+
+@dataclass(frozen=True)
+class Update:
+    """A run conditioned on evidence.
+
+    Attributes
+    ----------
+    prior: the ensemble before
+    weights: (worlds,), mean one
+    shown: (observations, worlds): what each world shows to each observation
+    log_likelihoods: (observations, worlds)
+    fans: series → (clearings, worlds) of the first worlds, where asked for
+    """
+
+    prior: Ensemble
+    evidence: Evidence
+    weights: Weights
+    shown: Values
+    log_likelihoods: Values
+    fans: Mapping[str, Float]
+
+    @cached_property
+    def posterior(self) -> "Conditioned":
+        """The same worlds with their new weights: every analysis takes it as it takes a run."""
+        former = self.prior.evidence or {}
+        title = {
+            language: "; ".join([*filter(None, [former.get(language)]), self.evidence.title.text(language)])
+            for language in ("en", "zh")
+        }
+        observations = [*conditioned_on(self.prior), *map(as_data, self.evidence.observations)]
+        return Conditioned(self.prior.run, self.prior.folder, self.weights, title, observations)
+
+    @property
+    def effective(self) -> float:
+        """How many equal worlds the weights are worth."""
+        return effective_sample_size(self.weights)
+
+    @cached_property
+    def shape(self) -> float | None:
+        """Pareto shape of the largest weights; None where there is no tail."""
+        return tail_shape(self.weights)
+
+    @property
+    def scarce(self) -> bool:
+        """Whether too few worlds explain the evidence."""
+        return self.effective < FEW
+
+    @property
+    def heavy(self) -> bool:
+        """Whether a few worlds dominate, so that errors may be larger than they are said to be."""
+        return self.shape is not None and self.shape > largest_shape(self.prior.worlds)
+
+    @property
+    def worlds_needed(self) -> int:
+        """Worlds that would leave ENOUGH effective ones, two significant digits, rounded up."""
+        needed = self.prior.worlds * ENOUGH / max(self.effective, 1e-9)
+        step = 10.0 ** max(0, math.floor(math.log10(needed)) - 1)
+        return int(math.ceil(needed / step) * step)
+
+    @cached_property
+    def observations(self) -> tuple[ObservationEffect, ...]:
+        """Every observation against the worlds before and after."""
+        return tuple(self._effect(place) for place in range(len(self.evidence.observations)))
+
+    @cached_property
+    def signals(self) -> tuple[SignalChange, ...]:
+        """Every probability before and after, largest change first."""
+        names = questions(self.prior)
+        answers = [self.prior.answers(name) for name in names]
+        holds = np.array([each.holds for each in answers], dtype=np.float64).reshape(len(names), self.prior.worlds)
+        asked = np.array([each.asked for each in answers], dtype=np.bool_).reshape(holds.shape)
+        values, errors = contributions(holds, asked, self.prior.weights, self.log_likelihoods)
+        changes = [
+            SignalChange(
+                name,
+                share(each.holds, each.asked, self.prior.weights),
+                share(each.holds, each.asked, self.weights),
+                moved(holds[place], each.asked, self.prior.weights, self.weights),
+                tuple(Estimate(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
+            )
+            for place, (name, each) in enumerate(zip(names, answers, strict=True))
+        ]
+        return tuple(sorted(changes, key=lambda change: -abs(change.change.value) if change.change else 1.0))
+
+    @cached_property
+    def odds(self) -> tuple[RatioChange, ...]:
+        """Every ratio of two probabilities, before and after, in the order of the run."""
+        names = [name for name, entry in self.prior.signals.items() if entry["kind"] == "odds"]
+        sides = (self.prior.weights, self.weights)
+        return tuple(RatioChange(name, *(ratio(self.prior, name, weights) for weights in sides)) for name in names)
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityChange, ...]:
+        """Every quantity that a signal reads, before and after, in the order of the run."""
+        found = []
+        for name, entry in self.prior.signals.items():
+            values = None if entry["kind"] == "odds" else self.prior.answers(name).values
+            if values is not None and self.weights[~np.isnan(values)].sum() > 0:
+                known = ~np.isnan(values)
+                told = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]
+                found.append(QuantityChange(name, *told))
+        return tuple(found)
+
+    @cached_property
+    def parameters(self) -> tuple[ParameterShift, ...]:
+        """Every uncertain parameter before and after, largest move first."""
+        shifts = [self._shift(path, drawn) for path, drawn in self.prior.parameters.items()]
+        return tuple(sorted(shifts, key=lambda shift: -abs(shift.shift.value)))
+
+    def _effect(self, place: int) -> ObservationEffect:
+        observation, shown = self.evidence.observations[place], self.shown[place]
+        known = ~np.isnan(shown)
+        alone = conditioned(self.prior.weights, self.log_likelihoods[place])
+        rest = np.delete(self.log_likelihoods, place, axis=0).sum(axis=0)
+        without = conditioned(self.prior.weights, rest)
+        sizes = effective_sample_size(alone), effective_sample_size(without)
+        if isinstance(observation, SeriesObservation):
+            values, before, after = shown[known], self.prior.weights[known], self.weights[known]
+            rank = mean((values < observation.value).astype(np.float64), np.ones(values.shape, dtype=np.bool_), before)
+            told = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
+            return ObservationEffect(observation, None, None, told[0], told[1], rank, *sizes)
+        happens = shown > 0
+        chances = [share(happens, known, weights) for weights in (self.prior.weights, self.weights)]
+        return ObservationEffect(observation, chances[0], chances[1], None, None, None, *sizes)
+
+    def _shift(self, path: str, drawn: Values) -> ParameterShift:
+        everywhere = np.ones(drawn.shape, dtype=np.bool_)
+        centre = mean(drawn, everywhere, self.prior.weights)
+        spread = math.sqrt(mean((drawn - centre) ** 2, everywhere, self.prior.weights))
+        scaled = (drawn - centre) / spread if spread > 0 else np.zeros(drawn.shape)
+        told = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
+        shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Estimate(0.0, 0.0)
+        return ParameterShift(path, told[0], told[1], shift)
+
+
+def update(
+    run: Ensemble | Run | str | Path,
+    evidence: Evidence | str | Path,
+    *,
+    workers: int | None = None,
+    fans: bool = False,
+) -> Update:
+    """Condition a finished run on evidence. Nothing is written.
+
+    Parameters
+    ----------
+    run: the run, an update of one (which is then conditioned further), or the folder of either
+    evidence: a file, the id of shipped evidence, or evidence already read
+    workers: processes for what must be replayed, the cores by default
+    fans: also keep the paths of the main and the observed series, for fan charts
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the evidence file.
+    AnalysisError
+        If no world explains the evidence, or some of it is already in the weights.
+    RunError
+        If the run cannot be read or replayed.
+    """
+    prior = _ensemble(run)
+    if not isinstance(evidence, Evidence):
+        evidence = read_evidence(evidence, prior.run.scenario)
+    _refuse_repeated(prior, evidence)
+    observed = observe(
+        prior, evidence.observations, workers or available_cores(), _fans(prior, evidence) if fans else ()
+    )
+    check_possible(prior, evidence, observed.shown)
+    likelihoods = log_likelihoods(evidence.observations, observed.shown)
+    weights = conditioned(prior.weights, likelihoods.sum(axis=0))
+    return Update(prior, evidence, weights, observed.shown, likelihoods, observed.fans)
+
+
+def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
+    """The observations that are already in an ensemble's weights, as plain data."""
+    if isinstance(ensemble, Conditioned):
+        return list(ensemble.observations)
+    if ensemble.evidence is None:
+        return []
+    content: dict[str, Any] = json.loads((ensemble.folder / UPDATE).read_bytes())
+    return list(content["evidence"].get("observations", ()))
+
+
+def _ensemble(run: Ensemble | Run | str | Path) -> Ensemble:
+    if isinstance(run, Ensemble):
+        return run
+    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
+
+
+def _fans(prior: Ensemble, evidence: Evidence) -> list[str]:
+    """The observed series, then the main ones."""
+    observed = [each.name for each in evidence.observations if isinstance(each, SeriesObservation)]
+    main = [name for name, series in prior.run.scenario.series.items() if series.main and series.index == "none"]
+    return list(dict.fromkeys([*observed, *main]))
+
+
+def _refuse_repeated(prior: Ensemble, evidence: Evidence) -> None:
+    former = {seen(each) for each in conditioned_on(prior)}
+    for each in evidence.observations:
+        if seen(as_data(each)) in former:
+            raise AnalysisError(f"{evidence.path}: {each.id} is already in the weights of {prior.folder}")

@@ -1,0 +1,174 @@
+"""Attributions as tables, charts and data: what each signal's move comes from."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from simulator.analysis.compare.attribution import Attribution, Move, Side
+from simulator.analysis.compare.parts import KINDS
+from simulator.report.charts import Chart
+from simulator.report.compare.attribution_lines import (
+    MOST_SIGNALS,
+    Line,
+    all_parts,
+    clear_moves,
+    clear_parts,
+    distinct,
+    moved,
+    together,
+)
+from simulator.report.compare.attribution_phrases import (
+    contribution_text,
+    kind_name,
+    levels_text,
+    move_title,
+    part_name,
+    say,
+    sides,
+)
+from simulator.report.compare.waterfall import Block, draw_waterfalls, pages
+from simulator.report.tabulate import Column, Record, Table
+
+TABLE = "attribution"
+
+
+def attribution_tables(attribution: Attribution, language: str) -> list[Table]:
+    """Every signal that moves, what moves most first, with all its parts."""
+    moves = moved(attribution)
+    records = [
+        _record(attribution, move, line, language)
+        for move in moves
+        for line in (*together(attribution, language), *all_parts(attribution, move, language))
+    ]
+    return [_table(records, (*_notes(attribution, language), *_lever_notes(attribution, language)), language)]
+
+
+def brief_attribution_tables(attribution: Attribution, language: str) -> list[Table]:
+    """The same for a terminal: the signals that move most, and only parts clearly different from zero."""
+    moves = clear_moves(attribution)
+    records = [
+        _record(attribution, move, line, language)
+        for move in moves[:MOST_SIGNALS]
+        for line in (*distinct(attribution, move, language), *clear_parts(attribution, move, language))
+    ]
+    file = f"{TABLE}.md"
+    notes = [*_notes(attribution, language), say(language, "others-note", file=file)]
+    if not moves:
+        notes.insert(0, say(language, "nothing"))
+    if left := len(moved(attribution)) - min(len(moves), MOST_SIGNALS):
+        notes.append(say(language, "more", count=left, file=file))
+    return [_table(records, notes, language)]
+
+
+def attribution_charts(attribution: Attribution, language: str) -> list[Chart]:
+    """Waterfalls of the signals that move most: probabilities on one scale, then means, each on its own."""
+    shown = [
+        Block(move, tuple(clear_parts(attribution, move, language)), language)
+        for move in clear_moves(attribution)[:MOST_SIGNALS]
+    ]
+    sheets = pages(shown)
+    draws = [
+        partial(draw_waterfalls, attribution=attribution, page=page, number=(number, len(sheets)))
+        for number, page in enumerate(sheets, 1)
+    ]
+    return [Chart(f"{TABLE}-{number:02d}", TABLE, None, None, draw) for number, draw in enumerate(draws, 1)]
+
+
+def attribution_result(attribution: Attribution) -> dict[str, Any]:
+    """The attribution as data that JSON can hold: every question, moved or not."""
+    return {
+        "reference": _side(attribution.reference),
+        "other": _side(attribution.other),
+        "seed": attribution.seed,
+        "worlds": attribution.worlds,
+        "design": attribution.design,
+        "simulations": attribution.simulations,
+        "parts": [
+            {"id": part.id, "kind": part.kind, "change": part.change, "paths": list(part.paths)}
+            for part in attribution.parts
+        ],
+        "signals": [_move_data(attribution, move) for move in attribution.moves],
+        "left_out": dict(attribution.left_out),
+    }
+
+
+def _record(attribution: Attribution, move: Move, line: Line, language: str) -> dict[str, Any]:
+    value, error = move.estimate.together(line.members)
+    part = attribution.parts[line.members[0]] if line.row == "part" else None
+    return {
+        "signal": move.signal,
+        "member": move.member,
+        "title": move_title(move, language),
+        "row": line.row,
+        "part": part.id if part else None,
+        "name": line.name,
+        "kind": part.kind if part else None,
+        "measure": move.measure,
+        "unit": move.unit,
+        "before": move.estimate.before,
+        "after": move.estimate.after,
+        "value": value,
+        "error": error,
+        "text": contribution_text(move, (value, error)),
+        "text_levels": levels_text(move, language) if line.row == "whole" else "",
+        "text_kind": line.name if line.row == "whole" else kind_name(line.kind, language) if line.kind else "",
+    }
+
+
+def _table(records: Sequence[Record], notes: Sequence[str], language: str) -> Table:
+    columns = [
+        Column(say(language, "signal"), lambda row: row["title"] if row["row"] == "whole" else f"  {row['name']}"),
+        Column(say(language, "kind"), lambda row: row["text_kind"], width=16),
+        Column(say(language, "before-after"), lambda row: row["text_levels"], numeric=True, width=15),
+        Column(say(language, "contribution"), lambda row: row["text"], numeric=True, width=13),
+    ]
+    return Table(TABLE, say(language, "title"), records, columns, notes)
+
+
+def _notes(attribution: Attribution, language: str) -> list[str]:
+    """What the numbers are, and of how many worlds and parts."""
+    counts = {"parts": len(attribution.parts), "worlds": f"{attribution.worlds:,}"}
+    notes = [
+        say(language, "read", **sides(attribution, language)),
+        say(language, attribution.design, **counts),
+        say(language, "moved", moved=len(moved(attribution)), signals=len(attribution.moves)),
+    ]
+    if any(move.conditional for move in moved(attribution)):
+        notes.append(say(language, "conditional"))
+    if attribution.left_out:
+        separator = "、" if language == "zh" else ", "
+        notes.append(say(language, "left-out", names=separator.join(attribution.left_out)))
+    return notes
+
+
+def _lever_notes(attribution: Attribution, language: str) -> Iterator[str]:
+    """Which parameters a lever stands for."""
+    separator = "、" if language == "zh" else ", "
+    for part in attribution.parts:
+        if part.family == "levers":
+            yield say(language, "lever-note", name=part_name(part, language), paths=separator.join(part.paths))
+
+
+def _move_data(attribution: Attribution, move: Move) -> dict[str, Any]:
+    groups = [(kind, attribution.members(kind)) for kind in KINDS]
+    return {
+        "signal": move.signal,
+        "member": move.member,
+        "question": dict(move.question),
+        "conditional": move.conditional,
+        "measure": move.measure,
+        "unit": move.unit,
+        "before": move.estimate.before,
+        "after": move.estimate.after,
+        "whole": _told(move.whole),
+        "together": {kind: _told(move.estimate.together(members)) for kind, members in groups if members},
+        "parts": [{"part": part.id} | _told(move.part(number)) for number, part in enumerate(attribution.parts)],
+    }
+
+
+def _told(told: tuple[float, float]) -> dict[str, float]:
+    return {"value": told[0], "error": told[1]}
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"scenario": side.scenario, "title": dict(side.title), "run": side.run}

@@ -1,0 +1,104 @@
+"""The lines of an attribution: which signals are shown, which parts, and what is counted together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.analysis.compare.attribution import Attribution, Move
+from simulator.analysis.compare.parts import KINDS, Kind
+from simulator.report.compare.attribution_phrases import part_name, say
+
+MOST_SIGNALS = 12
+"""Signals that charts and the terminal show."""
+INTERVAL = 1.96
+"""Half the width of a 95 % interval in standard errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a signal: some parts taken together, or one.
+
+    kind: of a single part
+    members: numbers of its parts
+    """
+
+    row: Literal["whole", "together", "part", "others"]
+    name: str
+    kind: Kind | None
+    members: tuple[int, ...]
+
+
+def moved(attribution: Attribution) -> list[Move]:
+    """Questions that at least one part moves: probabilities by the size of their change, then means by how far it is
+    from chance, since they have different units."""
+    return sorted(
+        (move for move in attribution.moves if move.estimate.parts.any()),
+        key=lambda move: (move.measure == "mean", -_size(move), move.signal),
+    )
+
+
+def clear_moves(attribution: Attribution) -> list[Move]:
+    """Those of them whose whole change differs clearly from zero."""
+    return [move for move in moved(attribution) if is_clear(move.whole)]
+
+
+def is_clear(told: tuple[float, float]) -> bool:
+    """Whether the 95 % interval of a value with its standard error leaves out zero."""
+    value, error = told
+    return abs(value) > INTERVAL * error
+
+
+def clear_parts(attribution: Attribution, move: Move, language: str) -> Iterator[Line]:
+    """Parts that differ clearly from zero by themselves, the largest first, and the others together."""
+    unclear: list[int] = []
+    for line in all_parts(attribution, move, language):
+        if is_clear(move.estimate.together(line.members)):
+            yield line
+        else:
+            unclear += line.members
+    others = tuple(number for number in unclear if move.part(number) != (0.0, 0.0))
+    if others:
+        name = say(language, "other" if len(others) == 1 else "others", count=len(others))
+        yield Line("others", name, None, others)
+
+
+def _size(move: Move) -> float:
+    value, error = move.whole
+    return abs(value) if move.measure == "probability" or error == 0 else abs(value) / error
+
+
+def all_parts(attribution: Attribution, move: Move, language: str) -> list[Line]:
+    """One line per part, the largest first."""
+    order = sorted(range(len(attribution.parts)), key=lambda number: -abs(move.part(number)[0]))
+    return [
+        Line(
+            "part",
+            part_name(attribution.parts[number], language),
+            attribution.parts[number].kind,
+            (number,),
+        )
+        for number in order
+    ]
+
+
+def together(attribution: Attribution, language: str) -> Iterator[Line]:
+    """The whole; the parts of each kind that several are of; all shocks, where policy is not the only kind of them."""
+    every = tuple(range(len(attribution.parts)))
+    yield Line("whole", say(language, "whole"), None, every)
+    groups = {kind: attribution.members(kind) for kind in KINDS}
+    for kind, members in groups.items():
+        if 1 < len(members) < len(every):
+            yield Line("together", say(language, f"{kind}-together"), None, tuple(members))
+    assumptions, policy, market = (groups[kind] for kind in KINDS)
+    if assumptions and policy and market:
+        yield Line("together", say(language, "shocks-together"), None, (*policy, *market))
+
+
+def distinct(attribution: Attribution, move: Move, language: str) -> Iterator[Line]:
+    """Those of them that say something of a signal: not what is zero, and not twice the same."""
+    told: set[tuple[float, float]] = {(0.0, 0.0)}
+    for line in together(attribution, language):
+        value = move.estimate.together(line.members)
+        if line.row == "whole" or value not in told:
+            yield line
+            told |= {value} if line.row == "together" else set()

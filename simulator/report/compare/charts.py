@@ -1,0 +1,161 @@
+"""The charts of a comparison: which are drawn, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from simulator.analysis.compare.comparison import Comparison, size
+from simulator.analysis.compare.curves import passage
+from simulator.analysis.compare.differences import SignalDifference
+from simulator.report.charts import Chart, file_name
+from simulator.report.compare.dumbbell import Row, draw_dumbbell, pages, rows_of
+from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
+from simulator.report.compare.heat import draw_heat, heat_rows
+from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
+from simulator.report.compare.phrases import say
+from simulator.report.compare.words import change_text, percentage, remains, signal_title, text
+from simulator.report.reading import SeriesBands, read_run
+from simulator.report.wording import sentence
+
+MOST_TOLD = 2
+"""Differences that fit into the heading of a chart."""
+MOST_CURVES = 12
+"""Overlays of each kind, those that change most, unless all are asked for."""
+
+
+def comparison_charts(comparison: Comparison, language: str, whole: bool = False) -> list[Chart]:
+    """The charts of a comparison; `whole` draws every page and overlay instead of those that change most."""
+    frame = frame_of(comparison, language)
+    charts = []
+    if len(frame.names) <= MOST_OVERLAID:
+        charts += dumbbells(comparison, frame, whole)
+        charts += passages(comparison, frame, None if whole else MOST_CURVES)
+        charts += fans(comparison, frame, None if whole else MOST_CURVES)
+    if len(comparison.contrasts) > 1 and (rows := heat_rows(comparison, frame)):
+        charts.append(Chart("heat", "heat", None, None, partial(draw_heat, frame=frame, rows=rows)))
+    return charts
+
+
+def dumbbells(comparison: Comparison, frame: Frame, whole: bool) -> list[Chart]:
+    """All signals on one sheet, and its beginning (or all of it) in half pages."""
+    rows = rows_of(comparison, frame)
+    if not rows:
+        return []
+    finding = finding_of(comparison, rows, frame)
+    parts = pages(rows)
+    draw = partial(draw_dumbbell, frame=frame, rows=rows, finding=finding, page=None)
+    charts = [Chart("differences", "comparison", None, None, draw)]
+    for number, part in enumerate(parts if whole else parts[:1], 1):
+        draw = partial(draw_dumbbell, frame=frame, rows=part, finding=finding, page=(number, len(parts)))
+        charts.append(Chart(f"differences-{number:02d}", "comparison", None, None, draw))
+    return charts
+
+
+def finding_of(comparison: Comparison, rows: list[Row], frame: Frame) -> str:
+    """How many differences remain, and the largest."""
+    first = rows[0]
+    return say(
+        frame.language,
+        "finding",
+        kept=sum(map(remains, comparison.differences)),
+        count=sum(told.change is not None for told in comparison.differences),
+        title=first.title,
+        change=first.written,
+        letter=first.letter,
+    )
+
+
+def passages(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
+    """Overlaid first passages of signals that change, those that change most first."""
+    dated = [name for name in comparison.order if comparison.reference.signals[name]["when"]]
+    changed = [name for name in dated if any(moves(contrast.signal(name)) for contrast in comparison.contrasts)]
+    return [
+        Chart(
+            file_name("passage", name),
+            "passages",
+            name,
+            None,
+            partial(draw_passages, frame=frame, overlay=overlay_of(comparison, name, frame)),
+        )
+        for name in changed[:most]
+    ]
+
+
+def moves(told: SignalDifference | None) -> bool:
+    """Whether a signal does not answer alike in all worlds."""
+    return told is not None and told.change is not None and told.change.error > 0
+
+
+def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
+    """What the overlaid first passages of a signal show."""
+    entry, language = comparison.reference.signals[name], frame.language
+    told = [contrast.signal(name) for contrast in comparison.contrasts]
+    hedge = entry["hedge"]
+    return Overlay(
+        signal_title(entry, language),
+        sentence(text(entry["question"], language), language),
+        (hedge["low"], hedge["high"]) if hedge else None,
+        (
+            passage(comparison.reference, name),
+            *(
+                passage(contrast.other, name) if each else None
+                for contrast, each in zip(comparison.contrasts, told, strict=True)
+            ),
+        ),
+        (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+        tuple(
+            change_says(letter, each, language) for letter, each in zip(frame.letters[1:], told, strict=True) if each
+        ),
+    )
+
+
+def changes_say(frame: Frame, told: Sequence[SignalDifference | None]) -> tuple[str, ...]:
+    """The differences of a signal in words; of many runs, the largest alone."""
+    known = [(letter, each) for letter, each in zip(frame.letters[1:], told, strict=True) if each]
+    if len(known) > MOST_TOLD:
+        known = sorted(known, key=lambda pair: size(pair[1]))[:1]
+    return tuple(change_says(letter, each, frame.language) for letter, each in known)
+
+
+def change_says(letter: str, told: SignalDifference, language: str) -> str:
+    """A difference in words, with the worlds that flip."""
+    parts = {"letter": letter, "change": change_text(told)}
+    if told.flips is None:
+        return say(language, "passage-change", **parts)
+    gained, lost = (percentage(part, language) for part in (told.flips.gained, told.flips.lost))
+    return say(language, "passage-flips", gained=gained, lost=lost, **parts)
+
+
+def fans(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
+    """Overlaid medians and bands of main series, those whose medians move most against the band first. Bands are those
+    of runs: where evidence weighs the worlds there are none."""
+    if any(run.weighted for run in comparison.runs):
+        return []
+    tables = [read_run(run.run.folder, frame.language) for run in comparison.runs]
+    shared = {name: [table.series.get(name) for table in tables] for name in tables[0].series}
+    distances = {name: distance(bands) for name, bands in shared.items()}
+    moved = sorted((name for name in shared if distances[name] > 0), key=lambda name: -distances[name])
+    words = replace(tables[0], forecast={}, series={}, strip={})
+    return [
+        Chart(
+            file_name("fan", name),
+            "fans",
+            None,
+            name,
+            partial(draw_fans, frame=frame, tables=words, bands=shared[name]),
+        )
+        for name in moved[:most]
+    ]
+
+
+def distance(bands: Sequence[SeriesBands | None]) -> float:
+    """How far medians stray from those of the reference, over the width of its 80 % band, both on average."""
+    reference = bands[0]
+    if reference is None:
+        return 0.0
+    width = float(np.mean(reference.quantiles["q90"] - reference.quantiles["q10"]))
+    alike = [band for band in bands[1:] if band and np.array_equal(band.days, reference.days)]
+    gaps = [float(np.mean(np.abs(band.quantiles["q50"] - reference.quantiles["q50"]))) for band in alike]
+    return max(gaps, default=0.0) / width if width > 0 else max(gaps, default=0.0)

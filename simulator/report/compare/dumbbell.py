@@ -1,0 +1,233 @@
+"""All signals in two to six runs: a dot per run on one line, and for two runs the difference with its own interval."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from simulator.analysis.compare.comparison import Comparison
+from simulator.analysis.update.changes import NORMAL_95, Change
+from simulator.forecast.intervals import Probability
+from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.compare.phrases import say
+from simulator.report.compare.words import change_text, remains, signal_title
+from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import per_cent, points
+from simulator.report.sheet import (
+    BLACK,
+    ESSAY_TINT,
+    FAINT,
+    GREY,
+    LEADING,
+    MARGIN,
+    RULE,
+    TEXT_SIZE,
+    TINTS,
+    WIDTH,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
+from simulator.report.wording import capital, sentence
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAMES, DOTS, FIGURES = 158.0, 112.0, 60.0
+"""Widths of the columns of titles, dots and numbers, in points."""
+GAP, ROW_GAP, AXIS = 16.0, 4.0, 30.0
+KEY = 12.0
+"""Height of a line of the key."""
+PAGE = 240.0
+"""Height of rows that fit into half a page under the heading."""
+LINEAR = 0.01
+"""Differences are drawn to scale up to about here, beyond on a logarithmic scale, so that small ones can be seen."""
+STEPS = (0.01, 0.03, 0.1, 0.3)
+"""Where differences are labelled: at the largest step that is reached, and at a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One signal: its probability in every run, and what changes most against the reference."""
+
+    title: str
+    hedge: tuple[float, float] | None
+    values: tuple[Probability | None, ...]
+    change: Change | None
+    written: str
+    marked: bool
+    letter: str
+
+
+def rows_of(comparison: Comparison, frame: Frame) -> list[Row]:
+    """Probabilities, those that change most first."""
+    found = []
+    for name in comparison.order:
+        entry = comparison.reference.signals[name]
+        told = [contrast.signal(name) for contrast in comparison.contrasts]
+        compared = [(each, letter) for each, letter in zip(told, frame.letters[1:], strict=True) if each]
+        if entry["kind"] != "probability" or not compared:
+            continue
+        largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
+        hedge = entry["hedge"]
+        found.append(
+            Row(
+                signal_title(entry, frame.language),
+                (hedge["low"], hedge["high"]) if hedge else None,
+                (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+                largest.change,
+                change_text(largest),
+                remains(largest),
+                letter,
+            )
+        )
+    return found
+
+
+def heights(rows: Sequence[Row]) -> list[float]:
+    return [len(wrap(row.title, TEXT_SIZE, NAMES - 8.0)) * TEXT_SIZE * LEADING + ROW_GAP for row in rows]
+
+
+def pages(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows packed into half pages."""
+    packed: list[list[Row]] = [[]]
+    room = PAGE
+    for row, height in zip(rows, heights(rows), strict=True):
+        if height > room and packed[-1]:
+            packed.append([])
+            room = PAGE
+        packed[-1].append(row)
+        room -= height
+    return packed
+
+
+def draw_dumbbell(
+    figure: "Figure", frame: Frame, rows: Sequence[Row], finding: str, page: tuple[int, int] | None
+) -> Told:
+    """Draw some signals; `page` is (number, of so many), None where all stand on one sheet."""
+    language = frame.language
+    title = say(language, "dumbbell-title") + (f" ({page[0]}/{page[1]})" if page else "")
+    two = len(frame.names) == 2
+    tall = heights(rows)
+    errors = [value.error for row in rows for value in row.values if value]
+    error = say(language, "errors", points=points(max(errors, default=0.0)))
+    key = say(language, "dumbbell-key" + ("-two" if two else ""))
+    heading = Heading(title, say(language, "dumbbell-question"), finding)
+    marks = key_of(frame)
+    body = sum(tall) + AXIS + KEY * (1 + marks[-1][1])
+    sheet = lay_out(figure, heading, [key, *frame.footer(error)[1:]], body=body)
+    draw_key(sheet, frame, marks)
+    high = sum(tall)
+    wide = DOTS if two else sheet.width - NAMES - FIGURES - GAP
+    dots = chance_axes(sheet, wide, high, language)
+    changes = change_axes(sheet, rows, high, language) if two else None
+    top = high
+    for row, height in zip(rows, tall, strict=True):
+        draw_row(sheet, dots, changes, row, top, height)
+        top -= height
+    caption = say(language, "dumbbell-caption", signals=len(rows), runs=frame.key(), error=error)
+    alt = ("；" if language == "zh" else "; ").join(in_words(row, frame) for row in rows)
+    return Told(title, sentence(caption, language), sentence(alt, language))
+
+
+def key_of(frame: Frame) -> list[tuple[float, int]]:
+    """Where each run stands in the key: distance from the left, and line."""
+    places, x, line = [], 0.0, 0
+    for letter, name in zip(frame.letters, frame.names, strict=True):
+        wide = 24.0 + width_of(f"{letter} {name}", TEXT_SIZE)
+        if x > 0 and x + wide > WIDTH - 2 * MARGIN:
+            x, line = 0.0, line + 1
+        places.append((x, line))
+        x += wide
+    return places
+
+
+def draw_key(sheet: Sheet, frame: Frame, places: Sequence[tuple[float, int]]) -> None:
+    """Which mark is which run."""
+    for place, (x, line) in enumerate(places):
+        y = sheet.body - 4.0 - line * KEY
+        sheet.line((x + 4.0,), (y,), **mark(place))
+        sheet.write(x + 11.0, y, f"{frame.letters[place]} {frame.names[place]}", va="center_baseline")
+
+
+def mark(place: int) -> dict[str, Any]:
+    """The mark of a run: the reference is a ring that lets others be seen through it."""
+    colour, marker, _ = LOOKS[place]
+    look: dict[str, Any] = {"marker": marker, "color": colour, "linestyle": "none", "markeredgewidth": 0.9}
+    return look | ({"markersize": 4.4} if place else {"markersize": 6.4, "markerfacecolor": "none"})
+
+
+def chance_axes(sheet: Sheet, wide: float, high: float, language: str) -> "Axes":
+    """0 to 100 % across all rows; heights are points from the foot of the body."""
+    axes = sheet.axes(NAMES, 0, wide, high)
+    axes.set(xlim=(-0.02, 1.02), ylim=(0, high), yticks=[])
+    ticks = (0.0, 0.5, 1.0)
+    axes.set_xticks(ticks, [f"{100 * tick:.0f}{per_cent(language)}" for tick in ticks])
+    axes.set_xticks((0.25, 0.75), minor=True)
+    _top_axis(axes)
+    sheet.write(NAMES, high + AXIS - 6.0, say(language, "probability-axis"), color=GREY)
+    return axes
+
+
+def change_axes(sheet: Sheet, rows: Sequence[Row], high: float, language: str) -> "Axes":
+    """Differences about zero, on a scale that opens up the small ones."""
+    left = NAMES + DOTS + GAP
+    axes = sheet.axes(left, 0, sheet.width - left - FIGURES, high)
+    shown = [abs(end) for row in rows if row.change for end in (row.change.low, row.change.high)]
+    most = min(max([0.012, *shown]) * 1.15, 1.05)
+    axes.set_xscale("asinh", linear_width=LINEAR)
+    axes.set(xlim=(-most, most), ylim=(0, high), yticks=[])
+    largest = max(step for step in STEPS if step <= most)
+    sides = [step for step in (largest / 10, largest) if step >= STEPS[0]]
+    ticks = [*(-step for step in reversed(sides)), 0.0, *sides]
+    axes.set_xticks(ticks, [f"{100 * tick:+.0f}".replace("-", "\u2212") if tick else "0" for tick in ticks])
+    axes.set_xticks([], minor=True)
+    _top_axis(axes)
+    axes.axvline(0, color=RULE, linewidth=0.6)
+    sheet.write(left, high + AXIS - 6.0, say(language, "change-axis"), color=GREY)
+    return axes
+
+
+def _top_axis(axes: "Axes") -> None:
+    axes.xaxis.tick_top()
+    axes.tick_params(axis="x", which="both", length=0)
+    axes.spines["bottom"].set_visible(False)
+    axes.grid(axis="x", which="both", color=FAINT, linewidth=0.6)
+
+
+def draw_row(sheet: Sheet, dots: "Axes", changes: "Axes | None", row: Row, top: float, height: float) -> None:
+    """Title, essay's band, dots joined by a line, the difference with its interval, and the number."""
+    line, centre = TEXT_SIZE * LEADING, top - height / 2
+    for place, text in enumerate(wrap(row.title, TEXT_SIZE, NAMES - 8.0)):
+        sheet.write(0, top - ROW_GAP / 2 - (place + 0.75) * line, text, va="baseline")
+    if row.hedge:
+        dots.barh(centre, row.hedge[1] - row.hedge[0], left=row.hedge[0], height=height - ROW_GAP, color=ESSAY_TINT)
+    known = [value.value for value in row.values if value]
+    if known:
+        dots.plot((min(known), max(known)), (centre, centre), color=RULE, linewidth=0.9, zorder=2)
+    for place, value in enumerate(row.values):
+        if value:
+            dots.plot((value.value,), (centre,), zorder=3 if place else 4, clip_on=False, **mark(place))
+    colour = BLACK if row.marked else RULE
+    if changes is not None and row.change:
+        change = row.change
+        half = NORMAL_95 * change.apart
+        changes.plot(
+            (change.value - half, change.value + half), (centre, centre), color=TINTS["80"], linewidth=4.0,
+            solid_capstyle="butt",
+        )  # fmt: skip
+        changes.plot(
+            (change.low, change.high), (centre, centre), color=LOOKS[1][0], linewidth=1.6, solid_capstyle="butt"
+        )
+        changes.plot((change.value,), (centre,), marker="o", markersize=2.4, color=LOOKS[1][0], clip_on=False)
+    written = row.written if changes is not None else f"{row.letter} {row.written}"
+    sheet.write(sheet.width, centre, written, ha="right", va="center_baseline", color=colour)
+
+
+def in_words(row: Row, frame: Frame) -> str:
+    """A row for readers who do not see the chart."""
+    values = ", ".join(
+        f"{letter} {100 * value.value:.1f}" for letter, value in zip(frame.letters, row.values, strict=True) if value
+    )
+    return f"{capital(row.title)}: {values} ({row.letter} {row.written})"

@@ -1,0 +1,70 @@
+"""Shifts of quantities between runs as a table."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.analysis.compare.comparison import Comparison
+from simulator.analysis.update.shifts import QuantityDifference, Shift
+from simulator.forecast.names import unit_name
+from simulator.report.compare.phrases import say
+from simulator.report.compare.words import REFERENCE, change_record, letters, plus, signed, text
+from simulator.report.numbers import named, number
+from simulator.report.tabulate import Column, Table
+
+
+def quantities_table(comparison: Comparison, language: str) -> Table | None:
+    """Shifts of quantities, those that move most against their spread first; None where there are none."""
+    several = len(comparison.contrasts) > 1
+    records = [
+        _record(letter, told.signal, contrast.other.signals[told.signal]["quantity"], told.quantity, language)
+        for letter, contrast in letters(comparison)
+        for told in contrast.signals
+        if told.quantity
+    ]
+    if not records:
+        return None
+    records.sort(key=lambda row: -row["distance_of_spread"])
+    columns = [
+        Column(say(language, "quantity"), lambda row: row["title"]),
+        *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
+        Column(say(language, "median-of", letter=REFERENCE), lambda row: number(row["q50_reference"]), numeric=True),
+        Column(say(language, "shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True),
+        Column(
+            say(language, "shift-of", level=50), lambda row: signed(row["q50_shift"], row["q50_error"]), numeric=True
+        ),
+        Column(say(language, "shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True),
+        Column(say(language, "distance"), lambda row: number(row["distance"]), numeric=True),
+    ]
+    notes = [say(language, "shift-note", letter=REFERENCE, file="quantities.csv")]
+    return Table("quantities", say(language, "quantities"), records, columns, notes)
+
+
+def _record(
+    letter: str, signal: str, quantity: Mapping[str, Any], moved: QuantityDifference, language: str
+) -> dict[str, Any]:
+    spread = moved.shifts[-1].reference - moved.shifts[0].reference
+    record: dict[str, Any] = {
+        "run": letter,
+        "signal": signal,
+        "title": named(text(quantity["name"], language), quantity["unit"], language),
+        "unit": quantity["unit"],
+        "unit_name": unit_name(quantity["unit"], language),
+        "mean_reference": moved.means[0],
+        "mean": moved.means[1],
+        **change_record("mean_difference", moved.change),
+        "distance": moved.wasserstein,
+        "distance_of_spread": moved.wasserstein / spread if spread > 0 else moved.wasserstein,
+    }
+    for shift in moved.shifts:
+        record |= _shift(shift)
+    return record
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    name = f"q{round(100 * shift.level)}"
+    return {
+        f"{name}_reference": shift.reference,
+        name: shift.other,
+        f"{name}_shift": shift.other - shift.reference,
+        f"{name}_error": shift.error,
+    }

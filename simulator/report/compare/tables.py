@@ -1,0 +1,237 @@
+"""Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
+
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from simulator.analysis.compare.comparison import Comparison, Contrast, size
+from simulator.analysis.compare.differences import SignalDifference
+from simulator.forecast.intervals import Probability, Ratio
+from simulator.report.compare.inputs import input_name, input_value
+from simulator.report.compare.matrix import matrix_tables
+from simulator.report.compare.phrases import say
+from simulator.report.compare.quantities import quantities_table
+from simulator.report.compare.words import (
+    LETTERS,
+    REFERENCE,
+    about_run,
+    caveats_say,
+    change_record,
+    change_text,
+    letters,
+    percentage,
+    probability_text,
+    remains,
+    run_name,
+    signal_title,
+    text,
+)
+from simulator.report.numbers import number, per_cent
+from simulator.report.tabulate import Column, Record, Table
+
+TOP = 20
+"""Rows of a table on the terminal, unless all are asked for."""
+
+
+def comparison_tables(comparison: Comparison, language: str) -> list[Table]:
+    """All tables of a comparison, whole."""
+    tables = [runs_table(comparison, language), differences_table(comparison, language)]
+    if len(comparison.contrasts) > 1:
+        tables += matrix_tables(comparison, language)
+    if quantities := quantities_table(comparison, language):
+        tables.append(quantities)
+    return [*tables, inputs_table(comparison, language)]
+
+
+def for_terminal(tables: Sequence[Table], language: str, most: int = TOP) -> list[Table]:
+    """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
+    return [table if table.id == "runs" else shortened(table, language, most) for table in tables]
+
+
+def shortened(table: Table, language: str, most: int) -> Table:
+    left = len(table.records) - most
+    if left <= 0:
+        return table
+    more = say(language, "more", count=left, file=f"{table.id}.md")
+    return replace(table, records=table.records[:most], notes=(more, *table.notes))
+
+
+def runs_table(comparison: Comparison, language: str) -> Table:
+    """Which letter is which run."""
+    records = [
+        about_run(letter, run) | {"name": run_name(run, language)}
+        for letter, run in zip(LETTERS, comparison.runs, strict=False)
+    ]
+    for record in records:
+        for key in ("title", "evidence"):
+            record[key] = record[key] and text(record[key], language)
+    columns = (
+        Column(say(language, "run"), lambda row: row["letter"], width=4),
+        Column(say(language, "scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
+        Column(say(language, "worlds"), lambda row: f"{row['worlds']:,}", numeric=True),
+        Column(say(language, "seed"), lambda row: str(row["seed"]), numeric=True),
+    )
+    notes = [say(language, "reference-note", letter=REFERENCE), *caveats_say(comparison, language)]
+    if any(run.weighted for run in comparison.runs):
+        notes.append(say(language, "no-fans-note"))
+    return Table("runs", say(language, "runs"), records, columns, notes)
+
+
+def differences_table(comparison: Comparison, language: str) -> Table:
+    """Every signal of every other run against the reference, what changes most first."""
+    several = len(comparison.contrasts) > 1
+    found = [(letter, contrast, told) for letter, contrast in letters(comparison) for told in contrast.signals]
+    if several:
+        found.sort(key=lambda each: (*size(each[2])[:2], each[0]))
+    records = [_difference_record(letter, contrast, told, language) for letter, contrast, told in found]
+    texts = {
+        (letter, told.signal): _difference_texts(told, contrast.other.signals[told.signal], language)
+        for letter, contrast, told in found
+    }
+
+    def shown(key: str) -> Callable[[Record], str]:
+        return lambda row: texts[row["run"], row["signal"]][key]
+
+    other = say(language, "its-own") if several else f"{LETTERS[1]} %"
+    columns = [
+        Column(say(language, "signal"), lambda row: row["title"]),
+        *([Column(say(language, "run"), lambda row: row["run"], width=4)] if several else []),
+        Column(f"{REFERENCE} %", shown("reference"), numeric=True),
+        Column(other, shown("other"), numeric=True),
+        Column(say(language, "difference"), shown("difference"), numeric=True),
+        Column(say(language, "flips"), shown("flips"), numeric=True),
+        Column(say(language, "times"), shown("times"), numeric=True),
+    ]
+    title = say(language, "differences")
+    return Table("differences", title, records, columns, difference_notes(comparison, language))
+
+
+def difference_notes(comparison: Comparison, language: str) -> list[str]:
+    """How the differences are read, and how many of them remain."""
+    changes = [told.change for told in comparison.differences if told.change]
+    ratios = [change.narrower for change in changes if change.narrower]
+    unclear = sum(not change.clear for change in changes)
+    kept = sum(map(remains, comparison.differences))
+    notes = [say(language, "difference-note", letter=REFERENCE)]
+    if any(told.flips for told in comparison.differences):
+        notes.append(say(language, "flips-note", letter=REFERENCE))
+    if ratios:
+        notes.append(say(language, "times-note", median=number(statistics.median(ratios))))
+    notes.append(say(language, "unclear-note", unclear=unclear, count=len(changes)))
+    notes.append(say(language, "discovery-note", kept=kept, count=len(changes)))
+    if any(entry["outside"] for entry in comparison.reference.signals.values()):
+        notes.append(say(language, "asked-note"))
+    return notes
+
+
+def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, language: str) -> dict[str, Any]:
+    entry = contrast.other.signals[told.signal]
+    return {
+        "run": letter,
+        "signal": told.signal,
+        "title": signal_title(entry, language),
+        "kind": told.kind,
+        "answered_reference": told.answered[0],
+        "answered": told.answered[1],
+        **_side("reference", told, 0),
+        **_side("other", told, 1),
+        **change_record("difference", told.change),
+        "p_adjusted": told.adjusted,
+        "remains": remains(told),
+        **_flips(told),
+    }
+
+
+def _difference_texts(told: SignalDifference, entry: Mapping[str, Any], language: str) -> dict[str, str]:
+    """What readers see of a difference, by column."""
+    reference, other = _side_texts(told, language)
+    return {
+        "reference": reference,
+        "other": other,
+        "difference": _difference_text(told, entry, language),
+        "flips": _flips_text(told, language),
+        "times": number(round(told.change.narrower, 1)) if told.change and told.change.narrower else "",
+    }
+
+
+def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
+    """A run's own number: a probability, a ratio or a mean."""
+    value: Any = told.probabilities[place]
+    if told.kind == "odds" and told.ratios:
+        ratio: Ratio = told.ratios[place]
+        return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
+    if told.kind == "distribution":
+        mean = told.quantity.means[place] if told.quantity else None
+        return {name: mean, f"{name}_error": None, f"{name}_low": None, f"{name}_high": None}
+    parts = ("value", "error", "low", "high")
+    keys = (name, f"{name}_error", f"{name}_low", f"{name}_high")
+    return {key: value and getattr(value, part) for key, part in zip(keys, parts, strict=True)}
+
+
+def _flips(told: SignalDifference) -> dict[str, Any]:
+    """Shares of worlds with their errors."""
+    record: dict[str, Any] = {"worlds_in_both": told.flips and told.flips.worlds}
+    names = {"both": "anyway", "gained": "because", "lost": "prevented", "neither": "in_neither"}
+    for part, name in names.items():
+        share: Probability | None = getattr(told.flips, part) if told.flips else None
+        record |= {name: share and share.value, f"{name}_error": share and share.error}
+    return record
+
+
+def _side_texts(told: SignalDifference, language: str) -> list[str]:
+    if told.kind == "odds" and told.ratios:
+        return [
+            say(language, "ratio", value=number(ratio.value)) if ratio.value is not None else "–"
+            for ratio in told.ratios
+        ]
+    if told.kind == "distribution":
+        return [number(mean) for mean in told.quantity.means] if told.quantity else ["–", "–"]
+    return [probability_text(each, language).removesuffix(per_cent(language)) for each in told.probabilities]
+
+
+def _difference_text(told: SignalDifference, entry: Mapping[str, Any], language: str) -> str:
+    unit = entry["quantity"]["unit"] if entry["quantity"] else "1"
+    written = change_text(told, unit)
+    if told.change is None:
+        return written
+    if not told.change.clear:
+        return f"{say(language, 'unclear')}\n{written}"
+    return written if remains(told) else f"{written} °"
+
+
+def _flips_text(told: SignalDifference, language: str) -> str:
+    if told.flips is None:
+        return ""
+    gained, lost = (percentage(part, language).replace("< ", "<") for part in (told.flips.gained, told.flips.lost))
+    return f"{gained} / {lost}"
+
+
+def inputs_table(comparison: Comparison, language: str) -> Table:
+    """What differs in the inputs of every other run."""
+    several = len(comparison.contrasts) > 1
+    records: list[Record] = [
+        {
+            "run": letter,
+            "kind": entry.kind,
+            "name": entry.name,
+            "change": entry.how,
+            "meaning": text(entry.about, language) if entry.about else None,
+            "unit": entry.unit,
+            "reference": input_value(entry, entry.before, language),
+            "other": input_value(entry, entry.after, language),
+            "source": entry.source,
+            "why": entry.why,
+            "title": input_name(entry, language),
+        }
+        for letter, contrast in letters(comparison)
+        for entry in contrast.inputs
+    ]
+    columns = [
+        *([Column(say(language, "run"), lambda row: str(row["run"]), width=4)] if several else []),
+        Column(say(language, "input"), lambda row: str(row["title"]), width=28),
+        Column(REFERENCE, lambda row: str(row["reference"]), width=14 if several else 18),
+        Column("" if several else LETTERS[1], lambda row: str(row["other"])),
+    ]
+    notes = [] if records else [say(language, "same-inputs")]
+    return Table("inputs", say(language, "inputs"), records, columns, notes)

@@ -1,0 +1,161 @@
+"""What tables and charts of comparisons share: the letters of runs, differences in words, the result as data."""
+
+import math
+import string
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from simulator.analysis.compare.comparison import FALSE_SHARE, Comparison, Contrast, decisive
+from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.update.changes import Change
+from simulator.forecast.intervals import Probability
+from simulator.report.compare.phrases import say
+from simulator.report.numbers import chance, decimals_of, number, per_cent, points
+
+LETTERS = string.ascii_uppercase
+REFERENCE = LETTERS[0]
+MINUS = "\u2212"
+
+
+def letters(comparison: Comparison) -> list[tuple[str, Contrast]]:
+    """The other runs with their letters: B, C, …; the reference is A."""
+    return list(zip(LETTERS[1:], comparison.contrasts, strict=False))
+
+
+def run_name(ensemble: Ensemble, language: str) -> str:
+    """What a run is called: the title of its scenario, and the evidence where it was conditioned on some."""
+    title = text(ensemble.run.manifest.scenario["title"], language)
+    if ensemble.evidence is None:
+        return title
+    return say(language, "evidence", title=title, evidence=text(ensemble.evidence, language))
+
+
+def text(words: Mapping[str, str | None], language: str) -> str:
+    """Words in a language, in English where there are no others."""
+    return words.get(language) or words["en"] or ""
+
+
+def signal_title(entry: Mapping[str, Any], language: str) -> str:
+    """A signal's title; a dagger marks one that only some worlds are asked."""
+    return text(entry["title"], language) + (" †" if entry["outside"] else "")
+
+
+def remains(told: SignalDifference) -> bool:
+    """Whether a difference remains when the number of all differences is accounted for."""
+    return told.adjusted is not None and told.adjusted <= FALSE_SHARE
+
+
+def probability_text(told: Probability | None, language: str) -> str:
+    """62 ± 0.5 %; its limit where it never or always happened."""
+    if told is None:
+        return say(language, "no-answer")
+    if not 0 < told.value < 1:
+        return chance(asdict(told), language)
+    decimals = decimals_of(told.value, told.error)
+    return f"{100 * told.value:.{decimals}f} ± {points(told.error)}{per_cent(language)}"
+
+
+def percentage(told: Probability, language: str) -> str:
+    """A share without its sign: 62, < 0.03."""
+    return chance(asdict(told), language).removesuffix(per_cent(language))
+
+
+def signed(value: float, error: float | None) -> str:
+    """A change with its standard error, in the decimals that the error supports: +12.1 ± 0.4, −0.03 ± 0.02."""
+    if not error:
+        return plus(value)
+    decimals = max(0, -math.floor(math.log10(error) + 0.02))
+    if decimals > 4 or error >= 1e4:
+        return f"{plus(value)} ± {number(float(f'{error:.1g}'))}"
+    rounded = f"{round(value, decimals) + 0.0:+,.{decimals}f}".replace("-", MINUS)
+    return f"{rounded} ± {error:,.{decimals}f}"
+
+
+def plus(value: float) -> str:
+    """A change without error: +0.599, −0.0011, 0."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def change_text(told: SignalDifference, unit: str = "1") -> str:
+    """A difference as its kind has it: percentage points, a factor, or the unit of a quantity."""
+    change = told.change
+    if change is None:
+        return "–"
+    if told.kind == "odds":
+        return f"× {number(math.exp(change.value))} ± {number(float(f'{change.error * math.exp(change.value):.1g}'))}"
+    if told.kind == "distribution":
+        return signed(change.value, change.error) + ("" if unit == "1" else f" {unit}")
+    return signed(100 * change.value, 100 * change.error)
+
+
+def caveats_say(comparison: Comparison, language: str) -> list[str]:
+    """What limits the comparison, a sentence for every run that it concerns."""
+    told = []
+    for letter, contrast in letters(comparison):
+        for caveat in contrast.caveats:
+            told.append(say(language, f"caveat-{caveat}", letter=letter, worlds=f"{contrast.worlds:,}"))
+    return told
+
+
+def comparison_result(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as data that JSON can hold."""
+    return {
+        "runs": [about_run(letter, run) for letter, run in zip(LETTERS, comparison.runs, strict=False)],
+        "contrasts": [_contrast(letter, contrast) for letter, contrast in letters(comparison)],
+    }
+
+
+def about_run(letter: str, ensemble: Ensemble) -> dict[str, Any]:
+    """What a run is, by its letter."""
+    manifest = ensemble.run.manifest
+    return {
+        "letter": letter,
+        "scenario": manifest.scenario["id"],
+        "title": dict(manifest.scenario["title"]),
+        "evidence": None if ensemble.evidence is None else dict(ensemble.evidence),
+        "run": manifest.run,
+        "request": manifest.request,
+        "seed": manifest.seed,
+        "worlds": manifest.worlds,
+        "folder": str(ensemble.folder),
+    }
+
+
+def _contrast(letter: str, contrast: Contrast) -> dict[str, Any]:
+    changes = [told for told in contrast.signals if told.change]
+    return {
+        "letter": letter,
+        "paired": contrast.paired,
+        "worlds": contrast.worlds,
+        "caveats": list(contrast.caveats),
+        "versions": decisive(contrast.inputs),
+        "differences": len(changes),
+        "clear": sum(told.change.clear for told in changes if told.change),
+        "remain": sum(map(remains, changes)),
+        "signals": [_signal(told) for told in contrast.signals],
+        "inputs": [asdict(entry) for entry in contrast.inputs],
+    }
+
+
+def _signal(told: SignalDifference) -> dict[str, Any]:
+    content = asdict(told)
+    content["change"] = change_data(told.change)
+    if told.quantity:
+        content["quantity"]["change"] = change_data(told.quantity.change)
+    return content | {"remains": remains(told)}
+
+
+def change_data(change: Change | None) -> dict[str, Any] | None:
+    """A change with what follows from it."""
+    if change is None:
+        return None
+    return asdict(change) | {"clear": change.clear, "narrower": change.narrower}
+
+
+def change_record(name: str, change: Change | None) -> dict[str, Any]:
+    """A change as columns of a table; empty where there is none."""
+    keys = ("value", "error", "low", "high", "apart", "narrower", "chance", "clear")
+    names = (name, "error", "low", "high", "unpaired_error", "times_narrower", "p", "clear")
+    return {label: change and getattr(change, key) for label, key in zip(names, keys, strict=True)}

@@ -1,0 +1,254 @@
+"""Drivers as charts: the tornado of the leading parameters, and the outcome along the first few."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from simulator.analysis.drivers.designs import Sobol
+from simulator.analysis.drivers.drivers import Driver, Drivers
+from simulator.analysis.drivers.swings import Curve, End, Estimate
+from simulator.analysis.ensemble import Ensemble
+from simulator.report.charts import Chart, file_name
+from simulator.report.drivers.design_charts import AXIS, NAMES, draw_sobol, draw_split, write_row
+from simulator.report.drivers.phrases import say
+from simulator.report.drivers.words import (
+    evidence_note,
+    parameter_lines,
+    plain_end,
+    plain_outcome,
+    question,
+    reach_number,
+    reach_text,
+    signal_title,
+)
+from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import named, per_cent, points, quantity, round_ticks, tick_labels
+from simulator.report.reading import RunTables, read_run
+from simulator.report.sheet import (
+    BLACK,
+    BLUE,
+    FAINT,
+    GREY,
+    LEADING,
+    RULE,
+    TEXT_SIZE,
+    TINTS,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
+from simulator.report.wording import footer, run_title, sentence, whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+BAR = 10.5
+ROW_GAP = 8.0
+BESIDE = 4.0
+"""Between a bar and what is written at it."""
+ACROSS, PANEL, PANEL_GAP = 2, 96.0, 26.0
+"""Panels of curves side by side, their height and the room between them."""
+SIGMAS = 1.96
+
+
+def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> list[Chart]:
+    """Every chart of the drivers of some signals."""
+    run = read_run(ensemble.run.folder, language)
+    charts = []
+    for each in found:
+        families: dict[str, Callable[..., Told]] = {}
+        if each.leading:
+            families |= {"tornado": draw_tornado, "curves": draw_curves}
+        if isinstance(each.design, Sobol):
+            families["sobol"] = draw_sobol
+        for family, draw in families.items():
+            drawing = partial(draw, run=run, drivers=each, ensemble=ensemble)
+            charts.append(Chart(file_name(family, each.signal), family, each.signal, None, drawing))
+    if any(each.split for each in found):
+        charts.append(Chart("split", "split", None, None, partial(draw_split, run=run, found=found, ensemble=ensemble)))
+    return charts
+
+
+def draw_tornado(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
+    """A pair of bars for every leading parameter: the outcome where it is high, and where it is low."""
+    language, scenario = run.language, ensemble.run.scenario
+    title = say(language, "tornado", signal=signal_title(ensemble, drivers.signal, language))
+    asked = say(language, "tornado-question", question=question(ensemble, drivers.signal, language))
+    answer = sentence(tornado_answer(drivers, ensemble, language), language)
+    worst = max(end.outcome.error for driver in drivers.leading for end in ends(driver))
+    error = error_text(worst, drivers, language, "bar")
+    notes = [say(language, "tornado-key"), *evidence_note(ensemble, drivers, language), *footer(run, error)]
+    shown = sorted(drivers.leading, key=lambda driver: -reach(driver, drivers.outcome.value))
+    rows = [parameter_lines(driver.swing.path, scenario, language, NAMES - 8.0) for driver in shown]
+    heights = [max(2 * BAR, len(lines) * TEXT_SIZE * LEADING) + ROW_GAP for lines in rows]
+    sheet = lay_out(figure, Heading(title, asked, answer), notes, body=sum(heights) + AXIS)
+    axes = tornado_axes(sheet, drivers, sum(heights), language)
+    top = sum(heights)
+    for driver, lines, height in zip(shown, rows, heights, strict=True):
+        middle = top - height / 2
+        write_row(sheet, lines, AXIS + middle)
+        draw_bars(axes, driver, drivers, middle)
+        top -= height
+    base = drivers.outcome.value
+    axes.plot((base, base), (0, sum(heights)), color=BLACK, linewidth=0.8)
+    caption = say(language, "tornado-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), f"{asked} {answer}")
+
+
+def tornado_answer(drivers: Drivers, ensemble: Ensemble, language: str) -> str:
+    """The strongest parameter in words."""
+    scenario = ensemble.run.scenario
+    swing = max(drivers.leading, key=lambda driver: reach(driver, drivers.outcome.value)).swing
+    return say(
+        language,
+        "tornado-answer",
+        name=swing.path,
+        low=plain_end(swing.low, drivers, language),
+        below=reach_text(swing.low, swing, scenario, language),
+        high=plain_end(swing.high, drivers, language),
+        beyond=reach_text(swing.high, swing, scenario, language),
+        base=plain_outcome(drivers.outcome.value, drivers, language),
+    )
+
+
+def reach(driver: Driver, base: float) -> float:
+    """How far the longer of a parameter's bars reaches; a parameter that turns may have both on one side."""
+    return max(abs(end.outcome.value - base) for end in ends(driver))
+
+
+def ends(driver: Driver) -> tuple[End, End]:
+    return driver.swing.low, driver.swing.high
+
+
+def tornado_axes(sheet: Sheet, drivers: Drivers, height: float, language: str) -> "Axes":
+    """The scale of the outcome, with room beside the longest bars for what is written at them."""
+    width = sheet.width - NAMES
+    labels = [reach_number(end, driver.swing, language) for driver in drivers.leading for end in ends(driver)]
+    room = max(width_of(label, TEXT_SIZE) for label in labels) + 2 * BESIDE
+    reached = [drivers.outcome.value]
+    for driver in drivers.leading:
+        reached += [value for end in ends(driver) for value in interval(end.outcome)]
+    low, high = min(reached), max(reached)
+    per_point = (high - low) / (width - 2 * room)
+    axes = sheet.axes(NAMES, AXIS, width, height)
+    axes.set(xlim=(low - room * per_point, high + room * per_point), ylim=(0, height), yticks=[])
+    scale_outcome(axes, "x", drivers, (low, high), language)
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    label = say(language, "tornado-axis" if drivers.kind == "yes-no" else "mean-axis")
+    sheet.write(NAMES, 6.0, named(label, drivers.unit, language), color=GREY)
+    return axes
+
+
+def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, float], language: str) -> None:
+    """Ticks of the outcome: percentages, or round numbers."""
+    if drivers.kind == "yes-no":
+        ticks = round_ticks(100 * span[0], 100 * span[1], 5, False)
+        texts = [f"{label}{per_cent(language)}" for label in tick_labels(ticks)]
+        ticks = [tick / 100 for tick in ticks]
+    else:
+        ticks = round_ticks(*span, 5, False)
+        texts = tick_labels(ticks)
+    (axes.set_xticks if side == "x" else axes.set_yticks)(ticks, texts)
+
+
+def interval(told: Estimate) -> tuple[float, float]:
+    """The 95 % Monte Carlo interval of an estimate."""
+    return told.value - SIGMAS * told.error, told.value + SIGMAS * told.error
+
+
+def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float) -> None:
+    """The two bars of a parameter, the highest tenth above, each with its interval and the value that bounds it."""
+    base = drivers.outcome.value
+    for end, centre, colour in (
+        (driver.swing.high, middle + BAR / 2, BLUE),
+        (driver.swing.low, middle - BAR / 2, TINTS["80"]),
+    ):
+        value = end.outcome.value
+        axes.barh(centre, value - base, left=base, height=BAR - 2.5, color=colour, edgecolor=RULE, linewidth=0.4)
+        low, high = interval(end.outcome)
+        axes.plot((low, high), (centre, centre), color=BLACK, linewidth=0.8, solid_capstyle="butt", zorder=4)
+        right = value >= base
+        axes.annotate(
+            reach_number(end, driver.swing, "en"),
+            (high if right else low, centre),
+            xytext=(BESIDE if right else -BESIDE, 0),
+            textcoords="offset points",
+            ha="left" if right else "right",
+            va="center_baseline",
+        )
+
+
+def error_text(worst: float, drivers: Drivers, language: str, what: str) -> str:
+    """The largest Monte Carlo error of what is shown."""
+    if drivers.kind == "yes-no":
+        return say(language, f"{what}-error", points=points(worst))
+    return say(language, f"{what}-error-quantity", error=quantity(float(f"{worst:.1g}"), drivers.unit, language))
+
+
+def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
+    """A panel for each of the first few parameters: the outcome in tenths of the worlds by its value."""
+    language = run.language
+    title = say(language, "curves", signal=signal_title(ensemble, drivers.signal, language))
+    asked = say(language, "curves-question", question=question(ensemble, drivers.signal, language))
+    answer = sentence(curve_answer(drivers.curves[0], drivers, ensemble, language), language)
+    dots = [dot for curve in drivers.curves for dot in curve.outcomes]
+    error = error_text(max(dot.error for dot in dots), drivers, language, "dot")
+    notes = [*evidence_note(ensemble, drivers, language), *footer(run, error)]
+    rows = math.ceil(len(drivers.curves) / ACROSS)
+    step = PANEL + 2 * PANEL_GAP
+    sheet = lay_out(figure, Heading(title, asked, answer), notes, body=rows * step)
+    reached = [value for dot in dots for value in interval(dot)]
+    span = (min(reached), max(reached))
+    for place, each in enumerate(drivers.curves):
+        left = (place % ACROSS) * sheet.width / ACROSS
+        bottom = (rows - 1 - place // ACROSS) * step + PANEL_GAP
+        draw_curve(sheet, each, drivers, ensemble, (left, bottom), span, language)
+    caption = say(language, "curves-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
+    return Told(title, sentence(caption, language), f"{asked} {answer}")
+
+
+def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, language: str) -> str:
+    """What the first curve shows, in words."""
+    unit = ensemble.run.scenario.parameters[curve.path].unit
+    return say(
+        language,
+        "curves-answer",
+        name=curve.path,
+        low=plain_outcome(curve.outcomes[0].value, drivers, language),
+        first=quantity(curve.places[0], unit, language),
+        high=plain_outcome(curve.outcomes[-1].value, drivers, language),
+        last=quantity(curve.places[-1], unit, language),
+    )
+
+
+def draw_curve(
+    sheet: Sheet,
+    curve: Curve,
+    drivers: Drivers,
+    ensemble: Ensemble,
+    place: tuple[float, float],
+    span: tuple[float, float],
+    language: str,
+) -> None:
+    """One panel: dots with their intervals, and the value over all worlds as a dashed line."""
+    left, bottom = place
+    labels = 34.0
+    axes = sheet.axes(left + labels, bottom, sheet.width / ACROSS - labels - 12.0, PANEL)
+    room = 0.05 * (span[1] - span[0])
+    axes.set_ylim(span[0] - room, span[1] + room)
+    scale_outcome(axes, "y", drivers, span, language)
+    axes.grid(axis="y", color=FAINT, linewidth=0.6)
+    ticks = round_ticks(curve.places[0], curve.places[-1], 4, False)
+    axes.set_xticks(ticks, tick_labels(ticks))
+    axes.axhline(drivers.outcome.value, color=RULE, linewidth=0.8, linestyle=(0, (4, 3)))
+    for at, dot in zip(curve.places, curve.outcomes, strict=True):
+        axes.plot((at, at), interval(dot), color=BLUE, linewidth=1.2, solid_capstyle="butt")
+    values = [dot.value for dot in curve.outcomes]
+    axes.plot(curve.places, values, marker="o", markersize=3.6, color=BLUE, linewidth=0.6)
+    unit = ensemble.run.scenario.parameters[curve.path].unit
+    lines = wrap(named(curve.path, unit, language), TEXT_SIZE, sheet.width / ACROSS - 12.0)
+    for above, line in enumerate(reversed(lines)):
+        sheet.write(left, bottom + PANEL + 9.0 + above * TEXT_SIZE * LEADING, line, va="center_baseline")

@@ -1,0 +1,44 @@
+"""What boxes and signposts share when they are told: probabilities with their errors, the outcome, the evidence."""
+
+import math
+from dataclasses import asdict
+
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.weighting import effective_sample_size
+from simulator.forecast.intervals import Probability
+from simulator.report.drivers.discovery_phrases import say
+from simulator.report.drivers.words import text
+from simulator.report.numbers import chance, per_cent, points, quantity
+
+
+def share_text(told: Probability, language: str) -> str:
+    """A probability with its standard error, 42.4 ± 1.1 %; its limit where it never or always happens."""
+    if not 0 < told.value < 1 or told.error <= 0:
+        return chance(asdict(told), language)
+    error = points(told.error)
+    decimals = len(error.partition(".")[2])
+    return f"{100 * told.value:.{decimals}f} ± {error}{per_cent(language)}"
+
+
+def with_error(value: float, error: float) -> str:
+    """A number in the decimals that its error supports: 2.59 ± 0.05."""
+    decimals = max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 2
+    return f"{value:.{decimals}f} ± {error:.{decimals}f}"
+
+
+def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, language: str) -> str:
+    """What becomes of the signal: it holds, it fails, or its quantity is on one side of its median."""
+    if median is None:
+        return say(language, "holds" if holds else "fails")
+    told = ensemble.signal(signal.partition(":")[0])["quantity"]
+    written = quantity(median, told["unit"] if told else "1", language)
+    return say(language, "above-median" if holds else "at-most-median", median=written)
+
+
+def evidence_notes(ensemble: Ensemble, language: str) -> list[str]:
+    """Where worlds weigh differently: what they were conditioned on, and how many equal worlds remain."""
+    if not ensemble.weighted:
+        return []
+    evidence = text(ensemble.evidence or {"en": "–"}, language)
+    effective = f"{effective_sample_size(ensemble.weights):,.0f}"
+    return [say(language, "evidence", evidence=evidence, effective=effective)]

@@ -1,0 +1,137 @@
+"""Signposts as a chart: for every sign the probability of the signal with and without it, about that of all worlds."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from simulator.analysis.drivers.signposts import Signpost, Signposts
+from simulator.forecast.intervals import Probability
+from simulator.report.drivers.discovery_phrases import say
+from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import day, per_cent, points, round_ticks, share, tick_labels
+from simulator.report.phrases import say as say_plainly
+from simulator.report.reading import RunTables
+from simulator.report.sheet import (
+    BLACK,
+    BLUE,
+    FAINT,
+    GREY,
+    LEADING,
+    RULE,
+    TEXT_SIZE,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
+from simulator.report.wording import footer, run_title, sentence, whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAMES, FIGURES = 212.0, 38.0
+"""Widths of the columns of signs and of shares, in points."""
+ROW_GAP, AXIS, KEY = 6.0, 16.0, 16.0
+NEAR_ZERO = 0.2
+"""A scale that would begin below this part of its end begins at zero."""
+
+
+def draw_dumbbell(
+    figure: "Figure",
+    run: RunTables,
+    signposts: Signposts,
+    title: str,
+    asked: str,
+    answer: str,
+    names: Sequence[str],
+    notes: Sequence[str],
+) -> Told:
+    """A line per sign: filled dot with it, hollow dot without it, and the share of worlds in which it is seen.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw.
+    """
+    if signposts.base is None:
+        raise ValueError("no world is left to foretell of")
+    language = run.language
+    posts = signposts.signposts
+    rows = [wrap(name, TEXT_SIZE, NAMES - 8.0) for name in names]
+    heights = [len(lines) * TEXT_SIZE * LEADING + ROW_GAP for lines in rows]
+    worst = max(told.error for post in posts for told in (post.given, post.otherwise))
+    error = say_plainly(language, "errors", points=points(worst))
+    sheet = lay_out(
+        figure, Heading(title, asked, answer), [*notes, *footer(run, error)], body=sum(heights) + AXIS + KEY
+    )
+    axes = chance_axes(sheet, signposts, sum(heights), language)
+    top = sum(heights)
+    axes.plot((signposts.base.value,) * 2, (0, top), color=BLACK, linewidth=0.8, zorder=2)
+    for post, lines, height in zip(posts, rows, heights, strict=True):
+        middle = top - height / 2
+        sheet.write_lines(0, KEY + middle, lines, BLACK)
+        draw_ends(axes, post, middle)
+        sheet.write(sheet.width, KEY + middle, share(post.share.value, language), ha="right", va="center_baseline")
+        top -= height
+    draw_key(sheet, language)
+    caption = say(
+        language, "signposts-caption", worlds=whole(signposts.held_out), title=run_title(run),
+        day=day(signposts.by, language), error=error,
+    )  # fmt: skip
+    return Told(title, sentence(caption, language), f"{asked} {answer}")
+
+
+def chance_axes(sheet: Sheet, signposts: Signposts, height: float, language: str) -> "Axes":
+    """Probabilities from what is lowest to what is highest of all that is shown."""
+    ends = [told for post in signposts.signposts for told in (post.given, post.otherwise)]
+    low, high = min(told.low for told in ends), max(told.high for told in ends)
+    low = 0.0 if low < NEAR_ZERO * high else low
+    margin = 0.04 * (high - low)
+    axes = sheet.axes(NAMES, KEY, sheet.width - NAMES - FIGURES, height)
+    axes.set(xlim=(low - margin, high + margin), ylim=(0, height), yticks=[])
+    ticks = round_ticks(100 * low, 100 * high, 5, False)
+    axes.set_xticks([tick / 100 for tick in ticks], [f"{label}{per_cent(language)}" for label in tick_labels(ticks)])
+    axes.xaxis.tick_top()
+    axes.tick_params(axis="x", length=0)
+    axes.spines["bottom"].set_visible(False)
+    axes.grid(axis="x", color=FAINT, linewidth=0.6)
+    middle = KEY + height + AXIS / 2
+    sheet.write(sheet.width, middle, say(language, "signposts-share"), ha="right", color=GREY, va="center_baseline")
+    sheet.write(0, middle, say(language, "signposts-axis"), color=GREY, va="center_baseline")
+    return axes
+
+
+def draw_ends(axes: "Axes", post: Signpost, middle: float) -> None:
+    """The two probabilities of a sign with their intervals, joined by a line."""
+    axes.plot((post.otherwise.value, post.given.value), (middle, middle), color=RULE, linewidth=0.8, zorder=1)
+    for told, face in ((post.otherwise, "white"), (post.given, BLUE)):
+        draw_end(axes, told, middle, face)
+
+
+def draw_end(axes: "Axes", told: Probability, middle: float, face: str) -> None:
+    axes.plot((told.low, told.high), (middle, middle), color=BLUE, linewidth=2.2, solid_capstyle="butt", zorder=3)
+    axes.plot((told.value,), (middle,), zorder=4, **dot(face))
+
+
+def dot(face: str) -> dict[str, Any]:
+    """The look of a dot, filled or hollow."""
+    return {
+        "linestyle": "none",
+        "marker": "o",
+        "markersize": 5.0,
+        "markerfacecolor": face,
+        "markeredgecolor": BLUE,
+        "markeredgewidth": 1.0,
+    }
+
+
+def draw_key(sheet: Sheet, language: str) -> None:
+    """What the dots and the line mean."""
+    x, y = NAMES, KEY / 2 - 2.0
+    for key, face in (("signposts-key-then", BLUE), ("signposts-key-else", "white")):
+        sheet.line((x + 3.0,), (y,), **dot(face))
+        told = say(language, key)
+        sheet.write(x + 10.0, y, told, va="center_baseline")
+        x += 22.0 + width_of(told, TEXT_SIZE)
+    sheet.line((x + 3.0, x + 3.0), (y - 4.0, y + 4.0), color=BLACK, linewidth=0.8)
+    sheet.write(x + 8.0, y, say(language, "signposts-key-base"), va="center_baseline")

@@ -1,0 +1,267 @@
+"""Drivers as tables: the leading parameters of a signal, designed runs, the split of the variance, all signals."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from simulator.analysis.drivers.designs import Morris, Sobol
+from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
+from simulator.analysis.drivers.screening import Screened
+from simulator.analysis.drivers.sensitivity import Index
+from simulator.analysis.drivers.swings import Estimate
+from simulator.analysis.ensemble import Ensemble
+from simulator.report.drivers.phrases import say
+from simulator.report.drivers.words import (
+    about_parameter,
+    end_text,
+    estimate_text,
+    index_text,
+    notes_on,
+    parameter_text,
+    quantity_text,
+    shift_text,
+    signal_title,
+    signed,
+    span_text,
+    standard_error,
+)
+from simulator.report.numbers import named, number, per_cent, quantity
+from simulator.report.tabulate import Column, Record, Table
+from simulator.scenario.definition import Scenario
+
+TOP = 3
+"""Drivers of a signal in the table of all signals."""
+REACHES = {"low": "at-most", "high": "at-least"}
+BEND = 0.5
+"""A parameter whose line explains less than this part of its parabola turns."""
+
+
+def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> list[Table]:
+    """Every table of the drivers of some signals."""
+    tables = []
+    for each in found:
+        tables.append(leading_table(each, ensemble, language))
+        if isinstance(each.design, Sobol):
+            tables.append(sobol_table(each.design, ensemble, language))
+        elif isinstance(each.design, Morris):
+            tables.append(morris_table(each.design, each, ensemble, language))
+    if any(each.split for each in found):
+        tables.append(split_table(found, ensemble, language))
+    return tables
+
+
+def leading_table(drivers: Drivers, ensemble: Ensemble, language: str) -> Table:
+    """The leading parameters with their swing and indices, and the dummy."""
+    scenario = ensemble.run.scenario
+    records: list[Record] = [leading_record(driver, scenario) for driver in drivers.leading]
+    if drivers.dummy:
+        records.append({"parameter": None} | indices_record(drivers.dummy.first_order, drivers.dummy.shift))
+
+    def end(side: str) -> Callable[[Record], str]:
+        def cell(row: Record) -> str:
+            if row["parameter"] is None:
+                return ""
+            outcome = Estimate(row[f"{side}_outcome"], row[f"{side}_error"])
+            told = end_text(outcome, row[f"{side}_effective"], drivers, language)
+            reached = say(language, REACHES[side], value=number(row[f"{side}_reaches"]))
+            return f"{told}\n{reached}"
+
+        return cell
+
+    def name(row: Record) -> str:
+        path = row["parameter"]
+        return parameter_text(path, scenario, language) if path else say(language, "dummy")
+
+    columns = (
+        Column(say(language, "parameter"), name),
+        Column(say(language, "lowest"), end("low"), numeric=True),
+        Column(say(language, "highest"), end("high"), numeric=True),
+        Column(say(language, "alone"), lambda row: index_text(index_of(row, "first_order"), language), numeric=True),
+        Column(say(language, "shift"), lambda row: shift_text(index_of(row, "shift")), numeric=True),
+    )
+    title = say(
+        language,
+        "title" if drivers.kind == "yes-no" else "title-quantity",
+        signal=signal_title(ensemble, drivers.signal, language),
+    )
+    title = named(title, drivers.unit, language)
+    return Table(f"drivers-{file_part(drivers.signal)}", title, records, columns, notes_on(drivers, ensemble, language))
+
+
+def leading_record(driver: Driver, scenario: Scenario) -> dict[str, Any]:
+    """A leading parameter as programs read it."""
+    swing = driver.swing
+    row = about_parameter(swing.path, scenario) | {
+        "correlation": driver.screened.correlation,
+        "explained": driver.screened.explained,
+        "difference": swing.difference.value,
+        "difference_error": swing.difference.error,
+    }
+    for side, end in (("low", swing.low), ("high", swing.high)):
+        row |= {
+            f"{side}_reaches": end.reaches,
+            f"{side}_outcome": end.outcome.value,
+            f"{side}_error": end.outcome.error,
+            f"{side}_worlds": end.worlds,
+            f"{side}_effective": end.effective,
+        }
+    return row | indices_record(driver.indices.first_order, driver.indices.shift)
+
+
+def indices_record(first_order: Index, shift: Index) -> dict[str, float]:
+    return {
+        f"{key}_{part}": value
+        for key, index in (("first_order", first_order), ("shift", shift))
+        for part, value in asdict(index).items()
+    }
+
+
+def index_of(row: Record, key: str) -> Index:
+    """An index from the columns of a row."""
+    return Index(row[f"{key}_value"], row[f"{key}_low"], row[f"{key}_high"])
+
+
+def sobol_table(design: Sobol, ensemble: Ensemble, language: str) -> Table:
+    """First-order and total indices of a designed run."""
+    scenario = ensemble.run.scenario
+    records = []
+    for path, first, total in zip(design.parameters, design.first, design.total, strict=True):
+        row = about_parameter(path, scenario)
+        for key, index in (("first", first), ("total", total)):
+            row |= {f"{key}_{part}": value for part, value in asdict(index).items()}
+        records.append(row)
+    columns = (
+        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
+        Column(say(language, "first"), lambda row: index_text(index_of(row, "first"), language), numeric=True),
+        Column(say(language, "total"), lambda row: index_text(index_of(row, "total"), language), numeric=True),
+    )
+    worlds = (len(design.parameters) + 2) * design.base
+    note = say(language, "sobol-note", points=f"{design.base:,}", worlds=f"{worlds:,}", answered=f"{design.answered:,}")
+    title = say(language, "sobol-title", signal=signal_title(ensemble, design.signal, language))
+    return Table(f"sobol-{file_part(design.signal)}", title, records, columns, [note])
+
+
+def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, language: str) -> Table:
+    """Elementary effects of a designed run."""
+    scenario = ensemble.run.scenario
+    records = []
+    for path, effect in zip(design.parameters, design.effects, strict=True):
+        row = about_parameter(path, scenario)
+        for key, index in (("mean", effect.mean), ("size", effect.size)):
+            row |= {f"{key}_{part}": value for part, value in asdict(index).items()}
+        records.append(row | {"spread": effect.spread})
+
+    def effect_text(index: Index) -> str:
+        if drivers.kind == "yes-no":
+            return say(language, "points", value=index_text(index, language).replace(per_cent(language), "", 1))
+        return quantity_text(Estimate(index.value, standard_error(index)))
+
+    def spread(value: float) -> str:
+        if drivers.kind == "yes-no":
+            return say(language, "points", value=signed(100 * value, 0))
+        return number(value)
+
+    columns = (
+        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
+        Column(say(language, "mean"), lambda row: effect_text(index_of(row, "mean")), numeric=True),
+        Column(say(language, "size"), lambda row: effect_text(index_of(row, "size")), numeric=True),
+        Column(say(language, "spread"), lambda row: spread(row["spread"]), numeric=True),
+    )
+    worlds = (len(design.parameters) + 1) * design.base
+    note = say(language, "morris-note", points=f"{design.base:,}", worlds=f"{worlds:,}")
+    title = say(language, "morris-title", signal=signal_title(ensemble, design.signal, language))
+    title = named(title, drivers.unit, language)
+    return Table(f"morris-{file_part(design.signal)}", title, records, columns, [note])
+
+
+def split_table(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> Table:
+    """Whose variance it is, a row per signal."""
+    records = []
+    for each in found:
+        if each.split is None:
+            continue
+        index = each.split.parameters
+        records.append(
+            {"signal": each.signal, "title": signal_title(ensemble, each.signal, language)}
+            | {f"parameters_{part}": value for part, value in asdict(index).items()}
+            | {"noise": 1 - index.value, "between": each.split.between, "within": each.split.within}
+            | {"sets": each.split.sets, "noises": each.split.noises, "kind": each.kind, "unit": each.unit}
+        )
+
+    def between(row: Record) -> str:
+        if row["kind"] == "yes-no":
+            return say(language, "points", value=signed(100 * row["between"], 1))
+        return quantity(row["between"], row["unit"], language)
+
+    columns = (
+        Column(say(language, "signal"), lambda row: row["title"]),
+        Column(
+            say(language, "by-parameters"), lambda row: span_text(index_of(row, "parameters"), language), numeric=True
+        ),
+        Column(
+            say(language, "by-noise"),
+            lambda row: f"{signed(100 * row['noise'], 1)}{per_cent(language)}",
+            numeric=True,
+        ),
+        Column(say(language, "between"), between, numeric=True),
+    )
+    sets = max(row["sets"] for row in records)
+    note = say(language, "split-note", sets=f"{sets:,}", noises=records[0]["noises"])
+    return Table("split", say(language, "split-title"), records, columns, [note])
+
+
+def overview_table(found: Sequence[Screening], ensemble: Ensemble, language: str) -> Table:
+    """The leading drivers of every signal, a row each."""
+    records = [
+        {
+            "signal": each.signal,
+            "title": signal_title(ensemble, each.signal, language),
+            "kind": ensemble.signal(each.signal)["kind"],
+            "value": each.outcome.value,
+            "error": each.outcome.error,
+            "worlds": each.worlds,
+            "floor": each.floor,
+            "above": len(each.drivers),
+        }
+        | {
+            f"{key}_{rank}": value
+            for rank, entry in enumerate(each.drivers[:TOP], 1)
+            for key, value in asdict(entry).items()
+        }
+        for each in found
+    ]
+
+    def leaders(row: Record) -> str:
+        entries = [
+            Screened(row[f"path_{rank}"], row[f"correlation_{rank}"], row[f"explained_{rank}"])
+            for rank in range(1, min(TOP, row["above"]) + 1)
+        ]
+        return "\n".join(driver_text(entry, language) for entry in entries) or say(language, "none")
+
+    def outcome(row: Record) -> str:
+        told = Estimate(row["value"], row["error"])
+        if row["kind"] == "distribution":
+            return quantity_text(told)
+        each = next(each for each in found if each.signal == row["signal"])
+        return estimate_text(told, each, language)
+
+    columns = (
+        Column(say(language, "signal"), lambda row: row["title"], width=25),
+        Column(say(language, "outcome"), outcome, numeric=True, width=12),
+        Column(say(language, "drivers"), leaders),
+    )
+    note = say(language, "overview-note", most=TOP)
+    return Table("drivers", say(language, "overview-title"), records, columns, [note])
+
+
+def driver_text(entry: Screened, language: str) -> str:
+    """↑ path 29 %."""
+    turns = entry.correlation**2 < BEND * entry.explained
+    arrow = "↕" if turns else "↑" if entry.correlation > 0 else "↓"
+    decimals = 0 if entry.explained >= 0.1 else 1
+    return f"{arrow} {entry.path} {signed(100 * entry.explained, decimals)}{per_cent(language)}"
+
+
+def file_part(signal: str) -> str:
+    """A signal's id as part of a file's name."""
+    return signal.replace(":", "-")

@@ -1,0 +1,226 @@
+"""What tables and charts of drivers share: names of parameters, outcomes and shares in words, the result as data."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from simulator.analysis.drivers.drivers import Drivers, Screening
+from simulator.analysis.drivers.sensitivity import NORMAL_95, Index
+from simulator.analysis.drivers.swings import End, Estimate, Swing
+from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.intervals import probability
+from simulator.forecast.names import unit_name, with_unit
+from simulator.report.drivers.phrases import say
+from simulator.report.measure import wrap
+from simulator.report.numbers import chance, number, per_cent, points, quantity
+from simulator.report.sheet import TEXT_SIZE
+from simulator.report.wording import sentence
+from simulator.scenario.definition import Scenario
+
+MINUS = "\u2212"
+CERTAIN = 1e-9
+"""A probability with a smaller standard error is 0 or 1."""
+
+
+def text(words: Mapping[str, str | None], language: str) -> str:
+    """Words in a language, in English where there are no others."""
+    return words.get(language) or words["en"] or ""
+
+
+def signal_title(ensemble: Ensemble, signal: str, language: str) -> str:
+    """A signal's title; of a member of odds, the member's name."""
+    name, _, member = signal.partition(":")
+    entry = ensemble.signal(name)
+    return text(entry["odds"]["names"][member] if member else entry["title"], language)
+
+
+def question(ensemble: Ensemble, signal: str, language: str) -> str:
+    """A signal's question as a sentence; of a member of odds, what it says."""
+    if ":" in signal:
+        return sentence(signal_title(ensemble, signal, language), language)
+    return sentence(text(ensemble.signal(signal)["question"], language), language)
+
+
+def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:
+    """What programs are told of a parameter: where it comes from, what it means."""
+    parameter, setting = scenario.parameters[path], scenario.settings[path]
+    return {
+        "parameter": path,
+        "meaning": parameter.meaning,
+        "unit": parameter.unit,
+        "source": setting.source,
+        "why": setting.why,
+        "where": setting.where,
+    }
+
+
+def parameter_text(path: str, scenario: Scenario, language: str) -> str:
+    """A parameter for readers: its path; below, in English, what it means, and its unit."""
+    return "\n".join([path, *meaning_text(path, scenario, language)])
+
+
+def meaning_text(path: str, scenario: Scenario, language: str) -> list[str]:
+    """What a parameter means, with its unit; in Chinese its unit only, as the catalogue is in English."""
+    parameter = scenario.parameters[path]
+    unit = "" if parameter.unit == "1" else unit_name(parameter.unit, language)
+    if language == "zh":
+        return [unit] if unit else []
+    return [f"{parameter.meaning} ({unit})" if unit else parameter.meaning]
+
+
+def parameter_lines(path: str, scenario: Scenario, language: str, width: float) -> list[str]:
+    """The same as lines of a chart."""
+    return [path, *(line for text in meaning_text(path, scenario, language) for line in wrap(text, TEXT_SIZE, width))]
+
+
+def estimate_text(told: Estimate, drivers: Drivers | Screening, language: str) -> str:
+    """21.2 ± 1.4 %, or 4.31 ± 0.02 in a unit that is told elsewhere."""
+    if isinstance(drivers, Drivers) and drivers.kind != "yes-no":
+        return quantity_text(told)
+    return f"{signed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}{per_cent(language)}"
+
+
+def decimals_of(error: float) -> int:
+    """Decimals that a standard error supports, by its first digit."""
+    return max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 0
+
+
+def end_text(told: Estimate, effective: float, drivers: Drivers, language: str) -> str:
+    """The outcome at an end; where it never or always holds there, the limit of its 95 % interval."""
+    if drivers.kind == "yes-no" and told.error < CERTAIN:
+        return chance(asdict(probability(round(told.value) * effective, effective)), language)
+    return estimate_text(told, drivers, language)
+
+
+def quantity_text(told: Estimate) -> str:
+    """A number in the decimals that its error supports."""
+    if told.error < 1e-4 or abs(told.value) >= 1e5:
+        return number(told.value)
+    decimals = decimals_of(told.error)
+    return f"{told.value:,.{decimals}f} ± {told.error:,.{decimals}f}".replace("-", MINUS)
+
+
+def plain_end(end: End, drivers: Drivers, language: str) -> str:
+    """The outcome at an end without its error."""
+    if drivers.kind == "yes-no" and end.outcome.error < CERTAIN:
+        return end_text(end.outcome, end.effective, drivers, language)
+    return plain_outcome(end.outcome.value, drivers, language)
+
+
+def plain_outcome(value: float, drivers: Drivers, language: str) -> str:
+    """An outcome without its error: 21 %, 4.31 fm."""
+    if drivers.kind == "yes-no":
+        return f"{100 * value:.0f}{per_cent(language)}"
+    return quantity(value, drivers.unit, language)
+
+
+def reach_number(end: End, swing: Swing, language: str) -> str:
+    """The same without the unit, which stands beside the parameter's name."""
+    return say(language, "at-most" if end is swing.low else "at-least", value=number(end.reaches))
+
+
+def reach_text(end: End, swing: Swing, scenario: Scenario, language: str) -> str:
+    """The parameter's value that bounds an end: ≤ 0.082 a year."""
+    value = quantity(end.reaches, scenario.parameters[swing.path].unit, language)
+    return say(language, "at-most" if end is swing.low else "at-least", value=value)
+
+
+def index_text(index: Index, language: str) -> str:
+    """A share with its standard error below: 2.1 %, ± 0.3."""
+    error = standard_error(index)
+    value = signed(100 * index.value, decimals_of(100 * error))
+    return f"{value}{per_cent(language)}\n± {points(error)}"
+
+
+def span_text(index: Index, language: str) -> str:
+    """A share with its 95 % interval below: 50.2 %, 47.6 – 52.7."""
+    value, low, high = (signed(100 * part, 1) for part in (index.value, index.low, index.high))
+    return f"{value}{per_cent(language)}\n{low} – {high}"
+
+
+def shift_text(index: Index) -> str:
+    """A shift with its standard error below."""
+    error = standard_error(index)
+    decimals = decimals_of(error)
+    return f"{signed(index.value, decimals)}\n± {signed(error, decimals)}"
+
+
+def standard_error(index: Index) -> float:
+    """The standard error that a symmetric 95 % interval stands for."""
+    return (index.high - index.low) / (2 * NORMAL_95)
+
+
+def signed(value: float, decimals: int) -> str:
+    """A number with so many decimals and a true minus sign; no negative zero."""
+    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", MINUS)
+
+
+def notes_on(drivers: Drivers, ensemble: Ensemble, language: str) -> list[str]:
+    """How a table of drivers is read: the question, how many worlds, what counts as noise, what one at a time means."""
+    base = "base-probability" if drivers.kind == "yes-no" else "base-mean"
+    value = with_unit(estimate_text(drivers.outcome, drivers, language), drivers.unit, language)
+    asked = question(ensemble, drivers.signal, language)
+    notes = [say(language, base, question=asked, value=value, worlds=f"{drivers.worlds:,}")]
+    notes += evidence_note(ensemble, drivers, language)
+    count, floor = len(drivers.screened), number(drivers.floor)
+    if not drivers.leading:
+        return [*notes, say(language, "none-above", count=count, floor=floor)]
+    notes.append(say(language, "above", above=drivers.above, count=count, floor=floor))
+    if drivers.above > len(drivers.leading):
+        notes.append(say(language, "shown", shown=len(drivers.leading)))
+    notes.append(say(language, "one-at-a-time"))
+    notes.append(say(language, "alone-note"))
+    notes.append(say(language, f"{drivers.shift}-note"))
+    if ensemble.run.scenario.correlations:
+        notes.append(say(language, "correlated"))
+    return notes
+
+
+def evidence_note(ensemble: Ensemble, drivers: Drivers, language: str) -> list[str]:
+    """Where worlds weigh differently: what they were conditioned on, and how many equal worlds remain."""
+    if not ensemble.weighted:
+        return []
+    evidence = text(ensemble.evidence or {"en": "–"}, language)
+    return [say(language, "evidence", evidence=evidence, effective=f"{drivers.effective:,.0f}")]
+
+
+def drivers_result(found: Sequence[Drivers], ensemble: Ensemble) -> dict[str, Any]:
+    """Drivers as data that JSON can hold, with the source of every parameter that is told."""
+    scenario = ensemble.run.scenario
+    told = {driver.swing.path for each in found for driver in each.leading}
+    told |= {path for each in found if each.design for path in each.design.parameters}
+    return {
+        **about(ensemble),
+        "signals": [_flat(each) for each in found],
+        "parameters": [about_parameter(path, scenario) for path in sorted(told)],
+    }
+
+
+def screening_result(found: Sequence[Screening], ensemble: Ensemble) -> dict[str, Any]:
+    """The quick look at all signals as data."""
+    scenario = ensemble.run.scenario
+    told = sorted({entry.path for each in found for entry in each.drivers})
+    return {
+        **about(ensemble),
+        "signals": [asdict(each) for each in found],
+        "parameters": [about_parameter(path, scenario) for path in told],
+    }
+
+
+def about(ensemble: Ensemble) -> dict[str, Any]:
+    """Which run is spoken of."""
+    manifest = ensemble.run.manifest
+    return {
+        "scenario": manifest.scenario["id"],
+        "run": manifest.run,
+        "request": manifest.request,
+        "seed": manifest.seed,
+        "worlds": manifest.worlds,
+        "evidence": None if ensemble.evidence is None else dict(ensemble.evidence),
+    }
+
+
+def _flat(each: Drivers) -> dict[str, Any]:
+    design = type(each.design).__name__.lower() if each.design else None
+    return asdict(each) | {"designed_by": design}

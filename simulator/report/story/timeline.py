@@ -1,0 +1,205 @@
+"""The timeline of one world: what its story tells, on lanes by theme, each thing with its label beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from simulator.analysis.story.stories import Stories, Story
+from simulator.analysis.story.tellings import CountTold, EventTold, ShockTold, SignalTold
+from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import date_ticks
+from simulator.report.reading import RunTables
+from simulator.report.sheet import (
+    BLUE,
+    FAINT,
+    GREY,
+    LEADING,
+    MARGIN,
+    ORANGE,
+    TEXT_SIZE,
+    TINTS,
+    WIDTH,
+    Heading,
+    Sheet,
+    Told,
+    lay_out,
+)
+from simulator.report.story.text import dated, evidence, story_name
+from simulator.report.story.words import Voice
+from simulator.report.wording import footer, run_title, sentence
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+LANES = 74.0
+"""Width of the column of lane names, in points."""
+ROW = TEXT_SIZE * LEADING + 2.0
+LANE_GAP = 5.0
+AXIS = 16.0
+BESIDE = 6.0
+"""From a mark to its label."""
+LABEL_WIDTH = 150.0
+SIGNAL_WIDTH = 200.0
+CLEAR = 5.0
+"""Least distance of two labels in one row."""
+
+BEHIND: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
+"""Labels stand on white, so that no line runs through them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on the timeline: its lane, its days (two of a count), its label and the form of its sign."""
+
+    lane: str
+    days: tuple[date, date]
+    label: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark with its row within the lane, the lines of its label and where they begin, in points."""
+
+    mark: Mark
+    row: int
+    lines: tuple[str, ...]
+    left: float
+
+
+def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Story) -> Told:
+    """What happens in one world, by date and theme."""
+    voice = Voice(stories.backdrop.scenario, run.language)
+    title = voice.say("timeline", number=story.world.number)
+    place = stories.stories.index(story) + 1
+    if len(stories.stories) > 1:
+        title = voice.say("title story", place=place, name=title)
+    answer = story_name(story, stories, voice) if len(stories.stories) > 1 else ""
+    marks = marks_of(story, stories, voice)
+    lanes = [lane for lane in lane_order(voice) if any(mark.lane == lane for mark in marks)]
+    span = (voice.scenario.start, voice.scenario.end)
+    placed = {lane: place_labels([mark for mark in marks if mark.lane == lane], span) for lane in lanes}
+    heights = {lane: rows_of(placed[lane]) * ROW + LANE_GAP for lane in lanes}
+    heading = Heading(title, voice.say("timeline question", title=run_title(run)), answer)
+    notes = [voice.say("timeline key"), *evidence(stories, voice), *footer(run, voice.say("path-error"))]
+    sheet = lay_out(figure, heading, notes, body=sum(heights.values()) + AXIS + LANE_GAP)
+    _draw_axis(sheet, span, run.language)
+    _draw_shocks(sheet, [mark for mark in marks if mark.form == "shock"], span)
+    top = sheet.body
+    for lane in lanes:
+        _draw_lane(sheet, lane, placed[lane], top, span)
+        top -= heights[lane]
+    caption = voice.say("timeline caption", number=story.world.number, title=run_title(run))
+    told = [dated(beat, stories, voice) for beat in story.beats]
+    return Told(title, sentence(caption, run.language), ("" if voice.chinese else " ").join(told))
+
+
+def lane_order(voice: Voice) -> list[str]:
+    """Shocks, the themes in their order, signals."""
+    mechanisms = dict.fromkeys(entry.mechanism for entry in voice.scenario.events.values())
+    return [voice.say("lane shocks"), *(voice.lane(name) for name in mechanisms), voice.say("lane signals")]
+
+
+def marks_of(story: Story, stories: Stories, voice: Voice) -> list[Mark]:
+    """What a story tells of events, shocks and signals."""
+    found = []
+    for beat in story.beats:
+        match beat:
+            case ShockTold(fired=fired, over=False):
+                found.append(Mark(voice.say("lane shocks"), (beat.day, beat.day), fired.shock, "shock"))
+            case EventTold(event=event, labels=labels, times=times):
+                lane = voice.lane(voice.scenario.events[event].mechanism)
+                found.append(Mark(lane, (beat.day, beat.day), voice.mark(event, labels, times), "event"))
+            case CountTold(event=event, labels=labels, times=times, first=first):
+                lane = voice.lane(voice.scenario.events[event].mechanism)
+                named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
+                found.append(Mark(lane, (first, beat.day), named, "count"))
+            case SignalTold(signal=signal, holds=holds):
+                title = voice.text(stories.ensemble.signals[signal]["title"])
+                found.append(Mark(voice.say("lane signals"), (beat.day, beat.day), title, "yes" if holds else "no"))
+    return found
+
+
+def across(day: date, span: tuple[date, date]) -> float:
+    """Where a day lies on the body of the sheet, in points."""
+    wide = WIDTH - 2 * MARGIN - LANES - 4.0
+    part = (day - span[0]).days / max((span[1] - span[0]).days, 1)
+    return LANES + wide * min(max(part, 0.0), 1.0)
+
+
+def place_labels(marks: Sequence[Mark], span: tuple[date, date]) -> list[Placed]:
+    """Marks in the first row in which neither sign nor label touches another; labels to the right if they fit."""
+    right = across(span[1], span) + 4.0
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for mark in sorted(marks, key=lambda mark: mark.days):
+        lines = tuple(wrap(mark.label, TEXT_SIZE, SIGNAL_WIDTH if mark.form in ("yes", "no") else LABEL_WIDTH))
+        wide = max((width_of(line, TEXT_SIZE) for line in lines), default=0.0)
+        begin, end = across(mark.days[0], span), across(mark.days[1], span)
+        left = end + BESIDE if end + BESIDE + wide <= right else begin - BESIDE - wide
+        if left < LANES:  # a long bar leaves no room beside it: the label goes below
+            left, lines = max(min(begin, right - wide), LANES), ("", *lines)
+        interval = (min(left, begin - 3.0) - CLEAR, max(left + wide, end + 3.0) + CLEAR)
+        row = _free_row(taken, interval, len(lines))
+        placed.append(Placed(mark, row, lines, left))
+    return placed
+
+
+def _free_row(taken: list[list[tuple[float, float]]], interval: tuple[float, float], lines: int) -> int:
+    """The first row from which on so many rows are free over an interval; they are then taken."""
+
+    def free(row: int) -> bool:
+        return row >= len(taken) or all(end <= interval[0] or begin >= interval[1] for begin, end in taken[row])
+
+    row = 0
+    while not all(free(row + line) for line in range(lines)):
+        row += 1
+    for line in range(lines):
+        while len(taken) <= row + line:
+            taken.append([])
+        taken[row + line].append(interval)
+    return row
+
+
+def rows_of(placed: Sequence[Placed]) -> int:
+    return max((one.row + len(one.lines) for one in placed), default=0)
+
+
+def _draw_axis(sheet: Sheet, span: tuple[date, date], language: str) -> None:
+    for ordinal, text in date_ticks(*span, language, most=7):
+        x = across(date.fromordinal(int(ordinal)), span)
+        sheet.line((x, x), (AXIS, sheet.body), color=FAINT, linewidth=0.6, zorder=0)
+        wide = width_of(text, TEXT_SIZE)
+        sheet.write(min(x - wide / 2, sheet.width - wide), 5.0, text, color=GREY, va="center_baseline")
+    sheet.line((LANES, sheet.width), (AXIS, AXIS))
+
+
+def _draw_shocks(sheet: Sheet, marks: Sequence[Mark], span: tuple[date, date]) -> None:
+    for day in dict.fromkeys(mark.days[0] for mark in marks):
+        x = across(day, span)
+        sheet.line((x, x), (AXIS, sheet.body - 4.0), color=ORANGE, linewidth=0.8, linestyle=(0, (3, 2)), zorder=0)
+
+
+def _draw_lane(sheet: Sheet, lane: str, placed: Sequence[Placed], top: float, span: tuple[date, date]) -> None:
+    sheet.line((0.0, sheet.width), (top, top), color=FAINT, linewidth=0.6)
+    sheet.write(0.0, top - LANE_GAP / 2 - ROW / 2, lane, color=GREY, va="center_baseline")
+    for one in placed:
+        y = top - LANE_GAP / 2 - (one.row + 0.5) * ROW
+        begin, end = (across(day, span) for day in one.mark.days)
+        if one.mark.form == "count":
+            sheet.line((begin, end), (y, y), color=TINTS["50"], linewidth=4.0, solid_capstyle="butt", zorder=1)
+        else:
+            sheet.line((begin,), (y,), linestyle="none", zorder=3, **_sign(one.mark.form))
+        for line, text in enumerate(one.lines):
+            sheet.write(one.left, y - line * ROW, text, va="center", zorder=2, bbox=BEHIND)
+
+
+def _sign(form: str) -> dict[str, Any]:
+    """The look of a mark."""
+    if form == "shock":
+        return {"marker": "v", "markersize": 5.0, "color": ORANGE}
+    if form == "event":
+        return {"marker": "o", "markersize": 4.0, "color": BLUE}
+    inside = BLUE if form == "yes" else "white"
+    return {"marker": "D", "markersize": 4.2, "color": BLUE, "markerfacecolor": inside, "markeredgewidth": 0.9}

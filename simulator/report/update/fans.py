@@ -1,0 +1,163 @@
+"""Fans before and after: the observed series, and the main ones that moved most, with what was observed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulator.analysis.update.evidence import SeriesObservation
+from simulator.analysis.update.updating import Update
+from simulator.analysis.weighting import Values, Weights, effective_sample_size, quantiles
+from simulator.engine.record import Float
+from simulator.forecast.names import unit_name
+from simulator.report.charts import Chart, file_name
+from simulator.report.fans import FOOT, HEAD, LEADER, LEFT, end_labels, label_bands, set_axes, shade
+from simulator.report.measure import width_of
+from simulator.report.numbers import day, number, quantity
+from simulator.report.phrases import say as phrase
+from simulator.report.reading import LEVELS, RunTables, SeriesBands
+from simulator.report.sheet import BLACK, GREY, TEXT_SIZE, Heading, Told, lay_out
+from simulator.report.update.phrases import say
+from simulator.report.update.words import name_of
+from simulator.report.wording import capital, footer, rank_error, run_title, sentence, whole
+from simulator.scenario.calendar import make_calendar
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_UNOBSERVED = 4
+"""Main series beside the observed ones."""
+OBSERVED_TOLERANCES = 2.0
+"""Half-length of an observation's bar."""
+
+
+@dataclass(frozen=True)
+class Fans:
+    """A series before and after."""
+
+    name: str
+    before: SeriesBands
+    after: SeriesBands
+
+    @property
+    def moved(self) -> float:
+        """How far the median moved at the last date, in lengths of the central 80 % before."""
+        low, high = (float(self.before.quantiles[level][-1]) for level in ("q10", "q90"))
+        distance = abs(float(self.after.quantiles["q50"][-1] - self.before.quantiles["q50"][-1]))
+        return distance / (high - low) if high > low else 0.0
+
+
+def fan_charts(update: Update, run: RunTables) -> list[Chart]:
+    """Fans of the observed series, then of the main series that moved most."""
+    observed = [each.name for each in update.evidence.observations if isinstance(each, SeriesObservation)]
+    fans = {name: fans_of(update, name, path) for name, path in update.fans.items() if _weighed(update, path)}
+    others = sorted((fans[name] for name in fans if name not in observed), key=lambda each: -each.moved)
+    chosen = [*(fans[name] for name in dict.fromkeys(observed) if name in fans), *others[:MOST_UNOBSERVED]]
+    return [
+        Chart(
+            file_name("fan", each.name),
+            "update",
+            None,
+            each.name,
+            partial(draw_fans, update=update, run=run, fans=each),
+        )
+        for each in chosen
+    ]
+
+
+def _weighed(update: Update, path: Float) -> bool:
+    """Whether any of the worlds whose paths were kept still counts."""
+    return bool(update.weights[: path.shape[1]].any())
+
+
+def fans_of(update: Update, name: str, path: Float) -> Fans:
+    """Quantiles by date under the weights before and after."""
+    scenario = update.prior.run.scenario
+    dates = make_calendar(scenario.start, scenario.end).clearing_dates
+    days = np.array([day.toordinal() for day in dates], dtype=np.float64)
+    meaning = {language: name_of(name, update.prior, language) for language in ("en", "zh")}
+    unit = scenario.series[name.partition(".")[0]].unit
+    worlds = path.shape[1]
+    sides = [_levels(path, weights[:worlds]) for weights in (update.prior.weights, update.weights)]
+    return Fans(name, *(SeriesBands(name, unit, meaning, days, side) for side in sides))
+
+
+def _levels(path: Float, weights: Weights) -> dict[str, Values]:
+    """Weighted quantiles by date; NaN where no world has a value."""
+    wanted = [int(level[1:]) / 100 for level in LEVELS]
+    rows = []
+    for values in path.astype(np.float64):
+        known = ~np.isnan(values) & (weights > 0)
+        rows.append(quantiles(values[known], weights[known], wanted) if known.any() else [np.nan] * len(wanted))
+    return dict(zip(LEVELS, np.array(rows).T, strict=True))
+
+
+def draw_fans(figure: "Figure", update: Update, run: RunTables, fans: Fans) -> Told:
+    """The bands after, the median and 80 % before, and the observations of the series."""
+    language = run.language
+    after, before = fans.after, fans.before
+    title = capital(run.text(after.meaning))
+    evidence = update.evidence.title.text(language)
+    told = finding(fans, language)
+    effective = effective_sample_size(update.weights[: update.fans[fans.name].shape[1]])
+    error = phrase(language, "rank-error", points=f"{100 * rank_error(round(effective)):.1f}")
+    question = say(language, "fan-question", evidence=evidence)
+    sheet = lay_out(figure, Heading(title, question, told), [say(language, "fan-key"), *footer(run, error)])
+    labels = end_labels(after, language)
+    column = LEADER + 2.0 + max((width_of(text, TEXT_SIZE) for _, text in labels), default=0.0)
+    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
+    shade(axes, after)
+    for level in ("q10", "q50", "q90"):
+        axes.plot(before.days, before.quantiles[level], color=GREY, linewidth=0.9, linestyle=(0, (3, 2)))
+    marks = [each for each in update.evidence.observations if isinstance(each, SeriesObservation)]
+    shown = [draw_observation(axes, each) for each in marks if each.name == fans.name]
+    edges = [bands.quantiles[level] for bands in (before, after) for level in ("q05", "q95")]
+    set_axes(axes, run, after, [*edges, *shown], most=6)
+    if after.unit != "1":
+        sheet.write(0, sheet.body - 4.0, unit_name(after.unit, language), color=GREY)
+    label_bands(sheet, axes, after, labels, column)
+    caption = say(
+        language,
+        "fan-caption",
+        name=title,
+        worlds=whole(run.worlds),
+        title=run_title(run),
+        evidence=evidence,
+        error=error,
+    )
+    return Told(title, sentence(caption, language), f"{sentence(title, language)} {told}")
+
+
+def finding(fans: Fans, language: str) -> str:
+    """Median and 80 % at the last date, before and after."""
+    unit = fans.after.unit
+
+    def at_end(bands: SeriesBands) -> Mapping[str, float]:
+        return {level: float(values[-1]) for level, values in bands.quantiles.items()}
+
+    after, before = at_end(fans.after), at_end(fans.before)
+    return say(
+        language,
+        "fan-answer",
+        day=day(date.fromordinal(int(fans.after.days[-1])), language),
+        after=quantity(after["q50"], unit, language),
+        before=quantity(before["q50"], unit, language),
+        low=number(after["q10"]),
+        high=quantity(after["q90"], unit, language),
+        low0=number(before["q10"]),
+        high0=quantity(before["q90"], unit, language),
+    )
+
+
+def draw_observation(axes: "Axes", observation: SeriesObservation) -> Values:
+    """A diamond with a bar of two tolerances either way; returns what it spans."""
+    at = observation.form.at.toordinal()
+    half = OBSERVED_TOLERANCES * observation.tolerance
+    ends = (observation.value - half, observation.value + half)
+    axes.plot((at, at), ends, color=BLACK, linewidth=1.2, zorder=6)
+    axes.plot((at,), (observation.value,), marker="D", markersize=5.0, color=BLACK, zorder=7)
+    return np.array(ends)

@@ -1,0 +1,139 @@
+"""What an update says in words: its observations, and how far its weights can be trusted."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.analysis.drivers.effects import Estimate
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.update.conditioning import largest_shape
+from simulator.analysis.update.evidence import EventObservation, Observation
+from simulator.analysis.update.updating import ENOUGH, Update
+from simulator.catalogue.entries import EventName, SeriesName
+from simulator.forecast.intervals import Probability
+from simulator.forecast.names import labelled
+from simulator.report.numbers import chance, day, number, points, quantity, share
+from simulator.report.update.phrases import say
+
+SURPRISE = 0.005
+"""A tail of the prior's worlds, on either side."""
+
+
+HARDLY = 0.1
+"""Of what the interval leaves on that side: a share below this is that of a world or two without weight."""
+
+
+def text(words: Mapping[str, str | None], language: str) -> str:
+    """Words in a language, in English where there are no others."""
+    return words.get(language) or words["en"] or ""
+
+
+def whole(count: float) -> str:
+    """A count of worlds: no decimals from ten on."""
+    return f"{count:,.0f}" if count >= 10 else f"{count:.1f}"
+
+
+def name_of(name: str, ensemble: Ensemble, language: str) -> str:
+    """An event or series in words, with its label in brackets."""
+    scenario = ensemble.run.scenario
+    base, dot, label = name.partition(".")
+    entry: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
+    meaning = entry.meaning_zh if language == "zh" else entry.meaning
+    return labelled(meaning, label if dot else None, scenario, language)
+
+
+def observation_says(observation: Observation, ensemble: Ensemble, language: str) -> str:
+    """An observation in one line."""
+    name = name_of(observation.name, ensemble, language)
+    last = day(observation.day, language)
+    if not isinstance(observation, EventObservation):
+        value = number(observation.value)
+        tolerance = quantity(observation.tolerance, observation.unit, language)
+        return say(language, "series", name=name, day=last, value=value, tolerance=tolerance)
+    form = observation.form
+    if form.at_least > 1:
+        name = say(language, "firms" if form.distinct else "times", name=name, count=form.at_least)
+    whole_time = form.window[0] <= ensemble.run.scenario.start
+    key = ("happened" if observation.happened else "not-happened") + ("" if whole_time else "-within")
+    told = say(language, key, name=name, first=day(form.window[0], language), day=last)
+    if not observation.misreport:
+        return told
+    return say(language, "misreport", text=told, share=share(observation.misreport, language, 1))
+
+
+def signal_title(name: str, ensemble: Ensemble, language: str) -> str:
+    """A signal's title; of a member of odds, what its side says."""
+    identity, _, member = name.partition(":")
+    entry: Mapping[str, Any] = ensemble.signals[identity]
+    if not member:
+        return text(entry["title"], language)
+    side = text(entry["odds"]["names"][member], language)
+    return f"{text(entry['title'], language)}{'：' if language == 'zh' else ': '}{side}"
+
+
+def probability_says(probability: Probability | None, language: str) -> str:
+    """A probability as counted, or the limit of its interval where hardly any weight lies on the other side."""
+    if probability is None:
+        return say(language, "none")
+    value, low, high = probability.value, probability.low, probability.high
+    if value < HARDLY * high:
+        value = 0.0
+    elif 1 - value < HARDLY * (1 - low):
+        value = 1.0
+    return chance({"value": value, "error": probability.error, "low": low, "high": high}, language)
+
+
+def rough(value: float) -> str:
+    """A number with two significant digits, for ranges."""
+    return number(float(f"{value:.2g}"))
+
+
+def change_says(change: Estimate | None) -> str:
+    """A change in percentage points with its standard error: +16 ± 2."""
+    if change is None or math.isnan(change.value):
+        return "–"
+    error = points(change.error)
+    decimals = len(error.partition(".")[2])
+    return f"{signed(100 * change.value, max(decimals, 0))} ± {error}"
+
+
+def signed(value: float, decimals: int) -> str:
+    """A number with its sign, a true minus: +16, −0.4, 0."""
+    rounded = round(value, decimals) + 0.0
+    if rounded == 0:
+        return "0"
+    return f"{rounded:+.{decimals}f}".replace("-", "\u2212")
+
+
+def contribution_says(value: float, clear: bool = True) -> str:
+    """A contribution in percentage points; one that is clear and below a point has a decimal."""
+    points_moved = 100 * value
+    return signed(points_moved, 1 if clear and abs(points_moved) < 1 else 0)
+
+
+def warnings_of(update: Update, language: str) -> list[str]:
+    """What a reader must know before trusting the numbers; empty where there is nothing to warn of."""
+    told = []
+    if update.scarce and update.observations:
+        costly = max(update.observations, key=lambda effect: effect.without)
+        told.append(
+            say(
+                language,
+                "scarce",
+                effective=whole(update.effective),
+                worlds=f"{update.prior.worlds:,}",
+                points=points(0.5 / math.sqrt(max(update.effective, 1.0))),
+                needed=f"{update.worlds_needed:,}",
+                enough=whole(ENOUGH),
+                id=costly.observation.id,
+                without=whole(costly.without),
+            )
+        )
+    if update.heavy and update.shape is not None:
+        limit = largest_shape(update.prior.worlds)
+        told.append(say(language, "heavy", shape=f"{update.shape:.2f}", limit=f"{limit:.2f}"))
+    tellable = update.prior.worlds * SURPRISE >= 1
+    for effect in update.observations:
+        if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
+            told.append(say(language, "surprising", id=effect.observation.id))
+    return [f"{sentence}{'。' if language == 'zh' else '.'}" for sentence in told]
