@@ -44,6 +44,7 @@ def story(
     typical: int | None = None,
     signals: Mapping[str, bool] | None = None,
     workers: int = 1,
+    blocks: int = MOST_BLOCKS,
 ) -> Stories:
     """Replay worlds of a run and find what there is to tell of them.
 
@@ -54,6 +55,7 @@ def story(
     typical: how many typical worlds to tell (five if nothing else is asked)
     signals: signal → yes or no; typical worlds are sought among those that answer so (one if `typical` is not given)
     workers: processes
+    blocks: at most so many blocks are replayed for typical worlds; fewer are faster and stand for the rest less exactly
 
     Raises
     ------
@@ -65,7 +67,7 @@ def story(
     ensemble = _as_ensemble(run)
     condition = dict(signals or {})
     if world is None:
-        return _typical(ensemble, typical or (1 if condition else DEFAULT_TYPICAL), condition, workers)
+        return _typical(ensemble, typical or (1 if condition else DEFAULT_TYPICAL), condition, workers, blocks)
     if typical is not None or condition:
         raise AnalysisError("a world is asked for by its number, or by what is typical or happens in it; not by both")
     return _single(ensemble, world, workers)
@@ -87,10 +89,10 @@ def _single(ensemble: Ensemble, number: int, workers: int) -> Stories:
     return Stories(backdrop, (_told(number, backdrop),), None)
 
 
-def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], workers: int) -> Stories:
+def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], workers: int, most: int) -> Stories:
     meets = meeting(ensemble, condition)
     weights = np.where(meets, ensemble.weights, 0.0)
-    blocks = fullest(_block_weights(weights), MOST_BLOCKS)
+    blocks = fullest(_block_weights(weights), most)
     inside = np.isin(np.arange(ensemble.worlds) // BLOCK_WORLDS, blocks)
     considered = np.flatnonzero(inside & (weights > 0))
     if number > len(considered):

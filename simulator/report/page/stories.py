@@ -18,6 +18,8 @@ from simulator.report.story.words import Voice
 from simulator.report.wording import sentence, whole
 
 TYPICAL = 3
+BLOCKS = 2
+"""Blocks of worlds among which they are sought: replaying all would take as long as the run."""
 MOST_OF_KIND = 4
 """Dated sentences of each kind, the most telling: the command `story` tells more."""
 LIFTS, TAILS = 2, 2
@@ -26,7 +28,7 @@ LIFTS, TAILS = 2, 2
 def stories_section(subject: Subject) -> content.Section:
     """A few worlds that stand for all of the main run, each with what sets it apart and what happens in it."""
     language = subject.language
-    stories = find(subject.main, typical=TYPICAL, workers=subject.workers)
+    stories = find(subject.main, typical=TYPICAL, workers=subject.workers, blocks=BLOCKS)
     voice = Voice(stories.backdrop.scenario, language)
     timelines = [chart for chart in charts(stories, language) if chart.kind == "timeline"]
     figures = drawn(timelines)
@@ -34,7 +36,8 @@ def stories_section(subject: Subject) -> content.Section:
         _entry(subject, place, story, stories, voice, figure)
         for place, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
     ]
-    lead = say(language, "stories-lead", title=subject.name(subject.main))
+    worlds = whole(stories.cover.worlds) if stories.cover else whole(subject.main.worlds)
+    lead = say(language, "stories-lead", title=subject.name(subject.main), worlds=worlds)
     return content.Section("stories", say(language, "stories"), [lead], stories=entries)
 
 
