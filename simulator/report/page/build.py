@@ -64,7 +64,7 @@ def page_of(subject: Subject) -> Page:
     told = screened(subject)
     sections = [signals_section(subject)]
     sections += curve_sections(subject)
-    if len(subject.runs) > 1:
+    if len(subject.shown) > 1:
         sections.append(heat_section(subject))
     sections += [
         stories_section(subject),
