@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from simulator.analysis.compare.changes import change_of, false_discovery
 from simulator.analysis.compare.differences import flips, share_change
+from simulator.analysis.compare.shifts import SECTIONS, quantity_difference, wasserstein
 from simulator.analysis.ensemble import Answers
-from simulator.analysis.update.changes import change_of, false_discovery
-from simulator.analysis.update.shifts import SECTIONS, quantity_difference, wasserstein
 from simulator.analysis.weighting import influence
 
 NUMBERS = st.floats(-1e3, 1e3, allow_nan=False)

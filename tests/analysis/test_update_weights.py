@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from scipy.special import ndtri
 from scipy.stats import genpareto
 
-from simulator.analysis.drivers.effects import moved
 from simulator.analysis.update.conditioning import conditioned, largest_shape, pareto_shape, tail_shape
 from simulator.analysis.update.contributions import GroupedShares, contributions, jackknife_error
+from simulator.analysis.update.effects import moved
 from simulator.analysis.update.observing import gaussian, reported
 from simulator.analysis.weighting import effective_sample_size, influence, mean, quantiles, share, standard_error
 

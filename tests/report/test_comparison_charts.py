@@ -10,11 +10,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from simulator.analysis.compare.changes import change_of
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.compare.curves import Passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
-from simulator.analysis.update.changes import change_of
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
 from simulator.report.compare.dumbbell import pages, rows_of

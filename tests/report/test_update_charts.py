@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from pyarrow import compute
 
-from simulator.analysis.drivers.effects import Estimate
 from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.update.effects import Estimate
 from simulator.analysis.update.evidence_file import read_evidence
 from simulator.analysis.update.updating import update
 from simulator.library import simulate

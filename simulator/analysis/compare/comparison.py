@@ -8,11 +8,11 @@ from typing import Literal
 
 import numpy as np
 
+from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
 from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.update.changes import false_discovery
 from simulator.runs.replay import DECISIVE
 from simulator.runs.run import Run
 

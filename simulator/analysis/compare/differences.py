@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from simulator.analysis.compare.changes import NORMAL_95, Change, change_of
+from simulator.analysis.compare.shifts import QuantityDifference, quantity_difference
 from simulator.analysis.ensemble import Answers, Ensemble
-from simulator.analysis.update.changes import NORMAL_95, Change, change_of
-from simulator.analysis.update.shifts import QuantityDifference, quantity_difference
 from simulator.analysis.weighting import (
     Values,
     Weights,

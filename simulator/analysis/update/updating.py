@@ -10,7 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.drivers.effects import (
+from simulator.analysis.ensemble import UPDATE, Ensemble, open_ensemble
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update.conditioning import conditioned, largest_shape, tail_shape
+from simulator.analysis.update.contributions import contributions
+from simulator.analysis.update.effects import (
     LEVELS,
     Estimate,
     ObservationEffect,
@@ -22,10 +26,6 @@ from simulator.analysis.drivers.effects import (
     questions,
     ratio,
 )
-from simulator.analysis.ensemble import UPDATE, Ensemble, open_ensemble
-from simulator.analysis.errors import AnalysisError
-from simulator.analysis.update.conditioning import conditioned, largest_shape, tail_shape
-from simulator.analysis.update.contributions import contributions
 from simulator.analysis.update.evidence import Evidence, SeriesObservation, as_data, seen
 from simulator.analysis.update.evidence_file import read_evidence
 from simulator.analysis.update.impossible import check_possible

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from simulator.analysis.compare.changes import NORMAL_95, Change
 from simulator.analysis.compare.comparison import Comparison
-from simulator.analysis.update.changes import NORMAL_95, Change
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.compare.phrases import say

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison
-from simulator.analysis.update.shifts import QuantityDifference, Shift
+from simulator.analysis.compare.shifts import QuantityDifference, Shift
 from simulator.forecast.names import unit_name
 from simulator.report.compare.phrases import say
 from simulator.report.compare.words import REFERENCE, change_record, letters, plus, signed, text

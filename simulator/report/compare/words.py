@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from simulator.analysis.compare.changes import Change
 from simulator.analysis.compare.comparison import FALSE_SHARE, Comparison, Contrast, decisive
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.update.changes import Change
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.phrases import say
 from simulator.report.numbers import chance, decimals_of, number, per_cent, points

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator.analysis.drivers.effects import Estimate, SignalChange
+from simulator.analysis.update.effects import Estimate, SignalChange
 from simulator.analysis.update.updating import Update
 from simulator.forecast.intervals import Probability
 from simulator.report.charts import Chart

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from simulator.analysis.drivers.effects import LEVELS, ObservationEffect, RatioChange, SignalChange
 from simulator.analysis.update.contributions import MOST_EXACT, ORDERS
+from simulator.analysis.update.effects import LEVELS, ObservationEffect, RatioChange, SignalChange
 from simulator.analysis.update.evidence import EventObservation, as_data
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.update.changes import Change, change_of
+from simulator.analysis.compare.changes import Change, change_of
 from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, quantiles
 
 LEVELS = (0.1, 0.5, 0.9)
