@@ -7,16 +7,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from simulator.catalogue.faults import ScenarioError
+from simulator.cli.main import cli
 from simulator.report import influence
 from simulator.report.charts import file_name
 from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING = (
+README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS = (
     ROOT / page
     for page in (
         "README.md",
@@ -26,10 +28,15 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING = (
         "docs/compare.md",
         "docs/update.md",
         "docs/embedding.md",
+        "docs/attribution.md",
+        "docs/discovery.md",
+        "docs/reports.md",
     )
 )
 WORLDS = "64"
 """Enough to see that a command works."""
+MORE_WORLDS = {DISCOVERY: "2048"}
+"""Half of them must be enough to choose a box in, and half to count it in."""
 FENCE = r"```{language}\n(.*?)```"
 MINIMAL = "id: minimal\ntitle: Minimal\nextends: baseline\n"
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -46,9 +53,9 @@ def only(found):
     return one
 
 
-def quick(commands):
+def quick(commands, worlds=WORLDS):
     """The same commands with fewer worlds."""
-    return re.sub(r"--worlds \d+", f"--worlds {WORLDS}", commands)
+    return re.sub(r"--worlds \d+", f"--worlds {worlds}", commands)
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +113,52 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
     assert not (plain / "charts").exists()
 
 
-@pytest.mark.parametrize("page", [FILES, RUNS, COMPARE, UPDATE, EMBEDDING], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS],
+    ids=lambda page: page.name,
+)
 def test_commands_of_a_page_run(page, shell):
-    shell(page, quick(only(blocks(page, "run", "bash"))))
+    shell(page, quick(only(blocks(page, "run", "bash")), MORE_WORLDS.get(page, WORLDS)))
 
 
-@pytest.mark.parametrize("page", [README, RUNS, COMPARE, UPDATE], ids=lambda page: page.name)
+def test_the_example_reports_of_the_readme_are_built_and_shown(shell):
+    install, *commands = only(blocks(README, "command: examples", "bash")).splitlines()
+    assert ".venv/bin/pip install" in install
+    folder, _ = shell(README, quick("\n".join(commands)).replace(".venv/bin/simulator", "simulator"))
+    text = README.read_text("utf-8")
+    for name in re.findall(r"--to (\S+)\.html", "\n".join(commands)):
+        page = (folder / f"{name}.html").read_text("utf-8")
+        assert "Baseline: limited flow, a gap of months, layering" in page
+        assert f"](docs/images/report-{name}.png)" in text
+
+
+def named_commands(page):
+    """Every command line of a page, in blocks and between backquotes, that begins with `simulator`."""
+    text = page.read_text("utf-8").replace("\\\n", " ")
+    inside = "\n".join(re.findall(FENCE.format(language="bash"), text, re.DOTALL))
+    found = re.findall(r"(?:^|\(|bin/)simulator ([a-z].*?)(?:\)|#|\||>|$)", inside, re.MULTILINE)
+    rest = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    return found + re.findall(r"`(?:\.venv/bin/)?simulator ([a-z][^`]*)`", rest)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if named_commands(page)], ids=lambda page: page.name)
+def test_commands_that_a_page_names_have_their_options(page):
+    unknown = []
+    for line in named_commands(page):
+        command, *words = line.split()
+        group = cli.commands.get(command)
+        if isinstance(group, click.Group) and words:
+            group = group.commands.get(words[0])
+        options = (
+            {name for option in group.params for name in (*option.opts, *option.secondary_opts)} if group else set()
+        )
+        unknown += [line for word in words if word.startswith("--") and word.split("=")[0] not in {*options, "--help"}]
+        unknown += [] if group else [line]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("page", [README, RUNS, COMPARE, UPDATE, ATTRIBUTION], ids=lambda page: page.name)
 def test_python_of_a_page_runs(page, shell):
     code = only(blocks(page, "python", "python"))
     assert "worlds=2000" in code
@@ -211,7 +258,10 @@ def test_the_pictures_are_those_of_charts_that_a_run_draws():
     drawn |= {file_name("fan", name) for name, series in scenario.series.items() if series.main}
     copied = re.findall(r"^cp \$run/charts/(\S+)\.png +(docs/images/\S+)$", CHARTS.read_text("utf-8"), re.MULTILINE)
     assert {chart for chart, _ in copied if not re.fullmatch(r"(overview|strip)-\d\d", chart)} <= drawn
-    assert {image for _, image in copied} == {f"docs/images/{path.name}" for path in ROOT.glob("docs/images/*")}
+    taken = re.findall(r"^picture (\S+)\.html +(docs/images/\S+)$", REPORTS.read_text("utf-8"), re.MULTILINE)
+    assert [name for name, image in taken if image != f"docs/images/report-{name}.png"] == []
+    images = {image for _, image in [*copied, *taken]}
+    assert images == {f"docs/images/{path.name}" for path in ROOT.glob("docs/images/*")}
 
 
 def test_the_influence_table_is_the_models():
