@@ -125,10 +125,14 @@ def test_commands_of_a_page_run(page, shell):
 def test_the_example_reports_of_the_readme_are_built_and_shown(shell):
     install, *commands = only(blocks(README, "command: examples", "bash")).splitlines()
     assert ".venv/bin/pip install" in install
-    folder, _ = shell(README, quick("\n".join(commands)).replace(".venv/bin/simulator", "simulator"))
+    reports = "\n".join(commands)
+    clone = "mkdir -p outputs\n"
+    folder, _ = shell(README, clone + quick(reports).replace(".venv/bin/simulator", "simulator"))
     text = README.read_text("utf-8")
-    for name in re.findall(r"--to (\S+)\.html", "\n".join(commands)):
-        page = (folder / f"{name}.html").read_text("utf-8")
+    names = re.findall(r"--to outputs/(\S+)\.html", reports)
+    assert len(names) == 2
+    for name in names:
+        page = (folder / "outputs" / f"{name}.html").read_text("utf-8")
         assert "Baseline: limited flow, a gap of months, layering" in page
         assert f"](docs/images/report-{name}.png)" in text
 
@@ -258,7 +262,7 @@ def test_the_pictures_are_those_of_charts_that_a_run_draws():
     drawn |= {file_name("fan", name) for name, series in scenario.series.items() if series.main}
     copied = re.findall(r"^cp \$run/charts/(\S+)\.png +(docs/images/\S+)$", CHARTS.read_text("utf-8"), re.MULTILINE)
     assert {chart for chart, _ in copied if not re.fullmatch(r"(overview|strip)-\d\d", chart)} <= drawn
-    taken = re.findall(r"^picture (\S+)\.html +(docs/images/\S+)$", REPORTS.read_text("utf-8"), re.MULTILINE)
+    taken = re.findall(r"^picture outputs/(\S+)\.html +(docs/images/\S+)$", REPORTS.read_text("utf-8"), re.MULTILINE)
     assert [name for name, image in taken if image != f"docs/images/report-{name}.png"] == []
     images = {image for _, image in [*copied, *taken]}
     assert images == {f"docs/images/{path.name}" for path in ROOT.glob("docs/images/*")}
