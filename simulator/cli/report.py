@@ -95,19 +95,18 @@ def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, a
 
     from simulator.analysis.errors import AnalysisError
     from simulator.report.page.build import build_report
-    from simulator.report.plain_text import plain_ensemble
     from simulator.runs import disk
 
-    shown, manifest = [plain_ensemble(one) for one in ensembles], ensembles[0].run.manifest
+    manifest = ensembles[0].run.manifest
     alike = replace(asked, worlds=manifest.worlds, seed=manifest.seed)
-    against = None if reference == NONE else plain_ensemble(opened(reference or BASELINE, alike))
+    against = None if reference == NONE else opened(reference or BASELINE, alike)
     try:
-        page = build_report(shown, against, asked.language, asked.workers)
+        page = build_report(ensembles, against, asked.language, asked.workers)
     except AnalysisError as error:
         if reference is not None or against is None:
             raise
         click.echo(f"not compared with {BASELINE}: {error}", err=True)
-        page = build_report(shown, None, asked.language, asked.workers)
+        page = build_report(ensembles, None, asked.language, asked.workers)
     path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
     disk.make_folder(path.parent)
     disk.write(path, page)

@@ -51,16 +51,7 @@ def plain_tables(run: RunTables) -> RunTables:
 
 def fitting(run: RunTables) -> RunTables:
     """What charts are drawn from: texts of signals no longer than a sheet has room for."""
-    signals = [
-        entry
-        | {
-            "title": _each_shortened(entry["title"], LONGEST_TITLE),
-            "question": _each_shortened(entry["question"], LONGEST_QUESTION),
-            "source": entry["source"] and shortened(entry["source"], LONGEST_TITLE),
-        }
-        for entry in map(dict, run.signals)
-    ]
-    return replace(run, forecast={**run.forecast, "signals": signals})
+    return replace(run, forecast=_fitting(run.forecast))
 
 
 def plain_ensemble(ensemble: Ensemble) -> Ensemble:
@@ -72,11 +63,37 @@ def plain_ensemble(ensemble: Ensemble) -> Ensemble:
     return Ensemble(run, ensemble.folder, ensemble.weights, plain(ensemble.evidence))
 
 
+def fitting_ensemble(ensemble: Ensemble) -> Ensemble:
+    """What pages are made from: texts that are visible, those of signals no longer than a table has room for. The whole
+    text stands in the scenario of the manifest."""
+    shown = plain_ensemble(ensemble)
+    return Ensemble(_FittingRun(shown.run.folder, shown.run.manifest), shown.folder, shown.weights, shown.evidence)
+
+
 class _PlainRun(Run):
     @cached_property
     def forecast(self) -> dict[str, Any]:
         content: dict[str, Any] = plain(super().forecast)
         return content
+
+
+class _FittingRun(_PlainRun):
+    @cached_property
+    def forecast(self) -> dict[str, Any]:
+        return _fitting(super().forecast)
+
+
+def _fitting(forecast: Mapping[str, Any]) -> dict[str, Any]:
+    signals = [
+        entry
+        | {
+            "title": _each_shortened(entry["title"], LONGEST_TITLE),
+            "question": _each_shortened(entry["question"], LONGEST_QUESTION),
+            "source": entry["source"] and shortened(entry["source"], LONGEST_TITLE),
+        }
+        for entry in map(dict, forecast["signals"])
+    ]
+    return {**forecast, "signals": signals}
 
 
 def _each_shortened(words: Mapping[str, str | None], longest: int) -> dict[str, str | None]:

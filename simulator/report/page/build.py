@@ -1,6 +1,7 @@
 """From finished runs to a page: one HTML file that holds everything it shows and asks the network for nothing."""
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from simulator.report.page.sections import (
 )
 from simulator.report.page.stories import stories_section
 from simulator.report.page.subject import Subject
+from simulator.report.page.tongues import tongues
+from simulator.report.page.tracing import evidence_text
+from simulator.report.plain_text import fitting_ensemble
 from simulator.report.wording import whole
 from simulator.runs.errors import RunError
 
@@ -52,9 +56,10 @@ def build_report(
     """
     if not 1 <= len(ensembles) <= MOST_RUNS:
         raise AnalysisError(f"a report is about 1 to {MOST_RUNS} runs, not {len(ensembles)}")
-    others = [ensemble for ensemble in ensembles if reference is None or ensemble.folder != reference.folder]
-    comparison = compare(reference, *others) if reference is not None and others else None
-    subject = Subject(others or list(ensembles), comparison, language, workers)
+    runs = [fitting_ensemble(ensemble) for ensemble in ensembles]
+    others = [run for run in runs if reference is None or run.folder != reference.folder]
+    comparison = compare(fitting_ensemble(reference), *others) if reference is not None and others else None
+    subject = Subject(others or runs, comparison, language, workers)
     return rendered(page_of(subject)).encode()
 
 
@@ -113,6 +118,7 @@ def meta(subject: Subject) -> list[tuple[str, str]]:
     if subject.reference is not None:
         told = f"{subject.name(subject.reference)} ({subject.reference.run.manifest.run})"
         lines.append((say(language, "reference"), told))
+    lines += [(say(language, "evidence"), evidence_text(run, language)) for run in subject.shown if run.evidence]
     return lines
 
 
@@ -135,17 +141,21 @@ def rendered(page: Page) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["tongues"] = partial(tongues, language=page.language)
     template = environment.get_template("report.html.j2")
     style = (TEMPLATES / "report.css").read_text("utf-8").replace("TONES", tones())
     body = template.render(page=page, style=style)
     return template.render(page=page, style=f"{font_faces(body, page.language)}\n{style}")  # type: ignore[no-any-return]
 
 
+def depth(tone: int) -> float:
+    """How much of the full colour a tone has: never so much that numbers in the one ink of the table fade."""
+    return 0.06 + 0.72 * tone / (TONES - 1)
+
+
 def tones() -> str:
-    """The scale of colour of the heat table: the darker, the likelier; numbers stay readable throughout."""
+    """The scale of colour of the heat table: the deeper, the likelier."""
     rules = []
     for tone in range(TONES):
-        ink = "--tone-ink-high" if tone >= 7 else "--tone-ink"
-        depth = f"rgba(var(--tone-high), {0.06 + 0.84 * tone / 10:.2f})"
-        rules.append(f".heat td.t{tone} {{ background: {depth}; color: var({ink}); }}")
+        rules.append(f".heat td.t{tone} {{ background: rgba(var(--tone-high), {depth(tone):.2f}); }}")
     return "\n".join(rules)

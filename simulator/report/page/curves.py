@@ -28,14 +28,19 @@ def curve_sections(subject: Subject) -> list[Section]:
     if fans:
         figures = drawn(fans)
         sections.append(Section("paths", say(language, "fans"), [say(language, "fans-lead")], figures=figures))
+    elif any(run.weighted for run in subject.shown):
+        missing = "weighted-fans" if passages else "weighted-curves"
+        sections.append(Section("paths", say(language, "fans"), [say(language, missing)]))
     return sections
 
 
 def ordered(subject: Subject) -> Sequence[Chart]:
     """The charts of the comparison, those that change most first; of a run alone, its own, signals that depart most
-    from the essays first."""
+    from the essays first. Those of a run alone know nothing of weights."""
     if subject.comparison is not None:
         return comparison_charts(subject.comparison, subject.language)
+    if subject.main.weighted:
+        return []
     places = {entry["id"]: place for place, entry in enumerate(departures(subject))}
     return sorted(plan(subject.tables), key=lambda chart: places.get(chart.signal or "", len(places)))
 

@@ -10,6 +10,7 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.compare.words import run_name
 from simulator.report.overview import groups
+from simulator.report.plain_text import fitting, plain_tables
 from simulator.report.reading import RunTables, read_run
 
 Entry = dict[str, Any]
@@ -57,7 +58,7 @@ class Subject:
     @cached_property
     def tables(self) -> RunTables:
         """The main run as charts read it."""
-        return read_run(self.main.run.folder, self.language)
+        return fitting(plain_tables(read_run(self.main.run.folder, self.language)))
 
     @cached_property
     def judgements(self) -> list[tuple[str, list[Entry]]]:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.update.effects import ratio
+from simulator.analysis.weighting import effective_sample_size, quantiles
 from simulator.forecast.names import unit_name, with_unit
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
@@ -44,11 +48,29 @@ def answer_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
     language = subject.language
     if entry["kind"] == "probability":
         return probability_text(ensemble.probability(entry["id"]), language)
-    if entry["odds"] and entry["odds"]["value"] is not None:
-        return number(entry["odds"]["value"])
-    if entry["quantity"]:
-        return with_unit(number(quantile_at(entry["quantity"], 0.5)), entry["quantity"]["unit"], language)
-    return say(language, "no-answer")
+    value = odds(ensemble, entry) if entry["odds"] else median(ensemble, entry) if entry["quantity"] else None
+    if value is None:
+        return say(language, "no-answer")
+    return with_unit(number(value), entry["quantity"]["unit"], language) if entry["quantity"] else number(value)
+
+
+def odds(ensemble: Ensemble, entry: Entry) -> float | None:
+    """A ratio of two probabilities under the weights; None where it does not exist."""
+    if ensemble.weighted:
+        return ratio(ensemble, entry["id"], ensemble.weights).value
+    value: float | None = entry["odds"]["value"]
+    return value
+
+
+def median(ensemble: Ensemble, entry: Entry) -> float | None:
+    """The median of a quantity under the weights; None where no world that counts knows it."""
+    if not ensemble.weighted:
+        return quantile_at(entry["quantity"], 0.5)
+    values = ensemble.answers(entry["id"]).values
+    if values is None:
+        return None
+    known = ~np.isnan(values) & (ensemble.weights > 0)
+    return quantiles(values[known], ensemble.weights[known], [0.5])[0] if known.any() else None
 
 
 def hover(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
@@ -119,9 +141,20 @@ def run_traces(subject: Subject) -> Iterator[Trace]:
             ),
         ]
         if ensemble.evidence is not None:
-            lines.append((say(language, "evidence"), text(ensemble.evidence, language)))
+            lines.append((say(language, "evidence"), evidence_text(ensemble, language)))
         title = say(language, "trace-run", run=manifest.run, title=subject.name(ensemble))
         yield Trace(trace_id(RUN, manifest.run), title, lines)
+
+
+def evidence_text(ensemble: Ensemble, language: str) -> str:
+    """What the worlds of a run were conditioned on, and how many equal worlds would say as much."""
+    return say(
+        language,
+        "evidence-weighs",
+        evidence=text(ensemble.evidence or {}, language),
+        effective=whole(round(effective_sample_size(ensemble.weights))),
+        worlds=whole(ensemble.worlds),
+    )
 
 
 def signal_traces(subject: Subject) -> Iterator[Trace]:
@@ -136,7 +169,7 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
                 say(language, "written"),
                 f"{place_of(subject.main, SIGNAL, entry['id'])}{colon}{question_text(definition, language)}",
             ),
-            (say(language, "quote"), f"{entry['source'] or '–'}{colon}{entry['quote'] or '–'}"),
+            (say(language, "quote"), f"{definition['source'] or '–'}{colon}{definition['quote'] or '–'}"),
             (say(language, "proxy"), in_language(entry["proxy"], language) or "–"),
             (say(language, "settled"), in_language(entry["resolves_by"], language) or "–"),
         ]
@@ -149,7 +182,8 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
                     answered=whole(own["answered"]),
                 )
                 lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
-        yield Trace(trace_id(SIGNAL, entry["id"]), f"{text(entry['title'], language)} · {entry['id']}", lines)
+        title = text({"en": definition["title"], "zh": definition["title_zh"]}, language)
+        yield Trace(trace_id(SIGNAL, entry["id"]), f"{title} · {entry['id']}", lines)
 
 
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
