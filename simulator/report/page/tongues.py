@@ -17,7 +17,7 @@ def tongues(text: str, language: str) -> Any:
 
     escaped = escape(text)
     if language == "en":
-        return Markup(CHINESE.sub(r'<span lang="zh">\g<0></span>', escaped))
+        return Markup(CHINESE.sub(r'<span lang="zh">\g<0></span>', str(escaped)))
     if ENGLISH.search(text) and not CHINESE.search(text):
         return Markup('<span lang="en">{}</span>').format(escaped)
     return escaped
