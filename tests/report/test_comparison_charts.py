@@ -234,14 +234,16 @@ SHOCK = {
     ],
 )
 def test_a_shock_is_said_in_one_line(changes, begins):
-    assert shock_text(SHOCK | changes).startswith(begins)
+    assert shock_text(SHOCK | changes, "en").startswith(begins)
 
 
 def test_a_quantity_is_said_in_a_few_words():
-    assert quantity_text({"form": "Metalog", "q05": 0.5, "q50": 1.5, "q95": 3.0, "support": "real"}) == (
+    assert quantity_text({"form": "Metalog", "q05": 0.5, "q50": 1.5, "q95": 3.0, "support": "real"}, "en") == (
         "metalog 0.5 / 1.5 / 3"
     )
-    assert quantity_text({"form": "Choice", "values": [1, 2], "weights": [0.3, 0.7]}) == "choice 1 (0.3) / 2 (0.7)"
+    assert (
+        quantity_text({"form": "Choice", "values": [1, 2], "weights": [0.3, 0.7]}, "en") == "choice 1 (0.3) / 2 (0.7)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,14 @@ def test_a_table_has_raw_numbers_sources_and_the_dummy(told, ensemble):
     assert "one parameter at a time" in as_markdown(table).lower()
 
 
+def test_a_chinese_table_tells_meanings_in_chinese_and_its_raw_rows_in_english(told, ensemble):
+    english, chinese = (drivers_tables([told], ensemble, language)[0] for language in ("en", "zh"))
+    place = [row["parameter"] for row in chinese.records].index("commons.health0")
+    assert english.cells()[place][0] == "commons.health0\nhealth of the commons at the start"
+    assert chinese.cells()[place][0] == "commons.health0\n起点的开源公地健康度"
+    assert chinese.records == english.records
+
+
 def test_what_always_holds_at_an_end_is_a_limit(told, ensemble):
     first = told.leading[0]
     sure = replace(first.swing, high=End(2.0, Estimate(1.0, 0.0), 1000, 30.0))

@@ -67,6 +67,15 @@ def test_labels_within_a_meaning_are_words():
     assert Voice(SCENARIO, "en").parameter("roster.open0.Baidu").endswith("(Baidu)")
 
 
+def test_a_cell_of_a_table_has_all_its_labels_once_in_both_languages():
+    english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))
+    assert english.parameter("roster.open0.Baidu") == "probability that a release has open weights (Baidu)"
+    assert chinese.parameter("roster.open0.Baidu") == "发布时开放权重的概率（百度）"
+    assert english.parameter("demand.share0.coding.Zhipu") == "starting spending share (coding, Zhipu)"
+    assert chinese.parameter("prices.war_rate.cn") == "中国每年价格战数"
+    assert chinese.parameter("policy.eda.active") == "芯片设计软件管制生效"
+
+
 def test_what_has_no_words_is_called_by_its_meaning(monkeypatch):
     monkeypatch.setitem(words(), "events", {})
     english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))

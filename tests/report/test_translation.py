@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from simulator.forecast.names import PURE, UNITS
 from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY
-from simulator.report.translation import chinese_texts, in_language
+from simulator.report.translation import UNIT_WORDS, amount, chinese_texts, in_language, unit_words
 from simulator.scenario import Scenario, load_scenario
 from simulator.scenario.files import shipped_ids
 
@@ -30,6 +30,7 @@ def spoken(scenario: Scenario) -> Iterator[str | None]:
     """What a scenario says to its readers in English only."""
     for path, parameter in scenario.parameters.items():
         yield from (parameter.meaning, parameter.why, scenario.settings[path].why)
+    yield from (state.meaning for state in scenario.states.values())
     for signal in scenario.signals.values():
         yield from (signal.proxy, signal.resolves_by)
     yield from (each.reason for each in scenario.unmodelled.values())
@@ -42,7 +43,8 @@ def spoken(scenario: Scenario) -> Iterator[str | None]:
 
 def units(scenario: Scenario) -> set[str]:
     """Units that charts do not know."""
-    return {parameter.unit for parameter in scenario.parameters.values()} - UNITS.keys() - PURE
+    named = (*scenario.parameters.values(), *scenario.states.values())
+    return {entry.unit for entry in named} - UNITS.keys() - PURE
 
 
 def test_every_text_has_its_chinese_and_no_chinese_is_left_over(scenarios: list[Scenario]) -> None:
@@ -50,6 +52,17 @@ def test_every_text_has_its_chinese_and_no_chinese_is_left_over(scenarios: list[
     assert len(said) > 1_000
     assert said - chinese_texts().keys() == set(), "translate these in scenarios/texts/zh.yaml"
     assert chinese_texts().keys() - said == set(), "nobody says these any more"
+
+
+def test_every_unit_has_words_in_both_languages_and_no_words_are_left_over(scenarios: list[Scenario]) -> None:
+    assert UNIT_WORDS.keys() == set().union(*(units(scenario) for scenario in scenarios))
+
+
+def test_an_amount_has_its_unit_in_words() -> None:
+    assert amount("1.5", "fm/year", "en") == "1.5 frontier months a year"
+    assert amount("1.5", "fm/year", "zh") == "1.5 前沿月/年"
+    assert [amount("1.5", unit, "zh") for unit in ("1", "log", "year")] == ["1.5", "1.5", "1.5 年"]
+    assert unit_words("furlong", "en") == unit_words("furlong", "zh") == "furlong"
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> Counter[float]:

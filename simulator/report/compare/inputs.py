@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.inputs import InputDifference
-from simulator.forecast.names import with_unit
 from simulator.report.compare.phrases import say
 from simulator.report.compare.question_words import question_text
 from simulator.report.numbers import number
+from simulator.report.translation import amount
 
 DIGEST = 12
 """Characters of a version that is a digest."""
@@ -37,7 +37,7 @@ def input_value(entry: InputDifference, value: Any, language: str) -> str:
         return say(language, "none")
     match entry.kind:
         case "parameter":
-            return with_unit(quantity_text(value, language), entry.unit or "1", language)
+            return amount(quantity_text(value, language), entry.unit or "1", language)
         case "shock":
             return shock_text(value, language)
         case "version":
@@ -52,7 +52,12 @@ def input_value(entry: InputDifference, value: Any, language: str) -> str:
             return plain_text(value)
 
 
-def quantity_text(quantity: Mapping[str, Any], language: str = "en") -> str:
+def parameter_value(entry: Mapping[str, Any], language: str) -> str:
+    """What a manifest says of a parameter's value, with its unit."""
+    return amount(quantity_text(entry["quantity"], language), entry["unit"], language)
+
+
+def quantity_text(quantity: Mapping[str, Any], language: str) -> str:
     """0.25, or metalog 0.5 / 1.5 / 3, or choice 1 (0.3) / 2 (0.7)."""
     form = quantity["form"]
     if form == "Point":
@@ -65,7 +70,7 @@ def quantity_text(quantity: Mapping[str, Any], language: str = "en") -> str:
     return f"{FORMS[form][language == 'zh']} {' / '.join(numbers)}"
 
 
-def shock_text(shock: Mapping[str, Any], language: str = "en") -> str:
+def shock_text(shock: Mapping[str, Any], language: str) -> str:
     """When, how likely, for how long, and what it does: 2026-07-01 – 2026-12-24, p 0.8: set policy.eda.active 1."""
     when = [_when(shock, language)]
     if shock["probability"] != 1:

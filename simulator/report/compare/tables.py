@@ -29,6 +29,7 @@ from simulator.report.compare.words import (
 )
 from simulator.report.numbers import number, per_cent
 from simulator.report.tabulate import Column, Record, Table
+from simulator.report.translation import in_language
 
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""
@@ -207,6 +208,11 @@ def _flips_text(told: SignalDifference, language: str) -> str:
     return f"{gained} / {lost}"
 
 
+def input_text(row: Record, language: str) -> str:
+    """What differs, for readers: kind and name; below, what it means."""
+    return "\n".join(part for part in (row["title"], in_language(row["meaning"], language)) if part)
+
+
 def inputs_table(comparison: Comparison, language: str) -> Table:
     """What differs in the inputs of every other run."""
     several = len(comparison.contrasts) > 1
@@ -229,7 +235,7 @@ def inputs_table(comparison: Comparison, language: str) -> Table:
     ]
     columns = [
         *([Column(say(language, "run"), lambda row: str(row["run"]), width=4)] if several else []),
-        Column(say(language, "input"), lambda row: str(row["title"]), width=28),
+        Column(say(language, "input"), lambda row: input_text(row, language), width=28),
         Column(REFERENCE, lambda row: str(row["reference"]), width=14 if several else 18),
         Column("" if several else LETTERS[1], lambda row: str(row["other"])),
     ]

@@ -11,9 +11,10 @@ from simulator.report.drivers.boxes_pairs import draw_pairs
 from simulator.report.drivers.discovery import evidence_notes, share_text, verb, with_error
 from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.words import about_parameter, parameter_text, question, signal_title
-from simulator.report.numbers import between, quantity, share
+from simulator.report.numbers import between, number, share
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
+from simulator.report.translation import amount
 
 SMALLEST_P = 0.001
 
@@ -172,9 +173,9 @@ def limit_lines(box: Box, language: str) -> list[str]:
 def limit_text(limit: Limit, language: str) -> str:
     """≥ 0.42 a year; ≤ 6.27; 3 – 5 years."""
     if limit.low and limit.high:
-        return between(limit.low.value, limit.high.value, language, limit.unit)
+        return amount(between(limit.low.value, limit.high.value, language), limit.unit, language)
     end: End | None = limit.low or limit.high
-    written = quantity(end.value, limit.unit, language) if end else ""
+    written = amount(number(end.value), limit.unit, language) if end else ""
     return say(language, "at-least" if limit.low else "at-most", value=written)
 
 

@@ -33,6 +33,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
+from simulator.report.translation import in_language
 from simulator.report.wording import footer, run_title, sentence, whole
 
 if TYPE_CHECKING:
@@ -238,12 +239,12 @@ def mark(axes: "Axes", letter: str) -> None:
 
 
 def key_lines(view: View, ensemble: Ensemble, language: str) -> list[list[str]]:
-    """Every parameter with its letter, its limit and, in English, what it means."""
+    """Every parameter with its letter, its limit and what it means."""
     found = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
-        meaning = ensemble.run.scenario.parameters[path].meaning
-        told = f"{letter}  {path} {limit}"
-        found.append(wrap(told if language == "zh" else f"{told}: {meaning}", TEXT_SIZE, 430.0))
+        meaning = in_language(ensemble.run.scenario.parameters[path].meaning, language)
+        told = f"{letter}  {path} {limit}{'：' if language == 'zh' else ': '}{meaning}"
+        found.append(wrap(told, TEXT_SIZE, 430.0))
     return found
 
 

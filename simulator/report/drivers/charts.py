@@ -23,7 +23,7 @@ from simulator.report.drivers.words import (
     signal_title,
 )
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import named, per_cent, points, quantity, round_ticks, tick_labels
+from simulator.report.numbers import named, number, per_cent, points, quantity, round_ticks, tick_labels
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
     BLACK,
@@ -39,6 +39,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
+from simulator.report.translation import amount, in_units
 from simulator.report.wording import footer, run_title, sentence, whole
 
 if TYPE_CHECKING:
@@ -218,9 +219,9 @@ def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, language: s
         "curves-answer",
         name=curve.path,
         low=plain_outcome(curve.outcomes[0].value, drivers, language),
-        first=quantity(curve.places[0], unit, language),
+        first=amount(number(curve.places[0]), unit, language),
         high=plain_outcome(curve.outcomes[-1].value, drivers, language),
-        last=quantity(curve.places[-1], unit, language),
+        last=amount(number(curve.places[-1]), unit, language),
     )
 
 
@@ -249,6 +250,6 @@ def draw_curve(
     values = [dot.value for dot in curve.outcomes]
     axes.plot(curve.places, values, marker="o", markersize=3.6, color=BLUE, linewidth=0.6)
     unit = ensemble.run.scenario.parameters[curve.path].unit
-    lines = wrap(named(curve.path, unit, language), TEXT_SIZE, sheet.width / ACROSS - 12.0)
+    lines = wrap(in_units(curve.path, unit, language), TEXT_SIZE, sheet.width / ACROSS - 12.0)
     for above, line in enumerate(reversed(lines)):
         sheet.write(left, bottom + PANEL + 9.0 + above * TEXT_SIZE * LEADING, line, va="center_baseline")

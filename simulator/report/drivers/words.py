@@ -10,11 +10,12 @@ from simulator.analysis.drivers.sensitivity import NORMAL_95, Index
 from simulator.analysis.drivers.swings import End, Estimate, Swing
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import probability
-from simulator.forecast.names import unit_name, with_unit
+from simulator.forecast.names import with_unit
 from simulator.report.drivers.phrases import say
 from simulator.report.measure import wrap
 from simulator.report.numbers import chance, number, per_cent, points, quantity
 from simulator.report.sheet import TEXT_SIZE
+from simulator.report.translation import amount, in_language, in_units
 from simulator.report.wording import sentence
 from simulator.scenario.definition import Scenario
 
@@ -56,22 +57,19 @@ def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:
 
 
 def parameter_text(path: str, scenario: Scenario, language: str) -> str:
-    """A parameter for readers: its path; below, in English, what it means, and its unit."""
-    return "\n".join([path, *meaning_text(path, scenario, language)])
+    """A parameter for readers: its path; below, what it means, with its unit."""
+    return f"{path}\n{meaning_text(path, scenario, language)}"
 
 
-def meaning_text(path: str, scenario: Scenario, language: str) -> list[str]:
-    """What a parameter means, with its unit; in Chinese its unit only, as the catalogue is in English."""
+def meaning_text(path: str, scenario: Scenario, language: str) -> str:
+    """What a parameter means, with its unit."""
     parameter = scenario.parameters[path]
-    unit = "" if parameter.unit == "1" else unit_name(parameter.unit, language)
-    if language == "zh":
-        return [unit] if unit else []
-    return [f"{parameter.meaning} ({unit})" if unit else parameter.meaning]
+    return in_units(in_language(parameter.meaning, language), parameter.unit, language)
 
 
 def parameter_lines(path: str, scenario: Scenario, language: str, width: float) -> list[str]:
     """The same as lines of a chart."""
-    return [path, *(line for text in meaning_text(path, scenario, language) for line in wrap(text, TEXT_SIZE, width))]
+    return [path, *wrap(meaning_text(path, scenario, language), TEXT_SIZE, width)]
 
 
 def estimate_text(told: Estimate, drivers: Drivers | Screening, language: str) -> str:
@@ -122,7 +120,7 @@ def reach_number(end: End, swing: Swing, language: str) -> str:
 
 def reach_text(end: End, swing: Swing, scenario: Scenario, language: str) -> str:
     """The parameter's value that bounds an end: ≤ 0.082 a year."""
-    value = quantity(end.reaches, scenario.parameters[swing.path].unit, language)
+    value = amount(number(end.reaches), scenario.parameters[swing.path].unit, language)
     return say(language, "at-most" if end is swing.low else "at-least", value=value)
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from simulator.forecast.intervals import Probability
-from simulator.forecast.names import with_unit
-from simulator.report.compare.inputs import quantity_text, shock_text
+from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import between, chance_interval, day, iso_day, named, number, quantity, span
 from simulator.report.parts.phrases import say
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table
+from simulator.report.translation import in_language
 from simulator.report.wording import capital, is_count, quantile_at, rank_error, run_title, whole
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
@@ -140,27 +140,27 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table:
     own = {Path(name).name for name in manifest.chain}
     records = [
         record
-        for record in (*_parameters(manifest, language), *_shocks(manifest, language))
+        for record in (*_parameters(manifest), *_shocks(manifest))
         if record["place"].rpartition(":")[0] in own or record["place"] == COMMAND_LINE
     ]
     columns = (
         Column(say(language, "input"), lambda row: _named(row, language)),
-        Column(say(language, "value"), lambda row: row["value"]),
+        Column(say(language, "value"), lambda row: _value(row, manifest, language)),
         Column(say(language, "source"), lambda row: row["source"] or ""),
-        Column(say(language, "why"), lambda row: row["why"] or ""),
+        Column(say(language, "why"), lambda row: in_language(row["why"], language)),
         Column(say(language, "place"), lambda row: row["place"]),
     )
     title = say(language, "inputs", title=run_title(run))
     return Table("inputs", title, records, columns, [say(language, "inputs-note")])
 
 
-def _parameters(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
+def _parameters(manifest: Manifest) -> Iterator[dict[str, Any]]:
     for path, entry in manifest.scenario["parameters"].items():
         yield {
             "kind": "parameter",
             "name": path,
             "meaning": entry["meaning"],
-            "value": with_unit(quantity_text(entry["quantity"]), entry["unit"], language),
+            "value": parameter_value(entry, "en"),
             "unit": entry["unit"],
             "source": entry["source"],
             "why": entry["why"],
@@ -171,16 +171,23 @@ def _parameters(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
 def _named(row: Mapping[str, Any], language: str) -> str:
     if row["kind"] == "shock":
         return say(language, "shock", id=row["name"])
-    return f"{row['name']}: {row['meaning']}"
+    return f"{row['name']}{'：' if language == 'zh' else ': '}{in_language(row['meaning'], language)}"
 
 
-def _shocks(manifest: Manifest, language: str) -> Iterator[dict[str, Any]]:
+def _value(row: Mapping[str, Any], manifest: Manifest, language: str) -> str:
+    """What is set, for readers; programs read it in English."""
+    if row["kind"] == "parameter":
+        return parameter_value(manifest.scenario["parameters"][row["name"]], language)
+    return next(shock_text(shock, language) for shock in manifest.scenario["shocks"] if shock["id"] == row["name"])
+
+
+def _shocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
     for shock in manifest.scenario["shocks"]:
         yield {
             "kind": "shock",
             "name": shock["id"],
             "meaning": None,
-            "value": shock_text(shock),
+            "value": shock_text(shock, "en"),
             "unit": None,
             "source": shock["source"],
             "why": shock["why"],

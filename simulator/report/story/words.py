@@ -1,4 +1,4 @@
-"""The words of stories: names of events, series and parameters as parts of sentences, from `story.yaml`."""
+"""The words of stories: names of events, series and parameters as parts of sentences."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 
 from simulator.forecast.intervals import Probability
-from simulator.forecast.names import PURE, UNITS, label_name, with_unit
+from simulator.forecast.names import label_name
 from simulator.report.numbers import chance, decimals_of, number, per_cent, points
 from simulator.report.phrases import say as say_fixed
 from simulator.report.story.phrases import PHRASES
+from simulator.report.translation import amount, in_language
 from simulator.report.wording import capital
 from simulator.scenario.definition import Scenario
 
@@ -89,7 +90,7 @@ class Voice:
         return str(known[self.language]) if known else (entry.meaning_zh if self.chinese else entry.meaning)
 
     def series_value(self, name: str, value: float) -> str:
-        return self.amount(value, self.scenario.series[name].unit)
+        return amount(number(value), self.scenario.series[name].unit, self.language)
 
     def lane(self, mechanism: str) -> str:
         known = words()["lanes"].get(mechanism)
@@ -98,30 +99,19 @@ class Voice:
     def parameter(self, path: str) -> str:
         """What a parameter or an open state is, with its label where it is a cell of a table."""
         entry = self.scenario.parameters.get(path) or self.scenario.states[path]
-        chinese = words()["parameters"]
-        if self.chinese and path in chinese:
-            return str(chinese[path])
-        table, _, cell = path.rpartition(".")
-        told = str(chinese[table]) if self.chinese and table in chinese else entry.meaning
+        told = in_language(entry.meaning, self.language)
         for part in path.split("."):
             if part in self.scenario.labels:
                 told = re.sub(rf"\b{re.escape(part)}\b", self.label(part), told)
-        if getattr(entry, "table", None):
-            name = self.label(cell)
-            told += f"（{name}）" if self.chinese else f" ({name})"
-        return told
+        table = getattr(entry, "table", None)
+        if table is None:
+            return told
+        cell = ("、" if self.chinese else ", ").join(map(self.label, path.removeprefix(f"{table}.").split(".")))
+        return f"{told}（{cell}）" if self.chinese else f"{told} ({cell})"
 
     def parameter_value(self, path: str, value: float) -> str:
         entry = self.scenario.parameters.get(path) or self.scenario.states[path]
-        return self.amount(value, entry.unit)
-
-    def amount(self, value: float, unit: str) -> str:
-        """A number with its unit in words; whole numbers up to twelve, and pure ones, as they are."""
-        known = words()["units"].get(unit)
-        if known and unit not in PURE and unit not in UNITS:
-            told = str(known[self.language])
-            return number(value) + ("" if self.chinese else " ") + told
-        return with_unit(number(value), unit, self.language)
+        return amount(number(value), entry.unit, self.language)
 
     def label(self, label: str) -> str:
         return label_name(label, self.scenario, self.language)

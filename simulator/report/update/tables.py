@@ -11,6 +11,7 @@ from simulator.analysis.update.evidence import EventObservation, as_data
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.intervals import Probability
+from simulator.report.drivers.words import parameter_text
 from simulator.report.numbers import between, number, quantity, share
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.update.phrases import say
@@ -271,12 +272,12 @@ def quantities_table(update: Update, language: str) -> Table:
 
 def parameters_table(update: Update, language: str) -> Table:
     """What each parameter was drawn as before, and what the weights say now, largest move first."""
-    parameters = update.prior.run.scenario.parameters
+    scenario = update.prior.run.scenario
     records = [
         {
             "parameter": shift.path,
-            "meaning": parameters[shift.path].meaning,
-            "unit": parameters[shift.path].unit,
+            "meaning": scenario.parameters[shift.path].meaning,
+            "unit": scenario.parameters[shift.path].unit,
             **_levels("before", shift.before),
             **_levels("after", shift.after),
             "shift": shift.shift.value,
@@ -287,7 +288,7 @@ def parameters_table(update: Update, language: str) -> Table:
         for shift in update.parameters
     ]
     columns = (
-        Column(say(language, "parameter"), lambda row: str(row["parameter"])),
+        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
         Column(say(language, "before"), lambda row: str(row["text_before"]), numeric=True, width=21),
         Column(say(language, "after"), lambda row: str(row["text_after"]), numeric=True, width=21),
         Column(
