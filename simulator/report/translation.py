@@ -17,7 +17,7 @@ UNIT_WORDS = {
     "fm/sqrt(year)": "frontier months per square root of a year",
     "fm/year": "frontier months a year",
     "log/sqrt(year)": "natural log per square root of a year",
-    "log/year": "a year (natural log)",
+    "log/year": "a year in natural log",
     "month": "months",
 }
 """Units that only parameters have → English; all others have their words in `forecast.names`."""
