@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.cli.output import console, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
-from simulator.report.numbers import chance, decimals_of, number, per_cent, points, span
+from simulator.report.numbers import chance_and_error, number, span
 from simulator.report.overview import groups
 from simulator.report.reading import read_run
 from simulator.report.wording import quantile_at
@@ -92,7 +92,7 @@ def answer(signal: Signal, language: str) -> str:
     """The probability with its error; a quantity's median and 10–90 % range; or the odds with their interval."""
     told, odds, amount = signal["probability"], signal["odds"], signal["quantity"]
     if told:
-        return probability(told, language)
+        return chance_and_error(told, language)
     if odds and odds["value"] is not None:
         return f"{say('ratio', language)} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
     return amount_text(amount) if amount else say("nobody", language)
@@ -103,14 +103,6 @@ def amount_text(amount: Mapping[str, Any]) -> str:
     low, middle, high = (number(quantile_at(amount, level)) for level in (0.1, 0.5, 0.9))
     unit = "" if amount["unit"] == "1" else f" {amount['unit']}"
     return f"{middle} ({low}–{high}){unit}"
-
-
-def probability(told: Mapping[str, float], language: str) -> str:
-    """62 ± 0.5 %; its limit where it never or always happened."""
-    if not 0 < told["value"] < 1:
-        return chance(told, language)
-    decimals = decimals_of(told["value"], told["error"])
-    return f"{100 * told['value']:.{decimals}f} ± {points(told['error'])}{per_cent(language)}"
 
 
 def hedge(signal: Signal, language: str) -> str:

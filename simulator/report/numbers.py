@@ -13,6 +13,9 @@ from simulator.forecast.names import unit_name, with_unit
 
 SMALLEST, LARGEST = 1e-4, 1e6
 """Numbers beyond these are written with a power of ten."""
+HARDLY = 0.1
+"""Of what the interval leaves on a side: a share below this is that of worlds to which evidence leaves hardly any
+weight. Where all worlds weigh the same, a single world is more."""
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -81,22 +84,36 @@ def decimals_of(value: float, error: float) -> int:
     return max(by_size, by_error)
 
 
+def at_limit(probability: Mapping[str, Any]) -> bool:
+    """Whether it never or always happened, but for worlds of hardly any weight."""
+    value, low, high = probability["value"], probability["low"], probability["high"]
+    return bool(value < HARDLY * high or 1 - value < HARDLY * (1 - low))
+
+
 def chance(probability: Mapping[str, Any], language: str) -> str:
     """A probability as counted; its upper limit where it never happened, its lower one where it always did."""
-    value, low, high = probability["value"], probability["low"], probability["high"]
-    if value <= 0:
-        return f"< {rounded_up(100 * high)}{per_cent(language)}"
-    if value >= 1:
-        return f"> {rounded_down(100 * low)}{per_cent(language)}"
-    return share(value, language, decimals_of(value, probability["error"]))
+    value = probability["value"]
+    if not at_limit(probability):
+        return share(value, language, decimals_of(value, probability["error"]))
+    if value < 0.5:
+        return f"< {rounded_up(100 * probability['high'])}{per_cent(language)}"
+    return f"> {rounded_down(100 * probability['low'])}{per_cent(language)}"
+
+
+def chance_and_error(probability: Mapping[str, Any], language: str) -> str:
+    """A probability with its standard error, 62 ± 0.5 %; its limit where it never or always happened."""
+    if at_limit(probability):
+        return chance(probability, language)
+    decimals = decimals_of(probability["value"], probability["error"])
+    return f"{100 * probability['value']:.{decimals}f} ± {points(probability['error'])}{per_cent(language)}"
 
 
 def chance_interval(probability: Mapping[str, Any], language: str) -> str | None:
     """The 95 % interval in the decimals of its probability; None where `chance` already is a limit."""
-    value = probability["value"]
-    if not 0 < value < 1:
+    if at_limit(probability):
         return None
-    return span(probability["low"], probability["high"], language, decimals_of(value, probability["error"]))
+    decimals = decimals_of(probability["value"], probability["error"])
+    return span(probability["low"], probability["high"], language, decimals)
 
 
 def rounded_up(percentage: float) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.cli.output import wrapped
-from simulator.cli.table import amount_text, answer, answers, hedge, legend, probability
+from simulator.cli.table import amount_text, answer, answers, hedge, legend
 
 
 def signal(**changes):
@@ -13,21 +13,6 @@ def signal(**changes):
 
 def chance(value, error, low=0.0, high=1.0):
     return {"value": value, "error": error, "low": low, "high": high}
-
-
-@pytest.mark.parametrize(
-    ("told", "text"),
-    [
-        (chance(0.6234, 0.0048), "62 ± 0.5 %"),
-        (chance(0.6234, 0.0016), "62.3 ± 0.2 %"),
-        (chance(0.0031, 0.0006), "0.3 ± 0.06 %"),
-        (chance(0.0, 0.0, high=0.00025), "< 0.03 %"),
-        (chance(1.0, 0.0, low=0.99975), "> 99.97 %"),
-    ],
-)
-def test_a_probability_with_its_error(told, text):
-    assert probability(told, "en") == text
-    assert probability(told, "zh") == text.replace(" %", "%")
 
 
 def test_a_quantity_is_a_median_and_its_range():

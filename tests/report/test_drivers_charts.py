@@ -166,8 +166,8 @@ def test_nothing_above_the_noise_is_said_so(told, ensemble):
 def test_the_overview_names_direction_and_share(ensemble):
     name = next(iter(ensemble.signals))
     entries = (Screened("up", 0.5, 0.26), Screened("down", -0.2, 0.041), Screened("turns", 0.05, 0.03))
-    some = Screening(name, Estimate(0.4, 0.005), 9000, 0.002, entries)
-    none = Screening(list(ensemble.signals)[1], Estimate(0.4, 0.005), 9000, 0.002, ())
+    some = Screening(name, Estimate(0.4, 0.005), 9000, 9000.0, 0.002, entries)
+    none = Screening(list(ensemble.signals)[1], Estimate(0.4, 0.005), 9000, 9000.0, 0.002, ())
     table = overview_table([some, none], ensemble, "en")
     assert [row[2] for row in table.cells()] == ["↑ up 26 %\n↓ down 4.1 %\n↕ turns 3.0 %", "none above the noise"]
     assert driver_text(entries[0], "zh") == "↑ up 26%"

@@ -9,6 +9,7 @@ from simulator.forecast.intervals import probability
 from simulator.report.numbers import (
     between,
     chance,
+    chance_and_error,
     chance_interval,
     date_ticks,
     day,
@@ -42,6 +43,32 @@ def test_a_probability_has_the_decimals_that_its_error_supports(
     assert chance(told, "en") == text
     assert chance_interval(told, "en") == interval
     assert chance(told, "zh") == text.replace(" %", "%")
+
+
+@pytest.mark.parametrize(
+    ("happened", "worlds", "text"),
+    [
+        (6_234, 10_000, "62 ± 0.5 %"),
+        (62_340, 100_000, "62.3 ± 0.2 %"),
+        (31, 10_000, "0.3 ± 0.06 %"),
+        (1, 10_000, "0.01 ± 0.01 %"),
+        (0, 10_000, "< 0.03 %"),
+        (10_000, 10_000, "> 99.97 %"),
+    ],
+)
+def test_a_probability_with_its_error(happened: int, worlds: int, text: str) -> None:
+    told = asdict(probability(happened, worlds))
+    assert chance_and_error(told, "en") == text
+    assert chance_and_error(told, "zh") == text.replace(" %", "%")
+
+
+def test_a_share_on_worlds_of_hardly_any_weight_is_a_limit() -> None:
+    """0.9999 of 320 effective worlds: the rest is a thirtieth of a world, no more than none."""
+    almost = asdict(probability(0.9999 * 320, 320))
+    assert chance(almost, "en") == chance_and_error(almost, "en") == "> 99.1 %"
+    assert chance_interval(almost, "en") is None
+    hardly = asdict(probability(0.0001 * 320, 320))
+    assert chance(hardly, "en") == "< 0.9 %"
 
 
 @pytest.mark.parametrize(

@@ -74,11 +74,17 @@ class Drivers:
 
 @dataclass(frozen=True)
 class Screening:
-    """The quick look at one signal: parameters above the floor, the most telling first."""
+    """The quick look at one signal.
+
+    outcome: probability, or mean, over all worlds that answer
+    worlds: those worlds; effective: equal worlds that say as much
+    drivers: the parameters whose R² stands above the floor, the most telling first
+    """
 
     signal: str
     outcome: Estimate
     worlds: int
+    effective: float
     floor: float
     drivers: tuple[Screened, ...]
 
@@ -196,5 +202,6 @@ def screening(ensemble: Ensemble) -> list[Screening]:
     for outcome, entries in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
         limit = floor(len(drawn), outcome.effective)
         kept = tuple(entry for entry in entries if entry.explained > limit)
-        found.append(Screening(outcome.signal, estimate(outcome, outcome.asked), outcome.worlds, limit, kept))
+        told = estimate(outcome, outcome.asked)
+        found.append(Screening(outcome.signal, told, outcome.worlds, outcome.effective, limit, kept))
     return found

@@ -12,7 +12,7 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.phrases import say
-from simulator.report.numbers import chance, decimals_of, number, per_cent, points
+from simulator.report.numbers import chance, chance_and_error, number, per_cent
 
 LETTERS = string.ascii_uppercase
 REFERENCE = LETTERS[0]
@@ -51,10 +51,7 @@ def probability_text(told: Probability | None, language: str) -> str:
     """62 ± 0.5 %; its limit where it never or always happened."""
     if told is None:
         return say(language, "no-answer")
-    if not 0 < told.value < 1:
-        return chance(asdict(told), language)
-    decimals = decimals_of(told.value, told.error)
-    return f"{100 * told.value:.{decimals}f} ± {points(told.error)}{per_cent(language)}"
+    return chance_and_error(asdict(told), language)
 
 
 def percentage(told: Probability, language: str) -> str:

@@ -81,7 +81,7 @@ def draw_tornado(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: E
     answer = sentence(tornado_answer(drivers, ensemble, language), language)
     worst = max(end.outcome.error for driver in drivers.leading for end in ends(driver))
     error = error_text(worst, drivers, language, "bar")
-    notes = [say(language, "tornado-key"), *evidence_note(ensemble, drivers, language), *footer(run, error)]
+    notes = [say(language, "tornado-key"), *evidence_note(ensemble, drivers.effective, language), *footer(run, error)]
     shown = sorted(drivers.leading, key=lambda driver: -reach(driver, drivers.outcome.value))
     rows = [parameter_lines(driver.swing.path, scenario, language, NAMES - 8.0) for driver in shown]
     heights = [max(2 * BAR, len(lines) * TEXT_SIZE * LEADING) + ROW_GAP for lines in rows]
@@ -197,7 +197,7 @@ def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: En
     answer = sentence(curve_answer(drivers.curves[0], drivers, ensemble, language), language)
     dots = [dot for curve in drivers.curves for dot in curve.outcomes]
     error = error_text(max(dot.error for dot in dots), drivers, language, "dot")
-    notes = [*evidence_note(ensemble, drivers, language), *footer(run, error)]
+    notes = [*evidence_note(ensemble, drivers.effective, language), *footer(run, error)]
     rows = math.ceil(len(drivers.curves) / ACROSS)
     step = PANEL + 2 * PANEL_GAP
     sheet = lay_out(figure, Heading(title, asked, answer), notes, body=rows * step)

@@ -8,12 +8,12 @@ from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.intervals import Probability
 from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.words import text
-from simulator.report.numbers import chance, per_cent, points, quantity
+from simulator.report.numbers import at_limit, chance, per_cent, points, quantity
 
 
 def share_text(told: Probability, language: str) -> str:
     """A probability with its standard error, 42.4 ± 1.1 %; its limit where it never or always happens."""
-    if not 0 < told.value < 1 or told.error <= 0:
+    if at_limit(asdict(told)) or told.error <= 0:
         return chance(asdict(told), language)
     error = points(told.error)
     decimals = len(error.partition(".")[2])

@@ -107,6 +107,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "对每个信号自身解释力最强的{most}个不确定参数（参数秩的抛物线）；↑随参数上升，↓下降，↕转折。"
         "仅列高于噪声者；所有世界答案相同的信号从略。详见 simulator drivers RUN --signal ID。",
     ),
+    "overview-errors": (
+        "Probability: share of {worlds} worlds (of a distribution, its mean); ± is the Monte Carlo standard error. The "
+        "question of each signal stands in the run's forecast.json.",
+        "概率：在{worlds}个世界中的份额（无阈值的分布为均值）；±为蒙特卡洛标准误。各信号的问题见该运行的forecast.json。",
+    ),
+    "overview-chance": (
+        "Noise passes in one of twenty signals: of {signals} in about {chance}.",
+        "每二十个信号约有一个误报：{signals}个信号中约{chance}个。",
+    ),
+    "asked-of-some": (
+        "†: asked only of the worlds that meet a condition.",
+        "†：仅限于满足条件的世界。",
+    ),
     "points": ("{value} pts", "{value}个百分点"),
     # charts
     "tornado": ("What moves it? {signal}", "什么在推动它？{signal}"),

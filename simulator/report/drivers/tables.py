@@ -6,15 +6,17 @@ from typing import Any
 
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
-from simulator.analysis.drivers.screening import Screened
+from simulator.analysis.drivers.screening import FALSE_ALARM, Screened
 from simulator.analysis.drivers.sensitivity import Index
 from simulator.analysis.drivers.swings import Estimate
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.weighting import effective_sample_size
 from simulator.report.drivers.phrases import say
 from simulator.report.drivers.words import (
     about_parameter,
     end_text,
     estimate_text,
+    evidence_note,
     index_text,
     notes_on,
     parameter_text,
@@ -220,6 +222,7 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, language: str
             "value": each.outcome.value,
             "error": each.outcome.error,
             "worlds": each.worlds,
+            "effective": each.effective,
             "floor": each.floor,
             "above": len(each.drivers),
         }
@@ -245,13 +248,24 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, language: str
         each = next(each for each in found if each.signal == row["signal"])
         return estimate_text(told, each, language)
 
+    def title(row: Record) -> str:
+        return str(row["title"]) + (" †" if ensemble.signal(row["signal"])["outside"] else "")
+
     columns = (
-        Column(say(language, "signal"), lambda row: row["title"], width=25),
-        Column(say(language, "outcome"), outcome, numeric=True, width=12),
+        Column(say(language, "signal"), title, width=25),
+        Column(say(language, "outcome"), outcome, numeric=True, width=14),
         Column(say(language, "drivers"), leaders),
     )
-    note = say(language, "overview-note", most=TOP)
-    return Table("drivers", say(language, "overview-title"), records, columns, [note])
+    weights = ensemble.weights
+    notes = [
+        say(language, "overview-note", most=TOP),
+        say(language, "overview-errors", worlds=f"{len(weights):,}"),
+        *evidence_note(ensemble, effective_sample_size(weights), language),
+        say(language, "overview-chance", signals=len(found), chance=f"{len(found) * FALSE_ALARM:.0f}"),
+    ]
+    if any(ensemble.signal(each.signal)["outside"] for each in found):
+        notes.append(say(language, "asked-of-some"))
+    return Table("drivers", say(language, "overview-title"), records, columns, notes)
 
 
 def driver_text(entry: Screened, language: str) -> str:

@@ -13,7 +13,7 @@ from simulator.forecast.intervals import probability
 from simulator.forecast.names import with_unit
 from simulator.report.drivers.phrases import say
 from simulator.report.measure import wrap
-from simulator.report.numbers import chance, number, per_cent, points, quantity
+from simulator.report.numbers import at_limit, chance, number, per_cent, points, quantity
 from simulator.report.sheet import TEXT_SIZE
 from simulator.report.translation import amount, in_language, in_units
 from simulator.report.wording import sentence
@@ -73,9 +73,12 @@ def parameter_lines(path: str, scenario: Scenario, language: str, width: float) 
 
 
 def estimate_text(told: Estimate, drivers: Drivers | Screening, language: str) -> str:
-    """21.2 ± 1.4 %, or 4.31 ± 0.02 in a unit that is told elsewhere."""
+    """21.2 ± 1.4 %, or its limit; 4.31 ± 0.02 in a unit that is told elsewhere."""
     if isinstance(drivers, Drivers) and drivers.kind != "yes-no":
         return quantity_text(told)
+    counted = asdict(probability(told.value * drivers.effective, drivers.effective))
+    if at_limit(counted):
+        return chance(counted, language)
     return f"{signed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}{per_cent(language)}"
 
 
@@ -160,7 +163,7 @@ def notes_on(drivers: Drivers, ensemble: Ensemble, language: str) -> list[str]:
     value = with_unit(estimate_text(drivers.outcome, drivers, language), drivers.unit, language)
     asked = question(ensemble, drivers.signal, language)
     notes = [say(language, base, question=asked, value=value, worlds=f"{drivers.worlds:,}")]
-    notes += evidence_note(ensemble, drivers, language)
+    notes += evidence_note(ensemble, drivers.effective, language)
     count, floor = len(drivers.screened), number(drivers.floor)
     if not drivers.leading:
         return [*notes, say(language, "none-above", count=count, floor=floor)]
@@ -175,12 +178,12 @@ def notes_on(drivers: Drivers, ensemble: Ensemble, language: str) -> list[str]:
     return notes
 
 
-def evidence_note(ensemble: Ensemble, drivers: Drivers, language: str) -> list[str]:
+def evidence_note(ensemble: Ensemble, effective: float, language: str) -> list[str]:
     """Where worlds weigh differently: what they were conditioned on, and how many equal worlds remain."""
     if not ensemble.weighted:
         return []
     evidence = text(ensemble.evidence or {"en": "–"}, language)
-    return [say(language, "evidence", evidence=evidence, effective=f"{drivers.effective:,.0f}")]
+    return [say(language, "evidence", evidence=evidence, effective=f"{effective:,.0f}")]
 
 
 def drivers_result(found: Sequence[Drivers], ensemble: Ensemble) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ import yaml
 
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import label_name
-from simulator.report.numbers import chance, decimals_of, number, per_cent, points
+from simulator.report.numbers import chance_and_error, number, per_cent
 from simulator.report.phrases import say as say_fixed
 from simulator.report.story.phrases import PHRASES
 from simulator.report.translation import amount, in_language
@@ -149,11 +149,7 @@ class Voice:
 
     def chance(self, probability: Probability) -> str:
         """A probability with its Monte Carlo error: 62 ± 0.5 %."""
-        value, error = probability.value, probability.error
-        if not 0 < value < 1:
-            return chance({"value": value, "low": probability.low, "high": probability.high}, self.language)
-        decimals = decimals_of(value, error)
-        return f"{100 * value:.{decimals}f} ± {points(error)}{per_cent(self.language)}"
+        return chance_and_error(asdict(probability), self.language)
 
     def percent(self, value: float) -> str:
         """A share of worlds that has no error of its own, rounded towards the middle: 97 %, never 100 %."""

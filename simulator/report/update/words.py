@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.ensemble import Ensemble
@@ -17,10 +18,6 @@ from simulator.report.update.phrases import say
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
-
-
-HARDLY = 0.1
-"""Of what the interval leaves on that side: a share below this is that of a world or two without weight."""
 
 
 def text(words: Mapping[str, str | None], language: str) -> str:
@@ -75,12 +72,7 @@ def probability_says(probability: Probability | None, language: str) -> str:
     """A probability as counted, or the limit of its interval where hardly any weight lies on the other side."""
     if probability is None:
         return say(language, "none")
-    value, low, high = probability.value, probability.low, probability.high
-    if value < HARDLY * high:
-        value = 0.0
-    elif 1 - value < HARDLY * (1 - low):
-        value = 1.0
-    return chance({"value": value, "error": probability.error, "low": low, "high": high}, language)
+    return chance(asdict(probability), language)
 
 
 def rough(value: float) -> str:
