@@ -1,84 +1,20 @@
 """The report as a page: it holds all that it shows, every number leads somewhere, and nothing of a user is code."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.report.page.build import build_report
-from simulator.runs.request import Request
-from simulator.runs.simulate import simulate
-from simulator.scenario import load_scenario
-
-WORLDS = 400
-HOSTILE = "<script>alert(1)</script> =SUM(A1) \\input{x} \u202e| $x$ & \"quoted\" 'single'"
+from simulator.report.page.tracing import median, odds
+from tests.report.pages import ADDRESS, LONG, Reader, run_of, weighted
 
 
-def run_of(scenario: str | Path, out: Path) -> Ensemble:
-    return open_ensemble(simulate(Request(load_scenario(scenario), worlds=WORLDS), out, workers=1).folder)
-
-
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("outputs")
-
-
-@pytest.fixture(scope="module")
-def baseline(out: Path) -> Ensemble:
-    return run_of("baseline", out)
-
-
-@pytest.fixture(scope="module")
-def stressed(out: Path) -> Ensemble:
-    return run_of("five-risk-stress-test", out)
-
-
-@pytest.fixture(scope="module")
-def english(baseline: Ensemble, stressed: Ensemble) -> str:
-    return build_report([stressed], baseline, "en").decode()
-
-
-@pytest.fixture(scope="module")
-def chinese(baseline: Ensemble, stressed: Ensemble) -> str:
-    return build_report([stressed], baseline, "zh").decode()
-
-
-class Reader(HTMLParser):
-    """What stands on a page: elements with their attributes, ids, and text outside of styles."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text: list[str] = []
-        self._silent = False
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self._silent = tag == "style"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = False
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.text.append(data)
-
-    def values(self, *names: str) -> list[str]:
-        return [
-            value for _, attributes in self.elements for name, value in attributes.items() if name in names and value
-        ]
-
-    @property
-    def words(self) -> str:
-        return " ".join("".join(self.text).split())
-
-
-def test_the_same_runs_give_the_same_bytes(english: str, baseline: Ensemble, stressed: Ensemble) -> None:
-    assert build_report([stressed], baseline, "en").decode() == english
+def test_the_same_runs_give_the_same_bytes(english: str, plain_baseline: Ensemble, stressed: Ensemble) -> None:
+    assert build_report([stressed], plain_baseline, "en").decode() == english
 
 
 @pytest.mark.parametrize("language", ["english", "chinese"])
@@ -126,37 +62,55 @@ def test_the_numbers_are_those_of_the_run(english: str, stressed: Ensemble) -> N
             assert f"{100 * entry['probability']['value']:.0f} ±" in words
 
 
-def test_a_run_against_itself_moves_nothing_clearly(out: Path, baseline: Ensemble, tmp_path: Path) -> None:
+def test_a_run_against_itself_moves_nothing_clearly(page_runs: Path, plain_baseline: Ensemble, tmp_path: Path) -> None:
     twin = tmp_path / "twin.yaml"
     twin.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
-    words = Reader(build_report([run_of(twin, out)], baseline, "en").decode()).words
+    words = Reader(build_report([run_of(twin, page_runs)], plain_baseline, "en").decode()).words
     assert words.count("No clear change in") == 5
     assert "Likelier in" not in words
     assert "Less likely in" not in words
 
 
-def test_a_run_alone_is_set_beside_the_essays(baseline: Ensemble) -> None:
-    words = Reader(build_report([baseline], None, "en").decode()).words
+def test_a_run_alone_is_set_beside_the_essays(plain_baseline: Ensemble) -> None:
+    words = Reader(build_report([plain_baseline], None, "en").decode()).words
     assert "Where the model departs most from the essays" in words
     assert "What moved most" not in words
 
 
-def test_what_a_user_writes_comes_out_as_text(out: Path, baseline: Ensemble, tmp_path: Path) -> None:
-    import json
-
-    hostile = tmp_path / "hostile.yaml"
-    quoted = json.dumps(HOSTILE, ensure_ascii=True)
-    long = json.dumps("x" * 10_000)
-    hostile.write_text(
-        f"id: hostile\ntitle: {{en: {quoted}, zh: {quoted}}}\nquestion: {quoted}\nextends: baseline\nnotes: [{long}]\n"
-        f"shocks: [{{id: s, at: 2026-09-01, set: {{policy.eda.active: true}}, why: {quoted}}}]\n",
-        "utf-8",
-    )
-    page = build_report([run_of(hostile, out)], baseline, "en").decode()
+@pytest.mark.parametrize("name", ["hostile_page", "together"])
+def test_what_a_user_writes_comes_out_as_text(name: str, request: pytest.FixtureRequest) -> None:
+    page = request.getfixturevalue(name)
     reader = Reader(page)
-    assert "script" not in {tag for tag, _ in reader.elements}
-    assert "<script>alert(1)</script>" in "".join(reader.text)
-    assert "x" * 10_000 in "".join(reader.text)
+    told = "".join(reader.text)
+    assert not {"script", "img"} & {tag for tag, _ in reader.elements}
+    assert sum(tag == "style" for tag, _ in reader.elements) == 1
+    assert f"<img src=http://{ADDRESS}/a.png onerror=alert(1)><script src=//{ADDRESS}/b.js></script>" in told
+    assert "=SUM(A1) \\input{x} [U+202E]| $x$ & \"quoted\" 'single' {{ page }} {% raw %}" in told
+    assert "\u202e" not in page
+    assert LONG in told
+
+
+def test_evidence_weighs_every_number(plain_baseline: Ensemble) -> None:
+    """With all weight on one world each median is that world's own value."""
+    one = weighted(plain_baseline)
+    one.weights = np.zeros(one.worlds)
+    one.weights[7] = one.worlds
+    for name, entry in one.signals.items():
+        values = None if entry["kind"] == "odds" else one.answers(name).values
+        if values is not None and not np.isnan(values[7]):
+            assert median(one, entry) == values[7]
+        if entry["kind"] == "odds":
+            held = [one.answers(f"{name}:{part}").holds[7] for part in ("numerator", "denominator")]
+            assert odds(one, entry) == {(True, True): 1.0, (False, True): 0.0}.get(tuple(held))
+
+
+def test_what_evidence_leaves_unweighted_is_not_shown_and_said(plain_baseline: Ensemble) -> None:
+    alone = Reader(build_report([weighted(plain_baseline)], None, "en").decode()).words
+    assert "Every second world; worlds weigh as much as 294 equal ones of 400" in alone
+    assert "No curves and paths are shown" in alone
+    beside = Reader(build_report([weighted(plain_baseline)], plain_baseline, "zh").decode()).words
+    assert "每第二个世界" in beside
+    assert "不显示路径" in beside
 
 
 def test_seven_runs_are_too_many(stressed: Ensemble) -> None:

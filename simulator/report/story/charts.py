@@ -4,6 +4,7 @@ from functools import partial
 
 from simulator.analysis.story.stories import Stories
 from simulator.report.charts import Chart
+from simulator.report.plain_text import fitting, plain_tables
 from simulator.report.reading import read_run
 from simulator.report.story.comparison import draw_comparison
 from simulator.report.story.series import draw_paths, sheets
@@ -12,7 +13,7 @@ from simulator.report.story.timeline import draw_timeline
 
 def charts(stories: Stories, language: str) -> list[Chart]:
     """What is drawn of the worlds told, in the order of reading."""
-    run = read_run(stories.ensemble.run.folder, language)
+    run = fitting(plain_tables(read_run(stories.ensemble.run.folder, language)))
     found = []
     if len(stories.stories) > 1:
         draw = partial(draw_comparison, run=run, stories=stories)
