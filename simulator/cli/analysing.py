@@ -1,7 +1,7 @@
 """What commands on finished runs share: which runs are meant, how the answer is printed, where it lies."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -179,7 +179,25 @@ def widths_of(table: "Table", screen: int) -> list[int]:
 
 
 def in_lines(text: str, width: int) -> str:
-    """A cell's text in lines that break where its language allows."""
+    """A cell's text in lines that break where its language allows; an indent stays."""
     from simulator.cli.output import wrapped
 
-    return "\n".join(line for part in text.split("\n") for line in wrapped(part, width))
+    lines: list[str] = []
+    for part in text.split("\n"):
+        indent = " " * (len(part) - len(part.lstrip(" ")))
+        room = width - len(indent)
+        lines += [indent + piece for line in wrapped(part, room) for piece in broken(line, room)]
+    return "\n".join(lines)
+
+
+def broken(line: str, width: int) -> Iterator[str]:
+    """A word that is too long for its column, such as a parameter's path, after a dot or an underscore of it."""
+    from rich.cells import cell_len
+
+    while cell_len(line) > width:
+        ends = [place for place, letter in enumerate(line, 1) if letter in "._" and cell_len(line[:place]) <= width]
+        if not ends:
+            break
+        yield line[: ends[-1]]
+        line = line[ends[-1] :]
+    yield line

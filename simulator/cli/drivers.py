@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from simulator.cli.analysing import Asked, analysis_options, deliver, opened
-from simulator.cli.options import Count
+from simulator.cli.options import Count, Day
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -35,9 +35,7 @@ Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
 @click.option(
     "--boxes", type=click.Choice(["holds", "fails"]), help="Find boxes of parameters in which it holds or fails."
 )
-@click.option(
-    "--signposts-by", "by", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Find early signs seen by a date."
-)
+@click.option("--signposts-by", "by", type=Day(), metavar="DATE", help="Find early signs seen by a date.")
 @analysis_options
 def drivers(
     run: str,
@@ -66,9 +64,16 @@ def drivers(
         if quantity or split or design or named or boxes or by:
             raise click.UsageError("name the signals that this is asked of with --signal")
         return _overview(opened(run, asked), asked)
+    if named and not design:
+        raise click.UsageError("--parameters are those of a designed run; name it with --design")
     from simulator.report.publish import analysis_name
 
     ensemble, signals = opened(run, asked), tuple(dict.fromkeys(signals))
+    if by:
+        from simulator.analysis.drivers.signposts import check_question
+
+        for signal in signals:
+            check_question(ensemble, signal, by.date())
     parts = [_driven(ensemble, signals, quantity, shift, split, design, named, base, asked)]
     parts += [part for signal in signals for part in _discovered(ensemble, signal, boxes, by, asked)]
     request = {

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Amount, Count
+from simulator.cli.options import Amount, Count, Day
 
 
 @click.command(short_help="Make evidence from one world of a run.")
 @click.argument("run", metavar="RUN")
 @click.option("--world", type=Count(min=0), required=True, metavar="N", help="Number of the world, from 0.")
-@click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DATE", help="Day of the observations."
-)
+@click.option("--until", type=Day(), required=True, metavar="DATE", help="Day of the observations.")
 @click.option("--series", metavar="A,B", default="", help="Series to observe, with labels (the main ones).")
 @click.option("--events", metavar="A,B", default="", help="Events to report, with labels (none).")
 @click.option(

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +17,21 @@ class Amount(click.FloatRange):
     """A number, and called so in messages."""
 
     name = "number"
+
+
+class Day(click.DateTime):
+    """A date as 2026-09-30."""
+
+    name = "date"
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is no date; a date is written 2026-09-30", param, ctx)
 
 
 def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:

@@ -173,6 +173,14 @@ def test_numbers_in_lines_are_as_wide_as_their_widest_line():
 def test_cells_break_where_their_language_allows_and_keep_their_own_lines():
     assert in_lines("管制扩大至成熟制程设备、EDA或开源协议", 22) == "管制扩大至成熟制程设\n备、EDA或开源协议"
     assert in_lines("one\ntwo three", 6) == "one\ntwo\nthree"
+    assert in_lines("  one two\n three", 5) == "  one\n  two\n three"
+
+
+def test_paths_that_are_too_long_break_after_a_dot_or_an_underscore():
+    assert in_lines("set policy.mature_node_equipment.active 1", 20) == (
+        "set\npolicy.mature_node_\nequipment.active\n1"
+    )
+    assert in_lines("unbreakable", 4) == "unbreakable", "left to the terminal"
 
 
 def test_a_table_without_rows_is_printed(capsys):

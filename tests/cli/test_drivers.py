@@ -77,6 +77,8 @@ def test_without_a_signal_it_tells_the_drivers_of_all(folder, ensemble, capsys):
         (["--signal", SIGNAL, "--design", "morris", "--parameters", DRIVER, "--base", "300"], "power of two"),
         (["--signal", SIGNAL, "--design", "morris", "--parameters", f"{DRIVER},{DRIVER}"], "twice"),
         (["--signal", "new-price-war", "--quantity", "--signal", "tender-price-weight-parity"], "no quantity"),
+        (["--signal", SIGNAL, "--parameters", DRIVER], "name it with --design"),
+        (["--signal", SIGNAL, "--signposts-by", "2026-13-40"], "a date is written 2026-09-30"),
     ],
 )  # fmt: skip
 def test_wrong_input_is_one_line(folder, capsys, options, message):
@@ -85,6 +87,15 @@ def test_wrong_input_is_one_line(folder, capsys, options, message):
     assert message in told.err
     assert told.err.count("\n") == 1
     assert not told.out
+
+
+def test_a_date_that_is_too_late_is_told_before_anything_is_computed(folder, capsys, monkeypatch):
+    def measured(*_, **__):
+        raise AssertionError("computed first")
+
+    monkeypatch.setattr("simulator.analysis.drivers.drivers.drivers", measured)
+    assert ask(folder, "--signal", "new-price-war", "--split", "--signposts-by", "2026-12-31") == 2
+    assert "settled by 2026-08-14" in capsys.readouterr().err
 
 
 def test_a_designed_run_agrees_with_the_given_data(ensemble):
@@ -128,6 +139,8 @@ def test_what_computes_worlds_anew_refuses_evidence(ensemble, folder):
     assert drivers(weighted, SIGNAL)[0].effective < ensemble.worlds
     with pytest.raises(AnalysisError, match="ask it of the run itself"):
         drivers(weighted, SIGNAL, split_variance=True)
+    with pytest.raises(AnalysisError, match="ask it of the run itself"):
+        drivers(weighted, "open-weights-share-stays-high", design="morris")
 
 
 def test_the_commands_of_the_page_run(tmp_path, monkeypatch, capsys):

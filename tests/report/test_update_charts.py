@@ -207,6 +207,19 @@ def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path
     assert any("wide lies outside what 99 % of the worlds expected" in each for each in english)
 
 
+def test_a_report_of_an_event_has_no_tolerance_to_widen(told, tmp_path):
+    (tmp_path / "rare.yaml").write_text(
+        "id: rare\ntitle: Rare\nobservations:\n"
+        "  - {id: early, event: price-war.cn, happened: true, by: 2026-03-01, source: t, known_on: 2027-01-05}\n"
+    )
+    english, chinese = (
+        warnings_of(update(told.prior, tmp_path / "rare.yaml", workers=1), language)[0] for language in ("en", "zh")
+    )
+    assert "let early be a misreport" in english
+    assert "tolerance" not in english
+    assert "误报" in chinese
+
+
 def test_evidence_may_be_read_once_and_used_twice(told):
     evidence = read_evidence("synthetic-example", told.prior.run.scenario)
     ensemble = Ensemble(told.prior.run, told.prior.run.folder)

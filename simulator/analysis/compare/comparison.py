@@ -97,7 +97,9 @@ def compare(*runs: Run | Ensemble | str | Path, anyway: bool = False) -> Compari
     ensembles = [_ensemble(run) for run in runs]
     keys = [identity(ensemble) for ensemble in ensembles]
     if twice := next((place for place, key in enumerate(keys) if key in keys[:place]), None):
-        raise AnalysisError(f"{ensembles[twice].folder} is named twice")
+        first = ensembles[keys.index(keys[twice])].folder
+        again = ensembles[twice].folder
+        raise AnalysisError(f"{again} is named twice" if again == first else f"{again} and {first} are the same run")
     reference, *others = ensembles
     contrasts = [_contrast(reference, other, anyway) for other in others]
     return Comparison(reference, tuple(_adjusted(contrasts)))

@@ -25,6 +25,8 @@ from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.sampling.distributions import values
 from simulator.scenario.definition import Scenario
 
+DESIGNING = "a designed run"
+"""What it is called where worlds cannot be computed for it."""
 LEAST_ANSWERED = 0.9
 """Share of the points that must be answered in every matrix."""
 MOST_PARAMETERS = 30
@@ -116,7 +118,7 @@ def quantiles_of(scenario: Scenario, path: str, levels: Values) -> Values:
 
 
 def _plan(ensemble: Ensemble, signal: str, parameters: Sequence[str], base: int) -> Plan:
-    plan = plan_for(ensemble, "a designed run")
+    plan = plan_for(ensemble, DESIGNING)
     check_parameters(plan.scenario, parameters)
     if base < LEAST_BASE or base & (base - 1):
         raise AnalysisError(f"the base of a design is a power of two from {LEAST_BASE} on, not {base}")

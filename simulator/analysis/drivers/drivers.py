@@ -11,13 +11,13 @@ from typing import Literal
 
 import numpy as np
 
-from simulator.analysis.drivers.designed_runs import check_parameters, morris_run, sobol_run
+from simulator.analysis.drivers.designed_runs import DESIGNING, check_parameters, morris_run, sobol_run
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.drivers.swings import Curve, Estimate, Swing, curve, estimate, swing
-from simulator.analysis.drivers.variance import Split, split, split_of
+from simulator.analysis.drivers.variance import SPLITTING, Split, plan_for, split, split_of
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Values
@@ -121,6 +121,9 @@ def drivers(
     names = [signals] if isinstance(signals, str) else list(dict.fromkeys(signals))
     if parameters:
         check_parameters(ensemble.run.scenario, parameters)
+    for wanted, what in ((split_variance, SPLITTING), (design, DESIGNING)):
+        if wanted:
+            plan_for(ensemble, what)  # what no worlds can be computed for is told before anything is measured
     told = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
     if split_variance:
         replayed = split(ensemble, workers=workers)

@@ -111,9 +111,7 @@ def find_signposts(ensemble: Ensemble, signal: str, by: date, workers: int) -> S
     ReplayError
         If the run kept no series by world and was made by another version of the model.
     """
-    verdicts = verdicts_of(ensemble, signal)
-    asked = asked_signal(ensemble, signal)
-    check_date(ensemble.run.scenario, asked, signal, by)
+    verdicts, asked = check_question(ensemble, signal, by)
     calendar = calendar_of(ensemble.run.scenario)
     clearing = calendar.last_clearing(by)
     decided = already(verdicts, by)
@@ -150,6 +148,20 @@ def find_signposts(ensemble: Ensemble, signal: str, by: date, workers: int) -> S
         telling=len(kept),
         signposts=found,
     )
+
+
+def check_question(ensemble: Ensemble, signal: str, by: date) -> tuple[Verdicts, Signal]:
+    """How each world answers a signal, and how it is asked, if signposts by a date can be sought of it at all.
+
+    Raises
+    ------
+    AnalysisError
+        If they cannot, as `find_signposts` does, whose faults are so told before anything is computed.
+    """
+    verdicts = verdicts_of(ensemble, signal)
+    asked = asked_signal(ensemble, signal)
+    check_date(ensemble.run.scenario, asked, signal, by)
+    return verdicts, asked
 
 
 def check_date(scenario: Scenario, asked: Signal, name: str, by: date) -> None:

@@ -25,6 +25,8 @@ from simulator.engine.record import NO, YES, Answer
 from simulator.runs.replay import plan_of
 from simulator.sampling.streams import generator
 
+SPLITTING = "a split of the variance"
+"""What it is called where worlds cannot be computed for it."""
 NOISES = 4
 """Seeds under which every set of parameters is played."""
 RESAMPLES = 1000
@@ -61,7 +63,7 @@ def split(ensemble: Ensemble, noises: int = NOISES, workers: int = 1) -> dict[st
     ReplayError
         If the run was made by another version of the model.
     """
-    plan = plan_for(ensemble, "a split of the variance")
+    plan = plan_for(ensemble, SPLITTING)
     sets = plan.worlds_in(0)
     found: dict[str, tuple[Values, Values]] = {}
     for seed, answers in map_over_blocks(play_under_noise, plan, range(noises), workers):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Kind
-from simulator.report.compare.attribution_phrases import part_name, say
+from simulator.report.compare.attribution_phrases import contribution_text, part_name, say
 
 MOST_SIGNALS = 12
 """Signals that charts and the terminal show."""
@@ -96,9 +96,9 @@ def together(attribution: Attribution, language: str) -> Iterator[Line]:
 
 def distinct(attribution: Attribution, move: Move, language: str) -> Iterator[Line]:
     """Those of them that say something of a signal: not what is zero, and not twice the same."""
-    told: set[tuple[float, float]] = {(0.0, 0.0)}
+    told = {contribution_text(move, (0.0, 0.0))}
     for line in together(attribution, language):
-        value = move.estimate.together(line.members)
-        if line.row == "whole" or value not in told:
+        text = contribution_text(move, move.estimate.together(line.members))
+        if line.row == "whole" or text not in told:
             yield line
-            told |= {value} if line.row == "together" else set()
+            told |= {text} if line.row == "together" else set()

@@ -48,10 +48,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "盒在一半世界中选定；除“拟合”外的数字均在另一半中计得（{answered}个有答案的世界中的{held_out}个）；±为蒙特卡洛标准误。",
     ),
     "boxes-terms": (
-        "Density: how often it {verb} in the box. Lift: density over that of all worlds. Coverage: share of the worlds "
-        "in which it {verb} that lie in the box. Mass: share of all worlds that do. Quasi-p: how likely so dense a box "
-        "would be without the limit (binomial).",
-        "密度：盒内{verb}的频率。提升：密度与全部世界之比。覆盖：{verb}的世界中位于盒内的份额。占比：全部世界中位于盒内的份额。"
+        "Density: how often it {verb} in the box. Lift: density over the share in all worlds of that half. Coverage: "
+        "share of the worlds in which it {verb} that lie in the box. Mass: share of all worlds that do. Quasi-p: how "
+        "likely so dense a box would be without the limit (binomial).",
+        "密度：盒内{verb}的频率。提升：密度与该半数世界总体份额之比。覆盖：{verb}的世界中位于盒内的份额。占比：全部世界中位于盒内的份额。"
         "拟p值：没有该界限时出现如此密度的概率（二项）。",
     ),
     "boxes-method": (
@@ -100,8 +100,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "若截至{day}：{sign}，则概率由{base}降至{given}（否则升至{otherwise}）。",
     ),
     "open": (
-        "Asked of {open} of {answered} worlds that answer{decided}; there it {verb} in {base}.",
-        "限于{answered}个有答案的世界中的{open}个{decided}；其中{base}{verb}。",
+        "Asked of {open} of {answered} worlds that answer{decided}; in the half that is counted it {verb} in {base}.",
+        "限于{answered}个有答案的世界中的{open}个{decided}；在用于计数的一半中{base}{verb}。",
     ),
     "decided": (
         ", without {decided} in which it had already held by then",

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ ANALYSES = "analyses"
 
 def update_folder(update: Update) -> Path:
     """Where an update lies: within its run's folder, named by its evidence and all that its weights hold."""
-    return update.prior.run.folder / ANALYSES / analysis_name(f"update-{update.evidence.id}", _request(update))
+    run = Path(normpath(update.prior.run.folder))  # that of an update leads up from the update's own
+    return run / ANALYSES / analysis_name(f"update-{update.evidence.id}", _request(update))
 
 
 def update_files(update: Update) -> dict[str, bytes]:

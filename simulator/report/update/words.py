@@ -111,7 +111,7 @@ def warnings_of(update: Update, language: str) -> list[str]:
         told.append(
             say(
                 language,
-                "scarce",
+                "scarce-event" if isinstance(costly.observation, EventObservation) else "scarce",
                 effective=whole(update.effective),
                 worlds=f"{update.prior.worlds:,}",
                 points=points(0.5 / math.sqrt(max(update.effective, 1.0))),
