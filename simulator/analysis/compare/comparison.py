@@ -23,8 +23,6 @@ FALSE_SHARE = 0.05
 Caveat = Literal["version", "horizon", "roster", "seed", "worlds", "weights", "left-out", "questions"]
 """What a reader must know: the model, the horizon or the roster differs; the worlds are independent; only the first
 worlds count; worlds weigh differently; signals that ask another question are left out, or compared all the same."""
-REFUSED: tuple[Caveat, ...] = ("version", "horizon", "roster")
-"""What makes a comparison meaningless unless one insists."""
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,7 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
             ),
         ),
         (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
-        tuple(
-            change_says(letter, each, language) for letter, each in zip(frame.letters[1:], told, strict=True) if each
-        ),
+        changes_say(frame, told),
     )
 
 
