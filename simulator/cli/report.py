@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
 
 NONE, BASELINE = "none", "baseline"
+ATTRIBUTED_WORLDS = 2048
+"""One block of worlds: a standard error of a percentage point at most."""
 
 
 @click.command(short_help="Runs as a page, or as parts to embed.")
@@ -26,6 +28,10 @@ NONE, BASELINE = "none", "baseline"
     help='What a page compares with: a run, a scenario, or "none" (baseline, if it asks the same questions).',
 )  # fmt: skip
 @click.option(
+    "--attribute", is_flag=True,
+    help="On a page: also tell which parts of each scenario move the signals (computes worlds).",
+)  # fmt: skip
+@click.option(
     "--check", type=click.Path(path_type=Path), metavar="FOLDER",
     help="Say which parts embedded in documents are stale; RUN then names scenario files.",
 )  # fmt: skip
@@ -36,6 +42,7 @@ def report(
     to: Path | None,
     only: tuple[str, ...],
     reference: str | None,
+    attribute: bool,
     check: Path | None,
     asked: Asked,
 ) -> int:
@@ -59,7 +66,7 @@ def report(
         _check_place(to, form_of_report)
     ensembles = [opened(name, asked) for name in runs]
     if form_of_report == "html":
-        return _page(ensembles, to, reference, asked)
+        return _page(ensembles, to, reference, ATTRIBUTED_WORLDS if attribute else 0, asked)
     return _parts(ensembles, to, only, asked)
 
 
@@ -90,7 +97,7 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
     return 1 if failed else 0
 
 
-def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, asked: Asked) -> int:
+def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, attributed: int, asked: Asked) -> int:
     from dataclasses import replace
 
     from simulator.analysis.errors import AnalysisError
@@ -101,7 +108,7 @@ def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, a
     alike = replace(asked, worlds=manifest.worlds, seed=manifest.seed)
     against = None if reference == NONE else opened(reference or BASELINE, alike)
     try:
-        page = build_report(ensembles, against, asked.language, asked.workers)
+        page = build_report(ensembles, against, asked.language, asked.workers, attributed)
     except AnalysisError as error:
         if reference is not None or against is None:
             raise

@@ -11,6 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.report.compare.words import text
 from simulator.report.numbers import iso_day
+from simulator.report.page.causes import Attributions, attributions, causes_section
 from simulator.report.page.content import Page
 from simulator.report.page.curves import curve_sections
 from simulator.report.page.fonts import font_faces
@@ -38,7 +39,11 @@ TONES = 11
 
 
 def build_report(
-    ensembles: Sequence[Ensemble], reference: Ensemble | None, language: str = "en", workers: int = 1
+    ensembles: Sequence[Ensemble],
+    reference: Ensemble | None,
+    language: str = "en",
+    workers: int = 1,
+    attributed: int = 0,
 ) -> bytes:
     """The report on one to six runs as a self-contained HTML file. The same runs give the same bytes.
 
@@ -46,11 +51,13 @@ def build_report(
     ----------
     ensembles: the runs reported on
     reference: what they are compared with, the baseline as a rule; None for none
+    attributed: worlds on which every run's differences from the reference are attributed to its parts, which takes
+        about as many simulations as it has parts; 0 for no attribution
 
     Raises
     ------
     AnalysisError
-        If there are no runs, too many, or they cannot be compared.
+        If there are no runs, too many, or they cannot be compared or taken apart.
     RunError
         If the extra `[report]` is not installed.
     """
@@ -60,10 +67,10 @@ def build_report(
     others = [run for run in runs if reference is None or run.folder != reference.folder]
     comparison = compare(fitting_ensemble(reference), *others) if reference is not None and others else None
     subject = Subject(others or runs, comparison, language, workers)
-    return rendered(page_of(subject)).encode()
+    return rendered(page_of(subject, attributions(subject, attributed))).encode()
 
 
-def page_of(subject: Subject) -> Page:
+def page_of(subject: Subject, causes: Attributions) -> Page:
     """The content of the page."""
     language = subject.language
     told = screened(subject)
@@ -71,6 +78,8 @@ def page_of(subject: Subject) -> Page:
     sections += curve_sections(subject)
     if len(subject.shown) > 1:
         sections.append(heat_section(subject))
+    if causes:
+        sections += causes_section(subject, causes)
     sections += [
         stories_section(subject),
         assumptions_section(subject, told),
@@ -96,7 +105,7 @@ def page_of(subject: Subject) -> Page:
         findings_lead=say(language, lead, count=min(FINDINGS, len(found)), reference=reference),
         findings=found,
         drivers_title=say(language, "drives"),
-        drivers=list(drivers(subject, told)),
+        drivers=list(drivers(subject, told, causes)),
         unknown_title=say(language, "unknown"),
         unknown=list(unknown(subject)),
         sections=sections,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from simulator.report.charts import Chart, plan
 from simulator.report.compare.charts import comparison_charts
 from simulator.report.page.content import Section
-from simulator.report.page.figures import InlineFigure, inline_figure, page_drawing
+from simulator.report.page.figures import drawn
 from simulator.report.page.opening import departures
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Subject
@@ -43,12 +43,3 @@ def ordered(subject: Subject) -> Sequence[Chart]:
         return []
     places = {entry["id"]: place for place, entry in enumerate(departures(subject))}
     return sorted(plan(subject.tables), key=lambda chart: places.get(chart.signal or "", len(places)))
-
-
-def drawn(charts: Sequence[Chart]) -> list[InlineFigure]:
-    """Charts as inline figures, in their order."""
-    from matplotlib.figure import Figure
-
-    with page_drawing():
-        figure = Figure()
-        return [inline_figure(figure, f"figure-{chart.id}", chart.draw) for chart in charts]

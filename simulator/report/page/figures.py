@@ -5,12 +5,13 @@ Text stays text, set in fonts that the page carries, so that it can be searched,
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from simulator.report.charts import Chart
 from simulator.report.sheet import Told, drawing_style
 
 if TYPE_CHECKING:
@@ -52,6 +53,18 @@ def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Told]")
     target = io.BytesIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     return InlineFigure(name, inlined(target.getvalue(), name, told.alt), told.title, told.caption, told.alt)
+
+
+def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigure]:
+    """Charts as inline figures, in their order; the name of a figure is made of its place or of the chart's id."""
+    from matplotlib.figure import Figure
+
+    with page_drawing():
+        figure = Figure()
+        return [
+            inline_figure(figure, name.format(place=place, id=chart.id), chart.draw)
+            for place, chart in enumerate(charts, 1)
+        ]
 
 
 def inlined(svg: bytes, prefix: str, alt: str) -> str:

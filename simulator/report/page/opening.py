@@ -9,6 +9,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.report.compare.words import signal_title, text
 from simulator.report.numbers import share, span
+from simulator.report.page.causes import Attributions, cause
 from simulator.report.page.content import Cell, Finding
 from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Entry, Subject
@@ -90,12 +91,16 @@ def screened(subject: Subject) -> dict[str, list[Screened]]:
     return found
 
 
-def drivers(subject: Subject, told: dict[str, list[Screened]]) -> Iterator[str]:
-    """What explains most of each leading signal, in a sentence each."""
+def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributions) -> Iterator[str]:
+    """What explains most of each leading signal, in a sentence each: the parts of the scenario that its change comes
+    from where those were computed, else the parameter that sets worlds apart."""
     language = subject.language
     for ensemble, name in leading_signals(subject):
         title = signal_title(ensemble.signals[name], language)
-        if name not in told:
+        attribution = causes.get(ensemble.run.manifest.run)
+        if attribution is not None and (sentence := cause(subject, attribution, name)) is not None:
+            yield sentence
+        elif name not in told:
             yield say(language, "no-outcome", signal=title)
         elif not told[name]:
             yield say(language, "no-driver", signal=title)

@@ -7,8 +7,7 @@ from simulator.analysis.story.stories import Stories, Story
 from simulator.analysis.story.story import story as find
 from simulator.analysis.story.tellings import Beat, CountTold, kind_of
 from simulator.report.page import content
-from simulator.report.page.curves import drawn
-from simulator.report.page.figures import InlineFigure
+from simulator.report.page.figures import InlineFigure, drawn
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import RUN, trace_id

@@ -1,0 +1,73 @@
+"""Which parts of a scenario move the signals: Shapley values, computed for the page where they are asked for."""
+
+from collections.abc import Mapping
+
+from simulator.analysis.compare.attribution import Attribution, Move, attribute
+from simulator.report.compare.attribution import attribution_charts
+from simulator.report.compare.attribution_lines import clear_parts
+from simulator.report.compare.attribution_phrases import say as say_part
+from simulator.report.compare.words import signal_title, signed
+from simulator.report.page.content import Section
+from simulator.report.page.figures import drawn
+from simulator.report.page.phrases import listed, say
+from simulator.report.page.subject import Subject
+
+MOST_PARTS = 3
+"""Parts that a sentence names."""
+
+Attributions = Mapping[str, Attribution]
+"""Run → what its differences from the reference come from."""
+
+
+def attributions(subject: Subject, worlds: int) -> Attributions:
+    """Every run of the page taken apart on its first worlds; none without a reference or where no worlds are asked for.
+
+    Raises
+    ------
+    AnalysisError
+        If a run cannot be taken apart.
+    """
+    if subject.reference is None or not worlds:
+        return {}
+    return {
+        one.run.manifest.run: attribute(subject.reference.run, one.run, worlds, subject.workers) for one in subject.runs
+    }
+
+
+def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
+    """What a signal's change comes from, in a sentence; None where the attribution does not tell."""
+    move = next((each for each in told.moves if each.signal == signal and each.member is None), None)
+    if move is None or not move.estimate.parts.any():
+        return None
+    language = subject.language
+    parts = [
+        say(language, "part", name=line.name, kind=kind_text(line.kind, language), change=points_of(move, line.members))
+        for line in list(clear_parts(told, move, language))[:MOST_PARTS]
+        if line.row == "part"
+    ]
+    if not parts:
+        return None
+    title = signal_title(subject.main.signals[signal], language)
+    return say(language, "cause", signal=title, change=points_of(move, None), parts=listed(language, parts))
+
+
+def points_of(move: Move, members: tuple[int, ...] | None) -> str:
+    """A contribution in percentage points with its standard error; of a mean, in its own unit."""
+    value, error = move.whole if members is None else move.estimate.together(members)
+    scale = 100 if move.measure == "probability" else 1
+    return signed(scale * value, scale * error)
+
+
+def kind_text(kind: str | None, language: str) -> str:
+    return say_part(language, kind) if kind else ""
+
+
+def causes_section(subject: Subject, told: Attributions) -> list[Section]:
+    """Waterfalls of the signals that move most, run by run; no section where nothing moves."""
+    charts = [chart for attribution in told.values() for chart in attribution_charts(attribution, subject.language)[:1]]
+    if not charts:
+        return []
+    language = subject.language
+    worlds = next(iter(told.values())).worlds
+    lead = say(language, "causes-lead", worlds=f"{worlds:,}")
+    return [Section("causes", say(language, "causes"), [lead], figures=drawn(charts, "figure-causes-{place}"))]
