@@ -84,7 +84,7 @@ def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
 def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> "Attribution":
     """What each part of the other scenario contributes."""
     from simulator.analysis.compare.attribution import DEFAULT_ATTRIBUTED_WORLDS, attribute
-    from simulator.cli.stopping import stoppable
+    from simulator.cli.stopping import STOPPED, stoppable
 
     watched = sys.stderr.isatty()
 
@@ -93,5 +93,5 @@ def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> 
             click.echo(f"\r{done}/{total} ", err=True, nl=done == total)
 
     reference, other = (run.run for run in comparison.runs)
-    with stoppable():
+    with stoppable(STOPPED):
         return attribute(reference, other, worlds or DEFAULT_ATTRIBUTED_WORLDS, asked.workers, progress)

@@ -12,14 +12,17 @@ from typing import NoReturn
 from simulator.runs.errors import RunError
 
 STOPPING = "stopping …"
-STOPPED = "stopped; what is finished is kept: the same command goes on from there"
+STOPPED = "stopped"
+KEPT = "stopped; what is finished is kept: the same command goes on from there"
 CLEAR_LINE = "\r\x1b[2K"
 """Takes away a progress bar that stands in the line of a terminal."""
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
+def stoppable(told: str = KEPT) -> Iterator[None]:
     """Lets the first interruption wait for what the workers are in the middle of, and a second one end the workers.
+
+    `told` says what became of the work: blocks of a run are kept, what an analysis has computed is not.
 
     Raises
     ------
@@ -30,7 +33,7 @@ def stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise RunError(STOPPED) from None
+        raise RunError(told) from None
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)

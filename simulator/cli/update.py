@@ -24,7 +24,7 @@ def update(run: str, evidence: str, asked: Asked) -> int:
     """
     from simulator.analysis.update.evidence_file import read_evidence
     from simulator.analysis.update.updating import update as updated
-    from simulator.cli.stopping import stoppable
+    from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.update.charts import update_charts
     from simulator.report.update.result import update_files, update_folder, update_result
     from simulator.report.update.tables import for_terminal, update_tables
@@ -34,7 +34,7 @@ def update(run: str, evidence: str, asked: Asked) -> int:
     if not Path(run).is_dir():
         read_evidence(evidence, load_scenario(run))  # its faults are told before anything runs
     ensemble = opened(run, asked)
-    with stoppable():
+    with stoppable(STOPPED):
         found = updated(ensemble, evidence, workers=asked.workers, fans=asked.charts)
     tables = update_tables(found, asked.language)
     code = deliver(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.cli.stopping import STOPPED, stoppable
+from simulator.runs.errors import RunError
 from simulator.runs.manifest import MANIFEST
 
 ROOT = Path(__file__).parents[2]
@@ -127,3 +129,8 @@ def test_a_killed_worker_is_told_in_one_line(tmp_path):
     assert len(errors) == 1
     assert "a worker process died" in errors[0]
     assert len(finished_blocks(tmp_path)) >= 4
+
+
+def test_an_analysis_that_is_stopped_promises_nothing():
+    with pytest.raises(RunError, match="^stopped$"), stoppable(STOPPED):
+        raise KeyboardInterrupt
