@@ -6,11 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.analysis.compare.attribution import attribute
+from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.report.page.build import build_report
+from simulator.report.page.causes import cause
+from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import median, odds
-from tests.report.pages import ADDRESS, LONG, Reader, run_of, weighted
+from tests.report.pages import ADDRESS, LONG, WORLDS, Reader, run_of, weighted
 
 
 def test_the_same_runs_give_the_same_bytes(english: str, plain_baseline: Ensemble, stressed: Ensemble) -> None:
@@ -52,6 +56,17 @@ def test_every_number_of_the_tables_leads_to_its_trace(english: str) -> None:
     assert len(numbers) > 150
     bare = [text for text in numbers if "<a " not in text and re.search(r"\d", text)]
     assert bare == []
+
+
+def test_every_number_of_the_sentences_leads_to_its_trace(english: str) -> None:
+    told = re.findall(
+        r"<(li|dd)>(.*?)</\1>", english[english.index("<main") : english.index('id="provenance"')], re.DOTALL
+    )
+    sentences = [
+        text for _, text in told if re.search(r"\d", re.sub("<[^>]*>", "", text)) and 'class="trace' not in text
+    ]
+    assert len(sentences) > 40
+    assert [text for text in sentences if "<a " not in text] == []
 
 
 def test_the_numbers_are_those_of_the_run(english: str, stressed: Ensemble) -> None:
@@ -116,3 +131,16 @@ def test_what_evidence_leaves_unweighted_is_not_shown_and_said(plain_baseline: E
 def test_seven_runs_are_too_many(stressed: Ensemble) -> None:
     with pytest.raises(AnalysisError, match="1 to 6 runs, not 7"):
         build_report([stressed] * 7, None, "en")
+
+
+def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble, stressed: Ensemble) -> None:
+    told = attribute(plain_baseline.run, stressed.run, WORLDS)
+    subject = Subject([stressed], compare(plain_baseline, stressed), "en", 1)
+    move = next(each for each in told.moves if each.signal == "decoupling-incompatible-stacks")
+    sentence = cause(subject, told, move.signal)
+    assert sentence is not None
+    assert f"{100 * move.whole[0]:+.0f}" in sentence
+    assert "openness falls (policy shock)" in sentence
+    page = Reader(build_report([stressed], plain_baseline, "en", attributed=WORLDS).decode())
+    assert sentence in page.words
+    assert "causes" in page.values("id")

@@ -97,7 +97,7 @@ class Moment:
     """A dated sentence of a story."""
 
     day: str
-    text: str
+    text: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Story:
 
     title: str
     weight: Cell
-    lead: Sequence[str]
+    lead: Sequence[Cell]
     moments: Sequence[Moment]
     figures: Sequence[InlineFigure]
 
@@ -145,8 +145,8 @@ class Section:
     heat: HeatTable | None = None
     stories: Sequence[Story] = ()
     assumptions: Sequence[Assumption] = ()
-    points: Sequence[str] = ()
-    facts: Sequence[tuple[str, str]] = ()
+    points: Sequence[Cell] = ()
+    facts: Sequence[tuple[str, Cell]] = ()
     traces: Sequence[Trace] = ()
 
 
@@ -164,9 +164,9 @@ class Page:
     findings_lead: str
     findings: Sequence[Finding]
     drivers_title: str
-    drivers: Sequence[str]
+    drivers: Sequence[Cell]
     unknown_title: str
-    unknown: Sequence[str]
+    unknown: Sequence[Cell]
     sections: Sequence[Section]
     words: dict[str, str]
     """Fixed words of the page: headings of columns, labels for those who listen."""

@@ -13,7 +13,15 @@ from simulator.report.page.causes import Attributions, cause
 from simulator.report.page.content import Cell, Finding
 from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Entry, Subject
-from simulator.report.page.tracing import answer_cell, change_cell, scale
+from simulator.report.page.tracing import (
+    SIGNAL,
+    answer_cell,
+    change_cell,
+    hover,
+    of_run,
+    scale,
+    trace_id,
+)
 from simulator.report.translation import in_language
 
 FINDINGS = 5
@@ -91,7 +99,7 @@ def screened(subject: Subject) -> dict[str, list[Screened]]:
     return found
 
 
-def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributions) -> Iterator[str]:
+def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributions) -> Iterator[Cell]:
     """What explains most of each leading signal, in a sentence each: the parts of the scenario that its change comes
     from where those were computed, else the parameter that sets worlds apart."""
     language = subject.language
@@ -99,27 +107,28 @@ def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributi
         title = signal_title(ensemble.signals[name], language)
         attribution = causes.get(ensemble.run.manifest.run)
         if attribution is not None and (sentence := cause(subject, attribution, name)) is not None:
-            yield sentence
+            written = sentence
         elif name not in told:
-            yield say(language, "no-outcome", signal=title)
+            written = say(language, "no-outcome", signal=title)
         elif not told[name]:
-            yield say(language, "no-driver", signal=title)
+            written = say(language, "no-driver", signal=title)
         else:
             first = told[name][0]
             meaning = in_language(ensemble.run.manifest.scenario["parameters"][first.path]["meaning"], language)
             direction = say(language, "likelier" if first.correlation > 0 else "less-likely")
             explained = share(first.explained, language, 1 if first.explained < 0.1 else 0)
-            yield say(language, "driver", signal=title, meaning=meaning, share=explained, direction=direction)
+            written = say(language, "driver", signal=title, meaning=meaning, share=explained, direction=direction)
+        yield Cell(written, trace_id(SIGNAL, name), hover(subject, ensemble, ensemble.signals[name]))
 
 
-def unknown(subject: Subject) -> Iterator[str]:
+def unknown(subject: Subject) -> Iterator[Cell]:
     """What no number of the page can speak about."""
     language, scenario = subject.language, subject.main.run.manifest.scenario
-    yield say(language, "unknown-world")
+    yield Cell(say(language, "unknown-world"))
     parameters = scenario["parameters"].values()
     points = sum(entry["quantity"]["form"] == "Point" for entry in parameters)
-    yield say(language, "unknown-form", points=points, parameters=len(parameters))
+    yield of_run(subject, say(language, "unknown-form", points=points, parameters=len(parameters)))
     unmodelled = subject.main.run.forecast["unmodelled"]
     if unmodelled:
         titles = [text(entry["title"], language) for entry in unmodelled]
-        yield say(language, "unknown-signals", count=len(titles), titles=listed(language, titles))
+        yield of_run(subject, say(language, "unknown-signals", count=len(titles), titles=listed(language, titles)))

@@ -25,10 +25,12 @@ from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.page.tracing import (
     PARAMETER,
+    SHOCK,
     SIGNAL,
     answer_cell,
     change_cell,
     hover,
+    of_run,
     parameter_traces,
     place_of,
     run_traces,
@@ -116,7 +118,7 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
     """Shocks, changed parameters, and the parameters that explain most of the leading signals."""
     language = subject.language
     facts = [
-        (f"{shock['id']} · {subject.name(ensemble)}", shock_fact(shock, language))
+        (f"{shock['id']} · {subject.name(ensemble)}", shock_fact(ensemble, shock, language))
         for ensemble in subject.runs
         for shock in ensemble.run.manifest.scenario["shocks"]
     ]
@@ -133,11 +135,14 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
     )
 
 
-def shock_fact(shock: Mapping[str, Any], language: str) -> str:
+def shock_fact(ensemble: Ensemble, shock: Mapping[str, Any], language: str) -> Cell:
     """What a shock does, who says so and why, as far as it is written."""
-    written = [text for text in (shock["source"], in_language(shock["why"], language)) if text]
-    reasoning = say(language, "semicolon").join(written)
-    return " — ".join(part for part in (shock_text(shock, language), reasoning) if part)
+    reasons_written = [text for text in (shock["source"], in_language(shock["why"], language)) if text]
+    reasoning = say(language, "semicolon").join(reasons_written)
+    written = " — ".join(part for part in (shock_text(shock, language), reasoning) if part)
+    place = place_of(ensemble, SHOCK, shock["id"])
+    name = trace_id(SHOCK, f"{ensemble.run.manifest.run}-{shock['id']}")
+    return Cell(written, name, say(language, "hover-parameter", path=shock["id"], place=place))
 
 
 def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:
@@ -197,7 +202,7 @@ def method_section(subject: Subject) -> Section:
     scenario = manifest.scenario
     roster, horizon = scenario["roster"], scenario["horizon"]
     differences = sum(len(contrast.signals) for contrast in subject.comparison.contrasts) if subject.comparison else 0
-    told = [
+    written = [
         say(
             language,
             "method-1",
@@ -214,6 +219,7 @@ def method_section(subject: Subject) -> Section:
         say(language, "method-4", parameters=len(subject.main.parameters)),
         say(language, "method-5"),
     ]
+    told = [of_run(subject, text) for text in written]
     return Section("method", say(language, "method"), [], points=told)
 
 

@@ -44,21 +44,23 @@ def _entry(
     subject: Subject, place: int, story: Story, stories: Stories, voice: Voice, figure: InlineFigure
 ) -> content.Story:
     manifest = subject.main.run.manifest
+    hover = say(subject.language, "hover-world", run=manifest.run, world=whole(story.world.number))
+
+    def of_world(written: str) -> content.Cell:
+        return content.Cell(written, trace_id(RUN, manifest.run), hover)
+
     weight = content.Cell("")
     if story.share is not None:
-        stands = voice.sentence(voice.say("stands for", share=voice.chance(story.share)))
-        hover = say(subject.language, "hover-world", run=manifest.run, world=whole(story.world.number))
-        weight = content.Cell(stands, trace_id(RUN, manifest.run), hover)
+        weight = of_world(voice.sentence(voice.say("stands for", share=voice.chance(story.share))))
     lead = [lift_says(lift, stories, voice) for lift in story.lifts[:LIFTS]]
     lead += [tail_says(tail, voice) for tail in story.tails[:TAILS]]
     moments = [
-        content.Moment(_when(beat, voice), sentence(told(beat, stories, voice), subject.language))
+        content.Moment(_when(beat, voice), of_world(sentence(told(beat, stories, voice), subject.language)))
         for beat in _selected(story)
     ]
     title = voice.say("title story", place=place, name=story_name(story, stories, voice))
-    return content.Story(
-        title, weight, [" ".join(lead)] if subject.language == "en" else ["".join(lead)], moments, [figure]
-    )
+    between = " " if subject.language == "en" else ""
+    return content.Story(title, weight, [of_world(between.join(lead))], moments, [figure])
 
 
 def _selected(story: Story) -> Iterator[Beat]:

@@ -86,6 +86,13 @@ def hover(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
     )
 
 
+def of_run(subject: Subject, written: str) -> Cell:
+    """What is counted over the main run as a whole, with the run as its trace."""
+    manifest = subject.main.run.manifest
+    hovered = say(subject.language, "hover-run", run=manifest.run, files=", ".join(manifest.chain))
+    return Cell(written, trace_id(RUN, manifest.run), hovered)
+
+
 def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *, points: bool) -> Cell:
     """How a signal moves against the reference, with its paired error."""
     reference = subject.reference
