@@ -110,9 +110,10 @@ def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, a
     try:
         page = build_report(ensembles, against, asked.language, asked.workers, attributed)
     except AnalysisError as error:
+        reason = str(error).partition("; --anyway")[0]  # an option of comparisons, not of pages
         if reference is not None or against is None:
-            raise
-        click.echo(f"not compared with {BASELINE}: {error}", err=True)
+            raise AnalysisError(reason) from error
+        click.echo(f"not compared with {BASELINE}: {reason}", err=True)
         page = build_report(ensembles, None, asked.language, asked.workers)
     path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
     disk.make_folder(path.parent)

@@ -80,3 +80,21 @@ def test_without_the_extra_one_line_says_what_to_install(
     told = capsys.readouterr().err
     assert "pip install 'layered-market-simulator[report]'" in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_run_of_another_horizon_is_reported_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without notes or shocks of its own, and with one line that says why nothing is compared."""
+    (here / "later.yaml").write_text(
+        "id: later\ntitle: {en: Later, zh: 更晚}\nextends: baseline\n"
+        "horizon: {start: 2026-02-14, end: 2029-08-14}\nnotes: []\nshocks: []\n",
+        "utf-8",
+    )
+    asked = ("report", "later.yaml", "--worlds", str(WORLDS), "--workers", "1")
+    assert main([*asked]) == 0
+    told = capsys.readouterr()
+    assert "not compared with baseline" in told.err
+    assert "has another horizon" in told.err
+    assert "--anyway" not in told.err
+    assert "Where the model departs most from the essays" in Path(told.out.strip()).read_text("utf-8")
+    assert main([*asked, "--reference", "baseline"]) == 2
+    assert "--anyway" not in capsys.readouterr().err
