@@ -159,6 +159,19 @@ class Ensemble:
         return f"<Ensemble of {self.run!r}{' with evidence' if self.weighted else ''}>"
 
 
+def ensemble_of(run: Ensemble | Run | str | Path) -> Ensemble:
+    """The ensemble of a run or an update, however it is given: itself, a run, or a folder.
+
+    Raises
+    ------
+    AnalysisError, RunError
+        If a folder cannot be opened.
+    """
+    if isinstance(run, Ensemble):
+        return run
+    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
+
+
 def open_ensemble(folder: str | Path) -> Ensemble:
     """Open the folder of a finished run, or of an update of one.
 

@@ -147,3 +147,10 @@ def test_the_evidence_of_the_page_has_no_fault_and_shows_every_key(tmp_path):
     path.write_text(text, "utf-8")
     assert len(read_evidence(path, BASELINE).observations) == 3
     assert [key for key in (*KEYS, *EVENT_KEYS, *SERIES_KEYS) if not re.search(rf"\b{key}: ", text)] == ["observations"]
+
+
+def test_a_name_that_is_unknown_hides_no_other_fault(tmp_path):
+    with pytest.raises(ScenarioError) as refused:
+        read(tmp_path, "series: gap_month, at: 2026-12-31, value: 5, tolerance: 0")
+    assert "did you mean gap_months" in str(refused.value)
+    assert "must be a number above 0" in str(refused.value)

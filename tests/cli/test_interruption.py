@@ -132,5 +132,5 @@ def test_a_killed_worker_is_told_in_one_line(tmp_path):
 
 
 def test_an_analysis_that_is_stopped_promises_nothing():
-    with pytest.raises(RunError, match="^stopped$"), stoppable(STOPPED):
+    with pytest.raises(RunError, match=r"^stopped$"), stoppable(STOPPED):
         raise KeyboardInterrupt

@@ -11,7 +11,7 @@ import numpy as np
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
 from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
-from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.ensemble import Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.replay import DECISIVE
 from simulator.runs.run import Run
@@ -92,7 +92,7 @@ def compare(*runs: Run | Ensemble | str | Path, anyway: bool = False) -> Compari
         If a run is damaged.
     """
     check_number(len(runs))
-    ensembles = [_ensemble(run) for run in runs]
+    ensembles = [ensemble_of(run) for run in runs]
     keys = [identity(ensemble) for ensemble in ensembles]
     if twice := next((place for place, key in enumerate(keys) if key in keys[:place]), None):
         first = ensembles[keys.index(keys[twice])].folder
@@ -132,12 +132,6 @@ def size(told: SignalDifference) -> tuple[int, float, str]:
         low, _, high = (shift.reference for shift in told.quantity.shifts)
         moved = told.quantity.wasserstein / (high - low) if high > low else told.quantity.wasserstein
     return kinds.index(told.kind), -moved, told.signal
-
-
-def _ensemble(run: Run | Ensemble | str | Path) -> Ensemble:
-    if isinstance(run, Ensemble):
-        return run
-    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
 
 
 def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:

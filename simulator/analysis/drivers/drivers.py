@@ -18,7 +18,7 @@ from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.drivers.swings import Curve, Estimate, Swing, curve, estimate, swing
 from simulator.analysis.drivers.variance import SPLITTING, Split, plan_for, split, split_of
-from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.ensemble import Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Values
 from simulator.runs.run import Run
@@ -117,7 +117,7 @@ def drivers(
     RunError
         If SALib is not installed, or worlds are needed of a run that another version of the model made.
     """
-    ensemble = opened(run)
+    ensemble = ensemble_of(run)
     names = [signals] if isinstance(signals, str) else list(dict.fromkeys(signals))
     if parameters:
         check_parameters(ensemble.run.scenario, parameters)
@@ -152,13 +152,6 @@ def _designed(
         raise AnalysisError(f"no parameter stands above the noise in {told.signal}; name those of the design")
     play = sobol_run if design == "sobol" else morris_run
     return play(ensemble, told.signal, named, base, workers, told.kind != "yes-no")
-
-
-def opened(run: Ensemble | Run | str | Path) -> Ensemble:
-    """The ensemble of a run, however it is given."""
-    if isinstance(run, Ensemble):
-        return run
-    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
 
 
 def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Drivers:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from simulator.analysis.ensemble import NEVER, Ensemble, open_ensemble
+from simulator.analysis.ensemble import NEVER, Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.story import medoids as clustering
 from simulator.analysis.story.backdrop import Backdrop, everyone
@@ -64,19 +64,13 @@ def story(
     RunError
         If the run was made by another version of the model, or stored worlds are not those that it computes.
     """
-    ensemble = _as_ensemble(run)
+    ensemble = ensemble_of(run)
     condition = dict(signals or {})
     if world is None:
         return _typical(ensemble, typical or (1 if condition else DEFAULT_TYPICAL), condition, workers, blocks)
     if typical is not None or condition:
         raise AnalysisError("a world is asked for by its number, or by what is typical or happens in it; not by both")
     return _single(ensemble, world, workers)
-
-
-def _as_ensemble(run: Run | Ensemble | str | Path) -> Ensemble:
-    if isinstance(run, Ensemble):
-        return run
-    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
 
 
 def _single(ensemble: Ensemble, number: int, workers: int) -> Stories:

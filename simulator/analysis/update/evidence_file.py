@@ -165,6 +165,8 @@ class _Reader:
         value = fields["value"].number() if "value" in fields else None
         about = _about(fields, form.at if isinstance(form, Level) else None)
         if not isinstance(form, Level):
+            if "tolerance" in fields and not isinstance(fields["tolerance"].value, str):
+                _tolerance(fields["tolerance"], "", "", value)  # a width of 0 is a fault in any unit
             return None
         unit = self.words.catalogue.series[form.series.partition(".")[0]].unit
         if "unit" in fields and (written := fields["unit"].text()) not in (unit, None):

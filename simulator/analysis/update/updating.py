@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import UPDATE, Ensemble, open_ensemble
+from simulator.analysis.ensemble import UPDATE, Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.update.conditioning import conditioned, largest_shape, tail_shape
 from simulator.analysis.update.contributions import contributions
@@ -222,7 +222,7 @@ def update(
     RunError
         If the run cannot be read or replayed.
     """
-    prior = _ensemble(run)
+    prior = ensemble_of(run)
     if not isinstance(evidence, Evidence):
         evidence = read_evidence(evidence, prior.run.scenario)
     _refuse_repeated(prior, evidence)
@@ -243,12 +243,6 @@ def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
         return []
     content: dict[str, Any] = json.loads((ensemble.folder / UPDATE).read_bytes())
     return list(content["evidence"].get("observations", ()))
-
-
-def _ensemble(run: Ensemble | Run | str | Path) -> Ensemble:
-    if isinstance(run, Ensemble):
-        return run
-    return Ensemble(run, run.folder) if isinstance(run, Run) else open_ensemble(run)
 
 
 def _fans(prior: Ensemble, evidence: Evidence) -> list[str]:
