@@ -34,9 +34,10 @@ def test_nothing_on_the_page_comes_from_elsewhere(language: str, request: pytest
     assert "default-src 'none'" in policy
 
 
-@pytest.mark.parametrize("language", ["english", "chinese"])
-def test_every_id_is_there_once_and_every_link_leads_somewhere(language: str, request: pytest.FixtureRequest) -> None:
-    page = request.getfixturevalue(language)
+@pytest.mark.parametrize("name", ["english", "chinese", "together", "hostile_page"])
+def test_every_id_is_there_once_and_every_link_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
+    """In `together` a run stands twice: by itself and with evidence."""
+    page = request.getfixturevalue(name)
     reader = Reader(page)
     ids = reader.values("id")
     assert len(ids) == len(set(ids))

@@ -132,9 +132,9 @@ def scale(subject: Subject, entry: Entry, shown: Sequence[Ensemble]) -> Strip | 
 
 
 def run_traces(subject: Subject) -> Iterator[Trace]:
-    """Every run of the page."""
+    """Every run of the page, once: a run and its updates share their worlds."""
     language = subject.language
-    for ensemble in subject.shown:
+    for ensemble in once_each(subject.shown):
         manifest = ensemble.run.manifest
         lines = [
             (say(language, "scenario"), manifest.scenario["id"]),
@@ -147,10 +147,21 @@ def run_traces(subject: Subject) -> Iterator[Trace]:
                 ", ".join(f"{key} {value[:DIGEST]}" for key, value in manifest.versions.items()),
             ),
         ]
-        if ensemble.evidence is not None:
-            lines.append((say(language, "evidence"), evidence_text(ensemble, language)))
+        lines += [
+            (say(language, "evidence"), evidence_text(each, language))
+            for each in subject.shown
+            if each.evidence is not None and each.run.manifest.run == manifest.run
+        ]
         title = say(language, "trace-run", run=manifest.run, title=subject.name(ensemble))
         yield Trace(trace_id(RUN, manifest.run), title, lines)
+
+
+def once_each(ensembles: Sequence[Ensemble]) -> list[Ensemble]:
+    """The first ensemble of every run."""
+    first: dict[str, Ensemble] = {}
+    for ensemble in ensembles:
+        first.setdefault(ensemble.run.manifest.run, ensemble)
+    return list(first.values())
 
 
 def evidence_text(ensemble: Ensemble, language: str) -> str:
@@ -212,7 +223,7 @@ def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
 def shock_traces(subject: Subject) -> Iterator[Trace]:
     """Shocks of every run: when and what, file and line, source and reasoning."""
     language = subject.language
-    for ensemble in subject.runs:
+    for ensemble in once_each(subject.runs):
         for shock in ensemble.run.manifest.scenario["shocks"]:
             place = place_of(ensemble, SHOCK, shock["id"])
             lines = [
