@@ -144,6 +144,17 @@ def test_a_conditional_question_by_hand():
     assert told.parts.sum() == pytest.approx(-0.1)
 
 
+def test_the_error_of_a_conditional_question_follows_every_mean_that_it_is_made_of():
+    """The covariance that the delta method gives is that of the parts' own derivatives, taken numerically."""
+    mean = np.array([0.3, 0.5, 0.1, 0.05, -0.02, 0.12, 0.2, -0.05])  # N, A, three parts of each
+    spread = np.random.default_rng(3).normal(size=(8, 8))
+    covariance = 1e-4 * spread @ spread.T
+    step = 1e-6 * np.eye(8)
+    slopes = np.array([(estimate(mean + h, covariance).parts - estimate(mean - h, covariance).parts) for h in step]).T
+    slopes /= 2e-6
+    assert estimate(mean, covariance).covariance == pytest.approx(slopes @ covariance @ slopes.T, rel=1e-6)
+
+
 def test_what_no_world_answers_at_one_end_has_no_parts():
     assert estimate(np.array([0.0, 0.0, 0.2, 0.4]), np.zeros((4, 4))) is None
 

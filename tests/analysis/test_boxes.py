@@ -164,6 +164,17 @@ def test_ends_that_make_no_difference_are_dropped() -> None:
     assert pruned(cube, parameters, in_the_box(parameters)) == {"a": (-math.inf, 0.3), "b": (0.6, math.inf)}
 
 
+def test_an_end_that_may_well_be_chance_is_dropped() -> None:
+    """Beyond the end 10 of 20 worlds hold, within it 60 of 100: a quasi-p between 0.05 and 1."""
+    columns = {"a": np.repeat([0.0, 1.0], [20, 100])}
+    wanted = np.concatenate([np.arange(20) < 10, np.arange(100) < 60])
+    cube = {"a": (0.5, math.inf)}
+    (chance,) = quasi_p(cube, columns, wanted, np.ones(120, dtype=bool), np.ones(120)).values()
+    assert chance == pytest.approx(binomtest(60, 100, 70 / 120, alternative="greater").pvalue)
+    assert 0.05 < chance < 0.95
+    assert pruned(cube, columns, wanted) == {}
+
+
 def test_of_boxes_that_are_as_good_the_simplest_is_told() -> None:
     """c ≤ 0.999 loses nearly nothing, and is not worth a limit; b > 0.6 is."""
     parameters = uniform(21)

@@ -18,15 +18,16 @@ from simulator.analysis.drivers.information import (
     noise_floor,
     not_chance,
 )
-from simulator.analysis.drivers.signposts import find_signposts
+from simulator.analysis.drivers.signposts import already, find_signposts
 from simulator.analysis.drivers.signs import CUTS, RAREST, best_split
 from simulator.analysis.drivers.standings import Sign, series_at
-from simulator.analysis.drivers.verdicts import held_out
+from simulator.analysis.drivers.verdicts import Verdicts, held_out
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import quantiles
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
+from simulator.runs.tables import days
 from simulator.scenario.load import load_scenario
 from tests.analysis.planted import END, SIGNAL, on, planted
 
@@ -129,6 +130,13 @@ def test_worlds_that_are_already_decided_are_left_out() -> None:
     assert found.held_out == np.count_nonzero(~early & held_out(WORLDS))
     assert found.base.value == pytest.approx(0.3 / 0.7, abs=0.03)
     assert found.signposts == ()
+
+
+def test_a_world_that_decides_on_the_very_day_is_decided() -> None:
+    on_the_day, after, never = days([date(2026, 9, 1), date(2026, 9, 2), END])
+    yes = np.array([True, True, False])
+    verdicts = Verdicts(np.ones(3, dtype=bool), yes, np.array([on_the_day, after, never]), None)
+    assert already(verdicts, date(2026, 9, 1)).tolist() == [True, False, False]
 
 
 def test_silent_worlds_are_left_out() -> None:
