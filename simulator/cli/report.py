@@ -62,12 +62,28 @@ def report(
         return _check(check, runs, asked)
     if not runs:
         raise click.UsageError("name a run or a scenario")
+    _check_fit(form_of_report, only, reference, attribute)
     if to is not None:
         _check_place(to, form_of_report)
     ensembles = [opened(name, asked) for name in runs]
     if form_of_report == "html":
         return _page(ensembles, to, reference, ATTRIBUTED_WORLDS if attribute else 0, asked)
     return _parts(ensembles, to, only, asked)
+
+
+def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool) -> None:
+    """An option of one form says nothing in the other, and would be passed over in silence.
+
+    Raises
+    ------
+    click.UsageError
+        If there is one.
+    """
+    page = form_of_report == "html"
+    given = {"--only": bool(only) and page, "--reference": reference is not None and not page}
+    given["--attribute"] = attribute and not page
+    if idle := [name for name, misplaced in given.items() if misplaced]:
+        raise click.UsageError(f"{', '.join(idle)} {'needs --as parts' if page else 'is for pages, not for parts'}")
 
 
 def _check_place(to: Path, form_of_report: str) -> None:

@@ -61,6 +61,8 @@ def test_parts_lie_with_their_run_by_language(here: Path, capsys: pytest.Capture
         (["hostile.yaml", "--to", "."], "is a folder"),
         (["--check", "nowhere"], "is no folder"),
         (["hostile.yaml", *PARTS, "--only", "sginals"], "signals"),
+        (["hostile.yaml", "--only", "fan-*"], "--only needs --as parts"),
+        (["hostile.yaml", "--as", "parts", "--attribute"], "--attribute is for pages"),
     ],
 )
 def test_faults_are_one_line(

@@ -10,13 +10,14 @@ from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.report.compare.words import text
+from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import iso_day
 from simulator.report.page.causes import Attributions, attributions, causes_section
 from simulator.report.page.content import Page
 from simulator.report.page.curves import curve_sections
 from simulator.report.page.fonts import font_faces
 from simulator.report.page.opening import FINDINGS, drivers, findings, screened, unknown
-from simulator.report.page.phrases import listed, say
+from simulator.report.page.phrases import say
 from simulator.report.page.sections import (
     assumptions_section,
     heat_section,
@@ -97,7 +98,7 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
     return Page(
         language=language,
         kicker=say(language, "kicker" if len(titles) == 1 else "kicker-many"),
-        title=listed(language, titles),
+        title=SEPARATOR.join(titles),
         question=text(scenario["question"], language) if len(titles) == 1 else "",
         description=text(scenario["description"], language) if len(titles) == 1 else "",
         meta=meta(subject),

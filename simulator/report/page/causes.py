@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from simulator.analysis.compare.attribution import Attribution, Move, attribute
 from simulator.report.compare.attribution import attribution_charts
-from simulator.report.compare.attribution_lines import clear_parts
+from simulator.report.compare.attribution_lines import Line, clear_parts
 from simulator.report.compare.attribution_phrases import say as say_part
 from simulator.report.compare.words import signal_title, signed
 from simulator.report.page.content import Section
 from simulator.report.page.figures import drawn
 from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Subject
+from simulator.report.translation import in_language
 
 MOST_PARTS = 3
 """Parts that a sentence names."""
@@ -41,7 +42,13 @@ def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
         return None
     language = subject.language
     parts = [
-        say(language, "part", name=line.name, kind=kind_text(line.kind, language), change=points_of(move, line.members))
+        say(
+            language,
+            "part",
+            name=part_text(subject, told, line),
+            kind=kind_text(line.kind, language),
+            change=points_of(move, line.members),
+        )
         for line in list(clear_parts(told, move, language))[:MOST_PARTS]
         if line.row == "part"
     ]
@@ -49,6 +56,15 @@ def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
         return None
     title = signal_title(subject.main.signals[signal], language)
     return say(language, "cause", signal=title, change=points_of(move, None), parts=listed(language, parts))
+
+
+def part_text(subject: Subject, told: Attribution, line: Line) -> str:
+    """What a part is called: a parameter by its meaning."""
+    part = told.parts[line.members[0]]
+    if part.family != "parameters":
+        return line.name
+    parameters = subject.main.run.manifest.scenario["parameters"]
+    return in_language(parameters[part.name]["meaning"], subject.language) if part.name in parameters else line.name
 
 
 def points_of(move: Move, members: tuple[int, ...] | None) -> str:
