@@ -1,4 +1,4 @@
-"""The command line: `simulator run | compare | drivers | story | update | observe | report | lint | list | new | schema`.
+"""The command line: one command per thing that a user does; `simulator --help` lists them.
 
 Exit codes: 0 done, 1 failed while running, 2 wrong input.
 """
