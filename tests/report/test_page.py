@@ -6,12 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.analysis.compare.attribution import attribute
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.report.page.build import build_report
-from simulator.report.page.causes import cause
+from simulator.report.page.build import build_report, page_of, rendered
+from simulator.report.page.causes import attributions, cause
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import median, odds
 from tests.report.pages import ADDRESS, LONG, WORLDS, Reader, run_of, weighted
@@ -135,13 +134,14 @@ def test_seven_runs_are_too_many(stressed: Ensemble) -> None:
 
 
 def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble, stressed: Ensemble) -> None:
-    told = attribute(plain_baseline.run, stressed.run, WORLDS)
     subject = Subject([stressed], compare(plain_baseline, stressed), "en", 1)
+    causes = attributions(subject, WORLDS)
+    [told] = causes.values()
     move = next(each for each in told.moves if each.signal == "decoupling-incompatible-stacks")
     sentence = cause(subject, told, move.signal)
     assert sentence is not None
     assert f"{100 * move.whole[0]:+.0f}" in sentence
     assert "openness falls (policy shock)" in sentence
-    page = Reader(build_report([stressed], plain_baseline, "en", attributed=WORLDS).decode())
+    page = Reader(rendered(page_of(subject, causes)))
     assert sentence in page.words
     assert "causes" in page.values("id")
