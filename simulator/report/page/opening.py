@@ -23,6 +23,7 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.report.translation import in_language
+from simulator.report.wording import whole
 
 FINDINGS = 5
 """Signals on the first screen."""
@@ -119,6 +120,8 @@ def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributi
             explained = share(first.explained, language, 1 if first.explained < 0.1 else 0)
             written = say(language, "driver", signal=title, meaning=meaning, share=explained, direction=direction)
         yield Cell(written, trace_id(SIGNAL, name), hover(subject, ensemble, ensemble.signals[name]))
+    for attribution in list(causes.values())[:1]:
+        yield of_run(subject, say(language, "causes-lead", worlds=whole(attribution.worlds)))
 
 
 def unknown(subject: Subject) -> Iterator[Cell]:
