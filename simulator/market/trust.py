@@ -63,8 +63,8 @@ def trust_loss(loss: Array, start: Array, time: Array, damage: Array, expected: 
 
 
 def expected_damage(rate: Array, least: Array, tail: Array) -> Array:
-    """The centring term of (10.9): m·λ_I·x_m·α/(α − 1), the mean of a month at the rates in force, before any cap and before deployment and
-    autonomy grow. A shock to the rate moves it too: what users expect costs no trust."""
+    """The centring term of (10.9): m·λ_I·x_m·α/(α − 1), the mean of a month at the rates in force, before any cap and
+    before deployment and autonomy grow. A shock to the rate moves it too: what users expect costs no trust."""
     return MONTH * rate * least * tail / (tail - 1)
 
 
