@@ -1,4 +1,4 @@
-"""All signals in two to six runs: a dot per run on one line, and for two runs the difference with its own interval."""
+"""All signals in two to seven runs: a dot per run on one line, and for two the difference with its own interval."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from simulator.report.compare.phrases import say
 from simulator.report.compare.words import LETTERS, caveats_say, run_name
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import iso_day
-from simulator.report.sheet import BLACK, BLUE, PINK
+from simulator.report.sheet import BLACK, BLUE, GREY, PINK
 
 if TYPE_CHECKING:
     from matplotlib.typing import LineStyleType
@@ -23,8 +23,10 @@ LOOKS: "tuple[tuple[str, str, LineStyleType], ...]" = (
     (GREEN, "^", (0, (3, 1, 1, 1))),
     (PINK, "D", (0, (2, 1))),
     (SKY, "v", (0, (7, 1, 1, 1))),
+    (GREY, "P", (0, (4, 1.5, 1, 1.5, 1, 1.5))),
 )
-"""Colour, marker and dash of each run, so that nothing rests on colour alone; the reference is dotted and hollow."""
+"""Colour, marker and dash of each run, so that nothing rests on colour alone; the reference is dotted and hollow. There
+are seven: a reference, and the six runs that a report takes."""
 MOST_OVERLAID = len(LOOKS)
 
 

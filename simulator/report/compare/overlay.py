@@ -1,4 +1,4 @@
-"""Curves of two to six runs on one sheet: first passages of a signal, fans of a series."""
+"""Curves of two to seven runs on one sheet: first passages of a signal, fans of a series."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -74,12 +74,13 @@ class SignalGroup:
 
 @dataclass(frozen=True, slots=True)
 class SignalTable:
-    """Signals by judgement; `heads` name the runs."""
+    """Signals by judgement; `heads` name the runs; `scaled` tells whether there is room for a scale beside them."""
 
     heads: Sequence[str]
     change: str | None
     groups: Sequence[SignalGroup]
     note: str
+    scaled: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ from simulator.report.translation import in_language
 from simulator.report.wording import whole
 
 TONES = 10
+MOST_SCALED = 5
+"""Columns of runs that leave room for a scale."""
 MOST_ASSUMPTIONS = 14
 
 
@@ -53,12 +55,13 @@ def signals_section(subject: Subject) -> Section:
         SignalGroup(title, [signal_row(subject, entry) for entry in entries]) for title, entries in subject.judgements
     ]
     single = subject.single
-    key = "all-note" if len(subject.shown) <= 2 else "all-note-many"
+    scaled = len(subject.shown) <= MOST_SCALED
+    key = "all-note" if len(subject.shown) <= 2 else "all-note-many" if scaled else "all-note-numbers"
     reference = subject.name(subject.shown[0])
     note = say(language, key, reference=reference, title=subject.name(subject.main))
     heads = [subject.name(ensemble) for ensemble in subject.shown]
     change = say(language, "change") if single else None
-    table = SignalTable(heads, change, groups, note)
+    table = SignalTable(heads, change, groups, note, scaled)
     return Section("signals", say(language, "all"), [say(language, "all-lead")], signals=table)
 
 
