@@ -150,3 +150,12 @@ def test_a_row_of_the_table_of_levers_names_what_exists(lever: str):
     assert fit in {"same", "converted", "stand-in", "none"}
     assert bool(named) == (fit != "none")
     assert how
+
+
+@pytest.mark.parametrize("identity", shipped_ids())
+def test_every_shipped_scenario_tells_its_story_in_both_languages(identity: str):
+    scenario = load_scenario(identity)
+    for told in (scenario.title, scenario.question, scenario.description, scenario.storyline):
+        assert told.en
+        assert CHINESE.search(told.text("zh"))
+        assert not CHINESE.search(told.en.replace("“", "").replace("”", ""))
