@@ -23,6 +23,11 @@ MOST_BARS = 16
 """Whole numbers of more values than this are drawn as a distribution."""
 
 
+def text(words: Mapping[str, str | None], language: str) -> str:
+    """Words in a language, in English where there are no others."""
+    return words.get(language) or words["en"] or ""
+
+
 def join(language: str, parts: Sequence[str]) -> str:
     """Clauses as one sentence."""
     text = ("；" if language == "zh" else "; ").join(part for part in parts if part)

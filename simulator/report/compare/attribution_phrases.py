@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Kind, Part
-from simulator.report.compare.words import signed, text
+from simulator.report.compare.words import signed
 from simulator.report.numbers import named, number, per_cent
+from simulator.report.wording import text
 
 PHRASES: dict[str, tuple[str, str]] = {
     "assumption": ("world assumption", "世界假设"),

@@ -15,9 +15,9 @@ from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
 from simulator.report.compare.heat import draw_heat, heat_rows
 from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
 from simulator.report.compare.phrases import say
-from simulator.report.compare.words import change_text, percentage, remains, signal_title, text
+from simulator.report.compare.words import change_text, percentage, remains, signal_title
 from simulator.report.reading import SeriesBands, read_run
-from simulator.report.wording import sentence
+from simulator.report.wording import sentence, text
 
 MOST_TOLD = 2
 """Differences that fit into the heading of a chart."""

@@ -7,9 +7,10 @@ from simulator.analysis.compare.comparison import Comparison
 from simulator.analysis.compare.shifts import QuantityDifference, Shift
 from simulator.forecast.names import unit_name
 from simulator.report.compare.phrases import say
-from simulator.report.compare.words import REFERENCE, change_record, letters, plus, signed, text
+from simulator.report.compare.words import REFERENCE, change_record, letters, plus, signed
 from simulator.report.numbers import named, number
 from simulator.report.tabulate import Column, Table
+from simulator.report.wording import text
 
 
 def quantities_table(comparison: Comparison, language: str) -> Table | None:

@@ -25,11 +25,11 @@ from simulator.report.compare.words import (
     remains,
     run_name,
     signal_title,
-    text,
 )
 from simulator.report.numbers import number, per_cent
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import in_language
+from simulator.report.wording import text
 
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""

@@ -13,6 +13,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.phrases import say
 from simulator.report.numbers import chance, chance_and_error, number, per_cent
+from simulator.report.wording import text
 
 LETTERS = string.ascii_uppercase
 REFERENCE = LETTERS[0]
@@ -30,11 +31,6 @@ def run_name(ensemble: Ensemble, language: str) -> str:
     if ensemble.evidence is None:
         return title
     return say(language, "evidence", title=title, evidence=text(ensemble.evidence, language))
-
-
-def text(words: Mapping[str, str | None], language: str) -> str:
-    """Words in a language, in English where there are no others."""
-    return words.get(language) or words["en"] or ""
 
 
 def signal_title(entry: Mapping[str, Any], language: str) -> str:

@@ -7,8 +7,8 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.intervals import Probability
 from simulator.report.drivers.discovery_phrases import say
-from simulator.report.drivers.words import text
 from simulator.report.numbers import at_limit, chance, per_cent, points, quantity
+from simulator.report.wording import text
 
 
 def share_text(told: Probability, language: str) -> str:

@@ -1,7 +1,7 @@
 """What tables and charts of drivers share: names of parameters, outcomes and shares in words, the result as data."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,17 +16,12 @@ from simulator.report.measure import wrap
 from simulator.report.numbers import at_limit, chance, number, per_cent, points, quantity
 from simulator.report.sheet import TEXT_SIZE
 from simulator.report.translation import amount, in_language, in_units
-from simulator.report.wording import sentence
+from simulator.report.wording import sentence, text
 from simulator.scenario.definition import Scenario
 
 MINUS = "\u2212"
 CERTAIN = 1e-9
 """A probability with a smaller standard error is 0 or 1."""
-
-
-def text(words: Mapping[str, str | None], language: str) -> str:
-    """Words in a language, in English where there are no others."""
-    return words.get(language) or words["en"] or ""
 
 
 def signal_title(ensemble: Ensemble, signal: str, language: str) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.report.compare.words import text
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import iso_day
 from simulator.report.page.causes import Attributions, attributions, causes_section
@@ -31,7 +30,7 @@ from simulator.report.page.subject import Subject
 from simulator.report.page.tongues import tongues
 from simulator.report.page.tracing import evidence_text
 from simulator.report.plain_text import fitting_ensemble
-from simulator.report.wording import whole
+from simulator.report.wording import text, whole
 from simulator.runs.errors import RunError
 
 TEMPLATES = Path(__file__).parent / "templates"

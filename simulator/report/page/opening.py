@@ -7,7 +7,7 @@ from simulator.analysis.drivers.outcome import outcome_of
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.report.compare.words import signal_title, text
+from simulator.report.compare.words import signal_title
 from simulator.report.numbers import share, span
 from simulator.report.page.causes import Attributions, cause
 from simulator.report.page.content import Cell, Finding
@@ -23,7 +23,7 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import whole
+from simulator.report.wording import text, whole
 
 FINDINGS = 5
 """Signals on the first screen."""

@@ -13,13 +13,13 @@ from simulator.analysis.weighting import effective_sample_size, quantiles
 from simulator.forecast.names import unit_name, with_unit
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
-from simulator.report.compare.words import change_text, probability_text, text
+from simulator.report.compare.words import change_text, probability_text
 from simulator.report.numbers import number, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.translation import in_language
-from simulator.report.wording import quantile_at, sentence, whole
+from simulator.report.wording import quantile_at, sentence, text, whole
 
 DIGEST = 12
 SIGNAL, PARAMETER, SHOCK, RUN = "signal", "parameter", "shock", "run"

@@ -10,7 +10,8 @@ from simulator.report.drivers.words import parameter_text
 from simulator.report.numbers import number, quantity
 from simulator.report.tabulate import Column, Table
 from simulator.report.update.phrases import say
-from simulator.report.update.words import rough, signal_title, signed, text
+from simulator.report.update.words import rough, signal_title, signed
+from simulator.report.wording import text
 
 
 def odds_table(update: Update, language: str) -> Table:

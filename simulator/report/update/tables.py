@@ -21,10 +21,10 @@ from simulator.report.update.words import (
     observation_says,
     probability_says,
     signal_title,
-    text,
     warnings_of,
     whole,
 )
+from simulator.report.wording import text
 
 ACROSS = 6
 """Observations that have a column of their own in the readers' table of contributions."""

@@ -15,14 +15,10 @@ from simulator.forecast.intervals import Probability
 from simulator.forecast.names import labelled
 from simulator.report.numbers import chance, day, number, points, quantity, share
 from simulator.report.update.phrases import say
+from simulator.report.wording import text
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
-
-
-def text(words: Mapping[str, str | None], language: str) -> str:
-    """Words in a language, in English where there are no others."""
-    return words.get(language) or words["en"] or ""
 
 
 def whole(count: float) -> str:
