@@ -1,5 +1,8 @@
 """The fixed words of the charts in English and Chinese."""
 
+from collections.abc import Mapping
+from typing import Protocol
+
 PHRASES: dict[str, tuple[str, str]] = {
     "scenario": (
         "Scenario: {title} · {start} to {end} · {worlds} worlds",
@@ -141,6 +144,19 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A fixed phrase with its values filled in."""
-    return PHRASES[key][language == "zh"].format(**values)
+class Say(Protocol):
+    """A phrase by its key in a language, with its values filled in."""
+
+    def __call__(self, language: str, key: str, **values: object) -> str: ...
+
+
+def speaker(phrases: Mapping[str, tuple[str, str]]) -> Say:
+    """How the phrases of a table (key → English, Chinese) are said."""
+
+    def say(language: str, key: str, **values: object) -> str:
+        return phrases[key][language == "zh"].format(**values)
+
+    return say
+
+
+say = speaker(PHRASES)

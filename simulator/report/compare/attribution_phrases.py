@@ -6,6 +6,7 @@ from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Kind, Part
 from simulator.report.compare.words import signed
 from simulator.report.numbers import named, number, per_cent
+from simulator.report.phrases import speaker
 from simulator.report.wording import text
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -92,9 +93,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A fixed phrase with its values filled in."""
-    return PHRASES[key][language == "zh"].format(**values)
+say = speaker(PHRASES)
 
 
 def part_name(part: Part, language: str) -> str:

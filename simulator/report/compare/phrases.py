@@ -1,5 +1,7 @@
 """The fixed words of comparisons in English and Chinese."""
 
+from simulator.report.phrases import speaker
+
 PHRASES: dict[str, tuple[str, str]] = {
     # tables
     "runs": ("Runs compared", "所比较的运行"),
@@ -217,6 +219,4 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A fixed phrase with its values filled in."""
-    return PHRASES[key][language == "zh"].format(**values)
+say = speaker(PHRASES)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.report.numbers import number
+from simulator.report.phrases import speaker
 
 PHRASES: dict[str, tuple[str, str]] = {
     "all_of": ("all of ({members})", "以下全部（{members}）"),
@@ -83,5 +84,4 @@ def _window(window: list[str]) -> str:
     return " – ".join(window)
 
 
-def _say(language: str, key: str, **values: object) -> str:
-    return PHRASES[key][language == "zh"].format(**values)
+_say = speaker(PHRASES)

@@ -1,5 +1,7 @@
 """The fixed words of boxes and signposts in English and Chinese."""
 
+from simulator.report.phrases import speaker
+
 PHRASES: dict[str, tuple[str, str]] = {
     # what becomes of a signal
     "holds": ("holds", "成立"),
@@ -145,6 +147,4 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A fixed phrase with its values filled in."""
-    return PHRASES[key][language == "zh"].format(**values)
+say = speaker(PHRASES)

@@ -1,5 +1,7 @@
 """The fixed words of drivers in English and Chinese."""
 
+from simulator.report.phrases import speaker
+
 PHRASES: dict[str, tuple[str, str]] = {
     # tables
     "title": ("What drives it: {signal}", "驱动因素：{signal}"),
@@ -216,6 +218,4 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A fixed phrase with its values filled in."""
-    return PHRASES[key][language == "zh"].format(**values)
+say = speaker(PHRASES)

@@ -1,5 +1,7 @@
 """The fixed words of parts in English and Chinese."""
 
+from simulator.report.phrases import speaker
+
 PHRASES: dict[str, tuple[str, str]] = {
     "signals": ("Signals of the scenario “{title}”", "情景“{title}”的信号"),
     "signal": ("Signal", "信号"),
@@ -49,6 +51,4 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A phrase in a language, its gaps filled."""
-    return PHRASES[key][language == "zh"].format(**values)
+say = speaker(PHRASES)

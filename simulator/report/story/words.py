@@ -16,7 +16,7 @@ from simulator.report.numbers import chance_and_error, number, per_cent
 from simulator.report.phrases import say as say_fixed
 from simulator.report.story.phrases import PHRASES
 from simulator.report.translation import amount, in_language
-from simulator.report.wording import capital
+from simulator.report.wording import capital, text
 from simulator.scenario.definition import Scenario
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -51,7 +51,7 @@ class Voice:
 
     def text(self, texts: Mapping[str, str | None]) -> str:
         """A text in this language, in English where there is no other."""
-        return texts.get(self.language) or texts["en"] or ""
+        return text(texts, self.language)
 
     def sentence(self, text: str) -> str:
         """A clause with a capital and a full stop."""

@@ -1,5 +1,7 @@
 """The fixed words of updates in English and Chinese."""
 
+from simulator.report.phrases import speaker
+
 PHRASES: dict[str, tuple[str, str]] = {
     # observations in words
     "series": ("{name} on {day}: {value} ± {tolerance}", "{name}（{day}）：{value} ± {tolerance}"),
@@ -172,6 +174,4 @@ PHRASES: dict[str, tuple[str, str]] = {
 """Key → English, Chinese."""
 
 
-def say(language: str, key: str, **values: object) -> str:
-    """A fixed phrase with its values filled in."""
-    return PHRASES[key][language == "zh"].format(**values)
+say = speaker(PHRASES)
