@@ -130,10 +130,8 @@ class Ensemble:
         AnalysisError
             If the run has no such event.
         """
-        if event not in self._events.column_names[1:]:
-            raise AnalysisError(
-                f"{self.folder}: {event}: {did_you_mean(event, self._events.column_names[1:], 'event')}"
-            )
+        if event not in self.events:
+            raise AnalysisError(f"{self.folder}: {event}: {did_you_mean(event, self.events, 'event')}")
         return _days(self._events, event)
 
     @property

@@ -80,9 +80,8 @@ def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None
         If there is one.
     """
     page = form_of_report == "html"
-    given = {"--only": bool(only) and page, "--reference": reference is not None and not page}
-    given["--attribute"] = attribute and not page
-    if idle := [name for name, misplaced in given.items() if misplaced]:
+    given = {"--only": bool(only)} if page else {"--reference": reference is not None, "--attribute": attribute}
+    if idle := [name for name, is_given in given.items() if is_given]:
         raise click.UsageError(f"{', '.join(idle)} {'needs --as parts' if page else 'is for pages, not for parts'}")
 
 

@@ -1,9 +1,10 @@
 """The first screen: what moved most, what drives it, what the model cannot know."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from simulator.analysis.compare.differences import SignalDifference
-from simulator.analysis.drivers.outcome import outcome_of
+from simulator.analysis.drivers.outcome import Outcome, outcome_of
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
@@ -89,15 +90,17 @@ def leading_signals(subject: Subject) -> list[tuple[Ensemble, str]]:
 def screened(subject: Subject) -> dict[str, list[Screened]]:
     """For each signal of the first screen the parameters above the floor, the most telling first; none where every
     world gives the same answer."""
-    found: dict[str, list[Screened]] = {}
+    asked: dict[Ensemble, list[Outcome]] = {}
     for ensemble, name in leading_signals(subject):
-        try:
+        with suppress(AnalysisError):
             outcome = outcome_of(ensemble, name)
-        except AnalysisError:
-            continue
-        least = floor(len(ensemble.parameters), outcome.effective)
-        found[name] = [entry for entry in screen(ensemble.parameters, [outcome])[0] if entry.explained > least]
-    return found
+            asked.setdefault(ensemble, []).append(outcome)
+    found: dict[str, list[Screened]] = {}
+    for ensemble, outcomes in asked.items():
+        for outcome, entries in zip(outcomes, screen(ensemble.parameters, outcomes), strict=True):
+            least = floor(len(ensemble.parameters), outcome.effective)
+            found[outcome.signal] = [entry for entry in entries if entry.explained > least]
+    return {name: found[name] for _, name in leading_signals(subject) if name in found}
 
 
 def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributions) -> Iterator[Cell]:
