@@ -20,11 +20,13 @@ from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
 from simulator.cli.observe import observe
+from simulator.cli.register import register
 from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.story import story
 from simulator.cli.update import update
+from simulator.registry.errors import RegistryError
 from simulator.runs.errors import RunError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
@@ -46,7 +48,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, drivers, lint, listing, new, observe, report, schema, story, update):
+for command in (run, compare, drivers, lint, listing, new, observe, register, report, schema, story, update):
     cli.add_command(command)
 
 
@@ -75,7 +77,7 @@ def _outcome(arguments: Sequence[str] | None) -> int:
         return WRONG_INPUT
     except AnalysisError as error:
         return _fail(str(error), WRONG_INPUT)
-    except RunError as error:
+    except (RegistryError, RunError) as error:
         return _fail(str(error), FAILED)
     except MemoryError:
         return _fail("not enough memory; fewer workers need less", FAILED)

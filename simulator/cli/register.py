@@ -1,0 +1,112 @@
+"""`simulator register`: put forecasts on record, verify what is on record, list the questions that follow from it."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from simulator.cli.options import Count
+from simulator.cli.output import print_json
+
+SHIPPED = Path("scenarios") / "registered"
+
+
+@click.command(short_help="Put forecasts on record so that they can be scored later.")
+@click.argument("runs", nargs=-1, metavar="RUN...")
+@click.option("--as", "name", metavar="NAME", help="Name of the registration, such as 2026-02-14-v1.")
+@click.option("--disclosure", metavar="TEXT", help="What a reader must know to judge how blind the forecast was.")
+@click.option("--in", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+              help=f"Folder of registrations ({SHIPPED.as_posix()}, or the shipped one).")  # fmt: skip
+@click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine).")
+@click.option("--check", is_flag=True, help="Verify every registration of the folder.")
+@click.option(
+    "--questions", "asked", metavar="NAME", help="List the questions about series that a registration implies."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def register(
+    runs: tuple[str, ...],
+    name: str | None,
+    disclosure: str | None,
+    folder: Path | None,
+    workers: int | None,
+    check: bool,
+    asked: str | None,
+    as_json: bool,
+) -> int:
+    """Register the forecasts of finished RUNs, one of each scenario. A registration never changes.
+
+    What is registered: every question in words and as data, its resolution rule and deadline, the forecast with its
+    sampling error and its range over assumptions, the hedge, and quantiles of every series by date. With --check
+    nothing is registered: digests are verified, and exit code 1 says that one is not what it was.
+
+    \b
+    Example:
+      simulator register outputs/baseline/3f9c01ab77de --as my-view --disclosure "Made before the first deadline."
+      simulator register --check
+      simulator register --questions 2026-02-14-v1 --json
+    """
+    modes = [bool(runs), check, asked is not None]
+    if sum(modes) != 1:
+        raise click.UsageError("give either runs to register, or --check, or --questions NAME")
+    if check:
+        return _check(folder or _present())
+    if asked is not None:
+        return _questions((folder or _present()) / asked, as_json)
+    if name is None or not (disclosure or "").strip():
+        raise click.UsageError("a registration needs --as NAME and --disclosure TEXT")
+    return _register(runs, name, disclosure or "", folder or SHIPPED, workers)
+
+
+def _present() -> Path:
+    """The registrations of the folder that one stands in; else those that ship with the program."""
+    from simulator.catalogue.shipped import shipped_folder
+
+    return SHIPPED if SHIPPED.is_dir() else shipped_folder() / "registered"
+
+
+def _register(names: tuple[str, ...], name: str, disclosure: str, folder: Path, workers: int | None) -> int:
+    from simulator.analysis.ensemble import open_ensemble
+    from simulator.analysis.errors import AnalysisError
+    from simulator.registry.register import register as put_on_record
+    from simulator.report.registration import readme
+    from simulator.runs.simulate import available_cores
+    from simulator.scenario.ids import is_id
+
+    if not is_id(name):
+        raise click.BadParameter(f"{name} is no name; use letters, digits and hyphens", param_hint="--as")
+    ensembles = [open_ensemble(run) for run in names]
+    for ensemble in ensembles:
+        if ensemble.weighted:
+            raise AnalysisError(f"{ensemble.folder} is an update; register the run itself: {ensemble.run.folder}")
+    runs = [ensemble.run for ensemble in ensembles]
+    registration = put_on_record(runs, name, disclosure, folder, readme, workers or available_cores())
+    counts = f"{len(registration.forecasts)} forecasts of {len(registration.questions)} questions"
+    click.echo(f"registered {counts}: {folder / name}")
+    return 0
+
+
+def _check(folder: Path) -> int:
+    from simulator.registry.index import faults, read_index
+
+    index = read_index(folder)
+    found = faults(folder)
+    for fault in found:
+        click.echo(f"{folder}: {fault}", err=True)
+    if not found:
+        count = len(index.registrations)
+        click.echo(f"{folder}: {count} registrations of {len(index.questions)} questions are what they were")
+    return 1 if found else 0
+
+
+def _questions(folder: Path, as_json: bool) -> int:
+    from simulator.registry.series_questions import series_questions
+
+    rows = [asdict(question) for question in series_questions(folder)]
+    if as_json:
+        print_json([{**row, "day": str(row["day"]), "clearing": str(row["clearing"])} for row in rows])
+        return 0
+    click.echo("scenario,series,day,clearing,at_or_below,probability")
+    for row in rows:
+        cells = (row[key] for key in ("scenario", "series", "day", "clearing", "value", "probability"))
+        click.echo(",".join(str(cell) for cell in cells))
+    return 0

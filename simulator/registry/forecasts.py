@@ -1,0 +1,98 @@
+"""From a finished run to a registered forecast: answers with the uncertainty of sampling and that of assumptions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from simulator.analysis.drivers.variance import split
+from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.weighting import Values
+from simulator.engine.plan import code_digest
+from simulator.registry.assumptions import spread
+from simulator.registry.errors import RegistryError
+from simulator.registry.registration import LEVELS, Answer, Distribution, Forecast, Probability, Ratio, Text
+from simulator.runs.request import catalogue_digest
+from simulator.runs.run import Run
+
+
+def forecast(run: Run, workers: int) -> Forecast:
+    """What a run says, as a registration keeps it. One block is played again under other noise, see `split`.
+
+    Raises
+    ------
+    RegistryError
+        If the run was made by another version of the program, whose code could not repeat it.
+    ReplayError
+        If its worlds cannot be played again.
+    """
+    manifest = run.manifest
+    if (manifest.versions["code"], manifest.versions["catalogue"]) != (code_digest(), catalogue_digest()):
+        raise RegistryError(f"{run.folder} was made by another version of the program; make the run again")
+    resolved = manifest.scenario
+    replayed = split(Ensemble(run, run.folder), workers=workers)
+    return Forecast(
+        scenario=resolved["id"],
+        title=Text(**resolved["title"]),
+        asks=Text(**resolved["question"]),
+        start=resolved["horizon"]["start"],
+        end=resolved["horizon"]["end"],
+        run=manifest.run,
+        request=manifest.request,
+        scenario_digest=manifest.scenario_digest,
+        resolved=f"{resolved['id']}.json",
+        chain=manifest.chain,
+        overrides=manifest.overrides,
+        seed=manifest.seed,
+        worlds=manifest.worlds,
+        versions=manifest.versions,
+        answers={entry["id"]: answer(entry, replayed, manifest.seed) for entry in run.forecast["signals"]},
+    )
+
+
+def answer(entry: Mapping[str, Any], replayed: Mapping[str, tuple[Values, Values]], seed: int) -> Answer:
+    """One signal of `forecast.json` as a registered answer."""
+    probability = entry["probability"]
+    assumptions, missing = None, None
+    if probability is not None:
+        assumptions, missing = spread(entry["id"], probability["value"], replayed[entry["id"]][0], seed)
+    return Answer(
+        kind=entry["kind"],
+        answered=entry["answered"],
+        undefined=entry["undefined"],
+        outside=entry["outside"],
+        probability=_probability(probability),
+        assumptions=assumptions,
+        assumptions_missing=missing,
+        never=entry["when"]["censored"] if entry["when"] else None,
+        distribution=_distribution(entry["quantity"]),
+        ratio=_ratio(entry["odds"]),
+    )
+
+
+def _probability(found: Mapping[str, Any] | None) -> Probability | None:
+    return Probability.model_validate(found) if found is not None else None
+
+
+def _distribution(found: Mapping[str, Any] | None) -> Distribution | None:
+    if found is None:
+        return None
+    values = np.interp(LEVELS, found["levels"], found["values"])
+    return Distribution(
+        name=Text(**found["name"]),
+        unit=found["unit"],
+        values=tuple(float(f"{value:.6g}") for value in values),
+        mean=found["mean"],
+    )
+
+
+def _ratio(found: Mapping[str, Any] | None) -> Ratio | None:
+    if found is None:
+        return None
+    return Ratio(
+        value=found["value"],
+        low=found["low"],
+        high=found["high"],
+        numerator=_probability(found["numerator"]),
+        denominator=_probability(found["denominator"]),
+    )

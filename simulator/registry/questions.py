@@ -1,0 +1,81 @@
+"""From signals to registered questions: words, definition and its digest, and the hedge as two readings of a word."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from simulator.forecast.questions import question as in_words
+from simulator.forecast.windows import window_end
+from simulator.registry.registration import FALLBACK, VOID_RULE, Hedge, Question, Range, Text
+from simulator.runs.request import canonical
+from simulator.scenario.definition import Scenario
+from simulator.scenario.digest import plain
+from simulator.scenario.signals import Signal
+
+DEFINING = ("form", "threshold", "given", "after", "deadline", "resolves_by")
+"""What makes a question this question. Titles, quotes and proxies may be worded better under the same id."""
+
+
+def questions(scenarios: Mapping[str, Scenario]) -> dict[str, Question]:
+    """Every signal of the scenarios as a question, by id; a signal that two scenarios define differently is a fault.
+
+    Raises
+    ------
+    ValueError
+        If two scenarios ask different things under one id; the message names the id and both.
+    """
+    found: dict[str, Question] = {}
+    first: dict[str, str] = {}
+    for name, scenario in scenarios.items():
+        for signal in scenario.signals.values():
+            asked = question(signal, scenario)
+            known = found.setdefault(signal.id, asked)
+            if known.digest != asked.digest:
+                raise ValueError(f"{signal.id} is defined differently in {first[signal.id]} and in {name}")
+            first.setdefault(signal.id, name)
+    return found
+
+
+def question(signal: Signal, scenario: Scenario) -> Question:
+    """A signal as a question that can be settled without the program."""
+    content = definition(signal)
+    return Question(
+        id=signal.id,
+        title=Text(en=signal.title, zh=signal.title_zh),
+        judgement=signal.judgement,
+        source=signal.source,
+        quote=signal.quote,
+        question=Text(**in_words(signal, scenario)),
+        definition=content,
+        digest=digest_of(content),
+        deadline=signal.deadline or _last_day(signal, scenario),
+        proxy=signal.proxy,
+        resolves_by=signal.resolves_by,
+        void=VOID_RULE,
+        fallback=FALLBACK,
+        hedge=_hedge(signal, scenario),
+    )
+
+
+def definition(signal: Signal) -> dict[str, Any]:
+    """What makes a signal this question, as plain data."""
+    content: dict[str, Any] = plain(signal)
+    return {name: content[name] for name in DEFINING}
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """Digest (sha256, hexadecimal) of a definition."""
+    return sha256(canonical(content)).hexdigest()
+
+
+def _last_day(signal: Signal, scenario: Scenario) -> date | None:
+    return None if signal.after is not None else window_end(signal.form, scenario.end)
+
+
+def _hedge(signal: Signal, scenario: Scenario) -> Hedge | None:
+    if signal.hedge is None or signal.hedge_range is None:
+        return None
+    known = scenario.hedges.get(signal.hedge)
+    lexicon = Range(low=known.low, high=known.high) if known else None
+    return Hedge(word=signal.hedge, entry=Range(low=signal.hedge_range[0], high=signal.hedge_range[1]), lexicon=lexicon)
