@@ -80,8 +80,8 @@ def _register(names: tuple[str, ...], name: str, disclosure: str, folder: Path, 
             raise AnalysisError(f"{ensemble.folder} is an update; register the run itself: {ensemble.run.folder}")
     runs = [ensemble.run for ensemble in ensembles]
     registration = put_on_record(runs, name, disclosure, folder, readme, workers or available_cores())
-    counts = f"{len(registration.forecasts)} forecasts of {len(registration.questions)} questions"
-    click.echo(f"registered {counts}: {folder / name}")
+    forecasts = "one forecast" if len(runs) == 1 else f"{len(runs)} forecasts"
+    click.echo(f"registered {forecasts} of {len(registration.questions)} questions: {folder / name}")
     return 0
 
 
@@ -93,8 +93,8 @@ def _check(folder: Path) -> int:
     for fault in found:
         click.echo(f"{folder}: {fault}", err=True)
     if not found:
-        count = len(index.registrations)
-        click.echo(f"{folder}: {count} registrations of {len(index.questions)} questions are what they were")
+        names = ", ".join(index.registrations)
+        click.echo(f"{folder}: nothing has changed ({len(index.questions)} questions in {names or 'no registration'})")
     return 1 if found else 0
 
 

@@ -1,11 +1,11 @@
 """`bands.parquet`: quantiles of every recorded series at every clearing, and the first-passage curve of every event.
 
-A row per forecast, series and clearing holds the quantiles at `LEVELS`; a row per forecast, event and week holds the
-share of worlds in which the event has happened by then and how often it happens in that week in the mean of worlds.
-Numbers are rounded to five significant digits.
+A row per forecast, series and clearing holds the quantiles at `LEVELS` and the mean; a row per forecast, event and week
+holds the share of worlds in which the event has happened by then. An event without rows happened in no world. Numbers
+are rounded to five significant digits.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +28,7 @@ Numbers = npt.NDArray[np.float32]
 
 
 def bands(runs: Mapping[str, Run]) -> "pa.Table":
-    """The table of all forecasts: columns scenario, kind, name, date, the quantiles, mean, happened, happenings."""
+    """The table of all forecasts: columns scenario, kind, name, date, the quantiles, mean, happened."""
     import pyarrow as pa
 
     return pa.concat_tables([part for scenario, run in runs.items() for part in _parts(scenario, run)])
@@ -56,18 +56,14 @@ def _parts(scenario: str, run: Run) -> "Iterator[pa.Table]":
         {name: rounded(series[name].to_numpy()) for name in (*QUANTILES, "mean")},
         rows,
     )  # fmt: skip
-    weeks, first = run.event_weeks(), run.events()
-    days = np.unique(weeks["week"].to_numpy())
-    names = [name for name in first.column_names if name != "world"]
-    happened = [_passage(first[name].to_numpy(), days) for name in names]
-    worlds = run.manifest.worlds
+    first = run.events()
+    days = np.unique(run.event_weeks()["week"].to_numpy())
+    curves = {name: _passage(first[name].to_numpy(), days) for name in first.column_names if name != "world"}
+    curves = {name: curve for name, curve in curves.items() if curve[-1] > 0}
     yield _table(
-        scenario, EVENT, np.repeat(np.array(names), len(days)), np.tile(days, len(names)),
-        {
-            "happened": rounded(np.concatenate(happened)),
-            "happenings": rounded(_ordered(weeks, names, len(days)) / worlds),
-        },
-        len(names) * len(days),
+        scenario, EVENT, np.repeat(np.array(list(curves)), len(days)), np.tile(days, len(curves)),
+        {"happened": rounded(np.concatenate([*curves.values(), np.zeros(0)]))},
+        len(curves) * len(days),
     )  # fmt: skip
 
 
@@ -75,15 +71,7 @@ def _passage(first: npt.NDArray[Any], days: npt.NDArray[Any]) -> npt.NDArray[np.
     """Share of worlds in which an event has happened by each day, (days,)."""
     happened = np.sort(first[~np.isnat(first)])
     passed = np.searchsorted(happened, days, side="right")
-    return np.asarray(passed / len(first))
-
-
-def _ordered(weeks: "pa.Table", names: Sequence[str], count: int) -> npt.NDArray[np.float64]:
-    """How often each event happened in each week, all worlds together, in the order of the names, (names · weeks,)."""
-    listed = weeks["event"].to_numpy()[::count]
-    happenings = weeks["happenings"].to_numpy().reshape(len(listed), count)
-    place = {name: row for row, name in enumerate(listed)}
-    return happenings[[place[name] for name in names]].ravel().astype(np.float64)
+    return np.asarray(passed / len(first), dtype=np.float64)
 
 
 def _table(scenario: str, kind: str, names: Any, days: Any, numbers: Mapping[str, Numbers], rows: int) -> "pa.Table":
@@ -96,7 +84,7 @@ def _table(scenario: str, kind: str, names: Any, days: Any, numbers: Mapping[str
         "date": pa.array(days) if isinstance(days, np.ndarray) else days,
     }
     empty = pa.nulls(rows, pa.float32())
-    for name in (*QUANTILES, "mean", "happened", "happenings"):
+    for name in (*QUANTILES, "mean", "happened"):
         columns[name] = pa.array(numbers[name]) if name in numbers else empty
     table = pa.table(columns)
     return table.cast(pa.schema([*list(table.schema)[:3], pa.field("date", pa.date32()), *list(table.schema)[4:]]))
