@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from simulator.analysis.story.story import story as story
     from simulator.analysis.update.updating import Update as Update
     from simulator.analysis.update.updating import update as update
+    from simulator.library import register as register
     from simulator.library import simulate as simulate
+    from simulator.registry.registration import Registration as Registration
+    from simulator.registry.series_questions import series_questions as series_questions
     from simulator.report.parts.build import write_parts as write_parts
     from simulator.report.parts.check import check_parts as check_parts
     from simulator.report.story.text import tell as tell
@@ -33,6 +36,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Comparison",
     "Drivers",
+    "Registration",
     "Run",
     "Scenario",
     "Stories",
@@ -42,6 +46,8 @@ __all__ = [
     "compare",
     "drivers",
     "load_scenario",
+    "register",
+    "series_questions",
     "simulate",
     "story",
     "tell",
@@ -56,6 +62,9 @@ _HOMES = {
     "drivers": "simulator.analysis.drivers.drivers",
     "Drivers": "simulator.analysis.drivers.drivers",
     "load_scenario": "simulator.scenario.load",
+    "register": "simulator.library",
+    "Registration": "simulator.registry.registration",
+    "series_questions": "simulator.registry.series_questions",
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",
     "Scenario": "simulator.scenario.definition",

@@ -1,13 +1,18 @@
-"""The simulator as a library: one call from a scenario to a finished run with its charts."""
+"""The simulator as a library: one call from a scenario to a finished run with its charts, one from runs to a record."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.registry import register as registry
+from simulator.registry.registration import Registration
 from simulator.report.charts import draw_charts
+from simulator.report.registration import readme
 from simulator.runs import simulate as runs
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.runs.produce import Progress
 from simulator.runs.request import Request
 from simulator.runs.run import Run
+from simulator.runs.simulate import available_cores
 from simulator.scenario.definition import Scenario
 
 
@@ -55,3 +60,30 @@ def simulate(
         language=language,
         progress=progress or (lambda done, total: None),
     )
+
+
+def register(
+    runs: Sequence[Run],
+    name: str,
+    disclosure: str,
+    folder: str | Path = "scenarios/registered",
+    *,
+    workers: int | None = None,
+) -> Registration:
+    """Put the forecasts of finished runs on record under `folder`; a registration never changes.
+
+    Parameters
+    ----------
+    runs: one run of each scenario
+    disclosure: what a reader must know to judge how blind the forecast was
+    workers: processes to compute the ranges over assumptions with, the cores by default
+
+    Raises
+    ------
+    RegistryError
+        If the name is taken, a question has changed under its id, two runs are of one scenario, or a run was made by
+        another version of the program.
+    RunError
+        If the disk refuses.
+    """
+    return registry.register(runs, name, disclosure, Path(folder), readme, workers or available_cores())

@@ -75,9 +75,9 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except ScenarioError as error:
         click.echo(str(error), err=True)
         return WRONG_INPUT
-    except AnalysisError as error:
+    except (AnalysisError, RegistryError) as error:
         return _fail(str(error), WRONG_INPUT)
-    except (RegistryError, RunError) as error:
+    except RunError as error:
         return _fail(str(error), FAILED)
     except MemoryError:
         return _fail("not enough memory; fewer workers need less", FAILED)

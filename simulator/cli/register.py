@@ -20,7 +20,7 @@ SHIPPED = Path("scenarios") / "registered"
 @click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine).")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")
 @click.option(
-    "--questions", "asked", metavar="NAME", help="List the questions about series that a registration implies."
+    "--questions", "asked", metavar="NAME", help="List the questions about series that follow from a registration."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def register(
@@ -67,19 +67,17 @@ def _present() -> Path:
 def _register(names: tuple[str, ...], name: str, disclosure: str, folder: Path, workers: int | None) -> int:
     from simulator.analysis.ensemble import open_ensemble
     from simulator.analysis.errors import AnalysisError
-    from simulator.registry.register import register as put_on_record
-    from simulator.report.registration import readme
-    from simulator.runs.simulate import available_cores
-    from simulator.scenario.ids import is_id
+    from simulator.library import register as put_on_record
+    from simulator.scenario.ids import ID_RULE, is_id
 
     if not is_id(name):
-        raise click.BadParameter(f"{name} is no name; use letters, digits and hyphens", param_hint="--as")
+        raise click.BadParameter(f"{name}: {ID_RULE}", param_hint="--as")
     ensembles = [open_ensemble(run) for run in names]
     for ensemble in ensembles:
         if ensemble.weighted:
             raise AnalysisError(f"{ensemble.folder} is an update; register the run itself: {ensemble.run.folder}")
     runs = [ensemble.run for ensemble in ensembles]
-    registration = put_on_record(runs, name, disclosure, folder, readme, workers or available_cores())
+    registration = put_on_record(runs, name, disclosure, folder, workers=workers)
     forecasts = "one forecast" if len(runs) == 1 else f"{len(runs)} forecasts"
     click.echo(f"registered {forecasts} of {len(registration.questions)} questions: {folder / name}")
     return 0

@@ -178,7 +178,7 @@ class Forecast(Frozen):
 class Registration(Frozen):
     """Forecasts as they were made on a day, with all that is needed to score them later.
 
-    commit: the state of the program's repository; None where the program is not run from one
+    commit: the state of the repository, with "-dirty" where files differed from it; None without a repository
     unasked: signals that the program lists and gives no number, with the reason
     """
 
