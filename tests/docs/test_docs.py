@@ -18,7 +18,7 @@ from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS = (
+README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER = (
     ROOT / page
     for page in (
         "README.md",
@@ -31,6 +31,7 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/attribution.md",
         "docs/discovery.md",
         "docs/reports.md",
+        "docs/register.md",
     )
 )
 WORLDS = "64"
@@ -115,7 +116,7 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS],
+    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):
