@@ -14,12 +14,16 @@ from typing import Any
 
 import yaml
 
+from simulator.catalogue.characters import HIDDEN, hidden_fault, sign_fault
 from simulator.catalogue.faults import Fault, ScenarioError, note
+from simulator.catalogue.source import Source, hidden_escapes
 
 LARGEST_FILE = 1 << 20
 """Bytes."""
 DEEPEST = 24
 """Levels of mappings and lists within each other."""
+MOST_READINGS = 20
+"""So often a file is read again because of signs of a Chinese keyboard in it."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -54,9 +58,19 @@ class Document:
     """A file as read. `name` is its path as messages show it; `marks` has an entry for every value."""
 
     name: str
+    lines: list[str] = field(default_factory=list)
     root: Value = None
     marks: dict[Keys, Mark] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+
+    def find(self, sign: str, position: tuple[int, int]) -> tuple[int, int]:
+        """Where a sign of the file stands first from a position on; the position itself where it does not."""
+        first, column = position
+        for number in range(first, len(self.lines) + 1) if first else ():
+            at = self.lines[number - 1].find(sign, column - 1 if number == first else 0)
+            if at >= 0:
+                return number, at + 1
+        return position
 
     def fault(self, position: tuple[int, int], path: Keys, message: str) -> None:
         note(self.faults, Fault(self.name, *position, dotted(path), message))
@@ -88,16 +102,23 @@ def read_file(path: Path, name: str) -> Document:
 
 
 def read_text(text: str, name: str) -> Document:
-    """Read YAML text; as `read_file`."""
-    document = Document(name)
+    """Read YAML text; as `read_file`.
+
+    Hidden characters and signs of a Chinese keyboard that YAML stumbles over are faults; what else is wrong is told as
+    if they were mended.
+    """
+    document = Document(name, text.split("\n"))
     try:
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(document.lines, 1):
             if "\t" in line:
                 document.fault((number, line.index("\t") + 1), (), "a tab; write spaces instead")
         if document.faults:
             document.root = UNREADABLE
             return document
-        _Builder(document, yaml.parse(text, Loader=_LOADER)).build()
+        source, hidden = Source.of(text)
+        for place, letter in hidden:
+            document.fault(place, (), hidden_fault(letter))
+        _build(document, source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -152,6 +173,30 @@ def day(written: str) -> date:
         raise ValueError(f"{written} is not a date (YYYY-MM-DD)") from None
 
 
+def _build(document: Document, source: Source) -> None:
+    """Build the document. Signs of a Chinese keyboard that YAML stumbles over, or that make one text of the whole file,
+    are noted, and then read as what they stand for."""
+    kept = len(document.faults)
+    for left in range(MOST_READINGS, 0, -1):
+        builder = _Builder(document, source)
+        stumbled: yaml.MarkedYAMLError | None = None
+        try:
+            builder.build()
+        except yaml.MarkedYAMLError as error:
+            stumbled = error
+        lines = builder.doubtful(stumbled)
+        signs = source.type_signs(*lines) if lines is not None and left > 1 else []
+        if not signs:
+            if stumbled is not None:
+                raise stumbled
+            return
+        del document.faults[kept:]
+        document.marks.clear()
+        for place, sign in signs:
+            document.fault(place, (), sign_fault(sign))
+        kept += len(signs)
+
+
 def _refused(document: Document, message: str, line: int = 1, column: int = 1) -> Document:
     document.fault((line, column), (), message)
     document.root = UNREADABLE
@@ -166,9 +211,12 @@ class _TooDeepError(Exception):
 class _Builder:
     """Builds values from the events of a YAML parser, without expanding or executing anything."""
 
-    def __init__(self, document: Document, events: Iterator[Any]) -> None:
+    def __init__(self, document: Document, source: Source) -> None:
         self._document = document
-        self._events = events
+        self._source = source
+        self._text = source.text
+        self._last: Any = None
+        self._events = self._remembered(yaml.parse(self._text, Loader=_LOADER))
 
     def build(self) -> None:
         """Read the one document of the stream."""
@@ -178,17 +226,37 @@ class _Builder:
             _refused(self._document, "the file is empty")
             return
         event = next(self._events)
-        self._document.root = self._value(event, (), _position(event))
+        self._document.root = self._value(event, (), self._position(event))
         if self._document.root is None:
             _refused(self._document, "the file is empty")
         next(self._events)
         event = next(self._events)
         if not isinstance(event, yaml.StreamEndEvent):
-            self._document.fault(_position(event), (), "a second document; write one document per file")
+            self._document.fault(self._position(event), (), "a second document; write one document per file")
+
+    def doubtful(self, error: yaml.MarkedYAMLError | None) -> tuple[int, int] | None:
+        """First and last line of what could not be read as it was meant: what the parser stumbled over, or a file that
+        is one text of several lines."""
+        if error is None:
+            lines = self._text.count("\n") + 1
+            return (1, lines) if isinstance(self._document.root, str) and lines > 1 else None
+        last = self._last
+        plain = isinstance(last, yaml.ScalarEvent) and not last.style
+        read = 0 if last is None else (last.start_mark if plain else last.end_mark).line
+        begun = error.context_mark.line if error.context_mark is not None else 0
+        stopped = error.problem_mark or error.context_mark
+        if error.context == "while scanning a quoted scalar":
+            stopped = error.context_mark
+        return max(read, begun) + 1, stopped.line + 1 if stopped is not None else 0
+
+    def _remembered(self, events: Iterator[Any]) -> Iterator[Any]:
+        for event in events:
+            self._last = event
+            yield event
 
     def _value(self, event: Any, path: Keys, key: tuple[int, int]) -> Value:
         """The value that begins with an event, noted in the marks."""
-        position = _position(event)
+        position = self._position(event)
         if len(path) > DEEPEST:
             raise _TooDeepError(position)
         written = event.value if isinstance(event, yaml.ScalarEvent) else None
@@ -212,29 +280,29 @@ class _Builder:
 
     def _scalar(self, event: Any, path: Keys) -> Value:
         if not event.implicit[0]:
-            return str(event.value)
+            return self._visible(event, path)
         try:
             return scalar(event.value)
         except ValueError as error:
-            self._document.fault(_position(event), path, str(error))
+            self._document.fault(self._position(event), path, str(error))
             return UNREADABLE
 
     def _sequence(self, path: Keys) -> Value:
         values: list[Value] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            values.append(self._value(event, (*path, len(values)), _position(event)))
+            values.append(self._value(event, (*path, len(values)), self._position(event)))
         return values
 
     def _mapping(self, path: Keys) -> Value:
         values: dict[str, Value] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            position = _position(event)
+            position = self._position(event)
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
                 self._document.fault(position, path, "a key must be a plain name")
                 self._skip(event)
                 self._skip(next(self._events))
                 continue
-            name = event.value
+            name = self._visible(event, path)
             if name in values:
                 first = self._document.marks[(*path, name)].key[0]
                 self._document.fault(position, (*path, name), f"duplicate key; first on line {first}")
@@ -252,6 +320,16 @@ class _Builder:
                 return
             event = next(self._events)
 
+    def _visible(self, event: Any, path: Keys) -> str:
+        """The text of a scalar; a hidden character that an escape stands for is a fault, and left out."""
+        if HIDDEN.search(event.value) is None:
+            return str(event.value)
+        first, last = event.start_mark.index, event.end_mark.index
+        for at, letter in hidden_escapes(self._text[first:last]):
+            line = self._text.count("\n", 0, first + at) + 1
+            column = first + at - (self._text.rfind("\n", 0, first + at) + 1) + 1
+            self._document.fault(self._source.place(line, column), path, hidden_fault(letter))
+        return HIDDEN.sub("", event.value)
 
-def _position(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    def _position(self, event: Any) -> tuple[int, int]:
+        return self._source.place(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from simulator.catalogue.characters import first_sign, sign_fault
 from simulator.catalogue.document import Document, Keys, Unreadable, Value, day, dotted
 from simulator.catalogue.faults import Fault, did_you_mean, note
 
@@ -61,12 +62,40 @@ class Entry:
         """Note a fault at the value."""
         if self.value.__class__ is not Unreadable:
             mark = self.document.marks.get(self.path)
-            self._note(mark.value if mark else NOWHERE, message)
+            if not self._sign_noted(self.value):
+                self._note(mark.value if mark else NOWHERE, message)
 
     def key_fault(self, message: str) -> None:
         """Note a fault at the key."""
         mark = self.document.marks.get(self.path)
-        self._note(mark.key if mark else NOWHERE, message)
+        position = mark.key if mark else NOWHERE
+        in_name = bool(self.path) and self._sign_in(self.name, position)
+        if not in_name and not (self.is_mapping and self._sign_noted(self.value)):
+            self._note(position, message)
+
+    def _sign_noted(self, value: Value) -> bool:
+        """Whether signs of a Chinese keyboard stand in a text, in the texts of a list or in the keys of a mapping; each
+        is a fault at its place, and the reason for any other."""
+        if isinstance(value, str):
+            mark = self.document.marks.get(self.path)
+            return self._sign_in(value, mark.value if mark else NOWHERE)
+        noted = False
+        if isinstance(value, list):
+            for at, each in enumerate(value):
+                if isinstance(each, str):
+                    noted |= Entry(self.document, (*self.path, at), each, self.faults)._sign_noted(each)
+        elif isinstance(value, dict):
+            for key in value:
+                mark = self.document.marks.get((*self.path, key))
+                noted |= self._sign_in(key, mark.key if mark else NOWHERE)
+        return noted
+
+    def _sign_in(self, text: str, position: tuple[int, int]) -> bool:
+        at = first_sign(text)
+        if at is None:
+            return False
+        self._note(self.document.find(text[at], position), sign_fault(text[at], text))
+        return True
 
     def _note(self, position: tuple[int, int], message: str) -> None:
         note(self.faults, Fault(self.document.name, *position, dotted(self.path), message))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.catalogue.characters import first_sign, sign_fault
 from simulator.cli.options import Amount, Count, folder_of_runs
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
@@ -130,7 +131,9 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
         path, sign, value = text.partition("=")
         path = path.strip()
         if not sign or not path:
-            raise click.UsageError(f"--set needs PATH=VALUE, not {text!r}")
+            at = first_sign(text)
+            sign = "" if at is None else f"; {sign_fault(text[at])}"
+            raise click.UsageError(f"--set needs PATH=VALUE, not {text!r}{sign}")
         if path in assigned:
             raise click.UsageError(f"--set gives {path} twice")
         assigned[path] = value.strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from simulator.catalogue.characters import HIDDEN, hidden_fault
 from simulator.catalogue.document import Document, read_text
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, did_you_mean
@@ -37,6 +38,9 @@ def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
     document = Document(COMMAND_LINE)
     values = {}
     for path, written in overrides.items():
+        if hidden := HIDDEN.search(path):
+            faults.append(Fault(COMMAND_LINE, 0, 0, HIDDEN.sub("", path), hidden_fault(hidden[0])))
+            continue
         if not written:
             faults.append(Fault(COMMAND_LINE, 0, 0, path, "needs a value after the ="))
             continue
