@@ -7,6 +7,8 @@ of a pair, private use, non-characters. Line feeds are none of them. The list is
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -15,6 +17,7 @@ HIDDEN = re.compile(
     + "".join(chr(plane << 16 | last) for plane in range(1, 14) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+_BLANKS = re.compile("[\t\v\f\r\x85\u2028\u2029]")
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CONTROLS = {
     0x00: "NULL", 0x07: "BELL", 0x08: "BACKSPACE", 0x09: "TAB", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED",
@@ -42,6 +45,22 @@ _SIGN = re.compile(f"[{re.escape(''.join(_TYPED))}]")
 _STRUCTURE = re.compile(f"[{re.escape(''.join(sign for sign, plain in _TYPED.items() if plain in PUNCTUATION))}]")
 _WRITTEN = re.compile(rf"(?:[\x20-\x7e]|{_SIGN.pattern})*")
 _PARTS = {":": ": and a space", ",": ", and a space", " ": "a space"}
+
+
+def visible(text: str) -> str:
+    """The text on which every hidden character shows as its number, `[U+202E]`, and every odd blank as a blank."""
+    return HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", _BLANKS.sub(" ", text))
+
+
+def visible_data(content: Any) -> Any:
+    """The same data with every text in it made visible, keys too."""
+    if isinstance(content, str):
+        return visible(content)
+    if isinstance(content, Mapping):
+        return {visible_data(key): visible_data(value) for key, value in content.items()}
+    if isinstance(content, list | tuple):
+        return type(content)(visible_data(each) for each in content)
+    return content
 
 
 def code_point(letter: str) -> str:

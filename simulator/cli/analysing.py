@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from simulator.catalogue.characters import visible
 from simulator.cli.options import Count, folder_of_runs
+from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 
 if TYPE_CHECKING:
@@ -114,13 +116,13 @@ def deliver(
 
     failed = publish(folder, result, tables, charts if asked.charts else (), asked.language, files)
     if told is not None and asked.form in told:
-        click.echo(told[asked.form], nl=False)
+        echo(told[asked.form], nl=False)
     else:
         show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
     if asked.form == "table":
-        click.echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
+        echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
     for message in failed:
-        click.echo(f"warning: chart {message}", err=True)
+        echo(f"warning: chart {message}", err=True)
     return 1 if failed else 0
 
 
@@ -132,13 +134,13 @@ def show(result: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> Non
     if form == "json":
         print_json(result)
     elif form == "csv":
-        click.echo("\n".join(as_csv(table) for table in tables), nl=False)
+        echo("\n".join(as_csv(table) for table in tables), nl=False)
     elif form == "markdown":
-        click.echo("\n".join(as_markdown(table) for table in tables), nl=False)
+        echo("\n".join(as_markdown(table) for table in tables), nl=False)
     else:
         for table in tables:
             print_for_reader(table)
-            click.echo()
+            echo()
 
 
 def print_for_reader(table: "Table") -> None:
@@ -146,21 +148,21 @@ def print_for_reader(table: "Table") -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    from simulator.cli.output import console, filled, print_table
+    from simulator.cli.output import console, filled, print_line, print_table
 
     screen = console()
-    screen.print(in_lines(table.title, screen.width), style="bold", markup=False)
+    print_line(screen, in_lines(table.title, screen.width), style="bold")
     drawn = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=False)
     widths = widths_of(table, screen.width)
     for column, width in zip(table.columns, widths, strict=True):
         look: dict[str, Any] = {"justify": "right" if column.numeric else "left", "no_wrap": column.numeric}
-        drawn.add_column(Text(column.title), width=column.width and width, overflow="fold", **look)
+        drawn.add_column(Text(visible(column.title)), width=column.width and width, overflow="fold", **look)
     for cells in table.cells():
-        told = zip(cells, table.columns, widths, strict=True)
+        told = zip(map(visible, cells), table.columns, widths, strict=True)
         drawn.add_row(*(Text(cell if column.numeric else in_lines(cell, width)) for cell, column, width in told))
     print_table(screen, drawn)
     for note in table.notes:
-        click.echo(filled(note))
+        echo(filled(note))
     sys.stdout.flush()
 
 

@@ -7,6 +7,7 @@ import click
 
 from simulator.cli.analysing import Asked, analysis_options, deliver, opened
 from simulator.cli.options import Count
+from simulator.cli.output import overwrite
 
 if TYPE_CHECKING:
     from simulator.analysis.compare.attribution import Attribution
@@ -90,7 +91,7 @@ def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> 
 
     def progress(done: int, total: int) -> None:
         if watched:
-            click.echo(f"\r{done}/{total} ", err=True, nl=done == total)
+            overwrite(f"{done}/{total} ", done=done == total)
 
     reference, other = (run.run for run in comparison.runs)
     with stoppable(STOPPED):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.catalogue.faults import ScenarioError
-from simulator.cli.output import print_json
+from simulator.cli.output import echo, overwrite, print_json
 
 if TYPE_CHECKING:
     from simulator.runs.selfcheck import Watch
@@ -64,11 +64,11 @@ def _check(name: str, deep: bool) -> dict[str, Any]:
 
 def _print(report: dict[str, Any]) -> None:
     for fault in report["faults"]:
-        click.echo(fault, err=True)
+        echo(fault, err=True)
     for finding in report["findings"]:
-        click.echo(f"{report['file']}: {finding['name']}: {finding['message']}")
+        echo(f"{report['file']}: {finding['name']}: {finding['message']}")
     if not report["faults"] and not report["findings"]:
-        click.echo(f"{report['file']}: nothing to mend")
+        echo(f"{report['file']}: nothing to mend")
 
 
 @contextmanager
@@ -78,6 +78,6 @@ def _watching(name: str) -> "Iterator[Watch]":
 
     def watch(done: int, total: int) -> None:
         if watching:
-            click.echo(f"\r{name}: {done} of {total} knobs settled", nl=done == total, err=True)
+            overwrite(f"{name}: {done} of {total} knobs settled", done=done == total)
 
     yield watch

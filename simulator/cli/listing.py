@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.output import filled, print_json
+from simulator.cli.output import echo, filled, print_json
 
 if TYPE_CHECKING:
     from simulator.catalogue.quantities import Quantity
@@ -183,6 +183,6 @@ def quantity_text(quantity: "Quantity") -> str:
 
 def print_entry(head: str, *lines: str) -> None:
     """A name on a line of its own, what is to be said of it below."""
-    click.echo(head)
+    echo(head)
     for line in filter(None, lines):
-        click.echo(filled(line, indent=4))
+        echo(filled(line, indent=4))

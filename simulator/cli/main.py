@@ -20,6 +20,7 @@ from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
 from simulator.cli.observe import observe
+from simulator.cli.output import echo
 from simulator.cli.register import register
 from simulator.cli.report import report
 from simulator.cli.run import run
@@ -68,12 +69,12 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="simulator", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        echo(error.format_message(), err=True)
         return WRONG_INPUT
     except click.ClickException as error:
         return _fail(error.format_message(), WRONG_INPUT)
     except ScenarioError as error:
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
         return WRONG_INPUT
     except (AnalysisError, RegistryError) as error:
         return _fail(str(error), WRONG_INPUT)
@@ -90,7 +91,7 @@ def _outcome(arguments: Sequence[str] | None) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"error: {message}", err=True)
+    echo(f"error: {message}", err=True)
     return code
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.output import echo
 from simulator.runs.disk import write
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -38,4 +39,4 @@ def new(name: str, base: str, folder: Path) -> None:
     if path.exists():
         raise click.UsageError(f"{path} is there already")
     write(path, new_scenario(name, base).encode())
-    click.echo(str(path))
+    echo(str(path))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.options import Amount, Count, Day
+from simulator.cli.output import echo
 
 
 @click.command(short_help="Make evidence from one world of a run.")
@@ -62,4 +63,4 @@ def observe(
         click.echo(text.encode(), nl=False)
     else:
         write(to, text.encode())
-        click.echo(str(to))
+        echo(str(to))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.catalogue.characters import HIDDEN, visible
 from simulator.report.measure import wrap_to
 
 if TYPE_CHECKING:
@@ -16,9 +17,20 @@ PLAIN_WIDTH = 80
 """Width of running text, and of a table that no terminal shows."""
 
 
+def echo(text: object = "", *, nl: bool = True, err: bool = False) -> None:
+    """Print a text in which every character is seen: nothing in it is a command to the terminal."""
+    click.echo(visible(str(text)), nl=nl, err=err)
+
+
+def overwrite(text: str, *, done: bool) -> None:
+    """Put a text in the place of the last one on standard error."""
+    click.echo(f"\r{visible(text)}", nl=done, err=True)
+
+
 def print_json(content: Any) -> None:
-    """Print plain data as JSON in UTF-8, whatever the terminal's encoding."""
-    click.echo((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
+    """Print plain data as JSON in UTF-8, whatever the terminal's encoding; hidden characters as their numbers."""
+    written = json.dumps(content, ensure_ascii=False, indent=2)
+    click.echo((HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], written) + "\n").encode(), nl=False)
 
 
 def console() -> "Console":
@@ -38,7 +50,12 @@ def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most so many columns of a terminal, where a Chinese character takes two."""
     from rich.cells import cell_len
 
-    return wrap_to(" ".join(text.split()), width, cell_len)
+    return wrap_to(" ".join(visible(text).split()), width, cell_len)
+
+
+def print_line(screen: "Console", text: str, *, style: str | None = None, soft_wrap: bool = False) -> None:
+    """Print a text in a style; as `echo`."""
+    screen.print(visible(text), style=style, markup=False, soft_wrap=soft_wrap)
 
 
 def print_table(screen: "Console", table: "Table") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.analysing import Asked, analysis_options, opened, show
+from simulator.cli.output import echo
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -106,9 +107,9 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
 
     folder = to or home(ensembles, asked) / f"parts{ending(asked)}"
     failed = write_parts(ensembles, folder, asked.language, asked.workers, only, asked.charts)
-    click.echo(folder)
+    echo(folder)
     for failure in failed:
-        click.echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
+        echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
     return 1 if failed else 0
 
 
@@ -128,12 +129,12 @@ def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, a
         reason = str(error).partition("; --anyway")[0]  # an option of comparisons, not of pages
         if reference is not None or against is None:
             raise AnalysisError(reason) from error
-        click.echo(f"not compared with {BASELINE}: {reason}", err=True)
+        echo(f"not compared with {BASELINE}: {reason}", err=True)
         page = build_report(ensembles, None, asked.language, asked.workers)
     path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
     disk.make_folder(path.parent)
     disk.write(path, page)
-    click.echo(path)
+    echo(path)
     return 0
 
 
@@ -146,7 +147,7 @@ def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
     if table.records or asked.form != "table":
         show({"parts": [dict(record) for record in table.records]}, [table], asked.form)
     else:
-        click.echo("\n".join(table.notes))
+        echo("\n".join(table.notes))
     return 0 if all(verdict.state == "current" for verdict in verdicts) else 1
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.catalogue.characters import first_sign, sign_fault
+from simulator.catalogue.characters import code_point, first_sign
 from simulator.cli.options import Amount, Count, folder_of_runs
+from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 
@@ -132,7 +133,7 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
         path = path.strip()
         if not sign or not path:
             at = first_sign(text)
-            sign = "" if at is None else f"; {sign_fault(text[at])}"
+            sign = "" if at is None else f": {code_point(text[at])} is no ="
             raise click.UsageError(f"--set needs PATH=VALUE, not {text!r}{sign}")
         if path in assigned:
             raise click.UsageError(f"--set gives {path} twice")
@@ -146,7 +147,7 @@ def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:
 
         print_json({"run": finished.manifest.run, "folder": str(finished.folder), "forecast": finished.forecast})
     elif quiet:
-        click.echo(str(finished.folder))
+        echo(str(finished.folder))
     else:
         from simulator.cli.table import show_forecast
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.cli.output import console, print_table, wrapped
+from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report.numbers import chance_and_error, number, span
 from simulator.report.overview import groups
@@ -55,20 +55,20 @@ def show_forecast(folder: Path, language: str) -> None:
     run = read_run(folder, language)
     forecast = run.forecast
     screen = console()
-    screen.print(run.text(forecast["scenario"]["title"]), style="bold", markup=False)
+    print_line(screen, run.text(forecast["scenario"]["title"]), style="bold")
     line = say("worlds", language).format(worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
-    screen.print(line, markup=False)
+    print_line(screen, line)
     _print_rows(screen, [[say(key, language) for key in ("signal", *WIDTHS)]], style="dim")
     for judgement, signals in groups(run):
         screen.print()
-        screen.print(judgement, style="bold", markup=False)
+        print_line(screen, judgement, style="bold")
         _print_rows(screen, [[run.text(signal["title"]), *answers(signal, language)] for signal in signals])
     screen.print()
-    screen.print(legend(forecast["signals"], language), style="dim", markup=False)
+    print_line(screen, legend(forecast["signals"], language), style="dim")
     screen.print()
     if forecast["unmodelled"]:
-        screen.print(say("unmodelled", language).format(number=len(forecast["unmodelled"])), markup=False)
-    screen.print(say("files", language).format(folder=folder), markup=False, soft_wrap=True)
+        print_line(screen, say("unmodelled", language).format(number=len(forecast["unmodelled"])))
+    print_line(screen, say("files", language).format(folder=folder), soft_wrap=True)
 
 
 def legend(signals: Iterable[Signal], language: str) -> str:

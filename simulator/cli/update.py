@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+from simulator.cli.output import echo
 
 
 @click.command(short_help="Condition a run on dated observations.")
@@ -47,5 +48,5 @@ def update(run: str, evidence: str, asked: Asked) -> int:
         brief=for_terminal(tables, asked.language),
     )
     for warning in warnings_of(found, asked.language):
-        click.echo(f"warning: {warning}", err=True)
+        echo(f"warning: {warning}", err=True)
     return code

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from simulator.catalogue.characters import visible, visible_data
+
 LEVELS = ("q05", "q10", "q25", "q50", "q75", "q90", "q95")
 """Columns of `series.parquet` that hold the edges of the 90, 80 and 50 % bands and the median."""
 
@@ -71,7 +73,7 @@ def read_run(folder: Path, language: str) -> RunTables:
     OSError
         If a file cannot be read.
     """
-    forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
+    forecast = visible_data(json.loads((folder / "forecast.json").read_text("utf-8")))
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     versions = manifest.get("versions", {})
     program = versions.get("simulator") or manifest.get("version") or forecast["version"]
@@ -111,7 +113,7 @@ def main_series(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, SeriesBand
     for name in dict.fromkeys(names[main]):
         rows = np.flatnonzero(names == name)
         rows = rows[np.argsort(columns["date"][rows], kind="stable")]
-        meaning = {"en": str(columns["meaning"][rows[0]]), "zh": str(columns["meaning_zh"][rows[0]])}
+        meaning = {"en": visible(str(columns["meaning"][rows[0]])), "zh": visible(str(columns["meaning_zh"][rows[0]]))}
         quantiles = {level: columns[level][rows].astype(float) for level in LEVELS}
         found[str(name)] = SeriesBands(
             str(name), str(columns["unit"][rows[0]]), meaning, columns["date"][rows].astype(float), quantiles

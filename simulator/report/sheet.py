@@ -4,12 +4,14 @@ All lengths are points (1/72 inch). In every chart blue is what the model says a
 implies; both also differ in form (line or dot against band), so that nothing rests on colour alone.
 """
 
-from collections.abc import Iterator, Sequence
+import io
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simulator.catalogue.characters import HIDDEN, visible
 from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, wrap, wrap_parts
 
 if TYPE_CHECKING:
@@ -185,15 +187,25 @@ def place_lines(figure: "Figure", lines: Sequence[str], size: float, colour: str
         figure.text(left, top - (number + 0.78) * step, line, fontsize=size, color=colour, va="baseline")
 
 
+def as_svg(figure: "Figure", about: Mapping[str, str]) -> bytes:
+    """A figure as SVG with metadata, without date and version of software. Every character of its texts is seen:
+    most others would make it ill-formed."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        if HIDDEN.search(text.get_text()):
+            text.set_text(visible(text.get_text()))
+    metadata = {"Date": None, "Creator": None, **{key: visible(value) for key, value in about.items()}}
+    target = io.BytesIO()
+    figure.savefig(target, format="svg", metadata=metadata)
+    return visible(target.getvalue().decode()).encode()
+
+
 def save(figure: "Figure", folder: Path, name: str, title: str, alt: str) -> dict[str, str]:
     """Write SVG and PNG without dates or versions of software, so that the same run gives the same bytes.
 
     Returns format → file name.
     """
-    figure.savefig(
-        folder / f"{name}.svg",
-        format="svg",
-        metadata={"Date": None, "Creator": None, "Title": title, "Description": alt},
-    )
+    (folder / f"{name}.svg").write_bytes(as_svg(figure, {"Title": title, "Description": alt}))
     figure.savefig(folder / f"{name}.png", format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
     return {"svg": f"{name}.svg", "png": f"{name}.png"}

@@ -7,15 +7,19 @@ of the user is text everywhere: no cell is ever a formula, a tag or a column sep
 import csv
 import io
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from simulator.catalogue.characters import visible
+from simulator.report.markdown import as_source
+
 Record = Mapping[str, Any]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so would be taken for a formula by a spreadsheet that opens a CSV file."""
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""A text that begins so, after blanks, would be taken for a formula by a spreadsheet that opens a CSV file."""
+LONGEST_CELL = 32_767
+"""Characters that Excel has room for in a cell."""
 SHEET_NAME_LENGTH = 31
 WIDEST_COLUMN = 60
 TEXT_STAYS_TEXT = {
@@ -23,8 +27,6 @@ TEXT_STAYS_TEXT = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-MARKS = re.compile(r"[\\|`*\[\]]")
-"""Characters that Markdown would take for a column, code, stress or a link."""
 CREATED = (1980, 1, 1)
 """Date in the properties of every workbook, so that the same table is the same bytes."""
 
@@ -69,7 +71,7 @@ def as_csv(table: Table) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     keys = keys_of(table)
-    writer.writerow(keys)
+    writer.writerow(map(_harmless, keys))
     writer.writerows([[_harmless(record.get(key)) for key in keys] for record in table.records])
     return target.getvalue()
 
@@ -78,9 +80,9 @@ def as_markdown(table: Table) -> str:
     """What readers see as a pipe table with its title and notes."""
     rules = ["---:" if column.numeric else ":---" for column in table.columns]
     rows = [[column.title for column in table.columns], rules, *table.cells()]
-    lines = ["| " + " | ".join(_one_line(cell) for cell in row) + " |" for row in rows]
-    notes = [part for note in table.notes for part in (_one_line(note), "")]
-    return "\n".join([f"**{_one_line(table.title)}**", "", *lines, "", *notes]).rstrip() + "\n"
+    lines = ["| " + " | ".join(as_source(cell) for cell in row) + " |" for row in rows]
+    notes = [part for note in table.notes for part in (as_source(note), "")]
+    return "\n".join([f"**{as_source(table.title)}**", "", *lines, "", *notes]).rstrip() + "\n"
 
 
 def as_records(table: Table) -> list[dict[str, Any]]:
@@ -109,12 +111,12 @@ def write_excel(path: Path, tables: Sequence[Table]) -> None:
             sheet.freeze_panes(1, 1)
             for column, key in enumerate(keys):
                 cells = [record.get(key) for record in table.records]
-                sheet.write_string(0, column, key, head)
+                sheet.write_string(0, column, _excel_text(key), head)
                 sheet.set_column(column, column, _width([key, *cells]))
                 for row, cell in enumerate(cells, 1):
                     _write_cell(sheet, row, column, cell)
             for row, note in enumerate((table.title, *table.notes), len(table.records) + 2):
-                sheet.write_string(row, 0, note)
+                sheet.write_string(row, 0, _excel_text(note))
 
 
 def keys_of(table: Table) -> list[str]:
@@ -128,7 +130,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
     elif isinstance(cell, int | float) and math.isfinite(cell):
         sheet.write_number(row, column, cell)
     elif cell is not None:
-        sheet.write_string(row, column, str(cell))
+        sheet.write_string(row, column, _excel_text(str(cell)))
 
 
 def _width(cells: Sequence[Any]) -> float:
@@ -137,13 +139,13 @@ def _width(cells: Sequence[Any]) -> float:
 
 
 def _harmless(cell: Any) -> Any:
-    """A text that is no formula, with line ends of one kind: a bare carriage return would end the row."""
+    """A text that is no formula, in which every character is seen. A bare carriage return would end the row."""
     if not isinstance(cell, str):
         return cell
-    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{lines}" if cell.startswith(FORMULA_STARTS) else lines
+    text = visible(cell.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
-def _one_line(text: str) -> str:
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-    return " ".join(MARKS.sub(r"\\\g<0>", escaped).split())
+def _excel_text(text: str) -> str:
+    """A text that fits a cell of Excel, in which every character is seen."""
+    return visible(text)[:LONGEST_CELL]

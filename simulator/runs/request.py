@@ -49,7 +49,7 @@ def canonical(content: Any) -> bytes:
     ValueError
         If a number is not finite: JSON has no word for it.
     """
-    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode(errors="backslashreplace")
 
 
 @dataclass(frozen=True)

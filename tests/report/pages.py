@@ -10,19 +10,23 @@ from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from tests.ungated import ungated
 
 WORLDS = 400
 ADDRESS = "elsewhere.invalid"
 HOSTILE = (
     f"<img src=http://{ADDRESS}/a.png onerror=alert(1)><script src=//{ADDRESS}/b.js></script>"
-    f"<style>@import url(http://{ADDRESS}/c.css)</style><script>alert(1)</script> =SUM(A1) \\input{{x}} \u202e| $x$"
+    f"<style>@import url(http://{ADDRESS}/c.css)</style><script>alert(1)</script> =SUM(A1) \\input{{x}} \u202e"
+    "\x1b[31m\x9b\u200b| $x$"
     " & \"quoted\" 'single' {{ page }} {% raw %}"
 )
 LONG = "x" * 10_000
 
 
 def run_of(scenario: str | Path, out: Path) -> Ensemble:
-    return open_ensemble(simulate(Request(load_scenario(scenario), worlds=WORLDS), out, workers=1).folder)
+    with ungated():
+        loaded = load_scenario(scenario)
+    return open_ensemble(simulate(Request(loaded, worlds=WORLDS), out, workers=1).folder)
 
 
 def write_hostile(folder: Path) -> Path:

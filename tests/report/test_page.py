@@ -100,7 +100,10 @@ def test_what_a_user_writes_comes_out_as_text(name: str, request: pytest.Fixture
     assert not {"script", "img"} & {tag for tag, _ in reader.elements}
     assert sum(tag == "style" for tag, _ in reader.elements) == 1
     assert f"<img src=http://{ADDRESS}/a.png onerror=alert(1)><script src=//{ADDRESS}/b.js></script>" in told
-    assert "=SUM(A1) \\input{x} [U+202E]| $x$ & \"quoted\" 'single' {{ page }} {% raw %}" in told
+    assert (
+        "=SUM(A1) \\input{x} [U+202E][U+001B][31m[U+009B][U+200B]| $x$ & \"quoted\" 'single' {{ page }} {% raw %}"
+        in told
+    )
     assert "\u202e" not in page
     assert LONG in told
 

@@ -288,7 +288,7 @@ def test_long_texts_are_cut_on_the_sheet_and_whole_in_the_table(ensemble: Ensemb
                 chart.draw(figure)
                 assert figure.get_figheight() * 72 < 2 * HALF_PAGE, chart.id
     [record] = signals_table(run).records
-    assert record["title"] == record["question"] == record["source"] == NOTE.replace("\u202e", "[U+202E]")
+    assert record["title"] == record["question"] == record["source"] == NOTE
 
 
 def test_other_files_of_the_folder_stay_and_former_parts_go(ensemble: Ensemble, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_titles_of_a_file_are_text_and_no_markup():
     stories = one_world()
     stories.ensemble.signals["new-price-war"]["title"]["en"] = "<b>*War*</b> [x](y) | `z`"
     told = as_markdown(narrative(stories, "en"))
-    assert "&lt;b>\\*War\\*&lt;/b> \\[x](y) \\| \\`z\\`" in told
+    assert "&lt;b>\\*War\\*&lt;/b> \\[x\\](y) \\| \\`z\\`" in told
 
 
 def test_the_phrases_of_both_languages_say_the_same_things():

@@ -9,6 +9,7 @@ from typing import Any
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.catalogue.characters import visible
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import iso_day
 from simulator.report.page.causes import Attributions, attributions, causes_section
@@ -144,7 +145,8 @@ def fixed_words(subject: Subject) -> dict[str, str]:
 
 
 def rendered(page: Page) -> str:
-    """The page as HTML: every text is escaped, fonts are cut to the characters that stand on it."""
+    """The page as HTML: every text is escaped and every character of it is seen; fonts are cut to the characters that
+    stand on it."""
     try:
         jinja2: Any = import_module("jinja2")
     except ImportError as error:
@@ -155,7 +157,7 @@ def rendered(page: Page) -> str:
     environment.filters["tongues"] = partial(tongues, language=page.language)
     template = environment.get_template("report.html.j2")
     style = (TEMPLATES / "report.css").read_text("utf-8").replace("TONES", tones())
-    html: str = template.render(page=page, style=STYLE)
+    html = visible(template.render(page=page, style=STYLE))
     return html.replace(STYLE, f"{font_faces(html + style, page.language)}\n{style}")
 
 

@@ -3,7 +3,6 @@
 Text stays text, set in fonts that the page carries, so that it can be searched, read aloud and kept small.
 """
 
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from simulator.report.charts import Chart
-from simulator.report.sheet import Told, drawing_style
+from simulator.report.sheet import Told, as_svg, drawing_style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,9 +49,7 @@ def page_drawing() -> Iterator[None]:
 def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Told]") -> InlineFigure:
     """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
     told = draw(figure)
-    target = io.BytesIO()
-    figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
-    return InlineFigure(name, inlined(target.getvalue(), name, told.alt), told.title, told.caption, told.alt)
+    return InlineFigure(name, inlined(as_svg(figure, {}), name, told.alt), told.title, told.caption, told.alt)
 
 
 def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigure]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from simulator.catalogue.characters import visible
 from simulator.report.measure import width_of, wrap
-from simulator.report.plain_text import shortened, visible
+from simulator.report.plain_text import shortened
 from simulator.report.tabulate import Table
 
 LONGEST_CELL = 700

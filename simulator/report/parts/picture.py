@@ -5,13 +5,15 @@ every viewer shows alike and whose text can be searched and copied, Chinese too.
 """
 
 import io
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from simulator.catalogue.characters import visible
 from simulator.report.parts.stamp import Stamp
-from simulator.report.sheet import Told
+from simulator.report.sheet import Told, as_svg
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,19 +27,19 @@ EVERY_COLOUR = 1 << 24
 
 def pictures(figure: "Figure", told: Told, stamp: Stamp) -> dict[str, bytes]:
     """A drawn figure as SVG, PDF and PNG, each with title, alt text and stamp; to be called in `drawing_style`."""
-    about: dict[str, Any] = {"Title": told.title, "Description": told.alt, "Keywords": str(stamp)}
-    undated = {"Date": None, "Creator": None, "Language": stamp.language}
-    subject = {"Title": told.title, "Subject": told.alt, "Keywords": str(stamp)}
+    title, alt = visible(told.title), visible(told.alt)
+    about = {"Title": title, "Description": alt, "Keywords": str(stamp)}
+    subject = {"Title": title, "Subject": alt, "Keywords": str(stamp)}
     return {
-        "svg": _saved(figure, "svg", about | undated),
-        "pdf": _saved(figure, "pdf", subject | {"CreationDate": None, "Creator": None, "Producer": None}),
+        "svg": as_svg(figure, about | {"Language": stamp.language}),
+        "pdf": _pdf(figure, subject | dict.fromkeys(("CreationDate", "Creator", "Producer"))),
         "png": _png(figure, about),
     }
 
 
-def _saved(figure: "Figure", form: str, metadata: dict[str, Any]) -> bytes:
+def _pdf(figure: "Figure", metadata: Mapping[str, str | None]) -> bytes:
     target = io.BytesIO()
-    figure.savefig(target, format=form, metadata=metadata)
+    figure.savefig(target, format="pdf", metadata=metadata)
     return target.getvalue()
 
 

@@ -15,6 +15,8 @@ from simulator.runs.manifest import FORECAST, Manifest
 DIGITS = 12
 """Characters of a digest that a stamp holds."""
 RUN = r"run=([a-z0-9_-]+):([0-9a-f]{12}):([0-9a-f]{12}):([0-9a-f]{12}):([0-9a-f]{12}):(\d+):(\d+)"
+FOREIGN = re.compile(r"[^A-Za-z0-9._:=/ -]")
+"""What no stamp holds, so that none ends the comment that it stands in."""
 STAMP = re.compile(rf"simulator-part/1 part=([A-Za-z0-9._-]+) language=(en|zh)((?: {RUN})+)".encode())
 
 
@@ -65,7 +67,8 @@ class Stamp:
     runs: tuple[MadeFrom, ...]
 
     def __str__(self) -> str:
-        return " ".join([f"simulator-part/1 part={self.part} language={self.language}", *map(str, self.runs)])
+        line = " ".join([f"simulator-part/1 part={self.part} language={self.language}", *map(str, self.runs)])
+        return FOREIGN.sub("_", line)
 
 
 def stamps_in(content: bytes) -> list[Stamp]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
+from simulator.catalogue.characters import visible
 from simulator.report.parts.columns import page_rows, shares
 from simulator.report.parts.figures import Figure
 from simulator.report.parts.stamp import Stamp
@@ -56,9 +57,9 @@ def document(
     docx = require_word()
     paper = docx.Document()
     _set_up(paper, title, stamp)
-    paper.add_heading(title, 0)
+    paper.add_heading(visible(title), 0)
     for line in about:
-        paper.add_paragraph(line)
+        paper.add_paragraph(visible(line))
     for figure in figures:
         _add_picture(paper, figure)
     for table in tables:
@@ -77,7 +78,7 @@ def _set_up(paper: Any, title: str, stamp: Stamp) -> None:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Pt(MARGIN))
     words = paper.core_properties
-    words.title, words.author, words.comments = title[:KEYWORDS], "", ""
+    words.title, words.author, words.comments = visible(title)[:KEYWORDS], "", ""
     words.created = words.modified = datetime(*CREATED)
     words.revision = 1
     words.keywords = str(stamp)[:KEYWORDS]
@@ -95,10 +96,10 @@ def _add_picture(paper: Any, figure: Figure) -> None:
         picture.width, picture.height = round(picture.width * Pt(MOST_HEIGHT) / picture.height), Pt(MOST_HEIGHT)
     properties = picture._inline.docPr
     properties.set("name", figure.chart)
-    properties.set("title", figure.told.title)
-    properties.set("descr", figure.told.alt)
+    properties.set("title", visible(figure.told.title))
+    properties.set("descr", visible(figure.told.alt))
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
-    paper.add_paragraph(figure.told.caption, style="Caption")
+    paper.add_paragraph(visible(figure.told.caption), style="Caption")
 
 
 def _add_table(paper: Any, table: Table) -> None:
@@ -107,7 +108,7 @@ def _add_table(paper: Any, table: Table) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    caption = paper.add_paragraph(table.title, style="Caption")
+    caption = paper.add_paragraph(visible(table.title), style="Caption")
     caption.paragraph_format.keep_with_next = True
     heads, rows = page_rows(table)
     widths = [round(20 * share * (PAGE_WIDTH - 2 * MARGIN)) for share in shares(heads, rows)]
@@ -120,10 +121,10 @@ def _add_table(paper: Any, table: Table) -> None:
         drawn._tbl.append(_row(cells, widths, aligned, heading=number == 0))
     for tag, text in (("w:tblCaption", table.title), ("w:tblDescription", " ".join(table.notes))):
         element = OxmlElement(tag)
-        element.set(qn("w:val"), text)
+        element.set(qn("w:val"), visible(text))
         drawn._tbl.tblPr.append(element)
     for note in table.notes:
-        paper.add_paragraph(note)
+        paper.add_paragraph(visible(note))
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], aligned: Sequence[bool], heading: bool) -> Any:
@@ -141,7 +142,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], aligned: Sequence[bool], h
     kept = f"<w:cantSplit/>{'<w:tblHeader/>' if heading else ''}"
     row = parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{kept}</w:trPr>{drawn}</w:tr>")
     for place, text in zip(row.iter(f"{{{row.nsmap['w']}}}t"), cells, strict=True):
-        place.text = text.replace(" ± ", "\u00a0±\u00a0")
+        place.text = visible(text).replace(" ± ", "\u00a0±\u00a0")
     return row
 
 

@@ -1,8 +1,9 @@
 """Told text as blocks: headings, paragraphs and items, and their form in Markdown."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from simulator.report.markdown import as_source
 
 ITEM, PARAGRAPH = 0, -1
 
@@ -22,12 +23,5 @@ def as_markdown(blocks: Sequence[Block]) -> str:
         if before is not None and not (before.depth == block.depth == ITEM):
             lines.append("")
         mark = {PARAGRAPH: "", ITEM: "- "}.get(block.depth, "#" * block.depth + " ")
-        lines.append(mark + _escaped(block.text))
+        lines.append(mark + as_source(block.text))
     return "\n".join(lines) + "\n"
-
-
-def _escaped(text: str) -> str:
-    """Text in which nothing is markup."""
-    for mark in ("\\", "*", "_", "`", "[", "|", "#"):
-        text = text.replace(mark, f"\\{mark}")
-    return re.sub(r"<(?=\S)", "&lt;", " ".join(text.split()))

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from simulator.analysis.update.evidence import EventObservation, Evidence, Observation
+from simulator.catalogue.characters import visible
 from simulator.scenario.definition import Title
 
 HEAD = "# Evidence for `simulator update RUN --evidence FILE`: docs/update.md says what may stand here.\n"
@@ -53,4 +54,4 @@ def _observation(observation: Observation, start: date) -> str:
 
 def _quoted(text: str) -> str:
     """A text in double quotes, as YAML and JSON write it alike."""
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(visible(text), ensure_ascii=False)
