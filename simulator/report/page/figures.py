@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from simulator.catalogue.characters import visible
 from simulator.report.charts import Chart
 from simulator.report.sheet import Told, as_svg, drawing_style
 
@@ -49,7 +50,7 @@ def page_drawing() -> Iterator[None]:
 def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Told]") -> InlineFigure:
     """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
     told = draw(figure)
-    return InlineFigure(name, inlined(as_svg(figure, {}), name, told.alt), told.title, told.caption, told.alt)
+    return InlineFigure(name, inlined(as_svg(figure, {}), name, visible(told.alt)), told.title, told.caption, told.alt)
 
 
 def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigure]:
