@@ -42,18 +42,20 @@ def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
 def _check(name: str, deep: bool) -> dict[str, Any]:
     """Faults and findings of one file; evidence is checked against the baseline's horizon and roster."""
     from simulator.analysis.update.evidence_file import looks_like_evidence, read_evidence
+    from simulator.report.glyphs import unrendered
     from simulator.runs.findings import unsourced
+    from simulator.scenario.digest import plain, resolved
     from simulator.scenario.files import DEFAULT_PARENT
     from simulator.scenario.load import load_scenario
 
     try:
         if looks_like_evidence(name):
-            read_evidence(name, load_scenario(DEFAULT_PARENT))
-            return {"file": name, "faults": [], "findings": []}
+            evidence = read_evidence(name, load_scenario(DEFAULT_PARENT))
+            return {"file": name, "faults": [], "findings": list(map(asdict, unrendered(plain(evidence))))}
         scenario = load_scenario(name)
     except ScenarioError as error:
         return {"file": name, "faults": [str(fault) for fault in error.faults], "findings": []}
-    findings = unsourced(scenario)
+    findings = unsourced(scenario) + unrendered(resolved(scenario))
     if deep:
         from simulator.runs.selfcheck import deep_lint
 

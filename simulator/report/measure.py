@@ -19,13 +19,21 @@ NEVER_LAST = frozenset("“‘（《〈「『【(")
 
 
 @cache
+def shipped_fonts() -> tuple[Path, Path]:
+    """The files of both fonts that every installation has."""
+    from matplotlib.font_manager import FontProperties, findfont
+
+    return Path(findfont(FontProperties(family=LATIN_FAMILY))), CHINESE_FONT
+
+
+@cache
 def advance(letter: str) -> float:
     """Width of a character in em; characters that neither font has count as one em."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
+    from matplotlib.font_manager import get_font
     from matplotlib.ft2font import LoadFlags
 
-    for path in (findfont(FontProperties(family=LATIN_FAMILY)), str(CHINESE_FONT)):
-        font = get_font(path)
+    for path in shipped_fonts():
+        font = get_font(str(path))
         if font.get_char_index(ord(letter)):
             font.set_size(100.0, 72.0)
             return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100.0

@@ -5,6 +5,7 @@ implies; both also differ in form (line or dot against band), so that nothing re
 """
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.catalogue.characters import HIDDEN, visible
+from simulator.report.glyphs import use_what_is_there
 from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, wrap, wrap_parts
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ def drawing_style() -> Iterator[None]:
 
     if all(entry.name != CHINESE_FAMILY for entry in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(CHINESE_FONT)
-    with matplotlib.rc_context():
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)  # `lint` tells it, and a box shows it
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(
             {
@@ -190,11 +193,14 @@ def place_lines(figure: "Figure", lines: Sequence[str], size: float, colour: str
 def as_svg(figure: "Figure", about: Mapping[str, str]) -> bytes:
     """A figure as SVG with metadata, without date and version of software. Every character of its texts is seen:
     most others would make it ill-formed."""
+    import matplotlib
     from matplotlib.text import Text
 
     for text in figure.findobj(Text):
         if HIDDEN.search(text.get_text()):
             text.set_text(visible(text.get_text()))
+    if matplotlib.rcParams["svg.fonttype"] == "path":  # a browser has fonts of its own
+        use_what_is_there(figure)
     metadata = {"Date": None, "Creator": None, **{key: visible(value) for key, value in about.items()}}
     target = io.BytesIO()
     figure.savefig(target, format="svg", metadata=metadata)

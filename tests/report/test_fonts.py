@@ -3,14 +3,20 @@
 from pathlib import Path
 
 import pytest
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from fontTools.ttLib import TTFont
+from matplotlib import get_data_path
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
 import simulator
+from simulator.catalogue.characters import HIDDEN
 from simulator.catalogue.shipped import shipped_folder
+from simulator.report.glyphs import BOX, _common, beyond, family_with, texts_in, unrendered, use_what_is_there
 from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY, width_of
+from simulator.report.sheet import drawing_style, save
 
 PACKAGE = Path(simulator.__file__).parent
-LIMIT = 1_000_000
+LIMIT = 2_000_000
 """Bytes that the font may add to an installation."""
 
 
@@ -27,11 +33,20 @@ def test_it_has_every_character_of_scenarios_and_program() -> None:
     assert not missing, f"make the font again (simulator/report/fonts/README.md): {''.join(missing)}"
 
 
-def test_it_has_the_common_simplified_characters() -> None:
-    common = {bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)}
-    letters = common - {""}
-    assert len(letters) == 3_755
-    assert {ord(letter) for letter in letters} <= known()
+def test_it_has_all_of_gb2312() -> None:
+    signs, characters = (
+        {bytes([row, cell]).decode("gb2312", "ignore") for row in rows for cell in range(0xA1, 0xFF)} - {""}
+        for rows in (range(0xA1, 0xB0), range(0xB0, 0xF8))
+    )
+    assert (len(signs), len(characters)) == (682, 6_763)
+    assert {ord(letter) for letter in characters} <= set(get_font(str(CHINESE_FONT)).get_charmap())
+    assert {ord(letter) for letter in signs} <= known()
+
+
+def test_what_needs_no_look_into_a_font_is_there() -> None:
+    common = [chr(code) for code in range(0x20, 0x10000) if _common(chr(code)) and not HIDDEN.match(chr(code))]
+    assert len(common) > 7_000
+    assert {ord(letter) for letter in common} <= known()
 
 
 def test_it_is_small_and_carries_its_licence() -> None:
@@ -44,3 +59,71 @@ def test_it_is_small_and_carries_its_licence() -> None:
 
 def test_a_chinese_character_is_one_em_wide() -> None:
     assert width_of("中国", 8.0) == pytest.approx(16.0, abs=0.001)
+
+
+@pytest.fixture
+def no_other_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with the shipped fonts only."""
+    own = [entry for entry in fontManager.ttflist if Path(get_data_path()) in Path(entry.fname).parents]
+    monkeypatch.setattr(fontManager, "ttflist", own)
+    family_with.cache_clear()
+
+
+BEYOND = "\U00020bb7\u3402"
+"""In no shipped font."""
+
+
+def test_a_character_beyond_is_known_as_such() -> None:
+    assert beyond(f"镓锗 {BEYOND} a−é\n{BEYOND}") == list(BEYOND)
+
+
+@pytest.mark.usefixtures("no_other_fonts")
+def test_a_character_that_no_font_has_is_a_box_and_no_warning(tmp_path: Path) -> None:
+    with drawing_style():
+        figure = Figure(figsize=(2, 1))
+        text = figure.text(0.1, 0.5, f"镓{BEYOND}")
+        save(figure, tmp_path, "a", BEYOND, BEYOND)
+    assert text.get_text() == f"镓{BOX * 2}"
+    assert BEYOND in (tmp_path / "a.svg").read_text("utf-8")  # what is said to those who cannot see stays whole
+
+
+@pytest.mark.usefixtures("no_other_fonts")
+def test_it_is_told_with_its_place() -> None:
+    findings = unrendered({"title": {"en": "ok", "zh": f"镓{BEYOND[0]}"}, "shocks": [{"id": "s", "why": BEYOND[1]}]})
+    assert [(finding.name, finding.message) for finding in findings] == [
+        ("title.zh", "no font has \U00020bb7 (U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7): charts show □ instead"),
+        ("shocks.s.why", "no font has \u3402 (U+3402 CJK UNIFIED IDEOGRAPH-3402): charts show □ instead"),
+    ]
+
+
+def test_a_font_of_the_machine_is_used_where_one_has_the_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_other_fonts: None
+) -> None:
+    """A font with one character, made of one that the shipped font has."""
+    letter = BEYOND[1]
+    builder = TTFont(CHINESE_FONT)
+    glyph = builder.getBestCmap()[ord("镓")]
+    for table in builder["cmap"].tables:
+        table.cmap = {ord(letter): glyph}
+    builder["name"].setName("Of The Machine", 1, 3, 1, 0x409)
+    builder.save(tmp_path / "machine.otf")
+    monkeypatch.setattr(fontManager, "ttflist", [*fontManager.ttflist])
+    fontManager.addfont(tmp_path / "machine.otf")
+    family_with.cache_clear()
+    assert unrendered({"title": letter}) == []
+    with drawing_style():
+        figure = Figure(figsize=(2, 1))
+        text = figure.text(0.1, 0.5, f"镓{letter}")
+        use_what_is_there(figure)
+        figure.canvas.draw()
+    assert text.get_text() == f"镓{letter}"
+    assert text.get_fontfamily()[-1] == "Of The Machine"
+    family_with.cache_clear()
+
+
+def test_texts_are_found_with_their_places() -> None:
+    assert list(texts_in({"a": ["x", {"id": "i", "b": "y"}], "c": 1}, ())) == [
+        (("a", "1"), "x"),
+        (("a", "i", "id"), "i"),
+        (("a", "i", "b"), "y"),
+    ]

@@ -121,7 +121,6 @@ def test_arguments_come_back_visible(arguments: list[str]) -> None:
     assert not HIDDEN.search(done.stdout + done.stderr)
 
 
-@pytest.mark.filterwarnings("ignore:Glyph")
 def test_svg(tmp_path: Path) -> None:
     with drawing_style():
         figure = Figure()
@@ -136,7 +135,6 @@ def test_svg(tmp_path: Path) -> None:
     assert b"\x1b]0" not in made["pdf"] + made["png"]
 
 
-@pytest.mark.filterwarnings("ignore:Glyph")
 def test_svg_within_a_page() -> None:
     with page_drawing():
         inline = inline_figure(Figure(), "a", draw)
