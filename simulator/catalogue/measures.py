@@ -1,5 +1,6 @@
 """Reading quantities: what a strategist wrote, checked against what the catalogue says of the thing it measures."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from simulator.catalogue.quantities import (
 )
 
 INFINITE = float("inf")
+PLURAL = re.compile(r"\b(minute|week|month|year)s\b")
+"""Units that are English words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ DISTANCES: Mapping[str, tuple[int, ...]] = {"normal": (1,), "lognormal": (1,), "
 """Which numbers of a form are not values of the thing itself, and so are free of its bounds; they must be positive."""
 
 
+def same_unit(written: str, unit: str) -> bool:
+    """Whether a unit is the one that is meant; singular and plural are alike (minute, minutes; 1/year, 1/years)."""
+    return PLURAL.sub(r"\1", written) == PLURAL.sub(r"\1", unit)
+
+
 def read_quantity(entry: Entry, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
     """A number, `true` or `false` for a switch, or a mapping with exactly one form, which may have further keys."""
     if not entry.is_mapping:
@@ -63,7 +71,7 @@ def read_quantity(entry: Entry, measure: Measure, notes: tuple[str, ...] = ()) -
 
 def read_form(entry: Entry, fields: Mapping[str, Entry], measure: Measure) -> Quantity | None:
     """The one form among the fields of a mapping."""
-    if "unit" in fields and (unit := fields["unit"].text()) is not None and unit != measure.unit:
+    if "unit" in fields and (unit := fields["unit"].text()) is not None and not same_unit(unit, measure.unit):
         fields["unit"].fault(f"the unit is {measure.unit}, not {unit}")
     given = [form for form in ALL_FORMS if form in fields]
     if len(given) != 1:

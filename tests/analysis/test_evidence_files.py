@@ -54,6 +54,15 @@ def test_an_event_and_a_series_are_read_as_the_grammar_of_signals_reads_them(tmp
     assert series.tolerance == pytest.approx(0.55)
 
 
+@pytest.mark.parametrize("unit", ["minute", "minutes"])
+def test_a_unit_may_stand_in_singular_or_plural(unit, tmp_path):
+    seen = read(
+        tmp_path,
+        f"series: horizon_cn, at: 2026-12-31, value: 719, tolerance: 840 {unit}, unit: {unit}",
+    )
+    assert (seen.observations[0].unit, seen.observations[0].tolerance) == ("minute", 840)
+
+
 def test_a_tolerance_may_name_the_unit_of_its_series(tmp_path):
     [series] = read(tmp_path, "series: gap_months, at: 2026-12-31, value: -5, tolerance: 1.5 fm").observations
     assert series.tolerance == 1.5

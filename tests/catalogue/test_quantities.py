@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from simulator.catalogue.document import read_text
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.measures import Measure, read_quantity
+from simulator.catalogue.measures import Measure, read_quantity, same_unit
 from simulator.catalogue.quantities import (
     MEDIAN_ROOM,
     Beta,
@@ -111,6 +111,23 @@ def test_a_unit_must_be_the_one_of_the_catalogue_however_yaml_reads_it():
     assert read("{value: 1, unit: 1}", SHARE) == (Point(1.0), [])
     assert read("{value: 1, unit: '1'}", SHARE) == (Point(1.0), [])
     assert read("{value: 1, unit: 1/month}")[1] == ["the unit is 1/year, not 1/month"]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "same"),
+    [
+        ("minutes", "minute", True),
+        ("minute", "minute", True),
+        ("month", "months", True),
+        ("1/years", "1/year", True),
+        ("bn CNY/years", "bn CNY/year", True),
+        ("minutess", "minute", False),
+        ("fms", "fm", False),
+        ("weeks", "month", False),
+    ],
+)
+def test_singular_and_plural_of_a_unit_are_alike(written, unit, same):
+    assert same_unit(written, unit) == same
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=3, max_size=3))

@@ -12,6 +12,7 @@ from simulator.catalogue.document import Document, read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
 from simulator.catalogue.load import Catalogue
+from simulator.catalogue.measures import same_unit
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.scenario.definition import Scenario
 from simulator.scenario.ids import ID_RULE, is_id
@@ -169,7 +170,8 @@ class _Reader:
                 _tolerance(fields["tolerance"], "", "", value)  # a width of 0 is a fault in any unit
             return None
         unit = self.words.catalogue.series[form.series.partition(".")[0]].unit
-        if "unit" in fields and (written := fields["unit"].text()) not in (unit, None):
+        written = fields["unit"].text() if "unit" in fields else None
+        if written is not None and not same_unit(written, unit):
             fields["unit"].fault(f"{form.series} is in {unit}, not {written}; nothing is converted")
         tolerance = _tolerance(fields["tolerance"], form.series, unit, value) if "tolerance" in fields else None
         if value is None or tolerance is None or about is None:
@@ -249,7 +251,7 @@ def _tolerance(entry: Entry, series: str, unit: str, value: float | None) -> flo
         return None
     elif match[2] == "%":
         tolerance = None if value is None else float(match[1]) / 100 * abs(value)
-    elif match[2] == unit:
+    elif same_unit(match[2], unit):
         tolerance = float(match[1])
     else:
         entry.fault(f"{series} is in {unit}, not {match[2]}; nothing is converted")
