@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.options import Count
-from simulator.cli.output import print_json
+from simulator.cli.output import echo, print_json
 
 SHIPPED = Path("scenarios") / "registered"
 
@@ -79,7 +79,7 @@ def _register(names: tuple[str, ...], name: str, disclosure: str, folder: Path, 
     runs = [ensemble.run for ensemble in ensembles]
     registration = put_on_record(runs, name, disclosure, folder, workers=workers)
     forecasts = "one forecast" if len(runs) == 1 else f"{len(runs)} forecasts"
-    click.echo(f"registered {forecasts} of {len(registration.questions)} questions: {folder / name}")
+    echo(f"registered {forecasts} of {len(registration.questions)} questions: {folder / name}")
     return 0
 
 
@@ -89,10 +89,10 @@ def _check(folder: Path) -> int:
     index = read_index(folder)
     found = faults(folder)
     for fault in found:
-        click.echo(f"{folder}: {fault}", err=True)
+        echo(f"{folder}: {fault}", err=True)
     if not found:
         names = ", ".join(index.registrations)
-        click.echo(f"{folder}: nothing has changed ({len(index.questions)} questions in {names or 'no registration'})")
+        echo(f"{folder}: nothing has changed ({len(index.questions)} questions in {names or 'no registration'})")
     return 1 if found else 0
 
 
@@ -103,8 +103,8 @@ def _questions(folder: Path, as_json: bool) -> int:
     if as_json:
         print_json([{**row, "day": str(row["day"]), "clearing": str(row["clearing"])} for row in rows])
         return 0
-    click.echo("scenario,series,day,clearing,at_or_below,probability")
+    echo("scenario,series,day,clearing,at_or_below,probability")
     for row in rows:
         cells = (row[key] for key in ("scenario", "series", "day", "clearing", "value", "probability"))
-        click.echo(",".join(str(cell) for cell in cells))
+        echo(",".join(str(cell) for cell in cells))
     return 0
