@@ -56,7 +56,7 @@ def simulate(
         Path(out),
         workers=workers,
         fresh=fresh,
-        draw=(lambda folder: draw_charts(folder, language)) if charts else None,
+        draw=(lambda folder: draw_charts(folder, language, keep=True)) if charts else None,
         language=language,
         progress=progress or (lambda done, total: None),
     )

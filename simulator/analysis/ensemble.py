@@ -3,7 +3,6 @@
 A run is an ensemble whose worlds all weigh the same; evidence (`simulator update`) gives them other weights.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,8 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
 from simulator.forecast.intervals import Probability
+from simulator.runs import reading
+from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
 from simulator.runs.run import Run
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 UPDATE = "update.json"
 """Marks a folder of weights and names its run."""
 WEIGHTS = "weights.parquet"
+HOME = "../.."
+"""Where the run of an update lies, seen from the update's folder."""
 NEVER = -1
 Days = npt.NDArray[np.int32]
 """Days since 1970-01-01; NEVER where it does not happen."""
@@ -192,18 +195,39 @@ def open_ensemble(folder: str | Path) -> Ensemble:
 
 
 def _updated(folder: Path) -> Ensemble:
-    import pyarrow.parquet as pq
-
+    damaged = f"{folder} is a damaged update; make it again with simulator update"
+    if faults := content_faults(folder):
+        raise RunError(f"{damaged} ({'; '.join(faults)})")
     try:
-        update = json.loads((folder / UPDATE).read_bytes())
+        update = reading.read_json(folder / UPDATE)
         home, request, evidence = folder / update["folder"], update["request"], update["evidence"]["title"]
-        weights = pq.read_table(folder / WEIGHTS, columns=["weight"]).column("weight").to_numpy()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RunError(f"{folder} is a damaged update; make it again with simulator update") from error
+        is_known = (update["folder"], evidence["en"][:0], evidence["zh"][:0]) == (HOME, "", "")
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise RunError(damaged) from error
+    if not is_known:
+        raise RunError(damaged)
     run = Run.open(home)
     if run.manifest.request != request:
         raise AnalysisError(f"{folder} is an update of another run than the one in {home}")
-    return Ensemble(run, folder, np.asarray(weights, dtype=np.float64), evidence)
+    weights = _weights(folder / WEIGHTS, run.manifest.worlds)
+    if weights is None:
+        raise RunError(damaged)
+    return Ensemble(run, folder, weights, evidence)
+
+
+def _weights(path: Path, worlds: int) -> Weights | None:
+    """One finite weight for each world, of mean one; None if the file holds something else."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        if pq.read_metadata(path).num_rows != worlds:
+            return None
+        column = pq.read_table(path, columns=["weight"]).column("weight").cast(pa.float64())
+        weights = np.asarray(column.to_numpy(), dtype=np.float64)
+    except (OSError, LookupError, ValueError, pa.ArrowException):
+        return None
+    return weights if np.isfinite(weights).all() and (weights >= 0).all() and abs(weights.mean() - 1) < 1e-6 else None
 
 
 def _numbers(table: "pa.Table", name: str) -> Values:

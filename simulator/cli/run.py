@@ -113,10 +113,10 @@ def run(
     workers = workers or available_cores()
     watching = sys.stderr.isatty() and not (quiet or as_json)
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
-        draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers)
+        draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers, keep=True)
         finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks)
     _show(finished, language, as_json, quiet)
-    return 0 if not charts or has_charts(finished.folder, language) else 1
+    return 0 if not charts or has_charts(finished, language) else 1
 
 
 def assignments(overrides: Iterable[str]) -> dict[str, str]:

@@ -83,6 +83,11 @@ def _remember(plan: Plan, compute: Compute[Any]) -> None:
     _Worker.compute = compute
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ended_with_parent()
+
+
+def ended_with_parent() -> None:
+    """Let this worker end when its parent does."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,31 +1,34 @@
 """Draws every chart of a finished run: what is drawn, in which order, and the index that says what each shows.
 
 Charts are made in a folder of their own that takes the place of the old one when all are done, so that a run never has
-half of them. A chart that fails is reported in the index and costs no other.
+half of them. A chart that fails is reported in the index and costs no other; the next time it alone is drawn.
 """
 
 import json
 import logging
 import re
-import shutil
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
+from simulator.engine.executors import ended_with_parent
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
 from simulator.report.likelihood import draw_likelihood, draw_odds
 from simulator.report.overview import draw_overview, groups, pages
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
-from simulator.report.sheet import Told, drawing_style, save
+from simulator.report.sheet import Told, drawing_style, pictures
 from simulator.report.wording import Entry
+from simulator.runs import disk
+from simulator.runs.drawings import CHARTS, INDEX, whole_charts
+from simulator.runs.replaced import LOCK, Replaced, locked
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LANGUAGES = ("en", "zh")
-INDEX = "index.json"
 PARTS_PER_WORKER = 8
 """Charts are told of a part at a time, so that a progress bar moves while several processes draw."""
 Progress = Callable[[str], None]
@@ -54,12 +56,13 @@ class Chart:
 
 
 def draw_charts(
-    run_folder: Path, language: str = "en", progress: Progress | None = None, workers: int = 1
+    run_folder: Path, language: str = "en", progress: Progress | None = None, workers: int = 1, keep: bool = False
 ) -> list[Path]:
     """Draw all charts of a finished run into `charts/` within its folder, as SVG and PNG with `index.json`.
 
     Reads `forecast.json`, `manifest.json`, `series.parquet` and `strip.parquet`. The same run gives the same bytes on
-    one platform, whatever the number of worker processes. Returns the files, the index among them; the index lists what
+    one platform, whatever the number of worker processes. With `keep`, charts that are there and whole stay, and only
+    the others are drawn. Returns the files, the index among them; the index lists what
     was drawn under `charts` and what was not, with the message, under `failed`; a failure is also told in the log.
 
     Raises
@@ -67,19 +70,24 @@ def draw_charts(
     ValueError
         If the charts do not speak the language.
     OSError
-        If the run cannot be read or the charts cannot be written.
+        If the run cannot be read.
+    DiskError
+        If the charts cannot be written.
     """
     if language not in LANGUAGES:
         raise ValueError(f"charts speak {' and '.join(LANGUAGES)}, not {language}")
     run = read_run(run_folder, language)
-    partial_folder = Path(mkdtemp(prefix="charts.partial-", dir=run_folder))
-    partial_folder.chmod(0o755)
-    try:
-        records = drawn(run_folder, run, partial_folder, progress or (lambda _: None), workers)
-        (partial_folder / INDEX).write_text(index_text(run, records), "utf-8")
-        return sorted(put_in_place(partial_folder, run_folder / "charts").iterdir())
-    finally:
-        shutil.rmtree(partial_folder, ignore_errors=True)
+    with locked(run_folder / LOCK, f"drawing charts of {run_folder}"):
+        charts = Replaced(run_folder / CHARTS, INDEX)
+        charts.mend()
+        kept = whole_charts(run_folder, language, run.request) if keep else {}
+        with charts.renewed() as folder:
+            for record in kept.values():
+                for name in record["files"].values():
+                    disk.write(folder / name, (charts.folder / name).read_bytes())
+            records = drawn(run_folder, run, folder, progress or (lambda _: None), workers, kept)
+            disk.write(folder / INDEX, index_text(run, records).encode())
+    return sorted(charts.folder.iterdir())
 
 
 def plan(run: RunTables) -> list[Chart]:
@@ -120,26 +128,39 @@ def file_name(family: str, name: str) -> str:
     return f"{family}-{re.sub(r'[^A-Za-z0-9._-]', '_', name)}"
 
 
-def drawn(run_folder: Path, run: RunTables, folder: Path, progress: Progress, workers: int) -> list[Record]:
-    """Draw the whole plan in this process, or in turns by several; records in the order of the plan."""
-    if workers <= 1:
-        return list(draw_some(plan(run), run.language, folder, progress))
-    parts = workers * PARTS_PER_WORKER
-    shares = [(run_folder, run.language, folder, first, parts) for first in range(parts)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        records: list[Record] = []
-        for share in pool.map(draw_share, shares):
-            records += share
-            for record in share:
-                progress(record["id"])
+def drawn(
+    run_folder: Path,
+    run: RunTables,
+    folder: Path,
+    progress: Progress,
+    workers: int,
+    kept: Mapping[str, Mapping[str, Any]],
+) -> list[Record]:
+    """Draw what is not kept of the plan, in this process or in turns by several; records in the order of the plan."""
     order = {chart.id: place for place, chart in enumerate(plan(run))}
+    records: list[Record] = [dict(record) for name, record in kept.items() if name in order]
+    if workers <= 1:
+        records += draw_some(missing(run, kept), run.language, folder, progress)
+    else:
+        parts = workers * PARTS_PER_WORKER
+        shares = [(run_folder, run.language, folder, first, parts, frozenset(kept)) for first in range(parts)]
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=ended_with_parent) as pool:
+            for share in pool.map(draw_share, shares):
+                records += share
+                for record in share:
+                    progress(record["id"])
     return sorted(records, key=lambda record: order[record["id"]])
 
 
-def draw_share(share: tuple[Path, str, Path, int, int]) -> list[Record]:
-    """What a process draws in one go: every n-th chart of the plan."""
-    run_folder, language, folder, first, step = share
-    charts = plan(read_run(run_folder, language))[first::step]
+def missing(run: RunTables, kept: Collection[str]) -> list[Chart]:
+    """Charts that are still to be drawn."""
+    return [chart for chart in plan(run) if chart.id not in kept]
+
+
+def draw_share(share: tuple[Path, str, Path, int, int, Collection[str]]) -> list[Record]:
+    """What a process draws in one go: every n-th chart of those that are missing."""
+    run_folder, language, folder, first, step, kept = share
+    charts = missing(read_run(run_folder, language), kept)[first::step]
     return list(draw_some(charts, language, folder, lambda _: None))
 
 
@@ -159,7 +180,11 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
     about = {"id": chart.id, "kind": chart.kind, "signal": chart.signal, "series": chart.series, "language": language}
     try:
         told = chart.draw(figure)
-        files = save(figure, folder, chart.id, told.title, told.alt)
+        files = {
+            form: (f"{chart.id}.{form}", content) for form, content in pictures(figure, told.title, told.alt).items()
+        }
+        for name, content in files.values():
+            disk.write(folder / name, content)
     except Exception as error:
         for path in folder.glob(f"{chart.id}.*"):
             path.unlink()
@@ -167,13 +192,21 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
         message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
         logger.warning("chart %s could not be drawn: %s", chart.id, message)
         return about | {"message": message}
-    return about | {"files": files, "title": told.title, "caption": told.caption, "alt": told.alt}
+    return about | {
+        "files": {form: name for form, (name, _) in files.items()},
+        "bytes": {form: len(content) for form, (_, content) in files.items()},
+        "sha256": {form: sha256(content).hexdigest() for form, (_, content) in files.items()},
+        "title": told.title,
+        "caption": told.caption,
+        "alt": told.alt,
+    }
 
 
 def index_text(run: RunTables, records: Sequence[Record]) -> str:
     """The index: the run, what was drawn, what was not."""
     about = {
         "language": run.language,
+        "request": run.request,
         "scenario": run.forecast["scenario"]["id"],
         "worlds": run.worlds,
         "seed": run.forecast["seed"],
@@ -190,15 +223,3 @@ def index_of(about: Record, records: Sequence[Record]) -> str:
         "failed": [record for record in records if "message" in record],
     }
     return json.dumps(index, ensure_ascii=False, indent=1) + "\n"
-
-
-def put_in_place(finished: Path, charts: Path) -> Path:
-    """Let the finished folder take the place of the old one."""
-    if charts.exists():
-        old = Path(mkdtemp(prefix="charts.old-", dir=charts.parent))
-        charts.rename(old / charts.name)
-        finished.rename(charts)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        finished.rename(charts)
-    return charts

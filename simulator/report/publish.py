@@ -1,15 +1,16 @@
 """The folder of an analysis: its result as data, tables in every form, charts. It appears whole or not at all."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
-from simulator.report.charts import INDEX, Chart, draw_some, index_of, put_in_place
-from simulator.report.tabulate import Table, as_csv, as_markdown, write_excel
+from simulator.report.charts import Chart, draw_some, index_of
+from simulator.report.tabulate import Table, as_csv, as_excel, as_markdown
 from simulator.runs import disk
+from simulator.runs.contents import CONTENTS, Folder
+from simulator.runs.drawings import CHARTS, INDEX
+from simulator.runs.replaced import LOCK, Replaced, locked, mend_within
 from simulator.runs.request import canonical
 
 RESULT = "result.json"
@@ -30,38 +31,40 @@ def publish(
     language: str,
     files: Mapping[str, bytes] | None = None,
 ) -> list[str]:
-    """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/` with its index; further files last.
+    """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/`, further files; the list of all last.
 
-    What is written takes the place of an older folder only when it is complete. Other files of the older folder go.
-    Returns the messages of charts that could not be drawn.
+    What is written takes the place of an older folder only when it is complete. Other files of the older folder go, and
+    so does what a killed analysis left beside it. Returns the messages of charts that could not be drawn.
 
     Raises
     ------
     DiskError
         If the disk refuses.
     """
-    disk.make_folder(folder.parent)
-    finished = Path(disk.perform(folder, mkdtemp, prefix=f"{folder.name}.partial-", dir=folder.parent))
-    try:
-        disk.perform(folder, finished.chmod, 0o755)
-        disk.write(finished / RESULT, canonical(result))
-        for table in tables:
-            disk.write(finished / f"{table.id}.csv", as_csv(table).encode())
-            disk.write(finished / f"{table.id}.md", as_markdown(table).encode())
-        if tables:
-            disk.perform(folder, write_excel, finished / WORKBOOK, tables)
-        failed = _draw(finished / "charts", charts, language) if charts else []
-        for name, content in (files or {}).items():
-            disk.write(finished / name, content)
-        disk.perform(folder, put_in_place, finished, folder)
-    finally:
-        shutil.rmtree(finished, ignore_errors=True)
+    home = folder.parent
+    disk.make_folder(home.parent)
+    disk.make_inner_folder(home)
+    with locked(home / LOCK, f"writing an analysis into {home}"):
+        mend_within(home, CONTENTS)
+        with Replaced(folder, CONTENTS).renewed() as fresh:
+            finished = Folder(fresh)
+            finished.write(RESULT, canonical(result))
+            for table in tables:
+                finished.write(f"{table.id}.csv", as_csv(table).encode())
+                finished.write(f"{table.id}.md", as_markdown(table).encode())
+            if tables:
+                finished.write(WORKBOOK, as_excel(tables))
+            failed = _draw(finished, charts, language) if charts else []
+            for name, content in (files or {}).items():
+                finished.write(name, content)
+            finished.finish()
     return failed
 
 
-def _draw(folder: Path, charts: Sequence[Chart], language: str) -> list[str]:
+def _draw(finished: Folder, charts: Sequence[Chart], language: str) -> list[str]:
     """Draw charts with the index that tells their captions; returns the messages of those that failed."""
+    folder = finished.path / CHARTS
     disk.make_folder(folder)
     records = list(draw_some(charts, language, folder, lambda _: None))
-    disk.write(folder / INDEX, index_of({"language": language}, records).encode())
+    finished.write(f"{CHARTS}/{INDEX}", index_of({"language": language}, records).encode())
     return [f"{record['id']}: {record['message']}" for record in records if "message" in record]

@@ -38,6 +38,8 @@ class RunTables:
     forecast: Mapping[str, Any]
     versions: str
     """The version of the program, for the source line."""
+    request: str
+    """Digest of the run's request."""
     series: Mapping[str, SeriesBands]
     """The main series."""
     strip: Mapping[str, Mapping[int, tuple[Values, Values]]]
@@ -81,6 +83,7 @@ def read_run(folder: Path, language: str) -> RunTables:
     return RunTables(
         forecast,
         str(program),
+        str(manifest.get("request", "")),
         main_series(columns_of(folder / "series.parquet")),
         single_worlds(columns_of(strip)) if strip.exists() else {},
         language,

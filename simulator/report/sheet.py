@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.catalogue.characters import HIDDEN, visible
@@ -207,11 +206,8 @@ def as_svg(figure: "Figure", about: Mapping[str, str]) -> bytes:
     return visible(target.getvalue().decode()).encode()
 
 
-def save(figure: "Figure", folder: Path, name: str, title: str, alt: str) -> dict[str, str]:
-    """Write SVG and PNG without dates or versions of software, so that the same run gives the same bytes.
-
-    Returns format → file name.
-    """
-    (folder / f"{name}.svg").write_bytes(as_svg(figure, {"Title": title, "Description": alt}))
-    figure.savefig(folder / f"{name}.png", format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return {"svg": f"{name}.svg", "png": f"{name}.png"}
+def pictures(figure: "Figure", title: str, alt: str) -> dict[str, bytes]:
+    """A figure as SVG and PNG without dates or versions of software, so that the same run gives the same bytes."""
+    png = io.BytesIO()
+    figure.savefig(png, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    return {"svg": as_svg(figure, {"Title": title, "Description": alt}), "png": png.getvalue()}

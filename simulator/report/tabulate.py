@@ -9,7 +9,6 @@ import io
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from simulator.catalogue.characters import visible
@@ -22,7 +21,8 @@ LONGEST_CELL = 32_767
 """Characters that Excel has room for in a cell."""
 SHEET_NAME_LENGTH = 31
 WIDEST_COLUMN = 60
-TEXT_STAYS_TEXT = {
+WORKBOOK_OPTIONS = {
+    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -90,19 +90,15 @@ def as_records(table: Table) -> list[dict[str, Any]]:
     return [dict(record) for record in table.records]
 
 
-def write_excel(path: Path, tables: Sequence[Table]) -> None:
-    """One workbook, a sheet per table: raw rows, numbers as numbers, texts as texts, notes below.
-
-    Raises
-    ------
-    OSError
-        If the file cannot be written.
-    """
+def as_excel(tables: Sequence[Table]) -> bytes:
+    """One workbook, a sheet per table: raw rows, numbers as numbers, texts as texts, notes below."""
     from datetime import datetime
+    from io import BytesIO
 
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), TEXT_STAYS_TEXT) as book:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, WORKBOOK_OPTIONS) as book:
         book.set_properties({"created": datetime(*CREATED)})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         for table in tables:
@@ -117,6 +113,7 @@ def write_excel(path: Path, tables: Sequence[Table]) -> None:
                     _write_cell(sheet, row, column, cell)
             for row, note in enumerate((table.title, *table.notes), len(table.records) + 2):
                 sheet.write_string(row, 0, _excel_text(note))
+    return target.getvalue()
 
 
 def keys_of(table: Table) -> list[str]:

@@ -1,28 +1,32 @@
 """Finished blocks of an unfinished run, one file each, so that nothing that was computed is computed again.
 
-A checkpoint is a `.npz` of plain arrays without pickles (`first/values` holds a row for each of `first/names`), and a
-checksum over all its bytes at the end. Bin edges are block 0's and are kept with it alone. Results are always read back
-from checkpoints, so a resumed run cannot differ from one that was never interrupted.
+A checkpoint is a `.npz` of plain arrays without pickles (`first/values` holds a row for each of `first/names`), and at
+the end the digest of the request that it belongs to and a digest over all before. Bin edges are block 0's and are kept
+with it alone. Results are always read back from checkpoints, so a resumed run cannot differ from one that was never
+interrupted.
 """
 
 import io
 from collections.abc import Mapping
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.record import Answer, BlockResult
-from simulator.runs import disk
+from simulator.runs import disk, reading
 
 FOLDER = "blocks"
 SIZES = "block-and-worlds"
 ANSWERED = "answered"
 GROUPS = ("draws", "first", "weekly", "edges", "counts", "totals", "strip", "series")
 ANSWERS = ("holds", "tick", "quantity")
-CHECKSUM_BYTES = 16
+DIGEST_BYTES = 32
+MOST_BYTES = 1 << 30
+"""No block is larger, not even with the series of every world."""
 NARROW = np.uint16
 """Holds any count of the worlds of one block."""
 
@@ -34,8 +38,8 @@ def path_of(folder: Path, block: int) -> Path:
     return folder / FOLDER / f"{block:05d}.npz"
 
 
-def save(folder: Path, result: BlockResult) -> None:
-    """Keep a finished block.
+def save(folder: Path, result: BlockResult, request: str) -> None:
+    """Keep a finished block of a request (its digest, hexadecimal).
 
     Raises
     ------
@@ -45,22 +49,50 @@ def save(folder: Path, result: BlockResult) -> None:
     archive = io.BytesIO()
     named: dict[str, Any] = _flatten(result)
     np.savez(archive, **named)
-    content = archive.getvalue()
-    disk.write(path_of(folder, result.block), content + _checksum(content))
+    content = archive.getvalue() + bytes.fromhex(request)
+    disk.write(path_of(folder, result.block), content + sha256(content).digest())
 
 
-def load(folder: Path, block: int) -> BlockResult | None:
-    """Read a finished block back; None if it is missing or damaged, so that it has to be computed again."""
+def is_kept(folder: Path, block: int, request: str) -> bool:
+    """Whether a block is there and says that it belongs to a request; `load` looks at the rest of it."""
     try:
-        stored = path_of(folder, block).read_bytes()
+        with reading.opened(path_of(folder, block)) as (file, size):
+            file.seek(max(0, size - 2 * DIGEST_BYTES))
+            return file.read(DIGEST_BYTES).hex() == request
+    except OSError:
+        return False
+
+
+def load(folder: Path, block: int, request: str) -> BlockResult | None:
+    """Read a finished block back; None if it is missing, damaged or another request's, so that it has to be computed
+    again."""
+    try:
+        stored = reading.read(path_of(folder, block), MOST_BYTES)
     except OSError:
         return None
-    content, checksum = stored[:-CHECKSUM_BYTES], stored[-CHECKSUM_BYTES:]
-    if checksum != _checksum(content):
+    content, digest = stored[:-DIGEST_BYTES], stored[-DIGEST_BYTES:]
+    if digest != sha256(content).digest() or content[-DIGEST_BYTES:].hex() != request:
         return None
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        result = _rebuild({name: archive[name] for name in archive.files})
+    try:
+        result = _rebuild(_arrays(content[:-DIGEST_BYTES]))
+    except (BadZipFile, EOFError, LookupError, OSError, TypeError, ValueError):  # whoever wrote this was not `save`
+        return None
     return result if result.block == block else None
+
+
+def _arrays(content: bytes) -> Arrays:
+    """The arrays of an archive.
+
+    Raises
+    ------
+    ValueError
+        If a member is packed, since it could be of any size then.
+    """
+    with ZipFile(io.BytesIO(content)) as members:
+        if any(member.compress_type != ZIP_STORED for member in members.infolist()):
+            raise ValueError("packed")
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
 
 
 def _flatten(result: BlockResult) -> Arrays:
@@ -90,7 +122,3 @@ def _rebuild(arrays: Mapping[str, npt.NDArray[Any]]) -> BlockResult:
     block, worlds = (int(number) for number in arrays[SIZES])
     answers = {name: Answer(*(groups[part].get(name) for part in ANSWERS)) for name in map(str, arrays[ANSWERED])}
     return BlockResult(block=block, worlds=worlds, answers=answers, **{group: groups[group] for group in GROUPS})
-
-
-def _checksum(content: bytes) -> bytes:
-    return blake2b(content, digest_size=CHECKSUM_BYTES).digest()

@@ -1,15 +1,22 @@
 """The only door to the disk for writing: every file appears whole, under its name, or not at all.
 
 A file is written under a temporary name in its own folder, flushed to the disk and renamed. Whatever fails becomes a
-`DiskError` of one line, and the temporary file is removed where the disk still allows it.
+`DiskError` of one line, and the temporary file is removed where the disk still allows it. What a killed process left is
+removed when the file is written again.
+
+Nobody can foresee the temporary name, and no file or link that stands there is ever opened, so that a folder from a
+stranger cannot lead what is written elsewhere.
 """
 
 import os
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import BinaryIO, ParamSpec, Self, TypeVar
 
@@ -17,6 +24,11 @@ from simulator.runs.errors import DiskError
 
 PART = ".part"
 """Ending of a file that is still being written."""
+PART_NAME = re.compile(r"\.(?P<stem>.*)\.[0-9a-f]{16}\.part")
+STEM_LETTERS = 40
+"""A temporary name begins as the file's own does; a long one is cut, so that every name of a file has one."""
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 CHUNK = 1 << 20
 """Bytes that are written at a time."""
 
@@ -50,15 +62,11 @@ class Document:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.closed = False
-        self._part = path.with_name(path.name + PART)
         self._digest = sha256()
         self._size = 0
         self._waiting = bytearray()
-        try:
-            self._file: BinaryIO = perform(path, open, self._part, "wb")
-        except BaseException:  # an interruption while the file is being made leaves it behind, too
-            self._unlink()
-            raise
+        _sweep(path)
+        self._file = self._begin()
 
     @property
     def sha256(self) -> str:
@@ -115,6 +123,20 @@ class Document:
             self._file.close()
         self._unlink()
 
+    def _begin(self) -> BinaryIO:
+        """The temporary file, made and held by this process."""
+        while True:
+            self._part = self.path.with_name(f".{_stem(self.path)}.{token_hex(8)}{PART}")
+            try:
+                file: BinaryIO = perform(self.path, open, self._part, "wb", opener=_new)
+            except BaseException:  # an interruption while the file is being made leaves it behind, too
+                self._unlink()
+                raise
+            _hold(file.fileno(), wait=True)
+            if os.fstat(file.fileno()).st_nlink:
+                return file
+            file.close()  # somebody swept it before it was held
+
     def _unlink(self) -> None:
         with suppress(OSError):
             self._part.unlink(missing_ok=True)
@@ -149,6 +171,19 @@ def make_folder(path: Path, parents: bool = True) -> None:
     perform(path, path.mkdir, parents=parents, exist_ok=True)
 
 
+def make_inner_folder(path: Path) -> None:
+    """Make a folder within one that is the program's own, unless it is there.
+
+    Raises
+    ------
+    DiskError
+        If it cannot be made, or something else stands in its place; a link leads elsewhere and counts as such.
+    """
+    if path.is_symlink():
+        raise DiskError(f"cannot write {path}: it is a link to another place")
+    make_folder(path)
+
+
 def settle(folder: Path) -> None:
     """Make the renames inside a folder durable; without effect where folders cannot be opened (Windows)."""
     if os.name == "nt":
@@ -171,9 +206,53 @@ def remove(path: Path) -> None:
 
 
 def remove_folder(path: Path) -> None:
-    """Remove a folder with everything in it, if it is there."""
-    if path.exists():
+    """Remove a folder with everything in it, if it is there; of a link, only the link."""
+    if path.is_symlink():
+        remove(path)
+    elif path.exists():
         perform(path, shutil.rmtree, path)
+
+
+def _stem(path: Path) -> str:
+    return path.name[:STEM_LETTERS]
+
+
+def _new(path: str, _: int) -> int:
+    """Make a file that is not there."""
+    return os.open(path, NEW, 0o666)
+
+
+def _hold(descriptor: int, wait: bool = False) -> bool:
+    """Mark an open file as one that this process writes, for as long as it lives; false if somebody else does, or
+    the file system knows no marks. On Windows nobody can remove a file that is open, marked or not."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True
+
+
+def _sweep(path: Path) -> None:
+    """Remove the temporary files of this file that no living process writes."""
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for name in [entry.name for entry in entries if entry.name.endswith(PART)]:
+            found = PART_NAME.fullmatch(name)
+            if found and found["stem"] == _stem(path):
+                _remove_abandoned(path.with_name(name))
+
+
+def _remove_abandoned(part: Path) -> None:
+    with suppress(OSError):
+        descriptor = os.open(part, LOOK)
+        try:
+            if _hold(descriptor):
+                os.unlink(part)
+        finally:
+            os.close(descriptor)
 
 
 def _reason(error: OSError) -> str:

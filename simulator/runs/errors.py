@@ -15,3 +15,7 @@ class WorkerLostError(RunError):
 
 class DamagedRunError(RunError):
     """A finished run whose files are not those that its manifest lists."""
+
+
+class OtherRunError(DamagedRunError):
+    """A folder that is named for one run and holds the files of another."""

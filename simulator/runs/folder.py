@@ -6,17 +6,14 @@ OUT/baseline/.3f9c01ab77de.fresh   the same run being repeated beside it
 OUT/baseline/.3f9c01ab77de.old     the former run while the two change places
 """
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from simulator.runs import checkpoints, disk
-from simulator.runs.errors import DiskError
 from simulator.runs.manifest import MANIFEST
-
-logger = logging.getLogger(__name__)
+from simulator.runs.replaced import Replaced, locked
 
 
 @dataclass(frozen=True)
@@ -31,20 +28,21 @@ class Place:
     def folder(self) -> Path:
         return self.out / self.scenario / self.run
 
+    @cached_property
+    def _whole(self) -> Replaced:
+        return Replaced(self.folder, MANIFEST)
+
     @property
     def fresh(self) -> Path:
-        return self._beside("fresh")
+        return self._whole.fresh
 
     @property
     def old(self) -> Path:
-        return self._beside("old")
+        return self._whole.old
 
     @property
     def lock(self) -> Path:
-        return self._beside("lock")
-
-    def _beside(self, ending: str) -> Path:
-        return self.folder.with_name(f".{self.run}.{ending}")
+        return self.folder.with_name(f".{self.run}.lock")
 
     def prepare(self) -> None:
         """Make the folder of the scenario's runs.
@@ -59,30 +57,24 @@ class Place:
 
     def swap(self) -> None:
         """Put the repeated run in the place of the former one. `mend` finishes what a crash in between leaves."""
-        disk.remove_folder(self.old)
-        if self.folder.exists():
-            disk.rename(self.folder, self.old)
-        disk.rename(self.fresh, self.folder)
-        disk.remove_folder(self.old)
+        self._whole.swap()
 
     def mend(self) -> None:
         """Undo or finish what was cut short: a swap, or the removal of the blocks of a finished run."""
-        if not self.folder.exists():
-            if (self.fresh / MANIFEST).exists():
-                disk.rename(self.fresh, self.folder)
-            elif self.old.exists():
-                disk.rename(self.old, self.folder)
-        disk.remove_folder(self.old)
+        self._whole.mend()
         if (self.folder / MANIFEST).exists():
             disk.remove_folder(self.folder / checkpoints.FOLDER)
 
     @property
     def settled(self) -> bool:
         """Whether there is nothing to tidy up after a finished run."""
-        return (self.folder / MANIFEST).exists() and not (self.folder / checkpoints.FOLDER).exists()
+        return (
+            (self.folder / MANIFEST).exists()
+            and not (self.folder / checkpoints.FOLDER).exists()
+            and not self.old.exists()
+        )
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> AbstractContextManager[None]:
         """Be the only process that writes here; wait, and say so once, while another one does.
 
         Raises
@@ -90,18 +82,4 @@ class Place:
         DiskError
             If the lock cannot be made.
         """
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self.lock)
-        try:
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                logger.warning("another process is making run %s; waiting for it to finish", self.run)
-                lock.acquire()
-        except OSError as error:
-            raise DiskError(f"cannot write {self.lock}: {error.strerror or error}") from error
-        try:
-            yield
-        finally:
-            lock.release()
+        return locked(self.lock, f"making run {self.run}")

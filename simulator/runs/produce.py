@@ -42,13 +42,15 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         If a worker process died. Finished blocks are kept.
     """
     began, clock = datetime.now(UTC), perf_counter()
-    disk.make_folder(folder / checkpoints.FOLDER)
+    disk.make_folder(folder)
+    disk.make_inner_folder(folder / checkpoints.FOLDER)
     disk.remove(folder / MANIFEST)
     plan = _whole_batches(request) if request.until_error is not None else _exactly(request)
     with Results(request, plan, folder) as results:
-        plan = plan.with_edges(_first_block(plan, folder).edges)
+        kept = _Kept(folder, request.digest)
+        plan = plan.with_edges(kept.block(plan, 0).edges)
         for stage in _stages(request, plan, results):
-            for result in _in_order(stage, results.blocks, folder, workers, progress):
+            for result in _in_order(stage, results.blocks, kept, workers, progress):
                 results.add(result)
         timings = {
             "began": began.isoformat(timespec="seconds"),
@@ -84,19 +86,42 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
         yield plan
 
 
-def _in_order(plan: Plan, first: int, folder: Path, workers: int, progress: Progress) -> Iterator[BlockResult]:
+class _Kept:
+    """The checkpoints of a request."""
+
+    def __init__(self, folder: Path, request: str) -> None:
+        self._folder = folder
+        self._request = request
+
+    def __contains__(self, block: int) -> bool:
+        return checkpoints.is_kept(self._folder, block, self._request)
+
+    def keep(self, result: BlockResult) -> None:
+        checkpoints.save(self._folder, result, self._request)
+
+    def block(self, plan: Plan, block: int) -> BlockResult:
+        """A block from its checkpoint, or computed here and kept: every other one counts against the bin edges of the
+        first, and a checkpoint may be damaged."""
+        result = checkpoints.load(self._folder, block, self._request)
+        if result is None or result.worlds != plan.worlds_in(block):
+            result = simulate_block(plan, block)
+            self.keep(result)
+        return result
+
+
+def _in_order(plan: Plan, first: int, kept: _Kept, workers: int, progress: Progress) -> Iterator[BlockResult]:
     """Results of the blocks from the first one on, in their order, each read back from its checkpoint."""
     blocks = range(first, plan.blocks)
-    waiting = {block for block in blocks if not checkpoints.path_of(folder, block).exists()}
+    waiting = {block for block in blocks if block not in kept}
     progress(blocks.stop - len(waiting), blocks.stop)
     with closing(_computed(plan, sorted(waiting), workers)) as computed:
         for block in blocks:
             while block in waiting:
                 finished = next(computed)
-                checkpoints.save(folder, finished)
+                kept.keep(finished)
                 waiting.remove(finished.block)
                 progress(blocks.stop - len(waiting), blocks.stop)
-            yield checkpoints.load(folder, block) or _again(plan, block, folder)
+            yield kept.block(plan, block)
 
 
 def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockResult]:
@@ -109,15 +134,3 @@ def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockRes
             "a worker process died, most likely for want of memory; finished blocks are kept: "
             "run the same command again to go on, with fewer workers if it happens again"
         ) from error
-
-
-def _first_block(plan: Plan, folder: Path) -> BlockResult:
-    """Block 0, from its checkpoint or computed now: every other block counts against its bin edges."""
-    return checkpoints.load(folder, 0) or _again(plan, 0, folder)
-
-
-def _again(plan: Plan, block: int, folder: Path) -> BlockResult:
-    """A block computed here and kept: the first one, or one whose checkpoint is damaged."""
-    result = simulate_block(plan, block)
-    checkpoints.save(folder, result)
-    return result

@@ -52,6 +52,29 @@ def canonical(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode(errors="backslashreplace")
 
 
+def scenario_digest(content: dict[str, Any]) -> str:
+    """Digest (sha256, hexadecimal) of a scenario as resolved."""
+    return sha256(canonical(content)).hexdigest()
+
+
+def request_digest(
+    scenario_digest: str, seed: int, worlds: int, until_error: float | None, keep_worlds: bool, made_by: dict[str, str]
+) -> str:
+    """Digest (sha256, hexadecimal) of all that decides the results of a run; its beginning is the run's name."""
+    return sha256(
+        canonical(
+            {
+                "scenario": scenario_digest,
+                "seed": seed,
+                "worlds": worlds,
+                "until_error": until_error,
+                "keep_worlds": keep_worlds,
+                "versions": made_by,
+            }
+        )
+    ).hexdigest()
+
+
 @dataclass(frozen=True)
 class Request:
     """A scenario, a seed, and how many worlds: enough to say what every byte of the results will be.
@@ -85,23 +108,14 @@ class Request:
     @cached_property
     def scenario_digest(self) -> str:
         """Digest (sha256, hexadecimal) of the scenario as resolved."""
-        return sha256(canonical(self.resolved)).hexdigest()
+        return scenario_digest(self.resolved)
 
     @cached_property
     def digest(self) -> str:
         """Digest (sha256, hexadecimal) of all that decides the results."""
-        return sha256(
-            canonical(
-                {
-                    "scenario": self.scenario_digest,
-                    "seed": self.seed,
-                    "worlds": self.worlds,
-                    "until_error": self.until_error,
-                    "keep_worlds": self.keep_worlds,
-                    "versions": versions(),
-                }
-            )
-        ).hexdigest()
+        return request_digest(
+            self.scenario_digest, self.seed, self.worlds, self.until_error, self.keep_worlds, versions()
+        )
 
     @property
     def run_id(self) -> str:

@@ -13,13 +13,10 @@ from simulator.forecast.bands import Bands
 from simulator.forecast.tally import Tally
 from simulator.runs import disk, tables
 from simulator.runs.correlations import RankCheck
-from simulator.runs.manifest import FORECAST, MANIFEST, Manifest, ResultFile
+from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, ResultFile
 from simulator.runs.request import Request, canonical, versions
 from simulator.runs.tables import TableFile
 from simulator.scenario.digest import places
-
-WORLDS_FOLDER = "worlds"
-WORLDS_FILE = f"{WORLDS_FOLDER}/series-worlds.parquet"
 
 
 class Results:
@@ -95,7 +92,7 @@ class Results:
     def _grow(self, name: str, table: Any) -> None:
         if name not in self._open:
             path = self._folder / name
-            disk.make_folder(path.parent)
+            disk.make_inner_folder(path.parent)
             self._open[name] = TableFile(path)
         self._open[name].append(table)
 
@@ -118,6 +115,7 @@ class Results:
             overrides=dict(_overrides(request)),
             seed=request.seed,
             worlds=self.worlds,
+            least_worlds=request.worlds,
             blocks=self.blocks,
             until_error=request.until_error,
             widest_error=self.widest_error,

@@ -1,14 +1,14 @@
 """A finished run, opened: what it is, what it forecasts, and its tables."""
 
-import json
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from simulator.runs import reading
 from simulator.runs.errors import DamagedRunError, RunError
-from simulator.runs.manifest import FORECAST, Manifest, check_files, read_manifest
-from simulator.runs.results import WORLDS_FILE
+from simulator.runs.manifest import FORECAST, WORLDS_FILE, Manifest, read_manifest
+from simulator.runs.verify import check_files
 from simulator.scenario.definition import Scenario
 from simulator.scenario.rebuild import rebuilt
 
@@ -64,7 +64,7 @@ class Run:
     @cached_property
     def forecast(self) -> dict[str, Any]:
         """The content of `forecast.json`: every signal's probability, date and distribution."""
-        content: dict[str, Any] = json.loads((self.folder / FORECAST).read_bytes())
+        content: dict[str, Any] = reading.read_json(self.folder / FORECAST)
         return content
 
     @cached_property
@@ -78,7 +78,7 @@ class Run:
         """
         try:
             return rebuilt(self.manifest.scenario, self.manifest.places)
-        except (KeyError, TypeError, ValueError, StopIteration) as error:
+        except (AttributeError, LookupError, TypeError, ValueError, StopIteration, RecursionError) as error:
             raise RunError(f"{self.folder} was made by another version; make the run again") from error
 
     def signals(self) -> "pa.Table":

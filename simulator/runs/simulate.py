@@ -1,21 +1,18 @@
 """The one way to a run: open it if it is there, finish it if it was begun, make it otherwise."""
 
-import json
 import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from simulator.runs.errors import DamagedRunError
+from simulator.runs.drawings import all_drawn, whole_charts
+from simulator.runs.errors import DamagedRunError, OtherRunError
 from simulator.runs.folder import Place
 from simulator.runs.produce import Progress, produce
 from simulator.runs.request import Request
 from simulator.runs.run import Run
 
 logger = logging.getLogger(__name__)
-
-CHARTS_INDEX = "charts/index.json"
-"""Which charts have been drawn, in which language; written by whoever draws them, when all are done."""
 
 Draw = Callable[[Path], object]
 """Draws the charts of a run's folder."""
@@ -59,21 +56,16 @@ def simulate(
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     place = Place(out, request.scenario.id, request.run_id)
-    drawn = draw is None or has_charts(place.folder, language)
+    drawn = draw is None or all_drawn(place.folder, language, request.digest)
     if drawn and not fresh and place.settled and (run := _sound(place.folder)):
         return run
     place.prepare()
     with place.locked():
         place.mend()
-        if fresh:
-            produce(request, place.fresh, workers, progress)
-            place.swap()
-        run = _sound(place.folder)
+        run = None if fresh else _sound(place.folder, told=True)
         if run is None:
-            _tell_damage(place.folder)
-            produce(request, place.folder, workers, progress)
-            run = Run.open(place.folder)
-        if draw is not None and not has_charts(place.folder, language):
+            run = _made(request, place, workers, fresh, progress)
+        if draw is not None and not all_drawn(place.folder, language, request.digest):
             try:
                 draw(place.folder)
             except Exception as error:
@@ -81,25 +73,37 @@ def simulate(
     return run
 
 
-def _sound(folder: Path) -> Run | None:
-    """The finished run in a folder, if it is there and whole."""
+def _made(request: Request, place: Place, workers: int, fresh: bool, progress: Progress) -> Run:
+    """The run, computed: in its folder, or beside it where the one that is there stays until this one is complete."""
+    if fresh or _holds_another(place.folder):
+        produce(request, place.fresh, workers, progress)
+        place.swap()
+    else:
+        produce(request, place.folder, workers, progress)
+    return Run.open(place.folder)
+
+
+def _sound(folder: Path, told: bool = False) -> Run | None:
+    """The finished run in a folder, if it is there and whole; damage is told in the log where it is to be mended."""
     try:
         return Run.find(folder)
-    except DamagedRunError:
+    except DamagedRunError as damage:
+        if told:
+            logger.warning("%s; computing it again", damage)
         return None
 
 
-def _tell_damage(folder: Path) -> None:
+def _holds_another(folder: Path) -> bool:
+    """Whether the folder of a run holds the files of another one, which may be dear to somebody."""
     try:
         Run.find(folder)
-    except DamagedRunError as damage:
-        logger.warning("%s; computing it again", damage)
+    except OtherRunError:
+        return True
+    except DamagedRunError:
+        pass
+    return False
 
 
-def has_charts(folder: Path, language: str) -> bool:
-    """Whether charts of a run are there in a language."""
-    try:
-        index = json.loads((folder / CHARTS_INDEX).read_bytes())
-        return bool(index["language"] == language and index["charts"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+def has_charts(run: Run, language: str) -> bool:
+    """Whether charts of a run are there in a language: some at least."""
+    return bool(whole_charts(run.folder, language, run.manifest.request))

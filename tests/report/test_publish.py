@@ -9,7 +9,9 @@ from simulator.report.charts import Chart
 from simulator.report.publish import analysis_name, publish
 from simulator.report.sheet import Heading, Told, lay_out
 from simulator.report.tabulate import Column, Table
-from simulator.runs.errors import RunError
+from simulator.runs.contents import content_faults
+from simulator.runs.errors import DamagedRunError, DiskError
+from simulator.runs.replaced import LOCK
 
 TABLE = Table("things", "Things", [{"name": "one", "value": 1}], [Column("Name", lambda row: str(row["name"]))])
 
@@ -31,6 +33,11 @@ def names(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+def seen(folder):
+    """What stands in a folder, but for its lock."""
+    return [path.name for path in folder.iterdir() if path.name != LOCK]
+
+
 def test_everything_is_there(tmp_path):
     folder = tmp_path / "outputs" / "analyses" / "thing-1"
     assert publish(folder, {"answer": 42}, [TABLE], [chart("one")], "en", {"more.yaml": b"id: more\n"}) == []
@@ -38,6 +45,7 @@ def test_everything_is_there(tmp_path):
         "charts/index.json",
         "charts/one.png",
         "charts/one.svg",
+        "files.json",
         "more.yaml",
         "result.json",
         "tables.xlsx",
@@ -47,51 +55,57 @@ def test_everything_is_there(tmp_path):
     assert json.loads((folder / "result.json").read_text("utf-8")) == {"answer": 42}
     index = json.loads((folder / "charts" / "index.json").read_text("utf-8"))
     assert [entry["caption"] for entry in index["charts"]] == ["Caption."]
-    assert [path.name for path in folder.parent.iterdir()] == ["thing-1"]
+    assert seen(folder.parent) == ["thing-1"]
+    assert content_faults(folder) == []
 
 
 def test_without_tables_and_charts_only_the_result_is_left(tmp_path):
     folder = tmp_path / "thing"
     publish(folder, {}, [], [], "en")
-    assert names(folder) == ["result.json"]
+    assert names(folder) == ["files.json", "result.json"]
 
 
 def test_the_new_folder_takes_the_place_of_the_old_one(tmp_path):
     folder = tmp_path / "thing"
     publish(folder, {"answer": 1}, [TABLE], [], "en")
     publish(folder, {"answer": 2}, [], [], "en")
-    assert names(folder) == ["result.json"]
+    assert names(folder) == ["files.json", "result.json"]
     assert json.loads((folder / "result.json").read_text("utf-8")) == {"answer": 2}
-    assert [path.name for path in tmp_path.iterdir()] == ["thing"]
+    assert seen(tmp_path) == ["thing"]
 
 
 def test_a_chart_that_fails_is_told_and_costs_no_other(tmp_path):
     [message] = publish(tmp_path / "thing", {}, [], [chart("bad", fail), chart("good")], "en")
     assert message.startswith("bad: ValueError: no such thing")
-    assert names(tmp_path / "thing") == ["charts/good.png", "charts/good.svg", "charts/index.json", "result.json"]
+    assert names(tmp_path / "thing") == [
+        "charts/good.png",
+        "charts/good.svg",
+        "charts/index.json",
+        "files.json",
+        "result.json",
+    ]
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "no space left on device")], ids=["stop", "full"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), DiskError("no space left on device")], ids=["stop", "full"])
 def test_an_interruption_leaves_the_old_folder_as_it_was(tmp_path, monkeypatch, error):
     folder = tmp_path / "thing"
     publish(folder, {"answer": 1}, [TABLE], [], "en")
     before = {name: (folder / name).read_bytes() for name in names(folder)}
 
-    def interrupted(path, tables):
-        path.write_bytes(b"half")
+    def interrupted(tables):
         raise error
 
-    monkeypatch.setattr(publishing, "write_excel", interrupted)
-    with pytest.raises((KeyboardInterrupt, RunError)):
+    monkeypatch.setattr(publishing, "as_excel", interrupted)
+    with pytest.raises(type(error)):
         publish(folder, {"answer": 2}, [TABLE], [], "en")
     assert {name: (folder / name).read_bytes() for name in names(folder)} == before
-    assert [path.name for path in tmp_path.iterdir()] == ["thing"]
+    assert seen(tmp_path) == ["thing"]
 
 
 def test_a_result_that_json_cannot_hold_is_no_folder(tmp_path):
     with pytest.raises(ValueError, match="JSON"):
         publish(tmp_path / "thing", {"answer": float("nan")}, [], [], "en")
-    assert list(tmp_path.iterdir()) == []
+    assert seen(tmp_path) == []
 
 
 def test_the_same_question_has_the_same_name():
@@ -100,3 +114,31 @@ def test_the_same_question_has_the_same_name():
     assert name.startswith("compare-")
     others = [analysis_name("compare", {"runs": ["b", "a"]}), analysis_name("drivers", {"runs": ["a", "b"]})]
     assert len({name, *others}) == 3
+
+
+def test_what_killed_analyses_left_goes_with_the_next_one(tmp_path):
+    """One was cut short while it was written, the other while the old folder made room."""
+    for name in ("cut", "moved"):
+        publish(tmp_path / name, {"answer": 1}, [], [], "en")
+    (tmp_path / "cut").rename(tmp_path / ".cut.fresh")
+    (tmp_path / ".cut.fresh" / "files.json").unlink()
+    (tmp_path / "moved").rename(tmp_path / ".moved.old")
+    publish(tmp_path / "thing", {}, [], [], "en")
+    assert sorted(seen(tmp_path)) == ["moved", "thing"]
+    assert content_faults(tmp_path / "moved") == []
+
+
+def test_a_changed_file_is_a_fault(tmp_path):
+    publish(tmp_path / "thing", {}, [TABLE], [], "en")
+    path = tmp_path / "thing" / "things.csv"
+    path.write_bytes(path.read_bytes().replace(b"1", b"2"))
+    assert content_faults(tmp_path / "thing") == ["things.csv has changed"]
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "/etc/passwd"])
+def test_a_list_that_names_files_elsewhere_is_damaged(tmp_path, name):
+    publish(tmp_path / "thing", {}, [], [], "en")
+    path = tmp_path / "thing" / "files.json"
+    path.write_text(path.read_text("utf-8").replace("result.json", name), "utf-8")
+    with pytest.raises(DamagedRunError, match="names a file elsewhere"):
+        content_faults(tmp_path / "thing")

@@ -118,8 +118,8 @@ def test_a_document_that_fails_leaves_the_former_one(tmp_path):
 
 
 def test_an_interruption_while_a_file_is_being_made_leaves_nothing(tmp_path, monkeypatch):
-    def interrupted(part, mode):
-        open(part, mode).close()
+    def interrupted(part, mode, opener):
+        open(part, mode, opener=opener).close()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(disk, "open", interrupted, raising=False)

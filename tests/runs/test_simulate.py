@@ -1,17 +1,21 @@
 """The same request is the same run, byte for byte, however it came about."""
 
 import json
+import os
 import threading
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from hashlib import sha256
+from shutil import copytree, rmtree
 
 import numpy as np
 import pytest
 
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.runs import checkpoints, produce
-from simulator.runs.errors import DamagedRunError, RunError, WorkerLostError
+from simulator.runs.errors import DamagedRunError, OtherRunError, RunError, WorkerLostError
 from simulator.runs.folder import Place
+from simulator.runs.manifest import RESULTS
 from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.runs.simulate import has_charts, simulate
@@ -138,11 +142,57 @@ def test_damage_is_told_and_mended(whole, tmp_path, caplog, name, damage):
     assert ("computing it again" in caplog.text) == ((name, damage) != ("manifest.json", "gone"))
 
 
-def test_a_changed_forecast_of_the_same_size_is_damage(whole, tmp_path):
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_changed_byte_is_damage(whole, tmp_path, caplog, name):
     folder = Place(tmp_path, "tiny", ask().run_id).folder
-    path = folder / "forecast.json"
-    path.write_bytes(path.read_bytes().replace(b"1", b"2", 1))
-    with pytest.raises(DamagedRunError, match=r"forecast\.json has changed"):
+    content = bytearray((folder / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / name).write_bytes(content)
+    with pytest.raises(DamagedRunError, match=rf"is damaged: {name} has changed$"):
+        Run.open(folder)
+    assert contents(simulate(ask(), tmp_path, workers=1).folder) == whole
+    assert f"{folder} is damaged: {name} has changed; computing it again" in caplog.text
+
+
+def test_another_runs_files_in_the_folder_of_this_one_are_told_and_replaced(whole, tmp_path, caplog):
+    folder, other = (Place(tmp_path, "tiny", ask(seed=seed).run_id).folder for seed in (3, 4))
+    simulate(ask(seed=4), tmp_path, workers=1)
+    rmtree(folder)
+    copytree(other, folder)
+    with pytest.raises(OtherRunError, match=f"files of another run, tiny {other.name}"):
+        Run.open(folder)
+    assert contents(simulate(ask(), tmp_path, workers=1).folder) == whole
+    assert "computing it again" in caplog.text
+    assert sorted(path.name for path in folder.parent.iterdir() if path.is_dir()) == sorted([folder.name, other.name])
+
+
+def test_a_run_may_be_copied_under_another_name(whole, tmp_path):
+    copytree(Place(tmp_path, "tiny", ask().run_id).folder, tmp_path / "kept for the paper")
+    assert Run.open(tmp_path / "kept for the paper").manifest.seed == 3
+
+
+def test_blocks_of_another_request_do_not_serve(whole, engine, tmp_path, monkeypatch):
+    out = tmp_path / "other"
+    with interrupted(monkeypatch, 2):
+        simulate(ask(seed=4), out, workers=1)
+    Place(out, "tiny", ask(seed=4).run_id).folder.rename(Place(out, "tiny", ask().run_id).folder)
+    engine.clear()
+    assert contents(simulate(ask(), out, workers=1).folder) == whole
+    assert engine == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder"])
+@pytest.mark.parametrize("name", ["manifest.json", "signals.parquet"])
+def test_what_is_no_file_is_not_read(whole, tmp_path, name, kind):
+    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    (folder / name).unlink()
+    if kind == "pipe":
+        os.mkfifo(folder / name)
+    elif kind == "folder":
+        (folder / name).mkdir()
+    else:
+        (folder / name).symlink_to("/dev/zero")
+    with pytest.raises(DamagedRunError, match=f"{name} cannot be read"):
         Run.open(folder)
 
 
@@ -223,21 +273,71 @@ def test_charts_are_drawn_after_the_results_and_once(engine, tmp_path):
 
     def draw(folder):
         drawn.append((folder / "manifest.json").exists())
-        (folder / "charts").mkdir(exist_ok=True)
-        (folder / "charts" / "index.json").write_text('{"language": "en", "charts": [{"id": "war"}], "failed": []}')
+        draw_charts_of(folder, ask().digest)
 
     for _ in range(2):
         run = simulate(ask(), tmp_path, workers=1, draw=draw)
     assert drawn == [True]
-    assert has_charts(run.folder, "en")
+    assert has_charts(run, "en")
     simulate(ask(), tmp_path, workers=1, draw=draw, language="zh")
     assert drawn == [True, True]
 
 
-def test_an_index_without_charts_is_no_chart(tmp_path):
-    (tmp_path / "charts").mkdir()
-    (tmp_path / "charts" / "index.json").write_text('{"language": "en", "charts": [], "failed": [{"id": "war"}]}')
-    assert not has_charts(tmp_path, "en")
+def draw_charts_of(folder, request, failed=()):
+    """One chart and its index, in English."""
+    content = b"a picture"
+    (folder / "charts").mkdir(exist_ok=True)
+    (folder / "charts" / "war.svg").write_bytes(content)
+    record = {
+        "id": "war",
+        "files": {"svg": "war.svg"},
+        "bytes": {"svg": len(content)},
+        "sha256": {"svg": sha256(content).hexdigest()},
+    }
+    index = {"language": "en", "request": request, "charts": [record], "failed": list(failed)}
+    (folder / "charts" / "index.json").write_text(json.dumps(index))
+
+
+def another(folder):
+    draw_charts_of(folder, "ab" * 32)
+
+
+def changed(folder):
+    draw_charts_of(folder, ask().digest)
+    (folder / "charts" / "war.svg").write_bytes(b"A picture")
+
+
+def elsewhere(folder):
+    draw_charts_of(folder, ask().digest)
+    index = folder / "charts" / "index.json"
+    index.write_text(index.read_text().replace("war.svg", "../charts/war.svg"))
+
+
+@pytest.mark.parametrize("spoil", [another, changed, elsewhere])
+def test_charts_that_are_not_those_of_the_run_are_drawn_again(engine, tmp_path, spoil):
+    run = simulate(ask(), tmp_path, workers=1)
+    spoil(run.folder)
+    assert not has_charts(run, "en")
+    simulate(ask(), tmp_path, workers=1, draw=lambda folder: draw_charts_of(folder, ask().digest))
+    assert has_charts(run, "en")
+
+
+def test_charts_that_failed_are_drawn_the_next_time(engine, tmp_path):
+    failures = [[{"id": "price", "message": "no space"}], []]
+    for left in (1, 0, 0):
+        run = simulate(
+            ask(), tmp_path, workers=1, draw=lambda folder: draw_charts_of(folder, ask().digest, failures.pop(0))
+        )
+        assert len(failures) == left
+    assert has_charts(run, "en")
+
+
+def test_an_index_without_charts_is_no_chart(whole, tmp_path):
+    run = Run.open(Place(tmp_path, "tiny", ask().run_id).folder)
+    (run.folder / "charts").mkdir()
+    index = {"language": "en", "request": ask().digest, "charts": [], "failed": [{"id": "war"}]}
+    (run.folder / "charts" / "index.json").write_text(json.dumps(index))
+    assert not has_charts(run, "en")
 
 
 def test_a_chart_that_fails_costs_nothing_else(whole, tmp_path, caplog):
@@ -247,7 +347,7 @@ def test_a_chart_that_fails_costs_nothing_else(whole, tmp_path, caplog):
     run = simulate(ask(), tmp_path, workers=1, draw=draw)
     assert "no room for the axis" in caplog.text
     assert contents(run.folder) == whole
-    assert not has_charts(run.folder, "en")
+    assert not has_charts(run, "en")
 
 
 def test_pandas_is_asked_for_in_one_sentence(whole, tmp_path, monkeypatch):

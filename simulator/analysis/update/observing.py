@@ -15,8 +15,8 @@ from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import YES, Float
 from simulator.runs.errors import DamagedRunError
+from simulator.runs.manifest import WORLDS_FILE
 from simulator.runs.replay import plan_of
-from simulator.runs.results import WORLDS_FILE
 from simulator.runs.run import Run
 from simulator.runs.tables import days
 from simulator.scenario.signals import Signal

@@ -1,6 +1,5 @@
 """The update of a forecast on evidence: every probability before and after, and which observation moved what."""
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +38,7 @@ from simulator.analysis.weighting import (
     share,
 )
 from simulator.engine.record import Float
+from simulator.runs import reading
 from simulator.runs.run import Run
 from simulator.runs.simulate import available_cores
 
@@ -241,7 +241,7 @@ def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
         return list(ensemble.observations)
     if ensemble.evidence is None:
         return []
-    content: dict[str, Any] = json.loads((ensemble.folder / UPDATE).read_bytes())
+    content: dict[str, Any] = reading.read_json(ensemble.folder / UPDATE)
     return list(content["evidence"].get("observations", ()))
 
 

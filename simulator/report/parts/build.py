@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
@@ -15,14 +14,14 @@ from simulator.report.compare.charts import comparison_charts
 from simulator.report.compare.tables import comparison_tables
 from simulator.report.parts import latex, markdown, word
 from simulator.report.parts.figures import Failure, Figure, figures
-from simulator.report.parts.index import INDEX, Part, files_of, index_of, read_index
+from simulator.report.parts.index import Part, index_of
 from simulator.report.parts.phrases import say
+from simulator.report.parts.putting import put
 from simulator.report.parts.stamp import MadeFrom, Stamp
 from simulator.report.parts.tables import run_tables
 from simulator.report.plain_text import fitting, plain_ensemble, plain_tables
 from simulator.report.reading import read_run
-from simulator.report.tabulate import Table, as_csv, write_excel
-from simulator.runs import disk
+from simulator.report.tabulate import Table, as_csv, as_excel
 from simulator.runs.manifest import Manifest
 from simulator.runs.request import canonical
 
@@ -140,7 +139,7 @@ def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
     paper = word.document(material.title, about(material), drawn, tables, stamp)
     parts.append(Part(DOCUMENT, COLLECTION, material.title, "", "", {"docx": paper}))
     if tables:
-        parts.append(Part(WORKBOOK, COLLECTION, material.title, "", "", {"xlsx": workbook(tables)}))
+        parts.append(Part(WORKBOOK, COLLECTION, material.title, "", "", {"xlsx": as_excel(tables)}))
     return parts
 
 
@@ -158,34 +157,3 @@ def about(material: Material) -> list[str]:
         )
         for run in material.runs
     ]
-
-
-def workbook(tables: Sequence[Table]) -> bytes:
-    """The tables as one Excel workbook."""
-    with TemporaryDirectory() as place:
-        path = Path(place) / f"{WORKBOOK}.xlsx"
-        disk.perform(path, write_excel, path, tables)
-        return path.read_bytes()
-
-
-def put(folder: Path, parts: Sequence[Part], index: bytes) -> None:
-    """Write every file, then the index; remove what the former index lists and the new one does not.
-
-    Raises
-    ------
-    AnalysisError
-        If a file has the name of a part and is none, so that nobody's file is written over.
-    DiskError
-        If the disk refuses.
-    """
-    files = {f"{part.id}.{form}": content for part in parts for form, content in part.files.items()}
-    former = read_index(folder)
-    known = set(files_of(former)) | {INDEX} if former else set()
-    if foreign := [name for name in (*files, INDEX) if (folder / name).exists() and name not in known]:
-        raise AnalysisError(f"{folder / foreign[0]} is not a part; choose another folder with --to")
-    disk.make_folder(folder)
-    for name, content in files.items():
-        disk.write(folder / name, content)
-    for name in known - files.keys() - {INDEX}:
-        disk.remove(folder / name)
-    disk.write(folder / INDEX, index)

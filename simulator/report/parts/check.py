@@ -4,7 +4,6 @@ A part is current if its scenario as the file is now, under this version, resolv
 from, and no later run of the same scenario with as many worlds or more is there.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any, Literal
 from simulator.analysis.errors import AnalysisError
 from simulator.report.parts.embedded import Embedded, embedded, known_parts
 from simulator.report.parts.stamp import DIGITS, MadeFrom, versions_digest
+from simulator.runs import reading
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.manifest import MANIFEST, Manifest, read_manifest
 from simulator.runs.request import canonical, versions
@@ -162,6 +162,6 @@ def _manifest(folder: Path) -> Manifest | None:
 def _began(folder: Path) -> str | None:
     """When a run was made: ISO 8601 in UTC, so that texts sort as times."""
     try:
-        return str(json.loads((folder / TIMINGS).read_bytes())["began"])
+        return str(reading.read_json(folder / TIMINGS)["began"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,6 +1,5 @@
 """The index of a folder of parts: every part with its files and what is said beside it, and the runs it shows."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.report.parts.stamp import MadeFrom
+from simulator.runs import reading
 from simulator.runs.manifest import Manifest
 
 INDEX = "index.json"
@@ -73,10 +73,13 @@ def _about(manifest: Manifest) -> dict[str, Any]:
 def read_index(folder: Path) -> dict[str, Any] | None:
     """The index of a folder of parts; None where there is none, or one of something else."""
     try:
-        content = json.loads((folder / INDEX).read_bytes())
-    except (OSError, ValueError):
+        content = reading.read_json(folder / INDEX)
+        is_index = content["kind"] == KIND and all(
+            isinstance(digest, str) and Path(name).name == name for name, digest in files_of(content).items()
+        )
+    except (AttributeError, LookupError, OSError, TypeError, ValueError):
         return None
-    return content if isinstance(content, dict) and content.get("kind") == KIND else None
+    return dict(content) if is_index else None
 
 
 def files_of(index: Mapping[str, Any]) -> dict[str, str]:

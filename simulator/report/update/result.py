@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import UPDATE, WEIGHTS
+from simulator.analysis.ensemble import HOME, UPDATE, WEIGHTS
 from simulator.analysis.update.evidence import as_data
 from simulator.analysis.update.updating import Update, conditioned_on
 from simulator.report.publish import analysis_name
@@ -34,7 +34,7 @@ def update_files(update: Update) -> dict[str, bytes]:
         "observations": list(update.posterior.observations),
     }
     about = {
-        "folder": "../..",
+        "folder": HOME,
         "request": update.prior.run.manifest.request,
         "evidence": evidence,
         "effective_worlds": update.effective,

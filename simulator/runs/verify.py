@@ -1,0 +1,62 @@
+"""Whether the files of a finished run are those that its manifest lists, and what they claim to be.
+
+Every byte is compared with its digest whenever a run is opened: a quarter of a second for 100,000 worlds. Nothing is
+remembered of it, since a failing disk changes neither size nor time of a file.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simulator.runs import reading
+from simulator.runs.errors import DamagedRunError, OtherRunError
+from simulator.runs.forecast_file import check_forecast
+from simulator.runs.manifest import FORECAST, RUN_ID, Manifest, ResultFile
+from simulator.runs.table_kinds import check_table
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare a finished run with its manifest: that it is the run which its folder names, and every file's digest.
+
+    Raises
+    ------
+    OtherRunError
+        If it is another run.
+    DamagedRunError
+        If files are missing, differ or are not what they should be; the message lists them.
+    """
+    name = folder.resolve().name
+    if RUN_ID.fullmatch(name) and name != manifest.run:
+        raise OtherRunError(
+            f"{folder} is damaged: it holds the files of another run, {manifest.scenario['id']} {manifest.run}"
+        )
+    if faults := list(_run_faults(folder, manifest)):
+        raise DamagedRunError(f"{folder} is damaged: {'; '.join(faults)}")
+
+
+def _run_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Everything that is wrong with a finished run, in half a sentence each."""
+    for entry in manifest.files:
+        fault = changed(folder, entry)
+        yield from [fault] if fault else _content_faults(folder / entry.name, entry, manifest)
+
+
+def changed(folder: Path, entry: ResultFile) -> str | None:
+    """How a file differs from its entry in a list with digests; None if it does not."""
+    try:
+        size, digest = reading.size_and_digest(folder / entry.name, entry.bytes)
+    except OSError as error:
+        return f"{entry.name} cannot be read ({(error.strerror or str(error)).lower()})"
+    if size != entry.bytes:
+        return f"{entry.name} has {size} bytes instead of {entry.bytes}"
+    return None if digest == entry.sha256 else f"{entry.name} has changed"
+
+
+def _content_faults(path: Path, entry: ResultFile, manifest: Manifest) -> Iterator[str]:
+    """What a file lacks that has the right bytes but was never written by the program."""
+    try:
+        if entry.name == FORECAST:
+            check_forecast(path, manifest)
+        else:
+            check_table(path, entry.name, manifest)
+    except ValueError as error:
+        yield f"{entry.name} {error}"
