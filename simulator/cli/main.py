@@ -14,6 +14,7 @@ import click
 from simulator import __version__
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
+from simulator.cli.check import check
 from simulator.cli.compare import compare
 from simulator.cli.drivers import drivers
 from simulator.cli.lint import lint
@@ -49,7 +50,7 @@ def cli() -> None:
     """
 
 
-for command in (run, compare, drivers, lint, listing, new, observe, register, report, schema, story, update):
+for command in (run, check, compare, drivers, lint, listing, new, observe, register, report, schema, story, update):
     cli.add_command(command)
 
 

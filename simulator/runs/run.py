@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from simulator.runs import reading
 from simulator.runs.errors import DamagedRunError, RunError
-from simulator.runs.manifest import FORECAST, WORLDS_FILE, Manifest, read_manifest
+from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, read_manifest
+from simulator.runs.request import versions
 from simulator.runs.verify import check_files
 from simulator.scenario.definition import Scenario
 from simulator.scenario.rebuild import rebuilt
@@ -59,7 +60,14 @@ class Run:
         if manifest is None:
             return None
         check_files(folder, manifest)
-        return cls(folder, manifest)
+        run = cls(folder, manifest)
+        try:
+            run.scenario  # noqa: B018 - a scenario that cannot be rebuilt is the fault that is looked for
+        except RunError as error:
+            if manifest.versions == versions():
+                raise DamagedRunError(f"{folder} is damaged: {MANIFEST}: scenario is none") from error
+            raise
+        return run
 
     @cached_property
     def forecast(self) -> dict[str, Any]:
@@ -135,11 +143,12 @@ class Run:
         return frame.set_index("id")
 
     def _table(self, name: str) -> "pa.Table":
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
         try:
             return pq.read_table(self.folder / name)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, pa.ArrowException) as error:
             raise DamagedRunError(f"{self.folder / name} cannot be read") from error
 
     def __repr__(self) -> str:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.engine.record import YES, Answer, BlockResult
 from simulator.runs.disk import Document
+from simulator.runs.errors import DamagedRunError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -106,6 +107,31 @@ def plain_table(columns: Mapping[str, Any]) -> "pa.Table":
     import pyarrow as pa
 
     return _table({name: pa.array(values) for name, values in columns.items()})
+
+
+def read_rows(path: Path, first: int, number: int) -> "pa.Table":
+    """So many rows of a table from one of them on, or as many as there are; only their row groups are read.
+
+    Raises
+    ------
+    DamagedRunError
+        If it cannot be read.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            pieces, start = [file.schema_arrow.empty_table()], 0
+            for group in range(file.num_row_groups):
+                rows = file.metadata.row_group(group).num_rows
+                low, high = max(first, start), min(first + number, start + rows)
+                if low < high:
+                    pieces.append(file.read_row_group(group).slice(low - start, high - low))
+                start += rows
+            return pa.concat_tables(pieces)
+    except (OSError, ValueError, pa.ArrowException) as error:
+        raise DamagedRunError(f"{path} cannot be read") from error
 
 
 class TableFile:

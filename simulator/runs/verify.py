@@ -24,17 +24,25 @@ def check_files(folder: Path, manifest: Manifest) -> None:
     DamagedRunError
         If files are missing, differ or are not what they should be; the message lists them.
     """
-    name = folder.resolve().name
-    if RUN_ID.fullmatch(name) and name != manifest.run:
-        raise OtherRunError(
-            f"{folder} is damaged: it holds the files of another run, {manifest.scenario['id']} {manifest.run}"
-        )
-    if faults := list(_run_faults(folder, manifest)):
+    if is_another(folder, manifest):
+        raise OtherRunError(f"{folder} is damaged: {another(manifest)}")
+    if faults := list(run_faults(folder, manifest)):
         raise DamagedRunError(f"{folder} is damaged: {'; '.join(faults)}")
 
 
-def _run_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
-    """Everything that is wrong with a finished run, in half a sentence each."""
+def is_another(folder: Path, manifest: Manifest) -> bool:
+    """Whether a folder is named for one run and holds another; under a name of its own, a run may lie anywhere."""
+    name = folder.resolve().name
+    return RUN_ID.fullmatch(name) is not None and name != manifest.run
+
+
+def another(manifest: Manifest) -> str:
+    """What is told of a folder that holds another run."""
+    return f"it holds the files of another run, {manifest.scenario['id']} {manifest.run}"
+
+
+def run_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Everything that is wrong with the files of a finished run, in half a sentence each."""
     for entry in manifest.files:
         fault = changed(folder, entry)
         yield from [fault] if fault else _content_faults(folder / entry.name, entry, manifest)

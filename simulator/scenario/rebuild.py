@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.load import load_catalogue
@@ -47,7 +47,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
     catalogue = load_catalogue()
     settings = {path: _setting(path, entry, places) for path, entry in content["parameters"].items()}
     return Scenario(
-        id=content["id"],
+        id=read(str, content["id"]),
         **{name: read(Title, content[name]) for name in ("title", "question", "description", "storyline")},
         tags=read(tuple[str, ...], content["tags"]),
         path=content["files"][-1],
@@ -66,7 +66,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         },
         unmodelled=read(Mapping[str, Unmodelled], content["unmodelled"]),
         parameters={path: _parameter(path, entry) for path, entry in content["parameters"].items()},
-        tables={name: tuple(cells) for name, cells in content["tables"].items()},
+        tables=read(Mapping[str, tuple[str | float, ...]], content["tables"]),
         events=catalogue.events,
         series=catalogue.series,
         states=catalogue.states,
@@ -74,7 +74,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         calendar=read(Mapping[str, tuple[date, ...]], content["calendar"]),
         judgements=catalogue.judgements,
         labels=catalogue.labels,
-        chain=tuple(content["files"]),
+        chain=read(tuple[str, ...], content["files"]),
         levers=read(tuple[Lever, ...], content["levers"]),
         directions=read(tuple[Direction, ...], content["directions"]),
         notes=read(tuple[str, ...], content["notes"]),
@@ -89,7 +89,7 @@ def read(kind: Any, value: Any) -> Any:
     if origin in (Union, types.UnionType):
         if isinstance(value, Mapping) and isinstance(value.get("form"), str):
             return _dataclass(_FORMS[value["form"]], value)
-        return read(next(each for each in arguments if each is not types.NoneType), value)
+        return read(_kind_of(value, arguments), value)
     if origin is tuple:
         kinds = (arguments[0],) * len(value) if arguments[-1] is Ellipsis else arguments
         return tuple(read(each, entry) for each, entry in zip(kinds, value, strict=True))
@@ -99,7 +99,32 @@ def read(kind: Any, value: Any) -> Any:
         return {key: read(arguments[1], entry) for key, entry in value.items()}
     if isinstance(kind, type) and is_dataclass(kind):
         return _dataclass(kind, value)
-    return date.fromisoformat(value) if kind is date else value
+    return date.fromisoformat(value) if kind is date else _plain(kind, value)
+
+
+def _kind_of(value: Any, kinds: tuple[Any, ...]) -> Any:
+    """Which of several kinds a value without a tag is of: the only one, or the one that it is."""
+    given = [kind for kind in kinds if kind is not types.NoneType]
+    return given[0] if len(given) == 1 else next(kind for kind in given if isinstance(value, kind))
+
+
+def _plain(kind: Any, value: Any) -> Any:
+    """A text, a number or a truth value, if it is what is expected: a manifest may hold anything.
+
+    Raises
+    ------
+    TypeError
+        If it is something else.
+    """
+    if get_origin(kind) is Literal:
+        fits = value in get_args(kind)
+    elif kind is float:
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+    else:
+        fits = type(value) is kind
+    if not fits:
+        raise TypeError(f"{value!r} is no {kind}")
+    return value
 
 
 def _dataclass(kind: type, value: Mapping[str, Any]) -> Any:
@@ -116,24 +141,25 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _setting(path: str, entry: Mapping[str, Any], places: Mapping[str, str]) -> Setting:
     where = places.get(f"parameters.{path}", "")
-    return Setting(read(Quantity, entry["quantity"]), entry["source"], entry["why"], where)
+    return Setting(
+        read(Quantity, entry["quantity"]), read(str | None, entry["source"]), read(str | None, entry["why"]), where
+    )
 
 
 def _parameter(path: str, entry: Mapping[str, Any]) -> Parameter:
     """The declaration; its default is what holds in the scenario, since the declared one is not kept."""
+    low, high = entry["bounds"]
+    declared = {
+        name: read(_hints(Parameter)[name], entry[name])
+        for name in ("meaning", "unit", "support", "mechanism", "open", "integer", "table")
+    }
+    about = {name: read(str | None, entry[name]) for name in ("source", "why")}
     return Parameter(
         path=path,
-        meaning=entry["meaning"],
-        unit=entry["unit"],
-        support=entry["support"],
-        low=entry["bounds"][0],
-        high=entry["bounds"][1],
+        low=read(float, low),
+        high=read(float, high),
         default=read(Quantity, entry["quantity"]),
-        source=entry["source"],
-        why=entry["why"],
-        mechanism=entry["mechanism"],
-        open=entry["open"],
-        integer=entry["integer"],
-        table=entry["table"],
         where="",
+        **declared,
+        **about,
     )

@@ -1,0 +1,66 @@
+"""`simulator check`: whether runs and analyses are as they were written."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.options import Count
+
+if TYPE_CHECKING:
+    from simulator.report.soundness import Checked
+
+
+@click.command(short_help="Check that runs and analyses are as they were written.")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--blocks", type=Count(min=0), metavar="N", default=2, show_default=True,
+    help="Blocks of each run that are played again and compared bit by bit.",
+)  # fmt: skip
+@click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine).")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
+def check(folder: Path, blocks: int, workers: int | None, as_json: bool) -> int:
+    """Check every file under FOLDER against its digest, and play a sample of blocks again.
+
+    FOLDER is a run, an analysis, a folder of parts, or a folder of any of them, such as outputs. Exit codes: 0 sound,
+    1 damaged, 2 nothing to check.
+
+    \b
+    Example:
+      simulator check outputs
+      simulator check outputs/baseline/3f9c01ab77de --blocks 10
+    """
+    from simulator.cli.output import print_json
+    from simulator.cli.stopping import STOPPED, stoppable
+    from simulator.report.soundness import check as found
+    from simulator.runs.simulate import available_cores
+
+    with stoppable(STOPPED):
+        everything = found(folder, blocks, workers or available_cores())
+    if as_json:
+        print_json({"checked": [_as_data(one) for one in everything]})
+    else:
+        for one in everything:
+            click.echo("\n".join(_lines(one)))
+    return 1 if any(one.faults for one in everything) else 0
+
+
+def _lines(one: "Checked") -> list[str]:
+    state = "damaged" if one.faults else "sound"
+    again = f", {one.replayed} block{'s' if one.replayed > 1 else ''} played again" if one.replayed else ""
+    return [
+        f"{state}  {one.kind}  {one.folder}{again}",
+        *(f"  {fault}" for fault in one.faults),
+        *(f"  note: {note}" for note in one.notes),
+    ]
+
+
+def _as_data(one: "Checked") -> dict[str, object]:
+    return {
+        "folder": str(one.folder),
+        "kind": one.kind,
+        "sound": not one.faults,
+        "faults": list(one.faults),
+        "notes": list(one.notes),
+        "replayed": one.replayed,
+    }

@@ -1,0 +1,125 @@
+"""A run from a stranger: whatever its manifest or forecast says, commands answer or refuse in one line."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from simulator.cli.main import main
+from tests.runs.forged import as_bytes, changed, sealed
+
+MARKET = Path(__file__).parents[1] / "analysis" / "brief-market.yaml"
+EXAMPLES = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """A run of the brief market that came from elsewhere, and beside it one of our own with another hurdle."""
+    out = tmp_path_factory.mktemp("runs") / "outputs"
+    out.mkdir()
+    for name, options in (("from a stranger", []), ("our own", ["--set", "agents.hurdle_rate=0.3"])):
+        command = ["run", str(MARKET), "--worlds", "64", "--workers", "1", "--no-charts", "--quiet", *options]
+        assert main([*command, "--out", str(out / name)]) == 0
+        [folder] = (out / name / "brief-market").glob("[!.]*")
+        copytree(folder, out.parent / name)
+    return out.parent / "from a stranger"
+
+
+@pytest.fixture(scope="module")
+def contents(run):
+    """The manifest and the forecast of the run, small enough to be changed a hundred times."""
+    manifest, forecast = (json.loads((run / f"{name}.json").read_bytes()) for name in ("manifest", "forecast"))
+    return manifest, forecast
+
+
+def answered(run, capsys, *command):
+    """The exit code of a command on the run, which ends in words and not in a traceback."""
+    capsys.readouterr()
+    places = {"RUN": run, "our own": run.with_name("our own"), "outputs": run.with_name("outputs")}
+    code = main([str(places.get(part, part)) for part in command])
+    told = capsys.readouterr()
+    assert code in (0, 1, 2)
+    assert "Traceback" not in told.err
+    assert "unforeseen" not in told.err
+    assert code == 0 or told.err.strip() or told.out.strip()
+    if code and "check" not in command:
+        assert len([line for line in told.err.splitlines() if line.startswith("error:")]) == 1
+    return code
+
+
+def look(run, capsys):
+    """The exit codes of commands that read a run and compute nothing."""
+    commands = (
+        ("check", "RUN", "--blocks", "0"),
+        ("compare", "our own", "RUN", "--no-charts", "--out", "outputs"),
+        ("report", "RUN", "--reference", "none"),
+    )
+    return [answered(run, capsys, *command) for command in commands]
+
+
+def test_what_was_not_changed_is_answered(run, contents, capsys):
+    manifest, forecast = contents
+    (run / "forecast.json").write_bytes(as_bytes(forecast))
+    (run / "manifest.json").write_bytes(as_bytes(sealed(manifest, as_bytes(forecast))))
+    assert look(run, capsys) == [0, 0, 0]
+
+
+@EXAMPLES
+@given(st.data())
+def test_a_forged_manifest_is_refused_in_one_line(run, contents, capsys, data):
+    manifest, forecast = contents
+    forged = data.draw(changed(manifest))
+    if data.draw(st.booleans()):
+        forged = sealed(forged, as_bytes(forecast))
+    (run / "forecast.json").write_bytes(as_bytes(forecast))
+    (run / "manifest.json").write_bytes(as_bytes(forged))
+    look(run, capsys)
+
+
+@EXAMPLES
+@given(st.data())
+def test_a_forged_forecast_is_refused_in_one_line(run, contents, capsys, data):
+    manifest, forecast = contents
+    content = as_bytes(data.draw(changed(forecast)))
+    (run / "forecast.json").write_bytes(content)
+    (run / "manifest.json").write_bytes(as_bytes(sealed(manifest, content)))
+    look(run, capsys)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b'"' * 10, b"\xff\xfe", b"[" * 100_000, b'{"worlds": NaN}', b"1" * 10_000, b"{}"],
+)
+@pytest.mark.parametrize("name", ["manifest.json", "forecast.json"])
+def test_a_file_that_is_no_json_is_refused_in_one_line(run, contents, capsys, name, content):
+    manifest, forecast = contents
+    (run / "forecast.json").write_bytes(as_bytes(forecast))
+    (run / "manifest.json").write_bytes(as_bytes(sealed(manifest, content)))
+    (run / name).write_bytes(content)
+    assert answered(run, capsys, "compare", "our own", "RUN", "--no-charts") == 1
+    assert answered(run, capsys, "check", "RUN", "--blocks", "0") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("worlds", -1), ("worlds", 65), ("worlds", 64.5), ("worlds", True), ("worlds", "64"), ("worlds", 10**12),
+        ("seed", -1), ("seed", None), ("blocks", 2), ("run", "../.."), ("run", "ab" * 6), ("request", "ab" * 32),
+        ("scenario", {}), ("scenario", []), ("scenario_digest", "ab" * 32), ("versions", {}), ("files", []),
+        ("files", [{"name": "../../etc/passwd", "bytes": 1, "sha256": "ab" * 32}]), ("keep_worlds", True),
+        ("until_error", 7.0), ("widest_error", -1.0), ("signals", 1), ("unmodelled", -1), ("extra", 1),
+    ],
+)  # fmt: skip
+def test_a_field_that_cannot_be_true_is_named(run, contents, capsys, field, value):
+    manifest, forecast = contents
+    (run / "forecast.json").write_bytes(as_bytes(forecast))
+    (run / "manifest.json").write_bytes(as_bytes(manifest | {field: value}))
+    assert main(["compare", str(run), str(run), "--no-charts"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"error: {run} is damaged: manifest.json: ")
+    assert len(told.splitlines()) == 1

@@ -1,0 +1,329 @@
+"""Kills every command that writes before the n-th change of the disk, and looks at what stands then and afterwards.
+
+    python -m tests.crash.points          a choice of places: the first and last of each kind
+    python -m tests.crash.points --all    every place
+    python -m tests.crash.points --kills 100    at random times, from outside
+
+Whatever the place: nothing that is not complete looks complete; the same command succeeds then and leaves the bytes that
+it leaves if nothing happens, and nothing else. Prints a line of JSON for each command.
+
+Libraries are imported once; each attempt is a fork that plays the market with blocks of a few worlds.
+"""
+
+import json
+import os
+import random
+import re
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from shutil import copytree, rmtree
+
+from simulator.engine import plan
+
+plan.BLOCK_WORLDS = 16  # before anybody else takes it over
+
+from simulator.cli.main import main as cli  # noqa: E402
+from simulator.report import charts, publish  # noqa: E402
+from simulator.report.parts import build  # noqa: E402
+from simulator.report.soundness import check  # noqa: E402
+from simulator.scenario.load import load_scenario  # noqa: E402
+from tests.crash.commands import COMMANDS, TENSE, THE_RUN, Command, Line  # noqa: E402
+
+CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
+FEW_CHARTS = 2
+LIBRARIES = (
+    "filelock",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.backends.backend_pdf",
+    "pyarrow.compute",
+    "pyarrow.parquet",
+    "rich.table",
+    "scipy.stats",
+    "simulator.analysis.compare.comparison",
+    "simulator.analysis.drivers.drivers",
+    "simulator.analysis.story.story",
+    "simulator.analysis.update.updating",
+    "simulator.library",
+    "simulator.report.page.build",
+    "simulator.report.story.text",
+    "simulator.report.update.charts",
+    "xlsxwriter",
+)
+VARYING = re.compile(r"[0-9a-f]{8,}|[0-9]+")
+HALF_WRITTEN = "they are half written; the same command completes them"
+UNEQUAL = ("timings.json",)
+"""Files that differ from run to run."""
+
+
+def main(line: Line) -> int:
+    """The command line; it may speak of the only run."""
+    [run] = list(Path().glob("outputs/*/[!.]*"))[:1] or [""]
+    return cli([str(run) if word == THE_RUN else word for word in line])
+
+
+class Watch:
+    """Hears of every change of the disk below the current folder; kills the process before one of them."""
+
+    def __init__(self, fatal: int = 0) -> None:
+        self.fatal = fatal
+        self.kinds: list[str] = []
+        sys.addaudithook(self)
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            path, flags = arguments[0], arguments[2]
+            is_change = isinstance(path, str) and isinstance(flags, int) and bool(flags & CHANGES)
+        else:
+            path, is_change = arguments[0], event in EVENTS
+        if is_change and self._is_here(Path(str(path))):
+            target = arguments[1] if event == "os.rename" else path
+            self.kinds.append(f"{event} {kind_of(Path(str(target)))}")
+            if len(self.kinds) == self.fatal:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def _is_here(self, path: Path) -> bool:
+        return not path.is_absolute() or path.is_relative_to(os.getcwd())
+
+
+def kind_of(path: Path) -> str:
+    """A path without what differs between files of a kind."""
+    inner = path.relative_to(os.getcwd()) if path.is_absolute() else path
+    folders = [VARYING.sub("*", name) for name in inner.parts[:-1]]
+    return "/".join([*folders, inner.suffix or VARYING.sub("*", inner.name)])
+
+
+def forked(call: Callable[[], object], log: Path) -> int:
+    """Do something in a process of its own; its exit code, negative where a signal ended it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            with log.open("w") as output:
+                os.dup2(output.fileno(), 1)
+                os.dup2(output.fileno(), 2)
+            sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+            code = call()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code if isinstance(code, int) else 0)
+        except BaseException as error:
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
+            os._exit(99)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def contents(root: Path) -> dict[str, str]:
+    """Every file and folder with its digest, locks apart."""
+    return {
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        for path in sorted(root.rglob("*"))
+        if path.suffix != ".lock" and path.name not in (".lock", *UNEQUAL)
+    }
+
+
+class Trial:
+    """One command: what it starts from, what it leaves, and what it does when it is killed."""
+
+    def __init__(self, command: Command, home: Path) -> None:
+        self.command = command
+        self.log = home / "log"
+        self.root = home / "root"
+        self.start = home / "start"
+        self.kinds: list[str] = []
+        self.faults: list[str] = []
+        self.tried = 0
+        self._make_start()
+        self.expected = self._reference(home / "kinds")
+
+    def _make_start(self) -> None:
+        self._enter()
+        for step in self.command.before:
+            if self._run(step) != 0:
+                raise RuntimeError(f"{step}: {self.log.read_text()}")
+        if self.command.spoil is not None:
+            self.command.spoil(self.root)
+        copytree(self.root, self.start, symlinks=True)
+
+    def _reference(self, told: Path) -> dict[str, str]:
+        def watched() -> int:
+            watch = Watch()
+            code = main(self.command.line)
+            told.write_text(json.dumps(watch.kinds))
+            return code
+
+        self._restart()
+        if forked(watched, self.log) != 0:
+            raise RuntimeError(f"{self.command.line}: {self.log.read_text()}")
+        self.kinds = json.loads(told.read_text())
+        return contents(self.root)
+
+    def kill_before(self, place: int) -> None:
+        """Kill the command before a change of the disk, look, and repeat it."""
+
+        def killed() -> int:
+            Watch(place)
+            return main(self.command.line)
+
+        self._restart()
+        code = forked(killed, self.log)
+        at = f"before change {place} ({self.kinds[place - 1]})"
+        if code != -signal.SIGKILL:
+            self.faults.append(f"{at}: not killed, exit {code}: {self._said()}")
+        self._look_and_repeat(at)
+
+    def kill_after(self, seconds: float) -> None:
+        """Kill the command after a time, look, and repeat it."""
+        self._restart()
+        child = os.fork()
+        if child == 0:
+            os._exit(self._alone())
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        self._look_and_repeat(f"after {seconds:.3f} s")
+
+    def _alone(self) -> int:
+        with self.log.open("w") as output:
+            os.dup2(output.fileno(), 1)
+            os.dup2(output.fileno(), 2)
+        return main(self.command.line)
+
+    def _look_and_repeat(self, at: str) -> None:
+        self.tried += 1
+        if forked(self._unsound, self.log) != 0:
+            self.faults.append(f"{at}: something looks complete: {self._said()}")
+        if (code := self._run(self.command.line)) != 0:
+            self.faults.append(f"{at}: the same command again: exit {code}: {self._said()}")
+        found = contents(self.root)
+        differing = sorted(name for name in {*found, *self.expected} if found.get(name) != self.expected.get(name))
+        if differing:
+            self.faults.append(f"{at}: afterwards these differ: {', '.join(differing[:5])}")
+
+    def _unsound(self) -> int:
+        """0 if all that looks complete is so, and files that stand alone are the former or the new ones."""
+        (self.root / "outputs").mkdir(exist_ok=True)
+        faults = [
+            fault
+            for place in (self.root / "outputs", self.root / "paper")
+            if place.is_dir() and any(place.rglob("*.json"))
+            for one in _checked(place)
+            for fault in one
+        ]
+        if faults and not self.command.spoil:
+            print(*faults, sep="\n")
+        for name in self.command.files:
+            path = self.root / name
+            if path.exists() and sha256(path.read_bytes()).hexdigest() != self.expected[name]:
+                faults.append(name)
+                print(name, "is neither absent nor complete")
+        return 1 if faults and not self.command.spoil else 0
+
+    def _run(self, line: Sequence[str]) -> int:
+        return forked(lambda: main(line), self.log)
+
+    def _restart(self) -> None:
+        os.chdir("/")
+        rmtree(self.root)
+        copytree(self.start, self.root, symlinks=True)
+        self._enter()
+
+    def _enter(self) -> None:
+        self.root.mkdir(exist_ok=True)
+        os.chdir(self.root)
+        (self.root / "temporary").mkdir(exist_ok=True)
+        tempfile.tempdir = str(self.root / "temporary")
+
+    def _said(self) -> str:
+        return " | ".join(self.log.read_text(errors="replace").splitlines()[-3:])
+
+
+def _checked(place: Path) -> Iterator[list[str]]:
+    from simulator.analysis.errors import AnalysisError
+
+    try:
+        for one in check(place, blocks=0):
+            yield [f"{one.folder}: {fault}" for fault in one.faults if fault != HALF_WRITTEN]
+    except AnalysisError:
+        return
+
+
+def choice(kinds: Sequence[str], known: set[str]) -> list[int]:
+    """The first and the last change of each kind that no command before had; of the others one in turn."""
+    places: set[int] = set()
+    for kind in dict.fromkeys(kinds):
+        of_kind = [place for place, other in enumerate(kinds, 1) if other == kind]
+        if kind not in known:
+            places |= {of_kind[0], of_kind[-1]}
+    known |= set(kinds)
+    return sorted(places | {1, len(kinds)}) if kinds else []
+
+
+def warm_up() -> None:
+    """Import and read once what every command needs, so that a fork begins with its work."""
+    for name in LIBRARIES:
+        import_module(name)
+    load_scenario(TENSE)
+
+
+def with_few_charts() -> None:
+    """Let runs, analyses and parts have two charts each, since each takes a tenth of a second."""
+    whole, some, material = charts.plan, publish.draw_some, build.plan
+    charts.plan = lambda run: whole(run)[:FEW_CHARTS]
+    publish.draw_some = lambda drawn, *others: some(drawn[:FEW_CHARTS], *others)
+    build.plan = lambda run: material(run)[:FEW_CHARTS]
+
+
+def report(trial: Trial, seconds: float) -> None:
+    """A line of JSON."""
+    row = {
+        "command": trial.command.name,
+        "changes": len(trial.kinds),
+        "kills": trial.tried,
+        "faults": trial.faults,
+        "seconds": round(seconds, 1),
+    }
+    print(json.dumps(row), flush=True)
+
+
+def play(arguments: Sequence[str]) -> int:
+    """Try every command; 1 if anything was wrong."""
+    warm_up()
+    with_few_charts()
+    known: set[str] = set()
+    wrong = False
+    random_kills = int(arguments[1]) if arguments[:1] == ["--kills"] else 0
+    dice = random.Random(8)
+    with tempfile.TemporaryDirectory() as place:
+        for number, command in enumerate(COMMANDS):
+            clock = time.perf_counter()
+            home = Path(place) / str(number)
+            home.mkdir()
+            trial = Trial(command, home)
+            length = time.perf_counter()
+            if random_kills:
+                trial._restart()
+                trial._run(command.line)
+                length = time.perf_counter() - length
+                for _ in range(-(-random_kills // len(COMMANDS))):
+                    trial.kill_after(dice.uniform(0, length))
+            elif arguments == ["--all"]:
+                for at in range(1, len(trial.kinds) + 1):
+                    trial.kill_before(at)
+            else:
+                for at in choice(trial.kinds, known):
+                    trial.kill_before(at)
+            os.chdir("/")
+            report(trial, time.perf_counter() - clock)
+            wrong |= bool(trial.faults)
+    return int(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(play(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""Manifests that somebody changed: any value for any other, and digests set right again afterwards if wanted."""
+
+import json
+from copy import deepcopy
+from hashlib import sha256
+from typing import Any
+
+from hypothesis import strategies as st
+
+from simulator.runs.request import RUN_ID_DIGITS, canonical, request_digest
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8)
+    | st.sampled_from(["2026-02-30", "9999-12-31", "../..", "\x1b[31m", "en", "unit", "Uniform", "Point", "a" * 64]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=4,
+)
+
+
+def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in plain data, the top excepted."""
+    inner = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    return [found for key, value in inner for found in [(*path, key), *places(value, (*path, key))]]
+
+
+@st.composite
+def changed(draw: st.DrawFn, content: dict[str, Any], most: int = 3) -> dict[str, Any]:
+    """Plain data with up to `most` values changed, removed or put elsewhere; shallow places as often as deep ones."""
+    forged = deepcopy(content)
+    for _ in range(draw(st.integers(1, most))):
+        found = places(forged)
+        depth = draw(st.sampled_from(sorted({len(path) for path in found})))
+        *path, last = draw(st.sampled_from([path for path in found if len(path) == depth]))
+        home = forged
+        for key in path:
+            home = home[key]
+        if draw(st.booleans()):
+            home[last] = draw(JSON)
+        elif draw(st.booleans()):
+            del home[last]
+        elif isinstance(home, dict):
+            home[draw(st.text(max_size=8))] = home.pop(last)
+        else:
+            home.append(deepcopy(home[last]))
+    return forged
+
+
+def sealed(content: dict[str, Any], forecast: bytes | None = None) -> dict[str, Any]:
+    """A manifest whose digests are those of what it says, as far as it says anything."""
+    try:
+        content = deepcopy(content)
+        content["scenario_digest"] = sha256(canonical(content["scenario"])).hexdigest()
+        names = ("seed", "least_worlds", "until_error", "keep_worlds", "versions")
+        content["request"] = request_digest(content["scenario_digest"], *(content[name] for name in names))
+        content["run"] = content["request"][:RUN_ID_DIGITS]
+        content["signals"] = len(content["scenario"]["signals"])
+        content["unmodelled"] = len(content["scenario"]["unmodelled"])
+        for entry in content["files"] if forecast is not None else ():
+            if entry["name"] == "forecast.json":
+                entry.update(bytes=len(forecast), sha256=sha256(forecast).hexdigest())
+    except (AttributeError, LookupError, TypeError, ValueError):
+        pass
+    return content
+
+
+def as_bytes(content: Any) -> bytes:
+    return json.dumps(content).encode()
