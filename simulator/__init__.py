@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.registry.series_questions import series_questions as series_questions
     from simulator.report.parts.build import write_parts as write_parts
     from simulator.report.parts.check import check_parts as check_parts
+    from simulator.report.soundness import check as check
     from simulator.report.story.text import tell as tell
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
@@ -42,6 +43,7 @@ __all__ = [
     "Stories",
     "Update",
     "__version__",
+    "check",
     "check_parts",
     "compare",
     "drivers",
@@ -56,6 +58,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "check": "simulator.report.soundness",
     "check_parts": "simulator.report.parts.check",
     "compare": "simulator.analysis.compare.comparison",
     "Comparison": "simulator.analysis.compare.comparison",

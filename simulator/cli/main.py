@@ -6,7 +6,9 @@ Exit codes: 0 done, 1 failed while running, 2 wrong input.
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -32,6 +34,8 @@ from simulator.registry.errors import RegistryError
 from simulator.runs.errors import RunError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
+LONGEST_REASON = 300
+"""Letters of a message that nobody wrote for users."""
 
 
 @click.group(
@@ -77,10 +81,8 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except ScenarioError as error:
         echo(str(error), err=True)
         return WRONG_INPUT
-    except (AnalysisError, RegistryError) as error:
-        return _fail(str(error), WRONG_INPUT)
-    except RunError as error:
-        return _fail(str(error), FAILED)
+    except (AnalysisError, RegistryError, RunError) as error:
+        return _fail(str(error), FAILED if isinstance(error, RunError) else WRONG_INPUT)
     except MemoryError:
         return _fail("not enough memory; fewer workers need less", FAILED)
     except (KeyboardInterrupt, click.Abort):
@@ -88,7 +90,19 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: let the exit be silent
         return FAILED
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev
+            raise
+        return _fail(_unforeseen(error), FAILED)
     return code if isinstance(code, int) else DONE
+
+
+def _unforeseen(error: Exception) -> str:
+    """A fault of the program, or of a run's folder that it did not see through, in one line."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"unforeseen: {reason} ({where}); simulator check FOLDER tells whether a run is at fault"
 
 
 def _fail(message: str, code: int) -> int:

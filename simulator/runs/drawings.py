@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.runs import reading
 from simulator.runs.manifest import ResultFile
+from simulator.runs.replaced import Replaced
 from simulator.runs.verify import changed
 
 CHARTS = "charts"
@@ -52,7 +53,10 @@ def whole_charts(run_folder: Path, language: str, request: str) -> dict[str, Rec
 
 
 def all_drawn(run_folder: Path, language: str, request: str) -> bool:
-    """Whether every chart of a run is there in a language; one that failed is still to be drawn."""
+    """Whether every chart of a run is there in a language, and nothing else; one that failed is still to be drawn."""
     index = read_index(run_folder / CHARTS)
     whole = whole_charts(run_folder, language, request)
-    return index is not None and bool(whole) and len(whole) == len(index["charts"]) and not index["failed"]
+    is_left = Replaced(run_folder / CHARTS, INDEX).is_left
+    return (
+        index is not None and bool(whole) and len(whole) == len(index["charts"]) and not index["failed"] and not is_left
+    )

@@ -39,6 +39,11 @@ class Replaced:
     def old(self) -> Path:
         return self.folder.with_name(f".{self.folder.name}{OLD}")
 
+    @property
+    def is_left(self) -> bool:
+        """Whether a killed process left something beside the folder."""
+        return self.fresh.exists() or self.old.exists()
+
     def swap(self) -> None:
         """Put the new folder in the place of the former one. `mend` finishes what a crash in between leaves."""
         disk.settle(self.fresh)

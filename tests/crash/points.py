@@ -1,15 +1,16 @@
 """Kills every command that writes before the n-th change of the disk, and looks at what stands then and afterwards.
 
-    python -m tests.crash.points          a choice of places: the first and last of each kind
+    python -m tests.crash.points          a choice of places: one of each kind
     python -m tests.crash.points --all    every place
     python -m tests.crash.points --kills 100    at random times, from outside
 
-Whatever the place: nothing that is not complete looks complete; the same command succeeds then and leaves the bytes that
-it leaves if nothing happens, and nothing else. Prints a line of JSON for each command.
+Whatever the place: nothing that is not complete looks complete; the same command succeeds then and leaves the bytes
+that it leaves if nothing happens, and nothing else. Prints a line of JSON for each command.
 
 Libraries are imported once; each attempt is a fork that plays the market with blocks of a few worlds.
 """
 
+import io
 import json
 import os
 import random
@@ -19,8 +20,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
 from hashlib import sha256
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -32,17 +36,19 @@ from simulator.cli.main import main as cli  # noqa: E402
 from simulator.report import charts, publish  # noqa: E402
 from simulator.report.parts import build  # noqa: E402
 from simulator.report.soundness import check  # noqa: E402
+from simulator.runs.simulate import available_cores  # noqa: E402
 from simulator.scenario.load import load_scenario  # noqa: E402
-from tests.crash.commands import COMMANDS, TENSE, THE_RUN, Command, Line  # noqa: E402
+from tests.crash.commands import COMMANDS, TENSE, THE_RUN, Command, Line, run_of  # noqa: E402
 
 CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
+EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
 FEW_CHARTS = 2
 LIBRARIES = (
     "filelock",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.backends.backend_pdf",
+    "pandas",
     "pyarrow.compute",
     "pyarrow.parquet",
     "rich.table",
@@ -57,7 +63,11 @@ LIBRARIES = (
     "simulator.report.update.charts",
     "xlsxwriter",
 )
-VARYING = re.compile(r"[0-9a-f]{8,}|[0-9]+")
+ANY_NAME = re.compile(
+    r"[0-9a-f]{8,}|(compare|drivers|story|update|report)-[a-z-]*[0-9a-f]{8,}|small-market|tense-market"
+)
+TELLING = {"manifest.json", "forecast.json", "files.json", "index.json", "update.json", ".under-way.json"}
+"""Files that say what else is there."""
 HALF_WRITTEN = "they are half written; the same command completes them"
 UNEQUAL = ("timings.json",)
 """Files that differ from run to run."""
@@ -78,26 +88,31 @@ class Watch:
         sys.addaudithook(self)
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event == "open":
-            path, flags = arguments[0], arguments[2]
-            is_change = isinstance(path, str) and isinstance(flags, int) and bool(flags & CHANGES)
-        else:
-            path, is_change = arguments[0], event in EVENTS
-        if is_change and self._is_here(Path(str(path))):
-            target = arguments[1] if event == "os.rename" else path
-            self.kinds.append(f"{event} {kind_of(Path(str(target)))}")
-            if len(self.kinds) == self.fatal:
-                os.kill(os.getpid(), signal.SIGKILL)
+        if event not in EVENTS or (event == "open" and not is_writing(arguments)):
+            return
+        path = Path(str(arguments[1 if event == "os.rename" else 0]))
+        if not self._is_here(path):
+            return
+        self.kinds.append(f"{event} {kind_of(path)}")
+        if len(self.kinds) == self.fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
 
     def _is_here(self, path: Path) -> bool:
         return not path.is_absolute() or path.is_relative_to(os.getcwd())
 
 
+def is_writing(arguments: tuple[object, ...]) -> bool:
+    """Whether a file is opened by its name, and not only to be read."""
+    path, _, flags = arguments
+    return isinstance(path, str | bytes | os.PathLike) and isinstance(flags, int) and bool(flags & CHANGES)
+
+
 def kind_of(path: Path) -> str:
-    """A path without what differs between files of a kind."""
+    """A path without what differs between files of a kind: its folder, and its name if that says that all is done."""
     inner = path.relative_to(os.getcwd()) if path.is_absolute() else path
-    folders = [VARYING.sub("*", name) for name in inner.parts[:-1]]
-    return "/".join([*folders, inner.suffix or VARYING.sub("*", inner.name)])
+    folders = [ANY_NAME.sub("*", name) for name in inner.parts[:-1]]
+    telling = inner.name if inner.name in TELLING else ANY_NAME.sub("*", inner.name) if not inner.suffix else "*.*"
+    return "/".join([*folders, telling])
 
 
 def forked(call: Callable[[], object], log: Path) -> int:
@@ -137,6 +152,7 @@ class Trial:
         self.root = home / "root"
         self.start = home / "start"
         self.kinds: list[str] = []
+        self.seconds = 0.0
         self.faults: list[str] = []
         self.tried = 0
         self._make_start()
@@ -159,8 +175,10 @@ class Trial:
             return code
 
         self._restart()
+        clock = time.perf_counter()
         if forked(watched, self.log) != 0:
             raise RuntimeError(f"{self.command.line}: {self.log.read_text()}")
+        self.seconds = time.perf_counter() - clock
         self.kinds = json.loads(told.read_text())
         return contents(self.root)
 
@@ -208,7 +226,6 @@ class Trial:
 
     def _unsound(self) -> int:
         """0 if all that looks complete is so, and files that stand alone are the former or the new ones."""
-        (self.root / "outputs").mkdir(exist_ok=True)
         faults = [
             fault
             for place in (self.root / "outputs", self.root / "paper")
@@ -255,21 +272,25 @@ def _checked(place: Path) -> Iterator[list[str]]:
 
 
 def choice(kinds: Sequence[str], known: set[str]) -> list[int]:
-    """The first and the last change of each kind that no command before had; of the others one in turn."""
-    places: set[int] = set()
-    for kind in dict.fromkeys(kinds):
-        of_kind = [place for place, other in enumerate(kinds, 1) if other == kind]
-        if kind not in known:
-            places |= {of_kind[0], of_kind[-1]}
+    """The last change of each kind that no command before had, and the last of all.
+
+    Before a file is opened the disk is as it was after the change before.
+    """
+    last = {kind: place for place, kind in enumerate(kinds, 1)}
+    places = {place for kind, place in last.items() if kind not in known and not kind.startswith("open ")}
     known |= set(kinds)
-    return sorted(places | {1, len(kinds)}) if kinds else []
+    return sorted(places | {len(kinds)}) if kinds else []
 
 
 def warm_up() -> None:
-    """Import and read once what every command needs, so that a fork begins with its work."""
+    """Import, read and draw once what every command needs, so that a fork begins with its work."""
     for name in LIBRARIES:
         import_module(name)
     load_scenario(TENSE)
+    with tempfile.TemporaryDirectory() as place, redirect_stdout(io.StringIO()):
+        os.chdir(place)
+        main(run_of())
+        os.chdir("/")
 
 
 def with_few_charts() -> None:
@@ -280,48 +301,49 @@ def with_few_charts() -> None:
     build.plan = lambda run: material(run)[:FEW_CHARTS]
 
 
-def report(trial: Trial, seconds: float) -> None:
-    """A line of JSON."""
-    row = {
+def prepared(task: tuple[Command, Path]) -> Trial:
+    """A command with what it starts from and what it leaves."""
+    command, home = task
+    home.mkdir()
+    return Trial(command, home)
+
+
+def tried(task: tuple[Trial, Sequence[int], Sequence[float]]) -> dict[str, object]:
+    """A command killed at places and after times, as shares of how long it takes: what came of it."""
+    trial, places, shares = task
+    clock = time.perf_counter()
+    for place in places:
+        trial.kill_before(place)
+    for share in shares:
+        trial.kill_after(share * trial.seconds)
+    return {
         "command": trial.command.name,
         "changes": len(trial.kinds),
         "kills": trial.tried,
         "faults": trial.faults,
-        "seconds": round(seconds, 1),
+        "seconds": round(time.perf_counter() - clock, 1),
     }
-    print(json.dumps(row), flush=True)
 
 
 def play(arguments: Sequence[str]) -> int:
-    """Try every command; 1 if anything was wrong."""
-    warm_up()
+    """Try every command, several at a time; 1 if anything was wrong."""
     with_few_charts()
     known: set[str] = set()
-    wrong = False
-    random_kills = int(arguments[1]) if arguments[:1] == ["--kills"] else 0
     dice = random.Random(8)
+    kills = int(arguments[1]) if arguments[:1] == ["--kills"] else 0
     with tempfile.TemporaryDirectory() as place:
-        for number, command in enumerate(COMMANDS):
-            clock = time.perf_counter()
-            home = Path(place) / str(number)
-            home.mkdir()
-            trial = Trial(command, home)
-            length = time.perf_counter()
-            if random_kills:
-                trial._restart()
-                trial._run(command.line)
-                length = time.perf_counter() - length
-                for _ in range(-(-random_kills // len(COMMANDS))):
-                    trial.kill_after(dice.uniform(0, length))
-            elif arguments == ["--all"]:
-                for at in range(1, len(trial.kinds) + 1):
-                    trial.kill_before(at)
-            else:
-                for at in choice(trial.kinds, known):
-                    trial.kill_before(at)
-            os.chdir("/")
-            report(trial, time.perf_counter() - clock)
-            wrong |= bool(trial.faults)
+        warm_up()
+        with ProcessPoolExecutor(available_cores(), mp_context=get_context("fork")) as pool:
+            trials = pool.map(prepared, [(command, Path(place) / command.name) for command in COMMANDS])
+            tasks = []
+            for trial in trials:
+                everywhere = range(1, len(trial.kinds) + 1)
+                places = [] if kills else everywhere if "--all" in arguments else choice(trial.kinds, known)
+                tasks.append((trial, places, [dice.random() for _ in range(-(-kills // len(COMMANDS)))]))
+            wrong = False
+            for row in pool.map(tried, tasks):
+                print(json.dumps(row), flush=True)
+                wrong |= bool(row["faults"])
     return int(wrong)
 
 

@@ -49,19 +49,19 @@ def changed(draw: st.DrawFn, content: dict[str, Any], most: int = 3) -> dict[str
     return forged
 
 
-def sealed(content: dict[str, Any], forecast: bytes | None = None) -> dict[str, Any]:
+def sealed(content: dict[str, Any], file: bytes | None = None, name: str = "forecast.json") -> dict[str, Any]:
     """A manifest whose digests are those of what it says, as far as it says anything."""
     try:
         content = deepcopy(content)
         content["scenario_digest"] = sha256(canonical(content["scenario"])).hexdigest()
-        names = ("seed", "least_worlds", "until_error", "keep_worlds", "versions")
-        content["request"] = request_digest(content["scenario_digest"], *(content[name] for name in names))
+        decisive = ("seed", "least_worlds", "until_error", "keep_worlds", "versions")
+        content["request"] = request_digest(content["scenario_digest"], *(content[each] for each in decisive))
         content["run"] = content["request"][:RUN_ID_DIGITS]
         content["signals"] = len(content["scenario"]["signals"])
         content["unmodelled"] = len(content["scenario"]["unmodelled"])
-        for entry in content["files"] if forecast is not None else ():
-            if entry["name"] == "forecast.json":
-                entry.update(bytes=len(forecast), sha256=sha256(forecast).hexdigest())
+        for entry in content["files"] if file is not None else ():
+            if entry["name"] == name:
+                entry.update(bytes=len(file), sha256=sha256(file).hexdigest())
     except (AttributeError, LookupError, TypeError, ValueError):
         pass
     return content

@@ -126,3 +126,54 @@ def test_an_interruption_while_a_file_is_being_made_leaves_nothing(tmp_path, mon
     with pytest.raises(KeyboardInterrupt):
         disk.write(tmp_path / "results.json", b"{}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_goes_when_the_file_is_written_again(tmp_path):
+    left = tmp_path / ".results.json.0123456789abcdef.part"
+    left.write_bytes(b"half")
+    other = tmp_path / ".other.json.0123456789abcdef.part"
+    other.write_bytes(b"half")
+    disk.write(tmp_path / "results.json", b"{}")
+    assert sorted(tmp_path.iterdir()) == [other, tmp_path / "results.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files are marked by POSIX locks")
+def test_what_a_living_process_writes_stays(tmp_path):
+    path = tmp_path / "results.json"
+    first = disk.Document(path)
+    first.write(b"first")
+    disk.write(path, b"second")
+    first.commit()
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["results.json", "结果" * 40 + ".json", "a" * 250 + ".json"])
+def test_a_name_of_any_length_is_written(tmp_path, name):
+    disk.write(tmp_path / name, b"{}")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_link_in_the_place_of_a_temporary_file_is_not_followed(tmp_path, monkeypatch):
+    """Even if somebody could foresee its name."""
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    (tmp_path / ".results.json.0123456789abcdef.part").symlink_to(precious)
+    monkeypatch.setattr(disk, "token_hex", lambda _: "0123456789abcdef")
+    with pytest.raises(DiskError, match="file exists"):
+        disk.write(tmp_path / "results.json", b"{}")
+    assert precious.read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("name", ["blocks", "worlds"])
+def test_a_link_in_the_place_of_an_inner_folder_is_refused(engine, tmp_path, name):
+    """A run's folder may come from a stranger."""
+    request = Request(scenario(), seed=3, worlds=10, keep_worlds=True)
+    place = Place(tmp_path, "tiny", request.run_id)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    place.folder.mkdir(parents=True)
+    (place.folder / name).symlink_to(elsewhere)
+    with pytest.raises(DiskError, match="it is a link to another place"):
+        simulate(request, tmp_path, workers=1)
+    assert list(elsewhere.iterdir()) == []

@@ -1,0 +1,159 @@
+"""`simulator check`, from the outside: sound, damaged, nothing to check."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pyarrow.parquet as pq
+import pytest
+
+from simulator.cli.main import main
+from simulator.engine.plan import BLOCK_WORLDS
+from simulator.report.soundness import check
+from simulator.runs.recheck import sample
+from tests.runs.forged import as_bytes, sealed
+
+MARKET = Path(__file__).parents[1] / "crash" / "market.yaml"
+EVIDENCE = Path(__file__).parents[1] / "crash" / "evidence.yaml"
+WORLDS = BLOCK_WORLDS + 100
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A folder of runs: two blocks with their series, an update, a report as parts."""
+    out = tmp_path_factory.mktemp("runs") / "outputs"
+    ask = ["--worlds", str(WORLDS), "--workers", "1", "--out", str(out)]
+    assert main(["run", str(MARKET), *ask, "--quiet", "--no-charts", "--keep-worlds"]) == 0
+    [run] = (out / "small-market").glob("[!.]*")
+    alike = ["--workers", "1", "--out", str(out)]
+    assert main(["update", str(run), "--evidence", str(EVIDENCE), *alike, "--no-charts"]) == 0
+    assert main(["report", str(run), *alike, "--as", "parts", "--only", "overview"]) == 0
+    return out
+
+
+@pytest.fixture
+def out(whole, tmp_path):
+    return copytree(whole, tmp_path / "outputs")
+
+
+def the_run(out):
+    [run] = (out / "small-market").glob("[!.]*")
+    return run
+
+
+def faults(out, blocks=0):
+    return [(one.kind, fault) for one in check(out, blocks) for fault in one.faults]
+
+
+def test_what_was_not_touched_is_sound(whole, capsys):
+    assert main(["check", str(whole), "--workers", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:2] for line in lines] == [["sound", "run"], ["sound", "analysis"], ["sound", "parts"]]
+    assert lines[0].endswith(", 2 blocks played again")
+
+
+def test_programs_read_json(whole, capsys):
+    assert main(["check", str(whole), "--blocks", "0", "--json"]) == 0
+    checked = json.loads(capsys.readouterr().out)["checked"]
+    assert [(one["kind"], one["sound"], one["faults"]) for one in checked] == [
+        ("run", True, []),
+        ("analysis", True, []),
+        ("parts", True, []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind"),
+    [
+        ("small-market/*/series.parquet", "run"),
+        ("small-market/*/forecast.json", "run"),
+        ("small-market/*/analyses/update-*/weights.parquet", "analysis"),
+        ("small-market/*/analyses/update-*/*.md", "analysis"),
+        ("small-market/*/parts/overview.svg", "parts"),
+    ],
+)
+def test_a_changed_byte_is_told_with_its_file(out, capsys, pattern, kind):
+    [path, *_] = sorted(out.glob(pattern))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert (kind, f"{path.name} has changed") in faults(out)
+    assert main(["check", str(out), "--blocks", "0"]) == 1
+    assert f"  {path.name} has changed" in capsys.readouterr().out.splitlines()
+
+
+def test_a_table_that_was_replaced_with_its_digest_does_not_survive_a_replay(out):
+    """One world of the second block answers otherwise, and the manifest was made to agree."""
+    run = the_run(out)
+    path = run / "parameters.parquet"
+    table = pq.read_table(path)
+    name = table.column_names[1]
+    column = table.column(name).to_numpy().copy()
+    column[WORLDS - 1] += 1
+    pq.write_table(table.set_column(1, name, [column]), path)
+    manifest = json.loads((run / "manifest.json").read_bytes())
+    manifest = sealed(manifest, path.read_bytes(), "parameters.parquet")
+    (run / "manifest.json").write_bytes(as_bytes(manifest))
+    assert faults(run, blocks=1) == []
+    assert faults(run, blocks=2) == [
+        ("run", f"parameters.parquet differs from block 1 played again: {name}, in 1 rows")
+    ]
+
+
+def test_a_forecast_that_tells_another_probability_is_told(out):
+    run = the_run(out)
+    forecast = json.loads((run / "forecast.json").read_bytes())
+    forecast["signals"][0]["probability"]["value"] = 0.999
+    content = as_bytes(forecast)
+    manifest = sealed(json.loads((run / "manifest.json").read_bytes()), content)
+    (run / "forecast.json").write_bytes(content)
+    (run / "manifest.json").write_bytes(as_bytes(manifest))
+    assert ("run", "forecast.json tells another probability of war than signals.parquet") in faults(run)
+
+
+def test_a_run_of_another_version_is_sound_but_not_played_again(out):
+    run = the_run(out)
+    manifest = json.loads((run / "manifest.json").read_bytes())
+    manifest["versions"]["code"] = "ab" * 32
+    (run / "manifest.json").write_bytes(as_bytes(sealed(manifest)))
+    [checked, *_] = check(run.rename(out / "of another version"))
+    assert (checked.faults, checked.replayed) == ((), 0)
+    assert "another version of the model" in checked.notes[0]
+
+
+def test_a_folder_with_another_runs_files_is_told(out):
+    run = the_run(out)
+    run.rename(run.with_name("0123456789ab"))
+    assert ("run", f"it holds the files of another run, small-market {run.name}") in faults(out)
+
+
+def test_parts_that_are_half_written_are_told(out):
+    parts = the_run(out) / "parts"
+    (parts / "index.json").unlink()
+    (parts / ".under-way.json").write_text('{"kind": "simulator-parts-under-way", "files": {"overview.svg": []}}')
+    assert faults(parts) == [("parts", "they are half written; the same command completes them")]
+
+
+def test_a_folder_without_runs_is_wrong_input(tmp_path, capsys):
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"error: {tmp_path} holds no finished run, analysis or parts\n"
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("blocks", "number", "expected"),
+    [(5, 0, []), (5, 1, [0]), (5, 2, [0, 4]), (5, 3, [0, 2, 4]), (5, 9, [0, 1, 2, 3, 4]), (1, 2, [0])],
+)
+def test_a_sample_is_spread_evenly(blocks, number, expected):
+    assert sample(blocks, number) == expected
+
+
+def test_what_nobody_foresaw_is_one_line(monkeypatch, capsys, tmp_path):
+    def stumble(*_):
+        raise KeyError("no such\nkey")
+
+    monkeypatch.setattr("simulator.report.soundness.check", stumble)
+    assert main(["check", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("error: unforeseen: KeyError: ")
+    assert told.count("\n") == 1
