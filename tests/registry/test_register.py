@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator import load_scenario, register, series_questions, simulate
@@ -178,6 +178,7 @@ def test_a_run_of_another_version_is_refused(run, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@settings(deadline=None)
 @given(mean=st.floats(0.02, 0.98), part=st.floats(0.05, 0.9))
 def test_the_range_over_assumptions_holds_four_fifths_of_a_beta_law(mean, part):
     from scipy.stats import beta
@@ -210,6 +211,7 @@ def test_the_range_tells_assumptions_from_noise():
     assert spread("never", 0.0, still * 0, 1) == (None, "every world of the run gives the same answer")
 
 
+@settings(deadline=None)
 @given(st.floats(-1e30, 1e30).filter(lambda value: value == 0 or abs(value) > 1e-30))
 def test_rounding_keeps_five_digits(value):
     kept = float(rounded(np.array([value]))[0])
