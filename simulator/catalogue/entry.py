@@ -1,13 +1,14 @@
 """A cursor over a document: reads one value as what it should be, and notes a fault where it is something else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from simulator.catalogue import limits
 from simulator.catalogue.characters import first_sign, sign_fault
 from simulator.catalogue.document import Document, Keys, Unreadable, Value, day, dotted
-from simulator.catalogue.faults import Fault, did_you_mean, note
+from simulator.catalogue.faults import Fault, Message, Unknown, note
 
 Name = TypeVar("Name", bound=str)
 
@@ -58,14 +59,14 @@ class Entry:
     def is_list(self) -> bool:
         return isinstance(self.value, list)
 
-    def fault(self, message: str) -> None:
+    def fault(self, message: Message) -> None:
         """Note a fault at the value."""
         if self.value.__class__ is not Unreadable:
             mark = self.document.marks.get(self.path)
             if not self._sign_noted(self.value):
                 self._note(mark.value if mark else NOWHERE, message)
 
-    def key_fault(self, message: str) -> None:
+    def key_fault(self, message: Message) -> None:
         """Note a fault at the key."""
         mark = self.document.marks.get(self.path)
         position = mark.key if mark else NOWHERE
@@ -97,7 +98,7 @@ class Entry:
         self._note(self.document.find(text[at], position), sign_fault(text[at], text))
         return True
 
-    def _note(self, position: tuple[int, int], message: str) -> None:
+    def _note(self, position: tuple[int, int], message: Message) -> None:
         note(self.faults, Fault(self.document.name, *position, dotted(self.path), message))
 
     def entries(self) -> dict[str, "Entry"] | None:
@@ -114,8 +115,7 @@ class Entry:
             return None
         for key, entry in entries.items():
             if key not in known:
-                message = did_you_mean(key, known, "key")
-                entry.key_fault(message if "?" in message else f"{message}; known here: {', '.join(known)}")
+                entry.key_fault(Unknown(key, tuple(known), "key", f"; known here: {', '.join(known)}"))
         for key in required:
             if key not in entries:
                 self.key_fault(f"needs {key}")
@@ -128,21 +128,32 @@ class Entry:
             return None
         return [Entry(self.document, (*self.path, at), value, self.faults) for at, value in enumerate(self.value)]
 
-    def text(self) -> str | None:
+    def text(self, longest: int = limits.LONGEST_TEXT) -> str | None:
         """Text. A number or date is taken as it is written (`source: 000`)."""
         if isinstance(self.value, str) and self.value.strip():
-            return self.value.strip()
+            return self._short_enough(self.value.strip(), longest)
         if isinstance(self.value, int | float | date) and not isinstance(self.value, bool):
             mark = self.document.marks.get(self.path)
             return mark.written if mark and mark.written is not None else str(self.value)
         self.expected("text")
         return None
 
+    def _short_enough(self, text: str, longest: int) -> str | None:
+        if len(text) <= longest:
+            return text
+        self.fault(f"{len(text):,} characters; there may be at most {longest:,}")
+        return None
+
     def texts(self) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(text for item in self.items() or () if (text := item.text()) is not None)
+        return tuple(text for item in self.few(limits.MOST_WORDS, "entries") if (text := item.text()) is not None)
 
-    def number(self, low: float = float("-inf"), high: float = float("inf")) -> float | None:
+    def few(self, most: int, kind: str) -> Sequence["Entry"]:
+        """A list of at most so many."""
+        items = self.items() or ()
+        return items if limits.check_number_of(items, most, kind, self) else ()
+
+    def number(self, low: float = -limits.LARGEST_NUMBER, high: float = limits.LARGEST_NUMBER) -> float | None:
         """A number within closed bounds."""
         if not isinstance(self.value, int | float) or isinstance(self.value, bool):
             self.expected("a number")
@@ -198,8 +209,8 @@ class Entry:
         for name in known:
             if name == written:
                 return name
-        message = did_you_mean(written, known, kind)
-        self.fault(message if "?" in message or len(known) > FEW else f"{message}; known: {', '.join(known)}")
+        listed = "" if len(known) > FEW else f"; known: {', '.join(known)}"
+        self.fault(Unknown(written, tuple(known), kind, listed))
         return None
 
     def expected(self, what: str) -> None:
@@ -208,10 +219,15 @@ class Entry:
 
 
 def outside(value: float, low: float, high: float) -> str:
-    """What a number outside closed bounds is told."""
-    if high == float("inf"):
+    """What a number outside closed bounds is told; one that looks like a share in per cent, the share as well."""
+    most = limits.LARGEST_NUMBER
+    if high == most and abs(value) > most:
+        return f"{value:g} is more than the model can compute with ({most:g} at most)"
+    if high == most:
         return f"{value:g} is below {low:g}"
-    return f"{value:g} is outside the bounds [{low:g}, {high:g}]"
+    share = value / 100
+    meant = f"; did you mean {share:g}?" if value > 2 and 0 <= low <= share <= high <= 1 else ""
+    return f"{value:g} is outside the bounds [{low:g}, {high:g}]{meant}"
 
 
 def _found(value: Value) -> str:

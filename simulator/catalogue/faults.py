@@ -4,11 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-MOST_FAULTS = 500
-"""So many are told of one scenario; a file with more is not a scenario."""
+PRINTED = 50
+"""So many lines are printed of one reading, and after them how many there are besides."""
+MOST_FAULTS = 20_000
+"""Where a reading ends; a file with so many is not a scenario."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An unknown name. The nearest known one is looked for when the text is read, which takes a few milliseconds: of
+    ten thousand faults only the first are."""
+
+    name: str
+    known: tuple[str, ...]
+    kind: str
+    otherwise: str = ""
+    """What follows where no known name is near."""
+    further: str = ""
+    """What follows in any case."""
+
+    def __str__(self) -> str:
+        said = did_you_mean(self.name, self.known, self.kind)
+        return f"{said}{'' if said.endswith('?') else self.otherwise}{self.further}"
+
+
+Message = str | Unknown
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One fault. `line` and `column` count from 1; 0 where there is no file (a value given on the command line)."""
 
@@ -16,7 +39,12 @@ class Fault:
     line: int
     column: int
     path: str
-    message: str
+    said: Message
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and what to write instead."""
+        return str(self.said)
 
     @property
     def where(self) -> str:
@@ -27,11 +55,26 @@ class Fault:
 
 
 class ScenarioError(Exception):
-    """Files that cannot be used, with every fault that was found in them; its text is one line per fault."""
+    """Files that cannot be used, with every fault that was found in them; its text is a line for each of the first."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = in_order(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        super().__init__()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The first faults."""
+        return tuple(str(fault) for fault in self.faults[:PRINTED])
+
+    @property
+    def left_out(self) -> int:
+        """How many faults there are besides."""
+        return max(0, len(self.faults) - PRINTED)
+
+    def __str__(self) -> str:
+        least = "at least " if len(self.faults) >= MOST_FAULTS else ""
+        rest = (f"and {least}{self.left_out:,} more",) if self.left_out else ()
+        return "\n".join((*self.lines, *rest))
 
     def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[Fault, ...]]]:
         """What another process makes it of again."""
@@ -39,7 +82,7 @@ class ScenarioError(Exception):
 
 
 def note(faults: list[Fault], fault: Fault) -> None:
-    """Add a fault to those of a scenario.
+    """Add a fault to those of a reading.
 
     Raises
     ------
@@ -47,16 +90,15 @@ def note(faults: list[Fault], fault: Fault) -> None:
         With the faults so far, if there are too many.
     """
     faults.append(fault)
-    if len(faults) > MOST_FAULTS:
-        rest = Fault(fault.file, fault.line, fault.column, "", f"more than {MOST_FAULTS} faults; the rest is left out")
-        raise ScenarioError([*faults[:MOST_FAULTS], rest])
+    if len(faults) >= MOST_FAULTS:
+        raise ScenarioError(faults)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Each fault once, files in the order in which they were first found wanting, lines ascending within a file."""
     unique = list(dict.fromkeys(faults))
-    files = list(dict.fromkeys(fault.file for fault in unique))
-    return tuple(sorted(unique, key=lambda fault: (files.index(fault.file), fault.line, fault.column)))
+    files = {name: place for place, name in enumerate(dict.fromkeys(fault.file for fault in unique))}
+    return tuple(sorted(unique, key=lambda fault: (files[fault.file], fault.line, fault.column)))
 
 
 def did_you_mean(name: str, known: Iterable[str], kind: str) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
+from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.names import (
     YearlyDates,
     read_calendar,
@@ -43,6 +43,20 @@ class Catalogue:
     judgements: Mapping[str, Judgement]
     labels: Mapping[str, Label]
     calendar: Mapping[str, YearlyDates]
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """What several paths begin with, up to a dot → the first of them."""
+        first: dict[str, str] = {}
+        for path in self.parameters:
+            for end in (place for place, letter in enumerate(path) if letter == "."):
+                first.setdefault(path[:end], path)
+        return first
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """What shocks may move: open states and open parameters."""
+        return (*self.states, *(path for path, each in self.parameters.items() if each.open))
 
     @property
     def instruments(self) -> tuple[str, ...]:
@@ -97,7 +111,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         parameters.update(cells)
     for path, entry in own.items():
         if path not in shared.tables:
-            entry.key_fault(did_you_mean(path, shared.tables, "table"))
+            entry.key_fault(Unknown(path, tuple(shared.tables), "table"))
     if faults:
         raise ScenarioError(faults)
     return Catalogue(

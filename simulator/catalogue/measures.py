@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from simulator.catalogue import limits
 from simulator.catalogue.document import scalar
 from simulator.catalogue.entry import Entry, outside
 from simulator.catalogue.quantities import (
@@ -20,7 +21,6 @@ from simulator.catalogue.quantities import (
     metalog_fault,
 )
 
-INFINITE = float("inf")
 PLURAL = re.compile(r"\b(minute|week|month|year)s\b")
 """Units that are English words."""
 
@@ -124,6 +124,8 @@ def _numbers_form(form: str, entry: Entry, measure: Measure) -> Quantity | None:
 
 def _choice(entry: Entry, measure: Measure) -> Quantity | None:
     options = entry.entries()
+    if options and not limits.check_number_of(options, limits.MOST_OPTIONS, "values", entry):
+        return None
     if not options:
         if options is not None:
             entry.fault("needs at least one value: weight")

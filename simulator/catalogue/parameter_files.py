@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.faults import Unknown
 from simulator.catalogue.measures import ALL_FORMS, Measure, read_form, read_point
 from simulator.catalogue.names import read_bounds
 from simulator.catalogue.quantities import Point, Quantity, Support
@@ -141,12 +141,12 @@ def _rows(
         if label in known:
             kept[label] = entry
         elif label not in shipped:
-            entry.key_fault(did_you_mean(label, known, "row"))
+            entry.key_fault(Unknown(label, known, "row"))
     for label, entry in (own.entries() or {} if own else {}).items():
         if label in known:
             kept[label] = entry
         else:
-            entry.key_fault(did_you_mean(label, known, "row"))
+            entry.key_fault(Unknown(label, known, "row"))
     return kept
 
 

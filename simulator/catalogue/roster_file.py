@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.catalogue import limits
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import read_quantity
@@ -39,6 +40,12 @@ class RosterFile:
     """Where the firms stand, for what is missing."""
 
 
+MOST = {
+    "firms": limits.MOST_FIRMS,
+    "segments": limits.MOST_SEGMENTS,
+    "layers": limits.MOST_LAYERS,
+    "panels": limits.MOST_PANELS,
+}
 COLUMNS = ("theta0", "open0", "compute0", "depth0")
 """Starting values that the mechanisms read of every firm."""
 
@@ -48,6 +55,8 @@ def read_roster(top: Entry) -> RosterFile | None:
     keys = ("columns", "layers", "firms", "segments", "panels")
     fields = top.fields((*keys, "tables"), keys)
     if fields is None or not set(keys) <= fields.keys():
+        return None
+    if not all(_few(fields[kind], most) for kind, most in MOST.items()):
         return None
     columns = _columns(fields["columns"])
     layers = tuple(fields["layers"].entries() or {})
@@ -61,6 +70,10 @@ def read_roster(top: Entry) -> RosterFile | None:
     parameters, tables = _values(fields["firms"], firms, columns)
     rows = fields["tables"].entries() or {} if "tables" in fields else {}
     return RosterFile(Roster(firms, segments, layers, panels), parameters, tables, rows, fields["firms"])
+
+
+def _few(entry: Entry, most: int) -> bool:
+    return limits.check_number_of(entry.entries() or (), most, entry.name, entry)
 
 
 def _columns(entry: Entry) -> dict[str, Parameter]:

@@ -54,7 +54,7 @@ def _check(name: str, deep: bool) -> dict[str, Any]:
             return {"file": name, "faults": [], "findings": list(map(asdict, unrendered(plain(evidence))))}
         scenario = load_scenario(name)
     except ScenarioError as error:
-        return {"file": name, "faults": [str(fault) for fault in error.faults], "findings": []}
+        return {"file": name, "faults": list(error.lines), "faults_left_out": error.left_out, "findings": []}
     findings = unsourced(scenario) + unrendered(resolved(scenario))
     if deep:
         from simulator.runs.selfcheck import deep_lint

@@ -30,6 +30,7 @@ from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.story import story
 from simulator.cli.update import update
+from simulator.engine.errors import NotFiniteError
 from simulator.registry.errors import RegistryError
 from simulator.runs.errors import RunError
 
@@ -81,8 +82,8 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except ScenarioError as error:
         echo(str(error), err=True)
         return WRONG_INPUT
-    except (AnalysisError, RegistryError, RunError) as error:
-        return _fail(str(error), FAILED if isinstance(error, RunError) else WRONG_INPUT)
+    except (AnalysisError, RegistryError, RunError, NotFiniteError) as error:
+        return _fail(str(error), FAILED if isinstance(error, RunError | NotFiniteError) else WRONG_INPUT)
     except MemoryError:
         return _fail("not enough memory; fewer workers need less", FAILED)
     except (KeyboardInterrupt, click.Abort):

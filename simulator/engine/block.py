@@ -9,6 +9,7 @@ from simpy.events import EventPriority
 
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
+from simulator.engine.errors import NotFiniteError
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import BlockResult
 from simulator.engine.recorder import Recorder
@@ -163,7 +164,13 @@ class BlockRun:
 
 
 def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Parameters:
-    """Every parameter as a row (worlds,), the cells of a table side by side; a point value fills its row."""
+    """Every parameter as a row (worlds,), the cells of a table side by side; a point value fills its row.
+
+    Raises
+    ------
+    NotFiniteError
+        If a distribution gives something else than numbers.
+    """
     scenario = plan.scenario
     cells: list[str | float] = [path for path, entry in scenario.parameters.items() if entry.table is None]
     tables: dict[str, slice] = {}
@@ -177,6 +184,8 @@ def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Paramet
             rows[cell] = row
             quantity = scenario.settings[cell].quantity
             matrix[row] = quantity.value if isinstance(quantity, Point) else draws[cell]
+            if not np.isfinite(matrix[row]).all():
+                raise NotFiniteError(f"{cell} is drawn beyond all numbers; give it a narrower distribution")
         else:
             matrix[row] = cell
     return Parameters(matrix, rows, tables)

@@ -6,7 +6,6 @@ before its date the weight is 0 and the world is bit for bit the world without t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import cast
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy.typing as npt
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
+from simulator.engine.errors import NotFiniteError
 from simulator.market.core import FREE, Mechanism
 from simulator.market.state import Market
 from simulator.sampling.distributions import values
@@ -83,7 +83,17 @@ class Shocks:
                 firing.begins = np.where(worlds, firing.begins, NEVER).astype(np.int32)
 
     def apply(self, tick: int) -> None:
-        """Bring parameters, switches and stocks to where the shocks want them at this tick."""
+        """Bring parameters, switches and stocks to where the shocks want them at this tick.
+
+        Raises
+        ------
+        NotFiniteError
+            If one of them leaves the numbers on the way.
+        """
+        with np.errstate(over="ignore", invalid="ignore"):
+            self._apply(tick)
+
+    def _apply(self, tick: int) -> None:
         before = self._weights
         self._follow_events(tick)
         self._weights = [firing.weight(tick) for firing in self._firings]
@@ -134,6 +144,7 @@ class Shocks:
         value = self._base[row].copy()
         for firing, weight, effect in self._effects_on(path):
             value = np.where(weight > 0, blend(value, effect.operation, firing.amounts[path], weight), value)
+            check_finite(value, firing.shock, path)
         value = np.clip(value, np.float32(parameter.low), np.float32(parameter.high))
         self._market.parameters.matrix[row] = np.rint(value) if parameter.integer else value
 
@@ -151,6 +162,7 @@ class Shocks:
                 if effect.target == path:
                     pushed = push(stock, effect.operation, firing.amounts[path], old, new)
                     moving = new > old
+                    check_finite(pushed[moving], firing.shock, path)
                     stock[moving] = np.clip(pushed, entry.low, entry.high)[moving]
 
 
@@ -194,7 +206,7 @@ def _firings(shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, bl
     amounts = _amounts(shock, scenario, stream, seed, block, worlds)
     firings = []
     arrived = np.zeros(worlds)
-    for _ in range(_arrivals(shock, scenario)):
+    for _ in range(shock.arrivals((scenario.end - scenario.start).days / DAYS_PER_YEAR)):
         fires = stream.random(worlds) < shock.probability
         moment = stream.random(worlds)
         if shock.at is not None:
@@ -213,14 +225,6 @@ def _firings(shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, bl
     return firings
 
 
-def _arrivals(shock: Shock, scenario: Scenario) -> int:
-    """How many arrivals to draw: one, or as many as a repeating shock can have (mean and six standard deviations)."""
-    if not shock.repeats or shock.rate is None:
-        return 1
-    expected = shock.rate * ((scenario.end - scenario.start) / timedelta(days=1)) / DAYS_PER_YEAR
-    return int(np.ceil(expected + 6 * np.sqrt(expected) + 1))
-
-
 def _amounts(
     shock: Shock, scenario: Scenario, stream: np.random.Generator, seed: int, block: int, worlds: int
 ) -> dict[str, npt.NDArray[np.float32]]:
@@ -236,5 +240,18 @@ def _amounts(
             drawn = values(effect.quantity, rank, parameter.low, parameter.high, parameter.integer)
         else:
             drawn = values(effect.quantity, np.clip(level, 1e-9, 1 - 1e-9), -np.inf, np.inf)
-        amounts[effect.target] = drawn.astype(np.float32)
+        with np.errstate(over="ignore"):
+            amounts[effect.target] = drawn.astype(np.float32)
+        check_finite(amounts[effect.target], shock, effect.target)
     return amounts
+
+
+def check_finite(values: Amount, shock: Shock, target: str) -> None:
+    """
+    Raises
+    ------
+    NotFiniteError
+        If a world has left the numbers that the model can compute with.
+    """
+    if not np.isfinite(values).all():
+        raise NotFiniteError(f"the shock {shock.id} takes {target} beyond all numbers; give it smaller amounts")

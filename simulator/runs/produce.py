@@ -9,11 +9,12 @@ from pathlib import Path
 from time import perf_counter
 
 from simulator.engine.block import simulate_block
+from simulator.engine.errors import NotFiniteError
 from simulator.engine.executors import map_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import BlockResult
 from simulator.runs import checkpoints, disk
-from simulator.runs.errors import WorkerLostError
+from simulator.runs.errors import RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
@@ -36,6 +37,8 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
 
     Raises
     ------
+    RunError
+        If a shock takes a parameter beyond all numbers.
     DiskError
         If the disk refuses. Finished blocks are kept.
     WorkerLostError
@@ -104,7 +107,10 @@ class _Kept:
         first, and a checkpoint may be damaged."""
         result = checkpoints.load(self._folder, block, self._request)
         if result is None or result.worlds != plan.worlds_in(block):
-            result = simulate_block(plan, block)
+            try:
+                result = simulate_block(plan, block)
+            except NotFiniteError as error:
+                raise RunError(str(error)) from error
             self.keep(result)
         return result
 
@@ -134,3 +140,5 @@ def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockRes
             "a worker process died, most likely for want of memory; finished blocks are kept: "
             "run the same command again to go on, with fewer workers if it happens again"
         ) from error
+    except NotFiniteError as error:
+        raise RunError(str(error)) from error

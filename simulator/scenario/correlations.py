@@ -20,6 +20,9 @@ Matrix = npt.NDArray[np.float64]
 
 EIGENVALUE_TOLERANCE = 1e-8
 """An eigenvalue this little below zero is rounding."""
+_CONTRADICTION = "these correlations contradict each other: no quantities can move together in all these ways"
+FEW = 12
+"""Correlations up to which the nearest that can be met are told."""
 PROJECTIONS = 1_000
 """Most alternating projections of `nearest_correlation`; a few dozen are usual."""
 
@@ -90,20 +93,38 @@ def nearest_correlation(asked: Matrix) -> Matrix:
 
 
 def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
-    """Why no quantities can be correlated so, with the nearest correlations that can be met; None if they can."""
+    """Why no quantities can be correlated so, None if they can.
+
+    A few are told the nearest correlations that can be met; many are told three that contradict each other.
+    """
     if not correlations:
         return None
     ranks = rank_matrix(correlations)
     if is_possible(ranks):
         return None
     paths = correlation_paths(correlations)
+    if len(correlations) > FEW:
+        return f"{_CONTRADICTION}{_example(correlations, ranks)}"
     near = _printable(nearest_correlation(ranks))
     above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
     pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
-    return (
-        "these correlations contradict each other: no quantities can move together in all these ways; "
-        f"the nearest that can be met: {pairs}"
-    )
+    return f"{_CONTRADICTION}; the nearest that can be met: {pairs}"
+
+
+def _example(correlations: Sequence[Correlation], ranks: Matrix) -> str:
+    """Three correlations among three paths that contradict each other, if any do; else how many there are."""
+    unit, paths = normal_correlation(ranks), correlation_paths(correlations)
+    for first, row in enumerate(unit):
+        # the determinant of three is 1 + 2abc − a² − b² − c²; below 0 they cannot be met
+        determinants = 1 + 2 * np.outer(row, row) * unit - row[:, None] ** 2 - row**2 - unit**2
+        determinants[first], determinants[:, first] = 1, 1
+        np.fill_diagonal(determinants, 1)
+        second, third = np.unravel_index(int(determinants.argmin()), unit.shape)
+        if determinants[second, third] < -EIGENVALUE_TOLERANCE:
+            three = ((first, second), (first, third), (second, third))
+            pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {ranks[i, j]:g}]" for i, j in three)
+            return f"; for one, {pairs} (what no line gives is 0)"
+    return f"; there are {len(correlations):,} of them, and any three of them can be met"
 
 
 def _printable(ranks: Matrix) -> Matrix:

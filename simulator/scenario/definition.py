@@ -1,5 +1,6 @@
 """What a checked scenario is: plain data, complete and resolved. Nothing here reads files or draws numbers."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,6 +62,14 @@ class Shock:
     lasts_weeks: float | None = None
     source: str | None = None
     why: str | None = None
+
+    def arrivals(self, years: float) -> int:
+        """How many arrivals are drawn: one, or as many as a repeating shock can have in so many years (their mean and
+        six standard deviations)."""
+        if not self.repeats or self.rate is None:
+            return 1
+        expected = self.rate * years
+        return math.ceil(expected + 6 * math.sqrt(expected) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
@@ -31,8 +32,6 @@ KEYS = (
     "notes",
 )
 """What may stand at the top of a scenario file."""
-LONGEST_CHAIN = 16
-"""Files that may extend each other."""
 DEFAULT_PARENT = "baseline"
 """What a file is told to extend that has neither a parent nor a horizon."""
 
@@ -96,8 +95,8 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
         parent = _parent(extends, file)
         if parent is not None and parent[0].resolve() in seen:
             extends.fault(f"circular: {' extends '.join([*(each.name for each in reversed(chain)), parent[1]])}")
-        elif parent is not None and len(chain) >= LONGEST_CHAIN:
-            extends.fault(f"more than {LONGEST_CHAIN} files extend each other")
+        elif parent is not None and len(chain) >= limits.LONGEST_CHAIN:
+            extends.fault(f"more than {limits.LONGEST_CHAIN} files extend each other")
         elif parent is not None:
             path, name = parent
             continue

@@ -2,7 +2,8 @@
 
 import re
 
-LONGEST_ID = 80
+from simulator.catalogue.limits import LONGEST_ID
+
 ID_RULE = f"an id must be of small letters, digits and dashes, at most {LONGEST_ID}"
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 

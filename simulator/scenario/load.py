@@ -1,17 +1,19 @@
 """From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
+from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, load_roster
 from simulator.catalogue.shipped import shipped_folder
+from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlations import matrix_fault, read_correlations
 from simulator.scenario.definition import Correlation, Scenario, Setting, Shock, Unmodelled
 from simulator.scenario.files import File, beside, find, read_chain
-from simulator.scenario.ids import ID_RULE, LONGEST_ID, is_id
+from simulator.scenario.ids import ID_RULE, is_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
 from simulator.scenario.shocks import read_shock, shock_entries
@@ -41,7 +43,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     fields = chain[-1].fields
     scenario = Scenario(
         id=_identity(chain[-1]),
-        title=read_title(fields.get("title")),
+        title=read_title(fields.get("title"), limits.LONGEST_TITLE),
         question=read_title(fields.get("question")),
         description=read_title(fields.get("description")),
         tags=fields["tags"].texts() if "tags" in fields else (),
@@ -86,7 +88,7 @@ def _identity(file: File) -> str:
     if identity is None:
         return ""
     if not is_id(identity):
-        entry.fault(f"{ID_RULE}, not {identity[:LONGEST_ID]!r}")
+        entry.fault(f"{ID_RULE}, not {identity[: limits.LONGEST_ID]!r}")
     return identity
 
 
@@ -144,9 +146,26 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
     for file in chain:
         if "shocks" in file.fields:
             _replace(entries, shock_entries(file.fields["shocks"]), "shock")
+            if not limits.check_number_of(entries, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
+                return ()
     _check_ids(entries)
-    shocks = (read_shock(entry, identity, words) for identity, entry in entries.items())
-    return tuple(shock for shock in shocks if shock is not None)
+    read = (read_shock(entry, identity, words) for identity, entry in entries.items())
+    shocks = tuple(shock for shock in read if shock is not None)
+    for kind, most, sizes in _amounts_of(shocks, words):
+        total = 0
+        for shock, size in zip(shocks, sizes, strict=True):
+            total += size
+            if total > most:
+                entries[shock.id].key_fault(f"with it there are {total:,} {kind}; there may be at most {most:,}")
+                break
+    return shocks
+
+
+def _amounts_of(shocks: Sequence[Shock], words: Vocabulary) -> Iterator[tuple[str, int, list[int]]]:
+    """What is bounded of all shocks together: its name, its limit, and what each shock has of it."""
+    years = (words.end - words.start).days / DAYS_PER_YEAR
+    yield "effects", limits.MOST_EFFECTS, [len(shock.effects) for shock in shocks]
+    yield "arrivals", limits.MOST_ARRIVALS, [shock.arrivals(years) for shock in shocks]
 
 
 def _correlations(
@@ -160,6 +179,9 @@ def _correlations(
         if "correlations" in file.fields:
             last = file.fields["correlations"]
             pairs.update(read_correlations(last, catalogue, settings))
+            named = {path for pair in pairs for path in pair}
+            if not limits.check_number_of(named, limits.MOST_CORRELATED, "correlated quantities", last):
+                return ()
     correlations = tuple(pairs.values())
     message = matrix_fault(correlations) if len(faults) == before else None
     if message is not None and last is not None:
@@ -189,6 +211,10 @@ def _signals(
             signals.pop(identity, None)
         _replace(signals, both, "signal", complete)
         _replace(unmodelled, aside, "signal", complete)
+        last = fields.get("signals", fields.get("unmodelled"))
+        everything = [*signals, *unmodelled]
+        if last and not limits.check_number_of(everything, limits.MOST_SIGNALS, "signals", last):
+            return {}, {}, None
     _check_ids({**signals, **unmodelled})
     modelled = SignalReader(signals, words, complete).read()
     read = {identity: read_unmodelled(entry, words) for identity, entry in unmodelled.items()}

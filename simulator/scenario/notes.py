@@ -3,8 +3,9 @@
 from collections.abc import Set
 from typing import Literal
 
+from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.scenario.definition import Direction, Lever
 from simulator.scenario.ids import is_id
@@ -14,14 +15,14 @@ DIRECTIONS: tuple[Literal["+", "-", "?"], ...] = ("+", "-", "?")
 
 def read_levers(entry: Entry | None, catalogue: Catalogue) -> tuple[Lever, ...]:
     """A list of {lever, paths, note}; the paths are parameters, tables or open states."""
-    levers = (_lever(item, catalogue) for item in (entry.items() or () if entry else ()))
+    levers = (_lever(item, catalogue) for item in (entry.few(limits.MOST_WORDS, "levers") if entry else ()))
     return tuple(lever for lever in levers if lever is not None)
 
 
 def read_directions(entry: Entry | None, signals: Set[str] | None) -> tuple[Direction, ...]:
     """A list of {signal, direction: + / - / ?, reason, source, model, why}; `signals` are None where not all names
     are known."""
-    directions = (_direction(item, signals) for item in (entry.items() or () if entry else ()))
+    directions = (_direction(item, signals) for item in (entry.few(limits.MOST_SIGNALS, "directions") if entry else ()))
     return tuple(direction for direction in directions if direction is not None)
 
 
@@ -38,16 +39,16 @@ def read_notes(entry: Entry | None) -> tuple[str, ...]:
 def _lever(entry: Entry, catalogue: Catalogue) -> Lever | None:
     fields = entry.fields(("lever", "paths", "note"), ("lever",)) or {}
     name = fields["lever"].text() if "lever" in fields else None
-    items = fields["paths"].items() or () if "paths" in fields else ()
+    items = fields["paths"].few(limits.MOST_WORDS, "paths") if "paths" in fields else ()
     paths = tuple(path for item in items if (path := _path(item, catalogue)) is not None)
     note = fields["note"].text() if "note" in fields else None
     return None if name is None else Lever(name, paths, note)
 
 
 def _path(entry: Entry, catalogue: Catalogue) -> str | None:
-    path, known = entry.text(), [*catalogue.parameters, *catalogue.tables, *catalogue.states]
-    if path is not None and path not in known:
-        entry.fault(did_you_mean(path, known, "parameter or open state"))
+    path, groups = entry.text(), (catalogue.parameters, catalogue.tables, catalogue.states)
+    if path is not None and not any(path in group for group in groups):
+        entry.fault(Unknown(path, tuple(name for group in groups for name in group), "parameter or open state"))
     return path
 
 

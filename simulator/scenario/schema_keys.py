@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from simulator.catalogue.limits import LARGEST_RATE
 from simulator.scenario.notes import DIRECTIONS
 from simulator.scenario.signal_forms import CHANGES, COMPARISONS, RHYTHMS
 from simulator.scenario.vocabulary import DURATION
@@ -184,7 +185,12 @@ SHOCK: Mapping[str, Schema] = {
     "id": {"type": "string", "description": "its name; a shock of the same id replaces an inherited one"},
     "at": reference("date", "on this day"),
     "between": reference("window", "on a day between two, each as likely"),
-    "rate": {"type": "number", "minimum": 0, "description": "per year; the first arrival only"},
+    "rate": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": LARGEST_RATE,
+        "description": "a year; the first arrival only",
+    },
     "after": {
         "anyOf": [
             reference("event"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from simulator.catalogue.characters import HIDDEN, hidden_fault
 from simulator.catalogue.document import Document, read_text
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Fault, did_you_mean
+from simulator.catalogue.faults import Fault, Message, Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.parameter_files import measure_of
@@ -51,16 +51,16 @@ def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
     return Entry.top(document, faults)
 
 
-def unknown_parameter(path: str, catalogue: Catalogue) -> str:
+def unknown_parameter(path: str, catalogue: Catalogue) -> Message:
     """What is said of a path that is no parameter."""
     cells = catalogue.tables.get(path)
     if cells is not None:
         example = next(cell for cell in cells if isinstance(cell, str))
         return f"is a table; name one of its cells, such as {example}"
-    member = next((known for known in catalogue.parameters if known.startswith(f"{path}.")), None)
+    member = catalogue.groups.get(path)
     if member is not None:
         return f"is a group of parameters; write whole paths, such as {member}"
-    return did_you_mean(path, catalogue.parameters, "parameter")
+    return Unknown(path, tuple(catalogue.parameters), "parameter")
 
 
 def _setting(entry: Entry, path: str, catalogue: Catalogue) -> Setting | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from simulator.catalogue import limits
 from simulator.catalogue.entries import Parameter, StateName
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import did_you_mean
-from simulator.catalogue.measures import INFINITE, Measure, read_quantity
+from simulator.catalogue.faults import Message, Unknown
+from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
 from simulator.scenario.definition import Effect, Shock
@@ -114,7 +115,7 @@ def _read_timing(key: str, entry: Entry, words: Vocabulary) -> _Timing | None:
             window = words.window(entry)
             return _Timing(between=window) if window else None
         case "rate":
-            rate = entry.number(0)
+            rate = entry.number(0, limits.LARGEST_RATE)
             return _Timing(rate=rate) if rate is not None else None
         case _:
             return _after(entry, words)
@@ -161,6 +162,7 @@ def _measure(
     """What the quantity of an effect must agree with; None if the target cannot be shocked so."""
     state = words.catalogue.states.get(target)
     parameter = words.catalogue.parameters.get(target)
+    message: Message | None
     if state is not None:
         message = _state_fault(state, operation, shock)
     elif parameter is not None:
@@ -168,8 +170,7 @@ def _measure(
     elif target in words.catalogue.tables:
         message = unknown_parameter(target, words.catalogue)
     else:
-        known = [*words.catalogue.states, *(path for path, each in words.catalogue.parameters.items() if each.open)]
-        message = did_you_mean(target, known, "parameter or open state")
+        message = Unknown(target, words.catalogue.targets, "parameter or open state")
     if message is not None:
         value.key_fault(message)
         return None
@@ -177,8 +178,8 @@ def _measure(
     if own is None or operation == "set":
         return own
     if operation == "scale":
-        return Measure("1", "positive", 0.0, INFINITE)
-    return Measure(own.unit, "real", -INFINITE, INFINITE, own.integer)
+        return Measure("1", "positive", 0.0, limits.LARGEST_NUMBER)
+    return Measure(own.unit, "real", -limits.LARGEST_NUMBER, limits.LARGEST_NUMBER, own.integer)
 
 
 def _state_fault(state: StateName, operation: Operation, shock: Mapping[str, Entry]) -> str | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.faults import Unknown
 from simulator.catalogue.names import read_bounds
 from simulator.scenario.definition import Title, Unmodelled
 from simulator.scenario.ids import is_id
@@ -18,8 +19,6 @@ from simulator.scenario.vocabulary import Vocabulary, read_duration
 ABOUT = ("title", "source", "quote", "judgement", "hedge", "proxy", "resolves_by", "deadline", "rule", "tags")
 """What a signal carries besides its form."""
 CONDITIONS = ("given", "after", "within")
-LARGEST = 500
-"""Signals that one signal may be made of, counted as often as they are named: bounds the work of answering it."""
 
 _JOINTS: tuple[Literal["all_of", "any_of", "none_of"], ...] = ("all_of", "any_of", "none_of")
 
@@ -49,6 +48,12 @@ class SignalReader:
     def read(self) -> dict[str, Signal]:
         """All signals, in order; those with faults are left out."""
         signals = {name: self._named(name) for name in self.entries}
+        questions = 0
+        for name, entry in self.entries.items():
+            questions += self._sizes.get(name, 1)
+            if questions > limits.MOST_QUESTIONS:
+                entry.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
+                break
         return {name: signal for name, signal in signals.items() if signal is not None}
 
     def _named(self, name: str) -> Signal | None:
@@ -119,13 +124,13 @@ class SignalReader:
                 return None
             if named not in self.entries:
                 if self.complete:
-                    entry.fault(did_you_mean(named, filter(is_id, self.entries), "signal"))
+                    entry.fault(Unknown(named, tuple(filter(is_id, self.entries)), "signal"))
                 return None
             if named in self._open:
                 entry.fault(f"circular: {' needs '.join([*self._open[self._open.index(named) :], named])}")
                 return None
-            if len(self._open) > DEEPEST_REFERENCE:
-                entry.fault(f"signals name each other more than {DEEPEST_REFERENCE} deep")
+            if len(self._open) > limits.DEEPEST_REFERENCE:
+                entry.fault(f"signals name each other more than {limits.DEEPEST_REFERENCE} deep")
                 return None
             signal = self._named(named)
         if signal is not None and not holds(signal):
@@ -135,9 +140,9 @@ class SignalReader:
 
     def _check_size(self, entry: Entry, name: str, members: tuple[Signal | None, ...], given: Signal | None) -> None:
         size = 1 + sum(self._sizes.get(member.id, 1) for member in (*members, given) if member is not None)
-        self._sizes[name] = min(size, LARGEST + 1)
-        if size > LARGEST:
-            entry.key_fault(f"is made of more than {LARGEST} signals")
+        self._sizes[name] = min(size, limits.MOST_MEMBERS + 1)
+        if size > limits.MOST_MEMBERS:
+            entry.key_fault(f"is made of more than {limits.MOST_MEMBERS} signals")
 
     def _after(self, entry: Entry, fields: Mapping[str, Entry]) -> After | None:
         event = self.words.event(fields["after"])
@@ -157,17 +162,13 @@ class SignalReader:
             check_judgement(fields["judgement"], self.words)
         plain = ("source", "quote", "judgement", "proxy", "resolves_by", "rule")
         return _About(
-            title=read_title(fields.get("title")),
+            title=read_title(fields.get("title"), limits.LONGEST_TITLE),
             hedge=word,
             hedge_range=bounds,
             deadline=fields["deadline"].as_date() if "deadline" in fields else None,
             tags=fields["tags"].texts() if "tags" in fields else (),
             texts={key: read_text(fields.get(key)) for key in plain},
         )
-
-
-DEEPEST_REFERENCE = 20
-"""Signals that may name each other in a row."""
 
 
 def holds(signal: Signal) -> bool:
@@ -189,7 +190,7 @@ def read_unmodelled(entry: Entry, words: Vocabulary) -> Unmodelled | None:
     source, quote, judgement, reason = (read_text(fields.get(key)) for key in texts)
     return Unmodelled(
         id=entry.name,
-        title=read_title(fields["title"]),
+        title=read_title(fields["title"], limits.LONGEST_TITLE),
         source=source or "",
         quote=quote or "",
         hedge=word,
@@ -203,8 +204,7 @@ def check_judgement(entry: Entry, words: Vocabulary) -> None:
     """A judgement must be one of the catalogue's, or its signals would stand in a group of their own."""
     name, known = entry.text(), words.catalogue.judgements
     if name is not None and name not in known:
-        message = did_you_mean(name, known, "judgement")
-        entry.fault(message if "?" in message else f"{message}; known: {', '.join(known)}")
+        entry.fault(Unknown(name, tuple(known), "judgement", f"; known: {', '.join(known)}"))
 
 
 def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float, float] | None]:
@@ -215,7 +215,7 @@ def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float
         if word is None:
             return None, None
         if word not in lexicon:
-            entry.fault(f"{did_you_mean(word, lexicon, 'hedge word')}; one of your own needs {{word, range}}")
+            entry.fault(Unknown(word, tuple(lexicon), "hedge word", further="; one of your own needs {word, range}"))
             return None, None
         return word, (lexicon[word].low, lexicon[word].high)
     fields = entry.fields(("word", "range"), ("word", "range")) or {}

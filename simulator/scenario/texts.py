@@ -1,20 +1,21 @@
 """Reading texts that a reader sees: in English, and in Chinese where written."""
 
+from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
 from simulator.scenario.definition import Title
 
 EMPTY = Title("")
 
 
-def read_title(entry: Entry | None) -> Title:
+def read_title(entry: Entry | None, longest: int = limits.LONGEST_TEXT) -> Title:
     """A text, or {en: …, zh: …}; empty where nothing is given or a fault was noted."""
     if entry is None:
         return EMPTY
     if not entry.is_mapping:
-        return Title(entry.text() or "")
+        return Title(entry.text(longest) or "")
     fields = entry.fields(("en", "zh"), ("en",)) or {}
-    english = fields["en"].text() if "en" in fields else None
-    chinese = fields["zh"].text() if "zh" in fields else None
+    english = fields["en"].text(longest) if "en" in fields else None
+    chinese = fields["zh"].text(longest) if "zh" in fields else None
     return Title(english or "", chinese)
 
 

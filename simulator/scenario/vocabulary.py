@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from simulator.catalogue import limits
 from simulator.catalogue.entries import EventName, Index, SeriesName
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import did_you_mean
+from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.roster import BLOCS
 from simulator.scenario.calendar import Calendar, make_calendar
@@ -26,8 +27,6 @@ DURATION = r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?"
 
 ANY_HORIZON = (date(1900, 1, 1), date(2999, 12, 31))
 """Stands in for a horizon that has faults, so that dates can be checked for everything else."""
-LONGEST_YEARS = 20
-"""Of a horizon or a duration: far beyond what the mechanisms speak about, and bounded memory."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,9 @@ class Vocabulary:
     def _named(self, entry: Entry, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
         base, _, label = name.partition(".")
         if base not in known:
-            labelled = (f"{each}.{label}" for each in known if label in labels_of(self.catalogue, known[each].index))
-            entry.fault(did_you_mean(name, [*known, *labelled], kind))
+            each_of = known if label else ()
+            labelled = (f"{each}.{label}" for each in each_of if label in labels_of(self.catalogue, known[each].index))
+            entry.fault(Unknown(name, (*known, *labelled), kind))
             return None
         index = known[base].index
         if not label and "." not in name:
@@ -103,8 +103,8 @@ class Vocabulary:
             entry.fault(f"{base} has no labels: write {base}")
             return None
         if label not in labels:
-            message = did_you_mean(label, labels, "firm, bloc or panel" if index in ("firm", "startup") else index)
-            entry.fault(message if "?" in message else f"{message}; known: {', '.join(labels)}")
+            called = "firm, bloc or panel" if index in ("firm", "startup") else index
+            entry.fault(Unknown(label, labels, called, f"; known: {', '.join(labels)}"))
             return None
         return name
 
@@ -139,8 +139,8 @@ def read_duration(entry: Entry) -> float | None:
         entry.fault(f"expected a duration such as 18 months, 6 weeks, 2 years or 90 days, found {written!r}")
         return None
     weeks = float(match[1]) * UNIT_DAYS[match[2]] / DAYS_PER_WEEK
-    if weeks > LONGEST_YEARS * DAYS_PER_YEAR / DAYS_PER_WEEK:
-        entry.fault(f"{written} is longer than {LONGEST_YEARS} years")
+    if weeks > limits.LONGEST_YEARS * DAYS_PER_YEAR / DAYS_PER_WEEK:
+        entry.fault(f"{written} is longer than {limits.LONGEST_YEARS} years")
         return None
     return weeks
 
@@ -156,7 +156,7 @@ def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date
     if end < start + timedelta(weeks=1):
         entries["end"].fault(f"the horizon must be at least a week long: {start} to {end}")
         return None
-    if (end - start).days > LONGEST_YEARS * DAYS_PER_YEAR:
-        entries["end"].fault(f"the horizon is longer than {LONGEST_YEARS} years: {start} to {end}")
+    if (end - start).days > limits.LONGEST_YEARS * DAYS_PER_YEAR:
+        entries["end"].fault(f"the horizon is longer than {limits.LONGEST_YEARS} years: {start} to {end}")
         return None
     return start, end

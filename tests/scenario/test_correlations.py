@@ -1,5 +1,7 @@
 """Rank correlations: which can be met, and the nearest ones where they cannot."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -71,6 +73,25 @@ def test_what_the_message_prints_can_be_met_as_it_is_printed(hundredths):
         parts = [pair.split(", ") for pair in printed]
         near = [Correlation(first, second, float(value), "") for first, second, value in parts]
         assert is_possible(rank_matrix(near))
+
+
+def test_of_many_three_are_named_that_contradict_each_other():
+    names = [f"p{number}" for number in range(40)]
+    pairs = [Correlation(a, b, 0.9, "") for place, a in enumerate(names) for b in names[:place]]
+    asked = [replace(pair, value=-0.9) if (pair.first, pair.second) == ("p30", "p7") else pair for pair in pairs]
+    assert matrix_fault(pairs) is None
+    message = matrix_fault(asked)
+    assert len(message) < 300
+    three = [pair.split(", ") for pair in message.split("for one, [")[1].split("] (")[0].split("], [")]
+    assert not is_possible(
+        rank_matrix([Correlation(first, second, float(value), "") for first, second, value in three])
+    )
+
+
+def test_many_that_contradict_each_other_although_no_three_of_them_do():
+    names = [f"p{number}" for number in range(6)]
+    pairs = [Correlation(a, b, -0.4, "") for place, a in enumerate(names) for b in names[:place]]
+    assert matrix_fault(pairs).endswith("; there are 15 of them, and any three of them can be met")
 
 
 def test_a_child_replaces_a_pair_in_either_order(scenario):
