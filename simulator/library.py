@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.engine.machine import available_cores
 from simulator.registry import register as registry
 from simulator.registry.registration import Registration
 from simulator.report.charts import draw_charts
@@ -12,7 +13,6 @@ from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.runs.produce import Progress
 from simulator.runs.request import Request
 from simulator.runs.run import Run
-from simulator.runs.simulate import available_cores
 from simulator.scenario.definition import Scenario
 
 
@@ -29,6 +29,7 @@ def simulate(
     fresh: bool = False,
     language: str = "en",
     progress: Progress | None = None,
+    anyway: bool = False,
 ) -> Run:
     """Run a scenario, or open its run if it was made before; the same request is the same run.
 
@@ -42,11 +43,14 @@ def simulate(
     charts: also draw the charts, in `language` ("en" or "zh")
     fresh: make the run anew even if it is there
     progress: told the blocks done and to be done
+    anyway: make the run even if it takes more memory or disk than this machine has
 
     Raises
     ------
     ValueError
         If a number makes no sense.
+    OverBudgetError
+        If the run takes more memory or disk than this machine has, and `anyway` does not say to go on.
     RunError
         If the disk refuses or a worker dies; what was finished is kept and the same call goes on from there.
     """
@@ -59,6 +63,7 @@ def simulate(
         draw=(lambda folder: draw_charts(folder, language, keep=True)) if charts else None,
         language=language,
         progress=progress or (lambda done, total: None),
+        anyway=anyway,
     )
 
 

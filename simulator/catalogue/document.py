@@ -17,6 +17,8 @@ import yaml
 from simulator.catalogue.characters import HIDDEN, hidden_fault, sign_fault
 from simulator.catalogue.faults import Fault, ScenarioError, note
 from simulator.catalogue.source import Source, hidden_escapes
+from simulator.catalogue.streams import content_of
+from simulator.catalogue.syntax import syntax_fault
 
 LARGEST_FILE = 1 << 20
 """Bytes."""
@@ -85,10 +87,10 @@ def read_file(path: Path, name: str) -> Document:
     """Read one file. What is wrong with it stands in the document's `faults`."""
     document = Document(name)
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        document.faults.append(Fault(name, 0, 0, "", f"cannot be read: {error.strerror or error}"))
+        content = content_of(path, LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        document.faults.append(Fault(name, 0, 0, "", f"cannot be read: {reason}"))
         document.root = UNREADABLE
         return document
     if len(content) > LARGEST_FILE:
@@ -120,9 +122,8 @@ def read_text(text: str, name: str) -> Document:
             document.fault(place, (), hidden_fault(letter))
         _build(document, source)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return _refused(document, f"not valid YAML: {error.problem or error.context}", *position)
+        position, message = syntax_fault(error, text.split("\n"))
+        return _refused(document, message, *position)
     except (yaml.YAMLError, ValueError) as error:
         return _refused(document, f"not valid YAML: {getattr(error, 'reason', error)}")
     except ScenarioError as error:

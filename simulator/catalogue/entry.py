@@ -1,5 +1,6 @@
 """A cursor over a document: reads one value as what it should be, and notes a fault where it is something else."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,10 @@ Name = TypeVar("Name", bound=str)
 
 NOWHERE = (0, 0)
 """Line and column of what stands in no file."""
+SWITCHES = dict.fromkeys(("true", "yes", "on", "y", "是"), "true") | dict.fromkeys(
+    ("false", "no", "off", "n", "否"), "false"
+)
+"""What else people write for true and false."""
 FEW = 12
 """So many names are listed when none of them is near."""
 
@@ -185,9 +190,13 @@ class Entry:
     def boolean(self) -> bool | None:
         """true or false."""
         if not isinstance(self.value, bool):
-            self.expected("true or false")
+            self.expected_switch()
             return None
         return self.value
+
+    def expected_switch(self) -> None:
+        """Note that neither true nor false was found."""
+        self.expected("true or false", SWITCHES.get(self._written.strip().lower(), ""))
 
     def as_date(self) -> date | None:
         """A date, quoted or not."""
@@ -197,7 +206,7 @@ class Entry:
             except ValueError:
                 pass
         if not isinstance(self.value, date):
-            self.expected("a date (YYYY-MM-DD)")
+            self.expected("a date (YYYY-MM-DD)", _as_a_date(self._written))
             return None
         return self.value
 
@@ -213,9 +222,25 @@ class Entry:
         self.fault(Unknown(written, tuple(known), kind, listed))
         return None
 
-    def expected(self, what: str) -> None:
-        """Note that something else was found."""
-        self.fault(f"expected {what}, found {_found(self.value)}")
+    @property
+    def _written(self) -> str:
+        """A scalar as it stands in the file."""
+        mark = self.document.marks.get(self.path)
+        return mark.written if mark and mark.written is not None else str(self.value)
+
+    def expected(self, what: str, instead: str = "") -> None:
+        """Note that something else was found, and what to write instead where that is known."""
+        written = f"the number {self._written[:40]}" if type(self.value) in (int, float) else _found(self.value)
+        self.fault(f"expected {what}, found {written}{f'; write {instead}' if instead else ''}")
+
+
+def _as_a_date(written: str) -> str:
+    """What was meant by a date without hyphens or with other signs: 20260901, 2026/9/1, 2026.09.01."""
+    found = re.fullmatch(r"(\d{4})[/.年 -]?(\d{1,2})[/.月 -]?(\d{1,2})日?", written.strip())
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def outside(value: float, low: float, high: float) -> str:
@@ -235,8 +260,6 @@ def _found(value: Value) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"the number {value:g}"
     if isinstance(value, date):
         return f"the date {value}"
     if isinstance(value, str):

@@ -90,7 +90,7 @@ def read_point(entry: Entry, measure: Measure) -> Point | None:
     """A point value within the bounds."""
     if measure.switch:
         if entry.value not in (0, 1):
-            entry.expected("true or false")
+            entry.expected_switch()
             return None
         return Point(float(entry.value == 1))
     number = entry.number(measure.low, measure.high)

@@ -1,5 +1,6 @@
 """What commands on finished runs share: which runs are meant, how the answer is printed, where it lies."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from simulator.catalogue.characters import visible
-from simulator.cli.options import Count, folder_of_runs
+from simulator.cli.options import Count, Place, folder_of_runs, workers_of
 from simulator.cli.output import echo
-from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
+from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -33,37 +34,42 @@ class Asked:
     form: str
     charts: bool
     language: str
+    anyway: bool
 
 
 def analysis_options(command: Command) -> Command:
     """The options of every command on runs; they reach the command as one `asked`."""
     options = (
         click.option(
-            "--worlds", type=Count(1), metavar="N", default=DEFAULT_WORLDS, show_default=True,
+            "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
             help="Worlds of a scenario that is named instead of a run.",
         ),
         click.option(
             "--seed", type=Count(min=0), metavar="N", default=DEFAULT_SEED, show_default=True,
             help="Seed of a scenario that is named instead of a run.",
         ),
-        click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine)."),
         click.option(
-            "--out", type=click.Path(path_type=Path), callback=folder_of_runs, default="outputs", show_default=True,
+            "--workers", type=Count(min=1), metavar="N", callback=workers_of,
+            help="Processes (the cores of this machine, and at most as many).",
+        ),
+        click.option(
+            "--out", type=Place(), callback=folder_of_runs, default="outputs", show_default=True,
             help="Folder of runs.",
         ),
         click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."),
         click.option("--json", "form", flag_value="json", help="The same as --format json."),
         click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
         click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language."),
+        click.option(
+            "--anyway", is_flag=True,
+            help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
+            "another model version, horizon or roster.",
+        ),
     )  # fmt: skip
 
     def gathering(**given: Any) -> Any:
-        from simulator.runs.simulate import available_cores
-
-        names = ("worlds", "seed", "workers", "out", "form", "charts", "language")
-        taken = {name: given.pop(name) for name in names}
-        taken["workers"] = taken["workers"] or available_cores()
-        return command(asked=Asked(**taken), **given)
+        names = ("worlds", "seed", "workers", "out", "form", "charts", "language", "anyway")
+        return command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
     gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
@@ -73,27 +79,47 @@ def analysis_options(command: Command) -> Command:
     return decorated  # type: ignore[no-any-return]
 
 
+def is_folder(name: str) -> bool:
+    """Whether a name means a folder rather than a scenario."""
+    from simulator.scenario.files import shipped_ids
+
+    return name not in shipped_ids() and os.path.isdir(name)
+
+
 def opened(name: str, asked: Asked) -> "Ensemble":
-    """The ensemble that a name means: a folder of a run or update, else a scenario, whose run is made or reused.
+    """The ensemble that a name means: a scenario, whose run is made or reused, or the folder of a run or update.
+
+    A shipped id means the scenario, whatever folders lie here: `./baseline` is the folder of that name.
 
     Raises
     ------
     AnalysisError, RunError, ScenarioError
         If there is none.
     """
-    from simulator.analysis.ensemble import Ensemble, open_ensemble
+    return all_opened([name], asked)[0]
 
-    if Path(name).is_dir():
-        return open_ensemble(name)
+
+def all_opened(names: Sequence[str], asked: Asked) -> "list[Ensemble]":
+    """The ensembles that several names mean; all are looked at before anything runs. Raises as `opened` does."""
+    from simulator.analysis.ensemble import Ensemble, open_ensemble
     from simulator.cli.stopping import stoppable
     from simulator.runs.request import Request
     from simulator.runs.simulate import simulate
     from simulator.scenario.load import load_scenario
 
-    request = Request(load_scenario(name), asked.seed, asked.worlds)
+    found = [
+        open_ensemble(name) if is_folder(name) else Request(load_scenario(name), asked.seed, asked.worlds)
+        for name in names
+    ]
+    ensembles = []
     with stoppable():
-        run = simulate(request, asked.out, asked.workers)
-    return Ensemble(run, run.folder)
+        for one in found:
+            if isinstance(one, Request):
+                run = simulate(one, asked.out, asked.workers, anyway=asked.anyway)
+                ensembles.append(Ensemble(run, run.folder))
+            else:
+                ensembles.append(one)
+    return ensembles
 
 
 def deliver(

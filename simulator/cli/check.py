@@ -5,21 +5,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import Count
+from simulator.cli.options import Count, Place, workers_of
 
 if TYPE_CHECKING:
     from simulator.report.soundness import Checked
 
 
 @click.command(short_help="Check that runs and analyses are as they were written.")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=Place(exists=True, file_okay=False))
 @click.option(
     "--blocks", type=Count(min=0), metavar="N", default=2, show_default=True,
     help="Blocks of each run that are played again and compared bit by bit.",
 )  # fmt: skip
-@click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine).")
+@click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help="Processes (the cores).")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
-def check(folder: Path, blocks: int, workers: int | None, as_json: bool) -> int:
+def check(folder: Path, blocks: int, workers: int, as_json: bool) -> int:
     """Check every file under FOLDER against its digest, and play a sample of blocks again.
 
     FOLDER is a run, an analysis, a folder of parts, or a folder of any of them, such as outputs. Exit codes: 0 sound,
@@ -33,10 +33,9 @@ def check(folder: Path, blocks: int, workers: int | None, as_json: bool) -> int:
     from simulator.cli.output import print_json
     from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.soundness import check as found
-    from simulator.runs.simulate import available_cores
 
     with stoppable(STOPPED):
-        everything = found(folder, blocks, workers or available_cores())
+        everything = found(folder, blocks, workers)
     if as_json:
         print_json({"checked": [_as_data(one) for one in everything]})
     else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+from simulator.cli.analysing import Asked, all_opened, analysis_options, deliver
 from simulator.cli.options import Count
 from simulator.cli.output import overwrite
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 @click.argument("runs", nargs=-1, required=True, metavar="RUN RUN …")
 @click.option("--shipped", is_flag=True, help="Compare with all shipped scenarios.")
 @click.option("--all", "whole", is_flag=True, help="Print every row and draw every overlay, not the largest only.")
-@click.option("--anyway", is_flag=True, help="Compare runs of another model version, horizon or roster, too.")
 @click.option("--attribute", is_flag=True, help="Of two runs: which parts of the scenario cause the difference.")
 @click.option("--attribute-worlds", type=Count(1), metavar="N", help="Worlds for --attribute (4,096).")
 @analysis_options
@@ -26,7 +25,6 @@ def compare(
     runs: tuple[str, ...],
     shipped: bool,
     whole: bool,
-    anyway: bool,
     attribute: bool,
     attribute_worlds: int | None,
     asked: Asked,
@@ -53,7 +51,7 @@ def compare(
     check_number(len(named))
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
-    comparison = compared(*[opened(name, asked) for name in named], anyway=anyway)
+    comparison = compared(*all_opened(named, asked), anyway=asked.anyway)
     language, result = asked.language, comparison_result(comparison)
     tables = comparison_tables(comparison, language)
     brief = tables if whole else for_terminal(tables, language)

@@ -18,6 +18,10 @@ Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
 """Data, tables and charts of one analysis."""
 
 
+MOST_BASE = 1 << 17
+"""Points of a design: with thirty parameters some four million worlds, and a gigabyte of their levels."""
+
+
 @click.command(short_help="What drives a signal: parameters, interactions, chance.")
 @click.argument("run", metavar="RUN")
 @click.option(
@@ -31,7 +35,9 @@ Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
 @click.option("--split", is_flag=True, help="Split the variance between parameters and chance (computes worlds).")
 @click.option("--design", type=click.Choice(["sobol", "morris"]), help="Add a designed run (computes worlds).")
 @click.option("--parameters", metavar="A,B,…", default="", help="Parameters of the design (the five leading ones).")
-@click.option("--base", type=Count(1), metavar="N", default=2048, show_default=True, help="Points of the design.")
+@click.option(
+    "--base", type=Count(1, MOST_BASE), metavar="N", default=2048, show_default=True, help="Points of the design."
+)
 @click.option(
     "--boxes", type=click.Choice(["holds", "fails"]), help="Find boxes of parameters in which it holds or fails."
 )

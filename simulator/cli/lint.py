@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.catalogue.faults import ScenarioError
+from simulator.cli.options import Count
 from simulator.cli.output import echo, overwrite, print_json
+from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
 
 if TYPE_CHECKING:
     from simulator.runs.selfcheck import Watch
@@ -18,9 +20,14 @@ if TYPE_CHECKING:
 @click.command(short_help="Check scenario files before anything runs.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--deep", is_flag=True, help="Also simulate: knobs that change nothing, signals that cannot surprise.")
+@click.option(
+    "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
+    help="Tell what a run of so many worlds takes.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print faults and findings as JSON.")
-def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
+def lint(files: tuple[str, ...], deep: bool, worlds: int, as_json: bool) -> int:
     """Check each FILE or shipped id (scenario or evidence): faults, one line each, and quantities without a source.
+    The last line tells what a run takes of memory, disk and time.
 
     With --deep the model runs a few times (some minutes at most): a knob is reported as dead if moving it to either end
     changes no bit of any signal's answer in the sampled worlds. Faults give exit code 2; findings alone give 0.
@@ -30,7 +37,7 @@ def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
       simulator lint my-view.yaml
       simulator lint baseline --deep
     """
-    reports = [_check(name, deep) for name in files]
+    reports = [_check(name, deep, worlds) for name in files]
     if as_json:
         print_json(reports)
     else:
@@ -39,11 +46,14 @@ def lint(files: tuple[str, ...], deep: bool, as_json: bool) -> int:
     return 2 if any(report["faults"] for report in reports) else 0
 
 
-def _check(name: str, deep: bool) -> dict[str, Any]:
+def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
     """Faults and findings of one file; evidence is checked against the baseline's horizon and roster."""
     from simulator.analysis.update.evidence_file import looks_like_evidence, read_evidence
+    from simulator.engine.machine import useful_workers
     from simulator.report.glyphs import unrendered
+    from simulator.runs.budget import cost_of, in_words
     from simulator.runs.findings import unsourced
+    from simulator.runs.request import Request
     from simulator.scenario.digest import plain, resolved
     from simulator.scenario.files import DEFAULT_PARENT
     from simulator.scenario.load import load_scenario
@@ -61,7 +71,14 @@ def _check(name: str, deep: bool) -> dict[str, Any]:
 
         with _watching(name) as watch:
             findings += deep_lint(scenario, watch)
-    return {"file": name, "faults": [], "findings": [asdict(finding) for finding in findings]}
+    request, workers = Request(scenario, worlds=worlds), useful_workers()
+    return {
+        "file": name,
+        "faults": [],
+        "findings": [asdict(finding) for finding in findings],
+        "run": {"worlds": worlds, "workers": workers, **asdict(cost_of(request, workers))},
+        "run_in_words": in_words(request, workers),
+    }
 
 
 def _print(report: dict[str, Any]) -> None:
@@ -69,8 +86,12 @@ def _print(report: dict[str, Any]) -> None:
         echo(fault, err=True)
     for finding in report["findings"]:
         echo(f"{report['file']}: {finding['name']}: {finding['message']}")
+    if left_out := report.get("faults_left_out"):
+        echo(f"and {left_out:,} more", err=True)
     if not report["faults"] and not report["findings"]:
         echo(f"{report['file']}: nothing to mend")
+    if "run_in_words" in report:
+        echo(f"{report['file']}: {report['run_in_words']}")
 
 
 @contextmanager

@@ -32,7 +32,7 @@ from simulator.cli.story import story
 from simulator.cli.update import update
 from simulator.engine.errors import NotFiniteError
 from simulator.registry.errors import RegistryError
-from simulator.runs.errors import RunError
+from simulator.runs.errors import OverBudgetError, RunError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
 LONGEST_REASON = 300
@@ -82,28 +82,34 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except ScenarioError as error:
         echo(str(error), err=True)
         return WRONG_INPUT
-    except (AnalysisError, RegistryError, RunError, NotFiniteError) as error:
-        return _fail(str(error), FAILED if isinstance(error, RunError | NotFiniteError) else WRONG_INPUT)
+    except (AnalysisError, OverBudgetError, RegistryError) as error:
+        return _fail(str(error), WRONG_INPUT)
+    except (RunError, NotFiniteError) as error:
+        return _fail(str(error), FAILED)
     except MemoryError:
         return _fail("not enough memory; fewer workers need less", FAILED)
     except (KeyboardInterrupt, click.Abort):
         return _fail("stopped", FAILED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: let the exit be silent
-        return FAILED
     except Exception as error:
-        if sys.flags.dev_mode:  # python -X dev
+        if sys.flags.dev_mode and not isinstance(error, OSError):  # python -X dev
             raise
-        return _fail(_unforeseen(error), FAILED)
+        return _unforeseen(error)
     return code if isinstance(code, int) else DONE
 
 
-def _unforeseen(error: Exception) -> str:
-    """A fault of the program, or of a run's folder that it did not see through, in one line."""
+def _unforeseen(error: Exception) -> int:
+    """Nobody reads on; the operating system refuses a file; or a fault of the program, or of a run's folder that it did
+    not see through: in one line."""
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # let the exit be silent
+        return FAILED
+    if isinstance(error, OSError):
+        name = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{name}{(error.strerror or str(error)).lower()}", FAILED)
     place = traceback.extract_tb(error.__traceback__)[-1]
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON]
     where = f"{Path(place.filename).name}:{place.lineno}"
-    return f"unforeseen: {reason} ({where}); simulator check FOLDER tells whether a run is at fault"
+    return _fail(f"unforeseen: {reason} ({where}); simulator check FOLDER tells whether a run is at fault", FAILED)
 
 
 def _fail(message: str, code: int) -> int:

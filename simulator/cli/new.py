@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.options import Place
 from simulator.cli.output import echo
 from simulator.runs.disk import write
 
@@ -16,7 +17,7 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 @click.option("--from", "base", default="baseline", show_default=True, help="What it extends: a shipped id.")
 @click.option(
     "--folder",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    type=Place(file_okay=False, exists=True),
     default=".",
     help="Where to write it (here).",
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Amount, Count, Day
+from simulator.cli.options import Amount, Count, Day, Place
 from simulator.cli.output import echo
 
 
@@ -23,7 +23,7 @@ from simulator.cli.output import echo
     help="Error of a series, as a share of the spread between worlds.",
 )
 @click.option("--id", "identity", metavar="ID", help="Id of the evidence.")
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="File (standard output).")
+@click.option("--to", type=Place(dir_okay=False), metavar="FILE", help="File (standard output).")
 def observe(
     run: str,
     world: int,
@@ -45,9 +45,9 @@ def observe(
     from simulator.analysis.ensemble import open_ensemble
     from simulator.analysis.update.evidence_file import check_names
     from simulator.analysis.update.synthetic import synthetic_evidence
+    from simulator.engine.machine import available_cores
     from simulator.report.update.evidence_yaml import evidence_text
     from simulator.runs.disk import write
-    from simulator.runs.simulate import available_cores
 
     ensemble = open_ensemble(run)
     scenario = ensemble.run.scenario

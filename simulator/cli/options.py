@@ -1,10 +1,16 @@
 """Kinds of options that several commands take."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
+
+from simulator.cli.output import echo
+
+LONGEST_SHOWN = 80
+"""Characters of a name that a message repeats."""
 
 
 class Count(click.IntRange):
@@ -32,6 +38,39 @@ class Day(click.DateTime):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"{value} is no date; a date is written 2026-09-30", param, ctx)
+
+
+class Place(click.Path):
+    """A file or folder; what no file system takes is told in one line before anything is done."""
+
+    def __init__(self, *, exists: bool = False, file_okay: bool = True, dir_okay: bool = True) -> None:
+        super().__init__(exists=exists, file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        shown = ascii(str(value))[1:-1]
+        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+        try:
+            str(value).encode()
+            os.lstat(value)
+        except (FileNotFoundError, PermissionError):
+            pass  # what is not there may be made; what may not be looked at is told when it is written to
+        except UnicodeEncodeError:
+            self.fail(f"{shown} is no name in UTF-8", param, ctx)
+        except OSError as error:
+            self.fail(f"{shown}: {(error.strerror or str(error)).lower()}", param, ctx)
+        except ValueError:
+            self.fail(f"{shown} holds a NUL character, which no name can", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def workers_of(_: click.Context, __: click.Parameter, asked: int | None) -> int:
+    """The worker processes to start; where more are asked for than are of use, a line says so."""
+    from simulator.engine.machine import useful_workers
+
+    workers = useful_workers(asked)
+    if asked is not None and asked > workers:
+        echo(f"note: {workers} workers, not {asked:,}: more than this machine has cores would not help", err=True)
+    return workers
 
 
 def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:

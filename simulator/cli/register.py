@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Count
+from simulator.cli.options import Count, Place, workers_of
 from simulator.cli.output import echo, print_json
 
 SHIPPED = Path("scenarios") / "registered"
@@ -15,9 +15,9 @@ SHIPPED = Path("scenarios") / "registered"
 @click.argument("runs", nargs=-1, metavar="RUN...")
 @click.option("--as", "name", metavar="NAME", help="Name of the registration, such as 2026-02-14-v1.")
 @click.option("--disclosure", metavar="TEXT", help="What a reader must know to judge how blind the forecast was.")
-@click.option("--in", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+@click.option("--in", "folder", type=Place(file_okay=False), metavar="FOLDER",
               help=f"Folder of registrations ({SHIPPED.as_posix()}, or the shipped one).")  # fmt: skip
-@click.option("--workers", type=Count(min=1), metavar="N", help="Processes (the cores of this machine).")
+@click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help="Processes (the cores).")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")
 @click.option(
     "--questions", "asked", metavar="NAME", help="List the questions about series that follow from a registration."
@@ -28,7 +28,7 @@ def register(
     name: str | None,
     disclosure: str | None,
     folder: Path | None,
-    workers: int | None,
+    workers: int,
     check: bool,
     asked: str | None,
     as_json: bool,
@@ -64,7 +64,7 @@ def _present() -> Path:
     return SHIPPED if SHIPPED.is_dir() else shipped_folder() / "registered"
 
 
-def _register(names: tuple[str, ...], name: str, disclosure: str, folder: Path, workers: int | None) -> int:
+def _register(names: tuple[str, ...], name: str, disclosure: str, folder: Path, workers: int) -> int:
     from simulator.analysis.ensemble import open_ensemble
     from simulator.analysis.errors import AnalysisError
     from simulator.library import register as put_on_record

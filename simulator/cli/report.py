@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import Asked, analysis_options, opened, show
+from simulator.cli.analysing import Asked, all_opened, analysis_options, opened, show
+from simulator.cli.options import Place
 from simulator.cli.output import echo
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ ATTRIBUTED_WORLDS = 2048
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
 @click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="A page or parts.")
 @click.option(
-    "--to", type=click.Path(path_type=Path),
+    "--to", type=Place(),
     help="Folder of the parts, or file of the page (in the folder of the run).",
 )  # fmt: skip
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only parts whose id matches, as fan-*; repeatable.")
@@ -33,7 +34,7 @@ ATTRIBUTED_WORLDS = 2048
     help="On a page: also tell which parts of each scenario move the signals (computes worlds).",
 )  # fmt: skip
 @click.option(
-    "--check", type=click.Path(path_type=Path), metavar="FOLDER",
+    "--check", type=Place(), metavar="FOLDER",
     help="Say which parts embedded in documents are stale; RUN then names scenario files.",
 )  # fmt: skip
 @analysis_options
@@ -66,7 +67,7 @@ def report(
     _check_fit(form_of_report, only, reference, attribute)
     if to is not None:
         _check_place(to, form_of_report)
-    ensembles = [opened(name, asked) for name in runs]
+    ensembles = all_opened(runs, asked)
     if form_of_report == "html":
         return _page(ensembles, to, reference, ATTRIBUTED_WORLDS if attribute else 0, asked)
     return _parts(ensembles, to, only, asked)

@@ -11,17 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.characters import code_point, first_sign
-from simulator.cli.options import Amount, Count, folder_of_runs
+from simulator.cli.options import Amount, Count, Place, folder_of_runs, workers_of
 from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
-from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
+from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
 
 if TYPE_CHECKING:
     from simulator.runs.run import Run
-
-
-MOST_WORLDS = 10_000_000
-"""More than any question needs: an error of two hundredths of a percentage point, and gigabytes of results."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,11 @@ class Watch:
     help="Seed of all random numbers.",
 )
 @click.option(
-    "--workers", type=Count(min=1), metavar="N", help="Processes to compute with (the cores of this machine)."
+    "--workers",
+    type=Count(min=1),
+    metavar="N",
+    callback=workers_of,
+    help="Processes to compute with (the cores of this machine, and at most as many).",
 )
 @click.option(
     "--until-error",
@@ -62,7 +62,7 @@ class Watch:
 @click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help="Override a parameter; repeatable.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=Place(),
     callback=folder_of_runs,
     default="outputs",
     show_default=True,
@@ -73,12 +73,13 @@ class Watch:
 @click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language of table and charts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")
+@click.option("--anyway", is_flag=True, help="Go on even if it takes more memory or disk than this machine has.")
 @click.option("--quiet", is_flag=True, help="Print only the folder of the run.")
 def run(
     scenario: str,
     worlds: int,
     seed: int,
-    workers: int | None,
+    workers: int,
     until_error: float | None,
     overrides: tuple[str, ...],
     out: Path,
@@ -87,6 +88,7 @@ def run(
     fresh: bool,
     language: str,
     as_json: bool,
+    anyway: bool,
     quiet: bool,
 ) -> int:
     """Simulate SCENARIO (a shipped id or a file) and show how likely its signals are.
@@ -102,7 +104,7 @@ def run(
     """
     from simulator.report.charts import draw_charts
     from simulator.runs.request import Request
-    from simulator.runs.simulate import available_cores, has_charts, simulate
+    from simulator.runs.simulate import has_charts, simulate
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario, assignments(overrides))
@@ -110,11 +112,10 @@ def run(
         request = Request(loaded, seed, worlds, until_error, keep_worlds)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    workers = workers or available_cores()
     watching = sys.stderr.isatty() and not (quiet or as_json)
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
         draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers, keep=True)
-        finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks)
+        finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks, anyway)
     _show(finished, language, as_json, quiet)
     return 0 if not charts or has_charts(finished, language) else 1
 

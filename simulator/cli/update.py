@@ -1,10 +1,8 @@
 """`simulator update`: condition a run on what was observed."""
 
-from pathlib import Path
-
 import click
 
-from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+from simulator.cli.analysing import Asked, analysis_options, deliver, is_folder, opened
 from simulator.cli.output import echo
 
 
@@ -32,7 +30,7 @@ def update(run: str, evidence: str, asked: Asked) -> int:
     from simulator.report.update.words import warnings_of
     from simulator.scenario.load import load_scenario
 
-    if not Path(run).is_dir():
+    if not is_folder(run):
         read_evidence(evidence, load_scenario(run))  # its faults are told before anything runs
     ensemble = opened(run, asked)
     with stoppable(STOPPED):

@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from typing import Any, ClassVar, TypeVar
 
 from simulator.engine.block import simulate_block
+from simulator.engine.machine import useful_workers
 from simulator.engine.plan import Plan
 from simulator.engine.record import BlockResult
 
@@ -47,16 +48,15 @@ def map_over_blocks(compute: Compute[Outcome], plan: Plan, blocks: Sequence[int]
     concurrent.futures.process.BrokenProcessPool
         If a worker dies.
     """
-    if workers == 1 or len(blocks) == 1:
+    workers = min(useful_workers(workers), len(blocks))
+    if workers <= 1:
         yield from (compute(plan, block) for block in blocks)
         return
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    pool = ProcessPoolExecutor(
-        min(workers, len(blocks)), mp_context=context, initializer=_remember, initargs=(plan, compute)
-    )
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_remember, initargs=(plan, compute))
     try:
-        yield from over(pool, blocks, min(workers, len(blocks)))
+        yield from over(pool, blocks, workers)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

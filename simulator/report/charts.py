@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.engine.executors import ended_with_parent
+from simulator.engine.machine import useful_workers
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
 from simulator.report.likelihood import draw_likelihood, draw_odds
@@ -137,6 +138,7 @@ def drawn(
     kept: Mapping[str, Mapping[str, Any]],
 ) -> list[Record]:
     """Draw what is not kept of the plan, in this process or in turns by several; records in the order of the plan."""
+    workers = useful_workers(workers)
     order = {chart.id: place for place, chart in enumerate(plan(run))}
     records: list[Record] = [dict(record) for name, record in kept.items() if name in order]
     if workers <= 1:

@@ -4,3 +4,5 @@ DEFAULT_SEED = 20260214
 """The start of the shipped forecasts, read as a number."""
 DEFAULT_WORLDS = 10_000
 """The standard error of a probability is then half a percentage point at most."""
+MOST_WORLDS = 10_000_000
+"""More than any question needs: an error of two hundredths of a percentage point, and gigabytes of results."""

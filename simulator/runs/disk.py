@@ -50,6 +50,8 @@ def perform(
         return call(*arguments, **named)
     except OSError as error:
         raise DiskError(f"cannot write {path}: {_reason(error)}") from error
+    except ValueError as error:
+        raise DiskError(f"cannot write {str(path)!a}: no file can have this name") from error
 
 
 class Document:

@@ -5,6 +5,10 @@ class RunError(Exception):
     """A run that cannot be made, opened or read. The message is one line that a user can act on."""
 
 
+class OverBudgetError(RunError):
+    """A run that this machine cannot hold; nothing has been computed."""
+
+
 class DiskError(RunError):
     """The disk refused: full, not writable, not there, or something else in the way."""
 

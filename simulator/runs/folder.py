@@ -67,12 +67,15 @@ class Place:
 
     @property
     def settled(self) -> bool:
-        """Whether there is nothing to tidy up after a finished run."""
-        return (
-            (self.folder / MANIFEST).exists()
-            and not (self.folder / checkpoints.FOLDER).exists()
-            and not self.old.exists()
-        )
+        """Whether there is nothing to tidy up after a finished run.
+
+        Raises
+        ------
+        DiskError
+            If the folder cannot be looked at.
+        """
+        manifest, blocks = (self.folder / part for part in (MANIFEST, checkpoints.FOLDER))
+        return disk.perform(manifest, manifest.exists) and not (blocks.exists() or self.old.exists())
 
     def locked(self) -> AbstractContextManager[None]:
         """Be the only process that writes here; wait, and say so once, while another one does.

@@ -1,10 +1,11 @@
 """The one way to a run: open it if it is there, finish it if it was begun, make it otherwise."""
 
 import logging
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+from simulator.engine.machine import useful_workers
+from simulator.runs import budget
 from simulator.runs.drawings import all_drawn, whole_charts
 from simulator.runs.errors import DamagedRunError, OtherRunError
 from simulator.runs.folder import Place
@@ -18,13 +19,6 @@ Draw = Callable[[Path], object]
 """Draws the charts of a run's folder."""
 
 
-def available_cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def simulate(
     request: Request,
     out: Path,
@@ -33,6 +27,7 @@ def simulate(
     draw: Draw | None = None,
     language: str = "en",
     progress: Progress = lambda done, total: None,
+    anyway: bool = False,
 ) -> Run:
     """The run of a request under `out`.
 
@@ -42,19 +37,22 @@ def simulate(
 
     Parameters
     ----------
-    workers: processes to compute blocks with, the cores by default; results do not depend on it
+    workers: processes to compute blocks with, the cores by default and at most; results do not depend on it
     draw: draws the charts; None for no charts
+    anyway: make the run even if it takes more memory or disk than this machine has
 
     Raises
     ------
     ValueError
         If `workers` is below 1.
+    OverBudgetError
+        If the run takes more memory or disk than this machine has.
     RunError
         If the disk refuses or a worker dies; finished blocks are kept.
     """
-    workers = available_cores() if workers is None else workers
-    if workers < 1:
+    if workers is not None and workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
+    workers = useful_workers(workers)
     place = Place(out, request.scenario.id, request.run_id)
     drawn = draw is None or all_drawn(place.folder, language, request.digest)
     if drawn and not fresh and place.settled and (run := _sound(place.folder)):
@@ -64,7 +62,7 @@ def simulate(
         place.mend()
         run = None if fresh else _sound(place.folder, told=True)
         if run is None:
-            run = _made(request, place, workers, fresh, progress)
+            run = _made(request, place, workers, fresh, progress, anyway)
         if draw is not None and not all_drawn(place.folder, language, request.digest):
             try:
                 draw(place.folder)
@@ -73,13 +71,15 @@ def simulate(
     return run
 
 
-def _made(request: Request, place: Place, workers: int, fresh: bool, progress: Progress) -> Run:
+def _made(request: Request, place: Place, workers: int, fresh: bool, progress: Progress, anyway: bool) -> Run:
     """The run, computed: in its folder, or beside it where the one that is there stays until this one is complete."""
-    if fresh or _holds_another(place.folder):
-        produce(request, place.fresh, workers, progress)
+    beside = fresh or _holds_another(place.folder)
+    folder = place.fresh if beside else place.folder
+    if not anyway:
+        budget.check(request, folder, workers)
+    produce(request, folder, workers, progress)
+    if beside:
         place.swap()
-    else:
-        produce(request, place.folder, workers, progress)
     return Run.open(place.folder)
 
 

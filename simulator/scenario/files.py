@@ -8,8 +8,9 @@ from typing import Literal
 from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
+from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.shipped import display_name, shipped_folder
+from simulator.catalogue.streams import SHOWN, STANDARD_INPUT
 
 KEYS = (
     "id",
@@ -66,9 +67,26 @@ def find(path_or_id: str | Path) -> tuple[Path, str]:
         path = shipped_folder() / f"{written}.yaml"
         return path, display_name(path)
     path = Path(path_or_id)
-    if not path.suffix and not path.exists():
-        raise ScenarioError([Fault(written, 0, 0, "", did_you_mean(written, shipped_ids(), "scenario"))])
+    if written == STANDARD_INPUT:
+        return path, SHOWN
+    if not is_plain(written):
+        raise ScenarioError([Fault(ascii(written)[1:81], 0, 0, "", "is no name of a file in UTF-8")])
+    if not path.suffix and not is_there(path):
+        raise ScenarioError([Fault(written, 0, 0, "", Unknown(written, shipped_ids(), "scenario"))])
     return path, written
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name can be written into results: some bytes of file names are no text."""
+    return not any("\ud800" <= letter <= "\udfff" or letter == "\0" for letter in name)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file or folder has this name; one that none can have is told when it is read."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return True
 
 
 def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
@@ -124,7 +142,7 @@ def beside(entry: Entry, file: File, kind: Kind) -> tuple[Path, str] | None:
         return None
     if not exists:
         near = [each for each in sorted(path.parent.glob("*.yaml")) if _kind(each) == kind]
-        entry.fault(did_you_mean(written, [each.relative_to(folder).as_posix() for each in near], "file"))
+        entry.fault(Unknown(written, tuple(each.relative_to(folder).as_posix() for each in near), "file"))
         return None
     return path, (Path(file.name).parent / written).as_posix()
 
@@ -159,7 +177,7 @@ def _parent(entry: Entry, file: File) -> tuple[Path, str] | None:
     if not Path(written).suffix and "/" not in written:
         near = {found.stem for found in file.path.parent.glob("*.yaml")} if file.path.parent.is_dir() else set()
         if written not in near:
-            entry.fault(did_you_mean(written, sorted({*shipped_ids(), *near} - {file.path.stem}), "scenario"))
+            entry.fault(Unknown(written, tuple(sorted({*shipped_ids(), *near} - {file.path.stem})), "scenario"))
             return None
         return file.path.parent / f"{written}.yaml", (Path(file.name).parent / f"{written}.yaml").as_posix()
     return beside(entry, file, "scenario")

@@ -14,7 +14,7 @@ from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
 from simulator.scenario.definition import Effect, Shock
 from simulator.scenario.settings import NOTES, unknown_parameter
-from simulator.scenario.vocabulary import Vocabulary, read_duration
+from simulator.scenario.vocabulary import Vocabulary, period, read_duration
 
 Operation = Literal["set", "scale", "add"]
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
@@ -109,6 +109,9 @@ def _timing(entry: Entry, fields: Mapping[str, Entry], words: Vocabulary) -> _Ti
 def _read_timing(key: str, entry: Entry, words: Vocabulary) -> _Timing | None:
     match key:
         case "at":
+            if (days := period(entry.value)) is not None:
+                entry.key_fault(f"{entry.value} is no single day; use between: [{days[0]}, {days[1]}]")
+                return None
             day = words.day(entry)
             return _Timing(at=day) if day else None
         case "between":

@@ -61,6 +61,9 @@ class Vocabulary:
 
     def day(self, entry: Entry) -> date | None:
         """A date within the horizon."""
+        if (days := period(entry.value)) is not None:
+            entry.fault(f"{entry.value} is no single day; write one of its days, {days[0]} to {days[1]}")
+            return None
         day = entry.as_date()
         if day is None:
             return None
@@ -74,6 +77,9 @@ class Vocabulary:
 
     def window(self, entry: Entry) -> Window | None:
         """Two dates within the horizon, in order."""
+        if (days := period(entry.value)) is not None:
+            entry.fault(f"needs two dates [from, to]: write [{days[0]}, {days[1]}]")
+            return None
         items = entry.items()
         if items is None:
             return None
@@ -127,6 +133,20 @@ def labels_of(catalogue: Catalogue, index: Index) -> tuple[str, ...]:
             return catalogue.instruments
         case "none":
             return ()
+
+
+def period(value: object) -> tuple[date, date] | None:
+    """First and last day of a quarter, a half or a month as people write them: 2026-Q4, 2026H2, 2026-10; else None."""
+    found = re.fullmatch(r"(\d{4})[- ]?(?:([QqHh])([1-4])|(\d{2}))", value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    length = {"Q": 3, "H": 6, "": 1}[(found[2] or "").upper()]
+    month = (int(found[3] or found[4]) - 1) * length + 1
+    year = int(found[1])
+    if year < 1 or not 1 <= month <= 12:
+        return None
+    after = date(year + (month + length) // 13, (month + length - 1) % 12 + 1, 1) if year < 9999 else None
+    return (date(year, month, 1), after - timedelta(days=1)) if after else None
 
 
 def read_duration(entry: Entry) -> float | None:

@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
-from simulator.catalogue.document import Document, read_file
+from simulator.catalogue.document import LARGEST_FILE, Document, read_file
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Fault, ScenarioError, did_you_mean
+from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import same_unit
 from simulator.catalogue.shipped import display_name, shipped_folder
+from simulator.catalogue.streams import SHOWN, STANDARD_INPUT, content_of
 from simulator.scenario.definition import Scenario
+from simulator.scenario.files import is_there
 from simulator.scenario.ids import ID_RULE, is_id
 from simulator.scenario.signal_forms import FormReader
 from simulator.scenario.signals import EventCount, Level
@@ -43,8 +45,9 @@ def looks_like_evidence(path_or_id: str) -> bool:
     if path_or_id in shipped_evidence():
         return True
     try:
-        return re.search(rb"^observations:", Path(path_or_id).read_bytes(), re.MULTILINE) is not None
-    except OSError:
+        content = content_of(Path(path_or_id), LARGEST_FILE + 1)
+        return re.search(rb"^observations:", content, re.MULTILINE) is not None
+    except (OSError, ValueError):
         return False
 
 
@@ -89,8 +92,10 @@ def _find(path_or_id: str | Path) -> tuple[Path, str]:
         path = shipped_folder() / "evidence" / f"{written}.yaml"
         return path, display_name(path)
     path = Path(path_or_id)
-    if not path.suffix and not path.exists():
-        raise ScenarioError([Fault(written, 0, 0, "", did_you_mean(written, shipped_evidence(), "evidence"))])
+    if written == STANDARD_INPUT:
+        return path, SHOWN
+    if not path.suffix and not is_there(path):
+        raise ScenarioError([Fault(written, 0, 0, "", Unknown(written, shipped_evidence(), "evidence"))])
     return path, written
 
 

@@ -37,10 +37,10 @@ from simulator.analysis.weighting import (
     quantiles,
     share,
 )
+from simulator.engine.machine import available_cores
 from simulator.engine.record import Float
 from simulator.runs import reading
 from simulator.runs.run import Run
-from simulator.runs.simulate import available_cores
 
 FEW = 200.0
 """Effective worlds below which shares are rough (a standard error of up to 3.5 points)."""

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.engine.machine import useful_workers
 from simulator.report.charts import Chart
 from simulator.report.parts.picture import pictures
 from simulator.report.parts.stamp import Stamp
@@ -40,6 +41,7 @@ class Failure:
 
 def figures(charts: Sequence[Chart], stamp: Stamp, workers: int) -> tuple[list[Figure], list[Failure]]:
     """All charts in their order, and what failed; the same bytes whatever the number of processes."""
+    workers = useful_workers(workers)
     if workers <= 1 or len(charts) <= FEW:
         drawn = _share((charts, stamp))
     else:
