@@ -189,3 +189,15 @@ def test_rounding_is_no_error():
     first = np.random.default_rng(8).normal(size=100)
     moves = influence(first, np.ones(100, dtype=bool), np.ones(100))
     assert change_of(1.0, moves, moves + 1e-16, paired=True).error == 0
+
+
+def test_what_is_finer_than_single_precision_is_no_difference():
+    values = np.random.default_rng(5).normal(10, 2, 2000).astype(np.float32).astype(np.float64)
+    weights = np.random.default_rng(6).uniform(0.5, 1.5, 2000)
+    for other in (values, values + 1e-9, values * (1 + 1e-9)):
+        told = quantity_difference(values, other, (weights, weights), paired=True)
+        assert (told.change.value, told.wasserstein) == (0, 0)
+        assert all(shift.reference == shift.other for shift in told.shifts)
+    moved = quantity_difference(values, values + 1e-3, (weights, weights), paired=True)
+    assert moved.wasserstein == pytest.approx(1e-3)
+    assert moved.change.value == pytest.approx(1e-3)

@@ -16,6 +16,10 @@ SECTION_VALUES = 10
 """Fewer values than this in a section say too little about a quantile."""
 
 
+RESOLUTION = float(np.finfo(np.float32).eps)
+"""Part of the largest value below which a difference is dust: worlds are computed in single precision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A quantile in the reference and in the other run, and the standard error of its shift (None: too few values)."""
@@ -45,12 +49,21 @@ def quantity_difference(
         return None
     sides = (first, known[0], weights[0]), (second, known[1], weights[1])
     means = mean(*sides[0]), mean(*sides[1])
-    change = change_of(means[1] - means[0], influence(*sides[0]), influence(*sides[1]), paired)
-    distance = wasserstein(first[known[0]], second[known[1]], weights[0][known[0]], weights[1][known[1]])
+    dust = RESOLUTION * max(float(np.abs(values[kept]).max()) for values, kept, _ in sides)
+    moved = without_dust(means[1] - means[0], dust)
+    change = change_of(moved, influence(*sides[0]), influence(*sides[1]), paired)
+    apart = wasserstein(first[known[0]], second[known[1]], weights[0][known[0]], weights[1][known[1]])
+    distance = without_dust(apart, dust)
     before, after = (quantiles(values[kept], weight[kept], LEVELS) for values, kept, weight in sides)
+    after = [end if without_dust(end - start, dust) else start for start, end in zip(before, after, strict=True)]
     errors = _shift_errors(sides[0], sides[1])
     shifts = tuple(Shift(*told) for told in zip(LEVELS, before, after, errors, strict=True))
     return QuantityDifference(means, change, distance, shifts)
+
+
+def without_dust(difference: float, dust: float) -> float:
+    """A difference of a quantity, or 0 where it is finer than the quantity is computed."""
+    return 0.0 if abs(difference) < dust else difference
 
 
 def wasserstein(first: Values, second: Values, first_weights: Weights, second_weights: Weights) -> float:
