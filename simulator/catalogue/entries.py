@@ -58,6 +58,8 @@ class SeriesName:
     mechanism: str
     main: bool
     """Whether a fan chart is drawn of it in every run."""
+    signed: bool = False
+    """Whether it can be negative."""
 
 
 @dataclass(frozen=True, slots=True)

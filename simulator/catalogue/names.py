@@ -90,15 +90,17 @@ def _event(entry: Entry) -> EventName | None:
 
 def _series(entry: Entry) -> SeriesName | None:
     needed = ("mechanism", "unit", "meaning", "zh")
-    fields = entry.fields((*needed, "index", "main"), needed)
+    fields = entry.fields((*needed, "index", "main", "signed"), needed)
     if fields is None or not set(needed) <= fields.keys():
         return None
     index = fields["index"].one_of(INDICES, "index") if "index" in fields else "none"
-    main = fields["main"].boolean() if "main" in fields else False
+    main, signed = (fields[key].boolean() if key in fields else False for key in ("main", "signed"))
     mechanism, unit, meaning, chinese = (fields[key].text() for key in needed)
-    if index is None or main is None or mechanism is None or unit is None or meaning is None or chinese is None:
+    if index is None or main is None or signed is None:
         return None
-    return SeriesName(entry.name, meaning, chinese, unit, index, mechanism, main)
+    if mechanism is None or unit is None or meaning is None or chinese is None:
+        return None
+    return SeriesName(entry.name, meaning, chinese, unit, index, mechanism, main, signed)
 
 
 def _state(entry: Entry) -> StateName | None:

@@ -1,8 +1,11 @@
 """What a strategist should know of a scenario although it is not a fault."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.scenario.definition import Scenario
+from simulator.scenario.signals import Change, Comparison, Form, Joint, Level, Odds, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,38 @@ def unsourced(scenario: Scenario) -> list[Finding]:
         Finding(f"shocks.{shock.id}", f"no source ({shock.where})") for shock in scenario.shocks if shock.source is None
     ]
     return settings + shocks
+
+
+def signed_bases(scenario: Scenario) -> list[Finding]:
+    """Signals of the user's own that ask for a percentage or ratio of a series that can be negative."""
+    shipped = display_name(shipped_folder() / "catalogue" / "signals.yaml")
+    return [
+        Finding(
+            f"signals.{signal.id}",
+            f"{series} can be negative, and a share of such a base says nothing: worlds in which it is not above 0 are "
+            f"undefined; as: difference has a meaning in every world ({signal.where})",
+        )
+        for signal in scenario.signals.values()
+        if not signal.where.startswith(shipped)
+        for series in dict.fromkeys(_bases(signal.form))
+        if scenario.series[series.partition(".")[0]].signed
+    ]
+
+
+def _bases(form: Form | Signal) -> Iterator[str]:
+    """The series that a form divides by."""
+    if isinstance(form, Signal):
+        yield from _bases(form.form)
+    elif isinstance(form, Change) and form.how != "difference":
+        yield form.series
+    elif isinstance(form, Comparison):
+        yield from _bases(form.left)
+        yield from _bases(form.right)
+        if form.how == "ratio" and isinstance(form.right, Level):
+            yield form.right.series
+    elif isinstance(form, Joint):
+        for member in form.members:
+            yield from _bases(member)
+    elif isinstance(form, Odds):
+        yield from _bases(form.numerator)
+        yield from _bases(form.denominator)

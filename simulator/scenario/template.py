@@ -4,6 +4,8 @@ _TEXT = """\
 # yaml-language-server: $schema=./scenario.schema.json
 ## A scenario says only what differs from the one that it extends. Lines that begin with one # are examples: take away
 ## the # and the space after it to use them. Check the file with: simulator lint {name}.yaml
+## Titles, questions and descriptions may be in two languages: {{en: …, zh: …}}. Outside of texts, digits and the signs
+## : , [ ] {{ }} - are half-width.
 id: {name}
 title: {{en: {title}}}
 extends: {base}

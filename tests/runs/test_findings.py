@@ -1,0 +1,50 @@
+"""What a strategist should know of a scenario although it is no fault."""
+
+from pathlib import Path
+
+import pytest
+
+from simulator.runs.findings import signed_bases
+from simulator.scenario import load_scenario
+
+CHANGE = "series: {series}, change: {{from: 2026-02-14, to: 2026-12-31, as: {how}}}, below: -30"
+
+
+def told(tmp_path: Path, form: str) -> list[tuple[str, str]]:
+    path = tmp_path / "x.yaml"
+    path.write_text(
+        f"id: x\ntitle: {{en: X}}\nextends: baseline\nsignals:\n  s: {{title: {{en: S}}, {form}}}\n", "utf-8"
+    )
+    return [(finding.name, finding.message) for finding in signed_bases(load_scenario(path))]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        CHANGE.format(series="token_margin", how="percent"),
+        CHANGE.format(series="token_margin", how="ratio"),
+        "left: {series: price_us, at: 2026-12-31}, right: {series: token_margin, at: 2026-12-31}, as: ratio",
+        f"any_of: [{{event: decoupled, by: 2026-12-31}}, {{{CHANGE.format(series='token_margin', how='percent')}}}]",
+    ],
+)
+def test_a_share_of_a_series_that_can_be_negative_is_told(tmp_path: Path, form: str) -> None:
+    [(name, message)] = told(tmp_path, form)
+    assert name == "signals.s"
+    assert message.startswith("token_margin can be negative")
+    assert "x.yaml:5" in message
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        CHANGE.format(series="token_margin", how="difference"),
+        CHANGE.format(series="price_us", how="percent"),
+        "left: {series: token_margin, at: 2026-12-31}, right: {series: price_us, at: 2026-12-31}, as: ratio",
+    ],
+)
+def test_what_has_a_meaning_in_every_world_is_not_told(tmp_path: Path, form: str) -> None:
+    assert told(tmp_path, form) == []
+
+
+def test_shipped_signals_are_not_for_the_user_to_mend() -> None:
+    assert signed_bases(load_scenario("baseline")) == []
