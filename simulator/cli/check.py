@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.options import Count, Place, workers_of
+from simulator.cli.output import echo
 
 if TYPE_CHECKING:
     from simulator.report.soundness import Checked
@@ -40,7 +41,7 @@ def check(folder: Path, blocks: int, workers: int, as_json: bool) -> int:
         print_json({"checked": [_as_data(one) for one in everything]})
     else:
         for one in everything:
-            click.echo("\n".join(_lines(one)))
+            echo("\n".join(_lines(one)))
     return 1 if any(one.faults for one in everything) else 0
 
 

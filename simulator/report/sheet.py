@@ -208,6 +208,7 @@ def as_svg(figure: "Figure", about: Mapping[str, str]) -> bytes:
 
 def pictures(figure: "Figure", title: str, alt: str) -> dict[str, bytes]:
     """A figure as SVG and PNG without dates or versions of software, so that the same run gives the same bytes."""
+    svg = as_svg(figure, {"Title": title, "Description": alt})  # first: it makes texts visible
     png = io.BytesIO()
     figure.savefig(png, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return {"svg": as_svg(figure, {"Title": title, "Description": alt}), "png": png.getvalue()}
+    return {"svg": svg, "png": png.getvalue()}

@@ -13,7 +13,7 @@ from simulator.catalogue.characters import HIDDEN
 from simulator.catalogue.shipped import shipped_folder
 from simulator.report.glyphs import BOX, _common, beyond, family_with, texts_in, unrendered, use_what_is_there
 from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY, width_of
-from simulator.report.sheet import drawing_style, save
+from simulator.report.sheet import drawing_style, pictures
 
 PACKAGE = Path(simulator.__file__).parent
 LIMIT = 2_000_000
@@ -78,13 +78,13 @@ def test_a_character_beyond_is_known_as_such() -> None:
 
 
 @pytest.mark.usefixtures("no_other_fonts")
-def test_a_character_that_no_font_has_is_a_box_and_no_warning(tmp_path: Path) -> None:
+def test_a_character_that_no_font_has_is_a_box_and_no_warning() -> None:
     with drawing_style():
         figure = Figure(figsize=(2, 1))
         text = figure.text(0.1, 0.5, f"镓{BEYOND}")
-        save(figure, tmp_path, "a", BEYOND, BEYOND)
+        made = pictures(figure, BEYOND, BEYOND)
     assert text.get_text() == f"镓{BOX * 2}"
-    assert BEYOND in (tmp_path / "a.svg").read_text("utf-8")  # what is said to those who cannot see stays whole
+    assert BEYOND in made["svg"].decode()  # what is said to those who cannot see stays whole
 
 
 @pytest.mark.usefixtures("no_other_fonts")

@@ -31,9 +31,10 @@ from simulator.report.parts import word
 from simulator.report.parts.figures import Figure as Part
 from simulator.report.parts.picture import pictures
 from simulator.report.parts.stamp import MadeFrom, Stamp
-from simulator.report.sheet import Told, drawing_style, save
+from simulator.report.sheet import Told, drawing_style
+from simulator.report.sheet import pictures as chart_pictures
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
-from simulator.report.tabulate import Column, Table, as_csv, write_excel
+from simulator.report.tabulate import Column, Table, as_csv, as_excel
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
 from simulator.scenario.definition import Title
@@ -121,13 +122,13 @@ def test_arguments_come_back_visible(arguments: list[str]) -> None:
     assert not HIDDEN.search(done.stdout + done.stderr)
 
 
-def test_svg(tmp_path: Path) -> None:
+def test_svg() -> None:
     with drawing_style():
         figure = Figure()
         draw(figure)
-        save(figure, tmp_path, "a", HOSTILE, HOSTILE)
+        chart = chart_pictures(figure, HOSTILE, HOSTILE)
         made = pictures(figure, TOLD, STAMP)
-    for content in ((tmp_path / "a.svg").read_bytes(), made["svg"]):
+    for content in (chart["svg"], made["svg"]):
         root = ElementTree.fromstring(content)
         assert not HIDDEN.search(content.decode())
         assert not any(element.tag.endswith("script") for element in root.iter())
@@ -204,10 +205,9 @@ def test_no_cell_of_csv_is_a_formula(start: str) -> None:
     assert row[0].startswith("'")
 
 
-def test_excel(table: Table, tmp_path: Path) -> None:
+def test_excel(table: Table) -> None:
     long = Table("long", "Long", [{"a": "x" * 40_000}], ())
-    write_excel(tmp_path / "a.xlsx", [table, long])
-    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(as_excel([table, long])))
     cells = [cell for row in book["hostile"].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     assert not any(HIDDEN.search(cell.value) for cell in cells)
