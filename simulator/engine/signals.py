@@ -247,8 +247,9 @@ def _beyond_or_undefined(quantity: Float, threshold: Threshold | None) -> Holds 
 
 
 def _ratio(numerator: Float, denominator: Float) -> Float:
-    vanishes = np.abs(denominator) < SMALLEST
-    return np.where(vanishes, np.float32(np.nan), numerator / np.where(vanishes, np.float32(1), denominator))
+    """NaN where the denominator is not positive: of a negative base a percentage has the wrong sign."""
+    silent = denominator < SMALLEST
+    return np.where(silent, np.float32(np.nan), numerator / np.where(silent, np.float32(1), denominator))
 
 
 def _first_true(reached: Mask, ticks: npt.NDArray[np.intp]) -> npt.NDArray[np.int16]:

@@ -155,6 +155,12 @@ def test_a_change_runs_between_two_dates_and_a_ratio_to_nothing_is_undefined(how
     assert [value == UNDEFINED for value in holds(answer)] == [bool(np.isnan(value)) for value in expected]
 
 
+def test_a_ratio_to_a_negative_base_is_undefined() -> None:
+    """The level moves by 4, −4, 1 and 0 from day 0 to day 4: only a move upwards can be divided by."""
+    answer = ask(Comparison(Level("level", day(0)), Change("level", day(0), day(4), "difference"), "ratio"))
+    np.testing.assert_allclose(quantity(answer), [0, np.nan, 5, np.nan], rtol=1e-5)
+
+
 def test_a_share_without_anything_among_is_undefined() -> None:
     answer = ask(Share("ships.A", "ships", ALL), Threshold("above", 0.3))
     assert holds(answer) == [YES, YES, UNDEFINED, UNDEFINED]
