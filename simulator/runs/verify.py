@@ -1,6 +1,6 @@
 """Whether the files of a finished run are those that its manifest lists, and what they claim to be.
 
-Every byte is compared with its digest whenever a run is opened: a quarter of a second for 100,000 worlds. Nothing is
+Every byte is compared with its digest whenever a run is opened: a tenth of a second for 100,000 worlds. Nothing is
 remembered of it, since a failing disk changes neither size nor time of a file.
 """
 

@@ -24,6 +24,8 @@ class Command:
     before: Sequence[Line] = ()
     files: Sequence[str] = ()
     """Files that stand alone: they are there whole or not at all."""
+    varying: Sequence[str] = ()
+    """Files that tell when they were written."""
     spoil: Callable[[Path], None] | None = None
 
 
@@ -71,5 +73,7 @@ COMMANDS = (
     Command("report --as parts over others", (*PARTS, "--only", "signal*"), [RUN, (*PARTS, "--only", "overview*")]),
     Command("observe", ("observe", THE_RUN, "--world", "1", "--until", "2026-05-30", "--to", "seen.yaml"), [RUN],
             ["seen.yaml"]),
+    Command("register", ("register", THE_RUN, "--as", "mine", "--disclosure", "A test.", "--in", "registered"), [RUN],
+            varying=["registration.json", "index.yaml", "README.md"]),
     Command("new", ("new", "my-market"), files=["my-market.yaml"]),
 )  # fmt: skip

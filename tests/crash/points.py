@@ -69,8 +69,6 @@ ANY_NAME = re.compile(
 TELLING = {"manifest.json", "forecast.json", "files.json", "index.json", "update.json", ".under-way.json"}
 """Files that say what else is there."""
 HALF_WRITTEN = "they are half written; the same command completes them"
-UNEQUAL = ("timings.json",)
-"""Files that differ from run to run."""
 
 
 def main(line: Line) -> int:
@@ -134,12 +132,14 @@ def forked(call: Callable[[], object], log: Path) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def contents(root: Path) -> dict[str, str]:
-    """Every file and folder with its digest, locks apart."""
+def contents(root: Path, varying: Sequence[str]) -> dict[str, str]:
+    """Every file and folder, locks apart, with its digest, unless it tells when it was written."""
+    paths = [path for path in sorted(root.rglob("*")) if path.suffix != ".lock" and path.name != ".lock"]
+    dated = {"timings.json", *varying}
+    whole = {path for path in paths if path.is_file() and path.name not in dated}
     return {
-        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        for path in sorted(root.rglob("*"))
-        if path.suffix != ".lock" and path.name not in (".lock", *UNEQUAL)
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() if path in whole else ""
+        for path in paths
     }
 
 
@@ -180,7 +180,7 @@ class Trial:
             raise RuntimeError(f"{self.command.line}: {self.log.read_text()}")
         self.seconds = time.perf_counter() - clock
         self.kinds = json.loads(told.read_text())
-        return contents(self.root)
+        return contents(self.root, self.command.varying)
 
     def kill_before(self, place: int) -> None:
         """Kill the command before a change of the disk, look, and repeat it."""
@@ -219,7 +219,7 @@ class Trial:
             self.faults.append(f"{at}: something looks complete: {self._said()}")
         if (code := self._run(self.command.line)) != 0:
             self.faults.append(f"{at}: the same command again: exit {code}: {self._said()}")
-        found = contents(self.root)
+        found = contents(self.root, self.command.varying)
         differing = sorted(name for name in {*found, *self.expected} if found.get(name) != self.expected.get(name))
         if differing:
             self.faults.append(f"{at}: afterwards these differ: {', '.join(differing[:5])}")
