@@ -7,6 +7,7 @@ form YYYY-MM-DD. Anchors, aliases, tags and further documents are faults, so tha
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -184,6 +185,7 @@ def _build(document: Document, source: Source) -> None:
         try:
             builder.build()
         except yaml.MarkedYAMLError as error:
+            _check_depth(document, source, error)
             stumbled = error
         lines = builder.doubtful(stumbled)
         signs = source.type_signs(*lines) if lines is not None and left > 1 else []
@@ -196,6 +198,20 @@ def _build(document: Document, source: Source) -> None:
         for place, sign in signs:
             document.fault(place, (), sign_fault(sign))
         kept += len(signs)
+
+
+def _check_depth(document: Document, source: Source, stumbled: yaml.MarkedYAMLError) -> None:
+    """The parser reads ahead, and some releases stop at a depth of their own. What stands before the place where it
+    stopped is read by itself, so that `DEEPEST` decides whatever the release.
+
+    Raises
+    ------
+    _TooDeepError
+        If that is nested too deep already.
+    """
+    if stumbled.problem_mark is not None:
+        with suppress(yaml.YAMLError, ScenarioError):
+            _Builder(Document(document.name), source, stumbled.problem_mark.index).build()
 
 
 def _refused(document: Document, message: str, line: int = 1, column: int = 1) -> Document:
@@ -212,10 +228,10 @@ class _TooDeepError(Exception):
 class _Builder:
     """Builds values from the events of a YAML parser, without expanding or executing anything."""
 
-    def __init__(self, document: Document, source: Source) -> None:
+    def __init__(self, document: Document, source: Source, end: int | None = None) -> None:
         self._document = document
         self._source = source
-        self._text = source.text
+        self._text = source.text[:end]
         self._last: Any = None
         self._events = self._remembered(yaml.parse(self._text, Loader=_LOADER))
 
@@ -300,23 +316,25 @@ class _Builder:
             position = self._position(event)
             if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
                 self._document.fault(position, path, "a key must be a plain name")
-                self._skip(event)
-                self._skip(next(self._events))
+                self._skip(event, path)
+                self._skip(next(self._events), path)
                 continue
             name = self._visible(event, path)
             if name in values:
                 first = self._document.marks[(*path, name)].key[0]
                 self._document.fault(position, (*path, name), f"duplicate key; first on line {first}")
-                self._skip(next(self._events))
+                self._skip(next(self._events), path)
                 continue
             values[name] = self._value(next(self._events), (*path, name), position)
         return values
 
-    def _skip(self, event: Any) -> None:
+    def _skip(self, event: Any, path: Keys) -> None:
         """Pass over the value that begins with an event."""
         depth = 0
         while True:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if len(path) + depth > DEEPEST:
+                raise _TooDeepError(self._position(event))
             if depth == 0:
                 return
             event = next(self._events)

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.catalogue import document
 from simulator.catalogue.document import DEEPEST, LARGEST_FILE, dotted, read_file, read_text
 
 
@@ -71,11 +73,31 @@ def test_nothing_is_executed(tmp_path):
     assert "tags are not allowed" in str(read.faults[0])
 
 
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
-def test_nesting_ends_somewhere(opening):
-    assert faults(opening * 100_000) == [
-        f"f:1:{len(opening) * (DEEPEST + 1) + 1}: nested more than {DEEPEST} levels deep"
-    ]
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def parser(request, monkeypatch):
+    """Each of the two parsers of PyYAML: one stops at a depth of its own, the other one nowhere."""
+    if not hasattr(yaml, request.param):
+        pytest.skip(f"this PyYAML has no {request.param}")
+    monkeypatch.setattr(document, "_LOADER", getattr(yaml, request.param))
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[{a: "])
+@pytest.mark.parametrize("times", [DEEPEST + 2, 1000, 100_000])
+def test_nesting_ends_where_the_product_says_whatever_the_parser(opening, times):
+    levels = opening.count("[") + opening.count("{") + opening.count("-")
+    whole, rest = divmod(DEEPEST + 1, levels)
+    assert faults(opening * times) == [f"f:1:{len(opening) * whole + rest + 1}: nested more than {DEEPEST} levels deep"]
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_key_that_is_nested_too_deep_ends_too():
+    assert faults("? " * 100_000)[-1] == f"f:1:{2 * DEEPEST + 3}: nested more than {DEEPEST} levels deep"
+
+
+@pytest.mark.usefixtures("parser")
+def test_the_deepest_that_is_allowed_is_read():
+    assert faults("[" * DEEPEST + "]" * DEEPEST) == []
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path):
