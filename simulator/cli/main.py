@@ -3,13 +3,13 @@
 Exit codes: 0 done, 1 failed while running, 2 wrong input.
 """
 
-import os
 import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -28,7 +28,9 @@ from simulator.cli.register import register
 from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
+from simulator.cli.stopping import heard
 from simulator.cli.story import story
+from simulator.cli.streams import discard_output, output_is_refused, prepare_streams
 from simulator.cli.update import update
 from simulator.engine.errors import NotFiniteError
 from simulator.registry.errors import RegistryError
@@ -61,19 +63,15 @@ for command in (run, check, compare, drivers, lint, listing, new, observe, regis
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code. Every failure that a user can mend is one plain line."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    former = signal.signal(signal.SIGTERM, _interrupt)
-    try:
+    prepare_streams()
+    with heard(_interrupt, signal.SIGTERM):
         return _outcome(arguments)
-    finally:
-        signal.signal(signal.SIGTERM, former)
 
 
 def _outcome(arguments: Sequence[str] | None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="simulator", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         echo(error.format_message(), err=True)
         return WRONG_INPUT
@@ -91,25 +89,25 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fail("stopped", FAILED)
     except Exception as error:
-        if sys.flags.dev_mode and not isinstance(error, OSError):  # python -X dev
-            raise
-        return _unforeseen(error)
+        return _failed(error)
     return code if isinstance(code, int) else DONE
 
 
-def _unforeseen(error: Exception) -> int:
-    """Nobody reads on; the operating system refuses a file; or a fault of the program, or of a run's folder that it did
-    not see through: in one line."""
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # let the exit be silent
-        return FAILED
+def _failed(error: Exception) -> int:
+    """What the system refused, or what nobody foresaw."""
     if isinstance(error, OSError):
-        name = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{name}{(error.strerror or str(error)).lower()}", FAILED)
+        return _refused(error)
+    if sys.flags.dev_mode:  # python -X dev
+        raise error
+    return _fail(_unforeseen(error), FAILED)
+
+
+def _unforeseen(error: Exception) -> str:
+    """A fault of the program, or of a run's folder that it did not see through, in one line."""
     place = traceback.extract_tb(error.__traceback__)[-1]
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON]
     where = f"{Path(place.filename).name}:{place.lineno}"
-    return _fail(f"unforeseen: {reason} ({where}); simulator check FOLDER tells whether a run is at fault", FAILED)
+    return f"unforeseen: {reason} ({where}); simulator check FOLDER tells whether a run is at fault"
 
 
 def _fail(message: str, code: int) -> int:
@@ -117,5 +115,18 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
-def _interrupt(_: int, __: FrameType | None) -> None:
+def _refused(error: OSError) -> int:
+    """The line for what the system did not let be written or read."""
+    if isinstance(error, BrokenPipeError):
+        discard_output()  # nobody reads on: let the exit be silent
+        return FAILED
+    place = error.filename
+    if place is None and output_is_refused():
+        discard_output()
+        place = "standard output"
+    reason = error.strerror or str(error)
+    return _fail(f"{place}: {reason}" if place is not None else reason, FAILED)
+
+
+def _interrupt(_: int, __: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt

@@ -4,7 +4,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
@@ -29,14 +30,25 @@ def stoppable(told: str = KEPT) -> Iterator[None]:
     RunError
         If the work was interrupted.
     """
-    former = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        with heard(_stop, signal.SIGINT, signal.SIGTERM):
+            yield
     except KeyboardInterrupt:
         raise RunError(told) from None
+
+
+@contextmanager
+def heard(handler: Callable[[int, FrameType | None], object], *signals: signal.Signals) -> Iterator[None]:
+    """Lets a handler have signals for a while. In another thread than the first one, signals are not ours to hear."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = {number: signal.signal(number, handler) for number in signals}
+    try:
+        yield
     finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
+        for number, before in former.items():
+            signal.signal(number, signal.SIG_DFL if before is None else before)
 
 
 def _stop(_: int, __: FrameType | None) -> NoReturn:

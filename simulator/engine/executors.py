@@ -1,17 +1,14 @@
 """Blocks over workers: in this process for one worker, over a pool of processes for more. No scheduler of our own."""
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import Any, ClassVar, TypeVar
 
 from simulator.engine.block import simulate_block
 from simulator.engine.machine import useful_workers
 from simulator.engine.plan import Plan
 from simulator.engine.record import BlockResult
+from simulator.engine.workers import Workers, quickest
 
 IN_FLIGHT = 2
 """Blocks per worker that are computed or wait to be taken: bounds memory, keeps workers busy."""
@@ -52,9 +49,7 @@ def map_over_blocks(compute: Compute[Outcome], plan: Plan, blocks: Sequence[int]
     if workers <= 1:
         yield from (compute(plan, block) for block in blocks)
         return
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_remember, initargs=(plan, compute))
+    pool = Workers(workers, quickest(), _remember, plan, compute)
     try:
         yield from over(pool, blocks, workers)
     finally:
@@ -78,25 +73,9 @@ def over(executor: Executor, blocks: Sequence[int], workers: int) -> Iterator[An
 
 
 def _remember(plan: Plan, compute: Compute[Any]) -> None:
-    """Each worker is given the plan once, not with every block; interrupting is the parent's affair."""
+    """Each worker is given the plan once, not with every block."""
     _Worker.plan = plan
     _Worker.compute = compute
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ended_with_parent()
-
-
-def ended_with_parent() -> None:
-    """Let this worker end when its parent does."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for its next block forever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _compute_remembered(block: int) -> Any:

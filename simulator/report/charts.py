@@ -9,7 +9,6 @@ import logging
 import re
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -17,8 +16,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.engine.executors import ended_with_parent
 from simulator.engine.machine import useful_workers
+from simulator.engine.workers import Workers
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
 from simulator.report.likelihood import draw_likelihood, draw_odds
@@ -87,6 +86,9 @@ def draw_charts(
                 for name in record["files"].values():
                     disk.write(folder / name, (charts.folder / name).read_bytes())
             records = drawn(run_folder, run, folder, progress or (lambda _: None), workers, kept)
+            for record in records:
+                if "message" in record:
+                    logger.warning("chart %s could not be drawn: %s", record["id"], record["message"])
             disk.write(folder / INDEX, index_text(run, records).encode())
     return sorted(charts.folder.iterdir())
 
@@ -146,7 +148,7 @@ def drawn(
     else:
         parts = workers * PARTS_PER_WORKER
         shares = [(run_folder, run.language, folder, first, parts, frozenset(kept)) for first in range(parts)]
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=ended_with_parent) as pool:
+        with Workers(workers, get_context("spawn")) as pool:
             for share in pool.map(draw_share, shares):
                 records += share
                 for record in share:
@@ -192,7 +194,6 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
             path.unlink()
         place = traceback.extract_tb(error.__traceback__)[-1]
         message = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        logger.warning("chart %s could not be drawn: %s", chart.id, message)
         return about | {"message": message}
     return about | {
         "files": {form: name for form, (name, _) in files.items()},

@@ -2,13 +2,13 @@
 
 import traceback
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.engine.machine import useful_workers
+from simulator.engine.workers import Workers
 from simulator.report.charts import Chart
 from simulator.report.parts.picture import pictures
 from simulator.report.parts.stamp import Stamp
@@ -47,7 +47,7 @@ def figures(charts: Sequence[Chart], stamp: Stamp, workers: int) -> tuple[list[F
     else:
         step = workers * SHARES_PER_WORKER
         shares = [(charts[first::step], stamp) for first in range(min(step, len(charts)))]
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with Workers(workers, get_context("spawn")) as pool:
             drawn = [one for share in pool.map(_share, shares) for one in share]
         places = {chart.id: place for place, chart in enumerate(charts)}
         drawn.sort(key=lambda one: places[one.chart])
