@@ -1,15 +1,13 @@
 """What commands on finished runs share: which runs are meant, how the answer is printed, where it lies."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from simulator.catalogue.characters import visible
 from simulator.cli.options import Count, Place, folder_of_runs, workers_of
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
@@ -155,6 +153,7 @@ def deliver(
 def show(result: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> None:
     """Print tables for readers or data for programs."""
     from simulator.cli.output import print_json
+    from simulator.cli.reader_tables import print_for_reader
     from simulator.report.tabulate import as_csv, as_markdown
 
     if form == "json":
@@ -167,65 +166,3 @@ def show(result: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> Non
         for table in tables:
             print_for_reader(table)
             echo()
-
-
-def print_for_reader(table: "Table") -> None:
-    """A table that fits the terminal, its title above, its notes below."""
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    from simulator.cli.output import console, filled, print_line, print_table
-
-    screen = console()
-    print_line(screen, in_lines(table.title, screen.width), style="bold")
-    drawn = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=False)
-    widths = widths_of(table, screen.width)
-    for column, width in zip(table.columns, widths, strict=True):
-        look: dict[str, Any] = {"justify": "right" if column.numeric else "left", "no_wrap": column.numeric}
-        drawn.add_column(Text(visible(column.title)), width=column.width and width, overflow="fold", **look)
-    for cells in table.cells():
-        told = zip(map(visible, cells), table.columns, widths, strict=True)
-        drawn.add_row(*(Text(cell if column.numeric else in_lines(cell, width)) for cell, column, width in told))
-    print_table(screen, drawn)
-    for note in table.notes:
-        echo(filled(note))
-    sys.stdout.flush()
-
-
-def widths_of(table: "Table", screen: int) -> list[int]:
-    """Columns of the terminal for each column of a table: its own, what its numbers need, or a share of the rest."""
-    from rich.cells import cell_len
-
-    rows = [[column.title for column in table.columns], *table.cells()]
-    known = [
-        column.width
-        or (max(cell_len(line) for row in rows for line in row[place].split("\n")) if column.numeric else 0)
-        for place, column in enumerate(table.columns)
-    ]
-    left = screen - sum(known) - len(known)
-    return [width or max(left // known.count(0), 1) for width in known]
-
-
-def in_lines(text: str, width: int) -> str:
-    """A cell's text in lines that break where its language allows; an indent stays."""
-    from simulator.cli.output import wrapped
-
-    lines: list[str] = []
-    for part in text.split("\n"):
-        indent = " " * (len(part) - len(part.lstrip(" ")))
-        room = width - len(indent)
-        lines += [indent + piece for line in wrapped(part, room) for piece in broken(line, room)]
-    return "\n".join(lines)
-
-
-def broken(line: str, width: int) -> Iterator[str]:
-    """A word that is too long for its column, such as a parameter's path, after a dot or an underscore of it."""
-    from rich.cells import cell_len
-
-    while cell_len(line) > width:
-        ends = [place for place, letter in enumerate(line, 1) if letter in "._" and cell_len(line[:place]) <= width]
-        if not ends:
-            break
-        yield line[: ends[-1]]
-        line = line[ends[-1] :]
-    yield line

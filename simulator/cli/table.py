@@ -1,9 +1,10 @@
 """The forecast of a run as a table on the terminal: 80 columns are enough, and so is plain text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simulator.catalogue.counted import filled
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report.numbers import chance_and_error, number, span
@@ -28,7 +29,10 @@ WORDS = {
     ),
     "nobody": ("no answer", "无答案"),
     "ratio": ("ratio", "比值"),
-    "worlds": ("{worlds:,} worlds, seed {seed}, {start} to {end}", "{worlds:,}个世界，种子{seed}，{start}至{end}"),
+    "worlds": (
+        "{worlds:,} {worlds:world|worlds}, seed {seed}, {start} to {end}",
+        "{worlds:,}个世界，种子{seed}，{start}至{end}",
+    ),
     "legend": (
         "Half by: the month by which it has happened in half of the worlds\n"
         "Shape: the share of worlds by then, or how the quantity is spread",
@@ -43,11 +47,14 @@ WORDS = {
 """Key → English, Chinese."""
 DASH = "–"
 WIDTHS = {"chance": 15, "median": 8, "essay": 16, "shape": WIDTH}
+"""Columns of the terminal for what is said of a signal, what matters most first."""
+NARROWEST_NAME = 20
+"""Columns that the name of a signal has at least; what is said last of it gives way."""
 
 
-def say(key: str, language: str) -> str:
+def say(key: str, language: str, **values: object) -> str:
     """A word of the table."""
-    return WORDS[key][language == "zh"]
+    return filled(WORDS[key][language == "zh"], **values)
 
 
 def show_forecast(folder: Path, language: str) -> None:
@@ -56,19 +63,21 @@ def show_forecast(folder: Path, language: str) -> None:
     forecast = run.forecast
     screen = console()
     print_line(screen, run.text(forecast["scenario"]["title"]), style="bold")
-    line = say("worlds", language).format(worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
+    line = say("worlds", language, worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
     print_line(screen, line)
-    _print_rows(screen, [[say(key, language) for key in ("signal", *WIDTHS)]], style="dim")
+    shown = columns_shown(screen.width)
+    _print_rows(screen, shown, [{key: say(key, language) for key in ("signal", *WIDTHS)}], style="dim")
     for judgement, signals in groups(run):
         screen.print()
         print_line(screen, judgement, style="bold")
-        _print_rows(screen, [[run.text(signal["title"]), *answers(signal, language)] for signal in signals])
+        rows = [{"signal": run.text(signal["title"]), **answers(signal, language)} for signal in signals]
+        _print_rows(screen, shown, rows)
     screen.print()
     print_line(screen, legend(forecast["signals"], language), style="dim")
     screen.print()
     if forecast["unmodelled"]:
-        print_line(screen, say("unmodelled", language).format(number=len(forecast["unmodelled"])))
-    print_line(screen, say("files", language).format(folder=folder), soft_wrap=True)
+        print_line(screen, say("unmodelled", language, number=len(forecast["unmodelled"])))
+    print_line(screen, say("files", language, folder=folder), soft_wrap=True)
 
 
 def legend(signals: Iterable[Signal], language: str) -> str:
@@ -77,15 +86,23 @@ def legend(signals: Iterable[Signal], language: str) -> str:
     return "\n".join(say(key, language) for key in ("legend", *(["fm"] if own_unit else [])))
 
 
-def answers(signal: Signal, language: str) -> list[str]:
+def columns_shown(width: int) -> dict[str, int]:
+    """The columns of a table that fits a terminal, with their widths: the name and the chance always, then the rest."""
+    others = dict(WIDTHS)
+    while len(others) > 1 and width - sum(others.values()) - len(others) < NARROWEST_NAME:
+        others.popitem()
+    return {"signal": max(width - sum(others.values()) - len(others), 1), **others}
+
+
+def answers(signal: Signal, language: str) -> dict[str, str]:
     """Answer, median date, the essay's word and a small distribution."""
     when = signal["when"]
-    return [
-        answer(signal, language),
-        (when["median"] or DASH)[:7] if when else "",
-        hedge(signal, language),
-        shape(signal),
-    ]
+    return {
+        "chance": answer(signal, language),
+        "median": (when["median"] or DASH)[:7] if when else "",
+        "essay": hedge(signal, language),
+        "shape": shape(signal),
+    }
 
 
 def answer(signal: Signal, language: str) -> str:
@@ -120,16 +137,16 @@ def shape(signal: Signal) -> str:
     return ""
 
 
-def _print_rows(screen: "Console", rows: Iterable[Sequence[str]], style: str = "") -> None:
+def _print_rows(
+    screen: "Console", shown: Mapping[str, int], rows: Iterable[Mapping[str, str]], style: str = ""
+) -> None:
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, width=screen.width)
-    widths = [screen.width - sum(WIDTHS.values()) - len(WIDTHS), *WIDTHS.values()]
-    for width in widths:
+    for width in shown.values():
         table.add_column(width=width, overflow="fold")
-    for cells in rows:
-        *words, last = zip(cells, widths, strict=True)
-        lines = ("\n".join(wrapped(cell, width)) for cell, width in words)
-        table.add_row(*(Text(cell) for cell in (*lines, last[0])), style=style)
+    for row in rows:
+        lines = {key: "\n".join(wrapped(row[key], width)) for key, width in shown.items() if key != "shape"}
+        table.add_row(*(Text(lines.get(key, row[key])) for key in shown), style=style)
     print_table(screen, table)

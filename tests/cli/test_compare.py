@@ -9,11 +9,8 @@ import openpyxl
 import pytest
 from rich.cells import cell_len
 
-from simulator.cli import analysing
-from simulator.cli.analysing import in_lines, widths_of
 from simulator.cli.compare import _named
 from simulator.cli.main import main
-from simulator.report.tabulate import Column, Table
 from simulator.scenario.files import shipped_ids
 
 WORLDS = "100"
@@ -152,37 +149,3 @@ def test_shipped_names_every_scenario_once():
     assert named[:2] == ["price-war", "my.yaml"]
     assert sorted([*named[2:], "price-war"]) == sorted(shipped_ids())
     assert _named(("a", "b"), False) == ["a", "b"]
-
-
-def test_columns_share_what_numbers_leave():
-    columns = (
-        Column("Name", lambda row: row["name"]),
-        Column("Value", lambda row: row["value"], numeric=True),
-        Column("Note", lambda row: "x", width=10),
-        Column("More", lambda row: "y"),
-    )
-    table = Table("t", "T", [{"name": "a", "value": "1,234.5"}], columns)
-    assert widths_of(table, 80) == [(80 - 7 - 10 - 4) // 2, 7, 10, (80 - 7 - 10 - 4) // 2]
-
-
-def test_numbers_in_lines_are_as_wide_as_their_widest_line():
-    columns = (Column("Name", lambda row: "a"), Column("Value", lambda row: "no change\n+0.1", numeric=True))
-    assert widths_of(Table("t", "T", [{}], columns), 80) == [80 - 9 - 2, 9]
-
-
-def test_cells_break_where_their_language_allows_and_keep_their_own_lines():
-    assert in_lines("管制扩大至成熟制程设备、EDA或开源协议", 22) == "管制扩大至成熟制程设\n备、EDA或开源协议"
-    assert in_lines("one\ntwo three", 6) == "one\ntwo\nthree"
-    assert in_lines("  one two\n three", 5) == "  one\n  two\n three"
-
-
-def test_paths_that_are_too_long_break_after_a_dot_or_an_underscore():
-    assert in_lines("set policy.mature_node_equipment.active 1", 20) == (
-        "set\npolicy.mature_node_\nequipment.active\n1"
-    )
-    assert in_lines("unbreakable", 4) == "unbreakable", "left to the terminal"
-
-
-def test_a_table_without_rows_is_printed(capsys):
-    analysing.print_for_reader(Table("t", "Nothing", [], (Column("Name", str, numeric=True),), ["A note."]))
-    assert capsys.readouterr().out.splitlines() == ["Nothing", "Name", "A note."]

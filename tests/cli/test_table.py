@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.cli.output import wrapped
-from simulator.cli.table import amount_text, answer, answers, hedge, legend
+from simulator.cli.table import amount_text, answer, answers, columns_shown, hedge, legend
 
 
 def signal(**changes):
@@ -48,7 +48,7 @@ def test_the_essays_word_stands_beside_its_range():
 @pytest.mark.parametrize(("median", "text"), [("2027-03-05", "2027-03"), (None, "–")])
 def test_the_median_date_is_a_month_or_a_dash(median, text):
     told = signal(probability=chance(0.6, 0.005), when={"median": median, "cumulative": [0, 0.6]})
-    assert answers(told, "en") == ["60 ± 0.5 %", text, "", "     ▅▅▅▅▅"]
+    assert list(answers(told, "en").values()) == ["60 ± 0.5 %", text, "", "     ▅▅▅▅▅"]
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,22 @@ def test_the_median_date_is_a_month_or_a_dash(median, text):
 )
 def test_lines_break_before_latin_words_and_brackets(text, width, lines):
     assert wrapped(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("width", "others"),
+    [
+        (10, ["chance"]),
+        (40, ["chance"]),
+        (50, ["chance", "median"]),
+        (60, ["chance", "median"]),
+        (70, ["chance", "median", "essay"]),
+        (80, ["chance", "median", "essay", "shape"]),
+        (200, ["chance", "median", "essay", "shape"]),
+    ],
+)
+def test_the_name_of_a_signal_never_goes(width, others):
+    shown = columns_shown(width)
+    assert list(shown) == ["signal", *others]
+    assert width < 40 or shown["signal"] >= 20
+    assert sum(shown.values()) + len(shown) - 1 <= max(width, 17)

@@ -21,8 +21,8 @@ from matplotlib.figure import Figure
 from simulator.analysis.update.evidence import Evidence
 from simulator.catalogue.characters import HIDDEN, visible
 from simulator.catalogue.document import read_text
-from simulator.cli.analysing import print_for_reader
 from simulator.cli.output import console, echo, print_json, print_line
+from simulator.cli.reader_tables import print_for_reader
 from simulator.report import latex, markdown
 from simulator.report.page.figures import inline_figure, page_drawing
 from simulator.report.parts import latex as latex_parts
