@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from simulator.catalogue.counted import counted
 from simulator.cli.output import echo, filled, print_json
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ def mechanisms(as_json: bool) -> None:
         return
     for kind, row in zip(MECHANISMS, rows, strict=True):
         owners = dict.fromkeys(state.partition(".")[0] for state in kind.reads)
-        reads = f"reads {', '.join(owners) or 'no other mechanism'}; {len(kind.parameters)} parameters or tables"
+        parameters = counted(len(kind.parameters), "parameter or table", "parameters or tables")
+        reads = f"reads {', '.join(owners) or 'no other mechanism'}; {parameters}"
         print_entry(kind.name, str(row["stands_for"]), f"acts: {', '.join(phases_of(kind.name))}", reads)
 
 

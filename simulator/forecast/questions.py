@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from simulator.catalogue.counted import filled
 from simulator.forecast.names import with_unit
 from simulator.forecast.windows import event_name, quantity_name, series_name
 from simulator.scenario.definition import Scenario
@@ -40,7 +41,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "event": ("{event}{times}{window}", "{window}{event}，{times}"),
     "level": ("{series}{at}{side}", "{at}{series}{side}"),
     "crossing": ("{series} goes {limit}{stays}{window}", "{window}{series}{limit}{stays}"),
-    "stays there": (" and stays there for {clearings} clearings", "并连续保持{clearings}次出清"),
+    "stays there": (" and stays there for {clearings} {clearings:clearing|clearings}", "并连续保持{clearings}次出清"),
     "staying": ("{series} stays {limit} at every {every}{window}", "{window}{every}：{series}始终{limit}"),
     "share": ("share of “{of}” among “{among}”{window}{side}", "{window}“{of}”占“{among}”的比例{side}"),
     "difference of": ("({left}) less ({right}){side}", "（{left}）减去（{right}）{side}"),
@@ -64,15 +65,15 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "at the last clearing": (" at the last clearing by {day}", "截至{day}的最近一次出清："),
     "at": (" at the last clearing by {day}", "截至{day}的"),
     "at the end": (" at the last clearing of that time", "期末"),
-    "years": ("{n} years", "{n}年"),
-    "months": ("{n} months", "{n}个月"),
-    "weeks": ("{n} weeks", "{n}周"),
+    "years": ("{n} {n:year|years}", "{n}年"),
+    "months": ("{n} {n:month|months}", "{n}个月"),
+    "weeks": ("{n} {n:week|weeks}", "{n}周"),
     "above": ("above {value}", "高于{value}"),
     "below": ("below {value}", "低于{value}"),
     "is": (" is {limit}", "{limit}"),
     "how much": (": how much", "的分布"),
     "once": (", at least once", "至少1次"),
-    "times": (", at least {n} times", "至少{n}次"),
+    "times": (", at least {n} {n:time|times}", "至少{n}次"),
     "of them": (", to at least {n} of them", "至少{n}家"),
     "clearing": ("clearing", "每次出清"),
     "quarter": ("quarter", "每季度"),
@@ -93,14 +94,15 @@ def short_name(signal: Signal, scenario: Scenario) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """One language. Under `after` a form's own dates give way to the time after the event, which leads the sentence."""
+    """One language. Under `after` a form's own dates give way to the time after the event, which leads the "
+    "sentence."""
 
     scenario: Scenario
     language: str
     follows: bool = False
 
     def say(self, key: str, **parts: object) -> str:
-        return PHRASES[key][self.language == "zh"].format(**parts)
+        return filled(PHRASES[key][self.language == "zh"], **parts)
 
     def told(self, signal: Signal) -> str:
         return self.say("sentence", text=self.signal(signal))

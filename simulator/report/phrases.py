@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from simulator.catalogue.counted import filled
+
 PHRASES: dict[str, tuple[str, str]] = {
     "scenario": (
-        "Scenario: {title} · {start} to {end} · {worlds} worlds",
+        "Scenario: {title} · {start} to {end} · {worlds} {worlds:world|worlds}",
         "情景：{title} · {start}至{end} · {worlds}个世界",
     ),
     "error": (
-        "Monte Carlo standard error of the probability {points} percentage points",
+        "Monte Carlo standard error of the probability {points} percentage {points:point|points}",
         "概率的蒙特卡洛标准误{points}个百分点",
     ),
     "no-error": ("the limit shown is that of the 95 % Monte Carlo interval", "所示界限为95%蒙特卡洛区间之界"),
     "errors": (
-        "Monte Carlo standard error of the probabilities at most {points} percentage points",
+        "Monte Carlo standard error of the probabilities at most {points} percentage {points:point|points}",
         "各概率的蒙特卡洛标准误不超过{points}个百分点",
     ),
     "rank-error": (
@@ -39,10 +41,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "median": ("median {value}", "中位数{value}"),
     "tenths": ("80 % of worlds from {low} to {high}", "80%的世界介于{low}与{high}"),
     "given": (
-        "among the {answered} of {worlds} worlds that meet the condition",
+        "among the {answered} of {worlds} {worlds:world that meets|worlds that meet} the condition",
         "限于{worlds}个世界中满足条件的{answered}个",
     ),
-    "undefined": ("{undefined} worlds give no answer", "{undefined}个世界无答案"),
+    "undefined": ("{undefined} {undefined:world gives|worlds give} no answer", "{undefined}个世界无答案"),
     "nobody": ("No world answers this question, so there is no number", "没有世界能回答此问题，故无数字"),
     "ratio-short": ("ratio {value}", "比值{value}"),
     "no-judgement": ("Other signals", "其他信号"),
@@ -57,12 +59,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "圆点：概率及其95%蒙特卡洛区间。色带：原文措辞对应的范围。†：限于满足条件的世界。比值与中位数不画圆点。",
     ),
     "overview-caption": (
-        "Probabilities of {signals} signals in {worlds} worlds of the scenario “{title}”; {error}. "
+        "Probabilities of {signals} {signals:signal|signals} in {worlds} {worlds:world|worlds} of the scenario "
+        "“{title}”; {error}. "
         "The bands are what the essays' hedge words suggest",
         "情景“{title}”的{worlds}个世界中{signals}个信号的概率；{error}。色带为原文措辞对应的范围",
     ),
     "passage-caption": (
-        "Share of {answered} worlds of the scenario “{title}” in which it has happened by each date; {error}. "
+        "Share of {answered} {answered:world|worlds} of the scenario “{title}” in which it has happened by each "
+        "date; {error}. "
         "The tint around the curve is the pointwise 95 % Monte Carlo interval",
         "情景“{title}”的{answered}个世界中截至各日期已发生的比例；{error}。曲线旁的色带为逐点95%蒙特卡洛区间",
     ),
@@ -74,7 +78,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "log-axis": ("{name}; log scale; each dot is 2 % of the worlds", "{name}；对数刻度；每点代表2%的世界"),
     "bars-axis": ("{name}; share of the worlds", "{name}；世界所占比例"),
     "quantity-caption": (
-        "Distribution of the quantity over {answered} worlds of the scenario “{title}”; {error}. "
+        "Distribution of the quantity over {answered} {answered:world|worlds} of the scenario “{title}”; {error}. "
         "The bar spans the central 80 % of the worlds, its tick is the median",
         "情景“{title}”的{answered}个世界中该量的分布；{error}。横条覆盖中间80%的世界，竖线为中位数",
     ),
@@ -89,7 +93,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no-answer": ("no answer: {count}", "无答案：{count}"),
     "condition-not-met": ("condition not met: {count}", "条件未满足：{count}"),
     "probability-caption": (
-        "Probability in {answered} worlds of the scenario “{title}”; {error}. "
+        "Probability in {answered} {answered:world|worlds} of the scenario “{title}”; {error}. "
         "The band is what the essay's hedge word suggests",
         "情景“{title}”的{answered}个世界中的概率；{error}。色带为原文措辞对应的范围",
     ),
@@ -99,7 +103,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ratio-axis": ("upper over lower probability, log scale", "上行概率与下行概率之比，对数刻度"),
     "odds-caption": (
-        "Ratio of two probabilities counted in the same {worlds} worlds of the scenario “{title}”, "
+        "Ratio of two probabilities counted in the same {worlds} {worlds:world|worlds} of the scenario “{title}”, "
         "with its 95 % interval; {error}",
         "在情景“{title}”的同样{worlds}个世界中计得的两个概率之比及其95%区间；{error}",
     ),
@@ -117,20 +121,21 @@ PHRASES: dict[str, tuple[str, str]] = {
         "区间为逐点区间：各日期分别统计，没有单个世界沿边缘行进。以情景及其假设为条件。",
     ),
     "fan-caption": (
-        "Median and pointwise 50, 80 and 90 % bands of {worlds} worlds by date, "
+        "Median and pointwise 50, 80 and 90 % bands of {worlds} {worlds:world|worlds} by date, "
         "conditional on the scenario “{title}”; {error}",
         "以情景“{title}”为条件，{worlds}个世界按日期的中位数与逐点50%、80%、90%区间；{error}",
     ),
     "strip-title": ("What do single worlds look like?", "单个世界是什么样的？"),
     "strip-question": (
-        "The same {count} worlds in every panel, over the pointwise 80 % band of all worlds.",
+        "The same {count} {count:world|worlds} in every panel, over the pointwise 80 % band of all worlds.",
         "各图中为相同的{count}个世界，背景为全部世界的逐点80%区间。",
     ),
     "all-worlds": ("all worlds", "全部世界"),
     "ratio-name": ("ratio", "比值"),
     "world": ("world {number}", "世界{number}"),
     "strip-caption": (
-        "Paths of {count} single worlds of the scenario “{title}” over the pointwise 80 % band of all {worlds} worlds; "
+        "Paths of {count} single {count:world|worlds} of the scenario “{title}” over the pointwise 80 % band of "
+        "all {worlds} {worlds:world|worlds}; "
         "they are examples, not forecasts",
         "情景“{title}”中{count}个单个世界的路径，背景为全部{worlds}个世界的逐点80%区间；它们是例子而非预测",
     ),
@@ -154,7 +159,7 @@ def speaker(phrases: Mapping[str, tuple[str, str]]) -> Say:
     """How the phrases of a table (key → English, Chinese) are said."""
 
     def say(language: str, key: str, **values: object) -> str:
-        return phrases[key][language == "zh"].format(**values)
+        return filled(phrases[key][language == "zh"], **values)
 
     return say
 

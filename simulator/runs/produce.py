@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from simulator.catalogue.counted import counted
 from simulator.engine.block import simulate_block
 from simulator.engine.errors import NotFiniteError
 from simulator.engine.executors import map_blocks
@@ -82,7 +83,7 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
     limit = request.until_error
     while limit is not None and results.widest_error >= limit:
         if results.worlds + BATCH_WORLDS > MOST_WORLDS:
-            reached = f"{results.worlds:,} worlds with a widest error of {results.widest_error:.4f}"
+            reached = f"{counted(results.worlds, 'world')} with a widest error of {results.widest_error:.4f}"
             logger.warning("stopped at %s; %g was asked for", reached, limit)
             return
         plan = plan.with_worlds(plan.worlds + BATCH_WORLDS)

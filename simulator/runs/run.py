@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from simulator.catalogue.counted import counted
 from simulator.runs import reading
 from simulator.runs.errors import DamagedRunError, RunError
 from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, read_manifest
@@ -153,7 +154,8 @@ class Run:
 
     def __repr__(self) -> str:
         manifest = self.manifest
-        return f"<Run {manifest.run}: {manifest.scenario['id']}, {manifest.worlds:,} worlds, seed {manifest.seed}>"
+        worlds = counted(manifest.worlds, "world")
+        return f"<Run {manifest.run}: {manifest.scenario['id']}, {worlds}, seed {manifest.seed}>"
 
 
 def signal_row(signal: dict[str, Any]) -> dict[str, Any]:

@@ -71,6 +71,13 @@ def test_the_table_is_plain_text_of_eighty_columns(finished, capsys):
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_one_world_is_not_many(tmp_path, capsys):
+    for language, line in (("en", "1 world, seed 7,"), ("zh", "1个世界，种子7，")):
+        options = ["--worlds", "1", "--seed", "7", "--no-charts", "--lang", language, "--out", str(tmp_path)]
+        assert main(["run", "baseline", *options]) == 0
+        assert line in capsys.readouterr().out
+
+
 def test_the_table_answers_every_signal_and_counts_those_that_are_not_modelled(finished, capsys):
     main(run_of(finished))
     printed = " ".join(capsys.readouterr().out.split())

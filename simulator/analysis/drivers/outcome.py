@@ -13,6 +13,7 @@ import numpy.typing as npt
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Mask, Values, Weights, effective_sample_size
+from simulator.catalogue.counted import counted
 from simulator.sampling.streams import generator
 
 Kind = Literal["yes-no", "count", "quantity"]
@@ -85,7 +86,9 @@ def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: st
     """
     if np.count_nonzero(asked) < FEWEST_WORLDS:
         answered = int(np.count_nonzero(asked))
-        raise AnalysisError(f"{signal} is answered by {answered} worlds; what drives it takes {FEWEST_WORLDS}")
+        raise AnalysisError(
+            f"{signal} is answered by {counted(answered, 'world')}; what drives it takes {FEWEST_WORLDS}"
+        )
     found = check_variety(signal, values[asked])
     kept = np.where(asked, weights, 0.0)
     return Outcome(signal, _kind(found), unit, np.where(asked, values, np.nan), asked, kept)
@@ -105,8 +108,9 @@ def check_variety(signal: str, answers: Values) -> Values:
     others = answers.size - int(worlds.max())
     if others < FEWEST_OTHERS:
         common = f"{found[worlds.argmax()]:g}"
+        rest = counted(others, "world")
         raise AnalysisError(
-            f"{signal} has the same answer ({common}) in all but {others} worlds; what drives it takes {FEWEST_OTHERS}"
+            f"{signal} has the same answer ({common}) in all but {rest}; what drives it takes {FEWEST_OTHERS}"
         )
     return found
 

@@ -19,6 +19,7 @@ from simulator.analysis.story.outcome_space import fullest, leading, outcome_spa
 from simulator.analysis.story.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail, lift_size
 from simulator.analysis.story.worlds import Replayed, World, replay
 from simulator.analysis.weighting import Mask, share
+from simulator.catalogue.counted import counted
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.runs.run import Run
 
@@ -90,7 +91,9 @@ def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], wor
     inside = np.isin(np.arange(ensemble.worlds) // BLOCK_WORLDS, blocks)
     considered = np.flatnonzero(inside & (weights > 0))
     if number > len(considered):
-        raise AnalysisError(f"only {len(considered)} worlds are as asked, too few for {number} stories")
+        raise AnalysisError(
+            f"only {counted(len(considered), 'world is', 'worlds are')} as asked, too few for {number} stories"
+        )
     members, times = spread_over(weights[considered], SAMPLE)
     replayed = replay(ensemble.run, considered[members].tolist(), blocks, workers)
     backdrop = Backdrop(ensemble, replayed)

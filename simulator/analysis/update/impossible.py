@@ -10,6 +10,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
 from simulator.analysis.update.observing import first_days
 from simulator.analysis.weighting import Mask, Values, quantiles
+from simulator.catalogue.counted import counted
 from simulator.runs.tables import EPOCH, days
 
 WITHIN = 4.0
@@ -77,7 +78,7 @@ def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
         low, high = quantiles(values, ensemble.weights[known], (0.05, 0.95))
         return (
             f"{observation.name} = {observation.value:g} ± {observation.tolerance:g} {observation.unit} "
-            f"on {observation.day} (the nearest of {ensemble.worlds:,} worlds has {nearest:.3g}, "
+            f"on {observation.day} (the nearest of {counted(ensemble.worlds, 'world')} has {nearest:.3g}, "
             f"90 % of them {low:.3g} to {high:.3g})"
         )
     happens = "happens" if observation.happened else "does not happen"
@@ -87,13 +88,13 @@ def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
 def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) -> str:
     count = int(np.count_nonzero(happened == observation.happened))
     if count:
-        return f"so in {count:,} of {happened.size:,} worlds"
+        return f"so in {count:,} of {counted(happened.size, 'world')}"
     if not observation.happened:
-        return f"but it happens in all of {happened.size:,} worlds"
+        return f"but it happens in all of {counted(happened.size, 'world')}"
     first = first_days(ensemble, observation.name)
     later = first[(first != NEVER) & (first > days([observation.day])[0])]
     told = f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
-    return f"but it does in none of {happened.size:,} worlds; {told}"
+    return f"but it does in none of {counted(happened.size, 'world')}; {told}"
 
 
 def _together(told: Sequence[str], worlds: int) -> str:

@@ -17,7 +17,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "policy shock-together": ("policy shocks together", "政策冲击合计"),
     "market shock-together": ("market shocks together", "市场冲击合计"),
     "shocks-together": ("all shocks together", "全部冲击合计"),
-    "others": ("{count} other parts", "其余{count}个部分"),
+    "others": ("{count} other {count:part|parts}", "其余{count}个部分"),
     "other": ("1 other part", "其余1个部分"),
     "correlations": ("correlations", "相关性"),
     "changed": ("{name}, changed", "{name}（改动）"),
@@ -36,15 +36,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "从“{reference}”到“{other}”。各部分之和等于信号的全部变化；±为标准误。概率的单位为百分点，均值的单位见括号。",
     ),
     "random orders": (
-        "Shapley values over {parts} parts, from a random order of its own in each of {worlds} worlds.",
+        "Shapley values over {parts} {parts:part|parts}, from a random order of its own in each of {worlds} "
+        "{worlds:world|worlds}.",
         "{parts}个部分的沙普利值，{worlds}个世界各取一个随机次序。",
     ),
     "all subsets": (
-        "Shapley values over all subsets of {parts} parts in each of {worlds} worlds.",
+        "Shapley values over all subsets of {parts} {parts:part|parts} in each of {worlds} {worlds:world|worlds}.",
         "{parts}个部分的沙普利值，{worlds}个世界各计算全部子集。",
     ),
     "moved": (
-        "{moved} of {signals} questions move at all. Worlds weigh the same: no evidence is taken into account.",
+        "{moved} of {signals} {signals:question|questions} move at all. Worlds weigh the same: no evidence is "
+        "taken into account.",
         "{signals}个问题中有{moved}个发生变化。各世界权重相同：未计入任何证据。",
     ),
     "conditional": (
@@ -59,7 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Parts whose 95 % interval covers zero are counted together as other parts; every part: {file}.",
         "95%区间包含零的部分合并计入其余部分；全部部分见{file}。",
     ),
-    "more": ("{count} more questions move: {file}.", "另有{count}个问题发生变化：{file}。"),
+    "more": ("{count} more {count:question moves|questions move}: {file}.", "另有{count}个问题发生变化：{file}。"),
     "nothing": ("No signal moves clearly.", "没有信号发生明显变化。"),
     "lever-note": ("{name}: {paths}.", "{name}：{paths}。"),
     "question": (
@@ -69,23 +71,27 @@ PHRASES: dict[str, tuple[str, str]] = {
     "points-axis": ("percentage points", "百分点"),
     "own-axis": ("change of the mean; every quantity has its own scale", "均值的变化；各数量刻度不同"),
     "key": (
-        "Each bar begins where the one above ends. Numbers: Shapley value ± Monte Carlo standard error; whiskers: 95 % "
+        "Each bar begins where the one above ends. Numbers: Shapley value ± Monte Carlo standard error; "
+        "whiskers: 95 % "
         "intervals. Parts whose interval covers zero are counted together.",
         "每个条形始于上一条的终点。数字：沙普利值±蒙特卡洛标准误；细线：95%区间。区间包含零的部分合并计算。",
     ),
     "scenarios": (
-        "Scenarios: “{reference}” and “{other}” · {worlds} worlds",
+        "Scenarios: “{reference}” and “{other}” · {worlds} {worlds:world|worlds}",
         "情景：“{reference}”与“{other}” · {worlds}个世界",
     ),
     "caption": (
-        "How the changes of {signals} signals from the scenario “{reference}” to “{other}” add up over the scenario's "
-        "parts: Shapley values in {worlds} worlds; Monte Carlo standard errors at most {points} percentage points",
+        "How the changes of {signals} {signals:signal|signals} from the scenario “{reference}” to “{other}” add "
+        "up over the scenario's "
+        "parts: Shapley values in {worlds} {worlds:world|worlds}; Monte Carlo standard errors at most {points} "
+        "percentage {points:point|points}",
         "从情景“{reference}”到“{other}”，{signals}个信号的变化如何由各部分构成：{worlds}个世界中的沙普利值；"
         "蒙特卡洛标准误不超过{points}个百分点",
     ),
     "caption-means": (
-        "How the changes of the means of {signals} quantities from the scenario “{reference}” to “{other}” add up over "
-        "the scenario's parts: Shapley values in {worlds} worlds with Monte Carlo standard errors",
+        "How the changes of the means of {signals} {signals:quantity|quantities} from the scenario “{reference}” "
+        "to “{other}” add up over "
+        "the scenario's parts: Shapley values in {worlds} {worlds:world|worlds} with Monte Carlo standard errors",
         "从情景“{reference}”到“{other}”，{signals}个数量均值的变化如何由各部分构成："
         "{worlds}个世界中的沙普利值及其蒙特卡洛标准误",
     ),

@@ -31,8 +31,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "比值（×）以倍数表示，数量以其单位表示。",
     ),
     "flips-note": (
-        "Flips: per cent of the worlds that answer in both in which it holds only with the run's scenario (+, because "
-        "of it), and only in {letter} (−, prevented by it). In the rest it would have happened anyway, or in neither.",
+        "Flips: per cent of the worlds that answer in both in which it holds only with the run's scenario (+, "
+        "because "
+        "of it), and only in {letter} (−, prevented by it). In the rest it would have happened anyway, or in "
+        "neither.",
         "翻转：在两次运行都有答案的世界中，仅在该运行的情景下成立（+，由其促成）与仅在{letter}中成立（−，被其阻止）的百分比。"
         "其余世界中无论如何都会发生，或都不发生。",
     ),
@@ -45,17 +47,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "无明显变化：差异的95%区间包含零（{count}个中有{unclear}个）。",
     ),
     "discovery-note": (
-        "{kept} of {count} differences remain when their number is accounted for (Benjamini and Hochberg, 5 % false "
+        "{kept} of {count} {count:difference|differences} remain when their number is accounted for (Benjamini "
+        "and Hochberg, 5 % false "
         "ones); one that does not has a °.",
         "计及比较的数目后（Benjamini–Hochberg，错误比例5%），{count}个差异中有{kept}个仍然成立；不再成立的标以°。",
     ),
     "asked-note": ("†: asked only of the worlds that meet a condition.", "†：仅限于满足条件的世界。"),
-    "more": ("{count} more rows: --all, or {file}", "另有{count}行：--all，或{file}"),
+    "more": ("{count} more {count:row|rows}: --all, or {file}", "另有{count}行：--all，或{file}"),
     "matrix": ("How likely each signal is, in per cent", "各信号的概率（%）"),
     "matrix-part": ("{title}: {first} to {last}", "{title}：{first}至{last}"),
     "essay": ("Essay", "原文"),
     "matrix-note": (
-        "Standard errors at most {points} percentage points. *: the difference from {letter} remains among all {count} "
+        "Standard errors at most {points} percentage {points:point|points}. *: the difference from {letter} "
+        "remains among all {count} "
         "differences at 5 % false ones. Essay: what its hedge word suggests. “<” and “>”: never or always, with the "
         "limit of the 95 % interval.",
         "标准误不超过{points}个百分点。*：与{letter}的差异在全部{count}个差异中（错误比例5%）仍然成立。原文：其措辞对应的范围。"
@@ -67,8 +71,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "shift-of": ("at {level} %", "{level}%处"),
     "distance": ("Distance", "距离"),
     "shift-note": (
-        "Shifts of the 10, 50 and 90 % quantiles, the run less {letter}, ± standard error from twenty sections of the "
-        "worlds (those of 10 and 90 % in {file}). Distance: 1-Wasserstein, how far values move on average; it is never "
+        "Shifts of the 10, 50 and 90 % quantiles, the run less {letter}, ± standard error from twenty sections "
+        "of the "
+        "worlds (those of 10 and 90 % in {file}). Distance: 1-Wasserstein, how far values move on average; it is "
+        "never "
         "below zero.",
         "10%、50%、90%分位数的变化（该运行减{letter}），±为由世界的二十个分段得出的标准误（10%与90%处见{file}）。"
         "距离：1-Wasserstein距离，即数值平均移动多远；它从不小于零。",
@@ -86,10 +92,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "horizon": ("horizon", "期限"),
     "version": ("version", "版本"),
     # charts
-    "scope": ("{start} to {end}, {worlds} worlds", "{start}至{end}，{worlds}个世界"),
+    "scope": ("{start} to {end}, {worlds} {worlds:world|worlds}", "{start}至{end}，{worlds}个世界"),
     "source": ("Source: simulator {version}, seed {seed}", "来源：simulator {version}，种子{seed}"),
     "errors": (
-        "Monte Carlo standard error of the probabilities at most {points} percentage points",
+        "Monte Carlo standard error of the probabilities at most {points} percentage {points:point|points}",
         "各概率的蒙特卡洛标准误不超过{points}个百分点",
     ),
     "dumbbell-title": ("What changes between the runs?", "各运行之间有何变化？"),
@@ -98,24 +104,28 @@ PHRASES: dict[str, tuple[str, str]] = {
         "各运行中每个信号成立的世界比例；变化最大者在前。",
     ),
     "finding": (
-        "{kept} of {count} differences from A remain after correction for their number (5 % false ones); the largest: "
-        "{title}, {change} percentage points in {letter}.",
+        "{kept} of {count} {count:difference|differences} from A remain after correction for their number (5 % "
+        "false ones); the largest: "
+        "{title}, {change} percentage {change:point|points} in {letter}.",
         "与A的{count}个差异中，计及其数目后（错误比例5%）有{kept}个仍然成立；最大者：{title}，{letter}为{change}个百分点。",
     ),
     "dumbbell-key": (
-        "Hollow: A, the reference. At the right the largest difference from A ± its paired standard error, grey where "
+        "Hollow: A, the reference. At the right the largest difference from A ± its paired standard error, grey "
+        "where "
         "it does not remain. Band: what the essay's hedge word suggests. †: among the worlds that meet a condition.",
         "空心：参照A。右侧：与A的最大差异±配对标准误，不再成立者为灰色。色带：原文措辞对应的范围。†：限于满足条件的世界。",
     ),
     "dumbbell-key-two": (
-        "Hollow: A; full: B. Right: B less A with the 95 % interval of paired worlds, over the pale one of independent "
-        "runs; grey numbers do not remain. Band: what the essay's hedge word suggests. †: among the worlds that meet a "
+        "Hollow: A; full: B. Right: B less A with the 95 % interval of paired worlds, over the pale one of "
+        "independent "
+        "runs; grey numbers do not remain. Band: what the essay's hedge word suggests. †: among the worlds that "
+        "meet a "
         "condition.",
         "空心：A；实心：B。右：B减A及世界配对时的95%区间，浅色为两次独立运行的区间；灰色数字不再成立。"
         "色带：原文措辞对应的范围。†：限于满足条件的世界。",
     ),
     "dumbbell-caption": (
-        "Probabilities of {signals} signals in the runs {runs}; {error}",
+        "Probabilities of {signals} {signals:signal|signals} in the runs {runs}; {error}",
         "{signals}个信号在各运行中的概率（{runs}）；{error}",
     ),
     "probability-axis": ("probability", "概率"),
@@ -125,11 +135,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "各运行中截至各日期已发生的世界比例（{runs}）；{error}",
     ),
     "passage-change": (
-        "{letter} less A: {change} percentage points",
+        "{letter} less A: {change} percentage {change:point|points}",
         "{letter}减A：{change}个百分点",
     ),
     "passage-flips": (
-        "{letter} less A: {change} percentage points; because of the scenario in {gained} % of the worlds, prevented "
+        "{letter} less A: {change} percentage {change:point|points}; because of the scenario in {gained} % of "
+        "the worlds, prevented "
         "by it in {lost} %",
         "{letter}减A：{change}个百分点；{gained}%的世界由情景促成，{lost}%被其阻止",
     ),
@@ -158,13 +169,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "heat-key": (
         "Number: probability in per cent; “<” and “>”: never or always, with the limit of the 95 % interval. Colour: "
-        "difference from A in percentage points, where it remains after correction for the number of differences (5 % "
+        "difference from A in percentage points, where it remains after correction for the number of differences "
+        "(5 % "
         "false ones). Essay: what its hedge word suggests. †: among the worlds that meet a condition.",
         "数字：概率（%）；“<”与“>”：从未或始终成立，所示为95%区间之界。颜色：与A之差（百分点），"
         "仅在计及差异数目后（错误比例5%）仍然成立时着色。原文：其措辞对应的范围。†：限于满足条件的世界。",
     ),
     "heat-caption": (
-        "Probabilities of {signals} signals in {count} runs, coloured by the difference from {first}; {error}",
+        "Probabilities of {signals} {signals:signal|signals} in {count} {count:run|runs}, coloured by the "
+        "difference from {first}; {error}",
         "{count}次运行中{signals}个信号的概率，按与{first}之差着色；{error}",
     ),
     "heat-below": ("−{value} and less", "−{value}及以下"),
@@ -189,7 +202,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{letter}：种子不同。世界相互独立，标准误未配对，也无从谈论世界的翻转。",
     ),
     "caveat-worlds": (
-        "{letter}: compared over the first {worlds} worlds, which both runs have.",
+        "{letter}: compared over the first {worlds} {worlds:world|worlds}, which both runs have.",
         "{letter}：仅比较两次运行共有的前{worlds}个世界。",
     ),
     "caveat-weights": (
@@ -206,12 +219,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # shocks
     "shock-probability": ("p {value}", "概率{value}"),
-    "shock-over": ("over {weeks} weeks", "历时{weeks}周"),
-    "shock-lasts": ("lasts {weeks} weeks", "持续{weeks}周"),
+    "shock-over": ("over {weeks} {weeks:week|weeks}", "历时{weeks}周"),
+    "shock-lasts": ("lasts {weeks} {weeks:week|weeks}", "持续{weeks}周"),
     "shock-rate": ("rate {rate} a year", "每年{rate}次"),
     "shock-repeats": ("rate {rate} a year, repeats", "每年{rate}次，可重复"),
     "shock-after": ("after {event}", "{event}之后"),
-    "shock-after-delay": ("after {event} + {weeks} weeks", "{event}之后{weeks}周"),
+    "shock-after-delay": ("after {event} + {weeks} {weeks:week|weeks}", "{event}之后{weeks}周"),
     "shock-set": ("set {target} {value}", "{target}设为{value}"),
     "shock-scale": ("scale {target} {value}", "{target}乘以{value}"),
     "shock-add": ("add {target} {value}", "{target}加上{value}"),

@@ -15,7 +15,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "share": ("share of {of} among {among} [{window}]", "{of}占{among}的比例 [{window}]"),
     "event": ("{event} ≥ {times} [{window}]", "{event} ≥ {times}次 [{window}]"),
     "distinct": ("{event} ≥ {times} different firms [{window}]", "{event} ≥ {times}家不同厂商 [{window}]"),
-    "crossing": ("{beyond} for {clearings} clearings running [{window}]", "连续{clearings}次出清{beyond} [{window}]"),
+    "crossing": (
+        "{beyond} for {clearings} {clearings:clearing|clearings} running [{window}]",
+        "连续{clearings}次出清{beyond} [{window}]",
+    ),
     "first": ("{beyond} at some clearing [{window}]", "某次出清时{beyond} [{window}]"),
     "clearing": ("{beyond} at every clearing [{window}]", "每次出清时{beyond} [{window}]"),
     "quarter": ("{beyond} at every quarter's clearing [{window}]", "每季出清时{beyond} [{window}]"),
@@ -23,7 +26,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ratio": ("ratio of {series} [{window}]", "{series}前后之比 [{window}]"),
     "percent": ("Δ % {series} [{window}]", "Δ% {series} [{window}]"),
     "given": ("{asked}; among worlds with: {given}", "{asked}；限于以下世界：{given}"),
-    "after": ("{asked}; read {weeks} weeks after {event}", "{asked}；在{event}之后{weeks}周读取"),
+    "after": ("{asked}; read {weeks} {weeks:week|weeks} after {event}", "{asked}；在{event}之后{weeks}周读取"),
 }
 """Key → English, Chinese."""
 SIDES = {"above": ">", "below": "<"}

@@ -12,7 +12,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "at-most": ("≤ {value}", "≤ {value}"),
     "and": (" and ", "且"),
     "evidence": (
-        "Worlds are weighted by the evidence “{evidence}” and say as much as {effective} equal worlds.",
+        "Worlds are weighted by the evidence “{evidence}” and say as much as {effective} equal "
+        "{effective:world|worlds}.",
         "各世界按证据“{evidence}”加权，相当于{effective}个等权世界。",
     ),
     # boxes
@@ -41,12 +42,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "或众多参数各占少许。",
     ),
     "too-few": (
-        "Too few worlds to look for a box: it {verb} in {base} of {answered} worlds.",
+        "Too few worlds to look for a box: it {verb} in {base} of {answered} {answered:world|worlds}.",
         "世界太少，无法寻找盒：{answered}个世界中{base}{verb}。",
     ),
     "boxes-counted": (
         "Boxes were chosen in one half of the worlds; all figures but “fitted” are counted in the other half "
-        "({held_out} of {answered} worlds that answer); ± is the Monte Carlo standard error.",
+        "({held_out} of {answered} {answered:world that answers|worlds that answer}); ± is the Monte Carlo "
+        "standard error.",
         "盒在一半世界中选定；除“拟合”外的数字均在另一半中计得（{answered}个有答案的世界中的{held_out}个）；±为蒙特卡洛标准误。",
     ),
     "boxes-terms": (
@@ -57,7 +59,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "拟p值：没有该界限时出现如此密度的概率（二项）。",
     ),
     "boxes-method": (
-        "Patient rule induction (PRIM) over the {screened} of {parameters} uncertain parameters that by themselves say "
+        "Patient rule induction (PRIM) over the {screened} of {parameters} uncertain "
+        "{parameters:parameter|parameters} that by themselves say "
         "most about the signal.",
         "对{parameters}个不确定参数中自身最能说明该信号的{screened}个作耐心规则归纳（PRIM）。",
     ),
@@ -67,7 +70,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "pairs-key-out": ("the others", "其余"),
     "pairs-key-box": ("box", "盒"),
     "pairs-note": (
-        "{count} of the worlds that had no part in choosing the box. On the diagonal: how often it {verb} in tenths of "
+        "{count} of the worlds that had no part in choosing the box. On the diagonal: how often it {verb} in "
+        "tenths of "
         "the worlds by the parameter, with 95 % intervals; dashed: in all worlds.",
         "未参与选盒的世界中的{count}个。对角线：按该参数分为十份的世界中{verb}的频率及其95%区间；虚线：全部世界。",
     ),
@@ -76,11 +80,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "按该参数分为十份的世界中{verb}的频率及其95%区间；虚线：全部世界。",
     ),
     "pairs-error": (
-        "Monte Carlo standard error of the density {points} percentage points",
+        "Monte Carlo standard error of the density {points} percentage {points:point|points}",
         "密度的蒙特卡洛标准误{points}个百分点",
     ),
     "pairs-caption": (
-        "Box {number} of the scenario “{title}”, counted in {worlds} worlds that had no part in choosing it; {error}",
+        "Box {number} of the scenario “{title}”, counted in {worlds} {worlds:world|worlds} that had no part in "
+        "choosing it; {error}",
         "情景“{title}”的盒{number}，在未参与选盒的{worlds}个世界中计得；{error}",
     ),
     # signposts
@@ -102,7 +107,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "若截至{day}：{sign}，则概率由{base}降至{given}（否则升至{otherwise}）。",
     ),
     "open": (
-        "Asked of {open} of {answered} worlds that answer{decided}; in the half that is counted it {verb} in {base}.",
+        "Asked of {open} of {answered} {answered:world that answers|worlds that answer}{decided}; in the half "
+        "that is counted it {verb} in {base}.",
         "限于{answered}个有答案的世界中的{open}个{decided}；在用于计数的一半中{base}{verb}。",
     ),
     "decided": (
@@ -118,15 +124,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "两种结果均未定的世界太少；届时已无可预示。",
     ),
     "signposts-counted": (
-        "Signs, and the values of series, were chosen in one half of the worlds and are ranked by it; all figures are "
-        "counted in the other half ({held_out} worlds); ± is the Monte Carlo standard error. Series are read at the "
+        "Signs, and the values of series, were chosen in one half of the worlds and are ranked by it; all "
+        "figures are "
+        "counted in the other half ({held_out} {held_out:world|worlds}); ± is the Monte Carlo standard error. "
+        "Series are read at the "
         "last clearing by then, {clearing}.",
         "路标及序列的取值在一半世界中选定并据以排序；所有数字在另一半中计得（{held_out}个世界）；±为蒙特卡洛标准误。"
         "序列取届时最近一次出清（{clearing}）之值。",
     ),
     "signposts-terms": (
         "Worlds: share in which the sign is seen. Bits: what the sign tells of the {entropy} bits that are to be "
-        "known. {telling} of {candidates} signs are not chance (of which one in twenty may be); those that say much "
+        "known. {telling} of {candidates} {candidates:sign|signs} are not chance (of which one in twenty may "
+        "be); those that say much "
         "the same are told once.",
         "世界：出现该路标的份额。比特：路标在待知的{entropy}比特中所示的信息。{candidates}个路标中{telling}个可排除偶然"
         "（其中至多约二十分之一为误报）；所示相近者只列一个。",
@@ -139,7 +148,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "signposts-axis": ("probability of the signal", "信号的概率"),
     "signposts-share": ("worlds", "世界"),
     "signposts-caption": (
-        "Probability of the signal with and without each sign, with 95 % Monte Carlo intervals, in {worlds} worlds of "
+        "Probability of the signal with and without each sign, with 95 % Monte Carlo intervals, in {worlds} "
+        "{worlds:world|worlds} of "
         "the scenario “{title}” in which it was still open on {day}; {error}",
         "情景“{title}”中截至{day}尚未成立的{worlds}个世界里，有与无各路标时信号的概率及其95%蒙特卡洛区间；{error}",
     ),

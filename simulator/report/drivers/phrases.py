@@ -15,25 +15,29 @@ PHRASES: dict[str, tuple[str, str]] = {
     "at-most": ("≤{value}", "≤{value}"),
     "at-least": ("≥{value}", "≥{value}"),
     "base-probability": (
-        "{question} It holds in {value} of {worlds} worlds; ± is the Monte Carlo standard error.",
+        "{question} It holds in {value} of {worlds} {worlds:world|worlds}; ± is the Monte Carlo standard error.",
         "{question}在{worlds}个世界中的{value}成立；±为蒙特卡洛标准误。",
     ),
     "base-mean": (
-        "{question} Its quantity has the mean {value} over {worlds} worlds; ± is the Monte Carlo standard error.",
+        "{question} Its quantity has the mean {value} over {worlds} {worlds:world|worlds}; ± is the Monte Carlo "
+        "standard error.",
         "{question}其数量在{worlds}个世界中的均值为{value}；±为蒙特卡洛标准误。",
     ),
     "evidence": (
-        "Worlds are weighted by the evidence “{evidence}” and say as much as {effective} equal worlds.",
+        "Worlds are weighted by the evidence “{evidence}” and say as much as {effective} equal "
+        "{effective:world|worlds}.",
         "各世界按证据“{evidence}”加权，相当于{effective}个等权世界。",
     ),
     "above": (
-        "Above the noise: {above} of {count} uncertain parameters (R² above {floor}; one false alarm in twenty such "
+        "Above the noise: {above} of {count} uncertain {count:parameter|parameters} (R² above {floor}; one false "
+        "alarm in twenty such "
         "searches).",
         "{count}个不确定参数中有{above}个高于噪声（R²高于{floor}；每二十次此类搜索约有一次误报）。",
     ),
     "shown": ("The {shown} that explain most are shown.", "列出解释力最强的{shown}个。"),
     "none-above": (
-        "None of {count} uncertain parameters stands above the noise (R² above {floor}): what decides it here is "
+        "None of {count} uncertain {count:parameter|parameters} stands above the noise (R² above {floor}): what "
+        "decides it here is "
         "chance in the worlds, or many parameters a little each.",
         "{count}个不确定参数中没有一个高于噪声（R²高于{floor}）：此处起决定作用的是各世界中的偶然，或众多参数各占少许。",
     ),
@@ -66,10 +70,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "by-noise": ("Chance", "偶然"),
     "between": ("Between sets", "参数组之间"),
     "split-note": (
-        "Share of the variance of the answers: {sets} sets of all uncertain parameters, each played under {noises} "
-        "seeds of chance (one-way analysis of variance, 95 % interval from resampled sets). Chance includes whether, "
-        "when and how strongly shocks come. Between sets: standard deviation of the probability (or mean) that a set "
-        "of parameters has.",
+        "Share of the variance of the answers: {sets} {sets:set|sets} of all uncertain parameters, each played "
+        "under {noises} {noises:seed|seeds} of chance (one-way analysis of variance, 95 % interval from resampled "
+        "sets). Chance includes whether, when and how strongly shocks come. Between sets: standard deviation "
+        "of the probability (or mean) that a set of parameters has.",
         "答案方差的份额：{sets}组全部不确定参数，每组在{noises}个偶然种子下运行（单因素方差分析，95%区间由重抽参数组得出）。"
         "偶然包括冲击是否、何时、以多大强度出现。参数组之间：各参数组的概率（或均值）的标准差。",
     ),
@@ -77,7 +81,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "first": ("By itself", "自身"),
     "total": ("With interactions", "含交互"),
     "sobol-note": (
-        "A designed run: {points} base points, {worlds} worlds computed for it; ± is the standard error "
+        "A designed run: {points} base {points:point|points}, {worlds} {worlds:world|worlds} computed for it; ± "
+        "is the standard error "
         "from {answered} answered points. By itself: share of the whole variance that would go if the parameter were "
         "known. With interactions: share that would remain if all else were known, chance included, so that it is "
         "large wherever chance decides with the parameter. The parameters named are drawn independently; all others "
@@ -91,8 +96,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "size": ("Mean size", "平均大小"),
     "spread": ("Spread", "离散"),
     "morris-note": (
-        "A designed run by Morris: {points} trajectories of single steps, {worlds} worlds computed for it. Effect of "
-        "one parameter from its 5 % to its 95 % quantile, all else equal, chance included; ± is the standard error. A "
+        "A designed run by Morris: {points} {points:trajectory|trajectories} of single steps, {worlds} "
+        "{worlds:world|worlds} computed for it. Effect of "
+        "one parameter from its 5 % to its 95 % quantile, all else equal, chance included; ± is the standard "
+        "error. A "
         "large spread means that the effect depends on all else. The parameters named are drawn independently; all "
         "others vary as in the run.",
         "Morris设计运行：{points}条单步轨迹，为此计算{worlds}个世界。单个参数由5%分位变至95%分位的效应，其余（含偶然）相同；"
@@ -104,13 +111,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "none": ("none above the noise", "无高于噪声者"),
     "overview-note": (
         "The {most} uncertain parameters that explain most of each signal by themselves (a parabola in the "
-        "parameter's rank); ↑ it rises with the parameter, ↓ it falls, ↕ it turns. Only those above the noise; signals "
+        "parameter's rank); ↑ it rises with the parameter, ↓ it falls, ↕ it turns. Only those above the noise; "
+        "signals "
         "that are the same in all worlds are left out. simulator drivers RUN --signal ID tells more.",
         "对每个信号自身解释力最强的{most}个不确定参数（参数秩的抛物线）；↑随参数上升，↓下降，↕转折。"
         "仅列高于噪声者；所有世界答案相同的信号从略。详见 simulator drivers RUN --signal ID。",
     ),
     "overview-errors": (
-        "Probability: share of {worlds} worlds (of a distribution, its mean); ± is the Monte Carlo standard error. The "
+        "Probability: share of {worlds} {worlds:world|worlds} (of a distribution, its mean); ± is the Monte "
+        "Carlo standard error. The "
         "question of each signal stands in the run's forecast.json.",
         "概率：在{worlds}个世界中的份额（无阈值的分布为均值）；±为蒙特卡洛标准误。各信号的问题见该运行的forecast.json。",
     ),
@@ -137,17 +146,19 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tornado-axis": ("share of worlds in which it holds", "成立的世界比例"),
     "mean-axis": ("mean of the quantity", "数量的均值"),
     "tornado-key": (
-        "Dark: tenth of the worlds with the parameter's highest values; light: with its lowest; the value that bounds "
-        "the tenth stands at the bar. Thin lines: 95 % Monte Carlo intervals. Bars start at the value over all worlds",
+        "Dark: tenth of the worlds with the parameter's highest values; light: with its lowest; the value that "
+        "bounds "
+        "the tenth stands at the bar. Thin lines: 95 % Monte Carlo intervals. Bars start at the value over all "
+        "worlds",
         "深色：参数取值最高的十分之一世界；浅色：最低的十分之一；条端数字为其界值。细线：95%蒙特卡洛区间。各条始于全部世界之值",
     ),
     "tornado-caption": (
         "Outcome in the worlds of the lowest and highest tenth of each leading parameter, one at a time, in {worlds} "
-        "worlds of the scenario “{title}”; {error}",
+        "{worlds:world|worlds} of the scenario “{title}”; {error}",
         "情景“{title}”的{worlds}个世界中，各主要参数最低与最高十分之一（每次一个）的结果；{error}",
     ),
     "bar-error": (
-        "Monte Carlo standard error of a bar's end at most {points} percentage points",
+        "Monte Carlo standard error of a bar's end at most {points} percentage {points:point|points}",
         "条端的蒙特卡洛标准误不超过{points}个百分点",
     ),
     "bar-error-quantity": (
@@ -164,12 +175,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "沿{name}：由{first}处的{low}变至{last}处的{high}",
     ),
     "curves-caption": (
-        "Outcome in tenths of {worlds} worlds of the scenario “{title}” by the parameter's value, with 95 % Monte "
+        "Outcome in tenths of {worlds} {worlds:world|worlds} of the scenario “{title}” by the parameter's value, "
+        "with 95 % Monte "
         "Carlo intervals; the dashed line is the value over all worlds; {error}",
         "情景“{title}”的{worlds}个世界按参数值分为十组的结果及95%蒙特卡洛区间；虚线为全部世界之值；{error}",
     ),
     "dot-error": (
-        "Monte Carlo standard error of a dot at most {points} percentage points",
+        "Monte Carlo standard error of a dot at most {points} percentage {points:point|points}",
         "各点的蒙特卡洛标准误不超过{points}个百分点",
     ),
     "dot-error-quantity": (
@@ -189,11 +201,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "sobol-axis": ("share of the variance", "方差份额"),
     "sobol-key": (
         "Dot: by itself. Open square: with interactions, chance included. Lines: 95 % intervals of the bootstrap. "
-        "{worlds} worlds of a designed run of this scenario",
+        "{worlds} {worlds:world|worlds} of a designed run of this scenario",
         "圆点：自身。方框：含交互（包括偶然）。线：自助法95%区间。取自该情景设计运行的{worlds}个世界",
     ),
     "sobol-caption": (
-        "First-order and total Sobol' indices from {points} base points of a designed run of the scenario “{title}”",
+        "First-order and total Sobol' indices from {points} base {points:point|points} of a designed run of the "
+        "scenario “{title}”",
         "情景“{title}”设计运行{points}个基点的一阶与总Sobol'指数",
     ),
     "split": ("Parameters or chance?", "参数还是偶然？"),
@@ -206,12 +219,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{signal}：{share}来自不确定参数，其余来自各世界的偶然",
     ),
     "split-key": (
-        "Dark: owed to parameters, with its 95 % interval. Light: owed to chance, shocks included. {sets} sets of "
-        "parameters, each under {noises} seeds of chance",
+        "Dark: owed to parameters, with its 95 % interval. Light: owed to chance, shocks included. {sets} "
+        "{sets:set|sets} of "
+        "parameters, each under {noises} {noises:seed|seeds} of chance",
         "深色：来自参数，附95%区间。浅色：来自偶然，含冲击。{sets}组参数，各在{noises}个偶然种子下运行",
     ),
     "split-caption": (
-        "Shares of the variance from {sets} sets of parameters under {noises} seeds of chance, scenario “{title}”",
+        "Shares of the variance from {sets} {sets:set|sets} of parameters under {noises} {noises:seed|seeds} of "
+        "chance, scenario “{title}”",
         "情景“{title}”的{sets}组参数、{noises}个偶然种子下的方差份额",
     ),
 }

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import yaml
 
+from simulator.catalogue.counted import filled
+
 WORDS = Path(__file__).parent / "words.yaml"
 
 
@@ -17,7 +19,7 @@ def phrases() -> dict[str, dict[str, str]]:
 
 def say(language: str, key: str, **values: object) -> str:
     """A fixed phrase with its values filled in."""
-    return phrases()[key][language].format(**values)
+    return filled(phrases()[key][language], **values)
 
 
 def listed(language: str, parts: list[str]) -> str:

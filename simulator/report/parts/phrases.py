@@ -14,7 +14,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "median": ("median {value}", "中位数{value}"),
     "tenths": ("80 % of worlds {range}", "80%的世界{range}"),
     "signals-note": (
-        "{worlds} worlds, seed {seed}, {start} to {end}. ± is the Monte Carlo standard error: how exactly the model "
+        "{worlds} {worlds:world|worlds}, seed {seed}, {start} to {end}. ± is the Monte Carlo standard error: how "
+        "exactly the model "
         "was computed, not how right it is. Half by: the date by which it has happened in half of the worlds. "
         "†: among the worlds that meet a condition.",
         "{worlds}个世界，种子{seed}，{start}至{end}。±为蒙特卡洛标准误：表示计算的精度，而非模型的正确性。"
@@ -26,7 +27,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "middle": ("Median", "中位数"),
     "band": ("80 % of worlds", "80%的世界"),
     "series-note": (
-        "At the last clearing of each quarter, of {worlds} worlds; each date by itself. "
+        "At the last clearing of each quarter, of {worlds} {worlds:world|worlds}; each date by itself. "
         "Monte Carlo error of an edge: at most ±{points} percentile points (95 %).",
         "各季度最后一次出清，{worlds}个世界，逐日期统计。分位线的蒙特卡洛误差不超过±{points}个百分位（95%）。",
     ),
@@ -44,7 +45,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "document": ("Charts and tables: {title}", "图表：{title}"),
     "about": (
-        "Scenario {scenario}, run {run}, {worlds} worlds, seed {seed}, simulator {version}.",
+        "Scenario {scenario}, run {run}, {worlds} {worlds:world|worlds}, seed {seed}, simulator {version}.",
         "情景{scenario}，运行{run}，{worlds}个世界，种子{seed}，simulator {version}。",
     ),
 }

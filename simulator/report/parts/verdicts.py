@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from simulator.catalogue.counted import filled
 from simulator.report.parts.check import ORDER, Verdict
 from simulator.report.tabulate import Column, Table
 
@@ -73,4 +74,4 @@ def _joined(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _say(key: str, language: str, **values: Any) -> str:
-    return WORDS[key][language == "zh"].format(**values)
+    return filled(WORDS[key][language == "zh"], **values)

@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "title one": ("World {number} of “{scenario}”", "“{scenario}”的第{number}号世界"),
-    "title many": ("{count} stories of “{scenario}”", "“{scenario}”的{count}个故事"),
+    "title many": ("{count} {count:story|stories} of “{scenario}”", "“{scenario}”的{count}个故事"),
     "title story": ("Story {place}: {name}", "故事{place}：{name}"),
     "about": (
         "World {number} of {worlds}, seed {seed}, {first} to {last}. It is one possible course, not the forecast; "
@@ -11,7 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "weighted": ("Worlds weigh as the evidence says: {evidence}.", "各世界按证据加权：{evidence}。"),
     "weight": (
-        "Under the evidence this world weighs {weight} times as much as an average one.",
+        "Under the evidence this world weighs {weight} {weight:time|times} as much as an average one.",
         "按证据，这个世界的权重为平均世界的{weight}倍。",
     ),
     "stands for": (
@@ -19,9 +19,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "它代表所考虑世界的{share}，即结局与其最接近的那些世界。",
     ),
     "cover": (
-        "Worlds considered: {worlds}; {sample} of them were candidates. Which of the {count} stories a world is "
-        "nearest to accounts for {explained} of the variation of all outcomes, and for {leading} along the directions "
-        "in which worlds differ most; silhouette {silhouette} (1: groups clearly apart, 0: no groups). The stories are "
+        "Worlds considered: {worlds}; {sample} of them were candidates. Which of the {count} {count:story|stories} "
+        "a world is nearest to accounts for {explained} of the variation of all outcomes, and for {leading} along the "
+        "directions "
+        "in which worlds differ most; silhouette {silhouette} (1: groups clearly apart, 0: no groups). The "
+        "stories are "
         "landmarks in a cloud, not kinds of worlds.",
         "所考虑的世界：{worlds}个，其中{sample}个为候选。世界距{count}个故事中哪个最近，可解释全部结局变化的{explained}，"
         "在差异最大的方向上为{leading}；轮廓系数{silhouette}（1：群组分明，0：无群组）。故事是云团中的路标，而不是世界的种类。",
@@ -88,21 +90,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     "higher": ("higher", "高"),
     "lower": ("lower", "低"),
     "tally": (
-        "On {usual} of the {count} signals to which it says yes or no it agrees with most worlds",
+        "On {usual} of the {count} {count:signal|signals} to which it says yes or no it agrees with most worlds",
         "对有是否答案的{count}个信号，它有{usual}个与多数世界一致",
     ),
     "against": ("Comes true against the odds: {titles}", "与多数世界相反而成立：{titles}"),
     "against not": ("Fails against the odds: {titles}", "与多数世界相反而不成立：{titles}"),
     "quoted": ("“{title}” ({share} of worlds)", "“{title}”（{share}的世界）"),
     "notes": (
-        "Shares of worlds are those of the whole run with their Monte Carlo standard error ({worlds} worlds); “higher "
-        "than in 90 % of worlds” compares with the pointwise bands of all worlds on that date (error of a rank at most "
-        "±{points} points).",
+        "Shares of worlds are those of the whole run with their Monte Carlo standard error ({worlds} "
+        "{worlds:world|worlds}); “higher "
+        "than in 90 % of worlds” compares with the pointwise bands of all worlds on that date (error of a rank "
+        "at most "
+        "±{points} {points:point|points}).",
         "世界所占比例取自整个运行并附蒙特卡洛标准误（{worlds}个世界）；“高于90%的世界”以该日期全部世界的逐点区间为准"
         "（分位误差不超过±{points}个百分点）。",
     ),
-    "and others": ("{names} and {rest} others", "{names}等{all}家"),
-    "times": (", {count} times", "，{count}次"),
+    "and others": ("{names} and {rest} {rest:other|others}", "{names}等{all}家"),
+    "times": (", {count} {count:time|times}", "，{count}次"),
     "or not": ("not “{title}”", "并非“{title}”"),
     "no name": ("much like all worlds", "与全部世界相近"),
     "distinguishes": ("What sets its neighbours apart", "其邻近世界的不同之处"),
@@ -137,7 +141,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "在情景“{title}”的这一个世界里，何时发生了什么？",
     ),
     "timeline key": (
-        "Circle: event told in the story; bar: events counted over a period. Diamond: a signal is decided as in fewer "
+        "Circle: event told in the story; bar: events counted over a period. Diamond: a signal is decided as in "
+        "fewer "
         "than half of the worlds (filled: yes, open: no). Vertical line: a shock of the scenario strikes.",
         "圆点：故事中讲述的事件；横条：一段时间内的次数。菱形：信号的结果与半数以上的世界不同（实心：成立；空心：不成立）。竖线：情景中的冲击发生。",
     ),
@@ -161,7 +166,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Main series of single worlds of the scenario “{title}” over the pointwise 50, 80 and 90 % bands of all worlds",
         "情景“{title}”中单个世界的主要序列，背景为全部世界的逐点50%、80%与90%区间",
     ),
-    "comparison": ("{count} typical worlds side by side", "{count}个典型世界并列比较"),
+    "comparison": ("{count} typical {count:world|worlds} side by side", "{count}个典型世界并列比较"),
     "comparison question": (
         "How often does a signal come true among the worlds nearest to each story, and in all that were considered?",
         "在与各故事最接近的世界中，以及在所考虑的全部世界中，各信号成立的比例是多少？",
@@ -172,7 +177,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "数字：邻近世界中成立的比例（蒙特卡洛标准误不超过{points}个百分点），颜色越深比例越高。加框：在所讲的世界中成立。",
     ),
     "comparison caption": (
-        "Shares of the worlds near each of {count} typical worlds of the scenario “{title}” in which a signal comes "
+        "Shares of the worlds near each of {count} typical {count:world|worlds} of the scenario “{title}” in "
+        "which a signal comes "
         "true, beside the share among all worlds",
         "情景“{title}”的{count}个典型世界各自邻近世界中信号成立的比例，右侧为全部世界中的比例",
     ),

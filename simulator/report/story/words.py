@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from simulator.catalogue.counted import filled
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import label_name
 from simulator.report.numbers import chance_and_error, number, per_cent
@@ -47,7 +48,7 @@ class Voice:
         """A phrase of stories, or else of the charts, with its parts filled in."""
         if key not in PHRASES:
             return say_fixed(self.language, key, **parts)
-        return PHRASES[key][self.chinese].format(**parts)
+        return filled(PHRASES[key][self.chinese], **parts)
 
     def text(self, texts: Mapping[str, str | None]) -> str:
         """A text in this language, in English where there is no other."""

@@ -9,8 +9,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "not-happened": ("{name} by {day}: did not happen", "{name}（{day}前）：未发生"),
     "happened-within": ("{name} from {first} to {day}: happened", "{name}（{first}至{day}）：已发生"),
     "not-happened-within": ("{name} from {first} to {day}: did not happen", "{name}（{first}至{day}）：未发生"),
-    "times": ("{name}, at least {count} times", "{name}至少{count}次"),
-    "firms": ("{name}, at least {count} firms", "{name}至少{count}家"),
+    "times": ("{name}, at least {count} {count:time|times}", "{name}至少{count}次"),
+    "firms": ("{name}, at least {count} {count:firm|firms}", "{name}至少{count}家"),
     "misreport": ("{text} (wrong with {share})", "{text}（误报概率{share}）"),
     # tables
     "observations": ("What was observed: {title}", "观察到的情况：{title}"),
@@ -44,12 +44,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "世界：若仅有此项证据时的有效世界数。",
     ),
     "effective-note": (
-        "The weights are worth {effective} equal worlds of {worlds}.",
+        "The weights are worth {effective} equal {effective:world|worlds} of {worlds}.",
         "加权后相当于{worlds}个世界中的{effective}个等权世界。",
     ),
     "signals-note": (
-        "±: Monte Carlo standard error in percentage points; of a change, that of the same worlds weighted both ways. "
-        "Before: {before} effective worlds, after: {after}. Mostly: the observation that moved it most. The "
+        "±: Monte Carlo standard error in percentage points; of a change, that of the same worlds weighted both "
+        "ways. "
+        "Before: {before} effective {before:world|worlds}, after: {after}. Mostly: the observation that moved it "
+        "most. The "
         "question of "
         "each signal, its dates and conditions stand in the run's forecast.json. †: asked only of the worlds "
         "that meet a "
@@ -73,22 +75,27 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "parameters-note": (
         "Median and central 90 % of the draws before and after; how far the mean moved in standard deviations of the "
-        "draws, with its standard error. Of {count} parameters about {chance} move by two errors by chance.",
+        "draws, with its standard error. Of {count} {count:parameter|parameters} about {chance} move by two "
+        "errors by chance.",
         "抽样值的中位数与中间90%范围；均值移动以抽样标准差为单位，附标准误。{count}个参数中约有{chance}个会偶然移动两个标准误。",
     ),
     "odds-note": ("With 95 % interval.", "附95%区间。"),
-    "more": ("{count} more rows: {file}", "另有{count}行：{file}"),
+    "more": ("{count} more {count:row|rows}: {file}", "另有{count}行：{file}"),
     # trust
     "scarce": (
-        "The evidence leaves only {effective} effective worlds of {worlds}: probabilities have standard errors "
-        "of up to {points} percentage points. {needed} worlds would leave about {enough}; or widen the tolerance of "
+        "The evidence leaves only {effective} effective {effective:world|worlds} of {worlds}: probabilities have "
+        "standard errors "
+        "of up to {points} percentage {points:point|points}. {needed} {needed:world|worlds} would leave about "
+        "{enough}; or widen the tolerance of "
         "{id}, without which {without} would be left",
         "证据只留下{worlds}个世界中的{effective}个有效世界：概率的标准误可达{points}个百分点。{needed}个世界约可留下{enough}个；"
         "也可放宽{id}的容差，去掉它会留下{without}个",
     ),
     "scarce-event": (
-        "The evidence leaves only {effective} effective worlds of {worlds}: probabilities have standard errors "
-        "of up to {points} percentage points. {needed} worlds would leave about {enough}; or let {id} be a misreport "
+        "The evidence leaves only {effective} effective {effective:world|worlds} of {worlds}: probabilities have "
+        "standard errors "
+        "of up to {points} percentage {points:point|points}. {needed} {needed:world|worlds} would leave about "
+        "{enough}; or let {id} be a misreport "
         "with some probability, without which {without} would be left",
         "证据只留下{worlds}个世界中的{effective}个有效世界：概率的标准误可达{points}个百分点。{needed}个世界约可留下{enough}个；"
         "也可为{id}设定误报概率，去掉它会留下{without}个",
@@ -115,12 +122,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "moved-pair": ("{before} → {after}", "{before} → {after}"),
     "moved-caption": (
-        "Probabilities in {worlds} worlds of the scenario “{title}” before and after the evidence “{evidence}” "
-        "({effective} effective worlds); {error}",
+        "Probabilities in {worlds} {worlds:world|worlds} of the scenario “{title}” before and after the evidence "
+        "“{evidence}” "
+        "({effective} effective {effective:world|worlds}); {error}",
         "情景“{title}”的{worlds}个世界在证据“{evidence}”前后的概率（有效世界{effective}个）；{error}",
     ),
     "errors-after": (
-        "Monte Carlo standard error of the changes at most {points} percentage points",
+        "Monte Carlo standard error of the changes at most {points} percentage {points:point|points}",
         "变化的蒙特卡洛标准误不超过{points}个百分点",
     ),
     "heat-title": ("Which observation moved what?", "哪项观察改变了什么？"),
@@ -135,7 +143,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "蓝色：上升。粉色：下降。按所有先后次序取平均；灰色数字在零的两个标准误之内。",
     ),
     "heat-others": (
-        " The {count} observations that move least have no column; they are in the sums.",
+        " The {count} {count:observation that moves|observations that move} least {count:has|have} no column; "
+        "{count:it is|they are} in the sums.",
         "影响最小的{count}项观察未列出，但计入合计。",
     ),
     "heat-sum": ("all", "合计"),
@@ -145,7 +154,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "已知“{evidence}”之后，权重最大的世界所占的权重。",
     ),
     "weights-answer": (
-        "{effective} effective worlds of {worlds}; half of the weight lies on {half} of them.",
+        "{effective} effective {effective:world|worlds} of {worlds}; half of the weight lies on {half} of them.",
         "{worlds}个世界中的有效世界为{effective}个；一半权重集中在其中{half}个。",
     ),
     "weights-x": ("worlds, heaviest first (log scale)", "世界数，权重由大到小（对数刻度）"),
@@ -157,7 +166,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "“{evidence}”前后，它在各日期处于何处？",
     ),
     "fan-answer": (
-        "On {day}: median {after} after, {before} before; 80 % of worlds from {low} to {high} after, {low0} to {high0} "
+        "On {day}: median {after} after, {before} before; 80 % of worlds from {low} to {high} after, {low0} to "
+        "{high0} "
         "before.",
         "{day}：之后中位数{after}，之前{before}；之后80%的世界介于{low}与{high}，之前介于{low0}与{high0}。",
     ),
@@ -167,7 +177,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "蓝色：之后的中位数与50%、80%、90%权重。灰色虚线：之前的中位数与80%。菱形：观察值±2倍容差。逐点区间。",
     ),
     "fan-caption": (
-        "{name} in {worlds} worlds of the scenario “{title}” before and after the evidence “{evidence}”; {error}",
+        "{name} in {worlds} {worlds:world|worlds} of the scenario “{title}” before and after the evidence "
+        "“{evidence}”; {error}",
         "情景“{title}”的{worlds}个世界中{name}在证据“{evidence}”前后；{error}",
     ),
 }
