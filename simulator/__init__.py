@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from simulator.scenario.definition import Scenario as Scenario
     from simulator.scenario.load import load_scenario as load_scenario
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 
 __all__ = [
     "Comparison",
