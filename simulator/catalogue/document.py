@@ -111,6 +111,7 @@ def read_text(text: str, name: str) -> Document:
     if they were mended.
     """
     document = Document(name, text.split("\n"))
+    source, hidden = Source.of(text)
     try:
         for number, line in enumerate(document.lines, 1):
             if "\t" in line:
@@ -118,13 +119,12 @@ def read_text(text: str, name: str) -> Document:
         if document.faults:
             document.root = UNREADABLE
             return document
-        source, hidden = Source.of(text)
         for place, letter in hidden:
             document.fault(place, (), hidden_fault(letter))
         _build(document, source)
     except yaml.MarkedYAMLError as error:
-        position, message = syntax_fault(error, text.split("\n"))
-        return _refused(document, message, *position)
+        position, message = syntax_fault(error, source.lines)
+        return _refused(document, message, *source.place(*position))
     except (yaml.YAMLError, ValueError) as error:
         return _refused(document, f"not valid YAML: {getattr(error, 'reason', error)}")
     except ScenarioError as error:

@@ -22,7 +22,7 @@ def syntax_fault(error: Any, lines: Sequence[str]) -> tuple[tuple[int, int], str
             return (mark.line + 1, _column(line)), _out_of_step(line, [_column(former)])
     if "block" in str(error.context) and mark.column + 1 == _column(line):
         open_columns = _open_columns(lines[: mark.line])
-        if _column(line) not in open_columns:
+        if open_columns and _column(line) not in open_columns:
             return (mark.line + 1, mark.column + 1), _out_of_step(line, open_columns)
     return (mark.line + 1, mark.column + 1), _plain(error)
 
