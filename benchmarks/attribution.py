@@ -3,12 +3,13 @@
     python -m benchmarks.attribution                                         # the stress test against the baseline
     python -m benchmarks.attribution --other decoupling --reference detente
 
-All figures come from one run in one process, so their ratios hold on other machines; the seconds do not.
+All figures come from one run in one process: shares and ratios hold for this machine under this load.
 """
 
 import argparse
 
-from benchmarks.throughput import SEED, cpu_seconds
+from benchmarks.machine import begun, cpu_seconds
+from benchmarks.throughput import SEED
 from simulator.analysis.compare.attribution import asked, shared_signals
 from simulator.analysis.compare.coalitions import Assembly, Task
 from simulator.analysis.compare.parts import difference
@@ -35,6 +36,7 @@ def main() -> None:
     options.add_argument("--reference", default="baseline")
     options.add_argument("--other", default="five-risk-stress-test")
     names = options.parse_args()
+    load = begun()
     reference, other = load_scenario(names.reference), load_scenario(names.other)
     signals = dict(shared_signals(reference, other))
     questions = tuple(name for signal in signals.values() for name, _ in asked(signal))
@@ -58,6 +60,7 @@ def main() -> None:
     print(f"one simulation costs {one / plain:.2f} times a block of a plain run ({plain:.2f} CPU-s)")
     for blocks in (1, 2, 5):
         print(f"{blocks * BLOCK_WORLDS:7,} worlds: {one * (1 + steps * blocks) + sums * blocks:7.1f} CPU-s")
+    print(load)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.machine import begun
+
 PARTS = """
 import sys, time
 clock = time.perf_counter
@@ -57,6 +59,7 @@ def main() -> None:
     options.add_argument("--workers", default="2")
     options.add_argument("--scenario", default="export-controls-tightening")
     asked = options.parse_args()
+    load = begun()
     simulator = [sys.executable, "-m", "simulator"]
     with tempfile.TemporaryDirectory() as folder:
         run = [*simulator, "run", asked.scenario, "--worlds", asked.worlds, "--quiet"]
@@ -74,6 +77,7 @@ def main() -> None:
     print(f"  {'one worker, without charts':32} {bare:6.2f} s")
     print(f"  {f'{asked.workers} workers, with charts':32} {whole:6.2f} s")
     print(f"  {'simulator --help':32} {help_only:6.2f} s")
+    print(load)
 
 
 if __name__ == "__main__":

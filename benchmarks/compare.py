@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from tempfile import mkdtemp
 
+from benchmarks.machine import begun
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import open_ensemble
 from simulator.report.charts import draw_some
@@ -31,6 +32,7 @@ def main() -> None:
     options.add_argument("--scenarios", nargs="+", default=["baseline", "export-controls-tightening"])
     options.add_argument("--out", type=Path, default=None, help="Folder of runs (a new one).")
     asked = options.parse_args()
+    load = begun()
     out = asked.out or Path(mkdtemp())
     requests = [Request(load_scenario(name), SEED, asked.worlds) for name in asked.scenarios]
     folders = [simulate(request, out, available_cores()).folder for request in requests]
@@ -59,6 +61,7 @@ def main() -> None:
     for name, seconds in spent.items():
         print(f"{name:18} {seconds:7.2f} s {seconds / sum(spent.values()):6.1%}")
     print(f"{'all':18} {sum(spent.values()):7.2f} s")
+    print(load)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import begun
 from simulator.analysis.drivers.boxes import find_boxes
 from simulator.analysis.drivers.signposts import find_signposts
 from simulator.analysis.ensemble import open_ensemble
@@ -61,6 +62,7 @@ def main() -> None:
     options.add_argument("--signal", default="new-price-war")
     options.add_argument("--by", type=date.fromisoformat, default=date(2026, 6, 30))
     asked = options.parse_args()
+    load = begun()
     with tempfile.TemporaryDirectory() as folder:
         request = Request(load_scenario("baseline"), 20260214, asked.worlds)
         run = timed("the run itself", lambda: simulate(request, Path(folder), workers=asked.workers))
@@ -76,6 +78,7 @@ def main() -> None:
         print(f"{'memory before and after':44} {before / 1024:6.0f} MB {after / 1024:6.0f} MB")
         profiled("boxes", lambda: find_boxes(ensemble, asked.signal, False))
         profiled("signposts, one worker", lambda: find_signposts(ensemble, asked.signal, asked.by, 1))
+    print(load)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.machine import begun
 from simulator.analysis.drivers.designed_runs import morris_run, sobol_run
 from simulator.analysis.drivers.drivers import LEADING, drivers, screening
 from simulator.analysis.drivers.outcome import outcome_of
@@ -69,6 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worlds", type=int, default=10_000)
     worlds = parser.parse_args().worlds
+    load = begun()
     with TemporaryDirectory() as folder:
         run = simulate(load_scenario("baseline"), worlds=worlds, out=Path(folder) / "outputs")
         ensemble = Ensemble(run, run.folder)
@@ -76,6 +78,7 @@ def main() -> None:
         reading(ensemble)
         print("computed anew")
         computing(ensemble)
+    print(load)
 
 
 if __name__ == "__main__":

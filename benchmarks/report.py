@@ -7,13 +7,13 @@ processors; on a machine with other work only the latter can be compared.
 """
 
 import argparse
-import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from benchmarks.machine import begun, own_seconds
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.report.page.build import build_report
 from simulator.report.parts.build import material_of, parts_of, put
@@ -30,16 +30,10 @@ Outcome = TypeVar("Outcome")
 
 def timed(name: str, work: Callable[[], Outcome]) -> Outcome:
     """Do it and print how long it took."""
-    start, spent = time.perf_counter(), cpu_seconds()
+    start, spent = time.perf_counter(), own_seconds()
     outcome = work()
-    print(f"{name:44} {time.perf_counter() - start:7.2f} s {cpu_seconds() - spent:7.2f} CPU-s", flush=True)
+    print(f"{name:44} {time.perf_counter() - start:7.2f} s {own_seconds() - spent:7.2f} CPU-s", flush=True)
     return outcome
-
-
-def cpu_seconds() -> float:
-    """Of this process and of those that it has waited for."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
 
 
 def main() -> None:
@@ -49,6 +43,7 @@ def main() -> None:
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--out", type=Path, default=Path("outputs"))
     asked = options.parse_args()
+    load = begun()
     names = shipped_ids()[: asked.runs]
     folders = timed(f"{len(names)} runs", lambda: made(names, asked.worlds, asked.workers, asked.out))
     ensembles = [open_ensemble(folder) for folder in folders]
@@ -61,6 +56,7 @@ def main() -> None:
     fresh = timed("reading", lambda: [read(folder) for folder in folders])
     page = timed("page", lambda: build_report(fresh, fresh[0] if len(fresh) > 1 else None, "en", asked.workers))
     print(f"{'size of the page':44} {len(page) / 1e6:7.2f} MB")
+    print(load)
 
 
 def made(names: Sequence[str], worlds: int, workers: int, out: Path) -> list[Path]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.machine import begun
 from simulator import load_scenario, simulate
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.story import story as telling
@@ -63,6 +64,7 @@ def main() -> None:
     options.add_argument("--scenario", default="baseline")
     options.add_argument("--out", type=Path, default=Path("outputs"))
     asked = options.parse_args()
+    load = begun()
     run = simulate(load_scenario(asked.scenario), worlds=asked.worlds, out=asked.out)
     ensemble = Ensemble(run, run.folder)
     with timed("stories found"), steps():
@@ -79,6 +81,7 @@ def main() -> None:
             publish(Path(folder) / "plain", result, found, (), "en", {"story.md": as_markdown(blocks).encode()})
         with timed("folder with charts"):
             publish(Path(folder) / "drawn", result, found, charts(stories, "en"), "en")
+    print(load)
 
 
 if __name__ == "__main__":

@@ -3,29 +3,25 @@
     python -m benchmarks.throughput                    # 1,000 and 10,000 worlds
     python -m benchmarks.throughput --worlds 100000    # slower
 
-The floor is the time that NumPy's own samplers need merely to draw the same numbers in the same precision. All figures
-come from one run in one process, so their ratios hold on other machines; the seconds do not.
+The floor is the time that NumPy's own samplers need merely to draw the same numbers in the same precision. Each block
+is paired with a floor drawn right before it, and the multiple is taken pair by pair: it holds for this machine under
+this load. Another processor, or other work beside it, slows the model's arrays and the draws by different factors.
 """
 
 import argparse
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 import numpy as np
 
-from simulator.engine.block import Action, BlockRun
+from benchmarks.machine import Ratio, Watch, begun, cpu_seconds
+from simulator.engine.block import Action, BlockRun, simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.sampling.streams import Array, Stream
 from simulator.scenario import load_scenario
 
 SEED = 20260214
-
-
-def cpu_seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def numbers_of_a_block(plan: Plan) -> Counter[str]:
@@ -50,24 +46,31 @@ def numbers_of_a_block(plan: Plan) -> Counter[str]:
     return drawn
 
 
-def floor(drawn: Counter[str]) -> float:
-    """CPU seconds to draw so many numbers, in arrays of the size that a mechanism draws at once."""
+def draw_only(drawn: Counter[str]) -> None:
+    """Draw so many numbers and no more, in arrays of the size that a mechanism draws at once."""
     shape = (16, BLOCK_WORLDS)
     generator = np.random.Generator(np.random.SFC64(SEED))
     size = shape[0] * shape[1]
-
-    def draw() -> None:
-        for _ in range(drawn["normal"] // size):
-            generator.standard_normal(shape, dtype=np.float32)
-        for _ in range(drawn["uniform"] // size):
-            generator.random(shape, dtype=np.float32)
-
-    return min(cpu_seconds(draw) for _ in range(3))
+    for _ in range(drawn["normal"] // size):
+        generator.standard_normal(shape, dtype=np.float32)
+    for _ in range(drawn["uniform"] // size):
+        generator.random(shape, dtype=np.float32)
 
 
-def profile(plan: Plan) -> Counter[str]:
-    """CPU seconds of each phase in one block."""
-    spent: Counter[str] = Counter()
+def measure(plan: Plan, draw: Callable[[], None]) -> None:
+    """Print how fast the worlds of a plan are computed and reduced, a floor before each block."""
+    load = Watch()
+    floors, blocks = [], []
+    for block in range(plan.blocks):
+        floors.append(cpu_seconds(draw))
+        blocks.append(cpu_seconds(lambda block=block: simulate_block(plan, block)))  # type: ignore[misc]
+    speed = plan.worlds / sum(blocks)
+    print(f"{plan.worlds:9,} {plan.blocks:7} {speed:13,.0f} {Ratio.of(blocks, floors)!s:>16}   {load}", flush=True)
+
+
+def profile(plan: Plan) -> list[tuple[str, float]]:
+    """CPU seconds of each phase in one block, the longest first."""
+    spent: defaultdict[str, float] = defaultdict(float)
 
     def timed(name: str, action: Action) -> Action:
         def act(market: object) -> None:
@@ -78,7 +81,7 @@ def profile(plan: Plan) -> Counter[str]:
         return act
 
     spent["reduce"] = cpu_seconds(BlockRun(plan, 1, wrap=timed).run().result)
-    return spent
+    return sorted(spent.items(), key=lambda phase: phase[1], reverse=True)
 
 
 def main() -> None:
@@ -86,25 +89,17 @@ def main() -> None:
     options.add_argument("--worlds", type=int, nargs="*", default=[1_000, 10_000])
     options.add_argument("--scenario", default="baseline")
     asked = options.parse_args()
+    load = begun()
     plan = Plan(load_scenario(asked.scenario), SEED, 2 * BLOCK_WORLDS)
-    BlockRun(plan, 0, 64).run()
     drawn = numbers_of_a_block(plan)
-    lowest = floor(drawn)
-    print(f"one block of {BLOCK_WORLDS:,} worlds draws {drawn.total():,} numbers; NumPy alone: {lowest:.3f} CPU-s")
-    print(f"{'worlds':>9} {'blocks':>7} {'CPU-s':>8} {'worlds/CPU-s':>13} {'× floor':>8}")
+    print(f"one block of {BLOCK_WORLDS:,} worlds draws {drawn.total():,} numbers")
+    print(f"{'worlds':>9} {'blocks':>7} {'worlds/CPU-s':>13} {'× floor':>16}   load")
     for worlds in asked.worlds:
-        wanted = Plan(plan.scenario, SEED, worlds)
-        seconds = cpu_seconds(
-            lambda wanted=wanted: [  # type: ignore[misc]
-                BlockRun(wanted, block).run().result() for block in range(wanted.blocks)
-            ]
-        )
-        multiple = seconds / (lowest * wanted.blocks)
-        print(f"{worlds:9,} {wanted.blocks:7} {seconds:8.2f} {worlds / seconds:13,.0f} {multiple:8.1f}")
+        measure(Plan(plan.scenario, SEED, worlds), lambda: draw_only(drawn))
     spent = profile(plan)
-    print("\nwhere a block's time goes")
-    for name, seconds in spent.most_common(20):
-        print(f"{name:24} {seconds:7.3f} CPU-s {seconds / spent.total():6.1%}")
+    print(f"\nwhere a block's time goes ({load})")
+    for name, seconds in spent[:20]:
+        print(f"{name:24} {seconds:7.3f} CPU-s {seconds / sum(dict(spent).values()):6.1%}")
 
 
 if __name__ == "__main__":

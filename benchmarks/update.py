@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from benchmarks.machine import begun
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.update.evidence_file import read_evidence
@@ -41,7 +42,7 @@ def timed(what: str, work: Callable[[], Outcome]) -> Outcome:
 
 
 def measure(worlds: int, out: Path) -> None:
-    cores = available_cores()
+    load, cores = begun(), available_cores()
     run = simulate(load_scenario("baseline"), worlds=worlds, out=out)
     print(f"{worlds:,} worlds, {cores} workers")
     start = time.perf_counter()
@@ -62,6 +63,7 @@ def measure(worlds: int, out: Path) -> None:
     print(f"  {'all of it without charts':<42} {time.perf_counter() - start:7.2f} s")
     charts = timed("bands of the fans", lambda: update_charts(told, "en"))
     timed(f"draw {len(charts)} charts", lambda: publish(folder, result, tables, charts, "en", files))
+    print(load)
 
 
 def main() -> None:
