@@ -7,7 +7,7 @@ can be there: a machine that slows down slows both works of a round.
 import os
 import platform
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -113,7 +113,7 @@ class Ratio:
     high: float
 
     @classmethod
-    def of(cls, work: list[float], reference: list[float], scale: float = 1.0) -> "Ratio":
+    def of(cls, work: Sequence[float], reference: Sequence[float], scale: float = 1.0) -> "Ratio":
         """Round by round; `scale` where the two do not do the same amount."""
         ratios = [scale * one / other for one, other in zip(work, reference, strict=True)]
         return cls(median(ratios), min(ratios), max(ratios))

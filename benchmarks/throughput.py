@@ -3,9 +3,9 @@
     python -m benchmarks.throughput                    # 1,000 and 10,000 worlds
     python -m benchmarks.throughput --worlds 100000    # slower
 
-The floor is the time that NumPy's own samplers need merely to draw the same numbers in the same precision. Each block
-is paired with a floor drawn right before it, and the multiple is taken pair by pair: it holds for this machine under
-this load. Another processor, or other work beside it, slows the model's arrays and the draws by different factors.
+The floor is the time that NumPy's own samplers need merely to draw the same numbers in the same precision. A week's
+share of it is drawn before every week of a block and timed apart, so that both meet the same moments of a machine whose
+speed changes. The multiple then repeats within a few per cent on one machine under one load, and on no other.
 """
 
 import argparse
@@ -16,12 +16,15 @@ from collections.abc import Callable
 import numpy as np
 
 from benchmarks.machine import Ratio, Watch, begun, cpu_seconds
-from simulator.engine.block import Action, BlockRun, simulate_block
+from simulator.engine.block import Action, BlockRun, Wrap
 from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.market.schedule import WEEK
+from simulator.market.state import Market
 from simulator.sampling.streams import Array, Stream
 from simulator.scenario import load_scenario
 
 SEED = 20260214
+Sampler = Callable[..., object]
 
 
 def numbers_of_a_block(plan: Plan) -> Counter[str]:
@@ -46,24 +49,59 @@ def numbers_of_a_block(plan: Plan) -> Counter[str]:
     return drawn
 
 
-def draw_only(drawn: Counter[str]) -> None:
-    """Draw so many numbers and no more, in arrays of the size that a mechanism draws at once."""
-    shape = (16, BLOCK_WORLDS)
-    generator = np.random.Generator(np.random.SFC64(SEED))
-    size = shape[0] * shape[1]
-    for _ in range(drawn["normal"] // size):
-        generator.standard_normal(shape, dtype=np.float32)
-    for _ in range(drawn["uniform"] // size):
-        generator.random(shape, dtype=np.float32)
+class Floor:
+    """Draws what a block draws and no more, a week's share at a time, in arrays of the size that a mechanism draws."""
+
+    SHAPE = (16, BLOCK_WORLDS)
+
+    def __init__(self, numbers: Counter[str], weeks: int) -> None:
+        """`numbers`: how many uniforms and normals the block draws in all its weeks."""
+        generator = np.random.Generator(np.random.SFC64(SEED))
+        self._samplers: dict[str, Sampler] = {"uniform": generator.random, "normal": generator.standard_normal}
+        self._weekly = {name: numbers[name] / (self.SHAPE[0] * self.SHAPE[1] * weeks) for name in self._samplers}
+        self._owed = dict.fromkeys(self._samplers, 0.0)
+        self.seconds = 0.0
+
+    def draw_week(self) -> int:
+        """Draw a week's arrays, and say how many; what is left of an array is drawn in a later week."""
+        arrays = 0
+        for name, sampler in self._samplers.items():
+            self._owed[name] += self._weekly[name]
+            while self._owed[name] >= 1:
+                sampler(self.SHAPE, dtype=np.float32)
+                self._owed[name] -= 1
+                arrays += 1
+        return arrays
+
+    def before(self, name: str, action: Action) -> Action:
+        """The action of a block's phase; the first of each week is preceded by the week's draws."""
+
+        def act(market: Market) -> None:
+            if name == WEEK[0]:
+                self.seconds += cpu_seconds(self.draw_week)
+            action(market)
+
+        return act
 
 
-def measure(plan: Plan, draw: Callable[[], None]) -> None:
-    """Print how fast the worlds of a plan are computed and reduced, a floor before each block."""
-    load = Watch()
-    floors, blocks = [], []
+def beside_floor(numbers: Counter[str], weeks: int, compute: Callable[[Wrap], object]) -> tuple[float, float]:
+    """CPU seconds of a block that is run with the wrap it is given, and of the floor drawn meanwhile, told apart."""
+    floor = Floor(numbers, weeks)
+    both = cpu_seconds(lambda: compute(floor.before))
+    return both - floor.seconds, floor.seconds
+
+
+def measure(plan: Plan, numbers: Counter[str]) -> None:
+    """Print how fast the worlds of a plan are computed and reduced, and as a multiple of the floor."""
+    load, blocks, floors = Watch(), [], []
     for block in range(plan.blocks):
-        floors.append(cpu_seconds(draw))
-        blocks.append(cpu_seconds(lambda block=block: simulate_block(plan, block)))  # type: ignore[misc]
+
+        def compute(wrap: Wrap, block: int = block) -> object:
+            return BlockRun(plan, block, wrap=wrap).run().result()
+
+        seconds, floor = beside_floor(numbers, len(plan.calendar.ticks), compute)
+        blocks.append(seconds)
+        floors.append(floor)
     speed = plan.worlds / sum(blocks)
     print(f"{plan.worlds:9,} {plan.blocks:7} {speed:13,.0f} {Ratio.of(blocks, floors)!s:>16}   {load}", flush=True)
 
@@ -73,9 +111,9 @@ def profile(plan: Plan) -> list[tuple[str, float]]:
     spent: defaultdict[str, float] = defaultdict(float)
 
     def timed(name: str, action: Action) -> Action:
-        def act(market: object) -> None:
+        def act(market: Market) -> None:
             start = time.process_time()
-            action(market)  # type: ignore[arg-type]
+            action(market)
             spent[name] += time.process_time() - start
 
         return act
@@ -95,7 +133,7 @@ def main() -> None:
     print(f"one block of {BLOCK_WORLDS:,} worlds draws {drawn.total():,} numbers")
     print(f"{'worlds':>9} {'blocks':>7} {'worlds/CPU-s':>13} {'× floor':>16}   load")
     for worlds in asked.worlds:
-        measure(Plan(plan.scenario, SEED, worlds), lambda: draw_only(drawn))
+        measure(Plan(plan.scenario, SEED, worlds), drawn)
     spent = profile(plan)
     print(f"\nwhere a block's time goes ({load})")
     for name, seconds in spent[:20]:
