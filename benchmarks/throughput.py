@@ -5,7 +5,7 @@
 
 The floor is the time that NumPy's own samplers need merely to draw the same numbers in the same precision. A week's
 share of it is drawn before every week of a block and timed apart, so that both meet the same moments of a machine whose
-speed changes. The multiple then repeats within a few per cent on one machine under one load, and on no other.
+speed changes. The multiple then repeats within a tenth on one machine under one load, and on no other.
 """
 
 import argparse
