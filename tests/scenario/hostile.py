@@ -162,6 +162,11 @@ def cut(text: str, chance: random.Random) -> str:
     return text[:at] + text[at + chance.choice((1, 3, 40, 4000)) :]
 
 
+def beheaded(text: str, chance: random.Random) -> str:
+    """A file begins in the middle of another one, or with a sign."""
+    return chance.choice(("", *SYNTAX)) + text[chance.randrange(len(text) + 1) :]
+
+
 def renumbered(text: str, chance: random.Random) -> str:
     """A number becomes another one."""
     found = list(re.finditer(r"-?\d+(\.\d+)?", text))
@@ -193,7 +198,15 @@ def nested(text: str, chance: random.Random) -> str:
 
 
 TREE_CHANGES: tuple[Callable[[Tree, random.Random], Tree], ...] = (replaced, renamed, moved, dropped, multiplied)
-TEXT_CHANGES: tuple[Callable[[str, random.Random], str], ...] = (inserted, cut, renumbered, indented, repeated, nested)
+TEXT_CHANGES: tuple[Callable[[str, random.Random], str], ...] = (
+    inserted,
+    cut,
+    beheaded,
+    renumbered,
+    indented,
+    repeated,
+    nested,
+)
 
 
 def spoiled(content: bytes, chance: random.Random) -> bytes:
