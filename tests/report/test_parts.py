@@ -23,7 +23,9 @@ from simulator.report.parts import figures
 from simulator.report.parts.build import write_parts
 from simulator.report.parts.picture import few_colours
 from simulator.report.parts.stamp import stamps_in
+from simulator.runs import disk
 from simulator.runs.errors import RunError
+from simulator.runs.replaced import LOCK
 from tests.report.parts_fixture import NOTE, SHOWN_TITLE, WORLDS, make_ensemble, write_scenario
 
 ONLY = ("overview-01", "signal-*", "fan-gap_months", "signals", "series", "inputs")
@@ -45,7 +47,8 @@ def parts(ensemble: Ensemble, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    """What a folder shows; the lock that is hidden in it is empty."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name != LOCK}
 
 
 def index_of(folder: Path) -> dict[str, Any]:
@@ -332,3 +335,39 @@ def test_without_python_docx_the_message_says_what_to_install(
     with pytest.raises(RunError, match=r"^parts need python-docx.*pip install 'layered-market-simulator\[report\]'$"):
         write_parts([ensemble], tmp_path / "parts", "en")
     assert not (tmp_path / "parts").exists()
+
+
+def test_parts_that_were_cut_short_are_recognised_and_completed(
+    ensemble: Ensemble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was asked for when they were cut short, and whatever is asked for now."""
+    folder = tmp_path / "parts"
+    write_parts([ensemble], folder, "en", only=["inputs"], charts=False)
+    written = 0
+
+    def cut_short(path: Path, content: bytes) -> str:
+        nonlocal written
+        written += 1
+        if written == 4:
+            raise KeyboardInterrupt
+        return write(path, content)
+
+    write = disk.write
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "write", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            write_parts([ensemble], folder, "en", only=["signals"], charts=False)
+    assert "index.json" not in contents(folder)
+    assert "signals.csv" in contents(folder)
+    write_parts([ensemble], folder, "en", only=["series"], charts=False)
+    write_parts([ensemble], tmp_path / "whole", "en", only=["series"], charts=False)
+    assert contents(folder) == contents(tmp_path / "whole")
+
+
+def test_a_journal_does_not_make_somebodys_file_a_part(ensemble: Ensemble, tmp_path: Path) -> None:
+    journal = {"kind": "simulator-parts-under-way", "files": {"signals.csv": ["ab" * 32], "../mine": ["ab" * 32]}}
+    (tmp_path / ".under-way.json").write_text(json.dumps(journal))
+    (tmp_path / "signals.csv").write_text("mine")
+    with pytest.raises(AnalysisError, match="is not a part"):
+        write_parts([ensemble], tmp_path, "en", only=["signals"], charts=False)
+    assert (tmp_path / "signals.csv").read_text() == "mine"

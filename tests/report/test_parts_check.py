@@ -16,8 +16,10 @@ from simulator.report.parts import check
 from simulator.report.parts.build import write_parts
 from simulator.report.parts.check import Verdict, check_parts
 from simulator.report.parts.verdicts import verdict_table
+from simulator.runs.replaced import LOCK
 from simulator.runs.request import versions
 from tests.report.parts_fixture import WORLDS, make_ensemble, write_scenario
+from tests.runs.forged import as_bytes, sealed
 
 CHART = "signal-rule"
 
@@ -62,7 +64,10 @@ def test_copied_parts_are_current_while_nothing_has_changed(home: Path, parts: P
     shutil.copytree(parts, home / "paper" / "parts")
     told = states(home)
     assert set(told.values()) == {"current"}
-    assert {path.removeprefix("parts/") for path in told} == {path.name for path in parts.iterdir()} - {"index.json"}
+    assert {path.removeprefix("parts/") for path in told} == {path.name for path in parts.iterdir()} - {
+        "index.json",
+        LOCK,
+    }
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])
@@ -160,12 +165,14 @@ def test_a_later_run_takes_the_place_of_one_with_no_more_worlds(
     home: Path, parts: Path, worlds: int, began: str, state: str
 ) -> None:
     shutil.copy(parts / f"{CHART}.pdf", home / "paper")
-    other = Path(shutil.copytree(parts.parent, parts.parent.with_name("0123456789ab")))
-    shutil.rmtree(other / "parts")
-    rewrite(other / "manifest.json", run="0123456789ab", worlds=worlds)
-    rewrite(other / "timings.json", began=began)
+    manifest = json.loads((parts.parent / "manifest.json").read_bytes())
+    other = sealed(manifest | {"worlds": worlds, "least_worlds": worlds, "seed": 5})
+    folder = Path(shutil.copytree(parts.parent, parts.parent.with_name(other["run"])))
+    shutil.rmtree(folder / "parts")
+    (folder / "manifest.json").write_bytes(as_bytes(other))
+    rewrite(folder / "timings.json", began=began)
     [told] = checked(home)
-    assert (told.state, told.instead) == (state, "0123456789ab" if state == "later" else None)
+    assert (told.state, told.instead) == (state, other["run"] if state == "later" else None)
 
 
 def test_an_override_is_part_of_what_is_compared(home: Path) -> None:
