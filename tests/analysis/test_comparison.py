@@ -17,6 +17,7 @@ from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from tests.runs.forged import as_bytes, sealed
 
 SCENARIO = "export-controls-tightening"
 WORLDS, FEWER = 600, 200
@@ -42,15 +43,14 @@ def comparison(runs):
 
 @pytest.fixture
 def altered(runs, tmp_path):
-    """A copy of the scenario's run whose manifest is changed."""
+    """A copy of the scenario's run whose manifest is changed, its digests set right again."""
 
     def make(change):
         folder = tmp_path / "altered"
         shutil.copytree(runs["scenario"], folder)
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
         change(manifest)
-        manifest["request"] = "0" * 64
-        (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+        (folder / "manifest.json").write_bytes(as_bytes(sealed(manifest)))
         return folder
 
     return make

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.analysis.ensemble import NEVER, UPDATE, WEIGHTS, Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.runs.contents import Folder
 from simulator.runs.errors import RunError
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
@@ -33,9 +34,17 @@ def update(run, tmp_path):
     """Writes an update of the run; gives its folder."""
 
     def write(weights, **changes):
-        told = {"folder": str(run.folder), "request": run.manifest.request, "evidence": {"title": {"en": "Seen"}}}
-        (tmp_path / UPDATE).write_text(json.dumps(told | changes), "utf-8")
-        pq.write_table(pa.table({"world": np.arange(len(weights)), "weight": weights}), tmp_path / WEIGHTS)
+        told = {
+            "folder": str(run.folder),
+            "request": run.manifest.request,
+            "evidence": {"title": {"en": "Seen", "zh": None}},
+        }
+        folder = Folder(tmp_path)
+        folder.write(UPDATE, json.dumps(told | changes).encode())
+        table = pa.BufferOutputStream()
+        pq.write_table(pa.table({"world": np.arange(len(weights)), "weight": weights}), table)
+        folder.write(WEIGHTS, table.getvalue().to_pybytes())
+        folder.finish()
         return tmp_path
 
     return write
@@ -108,7 +117,7 @@ def test_weights_of_an_update_are_those_of_its_file(update, plain):
     told = open_ensemble(update(weights / weights.mean()))
     before = plain.probability("new-price-war").value
     assert told.weighted
-    assert told.evidence == {"en": "Seen"}
+    assert told.evidence == {"en": "Seen", "zh": None}
     assert told.probability("new-price-war").value == pytest.approx(2 * before / (1 + before))
 
 
@@ -139,5 +148,5 @@ def test_a_folder_without_a_run_is_the_users_fault_and_a_damaged_run_is_not(run,
     with pytest.raises(AnalysisError, match="no finished run"):
         open_ensemble(tmp_path)
     (tmp_path / "manifest.json").write_text("{", "utf-8")
-    with pytest.raises(RunError, match=r"manifest\.json cannot be read"):
+    with pytest.raises(RunError, match=r"is damaged: manifest\.json"):
         open_ensemble(tmp_path)

@@ -206,7 +206,7 @@ def test_worlds_that_a_question_is_not_about_meet_neither_answer(ensemble):
             {"signals": {"gap-small": False, "gap-small-after-war": True}},
             "no world of the run meets gap-small=no, gap-small-after-war=yes",
         ),
-        ({"typical": WORLDS + 1}, "only 2100 worlds are as asked"),
+        ({"typical": WORLDS + 1}, "only 2,100 worlds are as asked"),
     ],
 )
 def test_what_cannot_be_told_is_said_in_a_line(ensemble, question, message):

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from simulator.cli.compare import _named
 from simulator.cli.main import main
 from simulator.scenario.files import shipped_ids
+from tests.runs.forged import as_bytes, sealed
 
 WORLDS = "100"
 SCENARIO = "export-controls-tightening"
@@ -137,7 +138,7 @@ def test_another_version_is_refused_and_compared_anyway(out, capsys, tmp_path):
     shutil.copytree(folder_of(out, SCENARIO), other)
     manifest = json.loads((other / "manifest.json").read_text("utf-8"))
     manifest["versions"]["model"] = "0"
-    (other / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    (other / "manifest.json").write_bytes(as_bytes(sealed(manifest)))
     assert main(["compare", "baseline", str(other), *options(out)]) == 2
     assert "another version" in capsys.readouterr().err
     text = printed(capsys, "compare", "baseline", str(other), *options(out, "--anyway"))

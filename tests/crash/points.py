@@ -33,10 +33,10 @@ from simulator.engine import plan
 plan.BLOCK_WORLDS = 16  # before anybody else takes it over
 
 from simulator.cli.main import main as cli  # noqa: E402
+from simulator.engine.machine import available_cores  # noqa: E402
 from simulator.report import charts, publish  # noqa: E402
 from simulator.report.parts import build  # noqa: E402
 from simulator.report.soundness import check  # noqa: E402
-from simulator.engine.machine import available_cores  # noqa: E402
 from simulator.scenario.load import load_scenario  # noqa: E402
 from tests.crash.commands import COMMANDS, TENSE, THE_RUN, Command, Line, run_of  # noqa: E402
 

@@ -89,12 +89,14 @@ def test_every_chart_is_drawn_and_said_in_words(run: Path, language: str) -> Non
 
 def test_the_index_lists_the_charts_in_order(drawn_run: Path) -> None:
     index = index_of(drawn_run)
-    assert list(index) == ["language", "scenario", "worlds", "seed", "version", "charts", "failed"]
+    assert list(index) == ["language", "request", "scenario", "worlds", "seed", "version", "charts", "failed"]
     assert (index["language"], index["scenario"], index["worlds"]) == ("en", "baseline", 10_000)
     assert {chart["id"]: chart["kind"] for chart in index["charts"]} == KINDS
     assert [chart["id"] for chart in index["charts"]] == list(KINDS)
     for chart in index["charts"]:
-        assert list(chart) == ["id", "kind", "signal", "series", "language", "files", "title", "caption", "alt"]
+        assert list(chart) == [
+            "id", "kind", "signal", "series", "language", "files", "bytes", "sha256", "title", "caption", "alt",
+        ]  # fmt: skip
         assert chart["files"] == {"svg": f"{chart['id']}.svg", "png": f"{chart['id']}.png"}
         assert (chart["signal"] is not None) == chart["id"].startswith("signal-")
         assert (chart["series"] is not None) == chart["id"].startswith("fan-")

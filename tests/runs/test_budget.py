@@ -26,15 +26,18 @@ from simulator.runs.request import Request
 
 peak = 0
 save = checkpoints.save
-def watched(folder, result):
+def watched(folder, result, request):
     global peak
-    save(folder, result)
+    save(folder, result, request)
     peak = sum(path.stat().st_size for path in Path(sys.argv[2]).rglob("*") if path.is_file())
 checkpoints.save = watched
 request = Request(load_scenario(sys.argv[1]), worlds=int(sys.argv[3]), keep_worlds=sys.argv[4] == "keep")
 run = simulate.simulate(request, Path(sys.argv[2]), workers=1)
 kept = sum(path.stat().st_size for path in run.folder.rglob("*") if path.is_file())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024), peak + kept)
+status = Path("/proc/self/status")  # where there is one: ru_maxrss would be that of the process that forked this one
+own = [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM:")] if status.exists() else []
+resident = own[0] * 1024 if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(resident, peak + kept)
 """
 
 
