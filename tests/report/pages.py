@@ -1,4 +1,4 @@
-"""Pages to test on: runs of a few worlds, a scenario file as hostile as a file may be, and what stands on a page."""
+"""Pages to test on: runs of few worlds, a scenario as hostile as the gate lets through, and what stands on a page."""
 
 import json
 from html.parser import HTMLParser
@@ -7,38 +7,36 @@ from pathlib import Path
 import numpy as np
 
 from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.catalogue.limits import LONGEST_TITLE
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
-from tests.ungated import ungated
 
 WORLDS = 400
 ADDRESS = "elsewhere.invalid"
 HOSTILE = (
     f"<img src=http://{ADDRESS}/a.png onerror=alert(1)><script src=//{ADDRESS}/b.js></script>"
-    f"<style>@import url(http://{ADDRESS}/c.css)</style><script>alert(1)</script> =SUM(A1) \\input{{x}} \u202e"
-    "\x1b[31m\x9b\u200b| $x$"
+    f"<style>@import url(http://{ADDRESS}/c.css)</style><script>alert(1)</script> =SUM(A1) \\input{{x}} | $x$"
     " & \"quoted\" 'single' {{ page }} {% raw %}"
 )
 LONG = "x" * 10_000
+LONG_TITLE = HOSTILE.ljust(LONGEST_TITLE, "y")
 
 
 def run_of(scenario: str | Path, out: Path) -> Ensemble:
-    with ungated():
-        loaded = load_scenario(scenario)
-    return open_ensemble(simulate(Request(loaded, worlds=WORLDS), out, workers=1).folder)
+    return open_ensemble(simulate(Request(load_scenario(scenario), worlds=WORLDS), out, workers=1).folder)
 
 
 def write_hostile(folder: Path) -> Path:
-    """A scenario file with markup, formulas, marks of direction and words of 10,000 letters wherever text may stand."""
-    quoted, long = json.dumps(HOSTILE), json.dumps(HOSTILE + LONG)
+    """A scenario file with markup and formulas in every text, and words of 10,000 letters where a text may be long."""
+    quoted, long, title = json.dumps(HOSTILE), json.dumps(HOSTILE + LONG), json.dumps(LONG_TITLE)
     path = folder / "hostile.yaml"
     path.write_text(
         f"id: hostile\ntitle: {{en: {quoted}, zh: {quoted}}}\nextends: baseline\n"
         f"question: {long}\ndescription: {long}\nstoryline: {long}\nnotes: [{long}]\n"
         f"parameters: {{agents.hurdle_rate: {{value: 0.25, source: {long}, why: {long}}}}}\n"
         f"shocks: [{{id: s, at: 2026-09-01, set: {{policy.eda.active: true}}, source: {long}, why: {long}}}]\n"
-        f"signals: {{rule: {{title: {{en: {long}, zh: {long}}}, source: {long}, event: control-escalated.eda,"
+        f"signals: {{rule: {{title: {{en: {title}, zh: {title}}}, source: {long}, event: control-escalated.eda,"
         " by: 2027-12-31}}\n",
         "utf-8",
     )

@@ -13,7 +13,7 @@ from simulator.report.page.build import build_report, page_of, rendered
 from simulator.report.page.causes import attributions, cause
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import median, odds
-from tests.report.pages import ADDRESS, LONG, WORLDS, Reader, run_of, weighted
+from tests.report.pages import ADDRESS, LONG, LONG_TITLE, WORLDS, Reader, run_of, weighted
 
 
 def test_the_same_runs_give_the_same_bytes(english: str, plain_baseline: Ensemble, stressed: Ensemble) -> None:
@@ -100,12 +100,9 @@ def test_what_a_user_writes_comes_out_as_text(name: str, request: pytest.Fixture
     assert not {"script", "img"} & {tag for tag, _ in reader.elements}
     assert sum(tag == "style" for tag, _ in reader.elements) == 1
     assert f"<img src=http://{ADDRESS}/a.png onerror=alert(1)><script src=//{ADDRESS}/b.js></script>" in told
-    assert (
-        "=SUM(A1) \\input{x} [U+202E][U+001B][31m[U+009B][U+200B]| $x$ & \"quoted\" 'single' {{ page }} {% raw %}"
-        in told
-    )
-    assert "\u202e" not in page
+    assert "=SUM(A1) \\input{x} | $x$ & \"quoted\" 'single' {{ page }} {% raw %}" in told
     assert LONG in told
+    assert LONG_TITLE in told
 
 
 def test_evidence_weighs_every_number(plain_baseline: Ensemble) -> None:

@@ -26,7 +26,7 @@ from simulator.report.parts.stamp import stamps_in
 from simulator.runs import disk
 from simulator.runs.errors import RunError
 from simulator.runs.replaced import LOCK
-from tests.report.parts_fixture import NOTE, SHOWN_TITLE, WORLDS, make_ensemble, write_scenario
+from tests.report.parts_fixture import NOTE, TITLE, WORLDS, make_ensemble, write_scenario
 
 ONLY = ("overview-01", "signal-*", "fan-gap_months", "signals", "series", "inputs")
 DOCUMENTS = {"snippets.md", "snippets.tex", "parts.docx", "tables.xlsx", "index.json"}
@@ -146,7 +146,7 @@ def test_hostile_texts_are_text_in_drawings(parts: Path) -> None:
     root = ElementTree.parse(parts / "signal-rule.svg").getroot()
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert "script" not in tags
-    assert any(SHOWN_TITLE in (element.text or "") for element in root.iter())
+    assert any(TITLE in (element.text or "") for element in root.iter())
 
 
 def test_hostile_texts_are_text_in_tables(parts: Path) -> None:
@@ -155,7 +155,7 @@ def test_hostile_texts_are_text_in_tables(parts: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((parts / "inputs.csv").read_text("utf-8"))))
     by_name = {row["name"]: row for row in rows}
     assert by_name["agents.hurdle_rate"]["source"] == '\'=HYPERLINK("http://x")'
-    assert by_name["agents.hurdle_rate"]["why"] == "'" + NOTE.replace("\u202e", "[U+202E]")
+    assert by_name["agents.hurdle_rate"]["why"] == "'" + NOTE
     assert not any((cell or "").startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     book = load_workbook(parts / "tables.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -168,7 +168,7 @@ def test_hostile_texts_are_text_in_word(parts: Path) -> None:
     import docx
 
     paper = docx.Document(str(parts / "parts.docx"))
-    assert SHOWN_TITLE in paper.paragraphs[0].text
+    assert TITLE in paper.paragraphs[0].text
     assert len(paper.inline_shapes) == 3
     told = {part["id"]: part for part in index_of(parts)["parts"]}
     for shape in paper.inline_shapes:
@@ -184,7 +184,7 @@ def test_hostile_texts_are_text_in_word(parts: Path) -> None:
         heading = table.rows[0]._tr
         assert heading.xpath("./w:trPr/w:tblHeader")
         assert not table.rows[1]._tr.xpath("./w:trPr/w:tblHeader")
-    assert SHOWN_TITLE in paper.tables[0].rows[1].cells[0].text
+    assert TITLE in paper.tables[0].rows[1].cells[0].text
     with zipfile.ZipFile(parts / "parts.docx") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -210,7 +210,7 @@ def test_pandoc_reads_the_snippets_as_figures_and_tables(parts: Path) -> None:
     for part in index_of(parts)["parts"]:
         if part["kind"] == "chart":
             assert f'alt="{part["alt"]}"' in page
-    assert page.count(SHOWN_TITLE) > 3
+    assert page.count(TITLE) > 3
 
 
 @pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
