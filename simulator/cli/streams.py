@@ -52,7 +52,7 @@ def silence_libraries() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
         sys.warnoptions.append("ignore")  # processes are started with the options of this one
-    logging.lastResort = None
+    logging.lastResort = logging.NullHandler()  # without any, Python itself would say so
 
 
 def hear_ourselves() -> None:

@@ -46,7 +46,7 @@ def quickest() -> BaseContext:
 def _begin(begin: Callable[..., object] | None, *given: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    logging.lastResort = None
+    logging.lastResort = logging.NullHandler()  # without any, Python itself would say so
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if begin is not None:
         begin(*given)
