@@ -47,8 +47,7 @@ class Place(click.Path):
         super().__init__(exists=exists, file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        shown = ascii(str(value))[1:-1]
-        shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+        shown = _shown(value)
         try:
             str(value).encode()
             os.lstat(value)
@@ -56,11 +55,24 @@ class Place(click.Path):
             pass  # what is not there may be made; what may not be looked at is told when it is written to
         except UnicodeEncodeError:
             self.fail(f"{shown} is no name in UTF-8", param, ctx)
+        except NotADirectoryError:
+            self.fail(f"{_shown(_file_on_the_way(Path(value)))} is a file, not a folder", param, ctx)
         except OSError as error:
             self.fail(f"{shown}: {(error.strerror or str(error)).lower()}", param, ctx)
         except ValueError:
             self.fail(f"{shown} holds a NUL character, which no name can", param, ctx)
         return super().convert(value, param, ctx)
+
+
+def _shown(value: object) -> str:
+    """A name as a message has it, which nobody may have made to be printed."""
+    shown = ascii(str(value))[1:-1]
+    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+
+
+def _file_on_the_way(path: Path) -> Path:
+    """The part of a path that would have to be a folder and is a file."""
+    return next((part for part in (path, *path.parents) if part.exists() and not part.is_dir()), path)
 
 
 def workers_of(_: click.Context, __: click.Parameter, asked: int | None) -> int:

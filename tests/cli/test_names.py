@@ -36,7 +36,7 @@ def refused(capsys, *arguments):
     [
         (LONG, "file name too long"),
         ("file", "file is a file, not a folder"),
-        ("file/below", "not a directory"),
+        ("file/below", "file is a file, not a folder"),
         ("a\0b", "holds a NUL character"),
         ("caf\udce9", "no name in UTF-8"),
         ("not/there/yet", "does not exist"),
