@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli.main import main
+from simulator.cli.stopping import KEPT, STOPPING
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "simulator"]
@@ -93,12 +94,22 @@ sys.exit(main())
 
 
 @posix
-@pytest.mark.parametrize("module", ["click", "simulator.cli.run", "pydantic", "numpy", "scipy"])
+@pytest.mark.parametrize("module", ["click", "simulator.cli.run", "pydantic", "numpy"])
 def test_an_interruption_of_an_import_is_one_line(module, tmp_path):
+    assert interrupted_at(module, tmp_path) == (1, "error: stopped")
+
+
+@posix
+def test_an_interruption_of_an_import_in_the_midst_of_a_run_is_one_of_the_run(tmp_path):
+    assert interrupted_at("scipy", tmp_path) == (1, f"{STOPPING}\nerror: {KEPT}")
+
+
+def interrupted_at(module, folder):
+    """The exit code and the words of a run that is interrupted when it begins to import something."""
     code = IMPORTING.format(module=module)
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=around, capture_output=True, check=False)
-    assert (done.returncode, done.stderr.strip()) == (1, b"error: stopped")
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=around, capture_output=True, check=False)
+    return done.returncode, done.stderr.decode().strip()
 
 
 def in_a_thread(arguments):
