@@ -1,6 +1,7 @@
 """An ensemble: weights of one say what the forecast says; other weights, what they must; folders that are neither."""
 
 import json
+import shutil
 from datetime import date
 
 import numpy as np
@@ -8,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.analysis.ensemble import NEVER, UPDATE, WEIGHTS, Ensemble, open_ensemble
+from simulator.analysis.ensemble import HOME, NEVER, UPDATE, WEIGHTS, Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.contents import Folder
 from simulator.runs.errors import RunError
@@ -30,24 +31,27 @@ def plain(run):
 
 
 @pytest.fixture
-def update(run, tmp_path):
-    """Writes an update of the run; gives its folder."""
+def update(run):
+    """Writes an update of the run, in the run's own folder; gives its folder."""
+    place = run.folder / "analyses" / "update-seen"
 
     def write(weights, **changes):
         told = {
-            "folder": str(run.folder),
+            "folder": HOME,
             "request": run.manifest.request,
-            "evidence": {"title": {"en": "Seen", "zh": None}},
+            "evidence": {"title": {"en": "Seen", "zh": "已见"}},
         }
-        folder = Folder(tmp_path)
+        place.mkdir(parents=True, exist_ok=True)
+        folder = Folder(place)
         folder.write(UPDATE, json.dumps(told | changes).encode())
         table = pa.BufferOutputStream()
         pq.write_table(pa.table({"world": np.arange(len(weights)), "weight": weights}), table)
         folder.write(WEIGHTS, table.getvalue().to_pybytes())
         folder.finish()
-        return tmp_path
+        return place
 
-    return write
+    yield write
+    shutil.rmtree(place, ignore_errors=True)
 
 
 def test_weights_of_one_give_the_forecast_to_the_digit(plain):
@@ -117,7 +121,7 @@ def test_weights_of_an_update_are_those_of_its_file(update, plain):
     told = open_ensemble(update(weights / weights.mean()))
     before = plain.probability("new-price-war").value
     assert told.weighted
-    assert told.evidence == {"en": "Seen", "zh": None}
+    assert told.evidence == {"en": "Seen", "zh": "已见"}
     assert told.probability("new-price-war").value == pytest.approx(2 * before / (1 + before))
 
 

@@ -35,8 +35,9 @@ request = Request(load_scenario(sys.argv[1]), worlds=int(sys.argv[3]), keep_worl
 run = simulate.simulate(request, Path(sys.argv[2]), workers=1)
 kept = sum(path.stat().st_size for path in run.folder.rglob("*") if path.is_file())
 status = Path("/proc/self/status")  # where there is one: ru_maxrss would be that of the process that forked this one
-own = [int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM:")] if status.exists() else []
-resident = own[0] * 1024 if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+lines = status.read_text().splitlines() if status.exists() else []
+own = [int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")]
+resident = own[0] if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(resident, peak + kept)
 """
 
