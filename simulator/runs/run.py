@@ -87,7 +87,7 @@ class Run:
         """
         try:
             return rebuilt(self.manifest.scenario, self.manifest.places)
-        except (AttributeError, LookupError, TypeError, ValueError, StopIteration, RecursionError) as error:
+        except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
             raise RunError(f"{self.folder} was made by another version; make the run again") from error
 
     def signals(self) -> "pa.Table":

@@ -103,9 +103,18 @@ def read(kind: Any, value: Any) -> Any:
 
 
 def _kind_of(value: Any, kinds: tuple[Any, ...]) -> Any:
-    """Which of several kinds a value without a tag is of: the only one, or the one that it is."""
+    """Which of several kinds a value without a tag is of: the only one, or the one that it is.
+
+    Raises
+    ------
+    TypeError
+        If it is of none.
+    """
     given = [kind for kind in kinds if kind is not types.NoneType]
-    return given[0] if len(given) == 1 else next(kind for kind in given if isinstance(value, kind))
+    fitting = given if len(given) == 1 else [kind for kind in given if type(value) is kind]
+    if not fitting:
+        raise TypeError(f"{value!r} is of no kind that is expected")
+    return fitting[0]
 
 
 def _plain(kind: Any, value: Any) -> Any:

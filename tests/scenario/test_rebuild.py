@@ -54,3 +54,30 @@ def test_places_name_files_and_lines_but_no_folder(scenario, tmp_path):
     found = places(scenario("parameters: {agents.hurdle_rate: 0.26}"))
     assert found["parameters.agents.hurdle_rate"].startswith("mine.yaml:")
     assert not any("/" in place or str(tmp_path) in place for place in found.values())
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["title", "en"], 7),
+        (["title"], "A title"),
+        (["tags"], [1]),
+        (["horizon", "start"], "2026-02-30"),
+        (["parameters", "agents.hurdle_rate", "quantity", "form"], "Uniform"),
+        (["parameters", "agents.hurdle_rate", "quantity"], {"q05": 0.1}),
+        (["parameters", "agents.hurdle_rate", "bounds"], [0]),
+        (["parameters", "agents.hurdle_rate", "open"], "yes"),
+        (["parameters", "agents.hurdle_rate", "support"], 1),
+        (["tables", "agents.task_length"], [[]]),
+        (["signals"], []),
+    ],
+)
+def test_what_nobody_wrote_down_is_refused(path, value):
+    content = json.loads(json.dumps(resolved(load_scenario("baseline"))))
+    *outer, last = path
+    place = content
+    for key in outer:
+        place = place[key]
+    place[last] = value
+    with pytest.raises((AttributeError, LookupError, TypeError, ValueError)):
+        rebuilt(content, {})
