@@ -101,9 +101,11 @@ def test_a_mistyped_output_folder_is_not_created(engine, tmp_path):
 
 
 def test_a_folder_that_may_not_be_written(engine, tmp_path, monkeypatch):
-    """What the operating system answers is put in its place, since root may write everywhere."""
+    """What the operating system answers is put in its place, since root may write everywhere. The first call only
+    looks whether the run is there.
+    """
     with pytest.raises(DiskError, match=r"cannot write .*outputs: permission denied$"):
-        run_on(monkeypatch, FailingDisk(1, failures=10_000, error=FORBIDDEN), tmp_path / "outputs")
+        run_on(monkeypatch, FailingDisk(2, failures=10_000, error=FORBIDDEN), tmp_path / "outputs")
     assert list(tmp_path.iterdir()) == []
 
 
