@@ -102,7 +102,10 @@ def test_what_a_user_writes_comes_out_as_text(name: str, request: pytest.Fixture
     assert f"<img src=http://{ADDRESS}/a.png onerror=alert(1)><script src=//{ADDRESS}/b.js></script>" in told
     assert "=SUM(A1) \\input{x} | $x$ & \"quoted\" 'single' {{ page }} {% raw %}" in told
     assert LONG in told
-    assert LONG_TITLE in told
+
+
+def test_the_longest_title_stands_whole(hostile_page: str) -> None:
+    assert LONG_TITLE in "".join(Reader(hostile_page).text)
 
 
 def test_evidence_weighs_every_number(plain_baseline: Ensemble) -> None:
