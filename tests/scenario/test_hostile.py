@@ -12,7 +12,7 @@ from simulator.scenario import load_scenario
 from tests.scenario.hostile import hostile, outcome
 
 PARTS, EACH = 10, 30
-"""Three hundred files here; ten thousand were tried once."""
+"""Three hundred files here; `hostile.py` tries any number."""
 SEED = 20260214
 
 
