@@ -56,7 +56,7 @@ class DemandState:
     spending_start: Array
     """bn CNY/year, (segments, worlds)."""
     spending_growth: Array
-    """g·t of (8.11), accumulated: Chinese and global segments, (2, worlds)."""
+    """g_s·t of (8.11), accumulated, (segments, worlds)."""
     token_growth: Array
     """g_k·t of (8.11), accumulated, (worlds,)."""
     price_performance_weight: Array
@@ -125,8 +125,8 @@ class Demand(Mechanism):
         "demand.price_performance_weight0", "demand.price_performance_target", "demand.closeness_effect",
         "demand.closeness_scale", "demand.closeness_reference", "demand.budget_effect", "demand.agent_volume_effect",
         "demand.weight_time", "demand.friction", "demand.open_bonus", "demand.custom_licence_loss",
-        "demand.spend_growth", "demand.spend_growth_global", "demand.spend_adoption", "demand.spend_price_elasticity",
-        "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth",
+        "demand.spend_growth", "demand.spend_growth_global", "demand.segment_growth", "demand.spend_adoption",
+        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth",
     )  # fmt: skip
     reads = (
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
@@ -150,15 +150,18 @@ class Demand(Mechanism):
             attraction=np.where(sells[..., None], inverted, np.float32(OUT_OF_CHOICE)),
             spending=p["demand.spend0"].copy(),
             spending_start=p["demand.spend0"].copy(),
-            spending_growth=np.zeros((len(BLOCS), market.worlds), dtype=np.float32),
+            spending_growth=np.zeros_like(p["demand.spend0"]),
             token_growth=np.zeros(market.worlds, dtype=np.float32),
             price_performance_weight=weight,
             agent_share=p["agents.demand_share0"].copy(),
         )
 
     def choose(self, market: Market) -> None:
-        """(8.1)–(8.3): shares before rationing."""
+        """(8.1)–(8.3): shares before rationing. What buyers see beyond price and capability wanders by firm, (8.1)."""
         state = market.demand
+        seen = self.draw.normal(len(market.roster.firms))
+        if market.clock.clearing > 0:
+            state.attraction += market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5) * seen
         utility = state.attraction + _utility(market, state.price_performance_weight)
         state.share = chosen_share(state.share, utility, market.parameters["demand.inertia"])
 
@@ -167,8 +170,10 @@ class Demand(Mechanism):
         state, p = market.demand, market.parameters
         state.realised = realised_share(state.share, market.compute.utilisation)
         if market.clock.clearing > 0:
-            state.spending_growth = state.spending_growth + MONTH * np.stack(
-                [p["demand.spend_growth"], p["demand.spend_growth_global"]]
+            market_growth = np.stack([p["demand.spend_growth"], p["demand.spend_growth_global"]])
+            side = is_global(market.roster).astype(np.intp)
+            state.spending_growth = state.spending_growth + MONTH * (
+                market_growth[side] + p["demand.segment_growth"]
             )
             state.token_growth = state.token_growth + MONTH * p["agents.token_growth"]
         self._spend(market)
@@ -193,7 +198,7 @@ class Demand(Mechanism):
         price_level = np.stack([level(now[bloc]) - level(then[bloc]) for bloc in (roster.china, roster.america)])
         adoption = log_ratio(market.adoption.level, market.adoption.start)
         human = human_factor(
-            state.spending_growth[side],
+            state.spending_growth,
             (p["demand.spend_adoption"] * adoption)[side],
             log_ratio(market.trust.level, market.trust.start),
             (p["demand.spend_price_elasticity"] * price_level)[side],

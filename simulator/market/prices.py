@@ -1,9 +1,10 @@
 """Prices: unit costs, list prices, mark-ups, the premium of closed vendors, and price wars.
 
-The unit cost of what a firm has shipped and its list price are kept apart: list prices change now and then (Calvo
-1983) and are set ahead for a falling cost. The target is the Lerner mark-up of expenditure logit (Dixit & Stiglitz
-1977) times a closed premium that fades as open models come close. MODEL.md section 8, (8.4)–(8.9); seeds 000
-judgement 3, 001, 002.
+A flagship is a size, not a level: each generation costs about as much to serve as the last and is better (quality
+ladder, Grossman & Helpman 1991; hedonic view, Griliches 1961). Below it lies a ladder of smaller models. List prices
+change now and then (Calvo 1983). The target is the Lerner mark-up of expenditure logit (Dixit & Stiglitz 1977), times
+the part of a lead's worth that its owner takes in price, times scarcity. MODEL.md section 8, (8.4)–(8.9), (8.13);
+seeds 000 judgement 3, 001, 002.
 """
 
 from dataclasses import dataclass
@@ -18,11 +19,9 @@ from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 EXPONENT_LIMIT = 30.0
-"""Exponents of (8.4) and (8.5) are held within ± this."""
+"""Exponents of (8.4), (8.5), (8.6) and (8.13) are held within ± this."""
 PRICE_LIMITS = (1e-9, 1e9)
 """Prices and costs, USD/Mtok, are held within these, so that quotients of them stay finite."""
-COST_FALL_AHEAD = 6.0
-"""Half of the twelve frontier months a year: a price is set for the cost half way to the next reset, (8.8)."""
 CUT_WINDOW = 6
 """Clearings over which a fall is a price cut of the US."""
 CUT_LEVEL = 2 / 3
@@ -43,8 +42,10 @@ class PricesState:
     list_price_start: Array
     unit_cost: Array
     unit_cost_start: Array
-    distance_start: Array
-    """shipped_i − θ_US at the start, fm, (firms, worlds)."""
+    frontier_start: Array
+    """x0 of (8.13): the best US model shipped at the start, fm, (worlds,)."""
+    markup_level: Array
+    """e_i of (8.7): by how much a firm's mark-up differs from the formula's, for good, (firms, worlds)."""
     cost_drift: Array
     """g·t of (8.5), accumulated, (worlds,)."""
     target_markup: Array
@@ -70,32 +71,66 @@ def start_price(level: Array, exponent: Array) -> Array:
     return np.clip(level * np.exp(np.clip(exponent, -EXPONENT_LIMIT, EXPONENT_LIMIT)), *PRICE_LIMITS)
 
 
-def unit_cost(start: Array, drift: Array, slope: Array, distance: Array, distance_start: Array) -> Array:
-    """(8.5) without the factor of Chinese compute: cost_i(0)·exp(g·t + λ·[distance − distance(0)]).
+def unit_cost(start: Array, drift: Array) -> Array:
+    """(8.5) without the factor of Chinese compute: cost_i(0)·exp(g·t); drift g·t, (worlds,)."""
+    return start * np.exp(np.clip(drift, -EXPONENT_LIMIT, EXPONENT_LIMIT))
 
-    distance: shipped_i − θ_US in fm, (firms, worlds); slope λ per fm; drift g·t, (worlds,).
+
+def worth_of_a_month(weight: Array, quality_weight: Array, price_weight: Array) -> Array:
+    """(1 − ω)·q/(12·ω·p): the log price that buyers of (8.1) give for a frontier month."""
+    return (1 - weight) * quality_weight / (12 * held(weight * price_weight))
+
+
+def closed_premium(lead: Array, part: Array, worth: Array, saturation: Array, most: Array) -> Array:
+    """(8.6): π_i = exp(c·worth·L_i), L_i = x_s·(1 − exp(−lead⁺/x_s)), at most `most`.
+
+    lead: shipped_i − θ_open in fm, (firms, worlds); worth: log price of a frontier month; part: c in 0–1.
     """
-    exponent = drift + slope * (distance - distance_start)
-    return start * np.exp(np.clip(exponent, -EXPONENT_LIMIT, EXPONENT_LIMIT))
+    saturated = -saturation * np.expm1(-np.maximum(lead, 0) / saturation)
+    premium: Array = np.minimum(np.exp(np.minimum(part * worth * saturated, EXPONENT_LIMIT)), most)
+    return premium
 
 
-def closed_premium(lead: Array, premium: Array, unit: Array, saturation: Array) -> Array:
-    """(8.6): 1 + π·(x_s/x_u)·(1 − exp(−lead⁺/x_s)); lead = shipped_i − θ_open in fm, (firms, worlds)."""
-    return 1 - premium * saturation / unit * np.expm1(-np.maximum(lead, 0) / saturation)
+def scarcity(utilisation: Array, cap: Array, elasticity: Array) -> Array:
+    """(8.7b): utilisation beyond full, at most u_max, to the power σ_u, (firms, worlds)."""
+    beyond: Array = np.clip(utilisation, 1, cap) ** elasticity
+    return beyond
 
 
-def desired_markup(
-    premium: Array, sensitivity: Array, own: Array, rival_floor: Array, elasticity_floor: Array
-) -> Array:
-    """M*_i of (8.7) with k_M = 1: π_i/max(k·p·ω·max(1 − s̄_i, s_m), e_m); sensitivity k·p·ω."""
+def desired_markup(lerner: Array, premium: Array, scarce: Array) -> Array:
+    """M*_i of (8.7): (1 + Lerner mark-up)·π_i·scarcity − 1."""
+    return (1 + lerner) * premium * scarce - 1
+
+
+def lerner_markup(level: Array, sensitivity: Array, own: Array, rival_floor: Array, elasticity_floor: Array) -> Array:
+    """The first bracket of (8.7) less one: level/max(k·p·ω·max(1 − s̄_i, s_m), e_m); level k_M·e_i, sensitivity k·p·ω."""
     elasticity: Array = np.maximum(sensitivity * np.maximum(1 - own, rival_floor), elasticity_floor)
-    return premium / elasticity
+    return level / elasticity
 
 
-def reset_price(cost: Array, markup: Array, slope: Array, resets: Array) -> Array:
-    """(8.8): cost·(1 + M)·exp(−6λ/(resets a year)), resets = c + r·h."""
-    price: Array = np.clip(cost * (1 + markup) * np.exp(-COST_FALL_AHEAD * slope / resets), *PRICE_LIMITS)
+def reset_price(cost: Array, markup: Array) -> Array:
+    """(8.8): cost·(1 + M)."""
+    price: Array = np.clip(cost * (1 + markup), *PRICE_LIMITS)
     return price
+
+
+def war_price(before: Array, after: Array, cost: Array, cut: Array, floor: Array) -> Array:
+    """(8.8b): what a war leaves of a list price, which it never raises; before and after the resets of the clearing."""
+    fought: Array = np.maximum(np.minimum(before, after) * (1 - cut), np.minimum(floor * cost, after))
+    return np.clip(fought, *PRICE_LIMITS)
+
+
+def ladder_price(price: Array, shipped: Array, level: Array, slope: Array, ratio: Array) -> Array:
+    """(8.13): the least list price of a capability, USD/Mtok, (worlds,).
+
+    Below its flagship a firm sells smaller models: a month of capability less costs exp(−λ) of the price, down to the
+    smallest model at 1/r_L of it. level: the capability asked for, fm; price, shipped: (firms, worlds).
+    """
+    above = shipped - level
+    rung = np.maximum(np.exp(-np.minimum(slope * np.maximum(above, 0), EXPONENT_LIMIT)), 1 / ratio)
+    reaches = above >= np.minimum(above.max(axis=0), 0)
+    cheapest: Array = np.where(reaches, price * rung, np.float32(np.inf)).min(axis=0)
+    return cheapest
 
 
 def api_margin(price: Array, cost: Array) -> Array:
@@ -135,39 +170,43 @@ class Prices(Mechanism):
     name = "prices"
     parameters = (
         "prices.us0", "prices.ratio0", "prices.dispersion0", "prices.markup_dispersion0", "prices.cost_drift",
-        "prices.cost_slope", "prices.reset_rate", "prices.release_resets", "prices.reset_floor", "prices.markup_time",
+        "prices.cost_slope", "prices.ladder_ratio", "prices.reset_rate", "prices.reset_floor", "prices.markup_time",
         "prices.markup_scale", "prices.markup_min", "prices.markup_max", "prices.elasticity_floor",
-        "prices.rival_share_floor", "prices.closed_premium", "prices.premium_unit", "prices.premium_saturation",
+        "prices.rival_share_floor", "prices.closed_premium", "prices.premium_saturation", "prices.scarcity",
+        "prices.scarcity_cap",
         "prices.war_rate.cn", "prices.war_rate.us", "prices.war_excitation", "prices.war_memory",
         "prices.war_margin_reference.cn", "prices.war_margin_reference.us", "prices.war_slack",
         "prices.war_slack_reference", "prices.war_cut", "prices.war_cut_spread", "demand.share0", "demand.spend0",
-        "demand.price_performance_weight0", "demand.scale", "demand.price_weight", "releases.base_rate",
+        "demand.price_performance_weight0", "demand.scale", "demand.price_weight", "demand.quality_weight",
     )  # fmt: skip
     reads = (
-        "capability.theta", "releases.shipped", "releases.best_open", "releases.since_clearing", "compute.cost_factor",
+        "releases.shipped", "releases.best_open", "releases.since_clearing", "compute.cost_factor",
         "compute.utilisation", "demand.share", "demand.spending", "demand.price_performance_weight",
     )  # fmt: skip
     events = ("price-war", "us-price-cut", "us-list-price-cut")
     series = (
         "price_us", "price_cn", "price_ratio", "price_ratio_equal", "cost_ratio", "list_price", "us_list_cuts",
-        "closed_premium", "api_margin_cn", "api_margin_us", "token_margin",
+        "fixed_price", "closed_premium", "api_margin_cn", "api_margin_us", "token_margin",
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
         p, worlds = market.parameters, market.worlds
         firms = len(market.roster.firms)
         price = self._start_prices(market)
-        premium = self._premium(market)
+        level = np.exp(p["prices.markup_dispersion0"] * self.draw.normal(firms))
+        weight = p["demand.price_performance_weight0"]
         own = own_share(start_shares(p["demand.share0"], market.roster.sells), p["demand.spend0"])
-        desired = self._desired_markup(market, premium, p["demand.price_performance_weight0"], own)
-        target = desired * np.exp(p["prices.markup_dispersion0"] * self.draw.normal(firms))
+        premium = self._premium(market, weight)
+        target = self._desired_markup(market, level, premium, weight, own)
+        target = np.clip(target, p["prices.markup_min"], p["prices.markup_max"])
         cost = np.clip(price / (1 + target), *PRICE_LIMITS)
         market.prices = PricesState(
             list_price=price,
             list_price_start=price.copy(),
             unit_cost=cost,
             unit_cost_start=cost.copy(),
-            distance_start=_distance(market),
+            frontier_start=market.releases.shipped[market.roster.america].max(axis=0),
+            markup_level=level,
             cost_drift=np.zeros(worlds, dtype=np.float32),
             target_markup=target,
             markup=target.copy(),
@@ -195,43 +234,60 @@ class Prices(Mechanism):
         price[roster.china] = start_price(reference / p["prices.ratio0"], dispersion + slope * (peers - peer_level))
         return price
 
-    def _premium(self, market: Market) -> Array:
+    def _premium(self, market: Market, weight: Array) -> Array:
         p = market.parameters
         lead = market.releases.shipped - market.releases.best_open
-        unit, saturation = p["prices.premium_unit"], p["prices.premium_saturation"]
-        return closed_premium(lead, p["prices.closed_premium"], unit, saturation)
+        worth = worth_of_a_month(weight, p["demand.quality_weight"], p["demand.price_weight"])
+        most = 1 + p["prices.markup_max"]
+        return closed_premium(lead, p["prices.closed_premium"], worth, p["prices.premium_saturation"], most)
 
-    def _desired_markup(self, market: Market, premium: Array, weight: Array, own: Array) -> Array:
+    def _desired_markup(self, market: Market, level: Array, premium: Array, weight: Array, own: Array) -> Array:
+        """M*_i of (8.7), before the limits of M."""
         p = market.parameters
         sensitivity = p["demand.scale"] * p["demand.price_weight"] * weight
-        return desired_markup(premium, sensitivity, own, p["prices.rival_share_floor"], p["prices.elasticity_floor"])
+        lerner = lerner_markup(
+            p["prices.markup_scale"] * level, sensitivity, own, p["prices.rival_share_floor"],
+            p["prices.elasticity_floor"],
+        )  # fmt: skip
+        scarce = scarcity(market.compute.utilisation, p["prices.scarcity_cap"], p["prices.scarcity"])
+        return desired_markup(lerner, premium, scarce)
 
     def clearing(self, market: Market) -> None:
-        """(8.9), (8.6), (8.7), (8.5), (8.8), and the price cuts of the US."""
+        """(8.9), (8.6), (8.7), (8.5), (8.8), and the price cuts of the US.
+
+        The first clearing closes a month that is past: it draws like any other and changes no price.
+        """
         state, p, roster = market.prices, market.parameters, market.roster
-        cut = self._wars(market)
+        cut = self._wars(market)[roster.bloc_of]
         at_war = state.war[roster.bloc_of]
-        state.closed_premium = self._premium(market)
-        own = own_share(market.demand.share, market.demand.spending)
-        desired = p["prices.markup_scale"] * self._desired_markup(
-            market, state.closed_premium, market.demand.price_performance_weight, own
-        )
-        relaxed = state.target_markup + MONTH / p["prices.markup_time"] * (desired - state.target_markup)
-        fought = np.where(at_war, cut_markup(relaxed, cut[roster.bloc_of]), relaxed)
-        state.target_markup = np.clip(fought, p["prices.markup_min"], p["prices.markup_max"])
-        self._advance_cost(market)
-        resets = (
-            market.releases.since_clearing
-            | happens(self.draw.uniform(len(roster.firms)), p["prices.reset_rate"], MONTH)
-            | at_war
-            | (state.list_price < p["prices.reset_floor"] * state.unit_cost)
-        )
-        expected = p["prices.reset_rate"] + p["prices.release_resets"] * p["releases.base_rate"]
-        fresh = reset_price(state.unit_cost, state.target_markup, p["prices.cost_slope"], expected)
-        state.list_price = np.where(resets, fresh, state.list_price)
+        drawn = happens(self.draw.uniform(len(roster.firms)), p["prices.reset_rate"], MONTH)
+        if market.clock.clearing > 0:
+            relaxed = self._relaxed_markup(market)
+            self._advance_cost(market)
+            self._reset(market, relaxed, drawn, at_war, cut)
         state.markup = state.list_price / state.unit_cost - 1
         state.api_margin = api_margin(state.list_price, state.unit_cost)
         self._record(market)
+
+    def _relaxed_markup(self, market: Market) -> Array:
+        """M_i of (8.7) before a war, (firms, worlds)."""
+        state, p, weight = market.prices, market.parameters, market.demand.price_performance_weight
+        state.closed_premium = self._premium(market, weight)
+        own = own_share(market.demand.share, market.demand.spending)
+        desired = self._desired_markup(market, state.markup_level, state.closed_premium, weight, own)
+        relaxed = state.target_markup + MONTH / p["prices.markup_time"] * (desired - state.target_markup)
+        return np.clip(relaxed, p["prices.markup_min"], p["prices.markup_max"])
+
+    def _reset(self, market: Market, markup: Array, drawn: Mask, at_war: Mask, cut: Array) -> None:
+        """(8.8) and (8.8b): new list prices, and the mark-up that a war leaves."""
+        state, p = market.prices, market.parameters
+        floor = p["prices.reset_floor"]
+        resets = market.releases.since_clearing | drawn | (state.list_price < floor * state.unit_cost)
+        after = np.where(resets, reset_price(state.unit_cost, markup), state.list_price)
+        fought = war_price(state.list_price, after, state.unit_cost, cut, floor)
+        state.list_price = np.where(at_war, fought, after)
+        left = np.where(at_war, cut_markup(markup, cut), markup)
+        state.target_markup = np.clip(left, p["prices.markup_min"], p["prices.markup_max"])
 
     def _wars(self, market: Market) -> Array:
         """(8.9): which blocs are at war in this clearing; returns the cut by bloc, (blocs, worlds)."""
@@ -246,19 +302,16 @@ class Prices(Mechanism):
             by_bloc(state.api_margin, roster) / reference,
             p["prices.war_slack"] * slack,
         )
-        state.war = happens(drawn, rate, MONTH)
+        state.war = happens(drawn, rate, MONTH) & (market.clock.clearing > 0)
         state.war_memory = fading_memory(state.war_memory, p["prices.war_memory"], state.war)
         market.log.record("price-war", state.war)
         return war_cut(p["prices.war_cut"], p["prices.war_cut_spread"], noise)
 
     def _advance_cost(self, market: Market) -> None:
-        """(8.5), with the compute cost of China; the drift counts from the first clearing."""
+        """(8.5), with the compute cost of China."""
         state, p, china = market.prices, market.parameters, market.roster.china
-        if market.clock.clearing > 0:
-            state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
-        cost = unit_cost(
-            state.unit_cost_start, state.cost_drift, p["prices.cost_slope"], _distance(market), state.distance_start
-        )
+        state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
+        cost = unit_cost(state.unit_cost_start, state.cost_drift)
         cost[china] *= market.compute.cost_factor
         state.unit_cost = np.clip(cost, *PRICE_LIMITS)
 
@@ -288,14 +341,13 @@ class Prices(Mechanism):
             "cost_ratio": state.unit_cost[america].mean(axis=0) / state.unit_cost[china].mean(axis=0),
             "list_price": price,
             "us_list_cuts": cuts.sum(axis=0).astype(np.float32),
+            "fixed_price": ladder_price(
+                price, shipped, state.frontier_start, market.parameters["prices.cost_slope"],
+                market.parameters["prices.ladder_ratio"],
+            ),
             "closed_premium": state.closed_premium[america].mean(axis=0),
             "api_margin_cn": margin_cn,
             "api_margin_us": margin_us,
             "token_margin": median(price[china] * state.api_margin[china]),
         }
 
-
-def _distance(market: Market) -> Array:
-    """shipped_i − θ_US of (8.5), fm, (firms, worlds)."""
-    frontier: Array = market.capability.theta[market.roster.america].max(axis=0)
-    return market.releases.shipped - frontier
