@@ -21,8 +21,10 @@ FLAGS = (
     "price-reference",
     "well-known-level",
     "closed",
+    "entrant",
 )
-"""What a firm may be; each is defined at the top of the shipped roster file. At least one firm must carry each."""
+"""What a firm may be; each is defined at the top of the shipped roster file. At least one firm must carry each
+but `entrant`."""
 ABROAD = "frontier"
 """The layer of US firms, who have no place among the layers of the Chinese market."""
 
@@ -121,7 +123,7 @@ def _panel(entry: Entry, names: tuple[str, ...]) -> tuple[str, ...]:
 def _check_present(entry: Entry, firms: tuple[Firm, ...]) -> None:
     """Whatever the mechanisms look for must be there at least once."""
     for flag in FLAGS:
-        if not any(flag in firm.flags for firm in firms):
+        if flag != "entrant" and not any(flag in firm.flags for firm in firms):
             entry.key_fault(f"no firm has the flag {flag}")
     for bloc in BLOCS:
         if not any(firm.bloc == bloc and "trains" in firm.flags for firm in firms):

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens, median
+from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.presence import median_present
 from simulator.market.projects import (
     integrated_share,
     poc_pass,
@@ -273,7 +274,8 @@ def _best_chinese(market: Market) -> Array:
 
 def _median_price(market: Market) -> Array:
     """Q̃, USD per million tokens, (worlds,)."""
-    return median(market.prices.list_price[market.roster.china])
+    china = market.roster.china
+    return median_present(market.prices.list_price[china], market.firms.present[china])
 
 
 def _horizon(market: Market, theta: Array) -> Array:

@@ -12,6 +12,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS, Roster
 from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
 from simulator.market.policy import INSTRUMENTS
+from simulator.market.presence import firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -22,18 +23,28 @@ MODEL_ACCESS = INSTRUMENTS.index("model_access")
 FRONTIER_YEAR = 12.0
 """fm that the frontier gains a year on trend."""
 ORDER_OF_MAGNITUDE = float(np.log(10))
+RETURNS_EXPONENT = (-30.0, 1.0)
+"""Limits of the exponent of (5.1): returns may fall without end, and at most grow by e."""
+BREAK_LIMIT = 3.0
+"""The log of own work is held within ± this after breaks of trend, (5.1)."""
 SCARCITY_FLOOR = 0.05
 """US compute growth is held here where scarcity is measured against it (5.1)."""
 
 
 @dataclass(slots=True)
 class CapabilityState:
-    """theta: internal capability, fm, (firms, worlds)
+    """theta: internal capability, fm, (firms, worlds); open stock by firm
+    trend: B of (5.1), log of own work after breaks of trend, (worlds,)
+    habit: d_i of (5.8), fm behind the best of its bloc at the start, (firms, worlds)
+    follower_lag: d'_i of (5.6), fm behind the best open model that a firm which never trained keeps, (firms, worlds)
     breakthroughs: N_b of this week, (blocs, worlds)
     multimodal: understanding and generation are unified, (worlds,)
     """
 
     theta: Array
+    trend: Array
+    habit: Array
+    follower_lag: Array
     breakthroughs: Levels
     multimodal: Mask
 
@@ -58,17 +69,37 @@ def own_work(growth: Array, elasticity: Array, algorithms: Array, innovation: Ar
 
 
 def returns(theta: Array, loss: Array) -> Array:
-    """(5.1) ρ, what diminishing returns leave of own work ahead of the frontier of the start. (firms, worlds)."""
-    left: Array = np.exp(-loss / FRONTIER_YEAR * np.maximum(theta, 0))
+    """(5.1) ρ, what returns leave of own work ahead of the frontier of the start, (firms, worlds).
+
+    loss: η, of either sign; below 0 progress feeds on itself.
+    """
+    left: Array = np.exp(np.clip(-loss / FRONTIER_YEAR * np.maximum(theta, 0), *RETURNS_EXPONENT))
     return left
 
 
-def imitation(theta: Array, frontier: Array, lag_floor: Array, rate: Array) -> Array:
+def broken_trend(trend: Array, breaks: Mask, sd: Array, noise: Array) -> Array:
+    """(5.1) B after a week: a break of trend adds σ_B·ε, one for the world (jumps of Merton 1976). (worlds,)."""
+    return np.clip(trend + np.where(breaks, sd * noise, np.float32(0)), -BREAK_LIMIT, BREAK_LIMIT)
+
+
+def habitual_lag(level: Array, roster: Roster) -> Array:
+    """(5.8) d_i: the best table level of a firm's bloc less its own, fm, 0 for entrants, (firms, worlds).
+
+    level: `roster.theta0` without the noise of (2.1): with it the best of many labs is an outlier, and everybody else
+    would have a habit.
+    """
+    best = np.stack([level[roster.panel(bloc)].max(axis=0) for bloc in BLOCS])
+    lag: Array = best[roster.bloc_of] - level
+    lag[roster.with_flag("entrant")] = 0
+    return lag
+
+
+def imitation(theta: Array, frontier: Array, lag: Array, rate: Array) -> Array:
     """(5.2) Imitation of the best shipped US model, fm a year.
 
-    theta and rate σ_f·q_i: (firms, worlds); frontier S* and lag_floor: fm, (worlds,).
+    theta and rate σ_f·q_i: (firms, worlds); frontier S*: fm, (worlds,); lag: ℓ + φ·d_i, what is not caught up, fm.
     """
-    distance: Array = np.maximum(frontier - theta - lag_floor, 0)
+    distance: Array = np.maximum(frontier - theta - lag, 0)
     return rate * distance
 
 
@@ -84,12 +115,12 @@ def spillover_rate(rate: Array, cut: Array, decoupling: Array, decoupling_start:
     return rate * openness * efficiency
 
 
-def spillover(theta: Array, best_open: Array, rate: Array) -> Array:
+def spillover(theta: Array, best_open: Array, lag: Array, rate: Array) -> Array:
     """(5.3) A week of open spillover, fm. A step closes the distance at most, however large the rate (per year).
 
-    theta, rate: (firms, worlds); best_open: fm, (worlds,).
+    theta, rate: (firms, worlds); best_open: fm, (worlds,); lag: φ·d_i, what is not caught up, fm.
     """
-    distance: Array = np.maximum(best_open - theta, 0)
+    distance: Array = np.maximum(best_open - theta - lag, 0)
     closed: Array = np.minimum(WEEK * rate, 1)
     return closed * distance
 
@@ -106,8 +137,7 @@ def noise(own: Array, common: Array, sd: Array, correlation: Array) -> Array:
 def breakthrough_rate(rate: Array, labs: Array, roster_labs: Array, feedback: Array, originality: Array) -> Array:
     """(5.5) Breakthroughs a year of one firm, by bloc.
 
-    rate λ of a leading lab, labs n*, feedback f: (worlds,); roster_labs n_b: (blocs, 1); originality O_b/O0:
-    (blocs, worlds).
+    rate λ of a leading lab, labs n*, feedback f: (worlds,); roster_labs n_b, originality O_b/O0: (blocs, worlds).
     """
     return rate * labs / roster_labs * (1 - feedback + feedback * originality)
 
@@ -117,21 +147,22 @@ def jump(uniform: Array, mean: Array) -> Array:
     return -mean * np.log(uniform)
 
 
-def following(theta: Array, best_open: Array, delay: Array) -> Array:
-    """(5.6) A firm that does not train follows the best open model, fm a year; delay in years."""
-    distance: Array = np.maximum(best_open - theta, 0)
+def following(theta: Array, best_open: Array, lag: Array, delay: Array) -> Array:
+    """(5.6) A firm that does not train follows the best open model less its lag d', fm a year; delay in years."""
+    distance: Array = np.maximum(best_open - lag - theta, 0)
     return distance / delay
+
+
+def starting_lag(theta: Array, best_open: Array, delay: Array) -> Array:
+    """(5.6) d': by how much a firm that never trained is farther behind at the start than its delay explains, fm."""
+    lag: Array = np.maximum(best_open - theta - FRONTIER_YEAR * delay, 0)
+    return lag
 
 
 def benchmark_gap(months: Array, scale: Array) -> Array:
     """Gap in per cent of benchmark score: 100·(1 − exp(−months⁺/τ)), MODEL.md section 1."""
     gap: Array = -100 * np.expm1(-np.maximum(months, 0) / scale)
     return gap
-
-
-def firms_by_bloc(roster: Roster) -> Array:
-    """n_b, the firms of each bloc on the roster, (blocs, 1)."""
-    return np.bincount(roster.bloc_of, minlength=len(BLOCS)).astype(np.float32)[:, None]
 
 
 class Capability(Mechanism):
@@ -148,6 +179,9 @@ class Capability(Mechanism):
         "capability.algorithmic_progress",
         "capability.scarcity_innovation",
         "capability.diminishing_returns",
+        "capability.break_rate",
+        "capability.break_sd",
+        "capability.lag_persistence",
         "capability.imitation_rate",
         "capability.lag_floor",
         "capability.access_cut",
@@ -161,6 +195,7 @@ class Capability(Mechanism):
         "capability.breakthrough_feedback",
         "capability.breakthrough_size",
         "capability.follower_delay",
+        "firms.entry_lag",
         "capability.multimodal_rate",
         "capability.multimodal_threshold",
     )
@@ -176,6 +211,8 @@ class Capability(Mechanism):
         "research.originality",
         "research.originality_start",
         "firms.trains",
+        "firms.present",
+        "firms.entering",
     )
     events = ("architecture-breakthrough", "multimodal-unified")
     series = ("gap_months", "gap_internal", "gap_pct", "open_gap_pct", "theta", "theta_us", "theta_cn")
@@ -188,6 +225,9 @@ class Capability(Mechanism):
         shift = roster.in_china[:, None] * p["roster.theta_shift_cn"]
         market.capability = CapabilityState(
             theta=starting_level(p["roster.theta0"], shift, half_width, self.draw.normal(len(roster.firms))),
+            trend=np.zeros(market.worlds, dtype=np.float32),
+            habit=habitual_lag(p["roster.theta0"], roster),
+            follower_lag=np.zeros((len(roster.firms), market.worlds), dtype=np.float32),
             breakthroughs=np.zeros((len(BLOCS), market.worlds), dtype=np.int8),
             multimodal=np.zeros(market.worlds, dtype=np.bool_),
         )
@@ -198,33 +238,43 @@ class Capability(Mechanism):
         theta, best_open = state.theta, market.releases.best_open
         own, common = self.draw.normal(len(bloc_of)), self.draw.normal(len(BLOCS))
         uniform, size = self.draw.uniform(2, len(bloc_of))
+        breaks = happens(self.draw.uniform(), p["capability.break_rate"], WEEK)
+        state.trend = broken_trend(state.trend, breaks, p["capability.break_sd"], self.draw.normal())
+        trains, delay = market.firms.trains, p["capability.follower_delay"]
+        if market.clock.tick == 0:
+            lag = starting_lag(theta, best_open, delay)
+            state.follower_lag = np.where(trains, np.float32(0), lag)
 
+        kept = p["capability.lag_persistence"] * state.habit
         rates = self._own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
-        rates += self._imitation(market)
-        training = WEEK * rates + spillover(theta, best_open, self._spillover_rate(market)[bloc_of])
+        rates += self._imitation(market, kept)
+        training = WEEK * rates + spillover(theta, best_open, kept, self._spillover_rate(market)[bloc_of])
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
-        follower = WEEK * following(theta, best_open, p["capability.follower_delay"])
-        state.theta = theta + np.where(market.firms.trains, training, follower)
+        follower = WEEK * following(theta, best_open, state.follower_lag, delay)
+        theta = theta + np.where(trains, training, follower)
+        theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
+        state.theta = np.where(market.firms.present, theta, state.theta)
         self._break_through(market, uniform, size)
         self._unify(market, self.draw.uniform())
 
     def _own_rate(self, market: Market) -> Array:
-        """(5.1) without ρ, (blocs, worlds)."""
+        """(5.1) without ρ, with the breaks of trend, (blocs, worlds)."""
         p, compute = market.parameters, market.compute
         growth = np.stack([compute.growth_cn, compute.growth_us])
         innovation = np.zeros_like(growth)
         innovation[CHINA] = p["capability.scarcity_innovation"] * scarcity(compute.growth_us, compute.growth_cn)
-        return own_work(growth, p["capability.compute_elasticity"], p["capability.algorithmic_progress"], innovation)
+        work = own_work(growth, p["capability.compute_elasticity"], p["capability.algorithmic_progress"], innovation)
+        return work * np.exp(market.capability.trend)
 
-    def _imitation(self, market: Market) -> Array:
-        """(5.2), (firms, worlds)."""
+    def _imitation(self, market: Market, kept: Array) -> Array:
+        """(5.2), (firms, worlds); kept: φ·d_i."""
         p, policy, roster = market.parameters, market.policy, market.roster
         reach = np.ones((len(BLOCS), market.worlds), dtype=np.float32)
         reach[CHINA] = reach_of_frontier(policy.decoupling, p["capability.access_cut"], policy.active[MODEL_ACCESS])
         return imitation(
             market.capability.theta,
             market.releases.shipped[roster.america].max(axis=0),
-            p["capability.lag_floor"],
+            p["capability.lag_floor"] + kept,
             (p["capability.imitation_rate"] * reach)[roster.bloc_of],
         )
 
@@ -248,7 +298,7 @@ class Capability(Mechanism):
         rate = breakthrough_rate(
             p["capability.breakthrough_rate"],
             p["capability.breakthrough_labs"],
-            np.maximum(firms_by_bloc(roster), 1),
+            firms_by_bloc(market),
             p["capability.breakthrough_feedback"],
             relative_originality(market),
         )

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens, median
+from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.presence import median_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -21,8 +22,10 @@ Ticks = npt.NDArray[np.int16]
 
 SURPRISE_LIMITS = (-1.0, 3.0)
 """Limits of the surprise of a release, (12.2)."""
-MARGIN_CHANGE_LIMIT = 0.3
-"""The change of the API margin in (12.3) is held within ± this."""
+MARGIN_LIMITS = (-0.3, 0.9)
+"""Limits of the margins that (12.3) compares: of the levels, so that what falls and comes back is neutral."""
+FRONTIER_YEAR = 12.0
+"""fm that investors expect of a year between releases, (12.2)."""
 EXPONENT_LIMIT = 30.0
 """Log multiples and the exponent of (12.5) are held within ± this: persistent tension can drive sentiment anywhere."""
 CHINA, AMERICA = BLOCS.index("cn"), BLOCS.index("us")
@@ -46,12 +49,14 @@ class CapitalState:
     """Z_l, (layers, worlds)."""
     burst: Mask
     """The bubble has burst, (blocs, worlds)."""
+    since_release: Array
+    """Years since the last release of a listed vendor, (listed, worlds)."""
     burst_tick: Ticks
-    """Tick of the Chinese burst; of no meaning before it."""
+    """Tick of each burst, (blocs, worlds); of no meaning before it."""
     slump: Mask
-    """1{burst_CN}: within the duration after the Chinese burst."""
+    """1{burst}: within the duration after the burst, (blocs, worlds)."""
     burst_loss: Array
-    """loss·1{burst_CN}: what (12.1), (12.4) and (9.4) subtract."""
+    """loss·max(1{burst_CN}, κ·1{burst_US}): what (12.1), (12.4) and (9.4) subtract."""
 
 
 def persistence(step: float, half_life: Array) -> Array:
@@ -80,15 +85,16 @@ def weekly_return(drift: Array, volatility: Array, sensitivity: Array, mood: Arr
     return WEEK * rate + scale * noise
 
 
-def release_return(step: Array, unit: Array, effect: Array, sd: Array, noise: Array) -> Array:
-    """(12.2) on a release: c_R·[step/x_R] + σ_R·ε, (listed, worlds); step and its unit in fm."""
-    surprise: Array = np.clip(step / unit, *SURPRISE_LIMITS)
+def release_return(step: Array, years: Array, unit: Array, effect: Array, sd: Array, noise: Array) -> Array:
+    """(12.2) on a release: c_R·[(step − 12·years since the last)/x_R] + σ_R·ε, (listed, worlds); step, unit in fm."""
+    surprise: Array = np.clip((step - FRONTIER_YEAR * years) / unit, *SURPRISE_LIMITS)
     return effect * surprise + sd * noise
 
 
-def margin_return(change: Array, effect: Array) -> Array:
-    """(12.3): c_M·(change of the API margin, clipped to ±.3)."""
-    return effect * np.clip(change, -MARGIN_CHANGE_LIMIT, MARGIN_CHANGE_LIMIT)
+def margin_return(now: Array, before: Array, effect: Array) -> Array:
+    """(12.3): c_M·(l(margin now) − l(margin then)), l the margin held in −.3–.9."""
+    change: Array = np.clip(now, *MARGIN_LIMITS) - np.clip(before, *MARGIN_LIMITS)
+    return effect * change
 
 
 def log_multiple(level: Array, supported: Array, time: Array) -> Array:
@@ -130,9 +136,13 @@ class Capital(Mechanism):
         "capital.bubble_ratio_cn",
         "capital.burst_duration",
         "capital.burst_loss",
+        "capital.burst_spill",
     )
     reads: ClassVar[tuple[str, ...]] = (
         "policy.tension",
+        "capability.theta",
+        "firms.present",
+        "releases.shipped",
         "releases.released",
         "releases.step",
         "prices.api_margin",
@@ -152,8 +162,12 @@ class Capital(Mechanism):
             log_multiple=np.log(p["capital.multiple0"]),
             layer_noise=p["capital.layer_sd"] * self.draw.normal(layers),
             burst=np.zeros((len(BLOCS), worlds), dtype=np.bool_),
-            burst_tick=np.zeros(worlds, dtype=np.int16),
-            slump=np.zeros(worlds, dtype=np.bool_),
+            since_release=np.maximum(market.capability.theta - market.releases.shipped, 0)[
+                market.roster.with_flag("listed")
+            ]
+            / np.float32(FRONTIER_YEAR),
+            burst_tick=np.zeros((len(BLOCS), worlds), dtype=np.int16),
+            slump=np.zeros((len(BLOCS), worlds), dtype=np.bool_),
             burst_loss=np.zeros(worlds, dtype=np.float32),
         )
 
@@ -176,12 +190,15 @@ class Capital(Mechanism):
         )
         on_release = release_return(
             market.releases.step[listed],
+            state.since_release,
             p["capital.release_surprise"],
             p["capital.release_return"],
             p["capital.release_return_sd"],
             self.draw.normal(len(listed)),
         )
-        self._move_prices(market, moved + np.where(market.releases.released[listed], on_release, 0))
+        released = market.releases.released[listed]
+        self._move_prices(market, moved + np.where(released, on_release, 0))
+        state.since_release = np.where(released, np.float32(0), state.since_release) + np.float32(WEEK)
 
     def margins(self, market: Market) -> None:
         """(12.3); the first clearing has no last one to compare with."""
@@ -189,7 +206,7 @@ class Capital(Mechanism):
         margin = market.prices.api_margin[market.roster.with_flag("listed")]
         if market.clock.clearing > 0:
             effect = market.parameters["capital.equity_margin"]
-            self._move_prices(market, margin_return(margin - state.margin, effect))
+            self._move_prices(market, margin_return(margin, state.margin, effect))
         state.margin = margin
 
     def clearing(self, market: Market) -> None:
@@ -199,7 +216,8 @@ class Capital(Mechanism):
         fresh = p["capital.layer_sd"] * self.draw.normal(len(roster.layers))
         state.layer_noise = kept * state.layer_noise + np.sqrt(1 - kept**2) * fresh
         api_margin = market.prices.api_margin
-        margin = np.stack([median(api_margin[roster.in_layer(layer)]) for layer in roster.layers])
+        layers = [roster.in_layer(layer) for layer in roster.layers]
+        margin = np.stack([median_present(api_margin[firms], market.firms.present[firms]) for firms in layers])
         supported = (
             np.log(p["capital.multiple0"])
             + p["capital.multiple_margin"] * (margin - p["capital.multiple_margin_reference"])
@@ -211,7 +229,7 @@ class Capital(Mechanism):
         self._burst(market)
 
     def _burst(self, market: Market) -> None:
-        """(12.5), once in each bloc; the US burst is recorded and moves nothing."""
+        """(12.5), once in each bloc."""
         p, state = market.parameters, market.capital
         american = burst_rate(
             p["capital.bubble_rate"],
@@ -224,16 +242,17 @@ class Capital(Mechanism):
         rate[AMERICA], rate[CHINA] = american, p["capital.bubble_ratio_cn"] * american
         bursts = happens(self.draw.uniform(len(BLOCS)), rate, MONTH) & ~state.burst
         state.burst = state.burst | bursts
-        state.burst_tick[bursts[CHINA]] = market.clock.tick
+        state.burst_tick[bursts] = market.clock.tick
         self._update_slump(market)
         market.log.record("bubble-bursts", bursts)
 
     def _update_slump(self, market: Market) -> None:
-        """1{burst_CN} and what it takes away, at this tick."""
+        """1{burst} by bloc and what it takes away in China, at this tick."""
         p, state = market.parameters, market.capital
         since = (market.clock.tick - state.burst_tick) * np.float32(WEEK)
-        state.slump = state.burst[CHINA] & (since < p["capital.burst_duration"])
-        state.burst_loss = p["capital.burst_loss"] * state.slump
+        state.slump = state.burst & (since < p["capital.burst_duration"])
+        felt = np.maximum(state.slump[CHINA], p["capital.burst_spill"] * state.slump[AMERICA])
+        state.burst_loss = p["capital.burst_loss"] * felt
 
     def _move_prices(self, market: Market, change: Array) -> None:
         """Add log returns (listed, worlds), and whatever has pushed the basket since it was last computed."""

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import FLOOR, MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, median
+from simulator.catalogue.roster import BLOCS
+from simulator.market.core import FLOOR, MONTH, STANDARD_DEVIATIONS, Mask, Mechanism
 from simulator.market.policy import INSTRUMENTS
+from simulator.market.presence import median_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -30,6 +32,9 @@ UTILISATION_STEERING = (0.1, 10.0)
 """Limits of the utilisation to which the inference share reacts (4.8)."""
 MARKUP_FLOOR = 0.3
 """1 + mark-up is held here when revenue is turned into load (4.8)."""
+AMERICA = BLOCS.index("us")
+YOUNG = 12
+"""Clearings in which an entrant's fleet comes with its launch, (4.9)."""
 TILT_LIMIT = 30.0
 """Exponents of (4.5) are clipped here, beyond what sentiment reaches, so that weights stay in single precision."""
 
@@ -111,14 +116,14 @@ def next_chip_ratio(ratio: Array, growth_us: Array, growth_cn: Array) -> Array:
     return ratio * factor
 
 
-def allocation(table: Array, tilt: Array, utilisation: Array, utilisation_tilt: Array) -> Array:
+def allocation(stock: Array, tilt: Array, utilisation: Array, utilisation_tilt: Array) -> Array:
     """(4.5) φ, how new chips are shared out among Chinese firms; sums to 1.
 
-    table: the roster's K0; tilt: a·S for start-ups, 0 for others; utilisation: the last one. (firms, worlds).
+    stock: K as it is now, kH100e; tilt: a·S for start-ups, 0 for others; utilisation: the last one. (firms, worlds).
     """
     orders: Array = np.clip(utilisation, *UTILISATION_ORDERS) ** utilisation_tilt
     money: Array = np.exp(np.clip(tilt, -TILT_LIMIT, TILT_LIMIT))
-    weight = table * money * orders
+    weight = stock * money * orders
     share: Array = weight / weight.sum(axis=0)
     return share
 
@@ -151,8 +156,13 @@ def utilisation_of(start: Array, load: Array, load_start: Array, inference_share
     return start * load / reference / inference_share
 
 
-def wanted_inference_share(share: Array, utilisation: Array, target: Array, time: Array) -> Array:
-    """(4.8) f after a month of partial adjustment to the target, before its limits; time in years. (firms, worlds)."""
+def wanted_inference_share(share: Array, utilisation: Array, target: Array, rise: Array, release: Array) -> Array:
+    """(4.8) f after a month of partial adjustment to the target, before its limits, (firms, worlds).
+
+    rise: years in which a fleet that is too full takes compute from training; release: years in which slack goes back,
+    never fewer, for capacity bought for a peak is kept for the next.
+    """
+    time = np.where(utilisation > target, rise, np.maximum(release, rise))
     step: Array = (np.clip(utilisation, *UTILISATION_STEERING) / target) ** (MONTH / time)
     return share * step
 
@@ -173,12 +183,13 @@ class Compute(Mechanism):
         "compute.chip_ratio0", "compute.chip_growth_us", "compute.chip_growth_cn", "compute.chip_growth_cut",
         "compute.cost_exponent", "compute.sentiment_tilt", "compute.utilisation_tilt", "compute.utilisation0",
         "compute.utilisation_spread", "compute.utilisation_target", "compute.inference_adjustment",
+        "compute.inference_release",
         "compute.inference_share_min", "compute.inference_share_max", "compute.serving_efficiency_growth",
-        "compute.utilisation_cap",
+        "compute.utilisation_cap", "capital.burst_capex",
     )  # fmt: skip
     reads = (
         "policy.active", "policy.active_start", "policy.import_refusal", "capital.sentiment", "demand.share",
-        "demand.spending", "prices.markup",
+        "demand.spending", "prices.markup", "capital.slump", "firms.present", "firms.entered_at",
     )  # fmt: skip
     events = ("sold-out",)
     series = (
@@ -243,14 +254,17 @@ class Compute(Mechanism):
         china = roster.china
         tilt = np.zeros_like(state.stock)
         tilt[roster.with_flag("start-up")] = p["compute.sentiment_tilt"] * market.capital.sentiment
-        table, orders = p["roster.compute0"][china], p["compute.utilisation_tilt"]
-        share = allocation(table, tilt[china], state.utilisation[china], orders)
         before = state.stock[china]
+        present = market.firms.present[china]
+        share = allocation(before * present, tilt[china], state.utilisation[china], p["compute.utilisation_tilt"])
         after = next_stock(before, p["compute.depreciation"], state.imports + state.domestic_output, share)
-        totals = after.sum(axis=0), before.sum(axis=0)
+        after = np.where(present, after, before)
+        totals = (after * present).sum(axis=0), (before * present).sum(axis=0)
         state.growth_cn = next_growth(state.growth_cn, *totals, p["compute.growth_smoothing"])
-        state.growth_us = p["compute.us_growth"] - p["compute.us_power_drag"]
-        state.stock = state.stock * np.exp(MONTH * state.growth_us)
+        lost = p["capital.burst_capex"] * market.capital.slump[AMERICA]
+        state.growth_us = (p["compute.us_growth"] - p["compute.us_power_drag"]) * (1 - lost)
+        grown = state.stock * np.exp(MONTH * state.growth_us)
+        state.stock = np.where(market.firms.present, grown, state.stock)
         state.stock[china] = after
 
     def load(self, market: Market) -> None:
@@ -258,20 +272,23 @@ class Compute(Mechanism):
         p, state, demand = market.parameters, market.compute, market.demand
         won = np.einsum("sfw,sw->fw", demand.share, demand.spending)
         load = serving_load(won, market.prices.markup, state.stock, state.serving_efficiency)
-        if market.clock.clearing == 0:
-            state.load_start = load
+        young = market.clock.clearing - market.firms.entered_at < YOUNG
+        state.load_start = np.where(young | (market.clock.clearing == 0), load, state.load_start)
         utilisation = utilisation_of(state.utilisation_start, load, state.load_start, state.inference_share)
-        passed = (utilisation > 1) & (state.utilisation <= 1)
+        passed = (utilisation > 1) & (state.utilisation <= 1) & market.firms.present
         market.log.record("sold-out", passed & market.roster.in_china[:, None])
         state.utilisation = utilisation
-        target, time = p["compute.utilisation_target"], p["compute.inference_adjustment"]
-        wanted = wanted_inference_share(state.inference_share, utilisation, target, time)
+        wanted = wanted_inference_share(
+            state.inference_share, utilisation, p["compute.utilisation_target"], p["compute.inference_adjustment"],
+            p["compute.inference_release"],
+        )  # fmt: skip
         state.inference_share = np.clip(wanted, p["compute.inference_share_min"], p["compute.inference_share_max"])
         state.serving_efficiency = state.serving_efficiency + MONTH * p["compute.serving_efficiency_growth"]
 
     def observe(self, market: Market) -> dict[str, Array]:
         state, roster = market.compute, market.roster
-        china, america = (state.stock[firms].sum(axis=0) for firms in (roster.china, roster.america))
+        stock, present = state.stock * market.firms.present, market.firms.present[roster.china]
+        china, america = (stock[firms].sum(axis=0) for firms in (roster.china, roster.america))
         utilisation = np.minimum(state.utilisation[roster.china], market.parameters["compute.utilisation_cap"])
         return {
             "compute": state.stock,
@@ -282,8 +299,8 @@ class Compute(Mechanism):
             "imports": state.imports,
             "domestic_share": state.domestic_output / np.maximum(state.domestic_output + state.imports, FLOOR),
             "chip_ratio": state.chip_ratio,
-            "utilisation": median(utilisation),
-            "utilisation_max": utilisation.max(axis=0),
+            "utilisation": median_present(utilisation, present),
+            "utilisation_max": (utilisation * present).max(axis=0),
         }
 
     def open_state(self, market: Market, path: str) -> Array:

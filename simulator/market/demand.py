@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.roster import BLOCS, Roster
+from simulator.catalogue.roster import Roster
 from simulator.market.choice import (
     among_first,
     appeal,
@@ -18,12 +18,13 @@ from simulator.market.choice import (
     foreign_loss,
     held,
     licence_loss,
+    one_by_segment,
     realised_share,
     start_shares,
     tokens,
 )
 from simulator.market.core import MONTH, Mask, Mechanism, logistic, logit
-from simulator.market.prices import log_price_level
+from simulator.market.presence import mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -126,13 +127,13 @@ class Demand(Mechanism):
         "demand.closeness_scale", "demand.closeness_reference", "demand.budget_effect", "demand.agent_volume_effect",
         "demand.weight_time", "demand.friction", "demand.open_bonus", "demand.custom_licence_loss",
         "demand.spend_growth", "demand.spend_growth_global", "demand.segment_growth", "demand.spend_adoption",
-        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth",
+        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth", "firms.entry_share",
     )  # fmt: skip
     reads = (
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
         "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
         "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
-        "firms.depth",
+        "firms.depth", "firms.present",
     )  # fmt: skip
     series = (
         "omega", "spending_cn", "spending_global", "token_share_cn", "spending_share_cn", "token_top10", "agent_share",
@@ -141,13 +142,14 @@ class Demand(Mechanism):
     def start(self, market: Market) -> None:
         p = market.parameters
         sells = market.roster.sells
-        share = start_shares(p["demand.share0"], sells)
+        share = start_shares(p["demand.share0"], sells) * market.firms.present
+        share = one_by_segment(share)
         weight = p["demand.price_performance_weight0"].copy()
         inverted = np.log(held(share)) - _utility(market, weight)
         market.demand = DemandState(
             share=share,
             realised=share.copy(),
-            attraction=np.where(sells[..., None], inverted, np.float32(OUT_OF_CHOICE)),
+            attraction=np.where(sells[..., None] & market.firms.present, inverted, np.float32(OUT_OF_CHOICE)),
             spending=p["demand.spend0"].copy(),
             spending_start=p["demand.spend0"].copy(),
             spending_growth=np.zeros_like(p["demand.spend0"]),
@@ -162,8 +164,17 @@ class Demand(Mechanism):
         seen = self.draw.normal(len(market.roster.firms))
         if market.clock.clearing > 0:
             state.attraction += market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5) * seen
+        self._welcome(market)
         utility = state.attraction + _utility(market, state.price_performance_weight)
         state.share = chosen_share(state.share, utility, market.parameters["demand.inertia"])
+
+    def _welcome(self, market: Market) -> None:
+        """(9.7): the constant of a firm that has entered since the last clearing."""
+        state, roster = market.demand, market.roster
+        new = market.firms.present & roster.sells[..., None] & (state.attraction <= OUT_OF_CHOICE / 2)
+        if new.any():
+            constant = entry_constant(market, market.parameters["firms.entry_share"])
+            state.attraction = np.where(new, constant, state.attraction)
 
     def realise(self, market: Market) -> None:
         """(8.10)–(8.12): rationing, spending, and the weight of price-performance."""
@@ -172,9 +183,7 @@ class Demand(Mechanism):
         if market.clock.clearing > 0:
             market_growth = np.stack([p["demand.spend_growth"], p["demand.spend_growth_global"]])
             side = is_global(market.roster).astype(np.intp)
-            state.spending_growth = state.spending_growth + MONTH * (
-                market_growth[side] + p["demand.segment_growth"]
-            )
+            state.spending_growth = state.spending_growth + MONTH * (market_growth[side] + p["demand.segment_growth"])
             state.token_growth = state.token_growth + MONTH * p["agents.token_growth"]
         self._spend(market)
         shipped = market.releases.shipped
@@ -193,9 +202,9 @@ class Demand(Mechanism):
         state, p, roster = market.demand, market.parameters, market.roster
         abroad = is_global(roster)
         side = abroad.astype(np.intp)
-        level = log_price_level
-        now, then = market.prices.list_price, market.prices.list_price_start
-        price_level = np.stack([level(now[bloc]) - level(then[bloc]) for bloc in (roster.china, roster.america)])
+        moved = np.log(held(market.prices.list_price) / held(market.prices.list_price_start))
+        present = market.firms.present
+        price_level = np.stack([mean_present(moved[bloc], present[bloc]) for bloc in (roster.china, roster.america)])
         adoption = log_ratio(market.adoption.level, market.adoption.start)
         human = human_factor(
             state.spending_growth,
@@ -250,6 +259,21 @@ def _utility(market: Market, weight: Array) -> Array:
     added = market.policy.decoupling - market.policy.decoupling_start
     utility[is_global(roster)] -= foreign_loss(added, p["demand.friction"], roster.in_china, closing)
     return utility
+
+
+def entry_constant(market: Market, share: Array) -> Array:
+    """A of (9.7): with it a firm wins a share of every segment in the long run, (segments, firms, worlds).
+
+    A = ln s_e + ln Σ_j exp(U_sj) − (the rest of U_si), after what the firm enters with has been shipped; OUT_OF_CHOICE
+    where it may not sell.
+    """
+    state, sells = market.demand, market.roster.sells[..., None]
+    rest = _utility(market, state.price_performance_weight)
+    utility = state.attraction + rest
+    most = utility.max(axis=1, keepdims=True)
+    everybody = most + np.log(np.exp(utility - most).sum(axis=1, keepdims=True))
+    constant: Array = np.where(sells, np.log(held(share)) + everybody - rest, np.float32(OUT_OF_CHOICE))
+    return constant
 
 
 def _multimodal_lift(roster: Roster, unified: Mask, lift: Array) -> Array:

@@ -1,20 +1,36 @@
-"""Firms: integration depth, revenue mix, cash and funding rounds, exits from base-model training.
+"""Firms: integration depth, revenue mix, cash and funding rounds, exits from base training, and entries into it.
 
-Thin API margins push firms from selling models to selling solutions; start-ups live on cash that rounds refill, and
-leave base training when it runs out or when what is free is far ahead. MODEL.md section 2 (starting depth) and
-section 9; seeds 000 judgement 4, 003.
+Margins lost push firms from selling models to selling solutions; start-ups live on cash that rounds refill. Capital
+carries a limited number of labs: rounds thin out and exits mount for those ranked below (Jovanovic & MacDonald 1994),
+and free places are taken while there is room (Klepper 1996). MODEL.md section 2 (starting depth) and section 9; seeds
+000 judgement 4, 003.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from simulator.catalogue.roster import BLOCS, Positions
 from simulator.market.choice import concentration, held, largest_part, tokens
-from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, happens, ordered
+from simulator.market.core import (
+    FREE,
+    MONTH,
+    STANDARD_DEVIATIONS,
+    Levels,
+    Mask,
+    Mechanism,
+    happens,
+    logistic,
+    logit,
+    ordered,
+)
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+Clearings = npt.NDArray[np.int16]
 
 QUARTER = 3 * MONTH
 """Length of a quarter in years."""
@@ -24,11 +40,17 @@ DEPTH_START_LIMITS = (0.01, 0.95)
 """Limits of the starting depth, (2.1)."""
 DEPTH_LIMIT = 0.999
 """Largest depth, (9.1)."""
+DEPTH_EXPONENT = 30.0
+"""The logit of the wanted depth moves by ± this at most, (9.1)."""
+ROOM_LIMITS = (0.0, 1.5)
+"""Limits of the room for another lab, (9.7)."""
 CASH_LIMITS = (0.0, 20.0)
 """Limits of cash in years of burn, (9.3)."""
 MOOD_LIMITS = (-30.0, 30.0)
 TRACTION_LIMITS = (0.2, 3.0)
 """Limits of the traction term of (9.4)."""
+ENTERED = 1
+"""Position of the switch firms.entered."""
 HALF = 0.5
 """Model share below which the revenue mix has turned (000: "模型收入占比低于50%")."""
 
@@ -41,8 +63,20 @@ class FirmsState:
     """v_i."""
     depth_start: Array
     """v_i as drawn by (2.1)."""
+    present: Mask
+    """On the market: all but places for entrants that nobody has taken."""
+    entering: Mask
+    """Enters this week: gets its level (9.7) and ships."""
+    entry_hold: Levels
+    """Hold of the switch firms.entered by place, (places, worlds): −1 free, 0 held off, 1 entered."""
+    entered_at: Clearings
+    """Clearing at which a firm entered; far in the past for those that were there at the start."""
     trains: Mask
-    """Still trains base models."""
+    """Trains base models."""
+    margin_start: Array
+    """API margin of the first clearing."""
+    depth_trend: Array
+    """ν0·t of (9.1), accumulated, (worlds,)."""
     cash: Array
     """z of the start-ups in years of burn, (startups, worlds)."""
     revenue: Array
@@ -68,11 +102,37 @@ def start_depth(table: Array, spread: Array, noise: Array) -> Array:
     return np.clip(table + spread / STANDARD_DEVIATIONS * noise, *DEPTH_START_LIMITS)
 
 
-def deeper(depth: Array, margin: Array, rate: Array, drift: Array, target: Array) -> Array:
-    """(9.1): v + m·(1 − v)·[ν·(margin* − API margin)⁺ + ν0], at most .999, (firms, worlds)."""
-    pressed = rate * np.maximum(target - margin, 0) + drift
-    moved: Array = np.minimum(depth + MONTH * (1 - depth) * pressed, DEPTH_LIMIT)
+def wanted_depth(start: Array, lost_margin: Array, rate: Array, trend: Array) -> Array:
+    """(9.1): v* = Λ(logit v(0) + ν·(margin(0) − API margin) + ν0·t), (firms, worlds)."""
+    pressed = np.clip(rate * lost_margin + trend, -DEPTH_EXPONENT, DEPTH_EXPONENT)
+    return logistic(logit(start) + pressed)
+
+
+def deeper(depth: Array, wanted: Array, time: Array) -> Array:
+    """(9.1): v + (m/τ_v)(v* − v), at most .999, (firms, worlds); time in years."""
+    moved: Array = np.minimum(depth + np.minimum(MONTH / time, 1) * (wanted - depth), DEPTH_LIMIT)
     return moved
+
+
+def crowding(rank: Array, fundable: Array, effect: Array) -> Array:
+    """X_i: 1 + c_n·(rank_i − n_v)⁺/n_v; rank 1 is the best, fundable n_v the labs that capital carries. (firms, worlds)."""
+    crowded: Array = 1 + effect * np.maximum(rank - fundable, 0) / fundable
+    return crowded
+
+
+def rank_among(values: Array, members: Mask) -> Array:
+    """(9.6): 1 for the best of the members, and so on, ties in roster order; others rank behind. (firms, worlds)."""
+    order = np.argsort(np.where(members, -values, np.float32(np.inf)), axis=0, kind="stable")
+    rank = np.empty(values.shape, dtype=np.float32)
+    np.put_along_axis(rank, order, np.arange(1, len(values) + 1, dtype=np.float32)[:, None], axis=0)
+    return rank
+
+
+def entry_rate(base: Array, sentiment: Array, labs: Array, fundable: Array) -> Array:
+    """(9.7), a year, at each free place: λ_e·exp(S)·[1 − (labs − n_v)/n_v], [·] in 0–1.5. (worlds,)."""
+    room = np.clip(1 - (labs - fundable) / fundable, *ROOM_LIMITS)
+    rate: Array = base * np.exp(np.clip(sentiment, *MOOD_LIMITS)) * room
+    return rate
 
 
 def revenue_mix(won: Array, depth: Array, uplift: Array) -> tuple[Array, Array]:
@@ -133,7 +193,7 @@ class Firms(Mechanism):
     name = "firms"
     parameters = (
         "roster.depth0", "roster.depth_spread", "firms.integration_rate", "firms.integration_drift",
-        "firms.target_margin", "firms.solution_uplift", "firms.burn_per_compute", "firms.runway0_min",
+        "firms.integration_time", "firms.fundable_labs", "firms.crowding", "firms.entry_rate", "firms.solution_uplift", "firms.burn_per_compute", "firms.runway0_min",
         "firms.runway0_max", "firms.round_rate", "firms.round_min", "firms.round_max", "firms.traction_trend",
         "firms.exit_rate", "firms.exit_cash_months", "firms.exit_cash_factor", "firms.exit_lag",
         "firms.exit_lag_factor", "firms.leading", "firms.consumer_part", "firms.field_part",
@@ -142,7 +202,12 @@ class Firms(Mechanism):
         "capability.theta", "releases.best_open", "compute.stock", "capital.sentiment", "capital.burst_loss",
         "prices.api_margin", "prices.list_price", "demand.realised", "demand.spending",
     )  # fmt: skip
-    events = ("exits-base-training", "model-revenue-below-half", "native-model-revenue-below-half")
+    events = (
+        "exits-base-training",
+        "enters-base-training",
+        "model-revenue-below-half",
+        "native-model-revenue-below-half",
+    )
     series = (
         "largest_share", "largest_token_share", "hhi", "layer_share", "viable_firms", "revenue", "revenue_growth",
         "model_share", "depth", "base_labs", "cash",
@@ -156,11 +221,20 @@ class Firms(Mechanism):
         runway = (least + (most - least) * self.draw.uniform(startups)) / MONTHS
         trains = np.zeros((firms, worlds), dtype=np.bool_)
         trains[roster.with_flag("trains")] = True
+        present = np.ones((firms, worlds), dtype=np.bool_)
+        places = roster.with_flag("entrant")
+        present[places] = False
         none = np.zeros((firms, worlds), dtype=np.float32)
         market.firms = FirmsState(
             depth=depth,
             depth_start=depth.copy(),
-            trains=trains,
+            present=present,
+            entering=np.zeros_like(present),
+            entry_hold=np.full((len(places), worlds), FREE, dtype=np.int8),
+            entered_at=np.full((firms, worlds), -MONTHS, dtype=np.int16),
+            trains=trains & present,
+            margin_start=none.copy(),
+            depth_trend=np.zeros(worlds, dtype=np.float32),
             cash=np.clip(runway, *CASH_LIMITS),
             revenue=none,
             revenue_start=none.copy(),
@@ -175,14 +249,15 @@ class Firms(Mechanism):
     def clearing(self, market: Market) -> None:
         """(9.1), (9.2), and the events of the revenue mix."""
         state, p, clearing = market.firms, market.parameters, market.clock.clearing
-        uplift = p["firms.solution_uplift"]
-        state.depth = deeper(
-            state.depth,
-            market.prices.api_margin,
-            p["firms.integration_rate"],
-            p["firms.integration_drift"],
-            p["firms.target_margin"],
-        )
+        uplift, margin = p["firms.solution_uplift"], market.prices.api_margin
+        self._enter(market, market.roster.with_flag("entrant"), state.entry_hold == ENTERED)
+        if clearing == 0:
+            state.margin_start = margin.copy()
+        else:
+            state.depth_trend = state.depth_trend + MONTH * p["firms.integration_drift"]
+        lost = state.margin_start - margin
+        wanted = wanted_depth(state.depth_start, lost, p["firms.integration_rate"], state.depth_trend)
+        state.depth = deeper(state.depth, wanted, p["firms.integration_time"])
         won = (market.demand.realised * market.demand.spending[:, None]).sum(axis=0)
         model, solution = revenue_mix(won, state.depth, uplift)
         state.revenue = model + solution
@@ -213,27 +288,60 @@ class Firms(Mechanism):
         state.native_mix_turned |= first_native.any(axis=0)
 
     def quarter(self, market: Market) -> None:
-        """(9.3)–(9.5)."""
+        """(9.3)–(9.7)."""
         state, p, startups = market.firms, market.parameters, market.roster.with_flag("start-up")
+        crowded = self._crowding(market)
         revenue = state.revenue[startups]
         mood = market.capital.sentiment - market.capital.burst_loss
         rate = round_rate(p["firms.round_rate"], mood, revenue, state.revenue_start[startups], state.traction_trend)
-        funded = happens(self.draw.uniform(len(startups)), rate, QUARTER)
+        funded = happens(self.draw.uniform(len(startups)), rate / crowded[startups], QUARTER)
         least, most = p["firms.round_min"], p["firms.round_max"]
         size = least + (most - least) * self.draw.uniform(len(startups))
         burn = p["firms.burn_per_compute"] * market.compute.stock[startups]
         flow = cash_flow(revenue, market.prices.api_margin[startups], burn)
         state.cash = cash_after(state.cash, flow, np.where(funded, size, np.float32(0)))
-        self._leave_training(market)
+        self._leave_training(market, crowded)
+        self._take_places(market)
 
-    def _leave_training(self, market: Market) -> None:
+    def _crowding(self, market: Market) -> Array:
+        """X_i by (9.6), (firms, worlds); 1 outside China, whose labs compete for other capital."""
+        state, p, in_china = market.firms, market.parameters, market.roster.in_china[:, None]
+        rank = rank_among(market.capability.theta, state.trains & in_china)
+        crowded = crowding(rank, p["firms.fundable_labs"], p["firms.crowding"])
+        return np.where(in_china, crowded, np.float32(1))
+
+    def _take_places(self, market: Market) -> None:
+        """(9.7): free places are taken, each once, and by chance."""
+        state, p, roster = market.firms, market.parameters, market.roster
+        places = roster.with_flag("entrant")
+        labs = np.stack([state.trains[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])[roster.bloc_of[places]]
+        rate = entry_rate(p["firms.entry_rate"], market.capital.sentiment, labs, p["firms.fundable_labs"])
+        drawn = happens(self.draw.uniform(len(places)), rate, QUARTER)
+        self._enter(market, places, drawn & (state.entry_hold == FREE))
+
+    def _enter(self, market: Market, places: Positions, enters: Mask) -> None:
+        """Places are taken, (places, worlds): who enters is there from now on and trains; this week it ships."""
+        state = market.firms
+        entering = np.zeros_like(state.present)
+        entering[places] = enters & ~state.present[places]
+        state.entering |= entering
+        state.present |= entering
+        state.trains |= entering
+        state.entered_at[entering] = market.clock.clearing
+        market.log.record("enters-base-training", entering)
+
+    def week(self, market: Market) -> None:
+        """The week of an entry is over once the new firm's first model is out."""
+        market.firms.entering[:] = False
+
+    def _leave_training(self, market: Market, crowded: Array) -> None:
         """(9.5): a Chinese lab stops training base models for good."""
         state, p, roster = market.firms, market.parameters, market.roster
         short = np.zeros_like(state.trains)
         short[roster.with_flag("start-up")] = state.cash < p["firms.exit_cash_months"] / MONTHS
         behind = market.releases.best_open - market.capability.theta > p["firms.exit_lag"]
         rate = exit_rate(p["firms.exit_rate"], short, p["firms.exit_cash_factor"], behind, p["firms.exit_lag_factor"])
-        leaves = happens(self.draw.uniform(len(roster.firms)), rate, QUARTER)
+        leaves = happens(self.draw.uniform(len(roster.firms)), rate * crowded, QUARTER)
         leaves &= state.trains & roster.in_china[:, None]
         state.trains = state.trains & ~leaves
         market.log.record("exits-base-training", leaves)

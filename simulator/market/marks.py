@@ -55,6 +55,12 @@ def vertical_claim_odds(odds: Array, added_depth: Array, per_depth: Array) -> Ar
     return grown
 
 
+def flagship_probability(step: Array, scale: Array) -> Array:
+    """(6.6) 1 − exp(−step⁺/s_F): the more has been held back, fm, the likelier is a release a flagship."""
+    probability: Array = -np.expm1(-np.maximum(step, 0) / scale)
+    return probability
+
+
 def claims(uniform: Array, allround_odds: Array, vertical_odds: Array) -> tuple[Mask, Mask]:
     """(6.4) All-round and vertical claims read off one uniform each; both odds are to no claim."""
     everything = 1 + allround_odds + vertical_odds
@@ -106,7 +112,8 @@ def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
         announced=reuse & (uniform[ANNOUNCEMENT] < p["releases.announce_probability"][world]),
         allround=allround & chinese,
         vertical=vertical & chinese,
-        flagship=uniform[FLAGSHIP] < p["releases.flagship_probability"][world],
+        flagship=uniform[FLAGSHIP]
+        < flagship_probability(releases.step.take(place), p["releases.flagship_scale"][world]),
     )
 
 

@@ -6,8 +6,9 @@ fleets. MODEL.md section 8, (8.9) and the war of (8.7); seed 002 ("可能引发�
 
 import numpy as np
 
-from simulator.catalogue.roster import Roster
-from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, median
+from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask
+from simulator.market.presence import median_present
+from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 MARGIN_PRESSURE = (0.1, 1.5)
@@ -18,9 +19,10 @@ CUT_LIMITS = (0.05, 0.5)
 """Limits of the cut in a price war, (8.9)."""
 
 
-def by_bloc(values: Array, roster: Roster) -> Array:
-    """Medians over the firms of each bloc, (blocs, worlds)."""
-    return np.stack([median(values[firms]) for firms in (roster.china, roster.america)])
+def by_bloc(values: Array, market: Market) -> Array:
+    """Medians over the firms of each bloc that are present, (blocs, worlds)."""
+    present, roster = market.firms.present, market.roster
+    return np.stack([median_present(values[firms], present[firms]) for firms in (roster.china, roster.america)])
 
 
 def war_rate(rate: Array, excitation: Array, memory: Array, pressure: Array, slack: Array) -> Array:

@@ -14,6 +14,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import held, own_share, start_shares
 from simulator.market.core import MONTH, Mask, Mechanism, happens, median
+from simulator.market.presence import mean_present, median_present
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -181,7 +182,7 @@ class Prices(Mechanism):
     )  # fmt: skip
     reads = (
         "releases.shipped", "releases.best_open", "releases.since_clearing", "compute.cost_factor",
-        "compute.utilisation", "demand.share", "demand.spending", "demand.price_performance_weight",
+        "compute.utilisation", "demand.share", "demand.spending", "demand.price_performance_weight", "firms.present",
     )  # fmt: skip
     events = ("price-war", "us-price-cut", "us-list-price-cut")
     series = (
@@ -294,12 +295,12 @@ class Prices(Mechanism):
         state, p, roster = market.prices, market.parameters, market.roster
         drawn, noise = self.draw.uniform(len(BLOCS)), self.draw.normal(len(BLOCS))
         reference = np.stack([p["prices.war_margin_reference.cn"], p["prices.war_margin_reference.us"]])
-        slack = p["prices.war_slack_reference"] - by_bloc(market.compute.utilisation, roster)
+        slack = p["prices.war_slack_reference"] - by_bloc(market.compute.utilisation, market)
         rate = war_rate(
             np.stack([p["prices.war_rate.cn"], p["prices.war_rate.us"]]),
             p["prices.war_excitation"],
             state.war_memory,
-            by_bloc(state.api_margin, roster) / reference,
+            by_bloc(state.api_margin, market) / reference,
             p["prices.war_slack"] * slack,
         )
         state.war = happens(drawn, rate, MONTH) & (market.clock.clearing > 0)
@@ -318,7 +319,7 @@ class Prices(Mechanism):
     def _record(self, market: Market) -> None:
         """Price cuts of the US: of mark-ups, and of list prices."""
         state, roster, clearing = market.prices, market.roster, market.clock.clearing
-        markup = (1 + state.target_markup[roster.america]).mean(axis=0)
+        markup = mean_present((1 + state.target_markup)[roster.america], market.firms.present[roster.america])
         price = np.exp(log_price_level(state.list_price[roster.with_flag("closed")]))
         market.log.record("us-price-cut", fell(state.past_markup, markup, clearing))
         market.log.record("us-list-price-cut", fell(state.past_list_price, price, clearing))
@@ -331,23 +332,27 @@ class Prices(Mechanism):
         price_cn = median(of_best(price[china], shipped[china], BEST_CHINESE))
         ratio = price_us / price_cn
         gap = np.maximum(shipped[america].max(axis=0) - shipped[china].max(axis=0), 0)
-        cuts = price[america] <= LIST_CUT_LEVEL * state.list_price_start[america]
-        margin_cn, margin_us = by_bloc(state.api_margin, roster)
+        present = market.firms.present
+        cuts = (price <= LIST_CUT_LEVEL * state.list_price_start)[america] & present[america]
+        margin_cn, margin_us = by_bloc(state.api_margin, market)
         return {
             "price_us": price_us,
             "price_cn": price_cn,
             "price_ratio": ratio,
             "price_ratio_equal": ratio * np.exp(-market.parameters["prices.cost_slope"] * gap),
-            "cost_ratio": state.unit_cost[america].mean(axis=0) / state.unit_cost[china].mean(axis=0),
+            "cost_ratio": mean_present(state.unit_cost[america], present[america])
+            / mean_present(state.unit_cost[china], present[china]),
             "list_price": price,
             "us_list_cuts": cuts.sum(axis=0).astype(np.float32),
             "fixed_price": ladder_price(
-                price, shipped, state.frontier_start, market.parameters["prices.cost_slope"],
+                price,
+                shipped,
+                state.frontier_start,
+                market.parameters["prices.cost_slope"],
                 market.parameters["prices.ladder_ratio"],
             ),
-            "closed_premium": state.closed_premium[america].mean(axis=0),
+            "closed_premium": mean_present(state.closed_premium[america], present[america]),
             "api_margin_cn": margin_cn,
             "api_margin_us": margin_us,
-            "token_margin": median(price[china] * state.api_margin[china]),
+            "token_margin": median_present((price * state.api_margin)[china], present[china]),
         }
-

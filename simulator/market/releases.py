@@ -14,6 +14,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, happens
 from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
+from simulator.market.presence import firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -45,6 +46,8 @@ class ReleasesState:
     """A release since the last clearing, (firms, worlds)."""
     open_since_clearing: Counts
     """N of (7.2): the providers' open releases since the last clearing, (worlds,)."""
+    flagship_out: Mask
+    """A flagship has been released since the start, (firms, worlds)."""
     announced: Mask
     """Reuse of an open base has been announced, (firms, worlds)."""
     allround_odds: Array
@@ -67,25 +70,37 @@ def season_factor(
     return 1.0
 
 
-def release_rate(own: Array, unreleased: Array, scale: Array, excitation: Array, firms_of_bloc: Array) -> Array:
+def release_rate(
+    own: Array, unreleased: Array, scale: Array, excitation: Array, firms_of_bloc: Array, prepared: Array
+) -> Array:
     """(6.1) Rate of releases, 1/year, (firms, worlds).
 
     own: h·f_i·season, 1/year; unreleased: θ_i − shipped_i, fm; scale: s, fm; excitation: E_b of the firm's bloc,
-    releases a week, (firms, worlds); firms_of_bloc: n_b, (firms, 1).
+    releases a week, (firms, worlds); firms_of_bloc: n_b; prepared: what a launch in preparation adds, 1/year.
     """
     held_back: Array = np.maximum(unreleased, 0)
     offspring: Array = excitation / firms_of_bloc
-    rate: Array = own * (1 + held_back / scale) + offspring / WEEK
+    rate: Array = own * (1 + held_back / scale) + offspring / WEEK + prepared
     return rate
 
 
-def next_excitation(excitation: Array, releases: Array, branching: Array, decay_weeks: Array) -> Array:
+def answer_probability(releases: Array, firms_of_bloc: Array, branching: Array, at_once: Array) -> Array:
+    """(6.2) Probability that a firm answers this week's releases of its bloc in the same week, (blocs, worlds).
+
+    releases: N_b' of (6.1); firms_of_bloc: n_b; at_once: w, the part of all answers that come at once.
+    """
+    probability: Array = -np.expm1(-at_once * branching * releases / firms_of_bloc)
+    return probability
+
+
+def next_excitation(excitation: Array, releases: Array, branching: Array, at_once: Array, decay_weeks: Array) -> Array:
     """(6.2) Offspring expected next week, (blocs, worlds); `releases` N_b of this week, `decay_weeks` τ.
 
-    Over all later weeks a release is followed by `branching` others, because the weights (1 − δ)·δ^k sum to 1.
+    Over this and all later weeks a release is followed by `branching` others: w of them at once, for the rest the
+    weights (1 − δ)·δ^k sum to 1.
     """
     kept: Array = np.exp(-1 / decay_weeks)
-    return kept * excitation + (1 - kept) * branching * releases
+    return kept * excitation + (1 - kept) * (1 - at_once) * branching * releases
 
 
 def next_surge(surge: Array, released: Mask, size: Array, decay_weeks: Array) -> Array:
@@ -110,8 +125,11 @@ class Releases(Mechanism):
         "releases.claim_vertical_trend",
         "releases.cluster_size",
         "releases.excitation_decay",
-        "releases.flagship_probability",
+        "releases.flagship_scale",
+        "releases.held0",
         "releases.openness_scale",
+        "releases.prepared",
+        "releases.prepared_rate",
         "releases.rate_factor",
         "releases.reuse_cost_pressure",
         "releases.reuse_decoupling",
@@ -120,6 +138,7 @@ class Releases(Mechanism):
         "releases.reuse_health",
         "releases.reuse_intercept",
         "releases.reuse_licensing_penalty",
+        "releases.same_week",
         "releases.season_conference",
         "releases.season_spring",
         "releases.surge",
@@ -136,6 +155,8 @@ class Releases(Mechanism):
         "commons.health_start",
         "commons.licence",
         "firms.depth",
+        "firms.present",
+        "firms.entering",
         "policy.active",
         "policy.decoupling",
     )
@@ -158,7 +179,7 @@ class Releases(Mechanism):
         p, roster = market.parameters, market.roster
         providers = roster.with_flag("provider")
         shape = (len(roster.firms), market.worlds)
-        shipped = market.capability.theta - p["roster.shipped_lag"]
+        shipped = market.capability.theta - p["roster.shipped_lag"] * p["releases.held0"]
         announced = np.zeros(shape, dtype=np.bool_)
         announced[roster.with_flag("announced")] = True
         no_claim = p["releases.claim_none0"]
@@ -173,6 +194,7 @@ class Releases(Mechanism):
             excitation=np.zeros((len(BLOCS), market.worlds), dtype=np.float32),
             since_clearing=np.zeros(shape, dtype=np.bool_),
             open_since_clearing=np.zeros(market.worlds, dtype=np.int16),
+            flagship_out=np.zeros(shape, dtype=np.bool_),
             announced=announced,
             allround_odds=p["releases.claim_allround0"] / no_claim,
             vertical_odds=p["releases.claim_vertical0"] / no_claim,
@@ -181,16 +203,22 @@ class Releases(Mechanism):
     def week(self, market: Market) -> None:
         """(6.1)–(6.5) and the marks of the week's releases."""
         state, p = market.releases, market.parameters
-        uniforms = self.draw.uniform(1 + MARKS, len(market.roster.firms))
+        uniforms = self.draw.uniform(2 + MARKS, len(market.roster.firms))
         state.step = market.capability.theta - state.shipped
-        state.released = happens(uniforms[0], self._rate(market), WEEK)
-        marks = marks_of(market, state.released, uniforms[1:])
+        state.released = happens(uniforms[0], self._rate(market), WEEK) & market.firms.present
+        state.released |= (uniforms[1] < self._answering(market)) & market.firms.present
+        state.released |= market.firms.entering
+        marks = marks_of(market, state.released, uniforms[2:])
         self._record(market, marks)
         state.announced |= by_firm(marks, marks.announced, state.announced.shape)
+        state.flagship_out |= by_firm(marks, marks.flagship, state.announced.shape)
         self._ship(market, marks)
-        by_bloc = [state.released[market.roster.panel(bloc)].sum(axis=0, dtype=np.float32) for bloc in BLOCS]
         state.excitation = next_excitation(
-            state.excitation, np.stack(by_bloc), p["releases.branching"], p["releases.excitation_decay"]
+            state.excitation,
+            self._released_by_bloc(market),
+            p["releases.branching"],
+            p["releases.same_week"],
+            p["releases.excitation_decay"],
         )
         state.surge = next_surge(state.surge, state.released, p["releases.surge"], p["releases.surge_decay"])
         state.allround_odds = state.allround_odds * np.exp(WEEK * p["releases.claim_allround_trend"])
@@ -224,14 +252,27 @@ class Releases(Mechanism):
             p["releases.season_conference"],
         )
         own = p["releases.base_rate"] * p["releases.rate_factor"] * season
-        firms_of_bloc = np.bincount(roster.bloc_of, minlength=len(BLOCS)).astype(np.float32)
         return release_rate(
             own,
             market.capability.theta - state.shipped,
             p["releases.unreleased_scale"],
             state.excitation[roster.bloc_of],
-            firms_of_bloc[roster.bloc_of, None],
+            firms_by_bloc(market)[roster.bloc_of],
+            p["releases.prepared_rate"] * p["releases.prepared"] * ~state.flagship_out,
         )
+
+    def _released_by_bloc(self, market: Market) -> Array:
+        """Releases of this week so far, (blocs, worlds)."""
+        released = market.releases.released
+        return np.stack([released[market.roster.panel(bloc)].sum(axis=0, dtype=np.float32) for bloc in BLOCS])
+
+    def _answering(self, market: Market) -> Array:
+        """(6.2) by firm: the probability of an answer in the same week, (firms, worlds)."""
+        p, bloc_of = market.parameters, market.roster.bloc_of
+        probability = answer_probability(
+            self._released_by_bloc(market), firms_by_bloc(market), p["releases.branching"], p["releases.same_week"]
+        )
+        return probability[bloc_of]
 
     def _record(self, market: Market, marks: Marks) -> None:
         state, roster, log = market.releases, market.roster, market.log
@@ -269,7 +310,7 @@ class Releases(Mechanism):
         """Mean of (6.3) over the Chinese firms that may take an open base, weighted by their rates (6.1), (worlds,)."""
         state, roster = market.releases, market.roster
         builders = np.setdiff1d(roster.china, roster.with_flag("base-architecture"))
-        rate = self._rate(market)[builders]
+        rate = (self._rate(market) * market.firms.present)[builders]
         lead = state.best_open - market.capability.theta[builders]
         on_open_base = open_base_probability(
             open_base_appeal(market), lead, market.parameters["releases.reuse_gap_scale"]

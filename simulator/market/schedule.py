@@ -12,6 +12,7 @@ from simulator.market.compute import Compute
 from simulator.market.core import Mechanism
 from simulator.market.demand import Demand
 from simulator.market.firms import Firms
+from simulator.market.measurement import Measurement
 from simulator.market.policy import ExportControls
 from simulator.market.positioning import Positioning
 from simulator.market.prices import Prices
@@ -21,6 +22,7 @@ from simulator.market.trust import Trust
 
 MECHANISMS: tuple[type[Mechanism], ...] = (
     ExportControls,
+    Firms,
     Capability,
     Releases,
     OpenCommons,
@@ -31,9 +33,9 @@ MECHANISMS: tuple[type[Mechanism], ...] = (
     Capital,
     Prices,
     Agents,
-    Firms,
     Demand,
     Positioning,
+    Measurement,
 )
 """In the order in which they start: each may read the starts of those before it."""
 
@@ -46,6 +48,7 @@ WEEK: tuple[str, ...] = (
     "capital.week",  # (12.1), (12.2)
     "positioning.week",  # (13.1)–(13.3)
     "agents.week",  # (10.10)
+    "firms.week",  # (9.7): the week of an entry is over
 )
 
 CONFERENCE: tuple[str, ...] = ("research.conference",)  # (11.2), in the tick that holds the decision date
@@ -57,14 +60,15 @@ CLEARING: tuple[str, ...] = (
     "demand.choose",  # (8.1)–(8.3)
     "compute.load",  # (4.8)
     "demand.realise",  # (8.10)–(8.12)
-    "firms.clearing",  # (9.1), (9.2)
+    "firms.clearing",  # (9.1), (9.2), and dated entries (9.7)
     "capital.margins",  # (12.3)
     "adoption.clearing",  # (14.1)
     "agents.clearing",  # (10.1)–(10.7)
     "trust.clearing",  # (10.8), (10.9)
     "research.clearing",  # (11.3), (11.4)
     "capital.clearing",  # (12.4), (12.5)
+    "measurement.clearing",  # (15.1)
     "releases.close_month",  # what "since the last clearing" means starts anew
 )
 
-QUARTER: tuple[str, ...] = ("firms.quarter",)  # (9.3)–(9.5), after the record of January, April, July, October
+QUARTER: tuple[str, ...] = ("firms.quarter",)  # (9.3)–(9.7), after the record of January, April, July, October

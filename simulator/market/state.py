@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simulator.market.compute import ComputeState
     from simulator.market.demand import DemandState
     from simulator.market.firms import FirmsState
+    from simulator.market.measurement import MeasurementState
     from simulator.market.policy import PolicyState
     from simulator.market.positioning import PositioningState
     from simulator.market.prices import PricesState
@@ -36,6 +37,7 @@ class Market:
     calendar: Mapping[str, tuple[date, ...]]
     worlds: int
     policy: "PolicyState" = field(init=False)
+    firms: "FirmsState" = field(init=False)
     capability: "CapabilityState" = field(init=False)
     releases: "ReleasesState" = field(init=False)
     commons: "CommonsState" = field(init=False)
@@ -46,6 +48,6 @@ class Market:
     capital: "CapitalState" = field(init=False)
     prices: "PricesState" = field(init=False)
     agents: "AgentsState" = field(init=False)
-    firms: "FirmsState" = field(init=False)
     demand: "DemandState" = field(init=False)
     positioning: "PositioningState" = field(init=False)
+    measurement: "MeasurementState" = field(init=False)

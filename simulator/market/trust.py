@@ -113,7 +113,8 @@ class Trust(Mechanism):
     def clearing(self, market: Market) -> None:
         state, p = market.trust, market.parameters
         if market.clock.clearing > 0:
-            state.log_autonomy = state.log_autonomy + MONTH * p["trust.autonomy_growth"]
+            grown = p["trust.autonomy_growth"] * state.level / state.start
+            state.log_autonomy = state.log_autonomy + MONTH * grown
         chance, size = self.draw.uniform(2)
         incidents = poisson(chance, self._incident_mean(market))
         struck = severity(size, p["trust.severity_min"], p["trust.severity_tail"], p["trust.severity_cap"])
