@@ -5,7 +5,7 @@ from typing import Literal
 
 from simulator.catalogue.quantities import Quantity, Support
 
-Index = Literal["none", "firm", "bloc", "layer", "instrument", "startup"]
+Index = Literal["none", "firm", "bloc", "layer", "instrument", "startup", "segment", "provider", "place"]
 """What a name may be indexed by: `sold-out.Zhipu`, `price-war.cn`, `layer_share.vertical`."""
 
 
@@ -64,7 +64,10 @@ class SeriesName:
 
 @dataclass(frozen=True, slots=True)
 class StateName:
-    """A state that is open to shocks. A switch can be held and let go; a stock can only be pushed."""
+    """A state that is open to shocks. A switch can be held and let go; a stock can only be pushed.
+
+    An indexed state is declared once and stands in the catalogue once for each label (`capability.theta.DeepSeek`).
+    """
 
     path: str
     meaning: str
@@ -73,6 +76,7 @@ class StateName:
     low: float
     high: float
     mechanism: str
+    index: Index = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,22 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         roster=roster,
         events=shared.events,
         series=shared.series,
-        states=shared.states,
+        states=states_of(roster),
         hedges=shared.hedges,
         judgements=shared.judgements,
         labels=shared.labels,
         calendar=shared.calendar,
     )
+
+
+def states_of(roster: Roster) -> dict[str, StateName]:
+    """The open states of a roster by path, an indexed one once for each label."""
+    found: dict[str, StateName] = {}
+    for path, state in _shared().states.items():
+        labels = roster.labels(state.index)
+        named = {f"{path}.{label}": f"{state.meaning} ({label})" for label in labels} or {path: state.meaning}
+        found |= {full: replace(state, path=full, meaning=meaning) for full, meaning in named.items()}
+    return found
 
 
 def load_roster(path: Path, name: str) -> RosterFile:

@@ -105,15 +105,16 @@ def _series(entry: Entry) -> SeriesName | None:
 
 def _state(entry: Entry) -> StateName | None:
     needed = ("mechanism", "kind", "unit", "bounds", "meaning")
-    fields = entry.fields(needed, needed)
-    if fields is None or len(fields) < len(needed):
+    fields = entry.fields((*needed, "index"), needed)
+    if fields is None or not set(needed) <= fields.keys():
         return None
+    index = fields["index"].one_of(INDICES, "index") if "index" in fields else "none"
     kind = fields["kind"].one_of(KINDS, "kind")
     bounds = read_bounds(fields["bounds"])
     mechanism, unit, meaning = (fields[key].text() for key in ("mechanism", "unit", "meaning"))
-    if kind is None or bounds is None or mechanism is None or unit is None or meaning is None:
+    if index is None or kind is None or bounds is None or mechanism is None or unit is None or meaning is None:
         return None
-    return StateName(entry.name, meaning, unit, kind, *bounds, mechanism)
+    return StateName(entry.name, meaning, unit, kind, *bounds, mechanism, index)
 
 
 def _hedge(entry: Entry) -> Hedge | None:

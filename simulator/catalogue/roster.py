@@ -9,6 +9,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from simulator.catalogue.entries import Index
+
 Positions = npt.NDArray[np.intp]
 """Positions of firms along the firm axis."""
 
@@ -89,6 +91,23 @@ class Roster:
     def in_layer(self, layer: str) -> Positions:
         """Chinese firms of a layer."""
         return np.flatnonzero(np.array([firm.layer == layer and firm.bloc == "cn" for firm in self.firms]))
+
+    def labels(self, index: Index) -> tuple[str, ...]:
+        """The labels of an index that the roster decides, in the order of its axis; none for any other."""
+        match index:
+            case "firm":
+                return self.names
+            case "startup" | "provider" | "place":
+                flag = {"startup": "start-up", "provider": "provider", "place": "entrant"}[index]
+                return tuple(self.names[position] for position in self.with_flag(flag))
+            case "bloc":
+                return BLOCS
+            case "layer":
+                return self.layers
+            case "segment":
+                return tuple(segment.name for segment in self.segments)
+            case _:
+                return ()
 
     def panel(self, name: str) -> Positions:
         """Positions of a panel, a bloc or a single firm.

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.entries import Index
-from simulator.catalogue.roster import BLOCS, Roster
+from simulator.catalogue.roster import Roster
 from simulator.market.policy import INSTRUMENTS
 
 Rows = npt.NDArray[np.intp]
@@ -12,15 +12,7 @@ Rows = npt.NDArray[np.intp]
 
 def labels(index: Index, roster: Roster) -> tuple[str, ...]:
     """The labels of an index in the order of its axis; none for a name without index."""
-    if index == "firm":
-        return roster.names
-    if index == "startup":
-        return tuple(roster.names[position] for position in roster.with_flag("start-up"))
-    if index == "bloc":
-        return BLOCS
-    if index == "layer":
-        return roster.layers
-    return INSTRUMENTS if index == "instrument" else ()
+    return INSTRUMENTS if index == "instrument" else roster.labels(index)
 
 
 def split(name: str) -> tuple[str, str | None]:

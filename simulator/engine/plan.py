@@ -12,7 +12,7 @@ from simulator.engine.record import Float
 from simulator.scenario.calendar import Calendar, make_calendar
 from simulator.scenario.definition import Scenario
 
-MODEL_VERSION = "1"
+MODEL_VERSION = "2"
 """Changes whenever the same scenario and seed may give other numbers."""
 
 BLOCK_WORLDS = 2048

@@ -15,7 +15,7 @@ from simulator.catalogue.entries import Parameter
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
-from simulator.market.core import FREE, Mechanism
+from simulator.market.core import FREE, Levels, Mechanism
 from simulator.market.state import Market
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import levels_of
@@ -148,15 +148,24 @@ class Shocks:
         value = np.clip(value, np.float32(parameter.low), np.float32(parameter.high))
         self._market.parameters.matrix[row] = np.rint(value) if parameter.integer else value
 
+    def _open_state(self, path: str) -> npt.NDArray[np.float32] | Levels:
+        """The array (worlds,) behind an open state; a row of its mechanism's array where it is indexed."""
+        entry, roster = self._scenario.states[path], self._scenario.roster
+        mechanism = self._mechanisms[entry.mechanism]
+        if entry.index == "none":
+            return mechanism.open_state(self._market, path)
+        base, _, label = path.rpartition(".")
+        return mechanism.open_state(self._market, base)[labels.labels(entry.index, roster).index(label)]
+
     def _hold_switch(self, path: str) -> None:
-        hold = self._mechanisms[self._scenario.states[path].mechanism].open_state(self._market, path)
+        hold = self._open_state(path)
         hold[:] = FREE
         for firing, weight, _ in self._effects_on(path):
-            hold[weight > 0] = firing.amounts[path][weight > 0] >= 0.5
+            hold[weight > 0] = np.rint(firing.amounts[path][weight > 0])
 
     def _push_stock(self, path: str, before: Sequence[Weight]) -> None:
         entry = self._scenario.states[path]
-        stock = cast(Amount, self._mechanisms[entry.mechanism].open_state(self._market, path))
+        stock = cast(Amount, self._open_state(path))
         for firing, old, new in zip(self._firings, before, self._weights, strict=True):
             for effect in firing.shock.effects:
                 if effect.target == path:

@@ -317,6 +317,11 @@ class Capability(Mechanism):
         market.log.record("multimodal-unified", unified)
         state.multimodal = state.multimodal | unified
 
+    def open_state(self, market: Market, path: str) -> Array:
+        if path == "capability.theta":
+            return market.capability.theta
+        raise KeyError(path)
+
     def observe(self, market: Market) -> dict[str, Array]:
         theta, releases, roster = market.capability.theta, market.releases, market.roster
         scale = market.parameters["gap.benchmark_scale"]

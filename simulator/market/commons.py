@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.market.core import FLOOR, MONTH, Levels, Mask, Mechanism, happens, logistic, logit
+from simulator.market.core import FLOOR, FREE, MONTH, Levels, Mask, Mechanism, happens, logistic, logit
 from simulator.market.state import Market
 from simulator.sampling.counts import binomial
 from simulator.sampling.streams import Array
@@ -32,6 +32,8 @@ TOP_PROBABILITY = (0.01, 0.99)
 """Limits of the probability of a place, for the count."""
 DOWNLOAD_FACTOR = 1.5
 """Limit of both factors of growth in (7.7)."""
+AFTERMATH = 12
+"""Clearings after a tragedy in which a custom licence is worth half as much (MODEL.md section 7)."""
 FRONTIER_YEAR = np.float32(12)
 """Frontier months in a year."""
 
@@ -40,7 +42,9 @@ FRONTIER_YEAR = np.float32(12)
 class CommonsState:
     """The state of the commons; shape (worlds,) where not said."""
 
-    licence: Levels  # L_j, (providers, worlds): 0 permissive, 1 custom, 2 closed
+    licence: Levels  # L_j in force, (providers, worlds): 0 permissive, 1 custom, 2 closed
+    own_licence: Levels  # L_j as it moves by itself, unseen while a shock holds it
+    licence_hold: Levels  # hold of the switch commons.licence by provider; −1 free
     backlog: Array  # B: releases that wait to be integrated, relative to capacity
     cost: Array  # C of open research and development, 1 at the start
     health: Array  # H, 0 to 1; open to shocks
@@ -50,6 +54,7 @@ class CommonsState:
     downloads: Array  # N_d: cumulative downloads of Chinese open models, bn
     slowdown: Array  # exp(−s·t) of (7.7)
     weak_clearings: Array  # clearings running with health below the level of a tragedy
+    since_tragedy: npt.NDArray[np.int16]  # clearings since the last `commons-tragedy`
     tragic: Mask  # whether the condition of `commons-tragedy` held at the last clearing
     open_releases: Array  # the providers' open releases in the month of the last clearing
     lead_start: Array  # x(0) of (7.6), fm
@@ -175,6 +180,8 @@ class OpenCommons(Mechanism):
         p, worlds = market.parameters, market.worlds
         market.commons = CommonsState(
             licence=np.full((len(market.roster.with_flag("provider")), worlds), PERMISSIVE, dtype=np.int8),
+            own_licence=np.full((len(market.roster.with_flag("provider")), worlds), PERMISSIVE, dtype=np.int8),
+            licence_hold=np.full((len(market.roster.with_flag("provider")), worlds), FREE, dtype=np.int8),
             backlog=np.zeros(worlds, dtype=np.float32),
             cost=np.ones(worlds, dtype=np.float32),
             health=p["commons.health0"].copy(),
@@ -185,6 +192,7 @@ class OpenCommons(Mechanism):
             slowdown=np.ones(worlds, dtype=np.float32),
             weak_clearings=np.zeros(worlds, dtype=np.float32),
             tragic=np.zeros(worlds, dtype=np.bool_),
+            since_tragedy=np.full(worlds, AFTERMATH, dtype=np.int16),
             open_releases=np.zeros(worlds, dtype=np.float32),
             lead_start=self._lead(market),
         )
@@ -193,7 +201,7 @@ class OpenCommons(Mechanism):
         """(7.5)."""
         state = market.commons
         best = np.take_along_axis(state.licence, market.releases.best_open_provider[None].astype(np.intp), axis=0)[0]
-        usable = np.where(best == CUSTOM, market.parameters["commons.custom_weight"], np.float32(1))
+        usable = np.where(best == CUSTOM, self._custom_weight(market), np.float32(1))
         state.reuse_efficiency = usable * reuse_efficiency(state.health, state.health_start, state.backlog)
 
     def clearing(self, market: Market) -> None:
@@ -219,9 +227,18 @@ class OpenCommons(Mechanism):
         }
 
     def open_state(self, market: Market, path: str) -> npt.NDArray[np.float32] | Levels:
-        if path == "commons.health":
-            return market.commons.health
-        raise KeyError(path)
+        match path:
+            case "commons.health":
+                return market.commons.health
+            case "commons.licence":
+                return market.commons.licence_hold
+            case _:
+                raise KeyError(path)
+
+    def _custom_weight(self, market: Market) -> Array:
+        """y_c, halved for a year after a tragedy: nobody trusts a custom licence then, (worlds,)."""
+        weight: Array = market.parameters["commons.custom_weight"]
+        return np.where(market.commons.since_tragedy < AFTERMATH, np.float32(0.5) * weight, weight)
 
     def _move_licences(self, market: Market, closing: Array, reopening: Array) -> None:
         """(7.1) and the events of providers; `closing`, `reopening` uniforms (providers, worlds)."""
@@ -229,13 +246,16 @@ class OpenCommons(Mechanism):
         providers = roster.with_flag("provider")
         rate = closing_rate(p["commons.close_rate"], p["commons.close_sensitivity"], state.health_start - state.health)
         reopens = happens(reopening, p["commons.reopen_rate"], MONTH)
-        up, down = licence_moves(state.licence, happens(closing, rate, MONTH), reopens)
-        state.licence += up
-        state.licence -= down
+        up, down = licence_moves(state.own_licence, happens(closing, rate, MONTH), reopens)
+        state.own_licence += up
+        state.own_licence -= down
+        before = state.licence
+        state.licence = np.where(state.licence_hold == FREE, state.own_licence, state.licence_hold)
+        tighter = state.licence > before
         restricts = np.zeros((len(roster.firms), market.worlds), dtype=np.bool_)
-        restricts[providers] = up & roster.in_china[providers, None]
+        restricts[providers] = tighter & roster.in_china[providers, None]
         closes = np.zeros_like(restricts)
-        closes[providers] = up & (state.licence == CLOSED)
+        closes[providers] = tighter & (state.licence == CLOSED)
         market.log.record("provider-restricts", restricts)
         market.log.record("provider-closed", closes)
 
@@ -254,7 +274,7 @@ class OpenCommons(Mechanism):
         share_back = p["commons.appropriability"] / p["commons.appropriability_reference"]
         by_reuse = p["commons.reuse_return"] * share_back * value / state.cost
         balance = by_reuse + p["commons.cloud_pull"] + p["commons.public_funding"]
-        kept = p["commons.weight"] * licence_weight(state.licence, p["commons.custom_weight"], np.float32(0))
+        kept = p["commons.weight"] * licence_weight(state.licence, self._custom_weight(market), np.float32(0))
         covered = (kept * np.minimum(balance, 1)).sum(axis=0)
         target = health_target(covered, p["commons.congestion"], state.backlog, p["commons.congestion_cap"])
         state.health = state.health + MONTH / p["commons.health_time"] * (target - state.health)
@@ -264,7 +284,7 @@ class OpenCommons(Mechanism):
         state, p, policy = market.commons, market.parameters, market.policy
         chinese = market.roster.in_china[market.roster.with_flag("provider")]
         weight = p["commons.weight"][chinese]
-        usable = licence_weight(state.licence[chinese], p["commons.custom_weight"], p["commons.closed_weight_top10"])
+        usable = licence_weight(state.licence[chinese], self._custom_weight(market), p["commons.closed_weight_top10"])
         relative_health = state.health / state.health_start
         years_gained = (self._lead(market) - state.lead_start) / FRONTIER_YEAR
         probability = top_probability(
@@ -295,5 +315,7 @@ class OpenCommons(Mechanism):
         state.weak_clearings = (state.weak_clearings + 1) * weak
         mostly_closed = (state.licence == CLOSED).sum(axis=0) >= p["commons.tragedy_closed"]
         tragic = (state.weak_clearings >= p["commons.tragedy_months"]) | mostly_closed
-        market.log.record("commons-tragedy", tragic & ~state.tragic)
+        strikes = tragic & ~state.tragic
+        market.log.record("commons-tragedy", strikes)
+        state.since_tragedy = np.where(strikes, 0, np.minimum(state.since_tragedy + 1, AFTERMATH)).astype(np.int16)
         state.tragic = tragic

@@ -50,6 +50,7 @@ class ComputeState:
     chip_ratio, chip_ratio_start: R and R0, best US over best Chinese chip, (worlds,); R is an open stock
     cost_factor: C_R of (4.7), (worlds,)
     utilisation, utilisation_start: u_i, not capped, and u0_i, (firms, worlds)
+    months_sold_out: clearings at which a firm's fleet was too full, since the start, (firms, worlds)
     inference_share: f_i, 1 at the start, (firms, worlds)
     load_start: load_i of the first clearing, (firms, worlds); 0 before it
     serving_efficiency: accumulated g_e·t, (worlds,)
@@ -66,6 +67,7 @@ class ComputeState:
     cost_factor: Array
     utilisation: Array
     utilisation_start: Array
+    months_sold_out: Array
     inference_share: Array
     load_start: Array
     serving_efficiency: Array
@@ -194,7 +196,7 @@ class Compute(Mechanism):
     events = ("sold-out",)
     series = (
         "compute", "compute_cn", "compute_us", "compute_ratio", "domestic_output", "imports", "domestic_share",
-        "chip_ratio", "utilisation", "utilisation_max",
+        "chip_ratio", "utilisation", "utilisation_max", "months_sold_out",
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
@@ -216,6 +218,7 @@ class Compute(Mechanism):
             cost_factor=one,
             utilisation=utilisation,
             utilisation_start=utilisation.copy(),
+            months_sold_out=np.zeros_like(stock),
             inference_share=np.ones_like(stock),
             load_start=np.zeros_like(stock),
             serving_efficiency=np.zeros_like(one),
@@ -278,6 +281,7 @@ class Compute(Mechanism):
         passed = (utilisation > 1) & (state.utilisation <= 1) & market.firms.present
         market.log.record("sold-out", passed & market.roster.in_china[:, None])
         state.utilisation = utilisation
+        state.months_sold_out = state.months_sold_out + ((utilisation > 1) & market.firms.present)
         wanted = wanted_inference_share(
             state.inference_share, utilisation, p["compute.utilisation_target"], p["compute.inference_adjustment"],
             p["compute.inference_release"],
@@ -300,6 +304,7 @@ class Compute(Mechanism):
             "domestic_share": state.domestic_output / np.maximum(state.domestic_output + state.imports, FLOOR),
             "chip_ratio": state.chip_ratio,
             "utilisation": median_present(utilisation, present),
+            "months_sold_out": state.months_sold_out,
             "utilisation_max": (utilisation * present).max(axis=0),
         }
 

@@ -52,6 +52,8 @@ class DemandState:
     """After rationing, (segments, firms, worlds); sums to 1 by segment."""
     attraction: Array
     """A of (8.2), (segments, firms, worlds)."""
+    appeal: Array
+    """What buyers see in a firm beyond price and capability, since the start, (firms, worlds)."""
     spending: Array
     """bn CNY/year, (segments, worlds)."""
     spending_start: Array
@@ -127,7 +129,8 @@ class Demand(Mechanism):
         "demand.closeness_scale", "demand.closeness_reference", "demand.budget_effect", "demand.agent_volume_effect",
         "demand.weight_time", "demand.friction", "demand.open_bonus", "demand.custom_licence_loss",
         "demand.spend_growth", "demand.spend_growth_global", "demand.segment_growth", "demand.spend_adoption",
-        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.multimodal_lift", "agents.demand_share0", "agents.demand_cap", "agents.token_growth", "firms.entry_share",
+        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.multimodal_lift", "agents.demand_share0",
+        "agents.demand_cap", "agents.token_growth", "firms.entry_share",
     )  # fmt: skip
     reads = (
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
@@ -136,7 +139,8 @@ class Demand(Mechanism):
         "firms.depth", "firms.present",
     )  # fmt: skip
     series = (
-        "omega", "spending_cn", "spending_global", "token_share_cn", "spending_share_cn", "token_top10", "agent_share",
+        "omega", "segment_spending", "segment_share_cn", "own_appeal", "spending_cn", "spending_global",
+        "token_share_cn", "spending_share_cn", "token_top10", "agent_share",
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
@@ -150,6 +154,7 @@ class Demand(Mechanism):
             share=share,
             realised=share.copy(),
             attraction=np.where(sells[..., None] & market.firms.present, inverted, np.float32(OUT_OF_CHOICE)),
+            appeal=np.zeros_like(market.firms.depth),
             spending=p["demand.spend0"].copy(),
             spending_start=p["demand.spend0"].copy(),
             spending_growth=np.zeros_like(p["demand.spend0"]),
@@ -163,14 +168,17 @@ class Demand(Mechanism):
         state = market.demand
         seen = self.draw.normal(len(market.roster.firms))
         if market.clock.clearing > 0:
-            state.attraction += market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5) * seen
+            wandered = market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5) * seen
+            state.attraction += wandered
+            state.appeal += wandered
         self._welcome(market)
         utility = state.attraction + _utility(market, state.price_performance_weight)
         state.share = chosen_share(state.share, utility, market.parameters["demand.inertia"])
 
     def _welcome(self, market: Market) -> None:
-        """(9.7): the constant of a firm that has entered since the last clearing."""
+        """(9.7): the constant of a firm that has entered since the last clearing, and of one that has left."""
         state, roster = market.demand, market.roster
+        state.attraction = np.where(market.firms.present, state.attraction, np.float32(OUT_OF_CHOICE))
         new = market.firms.present & roster.sells[..., None] & (state.attraction <= OUT_OF_CHOICE / 2)
         if new.any():
             constant = entry_constant(market, market.parameters["firms.entry_share"])
@@ -229,6 +237,9 @@ class Demand(Mechanism):
         worldwide = tokens(state.realised[abroad], state.spending[abroad], market.prices.list_price)
         return {
             "omega": state.price_performance_weight,
+            "segment_spending": state.spending,
+            "segment_share_cn": state.realised[:, roster.china].sum(axis=1),
+            "own_appeal": state.appeal,
             "spending_cn": state.spending[~abroad].sum(axis=0),
             "spending_global": state.spending[abroad].sum(axis=0),
             "token_share_cn": bought[roster.china].sum(axis=0) / held(bought.sum(axis=0)),

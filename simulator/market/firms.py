@@ -67,6 +67,12 @@ class FirmsState:
     """On the market: all but places for entrants that nobody has taken."""
     entering: Mask
     """Enters this week: gets its level (9.7) and ships."""
+    exit_hold: Levels
+    """Hold of the switch firms.left by firm, (firms, worlds): −1 free, 1 has left."""
+    norm: Array
+    """Share of each layer's streams in Chinese revenue at the first clearing, (layers, worlds)."""
+    stream_share: Array
+    """Share of each layer's streams in a firm's revenue, (layers, firms, worlds)."""
     entry_hold: Levels
     """Hold of the switch firms.entered by place, (places, worlds): −1 free, 0 held off, 1 entered."""
     entered_at: Clearings
@@ -115,7 +121,7 @@ def deeper(depth: Array, wanted: Array, time: Array) -> Array:
 
 
 def crowding(rank: Array, fundable: Array, effect: Array) -> Array:
-    """X_i: 1 + c_n·(rank_i − n_v)⁺/n_v; rank 1 is the best, fundable n_v the labs that capital carries. (firms, worlds)."""
+    """X_i = 1 + c_n·(rank_i − n_v)⁺/n_v, (firms, worlds); rank 1 is the best, n_v the labs that capital carries."""
     crowded: Array = 1 + effect * np.maximum(rank - fundable, 0) / fundable
     return crowded
 
@@ -193,7 +199,8 @@ class Firms(Mechanism):
     name = "firms"
     parameters = (
         "roster.depth0", "roster.depth_spread", "firms.integration_rate", "firms.integration_drift",
-        "firms.integration_time", "firms.fundable_labs", "firms.crowding", "firms.entry_rate", "firms.solution_uplift", "firms.burn_per_compute", "firms.runway0_min",
+        "firms.integration_time", "firms.fundable_labs", "firms.crowding", "firms.entry_rate", "firms.solution_uplift",
+        "firms.burn_per_compute", "firms.runway0_min",
         "firms.runway0_max", "firms.round_rate", "firms.round_min", "firms.round_max", "firms.traction_trend",
         "firms.exit_rate", "firms.exit_cash_months", "firms.exit_cash_factor", "firms.exit_lag",
         "firms.exit_lag_factor", "firms.leading", "firms.consumer_part", "firms.field_part",
@@ -209,7 +216,8 @@ class Firms(Mechanism):
         "native-model-revenue-below-half",
     )
     series = (
-        "largest_share", "largest_token_share", "hhi", "layer_share", "viable_firms", "revenue", "revenue_growth",
+        "largest_share", "largest_token_share", "hhi", "layer_share", "layer_revenue", "layer_firms", "viable_firms",
+        "revenue", "revenue_growth",
         "model_share", "depth", "base_labs", "cash",
     )  # fmt: skip
 
@@ -230,6 +238,9 @@ class Firms(Mechanism):
             depth_start=depth.copy(),
             present=present,
             entering=np.zeros_like(present),
+            exit_hold=np.full((firms, worlds), FREE, dtype=np.int8),
+            norm=np.ones((len(roster.layers), worlds), dtype=np.float32),
+            stream_share=np.zeros((len(roster.layers), firms, worlds), dtype=np.float32),
             entry_hold=np.full((len(places), worlds), FREE, dtype=np.int8),
             entered_at=np.full((firms, worlds), -MONTHS, dtype=np.int16),
             trains=trains & present,
@@ -251,6 +262,7 @@ class Firms(Mechanism):
         state, p, clearing = market.firms, market.parameters, market.clock.clearing
         uplift, margin = p["firms.solution_uplift"], market.prices.api_margin
         self._enter(market, market.roster.with_flag("entrant"), state.entry_hold == ENTERED)
+        self._leave(market)
         if clearing == 0:
             state.margin_start = margin.copy()
         else:
@@ -258,9 +270,11 @@ class Firms(Mechanism):
         lost = state.margin_start - margin
         wanted = wanted_depth(state.depth_start, lost, p["firms.integration_rate"], state.depth_trend)
         state.depth = deeper(state.depth, wanted, p["firms.integration_time"])
-        won = (market.demand.realised * market.demand.spending[:, None]).sum(axis=0)
+        won_by_segment = market.demand.realised * market.demand.spending[:, None]
+        won = won_by_segment.sum(axis=0)
         model, solution = revenue_mix(won, state.depth, uplift)
         state.revenue = model + solution
+        self._attribute(market, won_by_segment)
         state.model_share = model_share(state.depth, uplift)
         if clearing == 0:
             state.revenue_start = state.revenue
@@ -330,6 +344,16 @@ class Firms(Mechanism):
         state.entered_at[entering] = market.clock.clearing
         market.log.record("enters-base-training", entering)
 
+    def _leave(self, market: Market) -> None:
+        """A firm that a shock takes off the market trains, sells and counts no more."""
+        state = market.firms
+        gone = state.exit_hold == ENTERED
+        state.present &= ~gone
+        state.trains &= ~gone
+
+    def open_state(self, market: Market, path: str) -> Levels:
+        return {"firms.entered": market.firms.entry_hold, "firms.left": market.firms.exit_hold}[path]
+
     def week(self, market: Market) -> None:
         """The week of an entry is over once the new firm's first model is out."""
         market.firms.entering[:] = False
@@ -357,6 +381,8 @@ class Firms(Mechanism):
             "largest_token_share": largest_part(bought),
             "hhi": concentration(revenue),
             "layer_share": np.stack(layers),
+            "layer_revenue": (state.stream_share[:, china] * revenue).sum(axis=1),
+            "layer_firms": self._layer_firms(market),
             "viable_firms": self._viable_firms(market),
             "revenue": state.revenue,
             "revenue_growth": state.revenue_growth,
@@ -366,17 +392,40 @@ class Firms(Mechanism):
             "cash": state.cash,
         }
 
-    def _viable_firms(self, market: Market) -> Array:
-        """Viable firms by layer, (layers, worlds); firms with parents count as having runway."""
+    def _attribute(self, market: Market, won: Array) -> None:
+        """Which part of a firm's revenue comes from the streams of each layer; won: (segments, firms, worlds)."""
+        state, p, roster = market.firms, market.parameters, market.roster
+        model, solution = revenue_mix(won, state.depth, p["firms.solution_uplift"])
+        for row, layer in enumerate(roster.layers):
+            stream = layer_stream(layer, model, solution, p["firms.consumer_part"], p["firms.field_part"])
+            state.stream_share[row] = stream / held(state.revenue)
+        if market.clock.clearing == 0:
+            revenue = state.revenue[roster.china]
+            streams = (state.stream_share[:, roster.china] * revenue).sum(axis=1)
+            state.norm = streams / held(revenue.sum(axis=0))
+
+    def _layer_firms(self, market: Market) -> Array:
+        """Viable firms by the layer that they live on: the one whose stream is largest against its norm at the start,
+        (layers, worlds)."""
+        state, china = market.firms, market.roster.china
+        home = (state.stream_share[:, china] / held(state.norm)[:, None]).argmax(axis=0)
+        able = self._able(market)[china] & (state.revenue[china] > 0) & state.present[china]
+        return np.stack([((home == layer) & able).sum(axis=0) for layer in range(len(state.norm))]).astype(np.float32)
+
+    def _able(self, market: Market) -> Mask:
+        """Positive operating cash flow or enough runway; firms with parents count as having it, (firms, worlds)."""
         state, p, roster = market.firms, market.parameters, market.roster
         profit = state.revenue * market.prices.api_margin - p["firms.burn_per_compute"] * market.compute.stock
         runway = np.ones_like(state.trains)
         runway[roster.with_flag("start-up")] = state.cash >= VIABLE_RUNWAY
+        return (profit > 0) | runway
+
+    def _viable_firms(self, market: Market) -> Array:
+        """Viable firms by the roster's layer, (layers, worlds)."""
+        state, roster = market.firms, market.roster
+        able = self._able(market)
         count = np.empty((len(roster.layers), market.worlds), dtype=np.float32)
         for row, layer in enumerate(roster.layers):
             firms = roster.in_layer(layer)
-            won = market.demand.realised[:, firms] * market.demand.spending[:, None]
-            model, solution = revenue_mix(won, state.depth[firms], p["firms.solution_uplift"])
-            stream = layer_stream(layer, model, solution, p["firms.consumer_part"], p["firms.field_part"])
-            count[row] = is_viable(stream, state.revenue[firms], profit[firms], runway[firms]).sum(axis=0)
+            count[row] = is_viable(state.stream_share[row, firms], state.revenue[firms], able[firms]).sum(axis=0)
         return count

@@ -43,6 +43,6 @@ def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, fie
     return revenue
 
 
-def is_viable(stream: Array, revenue: Array, profit: Array, runway: Mask) -> Mask:
-    """At least 60 % of revenue from the layer's streams, and positive operating cash flow or enough runway."""
-    return (stream >= VIABLE_PART * revenue) & (revenue > 0) & ((profit > 0) | runway)
+def is_viable(part: Array, revenue: Array, able: Mask) -> Mask:
+    """At least 60 % of revenue from the layer's streams, and positive operating cash flow or enough runway (able)."""
+    return (part >= VIABLE_PART) & (revenue > 0) & able

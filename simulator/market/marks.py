@@ -93,7 +93,7 @@ def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
     uniform = uniforms.reshape(MARKS, -1).take(place, axis=1)
     closed = np.zeros_like(released)
     closed[roster.with_flag("provider")] = market.commons.licence == CLOSED
-    openness = p["roster.open0"].take(place) * p["releases.openness_scale"][world]
+    openness = (p["roster.open0"] * p["releases.openness"]).take(place) * p["releases.openness_scale"][world]
     on_open_base = open_base_probability(
         open_base_appeal(market)[world],
         releases.best_open[world] - market.capability.theta.take(place),

@@ -104,7 +104,7 @@ def desired_markup(lerner: Array, premium: Array, scarce: Array) -> Array:
 
 
 def lerner_markup(level: Array, sensitivity: Array, own: Array, rival_floor: Array, elasticity_floor: Array) -> Array:
-    """The first bracket of (8.7) less one: level/max(k·p·ω·max(1 − s̄_i, s_m), e_m); level k_M·e_i, sensitivity k·p·ω."""
+    """The first bracket of (8.7) less one: level/max(k·p·ω·max(1 − s̄, s_m), e_m); level k_M·e_i, sensitivity k·p·ω."""
     elasticity: Array = np.maximum(sensitivity * np.maximum(1 - own, rival_floor), elasticity_floor)
     return level / elasticity
 
@@ -292,7 +292,7 @@ class Prices(Mechanism):
 
     def _wars(self, market: Market) -> Array:
         """(8.9): which blocs are at war in this clearing; returns the cut by bloc, (blocs, worlds)."""
-        state, p, roster = market.prices, market.parameters, market.roster
+        state, p = market.prices, market.parameters
         drawn, noise = self.draw.uniform(len(BLOCS)), self.draw.normal(len(BLOCS))
         reference = np.stack([p["prices.war_margin_reference.cn"], p["prices.war_margin_reference.us"]])
         slack = p["prices.war_slack_reference"] - by_bloc(market.compute.utilisation, market)

@@ -127,6 +127,7 @@ class Releases(Mechanism):
         "releases.excitation_decay",
         "releases.flagship_scale",
         "releases.held0",
+        "releases.openness",
         "releases.openness_scale",
         "releases.prepared",
         "releases.prepared_rate",
@@ -240,6 +241,11 @@ class Releases(Mechanism):
             "open_lag": best_us - state.best_open,
             "reuse_share": self._reuse_share(market),
         }
+
+    def open_state(self, market: Market, path: str) -> Array:
+        if path == "releases.shipped":
+            return market.releases.shipped
+        raise KeyError(path)
 
     def _rate(self, market: Market) -> Array:
         """(6.1) with the season of the day, (firms, worlds)."""

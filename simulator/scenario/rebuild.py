@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from simulator.catalogue.entries import Parameter
-from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.load import load_catalogue, states_of
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
 from simulator.scenario.definition import (
@@ -45,6 +45,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         If the content is that of another version.
     """
     catalogue = load_catalogue()
+    roster = read(Roster, content["roster"])
     settings = {path: _setting(path, entry, places) for path, entry in content["parameters"].items()}
     return Scenario(
         id=read(str, content["id"]),
@@ -53,7 +54,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         path=content["files"][-1],
         start=date.fromisoformat(content["horizon"]["start"]),
         end=date.fromisoformat(content["horizon"]["end"]),
-        roster=read(Roster, content["roster"]),
+        roster=roster,
         settings=settings,
         shocks=tuple(
             replace(shock, where=places.get(f"shocks.{shock.id}", ""))
@@ -69,7 +70,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         tables=read(Mapping[str, tuple[str | float, ...]], content["tables"]),
         events=catalogue.events,
         series=catalogue.series,
-        states=catalogue.states,
+        states=states_of(roster),
         hedges=catalogue.hedges,
         calendar=read(Mapping[str, tuple[date, ...]], content["calendar"]),
         judgements=catalogue.judgements,
