@@ -88,6 +88,10 @@ class Roster:
         """Firms that carry a flag, in roster order."""
         return self._flagged.get(flag, np.array([], dtype=np.intp))
 
+    def named(self, positions: Positions) -> tuple[str, ...]:
+        """Names of the firms at these positions."""
+        return tuple(self.names[position] for position in positions)
+
     def in_layer(self, layer: str) -> Positions:
         """Chinese firms of a layer."""
         return np.flatnonzero(np.array([firm.layer == layer and firm.bloc == "cn" for firm in self.firms]))

@@ -224,7 +224,7 @@ class Capability(Mechanism):
         half_width[roster.with_flag("well-known-level")] = p["roster.theta_spread_top"]
         shift = roster.in_china[:, None] * p["roster.theta_shift_cn"]
         market.capability = CapabilityState(
-            theta=starting_level(p["roster.theta0"], shift, half_width, self.draw.normal(len(roster.firms))),
+            theta=starting_level(p["roster.theta0"], shift, half_width, self.draw.by(roster.names).normal()),
             trend=np.zeros(market.worlds, dtype=np.float32),
             habit=habitual_lag(p["roster.theta0"], roster),
             follower_lag=np.zeros((len(roster.firms), market.worlds), dtype=np.float32),
@@ -236,8 +236,8 @@ class Capability(Mechanism):
         """(5.1)–(5.7). All rates are taken at the levels of the week before."""
         p, state, bloc_of = market.parameters, market.capability, market.roster.bloc_of
         theta, best_open = state.theta, market.releases.best_open
-        own, common = self.draw.normal(len(bloc_of)), self.draw.normal(len(BLOCS))
-        uniform, size = self.draw.uniform(2, len(bloc_of))
+        firm, common = self.draw.by(market.roster.names), self.draw.normal(len(BLOCS))
+        own, (uniform, size) = firm.normal(), firm.uniform(2)
         breaks = happens(self.draw.uniform(), p["capability.break_rate"], WEEK)
         state.trend = broken_trend(state.trend, breaks, p["capability.break_sd"], self.draw.normal())
         trains, delay = market.firms.trains, p["capability.follower_delay"]

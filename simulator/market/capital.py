@@ -186,7 +186,7 @@ class Capital(Mechanism):
             p["capital.equity_volatility"],
             p["capital.equity_sentiment"],
             state.sentiment - mean,
-            self.draw.normal(len(listed)),
+            self.draw.by(market.roster.named(listed)).normal(),
         )
         on_release = release_return(
             market.releases.step[listed],
@@ -194,7 +194,7 @@ class Capital(Mechanism):
             p["capital.release_surprise"],
             p["capital.release_return"],
             p["capital.release_return_sd"],
-            self.draw.normal(len(listed)),
+            self.draw.by(market.roster.named(listed)).normal(),
         )
         released = market.releases.released[listed]
         self._move_prices(market, moved + np.where(released, on_release, 0))

@@ -206,7 +206,7 @@ class OpenCommons(Mechanism):
 
     def clearing(self, market: Market) -> None:
         """(7.1)–(7.4), (7.6), (7.7), and the tragedy."""
-        closing, reopening = self.draw.uniform(2, len(market.roster.with_flag("provider")))
+        closing, reopening = self.draw.by(market.roster.labels("provider")).uniform(2)
         place = self.draw.uniform()
         self._move_licences(market, closing, reopening)
         self._relax_health(market)

@@ -201,9 +201,9 @@ class Compute(Mechanism):
 
     def start(self, market: Market) -> None:
         """(2.1) for K, starting utilisation, and flows under the controls of the start date."""
-        p, firms, refusal = market.parameters, len(market.roster.firms), market.policy.import_refusal
-        stock = starting_stock(p["roster.compute0"], p["roster.compute_spread"], self.draw.normal(firms))
-        spread = p["compute.utilisation_spread"] * self.draw.normal(firms)
+        p, draw, refusal = market.parameters, self.draw.by(market.roster.names), market.policy.import_refusal
+        stock = starting_stock(p["roster.compute0"], p["roster.compute_spread"], draw.normal())
+        spread = p["compute.utilisation_spread"] * draw.normal()
         utilisation = np.clip(p["compute.utilisation0"] + spread, *UTILISATION_START)
         one = np.ones(market.worlds, dtype=np.float32)
         market.compute = ComputeState(

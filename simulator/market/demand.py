@@ -166,7 +166,7 @@ class Demand(Mechanism):
     def choose(self, market: Market) -> None:
         """(8.1)–(8.3): shares before rationing. What buyers see beyond price and capability wanders by firm, (8.1)."""
         state = market.demand
-        seen = self.draw.normal(len(market.roster.firms))
+        seen = self.draw.by(market.roster.names).normal()
         if market.clock.clearing > 0:
             wandered = market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5) * seen
             state.attraction += wandered

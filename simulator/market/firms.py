@@ -223,10 +223,10 @@ class Firms(Mechanism):
 
     def start(self, market: Market) -> None:
         p, roster, worlds = market.parameters, market.roster, market.worlds
-        firms, startups = len(roster.firms), len(roster.with_flag("start-up"))
-        depth = start_depth(p["roster.depth0"], p["roster.depth_spread"], self.draw.normal(firms))
+        firms = len(roster.firms)
+        depth = start_depth(p["roster.depth0"], p["roster.depth_spread"], self.draw.by(roster.names).normal())
         least, most = p["firms.runway0_min"], p["firms.runway0_max"]
-        runway = (least + (most - least) * self.draw.uniform(startups)) / MONTHS
+        runway = (least + (most - least) * self.draw.by(roster.labels("startup")).uniform()) / MONTHS
         trains = np.zeros((firms, worlds), dtype=np.bool_)
         trains[roster.with_flag("trains")] = True
         present = np.ones((firms, worlds), dtype=np.bool_)
@@ -308,9 +308,10 @@ class Firms(Mechanism):
         revenue = state.revenue[startups]
         mood = market.capital.sentiment - market.capital.burst_loss
         rate = round_rate(p["firms.round_rate"], mood, revenue, state.revenue_start[startups], state.traction_trend)
-        funded = happens(self.draw.uniform(len(startups)), rate / crowded[startups], QUARTER)
+        drawn, sized = self.draw.by(market.roster.labels("startup")).uniform(2)
+        funded = happens(drawn, rate / crowded[startups], QUARTER)
         least, most = p["firms.round_min"], p["firms.round_max"]
-        size = least + (most - least) * self.draw.uniform(len(startups))
+        size = least + (most - least) * sized
         burn = p["firms.burn_per_compute"] * market.compute.stock[startups]
         flow = cash_flow(revenue, market.prices.api_margin[startups], burn)
         state.cash = cash_after(state.cash, flow, np.where(funded, size, np.float32(0)))
@@ -330,7 +331,7 @@ class Firms(Mechanism):
         places = roster.with_flag("entrant")
         labs = np.stack([state.trains[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])[roster.bloc_of[places]]
         rate = entry_rate(p["firms.entry_rate"], market.capital.sentiment, labs, p["firms.fundable_labs"])
-        drawn = happens(self.draw.uniform(len(places)), rate, QUARTER)
+        drawn = happens(self.draw.by(roster.labels("place")).uniform(), rate, QUARTER)
         self._enter(market, places, drawn & (state.entry_hold == FREE))
 
     def _enter(self, market: Market, places: Positions, enters: Mask) -> None:
@@ -365,7 +366,7 @@ class Firms(Mechanism):
         short[roster.with_flag("start-up")] = state.cash < p["firms.exit_cash_months"] / MONTHS
         behind = market.releases.best_open - market.capability.theta > p["firms.exit_lag"]
         rate = exit_rate(p["firms.exit_rate"], short, p["firms.exit_cash_factor"], behind, p["firms.exit_lag_factor"])
-        leaves = happens(self.draw.uniform(len(roster.firms)), rate * crowded, QUARTER)
+        leaves = happens(self.draw.by(roster.names).uniform(), rate * crowded, QUARTER)
         leaves &= state.trains & roster.in_china[:, None]
         state.trains = state.trains & ~leaves
         market.log.record("exits-base-training", leaves)

@@ -68,10 +68,11 @@ class Positioning(Mechanism):
     series = ("openai_claims", "unit_cost_homepages", "layer_specialists")
 
     def start(self, market: Market) -> None:
-        vendors = len(market.roster.with_flag("mainstream"))
+        mainstream = market.roster.with_flag("mainstream")
+        vendors, names = len(mainstream), market.roster.named(mainstream)
         number = np.rint(market.parameters["positioning.claims0"])
         market.positioning = PositioningState(
-            claims=taken_at_random(self.draw.uniform(vendors), number),
+            claims=taken_at_random(self.draw.by(names).uniform(), number),
             homepage=np.zeros((vendors, market.worlds), dtype=np.bool_),
             specialist=np.zeros((vendors, market.worlds), dtype=np.bool_),
         )
@@ -80,7 +81,7 @@ class Positioning(Mechanism):
         """(13.1)–(13.3)."""
         state, p, roster = market.positioning, market.parameters, market.roster
         vendors = roster.with_flag("mainstream")
-        dropping, turning, specialising = self.draw.uniform(3, len(vendors))
+        dropping, turning, specialising = self.draw.by(roster.named(vendors)).uniform(3)
         shipped, depth = market.releases.shipped, market.firms.depth[vendors]
         behind = shipped[roster.china].max(axis=0) - shipped[vendors]
         homepages = homepage_rate(

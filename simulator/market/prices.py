@@ -192,9 +192,8 @@ class Prices(Mechanism):
 
     def start(self, market: Market) -> None:
         p, worlds = market.parameters, market.worlds
-        firms = len(market.roster.firms)
         price = self._start_prices(market)
-        level = np.exp(p["prices.markup_dispersion0"] * self.draw.normal(firms))
+        level = np.exp(p["prices.markup_dispersion0"] * self.draw.by(market.roster.names).normal())
         weight = p["demand.price_performance_weight0"]
         own = own_share(start_shares(p["demand.share0"], market.roster.sells), p["demand.spend0"])
         premium = self._premium(market, weight)
@@ -231,7 +230,7 @@ class Prices(Mechanism):
         price[others] = start_price(reference, slope * (shipped[others] - shipped[roster.america].max(axis=0)))
         peers = shipped[roster.china]
         peer_level = of_best(peers, peers, BEST_CHINESE).mean(axis=0)
-        dispersion = p["prices.dispersion0"] * self.draw.normal(len(peers))
+        dispersion = p["prices.dispersion0"] * self.draw.by(roster.named(roster.china)).normal()
         price[roster.china] = start_price(reference / p["prices.ratio0"], dispersion + slope * (peers - peer_level))
         return price
 
@@ -261,7 +260,7 @@ class Prices(Mechanism):
         state, p, roster = market.prices, market.parameters, market.roster
         cut = self._wars(market)[roster.bloc_of]
         at_war = state.war[roster.bloc_of]
-        drawn = happens(self.draw.uniform(len(roster.firms)), p["prices.reset_rate"], MONTH)
+        drawn = happens(self.draw.by(roster.names).uniform(), p["prices.reset_rate"], MONTH)
         if market.clock.clearing > 0:
             relaxed = self._relaxed_markup(market)
             self._advance_cost(market)

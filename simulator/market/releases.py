@@ -204,7 +204,7 @@ class Releases(Mechanism):
     def week(self, market: Market) -> None:
         """(6.1)–(6.5) and the marks of the week's releases."""
         state, p = market.releases, market.parameters
-        uniforms = self.draw.uniform(2 + MARKS, len(market.roster.firms))
+        uniforms = self.draw.by(market.roster.names).uniform(2 + MARKS)
         state.step = market.capability.theta - state.shipped
         state.released = happens(uniforms[0], self._rate(market), WEEK) & market.firms.present
         state.released |= (uniforms[1] < self._answering(market)) & market.firms.present

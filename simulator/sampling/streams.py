@@ -1,9 +1,11 @@
 """Random streams: one generator per (seed, name, block), keyed by names and never by order of construction.
 
 A mechanism that draws the same amount at every step keeps its stream aligned between scenarios, so that a world number
-is the same world under every scenario (common random numbers).
+is the same world under every scenario (common random numbers). What is drawn for a firm comes from a stream keyed by
+the firm's name, so that a firm more or less changes the draws of no other.
 """
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -27,27 +29,68 @@ class Stream:
 
     def __init__(self, seed: int, name: str, block: int, worlds: int) -> None:
         self._generator = generator(seed, name, block)
+        self._key = (seed, name, block)
         self._worlds = worlds
+        self._named: dict[tuple[str, ...], NamedStreams] = {}
 
     def uniform(self, *rows: int) -> Array:
         """Uniform draws in the open interval (0, 1), shape (*rows, worlds)."""
-        drawn = self._generator.random((*rows, self._worlds), dtype=np.float32)
-        return np.maximum(drawn, _SMALLEST, out=drawn)
+        return _uniform(self._generator, (*rows, self._worlds))
 
     def normal(self, *rows: int) -> Array:
-        """Standard normal draws by the method of Box and Muller (1958), shape (*rows, worlds)."""
+        """Standard normal draws, shape (*rows, worlds)."""
         shape = (*rows, self._worlds)
         count = int(np.prod(shape))
         half = (count + 1) // 2
-        drawn = self._generator.random((2, half), dtype=np.float32)
-        radius = drawn[0]
-        radius += _SMALLEST
-        np.log(radius, out=radius)
-        radius *= -2.0
-        np.sqrt(radius, out=radius)
-        angle = drawn[1]
-        angle *= _TWO_PI
-        normals = np.empty((2, half), dtype=np.float32)
-        np.multiply(radius, np.cos(angle), out=normals[0])
-        np.multiply(radius, np.sin(angle, out=angle), out=normals[1])
-        return normals.reshape(-1)[:count].reshape(shape)
+        return _normal(self._generator.random((2, half), dtype=np.float32))[:count].reshape(shape)
+
+    def by(self, names: tuple[str, ...]) -> "NamedStreams":
+        """A stream for each name (of a firm): whoever else is drawn for, a name keeps its draws."""
+        if names not in self._named:
+            seed, own, block = self._key
+            generators = [generator(seed, f"{own}:{name}", block) for name in names]
+            self._named[names] = NamedStreams(generators, self._worlds)
+        return self._named[names]
+
+
+class NamedStreams:
+    """Streams of several names, drawn from together; the axis of names comes before that of the worlds."""
+
+    def __init__(self, generators: Sequence[np.random.Generator], worlds: int) -> None:
+        self._generators = generators
+        self._worlds = worlds
+
+    def uniform(self, *rows: int) -> Array:
+        """Uniform draws in the open interval (0, 1), shape (*rows, names, worlds)."""
+        drawn = np.empty((*rows, len(self._generators), self._worlds), dtype=np.float32)
+        for position, source in enumerate(self._generators):
+            drawn[..., position, :] = _uniform(source, (*rows, self._worlds))
+        return drawn
+
+    def normal(self) -> Array:
+        """Standard normal draws, shape (names, worlds)."""
+        half = (self._worlds + 1) // 2
+        drawn = np.empty((2, len(self._generators), half), dtype=np.float32)
+        for position, source in enumerate(self._generators):
+            drawn[:, position] = source.random((2, half), dtype=np.float32)
+        normals = _normal(drawn).reshape(2, len(self._generators), half)
+        return np.concatenate([normals[0], normals[1]], axis=-1)[:, : self._worlds]
+
+
+def _uniform(source: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    drawn = source.random(shape, dtype=np.float32)
+    return np.maximum(drawn, _SMALLEST, out=drawn)
+
+
+def _normal(drawn: Array) -> Array:
+    """Standard normal draws by the method of Box and Muller (1958) from as many uniforms (2, …), flat."""
+    radius, angle = drawn[0], drawn[1]
+    radius += _SMALLEST
+    np.log(radius, out=radius)
+    radius *= -2.0
+    np.sqrt(radius, out=radius)
+    angle *= _TWO_PI
+    normals = np.empty_like(drawn)
+    np.multiply(radius, np.cos(angle), out=normals[0])
+    np.multiply(radius, np.sin(angle, out=angle), out=normals[1])
+    return normals.reshape(-1)

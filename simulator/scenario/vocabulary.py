@@ -116,7 +116,7 @@ class Vocabulary:
 
 
 def labels_of(catalogue: Catalogue, index: Index) -> tuple[str, ...]:
-    """What may follow a name: firms (blocs and panels of firms), blocs, layers, instruments."""
+    """What may follow a name: firms (blocs and panels of firms too), instruments, or the roster's labels."""
     roster = catalogue.roster
     match index:
         case "firm":
@@ -125,14 +125,10 @@ def labels_of(catalogue: Catalogue, index: Index) -> tuple[str, ...]:
             starters = tuple(roster.names[at] for at in roster.with_flag("start-up"))
             panels = tuple(name for name, members in roster.panels.items() if set(members) <= set(starters))
             return (*starters, *panels)
-        case "bloc":
-            return BLOCS
-        case "layer":
-            return roster.layers
         case "instrument":
             return catalogue.instruments
-        case "none":
-            return ()
+        case _:
+            return roster.labels(index)
 
 
 def period(value: object) -> tuple[date, date] | None:
