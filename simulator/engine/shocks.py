@@ -155,7 +155,9 @@ class Shocks:
         if entry.index == "none":
             return mechanism.open_state(self._market, path)
         base, _, label = path.rpartition(".")
-        return mechanism.open_state(self._market, base)[labels.labels(entry.index, roster).index(label)]
+        row = labels.labels(entry.index, roster).index(label)
+        held: npt.NDArray[np.float32] | Levels = mechanism.open_state(self._market, base)[row]
+        return held
 
     def _hold_switch(self, path: str) -> None:
         hold = self._open_state(path)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens
-from simulator.market.presence import median_present
+from simulator.market.presence import best_present, best_shipped, median_present
 from simulator.market.projects import (
     integrated_share,
     poc_pass,
@@ -121,6 +121,7 @@ class Agents(Mechanism):
         "trust.start",
         "trust.suspended",
         "demand.agent_share",
+        "firms.present",
     )
     events: ClassVar[tuple[str, ...]] = ("agent-native-architecture",)
     series: ClassVar[tuple[str, ...]] = (
@@ -238,8 +239,8 @@ class Agents(Mechanism):
 
     def observe(self, market: Market) -> dict[str, Array]:
         state, ratio = market.agents, market.parameters["agents.horizon80_ratio"]
-        horizon_us = _horizon(market, market.releases.shipped[market.roster.america].max(axis=0))
-        horizon_cn = _horizon(market, _best_chinese(market))
+        best_cn, best_us = best_shipped(market)
+        horizon_us, horizon_cn = _horizon(market, best_us), _horizon(market, best_cn)
         horizon_open = _horizon(market, market.releases.best_open)
         return {
             "deployed": state.deployed,
@@ -268,8 +269,7 @@ class Agents(Mechanism):
 
 def _best_chinese(market: Market) -> Array:
     """θ*, fm, (worlds,)."""
-    best: Array = market.releases.shipped[market.roster.china].max(axis=0)
-    return best
+    return best_present(market.releases.shipped, market.roster.china, market.firms.present)
 
 
 def _median_price(market: Market) -> Array:

@@ -12,7 +12,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS, Roster
 from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import firms_by_bloc
+from simulator.market.presence import best_present, best_shipped, firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -243,7 +243,7 @@ class Capability(Mechanism):
         trains, delay = market.firms.trains, p["capability.follower_delay"]
         if market.clock.tick == 0:
             lag = starting_lag(theta, best_open, delay)
-            state.follower_lag = np.where(trains, np.float32(0), lag)
+            state.follower_lag = np.where(trains | ~market.firms.present, np.float32(0), lag)
 
         kept = p["capability.lag_persistence"] * state.habit
         rates = self._own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
@@ -273,7 +273,7 @@ class Capability(Mechanism):
         reach[CHINA] = reach_of_frontier(policy.decoupling, p["capability.access_cut"], policy.active[MODEL_ACCESS])
         return imitation(
             market.capability.theta,
-            market.releases.shipped[roster.america].max(axis=0),
+            best_present(market.releases.shipped, roster.america, market.firms.present),
             p["capability.lag_floor"] + kept,
             (p["capability.imitation_rate"] * reach)[roster.bloc_of],
         )
@@ -311,7 +311,7 @@ class Capability(Mechanism):
     def _unify(self, market: Market, uniform: Array) -> None:
         """(5.7)"""
         p, state = market.parameters, market.capability
-        ready = state.theta.max(axis=0) >= p["capability.multimodal_threshold"]
+        ready = ((state.theta >= p["capability.multimodal_threshold"]) & market.firms.present).any(axis=0)
         rate = p["capability.multimodal_rate"] * relative_originality(market).max(axis=0)
         unified = ready & ~state.multimodal & happens(uniform, rate, WEEK)
         market.log.record("multimodal-unified", unified)
@@ -325,8 +325,9 @@ class Capability(Mechanism):
     def observe(self, market: Market) -> dict[str, Array]:
         theta, releases, roster = market.capability.theta, market.releases, market.roster
         scale = market.parameters["gap.benchmark_scale"]
-        theta_us, theta_cn = (theta[firms].max(axis=0) for firms in (roster.america, roster.china))
-        shipped_us, shipped_cn = (releases.shipped[firms].max(axis=0) for firms in (roster.america, roster.china))
+        present = market.firms.present
+        theta_us, theta_cn = (best_present(theta, firms, present) for firms in (roster.america, roster.china))
+        shipped_cn, shipped_us = best_shipped(market)
         return {
             "gap_months": shipped_us - shipped_cn,
             "gap_internal": theta_us - theta_cn,

@@ -164,7 +164,7 @@ def wanted_inference_share(share: Array, utilisation: Array, target: Array, rise
     rise: years in which a fleet that is too full takes compute from training; release: years in which slack goes back,
     never fewer, for capacity bought for a peak is kept for the next.
     """
-    time = np.where(utilisation > target, rise, np.maximum(release, rise))
+    time: Array = np.where(utilisation > target, rise, np.maximum(release, rise))
     step: Array = (np.clip(utilisation, *UTILISATION_STEERING) / target) ** (MONTH / time)
     return share * step
 

@@ -24,7 +24,7 @@ from simulator.market.choice import (
     tokens,
 )
 from simulator.market.core import MONTH, Mask, Mechanism, logistic, logit
-from simulator.market.presence import mean_present
+from simulator.market.presence import best_shipped, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -194,12 +194,11 @@ class Demand(Mechanism):
             state.spending_growth = state.spending_growth + MONTH * (market_growth[side] + p["demand.segment_growth"])
             state.token_growth = state.token_growth + MONTH * p["agents.token_growth"]
         self._spend(market)
-        shipped = market.releases.shipped
-        gap = shipped[market.roster.america].max(axis=0) - shipped[market.roster.china].max(axis=0)
+        best_cn, best_us = best_shipped(market)
         target = (
             logit(p["demand.price_performance_target"])
             + p["demand.closeness_effect"]
-            * closeness(gap, p["demand.closeness_scale"], p["demand.closeness_reference"])
+            * closeness(best_us - best_cn, p["demand.closeness_scale"], p["demand.closeness_reference"])
             - p["demand.budget_effect"] * market.capital.sentiment
             + p["demand.agent_volume_effect"] * (state.agent_share - p["agents.demand_share0"])
         )

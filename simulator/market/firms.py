@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.roster import BLOCS, Positions
+from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import concentration, held, largest_part, tokens
 from simulator.market.core import (
     FREE,
@@ -49,8 +49,8 @@ CASH_LIMITS = (0.0, 20.0)
 MOOD_LIMITS = (-30.0, 30.0)
 TRACTION_LIMITS = (0.2, 3.0)
 """Limits of the traction term of (9.4)."""
-ENTERED = 1
-"""Position of the switch firms.entered."""
+ENTERED = LEFT = 1
+"""Position of the switches firms.entered and firms.left."""
 HALF = 0.5
 """Model share below which the revenue mix has turned (000: "模型收入占比低于50%")."""
 
@@ -261,7 +261,7 @@ class Firms(Mechanism):
         """(9.1), (9.2), and the events of the revenue mix."""
         state, p, clearing = market.firms, market.parameters, market.clock.clearing
         uplift, margin = p["firms.solution_uplift"], market.prices.api_margin
-        self._enter(market, market.roster.with_flag("entrant"), state.entry_hold == ENTERED)
+        self._enter(market, state.entry_hold == ENTERED)
         self._leave(market)
         if clearing == 0:
             state.margin_start = margin.copy()
@@ -332,13 +332,14 @@ class Firms(Mechanism):
         labs = np.stack([state.trains[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])[roster.bloc_of[places]]
         rate = entry_rate(p["firms.entry_rate"], market.capital.sentiment, labs, p["firms.fundable_labs"])
         drawn = happens(self.draw.by(roster.labels("place")).uniform(), rate, QUARTER)
-        self._enter(market, places, drawn & (state.entry_hold == FREE))
+        self._enter(market, drawn & (state.entry_hold == FREE))
 
-    def _enter(self, market: Market, places: Positions, enters: Mask) -> None:
-        """Places are taken, (places, worlds): who enters is there from now on and trains; this week it ships."""
-        state = market.firms
+    def _enter(self, market: Market, enters: Mask) -> None:
+        """Places are taken, (places, worlds), each once: who enters is there and trains; in the next week it ships."""
+        state, places = market.firms, market.roster.with_flag("entrant")
+        free = (state.entered_at[places] < 0) & (state.exit_hold[places] != LEFT)
         entering = np.zeros_like(state.present)
-        entering[places] = enters & ~state.present[places]
+        entering[places] = enters & free
         state.entering |= entering
         state.present |= entering
         state.trains |= entering
@@ -348,7 +349,7 @@ class Firms(Mechanism):
     def _leave(self, market: Market) -> None:
         """A firm that a shock takes off the market trains, sells and counts no more."""
         state = market.firms
-        gone = state.exit_hold == ENTERED
+        gone = state.exit_hold == LEFT
         state.present &= ~gone
         state.trains &= ~gone
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from simulator.market.capability import benchmark_gap
 from simulator.market.core import MONTH, Mechanism
+from simulator.market.presence import best_shipped
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -38,7 +39,7 @@ class Measurement(Mechanism):
     parameters = (
         "measurement.bias", "measurement.noise_sd", "measurement.half_life", "gap.benchmark_scale",
     )  # fmt: skip
-    reads = ("releases.shipped", "releases.best_open")
+    reads = ("releases.shipped", "releases.best_open", "firms.present")
     series = ("gap_observed", "gap_pct_observed", "open_gap_pct_observed")
 
     def start(self, market: Market) -> None:
@@ -54,8 +55,8 @@ class Measurement(Mechanism):
             state.passing = passing_error(state.passing, half_life, sd, noise)
 
     def observe(self, market: Market) -> dict[str, Array]:
-        p, shipped, roster = market.parameters, market.releases.shipped, market.roster
-        best_us, best_cn = (shipped[firms].max(axis=0) for firms in (roster.america, roster.china))
+        p = market.parameters
+        best_cn, best_us = best_shipped(market)
         blocs, open_models = p["measurement.bias"] + market.measurement.passing
         gap, open_gap = best_us - best_cn + blocs, best_us - market.releases.best_open + open_models
         scale = p["gap.benchmark_scale"]

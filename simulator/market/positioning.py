@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.market.core import WEEK, Mask, Mechanism, happens
+from simulator.market.presence import best_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -64,7 +65,7 @@ class Positioning(Mechanism):
         "positioning.homepage_reference",
         "positioning.specialist_rate",
     )
-    reads = ("demand.price_performance_weight", "firms.depth", "releases.shipped")
+    reads = ("demand.price_performance_weight", "firms.depth", "firms.present", "releases.shipped")
     series = ("openai_claims", "unit_cost_homepages", "layer_specialists")
 
     def start(self, market: Market) -> None:
@@ -83,7 +84,7 @@ class Positioning(Mechanism):
         vendors = roster.with_flag("mainstream")
         dropping, turning, specialising = self.draw.by(roster.named(vendors)).uniform(3)
         shipped, depth = market.releases.shipped, market.firms.depth[vendors]
-        behind = shipped[roster.china].max(axis=0) - shipped[vendors]
+        behind = best_present(shipped, roster.china, market.firms.present) - shipped[vendors]
         homepages = homepage_rate(
             p["positioning.homepage_rate"],
             market.demand.price_performance_weight,

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import held, own_share, start_shares
 from simulator.market.core import MONTH, Mask, Mechanism, happens, median
-from simulator.market.presence import mean_present, median_present
+from simulator.market.presence import best_shipped, level_present, mean_present, median_present
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -205,7 +205,7 @@ class Prices(Mechanism):
             list_price_start=price.copy(),
             unit_cost=cost,
             unit_cost_start=cost.copy(),
-            frontier_start=market.releases.shipped[market.roster.america].max(axis=0),
+            frontier_start=best_shipped(market)[1],
             markup_level=level,
             cost_drift=np.zeros(worlds, dtype=np.float32),
             target_markup=target,
@@ -229,7 +229,8 @@ class Prices(Mechanism):
         others = np.setdiff1d(roster.america, stated)
         price[others] = start_price(reference, slope * (shipped[others] - shipped[roster.america].max(axis=0)))
         peers = shipped[roster.china]
-        peer_level = of_best(peers, peers, BEST_CHINESE).mean(axis=0)
+        there = level_present(peers, market.firms.present[roster.china])
+        peer_level = of_best(peers, there, BEST_CHINESE).mean(axis=0)
         dispersion = p["prices.dispersion0"] * self.draw.by(roster.named(roster.china)).normal()
         price[roster.china] = start_price(reference / p["prices.ratio0"], dispersion + slope * (peers - peer_level))
         return price
@@ -326,12 +327,13 @@ class Prices(Mechanism):
     def observe(self, market: Market) -> dict[str, Array]:
         state, roster = market.prices, market.roster
         china, america = roster.china, roster.america
-        shipped, price = market.releases.shipped, state.list_price
+        present, price = market.firms.present, state.list_price
+        shipped = level_present(market.releases.shipped, present)
         price_us = of_best(price[america], shipped[america], BEST_US).mean(axis=0)
         price_cn = median(of_best(price[china], shipped[china], BEST_CHINESE))
         ratio = price_us / price_cn
-        gap = np.maximum(shipped[america].max(axis=0) - shipped[china].max(axis=0), 0)
-        present = market.firms.present
+        best_cn, best_us = best_shipped(market)
+        gap = np.maximum(best_us - best_cn, 0)
         cuts = (price <= LIST_CUT_LEVEL * state.list_price_start)[america] & present[america]
         margin_cn, margin_us = by_bloc(state.api_margin, market)
         return {

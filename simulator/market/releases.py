@@ -14,7 +14,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, happens
 from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
-from simulator.market.presence import firms_by_bloc
+from simulator.market.presence import best_shipped, firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -231,12 +231,12 @@ class Releases(Mechanism):
         market.releases.open_since_clearing[:] = 0
 
     def observe(self, market: Market) -> dict[str, Array]:
-        state, roster = market.releases, market.roster
-        best_us = state.shipped[roster.america].max(axis=0)
+        state = market.releases
+        best_cn, best_us = best_shipped(market)
         return {
             "shipped": state.shipped,
             "shipped_us": best_us,
-            "shipped_cn": state.shipped[roster.china].max(axis=0),
+            "shipped_cn": best_cn,
             "theta_open": state.best_open,
             "open_lag": best_us - state.best_open,
             "reuse_share": self._reuse_share(market),
