@@ -31,6 +31,7 @@ class Stream:
         self._generator = generator(seed, name, block)
         self._key = (seed, name, block)
         self._worlds = worlds
+        self._own: dict[str, np.random.Generator] = {}
         self._named: dict[tuple[str, ...], NamedStreams] = {}
 
     def uniform(self, *rows: int) -> Array:
@@ -45,12 +46,19 @@ class Stream:
         return _normal(self._generator.random((2, half), dtype=np.float32))[:count].reshape(shape)
 
     def by(self, names: tuple[str, ...]) -> "NamedStreams":
-        """A stream for each name (of a firm): whoever else is drawn for, a name keeps its draws."""
+        """A stream for each name (of a firm): whoever else is drawn for, a name keeps its draws.
+
+        A name has one stream, in whatever company it is drawn for: what is drawn next is never what was drawn before.
+        """
         if names not in self._named:
-            seed, own, block = self._key
-            generators = [generator(seed, f"{own}:{name}", block) for name in names]
-            self._named[names] = NamedStreams(generators, self._worlds)
+            self._named[names] = NamedStreams([self._of(name) for name in names], self._worlds)
         return self._named[names]
+
+    def _of(self, name: str) -> np.random.Generator:
+        if name not in self._own:
+            seed, own, block = self._key
+            self._own[name] = generator(seed, f"{own}:{name}", block)
+        return self._own[name]
 
 
 class NamedStreams:
