@@ -22,6 +22,10 @@ START = date(2026, 2, 14)
 TICKS = 157
 WORLDS = 64
 ROSTER = load_catalogue().roster
+PLACES = ROSTER.with_flag("entrant")
+INCUMBENTS = np.setdiff1d(np.arange(len(ROSTER.firms)), PLACES)
+CHINESE = np.setdiff1d(ROSTER.china, PLACES)
+"""The Chinese firms of the start."""
 
 
 def row(*numbers: float) -> Array:
@@ -51,13 +55,26 @@ def parameters(worlds: int, given: Given) -> Parameters:
     return Parameters(matrix, {path: number for number, path in enumerate(chosen)}, tables)
 
 
+def incumbents(worlds: int = WORLDS, **more: Any) -> SimpleNamespace:
+    """What others see of firms at the start: all are there but the places for entrants, and labs train."""
+    shape = (len(ROSTER.firms), worlds)
+    present, trains = np.ones(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
+    present[PLACES] = False
+    trains[ROSTER.with_flag("trains")] = True
+    entered_at = np.full(shape, -12, dtype=np.int16)
+    return SimpleNamespace(
+        present=present, trains=trains, entering=np.zeros(shape, dtype=np.bool_), entered_at=entered_at, **more
+    )
+
+
 def market_with(given: Given | None = None, worlds: int = WORLDS, **states: Any) -> Market:
-    """A market on the start date with these parameter values (the rest at the middle) and only these states."""
+    """A market on the start date with these parameter values (the rest at the middle), these states and the firms of
+    the start."""
     events = load_catalogue().events
     sizes = {name: max(1, len(labels.labels(entry.index, ROSTER))) for name, entry in events.items()}
     log = EventLog(sizes, TICKS, worlds)
     market = Market(ROSTER, parameters(worlds, given or {}), Clock(START, START), log, {}, worlds)
-    for name, state in states.items():
+    for name, state in {"firms": incumbents(worlds), **states}.items():
         setattr(market, name, state)
     return market
 

@@ -34,12 +34,17 @@ def still(market: Market, lead: float) -> dict[str, SimpleNamespace]:
         "commons": SimpleNamespace(licence=np.zeros((providers, worlds), dtype=np.int8)),
         "compute": SimpleNamespace(
             cost_factor=level(1, worlds),
+            months_sold_out=level(0, firms, worlds),
             utilisation=level(0.6, firms, worlds),
             stock=market.parameters["roster.compute0"].copy(),
         ),
         "adoption": SimpleNamespace(level=level(0.4, len(BLOCS), worlds), start=level(0.4, len(BLOCS), worlds)),
         "trust": SimpleNamespace(level=level(0.6, worlds), start=level(0.6, worlds)),
-        "capital": SimpleNamespace(sentiment=level(0, worlds), burst_loss=level(0, worlds)),
+        "capital": SimpleNamespace(
+            sentiment=level(0, worlds),
+            burst_loss=level(0, worlds),
+            slump=np.zeros((len(BLOCS), worlds), dtype=np.bool_),
+        ),
         "agents": SimpleNamespace(deployed=level(100, worlds), deployed_start=level(100, worlds)),
     }
 

@@ -44,8 +44,6 @@ QUIET: dict[str, float] = {
 
 def market_of(given: Given | None = None, *active: str, worlds: int = WORLDS) -> tuple[Market, Capability]:
     """A started mechanism; all else stands still, every model is shipped and all but the best three are open."""
-    trains = np.zeros((len(ROSTER.firms), worlds), dtype=np.bool_)
-    trains[TRAINS] = True
     market = market_with(
         given,
         worlds,
@@ -53,7 +51,6 @@ def market_of(given: Given | None = None, *active: str, worlds: int = WORLDS) ->
         commons=SimpleNamespace(reuse_efficiency=level(1, worlds)),
         compute=SimpleNamespace(growth_cn=level(0.4, worlds), growth_us=level(0.9, worlds)),
         research=SimpleNamespace(originality=level(1, len(BLOCS), worlds), originality_start=level(1, worlds)),
-        firms=SimpleNamespace(trains=trains),
     )
     mechanism = started(Capability, market)
     theta = market.capability.theta

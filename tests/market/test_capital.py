@@ -43,8 +43,11 @@ def scene(values: Given | None = None, worlds: int = WORLDS) -> Market:
         worlds,
         policy=SimpleNamespace(tension=level(0, worlds)),
         releases=SimpleNamespace(
-            released=np.zeros((FIRMS, worlds), dtype=np.bool_), step=np.full((FIRMS, worlds), np.nan, dtype=np.float32)
+            released=np.zeros((FIRMS, worlds), dtype=np.bool_),
+            step=np.full((FIRMS, worlds), np.nan, dtype=np.float32),
+            shipped=level(0, FIRMS, worlds),
         ),
+        capability=SimpleNamespace(theta=level(0, FIRMS, worlds)),
         prices=SimpleNamespace(api_margin=level(0.4, FIRMS, worlds)),
         compute=SimpleNamespace(growth_us=level(0.6, worlds)),
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.catalogue.roster import BLOCS
 from simulator.market.compute import (
     Compute,
     allocation,
@@ -35,7 +36,8 @@ SEGMENTS, FIRMS = len(ROSTER.segments), len(ROSTER.firms)
 
 def market_of(given: Given | None = None, *active: str, start: tuple[str, ...] = CHIPS) -> tuple[Market, Compute]:
     """A started mechanism under these controls, with demand and prices that stand still."""
-    market = market_with(given, policy=controls(*active, start=start), capital=SimpleNamespace(sentiment=level(0)))
+    calm = SimpleNamespace(sentiment=level(0), slump=np.zeros((len(BLOCS), WORLDS), dtype=np.bool_))
+    market = market_with(given, policy=controls(*active, start=start), capital=calm)
     share = market.parameters["demand.share0"].reshape(SEGMENTS, FIRMS, WORLDS)
     market.demand = SimpleNamespace(share=share, spending=market.parameters["demand.spend0"].copy())
     market.prices = SimpleNamespace(markup=level(1, FIRMS, WORLDS))

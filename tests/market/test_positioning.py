@@ -10,7 +10,7 @@ from simulator.market.core import WEEK
 from simulator.market.positioning import Positioning, drop_rate, homepage_rate, specialist_rate, taken_at_random
 from simulator.market.state import Market
 from simulator.sampling.streams import Stream
-from tests.market.hand_made import ROSTER, Given, anywhere, level, market_with, row, sound, started
+from tests.market.hand_made import ROSTER, Given, anywhere, incumbents, level, market_with, row, sound, started
 
 VENDORS = len(ROSTER.with_flag("mainstream"))
 
@@ -22,7 +22,7 @@ def scene(values: Given | None = None, weight: float = 0.42, depth: float = 0.3,
         values,
         worlds,
         demand=SimpleNamespace(price_performance_weight=level(weight, worlds)),
-        firms=SimpleNamespace(depth=level(depth, *shape)),
+        firms=incumbents(worlds, depth=level(depth, *shape)),
         releases=SimpleNamespace(shipped=level(-8, *shape)),
     )
 

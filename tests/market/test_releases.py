@@ -13,7 +13,19 @@ from simulator.market.core import WEEK
 from simulator.market.marks import MARKS, claims, marks_of, open_base_probability, vertical_claim_odds
 from simulator.market.releases import Releases, next_excitation, next_surge, release_rate, season_factor
 from simulator.market.state import Market
-from tests.market.hand_made import ROSTER, START, Given, anywhere, controls, level, market_with, row, sound, started
+from tests.market.hand_made import (
+    ROSTER,
+    START,
+    Given,
+    anywhere,
+    controls,
+    incumbents,
+    level,
+    market_with,
+    row,
+    sound,
+    started,
+)
 
 FIRMS = len(ROSTER.firms)
 PROVIDERS = ROSTER.with_flag("provider")
@@ -39,7 +51,7 @@ def scene(values: Given | None = None, worlds: int = 64, **states: Any) -> Marke
     )
     market.calendar = {"spring_festival": FESTIVALS, "season_conference": WINDOWS}
     market.capability = SimpleNamespace(theta=market.parameters["roster.theta0"].copy())  # type: ignore[assignment]
-    market.firms = SimpleNamespace(depth=market.parameters["roster.depth0"].copy())  # type: ignore[assignment]
+    market.firms = incumbents(worlds, depth=market.parameters["roster.depth0"].copy())  # type: ignore[assignment]
     for name, state in states.items():
         setattr(market, name, state)
     return market
