@@ -1,0 +1,111 @@
+"""Prices start on their own path, wars leave nothing behind, and a fixed capability gets cheaper (MODEL.md section 16)."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from simulator.engine.block import Action, BlockRun
+from simulator.engine.plan import Plan
+from simulator.market.state import Market
+from simulator.scenario import load_scenario
+from tests.model.paired import PAIRED, START, YEAR, shock, watched
+from tests.model.worlds import SEED, block
+
+QUIET = {
+    "capability.noise_sd": "0", "capability.break_rate": "0", "prices.cost_drift": "0", "prices.war_rate.cn": "0",
+    "prices.war_rate.us": "0", "demand.appeal_sd": "0", "demand.closeness_effect": "0", "demand.budget_effect": "0",
+    "demand.agent_volume_effect": "0",
+}  # fmt: skip
+WARS = ("prices.war_rate.cn", "prices.war_rate.us")
+OFTEN = 12.0
+"""Wars a year in each bloc while they are on."""
+WARS_AT, WARS_LAST = 26, 26
+"""Weeks: when the wars begin, and for how long they may."""
+
+
+@pytest.fixture(scope="module")
+def quiet() -> BlockRun:
+    """No noise, wars, drift, breaks or wandering tastes, and ω held where it starts."""
+
+    def hold(name: str, action: Action) -> Action:
+        def act(market: Market) -> None:
+            action(market)
+            market.demand.price_performance_weight = market.parameters["demand.price_performance_weight0"].copy()
+
+        return act if name == "demand.realise" else action
+
+    return BlockRun(Plan(load_scenario("baseline", QUIET), SEED, PAIRED), 0, PAIRED, wrap=hold).run()
+
+
+def test_quiet_list_prices_stay_where_they_start(quiet: BlockRun) -> None:
+    start = quiet.market.prices.list_price_start
+    present = [name for name in quiet.plan.scenario.roster.names if not name.startswith("Entrant")]
+    rows = [quiet.plan.scenario.roster.names.index(name) for name in present]
+    for clearing in (1, 2, 3):
+        now = np.array([dict(quiet.recorder.all())[f"list_price.{name}"][clearing] for name in present])
+        moved = now / start[rows]
+        assert np.mean(np.abs(moved - 1) <= 0.05) >= 0.95
+        assert np.median(moved) == pytest.approx(1.0, abs=0.005)
+
+
+def test_the_quiet_margin_of_apis_stays_for_a_year(quiet: BlockRun) -> None:
+    median = np.median(dict(quiet.recorder.all())["api_margin_cn"], axis=1)
+    assert np.abs(median[: YEAR + 1] - median[0]).max() <= 0.01
+
+
+def test_the_first_clearing_closes_a_month_that_is_past_and_changes_no_price_margin_or_depth() -> None:
+    seen: list[tuple[np.ndarray, ...]] = []  # type: ignore[type-arg]
+
+    def watch(name: str, action: Action) -> Action:
+        def act(market: Market) -> None:
+            action(market)
+            if market.clock.clearing == 0:
+                seen.append((market.prices.list_price.copy(), market.prices.api_margin.copy(), market.firms.depth.copy()))
+
+        return act if name == "firms.clearing" else action
+
+    plan = Plan(load_scenario("baseline"), SEED, 128)
+    run = BlockRun(plan, 0, 128, wrap=watch)
+    run.start()
+    before = run.market.prices.list_price.copy(), run.market.prices.api_margin.copy(), run.market.firms.depth.copy()
+    run.play()
+    for now, then in zip(seen[0], before, strict=True):
+        np.testing.assert_allclose(now, then, rtol=1e-5, atol=1e-6)
+
+
+def test_wars_of_half_a_year_raise_no_share_price_afterwards() -> None:
+    begin = START + timedelta(weeks=WARS_AT)
+    fought = watched("baseline", shock(((path, OFTEN) for path in WARS), begin, lasts_weeks=WARS_LAST))
+    spared = watched("baseline", shock(((path, 0.0) for path in WARS), begin, lasts_weeks=WARS_LAST))
+    moved = fought.series["listed_basket"] - spared.series["listed_basket"]
+    error = moved.std(axis=1) / np.sqrt(PAIRED)
+    assert (moved.mean(axis=1) <= 2 * error).all()
+    assert moved[9:13].mean() < -0.1
+
+
+def test_the_capability_of_the_start_gets_five_to_sixty_two_times_cheaper_a_year() -> None:
+    price = watched().series["fixed_price"]
+    fall = (price[0] / price[-1]) ** (1 / 3)
+    assert 5 <= np.median(fall) <= 62
+
+
+def test_an_entry_takes_from_everybody_at_most_what_the_entrant_wins_in_its_first_month() -> None:
+    place, at = "firms.entered.EntrantCN1", START + timedelta(weeks=100)
+    entered = block_with(place, 1.0, at)
+    spared = block_with(place, 0.0, at)
+    calendar = entered.calendar
+    first = calendar.clearings.index(min(tick for tick in calendar.clearings if tick >= calendar.first_tick(at)))
+    most = entered.market.parameters["firms.entry_share"]
+    for name in entered.plan.scenario.roster.names:
+        if name != "EntrantCN1":
+            now, then = (dict(run.recorder.all())[f"revenue.{name}"][first] for run in (entered, spared))
+            assert (now <= then * (1 + 1e-4)).all(), name
+            assert (now >= then * (1 - most) * (1 - 1e-4)).all(), name
+
+
+def block_with(place: str, value: float, at) -> BlockRun:  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    change = shock([(place, value)], at)
+    return block(replace(load_scenario("baseline"), shocks=(change,)), 256)
