@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from simulator.engine import block as engine
+from simulator.engine import labels
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import Plan
 from simulator.market.core import EventLog, Mechanism, Parameters
@@ -135,8 +136,14 @@ def test_every_open_state_can_be_opened_by_its_mechanism() -> None:
     scenario = load_scenario("baseline")
     run = BlockRun(Plan(scenario, SEED, 16), 0, 16).run()
     for path, entry in scenario.states.items():
-        array = run.mechanisms[entry.mechanism].open_state(run.market, path)
-        assert array.shape == (16,)
+        base, *label = (path,) if entry.index == "none" else path.rsplit(".", 1)
+        array = run.mechanisms[entry.mechanism].open_state(run.market, base)
+        if label:
+            names = labels.labels(entry.index, scenario.roster)
+            assert array.shape == (len(names), 16)
+            assert label[0] in names
+        else:
+            assert array.shape == (16,)
         assert (array.dtype == np.int8) == (entry.kind == "switch")
 
 

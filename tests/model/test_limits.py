@@ -15,12 +15,14 @@ NO_HAZARD = [
     "policy.import_refusal.off_rate", "capability.breakthrough_rate", "capability.multimodal_rate",
     "releases.base_rate", "releases.branching", "commons.close_rate", "commons.reopen_rate", "prices.war_rate.cn",
     "prices.war_rate.us", "firms.round_rate", "firms.exit_rate", "agents.native_rate", "trust.incident_rate",
+    "firms.entry_rate", "capability.break_rate", "releases.prepared_rate",
     "capital.bubble_rate", "positioning.drop_rate", "positioning.homepage_rate", "positioning.specialist_rate",
 ]  # fmt: skip
 NO_NOISE = {
     "roster.theta_spread": 0, "roster.theta_spread_top": 0, "roster.compute_spread": 1, "roster.depth_spread": 0,
     "policy.decoupling_tension": 0, "policy.import_refusal.start": 1, "capability.noise_sd": 0,
     "compute.utilisation_spread": 0, "prices.dispersion0": 0, "prices.markup_dispersion0": 0,
+    "demand.appeal_sd": 0, "measurement.noise_sd": 0,
     "firms.runway0_min": 24, "firms.runway0_max": 24, "capital.sentiment_sd": 0, "capital.equity_volatility": 0,
     "capital.release_return_sd": 0, "capital.layer_sd": 0, "research.term_noise": 0, "positioning.claims0": 0,
 }  # fmt: skip
@@ -38,7 +40,7 @@ PROJECTS = ("poc_starts", "deployed", "tested", "cancelled", "scaled", "in_fligh
 HAZARD_EVENTS = (
     "control-escalated", "control-relaxed", "rule-tightened", "rule-loosened", "architecture-breakthrough",
     "multimodal-unified", "release", "builds-on-open-base", "claim-allround", "provider-restricts", "provider-closed",
-    "price-war", "exits-base-training", "incident", "feature-suspended", "agent-native-architecture", "bubble-bursts",
+    "price-war", "exits-base-training", "enters-base-training", "incident", "feature-suspended", "agent-native-architecture", "bubble-bursts",
 )  # fmt: skip
 
 
@@ -75,7 +77,7 @@ def test_one_firm_per_segment_has_all_of_it() -> None:
         for path in scenario.parameters
         if path.startswith("demand.share0.")
     }
-    run = block("baseline", 16, alone)
+    run = block("baseline", 16, alone | {"firms.entry_rate": "0"})
     firm = scenario.roster.names.index("Alibaba")
     share = run.market.demand.share
     np.testing.assert_allclose(share[:, firm], 1, rtol=1e-6)
