@@ -77,6 +77,8 @@ class StateName:
     high: float
     mechanism: str
     index: Index = "none"
+    table: str | None = None
+    """The indexed state of which this is one label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,9 +132,8 @@ def states_of(roster: Roster) -> dict[str, StateName]:
     """The open states of a roster by path, an indexed one once for each label."""
     found: dict[str, StateName] = {}
     for path, state in _shared().states.items():
-        labels = roster.labels(state.index)
-        named = {f"{path}.{label}": f"{state.meaning} ({label})" for label in labels} or {path: state.meaning}
-        found |= {full: replace(state, path=full, meaning=meaning) for full, meaning in named.items()}
+        cells = [f"{path}.{label}" for label in roster.labels(state.index)]
+        found |= {cell: replace(state, path=cell, table=path) for cell in cells} or {path: state}
     return found
 
 

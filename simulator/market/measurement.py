@@ -2,7 +2,7 @@
 
 An index has an error that stays (what it measures differs from what the model calls capability) and one that passes
 (which models are measured, and on what). Signals that a person settles with an index read what is observed. MODEL.md
-section 15, (15.1); evidence A011–A018.
+section 15, (15.1); evidence A011–A014, A019.
 """
 
 from dataclasses import dataclass

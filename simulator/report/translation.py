@@ -12,6 +12,7 @@ from simulator.forecast.names import unit_name, with_unit
 
 UNIT_WORDS = {
     "1/fm": "per frontier month",
+    "1/sqrt(year)": "per square root of a year",
     "bn CNY/year/kH100e": "bn CNY a year per thousand H100 equivalents",
     "fm/OOM": "frontier months per order of magnitude",
     "fm/sqrt(year)": "frontier months per square root of a year",

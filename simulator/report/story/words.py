@@ -104,10 +104,9 @@ class Voice:
         for part in path.split("."):
             if part in self.scenario.labels:
                 told = re.sub(rf"\b{re.escape(part)}\b", self.label(part), told)
-        table = getattr(entry, "table", None)
-        if table is None:
+        if entry.table is None:
             return told
-        cell = ("、" if self.chinese else ", ").join(map(self.label, path.removeprefix(f"{table}.").split(".")))
+        cell = ("、" if self.chinese else ", ").join(map(self.label, path.removeprefix(f"{entry.table}.").split(".")))
         return f"{told}（{cell}）" if self.chinese else f"{told} ({cell})"
 
     def parameter_value(self, path: str, value: float) -> str:
