@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BEGIN, END = "<!-- begin: generated from the mechanisms -->", "<!-- end: generated -->"
 THEMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "policy and\ncompute": ("#0072B2", ("compute", "policy")),
-    "capability and\nopen source": ("#009E73", ("research", "capability", "commons", "releases")),
+    "capability and\nopen source": ("#009E73", ("research", "capability", "commons", "releases", "measurement")),
     "agents and\ntrust": ("#CC79A7", ("agents", "trust", "adoption")),
     "market": ("#D55E00", ("demand", "prices", "firms")),
     "capital and\npositioning": ("#000000", ("positioning", "capital")),

@@ -188,7 +188,8 @@ def _measure(
 def _state_fault(state: StateName, operation: Operation, shock: Mapping[str, Entry]) -> str | None:
     if state.kind == "switch":
         if operation != "set":
-            return "is a switch: it can only be set to true or false"
+            positions = "true or false" if state.high <= 1 else f"a whole number from {state.low:g} to {state.high:g}"
+            return f"is a switch: it can only be set to {positions}"
         return "is a switch: it cannot be spread over a time" if "over" in shock else None
     return "is a stock: a push to it cannot be ended with lasts" if "lasts" in shock else None
 

@@ -122,7 +122,7 @@ def labels_of(catalogue: Catalogue, index: Index) -> tuple[str, ...]:
         case "firm":
             return (*roster.names, *BLOCS, *roster.panels)
         case "startup":
-            starters = tuple(roster.names[at] for at in roster.with_flag("start-up"))
+            starters = roster.labels(index)
             panels = tuple(name for name, members in roster.panels.items() if set(members) <= set(starters))
             return (*starters, *panels)
         case "instrument":

@@ -237,7 +237,7 @@ def _counted(beat: CountTold, voice: Voice) -> str:
 def _effect(effect: Effect, amount: float, voice: Voice) -> str:
     name = voice.parameter(effect.target)
     state = voice.scenario.states.get(effect.target)
-    if state is not None and state.kind == "switch":
+    if state is not None and state.kind == "switch" and state.high <= 1:
         return voice.say("held on" if amount >= 0.5 else "held off", name=name)
     value = number(amount) if effect.operation == "scale" else voice.parameter_value(effect.target, amount)
     return voice.say(effect.operation, name=name, value=value)
