@@ -23,7 +23,7 @@ PURE = frozenset({"1", "log"})
 
 
 def label_name(label: str, scenario: Scenario, language: str) -> str:
-    """A firm, bloc, panel, layer or instrument as a reader knows it; an unknown one as it is written."""
+    """A firm, segment, bloc, panel, layer or instrument as a reader knows it; an unknown one as it is written."""
     chinese = language == "zh"
     roster = scenario.roster
     if label in roster.names:
@@ -31,6 +31,9 @@ def label_name(label: str, scenario: Scenario, language: str) -> str:
     if label in scenario.labels:
         known = scenario.labels[label]
         return known.title_zh if chinese else known.title
+    segments = {segment.name: segment.title_zh for segment in roster.segments}
+    if chinese and label in segments:
+        return segments[label]
     return label.replace("_", " ").replace("-", " ")
 
 
