@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, Levels
+from simulator.market.core import FLOOR, Levels, Mask
 from simulator.sampling.streams import Array
 
 
@@ -24,14 +24,14 @@ def one_by_segment(share: Array) -> Array:
     return scaled
 
 
-def start_shares(share0: Array, sells: npt.NDArray[np.bool_]) -> Array:
+def start_shares(share0: Array, sells: npt.NDArray[np.bool_], present: Mask) -> Array:
     """Starting shares of expenditure, one in sum by segment.
 
-    share0: the table `demand.share0`, (segments·firms, worlds); sells: (segments, firms). A firm that may sell has at
-    least FLOOR, so that (8.2) can be inverted. Returns (segments, firms, worlds).
+    share0: the table `demand.share0`, (segments·firms, worlds); sells: (segments, firms); present: (firms, worlds).
+    Who is there and may sell has at least FLOOR, so that (8.2) can be inverted. Returns (segments, firms, worlds).
     """
     stated = share0.reshape(*sells.shape, -1)
-    share = np.where(sells[..., None], held(stated), np.float32(0))
+    share = np.where(sells[..., None] & present, held(stated), np.float32(0))
     return one_by_segment(share)
 
 

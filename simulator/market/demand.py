@@ -18,12 +18,11 @@ from simulator.market.choice import (
     foreign_loss,
     held,
     licence_loss,
-    one_by_segment,
     realised_share,
     start_shares,
     tokens,
 )
-from simulator.market.core import MONTH, Mask, Mechanism, logistic, logit
+from simulator.market.core import FLOOR, FREE, MONTH, Mask, Mechanism, logistic, logit
 from simulator.market.presence import best_shipped, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -136,7 +135,7 @@ class Demand(Mechanism):
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
         "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
         "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
-        "firms.depth", "firms.present",
+        "firms.depth", "firms.present", "firms.entered_at", "firms.exit_hold",
     )  # fmt: skip
     series = (
         "omega", "segment_spending", "segment_share_cn", "own_appeal", "spending_cn", "spending_global",
@@ -146,8 +145,7 @@ class Demand(Mechanism):
     def start(self, market: Market) -> None:
         p = market.parameters
         sells = market.roster.sells
-        share = start_shares(p["demand.share0"], sells) * market.firms.present
-        share = one_by_segment(share)
+        share = start_shares(p["demand.share0"], sells, market.firms.present)
         weight = p["demand.price_performance_weight0"].copy()
         inverted = np.log(held(share)) - _utility(market, weight)
         market.demand = DemandState(
@@ -168,21 +166,31 @@ class Demand(Mechanism):
         state = market.demand
         seen = self.draw.by(market.roster.names).normal()
         if market.clock.clearing > 0:
-            wandered = market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5) * seen
+            sd = market.parameters["demand.appeal_sd"] * np.float32(MONTH**0.5)
+            wandered = sd * seen * market.firms.present
             state.attraction += wandered
             state.appeal += wandered
-        self._welcome(market)
-        utility = state.attraction + _utility(market, state.price_performance_weight)
-        state.share = chosen_share(state.share, utility, market.parameters["demand.inertia"])
+        rest = _utility(market, state.price_performance_weight)
+        if (market.firms.exit_hold != FREE).any():
+            self._see_off(market)
+        self._welcome(market, rest)
+        state.share = chosen_share(state.share, state.attraction + rest, market.parameters["demand.inertia"])
 
-    def _welcome(self, market: Market) -> None:
-        """(9.7): the constant of a firm that has entered since the last clearing, and of one that has left."""
-        state, roster = market.demand, market.roster
-        state.attraction = np.where(market.firms.present, state.attraction, np.float32(OUT_OF_CHOICE))
-        new = market.firms.present & roster.sells[..., None] & (state.attraction <= OUT_OF_CHOICE / 2)
-        if new.any():
-            constant = entry_constant(market, market.parameters["firms.entry_share"])
-            state.attraction = np.where(new, constant, state.attraction)
+    def _see_off(self, market: Market) -> None:
+        """The customers of a firm that has left choose anew at once, whatever their inertia."""
+        state, present = market.demand, market.firms.present
+        state.attraction = np.where(present, state.attraction, np.float32(OUT_OF_CHOICE))
+        kept = state.share * present
+        total = kept.sum(axis=1, keepdims=True)
+        state.share = np.where(total > FLOOR, kept / held(total), state.share)
+
+    def _welcome(self, market: Market, rest: Array) -> None:
+        """(9.7): the constant of a firm that has entered since the last clearing; rest: utility without constants."""
+        state, firms = market.demand, market.firms
+        arrived = firms.present & (firms.entered_at == market.clock.clearing - 1)
+        if arrived.any():
+            constant = entry_constant(state.attraction, rest, market.parameters["firms.entry_share"])
+            state.attraction = np.where(arrived & market.roster.sells[..., None], constant, state.attraction)
 
     def realise(self, market: Market) -> None:
         """(8.10)–(8.12): rationing, spending, and the weight of price-performance."""
@@ -271,18 +279,16 @@ def _utility(market: Market, weight: Array) -> Array:
     return utility
 
 
-def entry_constant(market: Market, share: Array) -> Array:
-    """A of (9.7): with it a firm wins a share of every segment in the long run, (segments, firms, worlds).
+def entry_constant(attraction: Array, rest: Array, share: Array) -> Array:
+    """A of (9.7): ln s_e + ln Σ_j exp(U_sj) − (the rest of U_si), (segments, firms, worlds).
 
-    A = ln s_e + ln Σ_j exp(U_sj) − (the rest of U_si), after what the firm enters with has been shipped; OUT_OF_CHOICE
-    where it may not sell.
+    With it a firm that has been out of choice wins the odds s_e of every segment in the long run. attraction: A of
+    all firms; rest: utility without it, after what the firm enters with has been shipped; share: s_e, (worlds,).
     """
-    state, sells = market.demand, market.roster.sells[..., None]
-    rest = _utility(market, state.price_performance_weight)
-    utility = state.attraction + rest
+    utility = attraction + rest
     most = utility.max(axis=1, keepdims=True)
     everybody = most + np.log(np.exp(utility - most).sum(axis=1, keepdims=True))
-    constant: Array = np.where(sells, np.log(held(share)) + everybody - rest, np.float32(OUT_OF_CHOICE))
+    constant: Array = np.log(held(share)) + everybody - rest
     return constant
 
 

@@ -195,7 +195,8 @@ class Prices(Mechanism):
         price = self._start_prices(market)
         level = np.exp(p["prices.markup_dispersion0"] * self.draw.by(market.roster.names).normal())
         weight = p["demand.price_performance_weight0"]
-        own = own_share(start_shares(p["demand.share0"], market.roster.sells), p["demand.spend0"])
+        share = start_shares(p["demand.share0"], market.roster.sells, market.firms.present)
+        own = own_share(share, p["demand.spend0"])
         premium = self._premium(market, weight)
         target = self._desired_markup(market, level, premium, weight, own)
         target = np.clip(target, p["prices.markup_min"], p["prices.markup_max"])

@@ -26,6 +26,7 @@ from simulator.market.demand import (
     agent_factor,
     agent_share,
     closeness,
+    entry_constant,
     human_factor,
     is_global,
     relaxed_weight,
@@ -34,7 +35,7 @@ from simulator.market.demand import (
 from simulator.market.firms import Firms
 from simulator.market.prices import Prices
 from simulator.market.state import Market
-from tests.market.hand_made import market_with, row, sound
+from tests.market.hand_made import INCUMBENTS, PLACES, market_with, row, sound
 from tests.market.stalls import CLEARINGS, Stalls
 
 
@@ -51,7 +52,10 @@ def one_segment(*shares: float) -> np.ndarray:
 def test_starting_shares_are_scaled_to_one_among_those_who_may_sell() -> None:
     stated = row(0.2, 0.6, 0.9, 0.3, 0.3, 0.6)[:, None]
     sells = np.array([[True, True, False], [True, True, True]])
-    assert start_shares(stated, sells)[..., 0] == pytest.approx(np.array([[0.25, 0.75, 0], [0.25, 0.25, 0.5]]))
+    there = np.ones((3, 1), dtype=np.bool_)
+    assert start_shares(stated, sells, there)[..., 0] == pytest.approx(np.array([[0.25, 0.75, 0], [0.25, 0.25, 0.5]]))
+    there[1] = False
+    assert start_shares(stated, sells, there)[..., 0] == pytest.approx(np.array([[1, 0, 0], [1 / 3, 0, 2 / 3]]))
 
 
 def test_appeal_weighs_years_of_capability_against_log_price() -> None:
@@ -155,6 +159,38 @@ def test_the_weight_relaxes_to_its_target() -> None:
     assert closeness(row(-3), row(6), row(6)) == pytest.approx(1 - np.exp(-1))
 
 
+def test_a_firm_that_enters_wins_the_odds_that_it_is_given() -> None:
+    """The others at utilities of ln 3 and ln 5: the new firm, behind by 2, is lifted to ln(.02·8)."""
+    attraction, rest = one_segment(np.log(3), np.log(5), -1e9), one_segment(0, 0, -2)
+    constant = entry_constant(attraction, rest, row(0.02))[0, 2, 0]
+    assert constant == pytest.approx(np.log(0.16) + 2, rel=1e-5)
+    found = chosen_share(one_segment(0.4, 0.6, 0), one_segment(np.log(3), np.log(5), constant - 2), row(0))
+    assert found[0, :, 0] == pytest.approx(np.array([3, 5, 0.16]) / 8.16, rel=1e-5)
+
+
+def test_what_buyers_see_in_a_firm_wanders_from_the_second_clearing_on() -> None:
+    stalls = Stalls(worlds=4000, given={"demand.appeal_sd": 0.6, "firms.entry_rate": 0}).clear()
+    assert not stalls.market.demand.appeal.any()
+    attraction = stalls.market.demand.attraction.copy()
+    seen = stalls.clear(4).observe()["own_appeal"]
+    # four months: .6·√(4/12)
+    assert seen[INCUMBENTS].std(axis=1) == pytest.approx(0.6 / 3**0.5, rel=0.06)
+    assert not seen[PLACES].any()
+    sells = stalls.market.roster.sells[:, INCUMBENTS]
+    moved = (stalls.market.demand.attraction - attraction)[:, INCUMBENTS]
+    assert moved[sells] == pytest.approx(np.broadcast_to(seen[INCUMBENTS], moved.shape)[sells], abs=1e-4)
+
+
+def test_segments_are_recorded_as_they_spend_and_with_whom() -> None:
+    stalls = Stalls(worlds=2).clear(3)
+    demand, seen, media = stalls.market.demand, stalls.observe(), stalls.segment("media")
+    assert seen["segment_spending"] == pytest.approx(demand.spending)
+    assert seen["segment_share_cn"][media] == pytest.approx(1)
+    developers = stalls.segment("developer_api")
+    assert seen["segment_share_cn"][developers] == pytest.approx(seen["spending_share_cn"])
+    assert (seen["segment_share_cn"][developers] < 1).all()
+
+
 @pytest.mark.parametrize("weight", [0.1, 0.9])
 def test_starting_shares_are_kept_while_nothing_changes(weight: float) -> None:
     stalls = Stalls(given={"demand.inertia": 0, "demand.price_performance_weight0": weight})
@@ -162,16 +198,18 @@ def test_starting_shares_are_kept_while_nothing_changes(weight: float) -> None:
     stalls.demand.choose(stalls.market)
     assert stalls.market.demand.share == pytest.approx(start, abs=1e-5)
     assert start.sum(axis=1) == pytest.approx(1)
-    table = stalls.market.parameters["demand.share0"].reshape(start.shape)
+    table = stalls.market.parameters["demand.share0"].reshape(start.shape) * stalls.market.firms.present
     stated = table / table.sum(axis=1, keepdims=True)
     assert start == pytest.approx(stated, abs=1e-6)
 
 
 def test_us_firms_do_not_sell_in_chinese_segments() -> None:
-    stalls = Stalls().clear(12)
-    roster = stalls.market.roster
-    assert not stalls.market.demand.realised[~roster.sells].any()
-    assert (stalls.market.demand.realised[roster.sells] > 0).all()
+    stalls = Stalls(given={"firms.entry_rate": 0}).clear(12)
+    sold = stalls.market.demand.realised[:, INCUMBENTS]
+    sells = stalls.market.roster.sells[:, INCUMBENTS]
+    assert not sold[~sells].any()
+    assert (sold[sells] > 0).all()
+    assert not stalls.market.demand.realised[:, PLACES].any()
 
 
 def chosen_after(change: str, *, segment: str, firm: str) -> tuple[float, float]:
@@ -226,13 +264,21 @@ def test_spending_of_the_first_clearing_is_that_of_the_start() -> None:
 
 
 def test_a_shock_to_growth_changes_the_future_only() -> None:
-    still = {"demand.spend_price_elasticity": 0, "agents.demand_share0": 0, "demand.spend_growth": 0.6}
+    still = {"demand.spend_price_elasticity": 0, "agents.demand_share0": 0, "demand.spend_growth": 0.3}
     stalls = Stalls(given=still).clear(13)
     before = stalls.market.demand.spending.copy()
-    assert before[0] == pytest.approx(stalls.market.demand.spending_start[0] * np.exp(0.6), rel=1e-4)
+    # .3 a year of the Chinese market, and .3 of the segment of its own for coding
+    coding, enterprise, start = (
+        stalls.segment("coding"),
+        stalls.segment("enterprise"),
+        stalls.market.demand.spending_start,
+    )
+    assert before[coding] == pytest.approx(start[coding] * np.exp(0.6), rel=1e-4)
+    assert before[enterprise] == pytest.approx(start[enterprise] * np.exp(0.3), rel=1e-4)
     stalls.market.parameters["demand.spend_growth"][:] = 0.12
+    stalls.market.parameters["demand.segment_growth"][coding] = 0
     stalls.clear()
-    assert stalls.market.demand.spending[0] == pytest.approx(before[0] * np.exp(0.12 * MONTH), rel=1e-4)
+    assert stalls.market.demand.spending[:2] == pytest.approx(before[:2] * np.exp(0.12 * MONTH), rel=1e-4)
 
 
 @pytest.mark.parametrize(("path", "chinese"), [("demand.spend_growth", True), ("demand.spend_growth_global", False)])
@@ -428,6 +474,8 @@ def test_without_noise_every_world_is_the_same() -> None:
         "roster.depth_spread": 0,
         "firms.round_rate": 0,
         "firms.exit_rate": 0,
+        "firms.entry_rate": 0,
+        "demand.appeal_sd": 0,
         "firms.runway0_min": 24,
         "firms.runway0_max": 24,
     }
@@ -441,6 +489,7 @@ def test_without_noise_every_world_is_the_same() -> None:
 
 def test_states_stay_in_single_precision() -> None:
     stalls = Stalls().clear(13)
+    counted = {"entered_at": np.int16, "entry_hold": np.int8, "exit_hold": np.int8}
     for state in (stalls.market.demand, stalls.market.prices, stalls.market.firms):
         for name in state.__slots__:
-            assert getattr(state, name).dtype in (np.float32, np.bool_), name
+            assert getattr(state, name).dtype in (counted.get(name, np.float32), np.bool_), name
