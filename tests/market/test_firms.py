@@ -1,24 +1,31 @@
-"""Firms, (2.1) and (9.1)–(9.5), and the structure of the market: numbers by hand, identities, directions."""
+"""Firms, (2.1) and (9.1)–(9.7), and the structure of the market: numbers by hand, identities, directions."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.market.core import MONTH
 from simulator.market.firms import (
+    ENTERED,
+    LEFT,
     cash_after,
     cash_flow,
+    crowding,
     deeper,
+    entry_rate,
     exit_rate,
     first_of,
     is_leading,
     model_share,
+    rank_among,
     revenue_mix,
     round_rate,
     start_depth,
+    wanted_depth,
 )
 from simulator.market.layers import is_viable, layer_stream
-from tests.market.hand_made import row
+from tests.market.hand_made import INCUMBENTS, PLACES, row
 from tests.market.stalls import CLEARINGS, Stalls
 
 CALM: dict[str, float] = {"firms.round_rate": 0, "firms.exit_rate": 0}
@@ -36,10 +43,37 @@ def test_depth_starts_around_the_table_within_limits() -> None:
     assert found == pytest.approx([0.5, 0.01, 0.95])
 
 
-def test_thin_margins_deepen_integration() -> None:
-    # 0.4 + (1/12)·0.6·(2·(0.5 − 0.2) + 0.1)
-    found = deeper(row(0.4, 0.4, 0.99), row(0.2, 0.8, -1), rate=row(2, 2, 1000), drift=row(0.1), target=row(0.5))
-    assert found == pytest.approx([0.435, 0.405, 0.999])
+def test_lost_margin_moves_the_wanted_depth_in_logits() -> None:
+    # logit .4 = −.405465; 2·.25 + .1 more is .194535, Λ of which is .548481; the logit moves by 30 at most
+    found = wanted_depth(row(0.4, 0.4, 0.4), row(0.25, 0, 900), rate=row(2), trend=row(0.1, 0, 0))
+    assert found == pytest.approx([0.548481, 0.4, 1], rel=1e-5)
+    # of a rate below 0 thin margins make models of solutions
+    assert wanted_depth(row(0.4), row(0.25), row(-2), row(0)) < 0.4
+
+
+def test_depth_follows_what_is_wanted() -> None:
+    # a month of a year and a half is 1/18 of the way
+    assert deeper(row(0.4, 0.4), row(0.58, 0.22), row(1.5)) == pytest.approx([0.41, 0.39])
+    # no further than all the way, and never all of a firm
+    assert deeper(row(0.9, 0.4), row(1, 0.5), row(0.05)) == pytest.approx([0.999, 0.5])
+
+
+def test_crowding_counts_from_what_capital_carries() -> None:
+    # 1 + 3·(11 − 8)/8
+    assert crowding(row(8, 11, 1), row(8), row(3)) == pytest.approx([1, 2.125, 1])
+
+
+def test_ranks_are_those_among_the_members() -> None:
+    values, members = column(5, 9, 9, 1), np.array([[True], [True], [True], [False]])
+    assert rank_among(values, members)[:, 0] == pytest.approx([3, 1, 2, 4])
+    members[1] = False
+    assert rank_among(values, members)[[0, 2], 0] == pytest.approx([2, 1])
+
+
+def test_entry_needs_money_and_room() -> None:
+    # 0.2·exp(0.5)·(1 − (9 − 6)/6); room is at most 1.5, and none for twice as many labs as capital carries
+    found = entry_rate(row(0.2), row(0.5, 0, 0), row(9, 0, 12), row(6))
+    assert found == pytest.approx([0.1 * np.exp(0.5), 0.3, 0], abs=1e-7)
 
 
 def test_revenue_by_hand() -> None:
@@ -105,9 +139,9 @@ def test_a_layer_without_streams_is_an_error() -> None:
 
 
 def test_viable_needs_the_layer_and_money() -> None:
-    stream, revenue = column(6, 5.9, 6, 6, 0), column(10, 10, 10, 10, 0)
-    profit, runway = column(1, 1, -1, -1, 1), np.array([[False], [True], [False], [True], [True]])
-    assert is_viable(stream, revenue, profit, runway)[:, 0].tolist() == [True, False, False, True, False]
+    part, revenue = column(0.6, 0.59, 0.6, 0), column(10, 10, 10, 0)
+    able = np.array([[True], [True], [False], [True]])
+    assert is_viable(part, revenue, able)[:, 0].tolist() == [True, False, False, False]
 
 
 def test_model_and_solution_revenue_add_up_to_revenue() -> None:
@@ -167,11 +201,11 @@ def test_runway_starts_uniform_between_its_limits() -> None:
 
 
 def test_only_chinese_labs_that_train_leave_and_for_good() -> None:
-    stalls = Stalls(worlds=400, given={"firms.exit_rate": 1})
+    stalls = Stalls(worlds=400, given={"firms.exit_rate": 1, "firms.entry_rate": 0, "firms.crowding": 0})
     market, log = stalls.market, stalls.market.log
     trained = market.firms.trains.copy()
     for _ in range(CLEARINGS):
-        before = market.firms.trains
+        before = market.firms.trains.copy()
         stalls.clear()
         assert not (market.firms.trains & ~before).any()
     assert (market.firms.trains[market.roster.america] == trained[market.roster.america]).all()
@@ -200,18 +234,19 @@ def test_what_drives_labs_out(cause: str) -> None:
 
 
 def test_growth_is_against_the_first_clearing_and_then_year_on_year() -> None:
-    stalls = Stalls(worlds=2)
+    stalls = Stalls(worlds=2, given={"firms.entry_rate": 0})
     path = []
     for clearing in range(30):
         stalls.clear()
         path.append(stalls.market.firms.revenue.copy())
         base = path[max(0, clearing - 12)]
-        assert stalls.observe()["revenue_growth"] == pytest.approx(path[-1] / base - 1, abs=1e-4)
+        grown = path[-1][INCUMBENTS] / base[INCUMBENTS] - 1
+        assert stalls.observe()["revenue_growth"][INCUMBENTS] == pytest.approx(grown, abs=1e-4)
     assert stalls.market.firms.revenue_start == pytest.approx(path[0])
 
 
 def test_the_mix_turns_once_a_world() -> None:
-    stalls = Stalls(worlds=300, given={"firms.integration_rate": 5})
+    stalls = Stalls(worlds=300, given={"firms.integration_rate": 0, "firms.integration_drift": 2})
     stalls.clear(CLEARINGS)
     log, roster = stalls.market.log, stalls.market.roster
     for event, state in (
@@ -228,7 +263,7 @@ def test_the_mix_turns_once_a_world() -> None:
 
 
 def test_who_starts_below_half_does_not_turn() -> None:
-    stalls = Stalls(worlds=300, given={"firms.integration_rate": 5, "roster.depth_spread": 0})
+    stalls = Stalls(worlds=300, given={"firms.integration_drift": 2, "roster.depth_spread": 0})
     stalls.clear(CLEARINGS)
     start = model_share(stalls.market.firms.depth_start, stalls.market.parameters["firms.solution_uplift"])
     happened = stalls.market.log.first["model-revenue-below-half"] != stalls.market.log.NEVER
@@ -302,3 +337,184 @@ def test_the_draws_of_a_quarter_do_not_depend_on_what_happens() -> None:
         stalls.clear(13)
     assert (quiet.firms.draw.uniform(3) == busy.firms.draw.uniform(3)).all()
     assert (quiet.prices.draw.uniform(3) == busy.prices.draw.uniform(3)).all()
+
+
+def test_thin_margins_deepen_integration_where_the_rate_is_positive() -> None:
+    """From the margins of the first clearing on: what a price war takes away shows in depth, either way."""
+    for rate, sign in ((3, 1), (-3, -1)):
+        stalls = Stalls(worlds=1, given={"firms.integration_rate": rate, "firms.integration_drift": 0}).clear()
+        market = stalls.market
+        market.prices.api_margin[:] = market.firms.margin_start - 0.2
+        before = market.firms.depth.copy()
+        market.clock.clearing += 1
+        stalls.firms.clearing(market)
+        # of the way to the wanted depth, a month of the integration time
+        wanted = wanted_depth(market.firms.depth_start, row(0.2), row(rate), row(0))
+        part = MONTH / market.parameters["firms.integration_time"]
+        assert market.firms.depth == pytest.approx(before + part * (wanted - before), rel=1e-4)
+        assert (sign * (market.firms.depth - before)[INCUMBENTS] > 0).all()
+
+
+def test_labs_beyond_what_capital_carries_raise_less_and_leave_more() -> None:
+    """Nine labs train; with room for one, the last of them is one of 8 too many: X = 1 + 4·8/1 = 33."""
+    outcomes = []
+    for fundable in (1, 50):
+        given = {"firms.exit_rate": 0.02, "firms.entry_rate": 0, "firms.crowding": 4, "firms.fundable_labs": fundable}
+        stalls = Stalls(worlds=300, given=given).clear(24)
+        cash = stalls.market.firms.cash.mean()
+        outcomes.append((stalls.observe()["base_labs"].mean(), cash))
+    (few, poor), (many, rich) = outcomes
+    assert few < many - 2
+    assert poor < rich
+    best = Stalls(worlds=300, given={"firms.exit_rate": 0.5, "firms.crowding": 50, "firms.fundable_labs": 1})
+    leader, last = best.firm("DeepSeek"), best.firm("Moonshot")
+    best.market.capability.theta[:] = 0
+    best.market.capability.theta[leader] = 5
+    best.clear(3)
+    trains = best.market.firms.trains
+    assert trains[leader].mean() > 0.8
+    assert trains[last].mean() < 0.2
+
+
+def test_places_are_taken_once_and_only_while_there_is_room() -> None:
+    given = {"firms.exit_rate": 0, "firms.entry_rate": 5, "firms.fundable_labs": 20}
+    stalls = Stalls(worlds=200, given=given).clear(CLEARINGS)
+    firms, log = stalls.market.firms, stalls.market.log
+    # three years at 5 a year and more
+    assert firms.present.all()
+    assert firms.trains[PLACES].all()
+    assert (log.weekly["enters-base-training"].sum(axis=0)[PLACES] == 200).all()
+    assert not log.weekly["enters-base-training"].sum(axis=0)[INCUMBENTS].any()
+    assert (stalls.observe()["base_labs"] == 11).all()
+    full = Stalls(worlds=200, given=given | {"firms.fundable_labs": 1}).clear(CLEARINGS)
+    assert not full.market.firms.present[PLACES].any()
+
+
+def test_entry_comes_at_its_rate_and_with_money() -> None:
+    """Nine labs and room for six: .6·e^S·(1 − 3/6) a year at each Chinese place; for a quarter."""
+    for sentiment in (0.0, 1.0):
+        given = {"firms.exit_rate": 0, "firms.entry_rate": 0.6, "firms.fundable_labs": 6}
+        stalls = Stalls(worlds=8000, given=given)
+        stalls.market.capital.sentiment[:] = sentiment
+        stalls.clear(3)
+        entered = stalls.market.firms.present[np.intersect1d(PLACES, stalls.market.roster.china)]
+        assert entered.mean() == pytest.approx(1 - np.exp(-0.6 * np.exp(sentiment) * 0.5 / 4), rel=0.06)
+
+
+def entering(share: float) -> tuple[Stalls, Stalls]:
+    """A market at its third clearing, and one in which both Chinese places were taken at its second."""
+    given = {"firms.entry_rate": 0, "firms.exit_rate": 0, "firms.entry_share": share, "demand.inertia": 0}
+    closed, opened = Stalls(worlds=8, given=given), Stalls(worlds=8, given=given)
+    for stalls in (closed, opened):
+        stalls.clear()
+    hold = opened.firms.open_state(opened.market, "firms.entered")
+    hold[: len(np.intersect1d(PLACES, opened.market.roster.china))] = ENTERED
+    for stalls in (closed, opened):
+        stalls.clear(2)
+    return closed, opened
+
+
+def test_who_enters_takes_its_share_of_every_segment_and_no_more() -> None:
+    closed, opened = entering(0.02)
+    new = np.intersect1d(PLACES, opened.market.roster.china)
+    # each at odds of .02 to all others before, the second to the same: .02/1.04
+    assert opened.market.demand.share[:, new] == pytest.approx(0.02 / 1.04, rel=1e-3)
+    before, after = (stalls.market.firms.revenue[INCUMBENTS] for stalls in (closed, opened))
+    assert (after <= before * (1 + 1e-4)).all()
+    assert (after >= before * (1 - 0.05)).all()
+    assert after[0] == pytest.approx(before[0] / 1.04, rel=1e-3)
+
+
+def test_in_the_month_of_an_entry_nobody_loses_more_than_inertia_lets_go() -> None:
+    given = {"firms.entry_rate": 0, "firms.entry_share": 0.03}
+    closed, opened = Stalls(worlds=8, given=given).clear(), Stalls(worlds=8, given=given).clear()
+    opened.firms.open_state(opened.market, "firms.entered")[:] = ENTERED
+    for stalls in (closed, opened):
+        stalls.clear()
+    assert opened.market.firms.present[PLACES].all()
+    assert opened.market.firms.revenue == pytest.approx(closed.market.firms.revenue)
+    for stalls in (closed, opened):
+        stalls.clear()
+    before, after = (stalls.market.firms.revenue[INCUMBENTS] for stalls in (closed, opened))
+    assert after == pytest.approx(before, rel=0.03)
+    assert (after.sum(axis=0) < before.sum(axis=0)).all()
+
+
+def test_a_place_held_off_is_never_taken_and_a_firm_that_left_never_comes_back() -> None:
+    given = {"firms.exit_rate": 0, "firms.entry_rate": 5, "firms.fundable_labs": 20}
+    stalls = Stalls(worlds=200, given=given)
+    market, seller = stalls.market, stalls.firm("Baidu")
+    held = stalls.firms.open_state(market, "firms.entered")
+    left = stalls.firms.open_state(market, "firms.left")
+    held[0], left[seller], left[PLACES[1], :100] = 0, LEFT, LEFT
+    stalls.clear(13)
+    assert not market.firms.present[PLACES[0]].any()
+    assert market.firms.present[PLACES[1]].mean() == pytest.approx(0.5, abs=0.1)
+    assert not market.firms.present[PLACES[1], :100].any()
+    left[:] = -1
+    stalls.clear(12)
+    assert not market.firms.present[seller].any()
+    assert not market.firms.trains[seller].any()
+    # the place was never taken by whom a shock kept away: it is free again
+    assert market.firms.present[PLACES[1]].mean() > 0.8
+
+
+def test_a_firm_that_left_sells_nothing_and_counts_nowhere() -> None:
+    stalls = Stalls(worlds=4, given={"firms.entry_rate": 0, "firms.exit_rate": 0}).clear(2)
+    market, seller = stalls.market, stalls.firm("ByteDance")
+    market.prices.list_price[seller] = 1e-3
+    labs = stalls.observe()["base_labs"].copy()
+    stalls.firms.open_state(market, "firms.left")[seller] = LEFT
+    stalls.clear(2)
+    seen = stalls.observe()
+    assert not market.demand.realised[:, seller].any()
+    assert market.demand.realised.sum(axis=1) == pytest.approx(1)
+    assert not seen["revenue"][seller].any()
+    assert (seen["base_labs"] == labs - 1).all()
+    with pytest.raises(KeyError):
+        stalls.firms.open_state(market, "firms.depth")
+
+
+def test_a_free_place_counts_nowhere() -> None:
+    """Whatever a dormant firm's numbers are, no series but its own moves."""
+    given = {"firms.entry_rate": 0, "firms.exit_rate": 0}
+    plain, odd = Stalls(worlds=4, given=given), Stalls(worlds=4, given=given)
+    for stalls in (plain, odd):
+        stalls.clear(2)
+    market = odd.market
+    market.releases.shipped[PLACES] = 90
+    market.prices.list_price[PLACES] = 1e-6
+    market.prices.api_margin[PLACES] = -1
+    market.prices.unit_cost[PLACES] = 1e6
+    market.firms.depth[PLACES] = 0.9
+    for stalls in (plain, odd):
+        stalls.clear()
+    usual, seen = plain.observe(), odd.observe()
+    by_firm = {"list_price", "revenue", "revenue_growth", "model_share", "depth", "own_appeal"}
+    for name in usual.keys() - by_firm:
+        np.testing.assert_array_equal(usual[name], seen[name], err_msg=name)
+    for name in by_firm:
+        np.testing.assert_array_equal(usual[name][INCUMBENTS], seen[name][INCUMBENTS], err_msg=name)
+
+
+def test_layers_divide_revenue_by_stream_and_firms_by_their_largest() -> None:
+    stalls = Stalls(worlds=1, given={"firms.integration_rate": 0, "firms.integration_drift": 0}).clear()
+    market, seen = stalls.market, stalls.observe()
+    roster = market.roster
+    parts = dict(zip(roster.layers, seen["layer_revenue"][:, 0], strict=True))
+    # models and solutions are all there is
+    assert parts["infrastructure"] + parts["full_stack"] == pytest.approx(
+        seen["revenue"][roster.china, 0].sum(), rel=1e-4
+    )
+    model = (seen["revenue"] * seen["model_share"])[roster.china].sum()
+    assert parts["infrastructure"] == pytest.approx(model, rel=1e-4)
+    assert seen["layer_firms"].sum() <= len(roster.china) - 2
+    # who sells nothing but models lives on infrastructure, who sells nothing but solutions on the full stack
+    market.firms.cash[:], market.firms.depth[:] = 5, 0.001
+    market.firms.depth[stalls.firm("Baidu")] = 0.999
+    market.firms.depth_start[:] = market.firms.depth
+    market.clock.clearing += 1
+    stalls.firms.clearing(market)
+    counted = dict(zip(roster.layers, stalls.observe()["layer_firms"][:, 0], strict=True))
+    assert counted["full_stack"] == 1
+    assert counted["infrastructure"] > 3
