@@ -12,7 +12,9 @@ from simulator.market.capability import (
     Capability,
     benchmark_gap,
     breakthrough_rate,
+    broken_trend,
     following,
+    habitual_lag,
     imitation,
     jump,
     noise,
@@ -22,21 +24,36 @@ from simulator.market.capability import (
     scarcity,
     spillover,
     spillover_rate,
+    starting_lag,
     starting_level,
 )
 from simulator.market.core import WEEK
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
-from tests.market.hand_made import ROSTER, WORLDS, Given, anywhere, controls, level, market_with, row, sound, started
+from tests.market.hand_made import (
+    INCUMBENTS,
+    PLACES,
+    ROSTER,
+    WORLDS,
+    Given,
+    anywhere,
+    controls,
+    level,
+    market_with,
+    row,
+    sound,
+    started,
+)
 
 CHINA, AMERICA = ROSTER.china, ROSTER.america
 TRAINS = ROSTER.with_flag("trains")
-FOLLOWERS = np.setdiff1d(np.arange(len(ROSTER.firms)), TRAINS)
+FOLLOWERS = np.setdiff1d(INCUMBENTS, TRAINS)
 QUIET: dict[str, float] = {
     "roster.theta_spread": 0,
     "roster.theta_spread_top": 0,
     "capability.noise_sd": 0,
     "capability.breakthrough_rate": 0,
+    "capability.break_rate": 0,
     "capability.multimodal_rate": 0,
 }
 """No noise, no jumps: every world is the same."""
@@ -64,6 +81,7 @@ def weeks(market: Market, mechanism: Capability, number: int = 52, ship: bool = 
     for _ in range(number):
         mechanism.week(market)
         market.log.tick += 1
+        market.clock.tick += 1
         if ship:
             releases = market.releases
             releases.shipped = np.maximum(releases.shipped, market.capability.theta - 1)
@@ -98,6 +116,8 @@ def test_a_tripled_stock_is_worth_seven_months() -> None:
 
 def test_returns_diminish_only_ahead_of_the_starting_frontier() -> None:
     np.testing.assert_allclose(returns(row(-20, 0, 12, 24), row(0.05)), np.exp([0, 0, -0.05, -0.1]), rtol=1e-6)
+    # below 0 they grow, by e at most
+    np.testing.assert_allclose(returns(row(12, 1e4), row(-0.05)), np.exp([0.05, 1]), rtol=1e-6)
 
 
 def test_imitation_closes_the_distance_beyond_the_floor() -> None:
@@ -115,8 +135,8 @@ def test_spillover_is_measured_against_the_decoupling_of_the_start() -> None:
 
 
 def test_spillover_never_overshoots_the_best_open_model() -> None:
-    moved = spillover(row(-10, -10, 3), row(0), row(1, 1000, 1))
-    np.testing.assert_allclose(moved, [10 * WEEK, 10, 0], rtol=1e-6)
+    moved = spillover(row(-10, -10, 3, -10), row(0), row(0, 0, 0, 4), row(1, 1000, 1, 1000))
+    np.testing.assert_allclose(moved, [10 * WEEK, 10, 0, 6], rtol=1e-6)
 
 
 def test_noise_shares_its_variance_between_bloc_and_firm() -> None:
@@ -134,8 +154,28 @@ def test_jumps_are_exponential() -> None:
     np.testing.assert_allclose(jump(row(1, np.exp(-1), np.exp(-2)), row(3)), [0, 3, 6], atol=1e-5)
 
 
-def test_followers_follow_what_is_open() -> None:
-    np.testing.assert_allclose(following(row(-10, 2), row(-5), row(0.25)), [20, 0], rtol=1e-6)
+def test_followers_follow_what_is_open_less_their_lag() -> None:
+    np.testing.assert_allclose(following(row(-10, 2, -10), row(-5), row(0, 0, 3), row(0.25)), [20, 0, 8], rtol=1e-6)
+
+
+def test_a_lag_at_the_start_is_what_the_delay_does_not_explain() -> None:
+    """A quarter of a year explains 3 fm: of 10 fm behind, 7 are kept; who is closer has no lag."""
+    np.testing.assert_allclose(starting_lag(row(-15, -7, 0), row(-5), row(0.25)), [7, 0, 0], rtol=1e-6)
+
+
+def test_a_habit_is_the_distance_to_the_best_of_the_bloc_in_the_table() -> None:
+    lag = habitual_lag(market_with().parameters["roster.theta0"], ROSTER)[:, 0]
+    named = dict(zip(ROSTER.names, lag, strict=True))
+    # DeepSeek stands at −7.3, Baidu at −12.3; OpenAI at 0, Meta at −8
+    found = [named[name] for name in ("DeepSeek", "Baidu", "OpenAI", "Meta")]
+    np.testing.assert_allclose(found, [0, 5, 0, 8], atol=1e-5)
+    assert not lag[PLACES].any()
+
+
+def test_a_break_of_trend_adds_its_size_within_limits() -> None:
+    breaks = np.array([False, True, True, True])
+    found = broken_trend(row(0.5, 0.5, 2.9, -2.9), breaks, row(0.3), row(2, 2, 2, -2))
+    np.testing.assert_allclose(found, [0.5, 1.1, 3, -3], rtol=1e-6)
 
 
 def test_seven_months_are_about_five_per_cent_and_twenty_about_twelve() -> None:
@@ -169,8 +209,10 @@ def test_a_follower_moves_only_with_what_is_open() -> None:
     market, mechanism = market_of()
     before = market.capability.theta.copy()
     after = weeks(market, mechanism, 1, ship=False)
-    distance = np.maximum(market.releases.best_open - before, 0)[FOLLOWERS]
+    # at the start nobody moves by more than the delay explains: 12 fm a year
+    distance = np.clip(market.releases.best_open - before, 0, 3)[FOLLOWERS]
     np.testing.assert_allclose(after[FOLLOWERS], before[FOLLOWERS] + WEEK / 0.25 * distance, rtol=1e-4, atol=1e-4)
+    assert (after[PLACES] == before[PLACES]).all()
     market.releases.best_open = level(-100)
     before = after.copy()
     assert (weeks(market, mechanism, 1, ship=False)[FOLLOWERS] == before[FOLLOWERS]).all()
@@ -275,7 +317,8 @@ def test_breakthroughs_come_at_the_rate_of_the_bloc_and_are_events_of_chinese_la
     for _ in range(20):
         weeks(market, mechanism, 1)
         counts += market.capability.breakthroughs.sum(axis=1)
-    labs = [np.isin(TRAINS, firms).sum() / len(firms) for firms in (CHINA, AMERICA)]
+    there = [np.intersect1d(firms, INCUMBENTS) for firms in (CHINA, AMERICA)]
+    labs = [np.isin(TRAINS, firms).sum() / len(firms) for firms in there]
     np.testing.assert_allclose(counts / 4096, np.array(labs) * 0.5 * 4 * 20 * WEEK, rtol=0.1)
     recorded = market.log.weekly["architecture-breakthrough"].sum(axis=0)
     assert recorded[CHINA].sum() == counts[0]
@@ -328,6 +371,99 @@ def test_gaps_are_read_off_the_best_models() -> None:
     np.testing.assert_allclose(series["open_gap_pct"], 100 * (1 - np.exp(-15 / scale)), rtol=1e-5)
     np.testing.assert_allclose(series["gap_internal"], series["theta_us"] - series["theta_cn"])
     assert (series["theta_us"] == market.capability.theta[AMERICA].max(axis=0)).all()
+
+
+def test_a_firm_that_never_trained_keeps_its_lag_and_one_that_stopped_has_none() -> None:
+    """Baidu stops; both then follow an open frontier that stands still."""
+    market, mechanism = market_of(QUIET | {"capability.follower_delay": 0.1})
+    market.releases.best_open = level(0)
+    weeks(market, mechanism, 1, ship=False)
+    lab, follower = ROSTER.names.index("Baidu"), ROSTER.names.index("CAS")
+    market.firms.trains[lab] = False
+    theta = weeks(market, mechanism, 150, ship=False)
+    np.testing.assert_allclose(theta[lab], 0, atol=0.01)
+    # −19.3 at the start, of which a delay of a tenth of a year explains 1.2 fm
+    np.testing.assert_allclose(theta[follower], -(19.3 - 1.2), atol=0.01)
+
+
+def test_habits_keep_laggards_behind() -> None:
+    """With all of the habit kept the table's distances stay; with none of it labs catch up."""
+    spreads = []
+    labs = np.intersect1d(TRAINS, CHINA)
+    for kept in (0.0, 1.0):
+        given = QUIET | {"capability.lag_persistence": kept, "capability.open_spillover_rate": 4}
+        market, mechanism = market_of(given, worlds=4)
+        spreads.append(np.ptp(weeks(market, mechanism, 150)[labs, 0]))
+    table = np.ptp(market.parameters["roster.theta0"][labs, 0])
+    assert spreads[0] < 0.2 * table
+    assert spreads[1] > 0.8 * table
+
+
+def test_a_break_of_trend_changes_everybodys_own_work_alike() -> None:
+    given = QUIET | {"capability.imitation_rate": 0, "capability.open_spillover_rate": 0}
+    given |= {"capability.diminishing_returns": 0}
+    gains = []
+    for trend in (0.0, np.log(2)):
+        market, mechanism = market_of(given)
+        market.capability.trend[:] = trend
+        before = market.capability.theta.copy()
+        gains.append(weeks(market, mechanism, 26) - before)
+    np.testing.assert_allclose(gains[1][TRAINS], 2 * gains[0][TRAINS], rtol=1e-4)
+
+
+def test_breaks_of_trend_come_at_their_rate_and_size() -> None:
+    market, mechanism = market_of({"capability.break_rate": 0.5, "capability.break_sd": 0.2}, worlds=8192)
+    weeks(market, mechanism, 20)
+    broken = market.capability.trend != 0
+    assert broken.mean() == pytest.approx(1 - np.exp(-0.5 * 20 * WEEK), rel=0.06)
+    # a compound Poisson sum: variance rate·time·sd²
+    assert market.capability.trend.std() == pytest.approx(0.2 * (0.5 * 20 * WEEK) ** 0.5, rel=0.06)
+    assert market.capability.trend.mean() == pytest.approx(0, abs=0.01)
+
+
+def test_a_firm_enters_close_behind_what_is_open_and_trains_from_then_on() -> None:
+    market, mechanism = market_of(QUIET | {"firms.entry_lag": 3.0})
+    weeks(market, mechanism, 1)
+    place, best = PLACES[0], market.releases.best_open.copy()
+    for state in (market.firms.present, market.firms.trains, market.firms.entering):
+        state[place, ::2] = True
+    before = market.capability.theta[place].copy()
+    entered = weeks(market, mechanism, 1, ship=False)[place]
+    np.testing.assert_allclose(entered[::2], best[::2] - 3, rtol=1e-5)
+    np.testing.assert_array_equal(entered[1::2], before[1::2])
+    market.firms.entering[:] = False
+    assert (weeks(market, mechanism, 1)[place, ::2] > entered[::2]).all()
+
+
+def test_an_entrant_that_stops_training_follows_without_a_lag() -> None:
+    market, mechanism = market_of(QUIET | {"capability.follower_delay": 0.1})
+    weeks(market, mechanism, 1)
+    market.releases.best_open = level(-2)
+    market.firms.present[PLACES[0]] = True
+    np.testing.assert_allclose(weeks(market, mechanism, 150, ship=False)[PLACES[0]], -2, atol=0.01)
+
+
+def test_who_has_left_stands_still_and_is_nobodys_frontier() -> None:
+    market, mechanism = market_of(QUIET)
+    market.capability.theta[AMERICA[0]] = market.releases.shipped[AMERICA[0]] = 40
+    market.firms.present[AMERICA[0]] = market.firms.trains[AMERICA[0]] = False
+    assert (mechanism.observe(market)["gap_months"] < 20).all()
+    assert (mechanism.observe(market)["theta_us"] < 20).all()
+    theta = weeks(market, mechanism, 26, ship=False)
+    assert (theta[AMERICA[0]] == 40).all()
+    assert (theta[CHINA] < 20).all()
+
+
+def test_capability_is_open_to_shocks() -> None:
+    levels = []
+    for shock in (0, 4):
+        market, mechanism = market_of(QUIET)
+        seller = ROSTER.names.index("DeepSeek")
+        mechanism.open_state(market, "capability.theta")[seller] += shock
+        levels.append(weeks(market, mechanism, 4)[seller])
+    assert (levels[1] > levels[0] + 2).all()
+    with pytest.raises(KeyError):
+        mechanism.open_state(market, "capability.trend")
 
 
 def test_draws_are_the_same_whatever_happens() -> None:
