@@ -13,8 +13,9 @@ import pytest
 from simulator.catalogue.quantities import Point, is_uncertain
 from simulator.engine.block import BlockRun, simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.market.schedule import MECHANISMS
+from simulator.sampling import streams
 from simulator.sampling.draws import draw
-from simulator.sampling.streams import Array, Stream
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Effect, Scenario, Shock
 from tests.model.worlds import SEED, baseline, block, series
@@ -64,31 +65,38 @@ def test_changing_the_probability_of_a_2028_event_does_not_alter_2026() -> None:
     same_before(block(with_shock(0.2)), block(with_shock(0.9)), SHOCK_DAY)
 
 
-@contextmanager
-def drawn() -> Iterator[dict[str, Any]]:
-    """Digests of everything that each stream hands out."""
-    digests: dict[str, Any] = {}
-    begin, uniform, normal = Stream.__init__, Stream.uniform, Stream.normal
+class Noted:
+    """A generator that keeps a digest of everything it hands out."""
 
-    def remember(stream: Stream, seed: int, name: str, number: int, worlds: int) -> None:
-        begin(stream, seed, name, number, worlds)
-        digests[name] = stream.digest = sha256()  # type: ignore[attr-defined]
+    def __init__(self, source: np.random.Generator) -> None:
+        self._source = source
+        self.digest = sha256()
 
-    def note(stream: Stream, values: Array) -> Array:
-        stream.digest.update(values.tobytes())  # type: ignore[attr-defined]
+    def random(self, *arguments: Any, **named: Any) -> Any:
+        values = self._source.random(*arguments, **named)
+        self.digest.update(values.tobytes())
         return values
 
+
+@contextmanager
+def drawn() -> Iterator[dict[str, Noted]]:
+    """The generators of all streams, those of single firms too, by name."""
+    noted: dict[str, Noted] = {}
+    make = streams.generator
+
+    def note(seed: int, name: str, number: int) -> Noted:
+        noted[name] = Noted(make(seed, name, number))
+        return noted[name]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stream, "__init__", remember)
-        patch.setattr(Stream, "uniform", lambda stream, *rows: note(stream, uniform(stream, *rows)))
-        patch.setattr(Stream, "normal", lambda stream, *rows: note(stream, normal(stream, *rows)))
-        yield digests
+        patch.setattr(streams, "generator", note)
+        yield noted
 
 
 def digests_of(scenario: Scenario) -> dict[str, str]:
     with drawn() as found:
         block(scenario, width=32)
-    return {name: digest.hexdigest() for name, digest in found.items()}
+    return {name: noted.digest.hexdigest() for name, noted in found.items()}
 
 
 def test_no_parameter_changes_what_any_mechanism_draws() -> None:
@@ -102,7 +110,9 @@ def test_no_parameter_changes_what_any_mechanism_draws() -> None:
     }
     assert digests_of(replace(scenario, settings=settings)) == usual
     assert digests_of(with_shock()) == usual
-    assert len(usual) == 14
+    mechanisms = {f"mechanism:{mechanism.name}" for mechanism in MECHANISMS}
+    assert mechanisms <= set(usual)
+    assert {name.rpartition(":")[0] for name in set(usual) - mechanisms} <= mechanisms
 
 
 def test_a_point_value_made_uncertain_leaves_the_draws_of_all_others_unchanged() -> None:

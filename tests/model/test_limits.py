@@ -70,14 +70,15 @@ def test_without_hazards_no_hazard_driven_event_happens(still: BlockRun) -> None
         assert (still.log.first[name] == -1).all(), name
 
 
-def test_one_firm_per_segment_has_all_of_it() -> None:
+def test_one_firm_per_segment_has_all_of_it_where_nobody_enters_and_quality_hardly_counts() -> None:
+    """With the usual weight of quality a firm that is 20 fm better wins customers from next to nothing."""
     scenario = load_scenario("baseline")
     alone = {
         path: "1" if path.endswith(".Alibaba") else "0"
         for path in scenario.parameters
         if path.startswith("demand.share0.")
     }
-    run = block("baseline", 16, alone | {"firms.entry_rate": "0"})
+    run = block("baseline", 16, alone | {"firms.entry_rate": "0", "demand.quality_weight": "0.1"})
     firm = scenario.roster.names.index("Alibaba")
     share = run.market.demand.share
     np.testing.assert_allclose(share[:, firm], 1, rtol=1e-6)

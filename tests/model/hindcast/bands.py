@@ -1,10 +1,9 @@
 """The hindcast of MODEL.md section 16: bands of the run from March 2023, beside what was observed.
 
-`python -m tests.model.hindcast.bands docs/validation.md` writes the tables of that page anew.
+`python -m tests.model.hindcast.bands docs/validation.md` writes the table of that page anew.
 """
 
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,12 +23,9 @@ REFERENCE = "OpenAI"
 """Whose model of the start is the fixed capability: GPT-4, see roster.yaml."""
 ANY = 99
 """Upper end of a range of readings that has none."""
-HINDCAST, NEEDED = "hindcast", "needed"
-"""The tables of the page: bands beside observations; bands with one rate changed."""
-HEADS = {
-    HINDCAST: ("quantity", "5 %", "50 %", "95 %", "observed", "evidence", "covered", "worlds inside"),
-    NEEDED: ("quantity", "with", "5 %", "50 %", "95 %", "observed"),
-}
+OPENING, CLOSING = "<!-- table: hindcast -->\n", "<!-- end -->\n"
+"""Marks of the page around its table: bands beside observations."""
+HEAD = ("quantity", "5 %", "50 %", "95 %", "observed", "evidence", "covered", "worlds inside")
 
 
 @dataclass(frozen=True)
@@ -65,21 +61,17 @@ def observations() -> dict[str, dict[str, Any]]:
     return found
 
 
-def hindcast(changed: tuple[tuple[str, float], ...] = ()) -> BlockRun:
-    """The run, with some rates changed; do not change it."""
-    return _run(changed)
-
-
 @cache
-def _run(changed: tuple[tuple[str, float], ...]) -> BlockRun:
-    return block(HERE / "hindcast-2023.yaml", WORLDS, {path: str(value) for path, value in changed})
+def hindcast() -> BlockRun:
+    """The run; do not change it."""
+    return block(HERE / "hindcast-2023.yaml", WORLDS)
 
 
-def row(name: str, changed: tuple[tuple[str, float], ...] = ()) -> Row:
+def row(name: str) -> Row:
     """An observation beside its band."""
     seen = observations()[name]
     low, high = seen["range"]
-    values = quantity(seen.get("of", name), hindcast(changed))
+    values = quantity(seen.get("of", name), hindcast())
     q05, q50, q95 = (float(value) for value in np.quantile(values, BAND))
     inside = float(np.mean((values >= low) & (values <= high)))
     return Row(f"{seen['what']}, {seen['unit']}", (q05, q50, q95), (low, high), tuple(seen["evidence"]), inside)
@@ -102,58 +94,31 @@ def quantity(name: str, run: BlockRun) -> npt.NDArray[np.float32]:
 
 
 def price_of_fixed_capability(run: BlockRun) -> npt.NDArray[np.float32]:
-    """Lowest list price at the end among models at least as good as the reference's first, over its first price."""
-    found, names = series(run), run.plan.scenario.roster.names
-    shipped, price = (np.stack([found[f"{kind}.{firm}"] for firm in names]) for kind in ("shipped", "list_price"))
-    first = names.index(REFERENCE)
-    good_enough = shipped[:, -1] >= shipped[first, 0]
-    lowest: npt.NDArray[np.float32] = np.where(good_enough, price[:, -1], np.inf).min(axis=0) / price[first, 0]
-    return lowest
+    """Lowest list price at the end of the capability of the start, small models of better lines among them (8.13),
+    over the first price of the model that had it."""
+    found = series(run)
+    ratio: npt.NDArray[np.float32] = found["fixed_price"][-1] / found[f"list_price.{REFERENCE}"][0]
+    return ratio
 
 
-def needed() -> dict[str, tuple[tuple[str, float], ...]]:
-    """By name of an observation that is not covered: the rate that would let the band meet it."""
-    return {name: tuple(seen["needs"].items()) for name, seen in observations().items() if "needs" in seen}
-
-
-def tables() -> dict[str, str]:
-    """The tables of docs/validation.md."""
-    beside = []
+def table() -> str:
+    """The table of docs/validation.md."""
+    lines = [HEAD, ("---",) * len(HEAD)]
     for found in map(row, observations()):
         evidence, covered = ", ".join(found.evidence), "yes" if found.covered else "**no**"
-        share = f"{100 * found.inside:.0f} %"
-        beside.append((found.what, *found.band, found.readings, evidence, covered, share))
-    with_changes = []
-    for name, changed in needed().items():
-        found = row(name, changed)
-        rates = ", ".join(f"`{path}` {value:g}" for path, value in changed)
-        with_changes.append((found.what, rates, *found.band, found.readings))
-    return {HINDCAST: _written(HINDCAST, beside), NEEDED: _written(NEEDED, with_changes)}
+        lines.append((found.what, *found.band, found.readings, evidence, covered, f"{100 * found.inside:.0f} %"))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def shown(page: str, table: str) -> str:
-    """A table as a page has it."""
-    return _parts(page, table)[1]
+def shown(page: str) -> str:
+    """The table as a page has it."""
+    return page.partition(OPENING)[2].partition(CLOSING)[0]
 
 
 def renewed(page: str) -> str:
-    """A page with the tables of the run."""
-    for table, content in tables().items():
-        before, _, after = _parts(page, table)
-        page = before + content + after
-    return page
-
-
-def _parts(page: str, table: str) -> tuple[str, str, str]:
-    """What stands before a table, the table, and what stands after it."""
-    opening = page.index(mark := f"<!-- table: {table} -->\n") + len(mark)
-    closing = page.index("<!-- end -->\n", opening)
-    return page[:opening], page[opening:closing], page[closing:]
-
-
-def _written(table: str, cells: Iterable[tuple[str, ...]]) -> str:
-    head = HEADS[table]
-    return "".join(f"| {' | '.join(line)} |\n" for line in (head, ("---",) * len(head), *cells))
+    """A page with the table of the run."""
+    before, _, rest = page.partition(OPENING)
+    return before + OPENING + table() + CLOSING + rest.partition(CLOSING)[2]
 
 
 if __name__ == "__main__":
