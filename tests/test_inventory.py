@@ -143,7 +143,8 @@ def test_the_table_of_levers_has_a_row_for_each():
 def test_a_row_of_the_table_of_levers_names_what_exists(lever: str):
     fit, moves, how = lever_rows()[lever]
     catalogue = load_catalogue()
-    known = {*catalogue.parameters, *catalogue.tables, *catalogue.states}
+    indexed = {state.table for state in catalogue.states.values() if state.table}
+    known = {*catalogue.parameters, *catalogue.tables, *catalogue.states, *indexed}
     named = set(re.findall(r"`([^`]+)`", moves))
     mentioned = {token for token in re.findall(r"`([^`]+)`", how) if "." in token}
     assert named | mentioned <= known

@@ -47,14 +47,14 @@ def test_names_are_unambiguous(catalogue):
 @pytest.mark.parametrize(
     ("table", "rows"),
     [
-        ("releases.rate_factor", 18),
+        ("releases.rate_factor", 21),
         ("commons.weight", 8),
         ("prices.us0", 4),
         ("demand.spend0", 9),
-        ("demand.share0", 9 * 18),
+        ("demand.share0", 9 * 21),
         ("capital.multiple0", 4),
         ("agents.task_length", 3),
-        ("roster.theta0", 18),
+        ("roster.theta0", 21),
     ],
 )
 def test_a_table_has_a_cell_for_every_label_of_its_index(catalogue, table, rows):

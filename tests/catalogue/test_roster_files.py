@@ -50,7 +50,7 @@ def test_the_shipped_roster_as_a_file_of_ones_own_is_the_same_catalogue(roster):
 def test_a_firm_less_is_a_row_less_everywhere(roster):
     own = roster(without("CAS"))
     assert "CAS" not in own.roster.names
-    assert len(own.tables["demand.share0"]) == 9 * 17
+    assert len(own.tables["demand.share0"]) == 9 * 20
     assert not any("CAS" in path for path in own.parameters)
     assert own.tables["commons.weight"] == load_catalogue().tables["commons.weight"]
 

@@ -140,7 +140,7 @@ def test_a_file_that_extends_nothing_needs_only_a_horizon(tmp_path):
     path.write_text("id: alone\ntitle: Alone\nhorizon: {start: 2026-02-14, end: 2027-02-14}\n")
     alone = load_scenario(path)
     assert not alone.signals
-    assert len(alone.roster.firms) == 18
+    assert len(alone.roster.firms) == 21
 
 
 def test_a_scenario_may_name_a_roster_of_its_own(scenario, tmp_path):
@@ -149,7 +149,7 @@ def test_a_scenario_may_name_a_roster_of_its_own(scenario, tmp_path):
     (tmp_path / "roster.yaml").write_text("".join(lines), encoding="utf-8")
     loaded = scenario("roster: roster.yaml\n")
     assert "CAS" not in loaded.roster.names
-    assert len(loaded.tables["roster.theta0"]) == 17
+    assert len(loaded.tables["roster.theta0"]) == 20
     assert "roster.theta0.CAS" not in loaded.settings
 
 
