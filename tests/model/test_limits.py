@@ -40,7 +40,8 @@ PROJECTS = ("poc_starts", "deployed", "tested", "cancelled", "scaled", "in_fligh
 HAZARD_EVENTS = (
     "control-escalated", "control-relaxed", "rule-tightened", "rule-loosened", "architecture-breakthrough",
     "multimodal-unified", "release", "builds-on-open-base", "claim-allround", "provider-restricts", "provider-closed",
-    "price-war", "exits-base-training", "enters-base-training", "incident", "feature-suspended", "agent-native-architecture", "bubble-bursts",
+    "price-war", "exits-base-training", "enters-base-training", "incident", "feature-suspended",
+    "agent-native-architecture", "bubble-bursts",
 )  # fmt: skip
 
 
@@ -51,7 +52,8 @@ def still() -> BlockRun:
     medians = {}
     for path, setting in scenario.settings.items():
         quantity = setting.quantity
-        medians[path] = repr(quantity.q50 if isinstance(quantity, Metalog) else quantity.value)  # type: ignore[union-attr]
+    medians[path] = repr(quantity.q50 if isinstance(quantity,
+    Metalog) else quantity.value)  # type: ignore[union-attr],
         assert isinstance(quantity, Metalog | Point)
     exposure = {path: 0 for path in scenario.parameters if path.startswith("demand.agent_exposure.")}
     changed = dict.fromkeys(NO_HAZARD, 0) | NO_NOISE | STEADY_PRICES | exposure

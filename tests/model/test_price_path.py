@@ -1,4 +1,4 @@
-"""Prices start on their own path, wars leave nothing behind, and a fixed capability gets cheaper (MODEL.md section 16)."""
+"""Prices start on their own path, wars leave nothing behind, a fixed capability gets cheaper (MODEL.md section 16)."""
 
 from datetime import timedelta
 
@@ -61,7 +61,8 @@ def test_the_first_clearing_closes_a_month_that_is_past_and_changes_no_price_mar
         def act(market: Market) -> None:
             action(market)
             if market.clock.clearing == 0:
-                seen.append((market.prices.list_price.copy(), market.prices.api_margin.copy(), market.firms.depth.copy()))
+                prices, firms = market.prices, market.firms
+                seen.append((prices.list_price.copy(), prices.api_margin.copy(), firms.depth.copy()))
 
         return act if name == "firms.clearing" else action
 
