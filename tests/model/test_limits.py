@@ -52,8 +52,7 @@ def still() -> BlockRun:
     medians = {}
     for path, setting in scenario.settings.items():
         quantity = setting.quantity
-    medians[path] = repr(quantity.q50 if isinstance(quantity,
-    Metalog) else quantity.value)  # type: ignore[union-attr],
+        medians[path] = repr(quantity.q50 if isinstance(quantity, Metalog) else quantity.value)  # type: ignore[union-attr]
         assert isinstance(quantity, Metalog | Point)
     exposure = {path: 0 for path in scenario.parameters if path.startswith("demand.agent_exposure.")}
     changed = dict.fromkeys(NO_HAZARD, 0) | NO_NOISE | STEADY_PRICES | exposure
