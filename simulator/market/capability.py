@@ -204,6 +204,7 @@ class Capability(Mechanism):
         "policy.decoupling",
         "policy.decoupling_start",
         "releases.shipped",
+        "releases.own_shipped",
         "releases.best_open",
         "commons.reuse_efficiency",
         "compute.growth_cn",
@@ -235,7 +236,7 @@ class Capability(Mechanism):
     def week(self, market: Market) -> None:
         """(5.1)–(5.7). All rates are taken at the levels of the week before."""
         p, state, bloc_of = market.parameters, market.capability, market.roster.bloc_of
-        theta, best_open = state.theta, market.releases.best_open
+        theta, best_open = self._lifted(market), market.releases.best_open
         firm, common = self.draw.by(market.roster.names), self.draw.normal(len(BLOCS))
         own, (uniform, size) = firm.normal(), firm.uniform(2)
         breaks = happens(self.draw.uniform(), p["capability.break_rate"], WEEK)
@@ -256,6 +257,15 @@ class Capability(Mechanism):
         state.theta = np.where(market.firms.present, theta, state.theta)
         self._break_through(market, uniform, size)
         self._unify(market, self.draw.uniform())
+
+    def _lifted(self, market: Market) -> Array:
+        """θ, which a shock that pushes what is shipped lifts to it: nobody ships what he does not have."""
+        theta, releases = market.capability.theta, market.releases
+        if releases.shipped is releases.own_shipped:
+            return theta
+        pushed = releases.shipped > releases.own_shipped
+        lifted: Array = np.where(pushed, np.maximum(theta, releases.shipped), theta)
+        return lifted
 
     def _own_rate(self, market: Market) -> Array:
         """(5.1) without ρ, with the breaks of trend, (blocs, worlds)."""

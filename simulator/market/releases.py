@@ -28,6 +28,8 @@ class ReleasesState:
 
     shipped: Array
     """Best shipped capability, (firms, worlds)."""
+    own_shipped: Array
+    """The same without what shocks have pushed since last week: another array than `shipped` in such a week alone."""
     open_level: Array
     """Best open model that each provider ever shipped, (providers, worlds)."""
     best_open: Array
@@ -186,6 +188,7 @@ class Releases(Mechanism):
         no_claim = p["releases.claim_none0"]
         market.releases = ReleasesState(
             shipped=shipped,
+            own_shipped=shipped,
             open_level=shipped[providers],
             best_open=shipped[providers].max(axis=0),
             best_open_provider=shipped[providers].argmax(axis=0).astype(np.int8),
@@ -243,9 +246,11 @@ class Releases(Mechanism):
         }
 
     def open_state(self, market: Market, path: str) -> Array:
-        if path == "releases.shipped":
-            return market.releases.shipped
-        raise KeyError(path)
+        """What is shipped, in an array that is not the one of last week: capability sees what a shock has pushed."""
+        if path != "releases.shipped":
+            raise KeyError(path)
+        market.releases.shipped = market.releases.shipped.copy()
+        return market.releases.shipped
 
     def _rate(self, market: Market) -> Array:
         """(6.1) with the season of the day, (firms, worlds)."""
@@ -304,6 +309,7 @@ class Releases(Mechanism):
         """shipped := max(shipped, θ) where released; an open release of a provider raises its open level to it."""
         state, providers = market.releases, market.roster.with_flag("provider")
         state.shipped = np.where(state.released, np.maximum(state.shipped, market.capability.theta), state.shipped)
+        state.own_shipped = state.shipped
         opened = by_firm(marks, marks.open, state.released.shape)[providers]
         level = np.maximum(state.open_level, state.shipped[providers])
         state.open_level = np.where(opened, level, state.open_level)

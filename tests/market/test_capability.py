@@ -72,7 +72,8 @@ def market_of(given: Given | None = None, *active: str, worlds: int = WORLDS) ->
     mechanism = started(Capability, market)
     theta = market.capability.theta
     providers = ROSTER.with_flag("provider")
-    market.releases = SimpleNamespace(shipped=theta - 1, best_open=theta[providers].max(axis=0) - 1)
+    shipped = theta - 1
+    market.releases = SimpleNamespace(shipped=shipped, own_shipped=shipped, best_open=theta[providers].max(axis=0) - 1)
     return market, mechanism
 
 
@@ -452,6 +453,20 @@ def test_who_has_left_stands_still_and_is_nobodys_frontier() -> None:
     theta = weeks(market, mechanism, 26, ship=False)
     assert (theta[AMERICA[0]] == 40).all()
     assert (theta[CHINA] < 20).all()
+
+
+def test_what_a_shock_ships_lifts_what_a_firm_has() -> None:
+    levels = []
+    for shock in (0, 4):
+        market, mechanism = market_of(QUIET)
+        releases, seller = market.releases, ROSTER.names.index("DeepSeek")
+        releases.shipped = releases.shipped.copy()
+        releases.shipped[seller] += shock
+        levels.append(weeks(market, mechanism, 1, ship=False))
+    lifted = levels[1] - levels[0]
+    # a month of the four was in hand already; of the rest a week's imitation and spillover is less
+    assert ((lifted[seller] > 2.5) & (lifted[seller] <= 3)).all()
+    assert not np.delete(lifted, seller, axis=0).any()
 
 
 def test_capability_is_open_to_shocks() -> None:

@@ -82,9 +82,12 @@ def test_innovations_load_on_tension() -> None:
 def test_returns_worked_by_hand() -> None:
     expected = (0.1 + 2 * 0.3) * WEEK + 0.6 * WEEK**0.5
     np.testing.assert_allclose(weekly_return(row(0.1), row(0.6), row(2), row(0.3), row(1)), [expected], rtol=1e-5)
-    surprises = release_return(row(4, 100, -100), row(2), row(0.04), row(0.08), row(0, 0, 1))
-    np.testing.assert_allclose(surprises, [0.08, 0.12, -0.04 + 0.08], rtol=1e-5)
-    np.testing.assert_allclose(margin_return(row(0.1, 5, -5), row(0.6)), [0.06, 0.18, -0.18], rtol=1e-5)
+    # a year on 12 fm are what was expected: 4 more are two units of surprise
+    surprises = release_return(row(16, 100, -100, 12), row(1), row(2), row(0.04), row(0.08), row(0, 0, 1, 0))
+    np.testing.assert_allclose(surprises, [0.08, 0.12, -0.04 + 0.08, 0], rtol=1e-5)
+    # from .4 to .5; from beyond the limits of −.3 to .9, and back
+    moved = margin_return(row(0.5, 5, -5), row(0.4, -5, 5), row(0.6))
+    np.testing.assert_allclose(moved, [0.06, 0.72, -0.72], rtol=1e-5)
 
 
 def test_multiples_relax_to_what_is_supported() -> None:
@@ -136,7 +139,7 @@ def test_only_a_release_of_a_listed_vendor_moves_its_price() -> None:
 def test_a_change_of_margin_moves_the_price_from_the_second_clearing_on() -> None:
     market = scene(STILL | {"capital.equity_margin": 0.5})
     capital = started(Capital, market)
-    for margin, expected in ((0.4, 0), (0.5, 0.05), (0.5, 0.05), (0.1, -0.1)):
+    for margin, expected in ((0.4, 0), (0.5, 0.05), (0.5, 0.05), (0.1, -0.15), (-0.9, -0.35), (0.4, 0)):
         market.clock.clearing += 1
         market.prices.api_margin = level(margin, FIRMS, WORLDS)
         capital.margins(market)
@@ -207,16 +210,48 @@ def test_chinese_bursts_come_at_a_ratio_of_american_ones() -> None:
     assert burst[CN] == pytest.approx(1 - np.exp(-0.04), rel=0.1)
 
 
-def test_a_chinese_burst_weighs_for_its_duration_and_an_american_one_not_at_all() -> None:
-    market = scene(STILL | {"capital.bubble_rate": 5, "capital.burst_duration": 0.5, "capital.burst_loss": 0.7})
+def test_an_american_burst_weighs_on_china_by_what_spills_over() -> None:
+    given = {"capital.bubble_rate": 5, "capital.burst_duration": 0.5, "capital.burst_loss": 0.7}
+    market = scene(STILL | given | {"capital.burst_spill": 0.4, "capital.bubble_ratio_cn": 0})
+    capital = started(Capital, market)
+    for _ in range(TICKS):
+        play(market, capital)
+        np.testing.assert_allclose(market.capital.burst_loss, 0.28 * market.capital.slump[US], rtol=1e-6)
+        assert not market.capital.slump[CN].any()
+    assert (market.log.first["bubble-bursts"][US] >= 0).all()
+    # both at once weigh as much as the heavier
+    market.capital.burst[:], market.capital.burst_tick[:] = True, market.clock.tick
+    play(market, capital)
+    np.testing.assert_allclose(market.capital.burst_loss, 0.7, rtol=1e-6)
+
+
+def test_investors_expect_a_month_of_capability_of_every_month_between_releases() -> None:
+    """Twelve fm after a year surprise nobody; the same a week later do."""
+    market = scene(STILL | {"capital.release_return": 0.05, "capital.release_surprise": 2})
+    capital = started(Capital, market)
+    play(market, capital, 52)
+    np.testing.assert_allclose(market.capital.since_release, 52 * WEEK, rtol=1e-4)
+    market.releases.released[LISTED] = True
+    market.releases.step[LISTED] = 12 * 52 * WEEK
+    before = market.capital.log_price.copy()
+    capital.week(market)
+    np.testing.assert_allclose(market.capital.log_price - before, 0, atol=1e-4)
+    np.testing.assert_allclose(market.capital.since_release, WEEK, rtol=1e-5)
+    capital.week(market)
+    np.testing.assert_allclose(market.capital.log_price - before, 0.15, atol=1e-4)
+
+
+def test_a_chinese_burst_weighs_for_its_duration_and_an_american_one_does_not_without_spill() -> None:
+    given = {"capital.bubble_rate": 5, "capital.burst_duration": 0.5, "capital.burst_loss": 0.7}
+    market = scene(STILL | given | {"capital.burst_spill": 0})
     market.parameters["capital.bubble_ratio_cn"][: WORLDS // 2] = 0
     capital = started(Capital, market)
     slump, sentiment_path = [], []
     for _ in range(TICKS):
         play(market, capital)
-        slump.append(market.capital.slump)
+        slump.append(market.capital.slump[CN])
         sentiment_path.append(market.capital.sentiment)
-        np.testing.assert_array_equal(market.capital.burst_loss, np.float32(0.7) * market.capital.slump)
+        np.testing.assert_array_equal(market.capital.burst_loss, np.float32(0.7) * market.capital.slump[CN])
     in_slump = np.array(slump)
     spared, struck = np.array(sentiment_path)[:, : WORLDS // 2], in_slump[:, WORLDS // 2 :]
     assert not in_slump[:, : WORLDS // 2].any()

@@ -163,9 +163,10 @@ def test_every_provider_closes_in_two_steps_and_only_chinese_ones_count_as_restr
 def test_closed_providers_come_back_step_by_step_when_nothing_closes() -> None:
     market = scene({**STILL, "commons.reopen_rate": 12})
     mechanism = started(OpenCommons, market)
-    market.commons.licence[:] = CLOSED
+    market.commons.own_licence[:] = CLOSED
     mechanism.clearing(market)
     assert (market.commons.licence >= CUSTOM).all()
+    market.log.weekly["provider-restricts"][:] = 0
     np.testing.assert_array_equal(clear(market, mechanism)["permissive_providers"], len(PROVIDERS))
     assert market.log.weekly["provider-restricts"].sum() == 0
 
@@ -189,9 +190,9 @@ def test_four_closed_providers_are_a_tragedy_when_the_fourth_closes() -> None:
     market = scene({**STILL, "commons.tragedy_health": 0})
     mechanism = started(OpenCommons, market)
     happened = market.log.watch("commons-tragedy", np.array([0]))
-    market.commons.licence[:3] = CLOSED
+    market.commons.own_licence[:3] = CLOSED
     clear(market, mechanism, 3)
-    market.commons.licence[3] = CLOSED
+    market.commons.own_licence[3] = CLOSED
     for tick in (3, 4):
         market.log.tick = tick
         mechanism.clearing(market)
@@ -219,6 +220,49 @@ def test_a_shock_pushes_health_and_nothing_else() -> None:
         mechanism.open_state(market, "commons.backlog")
 
 
+def test_a_licence_is_held_where_a_shock_wants_it_and_let_go_to_where_it_would_be() -> None:
+    """One provider closed for three clearings, one at a custom licence, one kept permissive where all others close."""
+    market = scene({"commons.close_rate": 12, "commons.close_sensitivity": 0, "commons.reopen_rate": 0})
+    mechanism = started(OpenCommons, market)
+    closed = market.log.watch("provider-closed", PROVIDERS[:1])
+    hold = mechanism.open_state(market, "commons.licence")
+    hold[0], hold[1], hold[2] = CLOSED, CUSTOM, 0
+    for tick in range(CLEARINGS):
+        market.log.tick = tick
+        mechanism.clearing(market)
+        np.testing.assert_array_equal(market.commons.licence[:3], [[CLOSED] * 64, [CUSTOM] * 64, [0] * 64])
+    np.testing.assert_array_equal(closed.sum(axis=0), 1)
+    assert (closed[0] == 1).all()
+    np.testing.assert_array_equal(market.commons.licence[3:], CLOSED)
+    hold[:] = -1
+    mechanism.clearing(market)
+    np.testing.assert_array_equal(market.commons.licence, market.commons.own_licence)
+    still = scene(STILL)
+    at_still = started(OpenCommons, still)
+    held = at_still.open_state(still, "commons.licence")
+    for position, expected in ((CLOSED, CLOSED), (-1, 0)):
+        held[:] = position
+        at_still.clearing(still)
+        np.testing.assert_array_equal(still.commons.licence, expected)
+
+
+def test_a_custom_licence_is_worth_half_for_a_year_after_a_tragedy() -> None:
+    market = scene({**STILL, "commons.tragedy_health": 0, "commons.health_time": 1e6})
+    mechanism = started(OpenCommons, market)
+    market.commons.own_licence[0] = CUSTOM
+    mechanism.clearing(market)
+    market.commons.own_licence[1:5] = CLOSED
+    weight = []
+    for clearing in range(15):
+        market.log.tick = clearing
+        mechanism.clearing(market)
+        mechanism.week(market)
+        usual = market.commons.health / market.commons.health_start
+        weight.append(float((market.commons.reuse_efficiency / usual)[0]))
+    np.testing.assert_allclose(weight, [0.25] * 12 + [0.5] * 3, rtol=1e-4)
+    assert market.log.weekly["commons-tragedy"].sum() == 64
+
+
 def test_without_hazards_licences_stand() -> None:
     market = scene(STILL)
     seen = clear(market, started(OpenCommons, market))
@@ -229,7 +273,7 @@ def test_without_hazards_licences_stand() -> None:
 def test_a_closed_commons_is_sicker_and_less_downloaded() -> None:
     openly, closed = scene(STILL), scene(STILL)
     at_open, at_closed = started(OpenCommons, openly), started(OpenCommons, closed)
-    closed.commons.licence[:] = CLOSED
+    closed.commons.own_licence[:] = CLOSED
     free, shut = clear(openly, at_open), clear(closed, at_closed)
     for name in ("health", "downloads"):
         assert (shut[name] < free[name]).all()

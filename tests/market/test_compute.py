@@ -27,10 +27,25 @@ from simulator.market.compute import (
 from simulator.market.core import MONTH
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
-from tests.market.hand_made import ROSTER, WORLDS, Given, anywhere, controls, level, market_with, row, sound, started
+from tests.market.hand_made import (
+    CHINESE,
+    INCUMBENTS,
+    PLACES,
+    ROSTER,
+    WORLDS,
+    Given,
+    anywhere,
+    controls,
+    level,
+    market_with,
+    row,
+    sound,
+    started,
+)
 
 CHIPS = ("advanced_chips", "hbm")
-CHINA, AMERICA, ZHIPU = ROSTER.china, ROSTER.america, ROSTER.names.index("Zhipu")
+CHINA, AMERICA = CHINESE, np.setdiff1d(INCUMBENTS, CHINESE)
+ZHIPU = ROSTER.names.index("Zhipu")
 SEGMENTS, FIRMS = len(ROSTER.segments), len(ROSTER.firms)
 
 
@@ -122,8 +137,13 @@ def test_utilisation_is_relative_to_the_first_clearing() -> None:
 
 
 def test_inference_share_adjusts_partially() -> None:
-    share = wanted_inference_share(row(1, 1, 1.5), row(1.3, 1000, 0), row(0.65, 0.5, 0.4), row(0.5))
-    np.testing.assert_allclose(share, [2 ** (1 / 6), 20 ** (1 / 6), 1.5 * 0.25 ** (1 / 6)], rtol=1e-6)
+    share = wanted_inference_share(row(1, 1), row(1.3, 1000), row(0.65, 0.5), rise=row(0.5), release=row(9))
+    np.testing.assert_allclose(share, [2 ** (1 / 6), 20 ** (1 / 6)], rtol=1e-6)
+
+
+def test_slack_is_given_back_no_faster_than_it_was_taken() -> None:
+    share = wanted_inference_share(row(1.5, 1.5), row(0), row(0.4), rise=row(0.5), release=row(1, 0.1))
+    np.testing.assert_allclose(share, [1.5 * 0.25 ** (1 / 12), 1.5 * 0.25 ** (1 / 6)], rtol=1e-6)
 
 
 def test_chinese_stock_changes_by_supply_less_depreciation() -> None:
@@ -246,6 +266,54 @@ def test_a_chinese_firm_is_sold_out_when_load_passes_its_fleet_each_time() -> No
     counts = market.log.weekly["sold-out"][:7, ZHIPU] // WORLDS
     assert counts.tolist() == [0, 0, 1, 0, 0, 1, 0]
     assert not market.log.weekly["sold-out"][:, AMERICA].any()
+    # of the five months three were sold out, one of them the second running
+    np.testing.assert_array_equal(mechanism.observe(market)["months_sold_out"][ZHIPU], 3)
+
+
+def test_a_slump_of_the_us_slows_its_stocks() -> None:
+    market, mechanism = market_of(
+        {"compute.us_growth": 1.0, "compute.us_power_drag": 0, "capital.burst_capex": 0.4}, *CHIPS
+    )
+    market.capital.slump[BLOCS.index("us"), ::2] = True
+    market.capital.slump[BLOCS.index("cn")] = True
+    before = market.compute.stock[AMERICA].copy()
+    clear(market, mechanism)
+    grown = np.log(market.compute.stock[AMERICA] / before)
+    np.testing.assert_allclose(grown[:, ::2], 0.6 / 12, rtol=1e-3)
+    np.testing.assert_allclose(grown[:, 1::2], 1 / 12, rtol=1e-3)
+    np.testing.assert_allclose(market.compute.growth_us[:2], [0.6, 1], rtol=1e-5)
+
+
+def test_who_is_not_there_has_no_part_of_supply_and_none_of_the_stock_of_its_bloc() -> None:
+    market, mechanism = market_of(None, *CHIPS)
+    before = market.compute.stock[PLACES].copy()
+    clear(market, mechanism, 5)
+    np.testing.assert_array_equal(market.compute.stock[PLACES], before)
+    seen = mechanism.observe(market)
+    np.testing.assert_allclose(seen["compute_cn"], market.compute.stock[CHINA].sum(axis=0), rtol=1e-5)
+    np.testing.assert_allclose(seen["compute_us"], market.compute.stock[AMERICA].sum(axis=0), rtol=1e-5)
+    market.firms.present[PLACES] = True
+    clear(market, mechanism)
+    assert (market.compute.stock[PLACES] > before).all()
+
+
+def test_the_fleet_of_an_entrant_comes_with_its_launch() -> None:
+    """(4.9): for four quarters its load is that of the start, whatever it wins; then it counts."""
+    market, mechanism = market_of({"compute.utilisation_spread": 0.0}, *CHIPS)
+    place = PLACES[0]
+    market.demand.share[:, place] = 0.01
+    market.firms.present[place], market.firms.entered_at[place] = True, 1
+    clear(market, mechanism, 2)
+    for factor in (5, 5):
+        market.demand.spending *= np.float32(factor)
+        clear(market, mechanism, 5)
+        used = market.compute.utilisation[place] * market.compute.inference_share[place]
+        assert (used < 1).all() == (market.clock.clearing < 13)
+    assert market.clock.clearing == 11
+    clear(market, mechanism, 2)
+    market.demand.spending *= np.float32(20)
+    clear(market, mechanism)
+    assert (market.compute.utilisation[place] > 1).all()
 
 
 def test_output_follows_its_equation_over_a_month() -> None:
@@ -259,7 +327,7 @@ def test_output_follows_its_equation_over_a_month() -> None:
 
 
 def test_serving_capacity_moves_to_where_load_is_within_limits() -> None:
-    market, mechanism = market_of({"compute.utilisation_spread": 0.0}, *CHIPS)
+    market, mechanism = market_of({"compute.utilisation_spread": 0.0, "compute.inference_release": 0.1}, *CHIPS)
     clear(market, mechanism)
     market.demand.spending *= 100
     clear(market, mechanism, 12)

@@ -10,10 +10,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.market.core import WEEK
-from simulator.market.marks import MARKS, claims, marks_of, open_base_probability, vertical_claim_odds
-from simulator.market.releases import Releases, next_excitation, next_surge, release_rate, season_factor
+from simulator.market.marks import (
+    MARKS,
+    claims,
+    flagship_probability,
+    marks_of,
+    open_base_probability,
+    vertical_claim_odds,
+)
+from simulator.market.releases import (
+    Releases,
+    answer_probability,
+    next_excitation,
+    next_surge,
+    release_rate,
+    season_factor,
+)
 from simulator.market.state import Market
 from tests.market.hand_made import (
+    INCUMBENTS,
+    PLACES,
     ROSTER,
     START,
     Given,
@@ -92,28 +108,42 @@ def test_seasons_hold_four_weeks_up_to_the_festival_and_in_the_conference_window
 
 def test_a_rate_grows_with_what_is_held_back_and_with_the_releases_of_rivals() -> None:
     """2·(1 + 3/6) = 3 a year of its own; .4 offspring a week shared by 5 firms are .08·365.25/7 = 4.1743 a year."""
-    rate = release_rate(row(2, 2, 2), row(3, -3, 3), row(6), row(0, 0, 0.4), row(5))
-    np.testing.assert_allclose(rate, [3, 2, 7.174286], rtol=1e-6)
+    rate = release_rate(row(2, 2, 2, 2), row(3, -3, 3, 3), row(6), row(0, 0, 0.4, 0), row(5), row(0, 0, 0, 1.5))
+    np.testing.assert_allclose(rate, [3, 2, 7.174286, 4.5], rtol=1e-6)
 
 
 def test_excitation_keeps_a_part_and_adds_the_rest_of_what_the_week_triggers() -> None:
-    """δ = e^(−1/2) = .606531; .5·δ + (1 − δ)·.6·3 = .303265 + .708245."""
-    np.testing.assert_allclose(next_excitation(row(0.5), row(3), row(0.6), row(2)), [1.011510], rtol=1e-5)
+    """δ = e^(−1/2) = .606531; .5·δ + (1 − δ)·.6·.6·3 = .303265 + .424947: four tenths answer at once."""
+    found = next_excitation(row(0.5), row(3), row(0.6), row(0.4), row(2))
+    np.testing.assert_allclose(found, [0.728212], rtol=1e-5)
+
+
+def test_rivals_answer_within_the_week() -> None:
+    """Two releases, half of .65 answers each at once, among 13 firms: 1 − e^(−.05); nobody answers nothing."""
+    found = answer_probability(row(2, 0), row(13), row(0.65), row(0.5))
+    np.testing.assert_allclose(found, [0.048771, 0], atol=1e-6)
 
 
 def test_one_release_is_followed_by_as_many_as_the_branching_says() -> None:
-    excitation, total = next_excitation(row(0), row(1), row(0.62), row(2)), 0.0
+    """Half of .62 later; and at once, of twelve others, 12·(1 − e^(−.31/13)) = .2828, which is .31·12/13 and less."""
+    excitation, total = next_excitation(row(0), row(1), row(0.62), row(0.5), row(2)), 0.0
     for _ in range(60):
         total += float(excitation[0])
-        excitation = next_excitation(excitation, row(0), row(0.62), row(2))
-    assert total == pytest.approx(0.62, rel=1e-5)
+        excitation = next_excitation(excitation, row(0), row(0.62), row(0.5), row(2))
+    assert total == pytest.approx(0.31, rel=1e-5)
+    assert 12 * answer_probability(row(1), row(13), row(0.62), row(0.5)).item() == pytest.approx(0.2828, abs=1e-4)
 
 
-def test_the_mean_of_releases_is_the_background_over_one_less_branching() -> None:
-    """Hawkes (1971): μ/(1 − n), here .25/(1 − .6) = .625 a firm and year, in both blocs."""
+def test_the_mean_of_releases_is_that_of_hawkes_with_answers_at_once() -> None:
+    """Of n = .6, half come later: N' = μ + .3·N; at once a = .3·(n_b − 1)/n_b of the others: N = (1 + a)·N'.
+
+    Hence μ·(1 + a)/(1 − .3·(1 + a)) with μ = .25: .5175 a firm and year for 13 firms, .4936 for 5.
+    """
     quiet: Given = {
         "releases.base_rate": 0.25,
         "releases.branching": 0.6,
+        "releases.same_week": 0.5,
+        "releases.prepared_rate": 0,
         "releases.season_spring": 1,
         "releases.season_conference": 1,
         "roster.shipped_lag": 0,
@@ -122,8 +152,9 @@ def test_the_mean_of_releases_is_the_background_over_one_less_branching() -> Non
     market = scene(quiet, worlds=600)
     weeks(market, 157)
     settled = market.log.weekly["release"][27:].sum(axis=0) / (130 * WEEK * 600)
-    assert settled[ROSTER.china].mean() == pytest.approx(0.625, rel=0.06)
-    assert settled[ROSTER.america].mean() == pytest.approx(0.625, rel=0.06)
+    assert settled[np.intersect1d(ROSTER.china, INCUMBENTS)].mean() == pytest.approx(0.5175, rel=0.06)
+    assert settled[np.intersect1d(ROSTER.america, INCUMBENTS)].mean() == pytest.approx(0.4936, rel=0.08)
+    assert not settled[PLACES].any()
 
 
 def test_an_open_base_is_the_likelier_the_further_behind_it_leaves_a_firm() -> None:
@@ -233,7 +264,7 @@ def test_money_gets_scarce_and_reuse_more_common() -> None:
 
 def test_marks_are_subsets_of_releases_and_only_chinese_firms_make_claims() -> None:
     market = scene(BUSY)
-    weeks(market, 40)
+    weeks(market, 40, growth=0.25)
     log = market.log.weekly
     assert (log["open-release"] <= log["release"]).all()
     assert (log["flagship-open-release"] <= np.minimum(log["flagship-release"], log["open-release"])).all()
@@ -243,8 +274,8 @@ def test_marks_are_subsets_of_releases_and_only_chinese_firms_make_claims() -> N
     for claim in ("claim-allround", "claim-vertical"):
         assert log[claim][:, ROSTER.america].sum() == 0 < log[claim][:, ROSTER.china].sum()
     np.testing.assert_array_equal(log["flagship-reuse"][:, BASES], 0)
-    released = log["release"].sum()
-    assert log["flagship-release"].sum() / released == pytest.approx(0.35, abs=0.02)
+    assert (log["flagship-release"] <= log["release"]).all()
+    assert log["flagship-release"].sum() > 0
     in_china = log["release"][:, ROSTER.china].sum()
     assert log["claim-allround"][:4].sum() / log["release"][:4, ROSTER.china].sum() == pytest.approx(0.1, abs=0.03)
     assert log["claim-vertical"].sum() / in_china == pytest.approx(0.4, abs=0.05)
@@ -260,6 +291,86 @@ def test_reuse_and_its_announcement_are_drawn_apart() -> None:
     builders = ~np.isin(marks.firm, BASES)
     assert marks.reuse[builders].mean() == pytest.approx(0.5, abs=0.01)
     assert marks.announced.sum() / marks.reuse.sum() == pytest.approx(0.5, abs=0.02)
+
+
+def test_the_more_has_been_held_back_the_likelier_is_a_flagship() -> None:
+    """1 − e^(−1/2) and 1 − e^(−1) at one and two scales of 2 fm."""
+    np.testing.assert_allclose(flagship_probability(row(0, -3, 1, 2), row(2)), [0, 0, 0.393469, 0.632121], rtol=1e-5)
+    market = scene({"releases.flagship_scale": 2}, worlds=2000)
+    mechanism = started(Releases, market)
+    market.releases.step[:] = 1
+    marks = marks_of(market, np.ones((FIRMS, 2000), dtype=np.bool_), mechanism.draw.uniform(MARKS, FIRMS))
+    assert marks.flagship.mean() == pytest.approx(0.3935, abs=0.01)
+
+
+def test_what_is_held_back_at_the_start_differs_by_firm() -> None:
+    market = scene({"roster.shipped_lag": 1})
+    started(Releases, market)
+    back = dict(zip(ROSTER.names, (market.capability.theta - market.releases.shipped)[:, 0], strict=True))
+    found = [back[name] for name in ("DeepSeek", "Zhipu", "Moonshot", "OpenAI")]
+    np.testing.assert_allclose(found, [2.5, 0.3, 0.6, 1], rtol=1e-5)
+
+
+def test_a_launch_in_preparation_comes_soon_and_once() -> None:
+    """DeepSeek's alone, at 5 a year until it is out; nobody else releases anything."""
+    still: Given = {"releases.base_rate": 0, "releases.prepared_rate": 5, "releases.branching": 0}
+    market = scene({**still, "releases.flagship_scale": 0.05}, worlds=2000)
+    weeks(market, 26)
+    released = market.log.weekly["release"].sum(axis=0)
+    prepared = ROSTER.names.index("DeepSeek")
+    assert not np.delete(released, prepared).any()
+    assert released[prepared] / 2000 == pytest.approx(1 - np.exp(-5 * 26 * WEEK), abs=0.03)
+    np.testing.assert_array_equal(market.releases.flagship_out[prepared], market.log.first["release"][prepared] >= 0)
+
+
+def test_answers_of_the_same_week_need_something_to_answer() -> None:
+    counts = []
+    for at_once in (0.0, 1.0):
+        market = scene({"releases.base_rate": 2, "releases.branching": 0.9, "releases.same_week": at_once}, worlds=500)
+        mechanism = started(Releases, market)
+        mechanism.week(market)
+        by_bloc = [market.releases.released[firms].sum(axis=0) for firms in (ROSTER.china, ROSTER.america)]
+        counts.append(np.stack(by_bloc))
+    later, soon = counts
+    assert soon.sum() > 1.3 * later.sum()
+    # who releases on his own does so in either case, and where nobody does nobody answers
+    assert (soon >= later).all()
+    assert not soon[later == 0].any()
+
+
+def test_who_enters_ships_what_it_has_within_the_week() -> None:
+    market = scene({"releases.base_rate": 0, "releases.prepared_rate": 0})
+    mechanism = started(Releases, market)
+    place = PLACES[0]
+    market.capability.theta[place] = -5
+    market.firms.present[place, ::2] = market.firms.entering[place, ::2] = True
+    before = market.releases.shipped[place].copy()
+    mechanism.week(market)
+    np.testing.assert_array_equal(market.releases.released[place], np.arange(64) % 2 == 0)
+    np.testing.assert_allclose(market.releases.shipped[place, ::2], -5)
+    np.testing.assert_array_equal(market.releases.shipped[place, 1::2], before[1::2])
+
+
+def test_the_openness_of_a_firm_can_be_closed() -> None:
+    market = scene({**BUSY, "releases.openness.Alibaba": 0})
+    weeks(market, 20)
+    opened = market.log.weekly["open-release"].sum(axis=0)
+    assert opened[ROSTER.names.index("Alibaba")] == 0 < opened[ROSTER.names.index("DeepSeek")]
+
+
+def test_what_is_shipped_is_open_to_shocks_and_tells_that_it_was_pushed() -> None:
+    market = scene({"releases.base_rate": 0, "releases.prepared_rate": 0})
+    mechanism = started(Releases, market)
+    seller = ROSTER.names.index("Zhipu")
+    own = market.releases.own_shipped
+    for firm in (seller, seller + 1):
+        mechanism.open_state(market, "releases.shipped")[firm] += 3
+    np.testing.assert_allclose((market.releases.shipped - own)[[seller, seller + 1]], 3, rtol=1e-5)
+    assert not np.delete(market.releases.shipped - own, [seller, seller + 1], axis=0).any()
+    mechanism.week(market)
+    assert market.releases.own_shipped is market.releases.shipped
+    with pytest.raises(KeyError):
+        mechanism.open_state(market, "releases.best_open")
 
 
 @pytest.mark.parametrize(("day", "season"), [(START, "spring"), (date(2026, 7, 18), "conference")])
@@ -278,7 +389,7 @@ def test_odds_of_claims_follow_their_trends() -> None:
     allround, vertical = market.releases.allround_odds.copy(), market.releases.vertical_odds.copy()
     weeks(market, 52)
     years = 52 * WEEK
-    np.testing.assert_allclose(market.releases.allround_odds / allround, np.exp(-0.5 * years), rtol=1e-4)
+    np.testing.assert_allclose(market.releases.allround_odds / allround, np.exp(-0.6 * years), rtol=1e-4)
     np.testing.assert_allclose(market.releases.vertical_odds / vertical, np.exp(0.4 * years), rtol=1e-4)
 
 
@@ -324,7 +435,7 @@ def test_expected_reuse_weighs_the_firms_that_may_reuse_by_their_pace() -> None:
 
 
 def test_without_a_background_nothing_is_ever_released() -> None:
-    market = scene({"releases.base_rate": 0})
+    market = scene({"releases.base_rate": 0, "releases.prepared_rate": 0})
     weeks(market, 60, growth=1)
     assert not any(counts.any() for counts in market.log.weekly.values())
 
