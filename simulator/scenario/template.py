@@ -28,7 +28,7 @@ question: What if …?
 #     why: twice the rate of the past four years
 #   capability.imitation_rate: {{uniform: [0.2, 0.6], unit: 1/year, source: judgement}}
 #   trust.incident_rate: {{triangular: [5, 12, 40], source: judgement}}
-#   releases.announce_probability: {{beta: [0.1, 0.8, 0.35, 20], source: judgement}}
+#   releases.same_week: {{beta: [0.1, 0.9, 0.5, 20], source: judgement}}
 #   compute.domestic0: {{lognormal: [22, 0.3], source: judgement}}
 #   gap.benchmark_scale: {{normal: [150, 20], source: judgement}}
 #   policy.eda.active_at_start: {{choice: {{true: 0.3, false: 0.7}}, source: judgement}}
