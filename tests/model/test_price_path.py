@@ -1,6 +1,7 @@
-"""Prices start on their own path, wars leave nothing behind, a fixed capability gets cheaper (MODEL.md section 16)."""
+"""Prices start on their own path, wars leave nothing behind, and a fixed capability gets cheaper (MODEL.md section 16)."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -61,8 +62,9 @@ def test_the_first_clearing_closes_a_month_that_is_past_and_changes_no_price_mar
         def act(market: Market) -> None:
             action(market)
             if market.clock.clearing == 0:
-                prices, firms = market.prices, market.firms
-                seen.append((prices.list_price.copy(), prices.api_margin.copy(), firms.depth.copy()))
+                seen.append(
+                    (market.prices.list_price.copy(), market.prices.api_margin.copy(), market.firms.depth.copy())
+                )
 
         return act if name == "firms.clearing" else action
 
@@ -93,8 +95,7 @@ def test_the_capability_of_the_start_gets_five_to_sixty_two_times_cheaper_a_year
 
 def test_an_entry_takes_from_everybody_at_most_what_the_entrant_wins_in_its_first_month() -> None:
     place, at = "firms.entered.EntrantCN1", START + timedelta(weeks=100)
-    entered = block_with(place, 1.0, at)
-    spared = block_with(place, 0.0, at)
+    entered, spared = (held_from(at, place, value) for value in (1.0, 0.0))
     calendar = entered.calendar
     first = calendar.clearings.index(min(tick for tick in calendar.clearings if tick >= calendar.first_tick(at)))
     most = entered.market.parameters["firms.entry_share"]
@@ -105,8 +106,6 @@ def test_an_entry_takes_from_everybody_at_most_what_the_entrant_wins_in_its_firs
             assert (now >= then * (1 - most) * (1 - 1e-4)).all(), name
 
 
-def block_with(place: str, value: float, at) -> BlockRun:  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    change = shock([(place, value)], at)
-    return block(replace(load_scenario("baseline"), shocks=(change,)), 256)
+def held_from(at: date, place: str, value: float) -> BlockRun:
+    """A block in which a place is held taken, or free, from a day on."""
+    return block(replace(load_scenario("baseline"), shocks=(shock([(place, value)], at),)), 256)
