@@ -40,8 +40,8 @@ PROJECTS = ("poc_starts", "deployed", "tested", "cancelled", "scaled", "in_fligh
 HAZARD_EVENTS = (
     "control-escalated", "control-relaxed", "rule-tightened", "rule-loosened", "architecture-breakthrough",
     "multimodal-unified", "release", "builds-on-open-base", "claim-allround", "provider-restricts", "provider-closed",
-    "price-war", "exits-base-training", "enters-base-training", "incident", "feature-suspended",
-    "agent-native-architecture", "bubble-bursts",
+    "price-war", "exits-base-training", "enters-base-training",
+    "incident", "feature-suspended", "agent-native-architecture", "bubble-bursts",
 )  # fmt: skip
 
 

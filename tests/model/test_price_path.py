@@ -1,4 +1,4 @@
-"""Prices start on their own path, wars leave nothing behind, and a fixed capability gets cheaper (MODEL.md section 16)."""
+"""Prices start on their path, wars leave nothing behind, a fixed capability gets cheaper (MODEL.md section 16)."""
 
 from dataclasses import replace
 from datetime import date, timedelta
