@@ -12,7 +12,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS, Roster
 from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import best_present, best_shipped, firms_by_bloc
+from simulator.market.presence import best_present, best_shipped
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -213,6 +213,7 @@ class Capability(Mechanism):
         "research.originality_start",
         "firms.trains",
         "firms.present",
+        "firms.number",
         "firms.entering",
     )
     events = ("architecture-breakthrough", "multimodal-unified")
@@ -253,7 +254,8 @@ class Capability(Mechanism):
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
         follower = WEEK * following(theta, best_open, state.follower_lag, delay)
         theta = theta + np.where(trains, training, follower)
-        theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
+        if market.firms.entering.any():
+            theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
         state.theta = np.where(market.firms.present, theta, state.theta)
         self._break_through(market, uniform, size)
         self._unify(market, self.draw.uniform())
@@ -308,7 +310,7 @@ class Capability(Mechanism):
         rate = breakthrough_rate(
             p["capability.breakthrough_rate"],
             p["capability.breakthrough_labs"],
-            firms_by_bloc(market),
+            market.firms.number,
             p["capability.breakthrough_feedback"],
             relative_originality(market),
         )

@@ -55,8 +55,12 @@ def foreign_loss(
 
 def chosen_share(share: Array, utility: Array, inertia: Array) -> Array:
     """(8.2): ι·share + (1 − ι)·exp(U)/Σ exp(U) over the firms of a segment; (segments, firms, worlds)."""
-    odds = np.exp(utility - utility.max(axis=1, keepdims=True))
-    return inertia * share + (1 - inertia) * one_by_segment(odds)
+    odds = utility - utility.max(axis=1, keepdims=True)
+    np.exp(odds, out=odds)
+    odds /= odds.sum(axis=1, keepdims=True)
+    odds *= 1 - inertia
+    odds += inertia * share
+    return odds
 
 
 def realised_share(share: Array, utilisation: Array) -> Array:
@@ -67,9 +71,11 @@ def realised_share(share: Array, utilisation: Array) -> Array:
     room = share * (utilisation <= 1)
     served = share * np.minimum(1, 1 / held(utilisation))
     capacity = room.sum(axis=1, keepdims=True)
-    lost = np.maximum(share - served, 0).sum(axis=1, keepdims=True)
-    moved = np.where(capacity > FLOOR, served + room * (lost / held(capacity)), share)
-    return one_by_segment(moved)
+    excess = share - served
+    np.maximum(excess, 0, out=excess)
+    room *= excess.sum(axis=1, keepdims=True) / held(capacity)
+    room += served
+    return one_by_segment(np.where(capacity > FLOOR, room, share))
 
 
 def own_share(share: Array, spending: Array) -> Array:

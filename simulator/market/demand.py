@@ -188,9 +188,13 @@ class Demand(Mechanism):
         """(9.7): the constant of a firm that has entered since the last clearing; rest: utility without constants."""
         state, firms = market.demand, market.firms
         arrived = firms.present & (firms.entered_at == market.clock.clearing - 1)
-        if arrived.any():
-            constant = entry_constant(state.attraction, rest, market.parameters["firms.entry_share"])
-            state.attraction = np.where(arrived & market.roster.sells[..., None], constant, state.attraction)
+        worlds = np.flatnonzero(arrived.any(axis=0))
+        if worlds.size == 0:
+            return
+        before, share = state.attraction[..., worlds], market.parameters["firms.entry_share"][worlds]
+        constant = entry_constant(before, rest[..., worlds], share)
+        chosen = arrived[:, worlds] & market.roster.sells[..., None]
+        state.attraction[..., worlds] = np.where(chosen, constant, before)
 
     def realise(self, market: Market) -> None:
         """(8.10)–(8.12): rationing, spending, and the weight of price-performance."""

@@ -27,6 +27,7 @@ from simulator.market.core import (
 )
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
+from simulator.market.presence import firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -65,6 +66,8 @@ class FirmsState:
     """v_i as drawn by (2.1)."""
     present: Mask
     """On the market: all but places for entrants that nobody has taken."""
+    number: Array
+    """n_b: the firms of each bloc that are present, at least one, (blocs, worlds)."""
     entering: Mask
     """Enters this week: gets its level (9.7) and ships."""
     exit_hold: Levels
@@ -237,6 +240,7 @@ class Firms(Mechanism):
             depth=depth,
             depth_start=depth.copy(),
             present=present,
+            number=firms_by_bloc(present, roster),
             entering=np.zeros_like(present),
             exit_hold=np.full((firms, worlds), FREE, dtype=np.int8),
             norm=np.ones((len(roster.layers), worlds), dtype=np.float32),
@@ -274,7 +278,7 @@ class Firms(Mechanism):
         won = won_by_segment.sum(axis=0)
         model, solution = revenue_mix(won, state.depth, uplift)
         state.revenue = model + solution
-        self._attribute(market, won_by_segment)
+        self._attribute(market, won_by_segment, model, solution)
         state.model_share = model_share(state.depth, uplift)
         if clearing == 0:
             state.revenue_start = state.revenue
@@ -344,14 +348,17 @@ class Firms(Mechanism):
         state.present |= entering
         state.trains |= entering
         state.entered_at[entering] = market.clock.clearing
+        state.number = firms_by_bloc(state.present, market.roster)
         market.log.record("enters-base-training", entering)
 
     def _leave(self, market: Market) -> None:
         """A firm that a shock takes off the market trains, sells and counts no more."""
         state = market.firms
         gone = state.exit_hold == LEFT
-        state.present &= ~gone
-        state.trains &= ~gone
+        if gone.any():
+            state.present &= ~gone
+            state.trains &= ~gone
+            state.number = firms_by_bloc(state.present, market.roster)
 
     def open_state(self, market: Market, path: str) -> Levels:
         return {"firms.entered": market.firms.entry_hold, "firms.left": market.firms.exit_hold}[path]
@@ -394,12 +401,18 @@ class Firms(Mechanism):
             "cash": state.cash,
         }
 
-    def _attribute(self, market: Market, won: Array) -> None:
-        """Which part of a firm's revenue comes from the streams of each layer; won: (segments, firms, worlds)."""
+    def _attribute(self, market: Market, won: Array, model: Array, solution: Array) -> None:
+        """Which part of a firm's revenue comes from the streams of each layer.
+
+        won: sales by segment, (segments, firms, worlds); model, solution: revenue, (firms, worlds).
+        """
         state, p, roster = market.firms, market.parameters, market.roster
-        model, solution = revenue_mix(won, state.depth, p["firms.solution_uplift"])
+        sales = held(won.sum(axis=0))
+        consumer, field = (
+            np.einsum("sfw,sw->fw", won, p[name]) / sales for name in ("firms.consumer_part", "firms.field_part")
+        )
         for row, layer in enumerate(roster.layers):
-            stream = layer_stream(layer, model, solution, p["firms.consumer_part"], p["firms.field_part"])
+            stream = layer_stream(layer, model, solution, consumer, field)
             state.stream_share[row] = stream / held(state.revenue)
         if market.clock.clearing == 0:
             revenue = state.revenue[roster.china]

@@ -20,8 +20,8 @@ VIABLE_RUNWAY = 2.0
 def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, field: Array) -> Array:
     """Revenue from the streams of a layer, (firms, worlds).
 
-    model, solution: revenue, (segments, firms, worlds); consumer, field: parts of each segment that consumers buy and
-    that belong to one field, (segments, worlds).
+    model, solution: revenue; consumer, field: parts of a firm's sales that consumers buy and that belong to one field;
+    all (firms, worlds).
 
     Raises
     ------
@@ -30,17 +30,15 @@ def layer_stream(layer: str, model: Array, solution: Array, consumer: Array, fie
     """
     match layer:
         case "infrastructure":
-            part = model
+            return model
         case "vertical":
-            part = field[:, None] * (model + solution)
+            return field * (model + solution)
         case "experience":
-            part = consumer[:, None] * (model + solution)
+            return consumer * (model + solution)
         case "full_stack":
-            part = solution
+            return solution
         case _:
             raise ValueError(f"no streams of revenue are declared for the layer {layer!r}")
-    revenue: Array = part.sum(axis=0)
-    return revenue
 
 
 def is_viable(part: Array, revenue: Array, able: Mask) -> Mask:

@@ -90,10 +90,11 @@ def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
     p, roster, releases = market.parameters, market.roster, market.releases
     place = np.flatnonzero(released)
     firm, world = np.divmod(place, market.worlds)
-    uniform = uniforms.reshape(MARKS, -1).take(place, axis=1)
+    uniform = uniforms[:, firm, world]
     closed = np.zeros_like(released)
     closed[roster.with_flag("provider")] = market.commons.licence == CLOSED
-    openness = (p["roster.open0"] * p["releases.openness"]).take(place) * p["releases.openness_scale"][world]
+    opened = p["roster.open0"].take(place) * p["releases.openness"].take(place)
+    openness = opened * p["releases.openness_scale"][world]
     on_open_base = open_base_probability(
         open_base_appeal(market)[world],
         releases.best_open[world] - market.capability.theta.take(place),

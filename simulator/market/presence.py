@@ -5,17 +5,20 @@ Medians, counts and means over firms run over those that are present in a world.
 
 import numpy as np
 
-from simulator.catalogue.roster import BLOCS, Positions
-from simulator.market.core import Mask, ordered
+from simulator.catalogue.roster import BLOCS, Positions, Roster
+from simulator.market.core import Levels, Mask, ordered
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 
-def firms_by_bloc(market: Market) -> Array:
+def firms_by_bloc(present: Mask, roster: Roster) -> Array:
     """n_b: the firms of each bloc that are present, at least one, (blocs, worlds)."""
-    present, roster = market.firms.present, market.roster
-    count: Array = np.stack([present[roster.panel(bloc)].sum(axis=0, dtype=np.float32) for bloc in BLOCS])
-    return np.maximum(count, 1)
+    return np.maximum(counted_by_bloc(present, roster), 1)
+
+
+def counted_by_bloc(chosen: Mask, roster: Roster) -> Array:
+    """How many firms of each bloc are chosen, (firms, worlds) → (blocs, worlds)."""
+    return np.stack([_number(chosen[roster.panel(bloc)]) for bloc in BLOCS]).astype(np.float32)
 
 
 def level_present(values: Array, present: Mask) -> Array:
@@ -45,16 +48,23 @@ def best_shipped(market: Market) -> tuple[Array, Array]:
 
 def median_present(values: Array, present: Mask) -> Array:
     """The median over the firms that are present, (firms, worlds) → (worlds,); 0 where none is."""
-    ranks = ordered(np.where(present, values, np.float32(np.inf)))
-    count = present.sum(axis=0)
-    middle = np.stack([np.maximum(count - 1, 0) // 2, np.minimum(count // 2, len(values) - 1)], axis=1)
-    halves = np.take_along_axis(ranks, middle, axis=1)
-    halfway: Array = np.where(count > 0, np.float32(0.5) * (halves[:, 0] + halves[:, 1]), np.float32(0))
+    firms, worlds = values.shape
+    ranks = ordered(np.where(present, values, np.float32(np.inf))).reshape(-1)
+    count, row = _number(present), np.arange(0, firms * worlds, firms)
+    lower = ranks.take(row + np.maximum(count - 1, 0) // 2)
+    upper = ranks.take(row + np.minimum(count // 2, firms - 1))
+    halfway: Array = np.where(count > 0, np.float32(0.5) * (lower + upper), np.float32(0))
     return halfway
 
 
 def mean_present(values: Array, present: Mask) -> Array:
     """The mean over the firms that are present, (firms, worlds) → (worlds,); 0 where none is."""
-    count = np.maximum(present.sum(axis=0), 1)
+    count = np.maximum(_number(present), 1)
     mean: Array = np.where(present, values, np.float32(0)).sum(axis=0) / count
     return mean.astype(np.float32)
+
+
+def _number(chosen: Mask) -> Levels:
+    """How many firms are chosen, (worlds,); a roster has at most 100."""
+    number: Levels = chosen.view(np.int8).sum(axis=0, dtype=np.int8)
+    return number

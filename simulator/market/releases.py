@@ -14,7 +14,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, happens
 from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
-from simulator.market.presence import best_shipped, firms_by_bloc
+from simulator.market.presence import best_shipped, counted_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -159,6 +159,7 @@ class Releases(Mechanism):
         "commons.licence",
         "firms.depth",
         "firms.present",
+        "firms.number",
         "firms.entering",
         "policy.active",
         "policy.decoupling",
@@ -268,20 +269,19 @@ class Releases(Mechanism):
             market.capability.theta - state.shipped,
             p["releases.unreleased_scale"],
             state.excitation[roster.bloc_of],
-            firms_by_bloc(market)[roster.bloc_of],
+            market.firms.number[roster.bloc_of],
             p["releases.prepared_rate"] * p["releases.prepared"] * ~state.flagship_out,
         )
 
     def _released_by_bloc(self, market: Market) -> Array:
         """Releases of this week so far, (blocs, worlds)."""
-        released = market.releases.released
-        return np.stack([released[market.roster.panel(bloc)].sum(axis=0, dtype=np.float32) for bloc in BLOCS])
+        return counted_by_bloc(market.releases.released, market.roster)
 
     def _answering(self, market: Market) -> Array:
         """(6.2) by firm: the probability of an answer in the same week, (firms, worlds)."""
         p, bloc_of = market.parameters, market.roster.bloc_of
         probability = answer_probability(
-            self._released_by_bloc(market), firms_by_bloc(market), p["releases.branching"], p["releases.same_week"]
+            self._released_by_bloc(market), market.firms.number, p["releases.branching"], p["releases.same_week"]
         )
         return probability[bloc_of]
 

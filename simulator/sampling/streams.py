@@ -43,7 +43,7 @@ class Stream:
         shape = (*rows, self._worlds)
         count = int(np.prod(shape))
         half = (count + 1) // 2
-        return _normal(self._generator.random((2, half), dtype=np.float32))[:count].reshape(shape)
+        return _normal(self._generator.random((2, half), dtype=np.float32)).reshape(-1)[:count].reshape(shape)
 
     def by(self, names: tuple[str, ...]) -> "NamedStreams":
         """A stream for each name (of a firm): whoever else is drawn for, a name keeps its draws.
@@ -70,19 +70,18 @@ class NamedStreams:
 
     def uniform(self, *rows: int) -> Array:
         """Uniform draws in the open interval (0, 1), shape (*rows, names, worlds)."""
-        drawn = np.empty((*rows, len(self._generators), self._worlds), dtype=np.float32)
-        for position, source in enumerate(self._generators):
-            drawn[..., position, :] = _uniform(source, (*rows, self._worlds))
-        return drawn
+        drawn = np.empty((len(self._generators), *rows, self._worlds), dtype=np.float32)
+        for source, own in zip(self._generators, drawn, strict=True):
+            source.random(dtype=np.float32, out=own)
+        return np.moveaxis(np.maximum(drawn, _SMALLEST, out=drawn), 0, -2)
 
     def normal(self) -> Array:
         """Standard normal draws, shape (names, worlds)."""
         half = (self._worlds + 1) // 2
-        drawn = np.empty((2, len(self._generators), half), dtype=np.float32)
-        for position, source in enumerate(self._generators):
-            drawn[:, position] = source.random((2, half), dtype=np.float32)
-        normals = _normal(drawn).reshape(2, len(self._generators), half)
-        return np.concatenate([normals[0], normals[1]], axis=-1)[:, : self._worlds]
+        drawn = np.empty((len(self._generators), 2, half), dtype=np.float32)
+        for source, own in zip(self._generators, drawn, strict=True):
+            source.random(dtype=np.float32, out=own)
+        return _normal(drawn).reshape(len(drawn), 2 * half)[:, : self._worlds]
 
 
 def _uniform(source: np.random.Generator, shape: tuple[int, ...]) -> Array:
@@ -91,14 +90,14 @@ def _uniform(source: np.random.Generator, shape: tuple[int, ...]) -> Array:
 
 
 def _normal(drawn: Array) -> Array:
-    """Standard normal draws by the method of Box and Muller (1958) from as many uniforms (2, …), flat."""
-    radius, angle = drawn[0], drawn[1]
+    """Standard normal draws by the method of Box and Muller (1958) from as many uniforms, (…, 2, half)."""
+    radius, angle = drawn[..., 0, :], drawn[..., 1, :]
     radius += _SMALLEST
     np.log(radius, out=radius)
     radius *= -2.0
     np.sqrt(radius, out=radius)
     angle *= _TWO_PI
     normals = np.empty_like(drawn)
-    np.multiply(radius, np.cos(angle), out=normals[0])
-    np.multiply(radius, np.sin(angle, out=angle), out=normals[1])
-    return normals.reshape(-1)
+    np.multiply(radius, np.cos(angle), out=normals[..., 0, :])
+    np.multiply(radius, np.sin(angle, out=angle), out=normals[..., 1, :])
+    return normals

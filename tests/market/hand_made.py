@@ -12,6 +12,7 @@ from simulator.catalogue.load import load_catalogue
 from simulator.engine import labels
 from simulator.market.core import Clock, EventLog, Mechanism, Parameters
 from simulator.market.policy import INSTRUMENTS
+from simulator.market.presence import firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.distributions import values
 from simulator.sampling.streams import Array, Stream
@@ -63,7 +64,12 @@ def incumbents(worlds: int = WORLDS, **more: Any) -> SimpleNamespace:
     trains[ROSTER.with_flag("trains")] = True
     entered_at = np.full(shape, -12, dtype=np.int16)
     return SimpleNamespace(
-        present=present, trains=trains, entering=np.zeros(shape, dtype=np.bool_), entered_at=entered_at, **more
+        present=present,
+        number=firms_by_bloc(present, ROSTER),
+        trains=trains,
+        entering=np.zeros(shape, dtype=np.bool_),
+        entered_at=entered_at,
+        **more,
     )
 
 

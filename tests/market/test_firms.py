@@ -123,17 +123,16 @@ def test_only_the_largest_of_those_that_turn_first_counts() -> None:
 
 @pytest.mark.parametrize(
     ("layer", "stream"),
-    # two segments, the first of one field, the second of consumers: models 6 and 2, solutions 3 and 4
+    # models for 8, solutions for 7; six tenths are sold in one field, four tenths to consumers
     [("infrastructure", 8), ("vertical", 9), ("experience", 6), ("full_stack", 7)],
 )
 def test_streams_of_the_layers(layer: str, stream: float) -> None:
-    model, solution = column(6, 2)[:, None], column(3, 4)[:, None]
-    found = layer_stream(layer, model, solution, consumer=column(0, 1), field=column(1, 0))
+    found = layer_stream(layer, column(8), column(7), consumer=column(0.4), field=column(0.6))
     assert found == pytest.approx(stream)
 
 
 def test_a_layer_without_streams_is_an_error() -> None:
-    one = column(1)[:, None]
+    one = column(1)
     with pytest.raises(ValueError, match="frontier"):
         layer_stream("frontier", one, one, column(0), column(0))
 

@@ -51,13 +51,13 @@ def test_the_best_is_looked_for_among_the_firms_given() -> None:
 
 
 def test_blocs_count_the_firms_that_are_there() -> None:
-    market = market_with()
+    present = market_with().firms.present
     expected = [len(np.setdiff1d(ROSTER.panel(bloc), PLACES)) for bloc in BLOCS]
-    assert firms_by_bloc(market)[:, 0] == pytest.approx(expected)
-    market.firms.present[PLACES, :8] = True
-    assert firms_by_bloc(market)[:, 0] == pytest.approx([len(ROSTER.china), len(ROSTER.america)])
-    market.firms.present[:] = False
-    assert (firms_by_bloc(market) == 1).all()
+    assert firms_by_bloc(present, ROSTER)[:, 0] == pytest.approx(expected)
+    present[PLACES, :8] = True
+    assert firms_by_bloc(present, ROSTER)[:, 0] == pytest.approx([len(ROSTER.china), len(ROSTER.america)])
+    assert firms_by_bloc(present, ROSTER)[:, 8] == pytest.approx(expected)
+    assert firms_by_bloc(present & False, ROSTER).max() == 1
 
 
 def test_the_best_shipped_model_is_not_one_of_a_firm_that_left_or_is_yet_to_come() -> None:
