@@ -10,10 +10,10 @@ from simpy.events import EventPriority
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
-from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.engine.recorder import Recorder
-from simulator.engine.reduction import reduce_block
+from simulator.engine.reduction import kept_under_other_noise, reduce_block
 from simulator.engine.shocks import Shocks
 from simulator.engine.signals import SignalReader
 from simulator.market.core import Clock, EventLog, Mechanism, Parameters
@@ -192,5 +192,18 @@ def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Paramet
 
 
 def simulate_block(plan: Plan, block: int) -> BlockResult:
-    """Compute a whole block of worlds and keep what counts of it."""
+    """Compute a whole block of worlds and keep what counts of it; `OTHER_NOISE` keeps answers alone."""
+    if block == OTHER_NOISE:
+        return kept_under_other_noise(plan, under_noise(plan, 1).run().signals.answers())
     return BlockRun(plan, block).run().result()
+
+
+def under_noise(plan: Plan, number: int) -> BlockRun:
+    """Block 0 with its own parameters and the noise of another seed, yet to be run; number 0 is its own noise.
+
+    Whether, when and how strongly shocks come is noise as well.
+    """
+    run = BlockRun(Plan(plan.scenario, plan.seed + number, plan.worlds), 0)
+    if number:
+        run.market.parameters.matrix[:] = BlockRun(plan, 0).market.parameters.matrix
+    return run

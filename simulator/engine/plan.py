@@ -20,6 +20,9 @@ BLOCK_WORLDS = 2048
 (docs/speed.md): the cost of the calendar, the same at every width, is down to a fifth; twice the width costs twice the
 memory and gains a tenth."""
 
+OTHER_NOISE = -1
+"""In the place of a block's number: block 0 once more, with its parameters and the noise of another seed."""
+
 NUMERICAL_ROOMS = ("catalogue", "scenario", "sampling", "market", "engine", "forecast")
 """Rooms whose code decides the numbers of a run."""
 
@@ -46,7 +49,8 @@ class Plan:
 
     def worlds_in(self, block: int) -> int:
         """Worlds that count in a block: all of them but in the last."""
-        return min(BLOCK_WORLDS, self.worlds - block * BLOCK_WORLDS)
+        played = 0 if block == OTHER_NOISE else block
+        return min(BLOCK_WORLDS, self.worlds - played * BLOCK_WORLDS)
 
     def with_edges(self, edges: Mapping[str, Float]) -> "Plan":
         return replace(self, edges=edges)

@@ -25,6 +25,13 @@ class Answer:
     tick: npt.NDArray[np.int16] | None
     quantity: Float | None
 
+    @property
+    def held(self) -> npt.NDArray[np.float64] | None:
+        """1 where it holds, 0 where it does not, NaN where there is no answer, (worlds,)."""
+        if self.holds is None:
+            return None
+        return np.select([self.holds == YES, self.holds == NO], [1.0, 0.0], np.nan)
+
 
 @dataclass(frozen=True)
 class BlockResult:

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION
+from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION, OTHER_NOISE
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
+from simulator.forecast.assumptions import Assumptions, over_assumptions
 from simulator.forecast.intervals import Paired, odds, probability
 from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question, short_name
@@ -96,9 +97,17 @@ class Tally:
         self._worlds = 0
         self._counts: dict[str, Count] = {}
         self._pairs: dict[str, Paired] = {}
+        self._noises: dict[int, dict[str, Answer]] = {}
+        """Block 0 under its own and under other noise: whether each signal holds."""
 
     def add(self, result: BlockResult) -> None:
-        """Take a block in."""
+        """Take a block in; the one under other noise adds no worlds."""
+        if result.block in (0, OTHER_NOISE):
+            self._noises[result.block] = {
+                name: Answer(answer.holds, None, None) for name, answer in result.answers.items()
+            }
+        if result.block == OTHER_NOISE:
+            return
         self._worlds += result.worlds
         for name, answer in result.answers.items():
             self._counts.setdefault(name, Count()).add(answer, len(self._calendar.ticks))
@@ -156,7 +165,7 @@ class Tally:
             "kind": "probability" if counted or count.outside or not count.values else "distribution",
             "answered": count.answered,
             **_silent(signal, count),
-            "probability": asdict(probability(count.yes, counted)) if counted else None,
+            "probability": self._chance(signal.id, count.yes, counted),
             "when": self._when(signal, count),
             "quantity": _quantity(signal, count, self._scenario),
             "odds": None,
@@ -165,8 +174,8 @@ class Tally:
     def _odds(self, signal: Signal, form: Odds) -> dict[str, Any]:
         pair = self._pairs[signal.id]
         members = [
-            asdict(probability(holds, answered)) if answered else None
-            for holds, answered in zip(pair.holds, pair.answered, strict=True)
+            self._chance(f"{signal.id}:{member}", holds, answered)
+            for member, holds, answered in zip(("numerator", "denominator"), pair.holds, pair.answered, strict=True)
         ]
         return {
             "kind": "odds",
@@ -187,6 +196,23 @@ class Tally:
                 "threshold": asdict(signal.threshold) if signal.threshold else None,
             },
         }
+
+    def _chance(self, name: str, yes: int, answered: int) -> dict[str, Any] | None:
+        """A probability with its two uncertainties, that of sampling and that of assumptions."""
+        if not answered:
+            return None
+        told = probability(yes, answered)
+        found = over_assumptions(told.value, self._under_noises(name))
+        if isinstance(found, Assumptions):
+            return asdict(told) | {"assumptions": asdict(found), "assumptions_missing": None}
+        return asdict(told) | {"assumptions": None, "assumptions_missing": found}
+
+    def _under_noises(self, name: str) -> npt.NDArray[np.float64] | None:
+        """How the sets of parameters of block 0 answer under each noise, (noises, sets); None of one noise alone."""
+        if len(self._noises) < 2:
+            return None
+        held = [self._noises[block][name].held for block in (0, OTHER_NOISE)]
+        return np.stack([answers for answers in held if answers is not None])
 
     def _when(self, signal: Signal, count: Count) -> dict[str, Any] | None:
         if count.passages.size == 0 or not count.answered:

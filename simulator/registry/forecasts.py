@@ -71,7 +71,8 @@ def answer(entry: Mapping[str, Any], replayed: Mapping[str, tuple[Values, Values
 
 
 def _probability(found: Mapping[str, Any] | None) -> Probability | None:
-    return Probability.model_validate(found) if found is not None else None
+    """Value and sampling alone: the range over assumptions is that of more noises, see `spread`."""
+    return None if found is None else Probability(**{name: found[name] for name in Probability.model_fields})
 
 
 def _distribution(found: Mapping[str, Any] | None) -> Distribution | None:

@@ -14,6 +14,7 @@ from simulator.engine import labels
 from simulator.engine.machine import available_memory
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.reduction import EDGES
+from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints
 from simulator.runs.errors import OverBudgetError
 from simulator.runs.request import Request
@@ -99,13 +100,17 @@ def cost_of(request: Request, workers: int) -> Cost:
     plan = Plan(request.scenario, request.seed, request.worlds, request.keep_worlds)
     sizes, keep = sizes_of(plan), request.keep_worlds
     working = min(workers, plan.blocks)
+    replays = int(request.worlds >= LEAST_SETS)  # block 0 under other noise: as long a block, and hardly anything kept
     processes = working + 1 if working > 1 else 1
     waiting = min(request.worlds, GROUP_ROWS) * SINGLE * (sizes.uncertain + sizes.events + 2 * sizes.answers)
     results = RESULT_BYTES + SINGLE * sizes.counts / 2  # and the edges that block 0 found
     return Cost(
         memory=PROCESS + processes * block_memory(sizes, keep) + COPIES * waiting,
-        disk=plan.blocks * checkpoint_bytes(sizes, keep) + request.worlds * world_bytes(sizes, keep) + results,
-        seconds=plan.blocks * block_seconds(sizes) / working,
+        disk=plan.blocks * checkpoint_bytes(sizes, keep)
+        + replays * BLOCK_WORLDS * sizes.answers
+        + request.worlds * world_bytes(sizes, keep)
+        + results,
+        seconds=(plan.blocks + replays) * block_seconds(sizes) / working,
     )
 
 

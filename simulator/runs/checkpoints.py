@@ -16,6 +16,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 import numpy as np
 import numpy.typing as npt
 
+from simulator.engine.plan import OTHER_NOISE
 from simulator.engine.record import Answer, BlockResult
 from simulator.runs import disk, reading
 
@@ -35,7 +36,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 def path_of(folder: Path, block: int) -> Path:
     """Where a block of a run is kept."""
-    return folder / FOLDER / f"{block:05d}.npz"
+    return folder / FOLDER / ("other-noise.npz" if block == OTHER_NOISE else f"{block:05d}.npz")
 
 
 def save(folder: Path, result: BlockResult, request: str) -> None:

@@ -29,11 +29,26 @@ class _Hedge(_Part):
     high: Share
 
 
+class _Assumptions(_Part):
+    low: Share
+    high: Share
+    sd: Share
+    sd_low: Share
+    sd_high: Annotated[float, Field(ge=0)]
+    clear: bool
+    sets: Annotated[int, Field(ge=2)]
+    noises: Annotated[int, Field(ge=2)]
+
+
 class _Probability(_Part):
+    """Error, low and high are of sampling alone; runs of version 0.1 tell nothing of assumptions."""
+
     value: Share
     error: Annotated[float, Field(ge=0)]
     low: Share
     high: Share
+    assumptions: _Assumptions | None = None
+    assumptions_missing: _Text | None = None
 
 
 class _Threshold(_Part):

@@ -12,8 +12,9 @@ from simulator.catalogue.counted import counted
 from simulator.engine.block import simulate_block
 from simulator.engine.errors import NotFiniteError
 from simulator.engine.executors import map_blocks
-from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
+from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
 from simulator.runs.errors import RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
@@ -54,7 +55,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         kept = _Kept(folder, request.digest)
         plan = plan.with_edges(kept.block(plan, 0).edges)
         for stage in _stages(request, plan, results):
-            for result in _in_order(stage, results.blocks, kept, workers, progress):
+            for result in _in_order(stage, blocks_from(results.blocks, stage), kept, workers, progress):
                 results.add(result)
         timings = {
             "began": began.isoformat(timespec="seconds"),
@@ -90,6 +91,12 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
         yield plan
 
 
+def blocks_from(first: int, plan: Plan) -> list[int]:
+    """The blocks of a plan from one on; with the first of all, that under other noise if the worlds are enough."""
+    others = [OTHER_NOISE] if first == 0 and plan.worlds >= LEAST_SETS else []
+    return [*range(first, plan.blocks), *others]
+
+
 class _Kept:
     """The checkpoints of a request."""
 
@@ -116,18 +123,19 @@ class _Kept:
         return result
 
 
-def _in_order(plan: Plan, first: int, kept: _Kept, workers: int, progress: Progress) -> Iterator[BlockResult]:
-    """Results of the blocks from the first one on, in their order, each read back from its checkpoint."""
-    blocks = range(first, plan.blocks)
-    waiting = {block for block in blocks if block not in kept}
-    progress(blocks.stop - len(waiting), blocks.stop)
-    with closing(_computed(plan, sorted(waiting), workers)) as computed:
+def _in_order(plan: Plan, blocks: list[int], kept: _Kept, workers: int, progress: Progress) -> Iterator[BlockResult]:
+    """Results of blocks in their order, each read back from its checkpoint."""
+    waiting = [block for block in blocks if block not in kept]
+    done = max(blocks[0], 0)
+    total = done + len(blocks)
+    progress(total - len(waiting), total)
+    with closing(_computed(plan, list(waiting), workers)) as computed:
         for block in blocks:
             while block in waiting:
                 finished = next(computed)
                 kept.keep(finished)
                 waiting.remove(finished.block)
-                progress(blocks.stop - len(waiting), blocks.stop)
+                progress(total - len(waiting), total)
             yield kept.block(plan, block)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.bands import Bands
 from simulator.forecast.tally import Tally
@@ -46,20 +46,22 @@ class Results:
         return self._tally.widest_error()
 
     def add(self, result: BlockResult) -> None:
-        """Count in the next block; blocks come in their order.
+        """Count in the next block; blocks come in their order, and the one under other noise with any of them.
 
         Raises
         ------
         DiskError
             If the disk refuses.
         """
+        self._tally.add(result)
+        if result.block == OTHER_NOISE:
+            return
         self._grow("signals.parquet", tables.signals_table(result, self._ticks))
         self._grow("events.parquet", tables.events_table(result, self._ticks))
         self._grow("parameters.parquet", tables.parameters_table(result))
         if self._request.keep_worlds:
             first = result.block * BLOCK_WORLDS
             self._grow(WORLDS_FILE, tables.paths_table(result.series, first, self._clearings))
-        self._tally.add(result)
         self._bands.add(result)
         self._ranks.add(result.draws, result.worlds)
         for name, happenings in result.weekly.items():

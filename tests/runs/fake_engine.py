@@ -8,7 +8,7 @@ import numpy as np
 from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Firm, Roster, Segment
-from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
 from simulator.scenario.definition import Correlation, Scenario, Setting, Title, Unmodelled
@@ -72,7 +72,7 @@ def _signal(name: str, form: EventCount | Level, hedge: tuple[float, float] | No
 
 def fake_block(plan: Plan, block: int) -> BlockResult:
     """A block of worlds: the event comes in three worlds of four, at a random tick."""
-    random = np.random.default_rng([plan.seed, block])
+    random = np.random.default_rng([plan.seed, 1_000_000 if block == OTHER_NOISE else block])
     worlds = plan.worlds_in(block)
     ticks, clearings = len(plan.calendar.ticks), len(plan.calendar.clearings)
     level = random.random((2, BLOCK_WORLDS), dtype=np.float32)

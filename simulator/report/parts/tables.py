@@ -5,10 +5,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from simulator.forecast.intervals import Probability
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
-from simulator.report.numbers import between, chance_interval, day, iso_day, named, number, quantity, span
+from simulator.report.numbers import (
+    between,
+    chance_and_error,
+    chance_interval,
+    day,
+    iso_day,
+    named,
+    number,
+    quantity,
+    span,
+)
 from simulator.report.parts.phrases import say
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table
@@ -86,7 +95,8 @@ def _answer(signal: Mapping[str, Any], language: str) -> str:
         return say(language, "ratio", value=number(odds["value"]))
     if told and signal["kind"] == "distribution":
         return say(language, "median", value=quantity(quantile_at(told, 0.5), told["unit"], language))
-    return probability_text(signal["probability"] and Probability(**signal["probability"]), language)
+    probability = signal["probability"]
+    return chance_and_error(probability, language) if probability else probability_text(None, language)
 
 
 def _range(signal: Mapping[str, Any], language: str) -> str:
