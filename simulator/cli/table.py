@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from simulator.catalogue.counted import filled
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
-from simulator.report.numbers import chance_and_error, number, span
+from simulator.report.numbers import assumed, chance_and_error, number, span
 from simulator.report.overview import groups
 from simulator.report.reading import read_run
-from simulator.report.wording import quantile_at
+from simulator.report.wording import quantile_at, ranges_say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,7 +19,8 @@ Signal = Mapping[str, Any]
 
 WORDS = {
     "signal": ("Signal", "信号"),
-    "chance": ("Probability", "概率"),
+    "chance": ("Probability ± sampling", "概率 ± 抽样误差"),
+    "assumed": ("80 % range over assumptions", "关于假设的80%范围"),
     "median": ("Half by", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
     "shape": ("Shape", "分布"),
@@ -33,10 +34,13 @@ WORDS = {
         "{worlds:,} {worlds:world|worlds}, seed {seed}, {start} to {end}",
         "{worlds:,}个世界，种子{seed}，{start}至{end}",
     ),
-    "legend": (
-        "Half by: the month by which it has happened in half of the worlds\n"
+    "median-legend": (
+        "Half by: the month by which it has happened in half of the worlds",
+        "中位日期：到该月已有半数世界发生",
+    ),
+    "shape-legend": (
         "Shape: the share of worlds by then, or how the quantity is spread",
-        "中位日期：到该月已有半数世界发生\n分布：已发生的世界比例随时间的变化，或数量的分布",
+        "分布：已发生的世界比例随时间的变化，或数量的分布",
     ),
     "fm": (
         "fm: frontier months, each as far as the US frontier gets in a month on trend",
@@ -46,7 +50,7 @@ WORDS = {
 }
 """Key → English, Chinese."""
 DASH = "–"
-WIDTHS = {"chance": 15, "median": 8, "essay": 16, "shape": WIDTH}
+WIDTHS = {"chance": 15, "assumed": 14, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
 NARROWEST_NAME = 20
 """Columns that the name of a signal has at least; what is said last of it gives way."""
@@ -65,7 +69,7 @@ def show_forecast(folder: Path, language: str) -> None:
     print_line(screen, run.text(forecast["scenario"]["title"]), style="bold")
     line = say("worlds", language, worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
     print_line(screen, line)
-    shown = columns_shown(screen.width)
+    shown = columns_shown(screen.width, any(ranged(signal) for signal in forecast["signals"]))
     _print_rows(screen, shown, [{key: say(key, language) for key in ("signal", *WIDTHS)}], style="dim")
     for judgement, signals in groups(run):
         screen.print()
@@ -73,32 +77,37 @@ def show_forecast(folder: Path, language: str) -> None:
         rows = [{"signal": run.text(signal["title"]), **answers(signal, language)} for signal in signals]
         _print_rows(screen, shown, rows)
     screen.print()
-    print_line(screen, legend(forecast["signals"], language), style="dim")
+    print_line(screen, legend(forecast["signals"], language, shown), style="dim")
     screen.print()
     if forecast["unmodelled"]:
         print_line(screen, say("unmodelled", language, number=len(forecast["unmodelled"])))
     print_line(screen, say("files", language, folder=folder), soft_wrap=True)
 
 
-def legend(signals: Iterable[Signal], language: str) -> str:
-    """What the columns mean, and the one unit that is the model's own where it is printed."""
+def legend(signals: Iterable[Signal], language: str, shown: Iterable[str] = WIDTHS) -> str:
+    """What the columns shown mean, and the one unit that is the model's own where it is printed."""
+    signals = list(signals)
     own_unit = any(answer(signal, language).endswith(" fm") for signal in signals)
-    return "\n".join(say(key, language) for key in ("legend", *(["fm"] if own_unit else [])))
+    keys = [f"{key}-legend" for key in ("median", "shape") if key in shown] + (["fm"] if own_unit else [])
+    lines = [ranges_say(signals, language), *(say(key, language) for key in keys)]
+    return "\n".join(line for line in lines if line)
 
 
-def columns_shown(width: int) -> dict[str, int]:
-    """The columns of a table that fits a terminal, with their widths: the name and the chance always, then the rest."""
-    others = dict(WIDTHS)
+def columns_shown(width: int, ranges: bool = True) -> dict[str, int]:
+    """The columns of a table that fits a terminal, with their widths: the name and the chance always, then the rest.
+    That of ranges over assumptions stands only where some signal has one."""
+    others = {key: size for key, size in WIDTHS.items() if ranges or key != "assumed"}
     while len(others) > 1 and width - sum(others.values()) - len(others) < NARROWEST_NAME:
         others.popitem()
     return {"signal": max(width - sum(others.values()) - len(others), 1), **others}
 
 
 def answers(signal: Signal, language: str) -> dict[str, str]:
-    """Answer, median date, the essay's word and a small distribution."""
+    """Answer, range over assumptions, median date, the essay's word and a small distribution."""
     when = signal["when"]
     return {
         "chance": answer(signal, language),
+        "assumed": assumed(signal["probability"], language) or DASH if signal["probability"] else "",
         "median": (when["median"] or DASH)[:7] if when else "",
         "essay": hedge(signal, language),
         "shape": shape(signal),
@@ -113,6 +122,11 @@ def answer(signal: Signal, language: str) -> str:
     if odds and odds["value"] is not None:
         return f"{say('ratio', language)} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
     return amount_text(amount) if amount else say("nobody", language)
+
+
+def ranged(signal: Signal) -> bool:
+    """Whether a signal has a range over assumptions."""
+    return bool(signal["probability"] and signal["probability"].get("assumptions"))
 
 
 def amount_text(amount: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import chance, log_ticks, number, per_cent, points
+from simulator.report.overview import draw_assumed
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
@@ -45,6 +46,10 @@ NAMES = 100.0
 ROW = 26.0
 FOOT = 27.0
 """Room for the labels and the name of a scale."""
+BESIDE = 0.8
+"""Above it a number stands at the left of what it names."""
+ASSUMED = 9.0
+"""Height of the bar of a range over assumptions."""
 MOST_TICKS = 7
 """Labels of the scale of ratios."""
 WORLDS = 50.0
@@ -82,15 +87,23 @@ def scale(sheet: Sheet, bottom: float, height: float, language: str, label: str)
 
 
 def mark(axes: "Axes", told: Entry, row: float, language: str) -> None:
-    """A row of the scale: a dot with its interval, its number beside it."""
+    """A row of the scale: a dot with its interval over its range over assumptions, its number beside them."""
+    draw_assumed(axes, told, row, ASSUMED / ROW)
     axes.plot((told["low"], told["high"]), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
     axes.plot((told["value"],), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
-    beside(axes, told, row, chance(told, language))
+    beside(axes, reach(told), row, chance(told, language))
+
+
+def reach(told: Entry) -> Entry:
+    """A probability with the ends of all that is drawn of it."""
+    found = told.get("assumptions") or told
+    ends = {"low": min(told["low"], found["low"]), "high": max(told["high"], found["high"])}
+    return {"value": told["value"] if ends["high"] <= BESIDE else 1.0, **ends}
 
 
 def beside(axes: "Axes", told: Entry, row: float, text: str) -> None:
     """A number at the right of an interval, at its left where there is no room."""
-    left = told["value"] > 0.8
+    left = told["value"] > BESIDE
     axes.annotate(
         text,
         (told["low"] if left else told["high"], row),

@@ -116,6 +116,25 @@ def chance_interval(probability: Mapping[str, Any], language: str) -> str | None
     return span(probability["low"], probability["high"], language, decimals)
 
 
+def assumed(probability: Mapping[str, Any], language: str) -> str:
+    """The 80 % range over assumptions, 44–67 %; "within" ends where it is too narrow to be told from none; empty where
+    there is no range, as in runs of version 0.1."""
+    told = probability.get("assumptions")
+    if not told:
+        return ""
+    nearest_half = min(max(told["low"], 0.5), told["high"]) if told["low"] < 0.5 else told["low"]
+    range_ = span(told["low"], told["high"], language, decimals_of(nearest_half, 1.0))
+    if told["clear"]:
+        return range_
+    return f"{range_}之内" if language == "zh" else f"within {range_}"
+
+
+def no_range(probability: Mapping[str, Any], language: str) -> str:
+    """Why a probability has no range over assumptions; empty where it has one."""
+    reason = probability.get("assumptions_missing") or {}
+    return str(reason.get(language) or reason.get("en") or "")
+
+
 def rounded_up(percentage: float) -> str:
     """One significant digit upwards below 1 %, whole per cent above."""
     if percentage >= 1:

@@ -16,6 +16,7 @@ from simulator.report.sheet import (
     GREY,
     LEADING,
     TEXT_SIZE,
+    TINTS,
     Heading,
     Sheet,
     Told,
@@ -23,11 +24,13 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import (
     Entry,
+    assumed_says,
     bracketed,
     capital,
     footer,
     probability_says,
     quantile_at,
+    ranges_say,
     run_title,
     sentence,
     whole,
@@ -41,6 +44,8 @@ NAMES = 205.0
 """Width of the column of titles, in points."""
 FIGURES = 62.0
 """Width of the column of numbers."""
+ASSUMED = 5.0
+"""Height of the bar of a range over assumptions, in points."""
 ROW_GAP, GROUP_GAP = 4.0, 7.0
 AXIS = 16.0
 """Height of the axis labels above the rows."""
@@ -119,7 +124,7 @@ def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page
     errors = [signal["probability"]["error"] for signal in signals if signal["probability"]]
     error = say(language, "errors", points=points(max(errors, default=0.0)))
     heading = Heading(title, say(language, "overview-question"), "")
-    notes = [say(language, "overview-key"), *footer(run, error)]
+    notes = [say(language, "overview-key"), *ranges_key(signals, language), *footer(run, error)]
     sheet = lay_out(figure, heading, notes, body=body)
     axes = chance_axes(sheet, language, body)
     top = body - AXIS
@@ -130,6 +135,13 @@ def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page
         language, "overview-caption", signals=len(signals), worlds=whole(run.worlds), title=run_title(run), error=error
     )
     return Told(title, sentence(caption, language), sentence(in_words(signals, run), language))
+
+
+def ranges_key(signals: Sequence[Entry], language: str) -> list[str]:
+    """What the bars of ranges over assumptions mean, or why there are none."""
+    ranged = any(signal["probability"] and signal["probability"].get("assumptions") for signal in signals)
+    told = say(language, "overview-ranges") if ranged else ranges_say(signals, language)
+    return [told] if told else []
 
 
 def chance_axes(sheet: Sheet, language: str, body: float) -> "Axes":
@@ -162,16 +174,27 @@ def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, language: str) ->
 
 
 def draw_chance(axes: "Axes", signal: Entry, centre: float, height: float) -> None:
-    """The essay's range as a quiet band, the probability as a dot, its 95 % interval as a bar."""
+    """The essay's range as a quiet band, the probability as a dot; about it the range over assumptions as a bar, and as
+    a line the 95 % interval of sampling."""
     if signal["hedge"]:
         low, high = signal["hedge"]["low"], signal["hedge"]["high"]
         axes.barh(centre, high - low, left=low, height=height, color=ESSAY_TINT, zorder=1)
     if signal["probability"]:
         told = signal["probability"]
+        draw_assumed(axes, told, centre, min(height, ASSUMED))
         axes.plot(
             (told["low"], told["high"]), (centre, centre), color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3
         )
         axes.plot((told["value"],), (centre,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
+
+
+def draw_assumed(axes: "Axes", told: Entry, centre: float, height: float) -> None:
+    """The range of a probability over assumptions as a bar; an open one where it only lies within the ends."""
+    found = told.get("assumptions")
+    if found:
+        fill = TINTS["80"] if found["clear"] else "white"
+        left, width = found["low"], found["high"] - found["low"]
+        axes.barh(centre, width, left=left, height=height, color=fill, edgecolor=TINTS["50"], linewidth=0.6, zorder=2)
 
 
 def figure_of(signal: Entry, language: str) -> str:
@@ -194,4 +217,6 @@ def spoken(signals: Sequence[Entry], run: RunTables) -> Iterator[str]:
     for signal in signals:
         interval = signal["probability"] and chance_interval(signal["probability"], run.language)
         told = probability_says(signal, run.language) if interval else figure_of(signal, run.language)
+        range_ = assumed_says(signal, run.language)
+        told += f"{'，' if run.language == 'zh' else ', '}{range_}" if range_ else ""
         yield f"{run.text(signal['title'])}{'：' if run.language == 'zh' else ': '}{told}"

@@ -1,7 +1,7 @@
 """When something happens: the cumulative first-passage curve, the share that never gets there, the median date."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LABELS = 110.0
+LABELS = 116.0
 """Width of the column of labels beside the curve, in points."""
 LEFT, FOOT, HEAD = 34.0, 16.0, 16.0
 BAR = 9.0
-"""Width of the bar of the essay's range, at the end of the window."""
+"""Width of the bar of the essay's range, at the end of the window; that of the range over assumptions is half of it."""
 
 
 def draw_passage(figure: "Figure", run: RunTables, signal: Entry) -> Told:
@@ -124,14 +124,19 @@ def label_end(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
     if signal["when"]["censored"] > 0.0:
         text = say(language, "not-happened", share=not_happened(signal, language))
         labels.append(((1 + value) / 2, text, GREY))
+    span = axes.get_xlim()[1] - axes.get_xlim()[0]
+    wide = span * BAR / (sheet.width - LEFT - LABELS)
+    found = (signal["probability"] or {}).get("assumptions")
+    if found:
+        place, fill = axes.get_xlim()[1] + wide * 0.6, TINTS["80"] if found["clear"] else "white"
+        look: dict[str, Any] = {"color": fill, "edgecolor": TINTS["50"], "linewidth": 0.6, "clip_on": False}
+        axes.bar(place, found["high"] - found["low"], bottom=found["low"], width=wide * 0.5, **look)
     if signal["hedge"]:
         low, high = signal["hedge"]["low"], signal["hedge"]["high"]
-        span = axes.get_xlim()[1] - axes.get_xlim()[0]
-        wide = span * BAR / (sheet.width - LEFT - LABELS)
-        axes.bar(axes.get_xlim()[1] + wide * 0.75, high - low, bottom=low, width=wide, color=ESSAY_TINT, clip_on=False)
+        axes.bar(axes.get_xlim()[1] + wide * 1.6, high - low, bottom=low, width=wide, color=ESSAY_TINT, clip_on=False)
         labels.append(((low + high) / 2, say(language, "essay-short", range=hedge_range(signal, language)), BLACK))
     blocks = [text.split("\n") for _, text, _ in labels]
     step = 2 * TEXT_SIZE * LEADING + 3.0
     places = spread([wanted * height for wanted, _, _ in labels], step, 0.0, height)
     for place, block, (_, _, colour) in zip(places, blocks, labels, strict=True):
-        sheet.write_lines(edge + BAR + 10.0, FOOT + place, block, colour)
+        sheet.write_lines(edge + 2 * BAR + 7.0, FOOT + place, block, colour)

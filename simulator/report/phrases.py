@@ -34,6 +34,17 @@ PHRASES: dict[str, tuple[str, str]] = {
     "ratio-above": ("the ratio is above {value}", "比值高于{value}"),
     "ratio-below": ("the ratio is below {value}", "比值低于{value}"),
     "essay-short": ("essay\n{range}", "原文\n{range}"),
+    "assumed": ("80 % range over assumptions {range}", "关于假设的80%范围{range}"),
+    "two-errors": (
+        "± and the 95 % interval cover sampling error only. The range over assumptions: where the probability would "
+        "lie in 8 of 10 cases if the uncertain numbers were known.",
+        "±与95%区间只含抽样误差。关于假设的范围：若不确定的数值已知，十次中有八次概率所在之处。",
+    ),
+    "within": (
+        "Within: the range is too narrow to be told from none, and lies inside these ends.",
+        "之内：该范围窄到无法与没有范围相区分，且在此两端之内。",
+    ),
+    "no-range": ("No range over assumptions: {reason}.", "无关于假设的范围：{reason}。"),
     "interval": ("95 % interval {range}", "95%区间{range}"),
     "half-by": ("half of the worlds by {day}", "半数世界不晚于{day}"),
     "never-half": ("fewer than half of the worlds, so no median date", "不足半数世界，故无中位日期"),
@@ -54,9 +65,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "原文论断成立的世界所占比例，按判断分组；各信号各有期限。",
     ),
     "overview-key": (
-        "Dot: probability, with its 95 % Monte Carlo interval. Band: what the essay's hedge word suggests. "
-        "†: among the worlds that meet a condition. Ratios and medians have no dot.",
-        "圆点：概率及其95%蒙特卡洛区间。色带：原文措辞对应的范围。†：限于满足条件的世界。比值与中位数不画圆点。",
+        "Dot: probability, with its 95 % Monte Carlo interval, which covers sampling error only. Orange band: what the "
+        "essay's hedge word suggests. †: among the worlds that meet a condition. Ratios and medians have no dot.",
+        "圆点：概率及其95%蒙特卡洛区间，只含抽样误差。橙色带：原文措辞对应的范围。†：限于满足条件的世界。"
+        "比值与中位数不画圆点。",
+    ),
+    "overview-ranges": (
+        "Blue bar: the 80 % range over assumptions, where the probability would lie in 8 of 10 cases if the uncertain "
+        "numbers were known. Open bar: too narrow to be told from none, and inside these ends.",
+        "蓝色条：关于假设的80%范围，即若不确定的数值已知，十次中有八次概率所在之处。空心条：窄到无法与没有范围相区分，"
+        "且在此两端之内。",
     ),
     "overview-caption": (
         "Probabilities of {signals} {signals:signal|signals} in {worlds} {worlds:world|worlds} of the scenario "
@@ -94,8 +112,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "condition-not-met": ("condition not met: {count}", "条件未满足：{count}"),
     "probability-caption": (
         "Probability in {answered} {answered:world|worlds} of the scenario “{title}”; {error}. "
-        "The band is what the essay's hedge word suggests",
-        "情景“{title}”的{answered}个世界中的概率；{error}。色带为原文措辞对应的范围",
+        "The orange band is what the essay's hedge word suggests",
+        "情景“{title}”的{answered}个世界中的概率；{error}。橙色带为原文措辞对应的范围",
     ),
     "nobody-caption": (
         "No world of the scenario “{title}” answers the question, so no probability is given",

@@ -8,7 +8,19 @@ from typing import Any
 import numpy as np
 
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import between, chance, chance_interval, iso_day, number, points, quantity, share, span
+from simulator.report.numbers import (
+    assumed,
+    between,
+    chance,
+    chance_interval,
+    iso_day,
+    no_range,
+    number,
+    points,
+    quantity,
+    share,
+    span,
+)
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 
@@ -71,11 +83,14 @@ def scenario_line(run: RunTables) -> str:
 
 
 def footer(run: RunTables, error: str, signal: Entry | None = None) -> list[str]:
-    """What stands under every chart: scenario, dates and worlds; then the Monte Carlo error and the source."""
+    """What stands under every chart: scenario, dates and worlds; what the uncertainties are where it is one signal's; the
+    Monte Carlo error and the source."""
     told = say(run.language, "source", version=run.versions, seed=run.forecast["seed"])
     if signal is not None and signal["source"]:
         told += say(run.language, "essay-source", source=essay_place(signal["source"], run.language))
-    return [scenario_line(run), SEPARATOR.join(part for part in (error, told) if part)]
+    ranges = ranges_say([signal], run.language) if signal is not None else ""
+    lines = (scenario_line(run), ranges, SEPARATOR.join(part for part in (error, told) if part))
+    return [line for line in lines if line]
 
 
 def essay_place(source: str, language: str) -> str:
@@ -127,6 +142,31 @@ def probability_says(signal: Entry, language: str) -> str:
     interval = chance_interval(probability, language)
     bracket = bracketed(say(language, "interval", range=interval), language) if interval else ""
     return chance(probability, language) + bracket
+
+
+def assumed_says(signal: Entry, language: str) -> str:
+    """The range over assumptions; empty where there is none."""
+    range_ = assumed(signal["probability"] or {}, language)
+    return say(language, "assumed", range=range_) if range_ else ""
+
+
+def ranges_say(signals: Sequence[Entry], language: str) -> str:
+    """What the two uncertainties of probabilities are, or why there is no range over assumptions; empty where no
+    probability is told."""
+    told = [each for signal in signals for each in probabilities(signal)]
+    ranges = [each["assumptions"] for each in told if each.get("assumptions")]
+    parts = [say(language, "two-errors")] if ranges else []
+    if not all(each["clear"] for each in ranges):
+        parts.append(say(language, "within"))
+    if reasons := dict.fromkeys(filter(None, (no_range(each, language) for each in told))):
+        parts.append(say(language, "no-range", reason=("；" if language == "zh" else "; ").join(reasons)))
+    return ("" if language == "zh" else " ").join(parts)
+
+
+def probabilities(signal: Entry) -> list[Entry]:
+    """What is told of a signal as a probability: its own, or those of the two members of odds."""
+    odds = signal["odds"] or {}
+    return [each for each in (signal["probability"], odds.get("numerator"), odds.get("denominator")) if each]
 
 
 def not_happened(signal: Entry, language: str) -> str:
@@ -204,7 +244,7 @@ def answer(signal: Entry, run: RunTables) -> str:
     language = run.language
     if not signal["answered"]:
         return join(language, [say(language, "nobody"), *conditions_say(signal, run)])
-    main = [probability_says(signal, language), odds_says(signal, language)]
+    main = [probability_says(signal, language), assumed_says(signal, language), odds_says(signal, language)]
     detail = when_says(signal, language) if signal["when"] else quantity_says(signal, language)
     return join(language, [*main, *detail, *conditions_say(signal, run), essay_says(signal, language)])
 
