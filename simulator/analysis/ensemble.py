@@ -15,6 +15,7 @@ import numpy.typing as npt
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
+from simulator.forecast.assumptions import WEIGHTED
 from simulator.forecast.intervals import Probability
 from simulator.runs import reading
 from simulator.runs.contents import content_faults
@@ -124,6 +125,14 @@ class Ensemble:
             return None
         answers = self.answers(name)
         return share(answers.holds, answers.asked, self.weights)
+
+    def assumptions(self, name: str) -> dict[str, Any]:
+        """The range of a signal's probability over assumptions as in `forecast.json`: `assumptions`, or why there is none,
+        `assumptions_missing`. Worlds that evidence weighs have none."""
+        if self.weighted:
+            return {"assumptions": None, "assumptions_missing": WEIGHTED}
+        told = self.signal(name)["probability"] or {}
+        return {key: told.get(key) for key in ("assumptions", "assumptions_missing")}
 
     def first_days(self, event: str) -> Days:
         """When an event ("sold-out", "sold-out.Zhipu") first happens in each world.

@@ -35,6 +35,10 @@ FEW_WORLDS = {
     "en": f"a run of fewer than {LEAST_SETS:,} worlds cannot tell assumptions from chance",
     "zh": f"少于{LEAST_SETS:,}个世界的运行无法区分假设与偶然",
 }
+WEIGHTED = {
+    "en": "evidence weighs worlds with the noise that they had; the same parameters under other noise have no weight",
+    "zh": "证据按各世界自身的噪声加权；同样的参数在另一噪声下没有权重",
+}
 FEW_ANSWERS = {
     "en": f"fewer than {LEAST_ANSWERED} sets of assumptions are answered under both seeds of noise",
     "zh": f"在两个噪声种子下都有答案的假设组少于{LEAST_ANSWERED}组",

@@ -83,8 +83,8 @@ def scenario_line(run: RunTables) -> str:
 
 
 def footer(run: RunTables, error: str, signal: Entry | None = None) -> list[str]:
-    """What stands under every chart: scenario, dates and worlds; what the uncertainties are where it is one signal's; the
-    Monte Carlo error and the source."""
+    """What stands under every chart: scenario, dates, worlds; what the uncertainties of a signal are; the Monte Carlo
+    error and the source."""
     told = say(run.language, "source", version=run.versions, seed=run.forecast["seed"])
     if signal is not None and signal["source"]:
         told += say(run.language, "essay-source", source=essay_place(signal["source"], run.language))

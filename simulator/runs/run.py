@@ -161,6 +161,7 @@ class Run:
 def signal_row(signal: dict[str, Any]) -> dict[str, Any]:
     """A signal of `forecast.json` as one flat row."""
     chance = signal["probability"] or {}
+    assumed = chance.get("assumptions") or {}
     when = signal["when"] or {}
     hedge = signal["hedge"] or {}
     quantity = signal["quantity"]
@@ -177,6 +178,10 @@ def signal_row(signal: dict[str, Any]) -> dict[str, Any]:
         "error": chance.get("error"),
         "low": chance.get("low"),
         "high": chance.get("high"),
+        "assumed_low": assumed.get("low"),
+        "assumed_high": assumed.get("high"),
+        "assumed_sd": assumed.get("sd"),
+        "assumed_clear": assumed.get("clear"),
         "median_date": when.get("median"),
         "hedge": hedge.get("word"),
         "hedge_low": hedge.get("low"),

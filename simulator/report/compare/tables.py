@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast, size
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability, Ratio
 from simulator.report.compare.inputs import input_name, input_value
 from simulator.report.compare.matrix import matrix_tables
@@ -26,7 +27,7 @@ from simulator.report.compare.words import (
     run_name,
     signal_title,
 )
-from simulator.report.numbers import number, per_cent
+from simulator.report.numbers import assumed, number, per_cent
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import in_language
 from simulator.report.wording import text
@@ -85,9 +86,9 @@ def differences_table(comparison: Comparison, language: str) -> Table:
     found = [(letter, contrast, told) for letter, contrast in letters(comparison) for told in contrast.signals]
     if several:
         found.sort(key=lambda each: (*size(each[2])[:2], each[0]))
-    records = [_difference_record(letter, contrast, told, language) for letter, contrast, told in found]
+    records = [_difference_record(comparison, letter, contrast, told, language) for letter, contrast, told in found]
     texts = {
-        (letter, told.signal): _difference_texts(told, contrast.other.signals[told.signal], language)
+        (letter, told.signal): _difference_texts(told, comparison.reference, contrast.other, language)
         for letter, contrast, told in found
     }
 
@@ -126,7 +127,18 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
     return notes
 
 
-def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, language: str) -> dict[str, Any]:
+def _ranges(comparison: Comparison, contrast: Contrast, told: SignalDifference) -> dict[str, Any]:
+    """The range of each side's own probability over assumptions, as programs read it; a difference has none."""
+    record = {}
+    for name, run in (("reference", comparison.reference), ("other", contrast.other)):
+        found = run.assumptions(told.signal)["assumptions"] or {}
+        record |= {f"{name}_assumed_{end}": found.get(end) for end in ("low", "high")}
+    return record
+
+
+def _difference_record(
+    comparison: Comparison, letter: str, contrast: Contrast, told: SignalDifference, language: str
+) -> dict[str, Any]:
     entry = contrast.other.signals[told.signal]
     return {
         "run": letter,
@@ -137,6 +149,7 @@ def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, 
         "answered": told.answered[1],
         **_side("reference", told, 0),
         **_side("other", told, 1),
+        **_ranges(comparison, contrast, told),
         **change_record("difference", told.change),
         "p_adjusted": told.adjusted,
         "remains": remains(told),
@@ -144,13 +157,18 @@ def _difference_record(letter: str, contrast: Contrast, told: SignalDifference, 
     }
 
 
-def _difference_texts(told: SignalDifference, entry: Mapping[str, Any], language: str) -> dict[str, str]:
-    """What readers see of a difference, by column."""
-    reference, other = _side_texts(told, language)
+def _difference_texts(told: SignalDifference, reference: Ensemble, other: Ensemble, language: str) -> dict[str, str]:
+    """What readers see of a difference, by column; under each side its range over assumptions."""
+    sides = [
+        "\n".join(
+            filter(None, (written, assumed(run.assumptions(told.signal), language).removesuffix(per_cent(language))))
+        )
+        for written, run in zip(_side_texts(told, language), (reference, other), strict=True)
+    ]
     return {
-        "reference": reference,
-        "other": other,
-        "difference": _difference_text(told, entry, language),
+        "reference": sides[0],
+        "other": sides[1],
+        "difference": _difference_text(told, other.signals[told.signal], language),
         "flips": _flips_text(told, language),
         "times": number(round(told.change.narrower, 1)) if told.change and told.change.narrower else "",
     }

@@ -25,22 +25,29 @@ class Cell:
     trace: id of where it comes from, in the appendix
     hover: the same in short, for whoever points at it
     tone: its place on a scale of colour, 0 to 10
+    below: what a table says under it in small print: the range of a probability over assumptions
     """
 
     text: str
     trace: str | None = None
     hover: str = ""
     tone: int | None = None
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A probability on a small scale from 0 to 1, with its interval; `own` is the reference's or the scenario's."""
+    """A probability on a small scale from 0 to 1, with its interval of sampling; `reference` tells whose it is.
+
+    assumed: ends of its range over assumptions; clear: whether that stands out from none
+    """
 
     value: float
     low: float
     high: float
     reference: bool
+    assumed: tuple[float, float] | None = None
+    clear: bool = True
 
 
 @dataclass(frozen=True, slots=True)

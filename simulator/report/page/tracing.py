@@ -14,7 +14,7 @@ from simulator.forecast.names import unit_name, with_unit
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
 from simulator.report.compare.words import change_text, probability_text
-from simulator.report.numbers import number, span
+from simulator.report.numbers import assumed, number, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
@@ -40,7 +40,17 @@ def answer_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> Cell:
     own = ensemble.signals.get(entry["id"])
     if own is None:
         return Cell(say(subject.language, "no-answer"))
-    return Cell(answer_text(subject, ensemble, own), trace_id(SIGNAL, entry["id"]), hover(subject, ensemble, own))
+    return Cell(
+        answer_text(subject, ensemble, own),
+        trace_id(SIGNAL, entry["id"]),
+        hover(subject, ensemble, own),
+        below=range_text(subject, ensemble, own),
+    )
+
+
+def range_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
+    """The range of a signal's probability over assumptions in one run; empty where there is none."""
+    return assumed(ensemble.assumptions(entry["id"]), subject.language)
 
 
 def answer_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
@@ -121,8 +131,12 @@ def scale(subject: Subject, entry: Entry, shown: Sequence[Ensemble]) -> Strip | 
         told = ensemble.probability(entry["id"]) if entry["id"] in ensemble.signals else None
         if told is not None:
             reference = ensemble is subject.reference
-            dots.append(Dot(told.value, told.low, told.high, reference))
-            words.append(f"{subject.name(ensemble)} {probability_text(told, subject.language)}")
+            found = ensemble.assumptions(entry["id"])["assumptions"]
+            ends = (found["low"], found["high"]) if found and not reference else None
+            dots.append(Dot(told.value, told.low, told.high, reference, ends, bool(found and found["clear"])))
+            range_ = range_text(subject, ensemble, entry)
+            named = f"{subject.name(ensemble)} {probability_text(told, subject.language)}"
+            words.append(say(subject.language, "with-range", answer=named, range=range_) if range_ else named)
     hedge = entry["hedge"]
     band = (hedge["low"], hedge["high"]) if hedge else None
     titles = "; ".join(words)
@@ -193,10 +207,11 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
         ]
         for ensemble in subject.shown:
             if (own := ensemble.signals.get(entry["id"])) is not None:
+                answer, range_ = answer_text(subject, ensemble, own), range_text(subject, ensemble, own)
                 told = say(
                     language,
                     "answered",
-                    answer=answer_text(subject, ensemble, own),
+                    answer=say(language, "with-range", answer=answer, range=range_) if range_ else answer,
                     answered=whole(own["answered"]),
                 )
                 lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))

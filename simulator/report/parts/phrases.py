@@ -5,8 +5,9 @@ from simulator.report.phrases import speaker
 PHRASES: dict[str, tuple[str, str]] = {
     "signals": ("Signals of the scenario “{title}”", "情景“{title}”的信号"),
     "signal": ("Signal", "信号"),
-    "chance": ("Probability", "概率"),
+    "chance": ("Probability ± sampling", "概率 ± 抽样误差"),
     "interval": ("95 % interval", "95%区间"),
+    "assumed": ("80 % range over assumptions", "关于假设的80%范围"),
     "median-date": ("Half by", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
     "question": ("Question", "问题"),

@@ -8,6 +8,7 @@ from typing import Any
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import (
+    assumed,
     between,
     chance_and_error,
     chance_interval,
@@ -22,7 +23,7 @@ from simulator.report.parts.phrases import say
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table
 from simulator.report.translation import in_language
-from simulator.report.wording import capital, is_count, quantile_at, rank_error, run_title, whole
+from simulator.report.wording import capital, is_count, quantile_at, ranges_say, rank_error, run_title, whole
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
 
@@ -45,6 +46,7 @@ def signals_table(run: RunTables) -> Table:
         Column(say(language, "signal"), lambda row: row["text_title"]),
         Column(say(language, "chance"), lambda row: row["text_answer"], numeric=True),
         Column(say(language, "interval"), lambda row: row["text_interval"], numeric=True),
+        Column(say(language, "assumed"), lambda row: row["text_assumed"], numeric=True),
         Column(say(language, "median-date"), lambda row: row["text_median_date"], numeric=True),
         Column(say(language, "essay"), lambda row: row["text_essay"]),
         Column(say(language, "question"), lambda row: row["question"]),
@@ -57,7 +59,8 @@ def signals_table(run: RunTables) -> Table:
         start=day(run.start, language),
         end=day(run.end, language),
     )
-    return Table("signals", say(language, "signals", title=run_title(run)), records, columns, [note])
+    notes = [note, *filter(None, [ranges_say(run.signals, language)])]
+    return Table("signals", say(language, "signals", title=run_title(run)), records, columns, notes)
 
 
 def _signal_record(signal: Mapping[str, Any], run: RunTables) -> dict[str, Any]:
@@ -78,6 +81,7 @@ def _signal_record(signal: Mapping[str, Any], run: RunTables) -> dict[str, Any]:
         "text_title": signal_title(signal, language),
         "text_answer": _answer(signal, language),
         "text_interval": (chance_interval(told, language) or "") if told else _range(signal, language),
+        "text_assumed": assumed(told, language) if told else "",
         "text_median_date": iso_day(when["median"], language) if when.get("median") else "",
         "text_essay": f"{hedge['word']} {span(hedge['low'], hedge['high'], language)}" if hedge else "",
     }
