@@ -127,8 +127,8 @@ class Ensemble:
         return share(answers.holds, answers.asked, self.weights)
 
     def assumptions(self, name: str) -> dict[str, Any]:
-        """The range of a signal's probability over assumptions as in `forecast.json`: `assumptions`, or why there is none,
-        `assumptions_missing`. Worlds that evidence weighs have none."""
+        """The range of a signal's probability over assumptions as in `forecast.json`: `assumptions`, or the reason
+        why there is none, `assumptions_missing`; worlds that evidence weighs have none."""
         if self.weighted:
             return {"assumptions": None, "assumptions_missing": WEIGHTED}
         told = self.signal(name)["probability"] or {}

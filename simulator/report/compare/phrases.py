@@ -30,6 +30,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "±为标准误。差异：该运行减{letter}，单位为百分点，附配对标准误：两次运行中的第n个世界是同一个世界。"
         "比值（×）以倍数表示，数量以其单位表示。",
     ),
+    "ranges-note": (
+        "± covers sampling error only, and a difference has no other. Under each side: the 80 % range over assumptions "
+        "of its own probability, where it would lie in 8 of 10 cases if the uncertain numbers were known; “within” one "
+        "that is too narrow to be told from none.",
+        "±只含抽样误差，差异也只有此误差。各方之下：其自身概率关于假设的80%范围，即若不确定的数值已知，十次中有八次概率"
+        "所在之处；“之内”表示窄到无法与没有范围相区分。",
+    ),
     "flips-note": (
         "Flips: per cent of the worlds that answer in both in which it holds only with the run's scenario (+, "
         "because "

@@ -116,6 +116,9 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
     unclear = sum(not change.clear for change in changes)
     kept = sum(map(remains, comparison.differences))
     notes = [say(language, "difference-note", letter=REFERENCE)]
+    runs = (comparison.reference, *(contrast.other for contrast in comparison.contrasts))
+    if any(run.assumptions(told.signal)["assumptions"] for told in comparison.differences for run in runs):
+        notes.append(say(language, "ranges-note"))
     if any(told.flips for told in comparison.differences):
         notes.append(say(language, "flips-note", letter=REFERENCE))
     if ratios:
@@ -129,7 +132,7 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
 
 def _ranges(comparison: Comparison, contrast: Contrast, told: SignalDifference) -> dict[str, Any]:
     """The range of each side's own probability over assumptions, as programs read it; a difference has none."""
-    record = {}
+    record: dict[str, Any] = {}
     for name, run in (("reference", comparison.reference), ("other", contrast.other)):
         found = run.assumptions(told.signal)["assumptions"] or {}
         record |= {f"{name}_assumed_{end}": found.get(end) for end in ("low", "high")}
@@ -159,11 +162,10 @@ def _difference_record(
 
 def _difference_texts(told: SignalDifference, reference: Ensemble, other: Ensemble, language: str) -> dict[str, str]:
     """What readers see of a difference, by column; under each side its range over assumptions."""
+    ranges = [assumed(run.assumptions(told.signal), language) for run in (reference, other)]
     sides = [
-        "\n".join(
-            filter(None, (written, assumed(run.assumptions(told.signal), language).removesuffix(per_cent(language))))
-        )
-        for written, run in zip(_side_texts(told, language), (reference, other), strict=True)
+        "\n".join(filter(None, (written, range_.removesuffix(per_cent(language)))))
+        for written, range_ in zip(_side_texts(told, language), ranges, strict=True)
     ]
     return {
         "reference": sides[0],
