@@ -131,7 +131,9 @@ class Ensemble:
         why there is none, `assumptions_missing`; worlds that evidence weighs have none."""
         if self.weighted:
             return {"assumptions": None, "assumptions_missing": WEIGHTED}
-        told = self.signal(name)["probability"] or {}
+        signal, _, member = name.partition(":")
+        entry = self.signal(signal)
+        told = (entry["odds"][member] if member else entry["probability"]) or {}
         return {key: told.get(key) for key in ("assumptions", "assumptions_missing")}
 
     def first_days(self, event: str) -> Days:

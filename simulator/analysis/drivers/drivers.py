@@ -14,6 +14,7 @@ import numpy as np
 from simulator.analysis.drivers.designed_runs import DESIGNING, check_parameters, morris_run, sobol_run
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
+from simulator.analysis.drivers.resting import Resting, resting
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.drivers.swings import Curve, Estimate, Swing, curve, estimate, swing
@@ -53,6 +54,7 @@ class Drivers:
     above: how many of them stand above the floor
     leading: the first few of those, measured
     dummy: indices of a parameter that can have no influence; None where nothing was measured
+    resting: what the range of the probability over assumptions rests on; None of a quantity or without a range
     """
 
     signal: str
@@ -70,6 +72,7 @@ class Drivers:
     curves: tuple[Curve, ...]
     split: Split | None = None
     design: Sobol | Morris | None = None
+    resting: Resting | None = None
 
 
 @dataclass(frozen=True)
@@ -125,12 +128,20 @@ def drivers(
         if wanted:
             plan_for(ensemble, what)  # what no worlds can be computed for is told before anything is measured
     told = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
+    told = [replace(each, resting=_resting(each, ensemble)) for each in told]
     if split_variance:
         replayed = split(ensemble, workers=workers)
         told = [replace(each, split=_share(each, *replayed[each.signal], ensemble)) for each in told]
     if design:
         told = [replace(each, design=_designed(each, ensemble, design, parameters, base, workers)) for each in told]
     return told
+
+
+def _resting(told: Drivers, ensemble: Ensemble) -> Resting | None:
+    if told.kind != "yes-no":
+        return None
+    first_order = [(driver.swing.path, driver.indices.first_order) for driver in told.leading]
+    return resting(told.outcome.value, ensemble.assumptions(told.signal)["assumptions"], first_order)
 
 
 def _share(told: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> Split:

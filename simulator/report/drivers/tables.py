@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
+from simulator.analysis.drivers.resting import Resting
 from simulator.analysis.drivers.screening import FALSE_ALARM, Screened
 from simulator.analysis.drivers.sensitivity import Index
 from simulator.analysis.drivers.swings import Estimate
@@ -27,7 +28,7 @@ from simulator.report.drivers.words import (
     span_text,
     standard_error,
 )
-from simulator.report.numbers import named, number, per_cent, quantity
+from simulator.report.numbers import named, number, per_cent, quantity, span
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
 
@@ -43,6 +44,8 @@ def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, language: str) 
     tables = []
     for each in found:
         tables.append(leading_table(each, ensemble, language))
+        if each.resting and each.resting.parts:
+            tables.append(resting_table(each, each.resting, ensemble, language))
         if isinstance(each.design, Sobol):
             tables.append(sobol_table(each.design, ensemble, language))
         elif isinstance(each.design, Morris):
@@ -121,6 +124,32 @@ def indices_record(first_order: Index, shift: Index) -> dict[str, float]:
 def index_of(row: Record, key: str) -> Index:
     """An index from the columns of a row."""
     return Index(row[f"{key}_value"], row[f"{key}_low"], row[f"{key}_high"])
+
+
+def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, language: str) -> Table:
+    """What the range over assumptions rests on, a row per assumption."""
+    scenario = ensemble.run.scenario
+    records = [
+        about_parameter(part.path, scenario) | {f"share_{key}": value for key, value in asdict(part.share).items()}
+        for part in resting.parts
+    ]
+    columns = (
+        Column(say(language, "assumption"), lambda row: parameter_text(row["parameter"], scenario, language)),
+        Column(say(language, "of-range"), lambda row: span_text(index_of(row, "share"), language), numeric=True),
+    )
+    together = sum(part.share.value for part in resting.parts)
+    percent = per_cent(language)
+    note = say(
+        language,
+        "resting-note",
+        range=span(resting.low, resting.high, language),
+        sd=f"{100 * resting.sd:.0f}",
+        owed=f"{100 * resting.owed:.0f}{percent}",
+        together=f"{100 * min(together, 1.0):.0f}{percent}",
+    )
+    notes = [note, *([say(language, "correlated")] if scenario.correlations else [])]
+    title = say(language, "resting-title", signal=signal_title(ensemble, drivers.signal, language))
+    return Table(f"range-{file_part(drivers.signal)}", title, records, columns, notes)
 
 
 def sobol_table(design: Sobol, ensemble: Ensemble, language: str) -> Table:
