@@ -48,7 +48,7 @@ def test_the_essays_word_stands_beside_its_range():
 @pytest.mark.parametrize(("median", "text"), [("2027-03-05", "2027-03"), (None, "–")])
 def test_the_median_date_is_a_month_or_a_dash(median, text):
     told = signal(probability=chance(0.6, 0.005), when={"median": median, "cumulative": [0, 0.6]})
-    assert list(answers(told, "en").values()) == ["60 ± 0.5 %", text, "", "     ▅▅▅▅▅"]
+    assert list(answers(told, "en").values()) == ["60 ± 0.5 %", "–", text, "", "     ▅▅▅▅▅"]
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,13 @@ def test_lines_break_before_latin_words_and_brackets(text, width, lines):
     [
         (10, ["chance"]),
         (40, ["chance"]),
-        (50, ["chance", "median"]),
-        (60, ["chance", "median"]),
-        (70, ["chance", "median", "essay"]),
-        (80, ["chance", "median", "essay", "shape"]),
-        (200, ["chance", "median", "essay", "shape"]),
+        (50, ["chance"]),
+        (52, ["chance", "assumed"]),
+        (60, ["chance", "assumed"]),
+        (70, ["chance", "assumed", "median"]),
+        (80, ["chance", "assumed", "median", "essay"]),
+        (100, ["chance", "assumed", "median", "essay", "shape"]),
+        (200, ["chance", "assumed", "median", "essay", "shape"]),
     ],
 )
 def test_the_name_of_a_signal_never_goes(width, others):
@@ -82,3 +84,42 @@ def test_the_name_of_a_signal_never_goes(width, others):
     assert list(shown) == ["signal", *others]
     assert width < 40 or shown["signal"] >= 20
     assert sum(shown.values()) + len(shown) - 1 <= max(width, 17)
+
+
+@pytest.mark.parametrize(
+    ("width", "others"), [(60, ["chance", "median"]), (80, ["chance", "median", "essay", "shape"])]
+)
+def test_without_any_range_its_column_gives_its_place_to_others(width, others):
+    assert list(columns_shown(width, ranges=False)) == ["signal", *others]
+
+
+def over_assumptions(low, high, clear=True):
+    return {"low": low, "high": high, "clear": clear}
+
+
+@pytest.mark.parametrize(
+    ("found", "english", "chinese"),
+    [
+        (over_assumptions(0.44, 0.67), "44–67 %", "44–67%"),
+        (over_assumptions(0.38, 0.62, clear=False), "within 38–62 %", "38–62%之内"),
+        (over_assumptions(0.0, 0.004), "0.0–0.4 %", "0.0–0.4%"),
+        (None, "–", "–"),
+    ],
+)
+def test_the_range_over_assumptions_stands_apart_from_the_error_of_sampling(found, english, chinese):
+    told = signal(probability=chance(0.5, 0.005) | {"assumptions": found, "assumptions_missing": None})
+    for language, text in (("en", english), ("zh", chinese)):
+        assert answers(told, language)["assumed"] == text
+        assert "±" in answers(told, language)["chance"]
+
+
+def test_the_legend_says_what_either_uncertainty_is_and_why_there_is_no_range():
+    one, other = (chance(0.5, 0.005) | {"assumptions": over_assumptions(0.4, 0.6, clear)} for clear in (True, False))
+    told = legend([signal(probability=one)], "en")
+    assert "± and the 95 % interval cover sampling error only." in told
+    assert "lie in 8 of 10 cases if the uncertain numbers were known" in told
+    assert "Within:" not in told
+    assert "Within:" in legend([signal(probability=one), signal(probability=other)], "en")
+    none = chance(0.5, 0.005) | {"assumptions": None, "assumptions_missing": {"en": "too few worlds", "zh": "世界太少"}}
+    assert "No range over assumptions: too few worlds." in legend([signal(probability=none)], "en")
+    assert "无关于假设的范围：世界太少。" in legend([signal(probability=none)], "zh")

@@ -2,9 +2,9 @@
 each assumption explains by itself.
 
 The first-order index of a parameter (`simulator.analysis.drivers.sensitivity`) is its share of the whole variance of
-the answers, chance in the worlds included. Chance explains nothing of how the probability differs between sets, so that the
-same variance over that between sets, σ²_b (`simulator.forecast.assumptions`), is the parameter's share of the range.
-What single assumptions leave over is owed to several together, and to those that do not stand above the noise.
+the answers, chance in the worlds included. Chance explains nothing of how the probability differs between sets, so that
+the same variance over that between sets, σ²_b (`simulator.forecast.assumptions`), is the parameter's share of the
+range. What single assumptions leave over is owed to several together, and to those that do not stand above the noise.
 """
 
 import math

@@ -70,9 +70,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "resting-note": (
         "If the uncertain numbers were known, the probability would lie at {range} in 8 of 10 cases (standard "
         "deviation {sd} {sd:point|points}; {owed} of the variance of the answers, the rest is chance in the worlds). "
-        "Share of the range: how much of that variance between sets of assumptions would go if this one alone were known "
-        "(first-order index over the share owed to assumptions, 95 % interval). Those listed explain {together} one by "
-        "one; the rest is owed to several together and to those below the noise.",
+        "Share of the range: how much of that variance between sets of assumptions would go if this one alone were "
+        "known (first-order index over the share owed to assumptions, 95 % interval). Those listed explain {together} "
+        "one by one; the rest is owed to several together and to those below the noise.",
         "若不确定的数值已知，概率十次中有八次位于{range}（标准差{sd}个百分点；占答案方差的{owed}，其余为各世界的偶然）。"
         "占范围的份额：若仅此一项已知，各假设组之间的方差会减少多少（一阶指数除以假设所占份额，95%区间）。"
         "所列各项逐一共解释{together}；其余来自多项共同作用及低于噪声者。",
