@@ -59,6 +59,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "±：蒙特卡洛标准误（百分点）；变化的标准误由同样的世界按两种权重计算。之前有效世界{before}个，之后{after}个。"
         "主因：影响最大的观察。各信号的问题、日期与条件见该运行的forecast.json。†：限于满足条件的世界。",
     ),
+    "no-range-note": (
+        "± covers sampling error only; there is no range over assumptions: {reason}.",
+        "±只含抽样误差；无关于假设的范围：{reason}。",
+    ),
     "contributions-note": (
         "Each observation's effect averaged over all orders in which the observations might have come in "
         "(Shapley); they "

@@ -11,6 +11,7 @@ import numpy as np
 from simulator.analysis.ensemble import HOME, UPDATE, WEIGHTS
 from simulator.analysis.update.evidence import as_data
 from simulator.analysis.update.updating import Update, conditioned_on
+from simulator.forecast.assumptions import WEIGHTED
 from simulator.report.publish import analysis_name
 from simulator.report.tabulate import Table, as_records
 from simulator.report.update.words import warnings_of
@@ -60,6 +61,8 @@ def update_result(update: Update, tables: Sequence[Table]) -> dict[str, Any]:
         },
         "effective_worlds": update.effective,
         "tail_shape": update.shape,
+        "assumptions": None,
+        "assumptions_missing": WEIGHTED,
         "warnings": warnings_of(update, "en"),
         "tables": {table.id: as_records(table) for table in tables},
     }

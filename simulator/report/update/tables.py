@@ -10,6 +10,7 @@ from simulator.analysis.update.effects import ObservationEffect, SignalChange
 from simulator.analysis.update.evidence import EventObservation, as_data
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
+from simulator.forecast.assumptions import WEIGHTED
 from simulator.forecast.intervals import Probability
 from simulator.report.numbers import between, share
 from simulator.report.tabulate import Column, Record, Table
@@ -142,7 +143,10 @@ def signals_table(update: Update, language: str) -> Table:
         Column(say(language, "mostly"), lambda row: str(row["mostly"] or ""), numeric=True, width=7),
     )
     before, after = (whole(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
-    notes = [say(language, "signals-note", before=before, after=after)]
+    notes = [
+        say(language, "signals-note", before=before, after=after),
+        say(language, "no-range-note", reason=WEIGHTED[language]),
+    ]
     return Table("signals", say(language, "signals"), records, columns, notes)
 
 
