@@ -72,7 +72,7 @@ def test_lines_break_before_latin_words_and_brackets(text, width, lines):
         (40, ["chance"]),
         (50, ["chance"]),
         (52, ["chance", "assumed"]),
-        (60, ["chance", "assumed"]),
+        (60, ["chance", "assumed", "median"]),
         (70, ["chance", "assumed", "median"]),
         (80, ["chance", "assumed", "median", "essay"]),
         (100, ["chance", "assumed", "median", "essay", "shape"]),
