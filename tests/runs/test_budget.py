@@ -77,6 +77,13 @@ def test_work_grows_with_worlds_firms_and_arrivals_and_workers_share_it(tmp_path
     assert cost_of(Request(load_scenario(path), worlds=8192), 1).seconds > 1.3 * one.seconds
 
 
+def test_the_block_under_other_noise_takes_the_time_of_a_block_and_hardly_any_disk():
+    few, enough = (cost_of(Request(load_scenario("baseline"), worlds=worlds), 1) for worlds in (999, 1000))
+    assert enough.seconds == 2 * few.seconds
+    assert few.disk < enough.disk < 1.1 * few.disk
+    assert enough.memory < 1.1 * few.memory
+
+
 @pytest.mark.parametrize(
     ("has", "worlds", "message"),
     [
