@@ -61,7 +61,7 @@ def test_the_order_in_which_blocks_finish_does_not_matter(whole, tmp_path, monke
     assert contents(simulate(ask(), tmp_path / "other", workers=2).folder) == whole
 
 
-@pytest.mark.parametrize("finished", [0, 1, 2])
+@pytest.mark.parametrize("finished", [0, 1, 2, 3])
 def test_an_interrupted_run_goes_on(whole, engine, tmp_path, monkeypatch, finished):
     out = tmp_path / "other"
     with interrupted(monkeypatch, finished):
