@@ -125,7 +125,7 @@ def block_memory(sizes: Sizes, keep: bool) -> float:
         + (3 * SINGLE + 1) * sizes.arrivals
         + 7 * sizes.answers
     )
-    return PROCESS + (3 if keep else 1) * series + COPIES * SINGLE * sizes.counts + BLOCK_WORLDS * world
+    return PROCESS + (5 if keep else 1) * series + COPIES * SINGLE * sizes.counts + BLOCK_WORLDS * world
 
 
 def checkpoint_bytes(sizes: Sizes, keep: bool) -> float:

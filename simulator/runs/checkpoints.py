@@ -7,7 +7,7 @@ interrupted.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.format import write_array
 
 from simulator.engine.plan import OTHER_NOISE
 from simulator.engine.record import Answer, BlockResult
@@ -47,11 +48,14 @@ def save(folder: Path, result: BlockResult, request: str) -> None:
     DiskError
         If the disk refuses.
     """
-    archive = io.BytesIO()
-    named: dict[str, Any] = _flatten(result)
-    np.savez(archive, **named)
-    content = archive.getvalue() + bytes.fromhex(request)
-    disk.write(path_of(folder, result.block), content + sha256(content).digest())
+    with disk.Document(path_of(folder, result.block)) as document:
+        with ZipFile(document, "w") as archive:
+            for name, values in _flatten(result):
+                with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                    write_array(member, values, allow_pickle=False)
+        document.write(bytes.fromhex(request))
+        document.flush()
+        document.write(bytes.fromhex(document.sha256))
 
 
 def is_kept(folder: Path, block: int, request: str) -> bool:
@@ -96,8 +100,8 @@ def _arrays(content: bytes) -> Arrays:
         return {name: archive[name] for name in archive.files}
 
 
-def _flatten(result: BlockResult) -> Arrays:
-    """Every group of equally shaped arrays as one array, beside the names of its rows."""
+def _flatten(result: BlockResult) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    """Every group of equally shaped arrays as one array beside the names of its rows, a group at a time."""
     groups: dict[str, dict[str, npt.NDArray[Any]]] = {group: getattr(result, group) for group in GROUPS}
     groups["counts"] = {name: counts.astype(NARROW) for name, counts in result.counts.items()}
     if result.block > 0:
@@ -105,13 +109,12 @@ def _flatten(result: BlockResult) -> Arrays:
     for part in ANSWERS:
         given = {name: getattr(answer, part) for name, answer in result.answers.items()}
         groups[part] = {name: values for name, values in given.items() if values is not None}
-    arrays: Arrays = {SIZES: np.array([result.block, result.worlds], dtype=np.int64)}
-    arrays[ANSWERED] = np.array(list(result.answers), dtype=np.str_)
+    yield SIZES, np.array([result.block, result.worlds], dtype=np.int64)
+    yield ANSWERED, np.array(list(result.answers), dtype=np.str_)
     for group, content in groups.items():
         if content:
-            arrays[f"{group}/names"] = np.array(list(content), dtype=np.str_)
-            arrays[f"{group}/values"] = np.stack(list(content.values()))
-    return arrays
+            yield f"{group}/names", np.array(list(content), dtype=np.str_)
+            yield f"{group}/values", np.stack(list(content.values()))
 
 
 def _rebuild(arrays: Mapping[str, npt.NDArray[Any]]) -> BlockResult:

@@ -57,6 +57,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         for stage in _stages(request, plan, results):
             for result in _in_order(stage, blocks_from(results.blocks, stage), kept, workers, progress):
                 results.add(result)
+                del result  # or it would stay while the next one is computed
         timings = {
             "began": began.isoformat(timespec="seconds"),
             "seconds": round(perf_counter() - clock, 3),
@@ -107,8 +108,10 @@ class _Kept:
     def __contains__(self, block: int) -> bool:
         return checkpoints.is_kept(self._folder, block, self._request)
 
-    def keep(self, result: BlockResult) -> None:
+    def keep(self, result: BlockResult) -> int:
+        """Keep a block; its number."""
         checkpoints.save(self._folder, result, self._request)
+        return result.block
 
     def block(self, plan: Plan, block: int) -> BlockResult:
         """A block from its checkpoint, or computed here and kept: every other one counts against the bin edges of the
@@ -132,9 +135,7 @@ def _in_order(plan: Plan, blocks: list[int], kept: _Kept, workers: int, progress
     with closing(_computed(plan, list(waiting), workers)) as computed:
         for block in blocks:
             while block in waiting:
-                finished = next(computed)
-                kept.keep(finished)
-                waiting.remove(finished.block)
+                waiting.remove(kept.keep(next(computed)))
                 progress(total - len(waiting), total)
             yield kept.block(plan, block)
 

@@ -35,9 +35,11 @@ request = Request(load_scenario(sys.argv[1]), worlds=int(sys.argv[3]), keep_worl
 run = simulate.simulate(request, Path(sys.argv[2]), workers=1)
 kept = sum(path.stat().st_size for path in run.folder.rglob("*") if path.is_file())
 status = Path("/proc/self/status")  # where there is one: ru_maxrss would be that of the process that forked this one
-lines = status.read_text().splitlines() if status.exists() else []
-own = [int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")]
-resident = own[0] if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+if status.exists():  # pages of libraries' files are the system's to take back, and count otherwise on every kernel
+    fields = dict(line.split(":") for line in status.read_text().splitlines())
+    resident = sum(sign * 1024 * int(fields[name].split()[0]) for sign, name in ((1, "VmHWM"), (-1, "RssFile")))
+else:
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(resident, peak + kept)
 """
 
