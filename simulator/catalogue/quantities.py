@@ -102,6 +102,11 @@ def is_uncertain(quantity: Quantity) -> bool:
     return not isinstance(quantity, Point)
 
 
+def is_own_distribution(quantity: Quantity) -> bool:
+    """Whether it is a distribution by itself, not a cell that shares the spread of its table."""
+    return not isinstance(quantity, Point | Spread)
+
+
 MEDIAN_ROOM = 0.1248995482
 """Nearest that the median of a three-term metalog may come to its 5 % or 95 % quantile, as a part of their distance.
 

@@ -11,6 +11,7 @@ from simulator.catalogue.counted import counted
 from simulator.cli.output import echo, filled, print_json
 
 if TYPE_CHECKING:
+    from simulator.catalogue.entries import Parameter
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -101,7 +102,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
         for path, setting in chosen.items():
             entry = loaded.parameters[path]
             unit = "" if entry.unit == "1" else f" {entry.unit}"
-            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}", entry.meaning)
+            grade = grade_text(entry) if setting.where == entry.where else ""
+            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}{grade}", entry.meaning)
         return
     print_json(
         [
@@ -112,6 +114,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
                 "meaning": loaded.parameters[path].meaning,
                 "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
                 "open": loaded.parameters[path].open,
+                "grade": loaded.parameters[path].grade,
+                "stays": loaded.parameters[path].stays,
                 "source": setting.source,
                 "why": setting.why,
             }
@@ -173,14 +177,22 @@ def first_sentence(text: str) -> str:
 
 def quantity_text(quantity: "Quantity") -> str:
     """A quantity in a few characters: 0.25, or metalog 0.3 / 0.8 / 2."""
-    from simulator.catalogue.quantities import Choice, Point
+    from simulator.catalogue.quantities import Choice, Point, Spread
 
     if isinstance(quantity, Choice):
         pairs = zip(quantity.values, quantity.weights, strict=True)
         return "choice " + " / ".join(f"{value:g} ({weight:g})" for value, weight in pairs)
+    if isinstance(quantity, Spread):
+        return f"{quantity.value:g} ×/÷ {quantity.own:g}"
     written = [getattr(quantity, each.name) for each in fields(quantity)]
     numbers = " / ".join(f"{value:g}" for value in written if isinstance(value, int | float))
     return numbers if isinstance(quantity, Point) else f"{type(quantity).__name__.lower()} {numbers}"
+
+
+def grade_text(parameter: "Parameter") -> str:
+    """How well a shipped number is known, and why it is a point value where it is one: · B, · C, stays a guard."""
+    stays = f", stays: {parameter.stays}" if parameter.stays else ""
+    return f" · {parameter.grade}{stays}" if parameter.grade else ""
 
 
 def print_entry(head: str, *lines: str) -> None:

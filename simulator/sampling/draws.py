@@ -6,7 +6,7 @@ and of those only. A cell that has the spread of its table has a level of its ow
 common factor of the table, whose level is keyed by the table's path.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,8 @@ from simulator.catalogue.quantities import Point, Spread, is_uncertain
 from simulator.sampling import hypercube
 from simulator.sampling.copula import correlated
 from simulator.sampling.distributions import Levels, spread_values, values
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.scenario.correlations import correlation_groups
+from simulator.scenario.definition import Scenario
 
 Drawn = npt.NDArray[np.float32]
 
@@ -32,7 +33,7 @@ def draw(
     given: probability levels to take instead of the worlds' own, path → (worlds,), each in (0, 1)
     """
     uncertain = {path: each.quantity for path, each in scenario.settings.items() if is_uncertain(each.quantity)}
-    levels = levels_of(scenario, seed, block, worlds, uncertain) | (given or {})
+    levels = levels_of(scenario, seed, block, worlds, uncertain) | dict(given or {})
     drawn = {}
     for path, quantity in uncertain.items():
         if not isinstance(quantity, Spread):
@@ -54,7 +55,7 @@ def _cells(scenario: Scenario, levels: Mapping[str, Levels], drawn: Mapping[str,
         cells = {path: cell for path, cell in spread.items() if cell.support == support}
         parameters = [scenario.parameters[path] for path in cells]
         own = np.stack([levels[path] for path in cells])
-        common = np.ones(own.shape, dtype=np.float32)
+        common = np.ones(own.shape)
         for row, parameter in zip(common, parameters, strict=True):
             row[:] = _common(scenario, parameter, drawn)
         bounds = (np.array([[getattr(each, end)] for each in parameters]) for end in ("low", "high"))
@@ -85,28 +86,3 @@ def levels_of(scenario: Scenario, seed: int, block: int, worlds: int, paths: Ite
         columns = np.stack([hypercube.levels(seed, path, block, worlds) for path in group])
         levels |= {path: row for path, row in zip(group, correlated(columns, asked), strict=True) if path in levels}
     return levels
-
-
-def correlation_groups(
-    correlations: Sequence[Correlation],
-) -> Iterator[tuple[tuple[str, ...], npt.NDArray[np.float64]]]:
-    """Paths that hang together through correlations, and the rank correlations (k, k) asked among them.
-
-    A group stands in the order in which its paths are first named, so that the first keeps its draws; the correlation
-    is 0 between two that no entry names together.
-    """
-    named = dict.fromkeys(path for entry in correlations for path in (entry.first, entry.second))
-    group_of = {path: {path} for path in named}
-    for entry in correlations:
-        joined = group_of[entry.first] | group_of[entry.second]
-        group_of |= dict.fromkeys(joined, joined)
-    for leader in named:
-        group = tuple(path for path in named if path in group_of[leader])
-        if group[0] != leader:
-            continue
-        asked = np.eye(len(group))
-        for entry in correlations:
-            if entry.first in group:
-                row, column = group.index(entry.first), group.index(entry.second)
-                asked[row, column] = asked[column, row] = entry.value
-        yield group, asked
