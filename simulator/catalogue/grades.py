@@ -49,7 +49,11 @@ def range_of(value: float, grade: Grade, support: Support, low: float, high: flo
         ends = [from_line(middle + way * LOGIT[grade], support) for way in (-1, 1)]
     else:
         ends = sorted((value / FACTOR[grade], value * FACTOR[grade]))
-    below, middle, above = (onto_line(min(max(each, low), high), support) for each in (ends[0], value, ends[1]))
+    q05, q95 = max(ends[0], low), min(ends[1], high)
+    below, middle, above = (onto_line(each, support) for each in (q05, value, q95))
     longest = LONGEST_SIDE * min(middle - below, above - middle)
-    lower, upper = max(below, middle - longest), min(above, middle + longest)
-    return Metalog(from_line(lower, support), value, from_line(upper, support), support)
+    if middle - below > longest:
+        q05 = from_line(middle - longest, support)
+    if above - middle > longest:
+        q95 = from_line(middle + longest, support)
+    return Metalog(q05, value, q95, support)

@@ -88,11 +88,12 @@ def common_of(template: Parameter) -> dict[str, Parameter]:
     if template.spread is None or template.spread.common is None:
         return {}
     path = common_path(template.path)
+    of = " of the odds" if template.support == "unit" else ""
     factor = LogNormal(1.0, math.log(template.spread.common) / HALF_WIDTH)
     common = replace(
         template,
         path=path,
-        meaning=f"{template.meaning}: common factor",
+        meaning=f"{template.meaning}: common factor{of}",
         unit="1",
         support="positive",
         low=LEAST_COMMON,

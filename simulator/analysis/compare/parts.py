@@ -124,8 +124,8 @@ def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Sh
 def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
     """Changed parameters: together where one lever of the scenario file moves several of them, else one by one.
 
-    A path that several levers name belongs to the first that names two or more that are still free. The cells of a table
-    whose common factor has changed are one part, that of the factor, as far as no lever moves them.
+    A path that several levers name belongs to the first that names two or more that are still free. The cells of a
+    table whose common factor has changed are one part, that of the factor, as far as no lever moves them.
     """
     changed = [path for path in other.settings if _may_differ(path, reference, other)]
     lever_of: dict[str, str] = {}
