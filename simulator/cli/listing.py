@@ -1,4 +1,4 @@
-"""`simulator list`: what there is: scenarios, signals, parameters, mechanisms."""
+"""`simulator list`: what there is: scenarios, signals, parameters, grades, mechanisms."""
 
 import re
 import sys
@@ -20,7 +20,7 @@ language_option = click.option(
 )
 
 
-@click.group(name="list", short_help="List scenarios, signals, parameters or mechanisms.")
+@click.group(name="list", short_help="List scenarios, signals, parameters, grades or mechanisms.")
 def listing() -> None:
     """List what there is.
 
@@ -87,7 +87,7 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
 @click.option("--scenario", default="baseline", show_default=True, help="Whose values to show.")
 @as_json_option
 def parameters(part: str, scenario: str, as_json: bool) -> None:
-    """The parameters whose path contains PART (all of them), with value, unit and source.
+    """The parameters whose path contains PART (all of them), with value, unit, source, and the grade of shipped values.
 
     \b
     Example:
@@ -122,6 +122,22 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
             for path, setting in chosen.items()
         ]
     )
+
+
+@listing.command(short_help="How well the numbers are known, grade by grade.")
+def grades() -> None:
+    """The numbers of the model by grade: measured, read off a source, judged; and the points that stay points.
+
+    It prints the Markdown of the last part of docs/sources.md.
+
+    \b
+    Example:
+      simulator list grades
+    """
+    from simulator.catalogue.load import load_catalogue
+    from simulator.report.grades import grades_text
+
+    echo(grades_text(load_catalogue()), nl=False)
 
 
 @listing.command(short_help="The mechanisms: what they stand for and read.")
