@@ -13,6 +13,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.entries import common_path
 from simulator.catalogue.quantities import Spread
 from simulator.market.policy import ExportControls
+from simulator.scenario.correlations import correlation_groups
 from simulator.scenario.definition import Scenario, Shock
 
 Kind = Literal["assumption", "policy shock", "market shock"]
@@ -161,12 +162,16 @@ def _is_changed(path: str, reference: Scenario, other: Scenario) -> bool:
 
 
 def _correlation_part(reference: Scenario, other: Scenario) -> Iterator[Part]:
-    """The correlations as one part: they are drawn together. Their order counts, for the first keeps its draws."""
-    before, after = ([replace(entry, where="") for entry in scenario.correlations] for scenario in (reference, other))
-    if before != after:
-        change: Change = "changed" if before and after else "new" if after else "dropped"
-        paths = dict.fromkeys(path for entry in (*before, *after) for path in (entry.first, entry.second))
-        yield Part("correlations", "assumption", change, tuple(paths))
+    """The correlations as one part: they are drawn together. Its paths are those of the groups that differ; the order
+    within a group counts, for the first keeps its draws."""
+    before, after = (
+        {(paths, asked.tobytes()) for paths, asked in correlation_groups(scenario.correlations)}
+        for scenario in (reference, other)
+    )
+    if differing := before ^ after:
+        change: Change = "changed" if before - after and after - before else "new" if after - before else "dropped"
+        named = {path for paths, _ in differing for path in paths}
+        yield Part("correlations", "assumption", change, tuple(path for path in other.settings if path in named))
 
 
 def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
