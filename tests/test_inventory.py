@@ -130,7 +130,7 @@ def test_every_number_of_a_scenario_says_where_it_comes_from_and_why(name: str):
 
 
 def test_the_baseline_overrides_nothing():
-    assert not {"parameters", "shocks", "correlations"} & set(written("baseline"))
+    assert not {"parameters", "shocks"} & set(written("baseline"))
     assert not BASELINE.shocks
 
 

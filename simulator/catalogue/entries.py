@@ -3,17 +3,37 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.catalogue.grades import Grade, Stays
 from simulator.catalogue.quantities import Quantity, Support
 
 Index = Literal["none", "firm", "bloc", "layer", "instrument", "startup", "segment", "provider", "place"]
 """What a name may be indexed by: `sold-out.Zhipu`, `price-war.cn`, `layer_share.vertical`."""
 
 
+COMMON = "~"
+"""What stands for all cells of a table in the path of their common factor: `prices.us0.~`."""
+
+
+def common_path(table: str) -> str:
+    """Path of the factor that the cells of a table have in common."""
+    return f"{table}.{COMMON}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpread:
+    """How far the cells of a table are spread: 5–95 % factors of each cell, and of what all have in common (None: it
+    has nothing in common)."""
+
+    own: float
+    common: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One leaf of `scenarios/parameters/`: a number of the model that somebody could argue about.
 
-    A cell of a table (`commons.weight.DeepSeek`) is a parameter too; `table` then names its table.
+    A cell of a table (`commons.weight.DeepSeek`) is a parameter too; `table` then names its table. So is what the cells
+    of a table have in common (`prices.us0.~`).
     """
 
     path: str
@@ -33,6 +53,17 @@ class Parameter:
     table: str | None
     where: str
     """file:line of the declaration."""
+    grade: Grade | None = None
+    """How well the number is known; None in a roster file that does not say."""
+    stays: Stays | None = None
+    """Why a point value remains one."""
+    spread: TableSpread | None = None
+    """Of a cell: the spread of its table."""
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is the common factor of its table, which no mechanism reads, rather than a number of the model."""
+        return self.table is not None and self.path == common_path(self.table)
 
 
 @dataclass(frozen=True, slots=True)

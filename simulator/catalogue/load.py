@@ -19,7 +19,7 @@ from simulator.catalogue.names import (
     read_series,
     read_states,
 )
-from simulator.catalogue.parameter_files import TableFile, expand, read_parameters
+from simulator.catalogue.parameter_files import TableFile, common_of, expand, read_parameters
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.roster_file import RosterFile, read_roster
 from simulator.catalogue.shipped import display_name, shipped_folder
@@ -108,7 +108,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
     for path, table in shared.tables.items():
         noting = replace(table, rows={label: _noting(row, faults) for label, row in table.rows.items()})
         tables[path], cells = expand(noting, roster, shipped, own.get(path), firms)
-        parameters.update(cells)
+        parameters.update(cells | common_of(table.cell))
     for path, entry in own.items():
         if path not in shared.tables:
             entry.key_fault(Unknown(path, tuple(shared.tables), "table"))

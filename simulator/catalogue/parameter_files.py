@@ -1,16 +1,18 @@
 """Reading the parameter files: one leaf for each number of the model, and tables of leaves by firm, segment, layer."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.entries import Parameter, TableSpread, common_path
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
+from simulator.catalogue.grades import GRADES, STAYS, range_of
 from simulator.catalogue.measures import ALL_FORMS, Measure, read_form, read_point
 from simulator.catalogue.names import read_bounds
-from simulator.catalogue.quantities import Point, Quantity, Support
+from simulator.catalogue.quantities import LogNormal, Point, Quantity, Spread, Support
 from simulator.catalogue.roster import Roster
 
 SUPPORTS: tuple[Support, ...] = ("real", "positive", "unit")
@@ -18,8 +20,15 @@ TABLE_INDICES = ("firm", "provider", "closed", "segment", "segment-firm", "layer
 """What a table may be indexed by: all firms; those with the flag provider or closed; segments; segments × firms;
 layers; classes named by the table itself."""
 
-PARAMETER_KEYS = ("meaning", "unit", "support", "bounds", "source", "why", "open", "integer")
+PARAMETER_KEYS = ("meaning", "unit", "support", "bounds", "source", "why", "open", "integer", "grade", "stays")
+TABLE_KEYS = (*PARAMETER_KEYS, "spread", "index", "default", "values")
 _NEEDED = ("meaning", "unit", "bounds", "source", "why")
+
+
+HALF_WIDTH = 1.6448536269514722
+"""Standard deviations from the median to the 95 % quantile of a normal law."""
+LEAST_COMMON = 0.01
+"""Lower bound of the common factor of a table; its inverse is the upper one."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +50,13 @@ def read_parameters(top: Entry, mechanism: str) -> tuple[dict[str, Parameter], d
     fields = top.fields(("parameters", "tables"), ("parameters",)) or {}
     parameters = {}
     for path, entry in (fields["parameters"].entries() or {} if "parameters" in fields else {}).items():
-        leaf = entry.fields((*PARAMETER_KEYS, *ALL_FORMS), (*_NEEDED, "support", "open"))
+        leaf = entry.fields((*PARAMETER_KEYS, *ALL_FORMS), (*_NEEDED, "support", "open", "grade"))
         parameter = _parameter(entry, leaf, path, mechanism) if leaf else None
         if parameter is not None:
             quantity = read_form(entry, leaf or {}, measure_of(parameter))
             parameters[path] = replace(parameter, default=quantity or parameter.default)
+            if quantity is not None:
+                _check_range(entry, parameters[path])
     tables = {}
     for path, entry in (fields["tables"].entries() or {} if "tables" in fields else {}).items():
         table = _table(entry, path, mechanism)
@@ -56,13 +67,43 @@ def read_parameters(top: Entry, mechanism: str) -> tuple[dict[str, Parameter], d
 
 def read_template(entry: Entry, path: str, mechanism: str) -> Parameter | None:
     """What the cells of a table or column have in common; `path` is that of the table."""
-    fields = entry.fields((*PARAMETER_KEYS, "index", "default", "values"), _NEEDED)
+    fields = entry.fields(TABLE_KEYS, _NEEDED)
     return _parameter(entry, fields, path, mechanism) if fields else None
 
 
 def cell_of(template: Parameter, path: str, quantity: Quantity, where: str) -> Parameter:
-    """A cell of a table as a parameter of its own."""
+    """A cell of a table as a parameter of its own: a number has the spread of the table, a distribution its own.
+
+    A cell without a size, 0 or all of a unit, stays what it is.
+    """
+    spread = template.spread
+    if spread is not None and isinstance(quantity, Point):
+        at_end = quantity.value == 0 or (template.support == "unit" and quantity.value == 1)
+        quantity = quantity if at_end else Spread(quantity.value, spread.own, template.support)
     return replace(template, path=path, default=quantity, where=where, table=template.path)
+
+
+def common_of(template: Parameter) -> dict[str, Parameter]:
+    """What the cells of a table have in common, as a parameter by its path; none where they have nothing in common."""
+    if template.spread is None or template.spread.common is None:
+        return {}
+    path = common_path(template.path)
+    of = " of the odds" if template.support == "unit" else ""
+    factor = LogNormal(1.0, math.log(template.spread.common) / HALF_WIDTH)
+    common = replace(
+        template,
+        path=path,
+        meaning=f"{template.meaning}: common factor{of}",
+        unit="1",
+        support="positive",
+        low=LEAST_COMMON,
+        high=1 / LEAST_COMMON,
+        default=factor,
+        open=False,
+        integer=False,
+        table=template.path,
+    )
+    return {path: common}
 
 
 def expand(
@@ -169,6 +210,9 @@ def _parameter(entry: Entry, fields: Mapping[str, Entry], path: str, mechanism: 
     support = fields["support"].one_of(SUPPORTS, "support") if "support" in fields else "real"
     is_open = fields["open"].boolean() if "open" in fields else False
     integer = fields["integer"].boolean() if "integer" in fields else False
+    grade = fields["grade"].one_of(GRADES, "grade") if "grade" in fields else None
+    stays = fields["stays"].one_of(STAYS, "reason to stay a point") if "stays" in fields else None
+    spread = _spread(fields["spread"]) if "spread" in fields else None
     if meaning is None or unit is None or source is None or why is None or bounds is None or support is None:
         return None
     low, high = bounds
@@ -187,11 +231,14 @@ def _parameter(entry: Entry, fields: Mapping[str, Entry], path: str, mechanism: 
         integer=bool(integer),
         table=None,
         where=entry.where,
+        grade=grade,
+        stays=stays,
+        spread=spread,
     )
 
 
 def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
-    fields = entry.fields((*PARAMETER_KEYS, "index", "default", "values"), (*_NEEDED, "open", "index", "values"))
+    fields = entry.fields(TABLE_KEYS, (*_NEEDED, "open", "grade", "index", "values"))
     if fields is None or not {"index", "values"} <= fields.keys():
         return None
     template = _parameter(entry, fields, path, mechanism)
@@ -200,4 +247,28 @@ def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
     default = fields["default"].number() if "default" in fields else None
     if template is None or index is None or not rows:
         return None
+    if ("spread" in fields) == ("stays" in fields):
+        entry.key_fault(f"needs exactly one of spread and stays ({', '.join(STAYS)})")
     return TableFile(template, index, default, rows)
+
+
+def _spread(entry: Entry) -> TableSpread | None:
+    """{common: c, own: o}; without common the cells have nothing in common."""
+    fields = entry.fields(("common", "own"), ("own",)) or {}
+    factors = {key: each.number(1) for key, each in fields.items()}
+    for key, factor in factors.items():
+        if factor == 1:
+            fields[key].fault("must be above 1: the 95 % quantile over the median")
+    own = factors.get("own")
+    return None if own is None or None in factors.values() else TableSpread(own, factors.get("common"))
+
+
+def _check_range(entry: Entry, parameter: Parameter) -> None:
+    """A point value says why it remains one; what has a range does not."""
+    if not isinstance(parameter.default, Point):
+        if parameter.stays is not None:
+            entry.key_fault("has a range; stays is for point values")
+    elif parameter.stays is None and parameter.grade is not None:
+        given = range_of(parameter.default.value, parameter.grade, parameter.support, parameter.low, parameter.high)
+        written = f": [{given.q05:.4g}, {given.q50:.4g}, {given.q95:.4g}]" if given else " by hand"
+        entry.key_fault(f"is a point value: write quantiles{written}, or stays with one of {', '.join(STAYS)}")

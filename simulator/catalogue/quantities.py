@@ -81,12 +81,30 @@ class Choice:
     weights: tuple[float, ...]
 
 
-Quantity = Point | Metalog | Normal | LogNormal | Uniform | Triangular | Beta | Choice
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A cell of a table with a spread: a central value times a factor of its own, 1/own and own at 5 and 95 %.
+
+    All such cells of a table are multiplied by the table's common factor as well, where it has one; the factors act on
+    the odds of a cell whose support is the unit.
+    """
+
+    value: float
+    own: float
+    support: Support
+
+
+Quantity = Point | Metalog | Normal | LogNormal | Uniform | Triangular | Beta | Choice | Spread
 
 
 def is_uncertain(quantity: Quantity) -> bool:
     """Whether worlds differ in it."""
     return not isinstance(quantity, Point)
+
+
+def is_own_distribution(quantity: Quantity) -> bool:
+    """Whether it is a distribution by itself, not a cell that shares the spread of its table."""
+    return not isinstance(quantity, Point | Spread)
 
 
 MEDIAN_ROOM = 0.1248995482
@@ -97,21 +115,31 @@ g(y) = y − ½ + y(1 − y)·L. It stays positive for every y if |c|/b < 1/max 
 At 5/50/95 %, c/b = (q05 + q95 − 2·q50)/(.45·(q95 − q05)), so that the median must keep ½ − .225/max g of the distance
 from either end (Keelin 2016)."""
 
-_TO_REAL: Mapping[Support, Callable[[float], float]] = {
+_TO_LINE: Mapping[Support, Callable[[float], float]] = {
     "real": lambda value: value,
     "positive": math.log,
-    "unit": lambda value: math.log(value / (1 - value)),
+    "unit": lambda value: math.log(value) - math.log1p(-value),
 }
-_FROM_REAL: Mapping[Support, Callable[[float], float]] = {
-    "real": lambda value: value,
+_FROM_LINE: Mapping[Support, Callable[[float], float]] = {
+    "real": lambda line: line,
     "positive": math.exp,
-    "unit": lambda value: 1 / (1 + math.exp(-value)),
+    "unit": lambda line: 1 / (1 + math.exp(-line)),
 }
 _OPEN_ENDS: Mapping[Support, tuple[float, float]] = {
     "real": (-math.inf, math.inf),
     "positive": (0.0, math.inf),
     "unit": (0.0, 1.0),
 }
+
+
+def onto_line(value: float, support: Support) -> float:
+    """A value of a support on the real line: itself, its logarithm or its logit."""
+    return _TO_LINE[support](value)
+
+
+def from_line(line: float, support: Support) -> float:
+    """The inverse of `onto_line`."""
+    return _FROM_LINE[support](line)
 
 
 def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str | None:
@@ -123,12 +151,11 @@ def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str |
     if not low < q05 < q50 < q95 < high:
         within = "above 0" if support == "positive" else "strictly between 0 and 1"
         return f"must be {within}: {[q05, q50, q95]}"
-    to_real, from_real = _TO_REAL[support], _FROM_REAL[support]
-    bottom, middle, top = to_real(q05), to_real(q50), to_real(q95)
+    bottom, middle, top = (onto_line(each, support) for each in (q05, q50, q95))
     room = MEDIAN_ROOM * (top - bottom)
     if bottom + room < middle < top - room:
         return None
-    least, most = from_real(bottom + room), from_real(top - room)
+    least, most = from_line(bottom + room, support), from_line(top - room, support)
     return (
         f"no smooth distribution meets [{q05:g}, {q50:g}, {q95:g}]: "
         f"between these ends the median must lie above {least:.4g} and below {most:.4g}"

@@ -7,7 +7,7 @@ from simulator.catalogue import limits
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import read_quantity
-from simulator.catalogue.parameter_files import cell_of, measure_of, read_template
+from simulator.catalogue.parameter_files import cell_of, common_of, measure_of, read_template
 from simulator.catalogue.roster import BLOCS, Firm, Roster, Segment
 
 FLAGS = (
@@ -143,5 +143,6 @@ def _values(
             if quantity is not None:
                 path = f"{column.path}.{firm.name}"
                 parameters[path] = cell_of(column, path, quantity, cell.where)
+        parameters.update(common_of(column))
     tables = {column.path: tuple(f"{column.path}.{firm.name}" for firm in firms) for column in columns.values()}
     return parameters, tables

@@ -52,7 +52,7 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
     from simulator.engine.machine import useful_workers
     from simulator.report.glyphs import unrendered
     from simulator.runs.budget import cost_of, in_words
-    from simulator.runs.findings import signed_bases, unsourced
+    from simulator.runs.findings import dropped_correlations, signed_bases, unsourced
     from simulator.runs.request import Request
     from simulator.scenario.digest import plain, resolved
     from simulator.scenario.files import DEFAULT_PARENT
@@ -65,7 +65,9 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
         scenario = load_scenario(name)
     except ScenarioError as error:
         return {"file": name, "faults": list(error.lines), "faults_left_out": error.left_out, "findings": []}
-    findings = unsourced(scenario) + signed_bases(scenario) + unrendered(resolved(scenario))
+    findings = (
+        unsourced(scenario) + signed_bases(scenario) + dropped_correlations(scenario) + unrendered(resolved(scenario))
+    )
     if deep:
         from simulator.runs.selfcheck import deep_lint
 

@@ -1,4 +1,4 @@
-"""`simulator list`: what there is: scenarios, signals, parameters, mechanisms."""
+"""`simulator list`: what there is: scenarios, signals, parameters, grades, mechanisms."""
 
 import re
 import sys
@@ -11,6 +11,7 @@ from simulator.catalogue.counted import counted
 from simulator.cli.output import echo, filled, print_json
 
 if TYPE_CHECKING:
+    from simulator.catalogue.entries import Parameter
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -19,7 +20,7 @@ language_option = click.option(
 )
 
 
-@click.group(name="list", short_help="List scenarios, signals, parameters or mechanisms.")
+@click.group(name="list", short_help="List scenarios, signals, parameters, grades or mechanisms.")
 def listing() -> None:
     """List what there is.
 
@@ -86,7 +87,7 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
 @click.option("--scenario", default="baseline", show_default=True, help="Whose values to show.")
 @as_json_option
 def parameters(part: str, scenario: str, as_json: bool) -> None:
-    """The parameters whose path contains PART (all of them), with value, unit and source.
+    """The parameters whose path contains PART (all of them), with value, unit, source, and the grade of shipped values.
 
     \b
     Example:
@@ -101,7 +102,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
         for path, setting in chosen.items():
             entry = loaded.parameters[path]
             unit = "" if entry.unit == "1" else f" {entry.unit}"
-            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}", entry.meaning)
+            grade = grade_text(entry) if setting.where == entry.where else ""
+            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}{grade}", entry.meaning)
         return
     print_json(
         [
@@ -112,12 +114,30 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
                 "meaning": loaded.parameters[path].meaning,
                 "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
                 "open": loaded.parameters[path].open,
+                "grade": loaded.parameters[path].grade,
+                "stays": loaded.parameters[path].stays,
                 "source": setting.source,
                 "why": setting.why,
             }
             for path, setting in chosen.items()
         ]
     )
+
+
+@listing.command(short_help="How well the numbers are known, grade by grade.")
+def grades() -> None:
+    """The numbers of the model by grade: measured, read off a source, judged; and the points that stay points.
+
+    It prints the Markdown of the last part of docs/sources.md.
+
+    \b
+    Example:
+      simulator list grades
+    """
+    from simulator.catalogue.load import load_catalogue
+    from simulator.report.grades import grades_text
+
+    echo(grades_text(load_catalogue()), nl=False)
 
 
 @listing.command(short_help="The mechanisms: what they stand for and read.")
@@ -173,14 +193,22 @@ def first_sentence(text: str) -> str:
 
 def quantity_text(quantity: "Quantity") -> str:
     """A quantity in a few characters: 0.25, or metalog 0.3 / 0.8 / 2."""
-    from simulator.catalogue.quantities import Choice, Point
+    from simulator.catalogue.quantities import Choice, Point, Spread
 
     if isinstance(quantity, Choice):
         pairs = zip(quantity.values, quantity.weights, strict=True)
         return "choice " + " / ".join(f"{value:g} ({weight:g})" for value, weight in pairs)
+    if isinstance(quantity, Spread):
+        return f"{quantity.value:g} ×/÷ {quantity.own:g}"
     written = [getattr(quantity, each.name) for each in fields(quantity)]
     numbers = " / ".join(f"{value:g}" for value in written if isinstance(value, int | float))
     return numbers if isinstance(quantity, Point) else f"{type(quantity).__name__.lower()} {numbers}"
+
+
+def grade_text(parameter: "Parameter") -> str:
+    """How well a shipped number is known, and why it is a point value where it is one: · B, · C, stays a guard."""
+    stays = f", stays: {parameter.stays}" if parameter.stays else ""
+    return f" · {parameter.grade}{stays}" if parameter.grade else ""
 
 
 def print_entry(head: str, *lines: str) -> None:

@@ -18,6 +18,12 @@ from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
 
 if TYPE_CHECKING:
     from simulator.runs.run import Run
+    from simulator.scenario.definition import Scenario
+
+DROPPED = {
+    "en": "Correlations dropped, since a quantity is a point value:",
+    "zh": "因有变量取固定值而不再生效的相关：",
+}
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,8 @@ def run(
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
         draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers, keep=True)
         finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks, anyway)
+    if not quiet:
+        _tell_dropped(loaded, language)
     _show(finished, language, as_json, quiet)
     return 0 if not charts or has_charts(finished, language) else 1
 
@@ -140,6 +148,13 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
             raise click.UsageError(f"--set gives {path} twice")
         assigned[path] = value.strip()
     return assigned
+
+
+def _tell_dropped(scenario: "Scenario", language: str) -> None:
+    """One line for the correlations that a point value has dropped, if there are any."""
+    if scenario.dropped:
+        pairs = ", ".join(f"{each.first} – {each.second} ({each.value:g})" for each in scenario.dropped)
+        echo(f"{DROPPED[language]} {pairs}", err=True)
 
 
 def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:

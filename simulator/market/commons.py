@@ -275,7 +275,7 @@ class OpenCommons(Mechanism):
         by_reuse = p["commons.reuse_return"] * share_back * value / state.cost
         balance = by_reuse + p["commons.cloud_pull"] + p["commons.public_funding"]
         kept = p["commons.weight"] * licence_weight(state.licence, self._custom_weight(market), np.float32(0))
-        covered = (kept * np.minimum(balance, 1)).sum(axis=0)
+        covered = (kept * np.minimum(balance, 1)).sum(axis=0) / np.maximum(p["commons.weight"].sum(axis=0), FLOOR)
         target = health_target(covered, p["commons.congestion"], state.backlog, p["commons.congestion_cap"])
         state.health = state.health + MONTH / p["commons.health_time"] * (target - state.health)
 

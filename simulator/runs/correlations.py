@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.runs.manifest import RankCorrelations
-from simulator.sampling.draws import correlation_groups
+from simulator.scenario.correlations import correlation_groups
 from simulator.scenario.definition import Scenario
 
 Matrix = npt.NDArray[np.float64]

@@ -29,6 +29,18 @@ def unsourced(scenario: Scenario) -> list[Finding]:
     return settings + shocks
 
 
+def dropped_correlations(scenario: Scenario) -> list[Finding]:
+    """Inherited correlations that a point value has dropped."""
+    return [
+        Finding(
+            f"correlations.{each.first}",
+            f"its correlation with {each.second} ({each.value:g}) is dropped: {each.point} is a point value "
+            f"({each.where})",
+        )
+        for each in scenario.dropped
+    ]
+
+
 def signed_bases(scenario: Scenario) -> list[Finding]:
     """Signals of the user's own that ask for a percentage or ratio of a series that can be negative."""
     shipped = display_name(shipped_folder() / "catalogue" / "signals.yaml")

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.entries import Parameter
-from simulator.catalogue.quantities import Point, Quantity, Uniform, is_uncertain
+from simulator.catalogue.quantities import Point, Quantity, Spread, Uniform, is_own_distribution
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import NO, YES, Answer
@@ -91,11 +91,12 @@ def dead_knobs(
 
 
 def knobs(scenario: Scenario) -> list[str]:
-    """Parameters that somebody may turn: those that worlds differ in, and those open to shocks."""
+    """Parameters that somebody may turn: those with a distribution of their own, and those open to shocks."""
     return [
         path
         for path, setting in scenario.settings.items()
-        if is_uncertain(setting.quantity) or scenario.parameters[path].open
+        if (is_own_distribution(setting.quantity) or scenario.parameters[path].open)
+        and not scenario.parameters[path].is_common
     ]
 
 
@@ -106,8 +107,8 @@ def moves(scenario: Scenario, path: str) -> Iterator[Move]:
 
 
 def ends(quantity: Quantity, parameter: Parameter) -> tuple[float, float]:
-    """Low and high quantile of an uncertain quantity; the bounds of a point value."""
-    if isinstance(quantity, Point):
+    """Low and high quantile of a distribution; the bounds of a point value and of a cell with its table's spread."""
+    if not is_own_distribution(quantity):
         return parameter.low, parameter.high
     low, high = values(quantity, np.array(ENDS), parameter.low, parameter.high, parameter.integer)
     return float(low), float(high)
@@ -164,9 +165,9 @@ def widened(scenario: Scenario) -> Scenario:
 
 def wide(quantity: Quantity, parameter: Parameter) -> Quantity:
     """A uniform range that reaches beyond what is thought likely, within the hard bounds; counts stay as they are."""
-    if parameter.integer:
+    if parameter.integer or parameter.is_common:
         return quantity
-    if isinstance(quantity, Point):
+    if isinstance(quantity, Point | Spread):
         low = high = quantity.value
         reach = WIDENING * abs(quantity.value)
     else:

@@ -6,6 +6,7 @@ Source: MODEL.md section 1; Keelin, T. W. (2016), "The Metalog Distributions", D
 """
 
 import math
+from collections.abc import Sequence
 from typing import assert_never
 
 import numpy as np
@@ -19,9 +20,10 @@ from simulator.catalogue.quantities import (
     Normal,
     Point,
     Quantity,
-    Support,
+    Spread,
     Triangular,
     Uniform,
+    onto_line,
 )
 
 Levels = npt.NDArray[np.float64]
@@ -31,6 +33,8 @@ Values = npt.NDArray[np.float64]
 OUTER = 0.05
 """Level of the lower given quantile; the upper one is 1 − OUTER."""
 _OUTER_LOGIT = math.log((1 - OUTER) / OUTER)
+Z95 = 1.6448536269514722
+"""Standard normal deviate of the upper level."""
 
 
 def values(quantity: Quantity, levels: Levels, low: float, high: float, integer: bool = False) -> Values:
@@ -48,14 +52,22 @@ def values(quantity: Quantity, levels: Levels, low: float, high: float, integer:
     return np.clip(drawn, low, high)
 
 
-def _onto_line(value: float, support: Support) -> float:
-    match support:
-        case "real":
-            return value
-        case "positive":
-            return math.log(value)
-        case "unit":
-            return math.log(value) - math.log1p(-value)
+def spread_values(cells: Sequence[Spread], levels: Levels, common: Values) -> Values:
+    """Cells of one support at probability levels of their own, before bounds, (cells, worlds).
+
+    value · common · own^(ε/1.645); on a unit the same of the odds.
+
+    Parameters
+    ----------
+    levels: (cells, worlds), inside (0, 1)
+    common: the common factor of each cell's table, (cells, worlds), or what fits that shape
+    """
+    centre, own = (np.array([[getattr(cell, name)] for cell in cells]) for name in ("value", "own"))
+    factor = common * np.exp(np.log(own) / Z95 * _standard_normal(levels))
+    if cells[0].support == "unit":
+        odds = centre / (1 - centre) * factor
+        return np.asarray(odds / (1 + odds))
+    return np.asarray(centre * factor)
 
 
 def _quantile(quantity: Quantity, levels: Levels) -> Values:
@@ -79,6 +91,8 @@ def _quantile(quantity: Quantity, levels: Levels) -> Values:
         case Choice(choices, weights):
             steps = np.cumsum(weights)[:-1] / sum(weights)
             drawn = np.asarray(choices, dtype=np.float64)[np.searchsorted(steps, levels, side="right")]
+        case Spread():
+            drawn = spread_values([quantity], levels[None], np.ones(1))[0]
         case _:
             assert_never(quantity)
     return drawn
@@ -86,7 +100,7 @@ def _quantile(quantity: Quantity, levels: Levels) -> Values:
 
 def _metalog(quantity: Metalog, levels: Levels) -> Values:
     """a1 + a2·logit y + a3·(y − ½)·logit y through a symmetric triplet of quantiles (Keelin 2016), off the line."""
-    lower, middle, upper = (_onto_line(q, quantity.support) for q in (quantity.q05, quantity.q50, quantity.q95))
+    lower, middle, upper = (onto_line(q, quantity.support) for q in (quantity.q05, quantity.q50, quantity.q95))
     a2 = (upper - lower) / (2 * _OUTER_LOGIT)
     a3 = (upper + lower - 2 * middle) / ((1 - 2 * OUTER) * _OUTER_LOGIT)
     line: Values = middle + (a2 + a3 * (levels - 0.5)) * (np.log(levels) - np.log1p(-levels))

@@ -2,36 +2,76 @@
 
 A world has a probability level in every parameter, point values included, keyed by the parameter's path: making a point
 value uncertain, or adding a parameter, changes no other. Correlations reorder the levels of the paths that they name,
-and of those only.
+and of those only. A cell that has the spread of its table has a level of its own like any parameter, and shares the
+common factor of the table, whose level is keyed by the table's path.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.quantities import is_uncertain
+from simulator.catalogue.entries import Parameter, common_path
+from simulator.catalogue.quantities import Point, Spread, is_uncertain
 from simulator.sampling import hypercube
 from simulator.sampling.copula import correlated
-from simulator.sampling.distributions import Levels, values
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.sampling.distributions import Levels, spread_values, values
+from simulator.scenario.correlations import correlation_groups
+from simulator.scenario.definition import Scenario
+
+Drawn = npt.NDArray[np.float32]
 
 
-def draw(scenario: Scenario, seed: int, block: int, worlds: int) -> dict[str, npt.NDArray[np.float32]]:
+def draw(
+    scenario: Scenario, seed: int, block: int, worlds: int, given: Mapping[str, Levels] | None = None
+) -> dict[str, Drawn]:
     """Every uncertain parameter's values in a block: path → (worlds,), single precision, in the catalogue's order.
 
     Parameters
     ----------
     worlds: the full width of a block; a last, partial block is trimmed afterwards
+    given: probability levels to take instead of the worlds' own, path → (worlds,), each in (0, 1)
     """
-    uncertain = [path for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)]
+    uncertain = {path: each.quantity for path, each in scenario.settings.items() if is_uncertain(each.quantity)}
+    levels = levels_of(scenario, seed, block, worlds, uncertain) | dict(given or {})
     drawn = {}
-    for path, level in levels_of(scenario, seed, block, worlds, uncertain).items():
-        parameter = scenario.parameters[path]
-        quantity = scenario.settings[path].quantity
-        exact = values(quantity, level, parameter.low, parameter.high, parameter.integer)
-        drawn[path] = exact.astype(np.float32)
-    return drawn
+    for path, quantity in uncertain.items():
+        if not isinstance(quantity, Spread):
+            parameter = scenario.parameters[path]
+            exact = values(quantity, levels[path], parameter.low, parameter.high, parameter.integer)
+            drawn[path] = exact.astype(np.float32)
+    drawn |= _cells(scenario, levels, drawn)
+    return {path: drawn[path] for path in uncertain}
+
+
+def _cells(scenario: Scenario, levels: Mapping[str, Levels], drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
+    """The cells that have the spread of their table, all of one support at once: path → (worlds,).
+
+    `drawn` holds the common factors of the tables, as far as they are uncertain.
+    """
+    spread = {path: each.quantity for path, each in scenario.settings.items() if isinstance(each.quantity, Spread)}
+    found: dict[str, Drawn] = {}
+    for support in dict.fromkeys(cell.support for cell in spread.values()):
+        cells = {path: cell for path, cell in spread.items() if cell.support == support}
+        parameters = [scenario.parameters[path] for path in cells]
+        own = np.stack([levels[path] for path in cells])
+        common = np.ones(own.shape)
+        for row, parameter in zip(common, parameters, strict=True):
+            row[:] = _common(scenario, parameter, drawn)
+        bounds = (np.array([[getattr(each, end)] for each in parameters]) for end in ("low", "high"))
+        found |= zip(
+            cells, np.clip(spread_values([*cells.values()], own, common), *bounds).astype(np.float32), strict=True
+        )
+    return found
+
+
+def _common(scenario: Scenario, cell: Parameter, drawn: Mapping[str, Drawn]) -> Drawn | float:
+    """The common factor of a cell's table, (worlds,) or one number; 1 where the table has none."""
+    path = common_path(str(cell.table))
+    if path in drawn:
+        return drawn[path]
+    setting = scenario.settings.get(path)
+    return setting.quantity.value if setting is not None and isinstance(setting.quantity, Point) else 1.0
 
 
 def levels_of(scenario: Scenario, seed: int, block: int, worlds: int, paths: Iterable[str]) -> dict[str, Levels]:
@@ -46,28 +86,3 @@ def levels_of(scenario: Scenario, seed: int, block: int, worlds: int, paths: Ite
         columns = np.stack([hypercube.levels(seed, path, block, worlds) for path in group])
         levels |= {path: row for path, row in zip(group, correlated(columns, asked), strict=True) if path in levels}
     return levels
-
-
-def correlation_groups(
-    correlations: Sequence[Correlation],
-) -> Iterator[tuple[tuple[str, ...], npt.NDArray[np.float64]]]:
-    """Paths that hang together through correlations, and the rank correlations (k, k) asked among them.
-
-    A group stands in the order in which its paths are first named, so that the first keeps its draws; the correlation
-    is 0 between two that no entry names together.
-    """
-    named = dict.fromkeys(path for entry in correlations for path in (entry.first, entry.second))
-    group_of = {path: {path} for path in named}
-    for entry in correlations:
-        joined = group_of[entry.first] | group_of[entry.second]
-        group_of |= dict.fromkeys(joined, joined)
-    for leader in named:
-        group = tuple(path for path in named if path in group_of[leader])
-        if group[0] != leader:
-            continue
-        asked = np.eye(len(group))
-        for entry in correlations:
-            if entry.first in group:
-                row, column = group.index(entry.first), group.index(entry.second)
-                asked[row, column] = asked[column, row] = entry.value
-        yield group, asked

@@ -5,15 +5,15 @@ r = 2·sin(π·ρ/6) (Pearson 1907). The matrix of all r must have no negative e
 that has none is known (Higham 2002, "Computing the nearest correlation matrix").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.load import Catalogue
-from simulator.catalogue.quantities import is_uncertain
-from simulator.scenario.definition import Correlation, Setting
+from simulator.catalogue.quantities import Spread, is_own_distribution
+from simulator.scenario.definition import Correlation, Dropped, Setting
 from simulator.scenario.settings import unknown_parameter
 
 Matrix = npt.NDArray[np.float64]
@@ -43,19 +43,42 @@ def read_correlations(
     return found
 
 
-def correlation_paths(correlations: Sequence[Correlation]) -> tuple[str, ...]:
-    """The paths that are correlated with any other, in the order in which they are first named."""
-    return tuple(dict.fromkeys(path for each in correlations for path in (each.first, each.second)))
+def correlation_groups(correlations: Sequence[Correlation]) -> Iterator[tuple[tuple[str, ...], Matrix]]:
+    """Paths that hang together through correlations, and the rank correlations (k, k) asked among them.
+
+    A group stands in the order in which its paths are first named, so that the first keeps its draws; the correlation
+    is 0 between two that no entry names together.
+    """
+    named = dict.fromkeys(path for entry in correlations for path in (entry.first, entry.second))
+    group_of = {path: {path} for path in named}
+    for entry in correlations:
+        joined = group_of[entry.first] | group_of[entry.second]
+        group_of |= dict.fromkeys(joined, joined)
+    for leader in named:
+        group = tuple(path for path in named if path in group_of[leader])
+        if group[0] != leader:
+            continue
+        asked = np.eye(len(group))
+        for entry in correlations:
+            if entry.first in group:
+                row, column = group.index(entry.first), group.index(entry.second)
+                asked[row, column] = asked[column, row] = entry.value
+        yield group, asked
 
 
-def rank_matrix(correlations: Sequence[Correlation]) -> Matrix:
-    """Spearman correlations, in the order of `correlation_paths`; pairs not named are uncorrelated."""
-    paths = correlation_paths(correlations)
-    matrix = np.eye(len(paths))
-    for each in correlations:
-        first, second = paths.index(each.first), paths.index(each.second)
-        matrix[first, second] = matrix[second, first] = each.value
-    return matrix
+def without_points(
+    correlations: Sequence[Correlation], settings: Mapping[str, Setting]
+) -> tuple[tuple[Correlation, ...], tuple[Dropped, ...]]:
+    """The correlations between distributions, and those that a point value written after them has dropped."""
+    points = {path for path, setting in settings.items() if not is_own_distribution(setting.quantity)}
+    kept = tuple(each for each in correlations if points.isdisjoint((each.first, each.second)))
+    dropped = tuple(
+        Dropped(each.first, each.second, each.value, path, settings[path].where)
+        for each in correlations
+        if each not in kept
+        for path in [each.first if each.first in points else each.second]
+    )
+    return kept, dropped
 
 
 def normal_correlation(asked: Matrix) -> Matrix:
@@ -95,25 +118,28 @@ def nearest_correlation(asked: Matrix) -> Matrix:
 def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
     """Why no quantities can be correlated so, None if they can.
 
-    A few are told the nearest correlations that can be met; many are told three that contradict each other.
+    Of what hangs together, a few correlations are told the nearest that can be met; many are told three that contradict
+    each other.
     """
-    if not correlations:
-        return None
-    ranks = rank_matrix(correlations)
-    if is_possible(ranks):
-        return None
-    paths = correlation_paths(correlations)
-    if len(correlations) > FEW:
-        return f"{_CONTRADICTION}{_example(correlations, ranks)}"
-    near = _printable(nearest_correlation(ranks))
+    for paths, asked in correlation_groups(correlations):
+        if not is_possible(asked):
+            return f"{_CONTRADICTION}{_way_out(paths, asked, sum(each.first in paths for each in correlations))}"
+    return None
+
+
+def _way_out(paths: tuple[str, ...], asked: Matrix, number: int) -> str:
+    """What can be told of so many correlations that contradict each other."""
+    if number > FEW:
+        return _example(paths, asked, number)
+    near = _printable(nearest_correlation(asked))
     above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
     pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
-    return f"{_CONTRADICTION}; the nearest that can be met: {pairs}"
+    return f"; the nearest that can be met: {pairs}"
 
 
-def _example(correlations: Sequence[Correlation], ranks: Matrix) -> str:
+def _example(paths: tuple[str, ...], ranks: Matrix, number: int) -> str:
     """Three correlations among three paths that contradict each other, if any do; else how many there are."""
-    unit, paths = normal_correlation(ranks), correlation_paths(correlations)
+    unit = normal_correlation(ranks)
     for first, row in enumerate(unit):
         # the determinant of three is 1 + 2abc − a² − b² − c²; below 0 they cannot be met
         determinants = 1 + 2 * np.outer(row, row) * unit - row[:, None] ** 2 - row**2 - unit**2
@@ -124,7 +150,7 @@ def _example(correlations: Sequence[Correlation], ranks: Matrix) -> str:
             three = ((first, second), (first, third), (second, third))
             pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {ranks[i, j]:g}]" for i, j in three)
             return f"; for one, {pairs} (what no line gives is 0)"
-    return f"; there are {len(correlations):,} of them, and any three of them can be met"
+    return f"; there are {number:,} of them, and any three of them can be met"
 
 
 def _printable(ranks: Matrix) -> Matrix:
@@ -162,7 +188,9 @@ def _uncertain(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Settin
     if path not in catalogue.parameters:
         entry.fault(unknown_parameter(path, catalogue))
         return None
-    if not is_uncertain(settings[path].quantity):
-        entry.fault(f"{path} is a point value: give it a distribution before it can be correlated")
+    quantity = settings[path].quantity
+    if not is_own_distribution(quantity):
+        found = "has the spread of its table" if isinstance(quantity, Spread) else "is a point value"
+        entry.fault(f"{path} {found}: give it a distribution before it can be correlated")
         return None
     return path

@@ -83,6 +83,19 @@ class Correlation:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """An inherited correlation that does not hold, because one of its paths has been made a point value since."""
+
+    first: str
+    second: str
+    value: float
+    point: str
+    """The path that is a point value."""
+    where: str
+    """Where that is written: file:line, or "--set"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unmodelled:
     """A signal that no mechanism can speak about, listed with the reason and never with a number."""
 
@@ -155,3 +168,4 @@ class Scenario:
     levers: tuple[Lever, ...] = field(default=())
     directions: tuple[Direction, ...] = field(default=())
     notes: tuple[str, ...] = field(default=())
+    dropped: tuple[Dropped, ...] = field(default=())

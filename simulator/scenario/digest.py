@@ -19,7 +19,18 @@ PLACES = ("where",)
 """Fields that say in which line something stands."""
 TAGGED = (*get_args(Quantity), *get_args(Form))
 """Kinds of values that stand for one another, and therefore say which they are."""
-_WHOLE = ("tags", "shocks", "correlations", "signals", "unmodelled", "calendar", "levers", "directions", "notes")
+_WHOLE = (
+    "tags",
+    "shocks",
+    "correlations",
+    "dropped",
+    "signals",
+    "unmodelled",
+    "calendar",
+    "levers",
+    "directions",
+    "notes",
+)
 
 
 def resolved(scenario: Scenario) -> dict[str, Any]:
@@ -71,6 +82,8 @@ def _declared(parameter: Parameter) -> dict[str, Any]:
         "open": parameter.open,
         "mechanism": parameter.mechanism,
         "table": parameter.table,
+        "grade": parameter.grade,
+        "stays": parameter.stays,
     }
 
 

@@ -10,8 +10,8 @@ from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, load_roster
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.calendar import DAYS_PER_YEAR
-from simulator.scenario.correlations import matrix_fault, read_correlations
-from simulator.scenario.definition import Correlation, Scenario, Setting, Shock, Unmodelled
+from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
+from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, Shock, Unmodelled
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
@@ -38,7 +38,9 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     chain = read_chain(path, shown, faults)
     catalogue = _catalogue(chain, faults)
     words = _vocabulary(chain, catalogue)
-    settings = _settings(chain, overrides or {}, catalogue, faults)
+    stages = _settings(chain, overrides or {}, catalogue, faults)
+    settings = stages[-1]
+    correlations, dropped = _correlations(chain, catalogue, stages, faults)
     signals, unmodelled, names = _signals(chain, words, faults)
     fields = chain[-1].fields
     scenario = Scenario(
@@ -53,7 +55,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         roster=catalogue.roster,
         settings=settings,
         shocks=_shocks(chain, words),
-        correlations=_correlations(chain, catalogue, settings, faults),
+        correlations=correlations,
         signals=signals,
         unmodelled=unmodelled,
         parameters=catalogue.parameters,
@@ -70,6 +72,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         levers=read_levers(fields.get("levers"), catalogue),
         directions=read_directions(fields.get("directions"), names),
         notes=read_notes(fields.get("notes")),
+        dropped=dropped,
     )
     if faults:
         raise ScenarioError(faults)
@@ -130,14 +133,13 @@ def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
 
 def _settings(
     chain: Sequence[File], overrides: Mapping[str, str], catalogue: Catalogue, faults: list[Fault]
-) -> dict[str, Setting]:
-    """What holds for every parameter: the catalogue, then each file, then the command line."""
-    settings = default_settings(catalogue)
+) -> tuple[dict[str, Setting], ...]:
+    """What holds for every parameter after each file of the chain, and at last after the command line."""
+    stages = [default_settings(catalogue)]
     for file in chain:
-        if "parameters" in file.fields:
-            settings.update(read_settings(file.fields["parameters"], catalogue))
-    settings.update(read_settings(command_line(overrides, faults), catalogue))
-    return settings
+        own = read_settings(file.fields["parameters"], catalogue) if "parameters" in file.fields else {}
+        stages.append(stages[-1] | own)
+    return (*stages[1:], stages[-1] | read_settings(command_line(overrides, faults), catalogue))
 
 
 def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
@@ -169,24 +171,27 @@ def _amounts_of(shocks: Sequence[Shock], words: Vocabulary) -> Iterator[tuple[st
 
 
 def _correlations(
-    chain: Sequence[File], catalogue: Catalogue, settings: Mapping[str, Setting], faults: list[Fault]
-) -> tuple[Correlation, ...]:
-    """The correlations of the chain, checked together if each is sound by itself."""
+    chain: Sequence[File], catalogue: Catalogue, stages: Sequence[Mapping[str, Setting]], faults: list[Fault]
+) -> tuple[tuple[Correlation, ...], tuple[Dropped, ...]]:
+    """The correlations of the chain, checked together if each is sound by itself, and those that do not hold.
+
+    A file correlates what is a distribution by then; a point value that is written later drops the correlation.
+    """
     before = len(faults)
     pairs: dict[frozenset[str], Correlation] = {}
     last: Entry | None = None
-    for file in chain:
+    for file, settings in zip(chain, stages, strict=False):
         if "correlations" in file.fields:
             last = file.fields["correlations"]
             pairs.update(read_correlations(last, catalogue, settings))
             named = {path for pair in pairs for path in pair}
             if not limits.check_number_of(named, limits.MOST_CORRELATED, "correlated quantities", last):
-                return ()
-    correlations = tuple(pairs.values())
+                return (), ()
+    correlations, dropped = without_points(tuple(pairs.values()), stages[-1])
     message = matrix_fault(correlations) if len(faults) == before else None
     if message is not None and last is not None:
         last.fault(message)
-    return correlations
+    return correlations, dropped
 
 
 def _signals(

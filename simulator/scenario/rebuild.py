@@ -18,6 +18,7 @@ from simulator.catalogue.roster import Roster
 from simulator.scenario.definition import (
     Correlation,
     Direction,
+    Dropped,
     Lever,
     Scenario,
     Setting,
@@ -79,6 +80,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         levers=read(tuple[Lever, ...], content["levers"]),
         directions=read(tuple[Direction, ...], content["directions"]),
         notes=read(tuple[str, ...], content["notes"]),
+        dropped=read(tuple[Dropped, ...], content["dropped"]),
     )
 
 
@@ -161,7 +163,7 @@ def _parameter(path: str, entry: Mapping[str, Any]) -> Parameter:
     low, high = entry["bounds"]
     declared = {
         name: read(_hints(Parameter)[name], entry[name])
-        for name in ("meaning", "unit", "support", "mechanism", "open", "integer", "table")
+        for name in ("meaning", "unit", "support", "mechanism", "open", "integer", "table", "grade", "stays")
     }
     about = {name: read(str | None, entry[name]) for name in ("source", "why")}
     return Parameter(

@@ -7,10 +7,10 @@ names and the shapes; what depends on several values (bounds, horizons, rising q
 import re
 from collections.abc import Mapping
 
-from simulator.catalogue.entries import EventName, Parameter, SeriesName
+from simulator.catalogue.entries import EventName, Parameter, SeriesName, common_path
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import FORMS
-from simulator.catalogue.quantities import is_uncertain
+from simulator.catalogue.quantities import Spread, is_uncertain
 from simulator.scenario.files import KEYS
 from simulator.scenario.schema_keys import SHARED, SHOCK, SIGNAL, TOP, Schema, listing, mapping, reference, text
 from simulator.scenario.shocks import OPERATIONS, SHOCK_KEYS, TIMINGS
@@ -68,6 +68,8 @@ def _quantities() -> Schema:
 
 def _described(parameter: Parameter) -> str:
     default = "a distribution" if is_uncertain(parameter.default) else "a point value"
+    if isinstance(parameter.default, Spread):
+        default = "a value with the spread of its table"
     return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}; by default {default})"
 
 
@@ -82,6 +84,9 @@ def _cells(catalogue: Catalogue, open_only: bool) -> Schema:
             groups = [sorted({row.split(".")[part] for row in rows}) for part in range(rows[0].count(".") + 1)]
             pattern = "\\.".join([re.escape(table), *(f"({'|'.join(map(re.escape, group))})" for group in groups)])
             patterns[f"^{pattern}$"] = reference("quantity", _described(template))
+            common = catalogue.parameters.get(common_path(table))
+            if common is not None and not open_only:
+                patterns[f"^{re.escape(common.path)}$"] = reference("quantity", _described(common))
     return patterns
 
 

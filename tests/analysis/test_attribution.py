@@ -312,7 +312,7 @@ def test_correlated_amounts_of_shocks_follow_the_correlations(scenarios):
     acting = np.ones((len(between.difference.parts), WIDTH), dtype=bool)
     acting[between.difference.correlations] = np.arange(WIDTH) % 2 == 1
     mixed = recorded(between.assembled(between.plan(SEED, WIDTH), 0, acting, WIDTH).play())
-    without = expected(replace(stress, correlations=()))
+    without = expected(replace(stress, correlations=baseline.correlations))
     wanted = [
         np.where(acting[between.difference.correlations], full, loose)
         for full, loose in zip(expected(stress), without, strict=True)
@@ -446,3 +446,16 @@ def test_distributions_are_attributed_by_their_mean_and_members_of_odds_as_proba
     assert measure_of(signals["commons-lag"], None) == "mean"
     assert measure_of(odds, "denominator") == "probability"
     assert all(measure_of(signal, None) == "probability" for signal in signals.values() if signal.threshold)
+
+
+def test_what_the_cells_of_a_table_have_in_common_is_one_part_and_mixes_bit_for_bit():
+    changed = {"prices.us0.~": "1.2", "prices.us0.OpenAI": "6", "demand.quality_weight": "9"}
+    ends = load_scenario("baseline"), load_scenario("baseline", changed)
+    between = assembly(*ends)
+    parts = {part.id: part.paths for part in between.difference.parts}
+    assert len(parts["parameters.prices.us0.~"]) == 4
+    assert parts["correlations"] == ("demand.price_weight", "demand.quality_weight")
+    for acting, scenario in zip((False, True), ends, strict=True):
+        mixed = between.assembled(between.plan(SEED, WIDTH), 0, np.full((len(parts), WIDTH), acting), WIDTH)
+        alone = BlockRun(Plan(scenario, SEED, WIDTH), 0, WIDTH)
+        np.testing.assert_array_equal(mixed.market.parameters.matrix, alone.market.parameters.matrix)

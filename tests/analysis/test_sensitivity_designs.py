@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from simulator.analysis.drivers.designed_runs import quantiles_of
 from simulator.analysis.drivers.designs import morris_effects, morris_levels, sobol_indices, sobol_levels
 from simulator.analysis.drivers.variance import split_of
 from simulator.analysis.errors import AnalysisError
@@ -124,13 +123,14 @@ def test_what_cannot_be_split_is_told(values):
 
 def test_levels_become_values_within_the_bounds_of_the_parameter():
     from simulator.catalogue.quantities import is_uncertain
+    from simulator.sampling.draws import draw
     from simulator.scenario import load_scenario
 
     scenario = load_scenario("baseline")
     levels = np.array([2.0**-25, 0.05, 0.5, 0.95, 1 - 2.0**-25])
-    for path, setting in scenario.settings.items():
-        if not is_uncertain(setting.quantity):
-            continue
-        found = quantiles_of(scenario, path, levels)
+    paths = [path for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)]
+    drawn = draw(scenario, 1, 0, levels.size, dict.fromkeys(paths, levels))
+    for path in paths:
+        found = drawn[path]
         assert np.all(np.diff(found) >= 0)
         assert scenario.parameters[path].low <= found[0] <= found[-1] <= scenario.parameters[path].high

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.catalogue.load import load_catalogue
-from simulator.catalogue.quantities import Point
+from simulator.catalogue.quantities import Spread
 from simulator.catalogue.shipped import display_name, shipped_folder
 
 
@@ -73,10 +73,10 @@ def test_cells_stand_in_the_order_of_the_roster(catalogue):
 
 def test_a_row_that_is_not_written_has_the_default_of_its_table(catalogue):
     cell = catalogue.parameters["releases.rate_factor.DeepSeek"]
-    assert cell.default == Point(1.0)
+    assert cell.default == Spread(1.0, 1.25, "real")
     assert cell.table == "releases.rate_factor"
     assert cell.support == "real"
-    assert catalogue.parameters["releases.rate_factor.MiniMax"].default == Point(2.0)
+    assert catalogue.parameters["releases.rate_factor.MiniMax"].default == Spread(2.0, 1.25, "real")
 
 
 def test_who_may_not_sell_in_a_segment_has_a_constant_nought_there(catalogue):

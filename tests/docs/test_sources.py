@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.catalogue.load import load_catalogue
+from simulator.report.grades import grades_text
+
 ROOT = Path(__file__).parents[2]
 IDS = re.compile(r"\b([A-HS])([0-9]{3})\b(?:[-–](?:\1)?([0-9]{3})\b)?")
 PRODUCTS = {"A800", "B200", "H100", "H200", "H800"}
@@ -39,3 +42,8 @@ def test_every_listed_fact_has_a_value_a_date_and_a_source() -> None:
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         assert len(cells) == 6
         assert all(cells), row
+
+
+def test_the_grades_are_those_that_the_code_prints() -> None:
+    text = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    assert text.endswith(f"\n\n{grades_text(load_catalogue())}"), "append what simulator list grades prints"

@@ -117,9 +117,9 @@ def test_no_parameter_changes_what_any_mechanism_draws() -> None:
 
 def test_a_point_value_made_uncertain_leaves_the_draws_of_all_others_unchanged() -> None:
     before = draw(load_scenario("baseline"), SEED, 0, BLOCK_WORLDS)
-    uncertain = load_scenario("baseline", {"agents.value_sigma": "{uniform: [0.5, 1.0]}"})
+    uncertain = load_scenario("baseline", {"demand.scale": "{uniform: [0.5, 1.0]}"})
     after = draw(uncertain, SEED, 0, BLOCK_WORLDS)
-    assert set(after) - set(before) == {"agents.value_sigma"}
+    assert set(after) - set(before) == {"demand.scale"}
     for path, values in before.items():
         np.testing.assert_array_equal(values, after[path], err_msg=path)
 

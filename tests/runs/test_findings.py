@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.runs.findings import signed_bases
+from simulator.runs.findings import dropped_correlations, signed_bases
 from simulator.scenario import load_scenario
 
 CHANGE = "series: {series}, change: {{from: 2026-02-14, to: 2026-12-31, as: {how}}}, below: -30"
@@ -48,3 +48,12 @@ def test_what_has_a_meaning_in_every_world_is_not_told(tmp_path: Path, form: str
 
 def test_shipped_signals_are_not_for_the_user_to_mend() -> None:
     assert signed_bases(load_scenario("baseline")) == []
+
+
+def test_a_dropped_correlation_is_told_with_the_point_value_that_dropped_it() -> None:
+    assert dropped_correlations(load_scenario("baseline")) == []
+    [finding] = dropped_correlations(load_scenario("baseline", {"demand.quality_weight": "8"}))
+    assert finding.name == "correlations.demand.price_weight"
+    assert finding.message == (
+        "its correlation with demand.quality_weight (0.6) is dropped: demand.quality_weight is a point value (--set)"
+    )

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scenario import ScenarioError
+from simulator.scenario import ScenarioError, load_scenario
 from simulator.scenario.correlations import (
-    correlation_paths,
+    correlation_groups,
     is_possible,
     matrix_fault,
     nearest_correlation,
-    rank_matrix,
 )
 from simulator.scenario.definition import Correlation
 
@@ -25,13 +24,18 @@ def three(first, second, third):
     return [Correlation("a", "b", first, ""), Correlation("a", "c", second, ""), Correlation("b", "c", third, "")]
 
 
+def rank_matrix(asked):
+    ((_, ranks),) = correlation_groups(asked)
+    return ranks
+
+
 def matrix(first, second, third):
     return rank_matrix(three(first, second, third))
 
 
 def test_pairs_become_a_matrix_in_the_order_in_which_paths_are_named():
     asked = [Correlation("x", "b", 0.5, ""), Correlation("b", "a", -0.2, "")]
-    assert correlation_paths(asked) == ("x", "b", "a")
+    assert [paths for paths, _ in correlation_groups(asked)] == [("x", "b", "a")]
     np.testing.assert_array_equal(rank_matrix(asked), [[1, 0.5, 0], [0.5, 1, -0.2], [0, -0.2, 1]])
 
 
@@ -72,7 +76,7 @@ def test_what_the_message_prints_can_be_met_as_it_is_printed(hundredths):
         printed = message.split("met: ")[1].strip("[]").split("], [")
         parts = [pair.split(", ") for pair in printed]
         near = [Correlation(first, second, float(value), "") for first, second, value in parts]
-        assert is_possible(rank_matrix(near))
+        assert matrix_fault(near) is None
 
 
 def test_of_many_three_are_named_that_contradict_each_other():
@@ -99,7 +103,9 @@ def test_a_child_replaces_a_pair_in_either_order(scenario):
     child = scenario(
         "correlations: [[policy.tension_effect, policy.eda.on_rate, -0.2]]", name="child", extends="parent"
     )
-    assert [(each.first, each.value) for each in child.correlations] == [("policy.tension_effect", -0.2)]
+    own = [each for each in child.correlations if each.second.startswith("policy.eda")]
+    assert [(each.first, each.value) for each in own] == [("policy.tension_effect", -0.2)]
+    assert len(child.correlations) == len(load_scenario("baseline").correlations) + 1
 
 
 def test_correlations_of_parent_and_child_are_checked_together(scenario):
@@ -111,7 +117,39 @@ def test_correlations_of_parent_and_child_are_checked_together(scenario):
         )
 
 
-def test_an_overridden_point_value_cannot_stay_correlated(scenario):
-    scenario("correlations: [[policy.eda.on_rate, policy.tension_effect, 0.5]]", name="parent")
-    with pytest.raises(ScenarioError, match=r"parent.yaml:4:.* policy.eda.on_rate is a point value"):
-        scenario("parameters: {policy.eda.on_rate: 0.5}", name="child", extends="parent")
+def test_a_point_value_written_later_drops_the_correlation(scenario):
+    pairs = "[[policy.eda.on_rate, policy.tension_effect, 0.5], [policy.hbm.on_rate, policy.tension_half_life, 0.3]]"
+    parent = scenario(f"correlations: {pairs}", name="parent")
+    child = scenario("parameters: {policy.eda.on_rate: 0.5}", name="child", extends="parent")
+    assert parent.dropped == ()
+    assert [(each.first, each.second, each.value, each.point) for each in child.dropped] == [
+        ("policy.eda.on_rate", "policy.tension_effect", 0.5, "policy.eda.on_rate")
+    ]
+    assert set(parent.correlations) - set(child.correlations) == {parent.correlations[-2]}
+    assert child.correlations[-1] == parent.correlations[-1]
+
+
+def test_an_override_on_the_command_line_drops_it_too():
+    whole = load_scenario("baseline")
+    fixed = load_scenario("baseline", {"demand.quality_weight": "8"})
+    assert len(fixed.correlations) == len(whole.correlations) - 1
+    assert [(each.second, each.where) for each in fixed.dropped] == [("demand.quality_weight", "--set")]
+    assert not load_scenario("baseline", {"demand.quality_weight": "{uniform: [8, 9]}"}).dropped
+
+
+def test_a_file_cannot_correlate_what_is_a_point_value_by_then(scenario):
+    point = "parameters: {policy.eda.on_rate: 0.5}"
+    pair = "correlations: [[policy.eda.on_rate, policy.tension_effect, 0.5]]"
+    with pytest.raises(ScenarioError, match=r"policy.eda.on_rate is a point value"):
+        scenario(f"{point}\n{pair}")
+    scenario(point, name="parent")
+    with pytest.raises(ScenarioError, match=r"child.yaml:.* policy.eda.on_rate is a point value"):
+        scenario(pair, name="child", extends="parent")
+
+
+def test_a_cell_is_correlated_only_with_a_distribution_of_its_own(scenario):
+    pair = "correlations: [[commons.weight.DeepSeek, policy.tension_effect, 0.5]]"
+    with pytest.raises(ScenarioError, match="has the spread of its table: give it a distribution"):
+        scenario(pair)
+    own = scenario(f"parameters: {{commons.weight.DeepSeek: {{uniform: [0.1, 0.2]}}}}\n{pair}")
+    assert own.correlations[-1].first == "commons.weight.DeepSeek"

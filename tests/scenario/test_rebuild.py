@@ -3,8 +3,11 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from simulator.catalogue.quantities import Spread
+from simulator.sampling.draws import draw
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
 from simulator.scenario.digest import places, resolved
@@ -81,3 +84,15 @@ def test_what_nobody_wrote_down_is_refused(path, value):
     place[last] = value
     with pytest.raises((AttributeError, LookupError, TypeError, ValueError)):
         rebuilt(content, {})
+
+
+def test_dropped_correlations_grades_and_cells_with_a_spread_come_back():
+    scenario = load_scenario("baseline", {"demand.quality_weight": "8", "prices.us0.~": "1"})
+    other = again(scenario)
+    assert [each.point for each in other.dropped] == ["demand.quality_weight"]
+    assert other.settings["prices.us0.xAI"].quantity == Spread(5, 1.25, "real")
+    assert (other.parameters["demand.scale"].grade, other.parameters["demand.scale"].stays) == ("C", "neutral")
+    drawn, again_drawn = draw(scenario, 3, 0, 64), draw(other, 3, 0, 64)
+    assert drawn.keys() == again_drawn.keys()
+    for path, row in drawn.items():
+        np.testing.assert_array_equal(again_drawn[path], row)

@@ -14,6 +14,7 @@ import numpy as np
 
 from simulator.analysis.compare.parts import Difference
 from simulator.analysis.shapley import Design, Mask, Outcome
+from simulator.catalogue.entries import common_path
 from simulator.catalogue.quantities import Point
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
@@ -111,7 +112,13 @@ class Assembly:
     ) -> dict[str, Float]:
         """What a scenario draws of some parameters under the given correlations, path → (worlds,)."""
         settings = {path: scenario.settings[path] for path in paths}
-        few = replace(scenario, settings=settings, correlations=correlations)
+        tables = dict.fromkeys(scenario.parameters[path].table for path in paths)
+        common = {
+            path: scenario.settings[path]
+            for path in map(common_path, filter(None, tables))
+            if path in scenario.settings
+        }
+        few = replace(scenario, settings=settings | common, correlations=correlations)
         drawn = draw(few, run.plan.seed, run.block, run.width)
         return {
             path: np.full(run.width, setting.quantity.value, dtype=np.float32)

@@ -10,7 +10,10 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from simulator.analysis.errors import AnalysisError
+from simulator.catalogue.entries import common_path
+from simulator.catalogue.quantities import Spread
 from simulator.market.policy import ExportControls
+from simulator.scenario.correlations import correlation_groups
 from simulator.scenario.definition import Scenario, Shock
 
 Kind = Literal["assumption", "policy shock", "market shock"]
@@ -122,29 +125,53 @@ def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Sh
 def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
     """Changed parameters: together where one lever of the scenario file moves several of them, else one by one.
 
-    A path that several levers name belongs to the first that names two or more that are still free.
+    A path that several levers name belongs to the first that names two or more that are still free. The cells of a
+    table whose common factor has changed are one part, that of the factor, as far as no lever moves them.
     """
-    changed = [
-        path for path, setting in other.settings.items() if setting.quantity != reference.settings[path].quantity
-    ]
+    changed = [path for path in other.settings if _may_differ(path, reference, other)]
     lever_of: dict[str, str] = {}
     for lever in (*other.levers, *reference.levers):
         free = [path for path in changed if path not in lever_of and path in lever.paths]
         if len(free) > 1 and lever.lever not in lever_of.values():
             lever_of |= dict.fromkeys(free, lever.lever)
-    for lever_name in dict.fromkeys(lever_of.get(path, path) for path in changed):
-        together = tuple(path for path in changed if lever_of.get(path, path) == lever_name)
-        family = "levers" if lever_name in lever_of.values() else "parameters"
-        yield Part(f"{family}.{lever_name}", "assumption", "changed", together)
+    single = {path: _changed_common(path, reference, other) or path for path in changed if path not in lever_of}
+    owner_of = {path: lever_of.get(path, single.get(path, path)) for path in changed}
+    for owner in dict.fromkeys(owner_of.values()):
+        together = tuple(path for path in changed if owner_of[path] == owner)
+        family = "levers" if owner in lever_of.values() else "parameters"
+        yield Part(f"{family}.{owner}", "assumption", "changed", together)
+
+
+def _may_differ(path: str, reference: Scenario, other: Scenario) -> bool:
+    """Whether worlds may have another value of a number of the model: it, or what its table has in common, is written
+    differently."""
+    if other.parameters[path].is_common:
+        return False
+    shares = isinstance(other.settings[path].quantity, Spread) and _changed_common(path, reference, other) is not None
+    return shares or _is_changed(path, reference, other)
+
+
+def _changed_common(path: str, reference: Scenario, other: Scenario) -> str | None:
+    """Path of what a cell's table has in common, if the scenarios say different things of it."""
+    common = common_path(other.parameters[path].table or "")
+    return common if common in other.settings and _is_changed(common, reference, other) else None
+
+
+def _is_changed(path: str, reference: Scenario, other: Scenario) -> bool:
+    return reference.settings[path].quantity != other.settings[path].quantity
 
 
 def _correlation_part(reference: Scenario, other: Scenario) -> Iterator[Part]:
-    """The correlations as one part: they are drawn together. Their order counts, for the first keeps its draws."""
-    before, after = ([replace(entry, where="") for entry in scenario.correlations] for scenario in (reference, other))
-    if before != after:
-        change: Change = "changed" if before and after else "new" if after else "dropped"
-        paths = dict.fromkeys(path for entry in (*before, *after) for path in (entry.first, entry.second))
-        yield Part("correlations", "assumption", change, tuple(paths))
+    """The correlations as one part: they are drawn together. Its paths are those of the groups that differ; the order
+    within a group counts, for the first keeps its draws."""
+    before, after = (
+        {(paths, asked.tobytes()) for paths, asked in correlation_groups(scenario.correlations)}
+        for scenario in (reference, other)
+    )
+    if differing := before ^ after:
+        change: Change = "changed" if before - after and after - before else "new" if after - before else "dropped"
+        named = {path for paths, _ in differing for path in paths}
+        yield Part("correlations", "assumption", change, tuple(path for path in other.settings if path in named))
 
 
 def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:

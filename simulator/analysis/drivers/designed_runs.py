@@ -19,10 +19,10 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Values
 from simulator.catalogue.faults import did_you_mean
 from simulator.catalogue.quantities import is_uncertain
-from simulator.engine.block import BlockRun
+from simulator.engine.block import BlockRun, parameter_matrix
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
-from simulator.sampling.distributions import values
+from simulator.sampling.draws import draw
 from simulator.scenario.definition import Scenario
 
 DESIGNING = "a designed run"
@@ -111,12 +111,6 @@ def check_parameters(scenario: Scenario, parameters: Sequence[str]) -> None:
             raise AnalysisError(f"{path} is named twice")
 
 
-def quantiles_of(scenario: Scenario, path: str, levels: Values) -> Values:
-    """A parameter's values at levels, within its bounds."""
-    parameter = scenario.parameters[path]
-    return values(scenario.settings[path].quantity, levels, parameter.low, parameter.high, parameter.integer)
-
-
 def _plan(ensemble: Ensemble, signal: str, parameters: Sequence[str], base: int) -> Plan:
     plan = plan_for(ensemble, DESIGNING)
     check_parameters(plan.scenario, parameters)
@@ -131,10 +125,11 @@ def _played(
 ) -> tuple[int, Values]:
     """A signal's answers at one point of the list, (worlds,)."""
     point = points[number]
-    run = BlockRun(plan, point.block, len(point.levels))
-    cells = run.market.parameters
-    for path, levels in zip(parameters, point.levels.T, strict=True):
-        cells.matrix[cells.row(path)] = quantiles_of(plan.scenario, path, levels)
+    width = len(point.levels)
+    run = BlockRun(plan, point.block, width)
+    given = dict(zip(parameters, point.levels.T, strict=True))
+    drawn = draw(plan.scenario, plan.seed, point.block, width, given)
+    run.market.parameters.matrix[:] = parameter_matrix(plan, drawn, width).matrix
     holds, value = numbers(run.run().signals.answers()[signal])
     return number, value if quantity or np.isnan(holds).all() else holds
 

@@ -58,10 +58,12 @@ def parameter_value(entry: Mapping[str, Any], language: str) -> str:
 
 
 def quantity_text(quantity: Mapping[str, Any], language: str) -> str:
-    """0.25, or metalog 0.5 / 1.5 / 3, or choice 1 (0.3) / 2 (0.7)."""
+    """0.25, or metalog 0.5 / 1.5 / 3, or choice 1 (0.3) / 2 (0.7), or 0.25 ×/÷ 1.5."""
     form = quantity["form"]
     if form == "Point":
         return number(quantity["value"])
+    if form == "Spread":
+        return f"{number(quantity['value'])} ×/÷ {number(quantity['own'])}"
     if form == "Choice":
         pairs = zip(quantity["values"], quantity["weights"], strict=True)
         numbers = (f"{number(value)} ({number(weight)})" for value, weight in pairs)
