@@ -58,9 +58,10 @@ def chosen_share(share: Array, utility: Array, inertia: Array) -> Array:
     odds = utility - utility.max(axis=1, keepdims=True)
     np.exp(odds, out=odds)
     odds /= odds.sum(axis=1, keepdims=True)
-    odds *= 1 - inertia
-    odds += inertia * share
-    return odds
+    chosen: Array = odds
+    chosen *= 1 - inertia
+    chosen += inertia * share
+    return chosen
 
 
 def realised_share(share: Array, utilisation: Array) -> Array:

@@ -22,8 +22,8 @@ from simulator.market.choice import (
     start_shares,
     tokens,
 )
-from simulator.market.core import FLOOR, FREE, MONTH, Mask, Mechanism, logistic, logit
-from simulator.market.presence import best_shipped, mean_present
+from simulator.market.core import FLOOR, MONTH, Mask, Mechanism, logistic, logit
+from simulator.market.presence import arrived, best_shipped, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -135,7 +135,7 @@ class Demand(Mechanism):
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
         "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
         "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
-        "firms.depth", "firms.present", "firms.entered_at", "firms.exit_hold",
+        "firms.depth", "firms.present", "firms.entered_at", "firms.left",
     )  # fmt: skip
     series = (
         "omega", "segment_spending", "segment_share_cn", "own_appeal", "spending_cn", "spending_global",
@@ -171,7 +171,7 @@ class Demand(Mechanism):
             state.attraction += wandered
             state.appeal += wandered
         rest = _utility(market, state.price_performance_weight)
-        if (market.firms.exit_hold != FREE).any():
+        if market.firms.left.any():
             self._see_off(market)
         self._welcome(market, rest)
         state.share = chosen_share(state.share, state.attraction + rest, market.parameters["demand.inertia"])
@@ -186,14 +186,13 @@ class Demand(Mechanism):
 
     def _welcome(self, market: Market, rest: Array) -> None:
         """(9.7): the constant of a firm that has entered since the last clearing; rest: utility without constants."""
-        state, firms = market.demand, market.firms
-        arrived = firms.present & (firms.entered_at == market.clock.clearing - 1)
-        worlds = np.flatnonzero(arrived.any(axis=0))
+        state, new = market.demand, arrived(market)
+        worlds = np.flatnonzero(new.any(axis=0))
         if worlds.size == 0:
             return
         before, share = state.attraction[..., worlds], market.parameters["firms.entry_share"][worlds]
         constant = entry_constant(before, rest[..., worlds], share)
-        chosen = arrived[:, worlds] & market.roster.sells[..., None]
+        chosen = new[:, worlds] & market.roster.sells[..., None]
         state.attraction[..., worlds] = np.where(chosen, constant, before)
 
     def realise(self, market: Market) -> None:

@@ -27,7 +27,7 @@ from simulator.market.core import (
 )
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
-from simulator.market.presence import firms_by_bloc
+from simulator.market.presence import FOUNDER, arrived, firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -70,8 +70,10 @@ class FirmsState:
     """n_b: the firms of each bloc that are present, at least one, (blocs, worlds)."""
     entering: Mask
     """Enters this week: gets its level (9.7) and ships."""
+    left: Mask
+    """Has left the market, for good."""
     exit_hold: Levels
-    """Hold of the switch firms.left by firm, (firms, worlds): −1 free, 1 has left."""
+    """Hold of the switch firms.left by firm, (firms, worlds): −1 free, 1 leaves."""
     norm: Array
     """Share of each layer's streams in Chinese revenue at the first clearing, (layers, worlds)."""
     stream_share: Array
@@ -79,11 +81,11 @@ class FirmsState:
     entry_hold: Levels
     """Hold of the switch firms.entered by place, (places, worlds): −1 free, 0 held off, 1 entered."""
     entered_at: Clearings
-    """Clearing at which a firm entered; far in the past for those that were there at the start."""
+    """The last clearing before a firm entered; FOUNDER for one that was there at the start or has not entered."""
     trains: Mask
     """Trains base models."""
     margin_start: Array
-    """API margin of the first clearing."""
+    """API margin of a firm's first clearing."""
     depth_trend: Array
     """ν0·t of (9.1), accumulated, (worlds,)."""
     cash: Array
@@ -91,9 +93,9 @@ class FirmsState:
     revenue: Array
     """R_i, bn CNY/year."""
     revenue_start: Array
-    """R_i of the first clearing."""
+    """R_i of a firm's first clearing."""
     revenue_growth: Array
-    """R_i over that of twelve clearings back (in the first year: of the first clearing), less one."""
+    """R_i over that of twelve clearings back (in a firm's first year: of its first clearing), less one."""
     model_share: Array
     """Model revenue over R_i."""
     past_revenue: Array
@@ -242,11 +244,12 @@ class Firms(Mechanism):
             present=present,
             number=firms_by_bloc(present, roster),
             entering=np.zeros_like(present),
+            left=np.zeros_like(present),
             exit_hold=np.full((firms, worlds), FREE, dtype=np.int8),
             norm=np.ones((len(roster.layers), worlds), dtype=np.float32),
             stream_share=np.zeros((len(roster.layers), firms, worlds), dtype=np.float32),
             entry_hold=np.full((len(places), worlds), FREE, dtype=np.int8),
-            entered_at=np.full((firms, worlds), -MONTHS, dtype=np.int16),
+            entered_at=np.full((firms, worlds), FOUNDER, dtype=np.int16),
             trains=trains & present,
             margin_start=none.copy(),
             depth_trend=np.zeros(worlds, dtype=np.float32),
@@ -261,15 +264,18 @@ class Firms(Mechanism):
             native_mix_turned=np.zeros(worlds, dtype=np.bool_),
         )
 
+    def appear(self, market: Market) -> None:
+        """Who comes and goes at a date, before anything else of the week looks at who is there."""
+        self._leave(market)
+        self._enter(market, market.firms.entry_hold == ENTERED)
+
     def clearing(self, market: Market) -> None:
         """(9.1), (9.2), and the events of the revenue mix."""
         state, p, clearing = market.firms, market.parameters, market.clock.clearing
         uplift, margin = p["firms.solution_uplift"], market.prices.api_margin
-        self._enter(market, state.entry_hold == ENTERED)
-        self._leave(market)
-        if clearing == 0:
-            state.margin_start = margin.copy()
-        else:
+        first = arrived(market) | (clearing == 0)
+        state.margin_start = np.where(first, margin, state.margin_start)
+        if clearing > 0:
             state.depth_trend = state.depth_trend + MONTH * p["firms.integration_drift"]
         lost = state.margin_start - margin
         wanted = wanted_depth(state.depth_start, lost, p["firms.integration_rate"], state.depth_trend)
@@ -280,10 +286,9 @@ class Firms(Mechanism):
         state.revenue = model + solution
         self._attribute(market, won_by_segment, model, solution)
         state.model_share = model_share(state.depth, uplift)
-        if clearing == 0:
-            state.revenue_start = state.revenue
-            state.past_revenue[:] = state.revenue
-        else:
+        state.revenue_start = np.where(first, state.revenue, state.revenue_start)
+        state.past_revenue = np.where(first, state.revenue, state.past_revenue)
+        if clearing > 0:
             state.traction_trend = state.traction_trend + MONTH * p["firms.traction_trend"]
         year_ago = state.past_revenue[clearing % MONTHS]
         state.revenue_growth = state.revenue / held(year_ago) - 1
@@ -341,9 +346,11 @@ class Firms(Mechanism):
     def _enter(self, market: Market, enters: Mask) -> None:
         """Places are taken, (places, worlds), each once: who enters is there and trains; in the next week it ships."""
         state, places = market.firms, market.roster.with_flag("entrant")
-        free = (state.entered_at[places] < 0) & (state.exit_hold[places] != LEFT)
+        free = (state.entered_at[places] == FOUNDER) & (state.exit_hold[places] != LEFT)
         entering = np.zeros_like(state.present)
         entering[places] = enters & free
+        if not entering.any():
+            return
         state.entering |= entering
         state.present |= entering
         state.trains |= entering
@@ -354,8 +361,9 @@ class Firms(Mechanism):
     def _leave(self, market: Market) -> None:
         """A firm that a shock takes off the market trains, sells and counts no more."""
         state = market.firms
-        gone = state.exit_hold == LEFT
+        gone = (state.exit_hold == LEFT) & state.present
         if gone.any():
+            state.left |= gone
             state.present &= ~gone
             state.trains &= ~gone
             state.number = firms_by_bloc(state.present, market.roster)

@@ -10,6 +10,9 @@ from simulator.market.core import Levels, Mask, ordered
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
+FOUNDER = -12
+"""Stands for the clearing of an entry where there was none: so long ago that its first year is over."""
+
 
 def firms_by_bloc(present: Mask, roster: Roster) -> Array:
     """n_b: the firms of each bloc that are present, at least one, (blocs, worlds)."""
@@ -19,6 +22,13 @@ def firms_by_bloc(present: Mask, roster: Roster) -> Array:
 def counted_by_bloc(chosen: Mask, roster: Roster) -> Array:
     """How many firms of each bloc are chosen, (firms, worlds) → (blocs, worlds)."""
     return np.stack([_number(chosen[roster.panel(bloc)]) for bloc in BLOCS]).astype(np.float32)
+
+
+def arrived(market: Market) -> Mask:
+    """Who has entered since the last clearing, (firms, worlds): this is its first."""
+    firms = market.firms
+    new: Mask = firms.present & (firms.entered_at == market.clock.clearing - 1)
+    return new
 
 
 def level_present(values: Array, present: Mask) -> Array:

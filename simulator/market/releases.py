@@ -18,6 +18,8 @@ from simulator.market.presence import best_shipped, counted_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
+NOTHING_OPEN = -1000.0
+"""Open level of a provider that has not entered yet, fm: below any model."""
 SPRING_SEASON = timedelta(days=28)
 """The season of Spring Festival: so long before it, up to it (MODEL.md section 6)."""
 
@@ -184,15 +186,16 @@ class Releases(Mechanism):
         providers = roster.with_flag("provider")
         shape = (len(roster.firms), market.worlds)
         shipped = market.capability.theta - p["roster.shipped_lag"] * p["releases.held0"]
+        opened = np.where(market.firms.present, shipped, np.float32(NOTHING_OPEN))[providers]
         announced = np.zeros(shape, dtype=np.bool_)
         announced[roster.with_flag("announced")] = True
         no_claim = p["releases.claim_none0"]
         market.releases = ReleasesState(
             shipped=shipped,
             own_shipped=shipped,
-            open_level=shipped[providers],
-            best_open=shipped[providers].max(axis=0),
-            best_open_provider=shipped[providers].argmax(axis=0).astype(np.int8),
+            open_level=opened,
+            best_open=opened.max(axis=0),
+            best_open_provider=opened.argmax(axis=0).astype(np.int8),
             released=np.zeros(shape, dtype=np.bool_),
             step=np.zeros(shape, dtype=np.float32),
             surge=np.zeros(shape, dtype=np.float32),
