@@ -136,6 +136,7 @@ class Demand(Mechanism):
         "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
         "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
         "firms.depth", "firms.present", "firms.entered_at", "firms.left",
+        "firms.mergers",
     )  # fmt: skip
     series = (
         "omega", "segment_spending", "segment_share_cn", "own_appeal", "spending_cn", "spending_global",
@@ -160,6 +161,18 @@ class Demand(Mechanism):
             price_performance_weight=weight,
             agent_share=p["agents.demand_share0"].copy(),
         )
+
+    def merge(self, market: Market) -> None:
+        """(9.8): customers and appeal of a firm go to the one that it joins, where that one may sell."""
+        state = market.demand
+        for merger in market.firms.mergers:
+            firm, into = merger.firm, merger.into
+            sold = market.roster.sells[:, into, None] & merger.where
+            for shares in (state.share, state.realised):
+                shares[:, into] += np.where(sold, shares[:, firm], np.float32(0))
+                shares[:, firm] = np.where(sold, np.float32(0), shares[:, firm])
+            both = np.logaddexp(state.attraction[:, firm], state.attraction[:, into])
+            state.attraction[:, into] = np.where(sold, both, state.attraction[:, into])
 
     def choose(self, market: Market) -> None:
         """(8.1)–(8.3): shares before rationing. What buyers see beyond price and capability wanders by firm, (8.1)."""
@@ -190,7 +203,12 @@ class Demand(Mechanism):
         worlds = np.flatnonzero(new.any(axis=0))
         if worlds.size == 0:
             return
-        before, share = state.attraction[..., worlds], market.parameters["firms.entry_share"][worlds]
+        p, sells, dated = market.parameters, market.roster.sells, market.roster.dated
+        before = state.attraction[..., worlds]
+        share = np.empty_like(before)
+        share[:] = p["firms.entry_share"][worlds]
+        stated = p["demand.share0"].reshape(*sells.shape, -1)[:, dated][..., worlds]
+        share[:, dated] = stated / (1 - stated)
         constant = entry_constant(before, rest[..., worlds], share)
         chosen = new[:, worlds] & market.roster.sells[..., None]
         state.attraction[..., worlds] = np.where(chosen, constant, before)
@@ -286,7 +304,7 @@ def entry_constant(attraction: Array, rest: Array, share: Array) -> Array:
     """A of (9.7): ln s_e + ln Σ_j exp(U_sj) − (the rest of U_si), (segments, firms, worlds).
 
     With it a firm that has been out of choice wins the odds s_e of every segment in the long run. attraction: A of
-    all firms; rest: utility without it, after what the firm enters with has been shipped; share: s_e, (worlds,).
+    all firms; rest: utility without it, after what the firm enters with has been shipped; share: s_e.
     """
     utility = attraction + rest
     most = utility.max(axis=1, keepdims=True)

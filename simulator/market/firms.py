@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.roster import BLOCS
+from simulator.catalogue.roster import BLOCS, Exit
 from simulator.market.choice import concentration, held, largest_part, tokens
 from simulator.market.core import (
     FREE,
@@ -27,7 +27,7 @@ from simulator.market.core import (
 )
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
-from simulator.market.presence import FOUNDER, arrived, firms_by_bloc
+from simulator.market.presence import FOUNDER, Merger, arrived, combined, firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -82,6 +82,10 @@ class FirmsState:
     """Hold of the switch firms.entered by place, (places, worlds): −1 free, 0 held off, 1 entered."""
     entered_at: Clearings
     """The last clearing before a firm entered; FOUNDER for one that was there at the start or has not entered."""
+    mergers: tuple[Merger, ...]
+    """Firms that join others this week."""
+    dated_exits: int
+    """How many of the roster's exits have come."""
     trains: Mask
     """Trains base models."""
     margin_start: Array
@@ -235,8 +239,7 @@ class Firms(Mechanism):
         trains = np.zeros((firms, worlds), dtype=np.bool_)
         trains[roster.with_flag("trains")] = True
         present = np.ones((firms, worlds), dtype=np.bool_)
-        places = roster.with_flag("entrant")
-        present[places] = False
+        present[roster.newcomers] = False
         none = np.zeros((firms, worlds), dtype=np.float32)
         market.firms = FirmsState(
             depth=depth,
@@ -248,7 +251,9 @@ class Firms(Mechanism):
             exit_hold=np.full((firms, worlds), FREE, dtype=np.int8),
             norm=np.ones((len(roster.layers), worlds), dtype=np.float32),
             stream_share=np.zeros((len(roster.layers), firms, worlds), dtype=np.float32),
-            entry_hold=np.full((len(places), worlds), FREE, dtype=np.int8),
+            entry_hold=np.full((len(roster.with_flag("entrant")), worlds), FREE, dtype=np.int8),
+            mergers=(),
+            dated_exits=0,
             entered_at=np.full((firms, worlds), FOUNDER, dtype=np.int16),
             trains=trains & present,
             margin_start=none.copy(),
@@ -266,8 +271,35 @@ class Firms(Mechanism):
 
     def appear(self, market: Market) -> None:
         """Who comes and goes at a date, before anything else of the week looks at who is there."""
-        self._leave(market)
-        self._enter(market, market.firms.entry_hold == ENTERED)
+        state, roster, today = market.firms, market.roster, market.clock.today
+        state.mergers = ()
+        gone = (state.exit_hold == LEFT) & state.present
+        while state.dated_exits < len(roster.exits) and roster.exits[state.dated_exits].at <= today:
+            gone |= self._dated_exit(market, roster.exits[state.dated_exits])
+            state.dated_exits += 1
+        if gone.any():
+            self._leave(market, gone)
+        entering = np.zeros_like(gone)
+        entering[roster.with_flag("entrant")] = state.entry_hold == ENTERED
+        for firm in roster.dated:
+            entering[firm] = roster.firms[firm].enters <= today
+        self._enter(market, entering)
+
+    def _dated_exit(self, market: Market, leaving: Exit) -> Mask:
+        """Where a firm leaves on its day, (firms, worlds); (9.8) of revenue and the lab, if another takes it over."""
+        state, names = market.firms, market.roster.names
+        firm, gone = names.index(leaving.firm), np.zeros_like(state.present)
+        gone[firm] = state.present[firm]
+        if leaving.into is not None:
+            into = names.index(leaving.into)
+            gone[firm] &= state.present[into]
+            merger = Merger(firm, into, gone[firm])
+            state.mergers = (*state.mergers, merger)
+            for kept in ("revenue", "revenue_start", "past_revenue"):
+                values: Array = getattr(state, kept)
+                setattr(state, kept, combined(values, merger, values[..., firm, :] + values[..., into, :]))
+            state.trains[into] |= state.trains[firm] & gone[firm]
+        return gone
 
     def clearing(self, market: Market) -> None:
         """(9.1), (9.2), and the events of the revenue mix."""
@@ -341,14 +373,14 @@ class Firms(Mechanism):
         labs = np.stack([state.trains[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])[roster.bloc_of[places]]
         rate = entry_rate(p["firms.entry_rate"], market.capital.sentiment, labs, p["firms.fundable_labs"])
         drawn = happens(self.draw.by(roster.labels("place")).uniform(), rate, QUARTER)
-        self._enter(market, drawn & (state.entry_hold == FREE))
-
-    def _enter(self, market: Market, enters: Mask) -> None:
-        """Places are taken, (places, worlds), each once: who enters is there and trains; in the next week it ships."""
-        state, places = market.firms, market.roster.with_flag("entrant")
-        free = (state.entered_at[places] == FOUNDER) & (state.exit_hold[places] != LEFT)
         entering = np.zeros_like(state.present)
-        entering[places] = enters & free
+        entering[places] = drawn & (state.entry_hold == FREE)
+        self._enter(market, entering)
+
+    def _enter(self, market: Market, entering: Mask) -> None:
+        """Newcomers enter, (firms, worlds), each once: who enters is there and trains, and ships within a week."""
+        state = market.firms
+        entering = entering & ~state.present & (state.entered_at == FOUNDER) & (state.exit_hold != LEFT)
         if not entering.any():
             return
         state.entering |= entering
@@ -358,15 +390,13 @@ class Firms(Mechanism):
         state.number = firms_by_bloc(state.present, market.roster)
         market.log.record("enters-base-training", entering)
 
-    def _leave(self, market: Market) -> None:
-        """A firm that a shock takes off the market trains, sells and counts no more."""
+    def _leave(self, market: Market, gone: Mask) -> None:
+        """Who leaves the market, (firms, worlds), trains, sells and counts no more."""
         state = market.firms
-        gone = (state.exit_hold == LEFT) & state.present
-        if gone.any():
-            state.left |= gone
-            state.present &= ~gone
-            state.trains &= ~gone
-            state.number = firms_by_bloc(state.present, market.roster)
+        state.left |= gone
+        state.present &= ~gone
+        state.trains &= ~gone
+        state.number = firms_by_bloc(state.present, market.roster)
 
     def open_state(self, market: Market, path: str) -> Levels:
         return {"firms.entered": market.firms.entry_hold, "firms.left": market.firms.exit_hold}[path]

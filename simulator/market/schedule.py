@@ -41,6 +41,10 @@ MECHANISMS: tuple[type[Mechanism], ...] = (
 
 WEEK: tuple[str, ...] = (
     "firms.appear",  # dated entries and exits of section 9
+    "capability.merge",  # (9.8), of what each of these owns
+    "releases.merge",
+    "compute.merge",
+    "demand.merge",
     "policy.week",  # (3.1)–(3.5)
     "commons.week",  # (7.5): what open spillover meets this week
     "capability.week",  # (5.1)–(5.7)
