@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from simulator.catalogue.load import load_catalogue
-from simulator.market.choice import appeal, chosen_share
+from simulator.market.choice import appeal, logit_share
 from simulator.market.core import MONTH
 from simulator.market.firms import ENTERED, LEFT
 from simulator.market.price_wars import cut_markup, fading_memory, war_cut, war_rate
@@ -154,8 +154,7 @@ def test_a_better_model_at_its_new_price_never_loses_revenue(
         scarce = scarcity(utilisation, p["prices.scarcity_cap"], p["prices.scarcity"])
         markup = np.clip(desired_markup(lerner, premium, scarce), p["prices.markup_min"], p["prices.markup_max"])
         utility = p["demand.scale"] * appeal(lead, reset_price(cost, markup), weight, quality, price_weight)
-        start = np.full((1, 6, 1), 1 / 6)
-        return chosen_share(start, utility[None, :, None], np.zeros(1))[0, :, 0]
+        return logit_share(utility[None, :, None])[0, :, 0]
 
     before = revenue(leads)
     for firm in range(6):
