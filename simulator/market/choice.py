@@ -15,8 +15,8 @@ from simulator.sampling.streams import Array
 
 Taste = Callable[[Array], Array]
 """The utility of (8.1) without the constant A at a weight of price ω, (worlds,): (segments, firms, worlds)."""
-INVERSIONS = 200
-"""Steps of the contraction that inverts a mixture; four digits of a share are met after a tenth of them."""
+INVERSIONS = 60
+"""Steps of the contraction that inverts a mixture."""
 
 
 def held(denominator: Array) -> Array:

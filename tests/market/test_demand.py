@@ -194,7 +194,7 @@ def test_a_mixture_divides_every_kind_of_buyers_by_itself() -> None:
 
 
 @settings(deadline=None)
-@given(arrays(np.float32, (1, 3, 1), elements=st.floats(0.001, 1, width=32)), st.floats(0.05, 0.95))
+@given(arrays(np.float32, (1, 3, 1), elements=st.floats(2**-10, 1, width=32)), st.floats(0.05, 0.95))
 def test_the_constants_of_both_forms_lead_back_to_the_shares_of_the_start(share: np.ndarray, weight: float) -> None:
     share = share / share.sum()
     for mixed in (False, True):
@@ -533,5 +533,5 @@ def test_states_stay_in_single_precision() -> None:
     stalls = Stalls().clear(13)
     counted = {"entered_at": np.int16, "entry_hold": np.int8, "exit_hold": np.int8}
     for state in (stalls.market.demand, stalls.market.prices, stalls.market.firms):
-        for name in state.__slots__:
+        for name in set(state.__slots__) - {"mergers", "dated_exits"}:
             assert getattr(state, name).dtype in (counted.get(name, np.float32), np.bool_), name
