@@ -554,3 +554,35 @@ def test_layers_divide_revenue_by_stream_and_firms_by_their_largest() -> None:
     counted = dict(zip(roster.layers, stalls.observe()["layer_firms"][:, 0], strict=True))
     assert counted["full_stack"] == 1
     assert counted["infrastructure"] > 3
+
+
+def test_a_firm_belongs_to_the_layer_whose_stream_is_largest_against_its_norm() -> None:
+    """Models are half of what China earns at the start, consumers a tenth: a firm with a fifth from consumers and
+    seven tenths from models lives on experience, since twice its norm is more than 1.4 times."""
+    stalls = Stalls(worlds=1).clear()
+    state, roster = stalls.market.firms, stalls.market.roster
+    layers = list(roster.layers)
+    state.stream_share[:], state.cash[:] = 0, 5
+    state.norm[:] = 0.5
+    state.norm[layers.index("experience")] = 0.1
+    state.stream_share[layers.index("infrastructure"), roster.china] = 0.7
+    one = stalls.firm("MiniMax")
+    state.stream_share[layers.index("experience"), one] = 0.2
+    counted = dict(zip(layers, stalls.observe()["layer_firms"][:, 0], strict=True))
+    assert counted["experience"] == 1
+    assert counted["infrastructure"] > 5
+    # below its norm against the other's it changes its layer, and not the roster's
+    state.stream_share[layers.index("experience"), one] = 0.1
+    counted = dict(zip(layers, stalls.observe()["layer_firms"][:, 0], strict=True))
+    assert counted["experience"] == 0
+    assert roster.firms[one].layer == "experience"
+
+
+def test_a_firm_must_be_viable_and_there_to_count_in_a_layer() -> None:
+    stalls = Stalls(worlds=1).clear()
+    market, seen = stalls.market, stalls.observe()["layer_firms"].sum()
+    market.firms.cash[:] = 5
+    everybody = stalls.observe()["layer_firms"].sum()
+    assert everybody >= seen
+    market.firms.present[stalls.firm("ByteDance")] = False
+    assert stalls.observe()["layer_firms"].sum() == everybody - 1
