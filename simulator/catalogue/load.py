@@ -128,6 +128,11 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
     )
 
 
+def index_of(table: str) -> TableFile | None:
+    """A shipped table as declared; None for a column of the roster."""
+    return _shared().tables.get(table)
+
+
 def states_of(roster: Roster) -> dict[str, StateName]:
     """The open states of a roster by path, an indexed one once for each label."""
     found: dict[str, StateName] = {}

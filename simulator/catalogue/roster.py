@@ -4,6 +4,7 @@ Source: MODEL.md section 2; the values stand in `scenarios/catalogue/roster.yaml
 """
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -29,6 +30,19 @@ class Firm:
     layer: str
     flags: frozenset[str]
     note: str
+    enters: date | None = None
+    """The day on which it enters; None for one that is there at the start, or a place that is taken by chance."""
+    segments: tuple[str, ...] | None = None
+    """The segments in which it sells; None for all that its bloc may sell in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A firm leaves the market on a day; where it joins another, that one takes it over."""
+
+    firm: str
+    at: date
+    into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class Roster:
     layers: tuple[str, ...]
     """The layers of the Chinese market, in the order of arrays indexed by layer."""
     panels: dict[str, tuple[str, ...]]
+    exits: tuple[Exit, ...] = ()
+    """Who leaves and when, in the order of the days."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -76,7 +92,20 @@ class Roster:
     def sells(self) -> npt.NDArray[np.bool_]:
         """Mask (segments, firms): who may sell where."""
         everywhere = np.array([segment.reach == "global" for segment in self.segments])
-        return np.asarray(everywhere[:, None] | self.in_china)
+        chosen = [
+            [firm.segments is None or segment.name in firm.segments for firm in self.firms] for segment in self.segments
+        ]
+        return np.asarray((everywhere[:, None] | self.in_china) & np.array(chosen, dtype=np.bool_))
+
+    @cached_property
+    def newcomers(self) -> Positions:
+        """Firms that are not there at the start: places for entrants, and those that enter on a day."""
+        return np.flatnonzero([firm.enters is not None or "entrant" in firm.flags for firm in self.firms])
+
+    @cached_property
+    def dated(self) -> Positions:
+        """Firms that enter on a day."""
+        return np.flatnonzero([firm.enters is not None for firm in self.firms])
 
     @cached_property
     def _flagged(self) -> dict[str, Positions]:

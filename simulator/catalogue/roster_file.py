@@ -93,8 +93,8 @@ def _firm(entry: Entry, layers: tuple[str, ...], columns: Mapping[str, Parameter
     fields = entry.fields((*needed, "note"), needed)
     if fields is None or not set(needed) <= fields.keys():
         return None
-    if "." in entry.name or entry.name in BLOCS:
-        entry.key_fault("a firm's name must have no dot and differ from cn and us")
+    if (fault := firm_name_fault(entry.name)) is not None:
+        entry.key_fault(fault)
     bloc = fields["bloc"].one_of(BLOCS, "bloc")
     layer = fields["layer"].one_of((ABROAD,) if bloc == "us" else layers, "layer")
     flags = frozenset(flag for item in fields["flags"].items() or () if (flag := item.one_of(FLAGS, "flag")))
@@ -103,6 +103,12 @@ def _firm(entry: Entry, layers: tuple[str, ...], columns: Mapping[str, Parameter
     if bloc is None or layer is None or title is None:
         return None
     return Firm(entry.name, title, bloc, layer, flags, str(note or ""))
+
+
+def firm_name_fault(name: str) -> str | None:
+    """Why a firm cannot have a name, None if it can."""
+    bad = "." in name or name in BLOCS
+    return "a firm's name must have no dot and differ from cn and us" if bad else None
 
 
 def _segment(entry: Entry) -> Segment | None:

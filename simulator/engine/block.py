@@ -150,6 +150,7 @@ class BlockRun:
         self._wrap("record", self._observe)(self.market)
 
     def _observe(self, market: Market) -> None:
+        self.recorder.attend(market.clock.clearing, market.firms.present)
         for mechanism in self.mechanisms.values():
             self.recorder.write(market.clock.clearing, mechanism.observe(market))
 

@@ -8,6 +8,8 @@ from simulator.catalogue.entries import SeriesName
 from simulator.catalogue.roster import Roster
 from simulator.engine import labels
 from simulator.engine.record import Float
+from simulator.market.core import Mask
+from simulator.market.presence import median_present
 
 
 class Recorder:
@@ -15,11 +17,16 @@ class Recorder:
 
     def __init__(self, names: Mapping[str, SeriesName], roster: Roster, clearings: int, worlds: int) -> None:
         self._names = names
+        self._present = np.ones((clearings, len(roster.firms), worlds), dtype=np.bool_)
         self._roster = roster
         self._values = {
             name: np.zeros((clearings, max(1, len(labels.labels(entry.index, roster))), worlds), dtype=np.float32)
             for name, entry in names.items()
         }
+
+    def attend(self, clearing: int, present: Mask) -> None:
+        """Keep who is on the market at a clearing, (firms, worlds)."""
+        self._present[clearing] = present
 
     def write(self, clearing: int, observed: Mapping[str, Float]) -> None:
         """Keep what a mechanism observes at a clearing.
@@ -33,10 +40,17 @@ class Recorder:
             self._values[name][clearing] = values
 
     def read(self, name: str) -> Float:
-        """A series by name, (clearings, worlds); the median of its firms for a bloc or panel."""
+        """A series by name, (clearings, worlds); of a bloc or panel the median of its firms that are there, or 0."""
         base, label = labels.split(name)
-        chosen = self._values[base][:, labels.rows(label, self._names[base].index, self._roster)]
-        return chosen[:, 0] if chosen.shape[1] == 1 else np.median(chosen, axis=1)
+        index = self._names[base].index
+        rows = labels.rows(label, index, self._roster)
+        chosen = self._values[base][:, rows]
+        if chosen.shape[1] == 1:
+            return chosen[:, 0]
+        known = labels.labels(index, self._roster)
+        firms = [self._roster.names.index(known[row]) for row in rows]
+        there = self._present[:, firms]
+        return np.stack([median_present(*month) for month in zip(chosen, there, strict=True)])
 
     def all(self) -> Iterator[tuple[str, Float]]:
         """Every series, an indexed one label by label, in the catalogue's order."""

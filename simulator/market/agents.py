@@ -179,7 +179,7 @@ class Agents(Mechanism):
     def week(self, market: Market) -> None:
         """(10.10): the mainstream vendors together."""
         p, state = market.parameters, market.agents
-        vendors = len(market.roster.with_flag("mainstream"))
+        vendors = market.firms.present[market.roster.with_flag("mainstream")].sum(axis=0, dtype=np.float32)
         demand = 1 + p["agents.native_demand_effect"] * market.demand.agent_share
         released = happens(self.draw.uniform(), vendors * p["agents.native_rate"] * demand, WEEK)
         state.native = state.native | released

@@ -12,7 +12,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS, Roster
 from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import best_present, best_shipped
+from simulator.market.presence import best_present, best_shipped, combined
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -83,14 +83,17 @@ def broken_trend(trend: Array, breaks: Mask, sd: Array, noise: Array) -> Array:
 
 
 def habitual_lag(level: Array, roster: Roster) -> Array:
-    """(5.8) d_i: the best table level of a firm's bloc less its own, fm, 0 for entrants, (firms, worlds).
+    """(5.8) d_i: the best table level of a firm's bloc at the start less its own, fm, (firms, worlds).
+
+    Who enters later has none, and is nobody's measure.
 
     level: `roster.theta0` without the noise of (2.1): with it the best of many labs is an outlier, and everybody else
     would have a habit.
     """
-    best = np.stack([level[roster.panel(bloc)].max(axis=0) for bloc in BLOCS])
+    founders = (np.setdiff1d(roster.panel(bloc), roster.newcomers) for bloc in BLOCS)
+    best = np.stack([level[firms].max(axis=0) for firms in founders])
     lag: Array = best[roster.bloc_of] - level
-    lag[roster.with_flag("entrant")] = 0
+    lag[roster.newcomers] = 0
     return lag
 
 
@@ -211,6 +214,7 @@ class Capability(Mechanism):
         "compute.growth_us",
         "research.originality",
         "research.originality_start",
+        "firms.mergers",
         "firms.trains",
         "firms.present",
         "firms.number",
@@ -233,6 +237,13 @@ class Capability(Mechanism):
             breakthroughs=np.zeros((len(BLOCS), market.worlds), dtype=np.int8),
             multimodal=np.zeros(market.worlds, dtype=np.bool_),
         )
+
+    def merge(self, market: Market) -> None:
+        """(9.8): the better of two levels."""
+        state = market.capability
+        for merger in market.firms.mergers:
+            best = np.maximum(state.theta[merger.firm], state.theta[merger.into])
+            state.theta = combined(state.theta, merger, best)
 
     def week(self, market: Market) -> None:
         """(5.1)–(5.7). All rates are taken at the levels of the week before."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens
-from simulator.market.presence import median_present
+from simulator.market.presence import mean_present, median_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -255,8 +255,12 @@ class Capital(Mechanism):
         state.burst_loss = p["capital.burst_loss"] * felt
 
     def _move_prices(self, market: Market, change: Array) -> None:
-        """Add log returns (listed, worlds), and whatever has pushed the basket since it was last computed."""
-        state = market.capital
+        """Add log returns (listed, worlds), and whatever has pushed the basket since it was last computed.
+
+        A vendor that has left moves with those that are there, so that it moves no mean.
+        """
+        state, present = market.capital, market.firms.present[market.roster.with_flag("listed")]
+        change = np.where(present, change, mean_present(change, present))
         pushed = state.basket - state.log_price.mean(axis=0)
         state.log_price = state.log_price + (change + pushed)
         state.basket = state.log_price.mean(axis=0)

@@ -4,12 +4,19 @@ A multinomial logit (McFadden 1974) with inertia, (8.1)–(8.3), and the rationi
 shares are (segments, firms, worlds) and sum to one by segment. Demand owns them; prices and firms look at them.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
 from simulator.market.core import FLOOR, Levels, Mask
 from simulator.sampling.streams import Array
+
+Taste = Callable[[Array], Array]
+"""The utility of (8.1) without the constant A at a weight of price ω, (worlds,): (segments, firms, worlds)."""
+INVERSIONS = 60
+"""Steps of the contraction that inverts a mixture."""
 
 
 def held(denominator: Array) -> Array:
@@ -53,14 +60,82 @@ def foreign_loss(
     return np.where(in_china[:, None], friction * added_decoupling, np.float32(0)) + licence_loss
 
 
-def chosen_share(share: Array, utility: Array, inertia: Array) -> Array:
-    """(8.2): ι·share + (1 − ι)·exp(U)/Σ exp(U) over the firms of a segment; (segments, firms, worlds)."""
-    odds = utility - utility.max(axis=1, keepdims=True)
+def logit_share(utility: Array) -> Array:
+    """exp(U)/Σ exp(U) over the firms of a segment, (segments, firms, worlds)."""
+    odds: Array = utility - utility.max(axis=1, keepdims=True)
     np.exp(odds, out=odds)
     odds /= odds.sum(axis=1, keepdims=True)
-    odds *= 1 - inertia
-    odds += inertia * share
     return odds
+
+
+def settled_share(attraction: Array, taste: Taste, weight: Array, mixed: Mask) -> Array:
+    """Where (8.2) leads: the shares of buyers with utility A + the rest of U, (segments, firms, worlds).
+
+    taste: the rest of U at a weight of price; weight: ω, (worlds,). In a mixed world, (worlds,), ω is not how much
+    everybody looks at price, but the part of the buyers who look at nothing else; the others look at quality alone.
+    """
+    if mixed.all():
+        return _mixed_share(attraction, _kinds(taste, weight), weight)
+    alike = logit_share(attraction + taste(weight))
+    return np.where(mixed, _mixed_share(attraction, _kinds(taste, weight), weight), alike) if mixed.any() else alike
+
+
+def _kinds(taste: Taste, weight: Array) -> tuple[Array, Array]:
+    """The rest of U of the two kinds of buyers: price alone (ω = 1), quality alone (ω = 0)."""
+    return taste(np.ones_like(weight)), taste(np.zeros_like(weight))
+
+
+def _mixed_share(attraction: Array, kinds: tuple[Array, Array], weight: Array) -> Array:
+    """(8.2b): ω·logit(U at ω = 1) + (1 − ω)·logit(U at ω = 0)."""
+    thrifty, exacting = (logit_share(attraction + rest) for rest in kinds)
+    mixture: Array = weight * thrifty + (1 - weight) * exacting
+    return mixture
+
+
+def inverted_share(share: Array, taste: Taste, weight: Array, mixed: Mask) -> Array:
+    """A with which (8.2) leads to the shares given, (segments, firms, worlds) (Berry 1994).
+
+    Of buyers who are alike it is ln share − the rest of U. Of a mixture it is the fixed point of A + ln share − ln of
+    the shares that A leads to, a contraction (Berry, Levinsohn & Pakes 1995).
+    """
+    attraction: Array = np.log(held(share)) - taste(weight)
+    if mixed.any():
+        wanted, kinds = np.log(held(share)), _kinds(taste, weight)
+        for _ in range(INVERSIONS):
+            step = wanted - np.log(held(_mixed_share(attraction, kinds, weight)))
+            attraction = attraction + np.where(mixed, step, np.float32(0))
+    return attraction
+
+
+def entry_attraction(attraction: Array, odds: Array, enters: Mask, taste: Taste, weight: Array, mixed: Mask) -> Array:
+    """A with the constants of (9.7) where a firm enters a segment, (segments, firms, worlds).
+
+    In the long run it wins the odds given against all that are there before: A := ln odds + ln Σ_j exp(U_sj) − the rest
+    of its U; of a mixture the fixed point, as in `inverted_share`.
+    """
+    worlds = np.flatnonzero(enters.any(axis=(0, 1)))
+    rest, enters, odds = taste(weight)[..., worlds], enters[..., worlds], odds[..., worlds]
+    known: Array = attraction[..., worlds]
+    utility = known + rest
+    most = utility.max(axis=1, keepdims=True)
+    everybody = most + np.log(np.exp(utility - most).sum(axis=1, keepdims=True))
+    constant: Array = np.where(enters, np.log(held(odds)) + everybody - rest, known)
+    if mixed.any():
+        wanted, part = np.log(held(odds / (1 + odds))), weight[worlds]
+        kinds = tuple(each[..., worlds] for each in _kinds(taste, weight))
+        for _ in range(INVERSIONS):
+            step = wanted - np.log(held(_mixed_share(constant, (kinds[0], kinds[1]), part)))
+            constant = constant + np.where(enters & mixed[worlds], step, np.float32(0))
+    found = attraction.copy()
+    found[..., worlds] = constant
+    return found
+
+
+def chosen_share(share: Array, settled: Array, inertia: Array) -> Array:
+    """(8.2): ι·share + (1 − ι)·where it leads; (segments, firms, worlds)."""
+    chosen: Array = settled * (1 - inertia)
+    chosen += inertia * share
+    return chosen
 
 
 def realised_share(share: Array, utilisation: Array) -> Array:

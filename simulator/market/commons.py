@@ -158,6 +158,7 @@ class OpenCommons(Mechanism):
     reads = (
         "demand.spending",
         "demand.spending_start",
+        "firms.present",
         "policy.decoupling",
         "policy.decoupling_start",
         "releases.best_open_provider",
@@ -214,11 +215,11 @@ class OpenCommons(Mechanism):
         self._watch_for_tragedy(market)
 
     def observe(self, market: Market) -> dict[str, Array]:
-        state = market.commons
+        state, there = market.commons, _providers_there(market)
         return {
             "health": state.health,
-            "open_providers": (state.licence < CLOSED).sum(axis=0, dtype=np.float32),
-            "permissive_providers": (state.licence == PERMISSIVE).sum(axis=0, dtype=np.float32),
+            "open_providers": ((state.licence < CLOSED) & there).sum(axis=0, dtype=np.float32),
+            "permissive_providers": ((state.licence == PERMISSIVE) & there).sum(axis=0, dtype=np.float32),
             "backlog": state.backlog,
             "reuse_efficiency": state.reuse_efficiency,
             "downloads": state.downloads,
@@ -251,7 +252,7 @@ class OpenCommons(Mechanism):
         state.own_licence -= down
         before = state.licence
         state.licence = np.where(state.licence_hold == FREE, state.own_licence, state.licence_hold)
-        tighter = state.licence > before
+        tighter = (state.licence > before) & market.firms.present[providers]
         restricts = np.zeros((len(roster.firms), market.worlds), dtype=np.bool_)
         restricts[providers] = tighter & roster.in_china[providers, None]
         closes = np.zeros_like(restricts)
@@ -275,7 +276,8 @@ class OpenCommons(Mechanism):
         by_reuse = p["commons.reuse_return"] * share_back * value / state.cost
         balance = by_reuse + p["commons.cloud_pull"] + p["commons.public_funding"]
         kept = p["commons.weight"] * licence_weight(state.licence, self._custom_weight(market), np.float32(0))
-        covered = (kept * np.minimum(balance, 1)).sum(axis=0) / np.maximum(p["commons.weight"].sum(axis=0), FLOOR)
+        there = kept * np.minimum(balance, 1) * _providers_there(market)
+        covered = there.sum(axis=0) / np.maximum(p["commons.weight"].sum(axis=0), FLOOR)
         target = health_target(covered, p["commons.congestion"], state.backlog, p["commons.congestion_cap"])
         state.health = state.health + MONTH / p["commons.health_time"] * (target - state.health)
 
@@ -284,7 +286,8 @@ class OpenCommons(Mechanism):
         state, p, policy = market.commons, market.parameters, market.policy
         chinese = market.roster.in_china[market.roster.with_flag("provider")]
         weight = p["commons.weight"][chinese]
-        usable = licence_weight(state.licence[chinese], self._custom_weight(market), p["commons.closed_weight_top10"])
+        in_force = np.where(_providers_there(market), state.licence, np.int8(CLOSED))[chinese]
+        usable = licence_weight(in_force, self._custom_weight(market), p["commons.closed_weight_top10"])
         relative_health = state.health / state.health_start
         years_gained = (self._lead(market) - state.lead_start) / FRONTIER_YEAR
         probability = top_probability(
@@ -313,9 +316,16 @@ class OpenCommons(Mechanism):
         state, p = market.commons, market.parameters
         weak = state.health < p["commons.tragedy_health"]
         state.weak_clearings = (state.weak_clearings + 1) * weak
-        mostly_closed = (state.licence == CLOSED).sum(axis=0) >= p["commons.tragedy_closed"]
+        closed = (state.licence == CLOSED) & _providers_there(market)
+        mostly_closed = closed.sum(axis=0) >= p["commons.tragedy_closed"]
         tragic = (state.weak_clearings >= p["commons.tragedy_months"]) | mostly_closed
         strikes = tragic & ~state.tragic
         market.log.record("commons-tragedy", strikes)
         state.since_tragedy = np.where(strikes, 0, np.minimum(state.since_tragedy + 1, AFTERMATH)).astype(np.int16)
         state.tragic = tragic
+
+
+def _providers_there(market: Market) -> Mask:
+    """The base providers that are on the market, (providers, worlds): one that has left keeps nothing open."""
+    there: Mask = market.firms.present[market.roster.with_flag("provider")]
+    return there

@@ -13,7 +13,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, MONTH, STANDARD_DEVIATIONS, Mask, Mechanism
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import median_present
+from simulator.market.presence import combined, median_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -192,6 +192,7 @@ class Compute(Mechanism):
     reads = (
         "policy.active", "policy.active_start", "policy.import_refusal", "capital.sentiment", "demand.share",
         "demand.spending", "prices.markup", "capital.slump", "firms.present", "firms.entered_at",
+        "firms.mergers",
     )  # fmt: skip
     events = ("sold-out",)
     series = (
@@ -223,6 +224,23 @@ class Compute(Mechanism):
             load_start=np.zeros_like(stock),
             serving_efficiency=np.zeros_like(one),
         )
+
+    def merge(self, market: Market) -> None:
+        """(9.8): one fleet of two, as full as both were together; its load is measured against that from now on."""
+        state = market.compute
+        for merger in market.firms.mergers:
+            load = state.utilisation * state.inference_share * state.load_start / state.utilisation_start
+            both = [merger.firm, merger.into]
+            fleet = state.stock[both].sum(axis=0)
+            weight = state.stock[both] / np.maximum(fleet, FLOOR)
+            full, share, joint = (
+                (weight * values[both]).sum(axis=0) for values in (state.utilisation, state.inference_share, load)
+            )
+            against = state.utilisation_start[merger.into] * joint / np.maximum(full * share, FLOOR)
+            state.load_start = combined(state.load_start, merger, against)
+            state.stock = combined(state.stock, merger, fleet)
+            state.utilisation = combined(state.utilisation, merger, full)
+            state.inference_share = combined(state.inference_share, merger, share)
 
     def clearing(self, market: Market) -> None:
         """(4.1)–(4.7)."""

@@ -12,18 +12,22 @@ import numpy.typing as npt
 
 from simulator.catalogue.roster import Roster
 from simulator.market.choice import (
+    Taste,
     among_first,
     appeal,
     chosen_share,
+    entry_attraction,
     foreign_loss,
     held,
+    inverted_share,
     licence_loss,
     realised_share,
+    settled_share,
     start_shares,
     tokens,
 )
-from simulator.market.core import FLOOR, FREE, MONTH, Mask, Mechanism, logistic, logit
-from simulator.market.presence import best_shipped, mean_present
+from simulator.market.core import FLOOR, MONTH, Mask, Mechanism, logistic, logit
+from simulator.market.presence import arrived, best_shipped, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -128,14 +132,16 @@ class Demand(Mechanism):
         "demand.closeness_scale", "demand.closeness_reference", "demand.budget_effect", "demand.agent_volume_effect",
         "demand.weight_time", "demand.friction", "demand.open_bonus", "demand.custom_licence_loss",
         "demand.spend_growth", "demand.spend_growth_global", "demand.segment_growth", "demand.spend_adoption",
-        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.multimodal_lift", "agents.demand_share0",
+        "demand.spend_price_elasticity", "demand.appeal_sd", "demand.mixture", "demand.multimodal_lift",
+        "agents.demand_share0",
         "agents.demand_cap", "agents.token_growth", "firms.entry_share",
     )  # fmt: skip
     reads = (
         "policy.decoupling", "policy.decoupling_start", "capability.multimodal", "releases.shipped", "releases.surge",
         "commons.licence", "compute.utilisation", "adoption.level", "adoption.start", "trust.level", "trust.start",
         "capital.sentiment", "prices.list_price", "prices.list_price_start", "agents.deployed", "agents.deployed_start",
-        "firms.depth", "firms.present", "firms.entered_at", "firms.exit_hold",
+        "firms.depth", "firms.present", "firms.entered_at", "firms.left",
+        "firms.mergers",
     )  # fmt: skip
     series = (
         "omega", "segment_spending", "segment_share_cn", "own_appeal", "spending_cn", "spending_global",
@@ -147,7 +153,8 @@ class Demand(Mechanism):
         sells = market.roster.sells
         share = start_shares(p["demand.share0"], sells, market.firms.present)
         weight = p["demand.price_performance_weight0"].copy()
-        inverted = np.log(held(share)) - _utility(market, weight)
+        mixed = p["demand.mixture"] > 0
+        inverted = inverted_share(share, _taste(market), weight, mixed)
         market.demand = DemandState(
             share=share,
             realised=share.copy(),
@@ -161,6 +168,18 @@ class Demand(Mechanism):
             agent_share=p["agents.demand_share0"].copy(),
         )
 
+    def merge(self, market: Market) -> None:
+        """(9.8): customers and appeal of a firm go to the one that it joins, where that one may sell."""
+        state = market.demand
+        for merger in market.firms.mergers:
+            firm, into = merger.firm, merger.into
+            sold = market.roster.sells[:, into, None] & merger.where
+            for shares in (state.share, state.realised):
+                shares[:, into] += np.where(sold, shares[:, firm], np.float32(0))
+                shares[:, firm] = np.where(sold, np.float32(0), shares[:, firm])
+            both = np.logaddexp(state.attraction[:, firm], state.attraction[:, into])
+            state.attraction[:, into] = np.where(sold, both, state.attraction[:, into])
+
     def choose(self, market: Market) -> None:
         """(8.1)–(8.3): shares before rationing. What buyers see beyond price and capability wanders by firm, (8.1)."""
         state = market.demand
@@ -170,11 +189,15 @@ class Demand(Mechanism):
             wandered = sd * seen * market.firms.present
             state.attraction += wandered
             state.appeal += wandered
-        rest = _utility(market, state.price_performance_weight)
-        if (market.firms.exit_hold != FREE).any():
+        taste, weight = _taste(market), state.price_performance_weight
+        mixed = market.parameters["demand.mixture"] > 0
+        if market.firms.left.any():
             self._see_off(market)
-        self._welcome(market, rest)
-        state.share = chosen_share(state.share, state.attraction + rest, market.parameters["demand.inertia"])
+        new = arrived(market)
+        if new.any():
+            self._welcome(market, new, taste, mixed)
+        settled = settled_share(state.attraction, taste, weight, mixed)
+        state.share = chosen_share(state.share, settled, market.parameters["demand.inertia"])
 
     def _see_off(self, market: Market) -> None:
         """The customers of a firm that has left choose anew at once, whatever their inertia."""
@@ -184,17 +207,15 @@ class Demand(Mechanism):
         total = kept.sum(axis=1, keepdims=True)
         state.share = np.where(total > FLOOR, kept / held(total), state.share)
 
-    def _welcome(self, market: Market, rest: Array) -> None:
-        """(9.7): the constant of a firm that has entered since the last clearing; rest: utility without constants."""
-        state, firms = market.demand, market.firms
-        arrived = firms.present & (firms.entered_at == market.clock.clearing - 1)
-        worlds = np.flatnonzero(arrived.any(axis=0))
-        if worlds.size == 0:
-            return
-        before, share = state.attraction[..., worlds], market.parameters["firms.entry_share"][worlds]
-        constant = entry_constant(before, rest[..., worlds], share)
-        chosen = arrived[:, worlds] & market.roster.sells[..., None]
-        state.attraction[..., worlds] = np.where(chosen, constant, before)
+    def _welcome(self, market: Market, new: Mask, taste: Taste, mixed: Mask) -> None:
+        """(9.7): the constants of firms at their first clearing, (firms, worlds)."""
+        state, p, sells, dated = market.demand, market.parameters, market.roster.sells, market.roster.dated
+        odds = np.empty_like(state.attraction)
+        odds[:] = p["firms.entry_share"]
+        stated = p["demand.share0"].reshape(*sells.shape, -1)[:, dated]
+        odds[:, dated] = stated / (1 - stated)
+        weight = state.price_performance_weight
+        state.attraction = entry_attraction(state.attraction, odds, new & sells[..., None], taste, weight, mixed)
 
     def realise(self, market: Market) -> None:
         """(8.10)–(8.12): rationing, spending, and the weight of price-performance."""
@@ -265,35 +286,33 @@ class Demand(Mechanism):
         return market.demand.price_performance_weight
 
 
-def _utility(market: Market, weight: Array) -> Array:
-    """(8.1) without the constant A, (segments, firms, worlds)."""
+def _taste(market: Market) -> Taste:
+    """(8.1) without the constant A, as it depends on ω."""
+    p, shipped, price = market.parameters, market.releases.shipped, market.prices.list_price
+    scale = (p["demand.segment_scale"] * p["demand.scale"])[:, None]
+    besides = _besides(market)
+
+    def taste(weight: Array) -> Array:
+        drawn = appeal(shipped, price, weight, p["demand.quality_weight"], p["demand.price_weight"])
+        utility: Array = scale * drawn
+        utility += besides
+        return utility
+
+    return taste
+
+
+def _besides(market: Market) -> Array:
+    """What (8.1) sees besides price and capability, (segments, firms, worlds)."""
     p, roster = market.parameters, market.roster
-    scale = p["demand.segment_scale"] * p["demand.scale"]
-    drawn = appeal(
-        market.releases.shipped, market.prices.list_price, weight, p["demand.quality_weight"], p["demand.price_weight"]
-    )
-    utility: Array = scale[:, None] * drawn + p["demand.vertical_fit"][:, None] * market.firms.depth
+    utility: Array = p["demand.vertical_fit"][:, None] * market.firms.depth
     utility += market.releases.surge
-    closing = np.zeros_like(drawn)
+    closing = np.zeros_like(market.firms.depth)
     closing[roster.with_flag("provider")] = licence_loss(
         market.commons.licence, p["demand.open_bonus"], p["demand.custom_licence_loss"]
     )
     added = market.policy.decoupling - market.policy.decoupling_start
     utility[is_global(roster)] -= foreign_loss(added, p["demand.friction"], roster.in_china, closing)
     return utility
-
-
-def entry_constant(attraction: Array, rest: Array, share: Array) -> Array:
-    """A of (9.7): ln s_e + ln Σ_j exp(U_sj) − (the rest of U_si), (segments, firms, worlds).
-
-    With it a firm that has been out of choice wins the odds s_e of every segment in the long run. attraction: A of
-    all firms; rest: utility without it, after what the firm enters with has been shipped; share: s_e, (worlds,).
-    """
-    utility = attraction + rest
-    most = utility.max(axis=1, keepdims=True)
-    everybody = most + np.log(np.exp(utility - most).sum(axis=1, keepdims=True))
-    constant: Array = np.log(held(share)) + everybody - rest
-    return constant
 
 
 def _multimodal_lift(roster: Roster, unified: Mask, lift: Array) -> Array:

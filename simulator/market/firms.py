@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.roster import BLOCS
+from simulator.catalogue.roster import BLOCS, Exit
 from simulator.market.choice import concentration, held, largest_part, tokens
 from simulator.market.core import (
     FREE,
@@ -27,7 +27,7 @@ from simulator.market.core import (
 )
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
-from simulator.market.presence import firms_by_bloc
+from simulator.market.presence import FOUNDER, Merger, arrived, combined, firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -70,8 +70,10 @@ class FirmsState:
     """n_b: the firms of each bloc that are present, at least one, (blocs, worlds)."""
     entering: Mask
     """Enters this week: gets its level (9.7) and ships."""
+    left: Mask
+    """Has left the market, for good."""
     exit_hold: Levels
-    """Hold of the switch firms.left by firm, (firms, worlds): −1 free, 1 has left."""
+    """Hold of the switch firms.left by firm, (firms, worlds): −1 free, 1 leaves."""
     norm: Array
     """Share of each layer's streams in Chinese revenue at the first clearing, (layers, worlds)."""
     stream_share: Array
@@ -79,11 +81,15 @@ class FirmsState:
     entry_hold: Levels
     """Hold of the switch firms.entered by place, (places, worlds): −1 free, 0 held off, 1 entered."""
     entered_at: Clearings
-    """Clearing at which a firm entered; far in the past for those that were there at the start."""
+    """The last clearing before a firm entered; FOUNDER for one that was there at the start or has not entered."""
+    mergers: tuple[Merger, ...]
+    """Firms that join others this week."""
+    dated_exits: int
+    """How many of the roster's exits have come."""
     trains: Mask
     """Trains base models."""
     margin_start: Array
-    """API margin of the first clearing."""
+    """API margin of a firm's first clearing."""
     depth_trend: Array
     """ν0·t of (9.1), accumulated, (worlds,)."""
     cash: Array
@@ -91,9 +97,9 @@ class FirmsState:
     revenue: Array
     """R_i, bn CNY/year."""
     revenue_start: Array
-    """R_i of the first clearing."""
+    """R_i of a firm's first clearing."""
     revenue_growth: Array
-    """R_i over that of twelve clearings back (in the first year: of the first clearing), less one."""
+    """R_i over that of twelve clearings back (in a firm's first year: of its first clearing), less one."""
     model_share: Array
     """Model revenue over R_i."""
     past_revenue: Array
@@ -233,8 +239,7 @@ class Firms(Mechanism):
         trains = np.zeros((firms, worlds), dtype=np.bool_)
         trains[roster.with_flag("trains")] = True
         present = np.ones((firms, worlds), dtype=np.bool_)
-        places = roster.with_flag("entrant")
-        present[places] = False
+        present[roster.newcomers] = False
         none = np.zeros((firms, worlds), dtype=np.float32)
         market.firms = FirmsState(
             depth=depth,
@@ -242,11 +247,14 @@ class Firms(Mechanism):
             present=present,
             number=firms_by_bloc(present, roster),
             entering=np.zeros_like(present),
+            left=np.zeros_like(present),
             exit_hold=np.full((firms, worlds), FREE, dtype=np.int8),
             norm=np.ones((len(roster.layers), worlds), dtype=np.float32),
             stream_share=np.zeros((len(roster.layers), firms, worlds), dtype=np.float32),
-            entry_hold=np.full((len(places), worlds), FREE, dtype=np.int8),
-            entered_at=np.full((firms, worlds), -MONTHS, dtype=np.int16),
+            entry_hold=np.full((len(roster.with_flag("entrant")), worlds), FREE, dtype=np.int8),
+            mergers=(),
+            dated_exits=0,
+            entered_at=np.full((firms, worlds), FOUNDER, dtype=np.int16),
             trains=trains & present,
             margin_start=none.copy(),
             depth_trend=np.zeros(worlds, dtype=np.float32),
@@ -261,15 +269,45 @@ class Firms(Mechanism):
             native_mix_turned=np.zeros(worlds, dtype=np.bool_),
         )
 
+    def appear(self, market: Market) -> None:
+        """Who comes and goes at a date, before anything else of the week looks at who is there."""
+        state, roster, today = market.firms, market.roster, market.clock.today
+        state.mergers = ()
+        gone = (state.exit_hold == LEFT) & state.present
+        while state.dated_exits < len(roster.exits) and roster.exits[state.dated_exits].at <= today:
+            gone |= self._dated_exit(market, roster.exits[state.dated_exits])
+            state.dated_exits += 1
+        if gone.any():
+            self._leave(market, gone)
+        entering = np.zeros_like(gone)
+        entering[roster.with_flag("entrant")] = state.entry_hold == ENTERED
+        for firm in roster.dated:
+            entering[firm] = roster.firms[firm].enters <= today
+        self._enter(market, entering)
+
+    def _dated_exit(self, market: Market, leaving: Exit) -> Mask:
+        """Where a firm leaves on its day, (firms, worlds); (9.8) of revenue and the lab, if another takes it over."""
+        state, names = market.firms, market.roster.names
+        firm, gone = names.index(leaving.firm), np.zeros_like(state.present)
+        gone[firm] = state.present[firm]
+        if leaving.into is not None:
+            into = names.index(leaving.into)
+            gone[firm] &= state.present[into]
+            merger = Merger(firm, into, gone[firm])
+            state.mergers = (*state.mergers, merger)
+            for kept in ("revenue", "revenue_start", "past_revenue"):
+                values: Array = getattr(state, kept)
+                setattr(state, kept, combined(values, merger, values[..., firm, :] + values[..., into, :]))
+            state.trains[into] |= state.trains[firm] & gone[firm]
+        return gone
+
     def clearing(self, market: Market) -> None:
         """(9.1), (9.2), and the events of the revenue mix."""
         state, p, clearing = market.firms, market.parameters, market.clock.clearing
         uplift, margin = p["firms.solution_uplift"], market.prices.api_margin
-        self._enter(market, state.entry_hold == ENTERED)
-        self._leave(market)
-        if clearing == 0:
-            state.margin_start = margin.copy()
-        else:
+        first = arrived(market) | (clearing == 0)
+        state.margin_start = np.where(first, margin, state.margin_start)
+        if clearing > 0:
             state.depth_trend = state.depth_trend + MONTH * p["firms.integration_drift"]
         lost = state.margin_start - margin
         wanted = wanted_depth(state.depth_start, lost, p["firms.integration_rate"], state.depth_trend)
@@ -280,10 +318,9 @@ class Firms(Mechanism):
         state.revenue = model + solution
         self._attribute(market, won_by_segment, model, solution)
         state.model_share = model_share(state.depth, uplift)
-        if clearing == 0:
-            state.revenue_start = state.revenue
-            state.past_revenue[:] = state.revenue
-        else:
+        state.revenue_start = np.where(first, state.revenue, state.revenue_start)
+        state.past_revenue = np.where(first, state.revenue, state.past_revenue)
+        if clearing > 0:
             state.traction_trend = state.traction_trend + MONTH * p["firms.traction_trend"]
         year_ago = state.past_revenue[clearing % MONTHS]
         state.revenue_growth = state.revenue / held(year_ago) - 1
@@ -336,14 +373,16 @@ class Firms(Mechanism):
         labs = np.stack([state.trains[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])[roster.bloc_of[places]]
         rate = entry_rate(p["firms.entry_rate"], market.capital.sentiment, labs, p["firms.fundable_labs"])
         drawn = happens(self.draw.by(roster.labels("place")).uniform(), rate, QUARTER)
-        self._enter(market, drawn & (state.entry_hold == FREE))
-
-    def _enter(self, market: Market, enters: Mask) -> None:
-        """Places are taken, (places, worlds), each once: who enters is there and trains; in the next week it ships."""
-        state, places = market.firms, market.roster.with_flag("entrant")
-        free = (state.entered_at[places] < 0) & (state.exit_hold[places] != LEFT)
         entering = np.zeros_like(state.present)
-        entering[places] = enters & free
+        entering[places] = drawn & (state.entry_hold == FREE)
+        self._enter(market, entering)
+
+    def _enter(self, market: Market, entering: Mask) -> None:
+        """Newcomers enter, (firms, worlds), each once: who enters is there and trains, and ships within a week."""
+        state = market.firms
+        entering = entering & ~state.present & (state.entered_at == FOUNDER) & (state.exit_hold != LEFT)
+        if not entering.any():
+            return
         state.entering |= entering
         state.present |= entering
         state.trains |= entering
@@ -351,14 +390,13 @@ class Firms(Mechanism):
         state.number = firms_by_bloc(state.present, market.roster)
         market.log.record("enters-base-training", entering)
 
-    def _leave(self, market: Market) -> None:
-        """A firm that a shock takes off the market trains, sells and counts no more."""
+    def _leave(self, market: Market, gone: Mask) -> None:
+        """Who leaves the market, (firms, worlds), trains, sells and counts no more."""
         state = market.firms
-        gone = state.exit_hold == LEFT
-        if gone.any():
-            state.present &= ~gone
-            state.trains &= ~gone
-            state.number = firms_by_bloc(state.present, market.roster)
+        state.left |= gone
+        state.present &= ~gone
+        state.trains &= ~gone
+        state.number = firms_by_bloc(state.present, market.roster)
 
     def open_state(self, market: Market, path: str) -> Levels:
         return {"firms.entered": market.firms.entry_hold, "firms.left": market.firms.exit_hold}[path]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.market.core import WEEK, Mask, Mechanism, happens
-from simulator.market.presence import best_present
+from simulator.market.presence import best_present, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -84,22 +84,24 @@ class Positioning(Mechanism):
         vendors = roster.with_flag("mainstream")
         dropping, turning, specialising = self.draw.by(roster.named(vendors)).uniform(3)
         shipped, depth = market.releases.shipped, market.firms.depth[vendors]
-        behind = best_present(shipped, roster.china, market.firms.present) - shipped[vendors]
+        present = market.firms.present
+        behind = best_present(shipped, roster.china, present) - shipped[vendors]
         homepages = homepage_rate(
             p["positioning.homepage_rate"],
             market.demand.price_performance_weight,
             p["positioning.homepage_reference"],
             p["positioning.homepage_imitation"],
-            state.homepage.mean(axis=0, dtype=np.float32),
+            mean_present(state.homepage.astype(np.float32), present[vendors]),
         )
         state.claims &= ~happens(dropping, drop_rate(p["positioning.drop_rate"], depth, behind), WEEK)
         state.homepage |= happens(turning, homepages, WEEK)
         state.specialist |= happens(specialising, specialist_rate(p["positioning.specialist_rate"], depth), WEEK)
 
     def observe(self, market: Market) -> dict[str, Array]:
-        state = market.positioning
-        return {
-            "openai_claims": state.claims.sum(axis=0, dtype=np.float32),
-            "unit_cost_homepages": state.homepage.sum(axis=0, dtype=np.float32),
-            "layer_specialists": state.specialist.sum(axis=0, dtype=np.float32),
+        state, there = market.positioning, market.firms.present[market.roster.with_flag("mainstream")]
+        flags = {
+            "openai_claims": state.claims,
+            "unit_cost_homepages": state.homepage,
+            "layer_specialists": state.specialist,
         }
+        return {name: (flag & there).sum(axis=0, dtype=np.float32) for name, flag in flags.items()}

@@ -3,12 +3,33 @@
 Medians, counts and means over firms run over those that are present in a world. MODEL.md sections 2 and 9, (9.7).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS, Positions, Roster
 from simulator.market.core import Levels, Mask, ordered
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
+
+FOUNDER = -12
+"""Stands for the clearing of an entry where there was none: so long ago that its first year is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A firm joins another, (9.8): positions of both, and the worlds in which both are there, (worlds,)."""
+
+    firm: int
+    into: int
+    where: Mask
+
+
+def combined(values: Array, merger: Merger, joint: Array) -> Array:
+    """Values by firm, (…, firms, worlds), with `joint` for the firm that takes over where the merger happens."""
+    after = values.copy()
+    after[..., merger.into, :] = np.where(merger.where, joint, values[..., merger.into, :])
+    return after
 
 
 def firms_by_bloc(present: Mask, roster: Roster) -> Array:
@@ -19,6 +40,13 @@ def firms_by_bloc(present: Mask, roster: Roster) -> Array:
 def counted_by_bloc(chosen: Mask, roster: Roster) -> Array:
     """How many firms of each bloc are chosen, (firms, worlds) → (blocs, worlds)."""
     return np.stack([_number(chosen[roster.panel(bloc)]) for bloc in BLOCS]).astype(np.float32)
+
+
+def arrived(market: Market) -> Mask:
+    """Who has entered since the last clearing, (firms, worlds): this is its first."""
+    firms = market.firms
+    new: Mask = firms.present & (firms.entered_at == market.clock.clearing - 1)
+    return new
 
 
 def level_present(values: Array, present: Mask) -> Array:

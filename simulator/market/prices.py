@@ -13,8 +13,8 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import held, own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, happens, median
-from simulator.market.presence import best_shipped, level_present, mean_present, median_present
+from simulator.market.core import MONTH, Mask, Mechanism, happens
+from simulator.market.presence import FOUNDER, arrived, best_shipped, level_present, mean_present, median_present
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -41,6 +41,9 @@ class PricesState:
 
     list_price: Array
     list_price_start: Array
+    """At the start; of a firm that entered later, such that it moves no price level when it enters."""
+    dispersion: Array
+    """σ·ε of (8.4), 0 in the US."""
     unit_cost: Array
     unit_cost_start: Array
     frontier_start: Array
@@ -64,7 +67,8 @@ class PricesState:
     past_markup: Array
     """Mean 1 + M of the US at the last six clearings, (6, worlds), 0 before the first."""
     past_list_price: Array
-    """Geometric mean list price of the closed US vendors at the last six clearings, (6, worlds), 0 before the first."""
+    """Geometric mean list price of the closed US vendors over its start at the last six clearings, (6, worlds), 0
+    before the first."""
 
 
 def start_price(level: Array, exponent: Array) -> Array:
@@ -140,21 +144,26 @@ def api_margin(price: Array, cost: Array) -> Array:
     return margin
 
 
-def of_best(values: Array, level: Array, count: int) -> Array:
-    """The values of the `count` firms of the highest level (ties in roster order), (count, worlds)."""
+def of_best(values: Array, level: Array, count: int) -> tuple[Array, Mask]:
+    """The values of the `count` firms of the highest level (ties in roster order), (count, worlds).
+
+    level: −∞ for who is absent. Returns the values too of ranks that nobody holds, and who holds one.
+    """
     left, world = level.copy(), np.arange(level.shape[1])
     best = np.empty((count, level.shape[1]), dtype=np.float32)
+    there = np.empty(best.shape, dtype=np.bool_)
     for rank in range(count):
         leader = left.argmax(axis=0)
         best[rank] = values[leader, world]
+        there[rank] = left[leader, world] > -np.inf
         left[leader, world] = -np.inf
-    return best
+    return best, there
 
 
-def log_price_level(price: Array) -> Array:
-    """ln Q of (8.11): logarithm of the geometric mean of list prices over the first axis."""
-    level: Array = np.log(held(price)).mean(axis=0)
-    return level
+def log_price_level(price: Array, start: Array, present: Mask) -> Array:
+    """ln Q/Q0 of (8.11): the mean of ln(list price/start) over the firms that are present, (worlds,)."""
+    moved: Array = np.log(held(price)) - np.log(held(start))
+    return mean_present(moved, present)
 
 
 def fell(past: Array, now: Array, clearing: int) -> Mask:
@@ -183,6 +192,7 @@ class Prices(Mechanism):
     reads = (
         "releases.shipped", "releases.best_open", "releases.since_clearing", "compute.cost_factor",
         "compute.utilisation", "demand.share", "demand.spending", "demand.price_performance_weight", "firms.present",
+        "firms.entered_at",
     )  # fmt: skip
     events = ("price-war", "us-price-cut", "us-list-price-cut")
     series = (
@@ -191,11 +201,14 @@ class Prices(Mechanism):
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
-        p, worlds = market.parameters, market.worlds
-        price = self._start_prices(market)
-        level = np.exp(p["prices.markup_dispersion0"] * self.draw.by(market.roster.names).normal())
+        p, worlds, roster = market.parameters, market.worlds, market.roster
+        dispersion = np.zeros((len(roster.firms), worlds), dtype=np.float32)
+        drawn = self.draw.by(roster.named(roster.china)).normal()
+        dispersion[roster.china] = p["prices.dispersion0"] * drawn
+        price = self._first_prices(market, dispersion)
+        level = np.exp(p["prices.markup_dispersion0"] * self.draw.by(roster.names).normal())
         weight = p["demand.price_performance_weight0"]
-        share = start_shares(p["demand.share0"], market.roster.sells, market.firms.present)
+        share = start_shares(p["demand.share0"], roster.sells, market.firms.present)
         own = own_share(share, p["demand.spend0"])
         premium = self._premium(market, weight)
         target = self._desired_markup(market, level, premium, weight, own)
@@ -204,6 +217,7 @@ class Prices(Mechanism):
         market.prices = PricesState(
             list_price=price,
             list_price_start=price.copy(),
+            dispersion=dispersion,
             unit_cost=cost,
             unit_cost_start=cost.copy(),
             frontier_start=best_shipped(market)[1],
@@ -219,21 +233,21 @@ class Prices(Mechanism):
             past_list_price=np.zeros((CUT_WINDOW, worlds), dtype=np.float32),
         )
 
-    def _start_prices(self, market: Market) -> Array:
-        """(8.4), (firms, worlds)."""
+    def _first_prices(self, market: Market, dispersion: Array) -> Array:
+        """(8.4), (firms, worlds): at the start, or at the first clearing of a firm that enters later."""
         p, roster, shipped = market.parameters, market.roster, market.releases.shipped
         slope = p["prices.cost_slope"]
+        there = level_present(shipped, market.firms.present)
         price = np.empty_like(shipped)
         stated = roster.with_flag("closed")
         price[stated] = p["prices.us0"]
         reference = price[roster.with_flag("price-reference")].mean(axis=0)
         others = np.setdiff1d(roster.america, stated)
-        price[others] = start_price(reference, slope * (shipped[others] - shipped[roster.america].max(axis=0)))
+        price[others] = start_price(reference, slope * (shipped[others] - best_shipped(market)[1]))
         peers = shipped[roster.china]
-        there = level_present(peers, market.firms.present[roster.china])
-        peer_level = of_best(peers, there, BEST_CHINESE).mean(axis=0)
-        dispersion = p["prices.dispersion0"] * self.draw.by(roster.named(roster.china)).normal()
-        price[roster.china] = start_price(reference / p["prices.ratio0"], dispersion + slope * (peers - peer_level))
+        peer_level = mean_present(*of_best(peers, there[roster.china], BEST_CHINESE))
+        exponent = dispersion[roster.china] + slope * (peers - peer_level)
+        price[roster.china] = start_price(reference / p["prices.ratio0"], exponent)
         return price
 
     def _premium(self, market: Market, weight: Array) -> Array:
@@ -264,12 +278,39 @@ class Prices(Mechanism):
         at_war = state.war[roster.bloc_of]
         drawn = happens(self.draw.by(roster.names).uniform(), p["prices.reset_rate"], MONTH)
         if market.clock.clearing > 0:
+            state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
+            state.unit_cost = self._cost(market)
+        new = arrived(market)
+        if new.any():
+            self._welcome(market, new)
+        if market.clock.clearing > 0:
             relaxed = self._relaxed_markup(market)
-            self._advance_cost(market)
             self._reset(market, relaxed, drawn, at_war, cut)
         state.markup = state.list_price / state.unit_cost - 1
         state.api_margin = api_margin(state.list_price, state.unit_cost)
         self._record(market)
+
+    def _welcome(self, market: Market, new: Mask) -> None:
+        """(8.4) of firms at their first clearing, (firms, worlds): cost, mark-up and price of what they enter with.
+
+        The price starts relative to the price level of its bloc, which an entry therefore does not move.
+        """
+        state, p, roster = market.prices, market.parameters, market.roster
+        price = self._first_prices(market, state.dispersion)
+        weight = market.demand.price_performance_weight
+        own = own_share(market.demand.share, market.demand.spending)
+        desired = self._desired_markup(market, state.markup_level, self._premium(market, weight), weight, own)
+        target = np.clip(desired, p["prices.markup_min"], p["prices.markup_max"])
+        state.target_markup = np.where(new, target, state.target_markup)
+        start = np.clip(price / (1 + target), *PRICE_LIMITS)
+        state.unit_cost_start = np.where(new, start, state.unit_cost_start)
+        state.unit_cost = np.where(new, self._cost(market), state.unit_cost)
+        state.list_price = np.where(new, reset_price(state.unit_cost, target), state.list_price)
+        level = np.empty_like(price)
+        for firms in (roster.china, roster.america):
+            known = market.firms.present[firms] & ~new[firms]
+            level[firms] = log_price_level(state.list_price[firms], state.list_price_start[firms], known)
+        state.list_price_start = np.where(new, state.list_price * np.exp(-level), state.list_price_start)
 
     def _relaxed_markup(self, market: Market) -> Array:
         """M_i of (8.7) before a war, (firms, worlds)."""
@@ -309,33 +350,33 @@ class Prices(Mechanism):
         market.log.record("price-war", state.war)
         return war_cut(p["prices.war_cut"], p["prices.war_cut_spread"], noise)
 
-    def _advance_cost(self, market: Market) -> None:
-        """(8.5), with the compute cost of China."""
-        state, p, china = market.prices, market.parameters, market.roster.china
-        state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
-        cost = unit_cost(state.unit_cost_start, state.cost_drift)
-        cost[china] *= market.compute.cost_factor
-        state.unit_cost = np.clip(cost, *PRICE_LIMITS)
+    def _cost(self, market: Market) -> Array:
+        """(8.5), with the compute cost of China, (firms, worlds)."""
+        cost = unit_cost(market.prices.unit_cost_start, market.prices.cost_drift)
+        cost[market.roster.china] *= market.compute.cost_factor
+        return np.clip(cost, *PRICE_LIMITS)
 
     def _record(self, market: Market) -> None:
         """Price cuts of the US: of mark-ups, and of list prices."""
         state, roster, clearing = market.prices, market.roster, market.clock.clearing
         markup = mean_present((1 + state.target_markup)[roster.america], market.firms.present[roster.america])
-        price = np.exp(log_price_level(state.list_price[roster.with_flag("closed")]))
+        closed = roster.with_flag("closed")
+        level = log_price_level(state.list_price[closed], state.list_price_start[closed], market.firms.present[closed])
         market.log.record("us-price-cut", fell(state.past_markup, markup, clearing))
-        market.log.record("us-list-price-cut", fell(state.past_list_price, price, clearing))
+        market.log.record("us-list-price-cut", fell(state.past_list_price, np.exp(level), clearing))
 
     def observe(self, market: Market) -> dict[str, Array]:
         state, roster = market.prices, market.roster
         china, america = roster.china, roster.america
         present, price = market.firms.present, state.list_price
         shipped = level_present(market.releases.shipped, present)
-        price_us = of_best(price[america], shipped[america], BEST_US).mean(axis=0)
-        price_cn = median(of_best(price[china], shipped[china], BEST_CHINESE))
+        price_us = mean_present(*of_best(price[america], shipped[america], BEST_US))
+        price_cn = median_present(*of_best(price[china], shipped[china], BEST_CHINESE))
         ratio = price_us / price_cn
         best_cn, best_us = best_shipped(market)
         gap = np.maximum(best_us - best_cn, 0)
-        cuts = (price <= LIST_CUT_LEVEL * state.list_price_start)[america] & present[america]
+        founders = present & (market.firms.entered_at == FOUNDER)
+        cuts = (price <= LIST_CUT_LEVEL * state.list_price_start)[america] & founders[america]
         margin_cn, margin_us = by_bloc(state.api_margin, market)
         return {
             "price_us": price_us,

@@ -14,10 +14,12 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, happens
 from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
-from simulator.market.presence import best_shipped, counted_by_bloc
+from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
+NOTHING_OPEN = -1000.0
+"""Open level of a provider that has not entered yet, fm: below any model."""
 SPRING_SEASON = timedelta(days=28)
 """The season of Spring Festival: so long before it, up to it (MODEL.md section 6)."""
 
@@ -105,6 +107,11 @@ def next_excitation(excitation: Array, releases: Array, branching: Array, at_onc
     return kept * excitation + (1 - kept) * (1 - at_once) * branching * releases
 
 
+def _better(shipped: Array, merger: Merger) -> Array:
+    """What is shipped, (firms, worlds), with the better of two for the firm that takes the other over."""
+    return combined(shipped, merger, np.maximum(shipped[merger.firm], shipped[merger.into]))
+
+
 def next_surge(surge: Array, released: Mask, size: Array, decay_weeks: Array) -> Array:
     """(6.5) Attention after a week, in units of utility, (firms, worlds)."""
     kept: Array = surge * np.exp(-1 / decay_weeks)
@@ -158,6 +165,7 @@ class Releases(Mechanism):
         "commons.health_start",
         "commons.licence",
         "firms.depth",
+        "firms.mergers",
         "firms.present",
         "firms.number",
         "firms.entering",
@@ -184,15 +192,16 @@ class Releases(Mechanism):
         providers = roster.with_flag("provider")
         shape = (len(roster.firms), market.worlds)
         shipped = market.capability.theta - p["roster.shipped_lag"] * p["releases.held0"]
+        opened = np.where(market.firms.present, shipped, np.float32(NOTHING_OPEN))[providers]
         announced = np.zeros(shape, dtype=np.bool_)
         announced[roster.with_flag("announced")] = True
         no_claim = p["releases.claim_none0"]
         market.releases = ReleasesState(
             shipped=shipped,
             own_shipped=shipped,
-            open_level=shipped[providers],
-            best_open=shipped[providers].max(axis=0),
-            best_open_provider=shipped[providers].argmax(axis=0).astype(np.int8),
+            open_level=opened,
+            best_open=opened.max(axis=0),
+            best_open_provider=opened.argmax(axis=0).astype(np.int8),
             released=np.zeros(shape, dtype=np.bool_),
             step=np.zeros(shape, dtype=np.float32),
             surge=np.zeros(shape, dtype=np.float32),
@@ -204,6 +213,14 @@ class Releases(Mechanism):
             allround_odds=p["releases.claim_allround0"] / no_claim,
             vertical_odds=p["releases.claim_vertical0"] / no_claim,
         )
+
+    def merge(self, market: Market) -> None:
+        """(9.8): the better of two shipped models. What shocks have pushed this week stays told apart."""
+        state = market.releases
+        for merger in market.firms.mergers:
+            own = _better(state.own_shipped, merger)
+            pushed = state.shipped is not state.own_shipped
+            state.shipped, state.own_shipped = (_better(state.shipped, merger) if pushed else own), own
 
     def week(self, market: Market) -> None:
         """(6.1)–(6.5) and the marks of the week's releases."""

@@ -40,6 +40,11 @@ MECHANISMS: tuple[type[Mechanism], ...] = (
 """In the order in which they start: each may read the starts of those before it."""
 
 WEEK: tuple[str, ...] = (
+    "firms.appear",  # dated entries and exits of section 9
+    "capability.merge",  # (9.8), of what each of these owns
+    "releases.merge",
+    "compute.merge",
+    "demand.merge",
     "policy.week",  # (3.1)–(3.5)
     "commons.week",  # (7.5): what open spillover meets this week
     "capability.week",  # (5.1)–(5.7)
@@ -60,7 +65,7 @@ CLEARING: tuple[str, ...] = (
     "demand.choose",  # (8.1)–(8.3)
     "compute.load",  # (4.8)
     "demand.realise",  # (8.10)–(8.12)
-    "firms.clearing",  # (9.1), (9.2), and dated entries (9.7)
+    "firms.clearing",  # (9.1), (9.2)
     "capital.margins",  # (12.3)
     "adoption.clearing",  # (14.1)
     "agents.clearing",  # (10.1)–(10.7)

@@ -21,7 +21,7 @@ def unsourced(scenario: Scenario) -> list[Finding]:
     settings = [
         Finding(path, f"no source ({setting.where})")
         for path, setting in scenario.settings.items()
-        if setting.source is None
+        if not setting.source
     ]
     shocks = [
         Finding(f"shocks.{shock.id}", f"no source ({shock.where})") for shock in scenario.shocks if shock.source is None

@@ -21,6 +21,7 @@ KEYS = (
     "extends",
     "horizon",
     "roster",
+    "firms",
     "signals_from",
     "parameters",
     "shocks",
@@ -153,9 +154,9 @@ def _kind(path: Path) -> Kind | None:
         content = path.read_bytes()
     except OSError:
         return None
-    if re.search(rb"^firms:", content, re.MULTILINE):
-        return "roster"
-    return "scenario" if re.search(rb"^(id|extends):", content, re.MULTILINE) else "signals"
+    if re.search(rb"^(id|extends):", content, re.MULTILINE):
+        return "scenario"
+    return "roster" if re.search(rb"^firms:", content, re.MULTILINE) else "signals"
 
 
 def _read(path: Path, name: str, faults: list[Fault]) -> File:

@@ -11,6 +11,7 @@ from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, l
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
+from simulator.scenario.dated_firms import read_dated_firms
 from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, Shock, Unmodelled
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id
@@ -36,8 +37,8 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     path, shown = find(path_or_id)
     faults: list[Fault] = []
     chain = read_chain(path, shown, faults)
-    catalogue = _catalogue(chain, faults)
-    words = _vocabulary(chain, catalogue)
+    words = _dated(chain, _vocabulary(chain, _catalogue(chain, faults)))
+    catalogue = words.catalogue
     stages = _settings(chain, overrides or {}, catalogue, faults)
     settings = stages[-1]
     correlations, dropped = _correlations(chain, catalogue, stages, faults)
@@ -129,6 +130,18 @@ def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
         if "horizon" in file.fields:
             ends.update(file.fields["horizon"].fields(("start", "end")) or {})
     return Vocabulary(catalogue, *(read_horizon(ends, chain[-1].top) or ANY_HORIZON))
+
+
+def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
+    """The same with the firms that come and go at a date; what a file says of a firm replaces what is inherited."""
+    entries: dict[str, Entry] = {}
+    for file in chain:
+        if "firms" in file.fields:
+            _replace(entries, file.fields["firms"].entries() or {}, "firm")
+            firms = (*words.catalogue.roster.names, *entries)
+            if not limits.check_number_of(firms, limits.MOST_FIRMS, "firms", file.fields["firms"]):
+                return words
+    return read_dated_firms(entries, words) if entries else words
 
 
 def _settings(

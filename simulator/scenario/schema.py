@@ -11,6 +11,9 @@ from simulator.catalogue.entries import EventName, Parameter, SeriesName, common
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import FORMS
 from simulator.catalogue.quantities import Spread, is_uncertain
+from simulator.catalogue.roster import BLOCS
+from simulator.catalogue.roster_file import ABROAD, COLUMNS
+from simulator.scenario.dated_firms import DATES, DESCRIBED, NEEDED, NEW_FLAGS
 from simulator.scenario.files import KEYS
 from simulator.scenario.schema_keys import SHARED, SHOCK, SIGNAL, TOP, Schema, listing, mapping, reference, text
 from simulator.scenario.shocks import OPERATIONS, SHOCK_KEYS, TIMINGS
@@ -34,6 +37,7 @@ def scenario_schema() -> Schema:
             "parameters": _parameters(catalogue),
             "targets": _targets(catalogue),
             "shock": _shock(),
+            "firm": _firm(catalogue),
             "event": _names(catalogue, catalogue.events, bare=True),
             "series": _names(catalogue, catalogue.series, bare=False),
             "hedge": _hedge(catalogue),
@@ -118,6 +122,37 @@ def _shock() -> Schema:
             {"oneOf": [{"required": [timing]} for timing in TIMINGS]},
             {"anyOf": [{"required": [operation]} for operation in OPERATIONS]},
         ],
+    }
+
+
+def _firm(catalogue: Catalogue) -> Schema:
+    """What is said of a firm that comes or goes at a date."""
+    columns = {
+        column: reference("quantity", _described(catalogue.parameters[cell]))
+        for column in COLUMNS
+        if isinstance(cell := catalogue.tables[f"roster.{column}"][0], str)
+    }
+    segments = {segment.name: reference("quantity") for segment in catalogue.roster.segments}
+    properties: Schema = {
+        "enters": reference("date", "the day on which it enters, ships and trains base models"),
+        "leaves": reference("date", "the day on which it leaves the market"),
+        "joins": {
+            **mapping({"firm": {"type": "string"}, "at": reference("date")}, required=("firm", "at")),
+            "description": "another firm takes it over on a day",
+        },
+        "bloc": {"enum": list(BLOCS)},
+        "layer": {"enum": [*catalogue.roster.layers, ABROAD]},
+        **columns,
+        "shares": {**mapping(segments), "minProperties": 1, "description": "segment: the share that it comes to win"},
+        "flags": listing({"enum": list(NEW_FLAGS)}),
+        **{key: text(meaning) for key, meaning in (("zh", "its Chinese name"), ("note", "a remark"))},
+        "source": text("where the description comes from"),
+        "why": text("why it is described so"),
+    }
+    return {
+        **mapping({key: properties[key] for key in (*DATES, *DESCRIBED)}),
+        "anyOf": [{"required": [key]} for key in DATES],
+        "dependentRequired": {"enters": list(NEEDED)},
     }
 
 

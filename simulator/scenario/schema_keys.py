@@ -69,6 +69,11 @@ TOP: Mapping[str, Schema] = {
         "description": "first and last day of the forecast",
     },
     "roster": {"type": "string", "description": "file of firms, layers and segments, relative to this one"},
+    "firms": {
+        "type": "object",
+        "additionalProperties": {"anyOf": [reference("firm"), {"type": "null"}]},
+        "description": "who enters, leaves the market or joins another firm at a date; empty drops what is inherited",
+    },
     "signals_from": {**listing({"type": "string"}), "description": "files of signals, relative to this one"},
     "parameters": reference("parameters", "a path into the model → a number or a distribution"),
     "shocks": {

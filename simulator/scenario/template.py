@@ -55,6 +55,24 @@ question: What if …?
 #     after: {{event: commons-tragedy, delay: 3 months}}
 #     scale: {{demand.spend_growth: {{uniform: [0.6, 0.9]}}}}
 
+## Who comes and goes on a day. A firm that enters is described here: what it can do on that day (theta0, in frontier
+## months; the US frontier of the start is 0), and the share of each segment that it comes to win.
+# firms:
+#   Nova:
+#     enters: 2027-01-15
+#     zh: 新星
+#     bloc: cn
+#     layer: experience
+#     theta0: {{uniform: [0, 4]}}
+#     compute0: 60
+#     depth0: 0.1
+#     open0: 0.8
+#     flags: [start-up]
+#     shares: {{coding: 0.05, developer_api: 0.02}}
+#     source: judgement
+#   StepFun: {{joins: {{firm: Tencent, at: 2026-11-01}}}}
+#   xAI: {{leaves: 2028-06-01}}
+
 ## Rank correlations (Spearman) between uncertain quantities.
 # correlations:
 #   - [policy.eda.on_rate, policy.mature_node_equipment.on_rate, 0.6]

@@ -210,3 +210,16 @@ def test_odds_answer_their_two_members() -> None:
     rings = signal(EventCount("rings", ALL, 1))
     answers = reader({"o": signal(Odds(rings, rings), Threshold("below", 1))}).answers()
     assert set(answers) == {"o:numerator", "o:denominator"}
+
+
+def test_the_median_of_a_bloc_or_panel_is_that_of_the_firms_that_are_there() -> None:
+    recorder = Recorder(SERIES, ROSTER, 2, WORLDS)
+    for clearing in range(2):
+        recorder.write(clearing, {"by_firm": np.array([[1.0], [2.0], [9.0]], dtype=np.float32) + np.zeros(WORLDS)})
+    there = np.ones((3, WORLDS), dtype=np.bool_)
+    there[2, 0] = False
+    recorder.attend(1, there)
+    # of the firms A and C, with 1 and 9
+    pair = recorder.read("by_firm.pair")
+    assert pair[0] == pytest.approx(5)
+    assert pair[1] == pytest.approx([1, 5, 5, 5])

@@ -10,7 +10,7 @@ from simulator.market.firms import Firms
 from simulator.market.prices import Prices
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
-from tests.market.hand_made import ROSTER, Given, level, market_with, started
+from tests.market.hand_made import PLACES, ROSTER, Given, level, market_with, started
 
 CLEARINGS = 37
 QUARTER_ENDS = (2, 5, 8, 11)
@@ -59,18 +59,24 @@ class Stalls:
         lead: float = 8.0,
         seed: int = 1,
         market: Market | None = None,
+        waiting: float | None = None,
     ) -> None:
-        """`market`: one whose parameters are set already, in place of `worlds` and `given`."""
+        """`market`: one whose parameters are set already, in place of `worlds` and `given`; `waiting`: the level of the
+        places for entrants."""
         self.market = market or market_with(given, worlds)
         for name, state in still(self.market, lead).items():
             setattr(self.market, name, state)
+        if waiting is not None:
+            self.market.releases.shipped[PLACES] = waiting
         self.prices = started(Prices, self.market, seed)
         self.firms = started(Firms, self.market, seed)
         self.demand = started(Demand, self.market, seed)
 
     def clear(self, clearings: int = 1) -> "Stalls":
-        """So many clearings, each with its quarter's end, in the order of the phase table."""
+        """So many clearings, each with who comes and goes before it and with its quarter's end."""
         for _ in range(clearings):
+            self.firms.week(self.market)
+            self.firms.appear(self.market)
             self.market.clock.clearing += 1
             self.market.log.tick = self.market.clock.clearing * 4
             self.prices.clearing(self.market)

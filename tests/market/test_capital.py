@@ -312,3 +312,16 @@ def test_the_stream_moves_alike_whatever_happens() -> None:
         play(market, capital, 9)
         following.append(capital.draw.uniform())
     np.testing.assert_array_equal(*following)
+
+
+def test_a_listed_vendor_that_left_moves_the_basket_no_more() -> None:
+    market = scene()
+    capital = started(Capital, market)
+    play(market, capital, 4)
+    market.firms.present[LISTED[0]] = False
+    before = market.capital.log_price.copy()
+    play(market, capital, 8)
+    moved = market.capital.log_price - before
+    np.testing.assert_allclose(moved[0], moved[1], atol=1e-5)
+    np.testing.assert_allclose(capital.observe(market)["listed_basket"], market.capital.log_price.mean(axis=0))
+    assert moved[1].std() > 0

@@ -325,3 +325,17 @@ def test_everything_stays_finite_and_in_range_for_any_parameters(
     assert ((seen["top10"] >= 0) & (seen["top10"] <= 10)).all()
     assert (seen["reuse_efficiency"] >= 0).all()
     assert (seen["downloads"] >= seen["downloads"].dtype.type(values["commons.downloads0"])).all()
+
+
+def test_a_provider_that_left_keeps_nothing_open_and_restricts_nothing() -> None:
+    usual, left = scene(STILL, opened=0), scene(STILL, opened=0)
+    left.firms.present[PROVIDERS[0]] = False
+    seen = [clear(market, started(OpenCommons, market)) for market in (usual, left)]
+    assert (seen[1]["open_providers"] == seen[0]["open_providers"] - 1).all()
+    assert (seen[1]["permissive_providers"] == seen[0]["permissive_providers"] - 1).all()
+    assert (seen[1]["health"] < seen[0]["health"]).all()
+    closing = scene({"commons.close_rate": 50.0, "commons.reopen_rate": 0.0})
+    closing.firms.present[PROVIDERS] = False
+    clear(closing, started(OpenCommons, closing), 12)
+    for event in ("provider-restricts", "provider-closed"):
+        assert not closing.log.weekly[event].any()

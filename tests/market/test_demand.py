@@ -12,11 +12,15 @@ from simulator.market.choice import (
     appeal,
     chosen_share,
     concentration,
+    entry_attraction,
     foreign_loss,
+    inverted_share,
     largest_part,
     licence_loss,
+    logit_share,
     own_share,
     realised_share,
+    settled_share,
     start_shares,
     tokens,
 )
@@ -26,7 +30,6 @@ from simulator.market.demand import (
     agent_factor,
     agent_share,
     closeness,
-    entry_constant,
     human_factor,
     is_global,
     relaxed_weight,
@@ -76,12 +79,12 @@ def test_decoupling_costs_chinese_firms_only() -> None:
 
 def test_choice_moves_part_of_the_way_to_the_logit() -> None:
     # odds 1 : 3, half of the choices stay
-    found = chosen_share(one_segment(0.5, 0.5), one_segment(0, np.log(3)), inertia=row(0.5))
+    found = chosen_share(one_segment(0.5, 0.5), logit_share(one_segment(0, np.log(3))), inertia=row(0.5))
     assert found[0, :, 0] == pytest.approx([0.375, 0.625])
 
 
 def test_choice_stays_finite_however_far_utilities_are_apart() -> None:
-    found = chosen_share(one_segment(0.5, 0.5), one_segment(-1e6, 1e6), inertia=row(0))
+    found = chosen_share(one_segment(0.5, 0.5), logit_share(one_segment(-1e6, 1e6)), inertia=row(0))
     assert found[0, :, 0] == pytest.approx([0, 1])
 
 
@@ -89,7 +92,7 @@ def test_choice_stays_finite_however_far_utilities_are_apart() -> None:
 @given(arrays(np.float32, 5, elements=st.floats(-1000, 1000, width=32)), st.floats(0, 0.999))
 def test_a_single_firm_has_the_whole_segment(utility: np.ndarray, inertia: float) -> None:
     share = np.ones((1, 1, 5), dtype=np.float32)
-    assert chosen_share(share, utility[None, None], row(*[inertia] * 5)) == pytest.approx(1)
+    assert chosen_share(share, logit_share(utility[None, None]), row(*[inertia] * 5)) == pytest.approx(1)
     assert realised_share(share, np.abs(utility)[None]) == pytest.approx(1)
 
 
@@ -162,10 +165,49 @@ def test_the_weight_relaxes_to_its_target() -> None:
 def test_a_firm_that_enters_wins_the_odds_that_it_is_given() -> None:
     """The others at utilities of ln 3 and ln 5: the new firm, behind by 2, is lifted to ln(.02·8)."""
     attraction, rest = one_segment(np.log(3), np.log(5), -1e9), one_segment(0, 0, -2)
-    constant = entry_constant(attraction, rest, row(0.02))[0, 2, 0]
-    assert constant == pytest.approx(np.log(0.16) + 2, rel=1e-5)
-    found = chosen_share(one_segment(0.4, 0.6, 0), one_segment(np.log(3), np.log(5), constant - 2), row(0))
-    assert found[0, :, 0] == pytest.approx(np.array([3, 5, 0.16]) / 8.16, rel=1e-5)
+    enters, odds, alike = one_segment(0, 0, 1) > 0, one_segment(0, 0, 0.02), np.zeros(1, dtype=np.bool_)
+    found = entry_attraction(attraction, odds, enters, lambda _: rest, row(0.4), alike)
+    assert found[0, :, 0] == pytest.approx([np.log(3), np.log(5), np.log(0.16) + 2], rel=1e-5)
+    assert logit_share(found + rest)[0, :, 0] == pytest.approx(np.array([3, 5, 0.16]) / 8.16, rel=1e-5)
+
+
+def cheap_and_good(weight: np.ndarray) -> np.ndarray:
+    """The rest of utility of a cheap firm, a good one and one between: 2 for a thrifty buyer, 1 for an exacting one."""
+    thrifty, exacting = one_segment(2, 0, 1), one_segment(0, 1, 0.5)
+    return weight * thrifty + (1 - weight) * exacting
+
+
+def test_a_mixture_divides_every_kind_of_buyers_by_itself() -> None:
+    # e²/(e² + 1 + e) and 1/(1 + e + e^.5) of a third and two thirds
+    taste, weight = cheap_and_good, row(1 / 3)
+    found = settled_share(one_segment(0, 0, 0), taste, weight, np.ones(1, dtype=np.bool_))
+    e = np.e
+    first = np.exp(2) / (np.exp(2) + 1 + e) / 3 + 2 / 3 / (1 + e + e**0.5)
+    assert found[0, 0, 0] == pytest.approx(first)
+    assert found.sum() == pytest.approx(1)
+    both = [np.repeat(part, 2, axis=2) for part in (one_segment(0, 0, 0),)]
+    half = settled_share(
+        both[0], lambda w: cheap_and_good(w[:1]).repeat(2, axis=2), row(1 / 3, 1 / 3), np.array([1, 0]) > 0
+    )
+    assert half[0, 0, 0] == pytest.approx(first)
+    assert half[..., 1] == pytest.approx(logit_share(cheap_and_good(weight))[..., 0])
+
+
+@settings(deadline=None)
+@given(arrays(np.float32, (1, 3, 1), elements=st.floats(2**-10, 1, width=32)), st.floats(0.05, 0.95))
+def test_the_constants_of_both_forms_lead_back_to_the_shares_of_the_start(share: np.ndarray, weight: float) -> None:
+    share = share / share.sum()
+    for mixed in (False, True):
+        form, part = np.array([mixed]), row(weight)
+        found = inverted_share(share, cheap_and_good, part, form)
+        assert settled_share(found, cheap_and_good, part, form) == pytest.approx(share, rel=2e-3)
+
+
+def test_a_firm_wins_its_odds_in_a_mixture_too() -> None:
+    mixed, weight = np.ones(1, dtype=np.bool_), row(0.3)
+    known = one_segment(0, 0, -1e9)
+    found = entry_attraction(known, one_segment(0, 0, 0.25), one_segment(0, 0, 1) > 0, cheap_and_good, weight, mixed)
+    assert settled_share(found, cheap_and_good, weight, mixed)[0, 2, 0] == pytest.approx(0.2, rel=1e-3)
 
 
 def test_what_buyers_see_in_a_firm_wanders_from_the_second_clearing_on() -> None:
@@ -491,5 +533,5 @@ def test_states_stay_in_single_precision() -> None:
     stalls = Stalls().clear(13)
     counted = {"entered_at": np.int16, "entry_hold": np.int8, "exit_hold": np.int8}
     for state in (stalls.market.demand, stalls.market.prices, stalls.market.firms):
-        for name in state.__slots__:
+        for name in set(state.__slots__) - {"mergers", "dated_exits"}:
             assert getattr(state, name).dtype in (counted.get(name, np.float32), np.bool_), name

@@ -125,3 +125,25 @@ def test_counts_stay_between_none_and_all(values: dict[str, float]) -> None:
     assert set(seen) == set(Positioning.series)
     assert sound(seen)
     assert all(((counts >= 0) & (counts <= VENDORS)).all() for counts in seen.values())
+
+
+def test_a_vendor_that_left_is_counted_no_more_and_copied_by_nobody() -> None:
+    market = scene({"positioning.claims0": VENDORS, "positioning.drop_rate": 0})
+    mechanism = started(Positioning, market)
+    market.positioning.homepage[0] = market.positioning.specialist[0] = True
+    assert (mechanism.observe(market)["openai_claims"] == VENDORS).all()
+    market.firms.present[ROSTER.with_flag("mainstream")[0]] = False
+    seen = mechanism.observe(market)
+    assert (seen["openai_claims"] == VENDORS - 1).all()
+    assert not seen["unit_cost_homepages"].any()
+    assert not seen["layer_specialists"].any()
+    homepage_of_one = {"positioning.homepage_rate": 0.5, "positioning.homepage_imitation": 500.0}
+    spread = []
+    for there in (True, False):
+        market = scene(homepage_of_one, worlds=200)
+        mechanism = started(Positioning, market)
+        market.positioning.homepage[0] = True
+        market.firms.present[ROSTER.with_flag("mainstream")[0]] = there
+        mechanism.week(market)
+        spread.append(market.positioning.homepage[1:].mean())
+    assert spread[0] > 3 * spread[1]

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from simulator.catalogue.load import load_catalogue
-from simulator.market.choice import appeal, chosen_share
+from simulator.market.choice import appeal, logit_share
 from simulator.market.core import MONTH
+from simulator.market.firms import ENTERED, LEFT
 from simulator.market.price_wars import cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.prices import (
     api_margin,
@@ -153,8 +154,7 @@ def test_a_better_model_at_its_new_price_never_loses_revenue(
         scarce = scarcity(utilisation, p["prices.scarcity_cap"], p["prices.scarcity"])
         markup = np.clip(desired_markup(lerner, premium, scarce), p["prices.markup_min"], p["prices.markup_max"])
         utility = p["demand.scale"] * appeal(lead, reset_price(cost, markup), weight, quality, price_weight)
-        start = np.full((1, 6, 1), 1 / 6)
-        return chosen_share(start, utility[None, :, None], np.zeros(1))[0, :, 0]
+        return logit_share(utility[None, :, None])[0, :, 0]
 
     before = revenue(leads)
     for firm in range(6):
@@ -184,8 +184,14 @@ def test_cuts_are_between_a_twentieth_and_a_half() -> None:
 
 def test_the_best_come_first_and_ties_keep_their_order() -> None:
     values = np.arange(4, dtype=np.float32)[:, None]
-    assert of_best(values, row(1, 3, 3, 2)[:, None], 2)[:, 0] == pytest.approx([1, 2])
-    assert np.exp(log_price_level(row(1, 4, 16)[:, None])) == pytest.approx(4)
+    best, there = of_best(values, row(1, 3, 3, 2)[:, None], 2)
+    assert best[:, 0] == pytest.approx([1, 2])
+    assert there.all()
+    assert of_best(values, row(-np.inf, 3, -np.inf, -np.inf)[:, None], 2)[1][:, 0].tolist() == [True, False]
+    # ln of 1, 4 and 16 over 1, 1 and 2; of those that are there
+    price, start = row(1, 4, 16)[:, None], row(1, 1, 2)[:, None]
+    assert np.exp(log_price_level(price, start, np.ones((3, 1), dtype=np.bool_))) == pytest.approx(32 ** (1 / 3))
+    assert np.exp(log_price_level(price, start, np.array([[True], [True], [False]]))) == pytest.approx(2)
 
 
 def test_a_fall_is_measured_over_six_clearings() -> None:
@@ -445,6 +451,73 @@ def test_recorded_prices_by_hand() -> None:
     assert seen["price_ratio_equal"] == pytest.approx(10 * np.exp(-0.3))
     market.prices.list_price[market.roster.china], market.prices.api_margin[market.roster.china] = 0.5, -0.2
     assert stalls.observe()["token_margin"] == pytest.approx(-0.1)
+
+
+def test_fewer_firms_than_a_price_is_read_of_leave_the_price_of_those_that_are_there() -> None:
+    stalls = Stalls(worlds=1, lead=5)
+    market, roster = stalls.market, stalls.market.roster
+    market.firms.present[roster.america] = market.firms.present[roster.china] = False
+    for name, price in (("xAI", 9), ("Zhipu", 0.4), ("Baidu", 0.2)):
+        market.firms.present[stalls.firm(name)] = True
+        market.prices.list_price[stalls.firm(name)] = price
+    seen = stalls.observe()
+    assert seen["price_us"] == pytest.approx(9)
+    assert seen["price_cn"] == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("name", ["OpenAI", "Alibaba"])
+def test_a_firm_that_left_is_in_no_price(name: str) -> None:
+    """Whatever its model and its price are: the cheapest and the best."""
+    stalls = Stalls(worlds=1, given=PEACE).clear()
+    market, firm = stalls.market, stalls.firm(name)
+    stalls.firms.open_state(market, "firms.left")[firm] = LEFT
+    stalls.clear()
+    usual = stalls.observe()
+    market.releases.shipped[firm], market.prices.list_price[firm], market.prices.api_margin[firm] = 80, 1e-4, -1
+    seen = stalls.observe()
+    for series in stalls.prices.series:
+        if series != "list_price":
+            np.testing.assert_array_equal(seen[series], usual[series], err_msg=series)
+    # nor does its leaving look like a cut of list prices
+    stalls.clear(6)
+    assert not market.log.weekly["us-list-price-cut"].any()
+
+
+@pytest.mark.parametrize("name", ["EntrantCN1", "EntrantUS"])
+def test_an_entrant_is_priced_by_what_it_enters_with(name: str) -> None:
+    given = PEACE | {"prices.dispersion0": 0, "firms.entry_rate": 0, "prices.cost_slope": 0.1}
+    given |= {"prices.reset_rate": 0, "prices.reset_floor": 0}
+    found = []
+    for waiting in (-30.0, -5.0):
+        stalls = Stalls(worlds=1, given=given, waiting=waiting).clear(7)
+        market, firm = stalls.market, stalls.firm(name)
+        place = list(market.roster.labels("place")).index(name)
+        before = [ratio(stalls, firms) for firms in (market.roster.china, market.roster.america)]
+        stalls.firms.open_state(market, "firms.entered")[place] = ENTERED
+        market.releases.shipped[firm] = -3.0
+        market.releases.since_clearing[firm] = True
+        stalls.clear()
+        # nothing else resets its price in peace, and an entry moves no price level
+        after = [ratio(stalls, firms) for firms in (market.roster.china, market.roster.america)]
+        assert after == pytest.approx(before, abs=1e-5)
+        assert not stalls.observe()["us_list_cuts"].any()
+        found.append(market.prices.list_price[firm, 0] / market.prices.unit_cost[firm, 0])
+        found.append(market.prices.unit_cost_start[firm, 0] * (1 + market.prices.target_markup[firm, 0]))
+    assert found[:2] == pytest.approx(found[2:])
+    assert found[0] > 1
+    # (8.4): three months behind the best of the US (at 0); five ahead of the three best of China (at −8)
+    table = dict(zip(market.roster.with_flag("closed"), market.parameters["prices.us0"][:, 0], strict=True))
+    reference = np.mean([table[firm] for firm in market.roster.with_flag("price-reference")])
+    in_china = reference / market.parameters["prices.ratio0"][0] * np.exp(0.1 * 5 * 2 / 3)
+    expected = reference * np.exp(-0.3) if name == "EntrantUS" else in_china
+    assert found[1] == pytest.approx(expected, rel=1e-3)
+
+
+def ratio(stalls: Stalls, firms: np.ndarray) -> float:
+    """ln of the list prices of those that are there over their start, the mean."""
+    prices, present = stalls.market.prices, stalls.market.firms.present[firms, 0]
+    moved = np.log(prices.list_price[firms, 0] / prices.list_price_start[firms, 0])
+    return float(moved[present].mean())
 
 
 def test_list_cuts_count_us_firms_a_fifth_below_their_start() -> None:

@@ -77,6 +77,28 @@ def test_the_first_clearing_closes_a_month_that_is_past_and_changes_no_price_mar
         np.testing.assert_allclose(now, then, rtol=1e-5, atol=1e-6)
 
 
+def test_a_war_raises_no_list_price() -> None:
+    fought = 0
+
+    def watch(name: str, action: Action) -> Action:
+        def act(market: Market) -> None:
+            nonlocal fought
+            before = market.prices.list_price.copy()
+            action(market)
+            there = market.firms.present & (market.firms.entered_at < market.clock.clearing - 1)
+            at_war = market.prices.war[market.roster.bloc_of] & there
+            fought += int(at_war.sum())
+            # a price that cost has overtaken is changed in any case, to the floor at most
+            floor = market.parameters["prices.reset_floor"] * market.prices.unit_cost
+            assert (market.prices.list_price <= np.maximum(before, floor) * (1 + 1e-6))[at_war].all()
+
+        return act if name == "prices.clearing" else action
+
+    plan = Plan(load_scenario("baseline", dict.fromkeys(WARS, "3")), SEED, 128)
+    BlockRun(plan, 0, 128, wrap=watch).run()
+    assert fought > 10_000
+
+
 def test_wars_of_half_a_year_raise_no_share_price_afterwards() -> None:
     begin = START + timedelta(weeks=WARS_AT)
     fought = watched("baseline", shock(((path, OFTEN) for path in WARS), begin, lasts_weeks=WARS_LAST))

@@ -14,8 +14,9 @@ from simulator.sampling.draws import draw
 from simulator.scenario import load_scenario
 from tests.model.worlds import SEED
 
-NOTHING_TO_MOVE = {"commons.cloud_pull.BAAI"}
-"""Public money covers all of this provider's cost in every world, so that a cloud business could add nothing."""
+NOTHING_TO_MOVE = {"commons.cloud_pull.BAAI", "releases.openness.Anthropic"}
+"""Public money covers all of this provider's cost in every world, so that a cloud business could add nothing. The other
+is a factor on an openness of 0."""
 
 
 def test_a_quantity_used_twice_is_one_draw_and_not_two() -> None:

@@ -39,6 +39,8 @@ def test_it_loads_with_all_its_examples_in_use(text, tmp_path):
     assert [shock.id for shock in scenario.shocks] == ["equipment-rule", "slow-thaw", "scare", "demand-freeze"]
     assert scenario.signals["gap-small-under-controls"].form.members[0].id == "gap-small"
     assert scenario.directions[0].direction == "+"
+    assert scenario.roster.names[-1] == "Nova"
+    assert [leaving.firm for leaving in scenario.roster.exits] == ["StepFun", "xAI"]
 
 
 def test_it_shows_every_form_of_a_quantity_and_every_section(text):

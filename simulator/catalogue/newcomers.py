@@ -1,0 +1,85 @@
+"""Firms that a scenario adds to a roster: they come last in every array, so that the rows of all others stay."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.catalogue.entries import Parameter
+from simulator.catalogue.load import Catalogue, index_of, states_of
+from simulator.catalogue.parameter_files import TableFile, cell_of
+from simulator.catalogue.quantities import Point, Quantity
+from simulator.catalogue.roster import Firm
+
+SHARE_TABLE = "demand.share0"
+"""Table by segment and firm: of a newcomer, the share that it comes to win (9.7)."""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A firm with what it enters with: starting values by column of the roster, and shares by segment."""
+
+    firm: Firm
+    columns: Mapping[str, Quantity]
+    shares: Mapping[str, Quantity]
+    source: str | None
+    why: str | None
+    where: str
+
+
+def with_newcomers(catalogue: Catalogue, newcomers: Sequence[Newcomer]) -> Catalogue:
+    """The catalogue of a roster with more firms; a table that says nothing of a newcomer has its default there or 0."""
+    roster = replace(catalogue.roster, firms=(*catalogue.roster.firms, *(each.firm for each in newcomers)))
+    parameters = dict(catalogue.parameters)
+    tables: dict[str, tuple[str | float, ...]] = {}
+    for path, cells in catalogue.tables.items():
+        declared = index_of(path)
+        if declared is not None and declared.index == "segment-firm":
+            tables[path], more = _by_segment(path, cells, catalogue, newcomers)
+        else:
+            found = [_cell(path, cells, catalogue, declared, each) for each in newcomers]
+            more = [cell for cell in found if cell is not None]
+            tables[path] = (*cells, *(cell.path for cell in more))
+        parameters |= {cell.path: cell for cell in more}
+    return replace(catalogue, roster=roster, parameters=parameters, tables=tables, states=states_of(roster))
+
+
+def _cell(
+    table: str, cells: tuple[str | float, ...], catalogue: Catalogue, declared: TableFile | None, newcomer: Newcomer
+) -> Parameter | None:
+    """A newcomer's cell of a table by firm or by provider, or of a column of the roster; None in any other table."""
+    column = newcomer.columns.get(table.removeprefix("roster.")) if declared is None else None
+    if column is not None:
+        template = next(catalogue.parameters[cell] for cell in cells if isinstance(cell, str))
+        return _own(cell_of(template, f"{table}.{newcomer.firm.name}", column, newcomer.where), newcomer)
+    if declared is None or not (
+        declared.index == "firm" or (declared.index == "provider" and "provider" in newcomer.firm.flags)
+    ):
+        return None
+    usual = Point(0.0 if declared.default is None else declared.default)
+    return cell_of(declared.cell, f"{table}.{newcomer.firm.name}", usual, declared.cell.where)
+
+
+def _by_segment(
+    table: str, cells: tuple[str | float, ...], catalogue: Catalogue, newcomers: Sequence[Newcomer]
+) -> tuple[tuple[str | float, ...], list[Parameter]]:
+    """The cells of a table by segment and firm with those of the newcomers behind each segment's; 0 where they do not
+    sell."""
+    firms = len(catalogue.roster.firms)
+    template = next(catalogue.parameters[cell] for cell in cells if isinstance(cell, str))
+    order: list[str | float] = []
+    more: list[Parameter] = []
+    for number, segment in enumerate(catalogue.roster.segments):
+        order.extend(cells[number * firms : (number + 1) * firms])
+        for newcomer in newcomers:
+            share = newcomer.shares.get(segment.name)
+            if share is None:
+                order.append(0.0)
+                continue
+            path = f"{table}.{segment.name}.{newcomer.firm.name}"
+            more.append(_own(cell_of(template, path, share, newcomer.where), newcomer))
+            order.append(path)
+    return tuple(order), more
+
+
+def _own(cell: Parameter, newcomer: Newcomer) -> Parameter:
+    """A cell with the reason of the scenario that states it."""
+    return replace(cell, source=newcomer.source or "", why=newcomer.why or "")

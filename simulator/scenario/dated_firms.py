@@ -1,0 +1,164 @@
+"""Reading who comes and goes at a date: firms that enter, leave the market, or join another firm.
+
+A firm that enters is described in the scenario itself. MODEL.md section 9, (9.7) and (9.8).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from simulator.catalogue import limits
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import Unknown
+from simulator.catalogue.load import Catalogue
+from simulator.catalogue.measures import Measure, read_quantity
+from simulator.catalogue.newcomers import Newcomer, with_newcomers
+from simulator.catalogue.parameter_files import measure_of
+from simulator.catalogue.quantities import Quantity
+from simulator.catalogue.roster import Exit, Firm
+from simulator.catalogue.roster_file import ABROAD, COLUMNS, firm_name_fault
+from simulator.scenario.settings import NOTES
+from simulator.scenario.vocabulary import Vocabulary
+
+DATES = ("enters", "leaves", "joins")
+NEEDED = ("bloc", "layer", *COLUMNS, "shares")
+"""What a firm that enters must say."""
+DESCRIBED = (*NEEDED, "zh", "flags", "note", *NOTES)
+"""What describes a firm that enters, and nobody else."""
+NEW_FLAGS = ("start-up", "provider")
+"""What a firm that enters may be; it trains base models."""
+MOST_SHARE = 0.95
+"""Of a segment, that a firm can come to win."""
+
+
+def read_dated_firms(entries: Mapping[str, Entry], words: Vocabulary) -> Vocabulary:
+    """The vocabulary with the firms that enter on the roster, and with who leaves it and when.
+
+    entries: firm → what the scenario says of it.
+    """
+    fields = {name: found for name, entry in entries.items() if (found := _fields(entry)) is not None}
+    days = {name: words.day(own["enters"]) for name, own in fields.items() if "enters" in own}
+    read = (_newcomer(name, day, entries[name], fields[name], words.catalogue) for name, day in days.items())
+    newcomers = [newcomer for newcomer in read if newcomer is not None]
+    known = (*words.catalogue.roster.names, *days)
+    exits: dict[str, tuple[Exit, Entry]] = {}
+    for name, own in fields.items():
+        if name not in known:
+            otherwise = "; a firm that is not on the roster needs enters, and what it is"
+            entries[name].key_fault(Unknown(name, known, "firm", otherwise))
+        elif (leaving := _exit(name, own, known, words)) is not None:
+            exits[name] = leaving
+    _check_order(exits, {name: day for name, day in days.items() if day is not None}, words.catalogue)
+    catalogue = with_newcomers(words.catalogue, newcomers) if newcomers else words.catalogue
+    ordered = tuple(sorted((each for each, _ in exits.values()), key=lambda each: (each.at, each.firm)))
+    roster = replace(catalogue.roster, exits=ordered)
+    return replace(words, catalogue=replace(catalogue, roster=roster))
+
+
+def _fields(entry: Entry) -> dict[str, Entry] | None:
+    """What is said of a firm, if it is anything that can be read."""
+    fields = entry.fields((*DATES, *DESCRIBED))
+    if fields is None:
+        return None
+    if not any(key in fields for key in DATES):
+        entry.key_fault(f"needs {', '.join(DATES[:-1])} or {DATES[-1]}")
+        return None
+    if "leaves" in fields and "joins" in fields:
+        fields["leaves"].key_fault("a firm that joins another leaves the market by that: drop leaves or joins")
+    if "enters" not in fields:
+        for key in fields.keys() & DESCRIBED:
+            fields[key].key_fault("describes a firm that enters; this one has no enters")
+    return fields
+
+
+def _newcomer(
+    name: str, day: date | None, entry: Entry, fields: Mapping[str, Entry], catalogue: Catalogue
+) -> Newcomer | None:
+    """A firm that enters on a day, or None if it has faults."""
+    roster = catalogue.roster
+    before = len(entry.faults)
+    if name in roster.names or name in roster.panels:
+        kind = "firm" if name in roster.names else "panel of firms"
+        entry.key_fault(f"there is a {kind} of this name already; a firm that enters needs a name of its own")
+    elif (fault := firm_name_fault(name)) is not None:
+        entry.key_fault(fault)
+    for key in NEEDED:
+        if key not in fields:
+            entry.key_fault(f"needs {key}")
+    bloc = fields["bloc"].one_of(("cn", "us"), "bloc") if "bloc" in fields else None
+    layers = (ABROAD,) if bloc == "us" else roster.layers
+    layer = fields["layer"].one_of(layers, "layer") if "layer" in fields and bloc else None
+    items = fields["flags"].items() or () if "flags" in fields else ()
+    flags = frozenset(flag for item in items if (flag := item.one_of(NEW_FLAGS, "flag")))
+    title = fields["zh"].text(limits.LONGEST_TITLE) if "zh" in fields else name
+    source, why, note = (fields[key].text() if key in fields else None for key in (*NOTES, "note"))
+    columns = {key: found for key in COLUMNS if key in fields and (found := _column(fields[key], catalogue))}
+    shares = _shares(fields["shares"], bloc, catalogue) if "shares" in fields else {}
+    if len(entry.faults) > before or day is None or bloc is None or layer is None or title is None:
+        return None
+    firm = Firm(name, title, bloc, layer, flags, note or "", enters=day, segments=tuple(shares))
+    return Newcomer(firm, columns, shares, source, why, entry.where)
+
+
+def _column(entry: Entry, catalogue: Catalogue) -> Quantity | None:
+    """A starting value, within what the roster allows."""
+    cells = catalogue.tables[f"roster.{entry.name}"]
+    template = next(catalogue.parameters[cell] for cell in cells if isinstance(cell, str))
+    return read_quantity(entry, measure_of(template), NOTES)
+
+
+def _shares(entry: Entry, bloc: str | None, catalogue: Catalogue) -> dict[str, Quantity]:
+    """The share of each segment that a firm comes to win, in the order of the roster's segments."""
+    reach = {segment.name: segment.reach for segment in catalogue.roster.segments}
+    measure = Measure("1", "unit", 0.0, MOST_SHARE)
+    found: dict[str, Quantity] = {}
+    entries = entry.entries()
+    if entries is not None and not entries:
+        entry.fault("names no segment")
+    for segment, value in (entries or {}).items():
+        if segment not in reach:
+            value.key_fault(Unknown(segment, tuple(reach), "segment", f"; known: {', '.join(reach)}"))
+        elif bloc == "us" and reach[segment] == "cn":
+            abroad = ", ".join(name for name, side in reach.items() if side == "global")
+            value.key_fault(f"a US firm sells in {abroad} only")
+        elif (share := read_quantity(value, measure, NOTES)) is not None:
+            found[segment] = share
+    return {segment: found[segment] for segment in reach if segment in found}
+
+
+def _exit(name: str, fields: Mapping[str, Entry], known: Sequence[str], words: Vocabulary) -> tuple[Exit, Entry] | None:
+    """How a firm leaves, and where it is written; None if it does not, or has faults."""
+    if "joins" in fields:
+        joins = fields["joins"]
+        parts = joins.fields(("firm", "at"), ("firm", "at")) or {}
+        into = parts["firm"].one_of(tuple(known), "firm") if "firm" in parts else None
+        day = words.day(parts["at"]) if "at" in parts else None
+        if into == name:
+            parts["firm"].fault("a firm cannot join itself")
+            return None
+        if into is not None and into in words.catalogue.roster.labels("place"):
+            parts["firm"].fault(f"{into} is a place that may stay free; name a firm that is there")
+            return None
+        return None if into is None or day is None else (Exit(name, day, into), joins)
+    if "leaves" in fields:
+        day = words.day(fields["leaves"])
+        return None if day is None else (Exit(name, day), fields["leaves"])
+    return None
+
+
+def _check_order(exits: Mapping[str, tuple[Exit, Entry]], entering: Mapping[str, date], catalogue: Catalogue) -> None:
+    """Nobody leaves before entering, nobody joins a firm that is not there, and somebody is left in each bloc."""
+    for name, (leaving, entry) in exits.items():
+        if name in entering and leaving.at <= entering[name]:
+            entry.fault(f"{name} enters on {entering[name]} and cannot be gone by {leaving.at}")
+        if leaving.into is None:
+            continue
+        if leaving.into in entering and entering[leaving.into] >= leaving.at:
+            entry.fault(f"{leaving.into} enters on {entering[leaving.into]} and is not there on {leaving.at}")
+        if leaving.into in exits and exits[leaving.into][0].at <= leaving.at:
+            entry.fault(f"{leaving.into} leaves on {exits[leaving.into][0].at} and is not there on {leaving.at}")
+    for bloc in ("cn", "us"):
+        trainers = {firm.name for firm in catalogue.roster.firms if firm.bloc == bloc and "trains" in firm.flags}
+        if trainers and trainers <= exits.keys():
+            last = max(trainers, key=lambda name: exits[name][0].at)
+            exits[last][1].fault(f"with it every firm of {bloc} that trains base models at the start has left")
