@@ -77,7 +77,8 @@ def show_forecast(folder: Path, language: str) -> None:
         rows = [{"signal": run.text(signal["title"]), **answers(signal, language)} for signal in signals]
         _print_rows(screen, shown, rows)
     screen.print()
-    print_line(screen, legend(forecast["signals"], language, shown), style="dim")
+    for line in legend(forecast["signals"], language, shown).splitlines():
+        print_line(screen, "\n".join(wrapped(line, screen.width)), style="dim")
     screen.print()
     if forecast["unmodelled"]:
         print_line(screen, say("unmodelled", language, number=len(forecast["unmodelled"])))

@@ -244,7 +244,7 @@ def test_mechanisms_say_when_they_act(capsys):
     main(["list", "mechanisms", "--json"])
     rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert rows["policy"]["phases"] == ["week"]
-    assert rows["demand"]["phases"] == ["clearing (choose)", "clearing (realise)"]
+    assert rows["demand"]["phases"] == ["week (merge)", "clearing (choose)", "clearing (realise)"]
     assert rows["research"]["phases"] == ["week", "conference", "clearing"]
 
 
