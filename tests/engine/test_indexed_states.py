@@ -82,7 +82,7 @@ def test_a_jump_of_one_lab_is_a_jump_of_that_lab(written: Written, usual: BlockR
 def test_what_is_shipped_by_a_shock_is_had_and_sold(written: Written, usual: BlockRun) -> None:
     shipped = run(written("add: {releases.shipped.Moonshot: 6}"))
     own = moved(shipped, usual, "shipped.Moonshot")
-    assert (own[7] > 0).all()
+    assert (own[7] > 0).mean() > 0.9  # whoever holds little back after it may wait with a launch that had been due
     assert np.median(own[7]) == pytest.approx(6, abs=0.01)
     assert (path_of(shipped, "theta.Moonshot")[7] >= path_of(shipped, "shipped.Moonshot")[7] - 1.5).all()
     assert (moved(shipped, usual, "revenue.Moonshot")[12] > 0).mean() > 0.9

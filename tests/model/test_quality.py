@@ -99,7 +99,7 @@ def test_a_firm_that_never_trained_stays_near_its_starting_share_of_china(firm: 
 
 @pytest.mark.parametrize("place", ["EntrantCN1", "EntrantCN2"])
 def test_an_entrant_hardly_ever_ends_with_a_third_of_china(place: str) -> None:
-    assert np.mean(china_share(place)[-1] > 0.3) <= 0.03
+    assert np.mean(china_share(place)[-1] > 0.3) <= 0.05
 
 
 def china_share(firm: str) -> Array:

@@ -178,7 +178,8 @@ def test_many_observations_are_shown_in_part_and_said_to_be(told, tmp_path):
 
 def test_a_run_of_one_world_can_be_updated(told, tmp_path):
     one = simulate(told.prior.run.scenario, worlds=1, out=tmp_path / "outputs", workers=1)
-    lone = update(one, replace(told.evidence, observations=told.evidence.observations[:1]), workers=1)
+    wide = replace(told.evidence.observations[0], tolerance=30.0)
+    lone = update(one, replace(told.evidence, observations=(wide,)), workers=1)
     assert lone.weights.tolist() == [1.0]
     assert publish(tmp_path / "one", {}, update_tables(lone, "en"), update_charts(lone, "en"), "en") == []
 
@@ -210,7 +211,7 @@ def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path
 def test_a_report_of_an_event_has_no_tolerance_to_widen(told, tmp_path):
     (tmp_path / "rare.yaml").write_text(
         "id: rare\ntitle: Rare\nobservations:\n"
-        "  - {id: early, event: price-war.cn, happened: true, by: 2026-03-01, source: t, known_on: 2027-01-05}\n"
+        "  - {id: early, event: price-war.cn, happened: true, by: 2026-03-14, source: t, known_on: 2027-01-05}\n"
     )
     english, chinese = (
         warnings_of(update(told.prior, tmp_path / "rare.yaml", workers=1), language)[0] for language in ("en", "zh")
