@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.load import Catalogue, index_of, states_of
-from simulator.catalogue.parameter_files import TableFile, cell_of
-from simulator.catalogue.quantities import Point, Quantity
+from simulator.catalogue.parameter_files import TableFile, cell_of, default_cell
+from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Firm
 
 SHARE_TABLE = "demand.share0"
@@ -49,13 +49,13 @@ def _cell(
     column = newcomer.columns.get(table.removeprefix("roster.")) if declared is None else None
     if column is not None:
         template = next(catalogue.parameters[cell] for cell in cells if isinstance(cell, str))
-        return _own(cell_of(template, f"{table}.{newcomer.firm.name}", column, newcomer.where), newcomer)
+        return _own(template, f"{table}.{newcomer.firm.name}", column, newcomer)
     if declared is None or not (
         declared.index == "firm" or (declared.index == "provider" and "provider" in newcomer.firm.flags)
     ):
         return None
-    usual = Point(0.0 if declared.default is None else declared.default)
-    return cell_of(declared.cell, f"{table}.{newcomer.firm.name}", usual, declared.cell.where)
+    usual = 0.0 if declared.default is None else declared.default
+    return default_cell(declared.cell, f"{table}.{newcomer.firm.name}", usual)
 
 
 def _by_segment(
@@ -75,11 +75,12 @@ def _by_segment(
                 order.append(0.0)
                 continue
             path = f"{table}.{segment.name}.{newcomer.firm.name}"
-            more.append(_own(cell_of(template, path, share, newcomer.where), newcomer))
+            more.append(_own(template, path, share, newcomer))
             order.append(path)
     return tuple(order), more
 
 
-def _own(cell: Parameter, newcomer: Newcomer) -> Parameter:
-    """A cell with the reason of the scenario that states it."""
-    return replace(cell, source=newcomer.source or "", why=newcomer.why or "")
+def _own(template: Parameter, path: str, quantity: Quantity, newcomer: Newcomer) -> Parameter:
+    """A cell that a scenario states: exactly what it writes, with its reason."""
+    cell = cell_of(template, path, quantity, newcomer.where)
+    return replace(cell, default=quantity, source=newcomer.source or "", why=newcomer.why or "")

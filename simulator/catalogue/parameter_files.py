@@ -83,6 +83,14 @@ def cell_of(template: Parameter, path: str, quantity: Quantity, where: str) -> P
     return replace(template, path=path, default=quantity, where=where, table=template.path)
 
 
+def default_cell(template: Parameter, path: str, value: float) -> Parameter:
+    """A cell without a row of its own. Where the cells of a table have nothing in common, it has no spread: a default
+    is one number, not one finding for each cell."""
+    cell = cell_of(template, path, Point(value), template.where)
+    alone = template.spread is not None and template.spread.common is None
+    return replace(cell, default=Point(value)) if alone else cell
+
+
 def common_of(template: Parameter) -> dict[str, Parameter]:
     """What the cells of a table have in common, as a parameter by its path; none where they have nothing in common."""
     if template.spread is None or template.spread.common is None:
@@ -193,7 +201,7 @@ def _rows(
 
 def _cell(table: TableFile, path: str, row: Entry | None) -> Parameter | None:
     if row is None:
-        return None if table.default is None else cell_of(table.cell, path, Point(table.default), table.cell.where)
+        return None if table.default is None else default_cell(table.cell, path, table.default)
     point = read_point(row, measure_of(table.cell))
     return cell_of(table.cell, path, point or Point(table.cell.low), row.where)
 

@@ -146,9 +146,8 @@ def test_kept_series_and_a_replay_say_the_same(run, prior, monkeypatch):
 
 def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
     roster = prior.run.scenario.roster
-    places = set(roster.with_flag("entrant"))
-    firms = [f"theta.{roster.names[firm]}" for firm in roster.panel("us") if firm not in places]
-    panel, *members = observe(prior, [level(name, 0.0, 3.0) for name in ("theta.us", *firms)]).shown
+    firms = [f"theta.{roster.names[firm]}" for firm in roster.panel("mainstream")]
+    panel, *members = observe(prior, [level(name, 0.0, 3.0) for name in ("theta.mainstream", *firms)]).shown
     assert panel == pytest.approx(np.median(members, axis=0), rel=1e-6)
 
 

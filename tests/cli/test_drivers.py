@@ -73,7 +73,7 @@ def test_without_a_signal_it_tells_the_drivers_of_all(folder, ensemble, capsys):
         (["--signal", "us-suppression-continues", "--design", "sobol"], "name those of the design"),
         (["--signal", SIGNAL, "--shift", "delta"], "delta is for quantities"),
         (["--signal", SIGNAL, "--design", "sobol", "--parameters", "prices.ratio"], DRIVER),
-        (["--signal", SIGNAL, "--design", "sobol", "--parameters", "policy.decoupled_threshold"], "same in every world"),
+        (["--signal", SIGNAL, "--design", "sobol", "--parameters", "demand.mixture"], "same in every world"),
         (["--signal", SIGNAL, "--design", "morris", "--parameters", DRIVER, "--base", "300"], "power of two"),
         (["--signal", SIGNAL, "--design", "morris", "--parameters", f"{DRIVER},{DRIVER}"], "twice"),
         (["--signal", "new-price-war", "--quantity", "--signal", "tender-price-weight-parity"], "no quantity"),
