@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.catalogue.quantities import Metalog, Point
+from simulator.catalogue.quantities import LogNormal, Metalog, Point, Spread
 from simulator.engine.block import BlockRun
 from simulator.scenario import load_scenario
 from tests.model.worlds import block, series
@@ -51,10 +51,14 @@ def still() -> BlockRun:
     scenario = load_scenario("baseline")
     medians = {}
     for path, setting in scenario.settings.items():
-        quantity = setting.quantity
-        medians[path] = repr(quantity.q50 if isinstance(quantity, Metalog) else quantity.value)  # type: ignore[union-attr]
-        assert isinstance(quantity, Metalog | Point)
-    exposure = {path: 0 for path in scenario.parameters if path.startswith("demand.agent_exposure.")}
+        match setting.quantity:
+            case Metalog(q50=middle) | LogNormal(median=middle) | Point(middle) | Spread(value=middle):
+                medians[path] = repr(middle)
+            case other:
+                pytest.fail(f"{path} has a median that is not written: {other}")
+    exposure = {
+        path: 0 for path in scenario.parameters if path.startswith("demand.agent_exposure.") and path[-1] != "~"
+    }
     changed = dict.fromkeys(NO_HAZARD, 0) | NO_NOISE | STEADY_PRICES | exposure
     return block("baseline", 32, medians | {path: repr(value) for path, value in changed.items()})
 

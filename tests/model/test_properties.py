@@ -103,7 +103,7 @@ def test_the_books_balance(scenario: Scenario) -> None:
 
 
 def test_compute_stock_is_supply_less_depreciation_in_china() -> None:
-    run = block("baseline", 64)
+    run = block("baseline", 64, {"firms.entry_rate": "0"})  # who enters brings a fleet
     found = series(run)
     decay = np.exp(-run.market.parameters["compute.depreciation"] * MONTH)
     kept = found["compute_cn"][:-1] * decay + found["imports"][1:] + found["domestic_output"][1:]

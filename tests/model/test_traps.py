@@ -20,12 +20,12 @@ is a factor on an openness of 0."""
 
 
 def test_a_quantity_used_twice_is_one_draw_and_not_two() -> None:
-    readers = [mechanism.name for mechanism in MECHANISMS if "releases.base_rate" in mechanism.parameters]
+    readers = [mechanism.name for mechanism in MECHANISMS if "demand.quality_weight" in mechanism.parameters]
     assert len(readers) >= 2
     run = BlockRun(Plan(load_scenario("baseline"), SEED, 64), 0, 64).run()
-    seen = run.market.parameters["releases.base_rate"]
-    assert np.shares_memory(seen, run.market.parameters["releases.base_rate"])
-    np.testing.assert_array_equal(seen, run.draws["releases.base_rate"])
+    seen = run.market.parameters["demand.quality_weight"]
+    assert np.shares_memory(seen, run.market.parameters["demand.quality_weight"])
+    np.testing.assert_array_equal(seen, run.draws["demand.quality_weight"])
     assert len(np.unique(seen)) == 64
 
 
