@@ -319,7 +319,8 @@ class Firms(Mechanism):
         self._attribute(market, won_by_segment, model, solution)
         state.model_share = model_share(state.depth, uplift)
         state.revenue_start = np.where(first, state.revenue, state.revenue_start)
-        state.past_revenue = np.where(first, state.revenue, state.past_revenue)
+        if first.any():
+            state.past_revenue[:, first] = state.revenue[first]
         if clearing > 0:
             state.traction_trend = state.traction_trend + MONTH * p["firms.traction_trend"]
         year_ago = state.past_revenue[clearing % MONTHS]
