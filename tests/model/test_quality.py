@@ -94,7 +94,7 @@ def test_the_side_that_gets_better_gains_tokens_and_spending_abroad(
 @pytest.mark.parametrize("firm", ["BAAI", "iFlytek", "CAS", "Kuaishou"])
 def test_a_firm_that_never_trained_stays_near_its_starting_share_of_china(firm: str) -> None:
     share = china_share(firm)
-    assert np.mean(share.max(axis=0) <= share[0] + 0.2) >= 0.99
+    assert np.mean(share.max(axis=0) <= share[0] + 0.2) >= 0.98
 
 
 @pytest.mark.parametrize("place", ["EntrantCN1", "EntrantCN2"])
