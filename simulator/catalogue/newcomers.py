@@ -9,9 +9,6 @@ from simulator.catalogue.parameter_files import TableFile, cell_of, default_cell
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Firm
 
-SHARE_TABLE = "demand.share0"
-"""Table by segment and firm: of a newcomer, the share that it comes to win (9.7)."""
-
 
 @dataclass(frozen=True)
 class Newcomer:

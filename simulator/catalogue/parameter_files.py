@@ -12,7 +12,7 @@ from simulator.catalogue.faults import Unknown
 from simulator.catalogue.grades import GRADES, STAYS, range_of
 from simulator.catalogue.measures import ALL_FORMS, Measure, read_form, read_point
 from simulator.catalogue.names import read_bounds
-from simulator.catalogue.quantities import LogNormal, Point, Quantity, Spread, Support
+from simulator.catalogue.quantities import HALF_WIDTH, LogNormal, Point, Quantity, Spread, Support
 from simulator.catalogue.roster import Roster
 
 SUPPORTS: tuple[Support, ...] = ("real", "positive", "unit")
@@ -25,8 +25,6 @@ TABLE_KEYS = (*PARAMETER_KEYS, "spread", "index", "default", "values")
 _NEEDED = ("meaning", "unit", "bounds", "source", "why")
 
 
-HALF_WIDTH = 1.6448536269514722
-"""Standard deviations from the median to the 95 % quantile of a normal law."""
 LEAST_COMMON = 0.01
 """Lower bound of the common factor of a table; its inverse is the upper one."""
 

@@ -81,6 +81,10 @@ class Choice:
     weights: tuple[float, ...]
 
 
+HALF_WIDTH = 1.6448536269514722
+"""Standard deviations from the median to the 95 % quantile of a normal law."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """A cell of a table with a spread: a central value times a factor of its own, 1/own and own at 5 and 95 %.

@@ -44,14 +44,24 @@ class Moment(Event):
 class BlockRun:
     """The worlds of one block while they run."""
 
-    def __init__(self, plan: Plan, block: int, width: int = BLOCK_WORLDS, wrap: Wrap | None = None) -> None:
-        """`width` other than the model's own serves benchmarks and tests; `wrap` serves profiles."""
+    def __init__(
+        self,
+        plan: Plan,
+        block: int,
+        width: int = BLOCK_WORLDS,
+        wrap: Wrap | None = None,
+        draws: dict[str, Array] | None = None,
+    ) -> None:
+        """`width` other than the model's own serves benchmarks and tests; `wrap` serves profiles.
+
+        `draws` are the values of the uncertain parameters, path → (worlds,), where they are not the block's own.
+        """
         scenario = plan.scenario
         self.plan = plan
         self.block = block
         self.width = width
         self.calendar = plan.calendar
-        self.draws = draw(scenario, plan.seed, block, width)
+        self.draws = draw(scenario, plan.seed, block, width) if draws is None else draws
         self.log = self._event_log()
         self.market = Market(
             roster=scenario.roster,
@@ -204,7 +214,5 @@ def under_noise(plan: Plan, number: int) -> BlockRun:
 
     Whether, when and how strongly shocks come is noise as well.
     """
-    run = BlockRun(Plan(plan.scenario, plan.seed + number, plan.worlds), 0)
-    if number:
-        run.market.parameters.matrix[:] = BlockRun(plan, 0).market.parameters.matrix
-    return run
+    noise = Plan(plan.scenario, plan.seed + number, plan.worlds)
+    return BlockRun(noise, 0, draws=draw(plan.scenario, plan.seed, 0, BLOCK_WORLDS))

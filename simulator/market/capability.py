@@ -12,7 +12,7 @@ import numpy as np
 from simulator.catalogue.roster import BLOCS, Roster
 from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import best_present, best_shipped, combined
+from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -328,7 +328,7 @@ class Capability(Mechanism):
         hit = (uniform < chance(rate, WEEK)[roster.bloc_of]) & market.firms.trains
         firm, world = np.divmod(np.flatnonzero(hit), market.worlds)
         state.theta[firm, world] += jump(size[firm, world], p["capability.breakthrough_size"][world])
-        state.breakthroughs = np.stack([hit[roster.panel(bloc)].sum(axis=0, dtype=np.int8) for bloc in BLOCS])
+        state.breakthroughs = counted_by_bloc(hit, roster).astype(np.int8)
         market.log.record("architecture-breakthrough", hit & roster.in_china[:, None])
 
     def _unify(self, market: Market, uniform: Array) -> None:

@@ -99,11 +99,15 @@ def inverted_share(share: Array, taste: Taste, weight: Array, mixed: Mask) -> Ar
     the shares that A leads to, a contraction (Berry, Levinsohn & Pakes 1995).
     """
     attraction: Array = np.log(held(share)) - taste(weight)
-    if mixed.any():
-        wanted, kinds = np.log(held(share)), _kinds(taste, weight)
-        for _ in range(INVERSIONS):
-            step = wanted - np.log(held(_mixed_share(attraction, kinds, weight)))
-            attraction = attraction + np.where(mixed, step, np.float32(0))
+    return _settled(attraction, share, _kinds(taste, weight), weight, mixed) if mixed.any() else attraction
+
+
+def _settled(attraction: Array, share: Array, kinds: tuple[Array, Array], weight: Array, sought: Mask) -> Array:
+    """The fixed point of A + ln share − ln of the shares of a mixture that A leads to, where A is sought."""
+    wanted = np.log(held(share))
+    for _ in range(INVERSIONS):
+        step = wanted - np.log(held(_mixed_share(attraction, kinds, weight)))
+        attraction = attraction + np.where(sought, step, np.float32(0))
     return attraction
 
 
@@ -121,11 +125,9 @@ def entry_attraction(attraction: Array, odds: Array, enters: Mask, taste: Taste,
     everybody = most + np.log(np.exp(utility - most).sum(axis=1, keepdims=True))
     constant: Array = np.where(enters, np.log(held(odds)) + everybody - rest, known)
     if mixed.any():
-        wanted, part = np.log(held(odds / (1 + odds))), weight[worlds]
-        kinds = tuple(each[..., worlds] for each in _kinds(taste, weight))
-        for _ in range(INVERSIONS):
-            step = wanted - np.log(held(_mixed_share(constant, (kinds[0], kinds[1]), part)))
-            constant = constant + np.where(enters & mixed[worlds], step, np.float32(0))
+        thrifty, exacting = (each[..., worlds] for each in _kinds(taste, weight))
+        sought = enters & mixed[worlds]
+        constant = _settled(constant, odds / (1 + odds), (thrifty, exacting), weight[worlds], sought)
     found = attraction.copy()
     found[..., worlds] = constant
     return found

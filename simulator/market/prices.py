@@ -211,8 +211,7 @@ class Prices(Mechanism):
         share = start_shares(p["demand.share0"], roster.sells, market.firms.present)
         own = own_share(share, p["demand.spend0"])
         premium = self._premium(market, weight)
-        target = self._desired_markup(market, level, premium, weight, own)
-        target = np.clip(target, p["prices.markup_min"], p["prices.markup_max"])
+        target = self._limited(market, self._desired_markup(market, level, premium, weight, own))
         cost = np.clip(price / (1 + target), *PRICE_LIMITS)
         market.prices = PricesState(
             list_price=price,
@@ -268,6 +267,11 @@ class Prices(Mechanism):
         scarce = scarcity(market.compute.utilisation, p["prices.scarcity_cap"], p["prices.scarcity"])
         return desired_markup(lerner, premium, scarce)
 
+    def _limited(self, market: Market, markup: Array) -> Array:
+        """M within its limits, (8.7)."""
+        p = market.parameters
+        return np.clip(markup, p["prices.markup_min"], p["prices.markup_max"])
+
     def clearing(self, market: Market) -> None:
         """(8.9), (8.6), (8.7), (8.5), (8.8), and the price cuts of the US.
 
@@ -295,12 +299,12 @@ class Prices(Mechanism):
 
         The price starts relative to the price level of its bloc, which an entry therefore does not move.
         """
-        state, p, roster = market.prices, market.parameters, market.roster
+        state, roster = market.prices, market.roster
         price = self._first_prices(market, state.dispersion)
         weight = market.demand.price_performance_weight
         own = own_share(market.demand.share, market.demand.spending)
         desired = self._desired_markup(market, state.markup_level, self._premium(market, weight), weight, own)
-        target = np.clip(desired, p["prices.markup_min"], p["prices.markup_max"])
+        target = self._limited(market, desired)
         state.target_markup = np.where(new, target, state.target_markup)
         start = np.clip(price / (1 + target), *PRICE_LIMITS)
         state.unit_cost_start = np.where(new, start, state.unit_cost_start)
@@ -319,7 +323,7 @@ class Prices(Mechanism):
         own = own_share(market.demand.share, market.demand.spending)
         desired = self._desired_markup(market, state.markup_level, state.closed_premium, weight, own)
         relaxed = state.target_markup + MONTH / p["prices.markup_time"] * (desired - state.target_markup)
-        return np.clip(relaxed, p["prices.markup_min"], p["prices.markup_max"])
+        return self._limited(market, relaxed)
 
     def _reset(self, market: Market, markup: Array, drawn: Mask, at_war: Mask, cut: Array) -> None:
         """(8.8) and (8.8b): new list prices, and the mark-up that a war leaves."""
@@ -330,7 +334,7 @@ class Prices(Mechanism):
         fought = war_price(state.list_price, after, state.unit_cost, cut, floor)
         state.list_price = np.where(at_war, fought, after)
         left = np.where(at_war, cut_markup(markup, cut), markup)
-        state.target_markup = np.clip(left, p["prices.markup_min"], p["prices.markup_max"])
+        state.target_markup = self._limited(market, left)
 
     def _wars(self, market: Market) -> Array:
         """(8.9): which blocs are at war in this clearing; returns the cut by bloc, (blocs, worlds)."""

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.quantities import (
+    HALF_WIDTH,
     Beta,
     Choice,
     LogNormal,
@@ -33,8 +34,6 @@ Values = npt.NDArray[np.float64]
 OUTER = 0.05
 """Level of the lower given quantile; the upper one is 1 − OUTER."""
 _OUTER_LOGIT = math.log((1 - OUTER) / OUTER)
-Z95 = 1.6448536269514722
-"""Standard normal deviate of the upper level."""
 
 
 def values(quantity: Quantity, levels: Levels, low: float, high: float, integer: bool = False) -> Values:
@@ -63,7 +62,7 @@ def spread_values(cells: Sequence[Spread], levels: Levels, common: Values) -> Va
     common: the common factor of each cell's table, (cells, worlds), or what fits that shape
     """
     centre, own = (np.array([[getattr(cell, name)] for cell in cells]) for name in ("value", "own"))
-    factor = common * np.exp(np.log(own) / Z95 * _standard_normal(levels))
+    factor = common * np.exp(np.log(own) / HALF_WIDTH * _standard_normal(levels))
     if cells[0].support == "unit":
         odds = centre / (1 - centre) * factor
         return np.asarray(odds / (1 + odds))

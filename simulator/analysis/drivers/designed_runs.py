@@ -19,7 +19,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Values
 from simulator.catalogue.faults import did_you_mean
 from simulator.catalogue.quantities import is_uncertain
-from simulator.engine.block import BlockRun, parameter_matrix
+from simulator.engine.block import BlockRun
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.sampling.draws import draw
@@ -126,10 +126,9 @@ def _played(
     """A signal's answers at one point of the list, (worlds,)."""
     point = points[number]
     width = len(point.levels)
-    run = BlockRun(plan, point.block, width)
     given = dict(zip(parameters, point.levels.T, strict=True))
     drawn = draw(plan.scenario, plan.seed, point.block, width, given)
-    run.market.parameters.matrix[:] = parameter_matrix(plan, drawn, width).matrix
+    run = BlockRun(plan, point.block, width, draws=drawn)
     holds, value = numbers(run.run().signals.answers()[signal])
     return number, value if quantity or np.isnan(holds).all() else holds
 
