@@ -19,10 +19,11 @@ class Recorder:
         self._names = names
         self._present = np.ones((clearings, len(roster.firms), worlds), dtype=np.bool_)
         self._roster = roster
-        self._values = {
-            name: np.zeros((clearings, max(1, len(labels.labels(entry.index, roster))), worlds), dtype=np.float32)
-            for name, entry in names.items()
-        }
+        rows = {name: max(1, len(labels.labels(entry.index, roster))) for name, entry in names.items()}
+        # All series in one piece, so that the system gives it large pages of memory.
+        whole = np.zeros((sum(rows.values()), clearings, worlds), dtype=np.float32)
+        parts = np.split(whole, np.cumsum([*rows.values()])[:-1])
+        self._values = {name: np.moveaxis(part, 0, 1) for name, part in zip(rows, parts, strict=True)}
 
     def attend(self, clearing: int, present: Mask) -> None:
         """Keep who is on the market at a clearing, (firms, worlds)."""

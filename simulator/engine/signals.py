@@ -135,14 +135,13 @@ class SignalReader:
 
     def _event_count(self, form: EventCount, span: Span) -> Answer:
         weekly = self._counts[form.event, form.distinct]
-        happened = [np.zeros(self._worlds, dtype=np.int16) for _ in weekly]
+        happened = np.zeros((len(weekly), self._worlds), dtype=np.int16)
         reached = np.zeros(self._worlds, dtype=np.int16)
         when = np.full(self._worlds, NEVER, dtype=np.int16)
         for tick in range(int(span.first.min()), min(int(span.last.max()) + 1, len(self._calendar.ticks))):
             inside = (tick >= span.first) & (tick <= span.last)
-            for counts, so_far in zip(weekly, happened, strict=True):
-                np.add(so_far, counts[tick] * inside, out=so_far)
-            reached = _firms_or_times(happened, form.distinct)
+            happened += np.stack([counts[tick] for counts in weekly]) * inside
+            reached = (happened > 0 if form.distinct else happened).sum(axis=0, dtype=np.int16)
             when[(when == NEVER) & (reached >= form.at_least)] = tick
         return Answer(_as_holds(reached >= form.at_least), when, reached.astype(np.float32))
 
@@ -217,14 +216,6 @@ def counted_events(signal: Signal) -> Iterator[tuple[str, bool]]:
         yield from counted_events(form.denominator)
     if signal.given is not None:
         yield from counted_events(signal.given)
-
-
-def _firms_or_times(happened: list[npt.NDArray[np.int16]], distinct: bool) -> npt.NDArray[np.int16]:
-    """How many labels an event has happened to, or how often it has happened to all of them together."""
-    total: npt.NDArray[np.int16] = np.sum(
-        [row > 0 for row in happened] if distinct else happened, axis=0, dtype=np.int16
-    )
-    return total
 
 
 def _as_holds(mask: Mask | np.bool_) -> Holds:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS, Roster
-from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, happens
+from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, decided, happens
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
@@ -250,7 +250,7 @@ class Capability(Mechanism):
         p, state, bloc_of = market.parameters, market.capability, market.roster.bloc_of
         theta, best_open = self._lifted(market), market.releases.best_open
         firm, common = self.draw.by(market.roster.names), self.draw.normal(len(BLOCS))
-        own, (uniform, size) = firm.normal(), firm.uniform(2)
+        own, uniform = firm.normal(), firm.uniform()
         breaks = happens(self.draw.uniform(), p["capability.break_rate"], WEEK)
         state.trend = broken_trend(state.trend, breaks, p["capability.break_sd"], self.draw.normal())
         trains, delay = market.firms.trains, p["capability.follower_delay"]
@@ -268,7 +268,7 @@ class Capability(Mechanism):
         if market.firms.entering.any():
             theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
         state.theta = np.where(market.firms.present, theta, state.theta)
-        self._break_through(market, uniform, size)
+        self._break_through(market, uniform)
         self._unify(market, self.draw.uniform())
 
     def _lifted(self, market: Market) -> Array:
@@ -315,7 +315,7 @@ class Capability(Mechanism):
         by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
         return by_bloc
 
-    def _break_through(self, market: Market, uniform: Array, size: Array) -> None:
+    def _break_through(self, market: Market, uniform: Array) -> None:
         """(5.5): rare, so only what jumps is computed."""
         p, state, roster = market.parameters, market.capability, market.roster
         rate = breakthrough_rate(
@@ -325,11 +325,14 @@ class Capability(Mechanism):
             p["capability.breakthrough_feedback"],
             relative_originality(market),
         )
-        hit = (uniform < chance(rate, WEEK)[roster.bloc_of]) & market.firms.trains
-        firm, world = np.divmod(np.flatnonzero(hit), market.worlds)
-        state.theta[firm, world] += jump(size[firm, world], p["capability.breakthrough_size"][world])
+        probability = chance(rate, WEEK)
+        hit = (uniform < probability[roster.bloc_of]) & market.firms.trains
+        place = np.flatnonzero(hit)
+        firm, world = np.divmod(place, market.worlds)
+        _, size = decided(uniform[firm, world], probability[roster.bloc_of[firm], world])
+        state.theta[firm, world] += jump(size, p["capability.breakthrough_size"][world])
         state.breakthroughs = counted_by_bloc(hit, roster).astype(np.int8)
-        market.log.record("architecture-breakthrough", hit & roster.in_china[:, None])
+        market.log.record_at("architecture-breakthrough", place[roster.in_china[firm]])
 
     def _unify(self, market: Market, uniform: Array) -> None:
         """(5.7)"""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, Levels, Mask
+from simulator.market.core import FLOOR, Levels, Mask, ordered
 from simulator.sampling.streams import Array
 
 Taste = Callable[[Array], Array]
@@ -152,7 +152,8 @@ def realised_share(share: Array, utilisation: Array) -> Array:
     np.maximum(excess, 0, out=excess)
     room *= excess.sum(axis=1, keepdims=True) / held(capacity)
     room += served
-    return one_by_segment(np.where(capacity > FLOOR, room, share))
+    full = capacity <= FLOOR
+    return one_by_segment(np.where(full, share, room) if full.any() else room)
 
 
 def own_share(share: Array, spending: Array) -> Array:
@@ -189,6 +190,10 @@ def concentration(revenue: Array) -> Array:
 
 def among_first(values: Array, members: npt.NDArray[np.bool_], ranks: int) -> Array:
     """How many members are among the `ranks` firms with the largest values (ties in roster order), (worlds,)."""
-    first = np.argsort(-values, axis=0, kind="stable")[:ranks]
-    count: Array = members[first].sum(axis=0).astype(np.float32)
+    least = ordered(values)[:, max(len(values) - ranks, 0)]
+    first = values >= least
+    tied = np.flatnonzero(first.sum(axis=0) > ranks)
+    order = np.argsort(-values[:, tied], axis=0, kind="stable")
+    first[:, tied] = order.argsort(axis=0) < ranks
+    count: Array = first[members].sum(axis=0).astype(np.float32)
     return count

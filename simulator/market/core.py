@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -26,6 +27,8 @@ WEEK = 7 / 365.25
 """Length of a tick in years."""
 MONTH = 1 / 12
 """Length of a clearing's month in years."""
+FEW = 8
+"""So many rows a sorting network sorts faster than a sort of every column."""
 FREE = -1
 """Hold of a switch that no shock holds; 0 is held off, 1 held on."""
 
@@ -49,12 +52,11 @@ class Parameters(Mapping[str, Array]):
     def __init__(self, values: Array, rows: Mapping[str, int], tables: Mapping[str, slice]) -> None:
         self.matrix = values
         self._rows = rows
-        self._tables = tables
+        self._views: dict[str, Array] = {name: values[part] for name, part in tables.items()}
+        self._views |= {path: values[row] for path, row in rows.items()}
 
     def __getitem__(self, path: str) -> Array:
-        row = self._rows.get(path)
-        found: Array = self.matrix[self._tables[path] if row is None else row]
-        return found
+        return self._views[path]
 
     def row(self, path: str) -> int:
         """The row of a path in `matrix`."""
@@ -80,7 +82,8 @@ class EventLog:
         """`labels` gives for each event the number of its labels, 1 where it has none."""
         self.first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
         self.weekly = {name: np.zeros((ticks, rows), dtype=np.int64) for name, rows in labels.items()}
-        self._watched: dict[str, list[tuple[Mask, npt.NDArray[np.uint8]]]] = {}
+        self._watched: dict[str, list[tuple[list[int], npt.NDArray[np.uint8]]]] = {}
+        self._starts = np.arange(max(labels.values(), default=0) + 1) * worlds
         self._ticks = ticks
         self._worlds = worlds
         self.tick = 0
@@ -90,9 +93,7 @@ class EventLog:
     def watch(self, name: str, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
         """Count an event week by week over some of its labels; the array (ticks, worlds) fills as the block runs."""
         counts = np.zeros((self._ticks, self._worlds), dtype=np.uint8)
-        chosen = np.zeros(len(self.first[name]), dtype=np.bool_)
-        chosen[rows] = True
-        self._watched.setdefault(name, []).append((chosen, counts))
+        self._watched.setdefault(name, []).append((np.unique(rows).tolist(), counts))
         return counts
 
     def earliest(self, name: str, rows: npt.NDArray[np.intp] | None = None) -> Counts:
@@ -113,22 +114,27 @@ class EventLog:
         places: npt.NDArray[np.intp],
         times: npt.NDArray[np.bool_] | npt.NDArray[np.integer] | None = None,
     ) -> None:
-        """The same for what is rare: flat positions (label·worlds + world), each at most once, and how often there."""
+        """The same for what is rare: ascending flat positions (label·worlds + world), and how often there."""
         if places.size == 0:
             return
+        weights = None if times is None or times.dtype == np.bool_ else times
         first = self.first[name].reshape(-1)
         first[places[first[places] == self.NEVER]] = self.tick
-        label, world = np.divmod(places, self._worlds)
-        counted = world < self.trimmed
-        weights = None if times is None or times.dtype == np.bool_ else times
-        self.weekly[name][self.tick] += np.bincount(
-            label[counted], None if weights is None else weights[counted], minlength=len(self.first[name])
-        ).astype(np.int64)
-        for chosen, counts in self._watched.get(name, ()):
-            among = chosen[label]
-            counts[self.tick] += np.bincount(
-                world[among], None if weights is None else weights[among], minlength=self._worlds
-            ).astype(np.uint8)
+        starts = self._starts[: len(self.first[name]) + 1]
+        bounds, counted = places.searchsorted(starts), places.searchsorted(starts[:-1] + self.trimmed)
+        if weights is None:
+            self.weekly[name][self.tick] += counted - bounds[:-1]
+        else:
+            before = np.concatenate([[0], np.cumsum(weights)])
+            self.weekly[name][self.tick] += before[counted] - before[bounds[:-1]]
+        ends = bounds.tolist()
+        for rows, counts in self._watched.get(name, ()):
+            parts = [slice(ends[row], ends[row + 1]) for row in rows if ends[row] < ends[row + 1]]
+            if parts:
+                world = np.concatenate([places[part] for part in parts]) % self._worlds
+                often = None if weights is None else np.concatenate([weights[part] for part in parts])
+                week = counts[self.tick]
+                np.add(week, np.bincount(world, often, minlength=self._worlds), out=week, casting="unsafe")
 
 
 class Mechanism(ABC):
@@ -187,9 +193,50 @@ def chance(rate: Array | float, step: float) -> Array:
     return probability
 
 
+def decided(uniform: Array, probability: Array) -> tuple[Mask, Array]:
+    """Whether an event of this probability happens, and what the uniform leaves for the next question.
+
+    Given the answer, the place of the uniform within its part of (0, 1) is uniform again and independent of the answer
+    (Devroye 1986, Non-Uniform Random Variate Generation), so that one uniform answers several independent questions.
+    Of an event of probability p the rest has p·2^24 levels.
+    """
+    happened = uniform < probability
+    rest: Array = uniform - probability
+    rest /= np.maximum(1 - probability, FLOOR)
+    np.divide(uniform, probability, out=rest, where=happened)
+    return happened, rest
+
+
 def ordered(values: Array) -> Array:
-    """Values sorted over firms (or layers), (firms, worlds) → (worlds, firms): the fast way round."""
-    return np.sort(np.ascontiguousarray(values.T), axis=1)
+    """Values sorted over firms (or layers), (firms, worlds) → (worlds, firms).
+
+    A few firms are sorted by a network (Batcher 1968), a comparison of two firms in all worlds at a time; many are
+    sorted world by world.
+    """
+    if len(values) > FEW:
+        return np.sort(np.ascontiguousarray(values.T), axis=1)
+    ranks, lower = values.copy(), np.empty_like(values[0])
+    for low, high in comparators(len(values)):
+        np.minimum(ranks[low], ranks[high], out=lower)
+        np.maximum(ranks[low], ranks[high], out=ranks[high])
+        ranks[low] = lower
+    return np.ascontiguousarray(ranks.T)
+
+
+@cache
+def comparators(count: int) -> list[tuple[int, int]]:
+    """The merge exchange sort of Batcher (Knuth 1998, The Art of Computer Programming 3, algorithm 5.2.2M)."""
+    found, block = [], 1
+    while block < count:
+        step = block
+        while step:
+            for start in range(step % block, count - step, 2 * step):
+                for low in range(start, start + min(step, count - start - step)):
+                    if low // (2 * block) == (low + step) // (2 * block):
+                        found.append((low, low + step))
+            step //= 2
+        block *= 2
+    return found
 
 
 def median(values: Array) -> Array:

@@ -196,10 +196,11 @@ def first_of(turned: Mask, revenue: Array, before: Mask) -> Mask:
 
     turned, revenue: (firms, worlds); before: (worlds,). Returns (firms, worlds), at most one firm in a world.
     """
-    largest = np.argmax(np.where(turned, revenue, np.float32(-1)), axis=0)
     first = np.zeros_like(turned)
-    np.put_along_axis(first, largest[None], True, axis=0)
-    return first & turned & ~before
+    worlds = np.flatnonzero(turned.any(axis=0) & ~before)
+    largest = np.where(turned[:, worlds], revenue[:, worlds], np.float32(-1)).argmax(axis=0)
+    first[largest, worlds] = True
+    return first
 
 
 class Firms(Mechanism):
@@ -462,9 +463,15 @@ class Firms(Mechanism):
         """Viable firms by the layer that they live on: the one whose stream is largest against its norm at the start,
         (layers, worlds)."""
         state, china = market.firms, market.roster.china
-        home = (state.stream_share[:, china] / held(state.norm)[:, None]).argmax(axis=0)
-        able = self._able(market)[china] & (state.revenue[china] > 0) & state.present[china]
-        return np.stack([((home == layer) & able).sum(axis=0) for layer in range(len(state.norm))]).astype(np.float32)
+        above = state.stream_share[:, china] / held(state.norm)[:, None]
+        largest = above.max(axis=0)
+        homeless = self._able(market)[china] & (state.revenue[china] > 0) & state.present[china]
+        count = np.empty(state.norm.shape, dtype=np.float32)
+        for layer, own in enumerate(above):
+            here = homeless & (own == largest)
+            count[layer] = here.sum(axis=0)
+            homeless &= ~here
+        return count
 
     def _able(self, market: Market) -> Mask:
         """Positive operating cash flow or enough runway; firms with parents count as having it, (firms, worlds)."""

@@ -10,14 +10,11 @@ import numpy.typing as npt
 
 from simulator.catalogue.roster import Roster
 from simulator.market.commons import CLOSED
-from simulator.market.core import Mask, logistic
+from simulator.market.core import Mask, decided, logistic
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
-OPENNESS, BASE, ANNOUNCEMENT, CLAIM, FLAGSHIP = range(5)
-"""What each uniform of a release decides."""
-MARKS = 5
 LICENSING = INSTRUMENTS.index("open_source_licensing")
 
 
@@ -81,40 +78,43 @@ def open_base_appeal(market: Market) -> Array:
     return appeal
 
 
-def marks_of(market: Market, released: Mask, uniforms: Array) -> Marks:
-    """The marks of a week's releases (firms, worlds), from uniforms (marks, firms, worlds) that are drawn for all.
+def marks_of(market: Market, released: Mask, uniform: Array) -> Marks:
+    """The marks of a week's releases, from a uniform for every firm, (firms, worlds) both.
 
     θ_open is that before the week's releases. Claims are made by Chinese firms only; a firm on whose architecture
     others build takes no other base.
     """
     p, roster, releases = market.parameters, market.roster, market.releases
     place = np.flatnonzero(released)
-    firm, world = np.divmod(place, market.worlds)
-    uniform = uniforms[:, firm, world]
+    firm = place // market.worlds
+    world = place - firm * market.worlds
     closed = np.zeros_like(released)
     closed[roster.with_flag("provider")] = market.commons.licence == CLOSED
-    opened = p["roster.open0"].take(place) * p["releases.openness"].take(place)
-    openness = opened * p["releases.openness_scale"][world]
+    openness = p["roster.open0"].take(place) * p["releases.openness"].take(place) * p["releases.openness_scale"][world]
     on_open_base = open_base_probability(
         open_base_appeal(market)[world],
         releases.best_open[world] - market.capability.theta.take(place),
         p["releases.reuse_gap_scale"][world],
     )
-    reuse = (uniform[BASE] < on_open_base) & ~flagged(roster, "base-architecture")[firm]
+    flagships = flagship_probability(releases.step.take(place), p["releases.flagship_scale"][world])
+    opened, rest = decided(uniform.take(place), np.minimum(openness, 1))
+    flagship, rest = decided(rest, flagships)
+    reuses, rest = decided(rest, on_open_base)
+    announces, rest = decided(rest, p["releases.announce_probability"][world])
+    reuse = reuses & ~flagged(roster, "base-architecture")[firm]
     added_depth = market.firms.depth.take(place) - p["roster.depth0"].take(place)
     vertical_odds = vertical_claim_odds(releases.vertical_odds[world], added_depth, p["releases.claim_depth"][world])
-    allround, vertical = claims(uniform[CLAIM], releases.allround_odds[world], vertical_odds)
+    allround, vertical = claims(rest, releases.allround_odds[world], vertical_odds)
     chinese = roster.in_china[firm]
     return Marks(
         place=place,
         firm=firm,
-        open=(uniform[OPENNESS] < openness) & ~closed.take(place),
+        open=opened & ~closed.take(place),
         reuse=reuse,
-        announced=reuse & (uniform[ANNOUNCEMENT] < p["releases.announce_probability"][world]),
+        announced=reuse & announces,
         allround=allround & chinese,
         vertical=vertical & chinese,
-        flagship=uniform[FLAGSHIP]
-        < flagship_probability(releases.step.take(place), p["releases.flagship_scale"][world]),
+        flagship=flagship,
     )
 
 

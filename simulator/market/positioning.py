@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import WEEK, Mask, Mechanism, happens
+from simulator.market.core import WEEK, Mask, Mechanism, chance, decided, happens
 from simulator.market.presence import best_present, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -82,7 +82,6 @@ class Positioning(Mechanism):
         """(13.1)–(13.3)."""
         state, p, roster = market.positioning, market.parameters, market.roster
         vendors = roster.with_flag("mainstream")
-        dropping, turning, specialising = self.draw.by(roster.named(vendors)).uniform(3)
         shipped, depth = market.releases.shipped, market.firms.depth[vendors]
         present = market.firms.present
         behind = best_present(shipped, roster.china, present) - shipped[vendors]
@@ -93,9 +92,12 @@ class Positioning(Mechanism):
             p["positioning.homepage_imitation"],
             mean_present(state.homepage.astype(np.float32), present[vendors]),
         )
-        state.claims &= ~happens(dropping, drop_rate(p["positioning.drop_rate"], depth, behind), WEEK)
-        state.homepage |= happens(turning, homepages, WEEK)
-        state.specialist |= happens(specialising, specialist_rate(p["positioning.specialist_rate"], depth), WEEK)
+        drops = chance(drop_rate(p["positioning.drop_rate"], depth, behind), WEEK)
+        dropped, rest = decided(self.draw.by(roster.named(vendors)).uniform(), drops)
+        turned, rest = decided(rest, chance(homepages, WEEK))
+        state.claims &= ~dropped
+        state.homepage |= turned
+        state.specialist |= happens(rest, specialist_rate(p["positioning.specialist_rate"], depth), WEEK)
 
     def observe(self, market: Market) -> dict[str, Array]:
         state, there = market.positioning, market.firms.present[market.roster.with_flag("mainstream")]

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, happens
-from simulator.market.marks import MARKS, Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
+from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, chance
+from simulator.market.marks import Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -225,12 +225,13 @@ class Releases(Mechanism):
     def week(self, market: Market) -> None:
         """(6.1)–(6.5) and the marks of the week's releases."""
         state, p = market.releases, market.parameters
-        uniforms = self.draw.by(market.roster.names).uniform(2 + MARKS)
+        uniform, of_marks = self.draw.by(market.roster.names).uniform(2)
         state.step = market.capability.theta - state.shipped
-        state.released = happens(uniforms[0], self._rate(market), WEEK) & market.firms.present
-        state.released |= (uniforms[1] < self._answering(market)) & market.firms.present
+        due = chance(self._rate(market), WEEK)
+        state.released = (uniform < due) & market.firms.present
+        state.released |= (uniform < due + (1 - due) * self._answering(market)) & market.firms.present
         state.released |= market.firms.entering
-        marks = marks_of(market, state.released, uniforms[2:])
+        marks = marks_of(market, state.released, of_marks)
         self._record(market, marks)
         state.announced |= by_firm(marks, marks.announced, state.announced.shape)
         state.flagship_out |= by_firm(marks, marks.flagship, state.announced.shape)
@@ -304,7 +305,7 @@ class Releases(Mechanism):
 
     def _record(self, market: Market, marks: Marks) -> None:
         state, roster, log = market.releases, market.roster, market.log
-        log.record("release", state.released)
+        log.record_at("release", marks.place)
         cluster = state.released[roster.china].sum(axis=0) >= market.parameters["releases.cluster_size"]
         log.record("release-cluster", cluster)
         first = flagged(roster, "mainstream")[marks.firm] & ~state.announced.take(marks.place)
@@ -325,7 +326,9 @@ class Releases(Mechanism):
     def _ship(self, market: Market, marks: Marks) -> None:
         """shipped := max(shipped, θ) where released; an open release of a provider raises its open level to it."""
         state, providers = market.releases, market.roster.with_flag("provider")
-        state.shipped = np.where(state.released, np.maximum(state.shipped, market.capability.theta), state.shipped)
+        state.shipped = state.shipped.copy()
+        level = np.maximum(state.shipped.take(marks.place), market.capability.theta.take(marks.place))
+        state.shipped.reshape(-1)[marks.place] = level
         state.own_shipped = state.shipped
         opened = by_firm(marks, marks.open, state.released.shape)[providers]
         level = np.maximum(state.open_level, state.shipped[providers])

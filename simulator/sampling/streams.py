@@ -73,7 +73,8 @@ class NamedStreams:
         drawn = np.empty((len(self._generators), *rows, self._worlds), dtype=np.float32)
         for source, own in zip(self._generators, drawn, strict=True):
             source.random(dtype=np.float32, out=own)
-        return np.moveaxis(np.maximum(drawn, _SMALLEST, out=drawn), 0, -2)
+            np.maximum(own, _SMALLEST, out=own)
+        return np.moveaxis(drawn, 0, -2)
 
     def normal(self) -> Array:
         """Standard normal draws, shape (names, worlds)."""

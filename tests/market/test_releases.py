@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from simulator.market.core import WEEK
 from simulator.market.marks import (
-    MARKS,
     claims,
     flagship_probability,
     marks_of,
@@ -282,12 +281,12 @@ def test_marks_are_subsets_of_releases_and_only_chinese_firms_make_claims() -> N
 
 
 def test_reuse_and_its_announcement_are_drawn_apart() -> None:
-    """Half of the releases build on an open base, half of those say so; with one uniform for both all would."""
+    """Half of the releases build on an open base, half of those say so."""
     market = scene({"releases.reuse_intercept": -0.5, "releases.announce_probability": 0.5}, worlds=2000)
     mechanism = started(Releases, market)
     market.capability.theta = np.repeat(market.releases.best_open[None], FIRMS, axis=0)
     everybody = np.ones((FIRMS, 2000), dtype=np.bool_)
-    marks = marks_of(market, everybody, mechanism.draw.uniform(MARKS, FIRMS))
+    marks = marks_of(market, everybody, mechanism.draw.uniform(FIRMS))
     builders = ~np.isin(marks.firm, BASES)
     assert marks.reuse[builders].mean() == pytest.approx(0.5, abs=0.01)
     assert marks.announced.sum() / marks.reuse.sum() == pytest.approx(0.5, abs=0.02)
@@ -299,7 +298,7 @@ def test_the_more_has_been_held_back_the_likelier_is_a_flagship() -> None:
     market = scene({"releases.flagship_scale": 2}, worlds=2000)
     mechanism = started(Releases, market)
     market.releases.step[:] = 1
-    marks = marks_of(market, np.ones((FIRMS, 2000), dtype=np.bool_), mechanism.draw.uniform(MARKS, FIRMS))
+    marks = marks_of(market, np.ones((FIRMS, 2000), dtype=np.bool_), mechanism.draw.uniform(FIRMS))
     assert marks.flagship.mean() == pytest.approx(0.3935, abs=0.01)
 
 
