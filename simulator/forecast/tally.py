@@ -97,14 +97,14 @@ class Tally:
         self._worlds = 0
         self._counts: dict[str, Count] = {}
         self._pairs: dict[str, Paired] = {}
-        self._noises: dict[int, dict[str, Answer]] = {}
-        """Block 0 under its own and under other noise: whether each signal holds."""
+        self._noises: dict[int, dict[str, npt.NDArray[np.float64]]] = {}
+        """Block 0 under its own and under other noise: whether each signal holds, 1, 0 or NaN."""
 
     def add(self, result: BlockResult) -> None:
         """Take a block in; the one under other noise adds no worlds."""
         if result.block in (0, OTHER_NOISE):
             self._noises[result.block] = {
-                name: Answer(answer.holds, None, None) for name, answer in result.answers.items()
+                name: held for name, answer in result.answers.items() if (held := answer.held) is not None
             }
         if result.block == OTHER_NOISE:
             return
@@ -165,7 +165,7 @@ class Tally:
             "kind": "probability" if counted or count.outside or not count.values else "distribution",
             "answered": count.answered,
             **_silent(signal, count),
-            "probability": self._chance(signal.id, count.yes, counted),
+            "probability": chance(count.yes, counted, self._under_noises(signal.id)),
             "when": self._when(signal, count),
             "quantity": _quantity(signal, count, self._scenario),
             "odds": None,
@@ -174,7 +174,7 @@ class Tally:
     def _odds(self, signal: Signal, form: Odds) -> dict[str, Any]:
         pair = self._pairs[signal.id]
         members = [
-            self._chance(f"{signal.id}:{member}", holds, answered)
+            chance(holds, answered, self._under_noises(f"{signal.id}:{member}"))
             for member, holds, answered in zip(("numerator", "denominator"), pair.holds, pair.answered, strict=True)
         ]
         return {
@@ -197,22 +197,12 @@ class Tally:
             },
         }
 
-    def _chance(self, name: str, yes: int, answered: int) -> dict[str, Any] | None:
-        """A probability with its two uncertainties, that of sampling and that of assumptions."""
-        if not answered:
-            return None
-        told = probability(yes, answered)
-        found = over_assumptions(told.value, self._under_noises(name))
-        if isinstance(found, Assumptions):
-            return asdict(told) | {"assumptions": asdict(found), "assumptions_missing": None}
-        return asdict(told) | {"assumptions": None, "assumptions_missing": found}
-
     def _under_noises(self, name: str) -> npt.NDArray[np.float64] | None:
-        """How the sets of parameters of block 0 answer under each noise, (noises, sets); None of one noise alone."""
-        if len(self._noises) < 2:
+        """How the sets of parameters of block 0 answer under each noise, (noises, sets); None of one noise alone, and
+        of a signal that neither holds nor does not."""
+        if name not in self._noises.get(OTHER_NOISE, {}):
             return None
-        held = [self._noises[block][name].held for block in (0, OTHER_NOISE)]
-        return np.stack([answers for answers in held if answers is not None])
+        return np.stack([self._noises[block][name] for block in (0, OTHER_NOISE)])
 
     def _when(self, signal: Signal, count: Count) -> dict[str, Any] | None:
         if count.passages.size == 0 or not count.answered:
@@ -235,6 +225,23 @@ class Tally:
             return None
         day: date = self._calendar.ticks[int(np.argmax(cumulative >= level))]
         return day.isoformat()
+
+
+def chance(yes: int, answered: int, answers: npt.NDArray[np.float64] | None) -> dict[str, Any] | None:
+    """A probability with its two uncertainties, that of sampling and that of assumptions; None where no world answers.
+
+    Parameters
+    ----------
+    yes, answered: worlds of the run in which it holds, and that answer
+    answers: 1, 0 or NaN of the first sets of parameters under each noise, (noises, sets); None of one noise alone
+    """
+    if not answered:
+        return None
+    told = probability(yes, answered)
+    found = over_assumptions(told.value, answers)
+    if isinstance(found, Assumptions):
+        return asdict(told) | {"assumptions": asdict(found), "assumptions_missing": None}
+    return asdict(told) | {"assumptions": None, "assumptions_missing": found}
 
 
 def paired(first: Answer, second: Answer) -> Paired:

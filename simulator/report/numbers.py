@@ -13,6 +13,8 @@ from simulator.forecast.names import unit_name, with_unit
 
 SMALLEST, LARGEST = 1e-4, 1e6
 """Numbers beyond these are written with a power of ten."""
+TINY = 1e-4
+"""Ranges over assumptions that lie wholly below this, or as near to 1, are not told more exactly."""
 HARDLY = 0.1
 """Of what the interval leaves on a side: a share below this is that of worlds to which evidence leaves hardly any
 weight. Where all worlds weigh the same, a single world is more."""
@@ -122,11 +124,20 @@ def assumed(probability: Mapping[str, Any], language: str) -> str:
     told = probability.get("assumptions")
     if not told:
         return ""
-    nearest_half = min(max(told["low"], 0.5), told["high"]) if told["low"] < 0.5 else told["low"]
-    range_ = span(told["low"], told["high"], language, decimals_of(nearest_half, 1.0))
+    range_ = _ends(told["low"], told["high"], language)
     if told["clear"]:
         return range_
     return f"{range_}之内" if language == "zh" else f"within {range_}"
+
+
+def _ends(low: float, high: float, language: str) -> str:
+    """Two shares with the decimals of the one that is nearer to a half; "< 0.01 %" where both lie below."""
+    if high < TINY:
+        return f"< {share(TINY, language, 2)}"
+    if low > 1 - TINY:
+        return f"> {share(1 - TINY, language, 2)}"
+    nearest_half = min(max(low, 0.5), high) if low < 0.5 else low
+    return span(low, high, language, decimals_of(nearest_half, 1.0))
 
 
 def no_range(probability: Mapping[str, Any], language: str) -> str:

@@ -52,6 +52,11 @@ def sentence(text: str, language: str) -> str:
     return f"{text}。" if language == "zh" else f"{capital(text)}."
 
 
+def paragraph(language: str, *sentences: str) -> str:
+    """Whole sentences one after another; empty ones are left out."""
+    return ("" if language == "zh" else " ").join(filter(None, sentences))
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

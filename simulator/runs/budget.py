@@ -29,9 +29,9 @@ ROSTER_ARRAYS = 10
 """Arrays by segment, firm and world that the mechanisms hold at a time."""
 COPIES = 3
 """Copies of waiting rows while a group of them is written, and of the counts of a block while it is reduced."""
-DRAW_BYTES, EVENT_BYTES, ANSWER_BYTES = 5.5, 0.6, 2.4
+DRAW_BYTES, EVENT_BYTES, ANSWER_BYTES = 3.3, 0.6, 1.8
 """Of a world in the compressed tables, for each uncertain parameter, event and signal."""
-SERIES_BYTES = 4.6
+SERIES_BYTES = 2.6
 """Of a world and clearing in the compressed table of all series, for each series."""
 RESULT_BYTES = 2e6
 """Of what does not grow with the worlds: forecast, bands, manifest."""

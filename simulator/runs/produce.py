@@ -94,8 +94,12 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
 
 def blocks_from(first: int, plan: Plan) -> list[int]:
     """The blocks of a plan from one on; with the first of all, that under other noise if the worlds are enough."""
-    others = [OTHER_NOISE] if first == 0 and plan.worlds >= LEAST_SETS else []
-    return [*range(first, plan.blocks), *others]
+    return [*range(first, plan.blocks), *(under_other_noise(plan) if first == 0 else ())]
+
+
+def under_other_noise(plan: Plan) -> list[int]:
+    """The block under other noise, from which ranges over assumptions are told; none of too few worlds."""
+    return [OTHER_NOISE] if plan.worlds >= LEAST_SETS else []
 
 
 class _Kept:
@@ -129,8 +133,7 @@ class _Kept:
 def _in_order(plan: Plan, blocks: list[int], kept: _Kept, workers: int, progress: Progress) -> Iterator[BlockResult]:
     """Results of blocks in their order, each read back from its checkpoint."""
     waiting = [block for block in blocks if block not in kept]
-    done = max(blocks[0], 0)
-    total = done + len(blocks)
+    total = len(blocks_from(0, plan))
     progress(total - len(waiting), total)
     with closing(_computed(plan, list(waiting), workers)) as computed:
         for block in blocks:

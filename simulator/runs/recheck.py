@@ -1,6 +1,6 @@
-"""A sample of a finished run's blocks played again, and compared bit by bit with what its tables hold."""
+"""A sample of a finished run's blocks played again, and compared bit by bit with what its tables and forecast hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +10,13 @@ import numpy.typing as npt
 
 from simulator.engine.block import simulate_block
 from simulator.engine.executors import map_over_blocks
-from simulator.engine.plan import BLOCK_WORLDS, Plan
-from simulator.engine.record import BlockResult
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
+from simulator.engine.record import Answer, BlockResult
 from simulator.forecast.intervals import Probability, probability
+from simulator.forecast.tally import chance
 from simulator.runs import tables
 from simulator.runs.manifest import WORLDS_FILE
+from simulator.runs.produce import under_other_noise
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
 
@@ -35,7 +37,8 @@ def sample(blocks: int, number: int) -> list[int]:
 
 
 def replay_faults(run: Run, blocks: Sequence[int], workers: int = 1) -> Iterator[str]:
-    """Where blocks played again differ from the tables, in half a sentence each.
+    """Where blocks played again differ from the tables, and ranges over assumptions from the forecast, in half a
+    sentence each.
 
     Raises
     ------
@@ -47,23 +50,63 @@ def replay_faults(run: Run, blocks: Sequence[int], workers: int = 1) -> Iterator
     if not blocks:
         return
     plan = replace(plan_of(run), keep_worlds=run.manifest.keep_worlds)
-    for result in map_over_blocks(simulate_block, plan, blocks, workers):
+    noises: dict[str, Answer] | None = None
+    for result in map_over_blocks(simulate_block, plan, [*under_other_noise(plan), *blocks], workers):
+        if result.block == OTHER_NOISE:
+            noises = result.answers
+            continue
         for name, again in _tables(plan, result):
             yield from _differences(run.folder / name, result.block, again)
+    yield from _range_faults(run, noises)
+
+
+def _range_faults(run: Run, noises: Mapping[str, Answer] | None) -> Iterator[str]:
+    """Ranges of the forecast that are not those of the answers in `signals.parquet` and of those under other noise."""
+    for name, told, answers in _probabilities(run):
+        other = noises.get(name) if noises else None
+        both = None if other is None else _under_noises(answers, other)
+        counted = chance(_yes(answers), _answered(answers), both)
+        if _range(counted) != _range(told):
+            yield f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
+
+
+def _under_noises(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.float64] | None:
+    """How the first block answers under its own and under other noise, (2, worlds)."""
+    if other.held is None:
+        return None
+    own = answers.slice(0, len(other.held)).cast("float64").to_numpy()
+    return np.stack([own, other.held])
+
+
+def _range(probability: Mapping[str, Any] | None) -> tuple[Any, Any]:
+    """What is told of a range, or why there is none."""
+    found = probability or {}
+    return found.get("assumptions"), found.get("assumptions_missing")
 
 
 def forecast_faults(run: Run) -> Iterator[str]:
     """Probabilities of the forecast that are not those of the answers in `signals.parquet`."""
+    for name, told, answers in _probabilities(run):
+        answered = _answered(answers)
+        counted = asdict(probability(_yes(answers), answered)) if answered else None
+        if counted != (told and {key: told[key] for key in SAMPLED}):
+            yield f"forecast.json tells another probability of {name} than signals.parquet"
+
+
+def _probabilities(run: Run) -> Iterator[tuple[str, Mapping[str, Any] | None, "pa.ChunkedArray"]]:
+    """Every probability of the forecast, those of the members of ratios too, with the answers that it counts."""
     signals = run.signals()
     for entry in run.forecast["signals"]:
-        if entry["kind"] != "probability" or entry["id"] not in signals.column_names:
-            continue
-        answers = signals.column(entry["id"])
-        answered = len(answers) - answers.null_count
-        counted = asdict(probability(_yes(answers), answered)) if answered else None
-        told = entry["probability"]
-        if counted != (told and {name: told[name] for name in SAMPLED}):
-            yield f"forecast.json tells another probability of {entry['id']} than signals.parquet"
+        told = {entry["id"]: entry["probability"]} if entry["kind"] == "probability" else {}
+        if entry["odds"]:
+            told = {f"{entry['id']}:{member}": entry["odds"][member] for member in ("numerator", "denominator")}
+        for name, each in told.items():
+            if name in signals.column_names:
+                yield name, each, signals.column(name)
+
+
+def _answered(answers: "pa.ChunkedArray") -> int:
+    return len(answers) - int(answers.null_count)
 
 
 def _yes(answers: "pa.ChunkedArray") -> int:

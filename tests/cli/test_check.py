@@ -1,6 +1,7 @@
 """`simulator check`, from the outside: sound, damaged, nothing to check."""
 
 import json
+import math
 from pathlib import Path
 from shutil import copytree
 
@@ -16,14 +17,21 @@ from tests.runs.forged import as_bytes, sealed
 MARKET = Path(__file__).parents[1] / "crash" / "market.yaml"
 EVIDENCE = Path(__file__).parents[1] / "crash" / "evidence.yaml"
 WORLDS = BLOCK_WORLDS + 100
+RATIO = """
+  rather:
+    title: {en: A price war rather than a cluster of releases, zh: 价格战而非密集发布}
+    odds: [{event: price-war.cn, by: 2026-06-15}, {event: release-cluster, by: 2026-06-15}]
+"""
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """A folder of runs: two blocks with their series, an update, a report as parts."""
     out = tmp_path_factory.mktemp("runs") / "outputs"
+    market = out.parent / MARKET.name
+    market.write_text(MARKET.read_text(encoding="utf-8").rstrip() + RATIO, encoding="utf-8")
     ask = ["--worlds", str(WORLDS), "--workers", "1", "--out", str(out)]
-    assert main(["run", str(MARKET), *ask, "--quiet", "--no-charts", "--keep-worlds"]) == 0
+    assert main(["run", str(market), *ask, "--quiet", "--no-charts", "--keep-worlds"]) == 0
     [run] = (out / "small-market").glob("[!.]*")
     alike = ["--workers", "1", "--out", str(out)]
     assert main(["update", str(run), "--evidence", str(EVIDENCE), *alike, "--no-charts"]) == 0
@@ -100,15 +108,50 @@ def test_a_table_that_was_replaced_with_its_digest_does_not_survive_a_replay(out
     ]
 
 
-def test_a_forecast_that_tells_another_probability_is_told(out):
-    run = the_run(out)
+def forge(run, change):
+    """Change the forecast of a run, and make the manifest agree."""
     forecast = json.loads((run / "forecast.json").read_bytes())
-    forecast["signals"][0]["probability"]["value"] = 0.999
+    change({entry["id"]: entry for entry in forecast["signals"]})
     content = as_bytes(forecast)
     manifest = sealed(json.loads((run / "manifest.json").read_bytes()), content)
     (run / "forecast.json").write_bytes(content)
     (run / "manifest.json").write_bytes(as_bytes(manifest))
+
+
+def test_a_forecast_that_tells_another_probability_is_told(out):
+    run = the_run(out)
+    forge(run, lambda signals: signals["war"]["probability"].update(value=0.999))
     assert ("run", "forecast.json tells another probability of war than signals.parquet") in faults(run)
+
+
+def test_a_member_of_a_ratio_that_tells_another_probability_is_told(out):
+    run = the_run(out)
+    forge(run, lambda signals: signals["rather"]["odds"]["denominator"].update(error=0.2))
+    assert faults(run) == [
+        ("run", "forecast.json tells another probability of rather:denominator than signals.parquet")
+    ]
+
+
+def nudged(probability):
+    """The next number above the upper end of a range."""
+    high = probability["assumptions"]["high"]
+    probability["assumptions"]["high"] = math.nextafter(high, 0.0)
+
+
+def without(probability):
+    probability.update(assumptions=None, assumptions_missing={"en": "nobody asked", "zh": "无人问及"})
+
+
+@pytest.mark.parametrize("change", [nudged, without])
+@pytest.mark.parametrize("name", ["gap", "rather:numerator"])
+def test_a_forged_range_over_assumptions_does_not_survive_a_replay(out, change, name):
+    """Forecast and manifest agree, and so do the worlds; only the parameters under other noise tell otherwise."""
+    run = the_run(out)
+    signal, _, member = name.partition(":")
+    forge(run, lambda signals: change(signals[signal]["odds"][member] if member else signals[signal]["probability"]))
+    assert faults(run, blocks=0) == []
+    told = f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
+    assert faults(run, blocks=1) == [("run", told)]
 
 
 def test_a_run_of_another_version_is_sound_but_not_played_again(out):

@@ -143,8 +143,9 @@ def test_what_computes_worlds_anew_refuses_evidence(ensemble, folder):
         drivers(weighted, "open-weights-share-stays-high", design="morris")
 
 
-def test_the_commands_of_the_page_run(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
+def test_the_commands_of_the_page_run(folder, monkeypatch, capsys):
+    """They open the run that is there."""
+    monkeypatch.chdir(folder.parents[2])
     found = re.search(r"<!-- commands -->\n```bash\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     commands = found[1].replace("\\\n", " ").strip().splitlines()
     assert len(commands) >= 5

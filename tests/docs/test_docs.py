@@ -38,6 +38,14 @@ WORLDS = "64"
 """Enough to see that a command works."""
 MORE_WORLDS = {DISCOVERY: "2048"}
 """Half of them must be enough to choose a box in, and half to count it in."""
+NARROW = """
+import os
+import simulator.engine.plan
+
+simulator.engine.plan.BLOCK_WORLDS = int(os.environ["BLOCK_WORLDS"])
+"""
+"""Every process begins with this (`sitecustomize`): blocks are as narrow as the run. A block is played whole, and pages
+play more than a hundred of them."""
 FENCE = r"```{language}\n(.*?)```"
 MINIMAL = "id: minimal\ntitle: Minimal\nextends: baseline\n"
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -68,13 +76,17 @@ def shell(tmp_path_factory):
     launcher.parent.mkdir()
     launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m simulator "$@"\n')
     launcher.chmod(0o755)
+    (base / "start").mkdir()
+    (base / "start" / "sitecustomize.py").write_text(NARROW)
     path = os.pathsep.join([str(launcher.parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
+    modules = os.pathsep.join([str(base / "start"), str(ROOT)])
+    shared = {**os.environ, "PATH": path, "PYTHONPATH": modules}
 
     def run(page, commands):
         folder = base / page.stem
         folder.mkdir(exist_ok=True)
         arguments = ["bash", "-euo", "pipefail", "-c", commands]
+        environment = {**shared, "BLOCK_WORLDS": MORE_WORLDS.get(page, WORLDS)}
         done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return folder, done.stdout

@@ -17,7 +17,7 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
-from simulator.report.compare.dumbbell import pages, rows_of
+from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
 from simulator.report.compare.frame import MOST_OVERLAID, frame_of
 from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
@@ -139,13 +139,103 @@ def test_a_curve_is_its_passage_and_a_silent_run_has_none(two):
     frame = frame_of(two, "en")
     days = np.array([date(2026, 3, 1).toordinal(), date(2026, 9, 1).toordinal()], dtype=float)
     told = Passage(days, np.array([0.1, 0.4]), days[-1])
-    overlay = Overlay("Title", "Does it happen?", (0.3, 0.6), (told, None), (probability(40, 100), None), ())
+    values = (probability(40, 100), None)
+    overlay = Overlay("Title", "Does it happen?", (0.3, 0.6), (told, None), values, ({}, {}), ())
     with drawing_style():
         figure = Figure()
         said = draw_passages(figure, frame, overlay)
     [curve] = [line for line in figure.axes[0].lines if len(line.get_ydata()) == 3]
     assert list(curve.get_ydata()) == [0.1, 0.4, 0.4]
     assert "A 40 %; B no answer" in said.alt
+
+
+def ranged(low, high, clear=True):
+    """What is told of a range over assumptions."""
+    return {"assumptions": {"low": low, "high": high, "clear": clear}, "assumptions_missing": None}
+
+
+def bars(axes):
+    """Where bars begin and end, sideways and upwards, and how they are filled."""
+    return [
+        (*(round(float(end), 6) for end in (bar.get_x(), bar.get_x() + bar.get_width())), *ends_up(bar), filled(bar))
+        for bar in axes.patches
+    ]
+
+
+def ends_up(bar):
+    return round(float(bar.get_y()), 6), round(float(bar.get_y() + bar.get_height()), 6)
+
+
+def filled(bar):
+    return tuple(bar.get_facecolor()[:3]) != (1.0, 1.0, 1.0)
+
+
+def lines(axes):
+    """The two ends of every straight line, sideways and upwards."""
+    told = [(line.get_xdata(), line.get_ydata()) for line in axes.lines if len(line.get_xdata()) == 2]
+    return [tuple(float(end) for end in (*across, *up)) for across, up in told]
+
+
+def test_a_row_tells_the_range_of_each_run_and_its_sampling_error_in_the_same_lane(two):
+    frame = frame_of(two, "en")
+    row = replace(rows_of(two, frame)[0], hedge=None, ranges=(ranged(0.2, 0.45), ranged(0.6, 0.9, clear=False)))
+    with drawing_style():
+        figure = Figure()
+        told = draw_dumbbell(figure, frame, [row], "Found.", None)
+    axes = figure.axes[0]
+    first, second = bars(axes)
+    assert (first[:2], first[-1]) == ((0.2, 0.45), True)
+    assert (second[:2], second[-1]) == ((0.6, 0.9), False)
+    assert first[2] > second[3], "A is uppermost, and bars do not cover each other"
+    for value, (_, _, low, high, _) in zip(row.values, (first, second), strict=True):
+        [lane] = {y for left, right, y, again in lines(axes) if (left, right) == (value.low, value.high) and y == again}
+        assert low < lane < high
+    notes = " ".join(text.get_text() for text in figure.texts)
+    assert "80 % range over assumptions" in notes
+    assert "Open bar" in notes
+    assert "(20–45 %)" in told.alt
+    assert "(within 60–90 %)" in told.alt
+    assert "in which sampling has no part" in told.alt
+    assert "80 % ranges over assumptions" in told.caption
+
+
+def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
+    frame = frame_of(two, "en")
+    passage = Passage(
+        np.array([date(2026, 3, 1).toordinal(), date(2026, 9, 1).toordinal()], float), np.ones(2), 739_999
+    )
+    values = (probability(40, 100), probability(60, 100))
+    ranges = (ranged(0.1, 0.7), ranged(0.5, 0.8, clear=False))
+    overlay = Overlay("Title", "Does it happen?", None, (passage, passage), values, ranges, ())
+    with drawing_style():
+        figure = Figure()
+        said = draw_passages(figure, frame, overlay)
+    axes = figure.axes[0]
+    assert [(low, high, fill) for _, _, low, high, fill in bars(axes)] == [(0.1, 0.7, True), (0.5, 0.8, False)]
+    for value, (left, right, _, _, _) in zip(values, bars(axes), strict=True):
+        [lane] = [x for x, again, low, high in lines(axes) if (low, high) == (value.low, value.high) and x == again]
+        assert max(passage.days) < left < lane < right
+    assert "A 40 % (10–70 %); B 60 % (within 50–80 %)" in said.alt
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        (
+            "en",
+            "No range over assumptions: a run of fewer than 1,000 worlds cannot tell assumptions from chance (A, B)",
+        ),
+        ("zh", "无关于假设的范围：少于1,000个世界的运行无法区分假设与偶然（A、B）"),
+    ],
+)
+def test_why_there_is_no_range_is_said_with_the_runs_that_it_concerns(two, language, reason):
+    charts = comparison_charts(two, language)
+    for kind in ("comparison", "passages"):
+        _, told, texts = drawn([chart for chart in charts if chart.kind == kind][-1])
+        assert reason in told.caption
+        assert reason in told.alt
+        assert "80" not in told.caption
+        assert reason[:10] in " ".join(text.get_text() for text in texts)
 
 
 def test_the_distance_of_medians_is_over_the_width_of_the_band():

@@ -7,6 +7,7 @@ import pytest
 
 from simulator.forecast.intervals import probability
 from simulator.report.numbers import (
+    assumed,
     between,
     chance,
     chance_and_error,
@@ -144,3 +145,17 @@ def test_a_date_axis_has_calendar_steps(start: date, end: date, labels: list[str
     ticks = date_ticks(start, end, "en")
     assert [text for _, text in ticks] == labels
     assert all(start.toordinal() <= place <= end.toordinal() for place, _ in ticks)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "clear", "text"),
+    [
+        (0.44, 0.67, True, "44–67 %"),
+        (0.44, 0.67, False, "within 44–67 %"),
+        (0.0, 1e-9, True, "< 0.01 %"),
+        (1 - 1e-9, 1.0, False, "within > 99.99 %"),
+        (0.0, 0.003, True, "0.0–0.3 %"),
+    ],
+)
+def test_a_range_over_assumptions_has_the_decimals_of_its_inner_end(low, high, clear, text):
+    assert assumed({"assumptions": {"low": low, "high": high, "clear": clear}}, "en") == text

@@ -230,6 +230,18 @@ def test_until_error_stops_at_the_same_world_whoever_computes(engine, tmp_path, 
     assert contents(simulate(request, tmp_path / "other", workers=2).folder) == contents(run.folder)
 
 
+def test_progress_counts_every_block_of_every_batch(engine, tmp_path):
+    """The block under other noise, which comes with the first batch, stays counted in the later ones."""
+    told = []
+    run = simulate(ask(worlds=100, until_error=0.004), tmp_path, 1, progress=lambda *done: told.append(done))
+    assert run.manifest.blocks == 2 * produce.ERROR_BATCH
+    assert [total for _, total in told] == sorted(total for _, total in told)
+    assert {total for _, total in told} == {produce.ERROR_BATCH + 1, 2 * produce.ERROR_BATCH + 1}
+    done = [done for done, _ in told]
+    assert sorted(done) == done
+    assert told[-1] == (len(engine), len(engine))
+
+
 def test_until_error_gives_up_at_the_cap_and_says_so(engine, tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(produce, "MOST_WORLDS", 3 * produce.BATCH_WORLDS + 1)
     run = simulate(ask(worlds=100, until_error=1e-6), tmp_path, workers=1)

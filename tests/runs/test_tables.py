@@ -87,3 +87,21 @@ def test_a_discarded_file_leaves_nothing(tmp_path, block):
     growing.append(tables.parameters_table(block))
     growing.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_numbers_come_back_to_the_bit_and_weigh_no_more_than_they_are(tmp_path):
+    """Signs of zero, the smallest and largest numbers, infinities; double ones too."""
+    random = np.random.default_rng(1)
+    odd = [0.0, -0.0, np.inf, -np.inf, np.finfo(np.float32).tiny, 1e-45, np.finfo(np.float32).max, 1 / 3]
+    single = np.concatenate([odd, random.lognormal(size=BLOCK_WORLDS - len(odd))]).astype(np.float32)
+    double = np.concatenate([odd, random.normal(size=BLOCK_WORLDS - len(odd))])
+    growing = tables.TableFile(tmp_path / "odd.parquet")
+    growing.append(tables.plain_table({"world": np.arange(BLOCK_WORLDS), "a.value": single, "b": double}))
+    growing.commit()
+    stored = pq.read_table(tmp_path / "odd.parquet")
+    for name, values in (("a.value", single), ("b", double)):
+        assert stored[name].to_numpy().tobytes() == values.tobytes()
+    columns = pq.read_metadata(tmp_path / "odd.parquet").row_group(0)
+    sizes = {columns.column(at).path_in_schema: columns.column(at).total_compressed_size for at in range(3)}
+    assert sizes["a.value"] < 0.9 * single.nbytes
+    assert sizes["b"] < 0.95 * double.nbytes

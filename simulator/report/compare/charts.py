@@ -15,6 +15,7 @@ from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
 from simulator.report.compare.heat import draw_heat, heat_rows
 from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
 from simulator.report.compare.phrases import say
+from simulator.report.compare.ranges import ranges_of
 from simulator.report.compare.words import change_text, percentage, remains, signal_title
 from simulator.report.reading import SeriesBands, read_run
 from simulator.report.wording import sentence, text
@@ -105,6 +106,7 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
             ),
         ),
         (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+        ranges_of(comparison, name),
         changes_say(frame, told),
     )
 

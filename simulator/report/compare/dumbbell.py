@@ -9,6 +9,18 @@ from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.compare.phrases import say
+from simulator.report.compare.ranges import (
+    FILL,
+    THICK,
+    Range,
+    draw_range,
+    draw_sampling,
+    lanes,
+    pale,
+    range_in_brackets,
+    ranges_of,
+    ranges_say,
+)
 from simulator.report.compare.words import change_text, remains, signal_title
 from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import per_cent, points
@@ -28,7 +40,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import capital, sentence
+from simulator.report.wording import capital, paragraph, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,8 +51,12 @@ NAMES, DOTS, FIGURES = 158.0, 112.0, 60.0
 GAP, ROW_GAP, AXIS = 16.0, 4.0, 30.0
 KEY = 12.0
 """Height of a line of the key."""
+LANE = 4.0
+"""Most height of the lane of a run in a row; of many runs, lanes share the row."""
 PAGE = 240.0
 """Height of rows that fit into half a page under the heading."""
+SMALLEST = 0.7
+"""Of its size that a mark keeps where many runs share a row."""
 LINEAR = 0.01
 """Differences are drawn to scale up to about here, beyond on a logarithmic scale, so that small ones can be seen."""
 STEPS = (0.01, 0.03, 0.1, 0.3)
@@ -49,11 +65,12 @@ STEPS = (0.01, 0.03, 0.1, 0.3)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One signal: its probability in every run, and what changes most against the reference."""
+    """One signal: its probability and range over assumptions in every run, what changes most against the reference."""
 
     title: str
     hedge: tuple[float, float] | None
     values: tuple[Probability | None, ...]
+    ranges: tuple[Range, ...]
     change: Change | None
     written: str
     marked: bool
@@ -76,6 +93,7 @@ def rows_of(comparison: Comparison, frame: Frame) -> list[Row]:
                 signal_title(entry, frame.language),
                 (hedge["low"], hedge["high"]) if hedge else None,
                 (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+                ranges_of(comparison, name),
                 largest.change,
                 change_text(largest),
                 remains(largest),
@@ -116,7 +134,9 @@ def draw_dumbbell(
     heading = Heading(title, say(language, "dumbbell-question"), finding)
     marks = key_of(frame)
     body = sum(tall) + AXIS + KEY * (1 + marks[-1][1])
-    sheet = lay_out(figure, heading, [key, *frame.footer(error)[1:]], body=body)
+    ranges = [row.ranges for row in rows]
+    notes = [key, ranges_say(frame, "dumbbell-ranges", ranges), *frame.footer(error)[1:]]
+    sheet = lay_out(figure, heading, [note for note in notes if note], body=body)
     draw_key(sheet, frame, marks)
     high = sum(tall)
     wide = DOTS if two else sheet.width - NAMES - FIGURES - GAP
@@ -126,9 +146,10 @@ def draw_dumbbell(
     for row, height in zip(rows, tall, strict=True):
         draw_row(sheet, dots, changes, row, top, height)
         top -= height
-    caption = say(language, "dumbbell-caption", signals=len(rows), runs=frame.key(), error=error)
-    alt = ("；" if language == "zh" else "; ").join(in_words(row, frame) for row in rows)
-    return Told(title, sentence(caption, language), sentence(alt, language))
+    caption = sentence(say(language, "dumbbell-caption", signals=len(rows), runs=frame.key(), error=error), language)
+    alt = sentence(("；" if language == "zh" else "; ").join(in_words(row, frame) for row in rows), language)
+    about = [ranges_say(frame, key, ranges) for key in ("caption-ranges", "alt-ranges")]
+    return Told(title, paragraph(language, caption, about[0]), paragraph(language, about[1], alt))
 
 
 def key_of(frame: Frame) -> list[tuple[float, int]]:
@@ -147,6 +168,7 @@ def draw_key(sheet: Sheet, frame: Frame, places: Sequence[tuple[float, int]]) ->
     """Which mark is which run."""
     for place, (x, line) in enumerate(places):
         y = sheet.body - 4.0 - line * KEY
+        sheet.line((x + 0.5, x + 7.5), (y, y), color=pale(place, FILL), linewidth=THICK * LANE)
         sheet.line((x + 4.0,), (y,), **mark(place))
         sheet.write(x + 11.0, y, f"{frame.letters[place]} {frame.names[place]}", va="center_baseline")
 
@@ -197,18 +219,13 @@ def _top_axis(axes: "Axes") -> None:
 
 
 def draw_row(sheet: Sheet, dots: "Axes", changes: "Axes | None", row: Row, top: float, height: float) -> None:
-    """Title, essay's band, dots joined by a line, the difference with its interval, and the number."""
+    """Title, essay's band, each run's probability, the difference with its interval, and the number."""
     line, centre = TEXT_SIZE * LEADING, top - height / 2
     for place, text in enumerate(wrap(row.title, TEXT_SIZE, NAMES - 8.0)):
         sheet.write(0, top - ROW_GAP / 2 - (place + 0.75) * line, text, va="baseline")
     if row.hedge:
         dots.barh(centre, row.hedge[1] - row.hedge[0], left=row.hedge[0], height=height - ROW_GAP, color=ESSAY_TINT)
-    known = [value.value for value in row.values if value]
-    if known:
-        dots.plot((min(known), max(known)), (centre, centre), color=RULE, linewidth=0.9, zorder=2)
-    for place, value in enumerate(row.values):
-        if value:
-            dots.plot((value.value,), (centre,), zorder=3 if place else 4, clip_on=False, **mark(place))
+    draw_chances(dots, row, centre, height - ROW_GAP)
     colour = BLACK if row.marked else RULE
     if changes is not None and row.change:
         change = row.change
@@ -225,9 +242,27 @@ def draw_row(sheet: Sheet, dots: "Axes", changes: "Axes | None", row: Row, top: 
     sheet.write(sheet.width, centre, written, ha="right", va="center_baseline", color=colour)
 
 
+def draw_chances(dots: "Axes", row: Row, centre: float, height: float) -> None:
+    """Each run's mark in its lane, over its range and with its interval of sampling; of two runs a line joins them."""
+    number = len(row.values)
+    step = min(height / number, LANE)
+    places = lanes(number, centre, step)
+    if number == 2 and all(row.values):
+        dots.plot([value.value for value in row.values if value], places, color=RULE, linewidth=0.9, zorder=2.5)
+    for place, (value, told, lane) in enumerate(zip(row.values, row.ranges, places, strict=True)):
+        if value:
+            draw_range(dots, told, place, lane, step)
+            draw_sampling(dots, value, place, lane)
+            look = mark(place)
+            look["markersize"] *= max(SMALLEST, min(1.0, step / (0.6 * LANE)))
+            dots.plot((value.value,), (lane,), zorder=4 if place else 5, clip_on=False, **look)
+
+
 def in_words(row: Row, frame: Frame) -> str:
     """A row for readers who do not see the chart."""
     values = ", ".join(
-        f"{letter} {100 * value.value:.1f}" for letter, value in zip(frame.letters, row.values, strict=True) if value
+        f"{letter} {100 * value.value:.1f}{range_in_brackets(told, frame.language)}"
+        for letter, value, told in zip(frame.letters, row.values, row.ranges, strict=True)
+        if value
     )
     return f"{capital(row.title)}: {values} ({row.letter} {row.written})"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from simulator.forecast.intervals import Probability
 from simulator.forecast.names import unit_name
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.compare.phrases import say
+from simulator.report.compare.ranges import Range, draw_range, draw_sampling, range_in_brackets, ranges_say
 from simulator.report.compare.words import percentage
 from simulator.report.fans import set_axes
 from simulator.report.measure import spread, width_of
@@ -31,7 +32,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import capital, join, rank_error, sentence
+from simulator.report.wording import capital, join, paragraph, rank_error, sentence
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 LABELS = 110.0
 """Width of the column of labels that `curve_axes` leaves."""
+LANE, NARROW, FEW = 5.0, 3.6, 3
+"""Width of a run's lane beside the curves: of this few runs, and of more."""
 BAND_GREY = "#DADADA"
 
 
@@ -51,6 +54,7 @@ class Overlay:
     hedge: tuple[float, float] | None
     passages: tuple[Passage | None, ...]
     values: tuple[Probability | None, ...]
+    ranges: tuple[Range, ...]
     changes: tuple[str, ...]
     """What is said of each other run's difference."""
 
@@ -58,11 +62,17 @@ class Overlay:
 def draw_passages(figure: "Figure", frame: Frame, overlay: Overlay) -> Told:
     """The share of worlds in which it has happened, by date, run by run."""
     language = frame.language
-    told = [f"{letter} {_chance(value, frame)}" for letter, value in zip(frame.letters, overlay.values, strict=True)]
+    told = [
+        f"{letter} {_chance(value, frame)}{range_in_brackets(each, language)}"
+        for letter, value, each in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
+    ]
     finding = join(language, [*told, *overlay.changes])
     errors = [value.error for value in overlay.values if value]
     error = say(language, "errors", points=points(max(errors, default=0.0)))
-    sheet = lay_out(figure, Heading(overlay.title, overlay.question, finding), frame.footer(error), least=150.0)
+    ranges = [ranges_say(frame, key, [overlay.ranges]) for key in ("passage-ranges", "caption-ranges", "alt-ranges")]
+    runs, *rest = frame.footer(error)
+    notes = [note for note in (runs, ranges[0], *rest) if note]
+    sheet = lay_out(figure, Heading(overlay.title, overlay.question, finding), notes, least=150.0)
     known = [passage for passage in overlay.passages if passage]
     days = np.unique(np.concatenate([[*passage.days, passage.until] for passage in known]))
     axes = curve_axes(sheet, days, language)
@@ -71,14 +81,17 @@ def draw_passages(figure: "Figure", frame: Frame, overlay: Overlay) -> Told:
             ends = [*passage.days, max(passage.until, passage.days[-1])], [*passage.cumulative, passage.cumulative[-1]]
             axes.step(*ends, where="post", color=colour, linestyle=dash, linewidth=1.5, clip_on=False)
     _label_passages(sheet, axes, frame, overlay)
-    caption = say(language, "passages-caption", runs=frame.key(), error=error)
-    return Told(overlay.title, sentence(caption, language), f"{overlay.question} {finding}")
+    caption = sentence(say(language, "passages-caption", runs=frame.key(), error=error), language)
+    alt = f"{overlay.question} {finding}"
+    return Told(overlay.title, paragraph(language, caption, ranges[1]), paragraph(language, alt, ranges[2]))
 
 
 def _label_passages(sheet: Sheet, axes: "Axes", frame: Frame, overlay: Overlay) -> None:
-    """Beside the end of the window: each run's letter and share, and the essay's range."""
+    """Beside the end of the window: each run's two uncertainties, the essay's range, each run's letter and share."""
     height = sheet.body - FOOT - HEAD
-    edge = sheet.width - LABELS
+    first, last = axes.get_xlim()
+    point = (last - first) / (sheet.width - LEFT - LABELS)
+    end = _draw_chances(axes, overlay, point)
     labels = [
         (passage.cumulative[-1], f"{letter} {_chance(value, frame)}", colour)
         for letter, value, passage, (colour, _, _) in zip(
@@ -88,13 +101,32 @@ def _label_passages(sheet: Sheet, axes: "Axes", frame: Frame, overlay: Overlay) 
     ]
     if overlay.hedge:
         low, high = overlay.hedge
-        first, last = axes.get_xlim()
-        wide = (last - first) * BAR / (sheet.width - LEFT - LABELS)
-        axes.bar(last + wide * 0.75, high - low, bottom=low, width=wide, color=ESSAY_TINT, clip_on=False)
+        across = last + point * (end + BAR / 2)
+        axes.bar(across, high - low, bottom=low, width=point * BAR, color=ESSAY_TINT, clip_on=False)
+        end += BAR + 3.0
         labels.append(((low + high) / 2, f"{say(frame.language, 'essay')} {span(low, high, frame.language)}", GREY))
     places = spread([float(value) * height for value, _, _ in labels], TEXT_SIZE * LEADING + 2.0, 4.0, height)
     for place, (_, text, colour) in zip(places, labels, strict=True):
-        sheet.write(edge + BAR + 10.0, FOOT + place, text, color=colour, va="center_baseline")
+        sheet.write(sheet.width - LABELS + end + 1.0, FOOT + place, text, color=colour, va="center_baseline")
+
+
+def _draw_chances(axes: "Axes", overlay: Overlay, point: float) -> float:
+    """Each run's mark in a lane of its own, over its range and with its interval of sampling; the width of all, points.
+
+    Parameters
+    ----------
+    point: a point in the unit of the axis of dates
+    """
+    last = axes.get_xlim()[1]
+    lane = LANE if len(overlay.values) <= FEW else NARROW
+    for place, (value, told) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
+        if value:
+            across = last + point * (lane + place * lane)
+            draw_range(axes, told, place, across, point * lane, upright=True)
+            draw_sampling(axes, value, place, across, upright=True)
+            look: dict[str, Any] = {"marker": LOOKS[place][1], "markersize": 2.6, "color": LOOKS[place][0], "zorder": 4}
+            axes.plot((across,), (value.value,), clip_on=False, **look)
+    return (len(overlay.values) + 0.5) * lane + 3.0
 
 
 def _chance(value: Probability | None, frame: Frame) -> str:

@@ -135,6 +135,45 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Probabilities of {signals} {signals:signal|signals} in the runs {runs}; {error}",
         "{signals}个信号在各运行中的概率（{runs}）；{error}",
     ),
+    "dumbbell-ranges": (
+        "Pale bars, A uppermost: the 80 % range over assumptions of each run's own probability, where it would lie in "
+        "8 of 10 cases if the uncertain numbers were known. Dark line in a mark: its 95 % interval of sampling, often "
+        "shorter than the mark. A difference has an error of sampling only.",
+        "浅色条（A在最上）：各运行自身概率关于假设的80%范围，即若不确定的数值已知，十次中有八次概率所在之处。"
+        "标记中的深色线：其抽样的95%区间，常短于标记。差异只有抽样误差。",
+    ),
+    "passage-ranges": (
+        "Beside the end of the curves, run by run: pale bar (in brackets above), the 80 % range over assumptions of "
+        "its own probability, where it would lie in 8 of 10 cases if the uncertain numbers were known; dark line in a "
+        "mark, its 95 % interval of sampling, often shorter than the mark.",
+        "曲线末端之侧，逐次运行：浅色条（即上文括号内）为其自身概率关于假设的80%范围，即若不确定的数值已知，"
+        "十次中有八次概率所在之处；标记中的深色线为其抽样的95%区间，常短于标记。",
+    ),
+    "caption-ranges": (
+        "Pale bars: 80 % ranges over assumptions; dark lines: 95 % intervals of sampling.",
+        "浅色条：关于假设的80%范围；深色线：抽样的95%区间。",
+    ),
+    "alt-ranges": (
+        "In brackets behind a probability: its 80 % range over assumptions, in which sampling has no part.",
+        "概率之后的括号内：其关于假设的80%范围，不含抽样误差。",
+    ),
+    "range-open": (
+        "Open bar: too narrow to be told from none, and inside these ends.",
+        "空心条：窄到无法与没有范围相区分，且在此两端之内。",
+    ),
+    "range-open-within": (
+        "Open bar, “within”: too narrow to be told from none, and inside these ends.",
+        "空心条（“之内”）：窄到无法与没有范围相区分，且在此两端之内。",
+    ),
+    "range-within": (
+        "“Within”: too narrow to be told from none, and inside these ends.",
+        "“之内”：窄到无法与没有范围相区分，且在此两端之内。",
+    ),
+    "sampling-lines": (
+        "Dark line in a mark: the 95 % interval of sampling, often shorter than the mark.",
+        "标记中的深色线：抽样的95%区间，常短于标记。",
+    ),
+    "range-missing": ("No range over assumptions: {reasons}.", "无关于假设的范围：{reasons}。"),
     "probability-axis": ("probability", "概率"),
     "change-axis": ("difference, points", "差异（百分点）"),
     "passages-caption": (

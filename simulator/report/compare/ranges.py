@@ -1,0 +1,101 @@
+"""The two uncertainties of each run's own probability in charts that compare runs: a pale bar is its 80 % range over
+assumptions, a thin dark line its 95 % interval of sampling."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from simulator.analysis.compare.comparison import Comparison
+from simulator.forecast.intervals import Probability
+from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.compare.phrases import say
+from simulator.report.numbers import assumed, no_range
+from simulator.report.sheet import BLACK, GREY
+from simulator.report.wording import bracketed, paragraph
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Range = Mapping[str, Any]
+"""`assumptions`, or the reason why there is none, `assumptions_missing`; empty where a run does not ask the signal."""
+
+FILL, EDGE = 0.3, 0.6
+"""Shares of a run's colour in its bar and in the edge of its bar; the rest is white."""
+SPOKEN = "alt-ranges"
+"""The words for readers who do not see the chart."""
+OPEN = {SPOKEN: "range-within", "passage-ranges": "range-open-within"}
+"""What is said of ranges too narrow to be told from none, where they are read rather than seen."""
+THICK = 0.8
+"""Of a lane that its bar takes."""
+
+
+def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
+    """What is told of a signal's range in every run, the reference first."""
+    others = (each.other.assumptions(name) if each.signal(name) else {} for each in comparison.contrasts)
+    return comparison.reference.assumptions(name), *others
+
+
+def pale(place: int, share: float) -> str:
+    """The colour of a run mixed with white; black would stay too dark, and is taken as grey."""
+    colour = LOOKS[place][0] if LOOKS[place][0] != BLACK else GREY
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - share * (255 - part)):02X}" for part in parts)
+
+
+def lanes(number: int, centre: float, step: float) -> list[float]:
+    """Where runs lie side by side about a centre, the first one uppermost."""
+    return [centre + ((number - 1) / 2 - place) * step for place in range(number)]
+
+
+def draw_range(axes: "Axes", told: Range, place: int, lane: float, step: float, *, upright: bool = False) -> None:
+    """The range of a run over assumptions as a bar in its lane; an open one where it only lies within the ends."""
+    found = told.get("assumptions")
+    if not found:
+        return
+    thick, long = THICK * step, found["high"] - found["low"]
+    look: dict[str, Any] = {"color": pale(place, FILL) if found["clear"] else "white", "linewidth": 0.5}
+    look |= {"edgecolor": pale(place, EDGE), "clip_on": False}
+    if upright:
+        axes.bar(lane, long, bottom=found["low"], width=thick, **look)
+    else:
+        axes.barh(lane, long, left=found["low"], height=thick, **look)
+
+
+def draw_sampling(axes: "Axes", value: Probability, place: int, lane: float, *, upright: bool = False) -> None:
+    """The 95 % interval of sampling as a line in the lane of its run."""
+    ends, across = (value.low, value.high), (lane, lane)
+    look: dict[str, Any] = {"color": LOOKS[place][0], "linewidth": 1.0, "solid_capstyle": "butt", "clip_on": False}
+    axes.plot(*((across, ends) if upright else (ends, across)), zorder=3, **look)
+
+
+def range_in_brackets(told: Range, language: str) -> str:
+    """The range behind its probability, " (44–67 %)"; empty where there is none."""
+    found = assumed(told, language)
+    return bracketed(found, language) if found else ""
+
+
+def ranges_say(frame: Frame, key: str, told: Iterable[Sequence[Range]]) -> str:
+    """What bars and lines mean, in the words of `key`, and why there is no range, with the runs that it concerns.
+
+    Parameters
+    ----------
+    told: what is told of each signal's range, run by run
+    """
+    rows, language = list(told), frame.language
+    found = [each["assumptions"] for row in rows for each in row if each.get("assumptions")]
+    parts = [say(language, key) if found else "" if key == SPOKEN else say(language, "sampling-lines")]
+    if not all(each["clear"] for each in found):
+        parts.append(say(language, OPEN.get(key, "range-open")))
+    if reasons := _reasons(frame, rows):
+        parts.append(say(language, "range-missing", reasons=reasons))
+    return paragraph(language, *parts)
+
+
+def _reasons(frame: Frame, rows: Sequence[Sequence[Range]]) -> str:
+    """Why there is no range, and in which runs: "every world of the run gives the same answer (A, B)"."""
+    letters: dict[str, set[str]] = {}
+    for row in rows:
+        for letter, each in zip(frame.letters, row, strict=True):
+            if reason := no_range(each, frame.language):
+                letters.setdefault(reason, set()).add(letter)
+    comma, stop = ("、", "；") if frame.language == "zh" else (", ", "; ")
+    return stop.join(why + bracketed(comma.join(sorted(runs)), frame.language) for why, runs in letters.items())
