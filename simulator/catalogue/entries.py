@@ -133,6 +133,27 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class StructureForm:
+    """One form of a structure: the value of its switch, and what it says."""
+
+    name: str
+    value: float
+    title: str
+    title_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A question of form that evidence has not settled, and the switch (a parameter's path) between its forms."""
+
+    name: str
+    path: str
+    title: str
+    title_zh: str
+    forms: tuple[StructureForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What a bloc, instrument, layer or panel is called."""
 

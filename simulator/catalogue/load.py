@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.names import (
@@ -18,6 +18,7 @@ from simulator.catalogue.names import (
     read_labels,
     read_series,
     read_states,
+    read_structures,
 )
 from simulator.catalogue.parameter_files import TableFile, common_of, expand, read_parameters
 from simulator.catalogue.roster import Roster
@@ -41,6 +42,7 @@ class Catalogue:
     states: Mapping[str, StateName]
     hedges: Mapping[str, Hedge]
     judgements: Mapping[str, Judgement]
+    structures: Mapping[str, Structure]
     labels: Mapping[str, Label]
     calendar: Mapping[str, YearlyDates]
 
@@ -75,6 +77,7 @@ class _Shared:
     states: dict[str, StateName]
     hedges: dict[str, Hedge]
     judgements: dict[str, Judgement]
+    structures: dict[str, Structure]
     labels: dict[str, Label]
     calendar: dict[str, YearlyDates]
 
@@ -123,6 +126,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         states=states_of(roster),
         hedges=shared.hedges,
         judgements=shared.judgements,
+        structures=shared.structures,
         labels=shared.labels,
         calendar=shared.calendar,
     )
@@ -194,6 +198,7 @@ def _shared() -> _Shared:
         states=read_states(top("catalogue", "states.yaml")),
         hedges=read_hedges(top("catalogue", "hedges.yaml")),
         judgements=read_judgements(top("catalogue", "judgements.yaml")),
+        structures=read_structures(top("catalogue", "structures.yaml")),
         labels=read_labels(top("catalogue", "labels.yaml")),
         calendar=read_calendar(top("catalogue", "calendar.yaml")),
     )

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar, get_args
 
-from simulator.catalogue.entries import EventName, Hedge, Index, Judgement, Label, SeriesName, StateName
+from simulator.catalogue.entries import (
+    EventName,
+    Hedge,
+    Index,
+    Judgement,
+    Label,
+    SeriesName,
+    StateName,
+    Structure,
+    StructureForm,
+)
 from simulator.catalogue.entry import Entry
 
 Named = TypeVar("Named")
@@ -47,6 +57,10 @@ def read_hedges(top: Entry) -> dict[str, Hedge]:
 
 def read_judgements(top: Entry) -> dict[str, Judgement]:
     return _named(top, _judgement)
+
+
+def read_structures(top: Entry) -> dict[str, Structure]:
+    return _named(top, _structure)
 
 
 def read_labels(top: Entry) -> dict[str, Label]:
@@ -134,6 +148,27 @@ def _judgement(entry: Entry) -> Judgement | None:
     if seed is None or english is None or chinese is None:
         return None
     return Judgement(entry.name, seed, english, chinese)
+
+
+def _structure(entry: Entry) -> Structure | None:
+    needed = ("path", "en", "zh", "forms", "source")
+    fields = entry.fields(needed, needed)
+    if fields is None or len(fields) < len(needed):
+        return None
+    path, english, chinese = (fields[key].text() for key in ("path", "en", "zh"))
+    forms = _named(fields["forms"], _structure_form)
+    if path is None or english is None or chinese is None:
+        return None
+    return Structure(entry.name, path, english, chinese, tuple(forms.values()))
+
+
+def _structure_form(entry: Entry) -> StructureForm | None:
+    needed = ("value", "en", "zh")
+    fields = entry.fields(needed, needed)
+    if fields is None or len(fields) < len(needed):
+        return None
+    value, english, chinese = fields["value"].number(), fields["en"].text(), fields["zh"].text()
+    return None if value is None or not english or not chinese else StructureForm(entry.name, value, english, chinese)
 
 
 def _label(entry: Entry) -> Label | None:

@@ -76,6 +76,7 @@ class Watch:
 )
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
+@click.option("--structures", is_flag=True, help="Also play alternative forms of the model and show their spread.")
 @click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language of table and charts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")
@@ -91,6 +92,7 @@ def run(
     out: Path,
     charts: bool,
     keep_worlds: bool,
+    structures: bool,
     fresh: bool,
     language: str,
     as_json: bool,
@@ -115,7 +117,7 @@ def run(
 
     loaded = load_scenario(scenario, assignments(overrides))
     try:
-        request = Request(loaded, seed, worlds, until_error, keep_worlds)
+        request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     watching = sys.stderr.isatty() and not (quiet or as_json)

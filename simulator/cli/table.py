@@ -1,13 +1,13 @@
 """The forecast of a run as a table on the terminal: 80 columns are enough, and so is plain text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.catalogue.counted import filled
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
-from simulator.report.numbers import assumed, chance_and_error, number, span
+from simulator.report.numbers import assumed, chance_and_error, number, over_structures, span
 from simulator.report.overview import groups
 from simulator.report.reading import read_run
 from simulator.report.wording import quantile_at, ranges_say
@@ -21,6 +21,7 @@ WORDS = {
     "signal": ("Signal", "信号"),
     "chance": ("Probability ± sampling", "概率 ± 抽样误差"),
     "assumed": ("80 % range over assumptions", "关于假设的80%范围"),
+    "structured": ("Spread over structures", "不同模型结构之间"),
     "median": ("Half by", "中位日期"),
     "essay": ("Essay's word", "原文措辞"),
     "shape": ("Shape", "分布"),
@@ -50,8 +51,10 @@ WORDS = {
 }
 """Key → English, Chinese."""
 DASH = "–"
-WIDTHS = {"chance": 15, "assumed": 14, "median": 8, "essay": 16, "shape": WIDTH}
+WIDTHS = {"chance": 15, "assumed": 14, "structured": 11, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
+RANGES = {"assumed": "assumptions", "structured": "structures"}
+"""Columns that stand only where some probability has a range of this kind."""
 NARROWEST_NAME = 20
 """Columns that the name of a signal has at least; what is said last of it gives way."""
 
@@ -69,7 +72,9 @@ def show_forecast(folder: Path, language: str) -> None:
     print_line(screen, run.text(forecast["scenario"]["title"]), style="bold")
     line = say("worlds", language, worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
     print_line(screen, line)
-    shown = columns_shown(screen.width, any(ranged(signal) for signal in forecast["signals"]))
+    told = [signal["probability"] for signal in forecast["signals"] if signal["probability"]]
+    absent = {key for key, field in RANGES.items() if not any(each.get(field) for each in told)}
+    shown = columns_shown(screen.width, absent)
     _print_rows(screen, shown, [{key: say(key, language) for key in ("signal", *WIDTHS)}], style="dim")
     for judgement, signals in groups(run):
         screen.print()
@@ -94,10 +99,10 @@ def legend(signals: Iterable[Signal], language: str, shown: Iterable[str] = WIDT
     return "\n".join(line for line in lines if line)
 
 
-def columns_shown(width: int, ranges: bool = True) -> dict[str, int]:
-    """The columns of a table that fits a terminal, with their widths: the name and the chance always, then the rest.
-    That of ranges over assumptions stands only where some signal has one."""
-    others = {key: size for key, size in WIDTHS.items() if ranges or key != "assumed"}
+def columns_shown(width: int, absent: Collection[str] = ("structured",)) -> dict[str, int]:
+    """The columns of a table that fits a terminal, with their widths: the name and the chance always, then the rest but
+    for those that are absent."""
+    others = {key: size for key, size in WIDTHS.items() if key not in absent}
     while len(others) > 1 and width - sum(others.values()) - len(others) < NARROWEST_NAME:
         others.popitem()
     return {"signal": max(width - sum(others.values()) - len(others), 1), **others}
@@ -109,6 +114,7 @@ def answers(signal: Signal, language: str) -> dict[str, str]:
     return {
         "chance": answer(signal, language),
         "assumed": assumed(signal["probability"], language) or DASH if signal["probability"] else "",
+        "structured": over_structures(signal["probability"], language) or DASH if signal["probability"] else "",
         "median": (when["median"] or DASH)[:7] if when else "",
         "essay": hedge(signal, language),
         "shape": shape(signal),
@@ -123,11 +129,6 @@ def answer(signal: Signal, language: str) -> str:
     if odds and odds["value"] is not None:
         return f"{say('ratio', language)} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
     return amount_text(amount) if amount else say("nobody", language)
-
-
-def ranged(signal: Signal) -> bool:
-    """Whether a signal has a range over assumptions."""
-    return bool(signal["probability"] and signal["probability"].get("assumptions"))
 
 
 def amount_text(amount: Mapping[str, Any]) -> str:

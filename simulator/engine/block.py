@@ -1,6 +1,7 @@
 """One block of worlds from its draws to its record, on one SimPy calendar on which every event concerns all worlds."""
 
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 
 import numpy as np
 from simpy import Environment, Event
@@ -10,10 +11,10 @@ from simpy.events import EventPriority
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
-from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.engine.recorder import Recorder
-from simulator.engine.reduction import kept_under_other_noise, reduce_block
+from simulator.engine.reduction import kept_of_another, reduce_block
 from simulator.engine.shocks import Shocks
 from simulator.engine.signals import SignalReader
 from simulator.market.core import Clock, EventLog, Mechanism, Parameters
@@ -22,6 +23,7 @@ from simulator.market.state import Market
 from simulator.sampling.draws import draw
 from simulator.sampling.streams import Array, Stream
 from simulator.scenario.calendar import WEEK_DAYS
+from simulator.scenario.structures import alternatives, restructured
 
 Action = Callable[[Market], None]
 Wrap = Callable[[str, Action], Action]
@@ -203,10 +205,11 @@ def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Paramet
 
 
 def simulate_block(plan: Plan, block: int) -> BlockResult:
-    """Compute a whole block of worlds and keep what counts of it; `OTHER_NOISE` keeps answers alone."""
-    if block == OTHER_NOISE:
-        return kept_under_other_noise(plan, under_noise(plan, 1).run().signals.answers())
-    return BlockRun(plan, block).run().result()
+    """Compute a whole block of worlds and keep what counts of it; of block 0 played once more, answers alone."""
+    if block >= 0:
+        return BlockRun(plan, block).run().result()
+    again = under_noise(plan, 1) if block == OTHER_NOISE else _under_forms(plan, OTHER_FORMS.index(block))
+    return kept_of_another(plan, block, again.run().signals.answers())
 
 
 def under_noise(plan: Plan, number: int) -> BlockRun:
@@ -216,3 +219,9 @@ def under_noise(plan: Plan, number: int) -> BlockRun:
     """
     noise = Plan(plan.scenario, plan.seed + number, plan.worlds)
     return BlockRun(noise, 0, draws=draw(plan.scenario, plan.seed, 0, BLOCK_WORLDS))
+
+
+def _under_forms(plan: Plan, number: int) -> BlockRun:
+    """Block 0 with its own parameters and noise under an alternative structure, yet to be run."""
+    scenario = restructured(plan.scenario, alternatives(plan.scenario)[number])
+    return BlockRun(replace(plan, scenario=scenario), 0, draws=draw(plan.scenario, plan.seed, 0, BLOCK_WORLDS))

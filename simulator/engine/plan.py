@@ -22,6 +22,8 @@ memory and gains a tenth."""
 
 OTHER_NOISE = -1
 """In the place of a block's number: block 0 once more, with its parameters and the noise of another seed."""
+OTHER_FORMS = range(-2, -100, -1)
+"""In the place of a block's number: block 0 once more under the first, second … alternative structure."""
 
 NUMERICAL_ROOMS = ("catalogue", "scenario", "sampling", "market", "engine", "forecast")
 """Rooms whose code decides the numbers of a run."""
@@ -35,6 +37,8 @@ class Plan:
     seed: int
     worlds: int
     keep_worlds: bool = False
+    structures: bool = False
+    """Whether block 0 is also played under every alternative structure."""
     edges: Mapping[str, Float] | None = field(default=None, repr=False)
 
     @property
@@ -49,8 +53,7 @@ class Plan:
 
     def worlds_in(self, block: int) -> int:
         """Worlds that count in a block: all of them but in the last."""
-        played = 0 if block == OTHER_NOISE else block
-        return min(BLOCK_WORLDS, self.worlds - played * BLOCK_WORLDS)
+        return min(BLOCK_WORLDS, self.worlds - max(block, 0) * BLOCK_WORLDS)
 
     def with_edges(self, edges: Mapping[str, Float]) -> "Plan":
         return replace(self, edges=edges)

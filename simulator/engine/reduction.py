@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine import labels
-from simulator.engine.plan import OTHER_NOISE, Plan
+from simulator.engine.plan import Plan
 from simulator.engine.record import Answer, BlockResult, Float
 from simulator.engine.recorder import Recorder
 from simulator.market.core import EventLog
@@ -63,13 +63,13 @@ def reduce_block(
     )
 
 
-def kept_under_other_noise(plan: Plan, answers: dict[str, Answer]) -> BlockResult:
-    """Of block 0 under other noise nothing is kept but whether each signal holds."""
-    worlds = plan.worlds_in(OTHER_NOISE)
+def kept_of_another(plan: Plan, block: int, answers: dict[str, Answer]) -> BlockResult:
+    """Of block 0 under other noise or another structure nothing is kept but whether each signal holds."""
+    worlds = plan.worlds_in(block)
     holding = {
         name: Answer(answer.holds[:worlds], None, None) for name, answer in answers.items() if answer.holds is not None
     }
-    return BlockResult(OTHER_NOISE, worlds, {}, {}, {}, holding, {}, {}, {})
+    return BlockResult(block, worlds, {}, {}, {}, holding, {}, {}, {})
 
 
 def edges_of(ordered: Float) -> Float:

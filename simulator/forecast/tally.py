@@ -7,17 +7,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION, OTHER_NOISE
+from simulator.catalogue.entries import Structure, StructureForm
+from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
 from simulator.forecast.assumptions import Assumptions, over_assumptions
 from simulator.forecast.intervals import Paired, odds, probability
 from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question, short_name
+from simulator.forecast.structures import over_structures
 from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Odds, Signal
+from simulator.scenario.structures import alternatives
 
 LEVELS = tuple(round(0.005 + 0.01 * step, 3) for step in range(100))
 """Levels at which the distribution of a quantity is given."""
@@ -97,16 +100,16 @@ class Tally:
         self._worlds = 0
         self._counts: dict[str, Count] = {}
         self._pairs: dict[str, Paired] = {}
-        self._noises: dict[int, dict[str, npt.NDArray[np.float64]]] = {}
-        """Block 0 under its own and under other noise: whether each signal holds, 1, 0 or NaN."""
+        self._again: dict[int, dict[str, npt.NDArray[np.float64]]] = {}
+        """Block 0 as it is, under other noise and under other forms: whether each signal holds, 1, 0 or NaN."""
 
     def add(self, result: BlockResult) -> None:
-        """Take a block in; the one under other noise adds no worlds."""
-        if result.block in (0, OTHER_NOISE):
-            self._noises[result.block] = {
+        """Take a block in; block 0 played once more adds no worlds."""
+        if result.block <= 0:
+            self._again[result.block] = {
                 name: held for name, answer in result.answers.items() if (held := answer.held) is not None
             }
-        if result.block == OTHER_NOISE:
+        if result.block < 0:
             return
         self._worlds += result.worlds
         for name, answer in result.answers.items():
@@ -137,6 +140,7 @@ class Tally:
             "judgements": {
                 name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()
             },
+            "structures": self._structures(),
             "signals": [self._signal(signal) for signal in scenario.signals.values()],
             "unmodelled": [asdict(entry) for entry in scenario.unmodelled.values()],
         }
@@ -165,7 +169,7 @@ class Tally:
             "kind": "probability" if counted or count.outside or not count.values else "distribution",
             "answered": count.answered,
             **_silent(signal, count),
-            "probability": chance(count.yes, counted, self._under_noises(signal.id)),
+            "probability": self._chance(signal.id, count.yes, counted),
             "when": self._when(signal, count),
             "quantity": _quantity(signal, count, self._scenario),
             "odds": None,
@@ -174,7 +178,7 @@ class Tally:
     def _odds(self, signal: Signal, form: Odds) -> dict[str, Any]:
         pair = self._pairs[signal.id]
         members = [
-            chance(holds, answered, self._under_noises(f"{signal.id}:{member}"))
+            self._chance(f"{signal.id}:{member}", holds, answered)
             for member, holds, answered in zip(("numerator", "denominator"), pair.holds, pair.answered, strict=True)
         ]
         return {
@@ -197,12 +201,35 @@ class Tally:
             },
         }
 
+    def _chance(self, name: str, yes: int, answered: int) -> dict[str, Any] | None:
+        """A probability with its uncertainties: of sampling, over assumptions, and over structures if played."""
+        told = chance(yes, answered, self._under_noises(name))
+        return told and told | {"structures": self._over_structures(name, told["value"])}
+
+    def _over_structures(self, name: str, mean: float) -> dict[str, Any] | None:
+        """The spread of a probability over structures; None where block 0 was played under its own alone."""
+        others = [
+            ({structure: form.name for structure, form in alternative.forms.items()}, self._again[block][name])
+            for block, alternative in zip(OTHER_FORMS, alternatives(self._scenario), strict=False)
+            if name in self._again.get(block, {})
+        ]
+        return asdict(over_structures(mean, self._again[0][name], others)) if others else None
+
+    def _structures(self) -> list[dict[str, Any]]:
+        """What the structures are under whose forms block 0 was played; empty where it was not."""
+        if min(self._again, default=0) >= OTHER_NOISE:
+            return []
+        return [
+            _named(structure) | {"forms": [_named(form) for form in structure.forms]}
+            for structure in self._scenario.structures.values()
+        ]
+
     def _under_noises(self, name: str) -> npt.NDArray[np.float64] | None:
         """How the sets of parameters of block 0 answer under each noise, (noises, sets); None of one noise alone, and
         of a signal that neither holds nor does not."""
-        if name not in self._noises.get(OTHER_NOISE, {}):
+        if name not in self._again.get(OTHER_NOISE, {}):
             return None
-        return np.stack([self._noises[block][name] for block in (0, OTHER_NOISE)])
+        return np.stack([self._again[block][name] for block in (0, OTHER_NOISE)])
 
     def _when(self, signal: Signal, count: Count) -> dict[str, Any] | None:
         if count.passages.size == 0 or not count.answered:
@@ -225,6 +252,10 @@ class Tally:
             return None
         day: date = self._calendar.ticks[int(np.argmax(cumulative >= level))]
         return day.isoformat()
+
+
+def _named(each: Structure | StructureForm) -> dict[str, Any]:
+    return {"id": each.name, "title": {"en": each.title, "zh": each.title_zh}}
 
 
 def chance(yes: int, answered: int, answers: npt.NDArray[np.float64] | None) -> dict[str, Any] | None:

@@ -130,6 +130,12 @@ def assumed(probability: Mapping[str, Any], language: str) -> str:
     return f"{range_}之内" if language == "zh" else f"within {range_}"
 
 
+def over_structures(probability: Mapping[str, Any], language: str) -> str:
+    """The spread over structures, 31–45 %; empty where they were not played."""
+    told = probability.get("structures")
+    return _ends(told["low"], told["high"], language) if told else ""
+
+
 def _ends(low: float, high: float, language: str) -> str:
     """Two shares with the decimals of the one that is nearer to a half; "< 0.01 %" where both lie below."""
     if high < TINY:

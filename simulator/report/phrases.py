@@ -44,6 +44,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Within: the range is too narrow to be told from none, and lies inside these ends.",
         "之内：该范围窄到无法与没有范围相区分，且在此两端之内。",
     ),
+    "structured": ("spread over structures {range}", "不同模型结构之间{range}"),
+    "third-error": (
+        "The spread over structures: the smallest and the largest probability among forms of the model that evidence "
+        "has not settled, in {worlds} {worlds:world that differs|worlds that differ} in form alone.",
+        "不同模型结构之间：在证据尚未定论的各种模型形式下，最小与最大的概率；所比较的{worlds}个世界仅形式不同。",
+    ),
     "no-range": ("No range over assumptions: {reason}.", "无关于假设的范围：{reason}。"),
     "interval": ("95 % interval {range}", "95%区间{range}"),
     "half-by": ("half of the worlds by {day}", "半数世界不晚于{day}"),

@@ -16,6 +16,7 @@ from simulator.report.numbers import (
     iso_day,
     no_range,
     number,
+    over_structures,
     points,
     quantity,
     share,
@@ -155,12 +156,20 @@ def assumed_says(signal: Entry, language: str) -> str:
     return say(language, "assumed", range=range_) if range_ else ""
 
 
+def structured_says(signal: Entry, language: str) -> str:
+    """The spread over structures; empty where there is none."""
+    spread = over_structures(signal["probability"] or {}, language)
+    return say(language, "structured", range=spread) if spread else ""
+
+
 def ranges_say(signals: Sequence[Entry], language: str) -> str:
-    """What the two uncertainties of probabilities are, or why there is no range over assumptions; empty where no
+    """What the uncertainties of probabilities are, or why there is no range over assumptions; empty where no
     probability is told."""
     told = [each for signal in signals for each in probabilities(signal)]
     ranges = [each["assumptions"] for each in told if each.get("assumptions")]
     parts = [say(language, "two-errors")] if ranges else []
+    if played := [each["structures"]["worlds"] for each in told if each.get("structures")]:
+        parts.append(say(language, "third-error", worlds=max(played)))
     if not all(each["clear"] for each in ranges):
         parts.append(say(language, "within"))
     if reasons := dict.fromkeys(filter(None, (no_range(each, language) for each in told))):
@@ -249,7 +258,7 @@ def answer(signal: Entry, run: RunTables) -> str:
     language = run.language
     if not signal["answered"]:
         return join(language, [say(language, "nobody"), *conditions_say(signal, run)])
-    main = [probability_says(signal, language), assumed_says(signal, language), odds_says(signal, language)]
+    main = [each(signal, language) for each in (probability_says, assumed_says, structured_says, odds_says)]
     detail = when_says(signal, language) if signal["when"] else quantity_says(signal, language)
     return join(language, [*main, *detail, *conditions_say(signal, run), essay_says(signal, language)])
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.format import write_array
 
-from simulator.engine.plan import OTHER_NOISE
+from simulator.engine.plan import OTHER_FORMS, OTHER_NOISE
 from simulator.engine.record import Answer, BlockResult
 from simulator.runs import disk, reading
 
@@ -37,7 +37,11 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 def path_of(folder: Path, block: int) -> Path:
     """Where a block of a run is kept."""
-    return folder / FOLDER / ("other-noise.npz" if block == OTHER_NOISE else f"{block:05d}.npz")
+    if block >= 0:
+        name = f"{block:05d}.npz"
+    else:
+        name = "other-noise.npz" if block == OTHER_NOISE else f"other-forms-{OTHER_FORMS.index(block)}.npz"
+    return folder / FOLDER / name
 
 
 def save(folder: Path, result: BlockResult, request: str) -> None:

@@ -40,8 +40,22 @@ class _Assumptions(_Part):
     noises: Annotated[int, Field(ge=2)]
 
 
+class _UnderForms(_Part):
+    forms: dict[str, str]
+    value: Share | None
+    difference: Annotated[float, Field(ge=-1, le=1)] | None
+    error: Annotated[float, Field(ge=0)] | None
+
+
+class _Structures(_Part):
+    low: Share
+    high: Share
+    worlds: Annotated[int, Field(ge=1)]
+    under: tuple[_UnderForms, ...]
+
+
 class _Probability(_Part):
-    """Error, low and high are of sampling alone; runs of version 0.1 tell nothing of assumptions."""
+    """Error, low and high are of sampling alone; runs of version 0.1 tell nothing of assumptions or structures."""
 
     value: Share
     error: Annotated[float, Field(ge=0)]
@@ -49,6 +63,7 @@ class _Probability(_Part):
     high: Share
     assumptions: _Assumptions | None = None
     assumptions_missing: _Text | None = None
+    structures: _Structures | None = None
 
 
 class _Threshold(_Part):
@@ -111,6 +126,17 @@ class _Unmodelled(_Part):
     reason: str
 
 
+class _Form(_Part):
+    id: str
+    title: _Text
+
+
+class _Structure(_Part):
+    id: str
+    title: _Text
+    forms: Annotated[tuple[_Form, ...], Field(min_length=1)]
+
+
 class _About(_Part):
     id: str
     title: _Text
@@ -129,6 +155,7 @@ class _Forecast(_Part):
     seed: int
     version: str
     judgements: dict[str, _Text]
+    structures: tuple[_Structure, ...] = ()
     signals: tuple[_Signal, ...]
     unmodelled: tuple[_Unmodelled, ...]
 

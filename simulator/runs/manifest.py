@@ -92,6 +92,8 @@ class Manifest(_Plain):
     widest_error: Annotated[float, Field(ge=0)] | None
     """The largest standard error of a signal's probability."""
     keep_worlds: bool
+    structures: bool = False
+    """Whether its first worlds were also played under every alternative structure."""
     versions: dict[str, str]
     correlations: RankCorrelations | None
     signals: Annotated[int, Field(ge=0)]
@@ -150,6 +152,7 @@ def _broken_seals(manifest: Manifest) -> Iterator[str]:
         manifest.until_error,
         manifest.keep_worlds,
         manifest.versions,
+        manifest.structures,
     )
     is_unknown = manifest.least_worlds is None and manifest.until_error is not None
     if request != manifest.request and not is_unknown:

@@ -12,7 +12,7 @@ from simulator.catalogue.counted import counted
 from simulator.engine.block import simulate_block
 from simulator.engine.errors import NotFiniteError
 from simulator.engine.executors import map_blocks
-from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
+from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
@@ -20,6 +20,7 @@ from simulator.runs.errors import RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
+from simulator.scenario.structures import alternatives
 
 logger = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
 
 def _exactly(request: Request) -> Plan:
     """The plan of a run with as many worlds as asked for."""
-    return Plan(request.scenario, request.seed, request.worlds, request.keep_worlds)
+    return Plan(request.scenario, request.seed, request.worlds, request.keep_worlds, request.structures)
 
 
 def _whole_batches(request: Request) -> Plan:
@@ -93,13 +94,19 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
 
 
 def blocks_from(first: int, plan: Plan) -> list[int]:
-    """The blocks of a plan from one on; with the first of all, that under other noise if the worlds are enough."""
-    return [*range(first, plan.blocks), *(under_other_noise(plan) if first == 0 else ())]
+    """The blocks of a plan from one on; with the first of all, those in which it is played once more."""
+    again = [*under_other_noise(plan), *under_other_forms(plan)] if first == 0 else []
+    return [*range(first, plan.blocks), *again]
 
 
 def under_other_noise(plan: Plan) -> list[int]:
     """The block under other noise, from which ranges over assumptions are told; none of too few worlds."""
     return [OTHER_NOISE] if plan.worlds >= LEAST_SETS else []
+
+
+def under_other_forms(plan: Plan) -> list[int]:
+    """The blocks under alternative structures, from which spreads over structures are told; none where not asked."""
+    return [*OTHER_FORMS[: len(alternatives(plan.scenario))]] if plan.structures else []
 
 
 class _Kept:

@@ -58,21 +58,27 @@ def scenario_digest(content: dict[str, Any]) -> str:
 
 
 def request_digest(
-    scenario_digest: str, seed: int, worlds: int, until_error: float | None, keep_worlds: bool, made_by: dict[str, str]
+    scenario_digest: str,
+    seed: int,
+    worlds: int,
+    until_error: float | None,
+    keep_worlds: bool,
+    made_by: dict[str, str],
+    structures: bool = False,
 ) -> str:
-    """Digest (sha256, hexadecimal) of all that decides the results of a run; its beginning is the run's name."""
-    return sha256(
-        canonical(
-            {
-                "scenario": scenario_digest,
-                "seed": seed,
-                "worlds": worlds,
-                "until_error": until_error,
-                "keep_worlds": keep_worlds,
-                "versions": made_by,
-            }
-        )
-    ).hexdigest()
+    """Digest (sha256, hexadecimal) of all that decides the results of a run; its beginning is the run's name.
+
+    A run without alternative structures has the digest that it had before there were any.
+    """
+    decisive = {
+        "scenario": scenario_digest,
+        "seed": seed,
+        "worlds": worlds,
+        "until_error": until_error,
+        "keep_worlds": keep_worlds,
+        "versions": made_by,
+    }
+    return sha256(canonical(decisive | ({"structures": True} if structures else {}))).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ class Request:
     worlds: how many worlds; the least number of worlds where `until_error` is given
     until_error: run on until the standard error of every signal's probability is below it; None for `worlds` exactly
     keep_worlds: whether the series of every world are kept
+    structures: whether the first worlds are also played under every alternative structure
     """
 
     scenario: Scenario
@@ -91,6 +98,7 @@ class Request:
     worlds: int = DEFAULT_WORLDS
     until_error: float | None = None
     keep_worlds: bool = False
+    structures: bool = False
 
     def __post_init__(self) -> None:
         if self.worlds < 1:
@@ -114,7 +122,13 @@ class Request:
     def digest(self) -> str:
         """Digest (sha256, hexadecimal) of all that decides the results."""
         return request_digest(
-            self.scenario_digest, self.seed, self.worlds, self.until_error, self.keep_worlds, versions()
+            self.scenario_digest,
+            self.seed,
+            self.worlds,
+            self.until_error,
+            self.keep_worlds,
+            versions(),
+            self.structures,
         )
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
+from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.bands import Bands
 from simulator.forecast.tally import Tally
@@ -46,7 +46,7 @@ class Results:
         return self._tally.widest_error()
 
     def add(self, result: BlockResult) -> None:
-        """Count in the next block; blocks come in their order, and the one under other noise with any of them.
+        """Count in the next block; blocks come in their order, and block 0 played once more with any of them.
 
         Raises
         ------
@@ -54,7 +54,7 @@ class Results:
             If the disk refuses.
         """
         self._tally.add(result)
-        if result.block == OTHER_NOISE:
+        if result.block < 0:
             return
         self._grow("signals.parquet", tables.signals_table(result, self._ticks))
         self._grow("events.parquet", tables.events_table(result, self._ticks))
@@ -122,6 +122,7 @@ class Results:
             until_error=request.until_error,
             widest_error=self.widest_error,
             keep_worlds=request.keep_worlds,
+            structures=request.structures,
             versions=versions(),
             correlations=self._ranks.report(),
             signals=len(scenario.signals),

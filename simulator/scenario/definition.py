@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName
+from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
 from simulator.scenario.signals import Signal
@@ -161,6 +161,7 @@ class Scenario:
     """Dates that the model knows, by table: spring_festival, conferences; season_conference as alternating first and
     last days."""
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    structures: Mapping[str, Structure] = field(default_factory=dict)
     labels: Mapping[str, Label] = field(default_factory=dict)
     chain: tuple[str, ...] = field(default=())
     """The files it was resolved from, root first."""

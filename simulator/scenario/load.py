@@ -66,6 +66,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         states=catalogue.states,
         hedges=catalogue.hedges,
         judgements=catalogue.judgements,
+        structures=catalogue.structures,
         labels=catalogue.labels,
         calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
         chain=tuple(file.name for file in chain),

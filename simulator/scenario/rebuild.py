@@ -75,6 +75,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         hedges=catalogue.hedges,
         calendar=read(Mapping[str, tuple[date, ...]], content["calendar"]),
         judgements=catalogue.judgements,
+        structures=catalogue.structures,
         labels=catalogue.labels,
         chain=read(tuple[str, ...], content["files"]),
         levers=read(tuple[Lever, ...], content["levers"]),

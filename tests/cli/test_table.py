@@ -90,7 +90,7 @@ def test_the_name_of_a_signal_never_goes(width, others):
     ("width", "others"), [(60, ["chance", "median"]), (80, ["chance", "median", "essay", "shape"])]
 )
 def test_without_any_range_its_column_gives_its_place_to_others(width, others):
-    assert list(columns_shown(width, ranges=False)) == ["signal", *others]
+    assert list(columns_shown(width, absent=("assumed", "structured"))) == ["signal", *others]
 
 
 def over_assumptions(low, high, clear=True):

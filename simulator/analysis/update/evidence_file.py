@@ -136,6 +136,7 @@ class _Reader:
             states=scenario.states,
             hedges=scenario.hedges,
             judgements=scenario.judgements,
+            structures=scenario.structures,
             labels=scenario.labels,
             calendar={},
         )
