@@ -38,6 +38,7 @@ class CapabilityState:
     habit: d_i of (5.8), fm behind the best of its bloc at the start, (firms, worlds)
     follower_lag: d'_i of (5.6), fm behind the best open model that a firm which never trained keeps, (firms, worlds)
     breakthroughs: N_b of this week, (blocs, worlds)
+    inventors: firms with a breakthrough this week, (firms, worlds)
     multimodal: understanding and generation are unified, (worlds,)
     """
 
@@ -46,6 +47,7 @@ class CapabilityState:
     habit: Array
     follower_lag: Array
     breakthroughs: Levels
+    inventors: Mask
     multimodal: Mask
 
 
@@ -191,6 +193,7 @@ class Capability(Mechanism):
         "capability.open_spillover_rate",
         "capability.licensing_cut",
         "capability.spillover_decoupling",
+        "capability.spillover_by_adoption",
         "capability.noise_sd",
         "capability.noise_correlation",
         "capability.breakthrough_rate",
@@ -210,6 +213,7 @@ class Capability(Mechanism):
         "releases.own_shipped",
         "releases.best_open",
         "commons.reuse_efficiency",
+        "diffusion.uptake",
         "compute.growth_cn",
         "compute.growth_us",
         "research.originality",
@@ -235,6 +239,7 @@ class Capability(Mechanism):
             habit=habitual_lag(p["roster.theta0"], roster),
             follower_lag=np.zeros((len(roster.firms), market.worlds), dtype=np.float32),
             breakthroughs=np.zeros((len(BLOCS), market.worlds), dtype=np.int8),
+            inventors=np.zeros((len(roster.firms), market.worlds), dtype=np.bool_),
             multimodal=np.zeros(market.worlds, dtype=np.bool_),
         )
 
@@ -261,7 +266,7 @@ class Capability(Mechanism):
         kept = p["capability.lag_persistence"] * state.habit
         rates = self._own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
         rates += self._imitation(market, kept)
-        training = WEEK * rates + spillover(theta, best_open, kept, self._spillover_rate(market)[bloc_of])
+        training = WEEK * rates + spillover(theta, best_open, kept, self._spillover_rate(market))
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
         follower = WEEK * following(theta, best_open, state.follower_lag, delay)
         theta = theta + np.where(trains, training, follower)
@@ -302,7 +307,7 @@ class Capability(Mechanism):
         )
 
     def _spillover_rate(self, market: Market) -> Array:
-        """(5.3), (blocs, worlds)."""
+        """(5.3), or (5.3b) where spillover goes by adoption, (firms, worlds)."""
         p, policy = market.parameters, market.policy
         rate = spillover_rate(
             p["capability.open_spillover_rate"],
@@ -313,7 +318,9 @@ class Capability(Mechanism):
         )
         by_bloc = np.repeat(rate[None], len(BLOCS), axis=0)
         by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
-        return by_bloc
+        by_firm = by_bloc[market.roster.bloc_of]
+        adopting, uptake = p["capability.spillover_by_adoption"] > 0, market.diffusion.uptake
+        return np.where(adopting, by_firm * uptake, by_firm) if adopting.any() else by_firm
 
     def _break_through(self, market: Market, uniform: Array) -> None:
         """(5.5): rare, so only what jumps is computed."""
@@ -332,6 +339,7 @@ class Capability(Mechanism):
         _, size = decided(uniform[firm, world], probability[roster.bloc_of[firm], world])
         state.theta[firm, world] += jump(size, p["capability.breakthrough_size"][world])
         state.breakthroughs = counted_by_bloc(hit, roster).astype(np.int8)
+        state.inventors = hit
         market.log.record_at("architecture-breakthrough", place[roster.in_china[firm]])
 
     def _unify(self, market: Market, uniform: Array) -> None:

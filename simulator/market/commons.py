@@ -51,6 +51,7 @@ class CommonsState:
     health_start: Array  # H0
     reuse_efficiency: Array  # e of (7.5)
     top10: Array  # Chinese models among the ten most downloaded, a drawn count
+    top10_share: Array  # p of (7.6): their expected share
     downloads: Array  # N_d: cumulative downloads of Chinese open models, bn
     slowdown: Array  # exp(−s·t) of (7.7)
     weak_clearings: Array  # clearings running with health below the level of a tragedy
@@ -174,6 +175,7 @@ class OpenCommons(Mechanism):
         "reuse_efficiency",
         "downloads",
         "top10",
+        "top10_share",
         "open_releases",
     )
 
@@ -189,6 +191,7 @@ class OpenCommons(Mechanism):
             health_start=p["commons.health0"].copy(),
             reuse_efficiency=np.ones(worlds, dtype=np.float32),
             top10=TOP * p["commons.top10_share0"],
+            top10_share=p["commons.top10_share0"].copy(),
             downloads=p["commons.downloads0"].copy(),
             slowdown=np.ones(worlds, dtype=np.float32),
             weak_clearings=np.zeros(worlds, dtype=np.float32),
@@ -224,6 +227,7 @@ class OpenCommons(Mechanism):
             "reuse_efficiency": state.reuse_efficiency,
             "downloads": state.downloads,
             "top10": state.top10,
+            "top10_share": state.top10_share,
             "open_releases": state.open_releases,
         }
 
@@ -297,7 +301,8 @@ class OpenCommons(Mechanism):
             p["commons.top10_reuse"] * (state.reuse_efficiency - 1)
             - p["commons.top10_decoupling"] * (policy.decoupling - policy.decoupling_start),
         )
-        state.top10 = binomial(place, TOP, np.clip(probability, *TOP_PROBABILITY)).astype(np.float32)
+        state.top10_share = np.clip(probability, *TOP_PROBABILITY)
+        state.top10 = binomial(place, TOP, state.top10_share).astype(np.float32)
         growth = download_growth(
             p["commons.download_growth"] * state.slowdown, probability, p["commons.download_reference"], relative_health
         )

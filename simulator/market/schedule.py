@@ -11,7 +11,10 @@ from simulator.market.commons import OpenCommons
 from simulator.market.compute import Compute
 from simulator.market.core import Mechanism
 from simulator.market.demand import Demand
+from simulator.market.diffusion import Diffusion
 from simulator.market.firms import Firms
+from simulator.market.fleets import Fleets
+from simulator.market.investment import Investment
 from simulator.market.measurement import Measurement
 from simulator.market.policy import ExportControls
 from simulator.market.positioning import Positioning
@@ -27,7 +30,9 @@ MECHANISMS: tuple[type[Mechanism], ...] = (
     Releases,
     OpenCommons,
     Compute,
+    Fleets,
     Research,
+    Diffusion,
     Adoption,
     Trust,
     Capital,
@@ -36,6 +41,7 @@ MECHANISMS: tuple[type[Mechanism], ...] = (
     Demand,
     Positioning,
     Measurement,
+    Investment,
 )
 """In the order in which they start: each may read the starts of those before it."""
 
@@ -44,11 +50,14 @@ WEEK: tuple[str, ...] = (
     "capability.merge",  # (9.8), of what each of these owns
     "releases.merge",
     "compute.merge",
+    "fleets.merge",
+    "diffusion.merge",
     "demand.merge",
     "policy.week",  # (3.1)–(3.5)
     "commons.week",  # (7.5): what open spillover meets this week
     "capability.week",  # (5.1)–(5.7)
     "research.week",  # (11.1): breakthroughs of the week
+    "diffusion.week",  # they are designs from now on
     "releases.week",  # (6.1)–(6.5)
     "capital.week",  # (12.1), (12.2)
     "positioning.week",  # (13.1)–(13.3)
@@ -64,6 +73,7 @@ CLEARING: tuple[str, ...] = (
     "prices.clearing",  # (8.9), (8.6), (8.7), (8.5), (8.8)
     "demand.choose",  # (8.1)–(8.3)
     "compute.load",  # (4.8)
+    "fleets.clearing",  # (4.10)–(4.13)
     "demand.realise",  # (8.10)–(8.12)
     "firms.clearing",  # (9.1), (9.2)
     "capital.margins",  # (12.3)
@@ -72,7 +82,9 @@ CLEARING: tuple[str, ...] = (
     "trust.clearing",  # (10.8), (10.9)
     "research.clearing",  # (11.3), (11.4)
     "capital.clearing",  # (12.4), (12.5)
+    "diffusion.clearing",  # (11.5)–(11.7)
     "measurement.clearing",  # (15.1)
+    "investment.clearing",  # (12.6)–(12.8)
     "releases.close_month",  # what "since the last clearing" means starts anew
 )
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from simulator.market.commons import CommonsState
     from simulator.market.compute import ComputeState
     from simulator.market.demand import DemandState
+    from simulator.market.diffusion import DiffusionState
     from simulator.market.firms import FirmsState
+    from simulator.market.fleets import FleetsState
+    from simulator.market.investment import InvestmentState
     from simulator.market.measurement import MeasurementState
     from simulator.market.policy import PolicyState
     from simulator.market.positioning import PositioningState
@@ -42,7 +45,9 @@ class Market:
     releases: "ReleasesState" = field(init=False)
     commons: "CommonsState" = field(init=False)
     compute: "ComputeState" = field(init=False)
+    fleets: "FleetsState" = field(init=False)
     research: "ResearchState" = field(init=False)
+    diffusion: "DiffusionState" = field(init=False)
     adoption: "AdoptionState" = field(init=False)
     trust: "TrustState" = field(init=False)
     capital: "CapitalState" = field(init=False)
@@ -51,3 +56,4 @@ class Market:
     demand: "DemandState" = field(init=False)
     positioning: "PositioningState" = field(init=False)
     measurement: "MeasurementState" = field(init=False)
+    investment: "InvestmentState" = field(init=False)

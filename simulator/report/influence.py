@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 BEGIN, END = "<!-- begin: generated from the mechanisms -->", "<!-- end: generated -->"
 THEMES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "policy and\ncompute": ("#0072B2", ("compute", "policy")),
-    "capability and\nopen source": ("#009E73", ("research", "capability", "commons", "releases", "measurement")),
+    "policy and\ncompute": ("#0072B2", ("fleets", "compute", "policy")),
+    "capability and\nopen source": (
+        "#009E73",
+        ("research", "diffusion", "capability", "commons", "releases", "measurement"),
+    ),
     "agents and\ntrust": ("#CC79A7", ("agents", "trust", "adoption")),
     "market": ("#D55E00", ("demand", "prices", "firms")),
-    "capital and\npositioning": ("#000000", ("positioning", "capital")),
+    "capital and\npositioning": ("#000000", ("positioning", "capital", "investment")),
 }
 """Theme → colour (Okabe and Ito 2008) and mechanisms, clockwise around the diagram. The order is the one with the
 fewest crossings among those that keep a theme together."""
@@ -37,11 +40,11 @@ RING = (4.2, 2.45)
 BOX = (1.12, 0.34)
 THEME_GAP = 0.55
 """Room between themes, over the room between two boxes of a theme."""
-FIRST_ANGLE = 190.0
+FIRST_ANGLE = 160.0
 """Degrees; where the first box stands."""
 MARGIN = 0.12
 """Between an arrow and a box that it passes."""
-MOST_BEND = 0.42
+MOST_BEND = 0.6
 APART = 0.07
 """Bend that keeps the two arrows between a pair from lying on each other."""
 

@@ -66,6 +66,7 @@ def market_of(given: Given | None = None, *active: str, worlds: int = WORLDS) ->
         worlds,
         policy=controls(*active, worlds=worlds),
         commons=SimpleNamespace(reuse_efficiency=level(1, worlds)),
+        diffusion=SimpleNamespace(uptake=level(1, len(ROSTER.firms), worlds)),
         compute=SimpleNamespace(growth_cn=level(0.4, worlds), growth_us=level(0.9, worlds)),
         research=SimpleNamespace(originality=level(1, len(BLOCS), worlds), originality_start=level(1, worlds)),
     )
@@ -264,6 +265,26 @@ def test_decoupling_and_controls_leave_american_labs_alone() -> None:
     assert (levels[0][AMERICA] == levels[1][AMERICA]).all()
     training = np.intersect1d(CHINA, TRAINS)
     assert (levels[0][training] > levels[1][training]).all()
+
+
+def test_spillover_by_adoption_goes_by_what_a_lab_has_taken_up_and_by_convergence_it_does_not() -> None:
+    """At half of what it took up at the start a lab learns half of what it would; only where a scenario says so."""
+    gained = {}
+    for switch, uptake in ((0, 1.0), (0, 0.5), (1, 1.0), (1, 0.5)):
+        market, mechanism = market_of(
+            QUIET | {"capability.imitation_rate": 0, "capability.spillover_by_adoption": switch}
+        )
+        market.diffusion.uptake[:] = uptake
+        before = market.capability.theta.copy()
+        market.releases.best_open = level(30)
+        alone = weeks(market, mechanism, 1, ship=False) - before
+        market, mechanism = market_of(QUIET | {"capability.imitation_rate": 0, "capability.open_spillover_rate": 0})
+        market.releases.best_open = level(30)
+        gained[switch, uptake] = (alone - (weeks(market, mechanism, 1, ship=False) - before))[TRAINS]
+    np.testing.assert_array_equal(gained[0, 0.5], gained[0, 1.0])
+    np.testing.assert_array_equal(gained[1, 1.0], gained[0, 1.0])
+    np.testing.assert_allclose(gained[1, 0.5], gained[0, 1.0] / 2, rtol=1e-3)
+    assert (gained[0, 1.0] > 0.1).all()
 
 
 def test_spillover_feels_only_the_decoupling_since_the_start() -> None:
