@@ -1,5 +1,6 @@
 """From answers of worlds to the forecast: counts that merge over blocks, flat in the number of worlds."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -208,12 +209,7 @@ class Tally:
 
     def _over_structures(self, name: str, mean: float) -> dict[str, Any] | None:
         """The spread of a probability over structures; None where block 0 was played under its own alone."""
-        others = [
-            ({structure: form.name for structure, form in alternative.forms.items()}, self._again[block][name])
-            for block, alternative in zip(OTHER_FORMS, alternatives(self._scenario), strict=False)
-            if name in self._again.get(block, {})
-        ]
-        return asdict(over_structures(mean, self._again[0][name], others)) if others else None
+        return spread(self._scenario, mean, {block: each.get(name) for block, each in self._again.items()})
 
     def _structures(self) -> list[dict[str, Any]]:
         """What the structures are under whose forms block 0 was played; empty where it was not."""
@@ -252,6 +248,25 @@ class Tally:
             return None
         day: date = self._calendar.ticks[int(np.argmax(cumulative >= level))]
         return day.isoformat()
+
+
+def spread(
+    scenario: Scenario, mean: float, again: Mapping[int, npt.NDArray[np.float64] | None]
+) -> dict[str, Any] | None:
+    """The spread of a probability over structures; None where block 0 was played under its own alone.
+
+    again: block 0 as it is and played once more, by number: 1, 0 or NaN, (worlds,)
+    """
+    own = again.get(0)
+    others = [
+        ({structure: form.name for structure, form in alternative.forms.items()}, held)
+        for block, alternative in zip(OTHER_FORMS, alternatives(scenario), strict=False)
+        if (held := again.get(block)) is not None
+    ]
+    if not others or own is None:
+        return None
+    found = asdict(over_structures(mean, own, others))
+    return found | {"under": list(found["under"])}  # as JSON reads it back
 
 
 def _named(each: Structure | StructureForm) -> dict[str, Any]:

@@ -131,9 +131,12 @@ def assumed(probability: Mapping[str, Any], language: str) -> str:
 
 
 def over_structures(probability: Mapping[str, Any], language: str) -> str:
-    """The spread over structures, 31–45 %; empty where they were not played."""
+    """The spread over structures, 31–45 %, or one number where both ends read alike; empty where none were played."""
     told = probability.get("structures")
-    return _ends(told["low"], told["high"], language) if told else ""
+    if not told:
+        return ""
+    low, high = (share(told[end], language, decimals_of(told[end], 1.0)) for end in ("low", "high"))
+    return low if low == high else _ends(told["low"], told["high"], language)
 
 
 def _ends(low: float, high: float, language: str) -> str:

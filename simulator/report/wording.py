@@ -169,7 +169,7 @@ def ranges_say(signals: Sequence[Entry], language: str) -> str:
     ranges = [each["assumptions"] for each in told if each.get("assumptions")]
     parts = [say(language, "two-errors")] if ranges else []
     if played := [each["structures"]["worlds"] for each in told if each.get("structures")]:
-        parts.append(say(language, "third-error", worlds=max(played)))
+        parts.append(say(language, "third-error", worlds=whole(max(played))))
     if not all(each["clear"] for each in ranges):
         parts.append(say(language, "within"))
     if reasons := dict.fromkeys(filter(None, (no_range(each, language) for each in told))):

@@ -95,18 +95,14 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
 
 def blocks_from(first: int, plan: Plan) -> list[int]:
     """The blocks of a plan from one on; with the first of all, those in which it is played once more."""
-    again = [*under_other_noise(plan), *under_other_forms(plan)] if first == 0 else []
-    return [*range(first, plan.blocks), *again]
+    return [*range(first, plan.blocks), *(played_again(plan) if first == 0 else ())]
 
 
-def under_other_noise(plan: Plan) -> list[int]:
-    """The block under other noise, from which ranges over assumptions are told; none of too few worlds."""
-    return [OTHER_NOISE] if plan.worlds >= LEAST_SETS else []
-
-
-def under_other_forms(plan: Plan) -> list[int]:
-    """The blocks under alternative structures, from which spreads over structures are told; none where not asked."""
-    return [*OTHER_FORMS[: len(alternatives(plan.scenario))]] if plan.structures else []
+def played_again(plan: Plan) -> list[int]:
+    """Block 0 under other noise, for ranges over assumptions, if the worlds are enough; and under alternative
+    structures, for spreads over structures, where that is asked."""
+    noises = [OTHER_NOISE] if plan.worlds >= LEAST_SETS else []
+    return [*noises, *(OTHER_FORMS[: len(alternatives(plan.scenario))] if plan.structures else ())]
 
 
 class _Kept:

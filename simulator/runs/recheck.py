@@ -13,12 +13,13 @@ from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.forecast.intervals import Probability, probability
-from simulator.forecast.tally import chance
+from simulator.forecast.tally import chance, spread
 from simulator.runs import tables
 from simulator.runs.manifest import WORLDS_FILE
-from simulator.runs.produce import under_other_noise
+from simulator.runs.produce import played_again
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
+from simulator.scenario.definition import Scenario
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,7 +38,7 @@ def sample(blocks: int, number: int) -> list[int]:
 
 
 def replay_faults(run: Run, blocks: Sequence[int], workers: int = 1) -> Iterator[str]:
-    """Where blocks played again differ from the tables, and ranges over assumptions from the forecast, in half a
+    """Where blocks played again differ from the tables, and ranges and spreads from the forecast, in half a
     sentence each.
 
     Raises
@@ -50,24 +51,37 @@ def replay_faults(run: Run, blocks: Sequence[int], workers: int = 1) -> Iterator
     if not blocks:
         return
     plan = replace(plan_of(run), keep_worlds=run.manifest.keep_worlds)
-    noises: dict[str, Answer] | None = None
-    for result in map_over_blocks(simulate_block, plan, [*under_other_noise(plan), *blocks], workers):
-        if result.block == OTHER_NOISE:
-            noises = result.answers
+    again: dict[int, dict[str, Answer]] = {}
+    for result in map_over_blocks(simulate_block, plan, [*played_again(plan), *blocks], workers):
+        if result.block < 0:
+            again[result.block] = result.answers
             continue
-        for name, again in _tables(plan, result):
-            yield from _differences(run.folder / name, result.block, again)
-    yield from _range_faults(run, noises)
+        for name, table in _tables(plan, result):
+            yield from _differences(run.folder / name, result.block, table)
+    yield from _range_faults(run, again)
+    if run.manifest.structures:
+        yield from _spread_faults(run, plan.scenario, again)
 
 
-def _range_faults(run: Run, noises: Mapping[str, Answer] | None) -> Iterator[str]:
+def _range_faults(run: Run, again: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
     """Ranges of the forecast that are not those of the answers in `signals.parquet` and of those under other noise."""
     for name, told, answers in _probabilities(run):
-        other = noises.get(name) if noises else None
+        other = again.get(OTHER_NOISE, {}).get(name)
         both = None if other is None else _under_noises(answers, other)
         counted = chance(_yes(answers), _answered(answers), both)
         if _range(counted) != _range(told):
             yield f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
+
+
+def _spread_faults(run: Run, scenario: Scenario, again: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
+    """Spreads of the forecast that are not those of the answers in `signals.parquet` and of those under other forms."""
+    for name, told, answers in _probabilities(run):
+        if told is not None:
+            held = {block: each[name].held for block, each in again.items() if block != OTHER_NOISE}
+            worlds = max((each.size for each in held.values() if each is not None), default=0)
+            held[0] = answers.slice(0, worlds).cast("float64").to_numpy()
+            if spread(scenario, told["value"], held) != told.get("structures"):
+                yield f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
 
 
 def _under_noises(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.float64] | None:

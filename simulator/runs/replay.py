@@ -39,7 +39,7 @@ def plan_of(run: Run) -> Plan:
             f"{run.folder} was made with another version ({', '.join(others)}), and its worlds cannot be computed "
             f"again; make the run again: simulator run {run.manifest.scenario['id']}"
         )
-    return Plan(run.scenario, run.manifest.seed, run.manifest.worlds)
+    return Plan(run.scenario, run.manifest.seed, run.manifest.worlds, structures=run.manifest.structures)
 
 
 def replayed_block(run: Run, block: int) -> BlockRun:

@@ -154,6 +154,18 @@ def test_a_forged_range_over_assumptions_does_not_survive_a_replay(out, change, 
     assert faults(run, blocks=1) == [("run", told)]
 
 
+def test_a_forged_spread_over_structures_does_not_survive_a_replay(tmp_path):
+    ask = ["--worlds", "64", "--workers", "1", "--out", str(tmp_path)]
+    assert main(["run", str(MARKET), *ask, "--quiet", "--no-charts", "--structures"]) == 0
+    run = the_run(tmp_path)
+    assert faults(run, blocks=1) == []
+    [name, *_] = json.loads((run / "manifest.json").read_bytes())["scenario"]["signals"]
+    forge(run, lambda signals: signals[name]["probability"]["structures"].update(low=0.0, high=1.0))
+    assert faults(run, blocks=0) == []
+    told = f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
+    assert faults(run, blocks=1) == [("run", told)]
+
+
 def test_a_run_of_another_version_is_sound_but_not_played_again(out):
     run = the_run(out)
     manifest = json.loads((run / "manifest.json").read_bytes())

@@ -48,7 +48,7 @@ def test_the_essays_word_stands_beside_its_range():
 @pytest.mark.parametrize(("median", "text"), [("2027-03-05", "2027-03"), (None, "–")])
 def test_the_median_date_is_a_month_or_a_dash(median, text):
     told = signal(probability=chance(0.6, 0.005), when={"median": median, "cumulative": [0, 0.6]})
-    assert list(answers(told, "en").values()) == ["60 ± 0.5 %", "–", text, "", "     ▅▅▅▅▅"]
+    assert list(answers(told, "en").values()) == ["60 ± 0.5 %", "–", "–", text, "", "     ▅▅▅▅▅"]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def sealed(content: dict[str, Any], file: bytes | None = None, name: str = "fore
     try:
         content = deepcopy(content)
         content["scenario_digest"] = sha256(canonical(content["scenario"])).hexdigest()
-        decisive = ("seed", "least_worlds", "until_error", "keep_worlds", "versions")
+        decisive = ("seed", "least_worlds", "until_error", "keep_worlds", "versions", "structures")
         content["request"] = request_digest(content["scenario_digest"], *(content[each] for each in decisive))
         content["run"] = content["request"][:RUN_ID_DIGITS]
         content["signals"] = len(content["scenario"]["signals"])
