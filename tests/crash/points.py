@@ -10,6 +10,7 @@ that it leaves if nothing happens, and nothing else. Prints a line of JSON for e
 Libraries are imported once; each attempt is a fork that plays the market with blocks of a few worlds.
 """
 
+import gc
 import io
 import json
 import os
@@ -38,7 +39,7 @@ from simulator.report import charts, publish  # noqa: E402
 from simulator.report.parts import build  # noqa: E402
 from simulator.report.soundness import check  # noqa: E402
 from simulator.scenario.load import load_scenario  # noqa: E402
-from tests.crash.commands import COMMANDS, TENSE, THE_RUN, Command, Line, run_of  # noqa: E402
+from tests.crash.commands import COMMANDS, RUN, TENSE, THE_RUN, Command, Line, run_of  # noqa: E402
 
 CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.chmod"}
@@ -146,7 +147,7 @@ def contents(root: Path, varying: Sequence[str]) -> dict[str, str]:
 class Trial:
     """One command: what it starts from, what it leaves, and what it does when it is killed."""
 
-    def __init__(self, command: Command, home: Path) -> None:
+    def __init__(self, command: Command, home: Path, first: Path) -> None:
         self.command = command
         self.log = home / "log"
         self.root = home / "root"
@@ -155,10 +156,13 @@ class Trial:
         self.seconds = 0.0
         self.faults: list[str] = []
         self.tried = 0
-        self._make_start()
+        self._make_start(first)
         self.expected = self._reference(home / "kinds")
 
-    def _make_start(self) -> None:
+    def _make_start(self, first: Path) -> None:
+        """What the command starts from; where others go before it, they find the first run and need not play it."""
+        if self.command.before:
+            copytree(first, self.root, symlinks=True)
         self._enter()
         for step in self.command.before:
             if self._run(step) != 0:
@@ -294,6 +298,7 @@ def warm_up() -> None:
         os.chdir(place)
         main(run_of())
         os.chdir("/")
+    gc.freeze()  # or every fork would copy what it only looks through for garbage
 
 
 def with_few_charts() -> None:
@@ -304,11 +309,22 @@ def with_few_charts() -> None:
     build.plan = lambda run: material(run)[:FEW_CHARTS]
 
 
-def prepared(task: tuple[Command, Path]) -> Trial:
+def first_run(folder: Path) -> Path:
+    """A folder with the run that most commands start from."""
+    folder.mkdir()
+    os.chdir(folder)
+    with redirect_stdout(io.StringIO()):
+        if main(RUN) != 0:
+            raise RuntimeError(f"{RUN} failed")
+    os.chdir("/")
+    return folder
+
+
+def prepared(task: tuple[Command, Path, Path]) -> Trial:
     """A command with what it starts from and what it leaves."""
-    command, home = task
+    command, home, first = task
     home.mkdir()
-    return Trial(command, home)
+    return Trial(command, home, first)
 
 
 def tried(task: tuple[Trial, Sequence[int], Sequence[float]]) -> dict[str, object]:
@@ -336,8 +352,9 @@ def play(arguments: Sequence[str]) -> int:
     kills = int(arguments[1]) if arguments[:1] == ["--kills"] else 0
     with tempfile.TemporaryDirectory() as place:
         warm_up()
+        first = first_run(Path(place) / "first")
         with ProcessPoolExecutor(available_cores(), mp_context=get_context("fork")) as pool:
-            trials = pool.map(prepared, [(command, Path(place) / command.name) for command in COMMANDS])
+            trials = pool.map(prepared, [(command, Path(place) / command.name, first) for command in COMMANDS])
             tasks = []
             for trial in trials:
                 everywhere = range(1, len(trial.kinds) + 1)
