@@ -21,9 +21,10 @@ from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 Worlds = npt.NDArray[np.intp]
+Ranking = npt.NDArray[np.int8]
 
 DESIGNS = 24
-"""Designs that are followed in a world; what is published later counts nowhere (one world in forty comes so far)."""
+"""Designs that are followed in a world; what is published later counts nowhere (one world in 170 comes so far)."""
 TOP = 10
 """Length of the ranking of models by capability (signal original-blade)."""
 CHINA, AMERICA = BLOCS.index("cn"), BLOCS.index("us")
@@ -40,13 +41,15 @@ class DiffusionState:
     disruptive: it leaves the reigning paradigm, (designs,)
     uses: a firm uses it in a released model, (firms, designs)
     users: firms other than the author that do, by bloc, (blocs, designs)
-    patience: probability level at which a firm takes it up, 0 for its author, (firms, designs)
+    patience: accumulated rate at which a firm takes it up, standard exponential, 0 for its author, (firms, designs)
     hazard: accumulated rate of (11.6), by bloc of who takes it up, (blocs, designs)
     number: designs of a world, those that are not followed included, (worlds,)
     published: flat positions in (firms, worlds) of who has published since the last clearing, by week
-    drawn_patience, drawn_disruptive: what is drawn for the designs of a world, (designs, firms, worlds), (designs,
-        worlds)
+    drawn_patience, drawn_disruptive: what is drawn for the designs of a world, (designs, firms, worlds), as uniforms,
+        and (designs, worlds)
     labs_start: labs that train on the start date, (worlds,)
+    by_reuse, by_capability: rankings of the panel at the end of the last quarter, (pairs, worlds); None before
+    reuse_rank_lead: how much better that by reuse agrees with tokens a quarter later, (worlds,)
     uptake, uptake_start: x_i/x_i(0) and x_i(0) of (11.10), (firms, worlds)
     """
 
@@ -63,6 +66,9 @@ class DiffusionState:
     drawn_patience: Array
     drawn_disruptive: Mask
     labs_start: Array
+    by_reuse: Ranking | None
+    by_capability: Ranking | None
+    reuse_rank_lead: Array
     uptake: Array
     uptake_start: Array
 
@@ -81,14 +87,14 @@ def adoption_rate(innovation: Array, imitation: Array, users: Array, easy: Array
     return rate
 
 
-def taken_up(patience: Array, chance: Array) -> Mask:
-    """(11.6) Whether a firm has taken a design up: an accumulated hazard H has struck with the chance 1 − exp(−H).
+def patience(uniform: Array) -> Array:
+    """(11.6) E, standard exponential, by inversion: a firm takes a design up when its accumulated rate H reaches E.
 
-    patience: one uniform for each design, (designs,). The first time of a point process by its time change, so that
+    By then it has done so with probability 1 − exp(−H): the first time of a point process by its time change, so that
     nothing is drawn as time passes.
     """
-    struck: Mask = patience <= chance
-    return struck
+    threshold: Array = -np.log1p(-uniform)
+    return threshold
 
 
 def chinese_share(chinese: Array, everybody: Array, stock: Array, stock_share: Array, labs: Array) -> Array:
@@ -107,7 +113,7 @@ def uptake(used: Array, published: Array, stock: Array) -> Array:
     return part
 
 
-def ranking(values: Array) -> npt.NDArray[np.int8]:
+def ranking(values: Array) -> Ranking:
     """Which of two firms has more, for every pair: 1 the first, −1 the second, 0 neither. (pairs, worlds)."""
     pairs = len(values) * (len(values) - 1) // 2
     more = np.empty((pairs, *values.shape[1:]), dtype=np.int8)
@@ -120,14 +126,15 @@ def ranking(values: Array) -> npt.NDArray[np.int8]:
     return more
 
 
-def agreement(one: npt.NDArray[np.int8], other: npt.NDArray[np.int8]) -> Array:
+def agreement(one: Ranking, other: Ranking) -> Array:
     """Kendall's τ_a (1938) of two orders, ties counting as nothing, (worlds,)."""
     tau: Array = (one * other).sum(axis=0, dtype=np.int16) / np.float32(len(one))
     return tau
 
 
 class Diffusion(Mechanism):
-    """Wires (11.5)–(11.10): the week notes what is published, the clearing who takes it up."""
+    """Wires (11.5)–(11.10): the week notes what is published, the clearing who takes it up, the
+    quarter whether reuse tells of tokens."""
 
     name = "diffusion"
     parameters = (
@@ -164,6 +171,9 @@ class Diffusion(Mechanism):
             drawn_patience=self.draw.by(roster.names).uniform(DESIGNS),
             drawn_disruptive=self.draw.uniform(DESIGNS) < p["diffusion.disruptive"],
             labs_start=_labs(market),
+            by_reuse=None,
+            by_capability=None,
+            reuse_rank_lead=np.zeros(worlds, dtype=np.float32),
             uptake=np.ones((firms, worlds), dtype=np.float32),
             uptake_start=np.ones((firms, worlds), dtype=np.float32),
         )
@@ -196,15 +206,26 @@ class Diffusion(Mechanism):
         state = market.diffusion
         self._publish_all(market)
         state.hazard += MONTH * self._rates(market)
-        chance = -np.expm1(-state.hazard)
         ships = market.releases.since_clearing & market.firms.trains
         for firm in np.flatnonzero(ships.any(axis=1)):
             bloc = market.roster.bloc_of[firm]
-            new = taken_up(state.patience[firm], chance[bloc]) & ships[firm].take(state.world) & ~state.uses[firm]
+            taken_up = state.patience[firm] <= state.hazard[bloc]
+            new = taken_up & ships[firm].take(state.world) & ~state.uses[firm]
             state.uses[firm] |= new
             state.users[bloc] += new & (state.author != firm)
         if (market.parameters["capability.spillover_by_adoption"] > 0).any():
             state.uptake = self._uptake(market) / state.uptake_start
+
+    def quarter(self, market: Market) -> None:
+        """Whether a quarter ago the order by reuse told more of today's tokens than the order by capability."""
+        state, demand, panel = market.diffusion, market.demand, market.roster.panel(PANEL)
+        if state.by_reuse is not None and state.by_capability is not None:
+            abroad = np.flatnonzero(is_global(market.roster))
+            won, spent = demand.realised[abroad[:, None], panel], demand.spending[abroad]
+            bought = ranking(tokens(won, spent, market.prices.list_price[panel]))
+            state.reuse_rank_lead = agreement(state.by_reuse, bought) - agreement(state.by_capability, bought)
+        state.by_reuse = ranking(self._reused(market, state.users.sum(axis=0))[panel])
+        state.by_capability = ranking(market.releases.shipped[panel])
 
     def observe(self, market: Market) -> dict[str, Array]:
         p, state, roster = market.parameters, market.diffusion, market.roster
@@ -219,7 +240,7 @@ class Diffusion(Mechanism):
             ),
             "unified_share": self._unified_share(market),
             "original_top10": self._original_among_best(market, chinese & state.disruptive),
-            "reuse_rank_lead": self._reuse_rank_lead(market, users),
+            "reuse_rank_lead": state.reuse_rank_lead,
         }  # fmt: skip
 
     def _publish_all(self, market: Market) -> None:
@@ -239,15 +260,14 @@ class Diffusion(Mechanism):
         state.number += np.bincount(world, minlength=market.worlds)
         followed = place < DESIGNS
         world, firm, place = world[followed], firm[followed], place[followed]
-        patience = state.drawn_patience[place, :, world].T
-        patience[firm, np.arange(len(firm))] = 0
-        fresh = np.zeros((len(state.uses) + 2 * len(BLOCS), len(world)), dtype=np.float32)
+        fresh = patience(state.drawn_patience[place, :, world].T)
+        fresh[firm, np.arange(len(firm))] = 0
+        nothing = np.zeros((len(BLOCS), len(world)), dtype=np.float32)
         state.author, state.world = np.append(state.author, firm), np.append(state.world, world)
         state.disruptive = np.append(state.disruptive, state.drawn_disruptive[place, world])
-        state.patience = np.hstack([state.patience, patience])
-        state.uses = np.hstack([state.uses, fresh[: len(state.uses)] > 0])
-        state.users = np.hstack([state.users, fresh[: len(BLOCS)]])
-        state.hazard = np.hstack([state.hazard, fresh[: len(BLOCS)]])
+        state.patience = np.hstack([state.patience, fresh])
+        state.uses = np.hstack([state.uses, np.zeros(fresh.shape, dtype=np.bool_)])
+        state.users, state.hazard = np.hstack([state.users, nothing]), np.hstack([state.hazard, nothing])
 
     def _rates(self, market: Market) -> Array:
         """(11.6) by bloc of who takes a design up, 1/year, (blocs, designs)."""
@@ -295,15 +315,6 @@ class Diffusion(Mechanism):
         most = np.zeros(market.worlds, dtype=np.float32)
         np.maximum.at(most, world, shown.astype(np.float32))
         return most
-
-    def _reuse_rank_lead(self, market: Market, users: Array) -> Array:
-        """By how much the order by reuse agrees better with that by tokens than the order by capability, (worlds,)."""
-        panel, demand, abroad = market.roster.panel(PANEL), market.demand, np.flatnonzero(is_global(market.roster))
-        bought = ranking(
-            tokens(demand.realised[abroad[:, None], panel], demand.spending[abroad], market.prices.list_price[panel])
-        )
-        reused = ranking(self._reused(market, users)[panel])
-        return agreement(reused, bought) - agreement(ranking(market.releases.shipped[panel]), bought)
 
     def _reused(self, market: Market, users: Array) -> Array:
         """How often others use what a firm has made: its part of the commons of the start, and its designs."""

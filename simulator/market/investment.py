@@ -132,7 +132,7 @@ class Investment(Mechanism):
         profit = revenue * market.prices.api_margin
         training = market.compute.stock * (1 - market.fleets.serving) * present
         state.revenue, state.gross_profit, state.training = (
-            np.stack([values[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])
+            np.stack([values[firms].sum(axis=0) for firms in (roster.china, roster.america)])
             for values in (revenue * present, profit * present, training)
         )
         if clearing == 0:

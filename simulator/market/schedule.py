@@ -88,4 +88,7 @@ CLEARING: tuple[str, ...] = (
     "releases.close_month",  # what "since the last clearing" means starts anew
 )
 
-QUARTER: tuple[str, ...] = ("firms.quarter",)  # (9.3)–(9.7), after the record of January, April, July, October
+QUARTER: tuple[str, ...] = (  # after the record of January, April, July, October
+    "firms.quarter",  # (9.3)–(9.7)
+    "diffusion.quarter",  # what reuse told of the tokens of the quarter
+)

@@ -15,8 +15,8 @@ from simulator.market.diffusion import (
     agreement,
     chinese_share,
     ease,
+    patience,
     ranking,
-    taken_up,
     uptake,
 )
 from simulator.market.presence import Merger
@@ -60,6 +60,7 @@ def clear(market: Market, diffusion: Diffusion, clearings: int = 1) -> dict[str,
         diffusion.week(market)
         market.capability.inventors = np.zeros_like(market.capability.inventors)
         diffusion.clearing(market)
+        diffusion.quarter(market)
     return diffusion.observe(market)
 
 
@@ -78,8 +79,7 @@ def test_the_rate_of_bass() -> None:
 
 
 def test_half_have_taken_a_design_up_when_the_hazard_is_the_logarithm_of_two() -> None:
-    struck = taken_up(row(0.49, 0.51, 0), -np.expm1(-row(np.log(2), np.log(2), 0)))
-    assert struck.tolist() == [True, False, True]
+    np.testing.assert_allclose(patience(row(0, 0.5)), [0, np.log(2)], rtol=1e-6)
 
 
 def test_shares_of_what_is_in_use_and_of_what_a_lab_has_taken_up() -> None:
@@ -180,12 +180,20 @@ def test_only_a_disruptive_chinese_design_of_one_of_the_ten_best_is_a_blade() ->
         assert (diffusion.observe(market)["original_top10"] == 0).all()
 
 
-def test_reuse_leads_where_those_who_are_reused_sell_most() -> None:
-    market = scene()
-    diffusion = started(Diffusion, market)
-    usual = diffusion.observe(market)["reuse_rank_lead"]
-    market.releases.shipped = -market.releases.shipped
-    assert (diffusion.observe(market)["reuse_rank_lead"] > usual).all()
+def test_reuse_leads_where_those_who_were_reused_a_quarter_ago_sell_most() -> None:
+    """Tokens fall with the place on the roster. Capability does too, and leads; turned round, it tells the opposite."""
+    found = []
+    for sign in (1, -1):
+        market = scene()
+        diffusion = started(Diffusion, market)
+        market.releases.shipped = sign * market.releases.shipped
+        diffusion.quarter(market)
+        assert (diffusion.observe(market)["reuse_rank_lead"] == 0).all()
+        market.releases.shipped = -market.releases.shipped
+        diffusion.quarter(market)
+        found.append(diffusion.observe(market)["reuse_rank_lead"])
+    assert (found[0] < 0).all()
+    np.testing.assert_allclose(found[1] - found[0], 2, rtol=1e-5)
 
 
 def test_designs_beyond_what_is_followed_are_counted_and_do_nothing() -> None:
