@@ -27,6 +27,8 @@ RETURNS_EXPONENT = (-30.0, 1.0)
 """Limits of the exponent of (5.1): returns may fall without end, and at most grow by e."""
 BREAK_LIMIT = 3.0
 """The log of own work is held within ± this after breaks of trend, (5.1)."""
+MOST_DUPLICATION = 1e6
+"""Limit of a ratio that has no meaning where nobody gains anything."""
 SCARCITY_FLOOR = 0.05
 """US compute growth is held here where scarcity is measured against it (5.1)."""
 
@@ -38,6 +40,7 @@ class CapabilityState:
     habit: d_i of (5.8), fm behind the best of its bloc at the start, (firms, worlds)
     follower_lag: d'_i of (5.6), fm behind the best open model that a firm which never trained keeps, (firms, worlds)
     breakthroughs: N_b of this week, (blocs, worlds)
+    leapt: who has made a breakthrough this week, (firms, worlds)
     multimodal: understanding and generation are unified, (worlds,)
     """
 
@@ -46,6 +49,7 @@ class CapabilityState:
     habit: Array
     follower_lag: Array
     breakthroughs: Levels
+    leapt: Mask
     multimodal: Mask
 
 
@@ -204,6 +208,7 @@ class Capability(Mechanism):
     )
     reads = (
         "policy.active",
+        "policy.active_start",
         "policy.decoupling",
         "policy.decoupling_start",
         "releases.shipped",
@@ -221,7 +226,7 @@ class Capability(Mechanism):
         "firms.entering",
     )
     events = ("architecture-breakthrough", "multimodal-unified")
-    series = ("gap_months", "gap_internal", "gap_pct", "open_gap_pct", "theta", "theta_us", "theta_cn")
+    series = ("gap_months", "gap_internal", "gap_pct", "open_gap_pct", "theta", "theta_us", "theta_cn", "duplication")
 
     def start(self, market: Market) -> None:
         """(2.1) for θ."""
@@ -235,6 +240,7 @@ class Capability(Mechanism):
             habit=habitual_lag(p["roster.theta0"], roster),
             follower_lag=np.zeros((len(roster.firms), market.worlds), dtype=np.float32),
             breakthroughs=np.zeros((len(BLOCS), market.worlds), dtype=np.int8),
+            leapt=np.zeros((len(roster.firms), market.worlds), dtype=np.bool_),
             multimodal=np.zeros(market.worlds, dtype=np.bool_),
         )
 
@@ -328,7 +334,7 @@ class Capability(Mechanism):
         hit = (uniform < chance(rate, WEEK)[roster.bloc_of]) & market.firms.trains
         firm, world = np.divmod(np.flatnonzero(hit), market.worlds)
         state.theta[firm, world] += jump(size[firm, world], p["capability.breakthrough_size"][world])
-        state.breakthroughs = counted_by_bloc(hit, roster).astype(np.int8)
+        state.breakthroughs, state.leapt = counted_by_bloc(hit, roster).astype(np.int8), hit
         market.log.record("architecture-breakthrough", hit & roster.in_china[:, None])
 
     def _unify(self, market: Market, uniform: Array) -> None:
@@ -359,7 +365,38 @@ class Capability(Mechanism):
             "theta": theta,
             "theta_us": theta_us,
             "theta_cn": theta_cn,
+            "duplication": self._duplication(market),
         }
+
+    def _duplication(self, market: Market) -> Array:
+        """What Chinese labs would gain at the decoupling of the start over what they gain, (worlds,).
+
+        The same compute is used, so it is by how much a month of capability costs more of it.
+        """
+        policy = market.policy
+        as_it_is = self._progress(market, policy.decoupling, policy.active)
+        undone = self._progress(market, policy.decoupling_start, policy.active_start)
+        most: Array = np.minimum(undone / np.maximum(as_it_is, FLOOR), MOST_DUPLICATION)
+        return most
+
+    def _progress(self, market: Market, decoupling: Array, active: Mask) -> Array:
+        """(5.1)–(5.3) of Chinese labs that train, in sum, at a decoupling and instruments, fm a year, (worlds,)."""
+        p, state, china = market.parameters, market.capability, market.roster.china
+        theta, kept = state.theta[china], p["capability.lag_persistence"] * state.habit[china]
+        own = self._own_rate(market)[CHINA] * returns(theta, p["capability.diminishing_returns"])
+        frontier = best_present(market.releases.shipped, market.roster.america, market.firms.present)
+        reach = reach_of_frontier(decoupling, p["capability.access_cut"], active[MODEL_ACCESS])
+        imitated = imitation(theta, frontier, p["capability.lag_floor"] + kept, p["capability.imitation_rate"] * reach)
+        rate = spillover_rate(
+            p["capability.open_spillover_rate"],
+            p["capability.spillover_decoupling"],
+            decoupling,
+            market.policy.decoupling_start,
+            market.commons.reuse_efficiency,
+        ) * (1 - p["capability.licensing_cut"] * active[LICENSING])
+        taken_over = spillover(theta, market.releases.best_open, kept, rate) / WEEK
+        gained: Array = ((own + imitated + taken_over) * market.firms.trains[china]).sum(axis=0)
+        return gained
 
 
 def relative_originality(market: Market) -> Array:
