@@ -374,16 +374,20 @@ class Capability(Mechanism):
         The same compute is used, so it is by how much a month of capability costs more of it.
         """
         policy = market.policy
-        as_it_is = self._progress(market, policy.decoupling, policy.active)
-        undone = self._progress(market, policy.decoupling_start, policy.active_start)
+        theta, china = market.capability.theta, market.roster.china
+        work = self._own_rate(market)[CHINA] * returns(
+            theta[china], market.parameters["capability.diminishing_returns"]
+        )
+        own = (work * market.firms.trains[china]).sum(axis=0)
+        as_it_is = own + self._learnt(market, policy.decoupling, policy.active)
+        undone = own + self._learnt(market, policy.decoupling_start, policy.active_start)
         most: Array = np.minimum(undone / np.maximum(as_it_is, FLOOR), MOST_DUPLICATION)
         return most
 
-    def _progress(self, market: Market, decoupling: Array, active: Mask) -> Array:
-        """(5.1)–(5.3) of Chinese labs that train, in sum, at a decoupling and instruments, fm a year, (worlds,)."""
+    def _learnt(self, market: Market, decoupling: Array, active: Mask) -> Array:
+        """(5.2), (5.3) of Chinese labs that train, in sum, at a decoupling and instruments, fm a year, (worlds,)."""
         p, state, china = market.parameters, market.capability, market.roster.china
         theta, kept = state.theta[china], p["capability.lag_persistence"] * state.habit[china]
-        own = self._own_rate(market)[CHINA] * returns(theta, p["capability.diminishing_returns"])
         frontier = best_present(market.releases.shipped, market.roster.america, market.firms.present)
         reach = reach_of_frontier(decoupling, p["capability.access_cut"], active[MODEL_ACCESS])
         imitated = imitation(theta, frontier, p["capability.lag_floor"] + kept, p["capability.imitation_rate"] * reach)
@@ -395,7 +399,7 @@ class Capability(Mechanism):
             market.commons.reuse_efficiency,
         ) * (1 - p["capability.licensing_cut"] * active[LICENSING])
         taken_over = spillover(theta, market.releases.best_open, kept, rate) / WEEK
-        gained: Array = ((own + imitated + taken_over) * market.firms.trains[china]).sum(axis=0)
+        gained: Array = ((imitated + taken_over) * market.firms.trains[china]).sum(axis=0)
         return gained
 
 
