@@ -21,7 +21,7 @@ MOST_SEGMENTS = 50
 MOST_LAYERS = 20
 MOST_PANELS = 100
 """Named groups of firms."""
-MOST_SIGNALS = 500
+MOST_SIGNALS = 1_500
 """Signals of a scenario, those included that no mechanism speaks about."""
 MOST_MEMBERS = 500
 """Signals that one signal may be made of, counted as often as they are named."""

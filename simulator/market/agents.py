@@ -65,6 +65,8 @@ class AgentsState:
     """g_n·t of (10.3), accumulated."""
     log_tokens: Array
     """g_k·t of (10.5), accumulated."""
+    integration_share: Array
+    """Part of a project's cost that is integration."""
     poc_starts: Array
     """Started in this clearing's month."""
     poc_pass: Array
@@ -141,6 +143,8 @@ class Agents(Mechanism):
         "horizon80_cn",
         "horizon_open",
         "horizon80_open",
+        "basket_reliability",
+        "integration_share",
     )
 
     def start(self, market: Market) -> None:
@@ -168,6 +172,7 @@ class Agents(Mechanism):
             pipeline=waiting * (p["agents.poc_starts0"] * p["agents.poc_pass0"]),
             log_starts=none(),
             log_tokens=none(),
+            integration_share=none(),
             poc_starts=p["agents.poc_starts0"].copy(),
             poc_pass=p["agents.poc_pass0"].copy(),
             roi_pass=passing,
@@ -222,6 +227,7 @@ class Agents(Mechanism):
             p["agents.cost_share_integration"],
             relative_failure(state.reliability, state.reliability_start),
         )
+        state.integration_share = p["agents.cost_share_integration"] / cost
         value = state.log_value + np.log(p["agents.value_scale"])
         return roi_pass(value, p["agents.hurdle_rate"], cost, state.reliability, p["agents.value_sigma"])
 
@@ -259,6 +265,8 @@ class Agents(Mechanism):
             "horizon80_cn": ratio * horizon_cn,
             "horizon_open": horizon_open,
             "horizon80_open": ratio * horizon_open,
+            "basket_reliability": _reliability(market, best_cn, best_cn, state.native),
+            "integration_share": state.integration_share,
         }
 
     def open_state(self, market: Market, path: str) -> Array:

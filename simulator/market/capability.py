@@ -27,6 +27,8 @@ RETURNS_EXPONENT = (-30.0, 1.0)
 """Limits of the exponent of (5.1): returns may fall without end, and at most grow by e."""
 BREAK_LIMIT = 3.0
 """The log of own work is held within ± this after breaks of trend, (5.1)."""
+MOST_DUPLICATION = 1e6
+"""Limit of a ratio that has no meaning where nobody gains anything."""
 SCARCITY_FLOOR = 0.05
 """US compute growth is held here where scarcity is measured against it (5.1)."""
 
@@ -207,6 +209,7 @@ class Capability(Mechanism):
     )
     reads = (
         "policy.active",
+        "policy.active_start",
         "policy.decoupling",
         "policy.decoupling_start",
         "releases.shipped",
@@ -225,7 +228,7 @@ class Capability(Mechanism):
         "firms.entering",
     )
     events = ("architecture-breakthrough", "multimodal-unified")
-    series = ("gap_months", "gap_internal", "gap_pct", "open_gap_pct", "theta", "theta_us", "theta_cn")
+    series = ("gap_months", "gap_internal", "gap_pct", "open_gap_pct", "theta", "theta_us", "theta_cn", "duplication")
 
     def start(self, market: Market) -> None:
         """(2.1) for θ."""
@@ -370,7 +373,42 @@ class Capability(Mechanism):
             "theta": theta,
             "theta_us": theta_us,
             "theta_cn": theta_cn,
+            "duplication": self._duplication(market),
         }
+
+    def _duplication(self, market: Market) -> Array:
+        """What Chinese labs would gain at the decoupling of the start over what they gain, (worlds,).
+
+        The same compute is used, so it is by how much a month of capability costs more of it.
+        """
+        policy = market.policy
+        theta, china = market.capability.theta, market.roster.china
+        work = self._own_rate(market)[CHINA] * returns(
+            theta[china], market.parameters["capability.diminishing_returns"]
+        )
+        own = (work * market.firms.trains[china]).sum(axis=0)
+        as_it_is = own + self._learnt(market, policy.decoupling, policy.active)
+        undone = own + self._learnt(market, policy.decoupling_start, policy.active_start)
+        most: Array = np.minimum(undone / np.maximum(as_it_is, FLOOR), MOST_DUPLICATION)
+        return most
+
+    def _learnt(self, market: Market, decoupling: Array, active: Mask) -> Array:
+        """(5.2), (5.3) of Chinese labs that train, in sum, at a decoupling and instruments, fm a year, (worlds,)."""
+        p, state, china = market.parameters, market.capability, market.roster.china
+        theta, kept = state.theta[china], p["capability.lag_persistence"] * state.habit[china]
+        frontier = best_present(market.releases.shipped, market.roster.america, market.firms.present)
+        reach = reach_of_frontier(decoupling, p["capability.access_cut"], active[MODEL_ACCESS])
+        imitated = imitation(theta, frontier, p["capability.lag_floor"] + kept, p["capability.imitation_rate"] * reach)
+        rate = spillover_rate(
+            p["capability.open_spillover_rate"],
+            p["capability.spillover_decoupling"],
+            decoupling,
+            market.policy.decoupling_start,
+            market.commons.reuse_efficiency,
+        ) * (1 - p["capability.licensing_cut"] * active[LICENSING])
+        taken_over = spillover(theta, market.releases.best_open, kept, rate) / WEEK
+        gained: Array = ((imitated + taken_over) * market.firms.trains[china]).sum(axis=0)
+        return gained
 
 
 def relative_originality(market: Market) -> Array:

@@ -41,6 +41,8 @@ class CapitalState:
     """Log prices of the listed vendors, 0 at the start, (listed, worlds)."""
     basket: Array
     """Mean of the log prices; open stock capital.listed_basket. What pushes it is folded into every log price next."""
+    peak: Array
+    """The highest basket at a clearing so far, (worlds,)."""
     margin: Array
     """API margins of the listed vendors at the last clearing, (listed, worlds)."""
     log_multiple: Array
@@ -149,7 +151,13 @@ class Capital(Mechanism):
         "compute.growth_us",
     )
     events: ClassVar[tuple[str, ...]] = ("bubble-bursts",)
-    series: ClassVar[tuple[str, ...]] = ("listed_basket", "sentiment", "multiple", "multiple_dispersion")
+    series: ClassVar[tuple[str, ...]] = (
+        "listed_basket",
+        "basket_drawdown",
+        "sentiment",
+        "multiple",
+        "multiple_dispersion",
+    )
 
     def start(self, market: Market) -> None:
         p, worlds = market.parameters, market.worlds
@@ -158,6 +166,7 @@ class Capital(Mechanism):
             sentiment=p["capital.sentiment_sd"] * self.draw.normal(),
             log_price=np.zeros((listed, worlds), dtype=np.float32),
             basket=np.zeros(worlds, dtype=np.float32),
+            peak=np.zeros(worlds, dtype=np.float32),
             margin=np.zeros((listed, worlds), dtype=np.float32),
             log_multiple=np.log(p["capital.multiple0"]),
             layer_noise=p["capital.layer_sd"] * self.draw.normal(layers),
@@ -212,6 +221,7 @@ class Capital(Mechanism):
     def clearing(self, market: Market) -> None:
         """(12.4) and (12.5)."""
         p, state, roster = market.parameters, market.capital, market.roster
+        state.peak = np.maximum(state.peak, state.basket)
         kept = persistence(MONTH, p["capital.layer_half_life"])
         fresh = p["capital.layer_sd"] * self.draw.normal(len(roster.layers))
         state.layer_noise = kept * state.layer_noise + np.sqrt(1 - kept**2) * fresh
@@ -269,6 +279,7 @@ class Capital(Mechanism):
         state = market.capital
         return {
             "listed_basket": state.basket,
+            "basket_drawdown": state.peak - state.basket,
             "sentiment": state.sentiment,
             "multiple": np.exp(state.log_multiple),
             "multiple_dispersion": np.exp(np.ptp(state.log_multiple, axis=0)),

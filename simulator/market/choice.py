@@ -175,6 +175,12 @@ def tokens(share: Array, spent: Array, price: Array) -> Array:
     return bought
 
 
+def tokens_by_segment(share: Array, spent: Array, price: Array) -> Array:
+    """Tokens ∝ spending/price: summed over firms, (segments, worlds); arguments as in `tokens`."""
+    bought: Array = spent * (share / held(price)).sum(axis=1)
+    return bought
+
+
 def largest_part(values: Array) -> Array:
     """Largest share in the sum over the first axis."""
     part: Array = values.max(axis=0) / held(values.sum(axis=0))

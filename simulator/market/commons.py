@@ -166,7 +166,7 @@ class OpenCommons(Mechanism):
         "releases.open_level",
         "releases.open_since_clearing",
     )
-    events = ("provider-restricts", "provider-closed", "commons-tragedy")
+    events = ("provider-restricts", "provider-closed", "provider-switches", "commons-tragedy")
     series = (
         "health",
         "open_providers",
@@ -177,6 +177,7 @@ class OpenCommons(Mechanism):
         "top10",
         "top10_share",
         "open_releases",
+        "open_lead",
     )
 
     def start(self, market: Market) -> None:
@@ -229,6 +230,7 @@ class OpenCommons(Mechanism):
             "top10": state.top10,
             "top10_share": state.top10_share,
             "open_releases": state.open_releases,
+            "open_lead": self._lead(market),
         }
 
     def open_state(self, market: Market, path: str) -> npt.NDArray[np.float32] | Levels:
@@ -256,13 +258,17 @@ class OpenCommons(Mechanism):
         state.own_licence -= down
         before = state.licence
         state.licence = np.where(state.licence_hold == FREE, state.own_licence, state.licence_hold)
-        tighter = (state.licence > before) & market.firms.present[providers]
+        there = market.firms.present[providers]
+        tighter = (state.licence > before) & there
         restricts = np.zeros((len(roster.firms), market.worlds), dtype=np.bool_)
         restricts[providers] = tighter & roster.in_china[providers, None]
         closes = np.zeros_like(restricts)
         closes[providers] = tighter & (state.licence == CLOSED)
+        switches = np.zeros_like(restricts)
+        switches[providers] = ((state.licence == CLOSED) != (before == CLOSED)) & there
         market.log.record("provider-restricts", restricts)
         market.log.record("provider-closed", closes)
+        market.log.record("provider-switches", switches)
 
     def _relax_health(self, market: Market) -> None:
         """(7.2)–(7.4)."""

@@ -16,6 +16,7 @@ from simulator.market.choice import (
     among_first,
     appeal,
     chosen_share,
+    concentration,
     entry_attraction,
     foreign_loss,
     held,
@@ -25,9 +26,10 @@ from simulator.market.choice import (
     settled_share,
     start_shares,
     tokens,
+    tokens_by_segment,
 )
 from simulator.market.core import FLOOR, MONTH, Mask, Mechanism, logistic, logit
-from simulator.market.presence import arrived, best_shipped, mean_present
+from simulator.market.presence import arrived, best_shipped, counted_by_bloc, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -41,6 +43,8 @@ EXPONENT_LIMIT = 30.0
 """Logarithms of growth and price factors are held within ± this, so that no parameter in bounds overflows."""
 MOST_AGENT_SHARE = 0.95
 """Largest agent share of spending, (8.11)."""
+VENDOR_SHARE = 0.08
+"""Share of tokens in the global segments from which a firm counts as one of the poles (002: 多极)."""
 TOKEN_RANKS = 10
 """Length of the token ranking in the global segments (MODEL.md section 15)."""
 
@@ -69,6 +73,10 @@ class DemandState:
     """ω, (worlds,)."""
     agent_share: Array
     """Agents' part of spending in the Chinese segments, (worlds,)."""
+    agent_spending: Array
+    """Agents' part of spending, bn CNY/year, (segments, worlds)."""
+    tokens_start: Array
+    """Tokens bought at the first clearing, (worlds,)."""
 
 
 def is_global(roster: Roster) -> npt.NDArray[np.bool_]:
@@ -145,7 +153,8 @@ class Demand(Mechanism):
     )  # fmt: skip
     series = (
         "omega", "segment_spending", "segment_share_cn", "own_appeal", "spending_cn", "spending_global",
-        "token_share_cn", "spending_share_cn", "token_top10", "agent_share",
+        "token_share_cn", "spending_share_cn", "token_top10", "agent_share", "agent_token_share", "tokens",
+        "token_hhi", "token_vendors",
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
@@ -166,6 +175,8 @@ class Demand(Mechanism):
             token_growth=np.zeros(market.worlds, dtype=np.float32),
             price_performance_weight=weight,
             agent_share=p["agents.demand_share0"].copy(),
+            agent_spending=np.zeros_like(p["demand.spend0"]),
+            tokens_start=np.ones(market.worlds, dtype=np.float32),
         )
 
     def merge(self, market: Market) -> None:
@@ -258,7 +269,10 @@ class Demand(Mechanism):
         )
         exposed = p["agents.demand_share0"] * p["demand.agent_exposure"]
         state.spending, by_agents = spending(state.spending_start, exposed, human, agents)
+        state.agent_spending = by_agents
         state.agent_share = agent_share(by_agents[~abroad], state.spending[~abroad])
+        if market.clock.clearing == 0:
+            state.tokens_start = tokens(state.realised, state.spending, market.prices.list_price).sum(axis=0)
 
     def observe(self, market: Market) -> dict[str, Array]:
         state, roster = market.demand, market.roster
@@ -267,6 +281,9 @@ class Demand(Mechanism):
         won = state.realised[developers]
         bought = won / held(market.prices.list_price)
         worldwide = tokens(state.realised[abroad], state.spending[abroad], market.prices.list_price)
+        home = tokens_by_segment(state.realised[~abroad], state.spending[~abroad], market.prices.list_price)
+        by_agents = home * state.agent_spending[~abroad] / held(state.spending[~abroad])
+        poles = worldwide >= VENDOR_SHARE * worldwide.sum(axis=0)
         return {
             "omega": state.price_performance_weight,
             "segment_spending": state.spending,
@@ -278,6 +295,10 @@ class Demand(Mechanism):
             "spending_share_cn": won[roster.china].sum(axis=0),
             "token_top10": among_first(worldwide, roster.in_china, TOKEN_RANKS),
             "agent_share": state.agent_share,
+            "agent_token_share": by_agents.sum(axis=0) / held(home.sum(axis=0)),
+            "tokens": (worldwide.sum(axis=0) + home.sum(axis=0)) / held(state.tokens_start),
+            "token_hhi": concentration(worldwide),
+            "token_vendors": counted_by_bloc(poles, roster),
         }
 
     def open_state(self, market: Market, path: str) -> Array:

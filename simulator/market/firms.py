@@ -52,6 +52,8 @@ TRACTION_LIMITS = (0.2, 3.0)
 """Limits of the traction term of (9.4)."""
 ENTERED = LEFT = 1
 """Position of the switches firms.entered and firms.left."""
+SUPPLIER, INTEGRATOR = 0.65, 0.35
+"""Model shares above and below which a vendor is of one of the two kinds of 000, judgement 4."""
 HALF = 0.5
 """Model share below which the revenue mix has turned (000: "模型收入占比低于50%")."""
 
@@ -203,6 +205,18 @@ def first_of(turned: Mask, revenue: Array, before: Mask) -> Mask:
     return first
 
 
+def rank_correlation(one: Array, other: Array) -> Array:
+    """Spearman's rank correlation of two quantities over firms, (firms, worlds) → (worlds,); ties rank alike."""
+    first, second = (
+        (values[:, None] > values).sum(axis=1, dtype=np.int16) - (values[:, None] < values).sum(axis=1, dtype=np.int16)
+        for values in (one, other)
+    )
+    product = (first * second).sum(axis=0, dtype=np.float32)
+    size = (first * first).sum(axis=0, dtype=np.float32) * (second * second).sum(axis=0, dtype=np.float32)
+    correlation: Array = product / np.maximum(np.sqrt(size), np.float32(1))
+    return correlation
+
+
 class Firms(Mechanism):
     """Depth (9.1) and revenue (9.2) every month; cash (9.3), rounds (9.4) and exits (9.5) every quarter."""
 
@@ -216,8 +230,8 @@ class Firms(Mechanism):
         "firms.exit_lag_factor", "firms.leading", "firms.consumer_part", "firms.field_part",
     )  # fmt: skip
     reads = (
-        "capability.theta", "releases.best_open", "compute.stock", "capital.sentiment", "capital.burst_loss",
-        "prices.api_margin", "prices.list_price", "demand.realised", "demand.spending",
+        "capability.theta", "releases.best_open", "releases.shipped", "compute.stock", "capital.sentiment",
+        "capital.burst_loss", "prices.api_margin", "prices.list_price", "demand.realised", "demand.spending",
     )  # fmt: skip
     events = (
         "exits-base-training",
@@ -228,7 +242,7 @@ class Firms(Mechanism):
     series = (
         "largest_share", "largest_token_share", "hhi", "layer_share", "layer_revenue", "layer_firms", "viable_firms",
         "revenue", "revenue_growth",
-        "model_share", "depth", "base_labs", "cash",
+        "model_share", "depth", "base_labs", "cash", "mixed_vendors", "smaller_species", "capability_revenue_rank",
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
@@ -439,7 +453,21 @@ class Firms(Mechanism):
             "depth": state.depth,
             "base_labs": state.trains[china].sum(axis=0).astype(np.float32),
             "cash": state.cash,
+            **self._species(market),
+            "capability_revenue_rank": rank_correlation(
+                market.releases.shipped[roster.with_flag("mainstream")],
+                state.revenue_growth[roster.with_flag("mainstream")],
+            ),
         }
+
+    def _species(self, market: Market) -> dict[str, Array]:
+        """Mainstream vendors by what they live on: in between, and the smaller of the two kinds on either side."""
+        panel = market.roster.with_flag("mainstream")
+        there, share = market.firms.present[panel], market.firms.model_share[panel]
+        suppliers, integrators = (share > SUPPLIER) & there, (share < INTEGRATOR) & there
+        mixed = (there & ~suppliers & ~integrators).sum(axis=0)
+        smaller = np.minimum(suppliers.sum(axis=0), integrators.sum(axis=0))
+        return {"mixed_vendors": mixed.astype(np.float32), "smaller_species": smaller.astype(np.float32)}
 
     def _attribute(self, market: Market, won: Array, model: Array, solution: Array) -> None:
         """Which part of a firm's revenue comes from the streams of each layer.

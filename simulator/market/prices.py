@@ -138,6 +138,17 @@ def ladder_price(price: Array, shipped: Array, level: Array, slope: Array, ratio
     return cheapest
 
 
+def price_variation(price: Array, shipped: Array, slope: Array, present: Mask) -> Array:
+    """Coefficient of variation of list prices at equal capability, over the firms that are present, (worlds,).
+
+    A month of capability is worth exp(λ) of the price, as in (8.4); price, shipped: (firms, worlds).
+    """
+    logs = np.log(price) - slope * shipped
+    spread = mean_present((logs - mean_present(logs, present)) ** 2, present)
+    variation: Array = np.sqrt(np.expm1(np.minimum(spread, EXPONENT_LIMIT)))
+    return variation
+
+
 def api_margin(price: Array, cost: Array) -> Array:
     """μ/(1 + μ) = 1 − cost/price, at least −1 (beside (8.8))."""
     margin: Array = np.maximum(1 - cost / price, -1)
@@ -197,7 +208,7 @@ class Prices(Mechanism):
     events = ("price-war", "us-price-cut", "us-list-price-cut")
     series = (
         "price_us", "price_cn", "price_ratio", "price_ratio_equal", "cost_ratio", "list_price", "us_list_cuts",
-        "fixed_price", "closed_premium", "api_margin_cn", "api_margin_us", "token_margin",
+        "fixed_price", "closed_premium", "api_margin_cn", "api_margin_us", "token_margin", "price_variation_cn",
     )  # fmt: skip
 
     def start(self, market: Market) -> None:
@@ -402,4 +413,10 @@ class Prices(Mechanism):
             "api_margin_cn": margin_cn,
             "api_margin_us": margin_us,
             "token_margin": median_present((price * state.api_margin)[china], present[china]),
+            "price_variation_cn": price_variation(
+                price[china],
+                market.releases.shipped[china],
+                market.parameters["prices.cost_slope"],
+                present[china],
+            ),
         }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, chance
@@ -20,6 +21,8 @@ from simulator.sampling.streams import Array
 
 NOTHING_OPEN = -1000.0
 """Open level of a provider that has not entered yet, fm: below any model."""
+OPEN_TOP = 3
+"""Places of the open index that are looked at (001: 开源第一; 004: 集群式)."""
 SPRING_SEASON = timedelta(days=28)
 """The season of Spring Festival: so long before it, up to it (MODEL.md section 6)."""
 
@@ -54,6 +57,10 @@ class ReleasesState:
     """A flagship has been released since the start, (firms, worlds)."""
     announced: Mask
     """Reuse of an open base has been announced, (firms, worlds)."""
+    leap: Mask
+    """An architecture breakthrough has been made since the last flagship, (firms, worlds)."""
+    in_open_top: Mask
+    """Providers whose best open model is among the three best, (providers, worlds)."""
     allround_odds: Array
     """Odds of an all-round claim to none, (worlds,)."""
     vertical_odds: Array
@@ -159,6 +166,7 @@ class Releases(Mechanism):
         "roster.shipped_lag",
     )
     reads = (
+        "capability.inventors",
         "capability.theta",
         "capital.sentiment",
         "commons.health",
@@ -184,6 +192,11 @@ class Releases(Mechanism):
         "claim-vertical",
         "flagship-claim-allround",
         "flagship-claim-vertical",
+        "flagship-claim-on-open-base",
+        "flagship-stands-on",
+        "flagship-leap",
+        "open-leader-changes",
+        "open-top-three",
     )
     series = ("shipped", "shipped_us", "shipped_cn", "theta_open", "open_lag", "reuse_share")
 
@@ -210,6 +223,8 @@ class Releases(Mechanism):
             open_since_clearing=np.zeros(market.worlds, dtype=np.int16),
             flagship_out=np.zeros(shape, dtype=np.bool_),
             announced=announced,
+            leap=np.zeros(shape, dtype=np.bool_),
+            in_open_top=np.zeros((len(providers), market.worlds), dtype=np.bool_),
             allround_odds=p["releases.claim_allround0"] / no_claim,
             vertical_odds=p["releases.claim_vertical0"] / no_claim,
         )
@@ -231,8 +246,10 @@ class Releases(Mechanism):
         state.released = (uniform < due) & market.firms.present
         state.released |= (uniform < due + (1 - due) * self._answering(market)) & market.firms.present
         state.released |= market.firms.entering
+        state.leap |= market.capability.inventors
         marks = marks_of(market, state.released, of_marks)
         self._record(market, marks)
+        state.leap &= ~by_firm(marks, marks.flagship, state.leap.shape)
         state.announced |= by_firm(marks, marks.announced, state.announced.shape)
         state.flagship_out |= by_firm(marks, marks.flagship, state.announced.shape)
         self._ship(market, marks)
@@ -248,7 +265,8 @@ class Releases(Mechanism):
         state.vertical_odds = state.vertical_odds * np.exp(WEEK * p["releases.claim_vertical_trend"])
 
     def close_month(self, market: Market) -> None:
-        """What counts from the last clearing on starts anew."""
+        """What counts from the last clearing on starts anew, after a look at who leads among open models."""
+        self._rank_open(market)
         market.releases.since_clearing[:] = False
         market.releases.open_since_clearing[:] = 0
 
@@ -319,9 +337,34 @@ class Releases(Mechanism):
             "claim-vertical": marks.vertical,
             "flagship-claim-allround": marks.flagship & marks.allround,
             "flagship-claim-vertical": marks.flagship & marks.vertical,
+            "flagship-claim-on-open-base": marks.flagship & marks.reuse & (marks.allround | marks.vertical),
+            "flagship-leap": marks.flagship & state.leap.take(marks.place),
         }
         for event, chosen in carried.items():
             log.record_at(event, marks.place[chosen])
+        log.record_at("flagship-stands-on", *self._bases(market, marks))
+
+    def _bases(self, market: Market, marks: Marks) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Labs on whose base this week's Chinese flagships stand, as flat places of (firms, worlds), and how many do.
+
+        It is the lab of the best open model where a flagship is built on an open base, else the firm's own.
+        """
+        roster, flagships = market.roster, marks.flagship & market.roster.in_china[marks.firm]
+        world = marks.place % market.worlds
+        provider = roster.with_flag("provider")[market.releases.best_open_provider[world]]
+        lab = np.where(marks.reuse, provider, marks.firm)
+        return np.unique((lab * market.worlds + world)[flagships], return_counts=True)
+
+    def _rank_open(self, market: Market) -> None:
+        """Providers that come to stand among the best open models; at the first clearing all that do."""
+        state, providers = market.releases, market.roster.with_flag("provider")
+        level = np.where(market.firms.present[providers], state.open_level, np.float32(NOTHING_OPEN))
+        last = np.partition(level, -OPEN_TOP, axis=0)[-OPEN_TOP]
+        among = (level >= last) & (level > NOTHING_OPEN)
+        place = np.flatnonzero(among & ~state.in_open_top)
+        provider, world = np.divmod(place, market.worlds)
+        market.log.record_at("open-top-three", providers[provider] * market.worlds + world)
+        state.in_open_top = among
 
     def _ship(self, market: Market, marks: Marks) -> None:
         """shipped := max(shipped, θ) where released; an open release of a provider raises its open level to it."""
@@ -334,7 +377,8 @@ class Releases(Mechanism):
         level = np.maximum(state.open_level, state.shipped[providers])
         state.open_level = np.where(opened, level, state.open_level)
         state.best_open = state.open_level.max(axis=0)
-        state.best_open_provider = state.open_level.argmax(axis=0).astype(np.int8)
+        led, state.best_open_provider = state.best_open_provider, state.open_level.argmax(axis=0).astype(np.int8)
+        market.log.record("open-leader-changes", state.best_open_provider != led)
         state.since_clearing |= state.released
         state.open_since_clearing += opened.sum(axis=0, dtype=np.int16)
 

@@ -235,9 +235,10 @@ def _signals(
         if last and not limits.check_number_of(everything, limits.MOST_SIGNALS, "signals", last):
             return {}, {}, None
     _check_ids({**signals, **unmodelled})
-    modelled = SignalReader(signals, words, complete).read()
+    reader = SignalReader(signals, words, complete)
+    modelled = reader.read()
     read = {identity: read_unmodelled(entry, words) for identity, entry in unmodelled.items()}
-    names = {*signals, *unmodelled} if complete else None
+    names = {*reader.names, *unmodelled} if complete else None
     return modelled, {name: each for name, each in read.items() if each is not None}, names
 
 

@@ -9,6 +9,7 @@ from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.scenario.definition import Direction, Lever
 from simulator.scenario.ids import is_id
+from simulator.scenario.readings import signal_of
 
 DIRECTIONS: tuple[Literal["+", "-", "?"], ...] = ("+", "-", "?")
 
@@ -59,7 +60,7 @@ def _direction(entry: Entry, signals: Set[str] | None) -> Direction | None:
         return None
     signal = fields["signal"].text()
     if signals is not None and signal not in signals:
-        signal = fields["signal"].one_of(sorted(filter(is_id, signals)), "signal")
+        signal = fields["signal"].one_of(sorted(name for name in signals if is_id(signal_of(name))), "signal")
     direction = fields["direction"].one_of(DIRECTIONS, "direction")
     reason, source, model, why = (fields[key].text() if key in fields else None for key in texts)
     return None if signal is None or direction is None else Direction(signal, direction, reason, source, model, why)

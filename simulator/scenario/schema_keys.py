@@ -45,7 +45,8 @@ def text(description: str) -> Schema:
 
 
 SHARED: Schema = {
-    "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "date": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|horizon)$"},
+    "dates": {"anyOf": [reference("date"), {**listing(reference("date"), 1), "description": "a row for each date"}]},
     "window": {**listing(reference("date"), 2, 2), "description": "first and last day, both inclusive"},
     "duration": {"type": "string", "pattern": f"^{DURATION}$", "description": "18 months, 6 weeks, 2 years, 90 days"},
     "title": {
@@ -133,12 +134,12 @@ TOP: Mapping[str, Schema] = {
 
 SIGNAL: Mapping[str, Schema] = {
     "event": reference("event", "what has to happen"),
-    "by": reference("date", "from the start to this day"),
+    "by": reference("dates", "from the start to this day"),
     "within": {"anyOf": [reference("window"), reference("duration", "with after: how long the window is")]},
     "at_least": {"type": "integer", "minimum": 1, "description": "so many times (1)"},
     "distinct": {"type": "boolean", "description": "count firms, each once, instead of times"},
     "series": reference("series", "what is measured"),
-    "at": reference("date", "the value at the last clearing on or before this day"),
+    "at": reference("dates", "the value at the last clearing on or before this day"),
     "above": {"type": "number", "description": "holds above it (strictly)"},
     "below": {"type": "number", "description": "holds below it (strictly)"},
     "crosses_above": {"type": "number", "description": "gets above it within the window"},
@@ -149,7 +150,7 @@ SIGNAL: Mapping[str, Schema] = {
     "every": {"enum": list(RHYTHMS), "description": "look at every clearing, or at every quarter's"},
     "change": {
         **mapping(
-            {"from": reference("date"), "to": reference("date"), "as": {"enum": list(CHANGES)}}, required=("as",)
+            {"from": reference("date"), "to": reference("dates"), "as": {"enum": list(CHANGES)}}, required=("as",)
         ),
         "description": "how far it moved between two days",
     },
@@ -158,7 +159,7 @@ SIGNAL: Mapping[str, Schema] = {
             {
                 "of": reference("event"),
                 "among": reference("event"),
-                "by": reference("date"),
+                "by": reference("dates"),
                 "within": reference("window"),
             },
             required=("of", "among"),

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from simulator.catalogue.entry import Entry
+from simulator.scenario.readings import nth
 from simulator.scenario.signals import (
     Change,
     Comparison,
@@ -61,10 +63,12 @@ _CLEARINGS = re.compile(r"([0-9]+) clearings?")
 
 @dataclass(frozen=True, slots=True)
 class FormReader:
-    """Reads one form. With `follows` the signal opens with an event, and its own dates are left out."""
+    """Reads one form. With `follows` the signal opens with an event, and its own dates are left out. Of several dates
+    it takes the one of its row."""
 
     words: Vocabulary
     follows: bool
+    row: int = 0
 
     def shape(self, entry: Entry) -> str | None:
         """Which form a signal has."""
@@ -96,6 +100,9 @@ class FormReader:
         }
         return readers[shape](entry, fields)
 
+    def _day(self, entry: Entry) -> date | None:
+        return self.words.day(nth(entry, self.row))
+
     def _event(self, entry: Entry, fields: Mapping[str, Entry]) -> EventCount | None:
         event = self.words.event(fields["event"])
         window = self._window(entry, fields)
@@ -123,7 +130,7 @@ class FormReader:
             entry.key_fault("needs at")
             return None
         else:
-            found = self.words.day(fields["at"])
+            found = self._day(fields["at"])
             if found is None:
                 return None
             day = found
@@ -157,8 +164,11 @@ class FormReader:
         if self.follows:
             start, end = self.words.start, self.words.end
         else:
-            days = [self.words.day(change[key]) for key in ("from", "to") if key in change]
-            if len(days) < 2 or days[0] is None or days[1] is None:
+            days = [
+                self.words.day(change["from"]) if "from" in change else None,
+                self._day(change["to"]) if "to" in change else None,
+            ]
+            if days[0] is None or days[1] is None:
                 return None
             start, end = days[0], days[1]
             if start >= end:
@@ -225,7 +235,7 @@ class FormReader:
             return None
         if given[0] == "within":
             return self.words.window(fields["within"])
-        last = self.words.day(fields["by"])
+        last = self._day(fields["by"])
         return None if last is None else (self.words.start, last)
 
     def _check_ticks(self, fields: Mapping[str, Entry], window: Window) -> None:

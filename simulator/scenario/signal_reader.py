@@ -1,7 +1,7 @@
 """Reading signals: their forms, the signals that they are made of, and what each carries for its reader."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -11,10 +11,11 @@ from simulator.catalogue.faults import Unknown
 from simulator.catalogue.names import read_bounds
 from simulator.scenario.definition import Title, Unmodelled
 from simulator.scenario.ids import is_id
+from simulator.scenario.readings import Reading, readings, signal_of, titled
 from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
 from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
 from simulator.scenario.texts import read_text, read_title
-from simulator.scenario.vocabulary import Vocabulary, read_duration
+from simulator.scenario.vocabulary import HORIZON, Vocabulary, read_duration
 
 ABOUT = ("title", "source", "quote", "judgement", "hedge", "proxy", "resolves_by", "deadline", "rule", "tags")
 """What a signal carries besides its form."""
@@ -41,44 +42,68 @@ class SignalReader:
     words: Vocabulary
     complete: bool = True
     """Whether these are all; if not, any name may be one of the rest."""
+    _rows: dict[str, Reading] = field(init=False)
     _read: dict[str, Signal | None] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._rows = readings(self.entries)
+
+    @property
+    def names(self) -> Set[str]:
+        """Every signal and each of its further rows."""
+        return self._rows.keys()
+
     def read(self) -> dict[str, Signal]:
-        """All signals, in order; those with faults are left out."""
-        signals = {name: self._named(name) for name in self.entries}
+        """All signals, in order, a row for each of their dates; those with faults are left out."""
+        signals = {name: self._named(name) for name in self._rows}
         questions = 0
-        for name, entry in self.entries.items():
+        for name, reading in self._rows.items():
             questions += self._sizes.get(name, 1)
             if questions > limits.MOST_QUESTIONS:
-                entry.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
+                reading.entry.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
                 break
         return {name: signal for name, signal in signals.items() if signal is not None}
 
     def _named(self, name: str) -> Signal | None:
         if name not in self._read:
+            reading = self._rows[name]
             self._open.append(name)
-            self._read[name] = self._signal(self.entries[name], name)
+            self._read[name] = self._row(reading, name) if reading.written else self._signal(reading.entry, name)
             self._open.pop()
         return self._read[name]
 
-    def _signal(self, entry: Entry, name: str) -> Signal | None:
+    def _row(self, reading: Reading, name: str) -> Signal | None:
+        """One of several rows. What is wrong with the first is told once; the hedge speaks of the first date only."""
+        first = signal_of(name)
+        if reading.row and (first in self._open or self._named(first) is None):
+            return None
+        signal = self._signal(reading.entry, name, reading.row)
+        if signal is None:
+            return None
+        day = self.words.end if reading.written == HORIZON else date.fromisoformat(reading.written)
+        if signal.title != name:
+            title = titled(Title(signal.title, signal.title_zh), day)
+            signal = replace(signal, title=title.en, title_zh=title.zh)
+        return replace(signal, deadline=day, hedge=None, hedge_range=None) if reading.row else signal
+
+    def _signal(self, entry: Entry, name: str, row: int = 0) -> Signal | None:
         """One signal, whether it has a name of its own or is written out inside another."""
         if entry.entries() is None:
             return None
         follows = "after" in (entry.entries() or {})
-        reader = FormReader(self.words, follows)
+        reader = FormReader(self.words, follows, row)
         shape = reader.shape(entry)
         if shape is None:
             return None
         fields = entry.fields(_keys(shape, follows)) or {}
         about = self._about(fields)
         after = self._after(entry, fields) if follows else None
-        members = self._members(fields[shape], name, shape) if shape in (*_JOINTS, "odds") else ()
+        members = self._members(fields[shape], name, shape, row) if shape in (*_JOINTS, "odds") else ()
         form = _made_of(shape, members) if shape in (*_JOINTS, "odds") else reader.read(shape, entry, fields)
         threshold = read_threshold(entry, fields)
-        given = self._condition(fields["given"], f"{name}.given") if "given" in fields else None
+        given = self._condition(fields["given"], f"{name}.given", row) if "given" in fields else None
         self._check_size(entry, name, members, given)
         if form is None or (follows and after is None) or ("given" in fields and given is None):
             return None
@@ -103,7 +128,7 @@ class SignalReader:
             tags=about.tags,
         )
 
-    def _members(self, entry: Entry, name: str, shape: str) -> tuple[Signal | None, ...]:
+    def _members(self, entry: Entry, name: str, shape: str, row: int) -> tuple[Signal | None, ...]:
         """The signals that a joint signal or a ratio of odds is made of."""
         items = entry.items()
         if items is None:
@@ -112,19 +137,20 @@ class SignalReader:
             entry.fault(f"needs two signals, has {len(items)}")
         elif not items:
             entry.fault("needs at least one signal")
-        return tuple(self._condition(item, f"{name}.{shape}[{at}]") for at, item in enumerate(items))
+        return tuple(self._condition(item, f"{name}.{shape}[{at}]", row) for at, item in enumerate(items))
 
-    def _condition(self, entry: Entry, name: str) -> Signal | None:
+    def _condition(self, entry: Entry, name: str, row: int) -> Signal | None:
         """A signal that holds or does not in every world: the id of another, or one written out."""
         if entry.is_mapping:
-            signal = self._signal(entry, name)
+            signal = self._signal(entry, name, row)
         else:
             named = entry.text()
             if named is None:
                 return None
-            if named not in self.entries:
+            if named not in self._rows:
                 if self.complete:
-                    entry.fault(Unknown(named, tuple(filter(is_id, self.entries)), "signal"))
+                    known = tuple(row for row in self._rows if is_id(signal_of(row)))
+                    entry.fault(Unknown(named, known, "signal"))
                 return None
             if named in self._open:
                 entry.fault(f"circular: {' needs '.join([*self._open[self._open.index(named) :], named])}")

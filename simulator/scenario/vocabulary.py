@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from simulator.catalogue import limits
 from simulator.catalogue.entries import EventName, Index, SeriesName
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Unknown
+from simulator.catalogue.faults import Unknown, did_you_mean
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.roster import BLOCS
 from simulator.scenario.calendar import Calendar, make_calendar
@@ -25,6 +25,8 @@ UNIT_DAYS: Mapping[str, float] = {
 DURATION = r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?"
 """How a duration is written."""
 
+HORIZON = "horizon"
+"""The last day of a forecast, where a date may stand."""
 ANY_HORIZON = (date(1900, 1, 1), date(2999, 12, 31))
 """Stands in for a horizon that has faults, so that dates can be checked for everything else."""
 
@@ -60,9 +62,14 @@ class Vocabulary:
         return found
 
     def day(self, entry: Entry) -> date | None:
-        """A date within the horizon."""
+        """A date within the horizon; its last day is called `horizon` too."""
+        if entry.value == HORIZON:
+            return self.end
         if (days := period(entry.value)) is not None:
             entry.fault(f"{entry.value} is no single day; write one of its days, {days[0]} to {days[1]}")
+            return None
+        if isinstance(entry.value, str) and did_you_mean(entry.value, (HORIZON,), "date").endswith("?"):
+            entry.fault(Unknown(entry.value, (HORIZON,), "date"))
             return None
         day = entry.as_date()
         if day is None:

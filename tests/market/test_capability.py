@@ -99,6 +99,17 @@ def gap(given: Given | None = None, *active: str, decoupling: float = 0.0) -> np
     return mechanism.observe(market)["gap_internal"]
 
 
+def test_duplication_is_one_at_the_start_and_grows_with_decoupling_and_new_controls() -> None:
+    market, mechanism = market_of(QUIET)
+    weeks(market, mechanism, 4)
+    np.testing.assert_allclose(mechanism.observe(market)["duplication"], 1, rtol=1e-5)
+    market.policy.decoupling = market.policy.decoupling_start + np.float32(0.3)
+    decoupled = mechanism.observe(market)["duplication"]
+    assert (decoupled > 1.02).all()
+    market.policy.active = np.ones_like(market.policy.active)
+    assert (mechanism.observe(market)["duplication"] > decoupled).all()
+
+
 def test_starting_level_adds_shift_and_a_half_width_of_noise() -> None:
     np.testing.assert_allclose(starting_level(row(-8), row(-1), row(2), row(1.645, 0)), [-7, -9], rtol=1e-6)
 

@@ -158,6 +158,7 @@ def test_every_provider_closes_in_two_steps_and_only_chinese_ones_count_as_restr
     np.testing.assert_array_equal(closed.sum(axis=0), len(PROVIDERS))
     np.testing.assert_array_equal(restricted.sum(axis=0), 2 * IN_CHINA.sum())
     assert market.log.weekly["provider-restricts"][:, PROVIDERS[~IN_CHINA]].sum() == 0
+    assert market.log.weekly["provider-switches"].sum() == len(PROVIDERS) * market.worlds
 
 
 def test_closed_providers_come_back_step_by_step_when_nothing_closes() -> None:
@@ -166,9 +167,12 @@ def test_closed_providers_come_back_step_by_step_when_nothing_closes() -> None:
     market.commons.own_licence[:] = CLOSED
     mechanism.clearing(market)
     assert (market.commons.licence >= CUSTOM).all()
-    market.log.weekly["provider-restricts"][:] = 0
+    still_closed = (market.commons.licence == CLOSED).sum()
+    for event in ("provider-restricts", "provider-switches"):
+        market.log.weekly[event][:] = 0
     np.testing.assert_array_equal(clear(market, mechanism)["permissive_providers"], len(PROVIDERS))
     assert market.log.weekly["provider-restricts"].sum() == 0
+    assert market.log.weekly["provider-switches"].sum() == still_closed > 0
 
 
 def test_growing_costs_sicken_the_commons() -> None:

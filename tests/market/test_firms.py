@@ -19,6 +19,7 @@ from simulator.market.firms import (
     is_leading,
     model_share,
     rank_among,
+    rank_correlation,
     revenue_mix,
     round_rate,
     start_depth,
@@ -586,3 +587,11 @@ def test_a_firm_must_be_viable_and_there_to_count_in_a_layer() -> None:
     assert everybody >= seen
     market.firms.present[stalls.firm("ByteDance")] = False
     assert stalls.observe()["layer_firms"].sum() == everybody - 1
+
+
+def test_rank_correlation_is_spearmans() -> None:
+    """1 − 6Σd²/(n(n² − 1)): orders alike, reversed, and with one swap of neighbours among four (1 − 12/60)."""
+    one = np.array([[1.0, 1, 1], [2, 2, 2], [3, 3, 3], [9, 9, 9]], dtype=np.float32)
+    other = np.array([[-5.0, 4, 2], [0, 3, 1], [1, 2, 3], [2, 1, 4]], dtype=np.float32)
+    np.testing.assert_allclose(rank_correlation(one, other), [1, -1, 0.8], rtol=1e-6)
+    assert rank_correlation(one, np.zeros_like(one)).tolist() == [0, 0, 0]

@@ -20,6 +20,7 @@ from simulator.market.prices import (
     lerner_markup,
     log_price_level,
     of_best,
+    price_variation,
     reset_price,
     scarcity,
     start_price,
@@ -538,3 +539,14 @@ def test_a_fall_of_list_prices_is_an_event_at_each_clearing_at_which_it_holds() 
         assert stalls.market.log.weekly["us-list-price-cut"][clearing * 4, 0] == 1
     assert stalls.market.log.first["us-list-price-cut"][0, 0] == 28
     assert stalls.market.log.first["us-price-cut"][0, 0] == stalls.market.log.NEVER
+
+
+def test_prices_that_follow_capability_do_not_vary() -> None:
+    """Two prices e^±.3 around a mean have a variance of .09 in logs; who is absent does not count."""
+    shipped = np.array([[0.0], [5], [9]], dtype=np.float32)
+    there = np.array([[True], [True], [False]])
+    slope = row(0.1)
+    price = np.exp(slope * shipped)
+    np.testing.assert_allclose(price_variation(price, shipped, slope, there), [0], atol=1e-3)
+    apart = price * np.exp(np.array([[0.3], [-0.3], [4]], dtype=np.float32))
+    np.testing.assert_allclose(price_variation(apart, shipped, slope, there), [np.sqrt(np.expm1(0.09))], rtol=1e-5)

@@ -1,6 +1,7 @@
 """Releases: seasons, excitation, and the marks that a release carries (MODEL.md section 6)."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -65,7 +66,8 @@ def scene(values: Given | None = None, worlds: int = 64, **states: Any) -> Marke
         ),
     )
     market.calendar = {"spring_festival": FESTIVALS, "season_conference": WINDOWS}
-    market.capability = SimpleNamespace(theta=market.parameters["roster.theta0"].copy())  # type: ignore[assignment]
+    theta = market.parameters["roster.theta0"].copy()
+    market.capability = SimpleNamespace(theta=theta, inventors=np.zeros_like(theta, dtype=np.bool_))  # type: ignore[assignment]
     market.firms = incumbents(worlds, depth=market.parameters["roster.depth0"].copy())  # type: ignore[assignment]
     for name, state in states.items():
         setattr(market, name, state)
@@ -414,6 +416,52 @@ def test_closing_the_month_forgets_what_was_released_in_it() -> None:
     assert not market.releases.since_clearing.any()
     assert not market.releases.open_since_clearing.any()
     np.testing.assert_array_equal(market.releases.shipped, shipped)
+
+
+def test_every_chinese_flagship_stands_on_one_base_its_own_or_the_best_open_one() -> None:
+    market = scene({"releases.flagship_scale": 0.05})
+    weeks(market, 60)
+    flagships, bases = (market.log.weekly[name] for name in ("flagship-release", "flagship-stands-on"))
+    np.testing.assert_array_equal(bases.sum(axis=1), flagships[:, ROSTER.china].sum(axis=1))
+    closed = np.setdiff1d(np.arange(len(ROSTER.firms)), [*PROVIDERS, *ROSTER.china])
+    assert bases[:, closed].sum() == 0
+
+
+def test_a_flagship_carries_a_breakthrough_once() -> None:
+    market = scene({"releases.flagship_scale": 0.05})
+    market.capability.inventors[0] = True
+    mechanism = weeks(market, 1)
+    market.capability.inventors[:] = False
+    for _ in range(100):
+        mechanism.week(market)
+        market.capability.theta = market.capability.theta + 1
+    leaps = market.log.weekly["flagship-leap"].sum(axis=0)
+    assert leaps[1:].sum() == 0
+    assert leaps[0] == market.worlds - market.releases.leap[0].sum() > market.worlds / 2
+
+
+def test_the_first_look_counts_the_three_best_open_models_and_later_ones_who_joins_them() -> None:
+    market = scene()
+    mechanism = started(Releases, market)
+    market.releases.open_level[:] = -np.arange(len(PROVIDERS), dtype=np.float32)[:, None]
+    mechanism.close_month(market)
+    market.releases.open_level[5] = 1
+    mechanism.close_month(market)
+    mechanism.close_month(market)
+    joined = market.log.weekly["open-top-three"].sum(axis=0)[PROVIDERS] / market.worlds
+    assert joined.tolist() == [1, 1, 1, 0, 0, 1, *[0] * (len(PROVIDERS) - 6)]
+
+
+def test_the_lead_changes_where_another_lab_opens_a_better_model() -> None:
+    market = scene({"releases.openness_scale": 1})
+    mechanism = started(Releases, market)
+    leaders = [market.releases.best_open_provider.copy()]
+    for _ in range(40):
+        mechanism.week(market)
+        market.capability.theta = market.capability.theta + np.float32(0.2)
+        leaders.append(market.releases.best_open_provider.copy())
+    changes = sum((now != then).sum() for then, now in pairwise(leaders))
+    assert market.log.weekly["open-leader-changes"].sum() == changes > 0
 
 
 def test_expected_reuse_weighs_the_firms_that_may_reuse_by_their_pace() -> None:

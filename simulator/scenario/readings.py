@@ -1,0 +1,82 @@
+"""Signals that are read at several dates: a list of dates stands where one date would, and each makes a row.
+
+`at`, `by` and `to` may be such lists. All lists of one signal are the same, so that its k-th row takes the k-th date
+everywhere. The first row has the signal's own id; the others are named by their date: `id@2027-12-31`, `id@horizon`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from simulator.catalogue import limits
+from simulator.catalogue.entry import Entry
+from simulator.scenario.definition import Title
+
+DATES = ("at", "by", "to")
+"""Keys that may hold several dates."""
+MARK = "@"
+"""Between the id of a signal and the date of a further row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row of a signal: which of its dates it takes, and the date as it is written; empty where it has no list."""
+
+    entry: Entry
+    row: int = 0
+    written: str = ""
+
+
+def titled(title: Title, day: date) -> Title:
+    """The title of a row: that of its signal with the row's date."""
+    chinese = None if title.zh is None else f"{title.zh}（{day.year}年{day.month}月{day.day}日）"
+    return Title(f"{title.en} ({day})", chinese)
+
+
+def readings(entries: Mapping[str, Entry]) -> dict[str, Reading]:
+    """The rows of signals by the names of their rows, each signal's rows together."""
+    found: dict[str, Reading] = {}
+    for name, entry in entries.items():
+        for row, day in enumerate(_dates(entry)):
+            found[f"{name}{MARK}{day}" if row else name] = Reading(entry, row, day)
+    return found
+
+
+def signal_of(row: str) -> str:
+    """The id of the signal that a row belongs to."""
+    return row.partition(MARK)[0]
+
+
+def nth(entry: Entry, row: int) -> Entry:
+    """The date of a row: the entry itself where it is no list of dates."""
+    items = entry.items() if entry.is_list else None
+    return entry if not items else items[min(row, len(items) - 1)]
+
+
+def _dates(entry: Entry) -> list[str]:
+    """The dates of a signal as they are written; a single empty one where no date is repeated."""
+    lists = list(_lists(entry))
+    for other in lists[1:]:
+        if other.value != lists[0].value:
+            other.fault("a signal takes the same dates everywhere; this list differs from the first")
+    if not lists:
+        return [""]
+    items = lists[0].few(limits.MOST_WORDS, "dates")
+    written = [item.text() or "" for item in items]
+    for at, item in enumerate(items):
+        if written[at] in written[:at]:
+            item.fault(f"{written[at]} stands in the list twice")
+    return written or [""]
+
+
+def _lists(entry: Entry) -> Iterator[Entry]:
+    """All lists of dates of a signal, those of signals that are written out inside it included."""
+    if entry.is_list:
+        for item in entry.items() or ():
+            yield from _lists(item)
+    elif entry.is_mapping:
+        for key, value in (entry.entries() or {}).items():
+            if key in DATES and value.is_list:
+                yield value
+            else:
+                yield from _lists(value)
