@@ -45,9 +45,9 @@ class Recorder:
         base, label = labels.split(name)
         index = self._names[base].index
         rows = labels.rows(label, index, self._roster)
+        if len(rows) == 1:
+            return self._values[base][:, rows[0]]
         chosen = self._values[base][:, rows]
-        if chosen.shape[1] == 1:
-            return chosen[:, 0]
         known = labels.labels(index, self._roster)
         firms = [self._roster.names.index(known[row]) for row in rows]
         there = self._present[:, firms]

@@ -6,6 +6,7 @@ Every reading answers for all worlds at once; a window may differ between worlds
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -34,6 +35,7 @@ from simulator.scenario.signals import (
 )
 
 Ticks = npt.NDArray[np.int32]
+Counts = npt.NDArray[np.int16]
 Holds = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
 NEVER = EventLog.NEVER
@@ -70,6 +72,7 @@ class SignalReader:
         self._recorder = recorder
         self._worlds = worlds
         self._clearing_ticks = np.array(calendar.clearings)[:, None]
+        self._running: dict[tuple[str, bool, int], Counts] = {}
         self._counts: dict[tuple[str, bool], list[npt.NDArray[np.uint8]]] = {}
         for name, distinct in dict.fromkeys(asked for signal in signals.values() for asked in counted_events(signal)):
             together = self._rows(name)
@@ -134,16 +137,27 @@ class SignalReader:
         return Span(_one(self._calendar.first_tick(first)), _one(self._calendar.last_tick(last)))
 
     def _event_count(self, form: EventCount, span: Span) -> Answer:
-        weekly = self._counts[form.event, form.distinct]
-        happened = np.zeros((len(weekly), self._worlds), dtype=np.int16)
-        reached = np.zeros(self._worlds, dtype=np.int16)
-        when = np.full(self._worlds, NEVER, dtype=np.int16)
-        for tick in range(int(span.first.min()), min(int(span.last.max()) + 1, len(self._calendar.ticks))):
-            inside = (tick >= span.first) & (tick <= span.last)
-            happened += np.stack([counts[tick] for counts in weekly]) * inside
-            reached = (happened > 0 if form.distinct else happened).sum(axis=0, dtype=np.int16)
-            when[(when == NEVER) & (reached >= form.at_least)] = tick
-        return Answer(_as_holds(reached >= form.at_least), when, reached.astype(np.float32))
+        begin, end = max(int(span.first.min()), 0), min(int(span.last.max()) + 1, len(self._calendar.ticks))
+        if span.first.size > 1:
+            ticks = np.arange(begin, end)[:, None]
+            inside = (ticks >= span.first) & (ticks <= span.last)
+            weekly = self._counts[form.event, form.distinct]
+            reached = accumulated([counts[begin:end] * inside for counts in weekly], form.distinct)
+        else:
+            reached = self._since(form, begin)[: max(end - begin, 0)]
+        total = reached[-1] if len(reached) else np.zeros(self._worlds, dtype=np.int16)
+        holds = total >= form.at_least
+        later = (reached < form.at_least).view(np.int8).sum(axis=0, dtype=np.int16)
+        when = np.where(holds, begin + later, NEVER).astype(np.int16)
+        return Answer(_as_holds(holds), when, total.astype(np.float32))
+
+    def _since(self, form: EventCount, begin: int) -> Counts:
+        """How often an event has happened from a tick on: readings at several dates see the same, (ticks, worlds)."""
+        key = form.event, form.distinct, begin
+        if key not in self._running:
+            weekly = self._counts[form.event, form.distinct]
+            self._running[key] = accumulated([counts[begin:] for counts in weekly], form.distinct)
+        return self._running[key]
 
     def _clearings_in(self, span: Span) -> Mask:
         return (self._clearing_ticks >= span.first) & (self._clearing_ticks <= span.last)
@@ -199,6 +213,25 @@ class SignalReader:
         clearing = np.searchsorted(self._clearing_ticks[:, 0], ticks, side="right") - 1
         clearing = np.clip(clearing, 0, len(values) - 1)
         return values[np.broadcast_to(clearing, (self._worlds,)), np.arange(self._worlds)]
+
+
+def accumulated(weekly: list[npt.NDArray[np.uint8]], distinct: bool) -> Counts:
+    """How often events have happened by each tick in sum, or how many of them have, (ticks, worlds).
+
+    weekly: how often in each week, (ticks, worlds) for each of the events
+    """
+    reached = weekly[0].astype(np.int16)
+    if distinct:
+        seen = np.zeros((len(weekly), reached.shape[1]), dtype=np.bool_)
+        for row, happened in zip(reached, np.stack(weekly, axis=1), strict=True):
+            seen |= happened > 0
+            np.sum(seen.view(np.int8), axis=0, dtype=np.int16, out=row)
+    else:
+        for counts in weekly[1:]:
+            reached += counts
+        for before, row in pairwise(reached):
+            row += before  # noqa: PLW2901 (a view)
+    return reached
 
 
 def counted_events(signal: Signal) -> Iterator[tuple[str, bool]]:

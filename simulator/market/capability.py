@@ -312,14 +312,7 @@ class Capability(Mechanism):
     def _spillover_rate(self, market: Market) -> Array:
         """(5.3), or (5.3b) where spillover goes by adoption, (firms, worlds)."""
         p, policy = market.parameters, market.policy
-        rate = spillover_rate(
-            p["capability.open_spillover_rate"],
-            p["capability.spillover_decoupling"],
-            policy.decoupling,
-            policy.decoupling_start,
-            market.commons.reuse_efficiency,
-        )
-        by_bloc = np.repeat(rate[None], len(BLOCS), axis=0)
+        by_bloc = np.repeat(self._open_rate(market, policy.decoupling)[None], len(BLOCS), axis=0)
         by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
         by_firm = by_bloc[market.roster.bloc_of]
         adopting, uptake = p["capability.spillover_by_adoption"] > 0, market.diffusion.uptake
@@ -379,36 +372,39 @@ class Capability(Mechanism):
     def _duplication(self, market: Market) -> Array:
         """What Chinese labs would gain at the decoupling of the start over what they gain, (worlds,).
 
-        The same compute is used, so it is by how much a month of capability costs more of it.
+        The same compute is used, so it is by how much a month of capability costs more of it. In (5.2) and (5.3)
+        decoupling and instruments change the rates alone, which are those of the bloc.
         """
-        policy = market.policy
-        theta, china = market.capability.theta, market.roster.china
-        work = self._own_rate(market)[CHINA] * returns(
-            theta[china], market.parameters["capability.diminishing_returns"]
-        )
-        own = (work * market.firms.trains[china]).sum(axis=0)
-        as_it_is = own + self._learnt(market, policy.decoupling, policy.active)
-        undone = own + self._learnt(market, policy.decoupling_start, policy.active_start)
-        most: Array = np.minimum(undone / np.maximum(as_it_is, FLOOR), MOST_DUPLICATION)
+        p, state, policy, roster = market.parameters, market.capability, market.policy, market.roster
+        theta, trains = state.theta[roster.china], market.firms.trains[roster.china]
+        kept = p["capability.lag_persistence"] * state.habit[roster.china]
+        frontier = best_present(market.releases.shipped, roster.america, market.firms.present)
+        work = self._own_rate(market)[CHINA] * returns(theta, p["capability.diminishing_returns"])
+        behind = imitation(theta, frontier, p["capability.lag_floor"] + kept, p["capability.imitation_rate"])
+        open_distance = spillover(theta, market.releases.best_open, kept, np.full_like(frontier, 1 / WEEK))
+        own, imitated, ahead = ((each * trains).sum(axis=0) for each in (work, behind, open_distance))
+
+        def gained(decoupling: Array, active: Mask) -> Array:
+            """In sum at a decoupling and instruments, fm a year."""
+            reach = reach_of_frontier(decoupling, p["capability.access_cut"], active[MODEL_ACCESS])
+            rate = self._open_rate(market, decoupling) * (1 - p["capability.licensing_cut"] * active[LICENSING])
+            total: Array = own + reach * imitated + np.minimum(WEEK * rate, 1) / WEEK * ahead
+            return total
+
+        undone = gained(policy.decoupling_start, policy.active_start)
+        most: Array = np.minimum(undone / np.maximum(gained(policy.decoupling, policy.active), FLOOR), MOST_DUPLICATION)
         return most
 
-    def _learnt(self, market: Market, decoupling: Array, active: Mask) -> Array:
-        """(5.2), (5.3) of Chinese labs that train, in sum, at a decoupling and instruments, fm a year, (worlds,)."""
-        p, state, china = market.parameters, market.capability, market.roster.china
-        theta, kept = state.theta[china], p["capability.lag_persistence"] * state.habit[china]
-        frontier = best_present(market.releases.shipped, market.roster.america, market.firms.present)
-        reach = reach_of_frontier(decoupling, p["capability.access_cut"], active[MODEL_ACCESS])
-        imitated = imitation(theta, frontier, p["capability.lag_floor"] + kept, p["capability.imitation_rate"] * reach)
-        rate = spillover_rate(
+    def _open_rate(self, market: Market, decoupling: Array) -> Array:
+        """(5.3) before licensing control, at a decoupling, a year, (worlds,)."""
+        p = market.parameters
+        return spillover_rate(
             p["capability.open_spillover_rate"],
             p["capability.spillover_decoupling"],
             decoupling,
             market.policy.decoupling_start,
             market.commons.reuse_efficiency,
-        ) * (1 - p["capability.licensing_cut"] * active[LICENSING])
-        taken_over = spillover(theta, market.releases.best_open, kept, rate) / WEEK
-        gained: Array = ((imitated + taken_over) * market.firms.trains[china]).sum(axis=0)
-        return gained
+        )
 
 
 def relative_originality(market: Market) -> Array:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, chance
+from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, chance, ordered
 from simulator.market.marks import Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
@@ -359,7 +359,7 @@ class Releases(Mechanism):
         """Providers that come to stand among the best open models; at the first clearing all that do."""
         state, providers = market.releases, market.roster.with_flag("provider")
         level = np.where(market.firms.present[providers], state.open_level, np.float32(NOTHING_OPEN))
-        last = np.partition(level, -OPEN_TOP, axis=0)[-OPEN_TOP]
+        last = ordered(level)[:, -OPEN_TOP]
         among = (level >= last) & (level > NOTHING_OPEN)
         place = np.flatnonzero(among & ~state.in_open_top)
         provider, world = np.divmod(place, market.worlds)
