@@ -66,7 +66,6 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
     from simulator.scenario.definition import Title
     from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
-    from simulator.scenario.readings import signal_of
 
     loaded = load_scenario(scenario)
     if as_json:
@@ -81,13 +80,6 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
     aside = "未建模" if language == "zh" else "not modelled"
     for entry in loaded.unmodelled.values():
         print_entry(f"{entry.id} · {aside}", entry.title.text(language), entry.reason)
-    forecast = len({signal_of(name) for name in loaded.signals})
-    rows, listed = len(loaded.signals), len(loaded.unmodelled)
-    print_entry(
-        f"预测{forecast}个信号，共{rows}行；{listed}个{aside}"
-        if language == "zh"
-        else f"{forecast} signals forecast in {rows} rows; {listed} {aside}"
-    )
 
 
 @listing.command(short_help="The parameters with value, unit and source.")

@@ -105,7 +105,7 @@ def test_signals_that_double_by_naming_each_other_are_refused(tmp_path):
 
 
 def test_a_long_chain_of_signals_is_refused(tmp_path):
-    rows = [f"  s{n}: {{all_of: [s{n + 1}]}}" for n in range(400)]
+    rows = [f"  s{n}: {{all_of: [s{n + 1}]}}" for n in range(100)]
     path = tmp_path / "a.yaml"
     path.write_text("id: a\ntitle: A\nextends: baseline\nsignals:\n" + "\n".join(rows))
     assert any("signals name each other more than 20 deep" in line for line in faults(path))
