@@ -9,7 +9,7 @@ from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report.numbers import assumed, chance_and_error, number, over_structures, span
 from simulator.report.overview import groups
-from simulator.report.reading import read_run
+from simulator.report.reading import RunTables, read_run
 from simulator.report.wording import quantile_at, ranges_say
 
 if TYPE_CHECKING:
@@ -47,10 +47,15 @@ WORDS = {
         "fm: frontier months, each as far as the US frontier gets in a month on trend",
         "fm：前沿月，即美国前沿按趋势在一个月内推进的距离",
     ),
+    "restated-legend": (
+        "‡ A judgement or a threshold restated: no shipped scenario and fewer than two uncertain numbers move it",
+        "‡ 重述判断或阈值：没有任何内置情景、且不到两个不确定数值能使其变动",
+    ),
     "files": ("Files: {folder}", "文件：{folder}"),
 }
 """Key → English, Chinese."""
 DASH = "–"
+RESTATED = " ‡"
 WIDTHS = {"chance": 15, "assumed": 14, "structured": 11, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
 RANGES = {"assumed": "assumptions", "structured": "structures"}
@@ -79,7 +84,7 @@ def show_forecast(folder: Path, language: str) -> None:
     for judgement, signals in groups(run):
         screen.print()
         print_line(screen, judgement, style="bold")
-        rows = [{"signal": run.text(signal["title"]), **answers(signal, language)} for signal in signals]
+        rows = [{"signal": name(signal, run), **answers(signal, language)} for signal in signals]
         _print_rows(screen, shown, rows)
     screen.print()
     for line in legend(forecast["signals"], language, shown).splitlines():
@@ -95,6 +100,7 @@ def legend(signals: Iterable[Signal], language: str, shown: Iterable[str] = WIDT
     signals = list(signals)
     own_unit = any(answer(signal, language).endswith(" fm") for signal in signals)
     keys = [f"{key}-legend" for key in ("median", "shape") if key in shown] + (["fm"] if own_unit else [])
+    keys += ["restated-legend"] if any(signal.get("restated") for signal in signals) else []
     lines = [ranges_say(signals, language), *(say(key, language) for key in keys)]
     return "\n".join(line for line in lines if line)
 
@@ -106,6 +112,11 @@ def columns_shown(width: int, absent: Collection[str] = ("structured",)) -> dict
     while len(others) > 1 and width - sum(others.values()) - len(others) < NARROWEST_NAME:
         others.popitem()
     return {"signal": max(width - sum(others.values()) - len(others), 1), **others}
+
+
+def name(signal: Signal, run: RunTables) -> str:
+    """The title of a signal, marked where its number restates a judgement."""
+    return run.text(signal["title"]) + (RESTATED if signal.get("restated") else "")
 
 
 def answers(signal: Signal, language: str) -> dict[str, str]:

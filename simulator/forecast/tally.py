@@ -20,7 +20,7 @@ from simulator.forecast.structures import over_structures
 from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Odds, Signal
+from simulator.scenario.signals import RESTATED, Odds, Signal
 from simulator.scenario.structures import alternatives
 
 LEVELS = tuple(round(0.005 + 0.01 * step, 3) for step in range(100))
@@ -155,6 +155,7 @@ class Tally:
             "id": signal.id,
             "title": {"en": signal.title, "zh": signal.title_zh or signal.title},
             "judgement": signal.judgement,
+            "restated": RESTATED in signal.tags,
             "source": signal.source,
             "quote": signal.quote,
             "proxy": signal.proxy,

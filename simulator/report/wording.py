@@ -244,12 +244,14 @@ def odds_says(signal: Entry, language: str) -> str:
 
 
 def conditions_say(signal: Entry, run: RunTables) -> list[str]:
-    """Which worlds count, where not all of them do."""
+    """Which worlds count, where not all of them do; and whether the number restates a judgement."""
     told = []
     if signal["outside"]:
         told.append(say(run.language, "given", answered=whole(signal["answered"]), worlds=whole(run.worlds)))
     if signal["undefined"]:
         told.append(say(run.language, "undefined", undefined=whole(signal["undefined"])))
+    if signal.get("restated"):
+        told.append(say(run.language, "restated"))
     return told
 
 

@@ -104,6 +104,7 @@ class _Signal(_Part):
     id: str
     title: _Text
     judgement: str | None
+    restated: bool = False
     source: str | None
     quote: str | None
     proxy: str | None

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+RESTATED = "restated"
+"""Tag of a signal whose probability no shipped scenario and fewer than two uncertain numbers move: it restates a
+judgement or a threshold."""
 Window = tuple[date, date]
 """First and last day, both inclusive."""
 
