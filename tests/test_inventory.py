@@ -15,12 +15,6 @@ from simulator.scenario.readings import signal_of
 
 ROOT = Path(__file__).parent.parent
 MOST_UNMODELLED = 8
-WAITING = {
-    "infrastructure-definer-irreversible", "original-blade", "simple-unified-architecture-scales",
-    "domestic-compute-usable", "china-roi-not-inferior", "cost-ratio-persists", "ai-chip-demand-growth",
-    "capex-ratio-tenth", "larger-infrastructure-buildout", "china-revenue-contribution-lower",
-}  # fmt: skip
-"""Signals that wait for a mechanism: fleets by origin, diffusion of designs, a block of capital."""
 CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -78,7 +72,7 @@ def test_a_question_beside_another_names_it(name: str):
 def test_every_signal_of_the_inventory_is_forecast_or_listed():
     told = {signal_of(name) for name in BASELINE.signals} | set(BASELINE.unmodelled)
     assert len(INVENTORY) == 122
-    assert set(INVENTORY) - told <= WAITING
+    assert set(INVENTORY) - told == set()
 
 
 @pytest.mark.parametrize("name", [name for name in CORE if name in BASELINE.signals])
