@@ -21,19 +21,22 @@ class AdoptionState:
     start: Array
 
 
-def next_adoption(level: Array, innovation: Array, imitation: Array, trust: Array) -> Array:
+def next_adoption(level: Array, innovation: Array, imitation: Array, pace: Array, trust: Array) -> Array:
     """(14.1) A month of Bass diffusion, in 0–1.
 
-    level: (blocs, worlds); innovation p and imitation q: per year, (worlds,); trust: relative to its start, (worlds,).
+    level, pace π: (blocs, worlds); innovation p and imitation q: per year, (worlds,); trust: relative to its start,
+    (worlds,).
     """
-    return np.clip(level + MONTH * (innovation + imitation * level) * (1 - level) * trust, 0, 1)
+    return np.clip(level + MONTH * pace * (innovation + imitation * level) * (1 - level) * trust, 0, 1)
 
 
 class Adoption(Mechanism):
     """Wires section 14 to the clearing."""
 
     name = "adoption"
-    parameters = (*(f"adoption.start.{bloc}" for bloc in BLOCS), "adoption.innovation", "adoption.imitation")
+    parameters = (
+        *(f"adoption.start.{bloc}" for bloc in BLOCS), "adoption.innovation", "adoption.imitation", "adoption.us_pace"
+    )  # fmt: skip
     reads = ("trust.level", "trust.start")
     series = tuple(f"adoption_{bloc}" for bloc in BLOCS)
 
@@ -45,8 +48,10 @@ class Adoption(Mechanism):
     def clearing(self, market: Market) -> None:
         """(14.1)."""
         p, state, trust = market.parameters, market.adoption, market.trust
-        relative_trust = trust.level / trust.start
-        state.level = next_adoption(state.level, p["adoption.innovation"], p["adoption.imitation"], relative_trust)
+        pace = np.stack([np.ones_like(trust.level), p["adoption.us_pace"]])
+        state.level = next_adoption(
+            state.level, p["adoption.innovation"], p["adoption.imitation"], pace, trust.level / trust.start
+        )
 
     def observe(self, market: Market) -> dict[str, Array]:
         return {f"adoption_{bloc}": level for bloc, level in zip(BLOCS, market.adoption.level, strict=True)}

@@ -21,7 +21,7 @@ def after(clearings: int, given: Given | None = None, trust: float = 0.6) -> tup
 
 
 def test_a_month_of_bass_diffusion() -> None:
-    share = next_adoption(row(0.5, 0.5, 1, 0), row(0.06), row(0.3), row(1, 0.5, 1, 1))
+    share = next_adoption(row(0.5, 0.5, 1, 0), row(0.06), row(0.3), row(1, 1, 1, 1), row(1, 0.5, 1, 1))
     np.testing.assert_allclose(share, [0.5 + 0.105 / 12, 0.5 + 0.0525 / 12, 1, 0.005], rtol=1e-6)
 
 
@@ -34,6 +34,12 @@ def test_adoption_starts_at_the_survey_and_follows_bass_between_them() -> None:
     exact = (odds - 0.03) / (odds + 0.3)
     np.testing.assert_allclose(series["adoption_us"], exact, atol=0.003)
     assert (market.adoption.start[1] == np.float32(0.34)).all()
+
+
+def test_a_pace_of_its_own_moves_the_us_alone() -> None:
+    slow, fast = (after(24, {"adoption.us_pace": pace})[1] for pace in (0.5, 2))
+    assert (slow["adoption_us"] < fast["adoption_us"]).all()
+    assert (slow["adoption_cn"] == fast["adoption_cn"]).all()
 
 
 def test_trust_carries_adoption() -> None:
