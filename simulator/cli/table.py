@@ -116,7 +116,7 @@ def columns_shown(width: int, absent: Collection[str] = ("structured",)) -> dict
 
 def name(signal: Signal, run: RunTables) -> str:
     """The title of a signal, marked where its number restates a judgement."""
-    return run.text(signal["title"]) + (RESTATED if signal.get("restated") else "")
+    return run.row_name(signal) + (RESTATED if signal.get("restated") else "")
 
 
 def answers(signal: Signal, language: str) -> dict[str, str]:

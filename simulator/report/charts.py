@@ -103,7 +103,7 @@ def plan(run: RunTables) -> list[Chart]:
     for number, part in enumerate(parts, 1):
         draw = partial(draw_overview, run=run, parts=part, page=(number, len(parts)))
         charts.append(Chart(f"overview-{number:02d}", "overview", None, None, draw))
-    charts += [chart_of(signal, run) for signal in run.signals]
+    charts += [chart_of(signal, run) for signal in run.first_readings]
     for name, series in run.series.items():
         charts.append(Chart(file_name("fan", name), "fan", None, name, partial(draw_fan, run=run, series=series)))
     sheets = strips(run)

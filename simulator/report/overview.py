@@ -90,7 +90,7 @@ def rows_of(parts: Sequence[Group], run: RunTables) -> list[Row]:
     rows = []
     for title, signals in parts:
         rows.append(Row(wrap(title, TEXT_SIZE, NAMES + 220.0), None))
-        rows.extend(Row(wrap(run.text(signal["title"]), TEXT_SIZE, NAMES - 8.0), signal) for signal in signals)
+        rows.extend(Row(wrap(run.row_name(signal), TEXT_SIZE, NAMES - 8.0), signal) for signal in signals)
     return rows
 
 

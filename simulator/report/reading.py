@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.characters import visible, visible_data
+from simulator.scenario.readings import signal_of
 
 LEVELS = ("q05", "q10", "q25", "q50", "q75", "q90", "q95")
 """Columns of `series.parquet` that hold the edges of the 90, 80 and 50 % bands and the median."""
@@ -62,9 +63,25 @@ class RunTables:
     def signals(self) -> Sequence[Mapping[str, Any]]:
         return list(self.forecast["signals"])
 
+    @property
+    def first_readings(self) -> Sequence[Mapping[str, Any]]:
+        """Every signal once, as it is defined; readings at later dates are further rows."""
+        return [signal for signal in self.signals if is_first(signal)]
+
+    def row_name(self, signal: Mapping[str, Any]) -> str:
+        """What a row of signals in their order is called: the title, and of a further reading the date alone."""
+        title = self.text(signal["title"])
+        return title if is_first(signal) else "… " + title[max(title.rfind("("), title.rfind("（")) :]
+
     def text(self, words: Mapping[str, str | None]) -> str:
         """Words in the language of the charts, in English where there are no others."""
         return words.get(self.language) or words["en"] or ""
+
+
+def is_first(signal: Mapping[str, Any]) -> bool:
+    """Whether a row of the forecast reads a signal as it is defined, and not at a later date."""
+    name: str = signal["id"]
+    return signal_of(name) == name
 
 
 def read_run(folder: Path, language: str) -> RunTables:
