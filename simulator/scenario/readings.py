@@ -11,6 +11,7 @@ from datetime import date
 from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
 from simulator.scenario.definition import Title
+from simulator.scenario.signals import Crossing, EventCount, Form, Joint, Share, Staying
 
 DATES = ("at", "by", "to")
 """Keys that may hold several dates."""
@@ -27,10 +28,18 @@ class Reading:
     written: str = ""
 
 
-def titled(title: Title, day: date) -> Title:
-    """The title of a row: that of its signal with the row's date."""
-    chinese = None if title.zh is None else f"{title.zh}（{day.year}年{day.month}月{day.day}日）"
-    return Title(f"{title.en} ({day})", chinese)
+def titled(title: Title, day: date, form: Form) -> Title:
+    """The title of a row: that of its signal with the row's date, by which it happens or on which it is read."""
+    by = happens_within(form)
+    chinese = None if title.zh is None else f"{title.zh}（{'截至' if by else ''}{day.year}年{day.month}月{day.day}日）"
+    return Title(f"{title.en} ({'by' if by else 'on'} {day})", chinese)
+
+
+def happens_within(form: Form) -> bool:
+    """Whether a form asks what happens within a window, and not what is read on a day."""
+    if isinstance(form, Joint):
+        return happens_within(form.members[0].form)
+    return isinstance(form, EventCount | Crossing | Staying | Share)
 
 
 def readings(entries: Mapping[str, Entry]) -> dict[str, Reading]:

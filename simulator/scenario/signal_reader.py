@@ -84,7 +84,7 @@ class SignalReader:
             return None
         day = self.words.end if reading.written == HORIZON else date.fromisoformat(reading.written)
         if signal.title != name:
-            title = titled(Title(signal.title, signal.title_zh), day)
+            title = titled(Title(signal.title, signal.title_zh), day, signal.form)
             signal = replace(signal, title=title.en, title_zh=title.zh)
         return replace(signal, deadline=day, hedge=None, hedge_range=None) if reading.row else signal
 

@@ -82,8 +82,8 @@ def test_marks_are_on_the_lane_of_their_mechanism():
     assert ("Compute", "count", "sold out: 8×") in found
     assert ("Trust", "count", "incident 9×") in found
     assert ("Shocks", "shock", "chip-supply") in found
-    assert ("Signals", "no", "The best US model leads at the end of 2026") in found
-    assert ("Signals", "yes", "A new Chinese price war within six months") in found
+    assert ("Signals", "no", "The best US model leads (on 2026-12-31)") in found
+    assert ("Signals", "yes", "A new Chinese price war (by 2026-08-14)") in found
 
 
 def test_an_alt_text_tells_the_story(small_run, drawn):

@@ -147,7 +147,7 @@ def test_tables_and_data_hold_what_is_told():
     assert list(found) == ["stories", "signals-17", "events-17", "signals-4025", "events-4025"]
     assert [record["world"] for record in found["stories"].records] == [17, 4025]
     shown = table_as_markdown(found["signals-17"])
-    assert "| A new Chinese price war within six months | yes | 2026-02-28 | 43 ± 0.5 % |" in shown
+    assert "| A new Chinese price war (by 2026-08-14) | yes | 2026-02-28 | 43 ± 0.5 % |" in shown
     assert "| – |  | 17 ± 0.4 % |" in shown
     data = as_data(stories, {"typical": 2}, "en")
     assert [one["world"] for one in data["stories"]] == [17, 4025]
