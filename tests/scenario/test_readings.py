@@ -62,7 +62,7 @@ def test_a_further_row_has_its_own_title_and_deadline_and_no_hedge(signals):
     about = "title: {en: A lead, zh: 领先}, hedge: 很可能, deadline: 2027-01-31"
     first, _, last = signals(f"{{series: gap_months, at: {DATES}, above: 5, {about}}}").values()
     assert (first.title, first.title_zh) == ("A lead (on 2026-12-31)", "领先（2026年12月31日）")
-    assert (last.title, last.title_zh) == ("A lead (2029-02-14)", "领先（2029年2月14日）")
+    assert (last.title, last.title_zh) == ("A lead (on 2029-02-14)", "领先（2029年2月14日）")
     assert (first.deadline, first.hedge) == (date(2027, 1, 31), "很可能")
     assert (last.deadline, last.hedge, last.hedge_range) == (END, None, None)
 
