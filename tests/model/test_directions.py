@@ -1,101 +1,85 @@
-"""Expected directions of the shipped scenarios against the model, on paired worlds.
+"""Expected directions of the shipped scenarios against the model, on paired worlds, and what scenarios must move.
 
 A row without a mark must hold: the difference to the baseline has the expected sign, by more than two standard errors
 and half a percentage point. Where the model honestly disagrees, or does not move, the row of the scenario file says so
 (`model:`) with the reason (`why:`), and that is what must hold.
 """
 
-from functools import cache
+from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
-from simulator.engine.block import simulate_block
-from simulator.engine.plan import BLOCK_WORLDS, Plan
-from simulator.engine.record import NO, YES, Answer
-from simulator.scenario import load_scenario
+from benchmarks.directions import BASELINE, CLEAR, SCENARIOS, answered, difference, expected, verdict
 from simulator.scenario.definition import Direction
-from simulator.scenario.files import shipped_ids
-from simulator.scenario.signals import Odds
-from tests.model.worlds import SEED
+from simulator.scenario.readings import signal_of
 
-Float = npt.NDArray[np.float64]
-
-BASELINE = load_scenario("baseline")
-SCENARIOS = tuple(name for name in shipped_ids() if name != "baseline")
-BLOCKS = 2
-CLEAR, MATERIAL = 2.0, 0.005
-"""Standard errors, and the share of worlds, beyond which a difference counts as one."""
 ENOUGH = 1000
 """Worlds below which a conditional signal may show nothing clear here, but must not contradict."""
-
-
-@cache
-def answers(scenario: str) -> dict[str, npt.NDArray[np.int8]]:
-    plan = Plan(load_scenario(scenario), SEED, BLOCKS * BLOCK_WORLDS)
-    blocks: list[dict[str, Answer]] = [simulate_block(plan, number).answers for number in range(BLOCKS)]
-    return {
-        name: np.concatenate([block[name].holds for block in blocks])
-        for name, answer in blocks[0].items()
-        if answer.holds is not None
-    }
-
-
-def counts(scenario: str, signal: str) -> tuple[Float, Float]:
-    """What is counted, and among what, world by world: those who say yes among those who answer; for odds the worlds
-    of the numerator among those of the denominator."""
-    found = answers(scenario)
-    if isinstance(BASELINE.signals[signal].form, Odds):
-        counted, among = found[f"{signal}:numerator"] == YES, found[f"{signal}:denominator"] == YES
-    else:
-        counted, among = found[signal] == YES, np.isin(found[signal], (YES, NO))
-    return counted.astype(float), among.astype(float)
-
-
-def difference(scenario: str, signal: str) -> tuple[float, float]:
-    """Share in the scenario less that in the baseline, with its standard error on paired worlds: the delta method for
-    ratios of means (Cochran 1977, ch. 6). Odds that hold *below* a threshold are turned, so that + is likelier."""
-    shares, influences = [], []
-    for name in ("baseline", scenario):
-        counted, among = counts(name, signal)
-        share = counted.mean() / among.mean()
-        shares.append(share)
-        influences.append((counted - share * among) / among.mean())
-    question = BASELINE.signals[signal]
-    turned = isinstance(question.form, Odds) and question.threshold is not None and question.threshold.side == "below"
-    moved = float(shares[1] - shares[0])
-    error = float(np.std(influences[1] - influences[0]) / np.sqrt(influences[0].size))
-    return -moved if turned else moved, error
-
-
-def answered(scenario: str, signal: str) -> int:
-    """Worlds that answer a signal, in the scenario or the baseline, whichever are fewer."""
-    return min(int(counts(name, signal)[1].sum()) for name in ("baseline", scenario))
-
-
-def verdict(moved: float, error: float, expected: str) -> str:
-    if abs(moved) <= max(CLEAR * error, MATERIAL):
-        return "no effect"
-    return "agrees" if (moved > 0) == (expected == "+") else "disagrees"
-
+LARGE, ANSWERS = 0.05, 5
+"""Each scenario moves so many answers by that much beyond what it puts in."""
+ALIKE = 0.9
+"""Correlation of the changes of all answers from which two scenarios ask the same."""
+SURE = 0.02
+"""Standard error beyond which a change is too uncertain to count there: conditional signals with few worlds."""
+PUT_IN = {
+    "adaptation-fatigue": "iteration-outpaces-adaptation release-cadence-monthly release-burst-recurs "
+    "open-paradox-hidden-costs doubao2-qwen35-release doubao-qwen-second-flagship deepseek-v4-release "
+    "deepseek-second-flagship",
+    "agent-roi-shock": "agent-poc-roi-attrition capital-revaluation-continues listed-basket-halves "
+    "open-paradox-hidden-costs new-price-war",
+    "agent-scale-up": "agent-poc-roi-attrition feature-suspensions-recur agentic-coding-independent "
+    "agentic-coding-48-hours agentic-coding-80-hours agentic-coding-reliable",
+    "agent-trust-crisis": "feature-suspensions-recur",
+    "chip-gap-widening": "single-card-gap-widens",
+    "commons-funded": "open-weights-share-stays-high commons-return-shortfall",
+    "decoupling": "decoupling-incompatible-stacks export-controls-extend-scope us-new-instrument "
+    "us-suppression-continues",
+    "deepseek-architecture-leap": "deepseek-v4-release",
+    "detente": "export-controls-extend-scope us-new-instrument us-suppression-continues us-rules-tightened-twice",
+    "domestic-compute-maturity": "single-card-gap-widens domestic-compute-usable",
+    "export-controls-tightening": "export-controls-extend-scope us-new-instrument us-suppression-continues "
+    "single-card-gap-widens",
+    "five-risk-stress-test": "export-controls-extend-scope us-new-instrument us-suppression-continues "
+    "single-card-gap-widens decoupling-incompatible-stacks agent-poc-roi-attrition",
+    "good-enough-tipping": "closed-pricing-power-loosens tender-price-weight-parity",
+    "multimodal-breakthrough": "multimodal-gpt4-moment",
+    "open-source-commons-failure": "commons-return-shortfall open-weights-share-stays-high "
+    "open-closed-conflict-intensifies",
+    "overseas-expansion": "api-price-ratio-persists",
+    "price-war": "new-price-war pure-api-margin-squeeze release-burst-recurs us-vendors-cut-prices",
+    "us-breakaway-paradigm": "us-frontier-lead-persists us-frontier-slows us-marginal-returns-diminish "
+    "language-model-plateau",
+    "us-bubble-burst": "china-bubble-less-likely capital-revaluation-continues listed-basket-halves "
+    "larger-infrastructure-buildout",
+    "us-power-binding": "us-marginal-returns-diminish",
+    "valuation-reversal": "capital-revaluation-continues listed-basket-halves",
+    "vertical-deepening": "open-paradox-hidden-costs manufacturing-adoption-lead",
+    "winner-takes-all": "open-weights-share-stays-high",
+}
+"""Signals that read what the scenario's own parameters and shocks set."""
+REACHED = {
+    "gap": "gap-months-not-years@horizon",
+    "prices": "api-price-ratio-persists@horizon",
+    "reuse": "open-arch-reuse-announcements@horizon",
+}
 
 ROWS = [
     pytest.param(scenario, row, id=f"{scenario}:{row.signal}")
     for scenario in SCENARIOS
-    for row in load_scenario(scenario).directions
-    if row.direction != "?" and row.signal in BASELINE.signals
+    for row in expected(scenario)
+    if row.direction != "?"
 ]
 
 
 @pytest.mark.parametrize(("scenario", "row"), ROWS)
 def test_the_model_moves_as_expected_or_the_row_says_why_not(scenario: str, row: Direction) -> None:
     moved, error = difference(scenario, row.signal)
-    found, expected = verdict(moved, error, row.direction), row.model or "agrees"
+    found, said = verdict(moved, error, row.direction), row.model or "agrees"
     if answered(scenario, row.signal) < ENOUGH:
-        assert found in (expected, "no effect"), f"{moved:+.4f} ± {error:.4f}"
+        assert found in (said, "no effect"), f"{moved:+.4f} ± {error:.4f}"
     else:
-        assert found == expected, f"{moved:+.4f} ± {error:.4f}"
+        assert found == said, f"{moved:+.4f} ± {error:.4f}"
     assert row.model is None or row.why
 
 
@@ -104,3 +88,35 @@ def test_rows_are_not_all_marked_away() -> None:
     marked = [row for row in rows if isinstance(row, Direction) and row.model]
     assert len(rows) >= 120
     assert len(marked) <= len(rows) / 3
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_moves_five_answers_beyond_what_it_puts_in(scenario: str) -> None:
+    moved = {
+        signal: change
+        for signal in BASELINE.signals
+        if signal_of(signal) not in PUT_IN[scenario].split()
+        for change, error in [difference(scenario, signal)]
+        if abs(change) >= max(LARGE, CLEAR * error)
+    }
+    assert len(moved) >= ANSWERS, moved
+
+
+def test_winner_takes_all_moves_its_own_signal_more_than_a_price_war_does() -> None:
+    own, other = (difference(name, "no-winner-takes-all-3y")[0] for name in ("winner-takes-all", "price-war"))
+    assert own < -0.05
+    assert own < other - 0.05
+
+
+@pytest.mark.parametrize("signal", REACHED.values(), ids=REACHED.keys())
+def test_all_risks_at_once_reach_gap_prices_and_reuse_by_the_end(signal: str) -> None:
+    assert difference("five-risk-stress-test", signal)[0] <= -LARGE
+
+
+def test_no_two_scenarios_ask_the_same() -> None:
+    sure = [name for name in BASELINE.signals if all(difference(each, name)[1] <= SURE for each in SCENARIOS)]
+    nearness = np.corrcoef(np.array([[difference(name, signal)[0] for signal in sure] for name in SCENARIOS]))
+    pairs = combinations(range(len(SCENARIOS)), 2)
+    alike = {(SCENARIOS[one], SCENARIOS[two]): nearness[one, two] for one, two in pairs}
+    assert len(sure) > 0.9 * len(BASELINE.signals)
+    assert {pair: near for pair, near in alike.items() if near >= ALIKE} == {}
