@@ -86,12 +86,17 @@ def judgement_title(name: str, run: RunTables) -> str:
 
 
 def rows_of(parts: Sequence[Group], run: RunTables) -> list[Row]:
-    """Every group's title line and its signals."""
+    """Every group's title line and its signals; a further reading that comes first has its whole title."""
     rows = []
     for title, signals in parts:
         rows.append(Row(wrap(title, TEXT_SIZE, NAMES + 220.0), None))
-        rows.extend(Row(wrap(run.row_name(signal), TEXT_SIZE, NAMES - 8.0), signal) for signal in signals)
+        rows.append(_row(run.text(signals[0]["title"]), signals[0]))
+        rows.extend(_row(run.row_name(signal), signal) for signal in signals[1:])
     return rows
+
+
+def _row(name: str, signal: Entry) -> Row:
+    return Row(wrap(name, TEXT_SIZE, NAMES - 8.0), signal)
 
 
 def pages(run: RunTables) -> list[list[Group]]:
@@ -100,12 +105,12 @@ def pages(run: RunTables) -> list[list[Group]]:
     room = PAGE
     for title, signals in groups(run):
         for first, signal in enumerate(signals):
-            name = rows_of([(title, [signal])], run)
-            height = sum(row.height for row in (name if first == 0 else name[1:]))
+            opening = sum(row.height for row in rows_of([(title, [signal])], run))
+            height = opening if first == 0 else _row(run.row_name(signal), signal).height
             if height > room and packed[-1]:
                 packed.append([])
                 room = PAGE
-                height = sum(row.height for row in name)
+                height = opening
             if packed[-1] and packed[-1][-1][0] == title:
                 packed[-1][-1][1].append(signal)
             else:

@@ -12,7 +12,7 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.report.charts import Chart, file_name
 from simulator.report.compare.dumbbell import Row, draw_dumbbell, pages, rows_of
 from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
-from simulator.report.compare.heat import draw_heat, heat_rows
+from simulator.report.compare.heat import MOST_ROWS, draw_heat, heat_rows
 from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
 from simulator.report.compare.phrases import say
 from simulator.report.compare.ranges import ranges_of
@@ -35,7 +35,9 @@ def comparison_charts(comparison: Comparison, language: str, whole: bool = False
         charts += passages(comparison, frame, None if whole else MOST_CURVES)
         charts += fans(comparison, frame, None if whole else MOST_CURVES)
     if len(comparison.contrasts) > 1 and (rows := heat_rows(comparison, frame)):
-        charts.append(Chart("heat", "heat", None, None, partial(draw_heat, frame=frame, rows=rows)))
+        shown = rows if whole else rows[:MOST_ROWS]
+        draw = partial(draw_heat, frame=frame, rows=shown, of=len(rows))
+        charts.append(Chart("heat", "heat", None, None, draw))
     return charts
 
 

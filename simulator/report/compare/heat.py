@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 NAMES, ESSAY, CELL = 190.0, 36.0, 30.0
 """Widths of the columns of titles, of the essay's range and of one run, in points."""
 ROW_GAP, KEY = 3.0, 18.0
+MOST_ROWS = 60
+"""Rows of the picture, those that change most, unless all are asked for."""
 STEPS = (0.01, 0.05, 0.15)
 """Differences at which the colour gets stronger."""
 PINKS = ("#F7E9F1", "#EBCADD", "#D99CBF")
@@ -77,8 +79,8 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
     return rows
 
 
-def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow]) -> Told:
-    """The table, on a sheet as wide as its runs need."""
+def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow], of: int) -> Told:
+    """The table, on a sheet as wide as its runs need; `of` is the number of rows that there are, shown or not."""
     language = frame.language
     heads = [f"{letter} {SHORT.split(name)[0]}" for letter, name in zip(frame.letters, frame.names, strict=True)]
     names = max(NAMES, WIDTH - 2 * MARGIN - ESSAY - CELL * len(heads))
@@ -86,7 +88,8 @@ def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow]) -> Told:
     above = max(width_of(head, TEXT_SIZE) for head in (*heads, say(language, "essay"))) + 6.0
     error = say(language, "errors", points=points(max((row.error for row in rows), default=0.0)))
     title = say(language, "heat-title")
-    heading = Heading(title, say(language, "heat-question"), "")
+    cut = say(language, "heat-cut", shown=len(rows), of=of) if len(rows) < of else ""
+    heading = Heading(title, say(language, "heat-question") + cut, "")
     notes = [say(language, "heat-key"), *frame.footer(error)[1:]]  # the heads name the runs
     page = 2 * MARGIN + names + ESSAY + CELL * len(heads)
     sheet = lay_out(figure, heading, notes, body=KEY + above + sum(tall), page=page)

@@ -213,6 +213,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Share of the worlds in which it holds, in per cent; signals that change most come first.",
         "成立的世界所占百分比；变化最大的信号在前。",
     ),
+    "heat-cut": (" {shown} of {of} rows; --all draws every one.", "共{of}行，此处{shown}行；--all可绘出全部。"),
     "heat-key": (
         "Number: probability in per cent; “<” and “>”: never or always, with the limit of the 95 % interval. Colour: "
         "difference from A in percentage points, where it remains after correction for the number of differences "

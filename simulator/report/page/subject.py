@@ -12,6 +12,7 @@ from simulator.report.compare.words import run_name
 from simulator.report.overview import groups
 from simulator.report.plain_text import fitting, plain_tables
 from simulator.report.reading import RunTables, read_run
+from simulator.scenario.readings import signal_of
 
 Entry = dict[str, Any]
 """A signal of `forecast.json`."""
@@ -78,7 +79,7 @@ class Subject:
 
     @cached_property
     def headline(self) -> list[tuple[Ensemble, SignalDifference]]:
-        """Probabilities by the size of their change, each signal once, in the run that moves it most."""
+        """Probabilities by the size of their change, each signal once, where it moves most."""
         if self.comparison is None:
             return []
         told = [
@@ -90,5 +91,5 @@ class Subject:
         told.sort(key=lambda pair: -abs(pair[1].change.value if pair[1].change else 0.0))
         once: dict[str, tuple[Ensemble, SignalDifference]] = {}
         for ensemble, change in told:
-            once.setdefault(change.signal, (ensemble, change))
+            once.setdefault(signal_of(change.signal), (ensemble, change))
         return list(once.values())
