@@ -81,7 +81,7 @@ def sentiment_innovation(sd: Array, loading: Array, tension: Array, noise: Array
 
 
 def weekly_return(drift: Array, volatility: Array, sensitivity: Array, mood: Array, noise: Array) -> Array:
-    """(12.2) without releases: c_0·Δ + σ_L·√Δ·ε + c_S·mood·Δ, (listed, worlds); mood S − μ_S."""
+    """(12.2) without releases: c_0·Δ + σ_L·√Δ·ε + c_S·mood·Δ, (listed, worlds); mood S − mean."""
     rate: Array = drift + sensitivity * mood
     scale: Array = volatility * math.sqrt(WEEK)
     return WEEK * rate + scale * noise
@@ -194,7 +194,7 @@ class Capital(Mechanism):
             p["capital.equity_drift"],
             p["capital.equity_volatility"],
             p["capital.equity_sentiment"],
-            state.sentiment - mean,
+            state.sentiment - p["capital.sentiment_mean"],
             self.draw.by(market.roster.named(listed)).normal(),
         )
         on_release = release_return(

@@ -210,6 +210,21 @@ def test_chinese_bursts_come_at_a_ratio_of_american_ones() -> None:
     assert burst[CN] == pytest.approx(1 - np.exp(-0.04), rel=0.1)
 
 
+def test_a_burst_lowers_share_prices_and_never_raises_them() -> None:
+    """Nothing moves prices but sentiment, which a burst pulls down: in no week does a struck world rise."""
+    quiet: Given = {"capital.equity_drift": 0, "capital.equity_volatility": 0, "capital.equity_margin": 0}
+    burst: Given = {"capital.bubble_rate": 5, "capital.bubble_ratio_cn": 10, "capital.burst_loss": 0.7}
+    market = scene(STILL | quiet | burst | {"capital.equity_sentiment": 1, "capital.burst_duration": 1})
+    capital = started(Capital, market)
+    paths = []
+    for _ in range(TICKS):
+        play(market, capital)
+        paths.append(market.capital.basket.copy())
+    assert (np.diff(paths, axis=0) <= 1e-6).all()
+    struck = market.log.first["bubble-bursts"][CN] < TICKS - 30
+    assert (paths[-1][struck] < -0.05).all()
+
+
 def test_an_american_burst_weighs_on_china_by_what_spills_over() -> None:
     given = {"capital.bubble_rate": 5, "capital.burst_duration": 0.5, "capital.burst_loss": 0.7}
     market = scene(STILL | given | {"capital.burst_spill": 0.4, "capital.bubble_ratio_cn": 0})
