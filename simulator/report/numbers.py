@@ -135,6 +135,8 @@ def over_structures(probability: Mapping[str, Any], language: str) -> str:
     told = probability.get("structures")
     if not told:
         return ""
+    if told["low"] == told["high"] in (0, 1):
+        return share(told["low"], language, 0)
     low, high = (share(told[end], language, decimals_of(told[end], 1.0)) for end in ("low", "high"))
     return low if low == high else _ends(told["low"], told["high"], language)
 

@@ -69,9 +69,12 @@ class RunTables:
         return [signal for signal in self.signals if is_first(signal)]
 
     def row_name(self, signal: Mapping[str, Any]) -> str:
-        """What a row of signals in their order is called: the title, and of a further reading the date alone."""
+        """What a row of signals in their order is called: the title, and of a further reading the date alone;
+        without a title the id, which has the date."""
         title = self.text(signal["title"])
-        return title if is_first(signal) else "… " + title[max(title.rfind("("), title.rfind("（")) :]
+        if is_first(signal) or title == signal["id"]:
+            return title
+        return "… " + title[max(title.rfind("("), title.rfind("（")) :]
 
     def text(self, words: Mapping[str, str | None]) -> str:
         """Words in the language of the charts, in English where there are no others."""

@@ -16,6 +16,7 @@ from simulator.report.numbers import (
     day,
     log_ticks,
     number,
+    over_structures,
     points,
     quantity,
     round_ticks,
@@ -159,3 +160,10 @@ def test_a_date_axis_has_calendar_steps(start: date, end: date, labels: list[str
 )
 def test_a_range_over_assumptions_has_the_decimals_of_its_inner_end(low, high, clear, text):
     assert assumed({"assumptions": {"low": low, "high": high, "clear": clear}}, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"), [(1.0, 1.0, "100 %"), (0.0, 0.0, "0 %"), (0.54, 0.68, "54–68 %"), (0.48, 0.4801, "48 %")]
+)
+def test_a_spread_over_structures_is_one_number_where_its_ends_read_alike(low, high, text):
+    assert over_structures({"structures": {"low": low, "high": high}}, "en") == text
