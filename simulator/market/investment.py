@@ -21,6 +21,10 @@ MONTHS = 12
 CHINA, AMERICA = BLOCS.index("cn"), BLOCS.index("us")
 
 
+LEAST_TRAINING = 0.01
+"""1 − e of (12.11) is held here: who serves on nearly all of its chips still trains on some."""
+
+
 @dataclass(slots=True)
 class InvestmentState:
     """By bloc; money in bn CNY.
@@ -130,7 +134,7 @@ class Investment(Mechanism):
         present, revenue = market.firms.present, market.firms.revenue
         purchases = self._purchases(market)
         profit = revenue * market.prices.api_margin
-        training = market.compute.stock * (1 - market.fleets.serving) * present
+        training = market.compute.stock * np.maximum(1 - market.fleets.serving, LEAST_TRAINING) * present
         state.revenue, state.gross_profit, state.training = (
             np.stack([values[firms].sum(axis=0) for firms in (roster.china, roster.america)])
             for values in (revenue * present, profit * present, training)

@@ -19,6 +19,7 @@ from simulator.report.compare.ranges import ranges_of
 from simulator.report.compare.words import change_text, percentage, remains, signal_title
 from simulator.report.reading import SeriesBands, read_run
 from simulator.report.wording import sentence, text
+from simulator.scenario.readings import signal_of
 
 MOST_TOLD = 2
 """Differences that fit into the heading of a chart."""
@@ -71,9 +72,12 @@ def finding_of(comparison: Comparison, rows: list[Row], frame: Frame) -> str:
 
 
 def passages(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
-    """Overlaid first passages of signals that change, those that change most first."""
+    """Overlaid first passages of signals that change, those that change most first; each signal once, since readings at
+    other dates are the same curve cut elsewhere."""
     dated = [name for name in comparison.order if comparison.reference.signals[name]["when"]]
-    changed = [name for name in dated if any(moves(contrast.signal(name)) for contrast in comparison.contrasts)]
+    moving = [name for name in dated if any(moves(contrast.signal(name)) for contrast in comparison.contrasts)]
+    last = {signal_of(name): name for name in sorted(moving, key=lambda name: until(comparison, name))}
+    changed = [name for name in moving if last[signal_of(name)] == name]
     return [
         Chart(
             file_name("passage", name),
@@ -84,6 +88,11 @@ def passages(comparison: Comparison, frame: Frame, most: int | None) -> list[Cha
         )
         for name in changed[:most]
     ]
+
+
+def until(comparison: Comparison, name: str) -> str:
+    """The end of a signal's window, as it is written."""
+    return str(comparison.reference.signals[name]["when"]["until"])
 
 
 def moves(told: SignalDifference | None) -> bool:

@@ -127,6 +127,8 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
     notes.append(say(language, "discovery-note", kept=kept, count=len(changes)))
     if any(entry["outside"] for entry in comparison.reference.signals.values()):
         notes.append(say(language, "asked-note"))
+    if any(comparison.reference.signals[told.signal].get("restated") for told in comparison.differences):
+        notes.append(say(language, "restated-note"))
     return notes
 
 

@@ -34,8 +34,9 @@ def run_name(ensemble: Ensemble, language: str) -> str:
 
 
 def signal_title(entry: Mapping[str, Any], language: str) -> str:
-    """A signal's title; a dagger marks one that only some worlds are asked."""
-    return text(entry["title"], language) + (" †" if entry["outside"] else "")
+    """A signal's title; a dagger marks one that only some worlds are asked, two a number that restates a judgement."""
+    marks = (" †" if entry["outside"] else "") + (" ‡" if entry.get("restated") else "")
+    return text(entry["title"], language) + marks
 
 
 def remains(told: SignalDifference) -> bool:
