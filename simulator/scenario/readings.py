@@ -56,6 +56,12 @@ def signal_of(row: str) -> str:
     return row.partition(MARK)[0]
 
 
+def own_name(row: str, rows: Mapping[str, Reading]) -> str | None:
+    """What a row is called that is named by the first date of its signal; None of any other name."""
+    name, _, written = row.partition(MARK)
+    return name if written and name in rows and rows[name].written == written else None
+
+
 def nth(entry: Entry, row: int) -> Entry:
     """The date of a row: the entry itself where it is no list of dates."""
     items = entry.items() if entry.is_list else None

@@ -11,7 +11,7 @@ from simulator.catalogue.faults import Unknown
 from simulator.catalogue.names import read_bounds
 from simulator.scenario.definition import Title, Unmodelled
 from simulator.scenario.ids import is_id
-from simulator.scenario.readings import Reading, readings, signal_of, titled
+from simulator.scenario.readings import Reading, own_name, readings, signal_of, titled
 from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
 from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
 from simulator.scenario.texts import read_text, read_title
@@ -148,7 +148,10 @@ class SignalReader:
             if named is None:
                 return None
             if named not in self._rows:
-                if self.complete:
+                first = own_name(named, self._rows)
+                if first is not None:
+                    entry.fault(f"{named} is the first row of {first}, which has no date in its name; write {first}")
+                elif self.complete:
                     known = tuple(row for row in self._rows if is_id(signal_of(row)))
                     entry.fault(Unknown(named, known, "signal"))
                 return None
