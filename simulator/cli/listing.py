@@ -63,6 +63,7 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
     Example:
       simulator list signals baseline
     """
+    from simulator.report.translation import in_language
     from simulator.scenario.definition import Title
     from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
@@ -79,7 +80,7 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
         print_entry(" · ".join(filter(None, [signal.id, *said])), title)
     aside = "未建模" if language == "zh" else "not modelled"
     for entry in loaded.unmodelled.values():
-        print_entry(f"{entry.id} · {aside}", entry.title.text(language), entry.reason)
+        print_entry(f"{entry.id} · {aside}", entry.title.text(language), in_language(entry.reason, language))
 
 
 @listing.command(short_help="The parameters with value, unit and source.")
