@@ -260,8 +260,8 @@ def spread(
     """
     own = again.get(0)
     others = [
-        ({structure: form.name for structure, form in alternative.forms.items()}, held)
-        for block, alternative in zip(OTHER_FORMS, alternatives(scenario), strict=False)
+        ({structure: form.name for structure, form in forms.items()}, held)
+        for block, forms in zip(OTHER_FORMS, alternatives(scenario), strict=False)
         if (held := again.get(block)) is not None
     ]
     if not others or own is None:

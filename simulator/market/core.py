@@ -114,7 +114,7 @@ class EventLog:
         places: npt.NDArray[np.intp],
         times: npt.NDArray[np.bool_] | npt.NDArray[np.integer] | None = None,
     ) -> None:
-        """The same for what is rare: ascending flat positions (label·worlds + world), and how often there."""
+        """The same for what is rare: ascending flat positions (label·worlds + world), each once, and how often."""
         if places.size == 0:
             return
         weights = None if times is None or times.dtype == np.bool_ else times

@@ -249,9 +249,10 @@ class Releases(Mechanism):
         state.leap |= market.capability.inventors
         marks = marks_of(market, state.released, of_marks)
         self._record(market, marks)
-        state.leap &= ~by_firm(marks, marks.flagship, state.leap.shape)
-        state.announced |= by_firm(marks, marks.announced, state.announced.shape)
-        state.flagship_out |= by_firm(marks, marks.flagship, state.announced.shape)
+        flagships = by_firm(marks, marks.flagship, state.released.shape)
+        state.leap &= ~flagships
+        state.flagship_out |= flagships
+        state.announced |= by_firm(marks, marks.announced, state.released.shape)
         self._ship(market, marks)
         state.excitation = next_excitation(
             state.excitation,

@@ -5,7 +5,6 @@ and is compared, bit for bit, with the same world unmoved. Knobs that changed an
 worlds of the next round, until each has been moved in enough of them.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,10 +24,6 @@ from simulator.scenario.definition import Scenario
 
 ENOUGH_WORLDS = 512
 """A knob is dead when it was moved to each end in so many worlds and no answer of any of them changed in any bit."""
-MOVED_WORLDS = 256
-"""A knob is moved in so many worlds to see which probabilities it moves."""
-MATERIAL = 0.01
-"""The change of a probability that counts as one: of `MOVED_WORLDS`, three that no other world sets off."""
 ENDS = (0.05, 0.95)
 """An uncertain quantity is moved to these quantiles, a point value to its bounds."""
 WIDENING = 0.5
@@ -79,7 +74,7 @@ def dead_knobs(
     ]:
         watch(total - len({move.path for move in pending}), total)
         assigned = (np.arange(width) + turn) % len(pending)
-        other = played(_moved(plan, width, pending, assigned))
+        other = played(with_moved(plan, width, pending, assigned))
         changed = differing(parts(answers), parts(other.signals.answers()), width)
         alive |= {pending[place].path for place in np.unique(assigned[changed])}
         stirred = differing(record, recorded(other), width)
@@ -92,43 +87,6 @@ def dead_knobs(
         path: "no signal, only other events or series" if path in stirring else "nothing at all"
         for path in knobs(scenario)
         if path not in alive
-    }
-
-
-def movers(
-    scenario: Scenario, watch: Watch = lambda done, total: None, width: int = BLOCK_WORLDS, enough: int = MOVED_WORLDS
-) -> dict[str, list[str]]:
-    """The uncertain parameters that move each probability by a point or more, signal → paths, in catalogue order.
-
-    Every world has one knob moved, once to its low and once to its high end, with everything else as it is; what a
-    knob does to a probability is the mean difference of the two answers over its worlds; no answer counts as no.
-
-    Parameters
-    ----------
-    width: worlds of one simulation
-    enough: worlds in which a knob is moved
-    """
-    plan = Plan(scenario, DEFAULT_SEED, width)
-    paths = [path for path in knobs(scenario) if not isinstance(scenario.settings[path].quantity, Point)]
-    both = [[*moves(scenario, path)] for path in paths]
-    turns = -(-enough * len(paths) // width)
-    moved: dict[str, npt.NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(paths)))
-    worlds = np.zeros(len(paths))
-    for turn in range(turns):
-        watch(turn * len(paths) // turns, len(paths))
-        assigned = (np.arange(width) + turn * width) % len(paths)
-        worlds += np.bincount(assigned, minlength=len(paths))
-        low, high = (
-            played(_moved(plan, width, list(end), assigned)).signals.answers() for end in zip(*both, strict=True)
-        )
-        for name, answer in low.items():
-            if answer.held is not None:
-                other = high[name].held
-                change = np.nan_to_num(other if other is not None else np.nan) - np.nan_to_num(answer.held)
-                moved[name] += np.bincount(assigned, change, minlength=len(paths))
-    return {
-        name: [path for path, share in zip(paths, np.abs(change) / worlds, strict=True) if share >= MATERIAL]
-        for name, change in moved.items()
     }
 
 
@@ -219,7 +177,7 @@ def wide(quantity: Quantity, parameter: Parameter) -> Quantity:
     return Uniform(low, high) if high > low else Point(low)
 
 
-def _moved(plan: Plan, width: int, pending: Sequence[Move], assigned: npt.NDArray[np.intp]) -> BlockRun:
+def with_moved(plan: Plan, width: int, pending: Sequence[Move], assigned: npt.NDArray[np.intp]) -> BlockRun:
     """The block with one knob moved in every world: `assigned` says which."""
     run = BlockRun(plan, 0, width)
     parameters = run.market.parameters

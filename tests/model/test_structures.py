@@ -24,7 +24,7 @@ def test_a_switch_is_a_parameter_whose_default_is_one_of_its_forms():
 def test_alternatives_are_all_combinations_but_the_scenarios_own():
     assert len(alternatives(BASELINE)) == 3
     other = load_scenario("baseline", {"demand.mixture": "1"})
-    own = {name: form.name for name, form in alternatives(other)[0].forms.items()}
+    own = {name: form.name for name, form in alternatives(other)[0].items()}
     assert (len(alternatives(other)), own) == (3, {"choice": "weight", "spillover": "convergence"})
     left_to_chance = load_scenario("baseline", {"demand.mixture": "{choice: {0: 1, 1: 1}}"})
     assert len(alternatives(left_to_chance)) == 4
