@@ -171,9 +171,8 @@ class BlockRun:
         sizes = {
             name: max(1, len(labels.labels(entry.index, scenario.roster))) for name, entry in scenario.events.items()
         }
-        log = EventLog(sizes, len(self.calendar.ticks), self.width)
-        log.trimmed = min(self.width, self.plan.worlds_in(self.block))
-        return log
+        trimmed = min(self.width, self.plan.worlds_in(self.block))
+        return EventLog(sizes, len(self.calendar.ticks), self.width, trimmed)
 
 
 def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Parameters:

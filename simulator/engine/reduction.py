@@ -98,14 +98,15 @@ def _events(
     """First ticks and weekly totals by event, and by label where it has some."""
     first = {}
     weekly = {}
+    totals = log.weekly
     for name, rows in log.first.items():
         known = labels.labels(plan.scenario.events[name].index, plan.scenario.roster)
         trimmed = rows[:, :worlds]
         first[name] = log.earliest(name)[:worlds]
-        weekly[name] = log.weekly[name].sum(axis=1)
+        weekly[name] = totals[name].sum(axis=1)
         for row, label in enumerate(known):
             first[f"{name}.{label}"] = trimmed[row]
-            weekly[f"{name}.{label}"] = log.weekly[name][:, row]
+            weekly[f"{name}.{label}"] = totals[name][:, row]
     return first, weekly
 
 

@@ -6,6 +6,7 @@ Every reading answers for all worlds at once; a window may differ between worlds
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
@@ -52,7 +53,7 @@ class Span:
 
 
 class SignalReader:
-    """Answers signals for one block. It must exist before the block runs, since it says which events to count."""
+    """Answers signals for one block that has run."""
 
     def __init__(
         self,
@@ -73,11 +74,6 @@ class SignalReader:
         self._worlds = worlds
         self._clearing_ticks = np.array(calendar.clearings)[:, None]
         self._running: dict[tuple[str, bool, int], Counts] = {}
-        self._counts: dict[tuple[str, bool], list[npt.NDArray[np.uint8]]] = {}
-        for name, distinct in dict.fromkeys(asked for signal in signals.values() for asked in counted_events(signal)):
-            together = self._rows(name)
-            apart = [np.array([row]) for row in together] if distinct else [together]
-            self._counts[name, distinct] = [log.watch(labels.split(name)[0], rows) for rows in apart]
 
     def answers(self) -> dict[str, Answer]:
         """Every signal's answer; the two members of odds stand under "id:numerator" and "id:denominator"."""
@@ -102,6 +98,22 @@ class SignalReader:
             outside |= opens == NEVER
             undefined = opens + round(signal.after.weeks) >= len(self._calendar.ticks)
         return _restrict(answer, outside, undefined & ~outside)
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, bool], list[npt.NDArray[np.uint8]]]:
+        """How often what signals count happens in each week, (ticks, worlds); label by label where each counts once."""
+        groups: dict[str, dict[tuple[str, bool], list[npt.NDArray[np.intp]]]] = {}
+        for name, distinct in dict.fromkeys(
+            asked for signal in self._signals.values() for asked in counted_events(signal)
+        ):
+            together = self._rows(name)
+            apart = [np.array([row]) for row in together] if distinct else [together]
+            groups.setdefault(labels.split(name)[0], {})[name, distinct] = apart
+        found: dict[tuple[str, bool], list[npt.NDArray[np.uint8]]] = {}
+        for event, asked in groups.items():
+            counts = iter(self._log.counts(event, [rows for group in asked.values() for rows in group]))
+            found |= {key: [next(counts) for _ in group] for key, group in asked.items()}
+        return found
 
     def _plain(self, signal: Signal) -> Answer:
         form = signal.form

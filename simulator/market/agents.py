@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens, held
 from simulator.market.presence import best_present, best_shipped, median_present
 from simulator.market.projects import (
     integrated_share,
@@ -210,7 +210,7 @@ class Agents(Mechanism):
     def _expected_starts(self, market: Market) -> Array:
         """N of (10.3)."""
         p, state, china = market.parameters, market.agents, BLOCS.index("cn")
-        adopted = market.adoption.level[china] / np.maximum(market.adoption.start[china], FLOOR)
+        adopted = market.adoption.level[china] / held(market.adoption.start[china])
         trusted = market.trust.level / market.trust.start
         undeterred = 1 - p["trust.suspension_poc_cut"] * (market.trust.suspended > 0)
         starts: Array = p["agents.poc_starts0"] * adopted * trusted * undeterred * np.exp(state.log_starts)
@@ -219,7 +219,7 @@ class Agents(Mechanism):
     def _roi_pass(self, market: Market) -> Array:
         """(10.5) and (10.6)."""
         p, state = market.parameters, market.agents
-        price_start: Array = np.maximum(state.price_start, FLOOR)
+        price_start: Array = held(state.price_start)
         dearer = _median_price(market) / price_start * np.exp(state.log_tokens)
         cost = project_cost(
             p["agents.cost_share_tokens"] * dearer,

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS, Roster
-from simulator.market.core import FLOOR, STANDARD_DEVIATIONS, WEEK, Levels, Mask, Mechanism, chance, decided, happens
+from simulator.market.core import (
+    STANDARD_DEVIATIONS,
+    WEEK,
+    Levels,
+    Mask,
+    Mechanism,
+    chance,
+    decided,
+    happens,
+    held,
+    positive,
+)
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
@@ -77,7 +88,7 @@ def returns(theta: Array, loss: Array) -> Array:
 
     loss: η, of either sign; below 0 progress feeds on itself.
     """
-    left: Array = np.exp(np.clip(-loss / FRONTIER_YEAR * np.maximum(theta, 0), *RETURNS_EXPONENT))
+    left: Array = np.exp(np.clip(-loss / FRONTIER_YEAR * positive(theta), *RETURNS_EXPONENT))
     return left
 
 
@@ -106,7 +117,7 @@ def imitation(theta: Array, frontier: Array, lag: Array, rate: Array) -> Array:
 
     theta and rate σ_f·q_i: (firms, worlds); frontier S*: fm, (worlds,); lag: ℓ + φ·d_i, what is not caught up, fm.
     """
-    distance: Array = np.maximum(frontier - theta - lag, 0)
+    distance: Array = positive(frontier - theta - lag)
     return rate * distance
 
 
@@ -127,7 +138,7 @@ def spillover(theta: Array, best_open: Array, lag: Array, rate: Array) -> Array:
 
     theta, rate: (firms, worlds); best_open: fm, (worlds,); lag: φ·d_i, what is not caught up, fm.
     """
-    distance: Array = np.maximum(best_open - theta - lag, 0)
+    distance: Array = positive(best_open - theta - lag)
     closed: Array = np.minimum(WEEK * rate, 1)
     return closed * distance
 
@@ -138,7 +149,7 @@ def noise(own: Array, common: Array, sd: Array, correlation: Array) -> Array:
     own, common: standard normal, (firms, worlds); sd: fm/√year; correlation: share of variance in common; (worlds,).
     """
     weekly = sd * np.float32(np.sqrt(WEEK))
-    return weekly * np.sqrt(np.maximum(1 - correlation, 0)) * own + weekly * np.sqrt(correlation) * common
+    return weekly * np.sqrt(positive(1 - correlation)) * own + weekly * np.sqrt(correlation) * common
 
 
 def breakthrough_rate(rate: Array, labs: Array, roster_labs: Array, feedback: Array, originality: Array) -> Array:
@@ -156,19 +167,19 @@ def jump(uniform: Array, mean: Array) -> Array:
 
 def following(theta: Array, best_open: Array, lag: Array, delay: Array) -> Array:
     """(5.6) A firm that does not train follows the best open model less its lag d', fm a year; delay in years."""
-    distance: Array = np.maximum(best_open - lag - theta, 0)
+    distance: Array = positive(best_open - lag - theta)
     return distance / delay
 
 
 def starting_lag(theta: Array, best_open: Array, delay: Array) -> Array:
     """(5.6) d': by how much a firm that never trained is farther behind at the start than its delay explains, fm."""
-    lag: Array = np.maximum(best_open - theta - FRONTIER_YEAR * delay, 0)
+    lag: Array = positive(best_open - theta - FRONTIER_YEAR * delay)
     return lag
 
 
 def benchmark_gap(months: Array, scale: Array) -> Array:
     """Gap in per cent of benchmark score: 100·(1 − exp(−months⁺/τ)), MODEL.md section 1."""
-    gap: Array = -100 * np.expm1(-np.maximum(months, 0) / scale)
+    gap: Array = -100 * np.expm1(-positive(months) / scale)
     return gap
 
 
@@ -392,7 +403,7 @@ class Capability(Mechanism):
             return total
 
         undone = gained(policy.decoupling_start, policy.active_start)
-        most: Array = np.minimum(undone / np.maximum(gained(policy.decoupling, policy.active), FLOOR), MOST_DUPLICATION)
+        most: Array = np.minimum(undone / held(gained(policy.decoupling, policy.active)), MOST_DUPLICATION)
         return most
 
     def _open_rate(self, market: Market, decoupling: Array) -> Array:
@@ -409,5 +420,5 @@ class Capability(Mechanism):
 
 def relative_originality(market: Market) -> Array:
     """O_b/O0, (blocs, worlds)."""
-    start: Array = np.maximum(market.research.originality_start, FLOOR)
+    start: Array = held(market.research.originality_start)
     return market.research.originality / start

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens
+from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens, positive
 from simulator.market.presence import mean_present, median_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -171,9 +171,7 @@ class Capital(Mechanism):
             log_multiple=np.log(p["capital.multiple0"]),
             layer_noise=p["capital.layer_sd"] * self.draw.normal(layers),
             burst=np.zeros((len(BLOCS), worlds), dtype=np.bool_),
-            since_release=np.maximum(market.capability.theta - market.releases.shipped, 0)[
-                market.roster.with_flag("listed")
-            ]
+            since_release=positive(market.capability.theta - market.releases.shipped)[market.roster.with_flag("listed")]
             / np.float32(FRONTIER_YEAR),
             burst_tick=np.zeros((len(BLOCS), worlds), dtype=np.int16),
             slump=np.zeros((len(BLOCS), worlds), dtype=np.bool_),

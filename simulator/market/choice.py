@@ -10,19 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, Levels, Mask, ordered
+from simulator.market.core import FLOOR, Levels, Mask, held, ordered
 from simulator.sampling.streams import Array
 
 Taste = Callable[[Array], Array]
 """The utility of (8.1) without the constant A at a weight of price ω, (worlds,): (segments, firms, worlds)."""
 INVERSIONS = 60
 """Steps of the contraction that inverts a mixture."""
-
-
-def held(denominator: Array) -> Array:
-    """A denominator (or the argument of a logarithm) that can vanish, held at FLOOR."""
-    positive: Array = np.maximum(denominator, FLOOR)
-    return positive
 
 
 def one_by_segment(share: Array) -> Array:
@@ -149,7 +143,7 @@ def realised_share(share: Array, utilisation: Array) -> Array:
     served = share * np.minimum(1, 1 / held(utilisation))
     capacity = room.sum(axis=1, keepdims=True)
     excess = share - served
-    np.maximum(excess, 0, out=excess)
+    excess.clip(0, np.inf, out=excess)
     room *= excess.sum(axis=1, keepdims=True) / held(capacity)
     room += served
     full = capacity <= FLOOR

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.market.core import FLOOR, FREE, MONTH, Levels, Mask, Mechanism, happens, logistic, logit
+from simulator.market.core import FREE, MONTH, Levels, Mask, Mechanism, happens, held, logistic, logit, positive
 from simulator.market.state import Market
 from simulator.sampling.counts import binomial
 from simulator.sampling.streams import Array
@@ -75,8 +75,8 @@ def closing_rate(base: Array, sensitivity: Array, health_lost: Array) -> Array:
 
 def next_backlog(backlog: Array, releases: Array, capacity: Array, speed: Array) -> Array:
     """(7.2) Backlog after a month; `releases` and `capacity` in open releases a month, `speed` a per month."""
-    overload: Array = np.maximum(releases / capacity - 1, 0)
-    return np.maximum(backlog + speed * (overload - backlog), 0)
+    overload: Array = positive(releases / capacity - 1)
+    return positive(backlog + speed * (overload - backlog))
 
 
 def reuse_value(spending: Array, health: Array, exponent: Array) -> Array:
@@ -279,7 +279,7 @@ class OpenCommons(Mechanism):
         )
         state.cost = state.cost * np.exp(MONTH * p["commons.cost_growth"])
         chinese = [segment.reach == "cn" for segment in market.roster.segments]
-        spent_at_start = np.maximum(demand.spending_start[chinese].sum(axis=0), FLOOR)
+        spent_at_start = held(demand.spending_start[chinese].sum(axis=0))
         spending = demand.spending[chinese].sum(axis=0) / spent_at_start
         value = reuse_value(spending, state.health / state.health_start, p["commons.reuse_health_exponent"])
         share_back = p["commons.appropriability"] / p["commons.appropriability_reference"]
@@ -287,7 +287,7 @@ class OpenCommons(Mechanism):
         balance = by_reuse + p["commons.cloud_pull"] + p["commons.public_funding"]
         kept = p["commons.weight"] * licence_weight(state.licence, self._custom_weight(market), np.float32(0))
         there = kept * np.minimum(balance, 1) * _providers_there(market)
-        covered = there.sum(axis=0) / np.maximum(p["commons.weight"].sum(axis=0), FLOOR)
+        covered = there.sum(axis=0) / held(p["commons.weight"].sum(axis=0))
         target = health_target(covered, p["commons.congestion"], state.backlog, p["commons.congestion_cap"])
         state.health = state.health + MONTH / p["commons.health_time"] * (target - state.health)
 
@@ -303,7 +303,7 @@ class OpenCommons(Mechanism):
         probability = top_probability(
             p["commons.top10_share0"],
             p["commons.top10_quality"] * np.clip(years_gained, -LEAD_LIMIT, LEAD_LIMIT),
-            (weight * usable).sum(axis=0) / np.maximum(weight.sum(axis=0), FLOOR),
+            (weight * usable).sum(axis=0) / held(weight.sum(axis=0)),
             p["commons.top10_reuse"] * (state.reuse_efficiency - 1)
             - p["commons.top10_decoupling"] * (policy.decoupling - policy.decoupling_start),
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, MONTH, STANDARD_DEVIATIONS, Mask, Mechanism
+from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, held
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.presence import combined, median_present
 from simulator.market.state import Market
@@ -138,7 +138,7 @@ def next_stock(stock: Array, depreciation: Array, supply: Array, share: Array) -
 
 def next_growth(growth: Array, total: Array, total_before: Array, smoothing: Array) -> Array:
     """(4.6) g_CN, smoothed growth of the Chinese stock, log/year. (worlds,)."""
-    step: Array = np.log(np.maximum(total, FLOOR)) - np.log(np.maximum(total_before, FLOOR))
+    step: Array = np.log(held(total)) - np.log(held(total_before))
     return growth + smoothing * (step / MONTH - growth)
 
 
@@ -148,13 +148,13 @@ def serving_load(won: Array, markup: Array, stock: Array, efficiency: Array) -> 
     won: bn CNY a year; markup: of price on cost; stock: kH100e; (firms, worlds). efficiency: log, (worlds,).
     """
     cost: Array = np.maximum(1 + markup, MARKUP_FLOOR)
-    fleet: Array = np.maximum(stock, FLOOR) * np.exp(efficiency)
+    fleet: Array = held(stock) * np.exp(efficiency)
     return won / cost / fleet
 
 
 def utilisation_of(start: Array, load: Array, load_start: Array, inference_share: Array) -> Array:
     """(4.8) Inference utilisation relative to the start, not capped. (firms, worlds)."""
-    reference: Array = np.maximum(load_start, FLOOR)
+    reference: Array = held(load_start)
     return start * load / reference / inference_share
 
 
@@ -232,11 +232,11 @@ class Compute(Mechanism):
             load = state.utilisation * state.inference_share * state.load_start / state.utilisation_start
             both = [merger.firm, merger.into]
             fleet = state.stock[both].sum(axis=0)
-            weight = state.stock[both] / np.maximum(fleet, FLOOR)
+            weight = state.stock[both] / held(fleet)
             full, share, joint = (
                 (weight * values[both]).sum(axis=0) for values in (state.utilisation, state.inference_share, load)
             )
-            against = state.utilisation_start[merger.into] * joint / np.maximum(full * share, FLOOR)
+            against = state.utilisation_start[merger.into] * joint / held(full * share)
             state.load_start = combined(state.load_start, merger, against)
             state.stock = combined(state.stock, merger, fleet)
             state.utilisation = combined(state.utilisation, merger, full)
@@ -316,10 +316,10 @@ class Compute(Mechanism):
             "compute": state.stock,
             "compute_cn": china,
             "compute_us": america,
-            "compute_ratio": china / np.maximum(america, FLOOR),
+            "compute_ratio": china / held(america),
             "domestic_output": state.domestic_output,
             "imports": state.imports,
-            "domestic_share": state.domestic_output / np.maximum(state.domestic_output + state.imports, FLOOR),
+            "domestic_share": state.domestic_output / held(state.domestic_output + state.imports),
             "chip_ratio": state.chip_ratio,
             "utilisation": median_present(utilisation, present),
             "months_sold_out": state.months_sold_out,

@@ -5,7 +5,7 @@ state, and register their steps in the phase table (`simulator.market.schedule`)
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Mask = npt.NDArray[np.bool_]
 Counts = npt.NDArray[np.int16]
 Levels = npt.NDArray[np.int8]
+Places = npt.NDArray[np.intp]
+"""Flat positions in an array."""
 
 WEEK = 7 / 365.25
 """Length of a tick in years."""
@@ -70,71 +72,84 @@ class Parameters(Mapping[str, Array]):
 
 
 class EventLog:
-    """Events of a block of worlds: the first tick of each in every world, and how often it happened in each week.
+    """Events of a block of worlds: what happens in which week, to whom, and in which worlds.
 
-    A name indexed by firm (bloc, instrument …) is recorded with one row per label. Which names are counted week by
-    week is decided by whoever reads them (`watch`); first ticks and weekly totals are kept of all.
+    They are noted as they come; first ticks, weekly totals and counts by world are read off the notes when somebody
+    asks. A name indexed by firm (bloc, instrument …) has one row per label.
     """
 
     NEVER: ClassVar[int] = -1
 
-    def __init__(self, labels: Mapping[str, int], ticks: int, worlds: int) -> None:
-        """`labels` gives for each event the number of its labels, 1 where it has none."""
-        self.first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
-        self.weekly = {name: np.zeros((ticks, rows), dtype=np.int64) for name, rows in labels.items()}
-        self._watched: dict[str, list[tuple[list[int], npt.NDArray[np.uint8]]]] = {}
-        self._starts = np.arange(max(labels.values(), default=0) + 1) * worlds
+    def __init__(self, labels: Mapping[str, int], ticks: int, worlds: int, trimmed: int | None = None) -> None:
+        """`labels` gives for each event the number of its labels, 1 where it has none.
+
+        Only `trimmed` worlds count in the weekly totals, if given (a last, partial block is computed whole).
+        """
+        self._notes: dict[str, list[tuple[int, Places]]] = {name: [] for name in labels}
+        self._first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
+        self._dated = dict.fromkeys(labels, 0)
         self._ticks = ticks
         self._worlds = worlds
+        self._trimmed = worlds if trimmed is None else trimmed
         self.tick = 0
-        self.trimmed = worlds
-        """Only so many worlds count in the weekly totals (a last, partial block is computed whole)."""
-
-    def watch(self, name: str, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
-        """Count an event week by week over some of its labels; the array (ticks, worlds) fills as the block runs."""
-        counts = np.zeros((self._ticks, self._worlds), dtype=np.uint8)
-        self._watched.setdefault(name, []).append((np.unique(rows).tolist(), counts))
-        return counts
-
-    def earliest(self, name: str, rows: npt.NDArray[np.intp] | None = None) -> Counts:
-        """Tick of the first time over some labels of an event, or all of them; NEVER where it does not happen."""
-        ticks = self.first[name] if rows is None else self.first[name][rows]
-        late = np.iinfo(np.int16).max
-        first = np.where(ticks == self.NEVER, late, ticks).min(axis=0)
-        return np.where(first == late, self.NEVER, first).astype(np.int16)
 
     def record(self, name: str, happened: npt.NDArray[np.bool_] | npt.NDArray[np.integer]) -> None:
         """Record what happens in this tick: bool or counts, shape (worlds,) or (labels, worlds)."""
         places = np.flatnonzero(happened)
-        self.record_at(name, places, happened.reshape(-1)[places])
+        often = None if happened.dtype == np.bool_ else happened.reshape(-1)[places]
+        self.record_at(name, places if often is None else np.repeat(places, often))
 
-    def record_at(
-        self,
-        name: str,
-        places: npt.NDArray[np.intp],
-        times: npt.NDArray[np.bool_] | npt.NDArray[np.integer] | None = None,
-    ) -> None:
-        """The same for what is rare: ascending flat positions (label·worlds + world), each once, and how often."""
-        if places.size == 0:
-            return
-        weights = None if times is None or times.dtype == np.bool_ else times
-        first = self.first[name].reshape(-1)
-        first[places[first[places] == self.NEVER]] = self.tick
-        starts = self._starts[: len(self.first[name]) + 1]
-        bounds, counted = places.searchsorted(starts), places.searchsorted(starts[:-1] + self.trimmed)
-        if weights is None:
-            self.weekly[name][self.tick] += counted - bounds[:-1]
-        else:
-            before = np.concatenate([[0], np.cumsum(weights)])
-            self.weekly[name][self.tick] += before[counted] - before[bounds[:-1]]
-        ends = bounds.tolist()
-        for rows, counts in self._watched.get(name, ()):
-            parts = [slice(ends[row], ends[row + 1]) for row in rows if ends[row] < ends[row + 1]]
-            if parts:
-                world = np.concatenate([places[part] for part in parts]) % self._worlds
-                often = None if weights is None else np.concatenate([weights[part] for part in parts])
-                week = counts[self.tick]
-                np.add(week, np.bincount(world, often, minlength=self._worlds), out=week, casting="unsafe")
+    def record_at(self, name: str, places: Places) -> None:
+        """The same for what is rare: ascending flat positions (label·worlds + world), each as often as it happens."""
+        if places.size:
+            self._notes[name].append((self.tick, places))
+
+    @property
+    def first(self) -> dict[str, Counts]:
+        """Tick of the first time by event, (labels, worlds); NEVER where it does not happen."""
+        return {name: self._first_ticks(name) for name in self._notes}
+
+    @property
+    def weekly(self) -> dict[str, npt.NDArray[np.int64]]:
+        """How often in sum over the worlds that count, by event, (ticks, labels)."""
+        return {name: self._totals(name) for name in self._notes}
+
+    def earliest(self, name: str, rows: Places | None = None) -> Counts:
+        """Tick of the first time over some labels of an event, or all of them; NEVER where it does not happen."""
+        ticks = self._first_ticks(name) if rows is None else self._first_ticks(name)[rows]
+        late = np.iinfo(np.int16).max
+        first = np.where(ticks == self.NEVER, late, ticks).min(axis=0)
+        return np.where(first == late, self.NEVER, first).astype(np.int16)
+
+    def counts(self, name: str, groups: Sequence[Places]) -> npt.NDArray[np.uint8]:
+        """How often in each week over each group of labels of an event, (groups, ticks, worlds)."""
+        counts = np.zeros((len(groups), self._ticks, self._worlds), dtype=np.uint8)
+        rows = [np.unique(group) if len(group) > 1 else int(group[0]) for group in groups]
+        for tick, places in self._notes[name]:
+            often = np.zeros(self._first[name].shape, dtype=np.uint8)
+            np.add.at(often.reshape(-1), places, np.uint8(1))
+            for row, weekly in zip(rows, counts, strict=True):
+                weekly[tick] += often[row] if isinstance(row, int) else often[row].sum(axis=0, dtype=np.uint8)
+        return counts
+
+    def _first_ticks(self, name: str) -> Counts:
+        """The first ticks of an event, with what has been noted since the last look."""
+        first, notes = self._first[name], self._notes[name]
+        known = first.copy()
+        for tick, places in reversed(notes[self._dated[name] :]):
+            first.reshape(-1)[places] = tick
+        self._dated[name] = len(notes)
+        np.copyto(first, known, where=known != self.NEVER)
+        return first
+
+    def _totals(self, name: str) -> npt.NDArray[np.int64]:
+        labels = len(self._first[name])
+        totals = np.zeros((self._ticks, labels), dtype=np.int64)
+        start = np.arange(labels) * self._worlds
+        for tick, places in self._notes[name]:
+            begin, end = places.searchsorted([start, start + self._trimmed])
+            totals[tick] += end - begin
+        return totals
 
 
 class Mechanism(ABC):
@@ -202,9 +217,19 @@ def decided(uniform: Array, probability: Array) -> tuple[Mask, Array]:
     """
     happened = uniform < probability
     rest: Array = uniform - probability
-    rest /= np.maximum(1 - probability, FLOOR)
+    rest /= held(1 - probability)
     np.divide(uniform, probability, out=rest, where=happened)
     return happened, rest
+
+
+def positive(x: npt.NDArray[np.floating]) -> Array:
+    """x⁺ of MODEL.md section 1: x where it is positive, else 0."""
+    return x.clip(0, np.inf)  # many times as fast as a maximum with a number
+
+
+def held(denominator: Array) -> Array:
+    """A denominator (or the argument of a logarithm) that can vanish, held at FLOOR."""
+    return denominator.clip(FLOOR, np.inf)
 
 
 def ordered(values: Array) -> Array:

@@ -19,7 +19,6 @@ from simulator.market.choice import (
     concentration,
     entry_attraction,
     foreign_loss,
-    held,
     inverted_share,
     licence_loss,
     realised_share,
@@ -28,7 +27,7 @@ from simulator.market.choice import (
     tokens,
     tokens_by_segment,
 )
-from simulator.market.core import FLOOR, MONTH, Mask, Mechanism, logistic, logit
+from simulator.market.core import FLOOR, MONTH, Mask, Mechanism, held, logistic, logit, positive
 from simulator.market.presence import arrived, best_shipped, counted_by_bloc, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -120,7 +119,7 @@ def agent_share(by_agents: Array, total: Array) -> Array:
 
 def closeness(gap: Array, scale: Array, reference: Array) -> Array:
     """The closeness term of (8.12): exp(−gap⁺/x_c) − exp(−x_r/x_c); gap in fm."""
-    near: Array = np.exp(-np.maximum(gap, 0) / scale) - np.exp(-reference / scale)
+    near: Array = np.exp(-positive(gap) / scale) - np.exp(-reference / scale)
     return near
 
 

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS, Positions
-from simulator.market.choice import held, tokens
+from simulator.market.choice import tokens
 from simulator.market.commons import licence_weight
-from simulator.market.core import MONTH, Mask, Mechanism
+from simulator.market.core import MONTH, Mask, Mechanism, held
 from simulator.market.demand import is_global
 from simulator.market.research import contact
 from simulator.market.state import Market

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS, Exit
-from simulator.market.choice import concentration, held, largest_part, tokens
+from simulator.market.choice import concentration, largest_part, tokens
 from simulator.market.core import (
     FREE,
     MONTH,
@@ -21,9 +21,11 @@ from simulator.market.core import (
     Mask,
     Mechanism,
     happens,
+    held,
     logistic,
     logit,
     ordered,
+    positive,
 )
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
@@ -133,7 +135,7 @@ def deeper(depth: Array, wanted: Array, time: Array) -> Array:
 
 def crowding(rank: Array, fundable: Array, effect: Array) -> Array:
     """X_i = 1 + c_n·(rank_i − n_v)⁺/n_v, (firms, worlds); rank 1 is the best, n_v the labs that capital carries."""
-    crowded: Array = 1 + effect * np.maximum(rank - fundable, 0) / fundable
+    crowded: Array = 1 + effect * positive(rank - fundable) / fundable
     return crowded
 
 

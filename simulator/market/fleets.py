@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.choice import held
-from simulator.market.core import MONTH, Mask, Mechanism, logistic, logit, ordered
+from simulator.market.core import MONTH, Mask, Mechanism, held, logistic, logit, ordered, positive
 from simulator.market.presence import level_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -61,7 +60,7 @@ def next_domestic(domestic: Array, stock: Array, before: Array, depreciation: Ar
     domestic, stock K, before (K a month ago): (firms, worlds); depreciation: 1/year, domestic_supply: share; (worlds,).
     """
     left: Array = np.exp(-MONTH * depreciation)
-    delivered = np.maximum(stock - before * left, 0)
+    delivered = positive(stock - before * left)
     grown: Array = np.clip(domestic * left + domestic_supply * delivered, 0, stock)
     return grown
 
@@ -79,9 +78,9 @@ def joint_part(domestic: Array, serving: Array, odds: Array) -> Array:
     """
     sums = 1 + (odds - 1) * (domestic + serving)
     product: Array = odds * domestic * serving
-    root = np.sqrt(np.maximum(sums**2 - 4 * (odds - 1) * product, 0))
+    root = np.sqrt(positive(sums**2 - 4 * (odds - 1) * product))
     joint: Array = 2 * product / (sums + root)
-    part: Array = np.clip(joint, np.maximum(domestic + serving - 1, 0), np.minimum(domestic, serving))
+    part: Array = np.clip(joint, positive(domestic + serving - 1), np.minimum(domestic, serving))
     return part
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.choice import held
-from simulator.market.core import MONTH, Mechanism
+from simulator.market.core import MONTH, Mechanism, held, positive
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -158,7 +157,7 @@ class Investment(Mechanism):
         fleet = (compute.stock[america] * market.firms.present[america]).sum(axis=0)
         purchases = np.empty_like(market.investment.capex)
         purchases[CHINA] = MONTHS * (compute.imports + compute.domestic_output)
-        purchases[AMERICA] = fleet * np.maximum(compute.growth_us + p["compute.depreciation"], 0)
+        purchases[AMERICA] = fleet * positive(compute.growth_us + p["compute.depreciation"])
         return purchases
 
     def _price(self, market: Market) -> Array:

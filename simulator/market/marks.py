@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from simulator.catalogue.roster import Roster
 from simulator.market.commons import CLOSED
-from simulator.market.core import Mask, decided, logistic
+from simulator.market.core import Mask, decided, logistic, positive
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -54,7 +54,7 @@ def vertical_claim_odds(odds: Array, added_depth: Array, per_depth: Array) -> Ar
 
 def flagship_probability(step: Array, scale: Array) -> Array:
     """(6.6) 1 − exp(−step⁺/s_F): the more has been held back, fm, the likelier is a release a flagship."""
-    probability: Array = -np.expm1(-np.maximum(step, 0) / scale)
+    probability: Array = -np.expm1(-positive(step) / scale)
     return probability
 
 

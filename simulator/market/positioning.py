@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import WEEK, Mask, Mechanism, chance, decided, happens
+from simulator.market.core import WEEK, Mask, Mechanism, chance, decided, happens, positive
 from simulator.market.presence import best_present, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -38,7 +38,7 @@ def taken_at_random(uniform: Array, number: Array) -> Mask:
 
 def drop_rate(base: Array, depth: Array, behind: Array) -> Array:
     """(13.1) Rate at which a claim is dropped, 1/year; `behind` = best shipped Chinese model less the vendor's, fm."""
-    months_behind: Array = np.maximum(behind, 0)
+    months_behind: Array = positive(behind)
     return base * (1 + depth + months_behind / FRONTIER_YEAR)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.choice import held, own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, happens
+from simulator.market.choice import own_share, start_shares
+from simulator.market.core import MONTH, Mask, Mechanism, happens, held, positive
 from simulator.market.presence import FOUNDER, arrived, best_shipped, level_present, mean_present, median_present
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
@@ -91,7 +91,7 @@ def closed_premium(lead: Array, part: Array, worth: Array, saturation: Array, mo
 
     lead: shipped_i − θ_open in fm, (firms, worlds); worth: log price of a frontier month; part: c in 0–1.
     """
-    saturated = -saturation * np.expm1(-np.maximum(lead, 0) / saturation)
+    saturated = -saturation * np.expm1(-positive(lead) / saturation)
     premium: Array = np.minimum(np.exp(np.minimum(part * worth * saturated, EXPONENT_LIMIT)), most)
     return premium
 
@@ -132,7 +132,7 @@ def ladder_price(price: Array, shipped: Array, level: Array, slope: Array, ratio
     smallest model at 1/r_L of it. level: the capability asked for, fm; price, shipped: (firms, worlds).
     """
     above = shipped - level
-    rung = np.maximum(np.exp(-np.minimum(slope * np.maximum(above, 0), EXPONENT_LIMIT)), 1 / ratio)
+    rung = np.maximum(np.exp(-np.minimum(slope * positive(above), EXPONENT_LIMIT)), 1 / ratio)
     reaches = above >= np.minimum(above.max(axis=0), 0)
     cheapest: Array = np.where(reaches, price * rung, np.float32(np.inf)).min(axis=0)
     return cheapest
@@ -389,7 +389,7 @@ class Prices(Mechanism):
         price_cn = median_present(*of_best(price[china], shipped[china], BEST_CHINESE))
         ratio = price_us / price_cn
         best_cn, best_us = best_shipped(market)
-        gap = np.maximum(best_us - best_cn, 0)
+        gap = positive(best_us - best_cn)
         founders = present & (market.firms.entered_at == FOUNDER)
         cuts = (price <= LIST_CUT_LEVEL * state.list_price_start)[america] & founders[america]
         margin_cn, margin_us = by_bloc(state.api_margin, market)

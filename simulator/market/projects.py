@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from simulator.market.core import FLOOR, Mask, logistic, logit
+from simulator.market.core import Mask, held, logistic, logit, positive
 from simulator.sampling.streams import Array
 
 EXPONENT_LIMIT = 30.0
@@ -37,7 +37,7 @@ def integrated_share(integration: Array, bonus: Array, native: Mask) -> Array:
 
 def task_stretch(gain: Array, creep: Array, doubling: Array) -> Array:
     """κ of (10.2): how much longer tasks have become; gain θ* − θ*(0) in fm."""
-    doublings: Array = creep * np.maximum(gain, 0) / doubling
+    doublings: Array = creep * positive(gain) / doubling
     return np.exp2(np.minimum(doublings, EXPONENT_LIMIT))
 
 
@@ -50,7 +50,7 @@ def reliability(horizon: Array, length: Array, weight: Array) -> Array:
     length, weight: of each class of tasks, (classes, worlds); weights count relative to their sum
     """
     chance: Array = weight * np.exp(-math.log(2) * length / horizon)
-    mix: Array = chance.sum(axis=0) / np.maximum(weight.sum(axis=0), FLOOR)
+    mix: Array = chance.sum(axis=0) / held(weight.sum(axis=0))
     return np.clip(mix, RELIABILITY_FLOOR, 1)
 
 
@@ -62,7 +62,7 @@ def relative_failure(reliable: Array, reliable_start: Array) -> Array:
 
 def poc_starts(expected: Array, noise: Array) -> Array:
     """(10.3): proofs of concept started in a month, a Poisson count in its normal limit: (N + √N·ε)⁺."""
-    return np.maximum(expected + np.sqrt(expected) * noise, 0)
+    return positive(expected + np.sqrt(expected) * noise)
 
 
 def poc_pass(start: Array, effect: Array, gain: Array, odds_scale: Array) -> Array:

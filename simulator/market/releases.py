@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, WEEK, Counts, Levels, Mask, Mechanism, chance, ordered
+from simulator.market.core import WEEK, Counts, Levels, Mask, Mechanism, Places, chance, held, ordered, positive
 from simulator.market.marks import Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
@@ -89,7 +88,7 @@ def release_rate(
     own: h·f_i·season, 1/year; unreleased: θ_i − shipped_i, fm; scale: s, fm; excitation: E_b of the firm's bloc,
     releases a week, (firms, worlds); firms_of_bloc: n_b; prepared: what a launch in preparation adds, 1/year.
     """
-    held_back: Array = np.maximum(unreleased, 0)
+    held_back: Array = positive(unreleased)
     offspring: Array = excitation / firms_of_bloc
     rate: Array = own * (1 + held_back / scale) + offspring / WEEK + prepared
     return rate
@@ -343,18 +342,18 @@ class Releases(Mechanism):
         }
         for event, chosen in carried.items():
             log.record_at(event, marks.place[chosen])
-        log.record_at("flagship-stands-on", *self._bases(market, marks))
+        log.record_at("flagship-stands-on", self._bases(market, marks))
 
-    def _bases(self, market: Market, marks: Marks) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-        """Labs on whose base this week's Chinese flagships stand, as flat places of (firms, worlds), and how many do.
+    def _bases(self, market: Market, marks: Marks) -> Places:
+        """Labs on whose base this week's Chinese flagships stand: a flat place of (firms, worlds) for each flagship.
 
         It is the lab of the best open model where a flagship is built on an open base, else the firm's own.
         """
         roster, flagships = market.roster, marks.flagship & market.roster.in_china[marks.firm]
-        world = marks.place % market.worlds
+        world = marks.place - marks.firm * market.worlds
         provider = roster.with_flag("provider")[market.releases.best_open_provider[world]]
         lab = np.where(marks.reuse, provider, marks.firm)
-        return np.unique((lab * market.worlds + world)[flagships], return_counts=True)
+        return np.sort((lab * market.worlds + world)[flagships])
 
     def _rank_open(self, market: Market) -> None:
         """Providers that come to stand among the best open models; at the first clearing all that do."""
@@ -392,5 +391,5 @@ class Releases(Mechanism):
         on_open_base = open_base_probability(
             open_base_appeal(market), lead, market.parameters["releases.reuse_gap_scale"]
         )
-        share: Array = (rate * on_open_base).sum(axis=0) / np.maximum(rate.sum(axis=0), FLOOR)
+        share: Array = (rate * on_open_base).sum(axis=0) / held(rate.sum(axis=0))
         return share

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import FLOOR, MONTH, WEEK, Mechanism, logistic, logit
+from simulator.market.core import MONTH, WEEK, Mechanism, held, logistic, logit, positive
 from simulator.market.state import Market
 from simulator.sampling.counts import poisson
 from simulator.sampling.streams import Array
@@ -57,7 +57,7 @@ def next_originality(originality: Array, start: Array, decay: Array, breakthroug
     breakthroughs: N_b of the week; expected: λ·n*, the breakthroughs a year that keep the stock where it starts.
     Nothing is added where none are expected.
     """
-    gain: Array = np.where(expected > 0, decay * start / np.maximum(expected, FLOOR), np.float32(0))
+    gain: Array = np.where(expected > 0, decay * start / held(expected), np.float32(0))
     left: Array = np.exp(-WEEK * decay)
     return originality * left + breakthroughs * gain
 
@@ -79,7 +79,7 @@ def expected_orals(level: Array, trend: Array, originality: Array, contact: Arra
 def gamma_factor(normal: Array, shape: Array) -> Array:
     """A gamma variate of mean 1 and a given shape from one normal, by the cube of Wilson and Hilferty (1931); ≥ 0."""
     spread = 1 / (9 * shape)
-    return np.maximum(1 - spread + np.sqrt(spread) * normal, 0) ** 3
+    return positive(1 - spread + np.sqrt(spread) * normal) ** 3
 
 
 def next_paper_share(share: Array, growth: Array, agent_effect: Array, agent_share_gained: Array) -> Array:

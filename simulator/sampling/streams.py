@@ -73,8 +73,7 @@ class NamedStreams:
         drawn = np.empty((len(self._generators), *rows, self._worlds), dtype=np.float32)
         for source, own in zip(self._generators, drawn, strict=True):
             source.random(dtype=np.float32, out=own)
-            np.maximum(own, _SMALLEST, out=own)
-        return np.moveaxis(drawn, 0, -2)
+        return np.moveaxis(drawn.clip(_SMALLEST, 1, out=drawn), 0, -2)
 
     def normal(self) -> Array:
         """Standard normal draws, shape (names, worlds)."""
@@ -87,7 +86,7 @@ class NamedStreams:
 
 def _uniform(source: np.random.Generator, shape: tuple[int, ...]) -> Array:
     drawn = source.random(shape, dtype=np.float32)
-    return np.maximum(drawn, _SMALLEST, out=drawn)
+    return drawn.clip(_SMALLEST, 1, out=drawn)
 
 
 def _normal(drawn: Array) -> Array:

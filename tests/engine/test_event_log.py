@@ -1,4 +1,4 @@
-"""Events of five worlds over three weeks: first ticks, weekly totals, and the counts that signals watch."""
+"""Events of five worlds over three weeks: first ticks, weekly totals, and the counts that signals read."""
 
 import numpy as np
 
@@ -7,9 +7,9 @@ from simulator.market.core import EventLog
 WORLDS, TICKS = 5, 3
 
 
-def log() -> EventLog:
+def log(trimmed: int = WORLDS) -> EventLog:
     """`rings` has no labels; `ships` happens to two firms."""
-    return EventLog({"rings": 1, "ships": 2}, TICKS, WORLDS)
+    return EventLog({"rings": 1, "ships": 2}, TICKS, WORLDS, trimmed)
 
 
 def test_the_first_tick_stays_and_worlds_without_the_event_have_none() -> None:
@@ -21,20 +21,33 @@ def test_the_first_tick_stays_and_worlds_without_the_event_have_none() -> None:
     assert events.weekly["rings"].tolist() == [[1], [2], [1]]
 
 
+def test_a_look_in_between_changes_no_first_tick() -> None:
+    events = log()
+    for tick, (worlds, first) in enumerate(
+        [
+            ([0, 1, 0, 0, 0], [-1, 0, -1, -1, -1]),
+            ([1, 1, 0, 0, 0], [1, 0, -1, -1, -1]),
+            ([1, 0, 0, 1, 0], [1, 0, -1, 2, -1]),
+        ]
+    ):
+        events.tick = tick
+        events.record("rings", np.array(worlds, dtype=np.bool_))
+        assert events.earliest("rings").tolist() == first
+
+
 def test_counts_add_up_by_label_and_week() -> None:
     events = log()
-    both, second = events.watch("ships", np.array([0, 1])), events.watch("ships", np.array([1]))
     events.tick = 1
     events.record("ships", np.array([[2, 0, 0, 0, 1], [3, 0, 1, 0, 0]], dtype=np.int8))
     assert events.weekly["ships"].tolist() == [[0, 0], [3, 4], [0, 0]]
+    both, second = events.counts("ships", [np.array([0, 1]), np.array([1])])
     assert both.tolist() == [[0] * 5, [5, 0, 1, 0, 1], [0] * 5]
     assert second.tolist() == [[0] * 5, [3, 0, 1, 0, 0], [0] * 5]
 
 
 def test_worlds_beyond_the_last_one_asked_for_are_not_in_the_totals() -> None:
     """A last block is computed whole: its surplus worlds keep their own first ticks, which are cut off later."""
-    events = log()
-    events.trimmed = 2
+    events = log(trimmed=2)
     events.record("ships", np.array([[1, 0, 1, 0, 0], [0, 1, 1, 1, 1]], dtype=np.bool_))
     assert events.weekly["ships"][0].tolist() == [1, 1]
     assert events.first["ships"].tolist() == [[0, -1, 0, -1, -1], [-1, 0, 0, 0, 0]]

@@ -227,12 +227,11 @@ def test_only_nine_mainstream_vendors_can_announce_an_open_base_for_the_first_ti
     """Those on whose architecture others build cannot, and one had announced before the start."""
     market = scene({**BUSY, "releases.reuse_intercept": 8, "releases.announce_probability": 1})
     mechanism = started(Releases, market)
-    counts = [market.log.watch("builds-on-open-base", np.array([firm])) for firm in range(FIRMS)]
     market.capability.theta -= 30
     for tick in range(60):
         market.log.tick = tick
         mechanism.week(market)
-    times = np.stack([count.sum(axis=0) for count in counts])
+    times = market.log.counts("builds-on-open-base", [np.array([firm]) for firm in range(FIRMS)]).sum(axis=1)
     can = np.zeros(FIRMS, dtype=np.bool_)
     can[ROSTER.with_flag("mainstream")] = True
     can[BASES] = can[ROSTER.with_flag("announced")] = False
@@ -397,13 +396,14 @@ def test_odds_of_claims_follow_their_trends() -> None:
 def test_a_cluster_is_a_week_of_enough_chinese_releases() -> None:
     market = scene({**BUSY, "releases.cluster_size": 6})
     mechanism = started(Releases, market)
-    seen = market.log.watch("release-cluster", np.array([0]))
+    enough = np.zeros((6, market.worlds), dtype=np.bool_)
     for tick in range(6):
         market.log.tick = tick
         mechanism.week(market)
-        enough = market.releases.released[ROSTER.china].sum(axis=0) >= 6
-        np.testing.assert_array_equal(seen[tick], enough)
-    assert 0 < seen[:6].mean() < 1
+        enough[tick] = market.releases.released[ROSTER.china].sum(axis=0) >= 6
+    (seen,) = market.log.counts("release-cluster", [np.array([0])])
+    np.testing.assert_array_equal(seen[:6], enough)
+    assert 0 < enough.mean() < 1
 
 
 def test_closing_the_month_forgets_what_was_released_in_it() -> None:

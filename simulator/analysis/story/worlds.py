@@ -222,12 +222,11 @@ def _noting(run: BlockRun, chosen: Numbers) -> Entries:
     wanted[chosen] = True
     record_at = log.record_at
 
-    def note(name: str, places: Numbers, times: npt.NDArray[np.bool_] | npt.NDArray[np.integer] | None = None) -> None:
-        record_at(name, places, times)
-        here = np.flatnonzero(wanted[places % run.width])
+    def note(name: str, places: Numbers) -> None:
+        record_at(name, places)
+        here, times = np.unique(places[wanted[places % run.width]], return_counts=True)
         if here.size:
-            counted = np.ones(here.size) if times is None else times[here]
-            entries.append((log.tick, name, places[here], counted.astype(np.intp)))
+            entries.append((log.tick, name, here, times))
 
     log.record_at = note  # type: ignore[method-assign] # the log's own code decides what runs are, and stays as it is
     return entries
