@@ -23,7 +23,7 @@ from simulator.market.core import (
     positive,
 )
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc
+from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc, number, where_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -286,7 +286,7 @@ class Capability(Mechanism):
         theta = theta + np.where(trains, training, follower)
         if market.firms.entering.any():
             theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
-        state.theta = np.where(market.firms.present, theta, state.theta)
+        state.theta = where_present(theta, market.firms.present, state.theta)
         self._break_through(market, uniform)
         self._unify(market, self.draw.uniform())
 
@@ -352,7 +352,7 @@ class Capability(Mechanism):
     def _unify(self, market: Market, uniform: Array) -> None:
         """(5.7)"""
         p, state = market.parameters, market.capability
-        ready = ((state.theta >= p["capability.multimodal_threshold"]) & market.firms.present).any(axis=0)
+        ready = number((state.theta >= p["capability.multimodal_threshold"]) & market.firms.present) > 0
         rate = p["capability.multimodal_rate"] * relative_originality(market).max(axis=0)
         unified = ready & ~state.multimodal & happens(uniform, rate, WEEK)
         market.log.record("multimodal-unified", unified)

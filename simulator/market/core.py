@@ -217,8 +217,8 @@ def decided(uniform: Array, probability: Array) -> tuple[Mask, Array]:
     """
     happened = uniform < probability
     rest: Array = uniform - probability
-    rest /= held(1 - probability)
-    np.divide(uniform, probability, out=rest, where=happened)
+    np.putmask(rest, happened, uniform)
+    rest /= np.where(happened, probability, held(1 - probability))
     return happened, rest
 
 
@@ -269,6 +269,13 @@ def median(values: Array) -> Array:
     ranks, count = ordered(values), len(values)
     halfway: Array = np.float32(0.5) * (ranks[:, (count - 1) // 2] + ranks[:, count // 2])
     return halfway
+
+
+def first_row(chosen: Mask) -> Levels:
+    """Position of the first row that is true in each column, (rows, worlds) → (worlds,); of at most 127 rows."""
+    from_last = np.arange(len(chosen), 0, -1, dtype=np.int8)[:, None]
+    row: Levels = len(chosen) - (chosen.view(np.int8) * from_last).max(axis=0)
+    return row
 
 
 def logistic(x: Array) -> Array:

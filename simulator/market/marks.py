@@ -121,7 +121,7 @@ def marks_of(market: Market, released: Mask, uniform: Array) -> Marks:
 def by_firm(marks: Marks, chosen: Mask, shape: tuple[int, ...]) -> Mask:
     """The releases chosen among those of the week, as a mask of the shape (firms, worlds)."""
     mask = np.zeros(shape, dtype=np.bool_)
-    mask.reshape(-1)[marks.place[chosen]] = True
+    mask.reshape(-1)[marks.place] = chosen
     return mask
 
 

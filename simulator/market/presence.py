@@ -39,7 +39,7 @@ def firms_by_bloc(present: Mask, roster: Roster) -> Array:
 
 def counted_by_bloc(chosen: Mask, roster: Roster) -> Array:
     """How many firms of each bloc are chosen, (firms, worlds) → (blocs, worlds)."""
-    return np.stack([_number(chosen[roster.panel(bloc)]) for bloc in BLOCS]).astype(np.float32)
+    return np.stack([number(chosen[roster.panel(bloc)]) for bloc in BLOCS]).astype(np.float32)
 
 
 def arrived(market: Market) -> Mask:
@@ -49,10 +49,20 @@ def arrived(market: Market) -> Mask:
     return new
 
 
+def where_present(values: Array, present: Mask, otherwise: Array | float) -> Array:
+    """The values of the firms that are present, `otherwise` for the others, (firms, worlds).
+
+    Most firms are there in every world: only the others are looked at one by one.
+    """
+    stated, some = values.copy(), np.flatnonzero(~present.all(axis=1))
+    absent = otherwise[some] if isinstance(otherwise, np.ndarray) else np.float32(otherwise)
+    stated[some] = np.where(present[some], values[some], absent)
+    return stated
+
+
 def level_present(values: Array, present: Mask) -> Array:
     """The values of the firms that are present, −∞ for the others: what a ranking looks at, (firms, worlds)."""
-    level: Array = np.where(present, values, np.float32(-np.inf))
-    return level
+    return where_present(values, present, -np.inf)
 
 
 def best_present(values: Array, firms: Positions, present: Mask) -> Array:
@@ -77,8 +87,8 @@ def best_shipped(market: Market) -> tuple[Array, Array]:
 def median_present(values: Array, present: Mask) -> Array:
     """The median over the firms that are present, (firms, worlds) → (worlds,); 0 where none is."""
     firms, worlds = values.shape
-    ranks = ordered(np.where(present, values, np.float32(np.inf))).reshape(-1)
-    count, row = _number(present), np.arange(0, firms * worlds, firms)
+    ranks = ordered(where_present(values, present, np.inf)).reshape(-1)
+    count, row = number(present), np.arange(0, firms * worlds, firms)
     lower = ranks.take(row + np.maximum(count - 1, 0) // 2)
     upper = ranks.take(row + np.minimum(count // 2, firms - 1))
     halfway: Array = np.where(count > 0, np.float32(0.5) * (lower + upper), np.float32(0))
@@ -87,12 +97,11 @@ def median_present(values: Array, present: Mask) -> Array:
 
 def mean_present(values: Array, present: Mask) -> Array:
     """The mean over the firms that are present, (firms, worlds) → (worlds,); 0 where none is."""
-    count = np.maximum(_number(present), 1)
-    mean: Array = np.where(present, values, np.float32(0)).sum(axis=0) / count
-    return mean.astype(np.float32)
+    mean: Array = where_present(values, present, 0).sum(axis=0) / np.maximum(number(present), 1)
+    return mean.astype(np.float32, copy=False)
 
 
-def _number(chosen: Mask) -> Levels:
+def number(chosen: Mask) -> Levels:
     """How many firms are chosen, (worlds,); a roster has at most 100."""
-    number: Levels = chosen.view(np.int8).sum(axis=0, dtype=np.int8)
-    return number
+    counted: Levels = chosen.view(np.int8).sum(axis=0, dtype=np.int8)
+    return counted

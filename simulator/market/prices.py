@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, happens, held, positive
+from simulator.market.core import MONTH, Mask, Mechanism, first_row, happens, held, positive
 from simulator.market.presence import FOUNDER, arrived, best_shipped, level_present, mean_present, median_present
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
@@ -164,7 +164,7 @@ def of_best(values: Array, level: Array, count: int) -> tuple[Array, Mask]:
     best = np.empty((count, level.shape[1]), dtype=np.float32)
     there = np.empty(best.shape, dtype=np.bool_)
     for rank in range(count):
-        leader = left.argmax(axis=0)
+        leader = first_row(left == left.max(axis=0)).astype(np.intp)
         best[rank] = values[leader, world]
         there[rank] = left[leader, world] > -np.inf
         left[leader, world] = -np.inf

@@ -12,7 +12,19 @@ from datetime import date, timedelta
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import WEEK, Counts, Levels, Mask, Mechanism, Places, chance, held, ordered, positive
+from simulator.market.core import (
+    WEEK,
+    Counts,
+    Levels,
+    Mask,
+    Mechanism,
+    Places,
+    chance,
+    first_row,
+    held,
+    ordered,
+    positive,
+)
 from simulator.market.marks import Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
 from simulator.market.state import Market
@@ -341,7 +353,7 @@ class Releases(Mechanism):
             "flagship-leap": marks.flagship & state.leap.take(marks.place),
         }
         for event, chosen in carried.items():
-            log.record_at(event, marks.place[chosen])
+            log.record_at(event, marks.place.compress(chosen))
         log.record_at("flagship-stands-on", self._bases(market, marks))
 
     def _bases(self, market: Market, marks: Marks) -> Places:
@@ -353,7 +365,7 @@ class Releases(Mechanism):
         world = marks.place - marks.firm * market.worlds
         provider = roster.with_flag("provider")[market.releases.best_open_provider[world]]
         lab = np.where(marks.reuse, provider, marks.firm)
-        return np.sort((lab * market.worlds + world)[flagships])
+        return np.sort((lab * market.worlds + world).compress(flagships))
 
     def _rank_open(self, market: Market) -> None:
         """Providers that come to stand among the best open models; at the first clearing all that do."""
@@ -377,7 +389,7 @@ class Releases(Mechanism):
         level = np.maximum(state.open_level, state.shipped[providers])
         state.open_level = np.where(opened, level, state.open_level)
         state.best_open = state.open_level.max(axis=0)
-        led, state.best_open_provider = state.best_open_provider, state.open_level.argmax(axis=0).astype(np.int8)
+        led, state.best_open_provider = state.best_open_provider, first_row(state.open_level == state.best_open)
         market.log.record("open-leader-changes", state.best_open_provider != led)
         state.since_clearing |= state.released
         state.open_since_clearing += opened.sum(axis=0, dtype=np.int16)
@@ -385,7 +397,7 @@ class Releases(Mechanism):
     def _reuse_share(self, market: Market) -> Array:
         """Mean of (6.3) over the Chinese firms that may take an open base, weighted by their rates (6.1), (worlds,)."""
         state, roster = market.releases, market.roster
-        builders = np.setdiff1d(roster.china, roster.with_flag("base-architecture"))
+        builders = np.flatnonzero(roster.in_china & ~flagged(roster, "base-architecture"))
         rate = (self._rate(market) * market.firms.present)[builders]
         lead = state.best_open - market.capability.theta[builders]
         on_open_base = open_base_probability(
