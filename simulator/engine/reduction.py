@@ -75,7 +75,7 @@ def kept_of_another(plan: Plan, block: int, answers: dict[str, Answer]) -> Block
 def edges_of(ordered: Float) -> Float:
     """Values at evenly spaced ranks of sorted worlds, (clearings, EDGES)."""
     places = np.rint(np.linspace(0, ordered.shape[-1] - 1, EDGES)).astype(np.intp)
-    return np.ascontiguousarray(ordered[..., places])
+    return ordered.take(places, axis=-1)
 
 
 def ranks(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:

@@ -20,10 +20,11 @@ from simulator.market.core import (
     decided,
     happens,
     held,
+    number,
     positive,
 )
 from simulator.market.policy import INSTRUMENTS
-from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc, number, where_present
+from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc, where_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 

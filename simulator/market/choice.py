@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, Levels, Mask, held, ordered
+from simulator.market.core import FLOOR, Levels, Mask, held, number, ordered
 from simulator.sampling.streams import Array
 
 Taste = Callable[[Array], Array]
@@ -192,8 +192,8 @@ def among_first(values: Array, members: npt.NDArray[np.bool_], ranks: int) -> Ar
     """How many members are among the `ranks` firms with the largest values (ties in roster order), (worlds,)."""
     least = ordered(values)[:, max(len(values) - ranks, 0)]
     first = values >= least
-    tied = np.flatnonzero(first.sum(axis=0) > ranks)
+    tied = np.flatnonzero(number(first) > ranks)
     order = np.argsort(-values[:, tied], axis=0, kind="stable")
     first[:, tied] = order.argsort(axis=0) < ranks
-    count: Array = first[members].sum(axis=0).astype(np.float32)
+    count: Array = number(first[members]).astype(np.float32)
     return count

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.market.core import FREE, MONTH, Levels, Mask, Mechanism, happens, held, logistic, logit, positive
+from simulator.market.core import FREE, MONTH, Levels, Mask, Mechanism, happens, held, logistic, logit, number, positive
 from simulator.market.state import Market
 from simulator.sampling.counts import binomial
 from simulator.sampling.streams import Array
@@ -222,8 +222,8 @@ class OpenCommons(Mechanism):
         state, there = market.commons, _providers_there(market)
         return {
             "health": state.health,
-            "open_providers": ((state.licence < CLOSED) & there).sum(axis=0, dtype=np.float32),
-            "permissive_providers": ((state.licence == PERMISSIVE) & there).sum(axis=0, dtype=np.float32),
+            "open_providers": number((state.licence < CLOSED) & there).astype(np.float32),
+            "permissive_providers": number((state.licence == PERMISSIVE) & there).astype(np.float32),
             "backlog": state.backlog,
             "reuse_efficiency": state.reuse_efficiency,
             "downloads": state.downloads,
@@ -328,7 +328,7 @@ class OpenCommons(Mechanism):
         weak = state.health < p["commons.tragedy_health"]
         state.weak_clearings = (state.weak_clearings + 1) * weak
         closed = (state.licence == CLOSED) & _providers_there(market)
-        mostly_closed = closed.sum(axis=0) >= p["commons.tragedy_closed"]
+        mostly_closed = number(closed) >= p["commons.tragedy_closed"]
         tragic = (state.weak_clearings >= p["commons.tragedy_months"]) | mostly_closed
         strikes = tragic & ~state.tragic
         market.log.record("commons-tragedy", strikes)

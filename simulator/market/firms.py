@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.roster import BLOCS, Exit
+from simulator.catalogue.roster import Exit
 from simulator.market.choice import concentration, largest_part, tokens
 from simulator.market.core import (
     FREE,
@@ -24,12 +24,13 @@ from simulator.market.core import (
     held,
     logistic,
     logit,
+    number,
     ordered,
     positive,
 )
 from simulator.market.demand import is_global
 from simulator.market.layers import VIABLE_RUNWAY, is_viable, layer_stream
-from simulator.market.presence import FOUNDER, Merger, arrived, combined, firms_by_bloc
+from simulator.market.presence import FOUNDER, Merger, arrived, combined, counted_by_bloc, firms_by_bloc
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -207,12 +208,16 @@ def first_of(turned: Mask, revenue: Array, before: Mask) -> Mask:
     return first
 
 
+def _firms_below(values: Array) -> Clearings:
+    """How many firms have less, less how many have more, (firms, worlds): twice a rank, from the middle."""
+    more = (values[:, None] > values).view(np.int8)
+    below: Levels = more.sum(axis=1, dtype=np.int8) - more.sum(axis=0, dtype=np.int8)
+    return below.astype(np.int16)
+
+
 def rank_correlation(one: Array, other: Array) -> Array:
     """Spearman's rank correlation of two quantities over firms, (firms, worlds) → (worlds,); ties rank alike."""
-    first, second = (
-        (values[:, None] > values).sum(axis=1, dtype=np.int16) - (values[:, None] < values).sum(axis=1, dtype=np.int16)
-        for values in (one, other)
-    )
+    first, second = (_firms_below(values) for values in (one, other))
     product = (first * second).sum(axis=0, dtype=np.float32)
     size = (first * first).sum(axis=0, dtype=np.float32) * (second * second).sum(axis=0, dtype=np.float32)
     correlation: Array = product / np.maximum(np.sqrt(size), np.float32(1))
@@ -388,7 +393,7 @@ class Firms(Mechanism):
         """(9.7): free places are taken, each once, and by chance."""
         state, p, roster = market.firms, market.parameters, market.roster
         places = roster.with_flag("entrant")
-        labs = np.stack([state.trains[roster.panel(bloc)].sum(axis=0) for bloc in BLOCS])[roster.bloc_of[places]]
+        labs = counted_by_bloc(state.trains, roster)[roster.bloc_of[places]]
         rate = entry_rate(p["firms.entry_rate"], market.capital.sentiment, labs, p["firms.fundable_labs"])
         drawn = happens(self.draw.by(roster.labels("place")).uniform(), rate, QUARTER)
         entering = np.zeros_like(state.present)
@@ -438,7 +443,7 @@ class Firms(Mechanism):
     def observe(self, market: Market) -> dict[str, Array]:
         state, roster, demand = market.firms, market.roster, market.demand
         china, home = roster.china, ~is_global(roster)
-        revenue = state.revenue[china]
+        revenue, able = state.revenue[china], self._able(market)
         bought = tokens(demand.realised[home], demand.spending[home], market.prices.list_price)[china]
         layers = [largest_part(state.revenue[roster.in_layer(layer)]) for layer in roster.layers]
         return {
@@ -447,13 +452,13 @@ class Firms(Mechanism):
             "hhi": concentration(revenue),
             "layer_share": np.stack(layers),
             "layer_revenue": (state.stream_share[:, china] * revenue).sum(axis=1),
-            "layer_firms": self._layer_firms(market),
-            "viable_firms": self._viable_firms(market),
+            "layer_firms": self._layer_firms(market, able),
+            "viable_firms": self._viable_firms(market, able),
             "revenue": state.revenue,
             "revenue_growth": state.revenue_growth,
             "model_share": state.model_share,
             "depth": state.depth,
-            "base_labs": state.trains[china].sum(axis=0).astype(np.float32),
+            "base_labs": number(state.trains[china]).astype(np.float32),
             "cash": state.cash,
             **self._species(market),
             "capability_revenue_rank": rank_correlation(
@@ -467,8 +472,8 @@ class Firms(Mechanism):
         panel = market.roster.with_flag("mainstream")
         there, share = market.firms.present[panel], market.firms.model_share[panel]
         suppliers, integrators = (share > SUPPLIER) & there, (share < INTEGRATOR) & there
-        mixed = (there & ~suppliers & ~integrators).sum(axis=0)
-        smaller = np.minimum(suppliers.sum(axis=0), integrators.sum(axis=0))
+        mixed = number(there & ~suppliers & ~integrators)
+        smaller = np.minimum(number(suppliers), number(integrators))
         return {"mixed_vendors": mixed.astype(np.float32), "smaller_species": smaller.astype(np.float32)}
 
     def _attribute(self, market: Market, won: Array, model: Array, solution: Array) -> None:
@@ -489,17 +494,17 @@ class Firms(Mechanism):
             streams = (state.stream_share[:, roster.china] * revenue).sum(axis=1)
             state.norm = streams / held(revenue.sum(axis=0))
 
-    def _layer_firms(self, market: Market) -> Array:
+    def _layer_firms(self, market: Market, able: Mask) -> Array:
         """Viable firms by the layer that they live on: the one whose stream is largest against its norm at the start,
         (layers, worlds)."""
         state, china = market.firms, market.roster.china
         above = state.stream_share[:, china] / held(state.norm)[:, None]
         largest = above.max(axis=0)
-        homeless = self._able(market)[china] & (state.revenue[china] > 0) & state.present[china]
+        homeless = able[china] & (state.revenue[china] > 0) & state.present[china]
         count = np.empty(state.norm.shape, dtype=np.float32)
         for layer, own in enumerate(above):
             here = homeless & (own == largest)
-            count[layer] = here.sum(axis=0)
+            count[layer] = number(here)
             homeless &= ~here
         return count
 
@@ -511,12 +516,11 @@ class Firms(Mechanism):
         runway[roster.with_flag("start-up")] = state.cash >= VIABLE_RUNWAY
         return (profit > 0) | runway
 
-    def _viable_firms(self, market: Market) -> Array:
+    def _viable_firms(self, market: Market, able: Mask) -> Array:
         """Viable firms by the roster's layer, (layers, worlds)."""
         state, roster = market.firms, market.roster
-        able = self._able(market)
         count = np.empty((len(roster.layers), market.worlds), dtype=np.float32)
         for row, layer in enumerate(roster.layers):
             firms = roster.in_layer(layer)
-            count[row] = is_viable(state.stream_share[row, firms], state.revenue[firms], able[firms]).sum(axis=0)
+            count[row] = number(is_viable(state.stream_share[row, firms], state.revenue[firms], able[firms]))
         return count

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import MONTH, Mask, Mechanism, held, logistic, logit, ordered, positive
+from simulator.market.core import MONTH, Mask, Mechanism, held, logistic, logit, number, ordered, positive
 from simulator.market.presence import level_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -167,7 +167,7 @@ class Fleets(Mechanism):
         return {
             "domestic_serving_share": _domestic_part(fleet, present),
             "domestic_serving_top5": _domestic_part(fleet, present & best),
-            "domestic_flagships": (at_home & among_best).sum(axis=0).astype(np.float32),
+            "domestic_flagships": number(at_home & among_best).astype(np.float32),
         }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import FREE, WEEK, Levels, Mask, Mechanism, happens
+from simulator.market.core import FREE, WEEK, Levels, Mask, Mechanism, happens, number
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -203,7 +203,7 @@ class ExportControls(Mechanism):
             "tension": state.tension,
             "decoupling": state.decoupling,
             "weeks_decoupled": state.weeks_decoupled,
-            "controls": state.active.sum(axis=0, dtype=np.float32),
+            "controls": number(state.active).astype(np.float32),
             "import_refusal": state.import_refusal.astype(np.float32),
         }
 

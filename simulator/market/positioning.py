@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import WEEK, Mask, Mechanism, chance, decided, happens, positive
+from simulator.market.core import WEEK, Mask, Mechanism, chance, decided, happens, number, positive
 from simulator.market.presence import best_present, mean_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -106,4 +106,4 @@ class Positioning(Mechanism):
             "unit_cost_homepages": state.homepage,
             "layer_specialists": state.specialist,
         }
-        return {name: (flag & there).sum(axis=0, dtype=np.float32) for name, flag in flags.items()}
+        return {name: number(flag & there).astype(np.float32) for name, flag in flags.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS, Positions, Roster
-from simulator.market.core import Levels, Mask, ordered
+from simulator.market.core import Mask, number, ordered
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -50,13 +50,9 @@ def arrived(market: Market) -> Mask:
 
 
 def where_present(values: Array, present: Mask, otherwise: Array | float) -> Array:
-    """The values of the firms that are present, `otherwise` for the others, (firms, worlds).
-
-    Most firms are there in every world: only the others are looked at one by one.
-    """
-    stated, some = values.copy(), np.flatnonzero(~present.all(axis=1))
-    absent = otherwise[some] if isinstance(otherwise, np.ndarray) else np.float32(otherwise)
-    stated[some] = np.where(present[some], values[some], absent)
+    """The values of the firms that are present, `otherwise` for the others, (firms, worlds)."""
+    stated = values.copy()
+    np.copyto(stated, otherwise, where=~present)  # which is quick where few are chosen
     return stated
 
 
@@ -99,9 +95,3 @@ def mean_present(values: Array, present: Mask) -> Array:
     """The mean over the firms that are present, (firms, worlds) → (worlds,); 0 where none is."""
     mean: Array = where_present(values, present, 0).sum(axis=0) / np.maximum(number(present), 1)
     return mean.astype(np.float32, copy=False)
-
-
-def number(chosen: Mask) -> Levels:
-    """How many firms are chosen, (worlds,); a roster has at most 100."""
-    counted: Levels = chosen.view(np.int8).sum(axis=0, dtype=np.int8)
-    return counted

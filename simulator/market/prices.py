@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, first_row, happens, held, positive
+from simulator.market.core import MONTH, Mask, Mechanism, first_row, happens, held, number, positive
 from simulator.market.presence import FOUNDER, arrived, best_shipped, level_present, mean_present, median_present
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
 from simulator.market.state import Market
@@ -401,7 +401,7 @@ class Prices(Mechanism):
             "cost_ratio": mean_present(state.unit_cost[america], present[america])
             / mean_present(state.unit_cost[china], present[china]),
             "list_price": price,
-            "us_list_cuts": cuts.sum(axis=0).astype(np.float32),
+            "us_list_cuts": number(cuts).astype(np.float32),
             "fixed_price": ladder_price(
                 price,
                 shipped,

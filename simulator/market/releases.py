@@ -22,6 +22,7 @@ from simulator.market.core import (
     chance,
     first_row,
     held,
+    number,
     ordered,
     positive,
 )
@@ -336,7 +337,7 @@ class Releases(Mechanism):
     def _record(self, market: Market, marks: Marks) -> None:
         state, roster, log = market.releases, market.roster, market.log
         log.record_at("release", marks.place)
-        cluster = state.released[roster.china].sum(axis=0) >= market.parameters["releases.cluster_size"]
+        cluster = number(state.released[roster.china]) >= market.parameters["releases.cluster_size"]
         log.record("release-cluster", cluster)
         first = flagged(roster, "mainstream")[marks.firm] & ~state.announced.take(marks.place)
         carried = {
@@ -392,7 +393,7 @@ class Releases(Mechanism):
         led, state.best_open_provider = state.best_open_provider, first_row(state.open_level == state.best_open)
         market.log.record("open-leader-changes", state.best_open_provider != led)
         state.since_clearing |= state.released
-        state.open_since_clearing += opened.sum(axis=0, dtype=np.int16)
+        state.open_since_clearing += number(opened)
 
     def _reuse_share(self, market: Market) -> Array:
         """Mean of (6.3) over the Chinese firms that may take an open base, weighted by their rates (6.1), (worlds,)."""
