@@ -140,7 +140,7 @@ def spillover(theta: Array, best_open: Array, lag: Array, rate: Array) -> Array:
     theta, rate: (firms, worlds); best_open: fm, (worlds,); lag: φ·d_i, what is not caught up, fm.
     """
     distance: Array = positive(best_open - theta - lag)
-    closed: Array = np.minimum(WEEK * rate, 1)
+    closed: Array = (WEEK * rate).clip(-np.inf, 1)
     return closed * distance
 
 
@@ -283,8 +283,9 @@ class Capability(Mechanism):
         rates += self._imitation(market, kept)
         training = WEEK * rates + spillover(theta, best_open, kept, self._spillover_rate(market))
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
-        follower = WEEK * following(theta, best_open, state.follower_lag, delay)
-        theta = theta + np.where(trains, training, follower)
+        gained = WEEK * following(theta, best_open, state.follower_lag, delay)
+        np.putmask(gained, trains, training)
+        theta = theta + gained
         if market.firms.entering.any():
             theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
         state.theta = where_present(theta, market.firms.present, state.theta)

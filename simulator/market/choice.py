@@ -146,8 +146,10 @@ def realised_share(share: Array, utilisation: Array) -> Array:
     excess.clip(0, np.inf, out=excess)
     room *= excess.sum(axis=1, keepdims=True) / held(capacity)
     room += served
-    full = capacity <= FLOOR
-    return one_by_segment(np.where(full, share, room) if full.any() else room)
+    segment, _, world = np.nonzero(capacity <= FLOOR)
+    room[segment, :, world] = share[segment, :, world]
+    room /= room.sum(axis=1, keepdims=True)
+    return room
 
 
 def own_share(share: Array, spending: Array) -> Array:

@@ -39,7 +39,10 @@ def firms_by_bloc(present: Mask, roster: Roster) -> Array:
 
 def counted_by_bloc(chosen: Mask, roster: Roster) -> Array:
     """How many firms of each bloc are chosen, (firms, worlds) → (blocs, worlds)."""
-    return np.stack([number(chosen[roster.panel(bloc)]) for bloc in BLOCS]).astype(np.float32)
+    counted = np.empty((len(BLOCS), chosen.shape[-1]), dtype=np.float32)
+    for row, bloc in zip(counted, BLOCS, strict=True):
+        row[:] = number(chosen[roster.panel(bloc)])
+    return counted
 
 
 def arrived(market: Market) -> Mask:

@@ -295,17 +295,17 @@ class Prices(Mechanism):
         if market.clock.clearing > 0:
             state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
             state.unit_cost = self._cost(market)
-        new = arrived(market)
+        new, own = arrived(market), own_share(market.demand.share, market.demand.spending)
         if new.any():
-            self._welcome(market, new)
+            self._welcome(market, new, own)
         if market.clock.clearing > 0:
-            relaxed = self._relaxed_markup(market)
+            relaxed = self._relaxed_markup(market, own)
             self._reset(market, relaxed, drawn, at_war, cut)
         state.markup = state.list_price / state.unit_cost - 1
         state.api_margin = api_margin(state.list_price, state.unit_cost)
         self._record(market)
 
-    def _welcome(self, market: Market, new: Mask) -> None:
+    def _welcome(self, market: Market, new: Mask, own: Array) -> None:
         """(8.4) of firms at their first clearing, (firms, worlds): cost, mark-up and price of what they enter with.
 
         The price starts relative to the price level of its bloc, which an entry therefore does not move.
@@ -313,7 +313,6 @@ class Prices(Mechanism):
         state, roster = market.prices, market.roster
         price = self._first_prices(market, state.dispersion)
         weight = market.demand.price_performance_weight
-        own = own_share(market.demand.share, market.demand.spending)
         desired = self._desired_markup(market, state.markup_level, self._premium(market, weight), weight, own)
         target = self._limited(market, desired)
         state.target_markup = np.where(new, target, state.target_markup)
@@ -327,11 +326,10 @@ class Prices(Mechanism):
             level[firms] = log_price_level(state.list_price[firms], state.list_price_start[firms], known)
         state.list_price_start = np.where(new, state.list_price * np.exp(-level), state.list_price_start)
 
-    def _relaxed_markup(self, market: Market) -> Array:
+    def _relaxed_markup(self, market: Market, own: Array) -> Array:
         """M_i of (8.7) before a war, (firms, worlds)."""
         state, p, weight = market.prices, market.parameters, market.demand.price_performance_weight
         state.closed_premium = self._premium(market, weight)
-        own = own_share(market.demand.share, market.demand.spending)
         desired = self._desired_markup(market, state.markup_level, state.closed_premium, weight, own)
         relaxed = state.target_markup + MONTH / p["prices.markup_time"] * (desired - state.target_markup)
         return self._limited(market, relaxed)

@@ -212,6 +212,9 @@ class Releases(Mechanism):
     )
     series = ("shipped", "shipped_us", "shipped_cn", "theta_open", "open_lag", "reuse_share")
 
+    _own_rate: Array
+    _prepared_rate: Array
+
     def start(self, market: Market) -> None:
         p, roster = market.parameters, market.roster
         providers = roster.with_flag("provider")
@@ -240,6 +243,12 @@ class Releases(Mechanism):
             allround_odds=p["releases.claim_allround0"] / no_claim,
             vertical_odds=p["releases.claim_vertical0"] / no_claim,
         )
+
+    def refresh(self, market: Market) -> None:
+        """The rates of (6.1) that follow from parameters alone."""
+        p = market.parameters
+        self._own_rate = p["releases.base_rate"] * p["releases.rate_factor"]
+        self._prepared_rate = p["releases.prepared_rate"] * p["releases.prepared"]
 
     def merge(self, market: Market) -> None:
         """(9.8): the better of two shipped models. What shocks have pushed this week stays told apart."""
@@ -312,14 +321,13 @@ class Releases(Mechanism):
             p["releases.season_spring"],
             p["releases.season_conference"],
         )
-        own = p["releases.base_rate"] * p["releases.rate_factor"] * season
         return release_rate(
-            own,
+            self._own_rate * season,
             market.capability.theta - state.shipped,
             p["releases.unreleased_scale"],
             state.excitation[roster.bloc_of],
             market.firms.number[roster.bloc_of],
-            p["releases.prepared_rate"] * p["releases.prepared"] * ~state.flagship_out,
+            self._prepared_rate * ~state.flagship_out,
         )
 
     def _released_by_bloc(self, market: Market) -> Array:
