@@ -18,7 +18,7 @@ from simulator.catalogue.roster import Roster
 from simulator.engine import labels
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, Float
 from simulator.engine.recorder import Recorder
-from simulator.market.core import EventLog
+from simulator.market.core import EventLog, number
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.signals import (
     Change,
@@ -38,6 +38,8 @@ from simulator.scenario.signals import (
 Ticks = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.int16]
 Holds = npt.NDArray[np.int8]
+Weekly = npt.NDArray[np.uint8]
+"""How often events happen in each week, (events, ticks, worlds)."""
 Mask = npt.NDArray[np.bool_]
 NEVER = EventLog.NEVER
 SMALLEST = 1e-9
@@ -100,8 +102,8 @@ class SignalReader:
         return _restrict(answer, outside, undefined & ~outside)
 
     @cached_property
-    def _counts(self) -> dict[tuple[str, bool], list[npt.NDArray[np.uint8]]]:
-        """How often what signals count happens in each week, (ticks, worlds); label by label where each counts once."""
+    def _counts(self) -> dict[tuple[str, bool], Weekly]:
+        """How often what signals count happens in each week: of an event, or label by label where each counts once."""
         groups: dict[str, dict[tuple[str, bool], list[npt.NDArray[np.intp]]]] = {}
         for name, distinct in dict.fromkeys(
             asked for signal in self._signals.values() for asked in counted_events(signal)
@@ -109,10 +111,11 @@ class SignalReader:
             together = self._rows(name)
             apart = [np.array([row]) for row in together] if distinct else [together]
             groups.setdefault(labels.split(name)[0], {})[name, distinct] = apart
-        found: dict[tuple[str, bool], list[npt.NDArray[np.uint8]]] = {}
+        found: dict[tuple[str, bool], Weekly] = {}
         for event, asked in groups.items():
-            counts = iter(self._log.counts(event, [rows for group in asked.values() for rows in group]))
-            found |= {key: [next(counts) for _ in group] for key, group in asked.items()}
+            counts = self._log.counts(event, [rows for group in asked.values() for rows in group])
+            ends = np.cumsum([len(group) for group in asked.values()])
+            found |= zip(asked, np.split(counts, ends[:-1]), strict=True)
         return found
 
     def _plain(self, signal: Signal) -> Answer:
@@ -154,7 +157,7 @@ class SignalReader:
             ticks = np.arange(begin, end)[:, None]
             inside = (ticks >= span.first) & (ticks <= span.last)
             weekly = self._counts[form.event, form.distinct]
-            reached = accumulated([counts[begin:end] * inside for counts in weekly], form.distinct)
+            reached = accumulated(weekly[:, begin:end] * inside, form.distinct)
         else:
             reached = self._since(form, begin)[: max(end - begin, 0)]
         total = reached[-1] if len(reached) else np.zeros(self._worlds, dtype=np.int16)
@@ -168,7 +171,7 @@ class SignalReader:
         key = form.event, form.distinct, begin
         if key not in self._running:
             weekly = self._counts[form.event, form.distinct]
-            self._running[key] = accumulated([counts[begin:] for counts in weekly], form.distinct)
+            self._running[key] = accumulated(weekly[:, begin:], form.distinct)
         return self._running[key]
 
     def _clearings_in(self, span: Span) -> Mask:
@@ -227,17 +230,14 @@ class SignalReader:
         return values[np.broadcast_to(clearing, (self._worlds,)), np.arange(self._worlds)]
 
 
-def accumulated(weekly: list[npt.NDArray[np.uint8]], distinct: bool) -> Counts:
-    """How often events have happened by each tick in sum, or how many of them have, (ticks, worlds).
-
-    weekly: how often in each week, (ticks, worlds) for each of the events
-    """
-    reached = weekly[0].astype(np.int16)
+def accumulated(weekly: Weekly, distinct: bool) -> Counts:
+    """How often events have happened by each tick in sum, or how many of them have, (ticks, worlds)."""
+    reached: Counts = weekly[0].astype(np.int16)
     if distinct:
         seen = np.zeros((len(weekly), reached.shape[1]), dtype=np.bool_)
-        for row, happened in zip(reached, np.stack(weekly, axis=1), strict=True):
+        for row, happened in zip(reached, np.moveaxis(weekly, 1, 0), strict=True):
             seen |= happened > 0
-            np.sum(seen.view(np.int8), axis=0, dtype=np.int16, out=row)
+            row[:] = number(seen)
     else:
         for counts in weekly[1:]:
             reached += counts

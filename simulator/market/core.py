@@ -124,12 +124,15 @@ class EventLog:
     def counts(self, name: str, groups: Sequence[Places]) -> npt.NDArray[np.uint8]:
         """How often in each week over each group of labels of an event, (groups, ticks, worlds)."""
         counts = np.zeros((len(groups), self._ticks, self._worlds), dtype=np.uint8)
-        rows = [np.unique(group) if len(group) > 1 else int(group[0]) for group in groups]
+        single = [place for place, group in enumerate(groups) if len(group) == 1]
+        alone = np.array([groups[place][0] for place in single], dtype=np.intp)
+        several = [(place, np.unique(group)) for place, group in enumerate(groups) if len(group) > 1]
         for tick, places in self._notes[name]:
             often = np.zeros(self._first[name].shape, dtype=np.uint8)
             np.add.at(often.reshape(-1), places, np.uint8(1))
-            for row, weekly in zip(rows, counts, strict=True):
-                weekly[tick] += often[row] if isinstance(row, int) else often[row].sum(axis=0, dtype=np.uint8)
+            counts[single, tick] += often[alone]
+            for place, rows in several:
+                counts[place, tick] += often[rows].sum(axis=0, dtype=np.uint8)
         return counts
 
     def _first_ticks(self, name: str) -> Counts:

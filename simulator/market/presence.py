@@ -71,7 +71,7 @@ def best_present(values: Array, firms: Positions, present: Mask) -> Array:
     """
     stated = values[firms]
     best: Array = level_present(stated, present[firms]).max(axis=0)
-    nobody = np.isneginf(best)
+    nobody = best == -np.inf
     if nobody.any():
         best = np.where(nobody, stated.max(axis=0), best)
     return best

@@ -160,14 +160,14 @@ def of_best(values: Array, level: Array, count: int) -> tuple[Array, Mask]:
 
     level: −∞ for who is absent. Returns the values too of ranks that nobody holds, and who holds one.
     """
-    left, world = level.copy(), np.arange(level.shape[1])
-    best = np.empty((count, level.shape[1]), dtype=np.float32)
+    left, (_, worlds) = level.copy(), level.shape
+    best = np.empty((count, worlds), dtype=np.float32)
     there = np.empty(best.shape, dtype=np.bool_)
     for rank in range(count):
-        leader = first_row(left == left.max(axis=0)).astype(np.intp)
-        best[rank] = values[leader, world]
-        there[rank] = left[leader, world] > -np.inf
-        left[leader, world] = -np.inf
+        most = left.max(axis=0)
+        leader = first_row(left == most).astype(np.intp) * worlds + np.arange(worlds)
+        best[rank], there[rank] = values.take(leader), most > -np.inf
+        left.reshape(-1)[leader] = -np.inf
     return best, there
 
 

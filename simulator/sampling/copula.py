@@ -31,22 +31,16 @@ def correlated(columns: Matrix, asked: Matrix) -> Matrix:
     scores = np.asarray(ndtri(columns))
     scores = scores - scores.mean(axis=1, keepdims=True)
     white = np.linalg.solve(_root(np.corrcoef(scores)), scores / scores.std(axis=1, keepdims=True))
-    ordered = np.sort(columns, axis=1)
+    ordered, first = np.sort(columns, axis=1), _ranks(columns[:1])[0]
     best, miss, target = columns, np.inf, asked
     for _ in range(1 + CORRECTIONS):
         positions = _ranks(_root(normal_correlation(target)) @ white)
-        reordered = np.take_along_axis(ordered, positions, axis=1)
-        reordered[0] = columns[0]
-        error = asked - spearman(reordered)
+        positions[0] = first
+        error = asked - np.atleast_2d(np.corrcoef(positions))
         if np.abs(error).max() < miss:
-            best, miss = reordered, float(np.abs(error).max())
+            best, miss = np.take_along_axis(ordered, positions, axis=1), float(np.abs(error).max())
         target = nearest_correlation(np.clip(target + error, -1, 1))
     return best
-
-
-def spearman(columns: Matrix) -> Matrix:
-    """Rank correlations (k, k) between columns (k, worlds) without ties."""
-    return np.atleast_2d(np.corrcoef(_ranks(columns)))
 
 
 def _root(correlation: Matrix) -> Matrix:
@@ -57,4 +51,6 @@ def _root(correlation: Matrix) -> Matrix:
 
 
 def _ranks(columns: Matrix) -> npt.NDArray[np.intp]:
-    return columns.argsort(axis=1).argsort(axis=1)
+    ranks = np.empty(columns.shape, dtype=np.intp)
+    np.put_along_axis(ranks, columns.argsort(axis=1), np.arange(columns.shape[1])[None], axis=1)
+    return ranks
