@@ -18,7 +18,7 @@ from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import NO, YES, Answer
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Direction
-from simulator.scenario.files import shipped_ids
+from simulator.scenario.files import forecast_ids
 from simulator.scenario.signals import Odds
 
 Float = npt.NDArray[np.float64]
@@ -28,7 +28,7 @@ BLOCKS = 2
 CLEAR, MATERIAL = 2.0, 0.005
 """Standard errors, and the share of worlds, beyond which a difference counts as one."""
 BASELINE = load_scenario("baseline")
-SCENARIOS = tuple(name for name in shipped_ids() if name != "baseline")
+SCENARIOS = tuple(name for name in forecast_ids() if name != "baseline")
 
 
 @cache

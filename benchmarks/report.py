@@ -23,7 +23,7 @@ from simulator.report.parts.index import index_of
 from simulator.runs.request import Request, canonical
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
-from simulator.scenario.files import shipped_ids
+from simulator.scenario.files import forecast_ids
 
 Outcome = TypeVar("Outcome")
 
@@ -44,7 +44,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=Path("outputs"))
     asked = options.parse_args()
     load = begun()
-    names = shipped_ids()[: asked.runs]
+    names = forecast_ids()[: asked.runs]
     folders = timed(f"{len(names)} runs", lambda: made(names, asked.worlds, asked.workers, asked.out))
     ensembles = [open_ensemble(folder) for folder in folders]
     print("\nparts of the first run")

@@ -20,7 +20,7 @@ from simulator.catalogue.names import (
     read_states,
     read_structures,
 )
-from simulator.catalogue.parameter_files import TableFile, common_of, expand, read_parameters
+from simulator.catalogue.parameter_files import TableFile, common_of, expand, on_roster, read_parameters
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.roster_file import RosterFile, read_roster
 from simulator.catalogue.shipped import display_name, shipped_folder
@@ -110,8 +110,9 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
     tables: dict[str, tuple[str | float, ...]] = {}
     for path, table in shared.tables.items():
         noting = replace(table, rows={label: _noting(row, faults) for label, row in table.rows.items()})
-        tables[path], cells = expand(noting, roster, shipped, own.get(path), firms)
-        parameters.update(cells | common_of(table.cell))
+        given, rows = on_roster(noting, own.get(path))
+        tables[path], cells = expand(given, roster, shipped, rows, firms)
+        parameters.update(cells | common_of(given.cell))
     for path, entry in own.items():
         if path not in shared.tables:
             entry.key_fault(Unknown(path, tuple(shared.tables), "table"))

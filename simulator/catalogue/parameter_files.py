@@ -22,6 +22,8 @@ layers; classes named by the table itself."""
 
 PARAMETER_KEYS = ("meaning", "unit", "support", "bounds", "source", "why", "open", "integer", "grade", "stays")
 TABLE_KEYS = (*PARAMETER_KEYS, "spread", "index", "default", "values")
+WHOLE_TABLE_KEYS = ("source", "why", "spread", "default", "values")
+"""What a roster says of a table that it gives as a whole."""
 _NEEDED = ("meaning", "unit", "bounds", "source", "why")
 
 
@@ -110,6 +112,27 @@ def common_of(template: Parameter) -> dict[str, Parameter]:
         table=template.path,
     )
     return {path: common}
+
+
+def on_roster(table: TableFile, own: Entry | None) -> tuple[TableFile, Entry | None]:
+    """A table as a roster gives it, and the rows that the roster gives.
+
+    A roster gives single rows, in place of the shipped ones; or, with `values`, a whole table, with a source of its
+    own: no shipped row holds any more then.
+    """
+    if own is None or "values" not in (own.entries() or {}):
+        return table, own
+    fields = own.fields(WHOLE_TABLE_KEYS, ("source", "why", "values")) or {}
+    source, why = (fields[key].text() if key in fields else None for key in ("source", "why"))
+    spread = _spread(fields["spread"]) if "spread" in fields else table.cell.spread
+    if "spread" in fields and table.cell.spread is None:
+        fields["spread"].key_fault(f"the cells of {table.cell.path} are points")
+    cell = replace(
+        table.cell, source=source or table.cell.source, why=why or table.cell.why, spread=spread, where=own.where
+    )
+    default = fields["default"].number() if "default" in fields else table.default
+    rows = table.rows if table.index == "class" else {}
+    return replace(table, cell=cell, default=default, rows=rows), fields.get("values")
 
 
 def expand(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Compare runs or scenarios, world by world.")
 @click.argument("runs", nargs=-1, required=True, metavar="RUN RUN …")
-@click.option("--shipped", is_flag=True, help="Compare with all shipped scenarios.")
+@click.option("--shipped", is_flag=True, help="Compare with all shipped scenarios but the hindcasts.")
 @click.option("--all", "whole", is_flag=True, help="Print every row and draw every overlay, not the largest only.")
 @click.option("--attribute", is_flag=True, help="Of two runs: which parts of the scenario cause the difference.")
 @click.option("--attribute-worlds", type=Count(1), metavar="N", help="Worlds for --attribute (4,096).")
@@ -72,12 +72,12 @@ def compare(
 
 
 def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
-    """The runs that are named, and every shipped scenario that is not, where all of them are wanted."""
+    """The runs that are named, and every shipped scenario but the hindcasts that is not, where all are wanted."""
     if not shipped:
         return list(runs)
-    from simulator.scenario.files import shipped_ids
+    from simulator.scenario.files import forecast_ids
 
-    return list(dict.fromkeys([*runs, *shipped_ids()]))
+    return list(dict.fromkeys([*runs, *forecast_ids()]))
 
 
 def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> "Attribution":

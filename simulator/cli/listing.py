@@ -35,21 +35,27 @@ def listing() -> None:
 @language_option
 @as_json_option
 def scenarios(language: str, as_json: bool) -> None:
-    """The shipped scenarios with their questions.
+    """The shipped scenarios with their questions; hindcasts, which start in the past, carry the tag validation.
 
     \b
     Example:
       simulator list scenarios
     """
-    from simulator.scenario.files import shipped_ids
+    from simulator.scenario.files import VALIDATION, shipped_ids
     from simulator.scenario.load import load_scenario
 
     loaded = [load_scenario(name) for name in shipped_ids()]
     if as_json:
-        print_json([{"id": each.id, "title": each.title.en, "question": each.question.en} for each in loaded])
+        print_json(
+            [
+                {"id": each.id, "title": each.title.en, "question": each.question.en, "tags": list(each.tags)}
+                for each in loaded
+            ]
+        )
     else:
         for each in loaded:
-            print_entry(each.id, each.title.text(language), each.question.text(language))
+            head = f"{each.id} · {VALIDATION}" if VALIDATION in each.tags else each.id
+            print_entry(head, each.title.text(language), each.question.text(language))
 
 
 @listing.command(short_help="The signals of a scenario, modelled or not.")

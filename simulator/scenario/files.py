@@ -36,6 +36,8 @@ KEYS = (
 """What may stand at the top of a scenario file."""
 DEFAULT_PARENT = "baseline"
 """What a file is told to extend that has neither a parent nor a horizon."""
+VALIDATION = "validation"
+"""The tag of a shipped scenario that starts in the past, to be held against what has been observed since."""
 
 Kind = Literal["scenario", "roster", "signals"]
 
@@ -53,6 +55,17 @@ class File:
 def shipped_ids() -> tuple[str, ...]:
     """Ids of the shipped scenarios, in alphabetical order."""
     return tuple(sorted(path.stem for path in shipped_folder().glob("*.yaml")))
+
+
+def forecast_ids() -> tuple[str, ...]:
+    """Ids of the shipped scenarios that look ahead, in alphabetical order: all but the hindcasts."""
+    return tuple(identity for identity in shipped_ids() if VALIDATION not in _tags(identity))
+
+
+def _tags(identity: str) -> tuple[str, ...]:
+    """The tags of a shipped scenario; nothing else of it is read."""
+    fields = _read(*find(identity), []).fields
+    return fields["tags"].texts() if "tags" in fields else ()
 
 
 def find(path_or_id: str | Path) -> tuple[Path, str]:

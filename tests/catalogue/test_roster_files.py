@@ -1,5 +1,7 @@
 """Rosters of one's own: tables follow them, and what no longer fits is told by name."""
 
+import math
+
 import pytest
 
 from simulator.catalogue.faults import ScenarioError
@@ -53,6 +55,36 @@ def test_a_firm_less_is_a_row_less_everywhere(roster):
     assert len(own.tables["demand.share0"]) == 9 * 20
     assert not any("CAS" in path for path in own.parameters)
     assert own.tables["commons.weight"] == load_catalogue().tables["commons.weight"]
+
+
+def test_a_whole_table_leaves_no_shipped_row_and_has_its_own_source(roster):
+    own = roster(
+        after=(
+            "tables:\n  fleets.domestic0: {source: mine, why: my reason, spread: {common: 2, own: 3}, default: 0.1,"
+            " values: {Baidu: 0.7}}\n  releases.prepared: {source: mine, why: none, values: {Baidu: 0}}\n"
+        )
+    )
+    cells = [own.parameters[f"fleets.domestic0.{name}"] for name in own.roster.names]
+    assert {(cell.source, cell.why) for cell in cells} == {("mine", "my reason")}
+    assert {cell.default.value for cell in cells} == {0.1, 0.7}
+    assert {cell.default.own for cell in cells} == {3}
+    assert own.parameters["fleets.domestic0.~"].default.sigma == pytest.approx(math.log(2) / 1.645, rel=1e-3)
+    assert own.parameters["releases.prepared.DeepSeek"].default.value == 0
+    assert own.parameters["commons.weight.Meta"] == load_catalogue().parameters["commons.weight.Meta"]
+
+
+def test_a_whole_table_needs_a_source_every_row_and_no_range_for_a_state(roster):
+    with pytest.raises(ScenarioError) as raised:
+        roster(
+            after=(
+                "tables:\n  commons.weight: {why: no source, values: {Meta: 1}}\n"
+                "  releases.prepared: {source: mine, why: mine, spread: {own: 2}, values: {Baidu: 1}}\n"
+            )
+        )
+    found = " ".join(raised.value.lines)
+    assert "source" in found
+    assert "commons.weight has no row for DeepSeek" in found
+    assert "the cells of releases.prepared are points" in found
 
 
 def test_a_newcomer_brings_the_rows_that_have_no_default(roster):

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from simulator.cli.compare import _named
 from simulator.cli.main import main
-from simulator.scenario.files import shipped_ids
+from simulator.scenario.files import forecast_ids
 from tests.runs.forged import as_bytes, sealed
 
 WORLDS = "100"
@@ -148,5 +148,5 @@ def test_another_version_is_refused_and_compared_anyway(out, capsys, tmp_path):
 def test_shipped_names_every_scenario_once():
     named = _named(("price-war", "my.yaml"), True)
     assert named[:2] == ["price-war", "my.yaml"]
-    assert sorted([*named[2:], "price-war"]) == sorted(shipped_ids())
+    assert sorted([*named[2:], "price-war"]) == sorted(forecast_ids())
     assert _named(("a", "b"), False) == ["a", "b"]

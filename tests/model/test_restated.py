@@ -11,7 +11,7 @@ from simulator.runs.defaults import DEFAULT_SEED
 from simulator.runs.selfcheck import knobs, moves, played, with_moved
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
-from simulator.scenario.files import shipped_ids
+from simulator.scenario.files import forecast_ids
 from simulator.scenario.readings import signal_of
 from simulator.scenario.signals import RESTATED
 from tests.model.worlds import baseline, block
@@ -62,7 +62,7 @@ def test_a_probability_is_marked_if_nothing_moves_it():
     signals = load_scenario("baseline").signals
     found = movers(load_scenario("baseline"))
     unmoved = {name for name in signals if name in found and len(found[name]) < FEW}
-    others = [block(scenario) for scenario in shipped_ids() if scenario != "baseline"]
+    others = [block(scenario) for scenario in forecast_ids() if scenario != "baseline"]
     still = {
         name for name in unmoved if all(abs(share(run, name) - share(baseline(), name)) < MATERIAL for run in others)
     }
