@@ -10,7 +10,7 @@ import yaml
 
 from simulator.catalogue.load import load_catalogue
 from simulator.scenario import load_scenario
-from simulator.scenario.files import shipped_ids
+from simulator.scenario.files import forecast_ids, shipped_ids
 from simulator.scenario.readings import signal_of
 
 ROOT = Path(__file__).parent.parent
@@ -102,7 +102,7 @@ def test_no_two_signals_have_the_same_title():
 
 def test_every_scenario_of_the_inventory_is_shipped():
     assert len(EXPECTED) == 24
-    assert set(EXPECTED) <= set(shipped_ids())
+    assert set(EXPECTED) == set(forecast_ids())
 
 
 @pytest.mark.parametrize("name", EXPECTED)
