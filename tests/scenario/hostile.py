@@ -21,11 +21,12 @@ import yaml
 
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario import ScenarioError, load_scenario
+from simulator.scenario.files import forecast_ids
 
 LONGEST = 8.0
 """CPU seconds that the lint of one file may take; a second is usual at most where a machine is not busy."""
 LINE = re.compile(r"[^\n]*\.yaml:[1-9]\d*:[1-9]\d*: [^\n]+")
-SHIPPED = sorted(path.name for path in shipped_folder().glob("*.yaml"))
+SHIPPED = [f"{identity}.yaml" for identity in forecast_ids()]
 
 WORDS = (
     "baseline", "sold-out", "sold-out.Zhipu", "gap_months", "theta.DeepSeek", "policy.eda.on_rate", "trust.level",
