@@ -17,9 +17,9 @@ from typing import TypeVar
 from benchmarks.machine import begun
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.update.conditioning import conditioned
-from simulator.analysis.update.evidence_file import read_evidence
+from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.update.impossible import check_possible
-from simulator.analysis.update.observing import log_likelihoods, observe
+from simulator.analysis.evidence.observing import log_likelihoods, observe
 from simulator.analysis.update.updating import Update
 from simulator.library import simulate
 from simulator.report.publish import publish

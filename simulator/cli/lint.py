@@ -48,7 +48,7 @@ def lint(files: tuple[str, ...], deep: bool, worlds: int, as_json: bool) -> int:
 
 def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
     """Faults and findings of one file; evidence is checked against the baseline's horizon and roster."""
-    from simulator.analysis.update.evidence_file import looks_like_evidence, read_evidence
+    from simulator.analysis.evidence.evidence_file import looks_like_evidence, read_evidence
     from simulator.engine.machine import useful_workers
     from simulator.report.glyphs import unrendered
     from simulator.runs.budget import cost_of, in_words

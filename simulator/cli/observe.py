@@ -43,7 +43,7 @@ def observe(
       simulator observe outputs/baseline/3f9c01ab77de --world 11 --until 2026-12-31
     """
     from simulator.analysis.ensemble import open_ensemble
-    from simulator.analysis.update.evidence_file import check_names
+    from simulator.analysis.evidence.evidence_file import check_names
     from simulator.analysis.update.synthetic import synthetic_evidence
     from simulator.engine.machine import available_cores
     from simulator.report.update.evidence_yaml import evidence_text

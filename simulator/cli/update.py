@@ -21,7 +21,7 @@ def update(run: str, evidence: str, asked: Asked) -> int:
       simulator update baseline --evidence synthetic-example
       simulator update outputs/baseline/3f9c01ab77de --evidence seen.yaml --lang zh
     """
-    from simulator.analysis.update.evidence_file import read_evidence
+    from simulator.analysis.evidence.evidence_file import read_evidence
     from simulator.analysis.update.updating import update as updated
     from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.update.charts import update_charts

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.analysis.update.evidence import EventObservation, SeriesObservation, as_data, seen
-from simulator.analysis.update.evidence_file import (
+from simulator.analysis.evidence.evidence import EventObservation, SeriesObservation, as_data, seen
+from simulator.analysis.evidence.evidence_file import (
     EVENT_KEYS,
     KEYS,
     SERIES_KEYS,

@@ -8,11 +8,11 @@ import pytest
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.update import observing
+from simulator.analysis.evidence import observing
 from simulator.analysis.update.conditioning import conditioned
-from simulator.analysis.update.evidence import EventObservation, Evidence, SeriesObservation
-from simulator.analysis.update.evidence_file import read_evidence
-from simulator.analysis.update.observing import first_days, log_likelihoods, observe
+from simulator.analysis.evidence.evidence import EventObservation, Evidence, SeriesObservation
+from simulator.analysis.evidence.evidence_file import read_evidence
+from simulator.analysis.evidence.observing import first_days, log_likelihoods, observe
 from simulator.analysis.update.synthetic import synthetic_evidence
 from simulator.analysis.update.updating import questions, update
 from simulator.analysis.weighting import effective_sample_size

@@ -12,7 +12,7 @@ from scipy.stats import genpareto
 from simulator.analysis.update.conditioning import conditioned, largest_shape, pareto_shape, tail_shape
 from simulator.analysis.update.contributions import GroupedShares, contributions, jackknife_error
 from simulator.analysis.update.effects import moved
-from simulator.analysis.update.observing import gaussian, reported
+from simulator.analysis.evidence.observing import gaussian, reported
 from simulator.analysis.weighting import effective_sample_size, influence, mean, quantiles, share, standard_error
 
 OBSERVED, TOLERANCE = 1.2, 0.7

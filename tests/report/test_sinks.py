@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 from matplotlib.figure import Figure
 
-from simulator.analysis.update.evidence import Evidence
+from simulator.analysis.evidence.evidence import Evidence
 from simulator.catalogue.characters import HIDDEN, visible
 from simulator.catalogue.document import read_text
 from simulator.cli.output import console, echo, print_json, print_line

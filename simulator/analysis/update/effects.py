@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.update.evidence import Observation
+from simulator.analysis.evidence.evidence import Observation
 from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, standard_error
 from simulator.forecast.intervals import Probability, Ratio
 

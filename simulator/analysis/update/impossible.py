@@ -7,8 +7,8 @@ import numpy as np
 
 from simulator.analysis.ensemble import NEVER, Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
-from simulator.analysis.update.observing import first_days
+from simulator.analysis.evidence.evidence import EventObservation, Evidence, Observation, SeriesObservation
+from simulator.analysis.evidence.observing import first_days
 from simulator.analysis.weighting import Mask, Values, quantiles
 from simulator.catalogue.counted import counted
 from simulator.runs.tables import EPOCH, days

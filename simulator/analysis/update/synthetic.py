@@ -9,8 +9,8 @@ import numpy as np
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
-from simulator.analysis.update.observing import observe
+from simulator.analysis.evidence.evidence import EventObservation, Evidence, Observation, SeriesObservation
+from simulator.analysis.evidence.observing import observe
 from simulator.analysis.weighting import Mask, Values, mean
 from simulator.sampling.streams import generator
 from simulator.scenario.definition import Title

@@ -25,10 +25,10 @@ from simulator.analysis.update.effects import (
     questions,
     ratio,
 )
-from simulator.analysis.update.evidence import Evidence, SeriesObservation, as_data, seen
-from simulator.analysis.update.evidence_file import read_evidence
+from simulator.analysis.evidence.evidence import Evidence, SeriesObservation, as_data, seen
+from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.update.impossible import check_possible
-from simulator.analysis.update.observing import log_likelihoods, observe
+from simulator.analysis.evidence.observing import log_likelihoods, observe
 from simulator.analysis.weighting import (
     Values,
     Weights,

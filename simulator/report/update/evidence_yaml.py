@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from simulator.analysis.update.evidence import EventObservation, Evidence, Observation
+from simulator.analysis.evidence.evidence import EventObservation, Evidence, Observation
 from simulator.catalogue.characters import visible
 from simulator.scenario.definition import Title
 

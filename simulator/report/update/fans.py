@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulator.analysis.update.evidence import SeriesObservation
+from simulator.analysis.evidence.evidence import SeriesObservation
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import Values, Weights, effective_sample_size, quantiles
 from simulator.engine.record import Float

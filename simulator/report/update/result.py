@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from simulator.analysis.ensemble import HOME, UPDATE, WEIGHTS
-from simulator.analysis.update.evidence import as_data
+from simulator.analysis.evidence.evidence import as_data
 from simulator.analysis.update.updating import Update, conditioned_on
 from simulator.forecast.assumptions import WEIGHTED
 from simulator.report.publish import analysis_name

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.analysis.update.contributions import MOST_EXACT, ORDERS
 from simulator.analysis.update.effects import ObservationEffect, SignalChange
-from simulator.analysis.update.evidence import EventObservation, as_data
+from simulator.analysis.evidence.evidence import EventObservation, as_data
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.assumptions import WEIGHTED

@@ -8,7 +8,7 @@ from typing import Any
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.update.conditioning import largest_shape
 from simulator.analysis.update.effects import Estimate
-from simulator.analysis.update.evidence import EventObservation, Observation
+from simulator.analysis.evidence.evidence import EventObservation, Observation
 from simulator.analysis.update.updating import ENOUGH, Update
 from simulator.catalogue.entries import EventName, SeriesName
 from simulator.forecast.intervals import Probability

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from simulator.analysis.update.evidence import EventObservation, Evidence, Observation, SeriesObservation
+from simulator.analysis.evidence.evidence import EventObservation, Evidence, Observation, SeriesObservation
 from simulator.catalogue.document import LARGEST_FILE, Document, read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from simulator.analysis.ensemble import NEVER, Days, Ensemble
-from simulator.analysis.update.evidence import EventObservation, Observation, SeriesObservation
+from simulator.analysis.evidence.evidence import EventObservation, Observation, SeriesObservation
 from simulator.analysis.weighting import Mask, Values
 from simulator.engine import labels
 from simulator.engine.block import BlockRun
