@@ -16,10 +16,11 @@ from typing import TypeVar
 
 from benchmarks.machine import begun
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.evidence.evidence_file import read_evidence
+from simulator.analysis.evidence.likelihood import likelihood_of
+from simulator.analysis.evidence.observing import observe
+from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.update.impossible import check_possible
-from simulator.analysis.evidence.observing import log_likelihoods, observe
 from simulator.analysis.update.updating import Update
 from simulator.library import simulate
 from simulator.report.publish import publish
@@ -50,10 +51,10 @@ def measure(worlds: int, out: Path) -> None:
     evidence = timed("read the evidence", lambda: read_evidence(EVIDENCE, run.scenario))
     main = [name for name, series in run.scenario.series.items() if series.main]
     seen = timed("observe every world (one replay)", lambda: observe(prior, evidence.observations, cores, main))
-    timed("check that it is possible", lambda: check_possible(prior, evidence, seen.shown))
-    likelihoods = log_likelihoods(evidence.observations, seen.shown)
-    weights = timed("weigh the worlds", lambda: conditioned(prior.weights, likelihoods.sum(axis=0)))
-    told = Update(prior, evidence, weights, seen.shown, likelihoods, seen.fans)
+    likelihood = likelihood_of(evidence.observations, evidence.indices, seen.shown)
+    timed("check that it is possible", lambda: check_possible(prior, evidence, seen.shown, likelihood))
+    weights = timed("weigh the worlds", lambda: conditioned(prior.weights, likelihood.together))
+    told = Update(prior, evidence, weights, seen.shown, likelihood, seen.fans)
     timed("probabilities and contributions", lambda: told.signals)
     timed("quantities and ratios", lambda: (told.quantities, told.odds))
     timed("parameters", lambda: told.parameters)

@@ -15,6 +15,7 @@ from simulator.analysis.evidence.evidence_file import (
     read_evidence,
     shipped_evidence,
 )
+from simulator.analysis.evidence.readings import Normal
 from simulator.catalogue.shipped import shipped_folder
 from simulator.report.update.evidence_yaml import evidence_text
 from simulator.scenario import ScenarioError, load_scenario
@@ -50,8 +51,8 @@ def test_an_event_and_a_series_are_read_as_the_grammar_of_signals_reads_them(tmp
     assert (event.form.window, event.form.at_least) == ((date(2026, 3, 1), date(2026, 6, 30)), 4)
     assert (event.happened, event.misreport, event.id) == (False, 0.05, "release.cn@2026-06-30")
     assert isinstance(series, SeriesObservation)
-    assert (series.id, series.value, series.unit) == ("gap", 5.5, "fm")
-    assert series.tolerance == pytest.approx(0.55)
+    assert (series.id, series.stated.value, series.unit) == ("gap", 5.5, "fm")
+    assert series.stated.sd == pytest.approx(0.55)
 
 
 @pytest.mark.parametrize("unit", ["minute", "minutes"])
@@ -60,12 +61,12 @@ def test_a_unit_may_stand_in_singular_or_plural(unit, tmp_path):
         tmp_path,
         f"series: horizon_cn, at: 2026-12-31, value: 719, tolerance: 840 {unit}, unit: {unit}",
     )
-    assert (seen.observations[0].unit, seen.observations[0].tolerance) == ("minute", 840)
+    assert (seen.observations[0].unit, seen.observations[0].stated.sd) == ("minute", 840)
 
 
 def test_a_tolerance_may_name_the_unit_of_its_series(tmp_path):
     [series] = read(tmp_path, "series: gap_months, at: 2026-12-31, value: -5, tolerance: 1.5 fm").observations
-    assert series.tolerance == 1.5
+    assert series.stated == Normal(-5.0, 1.5)
 
 
 def test_observations_without_an_id_are_told_apart(tmp_path):

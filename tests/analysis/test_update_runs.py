@@ -9,10 +9,12 @@ import pytest
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence import observing
-from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.evidence.evidence import EventObservation, Evidence, SeriesObservation
 from simulator.analysis.evidence.evidence_file import read_evidence
-from simulator.analysis.evidence.observing import first_days, log_likelihoods, observe
+from simulator.analysis.evidence.likelihood import likelihood_of
+from simulator.analysis.evidence.observing import first_days, observe
+from simulator.analysis.evidence.readings import Normal
+from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.update.synthetic import synthetic_evidence
 from simulator.analysis.update.updating import questions, update
 from simulator.analysis.weighting import effective_sample_size
@@ -41,11 +43,15 @@ def prior(run):
 
 def event(name, happened, first=START, last=UNTIL, misreport=0.0, **counted):
     form = EventCount(name, (first, last), counted.pop("at_least", 1), **counted)
-    return EventObservation(f"{name} {last}", form, happened, misreport, "test", last, where="seen.yaml:4")
+    about = {"source": "test", "known_on": last, "where": "seen.yaml:4"}
+    return EventObservation(id=f"{name} {last}", form=form, happened=happened, misreport=misreport, **about)
 
 
 def level(name, value, tolerance, at=UNTIL):
-    return SeriesObservation(f"{name} {at}", Level(name, at), value, tolerance, "1", "test", at, where="seen.yaml:5")
+    about = {"source": "test", "known_on": at, "where": "seen.yaml:5"}
+    return SeriesObservation(
+        id=f"{name} {at}", form=Level(name, at), stated=Normal(value, tolerance), unit="1", **about
+    )
 
 
 def evidence(*observations):
@@ -127,7 +133,7 @@ def test_a_bloc_s_first_time_is_that_of_its_first_firm(prior):
 def test_counts_and_later_windows_are_replayed_and_agree_with_the_signals(prior):
     signal = prior.run.scenario.signals["new-price-war"]
     form = signal.form
-    same = EventObservation("same", form, True, 0.0, "test", UNTIL)
+    same = EventObservation(id="same", form=form, happened=True, source="test", known_on=UNTIL)
     never = event("incident", True, at_least=200)
     shown = observe(prior, [same, never]).shown
     assert np.array_equal(shown[0] > 0, prior.answers("new-price-war").holds)
@@ -208,11 +214,11 @@ def test_few_worlds_are_told_and_how_many_more_would_do(prior):
 def test_a_synthetic_truth_is_what_its_world_shows(prior):
     made = synthetic_evidence(prior, 4, UNTIL, ["trust"], ["price-war.cn"], tolerance=1e-6)
     shown = observe(prior, made.observations).shown[:, 4]
-    assert made.observations[0].value == pytest.approx(shown[0], rel=1e-3)
+    assert made.observations[0].stated.value == pytest.approx(shown[0], rel=1e-3)
     assert made.observations[1].happened == bool(shown[1])
     assert made == synthetic_evidence(prior, 4, UNTIL, ["trust"], ["price-war.cn"], tolerance=1e-6)
     errors = [synthetic_evidence(prior, world, UNTIL, ["trust"], tolerance=1.0).observations[0] for world in (4, 5)]
-    assert errors[0].value != pytest.approx(shown[0], rel=1e-3)
+    assert errors[0].stated.value != pytest.approx(shown[0], rel=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -244,7 +250,7 @@ def test_updates_move_towards_the_truth_on_average(prior, monkeypatch):
         seen = synthetic_evidence(prior, truth, UNTIL, OBSERVED)
         before = np.ones(prior.worlds)
         before[truth] = 0.0
-        after = conditioned(before, log_likelihoods(seen.observations, shown.shown).sum(axis=0))
+        after = conditioned(before, likelihood_of(seen.observations, {}, shown.shown).together)
         gains.append(score(answers, after, truth) - score(answers, before, truth))
     assert np.mean(gains) > 3 * np.std(gains) / np.sqrt(TRUTHS)
 

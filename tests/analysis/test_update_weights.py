@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from scipy.special import ndtri
 from scipy.stats import genpareto
 
+from simulator.analysis.evidence.likelihood import Likelihood, reported
+from simulator.analysis.evidence.readings import Normal
 from simulator.analysis.update.conditioning import conditioned, largest_shape, pareto_shape, tail_shape
 from simulator.analysis.update.contributions import GroupedShares, contributions, jackknife_error
 from simulator.analysis.update.effects import moved
-from simulator.analysis.evidence.observing import gaussian, reported
 from simulator.analysis.weighting import effective_sample_size, influence, mean, quantiles, share, standard_error
 
 OBSERVED, TOLERANCE = 1.2, 0.7
@@ -29,7 +30,7 @@ def test_a_gaussian_toy_on_a_grid_has_the_posterior_of_the_textbook():
     grid = np.linspace(-8, 8, 2001)
     prior = np.exp(-0.5 * grid**2)
     prior /= prior.mean()
-    weights = conditioned(prior, gaussian(grid, OBSERVED, TOLERANCE))
+    weights = conditioned(prior, Normal(OBSERVED, TOLERANCE).log_likelihood(grid))
     centre = mean(grid, everywhere(grid), weights)
     assert weights.mean() == pytest.approx(1, abs=1e-12)
     assert centre == pytest.approx(POSTERIOR_MEAN, abs=1e-10)
@@ -38,7 +39,7 @@ def test_a_gaussian_toy_on_a_grid_has_the_posterior_of_the_textbook():
 
 def test_a_gaussian_toy_of_random_worlds_meets_it_within_its_error():
     worlds = np.random.default_rng(1).standard_normal(40_000)
-    weights = conditioned(np.ones(worlds.size), gaussian(worlds, OBSERVED, TOLERANCE))
+    weights = conditioned(np.ones(worlds.size), Normal(OBSERVED, TOLERANCE).log_likelihood(worlds))
     for values, truth in (
         (worlds, POSTERIOR_MEAN),
         ((worlds - POSTERIOR_MEAN) ** 2, POSTERIOR_VARIANCE),
@@ -53,7 +54,7 @@ def test_the_error_of_a_weighted_share_is_its_spread_over_repetitions():
     chance, estimates, errors = np.random.default_rng(2), [], []
     for _ in range(400):
         worlds = chance.standard_normal(500)
-        weights = conditioned(np.ones(500), gaussian(worlds, OBSERVED, TOLERANCE))
+        weights = conditioned(np.ones(500), Normal(OBSERVED, TOLERANCE).log_likelihood(worlds))
         told = share(worlds > 0.5, everywhere(worlds), weights)
         estimates.append(told.value)
         errors.append(told.error)
@@ -66,7 +67,7 @@ def test_effective_worlds_of_the_toy_are_those_of_the_integral():
     def integral(variance):
         return math.sqrt(variance / (1 + variance)) * math.exp(-(OBSERVED**2) / (2 * (1 + variance)))
 
-    weights = conditioned(np.ones(worlds.size), gaussian(worlds, OBSERVED, TOLERANCE))
+    weights = conditioned(np.ones(worlds.size), Normal(OBSERVED, TOLERANCE).log_likelihood(worlds))
     expected = integral(TOLERANCE**2) ** 2 / integral(TOLERANCE**2 / 2)
     assert effective_sample_size(weights) / worlds.size == pytest.approx(expected, rel=1e-3)
 
@@ -106,11 +107,11 @@ def test_a_report_that_may_be_wrong_is_bayes_rule():
 def test_no_world_has_weight_when_none_is_possible():
     assert not conditioned(np.ones(3), np.full(3, -np.inf)).any()
     assert not conditioned(np.array([0.0, 2.0]), np.array([0.0, -np.inf])).any()
-    assert gaussian(np.array([np.nan]), 0.0, 1.0)[0] == -np.inf
+    assert Normal(0.0, 1.0).log_likelihood(np.array([np.nan]))[0] == -np.inf
 
 
 def test_a_far_observation_does_not_vanish_in_rounding():
-    weights = conditioned(np.ones(3), gaussian(np.array([0.0, 1.0, 2.0]), 1e4, 1.0))
+    weights = conditioned(np.ones(3), Normal(1e4, 1.0).log_likelihood(np.array([0.0, 1.0, 2.0])))
     assert weights.tolist() == [0, 0, 3]
 
 
@@ -135,8 +136,16 @@ def test_even_weights_have_no_tail_and_a_few_heavy_ones_are_noticed():
     assert tail_shape(np.ones(1000)) is None
     assert tail_shape((chance.random(1000) < 0.3).astype(float)) is None
     assert tail_shape(np.ones(8)) is None
-    wide = conditioned(np.ones(10_000), gaussian(chance.standard_normal((10, 10_000)), 0.5, 2.0).sum(axis=0))
-    narrow = conditioned(np.ones(10_000), gaussian(chance.standard_normal((10, 10_000)), 1.0, 0.3).sum(axis=0))
+
+    def many():
+        return chance.standard_normal((10, 10_000))
+
+    wide = conditioned(
+        np.ones(10_000), Normal(0.5, 2.0).log_likelihood(chance.standard_normal((10, 10_000))).sum(axis=0)
+    )
+    narrow = conditioned(
+        np.ones(10_000), Normal(1.0, 0.3).log_likelihood(chance.standard_normal((10, 10_000))).sum(axis=0)
+    )
     limit = largest_shape(10_000)
     assert limit == pytest.approx(0.7)
     assert tail_shape(wide) < limit < tail_shape(narrow)
@@ -149,14 +158,14 @@ def toy_questions(observations, worlds=4_000):
     holds = np.array([values.sum(axis=0) > 0, *(values > 0)], dtype=float)
     asked = np.ones(holds.shape, dtype=bool)
     asked[1] = chance.random(worlds) < 0.5
-    return holds, asked, np.array([gaussian(row, 0.5, 1.0) for row in values])
+    return holds, asked, np.array([Normal(0.5, 1.0).log_likelihood(row) for row in values])
 
 
 @pytest.mark.parametrize("observations", [1, 3, 9])
 def test_contributions_add_up_to_the_change(observations):
     holds, asked, likelihoods = toy_questions(observations)
     prior = np.ones(holds.shape[1])
-    values, errors = contributions(holds, asked, prior, likelihoods)
+    values, errors = contributions(holds, asked, prior, Likelihood(likelihoods))
     after = conditioned(prior, likelihoods.sum(axis=0))
     for question in range(len(holds)):
         change = moved(holds[question], asked[question], prior, after)
@@ -166,7 +175,7 @@ def test_contributions_add_up_to_the_change(observations):
 
 def test_an_observation_moves_what_it_speaks_about_and_nothing_else():
     holds, asked, likelihoods = toy_questions(4)
-    values, errors = contributions(holds, asked, np.ones(holds.shape[1]), likelihoods)
+    values, errors = contributions(holds, asked, np.ones(holds.shape[1]), Likelihood(likelihoods))
     for observation in range(4):
         own = values[observation, observation + 1]
         others = np.delete(values[observation, 1:], observation)
@@ -177,28 +186,28 @@ def test_an_observation_moves_what_it_speaks_about_and_nothing_else():
 def test_observations_that_say_the_same_share_the_credit():
     holds, asked, likelihoods = toy_questions(1)
     twice = np.repeat(likelihoods / 2, 2, axis=0)
-    values, _ = contributions(holds, asked, np.ones(holds.shape[1]), twice)
+    values, _ = contributions(holds, asked, np.ones(holds.shape[1]), Likelihood(twice))
     assert values[0] == pytest.approx(values[1], abs=1e-13)
 
 
 def test_an_observation_that_says_nothing_gets_nothing():
     holds, asked, likelihoods = toy_questions(3)
     likelihoods[1] = -3.0
-    values, errors = contributions(holds, asked, np.ones(holds.shape[1]), likelihoods)
+    values, errors = contributions(holds, asked, np.ones(holds.shape[1]), Likelihood(likelihoods))
     assert values[1] == pytest.approx(0, abs=1e-13)
     assert errors[1] == pytest.approx(0, abs=1e-12)
 
 
 def test_no_observation_contributes_nothing():
     holds, asked, likelihoods = toy_questions(2)
-    values, errors = contributions(holds, asked, np.ones(holds.shape[1]), likelihoods[:0])
+    values, errors = contributions(holds, asked, np.ones(holds.shape[1]), Likelihood(likelihoods[:0]))
     assert values.shape == errors.shape == (0, 3)
 
 
 def test_the_error_of_a_lone_contribution_is_that_of_the_change():
     holds, asked, likelihoods = toy_questions(1, worlds=40_000)
     prior = np.ones(holds.shape[1])
-    _, errors = contributions(holds, asked, prior, likelihoods)
+    _, errors = contributions(holds, asked, prior, Likelihood(likelihoods))
     change = moved(holds[0], asked[0], prior, conditioned(prior, likelihoods[0]))
     assert errors[0, 0] == pytest.approx(change.error, rel=0.35)  # 40 groups know an error to about a tenth
 

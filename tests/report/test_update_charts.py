@@ -8,8 +8,8 @@ import pytest
 from pyarrow import compute
 
 from simulator.analysis.ensemble import Ensemble, open_ensemble
-from simulator.analysis.update.effects import Estimate
 from simulator.analysis.evidence.evidence_file import read_evidence
+from simulator.analysis.update.effects import Estimate
 from simulator.analysis.update.updating import update
 from simulator.library import simulate
 from simulator.report.publish import publish

@@ -1,11 +1,11 @@
 """What was observed of the real world, or of a synthetic one: dated observations as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from simulator.analysis.evidence.readings import Reading
+from simulator.analysis.evidence.readings import Flat, Reading, TwoPiece
 from simulator.scenario.definition import Title
 from simulator.scenario.signals import EventCount, Level
 
@@ -15,6 +15,8 @@ one index) share is unknown and only changes count. range: a forecast is only as
 conditions nothing. weak: every width is doubled."""
 WEAK = 2.0
 """Times that a weak observation is as wide as it says."""
+HALF_A_COUNT = 0.5
+"""An interval of counts reaches so far beyond its ends, which belong to it."""
 MOST_MISREPORT = 0.5
 """A report that is wrong as often as right says nothing."""
 
@@ -218,7 +220,8 @@ def as_data(observation: Observation) -> dict[str, Any]:
     form = observation.form
     window = [day.isoformat() for day in form.window]
     if isinstance(observation, CountObservation):
-        written = observation.stated.written
+        written = counted(observation.stated).written
+        written.pop("scale", None)
         count = {"count": written.pop("value")} if "value" in written else {}
         return common | {"kind": "count", **count, **written, "window": window, "distinct": form.distinct}
     return common | {
@@ -229,6 +232,14 @@ def as_data(observation: Observation) -> dict[str, Any]:
         "distinct": form.distinct,
         "misreport": observation.misreport,
     }
+
+
+def counted(reading: Reading) -> Reading:
+    """A count as the file has it: the ends of its interval belong to it."""
+    if not isinstance(reading, TwoPiece | Flat):
+        return reading
+    low, high = reading.interval
+    return replace(reading, interval=(low + HALF_A_COUNT, high - HALF_A_COUNT))
 
 
 def _unusual(observation: Observation) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """What each world of a run shows where an observation looks: from the run's files, else by one replay."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 
 from simulator.analysis.ensemble import NEVER, Days, Ensemble
-from simulator.analysis.evidence.evidence import EventObservation, Observation, SeriesObservation
+from simulator.analysis.evidence.evidence import CountObservation, Observation, SeriesObservation
 from simulator.analysis.weighting import Mask, Values
 from simulator.engine import labels
 from simulator.engine.block import BlockRun
@@ -29,7 +29,8 @@ FAN_WORLDS = 32 * BLOCK_WORLDS
 class Observed:
     """What the worlds of a run show.
 
-    shown: (observations, worlds): the value of a series, or 1 where an event happens in the window and 0 where not
+    shown: (observations, worlds): the value of a series, how often an event happens in the window where it is counted,
+        else 1 where it happens (as often as is asked) and 0 where not
     fans: series → (clearings, worlds) of the first FAN_WORLDS worlds, for those that were asked for
     """
 
@@ -61,7 +62,8 @@ def observe(
         replayed = {place: np.empty(plan.worlds) for place in missing}
         whole = {name: np.empty((len(plan.calendar.clearings), worlds), dtype=np.float32) for name in fans}
         blocks = range(plan.blocks)
-        for block, answers, series in map_over_blocks(partial(_of_block, tuple(fans)), asked, blocks, workers):
+        counts = frozenset(str(place) for place, each in missing.items() if isinstance(each, CountObservation))
+        for block, answers, series in map_over_blocks(partial(_of_block, counts, tuple(fans)), asked, blocks, workers):
             first = block * BLOCK_WORLDS
             for name, values in answers.items():
                 replayed[int(name)][first : first + values.size] = values
@@ -90,6 +92,8 @@ def _stored(ensemble: Ensemble, observation: Observation) -> Values | None:
     """What the run's files say of an observation; None where they do not."""
     if isinstance(observation, SeriesObservation):
         return _kept(ensemble.run, observation) if ensemble.run.manifest.keep_worlds else None
+    if isinstance(observation, CountObservation):
+        return None
     form = observation.form
     if form.at_least > 1 or form.window[0] > ensemble.run.scenario.start:
         return None
@@ -116,45 +120,18 @@ def _kept(run: Run, observation: SeriesObservation) -> Values | None:
     return np.asarray(values.reshape(run.manifest.worlds, -1)[:, clearing], dtype=np.float64)
 
 
-def _of_block(fans: Sequence[str], plan: Plan, block: int) -> tuple[int, dict[str, Values], dict[str, Float]]:
-    """Answers to the plan's signals, and whole series, of the worlds of a block that count."""
+def _of_block(
+    counts: Collection[str], fans: Sequence[str], plan: Plan, block: int
+) -> tuple[int, dict[str, Values], dict[str, Float]]:
+    """Answers to the plan's signals (numbers of times for `counts`), and whole series, of the worlds of a block that
+    count."""
     played = BlockRun(plan, block).run()
     worlds = plan.worlds_in(block)
     answers = {}
     for name, answer in played.signals.answers().items():
-        shown = answer.quantity if answer.holds is None else answer.holds == YES
+        shown = answer.quantity if answer.holds is None or name in counts else answer.holds == YES
         if shown is not None:
             answers[name] = shown[:worlds].astype(np.float64)
     if block * BLOCK_WORLDS >= FAN_WORLDS:
         return block, answers, {}
     return block, answers, {name: played.recorder.read(name)[:, :worlds].copy() for name in fans}
-
-
-def log_likelihoods(observations: Sequence[Observation], shown: Values) -> Values:
-    """Log-likelihood of every observation in every world, (observations, worlds), up to a constant each.
-
-    A series is normal about the world's value with the tolerance as standard deviation; a report of an event is right
-    with probability 1 − misreport. −∞ where a world excludes it.
-    """
-    rows = [
-        reported(values, each.happened, each.misreport)
-        if isinstance(each, EventObservation)
-        else gaussian(values, each.value, each.tolerance)
-        for each, values in zip(observations, shown, strict=True)
-    ]
-    return np.array(rows).reshape(shown.shape)
-
-
-def gaussian(values: Values, observed: float, tolerance: float) -> Values:
-    """−½((x − y)/s)²; a world without a value is excluded."""
-    with np.errstate(over="ignore"):
-        likelihood: Values = -0.5 * np.square((values - observed) / tolerance)
-    return np.where(np.isnan(values), -np.inf, likelihood)
-
-
-def reported(happens: Values, happened: bool, misreport: float) -> Values:
-    """log(1 − misreport) where a world agrees with a report, log(misreport) where it does not."""
-    with np.errstate(divide="ignore"):
-        right, wrong = float(np.log1p(-misreport)), float(np.log(misreport))
-    agrees: Mask = (happens > 0) == happened
-    return np.where(agrees, right, wrong)

@@ -1,8 +1,8 @@
 """Readings: what was read off the world, with the law of its error, against what worlds show.
 
-A reading is one number y, or a bound, with an error on its scale: the number itself, or its logarithm. Of a world whose
-value is x it says how likely it is (`log_likelihood`), and what an observer of that world would have read (`perturbed`):
-both are the same law, p(y | x), which depends on y − x alone (on a count in a list, `Coverage`, otherwise).
+A reading is one number y, or a bound, with an error on its scale: the number itself, or its logarithm. It says how
+likely it is in a world whose value is x (`log_likelihood`), and what an observer of that world would have read
+(`perturbed`). Both come from one law, p(y | x), which depends on y − x alone (that of `Coverage` on both).
 
 * `Normal`: within a tolerance, or within a factor (log-normal).
 * `TwoPiece`: a value with an interval that need not be symmetric: half a normal law on either side, joined where they
@@ -321,7 +321,7 @@ class Coverage:
         """How many of each world's events such a list would have held."""
         told = np.full(values.shape, np.nan)
         for events in np.unique(values[~np.isnan(values)]):
-            whole = max(int(round(events)), 0)
+            whole = max(round(events), 0)
             held = np.arange(whole + 1.0)
             cumulative = np.exp(covered(held, np.full(held.shape, float(whole)), self.share)).cumsum()
             at = values == events

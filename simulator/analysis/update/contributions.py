@@ -7,6 +7,7 @@ is preferred and nothing is left over. A coalition is the weights that only some
 import numpy as np
 import numpy.typing as npt
 
+from simulator.analysis.evidence.likelihood import Likelihood
 from simulator.analysis.shapley import AllSubsets, Permutations
 from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.weighting import Mask, Values, Weights
@@ -47,22 +48,20 @@ class GroupedShares:
         return shares
 
 
-def contributions(holds: Values, asked: Mask, prior: Weights, log_likelihoods: Values) -> tuple[Values, Values]:
+def contributions(holds: Values, asked: Mask, prior: Weights, likelihood: Likelihood) -> tuple[Values, Values]:
     """What each observation adds to each question's share, and its standard error: (observations, questions) each.
 
     Parameters
     ----------
     holds, asked: (questions, worlds)
-    log_likelihoods: (observations, worlds)
+    likelihood: of the observations
     """
-    observations = len(log_likelihoods)
+    observations = len(likelihood.rows)
     exact = observations <= MOST_EXACT
     shares = GroupedShares(holds, asked, prior)
     design = AllSubsets(observations) if exact else Permutations(observations, ORDER_SEED)
     outcomes = [
-        np.stack(
-            [shares.under(log_likelihoods[chosen].sum(axis=0)) for chosen in coalition.T.astype(np.bool_)], axis=-1
-        )
+        np.stack([shares.under(likelihood.of(chosen)) for chosen in coalition.T.astype(np.bool_)], axis=-1)
         for coalition in design.coalitions(0, 1 if exact else ORDERS)
     ]
     credit = design.credits(0, outcomes).mean(axis=-1)

@@ -26,8 +26,8 @@ class ObservationEffect:
     """One observation against the worlds.
 
     before, after: what the worlds say of it: the probability that the event happens in the window, or None
-    quantiles_before, quantiles_after: of the observed series at LEVELS, or None
-    rank: share of the prior worlds below the observed value, or None
+    quantiles_before, quantiles_after: of the observed series or count at LEVELS, or None
+    rank: share of the prior worlds below the observed value (bound, middle of the interval), or None
     alone: effective worlds if it were the only observation; without: if it were left out
     """
 

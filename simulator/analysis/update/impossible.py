@@ -7,8 +7,10 @@ import numpy as np
 
 from simulator.analysis.ensemble import NEVER, Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.evidence.evidence import EventObservation, Evidence, Observation, SeriesObservation
+from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Evidence, Observation
+from simulator.analysis.evidence.likelihood import Likelihood
 from simulator.analysis.evidence.observing import first_days
+from simulator.analysis.evidence.readings import Censored, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.weighting import Mask, Values, quantiles
 from simulator.catalogue.counted import counted
 from simulator.runs.tables import EPOCH, days
@@ -20,7 +22,7 @@ SIGNIFICANT = 4.0
 """Standard errors that a rank correlation needs to be told."""
 
 
-def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values) -> None:
+def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likelihood: Likelihood) -> None:
     """Refuse evidence that no world explains: an observation by itself, or the smallest set that no world meets.
 
     Raises
@@ -30,7 +32,8 @@ def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values) -> Non
     """
     observations = evidence.observations
     possible = ensemble.weights > 0
-    agree = np.array([agrees(each, values) & possible for each, values in zip(observations, shown, strict=True)])
+    rows = zip(observations, shown, likelihood.rows, strict=True)
+    agree = np.array([agrees(*row) & possible for row in rows])
     alone = [place for place, row in enumerate(agree) if not row.any()]
     conflict = alone[:1] or _irreducible(agree)
     if not conflict:
@@ -46,10 +49,11 @@ def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values) -> Non
     )
 
 
-def agrees(observation: Observation, shown: Values) -> Mask:
-    """Which worlds are compatible with an observation."""
-    if isinstance(observation, SeriesObservation):
-        near: Mask = np.abs(shown - observation.value) <= WITHIN * observation.tolerance
+def agrees(observation: Observation, shown: Values, likelihood: Values) -> Mask:
+    """Which worlds are compatible with an observation: of a reading those that explain it as well as a world so many
+    tolerances away explains a value."""
+    if not isinstance(observation, EventObservation):
+        near: Mask = likelihood >= -0.5 * WITHIN**2
         return near
     same: Mask = (shown > 0) == observation.happened
     return same | (observation.misreport > 0)
@@ -70,14 +74,15 @@ def _irreducible(agree: Mask) -> list[int]:
 def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
     """What was observed and how near worlds come."""
     known = ~np.isnan(shown) & (ensemble.weights > 0)
-    if isinstance(observation, SeriesObservation):
+    if not isinstance(observation, EventObservation):
         values = shown[known]
         if not values.size:
             return f"{observation.name} has no value in any world on {observation.day}"
-        nearest = float(values[np.argmin(np.abs(values - observation.value))])
+        nearest = float(values[np.argmin(_beyond(observation.reading, values))])
         low, high = quantiles(values, ensemble.weights[known], (0.05, 0.95))
+        times = " times" if isinstance(observation, CountObservation) else f" {observation.unit}"
         return (
-            f"{observation.name} = {observation.value:g} ± {observation.tolerance:g} {observation.unit} "
+            f"{observation.name} {_in_words(observation.reading)}{times} "
             f"on {observation.day} (the nearest of {counted(ensemble.worlds, 'world')} has {nearest:.3g}, "
             f"90 % of them {low:.3g} to {high:.3g})"
         )
@@ -103,8 +108,8 @@ def _together(told: Sequence[str], worlds: int) -> str:
 
 def _misfit(ensemble: Ensemble, observation: Observation, shown: Values) -> Values:
     """How far each world is from an observation: in its unit, or in days of the event's first time."""
-    if isinstance(observation, SeriesObservation):
-        distance = np.abs(shown - observation.value)
+    if not isinstance(observation, EventObservation):
+        distance = _beyond(observation.reading, shown)
         return np.where(np.isnan(distance), np.nanmax(distance, initial=0.0), distance)
     first = first_days(ensemble, observation.name).astype(np.float64)
     opens, closes = (float(day) for day in days(observation.form.window))
@@ -113,6 +118,39 @@ def _misfit(ensemble: Ensemble, observation: Observation, shown: Values) -> Valu
     disagrees = (shown > 0) != observation.happened
     away = np.abs(first - closes) if observation.happened else np.abs(closes - np.maximum(first, opens)) + 1
     return np.where(disagrees, away, 0.0)
+
+
+def _beyond(reading: Reading, shown: Values) -> Values:
+    """How far each world is from what was read: from a value, or from the nearest of those that a bound leaves."""
+    match reading:
+        case Flat(interval=(low, high)):
+            ends = (low, high)
+        case Censored(side="above", value=value):
+            ends = (value, np.inf)
+        case Censored(value=value):
+            ends = (-np.inf, value)
+        case _:
+            ends = (reading.point, reading.point)
+    beyond: Values = np.maximum(np.maximum(ends[0] - shown, shown - ends[1]), 0.0)
+    return beyond
+
+
+def _in_words(reading: Reading) -> str:
+    match reading:
+        case Normal(value, sd, log=False):
+            return f"= {value:g} ± {sd:g}"
+        case Normal(value, sd):
+            return f"= {value:g} within a factor of {np.exp(sd):.3g}"
+        case TwoPiece(value, (low, high)):
+            return f"= {value:g} ({low:g} to {high:g})"
+        case Flat((low, high)):
+            return f"between {low:g} and {high:g}"
+        case Censored(side, value):
+            return f"{side} {value:g}"
+        case Exact(value):
+            return f"= {value:g} exactly"
+        case _:
+            return f"= {reading.point:g} in a list"
 
 
 def _relative(misfit: Values, possible: Mask) -> Values:

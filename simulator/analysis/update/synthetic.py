@@ -11,6 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import EventObservation, Evidence, Observation, SeriesObservation
 from simulator.analysis.evidence.observing import observe
+from simulator.analysis.evidence.readings import Normal
 from simulator.analysis.weighting import Mask, Values, mean
 from simulator.sampling.streams import generator
 from simulator.scenario.definition import Title
@@ -54,13 +55,18 @@ def synthetic_evidence(
     if not 0 < tolerance < math.inf:
         raise AnalysisError(f"the tolerance must be above 0, not {tolerance:g}")
     source = f"synthetic: world {world} of {run.scenario.id}, seed {run.manifest.seed}, model {_model(ensemble)}"
-    asked: list[Observation] = []
+    asked: list[EventObservation | SeriesObservation] = []
     for name in series:
         unit = run.scenario.series[name.partition(".")[0]].unit
-        asked.append(SeriesObservation(f"{name}@{until}", Level(name, until), 0.0, 1.0, unit, source, until))
+        form = Level(name, until)
+        asked.append(
+            SeriesObservation(
+                id=f"{name}@{until}", form=form, stated=Normal(0.0, 1.0), unit=unit, source=source, known_on=until
+            )
+        )
     for name in events:
-        form = EventCount(name, (run.scenario.start, until), 1)
-        asked.append(EventObservation(f"{name}@{until}", form, True, 0.0, source, until))
+        window = EventCount(name, (run.scenario.start, until), 1)
+        asked.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
     shown = observe(ensemble, asked, workers).shown
     errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(asked))
     observations = [
@@ -81,7 +87,12 @@ def synthetic_evidence(
 
 
 def _reported(
-    observation: Observation, shown: Values, ensemble: Ensemble, world: int, tolerance: float, error: float
+    observation: EventObservation | SeriesObservation,
+    shown: Values,
+    ensemble: Ensemble,
+    world: int,
+    tolerance: float,
+    error: float,
 ) -> Observation:
     """The observation with what the world shows; a series with its error, in a few digits."""
     if isinstance(observation, EventObservation):
@@ -91,7 +102,7 @@ def _reported(
         raise AnalysisError(f"{observation.name} does not vary between the worlds on {observation.day}")
     spread = math.sqrt(mean((shown - mean(shown, known, ensemble.weights)) ** 2, known, ensemble.weights))
     rounded = float(f"{tolerance * spread:.2g}")
-    return replace(observation, value=float(f"{shown[world] + rounded * error:.4g}"), tolerance=rounded)
+    return replace(observation, stated=Normal(float(f"{shown[world] + rounded * error:.4g}"), rounded))
 
 
 def _model(ensemble: Ensemble) -> str:

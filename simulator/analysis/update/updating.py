@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,17 @@ import numpy as np
 
 from simulator.analysis.ensemble import UPDATE, Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.evidence.evidence import (
+    EventObservation,
+    Evidence,
+    LeftOut,
+    SeriesObservation,
+    as_data,
+    seen,
+)
+from simulator.analysis.evidence.evidence_file import read_evidence
+from simulator.analysis.evidence.likelihood import Likelihood, likelihood_of
+from simulator.analysis.evidence.observing import observe
 from simulator.analysis.update.conditioning import conditioned, largest_shape, tail_shape
 from simulator.analysis.update.contributions import contributions
 from simulator.analysis.update.effects import (
@@ -25,10 +36,7 @@ from simulator.analysis.update.effects import (
     questions,
     ratio,
 )
-from simulator.analysis.evidence.evidence import Evidence, SeriesObservation, as_data, seen
-from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.update.impossible import check_possible
-from simulator.analysis.evidence.observing import log_likelihoods, observe
 from simulator.analysis.weighting import (
     Values,
     Weights,
@@ -72,7 +80,7 @@ class Update:
     prior: the ensemble before
     weights: (worlds,), mean one
     shown: (observations, worlds): what each world shows to each observation
-    log_likelihoods: (observations, worlds)
+    likelihood: how well each world explains them, alone and together
     fans: series → (clearings, worlds) of the first worlds, where asked for
     """
 
@@ -80,7 +88,7 @@ class Update:
     evidence: Evidence
     weights: Weights
     shown: Values
-    log_likelihoods: Values
+    likelihood: Likelihood
     fans: Mapping[str, Float]
 
     @cached_property
@@ -133,7 +141,7 @@ class Update:
         answers = [self.prior.answers(name) for name in names]
         holds = np.array([each.holds for each in answers], dtype=np.float64).reshape(len(names), self.prior.worlds)
         asked = np.array([each.asked for each in answers], dtype=np.bool_).reshape(holds.shape)
-        values, errors = contributions(holds, asked, self.prior.weights, self.log_likelihoods)
+        values, errors = contributions(holds, asked, self.prior.weights, self.likelihood)
         changes = [
             SignalChange(
                 name,
@@ -174,13 +182,14 @@ class Update:
     def _effect(self, place: int) -> ObservationEffect:
         observation, shown = self.evidence.observations[place], self.shown[place]
         known = ~np.isnan(shown)
-        alone = conditioned(self.prior.weights, self.log_likelihoods[place])
-        rest = np.delete(self.log_likelihoods, place, axis=0).sum(axis=0)
-        without = conditioned(self.prior.weights, rest)
+        alone = conditioned(self.prior.weights, self.likelihood.rows[place])
+        without = conditioned(self.prior.weights, self.likelihood.without(place))
         sizes = effective_sample_size(alone), effective_sample_size(without)
-        if isinstance(observation, SeriesObservation):
+        if not isinstance(observation, EventObservation):
             values, before, after = shown[known], self.prior.weights[known], self.weights[known]
-            rank = mean((values < observation.value).astype(np.float64), np.ones(values.shape, dtype=np.bool_), before)
+            rank = mean(
+                (values < observation.reading.point).astype(np.float64), np.ones(values.shape, dtype=np.bool_), before
+            )
             told = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
             return ObservationEffect(observation, None, None, told[0], told[1], rank, *sizes)
         happens = shown > 0
@@ -225,14 +234,22 @@ def update(
     prior = ensemble_of(run)
     if not isinstance(evidence, Evidence):
         evidence = read_evidence(evidence, prior.run.scenario)
+    evidence = _that_conditions(evidence)
     _refuse_repeated(prior, evidence)
     observed = observe(
         prior, evidence.observations, workers or available_cores(), _fans(prior, evidence) if fans else ()
     )
-    check_possible(prior, evidence, observed.shown)
-    likelihoods = log_likelihoods(evidence.observations, observed.shown)
-    weights = conditioned(prior.weights, likelihoods.sum(axis=0))
-    return Update(prior, evidence, weights, observed.shown, likelihoods, observed.fans)
+    likelihood = likelihood_of(evidence.observations, evidence.indices, observed.shown)
+    check_possible(prior, evidence, observed.shown, likelihood)
+    weights = conditioned(prior.weights, likelihood.together)
+    return Update(prior, evidence, weights, observed.shown, likelihood, observed.fans)
+
+
+def _that_conditions(evidence: Evidence) -> Evidence:
+    """Without what only scores: observations that are ranges, and those that may not steer."""
+    withheld = [LeftOut(each.id, each.withheld) for each in evidence.observations if each.withheld]
+    kept = tuple(each for each in evidence.observations if not each.withheld)
+    return replace(evidence, observations=kept, left_out=(*evidence.left_out, *withheld)) if withheld else evidence
 
 
 def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:

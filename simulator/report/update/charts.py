@@ -138,18 +138,17 @@ def draw_pair(axes: "Axes", before: Probability, after: Probability, height: flo
 def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told:
     """A table of cells: signals that moved most down, observations across."""
     language, changes = run.language, largest(update)
-    shown = _columns(changes, len(update.evidence.observations))
+    evidence = update.evidence.observations
+    shown = _columns(changes, len(evidence))
     title = say(language, "heat-title")
     wide = (BODY - NAMES - TOTAL) / max(len(shown), 4)
     names = [wrap(signal_title(change.id, update.prior, language), TEXT_SIZE, NAMES - 8.0) for change in changes]
     heights = [max(len(lines), 1) * TEXT_SIZE * LEADING + ROW_GAP for lines in names]
-    legend = [
-        f"{place + 1}  {observation_says(update.evidence.observations[place], update.prior, language)}"
-        for place in shown
-    ]
+    seen = [observation_says(each, update.prior, language, update.evidence.indices) for each in evidence]
+    legend = [f"{place + 1}  {seen[place]}" for place in shown]
     lines = [line for each in legend for line in wrap(each, TEXT_SIZE, BODY)]
     under = len(lines) * TEXT_SIZE * LEADING + 8.0
-    others = len(update.evidence.observations) - len(shown)
+    others = len(evidence) - len(shown)
     left_out = say(language, "heat-others", count=others) if others else ""
     errors = [each.contributions[place].error for each in changes for place in shown]
     error = say(language, "errors-after", points=points(max(filter(math.isfinite, errors), default=0.0)))

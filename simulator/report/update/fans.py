@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.analysis.evidence.evidence import SeriesObservation
+from simulator.analysis.evidence.readings import Censored, Flat, Normal, Reading, TwoPiece, moved
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import Values, Weights, effective_sample_size, quantiles
 from simulator.engine.record import Float
@@ -106,15 +107,19 @@ def draw_fans(figure: "Figure", update: Update, run: RunTables, fans: Fans) -> T
     effective = effective_sample_size(update.weights[: update.fans[fans.name].shape[1]])
     error = phrase(language, "rank-error", points=f"{100 * rank_error(round(effective)):.1f}")
     question = say(language, "fan-question", evidence=evidence)
-    sheet = lay_out(figure, Heading(title, question, told), [say(language, "fan-key"), *footer(run, error)])
+    marks = [
+        each for each in update.evidence.observations if isinstance(each, SeriesObservation) and each.name == fans.name
+    ]
+    bounds = any(isinstance(each.reading, Censored) for each in marks)
+    key = say(language, "fan-key") + (say(language, "fan-bound") if bounds else "")
+    sheet = lay_out(figure, Heading(title, question, told), [key, *footer(run, error)])
     labels = end_labels(after, language)
     column = LEADER + 2.0 + max((width_of(text, TEXT_SIZE) for _, text in labels), default=0.0)
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
     shade(axes, after)
     for level in ("q10", "q50", "q90"):
         axes.plot(before.days, before.quantiles[level], color=GREY, linewidth=0.9, linestyle=(0, (3, 2)))
-    marks = [each for each in update.evidence.observations if isinstance(each, SeriesObservation)]
-    shown = [draw_observation(axes, each) for each in marks if each.name == fans.name]
+    shown = [draw_observation(axes, each) for each in marks]
     edges = [bands.quantiles[level] for bands in (before, after) for level in ("q05", "q95")]
     set_axes(axes, run, after, [*edges, *shown], most=6)
     if after.unit != "1":
@@ -154,10 +159,28 @@ def finding(fans: Fans, language: str) -> str:
 
 
 def draw_observation(axes: "Axes", observation: SeriesObservation) -> Values:
-    """A diamond with a bar of two tolerances either way; returns what it spans."""
+    """A diamond with a bar of two tolerances either way, or a triangle that points beyond a bound; returns what it
+    spans."""
     at = observation.form.at.toordinal()
-    half = OBSERVED_TOLERANCES * observation.tolerance
-    ends = (observation.value - half, observation.value + half)
+    reading = observation.reading
+    ends = reach(reading)
+    marker = "D"
+    if isinstance(reading, Censored):
+        marker = "^" if reading.side == "above" else "v"
     axes.plot((at, at), ends, color=BLACK, linewidth=1.2, zorder=6)
-    axes.plot((at,), (observation.value,), marker="D", markersize=5.0, color=BLACK, zorder=7)
+    axes.plot((at,), (reading.point,), marker=marker, markersize=5.0, color=BLACK, zorder=7)
     return np.array(ends)
+
+
+def reach(reading: Reading) -> tuple[float, float]:
+    """What a bar spans: two tolerances either way, or all of an interval without a value."""
+    match reading:
+        case Normal(value, sd, log):
+            below, above = sd, sd
+        case TwoPiece(value, log=log):
+            below, above = reading.lower_sd, reading.upper_sd
+        case Flat():
+            return reading.interval
+        case _:
+            return reading.point, reading.point
+    return moved(value, -OBSERVED_TOLERANCES * below, log), moved(value, OBSERVED_TOLERANCES * above, log)

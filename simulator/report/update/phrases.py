@@ -4,7 +4,22 @@ from simulator.report.phrases import speaker
 
 PHRASES: dict[str, tuple[str, str]] = {
     # observations in words
-    "series": ("{name} on {day}: {value} ± {tolerance}", "{name}（{day}）：{value} ± {tolerance}"),
+    "reading": ("{name} on {day}: {reading}", "{name}（{day}）：{reading}"),
+    "counted": ("{name} by {day}: counted {reading}", "{name}（{day}前）：计数{reading}"),
+    "counted-within": ("{name} from {first} to {day}: counted {reading}", "{name}（{first}至{day}）：计数{reading}"),
+    "tolerance": ("{value} ± {tolerance}", "{value} ± {tolerance}"),
+    "factor": ("{value} within a factor of {factor}", "{value}，误差在{factor}倍以内"),
+    "interval": ("{value} ({range} with {level})", "{value}（{level}区间{range}）"),
+    "flat": ("within {range} with {level}", "{level}区间{range}"),
+    "above": ("above {value}", "高于{value}"),
+    "below": ("below {value}", "低于{value}"),
+    "bound-tolerance": ("{bound}, read to ± {tolerance}", "{bound}，测量误差±{tolerance}"),
+    "bound-factor": ("{bound}, read to a factor of {factor}", "{bound}，测量误差在{factor}倍以内"),
+    "exact": ("{value} exactly", "恰为{value}"),
+    "list": ("{value} in a list that holds {range} of all", "清单所列{value}次（清单涵盖全部的{range}）"),
+    "by-index": ("{text}, by {index}", "{text}，据{index}"),
+    "scaled": ("{text} (only its changes count)", "{text}（只计变化）"),
+    "weak": ("{text} (weak: twice the error)", "{text}（弱证据：误差加倍）"),
     "happened": ("{name} by {day}: happened", "{name}（{day}前）：已发生"),
     "not-happened": ("{name} by {day}: did not happen", "{name}（{day}前）：未发生"),
     "happened-within": ("{name} from {first} to {day}: happened", "{name}（{first}至{day}）：已发生"),
@@ -31,6 +46,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "parameters": ("What was learned about the parameters", "对参数的认识"),
     "parameter": ("Parameter", "参数"),
     "shift": ("Moved by (sd)", "移动（标准差）"),
+    "left-out": ("What was left out", "未计入的观察"),
+    "reason": ("Why", "原因"),
+    "out-label": ("{what} is not on the roster", "厂商名单中没有{what}"),
+    "out-before": ("it reaches back to {what}, before the horizon starts", "早至{what}，在预测期开始之前"),
+    "out-after": ("it reaches to {what}, after the horizon ends", "晚至{what}，在预测期结束之后"),
+    "out-range": ("only its range is compared with forecasts", "只用其范围检验预测"),
+    "out-steers": (
+        "it was fitted later: it scores forecasts and moves none",
+        "系事后拟合：只用于检验预测，不改变预测",
+    ),
     "odds": ("Ratios of probabilities before and after", "概率之比在观察前后"),
     "ratio": ("Ratio", "比值"),
     "median-range": ("{median} ({low} – {high})", "{median}（{low}至{high}）"),
@@ -180,6 +205,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "observation, ± 2 tolerances. Pointwise bands.",
         "蓝色：之后的中位数与50%、80%、90%权重。灰色虚线：之前的中位数与80%。菱形：观察值±2倍容差。逐点区间。",
     ),
+    "fan-bound": (" Triangle: the bound that was observed.", "三角：观察到的界限。"),
     "fan-caption": (
         "{name} in {worlds} {worlds:world|worlds} of the scenario “{title}” before and after the evidence "
         "“{evidence}”; {error}",

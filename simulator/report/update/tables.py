@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from simulator.analysis.evidence.evidence import EventObservation, Observation, as_data
 from simulator.analysis.update.contributions import MOST_EXACT, ORDERS
 from simulator.analysis.update.effects import ObservationEffect, SignalChange
-from simulator.analysis.evidence.evidence import EventObservation, as_data
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.assumptions import WEIGHTED
@@ -19,6 +19,7 @@ from simulator.report.update.ranges import levels, odds_table, parameters_table,
 from simulator.report.update.words import (
     change_says,
     contribution_says,
+    left_out_says,
     observation_says,
     probability_says,
     signal_title,
@@ -31,9 +32,9 @@ ACROSS = 6
 """Observations that have a column of their own in the readers' table of contributions."""
 LEAST_ERROR = 0.005
 """A smaller error of a contribution rounds to no percentage point and is left to the raw rows."""
-TOP = {"signals": 15, "parameters": 8}
+TOP = {"signals": 15, "parameters": 8, "left-out": 8}
 """Rows of long tables on a terminal; the files have all."""
-ON_TERMINAL = ("observations", "signals", "odds", "parameters")
+ON_TERMINAL = ("observations", "left-out", "signals", "odds", "parameters")
 
 
 def update_tables(update: Update, language: str) -> list[Table]:
@@ -45,6 +46,7 @@ def update_tables(update: Update, language: str) -> list[Table]:
         odds_table(update, language),
         quantities_table(update, language),
         parameters_table(update, language),
+        left_out_table(update, language),
     ]
     return [table for table in tables if table.records]
 
@@ -82,6 +84,19 @@ def observations_table(update: Update, language: str) -> Table:
     return Table("observations", title, records, columns, notes)
 
 
+def left_out_table(update: Update, language: str) -> Table:
+    """The observations that did not count, and why."""
+    records = [
+        {"id": each.id, "why": each.why, "what": each.what, "said": left_out_says(each, language)}
+        for each in update.evidence.left_out
+    ]
+    columns = (
+        Column(say(language, "observation"), lambda row: str(row["id"])),
+        Column(say(language, "reason"), lambda row: str(row["said"])),
+    )
+    return Table("left-out", say(language, "left-out"), records, columns)
+
+
 def _titles(update: Update) -> dict[str, str | None]:
     return {"en": update.evidence.title.en, "zh": update.evidence.title.zh}
 
@@ -95,15 +110,18 @@ def _observation_record(place: int, effect: ObservationEffect, update: Update, l
         "id": data["id"],
         "kind": data["kind"],
         "name": data["name"],
-        "said": observation_says(observation, update.prior, language),
+        "said": observation_says(observation, update.prior, language, update.evidence.indices),
         "expected": _expected(effect, language),
         "from": window[0],
         "until": window[1],
         "happened": data.get("happened"),
         "at_least": data.get("at_least"),
         "misreport": data.get("misreport"),
-        "value": data.get("value"),
+        "value": data.get("value", data.get("count")),
         "tolerance": data.get("tolerance"),
+        **_reading(observation),
+        "use": observation.use,
+        "index": observation.index,
         "unit": data.get("unit"),
         **_chance("before", effect.before),
         **_chance("after", effect.after),
@@ -114,8 +132,17 @@ def _observation_record(place: int, effect: ObservationEffect, update: Update, l
         "effective_without": effect.without,
         "source": data["source"],
         "known_on": data["known_on"],
+        "known_after": data.get("known_after"),
         "note": data["note"],
     }
+
+
+def _reading(observation: Observation) -> dict[str, Any]:
+    """The kind of a reading and its central 90 %, for programs."""
+    if isinstance(observation, EventObservation):
+        return {"reading": None, "low": None, "high": None}
+    reading = observation.reading
+    return {"reading": type(reading).__name__, "low": _finite(reading.low), "high": _finite(reading.high)}
 
 
 def _expected(effect: ObservationEffect, language: str) -> str:

@@ -6,14 +6,23 @@ from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.evidence.evidence import (
+    CountObservation,
+    EventObservation,
+    Index,
+    LeftOut,
+    Observation,
+    SeriesObservation,
+    counted,
+)
+from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.update.conditioning import largest_shape
 from simulator.analysis.update.effects import Estimate
-from simulator.analysis.evidence.evidence import EventObservation, Observation
 from simulator.analysis.update.updating import ENOUGH, Update
 from simulator.catalogue.entries import EventName, SeriesName
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import labelled
-from simulator.report.numbers import chance, day, number, points, quantity, share
+from simulator.report.numbers import between, chance, day, number, points, quantity, share, span
 from simulator.report.update.phrases import say
 from simulator.report.wording import text
 
@@ -35,14 +44,69 @@ def name_of(name: str, ensemble: Ensemble, language: str) -> str:
     return labelled(meaning, label if dot else None, scenario, language)
 
 
-def observation_says(observation: Observation, ensemble: Ensemble, language: str) -> str:
-    """An observation in one line."""
+def observation_says(
+    observation: Observation, ensemble: Ensemble, language: str, indices: Mapping[str, Index] | None = None
+) -> str:
+    """An observation in one line; `indices` name the one it was read by."""
     name = name_of(observation.name, ensemble, language)
+    if isinstance(observation, EventObservation):
+        told = _report_says(observation, name, ensemble, language)
+    elif isinstance(observation, SeriesObservation):
+        reading = reading_says(observation.stated, observation.unit, language)
+        told = say(language, "reading", name=name, day=day(observation.day, language), reading=reading)
+    else:
+        told = _count_says(observation, name, ensemble, language)
+    if indices and observation.index:
+        told = say(language, "by-index", text=told, index=indices[observation.index].title.text(language))
+    return say(language, observation.use, text=told) if observation.use in ("scaled", "weak") else told
+
+
+def reading_says(reading: Reading, unit: str, language: str) -> str:
+    """A reading with its error: 719 (317 – 3,630 minutes with 95 %)."""
+    value = number(reading.point)
+    match reading:
+        case Normal(sd=sd, log=False):
+            return say(language, "tolerance", value=value, tolerance=quantity(sd, unit, language))
+        case Normal(sd=sd):
+            point = quantity(reading.point, unit, language)
+            return say(language, "factor", value=point, factor=number(math.exp(sd)))
+        case TwoPiece(interval=ends, level=held):
+            told = between(*ends, language, unit)
+            return say(language, "interval", value=value, range=told, level=share(held, language))
+        case Flat(interval=ends, level=held):
+            return say(language, "flat", range=between(*ends, language, unit), level=share(held, language))
+        case Censored():
+            return _bound_says(reading, unit, language)
+        case Exact():
+            return say(language, "exact", value=quantity(reading.point, unit, language))
+        case Coverage(share=ends):
+            return say(language, "list", value=value, range=span(*ends, language))
+
+
+def _bound_says(reading: Censored, unit: str, language: str) -> str:
+    bound = say(language, reading.side, value=quantity(reading.value, unit, language))
+    if not reading.sd:
+        return bound
+    if reading.log:
+        return say(language, "bound-factor", bound=bound, factor=number(math.exp(reading.sd)))
+    return say(language, "bound-tolerance", bound=bound, tolerance=quantity(reading.sd, unit, language))
+
+
+def left_out_says(left_out: LeftOut, language: str) -> str:
+    """Why an observation does not count."""
+    return say(language, f"out-{left_out.why}", what=left_out.what)
+
+
+def _count_says(observation: CountObservation, name: str, ensemble: Ensemble, language: str) -> str:
+    form = observation.form
+    key = "counted" if form.window[0] <= ensemble.run.scenario.start else "counted-within"
+    first, last = (day(each, language) for each in form.window)
+    reading = reading_says(counted(observation.stated), "1", language)
+    return say(language, key, name=name, first=first, day=last, reading=reading)
+
+
+def _report_says(observation: EventObservation, name: str, ensemble: Ensemble, language: str) -> str:
     last = day(observation.day, language)
-    if not isinstance(observation, EventObservation):
-        value = number(observation.value)
-        tolerance = quantity(observation.tolerance, observation.unit, language)
-        return say(language, "series", name=name, day=last, value=value, tolerance=tolerance)
     form = observation.form
     if form.at_least > 1:
         name = say(language, "firms" if form.distinct else "times", name=name, count=form.at_least)

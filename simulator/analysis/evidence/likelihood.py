@@ -1,0 +1,167 @@
+"""How well worlds explain what was observed, each observation by itself and several together.
+
+Observations are independent given a world, but for two kinds of error that several readings share: that of an index,
+whose standard deviation is known, and the unknown shift between a series and readings of another definition
+(`use: scaled`). With own errors s_i and a common one of standard deviation c, residuals r_i are jointly normal; by the
+Sherman–Morrison formula
+
+    log L = −½ Σ (r_i/s_i)² + ½ (Σ r_i/s_i²)² / (1/c² + Σ 1/s_i²),
+
+for c → ∞ the likelihood of what is left when the shift is unknown: a single reading then says nothing.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.analysis.evidence.evidence import EventObservation, Index, Observation, SeriesObservation
+from simulator.analysis.evidence.readings import Normal, Values, distance, shifted
+from simulator.sampling.streams import generator
+
+Mask = npt.NDArray[np.bool_]
+
+STREAM = "reported"
+"""Names the random streams of errors that observers would have made, apart from every stream of the model."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Readings that share an error.
+
+    places: of the observations; residuals: (readings, worlds), on the scale; sds: (readings,), of their own errors;
+    common: standard deviation of the shared error, infinite where it is unknown
+    """
+
+    places: tuple[int, ...]
+    residuals: Values
+    sds: Values
+    common: float
+
+    def together(self, chosen: Mask) -> Values:
+        """Log-likelihood of the chosen ones (mask over all observations) in every world."""
+        members = np.flatnonzero(chosen[list(self.places)])
+        residuals, weights = self.residuals[members], self.sds[members] ** -2
+        if not members.size:
+            return np.zeros(self.residuals.shape[1])
+        apart = -0.5 * (weights[:, None] * residuals**2).sum(axis=0)
+        pull = (weights[:, None] * residuals).sum(axis=0)
+        told = apart + 0.5 * pull**2 / (self.common**-2 + weights.sum())
+        return np.where(np.isnan(told), -np.inf, told)
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """How well every world explains observations.
+
+    rows: (observations, worlds): of each by itself, up to a constant; −∞ where a world excludes it
+    """
+
+    rows: Values
+    shared: tuple[Shared, ...] = ()
+
+    def of(self, chosen: Mask) -> Values:
+        """Log-likelihood of some observations together in every world."""
+        apart = chosen.copy()
+        for group in self.shared:
+            apart[list(group.places)] = False
+        total: Values = self.rows[apart].sum(axis=0)
+        for group in self.shared:
+            total = total + group.together(chosen)
+        return total
+
+    @property
+    def together(self) -> Values:
+        """Of all of them."""
+        return self.of(np.ones(len(self.rows), dtype=np.bool_))
+
+    def without(self, place: int) -> Values:
+        """Of all but one."""
+        return self.of(np.arange(len(self.rows)) != place)
+
+
+def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values) -> Likelihood:
+    """How well worlds explain observations, from what they show, (observations, worlds)."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for place, each in enumerate(observations):
+        if (key := _shares(each, indices)) is not None:
+            groups.setdefault(key, []).append(place)
+    shared = tuple(_shared(places, observations, indices, shown) for places in groups.values())
+    rows = np.array([_alone(each, values) for each, values in zip(observations, shown, strict=True)])
+    rows = rows.reshape(shown.shape)
+    everywhere = np.ones(len(observations), dtype=np.bool_)
+    for group in shared:
+        for place in group.places:
+            only = everywhere & (np.arange(len(observations)) == place)
+            rows[place] = group.together(only)
+    return Likelihood(rows, shared)
+
+
+def as_reported(observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values, seed: int) -> Values:
+    """What observers of the worlds would have reported, (observations, worlds): what they show, with errors of
+    observation.
+
+    Each observation's errors come from a stream of its own name, so that they do not depend on its company; readings of
+    one index share its error in every world. Of a scaled series the unknown shift is left out.
+    """
+    worlds = shown.shape[1]
+    common = {
+        name: index.sd * generator(seed, f"{STREAM}:index:{name}", 0).standard_normal((worlds,))
+        for name, index in indices.items()
+        if index.sd
+    }
+    rows = np.full(shown.shape, np.nan)
+    for place, each in enumerate(observations):
+        uniforms = generator(seed, f"{STREAM}:{each.id}", 0).random((worlds,))
+        seen = shown[place]
+        if isinstance(each, EventObservation):
+            rows[place] = np.where(np.isnan(seen), np.nan, (seen > 0) != (uniforms < each.doubt))
+            continue
+        if each.index in common:
+            seen = shifted(seen, common[each.index], indices[each.index].log)
+        rows[place] = each.reading.perturbed(seen, uniforms)
+    return rows
+
+
+def reported(happens: Values, happened: bool, misreport: float) -> Values:
+    """log(1 − misreport) where a world agrees with a report, log(misreport) where it does not."""
+    with np.errstate(divide="ignore"):
+        right, wrong = float(np.log1p(-misreport)), float(np.log(misreport))
+    agrees: Mask = (happens > 0) == happened
+    return np.where(agrees, right, wrong)
+
+
+def _alone(observation: Observation, shown: Values) -> Values:
+    """Without what its index shares."""
+    if isinstance(observation, EventObservation):
+        return reported(shown, observation.happened, observation.doubt)
+    return observation.reading.log_likelihood(shown)
+
+
+def _shares(observation: Observation, indices: Mapping[str, Index]) -> tuple[object, ...] | None:
+    """What tells the readings that share an error with an observation; None where it shares none."""
+    if not isinstance(observation, SeriesObservation) or not isinstance(observation.reading, Normal):
+        return None
+    if observation.use == "scaled":
+        return "scaled", observation.name, observation.index, observation.reading.log
+    if observation.index and indices[observation.index].sd:
+        return "index", observation.index
+    return None
+
+
+def _shared(
+    places: Sequence[int], observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values
+) -> Shared:
+    residuals, sds = [], []
+    for place in places:
+        each = observations[place]
+        assert isinstance(each, SeriesObservation)
+        reading = each.reading
+        assert isinstance(reading, Normal)
+        residuals.append(distance(shown[place], reading.value, reading.log))
+        sds.append(reading.sd)
+    first = observations[places[0]]
+    common = math.inf if first.use == "scaled" or not first.index else indices[first.index].sd
+    return Shared(tuple(places), np.array(residuals), np.array(sds), common)
