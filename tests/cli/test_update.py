@@ -87,7 +87,7 @@ def test_faults_of_an_evidence_file_are_those_that_lint_tells(folder, tmp_path, 
     assert updated(folder, path) == main(["lint", str(path)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert lines[: len(lines) // 2] == lines[len(lines) // 2 :]
-    assert lines[0] == f"{path}:4:5: observations[0]: needs happened"
+    assert lines[0] == f"{path}:4:5: observations[0]: needs happened, count or interval"
 
 
 def test_faults_are_told_before_a_scenario_is_run(tmp_path, capsys):

@@ -9,6 +9,7 @@ from pyarrow import compute
 
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.evidence.evidence_file import read_evidence
+from simulator.analysis.evidence.readings import Normal
 from simulator.analysis.update.effects import Estimate
 from simulator.analysis.update.updating import update
 from simulator.library import simulate
@@ -178,7 +179,7 @@ def test_many_observations_are_shown_in_part_and_said_to_be(told, tmp_path):
 
 def test_a_run_of_one_world_can_be_updated(told, tmp_path):
     one = simulate(told.prior.run.scenario, worlds=1, out=tmp_path / "outputs", workers=1)
-    wide = replace(told.evidence.observations[0], tolerance=30.0)
+    wide = replace(told.evidence.observations[0], stated=Normal(5.0, 30.0))
     lone = update(one, replace(told.evidence, observations=(wide,)), workers=1)
     assert lone.weights.tolist() == [1.0]
     assert publish(tmp_path / "one", {}, update_tables(lone, "en"), update_charts(lone, "en"), "en") == []

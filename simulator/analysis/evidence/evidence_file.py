@@ -242,7 +242,7 @@ class _Reader:
         return self._event(entry) if heads == ["event"] else self._series(entry)
 
     def _event(self, entry: Entry) -> EventObservation | CountObservation | None:
-        fields = entry.fields(EVENT_KEYS, ("event", "source")) or {}
+        fields = entry.fields(EVENT_KEYS, ("event",)) or {}
         heads = [key for key in EVENT_HEADS if key in fields]
         counts = "happened" not in fields and bool(heads)
         if not heads:
@@ -267,7 +267,7 @@ class _Reader:
         return EventObservation(form=form, happened=happened, misreport=misreport, **about)
 
     def _series(self, entry: Entry) -> SeriesObservation | None:
-        fields = entry.fields(SERIES_KEYS, ("series", "source")) or {}
+        fields = entry.fields(SERIES_KEYS, ("series",)) or {}
         form = self._forms.read("level", entry, fields) if "series" in fields else None
         name = str(fields["series"].value) if "series" in fields else ""
         series = self.words.catalogue.series.get(name.partition(".")[0])
@@ -293,7 +293,7 @@ class _Reader:
             fields["id"].fault(f"{OBSERVATION_ID_RULE}, not {identity[:80]!r}")
         told = {
             "id": identity,
-            "source": fields["source"].text() if "source" in fields else None,
+            "source": self._source(owner, fields),
             "use": fields["use"].one_of(USES, "use") if "use" in fields else "direct",
             "steers": fields["steers"].boolean() if "steers" in fields else True,
             "out_of_sample": _days(fields["out_of_sample"]) if "out_of_sample" in fields else (),
@@ -312,11 +312,22 @@ class _Reader:
             "where": owner.where,
         }
 
+    def _source(self, owner: Entry, fields: Mapping[str, Entry]) -> str | None:
+        """Of the row, else that of its index."""
+        if "source" in fields:
+            return fields["source"].text()
+        index = self.indices.get(str(fields["index"].value)) if "index" in fields else None
+        if index is None:
+            owner.key_fault("needs source")
+            return None
+        return index.source
+
     def _agrees(
         self, fields: Mapping[str, Entry], about: Mapping[str, Any], reading: Reading, unit: str, scales: bool
     ) -> bool:
         """Whether a reading is of the kind that its index and its use need."""
-        use, index = about["use"], self.indices[about["index"]] if about["index"] else None
+        use = about["use"]
+        index = self.indices[about["index"]] if about["index"] and use != "range" else None
         if use == "scaled" and not (scales and isinstance(reading, Normal)):
             fields["use"].fault("only changes of a scaled reading count: it needs a series with tolerance or factor")
         elif use == "weak" and isinstance(reading, Exact):
