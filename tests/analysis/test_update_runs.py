@@ -9,11 +9,11 @@ import pytest
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence import observing
-from simulator.analysis.evidence.evidence import EventObservation, Evidence, SeriesObservation
+from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Evidence, Index, SeriesObservation
 from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.evidence.likelihood import likelihood_of
 from simulator.analysis.evidence.observing import first_days, observe
-from simulator.analysis.evidence.readings import Normal
+from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, TwoPiece
 from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.update.synthetic import synthetic_evidence
 from simulator.analysis.update.updating import questions, update
@@ -202,6 +202,89 @@ def test_impossible_evidence_names_the_parameter_that_keeps_worlds_away(prior):
 def test_a_report_that_may_be_wrong_is_never_impossible(prior):
     told = update(prior, evidence(event("release.cn", False, misreport=0.01)), workers=1)
     assert np.array_equal(told.weights, prior.weights)
+
+
+METR = Level("horizon_us", START)
+"""The 50 % horizon that METR gave for a model of 2026-02-05: 718.8 minutes, 316.7 to 3633.8 with 95 %."""
+
+
+def horizon(stated):
+    about = {"source": "METR", "known_on": START, "where": "seen.yaml:4"}
+    return evidence(SeriesObservation(id="metr", form=METR, stated=stated, unit="minute", **about))
+
+
+def test_an_asymmetric_interval_teaches_what_an_honest_symmetric_one_cannot(prior):
+    symmetric = update(prior, horizon(Normal(718.8, 840.0)), workers=1)
+    interval = update(prior, horizon(TwoPiece(718.8, (316.7, 3633.8), 0.95, log=True)), workers=1)
+    assert symmetric.effective > 0.98 * prior.worlds
+    assert interval.effective < 0.85 * prior.worlds
+    before, after = (interval.observations[0].quantiles_before, interval.observations[0].quantiles_after)
+    assert (after[-1] / after[0]) < 0.9 * (before[-1] / before[0])
+
+
+def test_a_bound_leaves_the_worlds_beyond_it(prior):
+    told = update(prior, horizon(Censored("above", 960.0)), workers=1)
+    assert np.array_equal(told.weights > 0, told.shown[0] > 960)
+    assert 20 < told.effective < 0.2 * prior.worlds
+    softer = update(prior, horizon(Censored("above", 960.0, 192.0)), workers=1)
+    assert softer.effective > told.effective
+
+
+def counted(name, stated, first=START):
+    about = {"source": "test", "known_on": UNTIL, "where": "seen.yaml:4"}
+    return CountObservation(id=f"{name} counted", form=EventCount(name, (first, UNTIL), 1), stated=stated, **about)
+
+
+def test_events_are_counted_in_their_window(prior):
+    exact, listed = counted("release.cn", Exact(30.0)), counted("release.cn", Coverage(30, (0.5, 1.0)))
+    shown = observe(prior, [exact, event("release.cn", True, at_least=30)]).shown
+    assert np.array_equal(shown[0] >= 30, shown[1] > 0)
+    told = update(prior, evidence(listed), workers=1)
+    assert not told.weights[told.shown[0] < 30].any()
+    assert told.observations[0].quantiles_after[0] >= 30
+
+
+def test_what_only_scores_conditions_nothing_and_is_told(prior):
+    held = level("gap_months", 5.0, 3.0)
+    spared = [
+        dataclasses.replace(level("trust", 0.99, 0.001), use="range"),
+        dataclasses.replace(level("omega", 0.99, 0.001), steers=False),
+    ]
+    told = update(prior, evidence(*spared, held), workers=1)
+    assert np.array_equal(told.weights, update(prior, evidence(held), workers=1).weights)
+    assert [(each.id, each.why) for each in told.evidence.left_out] == [
+        ("trust 2026-12-31", "range"),
+        ("omega 2026-12-31", "steers"),
+    ]
+
+
+def test_readings_of_one_index_count_for_less_than_independent_ones(prior):
+    days = [date(2026, month, 28) for month in (6, 7, 8, 9)]
+    apart = [level("gap_months", 3.0, 2.0, at=day) for day in days]
+    shared = [dataclasses.replace(each, index="eci") for each in apart]
+    index = Index("eci", Title("an index"), "test", 2.0, unit="fm")
+    alone = update(prior, evidence(*apart), workers=1)
+    together = update(prior, dataclasses.replace(evidence(*shared), indices={"eci": index}), workers=1)
+    assert together.effective > 1.2 * alone.effective
+    for change in together.signals:
+        if change.change is not None:
+            assert sum(each.value for each in change.contributions) == pytest.approx(change.change.value, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("observation", "told"),
+    [
+        (counted("release.cn", Exact(5000.0)), r"release.cn = 5000 exactly times on 2026-12-31 \(the nearest of"),
+        (horizon(Censored("above", 1e9)).observations[0], r"horizon_us above 1e\+09 minute on 2026-02-14"),
+        (horizon(Flat((9e8, 1e9))).observations[0], r"horizon_us between 9e\+08 and 1e\+09 minute"),
+        (horizon(TwoPiece(1e8, (9e7, 2e8), log=True)).observations[0], r"horizon_us = 1e\+08 \(9e\+07 to 2e\+08\)"),
+        (horizon(Normal(1e8, 0.1, log=True)).observations[0], r"= 1e\+08 within a factor of 1.11 minute"),
+        (counted("release.cn", Coverage(5000, (0.5, 1.0))), "release.cn = 5000 in a list times"),
+    ],
+)
+def test_impossible_readings_say_what_they_are(prior, observation, told):
+    with pytest.raises(AnalysisError, match=told):
+        update(prior, evidence(observation), workers=1)
 
 
 def test_few_worlds_are_told_and_how_many_more_would_do(prior):

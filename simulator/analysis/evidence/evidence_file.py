@@ -343,7 +343,7 @@ class _Reader:
 
 
 _COUNT_KEYS = "has no meaning beside count, which says how often"
-_EVENT_KEYS = "belongs to a count; a report that something happened, or did not, has misreport"
+_EVENT_KEYS = "has no meaning beside happened; a report that may be wrong has misreport"
 
 
 def _refuse(fields: Mapping[str, Entry], keys: Sequence[str], why: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from datetime import date
 from typing import Any
 
@@ -68,7 +67,7 @@ def _observation(observation: Observation, start: date) -> str:
     told += [known, f"source: {_quoted(observation.source)}"]
     if observation.note:
         told.append(f"note: {_quoted(observation.note)}")
-    if not re.fullmatch(re.escape(f"{observation.name}@{observation.day}") + r"(#\d+)?", observation.id):
+    if observation.id != f"{observation.name}@{observation.day}":  # what a row without an id is called
         told.insert(0, f"id: {_plain(observation.id)}")
     return "  - " + "\n    ".join(told)
 
