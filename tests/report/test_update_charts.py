@@ -1,6 +1,7 @@
 """An update as readers see it: charts that can be drawn in both languages, tables that say what was computed."""
 
 import json
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -9,14 +10,14 @@ from pyarrow import compute
 
 from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.evidence.evidence_file import read_evidence
-from simulator.analysis.evidence.readings import Normal
+from simulator.analysis.evidence.readings import Censored, Flat, Normal
 from simulator.analysis.update.effects import Estimate
 from simulator.analysis.update.updating import update
 from simulator.library import simulate
 from simulator.report.publish import publish
 from simulator.report.tabulate import as_csv, as_markdown
 from simulator.report.update.charts import update_charts
-from simulator.report.update.fans import fans_of
+from simulator.report.update.fans import fans_of, reach
 from simulator.report.update.result import update_files, update_folder, update_result
 from simulator.report.update.tables import for_terminal, mostly, update_tables
 from simulator.report.update.words import change_says, contribution_says, observation_says, signed, warnings_of
@@ -147,6 +148,110 @@ def test_observations_in_words(told):
     assert observation_says(told.evidence.observations[0], told.prior, "zh") == (
         "中美最佳已发布模型差距（2026年12月31日）：5 ± 2 前沿月"
     )
+
+
+READINGS = """
+id: readings
+title: {en: Every kind of reading, zh: 各种读数}
+indices:
+  eci: {title: {en: an index, zh: 某指数}, source: test, tolerance: 0.9, unit: fm}
+observations:
+  - {series: horizon_us, at: 2026-12-31, value: 1500, factor: 1.3, source: test, known_on: 2027-01-05}
+  - {series: horizon_cn, at: 2026-12-31, value: 718.8, interval: [316.7, 3633.8], level: 0.95, source: test,
+     known_on: 2027-01-05}
+  - {series: trust, at: 2026-12-31, interval: [0.5, 0.9], source: test, known_on: 2027-01-05}
+  - {series: price_us, at: 2026-12-31, above: 1, source: test, known_on: 2027-01-05}
+  - {series: price_cn, at: 2026-12-31, below: 20, tolerance: 2, source: test, known_on: 2027-01-05}
+  - {series: price_ratio, at: 2026-12-31, above: 0.5, factor: 1.2, use: weak, source: test, known_on: 2027-01-05}
+  - {series: import_refusal, at: 2026-02-14, value: 1, exact: true, source: test, known_on: 2027-01-05}
+  - {series: gap_months, at: 2026-12-31, value: 5, tolerance: 2, index: eci, use: scaled, known_on: 2027-01-05}
+  - {event: release.cn, by: 2026-12-31, count: 40, interval: [20, 80], source: test, known_on: 2027-01-05}
+  - {event: release.us, within: [2026-03-01, 2026-12-31], count: 10, coverage: [0.2, 1], source: test,
+     known_on: 2027-01-05}
+  - {series: omega, at: 2026-12-31, interval: [0.1, 0.2], use: range, source: test, known_on: 2027-01-05}
+  - {series: health, at: 2026-12-31, value: 0.1, tolerance: 0.1, steers: false, source: test, known_after: 2027-01-05}
+"""
+
+
+@pytest.fixture(scope="module")
+def readings(told, tmp_path_factory):
+    """The same run conditioned on every kind of reading."""
+    path = tmp_path_factory.mktemp("readings") / "readings.yaml"
+    path.write_text(READINGS, "utf-8")
+    return update(told.prior, path, workers=1, fans=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "english", "chinese"),
+    [
+        (0, "2026-12-31: 1,500 minutes within a factor of 1.3", "：1,500 分钟，误差在1.3倍以内"),
+        (1, "2026-12-31: 719 (317 – 3,630 minutes with 95 %)", "：719（95%区间317至3,630 分钟）"),
+        (2, "2026-12-31: within 0.5 – 0.9 with 90 %", "：90%区间0.5至0.9"),
+        (3, "2026-12-31: above 1 USD per million tokens", "：高于1 美元/百万词元"),
+        (4, ": below 20 USD per million tokens, read to ± 2 USD per million tokens", "测量误差±2 美元/百万词元"),
+        (5, ": above 0.5, read to a factor of 1.2 (weak: twice the error)", "误差在1.2倍以内（弱证据：误差加倍）"),
+        (6, "2026-02-14: 1 exactly", "：恰为1"),
+        (7, ": 5 ± 2 frontier months, by an index (only its changes count)", "5 ± 2 前沿月，据某指数（只计变化）"),
+        (8, " by 2026-12-31: counted 40 (20 – 80 with 90 %)", "前）：计数40（90%区间20至80）"),
+        (9, " from 2026-03-01 to 2026-12-31: counted 10 in a list that holds 20–100 % of all", "清单涵盖全部的20–100%"),
+    ],
+)
+def test_every_kind_of_reading_is_said_in_both_languages(readings, place, english, chinese):
+    evidence = readings.evidence
+    said = [observation_says(evidence.observations[place], readings.prior, *each) for each in (
+        ("en", evidence.indices), ("zh", evidence.indices),
+    )]  # fmt: skip
+    assert said[0].endswith(english)
+    assert chinese in said[1]
+
+
+def test_what_does_not_count_has_a_table_with_its_reason(readings):
+    for language, reasons in (
+        (
+            "en",
+            ["only its range is compared with forecasts", "it was fitted later: it scores forecasts and moves none"],
+        ),
+        ("zh", ["只用其范围检验预测", "系事后拟合：只用于检验预测，不改变预测"]),
+    ):
+        tables = {table.id: table for table in for_terminal(update_tables(readings, language), language)}
+        table = tables["left-out"]
+        assert [row["id"] for row in table.records] == ["omega@2026-12-31", "health@2026-12-31"]
+        assert [table.columns[1].text(row) for row in table.records] == reasons
+    assert [row.reason for row in readings.evidence.left_out] == [
+        "only its range is compared with forecasts", "it was fitted later: it scores forecasts and moves none",
+    ]  # fmt: skip
+
+
+def test_readings_are_rows_with_their_kind_and_central_range(readings):
+    rows = {row["id"]: row for row in update_tables(readings, "en")[0].records}
+    assert [row["reading"] for row in rows.values()] == [
+        "Normal", "TwoPiece", "Flat", "Censored", "Censored", "Censored", "Exact", "Normal", "TwoPiece", "Coverage",
+    ]  # fmt: skip
+    bound = rows["price_us@2026-12-31"]
+    assert (bound["value"], bound["low"], bound["high"]) == (None, 1, None)
+    assert rows["release.cn@2026-12-31"]["value"] == 40
+    assert rows["gap_months@2026-12-31"]["index"] == "eci"
+
+
+def test_fans_show_every_kind_of_reading(readings, tmp_path):
+    charts = [chart for chart in update_charts(readings, "en") if chart.id.startswith("fan")]
+    assert publish(tmp_path / "fans", {}, [], charts, "en") == []
+    svg = {path.stem: path.read_text("utf-8") for path in (tmp_path / "fans" / "charts").glob("*.svg")}
+    bounds = [name for name, text in svg.items() if "Triangle" in text]
+    assert sorted(bounds) == ["fan-price_cn", "fan-price_ratio", "fan-price_us"]
+
+
+@pytest.mark.parametrize(
+    ("reading", "ends"),
+    [
+        (Normal(5.0, 2.0), (1.0, 9.0)),
+        (Normal(5.0, math.log(2), log=True), (1.25, 20.0)),
+        (Flat((2.0, 6.0)), (2.0, 6.0)),
+        (Censored("above", 3.0, 1.0), (3.0, 3.0)),
+    ],
+)
+def test_a_bar_spans_two_tolerances_or_all_of_an_interval(reading, ends):
+    assert reach(reading) == pytest.approx(ends)
 
 
 @pytest.mark.parametrize(
