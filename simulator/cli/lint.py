@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from simulator.catalogue.counted import counted
 from simulator.catalogue.faults import ScenarioError
 from simulator.cli.options import Count
 from simulator.cli.output import echo, overwrite, print_json
@@ -61,7 +62,12 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
     try:
         if looks_like_evidence(name):
             evidence = read_evidence(name, load_scenario(DEFAULT_PARENT))
-            return {"file": name, "faults": [], "findings": list(map(asdict, unrendered(plain(evidence))))}
+            return {
+                "file": name,
+                "faults": [],
+                "findings": [asdict(finding) for finding in unrendered(plain(evidence))],
+                "left_out": [asdict(each) for each in evidence.left_out],
+            }
         scenario = load_scenario(name)
     except ScenarioError as error:
         return {"file": name, "faults": list(error.lines), "faults_left_out": error.left_out, "findings": []}
@@ -92,6 +98,10 @@ def _print(report: dict[str, Any]) -> None:
         echo(f"and {left_out:,} more", err=True)
     if not report["faults"] and not report["findings"]:
         echo(f"{report['file']}: nothing to mend")
+    if left_out := report.get("left_out"):
+        echo(
+            f"{report['file']}: {counted(len(left_out), 'observation')} left out, which the baseline cannot speak about"
+        )
     if "run_in_words" in report:
         echo(f"{report['file']}: {report['run_in_words']}")
 

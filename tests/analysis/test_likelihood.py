@@ -60,7 +60,7 @@ def test_readings_without_an_index_are_independent():
     rows = [each.stated.log_likelihood(values) for each, values in zip(observations, shown, strict=True)]
     assert np.array_equal(likelihood.rows, rows)
     assert np.array_equal(likelihood.together, np.sum(rows, axis=0))
-    assert np.array_equal(likelihood.without(0), rows[1])
+    assert next(iter(likelihood.each_left_out())) == pytest.approx(rows[1])
 
 
 def test_an_index_of_factors_errs_on_the_logarithm():
@@ -97,6 +97,24 @@ def test_a_world_without_a_value_is_excluded_alone_and_together():
     likelihood = likelihood_of([level(0, 6.0, 2.0, "eci"), level(1, 4.0, 1.5, "eci")], INDICES, shown)
     assert likelihood.rows[0, 3] == likelihood.together[3] == -math.inf
     assert np.isfinite(likelihood.rows[1]).all()
+
+
+def test_one_after_the_other_and_one_left_out_are_what_the_subsets_say():
+    observations = [
+        level(0, 6.0, 2.0, "eci"),
+        level(1, 4.0, 1.5),
+        level(2, 5.0, 1.0, "eci"),
+        level(3, 5.0, 1.0, name="same", use="scaled"),
+        level(4, 4.0, 1.0, name="same", use="scaled"),
+    ]
+    shown = worlds(5)
+    shown[1, :3] = shown[0, 2:5] = shown[3, 4:6] = np.nan
+    likelihood = likelihood_of(observations, INDICES, shown)
+    order = [4, 1, 0, 3, 2]
+    for step, total in enumerate(likelihood.along(order)):
+        assert total == pytest.approx(likelihood.of(np.isin(np.arange(5), order[:step])))
+    for place, total in enumerate(likelihood.each_left_out()):
+        assert total == pytest.approx(likelihood.of(np.arange(5) != place))
 
 
 def test_a_weak_reading_is_twice_as_wide_and_a_weak_report_twice_as_doubtful():

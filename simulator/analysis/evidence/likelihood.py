@@ -11,8 +11,9 @@ for c → ∞ the likelihood of what is left when the shift is unknown: a single
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -40,16 +41,37 @@ class Shared:
     sds: Values
     common: float
 
-    def together(self, chosen: Mask) -> Values:
-        """Log-likelihood of the chosen ones (mask over all observations) in every world."""
-        members = np.flatnonzero(chosen[list(self.places)])
-        residuals, weights = self.residuals[members], self.sds[members] ** -2
-        if not members.size:
-            return np.zeros(self.residuals.shape[1])
-        apart = -0.5 * (weights[:, None] * residuals**2).sum(axis=0)
-        pull = (weights[:, None] * residuals).sum(axis=0)
-        told = apart + 0.5 * pull**2 / (self.common**-2 + weights.sum())
-        return np.where(np.isnan(told), -np.inf, told)
+    def together(self, members: Sequence[int]) -> Values:
+        """Log-likelihood of some of the readings (their rows here) in every world."""
+        sums = Sums(self)
+        for member in members:
+            sums.add(member)
+        return sums.log_likelihood
+
+
+class Sums:
+    """Readings that share an error, one after the other."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._apart = np.zeros(shared.residuals.shape[1])
+        self._pull = self._apart.copy()
+        self._weight = 0.0
+
+    def add(self, member: int) -> None:
+        """One more reading, by its row."""
+        residual, weight = self._shared.residuals[member], float(self._shared.sds[member]) ** -2
+        self._apart += -0.5 * weight * residual**2
+        self._pull += weight * residual
+        self._weight += weight
+
+    @property
+    def log_likelihood(self) -> Values:
+        """Of all that were added, in every world."""
+        if self._weight == 0:
+            return self._apart
+        joint = self._apart + 0.5 * self._pull**2 / (self._shared.common**-2 + self._weight)
+        return np.where(np.isnan(joint), -np.inf, joint)
 
 
 @dataclass(frozen=True)
@@ -64,12 +86,9 @@ class Likelihood:
 
     def of(self, chosen: Mask) -> Values:
         """Log-likelihood of some observations together in every world."""
-        apart = chosen.copy()
+        total: Values = self.rows[chosen & self._independent].sum(axis=0)
         for group in self.shared:
-            apart[list(group.places)] = False
-        total: Values = self.rows[apart].sum(axis=0)
-        for group in self.shared:
-            total = total + group.together(chosen)
+            total = total + group.together(np.flatnonzero(chosen[list(group.places)]).tolist())
         return total
 
     @property
@@ -77,9 +96,40 @@ class Likelihood:
         """Of all of them."""
         return self.of(np.ones(len(self.rows), dtype=np.bool_))
 
-    def without(self, place: int) -> Values:
-        """Of all but one."""
-        return self.of(np.arange(len(self.rows)) != place)
+    def along(self, order: Sequence[int]) -> Iterator[Values]:
+        """Of none, of the first of an order, of the first two …, of all: each costs one addition."""
+        sums = [Sums(group) for group in self.shared]
+        member = {place: (at, row) for at, group in enumerate(self.shared) for row, place in enumerate(group.places)}
+        apart = np.zeros(self.rows.shape[1])
+        yield apart
+        for place in order:
+            if place in member:
+                at, row = member[place]
+                sums[at].add(row)
+            else:
+                apart = apart + self.rows[place]
+            yield apart + sum(each.log_likelihood for each in sums) if sums else apart
+
+    def each_left_out(self) -> Iterator[Values]:
+        """Of all but the first, of all but the second …: each costs one subtraction."""
+        possible = np.isfinite(self.rows) | ~self._independent[:, None]
+        finite = np.where(possible & self._independent[:, None], self.rows, 0.0)
+        total, excluded = finite.sum(axis=0), np.count_nonzero(~possible, axis=0)
+        whole = [group.together(range(len(group.places))) for group in self.shared]
+        for place, row in enumerate(finite):
+            rest = np.where(excluded - ~possible[place] > 0, -np.inf, total - row)
+            for group, joint in zip(self.shared, whole, strict=True):
+                others = [at for at, each in enumerate(group.places) if each != place]
+                rest = rest + (group.together(others) if place in group.places else joint)
+            yield rest
+
+    @cached_property
+    def _independent(self) -> Mask:
+        """Which observations share no error with another."""
+        alone = np.ones(len(self.rows), dtype=np.bool_)
+        for group in self.shared:
+            alone[list(group.places)] = False
+        return alone
 
 
 def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values) -> Likelihood:
@@ -91,11 +141,9 @@ def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Ind
     shared = tuple(_shared(places, observations, indices, shown) for places in groups.values())
     rows = np.array([_alone(each, values) for each, values in zip(observations, shown, strict=True)])
     rows = rows.reshape(shown.shape)
-    everywhere = np.ones(len(observations), dtype=np.bool_)
     for group in shared:
-        for place in group.places:
-            only = everywhere & (np.arange(len(observations)) == place)
-            rows[place] = group.together(only)
+        for member, place in enumerate(group.places):
+            rows[place] = group.together([member])
     return Likelihood(rows, shared)
 
 

@@ -16,11 +16,11 @@ likely it is in a world whose value is x (`log_likelihood`), and what an observe
 
 import math
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betainc, betaincc, gammaln, log_ndtr, ndtri, xlog1py, xlogy
 
 Values = npt.NDArray[np.float64]
 """(worlds,)"""
@@ -28,7 +28,7 @@ Side = Literal["above", "below"]
 
 CENTRAL = 0.9
 """Level of `low` and `high`."""
-_CENTRAL_SD = float(ndtri((1 + CENTRAL) / 2))
+_CENTRAL_SD = NormalDist().inv_cdf((1 + CENTRAL) / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Normal:
 
     def perturbed(self, values: Values, uniforms: Values) -> Values:
         """What an observer of each world would have read, from a uniform draw each."""
-        return shifted(values, self.sd * ndtri(uniforms), self.log)
+        return shifted(values, self.sd * normal_quantile(uniforms), self.log)
 
     def widened(self, times: float) -> "Normal":
         return replace(self, sd=times * self.sd)
@@ -122,8 +122,8 @@ class TwoPiece:
         """The error is mirrored: where the truth may lie far above what was read, the reading may lie far below it."""
         left, right = self.upper_sd, self.lower_sd
         both = left + right
-        below = left * ndtri(np.minimum(uniforms * both / (2 * left), 0.5))
-        above = -right * ndtri(np.minimum((1 - uniforms) * both / (2 * right), 0.5))
+        below = left * normal_quantile(np.minimum(uniforms * both / (2 * left), 0.5))
+        above = -right * normal_quantile(np.minimum((1 - uniforms) * both / (2 * right), 0.5))
         return shifted(values, below + above, self.log)
 
     def widened(self, times: float) -> "TwoPiece":
@@ -184,8 +184,8 @@ class Flat:
         """What an observer of each world would have put into the middle of the interval."""
         tail = (1 - self.level) / 2
         within = (np.clip(uniforms, tail, 1 - tail) - 0.5) * 2 * self.half / self.level
-        below = self.tail_sd * ndtri(np.minimum(uniforms / (2 * tail), 0.5))
-        above = -self.tail_sd * ndtri(np.minimum((1 - uniforms) / (2 * tail), 0.5))
+        below = self.tail_sd * normal_quantile(np.minimum(uniforms / (2 * tail), 0.5))
+        above = -self.tail_sd * normal_quantile(np.minimum((1 - uniforms) / (2 * tail), 0.5))
         return shifted(values, within + below + above, self.log)
 
     def widened(self, times: float) -> "Flat":
@@ -228,12 +228,14 @@ class Censored:
         """log Φ((x − y)/s) above, log Φ((y − x)/s) below; without an error 0 on the right side and −∞ beyond."""
         away = distance(values, self.value, self.log)
         away = away if self.side == "above" else -away
+        from scipy.special import log_ndtr
+
         likelihood: Values = log_ndtr(away / self.sd) if self.sd > 0 else np.where(away > 0, 0.0, -np.inf)
         return excluding(values, likelihood)
 
     def perturbed(self, values: Values, uniforms: Values) -> Values:
         """What an observer of each world would have measured."""
-        return shifted(values, self.sd * ndtri(uniforms), self.log)
+        return shifted(values, self.sd * normal_quantile(uniforms), self.log)
 
     def widened(self, times: float) -> "Censored":
         return replace(self, sd=times * self.sd)
@@ -342,6 +344,14 @@ class Coverage:
 Reading = Normal | TwoPiece | Flat | Censored | Exact | Coverage
 
 
+def normal_quantile(uniforms: Values) -> Values:
+    """The quantiles of the standard normal law."""
+    from scipy.special import ndtri
+
+    quantiles: Values = ndtri(uniforms)
+    return quantiles
+
+
 def distance(values: Values, point: float, log: bool) -> Values:
     """From a point to each value, on the scale; NaN where there is no value, or no logarithm of it."""
     if not log:
@@ -372,6 +382,8 @@ def covered(held: Values, events: Values, share: tuple[float, float]) -> Values:
 
     ∫ C(N, n) cⁿ (1 − c)^(N − n) dc = I_c(n + 1, N − n + 1) / (N + 1), I the regularised incomplete beta function.
     """
+    from scipy.special import betainc, betaincc, gammaln, xlog1py, xlogy
+
     low, high = share
     possible = events >= held
     missed = np.where(possible, events - held, 0.0)
@@ -387,7 +399,7 @@ def covered(held: Values, events: Values, share: tuple[float, float]) -> Values:
 
 def _sds(level: float) -> float:
     """Standard deviations to either side that hold a level."""
-    return float(ndtri((1 + level) / 2))
+    return NormalDist().inv_cdf((1 + level) / 2)
 
 
 def _interval(ends: tuple[float, float], level: float, log: bool) -> dict[str, Any]:

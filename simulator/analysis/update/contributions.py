@@ -56,16 +56,37 @@ def contributions(holds: Values, asked: Mask, prior: Weights, likelihood: Likeli
     holds, asked: (questions, worlds)
     likelihood: of the observations
     """
-    observations = len(likelihood.rows)
-    exact = observations <= MOST_EXACT
     shares = GroupedShares(holds, asked, prior)
-    design = AllSubsets(observations) if exact else Permutations(observations, ORDER_SEED)
+    exact = len(likelihood.rows) <= MOST_EXACT
+    credit = _in_every_order(shares, likelihood) if exact else _in_random_orders(shares, likelihood)
+    return credit[:, 0], jackknife_error(credit[:, 1:])
+
+
+def _in_every_order(shares: GroupedShares, likelihood: Likelihood) -> Values:
+    """Shapley values, (observations, 1 + groups, questions)."""
+    design = AllSubsets(len(likelihood.rows))
     outcomes = [
         np.stack([shares.under(likelihood.of(chosen)) for chosen in coalition.T.astype(np.bool_)], axis=-1)
-        for coalition in design.coalitions(0, 1 if exact else ORDERS)
+        for coalition in design.coalitions(0, 1)
     ]
-    credit = design.credits(0, outcomes).mean(axis=-1)
-    return credit[:, 0], jackknife_error(credit[:, 1:])
+    credit: Values = design.credits(0, outcomes).mean(axis=-1)
+    return credit
+
+
+def _in_random_orders(shares: GroupedShares, likelihood: Likelihood) -> Values:
+    """Means over ORDERS orders, likewise; the work grows with the observations and not with their square."""
+    observations = len(likelihood.rows)
+    acting = np.array(Permutations(observations, ORDER_SEED).coalitions(0, ORDERS))
+    orders = (observations - acting.sum(axis=0)).argsort(axis=0).T  # who acts in fewer coalitions came later
+    credit = np.zeros((observations, *shares.under(np.zeros(likelihood.rows.shape[1])).shape))
+    for order in orders.tolist():
+        before: Values | None = None
+        for place, log_likelihood in zip([None, *order], likelihood.along(order), strict=True):
+            after = shares.under(log_likelihood)
+            if place is not None and before is not None:
+                credit[place] += (after - before) / ORDERS
+            before = after
+    return credit
 
 
 def jackknife_error(left_out: npt.NDArray[np.float64]) -> Values:

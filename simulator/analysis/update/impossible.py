@@ -61,13 +61,15 @@ def agrees(observation: Observation, shown: Values, likelihood: Values) -> Mask:
 
 def _irreducible(agree: Mask) -> list[int]:
     """Observations that no world explains together, none of them superfluous; empty where some world explains all."""
-    kept = list(range(len(agree)))
-    if not kept or agree.all(axis=0).any():
+    if not len(agree) or agree.all(axis=0).any():
         return []
-    for place in range(len(agree)):
-        rest = [other for other in kept if other != place]
-        if not agree[rest].all(axis=0).any():
-            kept = rest
+    disagreeing = np.count_nonzero(~agree, axis=0)
+    kept = []
+    for place, row in enumerate(agree):
+        if ((disagreeing - ~row) == 0).any():
+            kept.append(place)
+        else:
+            disagreeing = disagreeing - ~row
     return kept
 
 

@@ -132,7 +132,8 @@ class Update:
     @cached_property
     def observations(self) -> tuple[ObservationEffect, ...]:
         """Every observation against the worlds before and after."""
-        return tuple(self._effect(place) for place in range(len(self.evidence.observations)))
+        rest = self.likelihood.each_left_out()
+        return tuple(self._effect(place, without) for place, without in enumerate(rest))
 
     @cached_property
     def signals(self) -> tuple[SignalChange, ...]:
@@ -179,11 +180,11 @@ class Update:
         shifts = [self._shift(path, drawn) for path, drawn in self.prior.parameters.items()]
         return tuple(sorted(shifts, key=lambda shift: -abs(shift.shift.value)))
 
-    def _effect(self, place: int) -> ObservationEffect:
+    def _effect(self, place: int, rest: Values) -> ObservationEffect:
         observation, shown = self.evidence.observations[place], self.shown[place]
         known = ~np.isnan(shown)
         alone = conditioned(self.prior.weights, self.likelihood.rows[place])
-        without = conditioned(self.prior.weights, self.likelihood.without(place))
+        without = conditioned(self.prior.weights, rest)
         sizes = effective_sample_size(alone), effective_sample_size(without)
         if not isinstance(observation, EventObservation):
             values, before, after = shown[known], self.prior.weights[known], self.weights[known]
