@@ -27,7 +27,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.library import simulate
 from simulator.scenario import load_scenario
 
-SIGNAL = "api-price-ratio-persists"
+SIGNAL = "api-price-ratio-persists-2"
 
 
 def seconds(name: str, work: Callable[[], Any]) -> Any:

@@ -9,8 +9,12 @@ import pytest
 import yaml
 
 from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.shipped import shipped_folder
+from simulator.registry.index import read_registration
 from simulator.scenario import load_scenario
+from simulator.scenario.failed import series_read
 from simulator.scenario.files import forecast_ids, shipped_ids
+from simulator.scenario.flags import Flag
 from simulator.scenario.readings import signal_of
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +35,16 @@ EXPECTED: dict[str, Any] = data("directions.yaml")
 INVENTORY: list[str] = data("inventory.yaml")
 LEVERS: list[str] = data("levers.yaml")
 BASELINE = load_scenario("baseline")
+SUCCESSOR = {signal.replaces: signal_of(name) for name, signal in BASELINE.signals.items() if signal.replaces}
+"""Question that is asked no more → the one that is asked in its place."""
+REGISTERED = {
+    question.id: question for question in read_registration(shipped_folder() / "registered/2026-02-14-v1").questions
+}
+
+
+def now(name: str) -> str:
+    """What a signal of the inventory is called today."""
+    return SUCCESSOR.get(name, name)
 
 
 def lever_rows() -> dict[str, list[str]]:
@@ -43,7 +57,7 @@ def lever_rows() -> dict[str, list[str]]:
 
 
 def test_every_core_signal_is_forecast_or_listed_with_the_reason():
-    forecast, listed = set(BASELINE.signals), set(BASELINE.unmodelled)
+    forecast, listed = {*BASELINE.signals, *SUCCESSOR}, set(BASELINE.unmodelled)
     assert len(CORE) == 59
     assert set(CORE) <= forecast | listed
     assert not forecast & listed
@@ -66,18 +80,22 @@ def test_a_forecast_signal_carries_what_a_reader_needs(name: str):
 @pytest.mark.parametrize("name", [name for name, signal in BASELINE.signals.items() if "beside" in signal.tags])
 def test_a_question_beside_another_names_it(name: str):
     named = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", BASELINE.signals[name].proxy or ""))
-    assert named & {other for other, signal in BASELINE.signals.items() if "beside" not in signal.tags}
+    asked = {other for other, signal in BASELINE.signals.items() if "beside" not in signal.tags}
+    assert named & {*asked, *SUCCESSOR, *BASELINE.unmodelled}
 
 
 def test_every_signal_of_the_inventory_is_forecast_or_listed():
-    told = {signal_of(name) for name in BASELINE.signals} | set(BASELINE.unmodelled)
+    told = {signal_of(name) for name in BASELINE.signals} | set(BASELINE.unmodelled) | SUCCESSOR.keys()
     assert len(INVENTORY) == 122
     assert set(INVENTORY) - told == set()
 
 
-@pytest.mark.parametrize("name", [name for name in CORE if name in BASELINE.signals])
+@pytest.mark.parametrize(
+    "name",
+    [name for name in CORE if now(name) in BASELINE.signals and "beside" not in BASELINE.signals[now(name)].tags],
+)
 def test_a_forecast_signal_agrees_with_the_inventory(name: str):
-    signal, core = BASELINE.signals[name], CORE[name]
+    signal, core = BASELINE.signals[now(name)], CORE[name]
     assert signal.quote in core["quotes"]
     assert signal.judgement == core["judgement"]
     assert signal.hedge == core["hedge"]["word"]
@@ -93,6 +111,47 @@ def test_a_listed_signal_agrees_with_the_inventory_and_says_why(name: str):
     assert listed.hedge == core["hedge"]["word"]
     assert listed.reason
     assert CHINESE.search(listed.title.text("zh"))
+
+
+@pytest.mark.parametrize("name", BASELINE.signals)
+def test_a_signal_names_one_public_index_or_stands_as_it_was_first_registered(name: str):
+    assert BASELINE.signals[name].index or signal_of(name) in REGISTERED
+
+
+def test_what_is_replaced_was_registered_and_is_asked_no_more():
+    assert SUCCESSOR.keys() <= REGISTERED.keys() - BASELINE.signals.keys()
+    assert len(SUCCESSOR) == len({*SUCCESSOR.values()})
+
+
+def test_every_public_index_settles_something():
+    assert {signal.index.id for signal in BASELINE.signals.values() if signal.index} == load_catalogue().indices.keys()
+
+
+@pytest.mark.parametrize("name", BASELINE.signals)
+def test_a_stand_in_is_named_so_in_its_proxy_and_nothing_else_is(name: str):
+    signal = BASELINE.signals[name]
+    assert (Flag.STAND_IN in signal.flags) == bool(re.search(r"\bstand-in\b", signal.proxy or "", re.IGNORECASE))
+
+
+def test_a_parameter_that_was_set_with_a_hedge_in_view_marks_a_signal():
+    told = [path for path, each in BASELINE.parameters.items() if "hedge of 000 in view" in (each.why or "")]
+    flagged = {name for name, signal in BASELINE.signals.items() if Flag.HEDGE_IN_VIEW in signal.flags}
+    assert len(told) == 5
+    assert flagged == {
+        "agent-first-native-architecture",  # agents.native_rate
+        "deepseek-v4-release-2",  # releases.prepared_rate, chosen with this hedge on screen (MODEL.md section 17)
+        "open-arch-reuse-announcements-2",  # releases.announce_probability
+        "papers-llm-for-agent-shift",  # research.paper_share0
+        "tender-price-weight-parity-2",  # demand.price_performance_target
+        "term-diffusion-global",  # research.term_papers0
+    }
+
+
+def test_a_signal_that_reads_a_series_that_failed_the_hindcast_says_so():
+    failed = load_catalogue().failed
+    assert failed.keys() <= load_catalogue().series.keys()
+    flagged = {name for name, signal in BASELINE.signals.items() if Flag.HINDCAST_FAILED in signal.flags}
+    assert flagged == {name for name, signal in BASELINE.signals.items() if {*series_read(signal)} & failed.keys()}
 
 
 def test_no_two_signals_have_the_same_title():
@@ -118,6 +177,7 @@ def test_a_scenario_keeps_the_expected_directions_and_gives_reasons_for_its_own(
     rows, expected = load_scenario(name).directions, EXPECTED[name]["directions"]
     directions = {row.signal: row.direction for row in rows}
     assert len(directions) == len(rows)
+    expected = {now(signal): direction for signal, direction in expected.items() if now(signal) in BASELINE.signals}
     assert expected.items() <= directions.items()
     assert [row.signal for row in rows if row.signal not in expected and not row.reason] == []
     assert [row.signal for row in rows if row.model and (not row.why or row.direction == "?")] == []

@@ -160,3 +160,16 @@ class Label:
     name: str
     title: str
     title_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicIndex:
+    """What settles a question in public: one source, its version or definition, and what answers where it is gone."""
+
+    id: str
+    title: str
+    title_zh: str
+    version: str
+    version_zh: str
+    fallback: str
+    fallback_zh: str

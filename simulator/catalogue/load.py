@@ -1,19 +1,31 @@
 """The catalogue: everything that has a name, read once from the shipped files and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
+from simulator.catalogue.entries import (
+    EventName,
+    Hedge,
+    Judgement,
+    Label,
+    Parameter,
+    PublicIndex,
+    SeriesName,
+    StateName,
+    Structure,
+)
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.names import (
     YearlyDates,
     read_calendar,
     read_events,
+    read_failed,
     read_hedges,
+    read_indices,
     read_judgements,
     read_labels,
     read_series,
@@ -45,6 +57,9 @@ class Catalogue:
     structures: Mapping[str, Structure]
     labels: Mapping[str, Label]
     calendar: Mapping[str, YearlyDates]
+    indices: Mapping[str, PublicIndex] = field(default_factory=dict)
+    failed: Mapping[str, str] = field(default_factory=dict)
+    """Series that failed the hindcast → in which rows."""
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -79,6 +94,8 @@ class _Shared:
     judgements: dict[str, Judgement]
     structures: dict[str, Structure]
     labels: dict[str, Label]
+    indices: dict[str, PublicIndex]
+    failed: dict[str, str]
     calendar: dict[str, YearlyDates]
 
 
@@ -129,6 +146,8 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         judgements=shared.judgements,
         structures=shared.structures,
         labels=shared.labels,
+        indices=shared.indices,
+        failed=shared.failed,
         calendar=shared.calendar,
     )
 
@@ -201,6 +220,8 @@ def _shared() -> _Shared:
         judgements=read_judgements(top("catalogue", "judgements.yaml")),
         structures=read_structures(top("catalogue", "structures.yaml")),
         labels=read_labels(top("catalogue", "labels.yaml")),
+        indices=read_indices(top("catalogue", "indices.yaml")),
+        failed=read_failed(top("catalogue", "hindcast.yaml")),
         calendar=read_calendar(top("catalogue", "calendar.yaml")),
     )
     if faults:

@@ -12,6 +12,7 @@ from simulator.catalogue.entries import (
     Index,
     Judgement,
     Label,
+    PublicIndex,
     SeriesName,
     StateName,
     Structure,
@@ -65,6 +66,15 @@ def read_structures(top: Entry) -> dict[str, Structure]:
 
 def read_labels(top: Entry) -> dict[str, Label]:
     return _named(top, _label)
+
+
+def read_indices(top: Entry) -> dict[str, PublicIndex]:
+    return _named(top, _public_index)
+
+
+def read_failed(top: Entry) -> dict[str, str]:
+    """Series that failed the hindcast → in which rows."""
+    return _named(top, Entry.text)
 
 
 def read_calendar(top: Entry) -> dict[str, YearlyDates]:
@@ -177,6 +187,18 @@ def _label(entry: Entry) -> Label | None:
         return None
     english, chinese = (fields[key].text() for key in ("en", "zh"))
     return None if english is None or chinese is None else Label(entry.name, english, chinese)
+
+
+def _public_index(entry: Entry) -> PublicIndex | None:
+    needed = ("title", "version", "fallback")
+    fields = entry.fields(needed, needed)
+    if fields is None or len(fields) < len(needed):
+        return None
+    texts: list[str] = []
+    for key in needed:
+        both = fields[key].fields(("en", "zh"), ("en", "zh")) or {}
+        texts += [text for text in (both[language].text() for language in ("en", "zh") if language in both) if text]
+    return PublicIndex(entry.name, *texts) if len(texts) == 2 * len(needed) else None
 
 
 def _dates(entry: Entry) -> YearlyDates | None:

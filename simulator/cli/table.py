@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.catalogue.counted import filled
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
+from simulator.report import flags
 from simulator.report.numbers import assumed, chance_and_error, number, over_structures, span
 from simulator.report.overview import groups
 from simulator.report.reading import RunTables, read_run
@@ -47,15 +48,10 @@ WORDS = {
         "fm: frontier months, each as far as the US frontier gets in a month on trend",
         "fm：前沿月，即美国前沿按趋势在一个月内推进的距离",
     ),
-    "restated-legend": (
-        "‡ A judgement or a threshold restated: no shipped scenario and fewer than two uncertain numbers move it",
-        "‡ 重述判断或阈值：没有任何内置情景、且不到两个不确定数值能使其变动",
-    ),
     "files": ("Files: {folder}", "文件：{folder}"),
 }
 """Key → English, Chinese."""
 DASH = "–"
-RESTATED = " ‡"
 WIDTHS = {"chance": 15, "assumed": 14, "structured": 11, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
 RANGES = {"assumed": "assumptions", "structured": "structures"}
@@ -100,8 +96,7 @@ def legend(signals: Iterable[Signal], language: str, shown: Iterable[str] = WIDT
     signals = list(signals)
     own_unit = any(answer(signal, language).endswith(" fm") for signal in signals)
     keys = [f"{key}-legend" for key in ("median", "shape") if key in shown] + (["fm"] if own_unit else [])
-    keys += ["restated-legend"] if any(signal.get("restated") for signal in signals) else []
-    lines = [ranges_say(signals, language), *(say(key, language) for key in keys)]
+    lines = [ranges_say(signals, language), *(say(key, language) for key in keys), *flags.legend(signals, language)]
     return "\n".join(line for line in lines if line)
 
 
@@ -115,8 +110,8 @@ def columns_shown(width: int, absent: Collection[str] = ("structured",)) -> dict
 
 
 def name(signal: Signal, run: RunTables) -> str:
-    """The title of a signal, marked where its number restates a judgement."""
-    return run.row_name(signal) + (RESTATED if signal.get("restated") else "")
+    """The title of a signal with the marks of its flags."""
+    return run.row_name(signal) + flags.signs(flags.flags_of(signal))
 
 
 def answers(signal: Signal, language: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entries import Structure, StructureForm
+from simulator.catalogue.entries import PublicIndex, Structure, StructureForm
 from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
@@ -20,7 +20,7 @@ from simulator.forecast.structures import over_structures
 from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import RESTATED, Odds, Signal
+from simulator.scenario.signals import Odds, Signal
 from simulator.scenario.structures import alternatives
 
 LEVELS = tuple(round(0.005 + 0.01 * step, 3) for step in range(100))
@@ -155,11 +155,13 @@ class Tally:
             "id": signal.id,
             "title": {"en": signal.title, "zh": signal.title_zh or signal.title},
             "judgement": signal.judgement,
-            "restated": RESTATED in signal.tags,
+            "flags": list(signal.flags),
+            "replaces": signal.replaces,
             "source": signal.source,
             "quote": signal.quote,
             "proxy": signal.proxy,
             "resolves_by": signal.resolves_by,
+            "index": _index(signal.index),
             "question": question(signal, scenario),
             "hedge": hedge,
         }
@@ -313,6 +315,18 @@ def _silent(signal: Signal, count: Count) -> dict[str, int]:
     if conditional and count.yes + count.no + count.outside == 0:
         return {"undefined": 0, "outside": count.undefined}
     return {"undefined": count.undefined, "outside": count.outside}
+
+
+def _index(index: PublicIndex | None) -> dict[str, Any] | None:
+    """What settles a signal in public, in both languages."""
+    if index is None:
+        return None
+    return {
+        "id": index.id,
+        "title": {"en": index.title, "zh": index.title_zh},
+        "version": {"en": index.version, "zh": index.version_zh},
+        "fallback": {"en": index.fallback, "zh": index.fallback_zh},
+    }
 
 
 def _quantity(signal: Signal, count: Count, scenario: Scenario) -> dict[str, Any] | None:

@@ -5,16 +5,18 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from simulator.catalogue.entries import PublicIndex
 from simulator.forecast.questions import question as in_words
 from simulator.forecast.windows import window_end
-from simulator.registry.registration import FALLBACK, VOID_RULE, Hedge, Question, Range, Text
+from simulator.registry.registration import FALLBACK, VOID_RULE, Hedge, Index, Question, Range, Text
 from simulator.runs.request import canonical
 from simulator.scenario.definition import Scenario
 from simulator.scenario.digest import plain
 from simulator.scenario.signals import Signal
 
 DEFINING = ("form", "threshold", "given", "after", "deadline", "resolves_by")
-"""What makes a question this question. Titles, quotes and proxies may be worded better under the same id."""
+"""What makes a question this question, with its public index where it has one. Titles, quotes and proxies may be worded
+better under the same id."""
 
 
 def questions(scenarios: Mapping[str, Scenario]) -> dict[str, Question]:
@@ -55,13 +57,16 @@ def question(signal: Signal, scenario: Scenario) -> Question:
         void=VOID_RULE,
         fallback=FALLBACK,
         hedge=_hedge(signal, scenario),
+        index=_index(signal.index),
+        replaces=signal.replaces,
+        flags=signal.flags,
     )
 
 
 def definition(signal: Signal) -> dict[str, Any]:
     """What makes a signal this question, as plain data."""
     content: dict[str, Any] = plain(signal)
-    return {name: content[name] for name in DEFINING}
+    return {name: content[name] for name in DEFINING} | ({"index": content["index"]} if signal.index else {})
 
 
 def digest_of(content: Mapping[str, Any]) -> str:
@@ -71,6 +76,17 @@ def digest_of(content: Mapping[str, Any]) -> str:
 
 def _last_day(signal: Signal, scenario: Scenario) -> date | None:
     return None if signal.after is not None else window_end(signal.form, scenario.end)
+
+
+def _index(index: PublicIndex | None) -> Index | None:
+    if index is None:
+        return None
+    return Index(
+        id=index.id,
+        title=Text(en=index.title, zh=index.title_zh),
+        version=Text(en=index.version, zh=index.version_zh),
+        fallback=Text(en=index.fallback, zh=index.fallback_zh),
+    )
 
 
 def _hedge(signal: Signal, scenario: Scenario) -> Hedge | None:

@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-SCHEMA = 1
+from simulator.scenario.flags import Flag
+
+SCHEMA = 2
 """Changes whenever a reader of registrations would have to be changed."""
 REGISTRATION = "registration.json"
 BANDS = "bands.parquet"
@@ -57,12 +59,23 @@ class Hedge(Frozen):
     lexicon: Range | None
 
 
+class Index(Frozen):
+    """The one public index that settles a question: its version, and what answers where it is gone."""
+
+    id: str
+    title: Text
+    version: Text
+    fallback: Text
+
+
 class Question(Frozen):
     """What is asked and how it will be settled; it never changes under its id.
 
-    definition: the form of the question as data, with its condition, deadline and resolution rule
+    definition: the form of the question as data, with its condition, deadline, resolution rule and index
     digest: sha256 of the definition
     deadline: the last day that counts; None where the condition decides it
+    replaces: an earlier question of the same claim that was put worse; it stays on record where it was registered
+    flags: cautions about the number; registrations of schema 1 have none, and no index
     """
 
     id: str
@@ -76,9 +89,12 @@ class Question(Frozen):
     deadline: date | None
     proxy: str | None
     resolves_by: str | None
+    index: Index | None = None
     void: str
     fallback: str
     hedge: Hedge | None
+    replaces: str | None = None
+    flags: tuple[Flag, ...] = ()
 
 
 class Probability(Frozen):

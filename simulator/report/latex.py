@@ -30,6 +30,10 @@ SPECIAL = {
     "≥": r"\ensuremath{\geq}",
     "…": r"\ldots{}",
     "†": r"\ensuremath{\dagger}",
+    "‡": r"\ensuremath{\ddagger}",
+    "§": r"\S{}",
+    "¶": r"\P{}",
+    "‖": r"\ensuremath{\Vert}",
     "°": r"\ensuremath{^\circ}",
     **{digit: rf"\textsuperscript{{{plain}}}" for digit, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True)},
 }

@@ -61,10 +61,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "among the {answered} of {worlds} {worlds:world that meets|worlds that meet} the condition",
         "限于{worlds}个世界中满足条件的{answered}个",
     ),
-    "restated": (
-        "a judgement or a threshold restated: no shipped scenario and fewer than two uncertain numbers move it",
-        "此数只是重述判断或阈值：没有任何内置情景、且不到两个不确定数值能使其变动",
-    ),
     "undefined": ("{undefined} {undefined:world gives|worlds give} no answer", "{undefined}个世界无答案"),
     "nobody": ("No world answers this question, so there is no number", "没有世界能回答此问题，故无数字"),
     "ratio-short": ("ratio {value}", "比值{value}"),

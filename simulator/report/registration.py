@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.registry.registration import README, REGISTRATION, Answer, Forecast, Question, Range, Registration
+from simulator.report.flags import MARKS, explained, signs
 from simulator.report.markdown import as_text
 from simulator.report.numbers import chance_and_error, number, quantity, span
 
@@ -42,6 +43,10 @@ def _head(registration: Registration) -> Iterator[str]:
     yield ""
     yield "## How to read the tables"
     yield " ".join(HOW_TO_READ.split())
+    carried = {flag for question in registration.questions for flag in question.flags}
+    if carried:
+        yield ""
+        yield from (f"- {told}" for told in explained([flag for flag in MARKS if flag in carried], "en"))
 
 
 def _forecasts(registration: Registration) -> Iterator[str]:
@@ -68,7 +73,7 @@ def _table(forecast: Forecast, questions: dict[str, Question]) -> Iterator[str]:
         hedge = question.hedge
         word = as_text(hedge.word) + " " if hedge else ""
         cells = (
-            as_text(question.title.en),
+            as_text(question.title.en) + signs(question.flags),
             str(question.deadline or "–"),
             _said(answer),
             _range(answer),
@@ -119,6 +124,19 @@ def _settling(registration: Registration) -> Iterator[str]:
         yield f"- **{as_text(question.title.en)}** (`{question.id}`). {as_text(question.question.en)}"
         if question.resolves_by:
             yield f"  *Settled by:* {as_text(question.resolves_by)}"
+        if question.index:
+            yield f"  *Index:* {as_text(question.index.title.en)}."
+        if question.replaces:
+            yield f"  *In place of* `{question.replaces}`."
+    indices = {question.index.id: question.index for question in registration.questions if question.index}
+    if indices:
+        yield ""
+        yield "## Indices"
+        for index in indices.values():
+            yield (
+                f"- **{as_text(index.title.en)}** (`{index.id}`). {as_text(index.version.en)} "
+                f"*Where it is gone:* {as_text(index.fallback.en)}"
+            )
     yield ""
     yield "## Files"
     yield f"- `{REGISTRATION}`: all of this as data, with the digest of every other file, this `{README}` included."

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from simulator.report import flags
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import (
     assumed,
@@ -244,15 +245,13 @@ def odds_says(signal: Entry, language: str) -> str:
 
 
 def conditions_say(signal: Entry, run: RunTables) -> list[str]:
-    """Which worlds count, where not all of them do; and whether the number restates a judgement."""
+    """Which worlds count, where not all of them do; and what the flags of the signal say."""
     told = []
     if signal["outside"]:
         told.append(say(run.language, "given", answered=whole(signal["answered"]), worlds=whole(run.worlds)))
     if signal["undefined"]:
         told.append(say(run.language, "undefined", undefined=whole(signal["undefined"])))
-    if signal.get("restated"):
-        told.append(say(run.language, "restated"))
-    return told
+    return told + flags.clauses(signal, run.language)
 
 
 def answer(signal: Entry, run: RunTables) -> str:

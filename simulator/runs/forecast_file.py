@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from simulator.runs import reading
 from simulator.runs.manifest import Manifest
+from simulator.scenario.flags import Flag
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Amount = Annotated[int, Field(ge=0)]
@@ -100,15 +101,24 @@ class _Odds(_Part):
     threshold: _Threshold | None
 
 
+class _Index(_Part):
+    id: str
+    title: _Text
+    version: _Text
+    fallback: _Text
+
+
 class _Signal(_Part):
     id: str
     title: _Text
     judgement: str | None
-    restated: bool = False
+    flags: tuple[Flag, ...] = ()
+    replaces: str | None = None
     source: str | None
     quote: str | None
     proxy: str | None
     resolves_by: str | None
+    index: _Index | None = None
     question: _Text
     hedge: _Hedge | None
     kind: Literal["probability", "distribution", "odds"]

@@ -7,6 +7,7 @@ read from another folder, or with a comment more, is the same plain data.
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any, get_args
 
@@ -99,6 +100,8 @@ def plain(value: Any) -> Any:
         return sorted(value)
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, date):
         return value.isoformat()
     return value

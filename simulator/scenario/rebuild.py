@@ -8,6 +8,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -129,6 +130,8 @@ def _plain(kind: Any, value: Any) -> Any:
     TypeError
         If it is something else.
     """
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
     if get_origin(kind) is Literal:
         fits = value in get_args(kind)
     elif kind is float:

@@ -41,6 +41,7 @@ def scenario_schema() -> Schema:
             "event": _names(catalogue, catalogue.events, bare=True),
             "series": _names(catalogue, catalogue.series, bare=False),
             "hedge": _hedge(catalogue),
+            "publicIndex": {"enum": list(catalogue.indices)},
             "signal": _signal(),
             "condition": {"anyOf": [reference("signal"), {"type": "string", "description": "id of another signal"}]},
             "quantityRead": mapping({key: SIGNAL[key] for key in ("series", "at", "change")}, required=("series",)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from simulator.catalogue.limits import LARGEST_RATE
+from simulator.scenario.flags import DECLARED
 from simulator.scenario.notes import DIRECTIONS
 from simulator.scenario.signal_forms import CHANGES, COMPARISONS, RHYTHMS
 from simulator.scenario.vocabulary import DURATION
@@ -182,8 +183,11 @@ SIGNAL: Mapping[str, Schema] = {
     "hedge": reference("hedge"),
     "proxy": text("what in the model stands for the claim, and what that leaves out"),
     "resolves_by": text("how a person would settle it from public sources"),
+    "index": reference("publicIndex", "the one public index that settles it"),
     "deadline": reference("date", "when the claim is due"),
     "rule": text("how the claim would be judged"),
+    "replaces": text("id of an earlier question of the same claim, which is asked no more"),
+    "flags": {**listing({"enum": list(DECLARED)}), "description": "cautions about its number"},
     "tags": listing(text("a word to find it by")),
 }
 

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Literal
 
 from simulator.catalogue import limits
+from simulator.catalogue.entries import PublicIndex
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.names import read_bounds
 from simulator.scenario.definition import Title, Unmodelled
+from simulator.scenario.failed import with_failed
+from simulator.scenario.flags import DECLARED, OF_FIRST_DATE, Flag
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import Reading, own_name, readings, signal_of, titled
 from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
@@ -17,7 +20,10 @@ from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint,
 from simulator.scenario.texts import read_text, read_title
 from simulator.scenario.vocabulary import HORIZON, Vocabulary, read_duration
 
-ABOUT = ("title", "source", "quote", "judgement", "hedge", "proxy", "resolves_by", "deadline", "rule", "tags")
+ABOUT = (
+    "title", "source", "quote", "judgement", "hedge", "proxy", "resolves_by", "index", "deadline", "rule", "replaces",
+    "flags", "tags",
+)  # fmt: skip
 """What a signal carries besides its form."""
 CONDITIONS = ("given", "after", "within")
 
@@ -31,6 +37,8 @@ class _About:
     hedge_range: tuple[float, float] | None
     deadline: date | None
     tags: tuple[str, ...]
+    index: PublicIndex | None
+    flags: tuple[Flag, ...]
     texts: Mapping[str, str | None]
 
 
@@ -64,7 +72,8 @@ class SignalReader:
             if questions > limits.MOST_QUESTIONS:
                 reading.entry.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
                 break
-        return {name: signal for name, signal in signals.items() if signal is not None}
+        failed = self.words.catalogue.failed
+        return {name: with_failed(signal, failed) for name, signal in signals.items() if signal is not None}
 
     def _named(self, name: str) -> Signal | None:
         if name not in self._read:
@@ -86,7 +95,10 @@ class SignalReader:
         if signal.title != name:
             title = titled(Title(signal.title, signal.title_zh), day, signal.form)
             signal = replace(signal, title=title.en, title_zh=title.zh)
-        return replace(signal, deadline=day, hedge=None, hedge_range=None) if reading.row else signal
+        if not reading.row:
+            return signal
+        flags = tuple(flag for flag in signal.flags if flag not in OF_FIRST_DATE)
+        return replace(signal, deadline=day, hedge=None, hedge_range=None, flags=flags)
 
     def _signal(self, entry: Entry, name: str, row: int = 0) -> Signal | None:
         """One signal, whether it has a name of its own or is written out inside another."""
@@ -126,6 +138,9 @@ class SignalReader:
             where=entry.where,
             rule=about.texts["rule"],
             tags=about.tags,
+            index=about.index,
+            replaces=about.texts["replaces"],
+            flags=about.flags,
         )
 
     def _members(self, entry: Entry, name: str, shape: str, row: int) -> tuple[Signal | None, ...]:
@@ -189,13 +204,15 @@ class SignalReader:
         word, bounds = read_hedge(fields["hedge"], self.words) if "hedge" in fields else (None, None)
         if "judgement" in fields:
             check_judgement(fields["judgement"], self.words)
-        plain = ("source", "quote", "judgement", "proxy", "resolves_by", "rule")
+        plain = ("source", "quote", "judgement", "proxy", "resolves_by", "rule", "replaces")
         return _About(
             title=read_title(fields.get("title"), limits.LONGEST_TITLE),
             hedge=word,
             hedge_range=bounds,
             deadline=fields["deadline"].as_date() if "deadline" in fields else None,
             tags=fields["tags"].texts() if "tags" in fields else (),
+            index=_read_index(fields["index"], self.words) if "index" in fields else None,
+            flags=_read_flags(fields["flags"]) if "flags" in fields else (),
             texts={key: read_text(fields.get(key)) for key in plain},
         )
 
@@ -234,6 +251,18 @@ def check_judgement(entry: Entry, words: Vocabulary) -> None:
     name, known = entry.text(), words.catalogue.judgements
     if name is not None and name not in known:
         entry.fault(Unknown(name, tuple(known), "judgement", f"; known: {', '.join(known)}"))
+
+
+def _read_index(entry: Entry, words: Vocabulary) -> PublicIndex | None:
+    known = words.catalogue.indices
+    name = entry.one_of(tuple(known), "public index")
+    return None if name is None else known[name]
+
+
+def _read_flags(entry: Entry) -> tuple[Flag, ...]:
+    """The flags of a list, in the order of the enumeration."""
+    named = {item.one_of(DECLARED, "flag") for item in entry.items() or ()}
+    return tuple(flag for flag in DECLARED if flag in named)
 
 
 def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float, float] | None]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-RESTATED = "restated"
-"""Tag of a signal whose probability no shipped scenario and fewer than two uncertain numbers move: it restates a
-judgement or a threshold."""
+from simulator.catalogue.entries import PublicIndex
+from simulator.scenario.flags import Flag
+
 Window = tuple[date, date]
 """First and last day, both inclusive."""
 
@@ -144,3 +144,9 @@ class Signal:
     rule: str | None = None
     """How the essay's claim would be judged, where it says so itself."""
     tags: tuple[str, ...] = ()
+    index: PublicIndex | None = None
+    """The one public index that settles it."""
+    replaces: str | None = None
+    """The id of an earlier question of the same claim, which was put worse and is asked no more."""
+    flags: tuple[Flag, ...] = ()
+    """In the order of the enumeration."""

@@ -179,7 +179,7 @@ def test_the_passage_of_a_plain_run_is_that_of_its_forecast(comparison):
     when = comparison.reference.signals["new-price-war"]["when"]
     assert told.cumulative == pytest.approx(when["cumulative"], abs=1e-6)
     assert len(told.days) == len(when["dates"])
-    assert passage(comparison.reference, "gap-months-not-years") is None
+    assert passage(comparison.reference, "gap-months-not-years-2") is None
 
 
 def test_a_passage_under_weights_ends_at_the_weighted_probability(runs):
@@ -245,17 +245,17 @@ def test_versions_that_decide_nothing_are_told_and_not_refused(runs, altered, na
 
 def test_a_signal_that_asks_something_else_is_left_out_unless_one_insists(runs, altered):
     def change(manifest):
-        manifest["scenario"]["signals"]["api-price-ratio-persists"]["threshold"]["value"] = 4.0
+        manifest["scenario"]["signals"]["api-price-ratio-persists-2"]["threshold"]["value"] = 4.0
         manifest["scenario"]["signals"]["new-price-war"]["title"] = "The same in other words"
 
     folder = altered(change)
     contrast = compare(runs["baseline"], folder).contrasts[0]
-    assert contrast.signal("api-price-ratio-persists") is None
+    assert contrast.signal("api-price-ratio-persists-2") is None
     assert contrast.signal("new-price-war") is not None
     assert contrast.caveats == ("left-out",)
-    assert [entry.name for entry in contrast.inputs if entry.kind == "signal"] == ["api-price-ratio-persists"]
+    assert [entry.name for entry in contrast.inputs if entry.kind == "signal"] == ["api-price-ratio-persists-2"]
     insisted = compare(runs["baseline"], folder, anyway=True).contrasts[0]
-    assert insisted.signal("api-price-ratio-persists") is not None
+    assert insisted.signal("api-price-ratio-persists-2") is not None
     assert insisted.caveats == ("questions",)
 
 

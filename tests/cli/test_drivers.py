@@ -18,18 +18,31 @@ from simulator.cli.main import main
 from simulator.runs.replay import plan_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
-SIGNAL = "api-price-ratio-persists"
+SIGNAL = "api-price-ratio-persists-2"
 DRIVER = "prices.ratio0"
 MANY = "1000"
 
 
+WITH_ODDS = """
+id: with-odds
+extends: baseline
+title: {en: A ratio of two probabilities, zh: 两个概率之比}
+signals:
+  bubble-rarer-in-china:
+    odds: [{event: bubble-bursts.cn, by: 2029-02-14}, {event: bubble-bursts.us, by: 2029-02-14}]
+    below: 0.5
+"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A small run of the baseline."""
+    """A small run of the baseline with a ratio of two probabilities."""
     out = tmp_path_factory.mktemp("runs") / "outputs"
-    arguments = ["run", "baseline", "--worlds", MANY, "--workers", "1", "--no-charts", "--out", str(out), "--quiet"]
+    scenario = out.with_name("with-odds.yaml")
+    scenario.write_text(WITH_ODDS, encoding="utf-8")
+    arguments = ["run", str(scenario), "--worlds", MANY, "--workers", "1", "--no-charts", "--out", str(out), "--quiet"]
     assert main(arguments) == 0
-    (run,) = (folder for folder in (out / "baseline").iterdir() if not folder.name.startswith("."))
+    (run,) = (folder for folder in (out / "with-odds").iterdir() if not folder.name.startswith("."))
     return run
 
 
@@ -69,14 +82,14 @@ def test_without_a_signal_it_tells_the_drivers_of_all(folder, ensemble, capsys):
     [
         (["--signal", "api-price-ratio-persist"], SIGNAL),
         (["--split"], "--signal"),
-        (["--signal", "china-bubble-less-likely"], "china-bubble-less-likely:numerator"),
+        (["--signal", "bubble-rarer-in-china"], "bubble-rarer-in-china:numerator"),
         (["--signal", "us-suppression-continues", "--design", "sobol"], "name those of the design"),
         (["--signal", SIGNAL, "--shift", "delta"], "delta is for quantities"),
         (["--signal", SIGNAL, "--design", "sobol", "--parameters", "prices.ratio"], DRIVER),
         (["--signal", SIGNAL, "--design", "sobol", "--parameters", "demand.mixture"], "same in every world"),
         (["--signal", SIGNAL, "--design", "morris", "--parameters", DRIVER, "--base", "300"], "power of two"),
         (["--signal", SIGNAL, "--design", "morris", "--parameters", f"{DRIVER},{DRIVER}"], "twice"),
-        (["--signal", "new-price-war", "--quantity", "--signal", "tender-price-weight-parity"], "no quantity"),
+        (["--signal", "new-price-war", "--quantity", "--signal", "tender-price-weight-parity-2"], "no quantity"),
         (["--signal", SIGNAL, "--parameters", DRIVER], "name it with --design"),
         (["--signal", SIGNAL, "--signposts-by", "2026-13-40"], "a date is written 2026-09-30"),
     ],
@@ -140,7 +153,7 @@ def test_what_computes_worlds_anew_refuses_evidence(ensemble, folder):
     with pytest.raises(AnalysisError, match="ask it of the run itself"):
         drivers(weighted, SIGNAL, split_variance=True)
     with pytest.raises(AnalysisError, match="ask it of the run itself"):
-        drivers(weighted, "open-weights-share-stays-high", design="morris")
+        drivers(weighted, "open-weights-share-stays-high-2", design="morris")
 
 
 def test_the_commands_of_the_page_run(folder, monkeypatch, capsys):

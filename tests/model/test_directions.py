@@ -23,45 +23,43 @@ ALIKE = 0.9
 SURE = 0.02
 """Standard error beyond which a change is too uncertain to count there: conditional signals with few worlds."""
 PUT_IN = {
-    "adaptation-fatigue": "iteration-outpaces-adaptation release-cadence-monthly release-burst-recurs "
-    "open-paradox-hidden-costs doubao2-qwen35-release doubao-qwen-second-flagship deepseek-v4-release "
+    "adaptation-fatigue": "successors-outpace-switches release-cadence-monthly release-burst-recurs-2 "
+    "open-paradox-hidden-costs doubao2-qwen35-release doubao-qwen-second-flagship deepseek-v4-release-2 "
     "deepseek-second-flagship",
-    "agent-roi-shock": "agent-poc-roi-attrition capital-revaluation-continues listed-basket-halves "
+    "agent-roi-shock": "agent-poc-roi-attrition capital-revaluation-continues-2 listed-basket-halves "
     "open-paradox-hidden-costs new-price-war",
-    "agent-scale-up": "agent-poc-roi-attrition feature-suspensions-recur agentic-coding-independent "
+    "agent-scale-up": "agent-poc-roi-attrition feature-suspensions-recur agentic-coding-reliable "
     "agentic-coding-48-hours agentic-coding-80-hours agentic-coding-reliable",
     "agent-trust-crisis": "feature-suspensions-recur",
-    "chip-gap-widening": "single-card-gap-widens",
-    "commons-funded": "open-weights-share-stays-high commons-return-shortfall",
-    "decoupling": "decoupling-incompatible-stacks export-controls-extend-scope us-new-instrument "
-    "us-suppression-continues",
-    "deepseek-architecture-leap": "deepseek-v4-release",
+    "chip-gap-widening": "single-card-gap-widens-2",
+    "commons-funded": "open-weights-share-stays-high-2 commons-return-shortfall-2",
+    "decoupling": "joint-papers-collapse export-controls-extend-scope us-new-instrument us-suppression-continues",
+    "deepseek-architecture-leap": "deepseek-v4-release-2",
     "detente": "export-controls-extend-scope us-new-instrument us-suppression-continues us-rules-tightened-twice",
-    "domestic-compute-maturity": "single-card-gap-widens domestic-compute-usable",
+    "domestic-compute-maturity": "single-card-gap-widens-2 domestic-compute-usable",
     "export-controls-tightening": "export-controls-extend-scope us-new-instrument us-suppression-continues "
-    "single-card-gap-widens",
+    "single-card-gap-widens-2",
     "five-risk-stress-test": "export-controls-extend-scope us-new-instrument us-suppression-continues "
-    "single-card-gap-widens decoupling-incompatible-stacks agent-poc-roi-attrition",
-    "good-enough-tipping": "closed-pricing-power-loosens tender-price-weight-parity",
-    "multimodal-breakthrough": "multimodal-gpt4-moment",
-    "open-source-commons-failure": "commons-return-shortfall open-weights-share-stays-high "
+    "single-card-gap-widens-2 joint-papers-collapse agent-poc-roi-attrition",
+    "good-enough-tipping": "closed-premium-regression tender-price-weight-parity-2",
+    "multimodal-breakthrough": "multimodal-model-unified",
+    "open-source-commons-failure": "commons-return-shortfall-2 open-weights-share-stays-high-2 "
     "open-closed-conflict-intensifies",
-    "overseas-expansion": "api-price-ratio-persists",
-    "price-war": "new-price-war pure-api-margin-squeeze release-burst-recurs us-vendors-cut-prices",
-    "us-breakaway-paradigm": "us-frontier-lead-persists us-frontier-slows us-marginal-returns-diminish "
+    "overseas-expansion": "api-price-ratio-persists-2",
+    "price-war": "new-price-war pure-api-margin-squeeze release-burst-recurs-2 us-vendors-cut-prices-2",
+    "us-breakaway-paradigm": "us-frontier-lead-persists-2 us-frontier-slows us-marginal-returns-diminish-2 "
     "language-model-plateau",
-    "us-bubble-burst": "china-bubble-less-likely capital-revaluation-continues listed-basket-halves "
-    "larger-infrastructure-buildout",
-    "us-power-binding": "us-marginal-returns-diminish",
-    "valuation-reversal": "capital-revaluation-continues listed-basket-halves",
+    "us-bubble-burst": "capital-revaluation-continues-2 listed-basket-halves larger-infrastructure-buildout",
+    "us-power-binding": "us-marginal-returns-diminish-2",
+    "valuation-reversal": "capital-revaluation-continues-2 listed-basket-halves",
     "vertical-deepening": "open-paradox-hidden-costs manufacturing-adoption-lead",
-    "winner-takes-all": "open-weights-share-stays-high",
+    "winner-takes-all": "open-weights-share-stays-high-2",
 }
 """Signals that read what the scenario's own parameters and shocks set."""
 REACHED = {
-    "gap": "gap-months-not-years@horizon",
-    "prices": "api-price-ratio-persists@horizon",
-    "reuse": "open-arch-reuse-announcements@horizon",
+    "gap": "gap-months-not-years-2@horizon",
+    "prices": "api-price-ratio-persists-2@horizon",
+    "reuse": "open-arch-reuse-announcements-2@horizon",
 }
 
 ROWS = [
@@ -103,7 +101,7 @@ def test_a_scenario_moves_five_answers_beyond_what_it_puts_in(scenario: str) -> 
 
 
 def test_winner_takes_all_moves_its_own_signal_more_than_a_price_war_does() -> None:
-    own, other = (difference(name, "no-winner-takes-all-3y")[0] for name in ("winner-takes-all", "price-war"))
+    own, other = (difference(name, "no-winner-takes-all-3y-2")[0] for name in ("winner-takes-all", "price-war"))
     assert own < -0.05
     assert own < other - 0.05
 

@@ -12,8 +12,8 @@ from simulator.runs.selfcheck import knobs, moves, played, with_moved
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import forecast_ids
+from simulator.scenario.flags import Flag
 from simulator.scenario.readings import signal_of
-from simulator.scenario.signals import RESTATED
 from tests.model.worlds import baseline, block
 
 FEW = 2
@@ -66,5 +66,5 @@ def test_a_probability_is_marked_if_nothing_moves_it():
     still = {
         name for name in unmoved if all(abs(share(run, name) - share(baseline(), name)) < MATERIAL for run in others)
     }
-    marked = {signal_of(name) for name, signal in signals.items() if RESTATED in signal.tags}
+    marked = {signal_of(name) for name, signal in signals.items() if Flag.RESTATED in signal.flags}
     assert {signal_of(name) for name in still} == marked

@@ -24,6 +24,9 @@ from simulator.registry.errors import RegistryError
 from simulator.registry.index import faults, read_index, read_registration
 from simulator.registry.questions import question, questions
 from simulator.registry.registration import Registration
+from simulator.report.flags import MARKS, signs
+from simulator.report.markdown import as_text
+from simulator.scenario.flags import Flag
 
 DISCLOSURE = "Made for a test, with a tag <b> and a pipe | in it."
 
@@ -73,9 +76,53 @@ def test_every_question_can_be_settled_without_the_program(made):
         assert asked.hedge is None or asked.hedge.entry.low <= asked.hedge.entry.high
 
 
+def test_flags_the_index_and_what_is_replaced_are_on_record(run, made):
+    registration = read_registration(made / "first-view")
+    text = (made / "first-view" / "README.md").read_text("utf-8")
+    said = {entry["id"]: entry for entry in run.forecast["signals"]}
+    assert {flag for asked in registration.questions for flag in asked.flags} == set(Flag)
+    for asked in registration.questions:
+        signal = run.scenario.signals[asked.id]
+        assert asked.flags == signal.flags
+        assert [*asked.flags] == said[asked.id]["flags"]
+        assert asked.replaces == signal.replaces == said[asked.id]["replaces"]
+        assert (asked.index.id if asked.index else None) == (signal.index.id if signal.index else None)
+        assert (asked.index.model_dump() if asked.index else None) == said[asked.id]["index"]
+        assert f"{as_text(asked.title.en)}{signs(asked.flags)} |" in text
+    for mark in MARKS.values():
+        assert f"- {mark.sign} {mark.en[:1].upper()}{mark.en[1:]}." in text
+
+
+def test_registrations_made_before_flags_are_read_and_say_what_they_said():
+    before = read_registration(shipped_folder() / "registered" / "2026-02-14-v1")
+    assert before.schema_version == 1
+    assert {(asked.flags, asked.index, asked.replaces) for asked in before.questions} == {((), None, None)}
+
+
+def test_what_the_baseline_asks_no_more_stands_in_its_registration():
+    before = {
+        asked.id: asked for asked in read_registration(shipped_folder() / "registered" / "2026-02-14-v1").questions
+    }
+    signals = load_scenario("baseline").signals
+    replaced = {signal.replaces for signal in signals.values() if signal.replaces}
+    assert len(replaced) > 30
+    assert all(before[name].definition["resolves_by"] for name in replaced)
+    assert not replaced & signals.keys()
+
+
+def test_the_index_defines_a_question_and_its_flags_do_not():
+    scenario = load_scenario("baseline")
+    signal = scenario.signals["gap-months-not-years-2"]
+    assert signal.index is not None
+    asked = question(signal, scenario)
+    other = replace(signal, index=replace(signal.index, version="Another version."))
+    assert question(other, scenario).digest != asked.digest
+    assert question(replace(signal, flags=(), replaces=None), scenario).digest == asked.digest
+
+
 def test_both_readings_of_a_hedge_stand_in_it(made):
     asked = {each.id: each for each in read_registration(made / "first-view").questions}
-    hedge = asked["commons-return-shortfall"].hedge
+    hedge = asked["commons-return-shortfall-2"].hedge
     assert (hedge.entry.low, hedge.entry.high) == (0.3, 0.6)
     assert (hedge.lexicon.low, hedge.lexicon.high) == (0.7, 0.9)
 

@@ -59,10 +59,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "ones); one that does not has a °.",
         "计及比较的数目后（Benjamini–Hochberg，错误比例5%），{count}个差异中有{kept}个仍然成立；不再成立的标以°。",
     ),
-    "restated-note": (
-        "‡: a judgement or a threshold restated; no shipped scenario and fewer than two uncertain numbers move it.",
-        "‡：重述判断或阈值；没有任何内置情景、且不到两个不确定数值能使其变动。",
-    ),
     "asked-note": ("†: asked only of the worlds that meet a condition.", "†：仅限于满足条件的世界。"),
     "more": ("{count} more {count:row|rows}: --all, or {file}", "另有{count}行：--all，或{file}"),
     "matrix": ("How likely each signal is, in per cent", "各信号的概率（%）"),

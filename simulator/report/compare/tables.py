@@ -27,6 +27,7 @@ from simulator.report.compare.words import (
     run_name,
     signal_title,
 )
+from simulator.report.flags import legend
 from simulator.report.numbers import assumed, number, per_cent
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import in_language
@@ -127,9 +128,7 @@ def difference_notes(comparison: Comparison, language: str) -> list[str]:
     notes.append(say(language, "discovery-note", kept=kept, count=len(changes)))
     if any(entry["outside"] for entry in comparison.reference.signals.values()):
         notes.append(say(language, "asked-note"))
-    if any(comparison.reference.signals[told.signal].get("restated") for told in comparison.differences):
-        notes.append(say(language, "restated-note"))
-    return notes
+    return notes + legend((comparison.reference.signals[told.signal] for told in comparison.differences), language)
 
 
 def _ranges(comparison: Comparison, contrast: Contrast, told: SignalDifference) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.phrases import say
+from simulator.report.flags import flags_of, signs
 from simulator.report.numbers import chance, chance_and_error, number, per_cent
 from simulator.report.wording import text
 
@@ -34,9 +35,8 @@ def run_name(ensemble: Ensemble, language: str) -> str:
 
 
 def signal_title(entry: Mapping[str, Any], language: str) -> str:
-    """A signal's title; a dagger marks one that only some worlds are asked, two a number that restates a judgement."""
-    marks = (" †" if entry["outside"] else "") + (" ‡" if entry.get("restated") else "")
-    return text(entry["title"], language) + marks
+    """A signal's title with the marks of its flags; a dagger marks one that only some worlds are asked."""
+    return text(entry["title"], language) + (" †" if entry["outside"] else "") + signs(flags_of(entry))
 
 
 def remains(told: SignalDifference) -> bool:

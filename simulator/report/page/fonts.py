@@ -9,7 +9,7 @@ from pathlib import Path
 from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY
 
 MIDDLE_DOT = "\u00b7"
-WIDE_IN_CHINESE = frozenset("“”‘’…—±·×†")
+WIDE_IN_CHINESE = frozenset("“”‘’…—±·×†‡§¶‖")
 """Characters that Chinese sets a whole em wide."""
 
 

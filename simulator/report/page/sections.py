@@ -10,6 +10,7 @@ from simulator.forecast.names import with_unit
 from simulator.market.schedule import MECHANISMS
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.words import percentage, signal_title
+from simulator.report.flags import legend
 from simulator.report.numbers import iso_day, points, share
 from simulator.report.page.content import (
     Assumption,
@@ -40,7 +41,7 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import whole
+from simulator.report.wording import paragraph, whole
 
 TONES = 10
 MOST_SCALED = 5
@@ -58,7 +59,8 @@ def signals_section(subject: Subject) -> Section:
     scaled = len(subject.shown) <= MOST_SCALED
     key = "all-note" if len(subject.shown) <= 2 else "all-note-many" if scaled else "all-note-numbers"
     reference = subject.name(subject.shown[0])
-    note = say(language, key, reference=reference, title=subject.name(subject.main))
+    marks = legend((entry for _, entries in subject.judgements for entry in entries), language)
+    note = paragraph(language, say(language, key, reference=reference, title=subject.name(subject.main)), *marks)
     heads = [subject.name(ensemble) for ensemble in subject.shown]
     change = say(language, "change") if single else None
     table = SignalTable(heads, change, groups, note, scaled)
@@ -87,6 +89,7 @@ def heat_section(subject: Subject) -> Section:
     language = subject.language
     widest = 0.0
     groups = []
+    asked = [entry for _, entries in subject.judgements for entry in entries if entry["kind"] == "probability"]
     for title, entries in subject.judgements:
         rows = []
         for entry in entries:
@@ -101,7 +104,8 @@ def heat_section(subject: Subject) -> Section:
         if rows:
             groups.append((title, rows))
     heads = [subject.name(ensemble) for ensemble in subject.shown]
-    table = HeatTable(heads, groups, say(language, "heat-note", error=points(widest)))
+    marks = legend(asked, language)
+    table = HeatTable(heads, groups, paragraph(language, say(language, "heat-note", error=points(widest)), *marks))
     return Section("scenarios", say(language, "heat"), [say(language, "heat-lead")], heat=table)
 
 

@@ -14,6 +14,7 @@ from simulator.forecast.names import unit_name, with_unit
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
 from simulator.report.compare.words import change_text, probability_text
+from simulator.report.flags import clauses
 from simulator.report.numbers import assumed, number, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
@@ -204,6 +205,8 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
             (say(language, "quote"), f"{definition['source'] or '–'}{colon}{definition['quote'] or '–'}"),
             (say(language, "proxy"), in_language(entry["proxy"], language) or "–"),
             (say(language, "settled"), in_language(entry["resolves_by"], language) or "–"),
+            *_index_line(entry, language),
+            *((say(language, "caution"), sentence(clause, language)) for clause in clauses(entry, language)),
         ]
         for ensemble in subject.shown:
             if (own := ensemble.signals.get(entry["id"])) is not None:
@@ -217,6 +220,14 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
                 lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
         title = text({"en": definition["title"], "zh": definition["title_zh"]}, language)
         yield Trace(trace_id(SIGNAL, entry["id"]), f"{title} · {entry['id']}", lines)
+
+
+def _index_line(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
+    """The public index that settles a signal: its version, and what answers where it is gone."""
+    if index := entry.get("index"):
+        version, fallback = (text(index[key], language) for key in ("version", "fallback"))
+        told = say(language, "index-or", version=version, fallback=fallback)
+        yield say(language, "index"), f"{text(index['title'], language)}{say(language, 'colon')}{told}"
 
 
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
