@@ -65,8 +65,17 @@ def question(signal: Signal, scenario: Scenario) -> Question:
 
 def definition(signal: Signal) -> dict[str, Any]:
     """What makes a signal this question, as plain data."""
-    content: dict[str, Any] = plain(signal)
-    return {name: content[name] for name in DEFINING} | ({"index": content["index"]} if signal.index else {})
+    content: dict[str, Any] = _defining(plain(signal))
+    return {name: content[name] for name in (*DEFINING, "index") if name in content}
+
+
+def _defining(value: Any) -> Any:
+    """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced, and an
+    index where there is none. Questions keep the digests that they had before signals carried these."""
+    if isinstance(value, Mapping):
+        kept = {key: each for key, each in value.items() if key not in ("flags", "replaces")}
+        return {key: _defining(each) for key, each in kept.items() if key != "index" or each is not None}
+    return [_defining(each) for each in value] if isinstance(value, list) else value
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ def moved(signal: Signal, factor: float) -> Signal:
 
 @pytest.fixture(scope="module")
 def shares() -> dict[str, tuple[float, float]]:
-    """Of every signal: the share of worlds that answer otherwise than most, and how far a tenth moves the probability."""
+    """Of every signal: the share of worlds that answer otherwise, and how far a tenth moves the probability."""
     signals = dict(ASKED)
     for name, signal in ASKED.items():
         signals |= {f"{name}:{factor}": moved(signal, factor) for factor in (LESS, MORE)}
