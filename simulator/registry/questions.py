@@ -70,8 +70,8 @@ def definition(signal: Signal) -> dict[str, Any]:
 
 
 def _defining(value: Any) -> Any:
-    """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced, and an
-    index where there is none. Questions keep the digests that they had before signals carried these."""
+    """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced, and
+    an index where there is none. Questions keep the digests that they had before signals carried these."""
     if isinstance(value, Mapping):
         kept = {key: each for key, each in value.items() if key not in ("flags", "replaces")}
         return {key: _defining(each) for key, each in kept.items() if key != "index" or each is not None}
