@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from simulator.analysis.update.updating import Update as Update
     from simulator.analysis.update.updating import update as update
     from simulator.library import register as register
+    from simulator.library import score_forecasts as score_forecasts
     from simulator.library import simulate as simulate
     from simulator.registry.registration import Registration as Registration
     from simulator.registry.series_questions import series_questions as series_questions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from simulator.runs.run import Run as Run
     from simulator.scenario.definition import Scenario as Scenario
     from simulator.scenario.load import load_scenario as load_scenario
+    from simulator.score.results import Score as Score
 
 __version__ = "0.2.0.dev0"
 
@@ -40,6 +42,7 @@ __all__ = [
     "Registration",
     "Run",
     "Scenario",
+    "Score",
     "Stories",
     "Update",
     "__version__",
@@ -49,6 +52,7 @@ __all__ = [
     "drivers",
     "load_scenario",
     "register",
+    "score_forecasts",
     "series_questions",
     "simulate",
     "story",
@@ -71,6 +75,8 @@ _HOMES = {
     "simulate": "simulator.library",
     "Run": "simulator.runs.run",
     "Scenario": "simulator.scenario.definition",
+    "Score": "simulator.score.results",
+    "score_forecasts": "simulator.library",
     "Stories": "simulator.analysis.story.stories",
     "story": "simulator.analysis.story.story",
     "tell": "simulator.report.story.text",

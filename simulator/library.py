@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.analysis.ensemble import Ensemble, ensemble_of
 from simulator.engine.machine import available_cores
 from simulator.registry import register as registry
-from simulator.registry.registration import Registration
+from simulator.registry.registration import REGISTRATION, Registration
 from simulator.report.charts import draw_charts
 from simulator.report.registration import readme
 from simulator.runs import simulate as runs
@@ -14,6 +15,9 @@ from simulator.runs.produce import Progress
 from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
+from simulator.score import scoring
+from simulator.score.forecasts import Forecast, RunForecast, registered_forecasts
+from simulator.score.results import Score
 
 
 def simulate(
@@ -92,3 +96,38 @@ def register(
         If the disk refuses.
     """
     return registry.register(runs, name, disclosure, Path(folder), readme, workers or available_cores())
+
+
+def score_forecasts(
+    forecasts: Sequence[Run | Ensemble | str | Path],
+    *,
+    observations: str | Path | None = None,
+    outcomes: str | Path | None = None,
+    workers: int | None = None,
+) -> Score:
+    """Score runs, updates and registrations; nothing is written.
+
+    Parameters
+    ----------
+    forecasts: a run or an update, or its folder, or the folder of a registration, all of whose forecasts are scored
+    observations: a file of evidence, or the id of a shipped one
+    outcomes: a file that says how questions came out
+    workers: processes for what has to be played again, the cores by default
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the files.
+    AnalysisError, RegistryError, RunError
+        If there is no forecast in a folder, or it was made by another version.
+    ValueError
+        Without either file.
+    """
+    found = [each for name in forecasts for each in _forecasts_of(name, workers or available_cores())]
+    return scoring.score(found, observations, outcomes)
+
+
+def _forecasts_of(name: Run | Ensemble | str | Path, workers: int) -> Sequence[Forecast]:
+    if isinstance(name, str | Path) and (Path(name) / REGISTRATION).is_file():
+        return registered_forecasts(Path(name))
+    return [RunForecast(ensemble_of(name), workers)]

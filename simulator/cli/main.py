@@ -28,6 +28,7 @@ from simulator.cli.register import register
 from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
+from simulator.cli.score import score
 from simulator.cli.stopping import heard
 from simulator.cli.story import story
 from simulator.cli.streams import discard_output, output_is_refused, prepare_streams
@@ -57,7 +58,9 @@ def cli() -> None:
     """
 
 
-for command in (run, check, compare, drivers, lint, listing, new, observe, register, report, schema, story, update):
+for command in (
+    run, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story, update,
+):  # fmt: skip
     cli.add_command(command)
 
 

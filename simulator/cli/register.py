@@ -49,15 +49,15 @@ def register(
     if sum(modes) != 1:
         raise click.UsageError("give either runs to register, or --check, or --questions NAME")
     if check:
-        return _check(folder or _present())
+        return _check(folder or registrations_here())
     if asked is not None:
-        return _questions((folder or _present()) / asked, as_json)
+        return _questions((folder or registrations_here()) / asked, as_json)
     if name is None or not (disclosure or "").strip():
         raise click.UsageError("a registration needs --as NAME and --disclosure TEXT")
     return _register(runs, name, disclosure or "", folder or SHIPPED, workers)
 
 
-def _present() -> Path:
+def registrations_here() -> Path:
     """The registrations of the folder that one stands in; else those that ship with the program."""
     from simulator.catalogue.shipped import shipped_folder
 

@@ -8,18 +8,30 @@ Where a series may be counted in whole steps or stand still, several levels shar
 probability of anything: such a day gives no question.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from simulator.registry.bands import QUANTILES, SERIES
+from simulator.registry.bands import EVENT, QUANTILES, SERIES
 from simulator.registry.index import read_registration
 from simulator.registry.registration import BANDS
 
 QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Quantiles of a series at a clearing, at the registered levels."""
+
+    series: str
+    day: date
+    values: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return self.values[len(self.values) // 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +55,51 @@ def series_questions(folder: Path) -> list[SeriesQuestion]:
     RegistryError
         If the folder holds no registration.
     """
+
+    registration = read_registration(folder)
+    found: list[SeriesQuestion] = []
+    for forecast in registration.forecasts:
+        bands = registered_bands(folder, forecast.scenario)
+        found += questions_of(bands, forecast.scenario, forecast.start, forecast.end, registration.levels)
+    return found
+
+
+def registered_bands(folder: Path, scenario: str) -> list[Band]:
+    """The quantiles of every series of a registered forecast."""
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    registration = read_registration(folder)
     table = pq.read_table(folder / BANDS)
-    found: list[SeriesQuestion] = []
-    for forecast in registration.forecasts:
-        kept = pc.and_(pc.equal(table["scenario"], forecast.scenario), pc.equal(table["kind"], SERIES))
-        rows = table.filter(kept).to_pylist()
-        clearings = sorted({row["date"] for row in rows})
-        for day in quarter_ends(forecast.start, forecast.end):
-            last = max((clearing for clearing in clearings if clearing <= day), default=None)
-            for row in rows:
-                if row["date"] == last:
-                    found += _questions(row, day, registration.levels)
+    kept = pc.and_(pc.equal(table["scenario"], scenario), pc.equal(table["kind"], SERIES))
+    rows = table.filter(kept).to_pylist()
+    return [Band(row["name"], row["date"], tuple(row[level] for level in QUANTILES)) for row in rows]
+
+
+def registered_passages(folder: Path, scenario: str) -> dict[str, list[tuple[date, float]]]:
+    """By event, week by week, the share of worlds in which it has happened; an event without weeks happened in none."""
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(folder / BANDS)
+    kept = pc.and_(pc.equal(table["scenario"], scenario), pc.equal(table["kind"], EVENT))
+    found: dict[str, list[tuple[date, float]]] = {}
+    for row in table.filter(kept).to_pylist():
+        found.setdefault(row["name"], []).append((row["date"], row["happened"]))
     return found
+
+
+def questions_of(
+    bands: Sequence[Band], scenario: str, start: date, end: date, levels: Sequence[float]
+) -> Iterator[SeriesQuestion]:
+    """The questions that the bands of one forecast imply, by day."""
+    clearings = sorted({band.day for band in bands})
+    for day in quarter_ends(start, end):
+        last = max((clearing for clearing in clearings if clearing <= day), default=None)
+        for band in bands:
+            if band.day == last and all(low < high for low, high in pairwise(band.values)):
+                for value, level in zip(band.values, levels, strict=True):
+                    identity = f"{band.series}@{day}<={level:g}"
+                    yield SeriesQuestion(identity, scenario, band.series, day, band.day, value, level)
 
 
 def quarter_ends(start: date, end: date) -> Iterator[date]:
@@ -67,12 +108,3 @@ def quarter_ends(start: date, end: date) -> Iterator[date]:
         for month, last in QUARTER_ENDS:
             if start < (day := date(year, month, last)) <= end:
                 yield day
-
-
-def _questions(row: Mapping[str, Any], day: date, levels: tuple[float, ...]) -> Iterator[SeriesQuestion]:
-    """The questions of a series on a day, from its row of quantiles; none where levels share a quantile."""
-    values = [row[name] for name in QUANTILES]
-    if all(low < high for low, high in pairwise(values)):
-        for value, level in zip(values, levels, strict=True):
-            identity = f"{row['name']}@{day}<={level:g}"
-            yield SeriesQuestion(identity, row["scenario"], row["name"], day, row["date"], value, level)

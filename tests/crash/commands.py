@@ -69,6 +69,8 @@ COMMANDS = (
     Command("update", ("update", MARKET, "--evidence", EVIDENCE, *ALIKE), [RUN]),
     Command("update again", ("update", MARKET, "--evidence", EVIDENCE, *ALIKE, *QUIET),
             [("update", MARKET, "--evidence", EVIDENCE, *ALIKE, *QUIET)]),
+    Command("score", ("score", MARKET, "--observations", EVIDENCE, "--page", "record.html", *ALIKE, *QUIET), [RUN],
+            ["record.html"]),
     Command("report", ("report", MARKET, *ALIKE, "--reference", "none"), [RUN]),
     Command("report --as parts", (*PARTS, "--only", "overview*"), [RUN]),
     Command("report --as parts over others", (*PARTS, "--only", "signal*"), [RUN, (*PARTS, "--only", "overview*")]),

@@ -18,7 +18,7 @@ from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER = (
+README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING = (
     ROOT / page
     for page in (
         "README.md",
@@ -32,6 +32,7 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/discovery.md",
         "docs/reports.md",
         "docs/register.md",
+        "docs/scoring.md",
     )
 )
 WORLDS = "64"
@@ -128,11 +129,12 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER],
+    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):
-    shell(page, quick(only(blocks(page, "run", "bash")), MORE_WORLDS.get(page, WORLDS)))
+    files = "".join(f"cat > outcomes.yaml <<'END'\n{text}END\n" for text in blocks(page, "outcomes", "yaml"))
+    shell(page, files + quick(only(blocks(page, "run", "bash")), MORE_WORLDS.get(page, WORLDS)))
 
 
 def test_the_example_reports_of_the_readme_are_built_and_shown(shell):
@@ -175,7 +177,7 @@ def test_commands_that_a_page_names_have_their_options(page):
     assert unknown == []
 
 
-@pytest.mark.parametrize("page", [README, RUNS, COMPARE, UPDATE, ATTRIBUTION], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING], ids=lambda page: page.name)
 def test_python_of_a_page_runs(page, shell):
     code = only(blocks(page, "python", "python"))
     assert "worlds=2000" in code

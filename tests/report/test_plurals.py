@@ -16,6 +16,7 @@ from simulator.report.drivers import phrases as drivers_phrases
 from simulator.report.page import phrases as page_phrases
 from simulator.report.parts import phrases as parts_phrases
 from simulator.report.parts import verdicts
+from simulator.report.score import phrases as score_phrases
 from simulator.report.story import phrases as story_phrases
 from simulator.report.update import phrases as update_phrases
 
@@ -29,6 +30,7 @@ PAIRS = {
         discovery_phrases,
         drivers_phrases,
         parts_phrases,
+        score_phrases,
         story_phrases,
         update_phrases,
         questions,

@@ -198,6 +198,8 @@ class Evidence:
     partial: bool = False
     """Whether it was written for many scenarios: what one of them cannot speak about is left out of its reading."""
     left_out: tuple[LeftOut, ...] = ()
+    past: tuple[Observation, ...] = ()
+    """Those of `left_out` that speak of nothing after the start: what was known of a series then."""
 
 
 def as_data(observation: Observation) -> dict[str, Any]:

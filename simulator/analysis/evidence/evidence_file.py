@@ -151,6 +151,7 @@ def _evidence(top: Entry, scenario: Scenario, partial: bool | None, name: str) -
     outside = _Outside(reader.words, items) if partial else None
     observations: list[Observation] = []
     left_out: list[LeftOut] = []
+    past: list[Observation] = []
     former = _Former(reader.words)
     for item in items:
         absent = outside.why(item) if outside else None
@@ -158,7 +159,9 @@ def _evidence(top: Entry, scenario: Scenario, partial: bool | None, name: str) -
             elsewhere = _Reader(outside.words, indices).observation(outside.inside(item))
             if elsewhere is not None:
                 former.check_id(item, elsewhere)
-                left_out.append(LeftOut(elsewhere.id or outside.name(item, elsewhere), *absent))
+                named = replace(elsewhere, id=elsewhere.id or outside.name(item, elsewhere))
+                left_out.append(LeftOut(named.id, *absent))
+                past += [named] if named.day <= scenario.start else []
         elif (read := reader.observation(item)) is not None:
             former.check(item, read)
             observations.append(read)
@@ -171,6 +174,7 @@ def _evidence(top: Entry, scenario: Scenario, partial: bool | None, name: str) -
         indices,
         bool(partial),
         tuple(left_out),
+        tuple(past),
     )
 
 

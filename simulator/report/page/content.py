@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.report.page.figures import InlineFigure
+from simulator.report.tabulate import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class Section:
     figures: Sequence[InlineFigure] = ()
     signals: SignalTable | None = None
     heat: HeatTable | None = None
+    tables: Sequence[Table] = ()
     stories: Sequence[Story] = ()
     assumptions: Sequence[Assumption] = ()
     points: Sequence[Cell] = ()

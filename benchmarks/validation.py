@@ -1,0 +1,238 @@
+"""The page docs/validation.md: both hindcasts against what has been observed since their starts.
+
+    python -m benchmarks.validation docs/validation.md
+
+plays both hindcasts, scores them against scenarios/evidence/history.yaml and writes every table of the page anew,
+between its marks. The sentences around the tables are written by hand. `--from FILE` sets the scores of an earlier
+version beside those of this one; `--to FILE` keeps the scores for it.
+"""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import exp
+from pathlib import Path
+
+from simulator import simulate
+from simulator.analysis.ensemble import open_ensemble
+from simulator.engine.machine import available_cores
+from simulator.scenario import load_scenario
+from simulator.score.forecasts import RunForecast
+from simulator.score.results import Average, ForecastScore, QuantityScore, QuantityScores, Score, SeriesScore
+from simulator.score.scoring import score
+
+HINDCASTS = ("hindcast-2023-03", "hindcast-2025-02")
+HISTORY = "history"
+WORLDS, SEED = 10_000, 20260214
+RIVALS = {"persistence": "the last value", "volatility": "past volatility", "trend": "past trend"}
+Rows = Sequence[Sequence[str]]
+
+
+def scores(worlds: int = WORLDS) -> Score:
+    """The scores of both hindcasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        cores = available_cores()
+        runs = [
+            simulate(load_scenario(name), worlds=worlds, seed=SEED, workers=cores, out=folder, charts=False)
+            for name in HINDCASTS
+        ]
+        return score([RunForecast(open_ensemble(run.folder), cores) for run in runs], observations=HISTORY)
+
+
+def tables(found: Score) -> dict[str, str]:
+    """All tables of the page by the name of their mark."""
+    told = {"summary": table(summary_head(found), summary(found.forecasts))}
+    for name, forecast in zip(HINDCASTS, found.forecasts, strict=True):
+        quantities = of(forecast)
+        told[f"series {name}"] = table(SERIES_HEAD, map(series_row, quantities.averages.series))
+        told[f"misses {name}"] = table(MISS_HEAD, map(miss_row, missed(quantities)))
+        told[f"ranges {name}"] = table(RANGE_HEAD, range_rows(quantities))
+        told[f"events {name}"] = table(EVENT_HEAD, event_rows(quantities))
+        told[f"levels {name}"] = table(LEVEL_HEAD, level_rows(forecast))
+        told[f"left out {name}"] = left_out(quantities)
+    return told
+
+
+def of(forecast: ForecastScore) -> QuantityScores:
+    """The scores of quantities; a hindcast has them."""
+    assert forecast.quantities is not None, forecast.name
+    return forecast.quantities
+
+
+def summary_head(found: Score) -> Sequence[str]:
+    return ("", *(f"{forecast.start} to {forecast.end}" for forecast in found.forecasts))
+
+
+def summary(forecasts: Sequence[ForecastScore]) -> Iterator[Sequence[str]]:
+    """What both hindcasts come to, a line for each figure."""
+    averages = [of(forecast).averages for forecast in forecasts]
+    yield ("observations of quantities", *(str(len(of(each).quantities)) for each in forecasts))
+    yield ("of so many series", *(str(len(each.series)) for each in averages))
+    for place, level in enumerate((50, 80, 90)):
+        held = (average_says(each.coverage[place]) for each in averages)
+        yield (f"{level} % bands hold, averaged over series", *held)
+    for rival, name in RIVALS.items():
+        skills = [next((skill for skill in each.skills if skill.rival == rival), None) for each in averages]
+        yield (
+            f"CRPS less than that of {name} by",
+            *("–" if each is None else f"{average_says(each)}, {each.series} series" for each in skills),
+        )
+    for rival, name in RIVALS.items():
+        beaten = [next(each for each in average.beaten if each.rival == rival) for average in averages]
+        yield (
+            f"{name} beaten, of series with at least {beaten[0].least} observations",
+            *(f"{each.better} of {each.series}" for each in beaten),
+        )
+    yield ("ranges missed by the 90 % band", *(ranges_missed(of(each)) for each in forecasts))
+    yield ("Brier score of events (a coin: .25)", *(events_say(of(each)) for each in forecasts))
+
+
+def average_says(average: Average) -> str:
+    """A mean with its interval over blocks of series, in per cent."""
+    interval = average.interval
+    within = f" ({100 * interval.low:.0f} to {100 * interval.high:.0f})" if interval else ""
+    return f"{100 * average.value:.0f} %{within}"
+
+
+def ranges_missed(quantities: QuantityScores) -> str:
+    return f"{sum(each.missed for each in quantities.ranges)} of {len(quantities.ranges)}"
+
+
+def events_say(quantities: QuantityScores) -> str:
+    summary = quantities.averages.events
+    return "–" if summary is None else f"{summary.brier:.2f}, {summary.questions} events"
+
+
+SERIES_HEAD = ("series", "observations", "80 % band holds", "90 % band holds", "mean PIT", "CRPS over last value's")
+
+
+def series_row(series: SeriesScore) -> Sequence[str]:
+    ratio = series.ratios.get("persistence")
+    return (
+        f"`{series.series}`",
+        str(series.observations),
+        f"{100 * series.covered[1]:.0f} %",
+        f"{100 * series.covered[2]:.0f} %",
+        f"{series.pit:.2f}",
+        "–" if ratio is None else f"{ratio:.2f}",
+    )
+
+
+MISS_HEAD = ("observation", "observed", "5 %", "50 %", "95 %", "PIT")
+
+
+def missed(quantities: QuantityScores) -> list[QuantityScore]:
+    """Observations outside the 90 % band, the farthest from the middle first."""
+    outside = [each for each in quantities.quantities if not each.covered[2]]
+    return sorted(outside, key=lambda each: -abs(each.pit - 0.5))
+
+
+def miss_row(score: QuantityScore) -> Sequence[str]:
+    low, _, middle, _, high = score.band
+    numbers = (natural(value, score) for value in (score.observed, low, middle, high))
+    return (f"`{score.id}`{unit_of(score)}", *numbers, f"{score.pit:.2f}")
+
+
+def natural(value: float, score: QuantityScore) -> str:
+    """A value of the scale in the series' own unit; a change of logarithms as a factor."""
+    return f"{exp(value):.3g}" if score.scale.startswith("log") else f"{value:.3g}"
+
+
+def unit_of(score: QuantityScore) -> str:
+    if score.scale == "log change":
+        return ", ×"
+    return "" if score.unit == "1" else f", {score.unit}"
+
+
+RANGE_HEAD = ("range", "read", "5 %", "50 %", "95 %", "worlds inside")
+
+
+def range_rows(quantities: QuantityScores) -> Iterator[Sequence[str]]:
+    for each in quantities.ranges:
+        if each.missed:
+            read = " to ".join("…" if end is None else f"{end:.3g}" for end in (each.low, each.high))
+            yield (f"`{each.id}`", read, *(f"{value:.3g}" for value in each.band), f"{100 * each.inside:.0f} %")
+
+
+EVENT_HEAD = ("event", "seen", "forecast", "Brier")
+
+
+def event_rows(quantities: QuantityScores) -> Iterator[Sequence[str]]:
+    for each in sorted(quantities.events, key=lambda each: -each.brier):
+        yield (
+            f"`{each.event}`, {each.first} to {each.last}",
+            "yes" if each.happened else "no",
+            f"{100 * each.probability:.0f} %",
+            f"{each.brier:.2f}",
+        )
+
+
+LEVEL_HEAD = ("stated", "at or below it", "interval over blocks of series", "questions", "series")
+
+
+def level_rows(forecast: ForecastScore) -> Iterator[Sequence[str]]:
+    for each in forecast.automatic:
+        interval = each.interval
+        yield (
+            f"{100 * each.level:.0f} %",
+            f"{100 * each.happened:.0f} %",
+            f"{100 * interval.low:.0f} to {100 * interval.high:.0f} %" if interval else "–",
+            str(each.questions),
+            str(each.series),
+        )
+
+
+def left_out(quantities: QuantityScores) -> str:
+    """How many observations are not scored, by reason."""
+    reasons = Counter(each.why for each in quantities.left_out)
+    return "\n".join(f"- {count}: {WHY[why]}" for why, count in reasons.most_common()) + "\n"
+
+
+WHY = {
+    "label": "the firm is not on the roster of that day",
+    "before": "it speaks of days before the start",
+    "after": "it speaks of days after the end",
+    "first": "it is the first reading of a series of which only changes are compared",
+    "known": "the start rests on it, or the model's definition makes it no test of this start",
+    "silent": "most worlds have no value for it",
+}
+
+
+def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
+    """A pipe table; a sentence where there is no row."""
+    lines = [" | ".join(row) for row in rows]
+    if not lines:
+        return "None.\n"
+    rule = " | ".join("---" if place == 0 else "---:" for place in range(len(head)))
+    return "".join(f"| {line} |\n" for line in (" | ".join(head), rule, *lines))
+
+
+def renewed(page: str, found: Score) -> str:
+    """The page with every table between its marks written anew."""
+    for name, text in tables(found).items():
+        opening, closing = f"<!-- table: {name} -->\n", "<!-- end -->"
+        before, mark, rest = page.partition(opening)
+        if not mark:
+            raise SystemExit(f"the page has no mark {opening.strip()}")
+        page = before + mark + text + closing + rest.partition(closing)[2]
+    return page
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("page", type=Path, nargs="?")
+    options.add_argument("--worlds", type=int, default=WORLDS)
+    options.add_argument("--to", type=Path, help="keep the scores as JSON")
+    given = options.parse_args()
+    found = scores(given.worlds)
+    if given.to:
+        given.to.write_text(found.model_dump_json(indent=1), encoding="utf-8")
+    if given.page:
+        given.page.write_text(renewed(given.page.read_text(encoding="utf-8"), found), encoding="utf-8")
+    for line in summary(found.forecasts):
+        print(" | ".join(line))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""What is told of scores: every forecast with the scenario in whose words its series and events are named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from simulator.forecast.names import labelled
+from simulator.report.wording import text
+from simulator.scenario.definition import Scenario, Title
+from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score, SignalScore
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A forecast's scores in a language.
+
+    number: its place among the forecasts that are scored together, from 1
+    """
+
+    number: int
+    score: ForecastScore
+    scenario: Scenario
+    language: str
+
+    @property
+    def label(self) -> str:
+        """Its short name: that of a registration, or scenario and digits of a run."""
+        return self.score.name
+
+    @property
+    def title(self) -> str:
+        return text(self.score.title.model_dump(), self.language)
+
+    @property
+    def signals(self) -> Sequence[SignalScore]:
+        """Questions that have come out, the worst first."""
+        found = self.score.signals
+        return sorted(found.scores, key=lambda each: -each.model.brier) if found else ()
+
+    @property
+    def quantities(self) -> Sequence[QuantityScore]:
+        """Observations with a value, those farthest outside the 90 % band first."""
+        found = self.score.quantities
+        return sorted(found.quantities, key=lambda each: -distance(each)) if found else ()
+
+    @property
+    def ranges(self) -> Sequence[RangeScore]:
+        """Readings that are ranges, the missed ones first."""
+        found = self.score.quantities
+        return sorted(found.ranges, key=lambda each: not each.missed) if found else ()
+
+    @property
+    def events(self) -> Sequence[EventScore]:
+        """Events in windows, the worst first."""
+        found = self.score.quantities
+        return sorted(found.events, key=lambda each: -each.brier) if found else ()
+
+    @property
+    def open(self) -> int:
+        """Questions that are open, whether the file says so or does not name them."""
+        found = self.score.signals
+        return len(found.open) + len(found.unanswered) if found else 0
+
+    def name_of(self, name: str) -> str:
+        """A series or an event in words, with its label in brackets; an unknown one as it is written."""
+        base, dot, label = name.partition(".")
+        entry = self.scenario.events.get(base) or self.scenario.series.get(base)
+        if entry is None:
+            return name
+        meaning = entry.meaning_zh if self.language == "zh" else entry.meaning
+        return labelled(meaning, label if dot else None, self.scenario, self.language)
+
+    def title_of(self, signal: str) -> str:
+        """A question by its id; an unknown one as it is written."""
+        asked = self.scenario.signals
+        known = asked.get(signal) or asked.get(signal.partition("@")[0])
+        return Title(known.title, known.title_zh).text(self.language) if known and known.title else signal
+
+
+def distance(score: QuantityScore) -> float:
+    """How far an observation lies outside the 90 % band, in widths of the band; below 0 inside."""
+    low, *_, high = score.band
+    outside = max(low - score.observed, score.observed - high)
+    return outside / (high - low) if high > low else float(outside > 0) * 1e9
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Scores of one or several forecasts, each with its scenario."""
+
+    score: Score
+    scenarios: Sequence[Scenario]
+    language: str
+
+    @cached_property
+    def forecasts(self) -> Sequence[Scored]:
+        pairs = zip(self.score.forecasts, self.scenarios, strict=True)
+        return [Scored(number, each, scenario, self.language) for number, (each, scenario) in enumerate(pairs, 1)]
+
+    @property
+    def several(self) -> bool:
+        return len(self.forecasts) > 1

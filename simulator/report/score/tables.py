@@ -1,0 +1,410 @@
+"""Scores as tables: what was scored, questions, quantities, automatic questions, and what is not scored."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from simulator.report.measure import SEPARATOR
+from simulator.report.numbers import between, day, quantity, share, span
+from simulator.report.score.phrases import say
+from simulator.report.score.subject import Scored, Subject, distance
+from simulator.report.score.words import (
+    average,
+    band,
+    difference,
+    gain,
+    loss,
+    observed,
+    outcome,
+    seen,
+    standing,
+    stated,
+    why_left_out,
+    with_interval,
+)
+from simulator.report.tabulate import Column, Record, Table
+from simulator.score.averages import RIVALS
+from simulator.score.quantities import LEVELS
+from simulator.score.results import Average, Averages, Interval, LeadScore, Panel, RangeScore, Rival, Skill
+
+Row = tuple[dict[str, object], Sequence[str]]
+"""What programs read of a row, and what readers see of it."""
+Head = tuple[str, bool]
+"""The heading of a column, and whether numbers stand in it."""
+
+TOP = {"signals": 12, "observations": 10, "series": 12, "bins": 0, "unresolved": 0}
+"""Rows of long tables on a terminal; the files have all."""
+ON_TERMINAL = ("forecasts", "signals", "summaries", "averages", "series", "observations", "automatic")
+PANELS = ("everything", "undecided")
+
+
+def score_tables(subject: Subject) -> list[Table]:
+    """All tables of a score, whole; what has no row has no table."""
+    makers = (
+        forecasts_table,
+        signals_table,
+        summaries_table,
+        calibration_table,
+        bins_table,
+        observations_table,
+        ranges_table,
+        events_table,
+        series_table,
+        averages_table,
+        automatic_table,
+        unresolved_table,
+    )
+    return [table for make in makers if (table := make(subject)).records]
+
+
+def for_terminal(tables: Sequence[Table], language: str) -> list[Table]:
+    """The tables that answer first, long ones cut where the file has the rest."""
+    return [shortened(table, TOP.get(table.id), language) for table in tables if table.id in ON_TERMINAL]
+
+
+def shortened(table: Table, most: int | None, language: str) -> Table:
+    """The first rows of a table, and where the others stand."""
+    left = 0 if most is None else len(table.records) - most
+    if left <= 0:
+        return table
+    more = say(language, "more", count=left, file=f"{table.id}.csv")
+    return replace(table, records=table.records[:most], notes=(more, *table.notes))
+
+
+def _table(
+    subject: Subject, name: str, heads: Sequence[Head], rows: Callable[[Scored], Iterator[Row]], notes: Sequence[str]
+) -> Table:
+    """A table of the rows of every forecast; of several, the first column names the forecast."""
+    records: list[Record] = []
+    texts: list[Sequence[str]] = []
+    for scored in subject.forecasts:
+        for raw, cells in rows(scored):
+            records.append({"row": len(records) + 1, "forecast": scored.label, **raw})
+            texts.append([*([scored.label] if subject.several else []), *cells])
+    named = [(say(subject.language, "forecast"), False)] if subject.several else []
+
+    def column(place: int, head: Head) -> Column:
+        title, numeric = head
+        return Column(title, lambda record: texts[record["row"] - 1][place], numeric=numeric)
+
+    columns = [column(place, head) for place, head in enumerate((*named, *heads))]
+    return Table(name, say(subject.language, name), records, columns, notes)
+
+
+def _interval(told: Interval | None, name: str = "") -> dict[str, object]:
+    return {f"{name}low": told.low if told else None, f"{name}high": told.high if told else None}
+
+
+def forecasts_table(subject: Subject) -> Table:
+    """What was scored, with how far it goes."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        score, signals, quantities = scored.score, scored.score.signals, scored.score.quantities
+        out = len(signals.scores) if signals else None
+        compared = len(quantities.quantities) + len(quantities.ranges) + len(quantities.events) if quantities else None
+        raw: dict[str, object] = {
+            "title": scored.title,
+            "kind": score.kind,
+            "registered": score.made or None,
+            "model": score.model,
+            "start": score.start.isoformat(),
+            "end": score.end.isoformat(),
+            "worlds": score.worlds,
+            "came_out": out,
+            "open": scored.open if signals else None,
+            "void": len(signals.void) if signals else None,
+            "void_share": signals.void_share if signals else None,
+            "compared": compared,
+            "left_out": len(quantities.left_out) if quantities else None,
+            "disclosure": score.disclosure or None,
+        }
+        counts = (out, raw["open"], raw["void"], compared)
+        name = scored.title
+        if not subject.several:
+            name = say(language, "of-forecast", forecast=scored.label, text=scored.title)
+        yield (
+            raw,
+            [name, score.made or say(language, "a-run"), *("–" if each is None else str(each) for each in counts)],
+        )
+
+    numbered = ("came-out", "open-head", "void-head", "compared")
+    notes = [
+        say(language, "of-forecast", forecast=scored.label, text=sentence) if subject.several else sentence
+        for scored in subject.forecasts
+        for sentence in standing(scored)
+    ]
+    heads = [(say(language, "title" if subject.several else "forecast"), False), (say(language, "made"), True)]
+    return _table(subject, "forecasts", [*heads, *((say(language, key), True) for key in numbered)], rows, notes)
+
+
+def signals_table(subject: Subject) -> Table:
+    """Every question that has come out, the worst first."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for each in scored.signals:
+            by = {told.by: told for told in each.stated}
+            raw: dict[str, object] = {
+                "id": each.id,
+                "title": each.title.zh if language == "zh" else each.title.en,
+                "degree": each.degree,
+                "day": each.day.isoformat(),
+                "confidence": each.confidence,
+                "flags": " ".join(each.flags) or None,
+                **{name: told.probability for name, told in by.items()},
+                **{f"{name}_brier": told.brier for name, told in by.items()},
+                **{f"{name}_log": told.logarithmic for name, told in by.items()},
+                "source": each.source,
+            }
+            word = stated(by["hedge"].probability, language) if "hedge" in by else "–"
+            told = (outcome(each.degree, language), stated(each.model.probability, language), word)
+            yield raw, [str(raw["title"]), *told, loss(each.model.brier), day(each.day, language)]
+
+    keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
+    heads = [(say(language, "question"), False), *((say(language, key), numeric) for key, numeric in keys)]
+    return _table(subject, "signals", heads, rows, [say(language, "loss-note")])
+
+
+def _panels(scored: Scored) -> Iterator[tuple[str, Panel]]:
+    """Questions all together, and without those that were decided beforehand where that makes a difference."""
+    if (signals := scored.score.signals) is not None:
+        yield "all", signals.everything
+        if 0 < signals.undecided.questions < signals.everything.questions:
+            yield "undecided", signals.undecided
+
+
+def _among(name: str, among: str, language: str) -> str:
+    return name if among == "all" else SEPARATOR.join((name, say(language, among)))
+
+
+def summaries_table(subject: Subject) -> Table:
+    """Mean scores of everybody."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for among, panel in _panels(scored):
+            for each in panel.summaries:
+                raw: dict[str, object] = {"among": among, **each.model_dump(exclude={"interval"})}
+                ours = each.by == "model"
+                better = "" if ours else with_interval(each.better, each.interval, difference, language)
+                numbers = (str(each.questions), loss(each.brier), loss(each.logarithmic), better)
+                yield raw | _interval(each.interval), [_among(say(language, each.by), among, language), *numbers]
+
+    keys = (("who", False), ("count", True), ("brier", True), ("logarithmic", True), ("better", True))
+    heads = [(say(language, key), numeric) for key, numeric in keys]
+    return _table(subject, "summaries", heads, rows, [say(language, "loss-note"), say(language, "better-note")])
+
+
+def calibration_table(subject: Subject) -> Table:
+    """The decomposition of the Brier score, and the area under the ROC curve."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for among, panel in _panels(scored):
+            if (told := panel.calibration) is not None:
+                parts = told.corp.model_dump()
+                murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
+                raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
+                area = "–" if told.roc_area is None else f"{told.roc_area:.2f}"
+                yield raw, [say(language, among), *map(loss, parts.values()), area]
+
+    heads = [
+        (say(language, "among"), False),
+        *((say(language, key), True) for key in ("miscalibration", "discrimination", "uncertainty")),
+        (say(language, "roc"), True),
+    ]
+    return _table(subject, "calibration", heads, rows, [say(language, "calibration-note")])
+
+
+def bins_table(subject: Subject) -> Table:
+    """What came true by stated probability."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for among, panel in _panels(scored):
+            for each in panel.calibration.bins if panel.calibration else ():
+                numbers = (str(each.count), share(each.forecast, language), share(each.happened, language))
+                raw = {"among": among, **each.model_dump()}
+                yield raw, [_among(span(each.low, each.high, language), among, language), *numbers]
+
+    keys = (("between", False), ("count", True), ("stated", True), ("happened", True))
+    return _table(subject, "bins", [(say(language, key), numeric) for key, numeric in keys], rows, [])
+
+
+def observations_table(subject: Subject) -> Table:
+    """Every observation with a value."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for each in scored.quantities:
+            raw: dict[str, object] = {
+                **each.model_dump(mode="json", exclude={"band", "covered", "rivals"}),
+                **dict(zip(("q05", "q25", "q50", "q75", "q95"), each.band, strict=True)),
+                **dict(zip(("in50", "in80", "in90"), each.covered, strict=True)),
+                **{f"{rival.by}_crps": rival.crps for rival in each.rivals},
+                "outside": max(distance(each), 0.0),
+            }
+            name = SEPARATOR.join((scored.name_of(each.series), day(each.day, language)))
+            yield raw, [name, observed(each, language), band(each, language), f"{each.pit:.2f}"]
+
+    heads = [(say(language, "one-series"), False), (say(language, "observed"), True), (say(language, "band"), True)]
+    notes = [say(language, "observations-note")]
+    return _table(subject, "observations", [*heads, (say(language, "rank"), True)], rows, notes)
+
+
+def ranges_table(subject: Subject) -> Table:
+    """Readings of which only the range is compared."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for each in scored.ranges:
+            low, median, high = each.band
+            raw = {**each.model_dump(mode="json", exclude={"band"}), "q05": low, "q50": median, "q95": high}
+            name = SEPARATOR.join((scored.name_of(each.series), day(each.day, language)))
+            told = (read(each, language), worlds_of(each, language), share(each.inside, language))
+            yield raw, [name, *told, say(language, "yes" if each.missed else "no")]
+
+    keys = (("one-series", False), ("read", True), ("band", True), ("inside", True), ("missed", True))
+    return _table(subject, "ranges", [(say(language, key), numeric) for key, numeric in keys], rows, [])
+
+
+def read(told: RangeScore, language: str) -> str:
+    """A range or a bound as it was read."""
+    if told.low is not None and told.high is not None:
+        return between(told.low, told.high, language, told.unit)
+    if told.low is not None:
+        return f"> {quantity(told.low, told.unit, language)}"
+    return f"< {quantity(told.high, told.unit, language)}" if told.high is not None else "–"
+
+
+def worlds_of(told: RangeScore, language: str) -> str:
+    """Where nine of ten worlds lie."""
+    low, _, high = told.band
+    return between(low, high, language, told.unit)
+
+
+def events_table(subject: Subject) -> Table:
+    """Events that were seen in a window, or were not."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for each in scored.events:
+            window = " – ".join(day(end, language) for end in (each.first, each.last))
+            told = (seen(each, language), stated(each.probability, language), loss(each.brier))
+            yield each.model_dump(mode="json"), [scored.name_of(each.event), window, *told]
+
+    keys = (("event", False), ("window", True), ("outcome", True), ("stated", True), ("brier", True))
+    means = (scored.score.quantities.averages.events for scored in subject.forecasts if scored.score.quantities)
+    notes = [
+        say(language, "events-note", brier=loss(mean.brier), count=mean.questions) for mean in means if mean is not None
+    ]
+    return _table(subject, "events", [(say(language, key), numeric) for key, numeric in keys], rows, notes)
+
+
+def series_table(subject: Subject) -> Table:
+    """Scores by series, those with most observations first."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        found = scored.score.quantities.averages.series if scored.score.quantities else ()
+        for each in sorted(found, key=lambda told: -told.observations):
+            half, most, nearly = each.covered
+            raw: dict[str, object] = {
+                **each.model_dump(exclude={"covered", "ratios"}),
+                "in50": half,
+                "in80": most,
+                "in90": nearly,
+                **{f"over_{rival}": each.ratios.get(rival) for rival in RIVALS},
+            }
+            held = "/".join(f"{100 * covered:.0f}" for covered in each.covered)
+            ratios = [f"{each.ratios[rival]:.2f}" if rival in each.ratios else "–" for rival in RIVALS]
+            yield raw, [scored.name_of(each.series), str(each.observations), held, *ratios]
+
+    ratios = [(say(language, "ratio", rival=say(language, rival)), True) for rival in RIVALS]
+    heads = [
+        (say(language, "one-series"), False),
+        (say(language, "number"), True),
+        (say(language, "held"), True),
+        *ratios,
+    ]
+    return _table(subject, "series", heads, rows, [say(language, "series-note")])
+
+
+def averages_table(subject: Subject) -> Table:
+    """Coverage and skill over all observations, and by lead time."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        told = scored.score.quantities.averages if scored.score.quantities else None
+        if told is None or not told.series:
+            return
+        count = sum(each.observations for each in told.series)
+        yield _averages_row(say(language, "all"), (None, None), count, len(told.series), told, language)
+        for each in told.leads:
+            name = say(language, "lead-span", first=each.first, last=each.last)
+            yield _averages_row(name, (each.first, each.last), each.observations, each.series, each, language)
+
+    heads = [
+        (say(language, "lead"), False),
+        (say(language, "number"), True),
+        *((say(language, "in", level=share(level, language)), True) for level in LEVELS),
+        *((say(language, "skill", rival=say(language, rival)), True) for rival in RIVALS),
+    ]
+    return _table(subject, "averages", heads, rows, [say(language, "averages-note")])
+
+
+def _averages_row(
+    name: str,
+    span_of: tuple[int | None, int | None],
+    count: int,
+    series: int,
+    told: Averages | LeadScore,
+    language: str,
+) -> Row:
+    coverage: Sequence[Average] = told.coverage
+    skills: dict[Rival, Skill] = {skill.rival: skill for skill in told.skills}
+    raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
+    for level, each in zip(("in50", "in80", "in90"), coverage, strict=True):
+        raw |= {level: each.value, **_interval(each.interval, f"{level}_")}
+    for rival, skill in skills.items():
+        raw |= {rival: skill.value, **_interval(skill.interval, f"{rival}_")}
+    gains = [
+        with_interval(skills[rival].value, skills[rival].interval, lambda each: gain(each, language), language)
+        if rival in skills
+        else "–"
+        for rival in RIVALS
+    ]
+    return raw, [name, str(count), *(average(each, language) for each in coverage), *gains]
+
+
+def automatic_table(subject: Subject) -> Table:
+    """Automatic questions by level."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for each in scored.score.automatic:
+            raw = {**each.model_dump(exclude={"interval"}), **_interval(each.interval)}
+            happened = average(Average(value=each.happened, interval=each.interval), language)
+            yield raw, [share(each.level, language), happened, str(each.questions), str(each.series)]
+
+    keys = (("level", False), ("happened", True), ("count", True), ("one-series", True))
+    heads = [(say(language, key), numeric) for key, numeric in keys]
+    return _table(subject, "automatic", heads, rows, [say(language, "automatic-note")])
+
+
+def unresolved_table(subject: Subject) -> Table:
+    """Questions that are open, void or unnamed, and observations that are left out."""
+    language = subject.language
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        if (signals := scored.score.signals) is not None:
+            groups = {"open": signals.open, "void": signals.void, "unanswered": signals.unanswered}
+            for why, names in {**groups, "unasked": signals.unasked}.items():
+                for name in names:
+                    raw: dict[str, object] = {"kind": "question", "id": name, "why": why, "what": ""}
+                    yield raw, [scored.title_of(name), say(language, why)]
+        for each in scored.score.quantities.left_out if scored.score.quantities else ():
+            yield {"kind": "observation", **each.model_dump()}, [each.id, why_left_out(each, language)]
+
+    heads: list[Head] = [(say(language, "what"), False), (say(language, "why"), False)]
+    return _table(subject, "unresolved", heads, rows, [])

@@ -1,0 +1,1 @@
+"""How forecasts did: observations against ensembles, outcomes against probabilities, by proper scoring rules."""

@@ -1,0 +1,120 @@
+"""Outcomes of registered questions: how each claim came out, on what day, by which source, how surely."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from simulator.catalogue.document import read_file
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.faults import Fault, ScenarioError, Unknown
+from simulator.scenario.definition import Title
+from simulator.scenario.ids import ID_RULE, is_id
+from simulator.scenario.texts import read_title
+
+Resolution = Literal["yes", "no", "partly", "void", "unknown"]
+RESOLUTIONS: tuple[Resolution, ...] = ("yes", "no", "partly", "void", "unknown")
+KEYS = ("id", "title", "description", "outcomes")
+NEEDED = ("id", "title", "outcomes")
+OUTCOME_KEYS = ("signal", "outcome", "degree", "date", "source", "confidence", "base_rate", "note")
+SETTLED = ("date", "source")
+"""What an outcome that is no longer open must say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one question came out.
+
+    resolution: `partly` has a degree; `void` cannot be settled by its rule and is not scored; `unknown` is still open
+    degree: share of the claim that came true, 1 for yes and 0 for no; None where void or unknown
+    day: on which it was settled
+    confidence: probability that the resolution is right
+    base_rate: how often claims of this kind come true, from before the forecast; None where nobody counted
+    """
+
+    signal: str
+    resolution: Resolution
+    degree: float | None
+    day: date | None
+    source: str | None
+    confidence: float
+    base_rate: float | None
+    note: str | None
+    where: str
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """The content of a file of outcomes."""
+
+    id: str
+    title: Title
+    outcomes: tuple[Outcome, ...]
+
+
+def read_outcomes(path: Path, known: Sequence[str]) -> Outcomes:
+    """Read and check outcomes; `known` are the ids of all questions that may be answered.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the file, each with its line.
+    """
+    faults: list[Fault] = []
+    fields = Entry.top(read_file(path, str(path)), faults).fields(KEYS, NEEDED) or {}
+    identity = fields["id"].text() if "id" in fields else None
+    if identity is not None and not is_id(identity):
+        fields["id"].fault(f"{ID_RULE}, not {identity[:80]!r}")
+    items = fields["outcomes"].items() or () if "outcomes" in fields else ()
+    found: dict[str, Outcome] = {}
+    for item in items:
+        outcome = _outcome(item, known)
+        if outcome is not None and outcome.signal in found:
+            first = found[outcome.signal].where.rpartition(":")[2]
+            item.fault(f"a second outcome of {outcome.signal}; the first stands in line {first}")
+        elif outcome is not None:
+            found[outcome.signal] = outcome
+    if faults:
+        raise ScenarioError(faults)
+    return Outcomes(identity or "", read_title(fields.get("title")), tuple(found.values()))
+
+
+def _outcome(entry: Entry, known: Sequence[str]) -> Outcome | None:
+    fields = entry.fields(OUTCOME_KEYS, ("signal", "outcome"))
+    if fields is None or "signal" not in fields or "outcome" not in fields:
+        return None
+    signal = fields["signal"].text()
+    if signal is not None and signal not in known:
+        fields["signal"].fault(Unknown(signal, tuple(known), "signal"))
+        return None
+    resolution = _resolution(fields["outcome"])
+    if signal is None or resolution is None:
+        return None
+    if resolution != "unknown":
+        for key in SETTLED:
+            if key not in fields:
+                entry.fault(f"the outcome “{resolution}” needs {key}: when and by what it was settled")
+    if (resolution == "partly") != ("degree" in fields):
+        entry.fault("degree goes with the outcome partly, and partly needs one: the share of the claim that came true")
+        return None
+    degree = fields["degree"].number(0, 1) if "degree" in fields else {"yes": 1.0, "no": 0.0}.get(resolution)
+    confidence = fields["confidence"].number(0.5, 1) if "confidence" in fields else 1.0
+    return Outcome(
+        signal,
+        resolution,
+        degree,
+        fields["date"].as_date() if "date" in fields else None,
+        fields["source"].text() if "source" in fields else None,
+        1.0 if confidence is None else confidence,
+        fields["base_rate"].number(0, 1) if "base_rate" in fields else None,
+        fields["note"].text() if "note" in fields else None,
+        entry.where,
+    )
+
+
+def _resolution(entry: Entry) -> Resolution | None:
+    """One of RESOLUTIONS; YAML reads a bare yes or no as true or false in some readers, and both are accepted."""
+    if isinstance(entry.value, bool):
+        return "yes" if entry.value else "no"
+    return entry.one_of(RESOLUTIONS, "outcome")

@@ -1,0 +1,244 @@
+"""Observations against an ensemble: coverage, calibration and CRPS, by series, by lead time and on average.
+
+If the forecast is right, an observation is a draw from the ensemble plus its own error. Every score therefore compares
+it with members to which its error has been added; a rival's members get the same error.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Evidence, Measured, Observation
+from simulator.analysis.evidence.readings import Censored, Flat
+from simulator.analysis.weighting import Values
+from simulator.sampling.streams import generator
+from simulator.score import rules
+from simulator.score.averages import averages
+from simulator.score.forecasts import Forecast
+from simulator.score.results import EventScore, LeftOut, QuantityScore, QuantityScores, RangeScore, RivalScore, Scale
+from simulator.score.rivals import Known, rivals
+from simulator.score.statements import of_next_world
+
+LEVELS = (0.5, 0.8, 0.9)
+BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
+LEAST_WORLDS = 0.5
+"""Share of worlds that must have a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """The error of a reading on its scale, its own and what it shares with others of its index."""
+
+    observation: Measured
+    shared_sd: float
+
+    @property
+    def log(self) -> bool:
+        return is_log(self.observation)
+
+    @property
+    def point(self) -> float:
+        """What was read, on its scale."""
+        return float(on_scale(np.array([self.observation.reading.point]), self.log)[0])
+
+    def added(self, members: Values, name: str) -> Values:
+        """Members on the scale as an observer would have read them; `name` keeps draws of one use apart."""
+        each = self.observation
+        own = generator(0, f"reading:{each.id}:{name}", 0).random(members.size)
+        shared = generator(0, f"index:{each.index}:{name}", 0).standard_normal(members.size)
+        values = np.exp(members) if self.log else members
+        return on_scale(each.reading.perturbed(values, own), self.log) + self.shared_sd * shared
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An observation on the scale on which it is compared.
+
+    members: of the ensemble with the observation's error
+    known: past values on the scale; `first`: where the ensemble starts
+    """
+
+    observation: Measured
+    noise: Noise
+    scale: Scale
+    members: Values
+    observed: float
+    known: Sequence[Known]
+    first: float | None
+
+
+def score_quantities(forecast: Forecast, evidence: Evidence) -> QuantityScores:
+    """Every observation that the forecast speaks about, scored by its use.
+
+    Raises
+    ------
+    ReplayError
+        If worlds must be played again and the run was made by another version of the model.
+    """
+    start = forecast.scenario.start
+    unknown = [each for each in evidence.observations if not each.out_of_sample or start in each.out_of_sample]
+    members = forecast.members(unknown)
+    spoken: list[tuple[Observation, Values]] = []
+    left_out = [LeftOut(id=each.id, why=each.why, what=each.what) for each in evidence.left_out]
+    left_out += [LeftOut(id=each.id, why="known") for each in evidence.observations if each not in unknown]
+    for each, values in zip(unknown, members, strict=True):
+        if np.mean(np.isfinite(values)) < LEAST_WORLDS:
+            left_out.append(LeftOut(id=each.id, why="silent"))
+        else:
+            spoken.append((each, values))
+    starts = {band.series: band.median for band in forecast.bands() if band.day == forecast.scenario.start}
+    compared, firsts = _compared(spoken, evidence, starts)
+    left_out += [LeftOut(id=name, why="first") for name in firsts]
+    quantities = tuple(_scored(each, start) for each in compared)
+    events = tuple(_event(each, finite(values)) for each, values in spoken if isinstance(each, EventObservation))
+    return QuantityScores(
+        observations=evidence.id,
+        quantities=quantities,
+        ranges=tuple(_range(each, finite(values)) for each, values in spoken if is_range(each)),
+        events=events,
+        averages=averages(quantities, events),
+        left_out=tuple(left_out),
+    )
+
+
+def finite(values: Values) -> Values:
+    """The values of worlds that have one."""
+    return values[np.isfinite(values)]
+
+
+def is_range(observation: Observation) -> bool:
+    """Whether only a range or a bound was read."""
+    return not isinstance(observation, EventObservation) and (
+        observation.use == "range" or isinstance(observation.reading, Flat | Censored)
+    )
+
+
+def is_log(observation: Measured) -> bool:
+    """Whether a reading's error is one of the logarithm."""
+    return getattr(observation.reading, "log", False)
+
+
+def on_scale(values: Values, log: bool) -> Values:
+    """Values or their logarithms; NaN where there is none."""
+    if not log:
+        return values
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logarithms = np.log(values)
+    return np.where(values > 0, logarithms, np.nan)
+
+
+def _compared(
+    spoken: Sequence[tuple[Observation, Values]], evidence: Evidence, starts: Mapping[str, float]
+) -> tuple[list[Compared], list[str]]:
+    """Observations with a value; ids of those that only serve as the first of a series of changes."""
+    found: list[Compared] = []
+    firsts: dict[tuple[str, str | None], tuple[Noise, Values]] = {}
+    for each, values in spoken:
+        if isinstance(each, EventObservation) or is_range(each):
+            continue
+        shared = evidence.indices[each.index].sd if each.index and each.use != "scaled" else 0.0
+        noise = Noise(each, shared)
+        members = on_scale(values, noise.log)
+        if each.use != "scaled":
+            start = None if each.name not in starts else float(on_scale(np.array([starts[each.name]]), noise.log)[0])
+            scale: Scale = "log" if noise.log else "linear"
+            known = list(_known(noise, evidence))
+            found.append(Compared(each, noise, scale, noise.added(members, "model"), noise.point, known, start))
+        elif (each.name, each.index) not in firsts:
+            firsts[each.name, each.index] = noise, noise.added(members, "first")
+        else:
+            first, at_first = firsts[each.name, each.index]
+            change = noise.added(members, "model") - at_first
+            scale = "log change" if noise.log else "change"
+            found.append(Compared(each, noise, scale, change, noise.point - first.point, (), 0.0))
+    return found, [noise.observation.id for noise, _ in firsts.values()]
+
+
+def _known(noise: Noise, evidence: Evidence) -> Iterator[Known]:
+    """Past values of the same series by day, several of a day averaged; counts as those of a window as long."""
+    each = noise.observation
+    days: dict[date, list[float]] = {}
+    for past in evidence.past:
+        if not isinstance(past, EventObservation) and past.name == each.name and not is_range(past):
+            value = past.reading.point * _length(each) / _length(past)
+            days.setdefault(past.day, []).append(float(on_scale(np.array([value]), noise.log)[0]))
+    for day in sorted(days):
+        yield Known(day, float(np.mean(days[day])))
+
+
+def _length(observation: Measured) -> int:
+    """Days of the window in which a count is taken; 1 for a series."""
+    if isinstance(observation, CountObservation):
+        first, last = observation.form.window
+        return (last - first).days + 1
+    return 1
+
+
+def _scored(compared: Compared, start: date) -> QuantityScore:
+    each = compared.observation
+    members = finite(compared.members)
+    uniform = float(generator(0, f"pit:{each.id}", 0).random())
+    low, lower, middle, upper, high = np.quantile(members, BAND, method="inverted_cdf")
+    half, four_fifths, nine_tenths = (rules.covers(members, compared.observed, level) for level in LEVELS)
+    return QuantityScore(
+        id=each.id,
+        series=each.name,
+        block=each.name.partition(".")[0],
+        day=each.day,
+        lead=(each.day - start).days,
+        scale=compared.scale,
+        unit=each.unit,
+        observed=compared.observed,
+        band=(low, lower, middle, upper, high),
+        pit=rules.pit(members, compared.observed, uniform),
+        covered=(half, four_fifths, nine_tenths),
+        crps=rules.crps(members, compared.observed),
+        rivals=tuple(
+            RivalScore(by=by, crps=rules.crps(compared.noise.added(rival, by), compared.observed))
+            for by, rival in rivals(compared.known, compared.first, start, each.day)
+        ),
+        worlds=members.size,
+        source=each.source,
+    )
+
+
+def _range(observation: Observation, values: Values) -> RangeScore:
+    """How much of the ensemble lies in a range; of the readings' own errors only the range counts."""
+    assert not isinstance(observation, EventObservation)
+    reading = observation.reading
+    low, high = reading.interval if isinstance(reading, Flat) else (reading.low, reading.high)
+    least, median, most = (float(value) for value in np.quantile(values, (0.05, 0.5, 0.95), method="inverted_cdf"))
+    return RangeScore(
+        id=observation.id,
+        series=observation.name,
+        day=observation.day,
+        unit=observation.unit,
+        low=low if np.isfinite(low) else None,
+        high=high if np.isfinite(high) else None,
+        band=(least, median, most),
+        inside=float(np.mean((values >= low) & (values <= high))),
+        missed=bool(most < low or least > high),
+        source=observation.source,
+    )
+
+
+def _event(observation: EventObservation, values: Values) -> EventScore:
+    """Whether an event was seen: scores are expected over a misreport."""
+    probability = of_next_world(float(np.mean(values > 0)), values.size)
+    doubt = observation.doubt
+    outcome = (1.0 - doubt) if observation.happened else doubt
+    first, last = observation.form.window
+    return EventScore(
+        id=observation.id,
+        event=observation.name,
+        first=first,
+        last=last,
+        happened=observation.happened,
+        probability=probability,
+        brier=(1 - doubt) * rules.brier(probability, float(observation.happened))
+        + doubt * rules.brier(probability, float(not observation.happened)),
+        logarithmic=rules.logarithmic(probability, outcome),
+        source=observation.source,
+    )
