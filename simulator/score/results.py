@@ -1,4 +1,4 @@
-"""What scoring finds, typed: the content of `score.json`. Every score is a loss: less is better."""
+"""What scoring finds, typed: the content of `result.json`. Every score is a loss: less is better."""
 
 from datetime import date
 from typing import Literal
@@ -355,7 +355,7 @@ class Input(Frozen):
 
 
 class Score(Frozen):
-    """The content of `score.json`."""
+    """The content of `result.json`."""
 
     schema_version: int = SCHEMA
     inputs: tuple[Input, ...]

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from simulator.cli.main import main
 from simulator.library import score_forecasts
 from simulator.score.results import Score
+from tests.crash.commands import ALIKE, EVIDENCE, MARKET
 
 V1 = "2026-02-14-v1"
 WORLDS = "64"
@@ -18,9 +19,9 @@ OUTCOMES = """\
 id: seen
 title: {en: Seen, zh: 所见}
 outcomes:
-  - {signal: us-frontier-lead-persists, outcome: no, date: 2026-12-31, source: an index}
-  - {signal: deepseek-v4-release, outcome: yes, date: 2026-04-20, source: the vendor}
-  - {signal: commons-return-shortfall, outcome: partly, degree: 0.5, date: 2027-01-10, source: law, confidence: 0.9}
+  - {signal: capacity-sellout-recurs, outcome: no, date: 2026-12-31, source: an index}
+  - {signal: new-price-war, outcome: yes, date: 2026-04-20, source: the vendor}
+  - {signal: model-revenue-below-half, outcome: partly, degree: 0.5, date: 2027-01-10, source: law, confidence: 0.9}
   - {signal: term-diffusion-global, outcome: void, date: 2026-10-15, source: the index is discontinued}
   - {signal: papers-llm-for-agent-shift, outcome: unknown}
 """
@@ -69,7 +70,7 @@ def test_a_registration_is_scored_on_outcomes(here, capsys):
     assert {"result.json", "signals.csv", "signals.md", "tables.xlsx", "charts", "files.json"} <= written
     rows = list(csv.DictReader(io.StringIO((folder / "signals.csv").read_text("utf-8"))))
     briers = [float(row["model_brier"]) for row in rows]
-    assert rows[0]["id"] == "us-frontier-lead-persists"
+    assert rows[0]["id"] == "capacity-sellout-recurs"
     assert briers == sorted(briers, reverse=True)
 
 
@@ -178,11 +179,26 @@ def test_wrong_input_is_one_line(here, arguments, message, capsys):
 
 def test_faults_of_outcomes_are_told_before_a_scenario_is_run(here, tmp_path, capsys):
     path = tmp_path / "bad.yaml"
-    path.write_text("id: bad\ntitle: Bad\noutcomes:\n  - {signal: us-frontier-lead-persist, outcome: maybe}\n")
+    path.write_text("id: bad\ntitle: Bad\noutcomes:\n  - {signal: capacity-sellout-recur, outcome: maybe}\n")
     out = tmp_path / "outputs"
     assert scored("baseline", "--outcomes", path, "--out", out) == 2
-    assert "did you mean us-frontier-lead-persists?" in capsys.readouterr().err
+    assert "did you mean capacity-sellout-recurs?" in capsys.readouterr().err
     path.write_text("id: bad\ntitle: Bad\nobservations: {}\n")
     assert scored("baseline", "--observations", path, "--out", out) == 2
     assert "expected a list" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_registration_of_ones_own_scenario_is_read_as_it_was_registered(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", MARKET, *ALIKE, "--no-charts", "--quiet"]) == 0
+    [run] = Path("outputs/small-market").glob("[!.]*")
+    put = ["--as", "mine", "--disclosure", "A test.", "--in", "registered", "--workers", "1"]
+    assert main(["register", str(run), *put]) == 0
+    capsys.readouterr()
+    [told] = printed(capsys, "mine", "--in", "registered", "--observations", EVIDENCE)["forecasts"]
+    assert told["disclosure"] == "A test."
+    assert [each["series"] for each in told["quantities"]["quantities"]] == ["gap_months"]
+    Path("registered/mine/small-market.json").write_text("{}")
+    assert scored("mine", "--in", "registered", "--observations", EVIDENCE) == 2
+    assert "was registered by another version" in capsys.readouterr().err

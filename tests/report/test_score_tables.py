@@ -93,9 +93,9 @@ def test_automatic_questions_and_events_stand_with_their_numbers():
 
 def test_what_is_not_scored_stands_with_its_reason_in_both_languages():
     left_out = [LeftOut(id="x", why="silent"), LeftOut(id="y", why="first"), LeftOut(id="z", why="label", what="Apple")]
-    told = forecast(signals(void=["us-frontier-lead-persists"], unasked=["q"]), quantities(left_out=left_out))
+    told = forecast(signals(void=["capacity-sellout-recurs"], unasked=["q"]), quantities(left_out=left_out))
     assert tables_of(subject(told))["unresolved"].cells() == [
-        [baseline().signals["us-frontier-lead-persists"].title, "void"],
+        [baseline().signals["capacity-sellout-recurs"].title, "void"],
         ["q", "no probability"],
         ["x", "the forecast has no value for it"],
         ["y", "only changes of its series are compared, and it is the first reading"],

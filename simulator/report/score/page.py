@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from simulator import __version__
+from simulator.report.flags import signs
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import day, share
 from simulator.report.page.build import rendered
@@ -172,7 +173,7 @@ def missed_questions(subject: Subject) -> Iterator[Finding]:
         text = say(language, "miss-signal", day=day(each.day, language), source=source_of(each), **told)
         title = each.title.zh if language == "zh" else each.title.en
         scale = strip(each, say(language, "miss-strip", **told))
-        yield Finding(shortened(title, LONGEST_TITLE), text, whose(scored, subject), scale)
+        yield Finding(shortened(title, LONGEST_TITLE) + signs(each.flags), text, whose(scored, subject), scale)
 
 
 def strip(told: SignalScore, label: str) -> Strip:

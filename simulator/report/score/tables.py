@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from simulator.report.flags import MARKS, explained, signs
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import between, day, quantity, share, span
 from simulator.report.score.phrases import say
@@ -158,11 +159,13 @@ def signals_table(subject: Subject) -> Table:
             }
             word = stated(by["hedge"].probability, language) if "hedge" in by else "–"
             told = (outcome(each.degree, language), stated(each.model.probability, language), word)
-            yield raw, [str(raw["title"]), *told, loss(each.model.brier), day(each.day, language)]
+            yield raw, [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), day(each.day, language)]
 
     keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
     heads = [(say(language, "question"), False), *((say(language, key), numeric) for key, numeric in keys)]
-    return _table(subject, "signals", heads, rows, [say(language, "loss-note")])
+    carried = {flag for scored in subject.forecasts for each in scored.signals for flag in each.flags}
+    marks = explained([flag for flag in MARKS if flag in carried], language)
+    return _table(subject, "signals", heads, rows, [say(language, "loss-note"), *marks])
 
 
 def _panels(scored: Scored) -> Iterator[tuple[str, Panel]]:
