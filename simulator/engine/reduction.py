@@ -83,13 +83,18 @@ def ranks(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:
 
     The two differ where many worlds share a value, so that a value shared by many is met exactly.
     """
-    return np.array(
-        [
-            [row.searchsorted(limits, side="left"), row.searchsorted(limits, side="right")]
-            for row, limits in zip(ordered, edges, strict=True)
-        ],
-        dtype=np.int32,
+    clearings, worlds = ordered.shape
+    if not worlds:
+        return np.zeros((clearings, 2, edges.shape[-1]), dtype=np.int32)
+    below = np.array([row.searchsorted(limits) for row, limits in zip(ordered, edges, strict=True)])
+    place = below + np.arange(0, clearings * worlds, worlds)[:, None]
+    met, shared = (
+        (below + further < worlds) & (ordered.take(place + further, mode="clip") == edges) for further in (0, 1)
     )
+    upto = below + met
+    for clearing in np.flatnonzero(shared.any(axis=1)):  # else no edge is the value of more than one world
+        upto[clearing] = ordered[clearing].searchsorted(edges[clearing], side="right")
+    return np.stack([below, upto], axis=1).astype(np.int32)
 
 
 def _events(

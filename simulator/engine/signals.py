@@ -91,6 +91,8 @@ class SignalReader:
     def answer(self, signal: Signal) -> Answer:
         """How each world answers one signal."""
         answer = self._plain(signal)
+        if signal.given is None and signal.after is None:
+            return answer
         outside = np.zeros(self._worlds, dtype=np.bool_)
         undefined = np.zeros(self._worlds, dtype=np.bool_)
         if signal.given is not None:
@@ -227,7 +229,7 @@ class SignalReader:
         """Values at the last clearing on or before the ticks."""
         clearing = np.searchsorted(self._clearing_ticks[:, 0], ticks, side="right") - 1
         clearing = np.clip(clearing, 0, len(values) - 1)
-        return values[np.broadcast_to(clearing, (self._worlds,)), np.arange(self._worlds)]
+        return values[clearing[0]].copy() if clearing.size == 1 else values[clearing, np.arange(self._worlds)]
 
 
 def accumulated(weekly: Weekly, distinct: bool) -> Counts:

@@ -138,21 +138,21 @@ class EventLog:
     def _first_ticks(self, name: str) -> Counts:
         """The first ticks of an event, with what has been noted since the last look."""
         first, notes = self._first[name], self._notes[name]
-        known = first.copy()
+        known, flat = first.copy(), first.reshape(-1)
         for tick, places in reversed(notes[self._dated[name] :]):
-            first.reshape(-1)[places] = tick
+            flat[places] = tick
         self._dated[name] = len(notes)
         np.copyto(first, known, where=known != self.NEVER)
         return first
 
     def _totals(self, name: str) -> npt.NDArray[np.int64]:
-        labels = len(self._first[name])
+        labels, notes = len(self._first[name]), self._notes[name]
         totals = np.zeros((self._ticks, labels), dtype=np.int64)
         start = np.arange(labels) * self._worlds
-        bounds = np.stack([start, start + self._trimmed])
-        for tick, places in self._notes[name]:
-            begin, end = places.searchsorted(bounds)
-            totals[tick] += end - begin
+        ends = np.stack([start, start + self._trimmed])
+        if notes:
+            found = np.array([places.searchsorted(ends) for _, places in notes])
+            np.add.at(totals, [tick for tick, _ in notes], found[:, 1] - found[:, 0])
         return totals
 
 
