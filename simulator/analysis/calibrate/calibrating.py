@@ -1,0 +1,265 @@
+"""Calibration: the uncertain parameters of a scenario, moved by an ensemble smoother to where the observations are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy import linalg
+
+from simulator.analysis.calibrate.data import Datum, Unused, error_covariance, filled, reached, steering
+from simulator.analysis.calibrate.playing import Worlds
+from simulator.analysis.calibrate.posterior import correlations_of, quantity_of
+from simulator.analysis.calibrate.smoother import Smoothed, smooth
+from simulator.analysis.errors import AnalysisError
+from simulator.analysis.evidence.evidence import Evidence
+from simulator.analysis.evidence.evidence_file import read_evidence
+from simulator.analysis.weighting import Values, effective_sample_size
+from simulator.catalogue.quantities import Quantity
+from simulator.engine.machine import available_cores
+from simulator.runs.defaults import DEFAULT_SEED
+from simulator.sampling.streams import generator
+from simulator.scenario.definition import Correlation, Scenario
+
+DEFAULT_PASSES = 4
+DEFAULT_WORLDS = 2048
+LEAST_WORLDS = 64
+LEVELS = (0.1, 0.5, 0.9)
+COLLAPSED = 0.1
+"""A parameter whose spread falls below this part of the prior's is known better than any observation warrants."""
+MOST_CAUSES = 3
+
+Three = tuple[float, float, float]
+"""Quantiles at `LEVELS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A datum that goes with a parameter in the prior ensemble, with their rank correlation."""
+
+    id: str
+    correlation: float
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A parameter that the data move.
+
+    before, after: its quantiles in the ensemble, in its unit
+    shift: by how many standard deviations of the prior its mean moved (on the Gaussianised scale)
+    spread: its standard deviation as a part of the prior's (likewise)
+    quantity: what the posterior scenario says of it
+    causes: the data that go with it most
+    """
+
+    path: str
+    unit: str
+    before: Three
+    after: Three
+    shift: float
+    spread: float
+    quantity: Quantity
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a datum is met.
+
+    low, high: the observation less and plus one standard error
+    before, after: quantiles of what the worlds show
+    misfit_before, misfit_after: how far the mean of the worlds lies from the observation, in standard deviations of the
+        observation's error and the worlds' noise together
+    parameters: how many parameters it moves
+    """
+
+    datum: Datum
+    low: float
+    high: float
+    before: Three
+    after: Three
+    misfit_before: float
+    misfit_after: float
+    parameters: int
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """A scenario calibrated on evidence.
+
+    fits: of the data that were used
+    unused: the other observations
+    moves: the parameters that moved, largest shift first
+    correlations: rank correlations among them that differ from the scenario's
+    effective: effective worlds that plain reweighting of the prior ensemble would leave
+    misfit_before, misfit_after: rᵀC⁻¹r/m with r the observations less the mean of the worlds and C the covariance of
+        errors and noise; after a fit at most about 1 is expected
+    """
+
+    scenario: Scenario
+    evidence: Evidence
+    seed: int
+    worlds: int
+    passes: int
+    fits: tuple[Fit, ...]
+    unused: tuple[Unused, ...]
+    moves: tuple[Move, ...]
+    correlations: tuple[Correlation, ...]
+    effective: float
+    misfit_before: float
+    misfit_after: float
+
+    @property
+    def collapsed(self) -> tuple[str, ...]:
+        """Parameters whose spread has all but gone."""
+        return tuple(move.path for move in self.moves if move.spread < COLLAPSED)
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """Observations that no world comes near."""
+        return tuple(each.id for each in self.unused if each.why == "conflict")
+
+    @property
+    def most_misfit(self) -> float:
+        """What the misfit after the fit should not exceed: three standard deviations above 1."""
+        return 1 + 3 * float(np.sqrt(2 / len(self.fits)))
+
+
+def calibrate(
+    scenario: Scenario,
+    observations: Evidence | str | Path,
+    *,
+    passes: int = DEFAULT_PASSES,
+    worlds: int = DEFAULT_WORLDS,
+    seed: int = DEFAULT_SEED,
+    workers: int | None = None,
+) -> Calibration:
+    """Calibrate the uncertain parameters of a scenario on observations. Nothing is written.
+
+    Parameters
+    ----------
+    observations: a file, the id of shipped evidence, or evidence already read
+    passes: how often the data are assimilated, with inflated errors
+    worlds: size of the ensemble
+    workers: processes to compute with, the cores by default; the result does not depend on it
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the evidence file.
+    AnalysisError
+        If no observation can be used, or none moves any parameter.
+    """
+    evidence = (
+        observations if isinstance(observations, Evidence) else read_evidence(observations, scenario, partial=True)
+    )
+    data, unused = steering(evidence)
+    _check_some(data, unused, evidence)
+    model = Worlds(scenario, data, seed, worlds, workers or available_cores())
+    plays = model.show(model.prior, 0, 1)
+    kept, more = reached(data, plays)
+    data, unused = [datum for datum, keep in zip(data, kept, strict=True) if keep], [*unused, *more]
+    _check_some(data, unused, evidence)
+    widths = np.array([datum.sd for datum in data])
+    error = error_covariance(data, evidence) / np.outer(widths, widths)
+    found = smooth(
+        model.prior,
+        lambda scores, noise: filled(model.show(scores, noise)[0][kept]) / widths[:, None],
+        np.array([datum.value for datum in data]) / widths,
+        error,
+        passes,
+        lambda number: np.array([
+            generator(seed, f"calibrate:{datum.id}", number).standard_normal(worlds) for datum in data
+        ]),
+        np.array([filled(play[kept]) / widths[:, None] for play in plays]),
+    )  # fmt: skip
+    moves, correlations = _moves(scenario, model, found, data, evidence)
+    return Calibration(
+        scenario, evidence, seed, worlds, passes,
+        _fits(data, found, error), tuple(unused), moves, correlations,
+        _effective(data, found.before, error), _misfit(data, found.before, found.noise + error),
+        _misfit(data, found.after, found.noise + error),
+    )  # fmt: skip
+
+
+def _check_some(data: Sequence[Datum], unused: Sequence[Unused], evidence: Evidence) -> None:
+    if not data:
+        reasons = ", ".join(f"{each.id} ({each.why})" for each in unused) or "it has none"
+        raise AnalysisError(f"{evidence.path or evidence.id}: no observation can calibrate anything: {reasons}")
+
+
+def _moves(
+    scenario: Scenario, model: Worlds, found: Smoothed, data: Sequence[Datum], evidence: Evidence
+) -> tuple[tuple[Move, ...], tuple[Correlation, ...]]:
+    rows = np.flatnonzero(found.moving.any(axis=1))
+    if not rows.size:
+        raise AnalysisError(
+            f"{evidence.path or evidence.id}: no parameter of {scenario.id} goes with any observation beyond chance in "
+            f"{found.scores.shape[1]:,} worlds; more worlds show weaker ties"
+        )
+    before, after = model.values(model.prior), model.values(found.scores)
+    moves = []
+    for row in rows:
+        path = model.paths[row]
+        parameter, prior = scenario.parameters[path], model.prior[row]
+        moves.append(
+            Move(
+                path=path,
+                unit=parameter.unit,
+                before=_three(before[path]),
+                after=_three(after[path]),
+                shift=float((found.scores[row].mean() - prior.mean()) / prior.std()),
+                spread=float(found.scores[row].std() / prior.std()),
+                quantity=quantity_of(after[path], parameter, scenario.settings[path].quantity),
+                causes=_causes(found, row, data),
+            )
+        )
+    quantities = {move.path: move.quantity for move in moves}
+    correlations = correlations_of(scenario, {path: after[path] for path in quantities}, quantities)
+    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), correlations
+
+
+def _causes(found: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ...]:
+    tied = np.where(found.moving[row], found.correlations[row], 0.0)
+    order = np.argsort(-np.abs(tied), kind="stable")[:MOST_CAUSES]
+    return tuple(Cause(data[place].id, float(tied[place])) for place in order if tied[place] != 0)
+
+
+def _fits(data: Sequence[Datum], found: Smoothed, error: Values) -> tuple[Fit, ...]:
+    away = np.sqrt(np.diag(found.noise) + np.diag(error))
+    fits = []
+    for place, datum in enumerate(data):
+        shown = [each[place] * datum.sd for each in (found.before, found.after)]
+        sd = datum.sd * float(np.sqrt(error[place, place]))
+        misfits = [float((each.mean() - datum.value) / (datum.sd * away[place])) for each in shown]
+        fits.append(
+            Fit(
+                datum,
+                datum.off_scale(datum.value - sd),
+                datum.off_scale(datum.value + sd),
+                *(
+                    (datum.off_scale(low), datum.off_scale(mid), datum.off_scale(high))
+                    for low, mid, high in map(_three, shown)
+                ),
+                *misfits,
+                int(np.count_nonzero(found.moving[:, place])),
+            )
+        )
+    return tuple(fits)
+
+
+def _misfit(data: Sequence[Datum], shown: Values, covariance: Values) -> float:
+    away = shown.mean(axis=1) - np.array([datum.value / datum.sd for datum in data])
+    return float(away @ linalg.solve(covariance, away, assume_a="pos")) / len(data)
+
+
+def _effective(data: Sequence[Datum], shown: Values, error: Values) -> float:
+    """Effective worlds if each weighed by how well it explains the data."""
+    away = shown - np.array([datum.value / datum.sd for datum in data])[:, None]
+    distance = (away * linalg.solve(error, away, assume_a="pos")).sum(axis=0)
+    return effective_sample_size(np.exp(-(distance - distance.min()) / 2))
+
+
+def _three(values: Values) -> Three:
+    low, middle, high = map(float, np.quantile(values, LEVELS))
+    return low, middle, high

@@ -1,0 +1,159 @@
+"""Observations as data for the smoother: which of them steer, and each as a normal law on its own scale.
+
+The smoother knows normal errors only. A reading that has another law is taken at its mean and standard deviation: a
+two-piece normal (John 1982), an interval whose middle is not known, a count that is right to a unit, a list that holds
+a part of what happened. A bound has neither, and yes or no has no scale: both are left to `simulator update`.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from simulator.analysis.evidence.evidence import EventObservation, Evidence, Measured, Observation
+from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
+from simulator.analysis.weighting import Mask, Values
+
+LEAST_KNOWN = 0.9
+"""Share of the worlds that must have a value."""
+WITHIN = 4.0
+"""Standard errors: an observation that no world comes so near is a conflict of prior and data."""
+HALF_NORMAL = math.sqrt(2 / math.pi)
+"""Mean of the absolute value of a standard normal."""
+
+Why = Literal["yes-no", "censored", "scaled", "range", "steers", "undefined", "constant", "conflict", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An observation that the calibration does not use, and why.
+
+    why: yes-no, censored (only a bound is known), scaled (only its changes count), range or steers (it conditions
+        nothing), undefined (too few worlds have a value), constant (all worlds show the same), conflict (no world comes
+        near it), elsewhere (the scenario cannot speak about it: `told` says why)
+    told: what there is to add
+    """
+
+    id: str
+    why: Why
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One observation on its scale: the number itself, or its logarithm where `log`.
+
+    value, sd: the normal law that stands for its reading
+    """
+
+    observation: Measured
+    value: float
+    sd: float
+    log: bool
+
+    @property
+    def id(self) -> str:
+        return self.observation.id
+
+    def on_scale(self, values: Values) -> Values:
+        """What worlds show, on the scale; NaN where there is nothing."""
+        if not self.log:
+            return values
+        return np.log(np.where(values > 0, values, np.nan))
+
+    def off_scale(self, value: float) -> float:
+        return math.exp(value) if self.log else value
+
+
+def steering(evidence: Evidence) -> tuple[list[Datum], list[Unused]]:
+    """The observations of evidence that can steer a smoother, and the others."""
+    data: list[Datum] = []
+    unused = [Unused(each.id, "elsewhere", each.reason) for each in evidence.left_out]
+    for observation in evidence.observations:
+        found = _datum(observation)
+        if isinstance(found, Datum):
+            data.append(found)
+        else:
+            unused.append(Unused(observation.id, found))
+    return data, unused
+
+
+def reached(data: Sequence[Datum], plays: Values) -> tuple[Mask, list[Unused]]:
+    """Which data the worlds speak about, come near to and differ in, (data,), and the others.
+
+    Parameters
+    ----------
+    plays: what the worlds show on the scales, (plays, data, worlds); NaN where there is nothing
+    """
+    unused = []
+    for place, datum in enumerate(data):
+        shown = plays[:, place]
+        known = shown[~np.isnan(shown)]
+        if known.size < LEAST_KNOWN * shown.size:
+            unused.append(Unused(datum.id, "undefined", f"{known.size / shown.size:.0%}"))
+        elif np.ptp(known) == 0:
+            unused.append(Unused(datum.id, "constant", f"{datum.off_scale(float(known[0])):.4g}"))
+        elif (away := float(np.abs(known - datum.value).min()) / datum.sd) > WITHIN:
+            unused.append(Unused(datum.id, "conflict", f"{away:.1f}"))
+    left_out = {each.id for each in unused}
+    return np.array([datum.id not in left_out for datum in data], dtype=np.bool_), unused
+
+
+def filled(shown: Values) -> Values:
+    """What worlds show, (data, worlds); where a world shows nothing, the mean of the others."""
+    known = ~np.isnan(shown)
+    sums = np.where(known, shown, 0.0).sum(axis=1, keepdims=True)
+    return np.where(known, shown, sums / np.maximum(known.sum(axis=1, keepdims=True), 1))
+
+
+def error_covariance(data: Sequence[Datum], evidence: Evidence) -> Values:
+    """Covariance of the observation errors, (data, data): each its own, and what readings of one index share."""
+    covariance = np.diag([datum.sd**2 for datum in data])
+    for index in evidence.indices.values():
+        of_index = [datum.observation.index == index.id and datum.log == index.log for datum in data]
+        rows = np.flatnonzero(of_index)
+        covariance[np.ix_(rows, rows)] += index.sd**2
+    return covariance
+
+
+def _datum(observation: Observation) -> Datum | Why:
+    """The datum of an observation, or why there is none."""
+    if observation.withheld is not None:
+        return observation.withheld
+    if isinstance(observation, EventObservation):
+        return "yes-no"
+    if observation.use == "scaled":
+        return "scaled"
+    law = normal_law(observation.reading)
+    return "censored" if law is None else Datum(observation, *law)
+
+
+def normal_law(reading: Reading) -> tuple[float, float, bool] | None:
+    """Value and standard deviation on the scale, and whether it is the logarithm; None for a bound."""
+    match reading:
+        case Normal(value, sd, log):
+            return _scaled(value, log), sd, log
+        case TwoPiece(value, _, _, log):
+            below, above = reading.lower_sd, reading.upper_sd
+            apart = above - below
+            sd = math.sqrt((1 - HALF_NORMAL**2) * apart**2 + above * below)
+            return _scaled(value, log) + HALF_NORMAL * apart, sd, log
+        case Flat(_, level, log):
+            half, tail = reading.half, reading.tail_sd
+            beyond = half**2 + 2 * half * tail * HALF_NORMAL + tail**2
+            return _scaled(reading.point, log), math.sqrt(level * half**2 / 3 + (1 - level) * beyond), log
+        case Exact(value):
+            return value, math.sqrt(1 / 12), False
+        case Coverage(count, (low, high)):
+            share = (low + high) / 2
+            events = max(count, 1) / share
+            variance = events * share * (1 - share) + (events * (high - low)) ** 2 / 12
+            return count / share, math.sqrt(variance / share**2 + 1 / 12), False
+        case Censored():
+            return None
+
+
+def _scaled(value: float, log: bool) -> float:
+    return math.log(value) if log else value
