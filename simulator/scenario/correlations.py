@@ -131,7 +131,7 @@ def _way_out(paths: tuple[str, ...], asked: Matrix, number: int) -> str:
     """What can be told of so many correlations that contradict each other."""
     if number > FEW:
         return _example(paths, asked, number)
-    near = _printable(nearest_correlation(asked))
+    near = printable(nearest_correlation(asked))
     above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
     pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
     return f"; the nearest that can be met: {pairs}"
@@ -153,7 +153,7 @@ def _example(paths: tuple[str, ...], ranks: Matrix, number: int) -> str:
     return f"; there are {number:,} of them, and any three of them can be met"
 
 
-def _printable(ranks: Matrix) -> Matrix:
+def printable(ranks: Matrix) -> Matrix:
     """Rounded to two digits and drawn towards independence until it can be met as printed."""
     off_diagonal = ranks - np.eye(len(ranks))
     for part in np.linspace(1, 0, 101):

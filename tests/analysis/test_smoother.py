@@ -51,8 +51,8 @@ def test_a_linear_model_with_normal_errors_has_the_posterior_of_the_textbook(pas
     gain = PRIOR @ MATRIX.T @ np.linalg.inv(MATRIX @ PRIOR @ MATRIX.T + ERROR + noise)
     mean, covariance = gain @ OBSERVED, PRIOR - gain @ MATRIX @ PRIOR
     assert found.moving.all()
-    # an entry of a sample covariance has a standard error of at most √2 · (largest variance) / √worlds; the gains of the
-    # passes are estimated too, each with a like error
+    # an entry of a sample covariance has a standard error of at most √2 · (largest variance) / √worlds; the gains of
+    # the passes are estimated too, each with a like error
     sampling = np.sqrt(2 / worlds) * np.sqrt(1 + passes)
     assert np.abs(found.scores.mean(axis=1) - mean).max() < FAR * sampling
     assert np.abs(np.cov(found.scores) - covariance).max() < FAR * sampling

@@ -150,9 +150,7 @@ def calibrate(
     AnalysisError
         If no observation can be used, or none moves any parameter.
     """
-    evidence = (
-        observations if isinstance(observations, Evidence) else read_evidence(observations, scenario, partial=True)
-    )
+    evidence = observations if isinstance(observations, Evidence) else read_evidence(observations, scenario)
     data, unused = steering(evidence)
     _check_some(data, unused, evidence)
     model = Worlds(scenario, data, seed, worlds, workers or available_cores())
@@ -199,7 +197,7 @@ def _moves(
         )
     before, after = model.values(model.prior), model.values(found.scores)
     moves = []
-    for row in rows:
+    for row in map(int, rows):
         path = model.paths[row]
         parameter, prior = scenario.parameters[path], model.prior[row]
         moves.append(
@@ -229,20 +227,18 @@ def _fits(data: Sequence[Datum], found: Smoothed, error: Values) -> tuple[Fit, .
     away = np.sqrt(np.diag(found.noise) + np.diag(error))
     fits = []
     for place, datum in enumerate(data):
-        shown = [each[place] * datum.sd for each in (found.before, found.after)]
+        before, after = (each[place] * datum.sd for each in (found.before, found.after))
         sd = datum.sd * float(np.sqrt(error[place, place]))
-        misfits = [float((each.mean() - datum.value) / (datum.sd * away[place])) for each in shown]
         fits.append(
             Fit(
-                datum,
-                datum.off_scale(datum.value - sd),
-                datum.off_scale(datum.value + sd),
-                *(
-                    (datum.off_scale(low), datum.off_scale(mid), datum.off_scale(high))
-                    for low, mid, high in map(_three, shown)
-                ),
-                *misfits,
-                int(np.count_nonzero(found.moving[:, place])),
+                datum=datum,
+                low=datum.off_scale(datum.value - sd),
+                high=datum.off_scale(datum.value + sd),
+                before=_three(before, datum),
+                after=_three(after, datum),
+                misfit_before=float((before.mean() - datum.value) / (datum.sd * away[place])),
+                misfit_after=float((after.mean() - datum.value) / (datum.sd * away[place])),
+                parameters=int(np.count_nonzero(found.moving[:, place])),
             )
         )
     return tuple(fits)
@@ -260,6 +256,9 @@ def _effective(data: Sequence[Datum], shown: Values, error: Values) -> float:
     return effective_sample_size(np.exp(-(distance - distance.min()) / 2))
 
 
-def _three(values: Values) -> Three:
-    low, middle, high = map(float, np.quantile(values, LEVELS))
+def _three(values: Values, datum: Datum | None = None) -> Three:
+    """Quantiles at `LEVELS`, off the scale of a datum."""
+    low, middle, high = (
+        float(each) if datum is None else datum.off_scale(float(each)) for each in np.quantile(values, LEVELS)
+    )
     return low, middle, high

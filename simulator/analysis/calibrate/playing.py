@@ -32,7 +32,7 @@ class _Play:
 
 
 class Worlds:
-    """The worlds of a scenario that a calibration moves: their parameters as standard normal scores, and what they show.
+    """The worlds that a calibration moves: their parameters as standard normal scores, and what they show.
 
     Attributes
     ----------

@@ -19,7 +19,7 @@ from simulator.catalogue.quantities import (
     metalog_fault,
     onto_line,
 )
-from simulator.scenario.correlations import correlation_groups, printable_correlation
+from simulator.scenario.correlations import correlation_groups, nearest_correlation, printable
 from simulator.scenario.definition import Correlation, Scenario
 
 LEAST_CORRELATION = 0.1
@@ -64,7 +64,7 @@ def correlations_of(
     asked = [each for each in changed.values() if points.isdisjoint((each.first, each.second))]
     told = []
     for group, wanted in correlation_groups(asked):
-        met = printable_correlation(wanted)
+        met = printable(nearest_correlation(wanted))
         for row, first in enumerate(group):
             for column, second in enumerate(group[:row]):
                 old = inherited.get(frozenset((first, second)))
