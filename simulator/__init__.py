@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from simulator.analysis.calibrate.calibrating import Calibration as Calibration
+    from simulator.analysis.calibrate.calibrating import calibrate as calibrate
     from simulator.analysis.compare.comparison import Comparison as Comparison
     from simulator.analysis.compare.comparison import compare as compare
     from simulator.analysis.drivers.drivers import Drivers as Drivers
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.2.0.dev0"
 
 __all__ = [
+    "Calibration",
     "Comparison",
     "Drivers",
     "Registration",
@@ -46,6 +49,7 @@ __all__ = [
     "Stories",
     "Update",
     "__version__",
+    "calibrate",
     "check",
     "check_parts",
     "compare",
@@ -62,6 +66,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "calibrate": "simulator.analysis.calibrate.calibrating",
+    "Calibration": "simulator.analysis.calibrate.calibrating",
     "check": "simulator.report.soundness",
     "check_parts": "simulator.report.parts.check",
     "compare": "simulator.analysis.compare.comparison",

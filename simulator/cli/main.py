@@ -16,6 +16,7 @@ import click
 from simulator import __version__
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
+from simulator.cli.calibrate import calibrate
 from simulator.cli.check import check
 from simulator.cli.compare import compare
 from simulator.cli.drivers import drivers
@@ -59,7 +60,7 @@ def cli() -> None:
 
 
 for command in (
-    run, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story, update,
+    run, calibrate, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story, update,
 ):  # fmt: skip
     cli.add_command(command)
 

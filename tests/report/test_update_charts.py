@@ -140,12 +140,12 @@ def test_a_terminal_is_shown_the_rows_that_matter(told):
 
 
 def test_observations_in_words(told):
-    first, second, third, fourth = (observation_says(each, told.prior, "en") for each in told.evidence.observations)
+    first, second, third, fourth = (observation_says(each, told.prior.run.scenario, "en") for each in told.evidence.observations)
     assert first == "best shipped US less best shipped Chinese capability on 2026-12-31: 5 ± 2 frontier months"
     assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
     assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
     assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
-    assert observation_says(told.evidence.observations[0], told.prior, "zh") == (
+    assert observation_says(told.evidence.observations[0], told.prior.run.scenario, "zh") == (
         "中美最佳已发布模型差距（2026年12月31日）：5 ± 2 前沿月"
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from scipy import linalg
 
-from simulator.analysis.calibrate.data import Datum, Unused, error_covariance, filled, reached, steering
+from simulator.analysis.calibrate.data import Datum, Target, Unused, aim, steering
 from simulator.analysis.calibrate.playing import Worlds
 from simulator.analysis.calibrate.posterior import correlations_of, quantity_of
 from simulator.analysis.calibrate.smoother import Smoothed, smooth
@@ -151,43 +151,51 @@ def calibrate(
         If no observation can be used, or none moves any parameter.
     """
     evidence = observations if isinstance(observations, Evidence) else read_evidence(observations, scenario)
-    data, unused = steering(evidence)
-    _check_some(data, unused, evidence)
-    model = Worlds(scenario, data, seed, worlds, workers or available_cores())
+    model = Worlds(scenario, steering(evidence)[0], seed, worlds, workers or available_cores())
     plays = model.show(model.prior, 0, 1)
-    kept, more = reached(data, plays)
-    data, unused = [datum for datum, keep in zip(data, kept, strict=True) if keep], [*unused, *more]
-    _check_some(data, unused, evidence)
-    widths = np.array([datum.sd for datum in data])
-    error = error_covariance(data, evidence) / np.outer(widths, widths)
-    found = smooth(
-        model.prior,
-        lambda scores, noise: filled(model.show(scores, noise)[0][kept]) / widths[:, None],
-        np.array([datum.value for datum in data]) / widths,
-        error,
-        passes,
-        lambda number: np.array([
-            generator(seed, f"calibrate:{datum.id}", number).standard_normal(worlds) for datum in data
-        ]),
-        np.array([filled(play[kept]) / widths[:, None] for play in plays]),
-    )  # fmt: skip
-    moves, correlations = _moves(scenario, model, found, data, evidence)
+    target = aim(evidence, plays)
+    found = assimilate(model, target, plays, passes, seed)
+    before, after = (target.seen(shown) for shown in (plays[0], model.show(found.scores, passes + 1)[0]))
+    moves, correlations = _moves(scenario, model, found, target, evidence)
+    covariance = found.noise + target.error
     return Calibration(
-        scenario, evidence, seed, worlds, passes,
-        _fits(data, found, error), tuple(unused), moves, correlations,
-        _effective(data, found.before, error), _misfit(data, found.before, found.noise + error),
-        _misfit(data, found.after, found.noise + error),
-    )  # fmt: skip
+        scenario=scenario,
+        evidence=evidence,
+        seed=seed,
+        worlds=worlds,
+        passes=passes,
+        fits=_fits(target, found, before, after),
+        unused=target.unused,
+        moves=moves,
+        correlations=correlations,
+        effective=_effective(before - target.observed[:, None], target.error),
+        misfit_before=_misfit(before.mean(axis=1) - target.observed, covariance),
+        misfit_after=_misfit(after.mean(axis=1) - target.observed, covariance),
+    )
 
 
-def _check_some(data: Sequence[Datum], unused: Sequence[Unused], evidence: Evidence) -> None:
-    if not data:
-        reasons = ", ".join(f"{each.id} ({each.why})" for each in unused) or "it has none"
-        raise AnalysisError(f"{evidence.path or evidence.id}: no observation can calibrate anything: {reasons}")
+def assimilate(model: Worlds, target: Target, plays: Values, passes: int, seed: int) -> Smoothed:
+    """The smoother on the model.
+
+    Parameters
+    ----------
+    plays: what the prior ensemble shows under noise 0 and 1, as the model gives it
+    """
+    names = [f"calibrate:{datum.id}" for datum in target.data]
+    worlds = model.prior.shape[1]
+    return smooth(
+        model.prior,
+        lambda scores, noise: target.seen(model.show(scores, noise)[0]),
+        target.observed,
+        target.error,
+        passes,
+        lambda number: np.array([generator(seed, name, number).standard_normal(worlds) for name in names]),
+        np.array([target.seen(play) for play in plays]),
+    )
 
 
 def _moves(
-    scenario: Scenario, model: Worlds, found: Smoothed, data: Sequence[Datum], evidence: Evidence
+    scenario: Scenario, model: Worlds, found: Smoothed, target: Target, evidence: Evidence
 ) -> tuple[tuple[Move, ...], tuple[Correlation, ...]]:
     rows = np.flatnonzero(found.moving.any(axis=1))
     if not rows.size:
@@ -209,7 +217,7 @@ def _moves(
                 shift=float((found.scores[row].mean() - prior.mean()) / prior.std()),
                 spread=float(found.scores[row].std() / prior.std()),
                 quantity=quantity_of(after[path], parameter, scenario.settings[path].quantity),
-                causes=_causes(found, row, data),
+                causes=_causes(found, row, target.data),
             )
         )
     quantities = {move.path: move.quantity for move in moves}
@@ -223,35 +231,33 @@ def _causes(found: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ..
     return tuple(Cause(data[place].id, float(tied[place])) for place in order if tied[place] != 0)
 
 
-def _fits(data: Sequence[Datum], found: Smoothed, error: Values) -> tuple[Fit, ...]:
-    away = np.sqrt(np.diag(found.noise) + np.diag(error))
+def _fits(target: Target, found: Smoothed, before: Values, after: Values) -> tuple[Fit, ...]:
+    errors = np.sqrt(np.diag(target.error))
+    away = np.sqrt(np.diag(found.noise) + np.diag(target.error))
     fits = []
-    for place, datum in enumerate(data):
-        before, after = (each[place] * datum.sd for each in (found.before, found.after))
-        sd = datum.sd * float(np.sqrt(error[place, place]))
+    for place, (datum, observed) in enumerate(zip(target.data, target.observed, strict=True)):
+        misfits = [float((shown[place].mean() - observed) / away[place]) for shown in (before, after)]
         fits.append(
             Fit(
                 datum=datum,
-                low=datum.off_scale(datum.value - sd),
-                high=datum.off_scale(datum.value + sd),
-                before=_three(before, datum),
-                after=_three(after, datum),
-                misfit_before=float((before.mean() - datum.value) / (datum.sd * away[place])),
-                misfit_after=float((after.mean() - datum.value) / (datum.sd * away[place])),
+                low=datum.off_scale(datum.sd * (observed - errors[place])),
+                high=datum.off_scale(datum.sd * (observed + errors[place])),
+                before=_three(datum.sd * before[place], datum),
+                after=_three(datum.sd * after[place], datum),
+                misfit_before=misfits[0],
+                misfit_after=misfits[1],
                 parameters=int(np.count_nonzero(found.moving[:, place])),
             )
         )
     return tuple(fits)
 
 
-def _misfit(data: Sequence[Datum], shown: Values, covariance: Values) -> float:
-    away = shown.mean(axis=1) - np.array([datum.value / datum.sd for datum in data])
-    return float(away @ linalg.solve(covariance, away, assume_a="pos")) / len(data)
+def _misfit(away: Values, covariance: Values) -> float:
+    return float(away @ linalg.solve(covariance, away, assume_a="pos")) / away.size
 
 
-def _effective(data: Sequence[Datum], shown: Values, error: Values) -> float:
+def _effective(away: Values, error: Values) -> float:
     """Effective worlds if each weighed by how well it explains the data."""
-    away = shown - np.array([datum.value / datum.sd for datum in data])[:, None]
     distance = (away * linalg.solve(error, away, assume_a="pos")).sum(axis=0)
     return effective_sample_size(np.exp(-(distance - distance.min()) / 2))
 

@@ -3,15 +3,20 @@
 The smoother knows normal errors only. A reading that has another law is taken at its mean and standard deviation: a
 two-piece normal (John 1982), an interval whose middle is not known, a count that is right to a unit, a list that holds
 a part of what happened. A bound has neither, and yes or no has no scale: both are left to `simulator update`.
+
+The smoother follows straight lines. What is skewed in the worlds and positive in all of them is therefore taken by its
+logarithm also where its reading has a tolerance in units, if that is small enough for both scales to say the same.
 """
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from scipy.stats import skew
 
+from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import EventObservation, Evidence, Measured, Observation
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.weighting import Mask, Values
@@ -20,6 +25,8 @@ LEAST_KNOWN = 0.9
 """Share of the worlds that must have a value."""
 WITHIN = 4.0
 """Standard errors: an observation that no world comes so near is a conflict of prior and data."""
+LARGEST_PART = 1 / 3
+"""Of a value that its error may be for the scale to be changed."""
 HALF_NORMAL = math.sqrt(2 / math.pi)
 """Mean of the absolute value of a standard normal."""
 
@@ -67,8 +74,60 @@ class Datum:
         return math.exp(value) if self.log else value
 
 
+@dataclass(frozen=True)
+class Target:
+    """What a smoother aims at, every datum in units of the error of its own reading.
+
+    data: that are used
+    kept: which of the observations that can steer are
+    observed: (data,); error: covariance of the errors of observation, (data, data)
+    unused: all other observations
+    """
+
+    data: tuple[Datum, ...]
+    kept: Mask
+    observed: Values
+    error: Values
+    unused: tuple[Unused, ...]
+
+    def seen(self, shown: Values) -> Values:
+        """What worlds show to the observations that can steer, as seen by those that are used, (data, worlds). A world
+        that shows nothing counts as their mean."""
+        widths = np.array([[datum.sd] for datum in self.data])
+        return np.asarray(filled(on_scales(self.data, shown[self.kept])) / widths)
+
+
+def aim(evidence: Evidence, plays: Values) -> Target:
+    """The data of evidence that worlds speak about, come near to and differ in.
+
+    Parameters
+    ----------
+    plays: what worlds show to the observations that can steer, (plays, data, worlds)
+
+    Raises
+    ------
+    AnalysisError
+        If there are none.
+    """
+    every, unused = steering(evidence)
+    every = straightened(every, plays[0], evidence)
+    kept, more = reached(every, np.array([on_scales(every, play) for play in plays]))
+    data = tuple(datum for datum, keep in zip(every, kept, strict=True) if keep)
+    unused += more
+    _check_some(data, unused, evidence)
+    widths = np.array([datum.sd for datum in data])
+    error = error_covariance(data, evidence) / np.outer(widths, widths)
+    return Target(data, kept, np.array([datum.value for datum in data]) / widths, error, tuple(unused))
+
+
 def steering(evidence: Evidence) -> tuple[list[Datum], list[Unused]]:
-    """The observations of evidence that can steer a smoother, and the others."""
+    """The observations of evidence that can steer a smoother, and the others.
+
+    Raises
+    ------
+    AnalysisError
+        If none can.
+    """
     data: list[Datum] = []
     unused = [Unused(each.id, "elsewhere", each.reason) for each in evidence.left_out]
     for observation in evidence.observations:
@@ -77,7 +136,43 @@ def steering(evidence: Evidence) -> tuple[list[Datum], list[Unused]]:
             data.append(found)
         else:
             unused.append(Unused(observation.id, found))
+    _check_some(data, unused, evidence)
     return data, unused
+
+
+def _check_some(data: Sequence[Datum], unused: Sequence[Unused], evidence: Evidence) -> None:
+    if not data:
+        reasons = ", ".join(f"{each.id} ({each.why})" for each in unused) or "it has none"
+        raise AnalysisError(f"{evidence.path or evidence.id}: no observation can calibrate anything: {reasons}")
+
+
+def straightened(data: Sequence[Datum], shown: Values, evidence: Evidence) -> list[Datum]:
+    """The data, those by their logarithm that are less skewed so in the worlds, (data, worlds)."""
+    return [
+        _by_logarithm(datum)
+        if not datum.log and not _shares_error(datum, evidence) and _grows_by_factors(datum, values)
+        else datum
+        for datum, values in zip(data, shown, strict=True)
+    ]
+
+
+def _by_logarithm(datum: Datum) -> Datum:
+    """With the relative error as that of the logarithm: log-normal with the same ratio of deviation to mean."""
+    sd = math.sqrt(math.log1p((datum.sd / datum.value) ** 2))
+    return replace(datum, value=math.log(datum.value), sd=sd, log=True)
+
+
+def _shares_error(datum: Datum, evidence: Evidence) -> bool:
+    index = datum.observation.index
+    return index is not None and evidence.indices[index].sd > 0
+
+
+def _grows_by_factors(datum: Datum, values: Values) -> bool:
+    known = values[~np.isnan(values)]
+    if datum.value <= 0 or datum.sd > LARGEST_PART * datum.value or known.size < 2 or known.min() <= 0:
+        return False
+    straight, bent = (abs(float(skew(each))) for each in (np.log(known), known))
+    return straight < bent
 
 
 def reached(data: Sequence[Datum], plays: Values) -> tuple[Mask, list[Unused]]:
@@ -99,6 +194,11 @@ def reached(data: Sequence[Datum], plays: Values) -> tuple[Mask, list[Unused]]:
             unused.append(Unused(datum.id, "conflict", f"{away:.1f}"))
     left_out = {each.id for each in unused}
     return np.array([datum.id not in left_out for datum in data], dtype=np.bool_), unused
+
+
+def on_scales(data: Sequence[Datum], shown: Values) -> Values:
+    """What worlds show, (data, worlds), each datum on its scale; NaN where there is nothing."""
+    return np.array([datum.on_scale(values) for datum, values in zip(data, shown, strict=True)])
 
 
 def filled(shown: Values) -> Values:

@@ -43,7 +43,6 @@ class Worlds:
     def __init__(self, scenario: Scenario, data: Sequence[Datum], seed: int, worlds: int, workers: int = 1) -> None:
         signals = {datum.id: Signal(datum.id, datum.observation.form) for datum in data}
         self._plan = Plan(replace(scenario, signals=signals), seed, worlds)
-        self._data = tuple(data)
         self._workers = workers
         self._widths = [self._plan.worlds_in(block) for block in range(self._plan.blocks)]
         self.paths = tuple(path for path, each in scenario.settings.items() if is_uncertain(each.quantity))
@@ -51,8 +50,8 @@ class Worlds:
         self.prior: Values = ndtri(np.concatenate([[each[path] for path in self.paths] for each in levels], axis=1))
 
     def show(self, scores: Values, *noises: int) -> Values:
-        """What worlds of these scores show on the scales of the data, (noises, data, worlds), under noise of each
-        number; NaN where there is nothing. Parameters with their prior scores are drawn as ever, bit for bit."""
+        """What worlds of these scores show to each observation, (noises, data, worlds), under noise of each number;
+        NaN where there is nothing. Parameters with their prior scores are drawn as ever, bit for bit."""
         given = self._given(scores)
         plays = [
             _Play(block, width, noise, self._of_block(given, block))
@@ -60,7 +59,7 @@ class Worlds:
             for block, width in enumerate(self._widths)
         ]
         found: dict[int, Values] = dict(
-            map_over_blocks(partial(_shown, tuple(plays), self._data), self._plan, range(len(plays)), self._workers)
+            map_over_blocks(partial(_shown, tuple(plays)), self._plan, range(len(plays)), self._workers)
         )
         rows = [found[number] for number in range(len(plays))]
         size = len(self._widths)
@@ -85,12 +84,10 @@ class Worlds:
         return {self.paths[row]: np.clip(ndtr(scores[row]), SMALLEST_LEVEL, 1 - SMALLEST_LEVEL) for row in moved}
 
 
-def _shown(plays: tuple[_Play, ...], data: tuple[Datum, ...], plan: Plan, number: int) -> tuple[int, Values]:
+def _shown(plays: tuple[_Play, ...], plan: Plan, number: int) -> tuple[int, Values]:
     """What the worlds of one play show, (data, worlds)."""
     play = plays[number]
     drawn = draw(plan.scenario, plan.seed, play.block, play.width, play.given)
     noisy = replace(plan, seed=plan.seed + play.noise)
     answers = BlockRun(noisy, play.block, play.width, draws=drawn).run().signals.answers()
-    quantities = (answers[datum.id].quantity for datum in data)
-    shown = [datum.on_scale(np.asarray(each, dtype=np.float64)) for datum, each in zip(data, quantities, strict=True)]
-    return number, np.array(shown)
+    return number, np.array([answers[name].quantity for name in plan.scenario.signals], dtype=np.float64)

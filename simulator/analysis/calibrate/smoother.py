@@ -42,15 +42,12 @@ class Smoothed:
     correlations: rank correlations in the prior ensemble, (parameters, data)
     moving: which datum moves which parameter, (parameters, data)
     noise: covariance of the model's own noise in what is shown, (data, data)
-    before, after: what the prior and the posterior ensemble show, (data, worlds)
     """
 
     scores: Values
     correlations: Values
     moving: Mask
     noise: Values
-    before: Values
-    after: Values
 
 
 def smooth(
@@ -78,7 +75,7 @@ def smooth(
         if number:
             shown = forward(scores, number + 1)
         scores = assimilated(scores, shown, observed, total, moving, errors(number))
-    return Smoothed(scores, correlations, moving, noise, first, forward(scores, passes + 1))
+    return Smoothed(scores, correlations, moving, noise)
 
 
 def assimilated(scores: Values, shown: Values, observed: Values, error: Values, moving: Mask, draws: Values) -> Values:

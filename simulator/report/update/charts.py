@@ -144,7 +144,7 @@ def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told
     wide = (BODY - NAMES - TOTAL) / max(len(shown), 4)
     names = [wrap(signal_title(change.id, update.prior, language), TEXT_SIZE, NAMES - 8.0) for change in changes]
     heights = [max(len(lines), 1) * TEXT_SIZE * LEADING + ROW_GAP for lines in names]
-    seen = [observation_says(each, update.prior, language, update.evidence.indices) for each in evidence]
+    seen = [observation_says(each, update.prior.run.scenario, language, update.evidence.indices) for each in evidence]
     legend = [f"{place + 1}  {seen[place]}" for place in shown]
     lines = [line for each in legend for line in wrap(each, TEXT_SIZE, BODY)]
     under = len(lines) * TEXT_SIZE * LEADING + 8.0

@@ -80,7 +80,7 @@ def fans_of(update: Update, name: str, path: Float) -> Fans:
     scenario = update.prior.run.scenario
     dates = make_calendar(scenario.start, scenario.end).clearing_dates
     days = np.array([day.toordinal() for day in dates], dtype=np.float64)
-    meaning = {language: name_of(name, update.prior, language) for language in ("en", "zh")}
+    meaning = {language: name_of(name, update.prior.run.scenario, language) for language in ("en", "zh")}
     unit = scenario.series[name.partition(".")[0]].unit
     worlds = path.shape[1]
     sides = [_levels(path, weights[:worlds]) for weights in (update.prior.weights, update.weights)]

@@ -110,7 +110,7 @@ def _observation_record(place: int, effect: ObservationEffect, update: Update, l
         "id": data["id"],
         "kind": data["kind"],
         "name": data["name"],
-        "said": observation_says(observation, update.prior, language, update.evidence.indices),
+        "said": observation_says(observation, update.prior.run.scenario, language, update.evidence.indices),
         "expected": _expected(effect, language),
         "from": window[0],
         "until": window[1],

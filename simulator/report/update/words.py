@@ -25,6 +25,7 @@ from simulator.forecast.names import labelled
 from simulator.report.numbers import between, chance, day, number, points, quantity, share, span
 from simulator.report.update.phrases import say
 from simulator.report.wording import text
+from simulator.scenario.definition import Scenario
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
@@ -35,9 +36,8 @@ def whole(count: float) -> str:
     return f"{count:,.0f}" if count >= 10 else f"{count:.1f}"
 
 
-def name_of(name: str, ensemble: Ensemble, language: str) -> str:
+def name_of(name: str, scenario: Scenario, language: str) -> str:
     """An event or series in words, with its label in brackets."""
-    scenario = ensemble.run.scenario
     base, dot, label = name.partition(".")
     entry: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
     meaning = entry.meaning_zh if language == "zh" else entry.meaning
@@ -45,17 +45,17 @@ def name_of(name: str, ensemble: Ensemble, language: str) -> str:
 
 
 def observation_says(
-    observation: Observation, ensemble: Ensemble, language: str, indices: Mapping[str, Index] | None = None
+    observation: Observation, scenario: Scenario, language: str, indices: Mapping[str, Index] | None = None
 ) -> str:
     """An observation in one line; `indices` name the one it was read by."""
-    name = name_of(observation.name, ensemble, language)
+    name = name_of(observation.name, scenario, language)
     if isinstance(observation, EventObservation):
-        told = _report_says(observation, name, ensemble, language)
+        told = _report_says(observation, name, scenario, language)
     elif isinstance(observation, SeriesObservation):
         reading = reading_says(observation.stated, observation.unit, language)
         told = say(language, "reading", name=name, day=day(observation.day, language), reading=reading)
     else:
-        told = _count_says(observation, name, ensemble, language)
+        told = _count_says(observation, name, scenario, language)
     if indices and observation.index:
         told = say(language, "by-index", text=told, index=indices[observation.index].title.text(language))
     return say(language, observation.use, text=told) if observation.use in ("scaled", "weak") else told
@@ -97,20 +97,20 @@ def left_out_says(left_out: LeftOut, language: str) -> str:
     return say(language, f"out-{left_out.why}", what=left_out.what)
 
 
-def _count_says(observation: CountObservation, name: str, ensemble: Ensemble, language: str) -> str:
+def _count_says(observation: CountObservation, name: str, scenario: Scenario, language: str) -> str:
     form = observation.form
-    key = "counted" if form.window[0] <= ensemble.run.scenario.start else "counted-within"
+    key = "counted" if form.window[0] <= scenario.start else "counted-within"
     first, last = (day(each, language) for each in form.window)
     reading = reading_says(counted(observation.stated), "1", language)
     return say(language, key, name=name, first=first, day=last, reading=reading)
 
 
-def _report_says(observation: EventObservation, name: str, ensemble: Ensemble, language: str) -> str:
+def _report_says(observation: EventObservation, name: str, scenario: Scenario, language: str) -> str:
     last = day(observation.day, language)
     form = observation.form
     if form.at_least > 1:
         name = say(language, "firms" if form.distinct else "times", name=name, count=form.at_least)
-    whole_time = form.window[0] <= ensemble.run.scenario.start
+    whole_time = form.window[0] <= scenario.start
     key = ("happened" if observation.happened else "not-happened") + ("" if whole_time else "-within")
     told = say(language, key, name=name, first=day(form.window[0], language), day=last)
     if not observation.misreport:

@@ -1,0 +1,157 @@
+"""`simulator calibrate`: move the parameters of a scenario to where observations are."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli.analysing import FORMS, Asked, deliver
+from simulator.cli.options import Count, Place, folder_of_runs, workers_of
+from simulator.cli.output import echo
+from simulator.runs.defaults import DEFAULT_SEED
+
+if TYPE_CHECKING:
+    from simulator.scenario.definition import Scenario
+
+MOST_WORLDS = 65_536
+MOST_PASSES = 32
+
+
+@click.command(short_help="Move a scenario's parameters to where observations are.")
+@click.argument("scenario", metavar="SCENARIO")
+@click.option("--observations", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
+@click.option(
+    "--passes",
+    type=Count(1, MOST_PASSES),
+    metavar="N",
+    default=4,
+    show_default=True,
+    help="How often the observations are assimilated.",
+)
+@click.option(
+    "--worlds",
+    type=Count(64, MOST_WORLDS),
+    metavar="N",
+    default=2048,
+    show_default=True,
+    help="Size of the ensemble.",
+)
+@click.option(
+    "--seed",
+    type=Count(min=0),
+    metavar="N",
+    default=DEFAULT_SEED,
+    show_default=True,
+    help="Seed of all random numbers.",
+)
+@click.option(
+    "--workers",
+    type=Count(min=1),
+    metavar="N",
+    callback=workers_of,
+    help="Processes (the cores of this machine, and at most as many).",
+)
+@click.option("--as", "name", metavar="NAME", help="Id of the posterior scenario (SCENARIO-calibrated).")
+@click.option(
+    "--to",
+    type=Place(dir_okay=False),
+    metavar="FILE",
+    help="File of the posterior scenario (NAME.yaml: beside SCENARIO if that is a file, else here).",
+)
+@click.option(
+    "--out",
+    type=Place(),
+    callback=folder_of_runs,
+    default="outputs",
+    show_default=True,
+    help="Folder of runs; the tables go into its calibrations.",
+)
+@click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed.")
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language.")
+def calibrate(
+    scenario: str,
+    observations: str,
+    passes: int,
+    worlds: int,
+    seed: int,
+    workers: int,
+    name: str | None,
+    to: Path | None,
+    out: Path,
+    form: str,
+    language: str,
+) -> int:
+    """Move the uncertain parameters of SCENARIO by an iterated ensemble smoother to where the observations are, and
+    write the posterior as a scenario that extends SCENARIO.
+
+    It works where many observations leave simulator update hardly any world. Only parameters that go with an
+    observation beyond chance are moved; all others, and their draws, stay as they are.
+
+    \b
+    Example:
+      simulator calibrate baseline --observations synthetic-example
+      simulator calibrate my-view.yaml --observations seen.yaml --as my-view-2027
+    """  # fmt: skip
+    from simulator.analysis.calibrate.calibrating import calibrate as calibrated
+    from simulator.analysis.evidence.evidence_file import read_evidence
+    from simulator.cli.stopping import STOPPED, stoppable
+    from simulator.report.calibrate.scenario_yaml import scenario_text
+    from simulator.report.calibrate.tables import (
+        calibration_result,
+        calibration_tables,
+        for_terminal,
+        warnings_of,
+    )
+    from simulator.report.publish import analysis_name
+    from simulator.runs.disk import write
+    from simulator.runs.request import Request
+    from simulator.scenario.load import load_scenario
+
+    prior = load_scenario(scenario)
+    evidence = read_evidence(observations, prior)
+    name = name or f"{prior.id}-calibrated"
+    path, extends = _place(prior, name, to)
+    with stoppable(STOPPED):
+        found = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
+    tables = calibration_tables(found, language)
+    result = calibration_result(found, tables)
+    request = {"request": Request(prior, seed, worlds).digest, "evidence": result["evidence"], "passes": passes}
+    folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
+    asked = Asked(worlds, seed, workers, out, form, False, language, False)
+    code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, language))
+    write(path, scenario_text(found, name, extends).encode())
+    if form == "table":
+        echo(f"{'情景：' if language == 'zh' else 'Scenario: '}{path}")
+    for warning in warnings_of(found, language):
+        echo(f"warning: {warning}", err=True)
+    return code
+
+
+def _place(prior: "Scenario", name: str, to: Path | None) -> tuple[Path, str]:
+    """Where the posterior scenario is written, and what it writes to extend the prior.
+
+    Raises
+    ------
+    click.UsageError
+        If there is a file already, no scenario may be named so, or the prior cannot be extended from there.
+    """
+    from simulator.report.calibrate.scenario_yaml import extended
+    from simulator.scenario.files import shipped_ids
+    from simulator.scenario.ids import ID_RULE, is_id
+
+    if not is_id(name):
+        raise click.UsageError(f"--as: {ID_RULE}, not {name[:80]!r}")
+    if name in shipped_ids():
+        raise click.UsageError(f"{name} is a shipped scenario; choose another name with --as")
+    if to is None:
+        here = extended(prior, Path()) == prior.id
+        to = (Path() if here else Path(prior.path).parent) / f"{name}.yaml"
+    if to.exists():
+        raise click.UsageError(f"{to} is there already; choose another name with --as, or another file with --to")
+    if not to.parent.is_dir():
+        raise click.UsageError(f"the folder {to.parent} does not exist")
+    extends = extended(prior, to.parent)
+    if extends is None:
+        raise click.UsageError(f"a file in {to.parent} cannot extend {prior.path}, which lies elsewhere")
+    return to, extends

@@ -1,0 +1,111 @@
+"""The posterior of a calibration as the text of a scenario file that extends the prior."""
+
+import json
+from pathlib import Path
+
+from simulator.analysis.calibrate.calibrating import Calibration, Move
+from simulator.catalogue.characters import visible
+from simulator.catalogue.quantities import Choice, Metalog, Point, Quantity
+from simulator.catalogue.streams import SHOWN
+from simulator.report.calibrate.phrases import say
+from simulator.report.update.words import signed
+from simulator.scenario.definition import Scenario
+from simulator.scenario.files import find, shipped_ids
+
+
+def extended(scenario: Scenario, folder: Path) -> str | None:
+    """What a file in a folder writes to extend a scenario: its id if it is shipped, else its file, which must lie in
+    that folder or below; None if it does not."""
+    if scenario.id in shipped_ids() and scenario.path == find(scenario.id)[1]:
+        return scenario.id
+    path = Path(scenario.path)
+    if scenario.path == SHOWN or not path.resolve().is_relative_to(folder.resolve()):
+        return None
+    return path.resolve().relative_to(folder.resolve()).as_posix()
+
+
+def scenario_text(calibration: Calibration, name: str, extends: str) -> str:
+    """The text of `name`.yaml: every parameter that moved, with its distribution, and the rank correlations that are
+    clear. The same calibration is the same text."""
+    lines = [
+        f"# What `simulator calibrate {calibration.scenario.id} --observations …` made: docs/calibrate.md.",
+        f"id: {name}",
+        *_in_both("title", _title(calibration)),
+        f"extends: {_quoted(extends)}",
+        *_in_both("question", [say(each, "question", evidence=_evidence(calibration, each)) for each in ("en", "zh")]),
+        *_in_both("description", [_description(calibration, each) for each in ("en", "zh")]),
+        "tags: [calibrated]",
+        "",
+        "parameters:",
+        *(line for move in calibration.moves for line in _parameter(move, calibration)),
+    ]
+    if calibration.correlations:
+        lines += ["", "correlations:"]
+        lines += [f"  - [{each.first}, {each.second}, {each.value:g}]" for each in calibration.correlations]
+    return "\n".join(lines) + "\n"
+
+
+def _parameter(move: Move, calibration: Calibration) -> list[str]:
+    data = ", ".join(f"{cause.id} ({signed(cause.correlation, 2)})" for cause in move.causes)
+    used = len(calibration.fits)
+    source = f"calibrated on {calibration.evidence.id} ({used} observation{'s' if used > 1 else ''})"
+    why = f"moved by {signed(move.shift, 2)} standard deviations; goes with {data}"
+    return [
+        f"  {move.path}:",
+        f"    {_written(move.quantity)}",
+        f"    unit: {_quoted(move.unit)}",
+        f"    source: {_quoted(source)}",
+        f"    why: {_quoted(why)}",
+    ]
+
+
+def _written(quantity: Quantity) -> str:
+    match quantity:
+        case Metalog(q05, q50, q95):
+            return f"quantiles: [{q05:.6g}, {q50:.6g}, {q95:.6g}]"
+        case Choice(values, weights):
+            return f"choice: {{{', '.join(f'{v:g}: {w:g}' for v, w in zip(values, weights, strict=True))}}}"
+        case Point(value):
+            return f"value: {value:.6g}"
+        case _:
+            raise AssertionError(f"a calibration writes no {type(quantity).__name__}")
+
+
+def _title(calibration: Calibration) -> list[str]:
+    return [
+        say(
+            each,
+            "title",
+            scenario=calibration.scenario.title.text(each),
+            evidence=_evidence(calibration, each),
+        )
+        for each in ("en", "zh")
+    ]
+
+
+def _description(calibration: Calibration, language: str) -> str:
+    return say(
+        language,
+        "description",
+        title=calibration.scenario.title.text(language),
+        count=len(calibration.moves),
+        used=len(calibration.fits),
+        all=len(calibration.fits) + len(calibration.unused),
+        evidence=_evidence(calibration, language),
+        passes=calibration.passes,
+        worlds=f"{calibration.worlds:,}",
+        seed=calibration.seed,
+    )
+
+
+def _evidence(calibration: Calibration, language: str) -> str:
+    return calibration.evidence.title.text(language)
+
+
+def _in_both(key: str, texts: list[str]) -> list[str]:
+    return [f"{key}:", *(f"  {language}: {_quoted(text)}" for language, text in zip(("en", "zh"), texts, strict=True))]
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, as YAML and JSON write it alike."""
+    return json.dumps(visible(text), ensure_ascii=False)
