@@ -30,8 +30,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "observations-note": (
         "Median and, in brackets, the central 80 % of what the worlds show. Misfit: how far the mean of the worlds "
-        "lies from the observation, in standard deviations of its error and of the worlds' noise together. All together, "
-        "the squared misfit for each observation falls from {before} to {after}; up to {limit} is expected.",
+        "lies from the observation, in standard deviations of its error and of the worlds' noise together. All "
+        "together, the squared misfit for each observation falls from {before} to {after}; up to {limit} is expected.",
         "各世界所示之值的中位数，括号内为中间80%。失配：世界均值与观察之差，以观察误差与世界自身噪声合计的标准差为单位。"
         "总体而言，每项观察的平方失配由{before}降至{after}；预期不超过{limit}。",
     ),
