@@ -169,7 +169,13 @@ def _shares_error(datum: Datum, evidence: Evidence) -> bool:
 
 def _grows_by_factors(datum: Datum, values: Values) -> bool:
     known = values[~np.isnan(values)]
-    if datum.value <= 0 or datum.sd > LARGEST_PART * datum.value or known.size < 2 or known.min() <= 0:
+    if (
+        datum.value <= 0
+        or datum.sd > LARGEST_PART * datum.value
+        or known.size < 2
+        or known.min() <= 0
+        or np.ptp(known) == 0
+    ):
         return False
     straight, bent = (abs(float(skew(each))) for each in (np.log(known), known))
     return straight < bent

@@ -14,6 +14,7 @@ from simulator.catalogue.quantities import (
     Metalog,
     Point,
     Quantity,
+    Support,
     from_line,
     is_own_distribution,
     metalog_fault,
@@ -24,8 +25,12 @@ from simulator.scenario.definition import Correlation, Scenario
 
 LEAST_CORRELATION = 0.1
 """A rank correlation that differs less from the prior's is not written."""
-FROM_THE_EDGE = 1e-6
-"""How far the quantiles of a distribution keep from the open ends of its support."""
+OPEN_ENDS: Mapping[Support, tuple[float, float]] = {
+    "real": (-np.inf, np.inf),
+    "positive": (1e-9, np.inf),
+    "unit": (1e-4, 1 - 1e-4),
+}
+"""Between what the quantiles of a distribution keep, off the open ends of its support."""
 WHERE = "calibrated"
 
 
@@ -99,8 +104,7 @@ def _clear(
 
 def _open(parameter: Parameter) -> tuple[float, float]:
     """The bounds of a parameter, off the open ends of its support."""
-    low = -np.inf if parameter.support == "real" else FROM_THE_EDGE
-    high = 1 - FROM_THE_EDGE if parameter.support == "unit" else np.inf
+    low, high = OPEN_ENDS[parameter.support]
     return max(parameter.low, low), min(parameter.high, high)
 
 
