@@ -18,7 +18,7 @@ from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING = (
+README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE = (
     ROOT / page
     for page in (
         "README.md",
@@ -33,12 +33,13 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/reports.md",
         "docs/register.md",
         "docs/scoring.md",
+        "docs/calibrate.md",
     )
 )
 WORLDS = "64"
 """Enough to see that a command works."""
-MORE_WORLDS = {DISCOVERY: "2048"}
-"""Half of them must be enough to choose a box in, and half to count it in."""
+MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512"}
+"""Half of them must be enough to choose a box in, and half to count it in; or to tell a parameter's ties from chance."""
 NARROW = """
 import os
 import simulator.engine.plan
@@ -129,7 +130,7 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING],
+    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):

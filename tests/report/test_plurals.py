@@ -9,6 +9,7 @@ from simulator.catalogue.counted import counted, filled
 from simulator.cli import table
 from simulator.forecast import questions
 from simulator.report import phrases as run_phrases
+from simulator.report.calibrate import phrases as calibrate_phrases
 from simulator.report.compare import attribution_phrases, question_words
 from simulator.report.compare import phrases as compare_phrases
 from simulator.report.drivers import discovery_phrases
@@ -25,6 +26,7 @@ PAIRS = {
     for module in (
         run_phrases,
         attribution_phrases,
+        calibrate_phrases,
         question_words,
         compare_phrases,
         discovery_phrases,

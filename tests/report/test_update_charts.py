@@ -140,7 +140,9 @@ def test_a_terminal_is_shown_the_rows_that_matter(told):
 
 
 def test_observations_in_words(told):
-    first, second, third, fourth = (observation_says(each, told.prior.run.scenario, "en") for each in told.evidence.observations)
+    first, second, third, fourth = (
+        observation_says(each, told.prior.run.scenario, "en") for each in told.evidence.observations
+    )
     assert first == "best shipped US less best shipped Chinese capability on 2026-12-31: 5 ± 2 frontier months"
     assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
     assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
@@ -311,6 +313,8 @@ def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path
     assert len(english) == len(chinese) >= 2
     assert "effective worlds of 600" in english[0]
     assert f"{odd.worlds_needed:,} worlds would leave about 400" in english[0]
+    assert "simulator calibrate" in english[0]
+    assert "simulator calibrate" in chinese[0]
     assert any("wide lies outside what 99 % of the worlds expected" in each for each in english)
 
 
