@@ -65,8 +65,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "每项观察的平方失配为{after}，而预期不超过{limit}：误差过窄，或模型无法呈现所见",
     ),
     "reweigh": (
-        "Plain reweighting would leave {effective} effective {effective:world|worlds} of {worlds}: simulator update does without the "
-        "normal laws that this rests on",
+        "Plain reweighting would leave {effective} effective {effective:world|worlds} of {worlds}: simulator update does "
+        "without the normal laws that this rests on",
         "仅重新加权即可留下{worlds}个世界中的{effective}个有效世界：simulator update无需此处所依赖的正态假设",
     ),
     # the posterior scenario
@@ -74,8 +74,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "question": ("What follows if the parameters are as {evidence} suggests?", "若参数如{evidence}所示，会怎样？"),
     "description": (
         "{title}, with {count} {count:parameter|parameters} moved to where {used} of {all} observations of “{evidence}”"
-        " are (ensemble smoother, {passes} {passes:pass|passes}, {worlds} {worlds:world|worlds}, seed {seed}). Whatever is not named "
-        "here is as before.",
+        " are (ensemble smoother, {passes} {passes:pass|passes}, {worlds} {worlds:world|worlds}, seed {seed}). "
+        "Whatever is not named here is as before.",
         "{title}，其中{count}个参数按“{evidence}”{all}项观察中的{used}项移动（集合平滑，{passes}轮，{worlds}个世界，"
         "种子{seed}）。此处未列出的一切保持不变。",
     ),

@@ -116,7 +116,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "standard errors "
         "of up to {points} percentage {points:point|points}. {needed} {needed:world|worlds} would leave about "
         "{enough}; or widen the tolerance of "
-        "{id}, without which {without} would be left; or let simulator calibrate move parameters instead of weighing worlds",
+        "{id}, without which {without} would be left; or let simulator calibrate move parameters instead of "
+        "weighing worlds",
         "证据只留下{worlds}个世界中的{effective}个有效世界：概率的标准误可达{points}个百分点。{needed}个世界约可留下{enough}个；"
         "也可放宽{id}的容差，去掉它会留下{without}个；或改用simulator calibrate，移动参数而不是给世界加权",
     ),
@@ -125,8 +126,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "standard errors "
         "of up to {points} percentage {points:point|points}. {needed} {needed:world|worlds} would leave about "
         "{enough}; or let {id} be a misreport "
-        "with some probability, without which {without} would be left; or let simulator calibrate move parameters instead "
-        "of weighing worlds",
+        "with some probability, without which {without} would be left; or let simulator calibrate move parameters "
+        "instead of weighing worlds",
         "证据只留下{worlds}个世界中的{effective}个有效世界：概率的标准误可达{points}个百分点。{needed}个世界约可留下{enough}个；"
         "也可为{id}设定误报概率，去掉它会留下{without}个；或改用simulator calibrate，移动参数而不是给世界加权",
     ),
