@@ -39,7 +39,7 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
 WORLDS = "64"
 """Enough to see that a command works."""
 MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512"}
-"""Half of them must be enough to choose a box in, and half to count it in; or to tell a parameter's ties from chance."""
+"""Half of them must be enough to choose a box in, and half to count it in; or to tell ties from chance."""
 NARROW = """
 import os
 import simulator.engine.plan

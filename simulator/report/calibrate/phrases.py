@@ -65,8 +65,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "每项观察的平方失配为{after}，而预期不超过{limit}：误差过窄，或模型无法呈现所见",
     ),
     "reweigh": (
-        "Plain reweighting would leave {effective} effective {effective:world|worlds} of {worlds}: simulator update does "
-        "without the normal laws that this rests on",
+        "Plain reweighting would leave {effective} effective {effective:world|worlds} of {worlds}: simulator update "
+        "does without the normal laws that this rests on",
         "仅重新加权即可留下{worlds}个世界中的{effective}个有效世界：simulator update无需此处所依赖的正态假设",
     ),
     # the posterior scenario
