@@ -16,7 +16,7 @@ from simulator.report.tabulate import Column, Table, as_records
 from simulator.report.update.words import left_out_says, observation_says, rough, signed, whole
 from simulator.scenario.definition import Scenario
 
-TOP = {"parameters": 15, "unused": 10}
+TOP = {"parameters": 15, "observations": 25, "unused": 10}
 """Rows of long tables on a terminal; the files have all."""
 
 
