@@ -178,11 +178,14 @@ def test_commands_that_a_page_names_have_their_options(page):
     assert unknown == []
 
 
-@pytest.mark.parametrize("page", [README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING, CALIBRATE], ids=lambda page: page.name
+)
 def test_python_of_a_page_runs(page, shell):
     code = only(blocks(page, "python", "python"))
     assert "worlds=2000" in code
-    _, printed = shell(page, f"\"{sys.executable}\" - <<'END'\n{code.replace('worlds=2000', f'worlds={WORLDS}')}END")
+    code = code.replace("worlds=2000", f"worlds={MORE_WORLDS.get(page, WORLDS)}")
+    _, printed = shell(page, f"\"{sys.executable}\" - <<'END'\n{code}END")
     assert printed.strip()
 
 
