@@ -60,7 +60,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story, update,
+    run, calibrate, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story,
+    update,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -18,7 +18,7 @@ from simulator.scenario import load_scenario
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
-README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE = (
+README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING = (
     ROOT / page
     for page in (
         "README.md",
@@ -33,9 +33,9 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/reports.md",
         "docs/register.md",
         "docs/scoring.md",
-        "docs/calibrate.md",
     )
 )
+CALIBRATE = ROOT / "docs" / "calibrate.md"
 WORLDS = "64"
 """Enough to see that a command works."""
 MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512"}

@@ -200,7 +200,7 @@ def readings(told, tmp_path_factory):
 )
 def test_every_kind_of_reading_is_said_in_both_languages(readings, place, english, chinese):
     evidence = readings.evidence
-    said = [observation_says(evidence.observations[place], readings.prior, *each) for each in (
+    said = [observation_says(evidence.observations[place], readings.prior.run.scenario, *each) for each in (
         ("en", evidence.indices), ("zh", evidence.indices),
     )]  # fmt: skip
     assert said[0].endswith(english)
