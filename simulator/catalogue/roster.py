@@ -121,9 +121,17 @@ class Roster:
         """Names of the firms at these positions."""
         return tuple(self.names[position] for position in positions)
 
+    @cached_property
+    def _by_layer(self) -> dict[str, Positions]:
+        layers = dict.fromkeys(firm.layer for firm in self.firms)
+        return {
+            layer: np.flatnonzero([firm.layer == layer and firm.bloc == "cn" for firm in self.firms])
+            for layer in layers
+        }
+
     def in_layer(self, layer: str) -> Positions:
         """Chinese firms of a layer."""
-        return np.flatnonzero(np.array([firm.layer == layer and firm.bloc == "cn" for firm in self.firms]))
+        return self._by_layer.get(layer, np.array([], dtype=np.intp))
 
     def labels(self, index: Index) -> tuple[str, ...]:
         """The labels of an index that the roster decides, in the order of its axis; none for any other."""
@@ -151,7 +159,7 @@ class Roster:
             If no firm, bloc or panel has this name.
         """
         if name in BLOCS:
-            return np.flatnonzero(self.bloc_of == BLOCS.index(name))
+            return self.china if name == "cn" else self.america
         members = self.panels.get(name) or (name,)
         try:
             return np.array([self.names.index(member) for member in members], dtype=np.intp)

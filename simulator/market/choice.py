@@ -122,8 +122,8 @@ def entry_attraction(attraction: Array, odds: Array, enters: Mask, taste: Taste,
         thrifty, exacting = (each[..., worlds] for each in _kinds(taste, weight))
         sought = enters & mixed[worlds]
         constant = _settled(constant, odds / (1 + odds), (thrifty, exacting), weight[worlds], sought)
-    found = attraction.copy()
-    found[..., worlds] = constant
+    found, (segment, firm, place) = attraction.copy(), np.nonzero(enters)
+    found[segment, firm, worlds[place]] = constant[segment, firm, place]
     return found
 
 

@@ -205,7 +205,7 @@ class OpenCommons(Mechanism):
     def week(self, market: Market) -> None:
         """(7.5)."""
         state = market.commons
-        best = np.take_along_axis(state.licence, market.releases.best_open_provider[None].astype(np.intp), axis=0)[0]
+        best = state.licence[market.releases.best_open_provider, np.arange(market.worlds)]
         usable = np.where(best == CUSTOM, self._custom_weight(market), np.float32(1))
         state.reuse_efficiency = usable * reuse_efficiency(state.health, state.health_start, state.backlog)
 

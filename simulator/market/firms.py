@@ -403,6 +403,8 @@ class Firms(Mechanism):
     def _enter(self, market: Market, entering: Mask) -> None:
         """Newcomers enter, (firms, worlds), each once: who enters is there and trains, and ships within a week."""
         state = market.firms
+        if not entering.any():
+            return
         entering = entering & ~state.present & (state.entered_at == FOUNDER) & (state.exit_hold != LEFT)
         if not entering.any():
             return
@@ -486,9 +488,10 @@ class Firms(Mechanism):
         consumer, field = (
             np.einsum("sfw,sw->fw", won, p[name]) / sales for name in ("firms.consumer_part", "firms.field_part")
         )
+        earned = held(state.revenue)
         for row, layer in enumerate(roster.layers):
             stream = layer_stream(layer, model, solution, consumer, field)
-            state.stream_share[row] = stream / held(state.revenue)
+            state.stream_share[row] = stream / earned
         if market.clock.clearing == 0:
             revenue = state.revenue[roster.china]
             streams = (state.stream_share[:, roster.china] * revenue).sum(axis=1)
