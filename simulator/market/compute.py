@@ -294,7 +294,7 @@ class Compute(Mechanism):
         won = np.einsum("sfw,sw->fw", demand.share, demand.spending)
         load = serving_load(won, market.prices.markup, state.stock, state.serving_efficiency)
         young = market.clock.clearing - market.firms.entered_at < YOUNG
-        state.load_start = np.where(young | (market.clock.clearing == 0), load, state.load_start)
+        np.copyto(state.load_start, load, where=young | (market.clock.clearing == 0))
         utilisation = utilisation_of(state.utilisation_start, load, state.load_start, state.inference_share)
         passed = (utilisation > 1) & (state.utilisation <= 1) & market.firms.present
         market.log.record("sold-out", passed & market.roster.in_china[:, None])

@@ -31,6 +31,8 @@ MONTH = 1 / 12
 """Length of a clearing's month in years."""
 FEW = 8
 """So many rows a sorting network sorts faster than a sort of every column."""
+PAGE = 1 << 19
+"""Places that are noted in one array: in arrays of their own they would leave holes between those that come and go."""
 FREE = -1
 """Hold of a switch that no shock holds; 0 is held off, 1 held on."""
 
@@ -88,6 +90,7 @@ class EventLog:
         self._notes: dict[str, list[tuple[int, Places]]] = {name: [] for name in labels}
         self._first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
         self._dated = dict.fromkeys(labels, 0)
+        self._blank: Places = np.empty(0, dtype=np.intp)
         self._ticks = ticks
         self._worlds = worlds
         self._trimmed = worlds if trimmed is None else trimmed
@@ -102,7 +105,11 @@ class EventLog:
     def record_at(self, name: str, places: Places) -> None:
         """The same for what is rare: ascending flat positions (label·worlds + world), each as often as it happens."""
         if places.size:
-            self._notes[name].append((self.tick, places))
+            if places.size > self._blank.size:
+                self._blank = np.empty(max(PAGE, places.size), dtype=np.intp)
+            note, self._blank = self._blank[: places.size], self._blank[places.size :]
+            note[:] = places
+            self._notes[name].append((self.tick, note))
 
     @property
     def first(self) -> dict[str, Counts]:

@@ -328,7 +328,7 @@ class Firms(Mechanism):
         state, p, clearing = market.firms, market.parameters, market.clock.clearing
         uplift, margin = p["firms.solution_uplift"], market.prices.api_margin
         first = arrived(market) | (clearing == 0)
-        state.margin_start = np.where(first, margin, state.margin_start)
+        np.copyto(state.margin_start, margin, where=first)
         if clearing > 0:
             state.depth_trend = state.depth_trend + MONTH * p["firms.integration_drift"]
         lost = state.margin_start - margin
@@ -340,7 +340,7 @@ class Firms(Mechanism):
         state.revenue = model + solution
         self._attribute(market, won_by_segment, model, solution)
         state.model_share = model_share(state.depth, uplift)
-        state.revenue_start = np.where(first, state.revenue, state.revenue_start)
+        np.copyto(state.revenue_start, state.revenue, where=first)
         if first.any():
             state.past_revenue[:, first] = state.revenue[first]
         if clearing > 0:
