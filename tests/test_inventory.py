@@ -12,7 +12,7 @@ from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.shipped import shipped_folder
 from simulator.registry.index import read_registration
 from simulator.scenario import load_scenario
-from simulator.scenario.failed import series_read
+from simulator.scenario.failed import names_read
 from simulator.scenario.files import forecast_ids, shipped_ids
 from simulator.scenario.flags import Flag
 from simulator.scenario.readings import signal_of
@@ -151,7 +151,7 @@ def test_a_signal_that_reads_a_series_that_failed_the_hindcast_says_so():
     failed = load_catalogue().failed
     assert failed.keys() <= load_catalogue().series.keys()
     flagged = {name for name, signal in BASELINE.signals.items() if Flag.HINDCAST_FAILED in signal.flags}
-    assert flagged == {name for name, signal in BASELINE.signals.items() if {*series_read(signal)} & failed.keys()}
+    assert flagged == {name for name, signal in BASELINE.signals.items() if {*names_read(signal)} & failed.keys()}
 
 
 def test_no_two_signals_have_the_same_title():

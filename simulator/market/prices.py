@@ -52,6 +52,8 @@ class PricesState:
     """e_i of (8.7): by how much a firm's mark-up differs from the formula's, for good, (firms, worlds)."""
     cost_drift: Array
     """g·t of (8.5), accumulated, (worlds,)."""
+    size: Array
+    """n_i of (8.5b): by how much the present flagship is larger than its line's, in log price, (firms, worlds)."""
     target_markup: Array
     """M_i."""
     markup: Array
@@ -149,6 +151,12 @@ def price_variation(price: Array, shipped: Array, slope: Array, present: Mask) -
     return variation
 
 
+def listed_price(price: Array, size: Array) -> Array:
+    """(8.5b): the list price of the model that a vendor calls its flagship, price_i·exp(n_i)."""
+    listed: Array = np.clip(price * np.exp(size), *PRICE_LIMITS)
+    return listed
+
+
 def api_margin(price: Array, cost: Array) -> Array:
     """μ/(1 + μ) = 1 − cost/price, at least −1 (beside (8.8))."""
     margin: Array = np.maximum(1 - cost / price, -1)
@@ -191,8 +199,8 @@ class Prices(Mechanism):
     name = "prices"
     parameters = (
         "prices.us0", "prices.ratio0", "prices.dispersion0", "prices.markup_dispersion0", "prices.cost_drift",
-        "prices.cost_slope", "prices.ladder_ratio", "prices.reset_rate", "prices.reset_floor", "prices.markup_time",
-        "prices.markup_scale", "prices.markup_min", "prices.markup_max", "prices.elasticity_floor",
+        "prices.generation_sd", "prices.cost_slope", "prices.ladder_ratio", "prices.reset_rate", "prices.reset_floor",
+        "prices.markup_time", "prices.markup_scale", "prices.markup_min", "prices.markup_max", "prices.elasticity_floor",
         "prices.rival_share_floor", "prices.closed_premium", "prices.premium_saturation", "prices.scarcity",
         "prices.scarcity_cap",
         "prices.war_rate.cn", "prices.war_rate.us", "prices.war_excitation", "prices.war_memory",
@@ -201,7 +209,8 @@ class Prices(Mechanism):
         "demand.price_performance_weight0", "demand.scale", "demand.price_weight", "demand.quality_weight",
     )  # fmt: skip
     reads = (
-        "releases.shipped", "releases.best_open", "releases.since_clearing", "compute.cost_factor",
+        "releases.shipped", "releases.best_open", "releases.since_clearing", "releases.flagship_since_clearing",
+        "compute.cost_factor",
         "compute.utilisation", "demand.share", "demand.spending", "demand.price_performance_weight", "firms.present",
         "firms.entered_at",
     )  # fmt: skip
@@ -233,6 +242,7 @@ class Prices(Mechanism):
             frontier_start=best_shipped(market)[1],
             markup_level=level,
             cost_drift=np.zeros(worlds, dtype=np.float32),
+            size=np.zeros_like(price),
             target_markup=target,
             markup=target.copy(),
             api_margin=api_margin(price, cost),
@@ -292,7 +302,10 @@ class Prices(Mechanism):
         cut = self._wars(market)[roster.bloc_of]
         at_war = state.war[roster.bloc_of]
         drawn = happens(self.draw.by(roster.names).uniform(), p["prices.reset_rate"], MONTH)
+        generations = tuple(f"{name}, generation" for name in roster.names)
+        size = p["prices.generation_sd"] * self.draw.by(generations).normal()
         if market.clock.clearing > 0:
+            state.size = np.where(market.releases.flagship_since_clearing, size, state.size)
             state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
             state.unit_cost = self._cost(market)
         new, own = arrived(market), own_share(market.demand.share, market.demand.spending)
@@ -318,6 +331,7 @@ class Prices(Mechanism):
         state.target_markup = np.where(new, target, state.target_markup)
         start = np.clip(price / (1 + target), *PRICE_LIMITS)
         state.unit_cost_start = np.where(new, start, state.unit_cost_start)
+        state.size = np.where(new, 0, state.size)
         state.unit_cost = np.where(new, self._cost(market), state.unit_cost)
         state.list_price = np.where(new, reset_price(state.unit_cost, target), state.list_price)
         level = np.empty_like(price)
@@ -374,14 +388,15 @@ class Prices(Mechanism):
         state, roster, clearing = market.prices, market.roster, market.clock.clearing
         markup = mean_present((1 + state.target_markup)[roster.america], market.firms.present[roster.america])
         closed = roster.with_flag("closed")
-        level = log_price_level(state.list_price[closed], state.list_price_start[closed], market.firms.present[closed])
+        listed = listed_price(state.list_price[closed], state.size[closed])
+        level = log_price_level(listed, state.list_price_start[closed], market.firms.present[closed])
         market.log.record("us-price-cut", fell(state.past_markup, markup, clearing))
         market.log.record("us-list-price-cut", fell(state.past_list_price, np.exp(level), clearing))
 
     def observe(self, market: Market) -> dict[str, Array]:
         state, roster = market.prices, market.roster
         china, america = roster.china, roster.america
-        present, price = market.firms.present, state.list_price
+        present, price = market.firms.present, listed_price(state.list_price, state.size)
         shipped = level_present(market.releases.shipped, present)
         price_us = mean_present(*of_best(price[america], shipped[america], BEST_US))
         price_cn = median_present(*of_best(price[china], shipped[china], BEST_CHINESE))
@@ -401,7 +416,7 @@ class Prices(Mechanism):
             "list_price": price,
             "us_list_cuts": number(cuts).astype(np.float32),
             "fixed_price": ladder_price(
-                price,
+                state.list_price,
                 shipped,
                 state.frontier_start,
                 market.parameters["prices.cost_slope"],
@@ -410,7 +425,7 @@ class Prices(Mechanism):
             "closed_premium": mean_present(state.closed_premium[america], present[america]),
             "api_margin_cn": margin_cn,
             "api_margin_us": margin_us,
-            "token_margin": median_present((price * state.api_margin)[china], present[china]),
+            "token_margin": median_present((state.list_price * state.api_margin)[china], present[china]),
             "price_variation_cn": price_variation(
                 price[china],
                 market.releases.shipped[china],

@@ -62,6 +62,7 @@ class ReleasesState:
     excitation: Array
     """E_b: offspring expected in a week, (blocs, worlds)."""
     since_clearing: Mask
+    flagship_since_clearing: Mask
     """A release since the last clearing, (firms, worlds)."""
     open_since_clearing: Counts
     """N of (7.2): the providers' open releases since the last clearing, (worlds,)."""
@@ -235,6 +236,7 @@ class Releases(Mechanism):
             surge=np.zeros(shape, dtype=np.float32),
             excitation=np.zeros((len(BLOCS), market.worlds), dtype=np.float32),
             since_clearing=np.zeros(shape, dtype=np.bool_),
+            flagship_since_clearing=np.zeros(shape, dtype=np.bool_),
             open_since_clearing=np.zeros(market.worlds, dtype=np.int16),
             flagship_out=np.zeros(shape, dtype=np.bool_),
             announced=announced,
@@ -273,6 +275,7 @@ class Releases(Mechanism):
         flagships = by_firm(marks, marks.flagship, state.released.shape)
         state.leap &= ~flagships
         state.flagship_out |= flagships
+        state.flagship_since_clearing |= flagships
         state.announced |= by_firm(marks, marks.announced, state.released.shape)
         self._ship(market, marks)
         state.excitation = next_excitation(
@@ -290,6 +293,7 @@ class Releases(Mechanism):
         """What counts from the last clearing on starts anew, after a look at who leads among open models."""
         self._rank_open(market)
         market.releases.since_clearing[:] = False
+        market.releases.flagship_since_clearing[:] = False
         market.releases.open_since_clearing[:] = 0
 
     def observe(self, market: Market) -> dict[str, Array]:

@@ -46,8 +46,8 @@ MARKS: Mapping[Flag, Mark] = {
     ),
     Flag.HINDCAST_FAILED: Mark(
         "#",
-        "it reads a series that failed the hindcast",
-        "其所读取的序列未通过回溯检验",
+        "it reads a series or an event that failed a hindcast",
+        "其所读取的序列或事件未通过回溯检验",
     ),
 }
 """Flag → mark, in the order in which marks stand behind a title."""

@@ -1,31 +1,51 @@
-"""The flag that follows from the hindcast: a signal that reads a series which failed there."""
+"""The flag that follows from the hindcasts: a signal that reads a series or an event which failed there."""
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from simulator.scenario.flags import Flag
-from simulator.scenario.signals import Change, Comparison, Crossing, Joint, Level, Odds, Signal, Staying
+from simulator.scenario.signals import (
+    Change,
+    Comparison,
+    Crossing,
+    EventCount,
+    Joint,
+    Level,
+    Odds,
+    Share,
+    Signal,
+    Staying,
+)
 
 
 def with_failed(signal: Signal, failed: Container[str]) -> Signal:
-    """The signal, flagged where it reads one of the series that failed."""
-    if any(series in failed for series in series_read(signal)):
+    """The signal, flagged where it reads a series or an event that failed."""
+    if any(name in failed for name in names_read(signal)):
         return replace(signal, flags=(*signal.flags, Flag.HINDCAST_FAILED))
     return signal
 
 
-def series_read(signal: Signal) -> Iterator[str]:
-    """The series that a signal reads, without labels; those of its condition and of its members included."""
+def names_read(signal: Signal) -> Iterator[str]:
+    """The series and events that a signal reads, without labels; those of its condition and its members included."""
+    for name in _read(signal):
+        yield name.partition(".")[0]
+
+
+def _read(signal: Signal) -> Iterator[str]:
     if signal.given is not None:
-        yield from series_read(signal.given)
+        yield from _read(signal.given)
     match signal.form:
+        case EventCount(event=event):
+            yield event
+        case Share(of=of, among=among):
+            yield from (of, among)
         case Level() | Crossing() | Staying() | Change() as read:
-            yield read.series.partition(".")[0]
+            yield read.series
         case Comparison(left, right):
-            yield from (side.series.partition(".")[0] for side in (left, right))
+            yield from (left.series, right.series)
         case Joint(_, members):
             for member in members:
-                yield from series_read(member)
+                yield from _read(member)
         case Odds(numerator, denominator):
-            yield from series_read(numerator)
-            yield from series_read(denominator)
+            yield from _read(numerator)
+            yield from _read(denominator)

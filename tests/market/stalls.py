@@ -29,6 +29,7 @@ def still(market: Market, lead: float) -> dict[str, SimpleNamespace]:
             shipped=shipped,
             best_open=level(-lead, worlds),
             since_clearing=np.zeros((firms, worlds), dtype=np.bool_),
+            flagship_since_clearing=np.zeros((firms, worlds), dtype=np.bool_),
             surge=level(0, firms, worlds),
         ),
         "commons": SimpleNamespace(licence=np.zeros((providers, worlds), dtype=np.int8)),

@@ -414,6 +414,34 @@ def test_a_better_flagship_costs_as_much_to_serve() -> None:
     assert better.clear(3).market.prices.unit_cost == pytest.approx(plain.clear(3).market.prices.unit_cost)
 
 
+def test_a_new_flagship_has_a_size_of_its_own_about_the_line() -> None:
+    """n_i of (8.5b): drawn anew with each flagship, kept until the next, 0 before the first; it is listed."""
+    stalls = Stalls(worlds=2000, given=STICKY | {"prices.cost_drift": 0, "prices.generation_sd": 0.4})
+    market, seller = stalls.clear(2).market, stalls.firm("OpenAI")
+    assert not market.prices.size.any()
+    market.releases.flagship_since_clearing[seller] = True
+    first = stalls.clear().market.prices.size.copy()
+    assert first[seller].std() == pytest.approx(0.4, rel=0.1)
+    assert first[seller].mean() == pytest.approx(0, abs=0.05)
+    assert not np.delete(first, seller, axis=0).any()
+    listed = stalls.observe()["list_price"][seller]
+    assert listed == pytest.approx(market.prices.list_price[seller] * np.exp(first[seller]))
+    market.releases.flagship_since_clearing[:] = False
+    assert stalls.clear().market.prices.size == pytest.approx(first)
+    market.releases.flagship_since_clearing[seller] = True
+    assert abs(np.corrcoef(first[seller], stalls.clear().market.prices.size[seller])[0, 1]) < 0.1
+
+
+def test_the_size_of_a_flagship_moves_no_choice_and_no_margin() -> None:
+    small, large = (Stalls(worlds=64, given={"prices.generation_sd": sd}) for sd in (0, 1))
+    for stalls in (small, large):
+        stalls.market.releases.flagship_since_clearing[:] = True
+        stalls.clear(6)
+    for name in ("list_price", "unit_cost", "api_margin", "target_markup"):
+        assert np.array_equal(getattr(small.market.prices, name), getattr(large.market.prices, name)), name
+    assert not np.array_equal(small.observe()["price_us"], large.observe()["price_us"])
+
+
 @pytest.mark.parametrize(
     ("path", "low", "high"), [("prices.closed_premium", 0.1, 0.6), ("prices.markup_scale", 0.5, 2)]
 )
