@@ -73,7 +73,11 @@ class SignalReader:
                 reading.entry.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
                 break
         failed = self.words.catalogue.failed
-        return {name: with_failed(signal, failed) for name, signal in signals.items() if signal is not None}
+        return {
+            name: signal if self._sizes.get(name, 1) > limits.MOST_MEMBERS else with_failed(signal, failed)
+            for name, signal in signals.items()
+            if signal is not None
+        }
 
     def _named(self, name: str) -> Signal | None:
         if name not in self._read:
