@@ -16,13 +16,16 @@ from simulator.runs.errors import RunError
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from tests.odds import with_odds
 
 WORLDS = 500
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    return simulate(Request(load_scenario("baseline"), 1, WORLDS), tmp_path_factory.mktemp("runs"), workers=1)
+    return simulate(
+        Request(with_odds(load_scenario("baseline")), 1, WORLDS), tmp_path_factory.mktemp("runs"), workers=1
+    )
 
 
 @pytest.fixture

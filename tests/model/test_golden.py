@@ -39,7 +39,6 @@ def numbers() -> dict[str, Any]:
         "probabilities": {
             signal["id"]: round(signal["probability"]["value"], 4) for signal in forecast if signal["probability"]
         },
-        "odds": {signal["id"]: round(signal["odds"]["value"], 2) for signal in forecast if signal["odds"]},
         "medians": {name: float(f"{value:.4g}") for name, day, main, value in rows if main and day == last},
     }
 
@@ -56,10 +55,6 @@ def golden() -> dict[str, Any]:
 
 def test_probabilities_are_what_they_were(found: dict[str, Any], golden: dict[str, Any]) -> None:
     assert found["probabilities"] == pytest.approx(golden["probabilities"], abs=WORLDS_APART)
-
-
-def test_odds_are_what_they_were(found: dict[str, Any], golden: dict[str, Any]) -> None:
-    assert found["odds"] == pytest.approx(golden["odds"], abs=0.03)
 
 
 def test_medians_are_what_they_were(found: dict[str, Any], golden: dict[str, Any]) -> None:

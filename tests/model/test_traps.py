@@ -32,7 +32,7 @@ def test_a_quantity_used_twice_is_one_draw_and_not_two() -> None:
 def test_workers_do_not_repeat_samples() -> None:
     plan = Plan(load_scenario("baseline"), SEED, 3 * BLOCK_WORLDS)
     results = sorted(map_blocks(plan, [0, 1, 2], workers=2), key=lambda result: result.block)
-    gaps = np.concatenate([result.answers["gap-months-not-years"].quantity for result in results])
+    gaps = np.concatenate([result.answers["gap-months-not-years-2"].quantity for result in results])
     rates = np.concatenate([result.draws["policy.eda.on_rate"] for result in results])
     assert len(np.unique(rates)) > 0.99 * len(rates)
     assert len(np.unique(gaps)) > 0.99 * len(gaps)

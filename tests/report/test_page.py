@@ -108,9 +108,9 @@ def test_the_longest_title_stands_whole(hostile_page: str) -> None:
     assert LONG_TITLE in "".join(Reader(hostile_page).text)
 
 
-def test_evidence_weighs_every_number(plain_baseline: Ensemble) -> None:
+def test_evidence_weighs_every_number(hostile: Ensemble) -> None:
     """With all weight on one world each median is that world's own value."""
-    one = weighted(plain_baseline)
+    one = weighted(hostile)
     one.weights = np.zeros(one.worlds)
     one.weights[7] = one.worlds
     for name, entry in one.signals.items():
@@ -140,7 +140,7 @@ def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble
     subject = Subject([stressed], compare(plain_baseline, stressed), "en", 1)
     causes = attributions(subject, WORLDS)
     [told] = causes.values()
-    move = next(each for each in told.moves if each.signal == "decoupling-incompatible-stacks")
+    move = next(each for each in told.moves if each.signal == "joint-papers-collapse")
     sentence = cause(subject, told, move.signal)
     assert sentence is not None
     assert f"{100 * move.whole[0]:+.0f}" in sentence

@@ -22,6 +22,7 @@ from simulator.report.update.result import update_files, update_folder, update_r
 from simulator.report.update.tables import for_terminal, mostly, update_tables
 from simulator.report.update.words import change_says, contribution_says, observation_says, signed, warnings_of
 from simulator.scenario import load_scenario
+from tests.odds import with_odds
 
 SEEN = """
 id: seen
@@ -39,7 +40,7 @@ observations:
 def told(tmp_path_factory):
     """A small run conditioned on four observations."""
     folder = tmp_path_factory.mktemp("update")
-    run = simulate(load_scenario("baseline"), worlds=600, out=folder / "outputs", workers=1)
+    run = simulate(with_odds(load_scenario("baseline")), worlds=600, out=folder / "outputs", workers=1)
     (folder / "seen.yaml").write_text(SEEN, "utf-8")
     return update(run, folder / "seen.yaml", workers=1, fans=True)
 
