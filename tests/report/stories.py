@@ -66,7 +66,7 @@ def beats() -> tuple[Beat, ...]:
             (("StepFun", 3), ("DeepSeek", 1), ("CAS", 1), ("Zhipu", 1), ("MiniMax", 1), ("Tencent", 1)),
             (date(2026, 7, 4), 8), None,
         ),
-        SignalTold(date(2026, 12, 31), 1, "us-frontier-lead-persists", False, chance(97.5)),
+        SignalTold(date(2026, 12, 31), 1, "us-frontier-lead-persists-2", False, chance(97.5)),
         SeriesTold(date(2027, 3, 6), 1, "gap_months", 9.14, True, 0.9),
         MoveTold(date(2027, 6, 5), 1, "price_ratio", date(2027, 3, 6), 12.3, 4.56),
         ShockTold(date(2027, 7, 17), 1, chip, over=True),
@@ -81,9 +81,9 @@ def story(number: int, percent: float | None, lifted: str, holds: bool) -> Story
     happenings = (Happening(date(2026, 2, 28), "price-war", "cn", 1), Happening(date(2026, 3, 7), "incident", None, 4))
     answers = (
         Answered("new-price-war", True, 20_512, 1.0, chance(43)),
-        Answered("us-frontier-lead-persists", False, None, -1.5, chance(97.5)),
-        Answered("gap-months-not-years", True, None, 5.0, chance(74)),
-        Answered("layer-foundation-loosens", None, None, None, chance(17)),
+        Answered("us-frontier-lead-persists-2", False, None, -1.5, chance(97.5)),
+        Answered("gap-months-not-years-2", True, None, 5.0, chance(74)),
+        Answered("layer-foundation-loosens-2", None, None, None, chance(17)),
     )
     own = Lift(lifted, chance(81 if holds else 19), chance(50), holds)
     war = Lift("new-price-war", chance(44), chance(43), True)
@@ -114,6 +114,6 @@ def one_world(weighted: bool = False) -> Stories:
 
 def two_worlds() -> Stories:
     """Two typical worlds among those with a price war."""
-    told = (story(17, 61, "gap-months-not-years", True), story(4025, 39, "china-slope-steeper", False))
+    told = (story(17, 61, "gap-months-not-years-2", True), story(4025, 39, "china-slope-steeper-2", False))
     cover = Cover(4300, 2048, 0.0812, 0.4715, 0.184)
     return Stories(backdrop(False), told, cover, {"new-price-war": True}, chance(43))

@@ -98,7 +98,7 @@ def test_cells_of_the_comparison_say_the_shares_and_are_framed_where_it_holds(sm
     stories = two_worlds()
     figure, told = drawn(partial(draw_comparison, run=read_run(small_run, "en"), stories=stories))
     texts = [text.get_text() for text in figure.texts]
-    assert distinguishing(stories) == ["gap-months-not-years", "new-price-war", "china-slope-steeper"]
+    assert distinguishing(stories) == ["gap-months-not-years-2", "new-price-war", "china-slope-steeper-2"]
     assert texts.count("81") == 1
     assert texts.count("19") == 1
     assert texts.count("44") == 2
