@@ -289,8 +289,9 @@ class Capability(Mechanism):
         if market.firms.entering.any():
             theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
         state.theta = where_present(theta, market.firms.present, state.theta)
-        self._break_through(market, uniform)
-        self._unify(market, self.draw.uniform())
+        originality = relative_originality(market)
+        self._break_through(market, uniform, originality)
+        self._unify(market, self.draw.uniform(), originality)
 
     def _lifted(self, market: Market) -> Array:
         """θ, which a shock that pushes what is shipped lifts to it: nobody ships what he does not have."""
@@ -325,13 +326,14 @@ class Capability(Mechanism):
     def _spillover_rate(self, market: Market) -> Array:
         """(5.3), or (5.3b) where spillover goes by adoption, (firms, worlds)."""
         p, policy = market.parameters, market.policy
-        by_bloc = np.repeat(self._open_rate(market, policy.decoupling)[None], len(BLOCS), axis=0)
+        by_bloc = np.empty((len(BLOCS), market.worlds), dtype=np.float32)
+        by_bloc[:] = self._open_rate(market, policy.decoupling)
         by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
         by_firm = by_bloc[market.roster.bloc_of]
         adopting, uptake = p["capability.spillover_by_adoption"] > 0, market.diffusion.uptake
         return np.where(adopting, by_firm * uptake, by_firm) if adopting.any() else by_firm
 
-    def _break_through(self, market: Market, uniform: Array) -> None:
+    def _break_through(self, market: Market, uniform: Array, originality: Array) -> None:
         """(5.5): rare, so only what jumps is computed."""
         p, state, roster = market.parameters, market.capability, market.roster
         rate = breakthrough_rate(
@@ -339,7 +341,7 @@ class Capability(Mechanism):
             p["capability.breakthrough_labs"],
             market.firms.number,
             p["capability.breakthrough_feedback"],
-            relative_originality(market),
+            originality,
         )
         probability = chance(rate, WEEK)
         hit = (uniform < probability[roster.bloc_of]) & market.firms.trains
@@ -351,11 +353,11 @@ class Capability(Mechanism):
         state.inventors = hit
         market.log.record_at("architecture-breakthrough", place[roster.in_china[firm]])
 
-    def _unify(self, market: Market, uniform: Array) -> None:
+    def _unify(self, market: Market, uniform: Array, originality: Array) -> None:
         """(5.7)"""
         p, state = market.parameters, market.capability
         ready = number((state.theta >= p["capability.multimodal_threshold"]) & market.firms.present) > 0
-        rate = p["capability.multimodal_rate"] * relative_originality(market).max(axis=0)
+        rate = p["capability.multimodal_rate"] * originality.max(axis=0)
         unified = ready & ~state.multimodal & happens(uniform, rate, WEEK)
         market.log.record("multimodal-unified", unified)
         state.multimodal = state.multimodal | unified

@@ -227,9 +227,9 @@ def decided(uniform: Array, probability: Array) -> tuple[Mask, Array]:
     Of an event of probability p the rest has p·2^24 levels.
     """
     happened = uniform < probability
-    rest: Array = uniform - probability
-    np.putmask(rest, happened, uniform)
-    rest /= np.where(happened, probability, held(1 - probability))
+    missed: Array = (~happened).astype(np.float32)
+    rest: Array = uniform - missed * probability
+    rest /= held(np.abs(missed - probability))  # u/p, or (u − p)/(1 − p), without a choice by mask
     return happened, rest
 
 
@@ -250,7 +250,9 @@ def ordered(values: Array) -> Array:
     sorted world by world.
     """
     if len(values) > FEW:
-        return np.sort(np.ascontiguousarray(values.T), axis=1)
+        by_world = values.T.copy()
+        by_world.sort(axis=1)
+        return by_world
     ranks, lower = values.copy(), np.empty_like(values[0])
     for low, high in comparators(len(values)):
         np.minimum(ranks[low], ranks[high], out=lower)

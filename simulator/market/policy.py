@@ -73,7 +73,8 @@ def switched(active: Mask, uniform: Array, on_rate: Array, off_rate: Array) -> M
 
 def under_hold(course: Mask, held: Levels) -> Mask:
     """Switches as they stand: where a shock holds them, otherwise on their own course."""
-    return np.where(held == FREE, course, held == 1)
+    stands: Mask = (held == FREE) & course | (held == 1)
+    return stands
 
 
 def decoupling_target(base: Array, weights: Array, active: Mask, tension_weight: Array, tension: Array) -> Array:

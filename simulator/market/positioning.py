@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.market.core import WEEK, Mask, Mechanism, chance, decided, happens, number, positive
-from simulator.market.presence import best_present, mean_present
+from simulator.market.presence import best_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -85,12 +85,15 @@ class Positioning(Mechanism):
         shipped, depth = market.releases.shipped, market.firms.depth[vendors]
         present = market.firms.present
         behind = best_present(shipped, roster.china, present) - shipped[vendors]
+        there = present[vendors]
+        showing: Array = number(state.homepage & there).astype(np.float32)
+        showing /= np.maximum(number(there), 1)
         homepages = homepage_rate(
             p["positioning.homepage_rate"],
             market.demand.price_performance_weight,
             p["positioning.homepage_reference"],
             p["positioning.homepage_imitation"],
-            mean_present(state.homepage.astype(np.float32), present[vendors]),
+            showing,
         )
         drops = chance(drop_rate(p["positioning.drop_rate"], depth, behind), WEEK)
         dropped, rest = decided(self.draw.by(roster.named(vendors)).uniform(), drops)

@@ -69,11 +69,12 @@ def best_present(values: Array, firms: Positions, present: Mask) -> Array:
 
     values, present: of all firms, (firms, worlds).
     """
-    stated = values[firms]
-    best: Array = level_present(stated, present[firms]).max(axis=0)
+    level = values[firms]
+    np.copyto(level, -np.inf, where=~present[firms])
+    best: Array = level.max(axis=0)
     nobody = best == -np.inf
     if nobody.any():
-        best = np.where(nobody, stated.max(axis=0), best)
+        best = np.where(nobody, values[firms].max(axis=0), best)
     return best
 
 

@@ -374,11 +374,11 @@ class Releases(Mechanism):
 
         It is the lab of the best open model where a flagship is built on an open base, else the firm's own.
         """
-        roster, flagships = market.roster, marks.flagship & market.roster.in_china[marks.firm]
-        world = marks.place - marks.firm * market.worlds
-        provider = roster.with_flag("provider")[market.releases.best_open_provider[world]]
-        lab = np.where(marks.reuse, provider, marks.firm)
-        return np.sort((lab * market.worlds + world).compress(flagships))
+        flagships = np.flatnonzero(marks.flagship & market.roster.in_china[marks.firm])
+        firm, reuse = marks.firm[flagships], marks.reuse[flagships]
+        world = marks.place[flagships] - firm * market.worlds
+        provider = market.roster.with_flag("provider")[market.releases.best_open_provider[world]]
+        return np.sort(np.where(reuse, provider, firm) * market.worlds + world)
 
     def _rank_open(self, market: Market) -> None:
         """Providers that come to stand among the best open models; at the first clearing all that do."""
