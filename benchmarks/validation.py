@@ -202,7 +202,7 @@ WHY = {
 
 FAILED = """\
 # What failed a hindcast, and how: series and events of which one was observed at least twice, and the 90 % band held
-# fewer than half of that (docs/validation.md). Every signal that reads one of them, with whatever label, carries the flag
+# fewer than half of that (docs/validation.md). Every signal that reads one of them, with whatever label, is flagged
 # `hindcast-failed`. Written by `python -m benchmarks.validation docs/validation.md`; {} when nothing fails.
 """
 LEAST_OBSERVED = 2

@@ -200,9 +200,9 @@ class Prices(Mechanism):
     parameters = (
         "prices.us0", "prices.ratio0", "prices.dispersion0", "prices.markup_dispersion0", "prices.cost_drift",
         "prices.generation_sd", "prices.cost_slope", "prices.ladder_ratio", "prices.reset_rate", "prices.reset_floor",
-        "prices.markup_time", "prices.markup_scale", "prices.markup_min", "prices.markup_max", "prices.elasticity_floor",
-        "prices.rival_share_floor", "prices.closed_premium", "prices.premium_saturation", "prices.scarcity",
-        "prices.scarcity_cap",
+        "prices.markup_time", "prices.markup_scale", "prices.markup_min", "prices.markup_max",
+        "prices.elasticity_floor", "prices.rival_share_floor", "prices.closed_premium", "prices.premium_saturation",
+        "prices.scarcity", "prices.scarcity_cap",
         "prices.war_rate.cn", "prices.war_rate.us", "prices.war_excitation", "prices.war_memory",
         "prices.war_margin_reference.cn", "prices.war_margin_reference.us", "prices.war_slack",
         "prices.war_slack_reference", "prices.war_cut", "prices.war_cut_spread", "demand.share0", "demand.spend0",

@@ -15,7 +15,7 @@ class Flag(StrEnum):
     HEDGE_IN_VIEW = "hedge-in-view"
     """A parameter behind it was set with the essay's hedge in view."""
     HINDCAST_FAILED = "hindcast-failed"
-    """It reads a series or an event that failed a hindcast (scenarios/catalogue/hindcast.yaml): derived, never declared."""
+    """It reads what failed a hindcast (scenarios/catalogue/hindcast.yaml): derived, never declared."""
 
 
 DECLARED = tuple(flag for flag in Flag if flag is not Flag.HINDCAST_FAILED)
