@@ -12,7 +12,7 @@ from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
-from simulator.engine.record import BlockResult
+from simulator.engine.record import Answer, BlockResult
 from simulator.engine.recorder import Recorder
 from simulator.engine.reduction import kept_of_another, reduce_block
 from simulator.engine.shocks import Shocks
@@ -77,9 +77,6 @@ class BlockRun:
             kind.name: kind(Stream(plan.seed, f"mechanism:{kind.name}", block, width)) for kind in MECHANISMS
         }
         self.recorder = Recorder(scenario.series, scenario.roster, len(self.calendar.clearings), width)
-        self.signals = SignalReader(
-            scenario.signals, scenario.events, scenario.roster, self.calendar, self.log, self.recorder, width
-        )
         self._wrap = wrap or (lambda _, action: action)
 
     def run(self) -> "BlockRun":
@@ -114,9 +111,15 @@ class BlockRun:
 
     def result(self) -> BlockResult:
         """What is kept of the block."""
-        return reduce_block(
-            self.plan, self.block, self.draws, self.log, self.recorder, self.signals.answers(), self.width
+        return reduce_block(self.plan, self.block, self.draws, self.log, self.recorder, self.answers(), self.width)
+
+    def answers(self) -> dict[str, Answer]:
+        """How each world of a block that has run answers each signal."""
+        scenario = self.plan.scenario
+        reader = SignalReader(
+            scenario.signals, scenario.events, scenario.roster, self.calendar, self.log, self.recorder, self.width
         )
+        return reader.answers()
 
     def _schedule(
         self, environment: Environment, ticks: Iterable[int], priority: EventPriority, action: Callable[[int], None]
@@ -208,7 +211,7 @@ def simulate_block(plan: Plan, block: int) -> BlockResult:
     if block >= 0:
         return BlockRun(plan, block).run().result()
     again = under_noise(plan, 1) if block == OTHER_NOISE else _under_forms(plan, OTHER_FORMS.index(block))
-    return kept_of_another(plan, block, again.run().signals.answers())
+    return kept_of_another(plan, block, again.run().answers())
 
 
 def under_noise(plan: Plan, number: int) -> BlockRun:

@@ -31,7 +31,7 @@ MONTH = 1 / 12
 """Length of a clearing's month in years."""
 FEW = 8
 """So many rows a sorting network sorts faster than a sort of every column."""
-PAGE = 1 << 19
+PAGE = 1 << 16
 """Places that are noted in one array: in arrays of their own they would leave holes between those that come and go."""
 FREE = -1
 """Hold of a switch that no shock holds; 0 is held off, 1 held on."""

@@ -63,7 +63,7 @@ def dead_knobs(
     """
     plan = Plan(scenario, DEFAULT_SEED, width)
     still = played(BlockRun(plan, 0, width))
-    answers, record = still.signals.answers(), recorded(still)
+    answers, record = still.answers(), recorded(still)
     tested = dict.fromkeys((move for path in knobs(scenario) for move in moves(scenario, path)), 0)
     alive: set[str] = set()
     stirring: set[str] = set()
@@ -75,7 +75,7 @@ def dead_knobs(
         watch(total - len({move.path for move in pending}), total)
         assigned = (np.arange(width) + turn) % len(pending)
         other = played(with_moved(plan, width, pending, assigned))
-        changed = differing(parts(answers), parts(other.signals.answers()), width)
+        changed = differing(parts(answers), parts(other.answers()), width)
         alive |= {pending[place].path for place in np.unique(assigned[changed])}
         stirred = differing(record, recorded(other), width)
         stirring |= {pending[place].path for place in np.unique(assigned[stirred])}
@@ -142,7 +142,7 @@ def differing(left: Sequence[Outcome], right: Sequence[Outcome], worlds: int) ->
 
 def foregone(scenario: Scenario, width: int = BLOCK_WORLDS) -> Iterator[tuple[str, str]]:
     """Signals that never, or always, happen although every parameter ranges widely."""
-    answers = played(BlockRun(Plan(widened(scenario), DEFAULT_SEED, width), 0, width)).signals.answers()
+    answers = played(BlockRun(Plan(widened(scenario), DEFAULT_SEED, width), 0, width)).answers()
     for name, answer in answers.items():
         if answer.holds is None:
             continue

@@ -378,4 +378,4 @@ def test_the_first_play_is_the_run_of_the_scenario(market):
 
     model = Worlds(market, steering(evidence(series("gap_months", Normal(7.0, 1.0))))[0], 5, 64)
     played = BlockRun(Plan(market, 5, 64), 0, 64).run()
-    assert np.array_equal(model.show(model.prior, 0)[0, 0], played.signals.answers()["gap-small"].quantity)
+    assert np.array_equal(model.show(model.prior, 0)[0, 0], played.answers()["gap-small"].quantity)

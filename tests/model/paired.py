@@ -61,7 +61,7 @@ class Watched:
 
     def holds(self, signal: str) -> float:
         """Share of the worlds that answer in which a signal holds."""
-        answer = self.run.signals.answers()[signal].holds
+        answer = self.run.answers()[signal].holds
         assert answer is not None
         return float((answer == 1).sum() / np.isin(answer, (0, 1)).sum())
 

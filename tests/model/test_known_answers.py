@@ -23,13 +23,13 @@ def uncoupled():  # type: ignore[no-untyped-def]
 def test_a_constant_hazard_gives_the_exponential_law_within_its_monte_carlo_error(uncoupled) -> None:  # type: ignore[no-untyped-def]
     weeks = uncoupled.calendar.last_tick(date(2027, 12, 31)) + 1
     expected = 1 - math.exp(-RATE * weeks * WEEK)
-    holds = uncoupled.signals.answers()["eda-by-2027"].holds
+    holds = uncoupled.answers()["eda-by-2027"].holds
     found = probability(int(np.count_nonzero(holds == YES)), BLOCK_WORLDS)
     assert abs(found.value - expected) < 3.5 * found.error
 
 
 def test_the_whole_first_passage_curve_follows_the_law(uncoupled) -> None:  # type: ignore[no-untyped-def]
-    first = uncoupled.signals.answers()["eda-by-2027"].tick
+    first = uncoupled.answers()["eda-by-2027"].tick
     for weeks in (13, 26, 52, 90):
         share = np.mean((first >= 0) & (first < weeks))
         expected = 1 - math.exp(-RATE * weeks * WEEK)

@@ -76,7 +76,7 @@ def test_states_stay_in_range_and_nothing_becomes_nan_or_infinite(scenario: Scen
 
 
 def _check_answers(run: BlockRun) -> None:
-    for name, answer in run.signals.answers().items():
+    for name, answer in run.answers().items():
         if answer.holds is not None:
             assert np.isin(answer.holds, (0, 1, -1, -2)).all(), name
         if answer.tick is not None and answer.holds is not None:

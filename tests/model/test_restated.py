@@ -40,8 +40,7 @@ def movers(scenario: Scenario) -> dict[str, list[str]]:
         assigned = (np.arange(BLOCK_WORLDS) + turn * BLOCK_WORLDS) % len(paths)
         worlds += np.bincount(assigned, minlength=len(paths))
         low, high = (
-            played(with_moved(plan, BLOCK_WORLDS, list(end), assigned)).signals.answers()
-            for end in zip(*both, strict=True)
+            played(with_moved(plan, BLOCK_WORLDS, list(end), assigned)).answers() for end in zip(*both, strict=True)
         )
         for name, answer in low.items():
             before, after = answer.held, high[name].held
@@ -55,7 +54,7 @@ def movers(scenario: Scenario) -> dict[str, list[str]]:
 
 
 def share(run, name):
-    return np.nan_to_num(run.signals.answers()[name].held).mean()
+    return np.nan_to_num(run.answers()[name].held).mean()
 
 
 def test_a_probability_is_marked_if_nothing_moves_it():

@@ -23,7 +23,7 @@ def test_whatever_decoupling_and_imports_do_moves_no_rule_and_no_control() -> No
     )
     assert (usual.market.policy.decoupling != other.market.policy.decoupling).any()
     assert (usual.market.compute.imports != other.market.compute.imports).any()
-    before, after = usual.signals.answers(), other.signals.answers()
+    before, after = usual.answers(), other.answers()
     for name in SIGNALS:
         np.testing.assert_array_equal(before[name].holds, after[name].holds, err_msg=name)
     for event in ("rule-tightened", "rule-loosened", "control-escalated", "control-relaxed"):

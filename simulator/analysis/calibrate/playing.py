@@ -89,5 +89,5 @@ def _shown(plays: tuple[_Play, ...], plan: Plan, number: int) -> tuple[int, Valu
     play = plays[number]
     drawn = draw(plan.scenario, plan.seed, play.block, play.width, play.given)
     noisy = replace(plan, seed=plan.seed + play.noise)
-    answers = BlockRun(noisy, play.block, play.width, draws=drawn).run().signals.answers()
+    answers = BlockRun(noisy, play.block, play.width, draws=drawn).run().answers()
     return number, np.array([answers[name].quantity for name in plan.scenario.signals], dtype=np.float64)

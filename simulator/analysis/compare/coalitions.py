@@ -85,7 +85,7 @@ class Assembly:
 
     def outcome(self, plan: Plan, block: int, acting: Mask, width: int = BLOCK_WORLDS) -> Outcome:
         """What the worlds that count answer to every question, (2, questions, worlds), single precision."""
-        answers = self.assembled(plan, block, acting, width).play().signals.answers()
+        answers = self.assembled(plan, block, acting, width).play().answers()
         worlds = min(width, plan.worlds_in(block))
         stacked = np.stack([of_answer(answers[name]) for name in self.questions], axis=1)
         return stacked[..., :worlds].copy()

@@ -129,7 +129,7 @@ def _played(
     given = dict(zip(parameters, point.levels.T, strict=True))
     drawn = draw(plan.scenario, plan.seed, point.block, width, given)
     run = BlockRun(plan, point.block, width, draws=drawn)
-    holds, value = numbers(run.run().signals.answers()[signal])
+    holds, value = numbers(run.run().answers()[signal])
     return number, value if quantity or np.isnan(holds).all() else holds
 
 

@@ -89,7 +89,7 @@ def plan_for(ensemble: Ensemble, what: str) -> Plan:
 
 def play_under_noise(plan: Plan, number: int) -> tuple[int, dict[str, Answer]]:
     """Answers of block 0 with its own parameters and the noise of another seed; 0 is its own."""
-    return number, under_noise(plan, number).run().signals.answers()
+    return number, under_noise(plan, number).run().answers()
 
 
 def numbers(answer: Answer) -> tuple[Values, Values]:

@@ -128,7 +128,7 @@ def _of_block(
     played = BlockRun(plan, block).run()
     worlds = plan.worlds_in(block)
     answers = {}
-    for name, answer in played.signals.answers().items():
+    for name, answer in played.answers().items():
         shown = answer.quantity if answer.holds is None or name in counts else answer.holds == YES
         if shown is not None:
             answers[name] = shown[:worlds].astype(np.float64)

@@ -32,7 +32,7 @@ def stored_form(run: BlockRun, chosen: Numbers) -> "tuple[pa.Table, ...]":
             None if answer.tick is None else answer.tick[chosen],
             None if answer.quantity is None else answer.quantity[chosen],
         )
-        for name, answer in run.signals.answers().items()
+        for name, answer in run.answers().items()
     }
     draws = {path: values[chosen] for path, values in run.draws.items()}
     result = BlockResult(run.block, len(chosen), draws, first, {}, answers, {}, {}, {})
