@@ -36,12 +36,16 @@ def reduce_block(
     totals = {}
     strip = {}
     kept = {}
-    for name, whole in recorder.all():
+    series = list(recorder.all())
+    # In one piece, like the recorder's, which the system does not take back bit by bit.
+    pieces = np.empty((len(series), len(plan.calendar.clearings), 2, EDGES), dtype=np.int32)
+    for piece, (name, whole) in zip(pieces, series, strict=True):
         values = whole[:, :worlds]
         ordered = np.sort(values, axis=-1)
         if plan.edges is None:
             edges[name] = edges_of(ordered)
-        counts[name] = ranks(ordered, (plan.edges or edges)[name])
+        piece[:] = ranks(ordered, (plan.edges or edges)[name])
+        counts[name] = piece
         totals[name] = values.sum(axis=-1, dtype=np.float64)
         if block == 0 and plan.scenario.series[labels.split(name)[0]].main:
             strip[name] = values[:, :STRIP_WORLDS].copy()

@@ -106,19 +106,14 @@ class SignalReader:
     @cached_property
     def _counts(self) -> dict[tuple[str, bool], Weekly]:
         """How often what signals count happens in each week: of an event, or label by label where each counts once."""
-        groups: dict[str, dict[tuple[str, bool], list[npt.NDArray[np.intp]]]] = {}
-        for name, distinct in dict.fromkeys(
-            asked for signal in self._signals.values() for asked in counted_events(signal)
-        ):
-            together = self._rows(name)
+        groups: dict[tuple[str, bool], list[tuple[str, npt.NDArray[np.intp]]]] = {}
+        for name, distinct in (asked for signal in self._signals.values() for asked in counted_events(signal)):
+            event, together = labels.split(name)[0], self._rows(name)
             apart = [np.array([row]) for row in together] if distinct else [together]
-            groups.setdefault(labels.split(name)[0], {})[name, distinct] = apart
-        found: dict[tuple[str, bool], Weekly] = {}
-        for event, asked in groups.items():
-            counts = self._log.counts(event, [rows for group in asked.values() for rows in group])
-            ends = np.cumsum([len(group) for group in asked.values()])
-            found |= zip(asked, np.split(counts, ends[:-1]), strict=True)
-        return found
+            groups[name, distinct] = [(event, rows) for rows in apart]
+        counts = self._log.counts([group for asked in groups.values() for group in asked])
+        ends = np.cumsum([len(asked) for asked in groups.values()])
+        return dict(zip(groups, np.split(counts, ends[:-1]), strict=True))
 
     def _plain(self, signal: Signal) -> Answer:
         form = signal.form

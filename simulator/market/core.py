@@ -128,19 +128,24 @@ class EventLog:
         first = np.where(ticks == self.NEVER, late, ticks).min(axis=0)
         return np.where(first == late, self.NEVER, first).astype(np.int16)
 
-    def counts(self, name: str, groups: Sequence[Places]) -> npt.NDArray[np.uint8]:
-        """How often in each week over each group of labels of an event, (groups, ticks, worlds)."""
+    def counts(self, groups: Sequence[tuple[str, Places]]) -> npt.NDArray[np.uint8]:
+        """How often in each week, over some labels of an event each, (groups, ticks, worlds)."""
         counts = np.zeros((len(groups), self._ticks, self._worlds), dtype=np.uint8)
-        single = [place for place, group in enumerate(groups) if len(group) == 1]
+        for name in dict.fromkeys(name for name, _ in groups):
+            self._count(name, {place: rows for place, (event, rows) in enumerate(groups) if event == name}, counts)
+        return counts
+
+    def _count(self, name: str, groups: Mapping[int, Places], counts: npt.NDArray[np.uint8]) -> None:
+        """Fill in the counts of the groups of one event, by their place."""
+        single = [place for place, rows in groups.items() if len(rows) == 1]
         alone = np.array([groups[place][0] for place in single], dtype=np.intp)
-        several = [(place, np.unique(group)) for place, group in enumerate(groups) if len(group) > 1]
+        several = [(place, np.unique(rows)) for place, rows in groups.items() if len(rows) > 1]
         for tick, places in self._notes[name]:
             often = np.zeros(self._first[name].shape, dtype=np.uint8)
             np.add.at(often.reshape(-1), places, np.uint8(1))
             counts[single, tick] += often[alone]
             for place, rows in several:
                 counts[place, tick] += often[rows].sum(axis=0, dtype=np.uint8)
-        return counts
 
     def _first_ticks(self, name: str) -> Counts:
         """The first ticks of an event, with what has been noted since the last look."""

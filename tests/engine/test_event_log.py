@@ -40,7 +40,7 @@ def test_counts_add_up_by_label_and_week() -> None:
     events.tick = 1
     events.record("ships", np.array([[2, 0, 0, 0, 1], [3, 0, 1, 0, 0]], dtype=np.int8))
     assert events.weekly["ships"].tolist() == [[0, 0], [3, 4], [0, 0]]
-    both, second = events.counts("ships", [np.array([0, 1]), np.array([1])])
+    both, second = events.counts([("ships", np.array([0, 1])), ("ships", np.array([1]))])
     assert both.tolist() == [[0] * 5, [5, 0, 1, 0, 1], [0] * 5]
     assert second.tolist() == [[0] * 5, [3, 0, 1, 0, 0], [0] * 5]
 

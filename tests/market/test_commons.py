@@ -153,7 +153,7 @@ def test_every_provider_closes_in_two_steps_and_only_chinese_ones_count_as_restr
     market = scene({"commons.close_rate": 12, "commons.close_sensitivity": 0, "commons.reopen_rate": 0})
     seen = clear(market, started(OpenCommons, market))
     (restricted,), (closed,) = (
-        market.log.counts(name, [PROVIDERS]) for name in ("provider-restricts", "provider-closed")
+        market.log.counts([(name, PROVIDERS)]) for name in ("provider-restricts", "provider-closed")
     )
     np.testing.assert_array_equal(seen["open_providers"], 0)
     np.testing.assert_array_equal(seen["permissive_providers"], 0)
@@ -234,7 +234,7 @@ def test_a_licence_is_held_where_a_shock_wants_it_and_let_go_to_where_it_would_b
         market.log.tick = tick
         mechanism.clearing(market)
         np.testing.assert_array_equal(market.commons.licence[:3], [[CLOSED] * 64, [CUSTOM] * 64, [0] * 64])
-    (closed,) = market.log.counts("provider-closed", [PROVIDERS[:1]])
+    (closed,) = market.log.counts([("provider-closed", PROVIDERS[:1])])
     np.testing.assert_array_equal(closed.sum(axis=0), 1)
     assert (closed[0] == 1).all()
     np.testing.assert_array_equal(market.commons.licence[3:], CLOSED)

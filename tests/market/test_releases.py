@@ -231,7 +231,7 @@ def test_only_nine_mainstream_vendors_can_announce_an_open_base_for_the_first_ti
     for tick in range(60):
         market.log.tick = tick
         mechanism.week(market)
-    times = market.log.counts("builds-on-open-base", [np.array([firm]) for firm in range(FIRMS)]).sum(axis=1)
+    times = market.log.counts([("builds-on-open-base", np.array([firm])) for firm in range(FIRMS)]).sum(axis=1)
     can = np.zeros(FIRMS, dtype=np.bool_)
     can[ROSTER.with_flag("mainstream")] = True
     can[BASES] = can[ROSTER.with_flag("announced")] = False
@@ -401,7 +401,7 @@ def test_a_cluster_is_a_week_of_enough_chinese_releases() -> None:
         market.log.tick = tick
         mechanism.week(market)
         enough[tick] = market.releases.released[ROSTER.china].sum(axis=0) >= 6
-    (seen,) = market.log.counts("release-cluster", [np.array([0])])
+    (seen,) = market.log.counts([("release-cluster", np.array([0]))])
     np.testing.assert_array_equal(seen[:6], enough)
     assert 0 < enough.mean() < 1
 

@@ -102,7 +102,7 @@ def test_orals_add_up_and_every_one_is_an_event() -> None:
     market = scene(worlds=4000, decoupling=0.25)
     mechanism = started(Research, market)
     total = orals(market, mechanism)
-    (counts,) = market.log.counts("architecture-oral", [np.array([0])])
+    (counts,) = market.log.counts([("architecture-oral", np.array([0]))])
     np.testing.assert_array_equal(counts.sum(axis=0), total)
     growth = 3 * (2 * 1.25 + 2 * 1.25**2 + 1.25**3)
     assert total.mean() == pytest.approx(growth, rel=0.04)
