@@ -16,6 +16,7 @@ from simulator.market.choice import tokens
 from simulator.market.commons import licence_weight
 from simulator.market.core import MONTH, Mask, Mechanism, held
 from simulator.market.demand import is_global
+from simulator.market.presence import counted_by_bloc
 from simulator.market.research import contact
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -207,12 +208,10 @@ class Diffusion(Mechanism):
         self._publish_all(market)
         state.hazard += MONTH * self._rates(market)
         ships = market.releases.since_clearing & market.firms.trains
-        for firm in np.flatnonzero(ships.any(axis=1)):
-            bloc = market.roster.bloc_of[firm]
-            taken_up = state.patience[firm] <= state.hazard[bloc]
-            new = taken_up & ships[firm].take(state.world) & ~state.uses[firm]
-            state.uses[firm] |= new
-            state.users[bloc] += new & (state.author != firm)
+        taken_up = state.patience <= state.hazard[market.roster.bloc_of]
+        new = taken_up & ships.take(state.world, axis=1) & ~state.uses
+        state.uses |= new
+        state.users += counted_by_bloc(_by_others(new, state.author), market.roster)
         if (market.parameters["capability.spillover_by_adoption"] > 0).any():
             state.uptake = self._uptake(market) / state.uptake_start
 
@@ -287,8 +286,7 @@ class Diffusion(Mechanism):
     def _counted_users(self, market: Market) -> Array:
         """Firms other than the author that use a design, by bloc, (blocs, designs)."""
         state = market.diffusion
-        others = state.uses & (np.arange(len(state.uses))[:, None] != state.author)
-        return np.stack([others[market.roster.panel(bloc)].sum(axis=0) for bloc in BLOCS]).astype(np.float32)
+        return counted_by_bloc(_by_others(state.uses, state.author), market.roster)
 
     def _by_world(self, market: Market, values: Array | Mask) -> Array:
         """Sum over the designs of a world, (designs,) → (worlds,)."""
@@ -330,11 +328,17 @@ class Diffusion(Mechanism):
         """(11.10) x by firm, (firms, worlds)."""
         state, shape = market.diffusion, (len(market.roster.firms), market.worlds)
         used, published = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
-        firm, design = np.nonzero(state.uses & (np.arange(len(state.uses))[:, None] != state.author))
+        firm, design = np.nonzero(_by_others(state.uses, state.author))
         np.add.at(used, (firm, state.world[design]), 1)
         published += self._by_world(market, np.ones(len(state.world), dtype=np.float32))
         np.subtract.at(published, (state.author, state.world), 1)
         return uptake(used, published, market.parameters["diffusion.stock"])
+
+
+def _by_others(uses: Mask, author: Positions) -> Mask:
+    """Uses of designs by firms other than their authors, (firms, designs)."""
+    others: Mask = uses & (np.arange(len(uses))[:, None] != author)
+    return others
 
 
 def _labs(market: Market) -> Array:

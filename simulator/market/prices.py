@@ -308,25 +308,26 @@ class Prices(Mechanism):
             state.size = np.where(market.releases.flagship_since_clearing, size, state.size)
             state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
             state.unit_cost = self._cost(market)
-        new, own = arrived(market), own_share(market.demand.share, market.demand.spending)
+        new, weight = arrived(market), market.demand.price_performance_weight
+        premium, own = self._premium(market, weight), own_share(market.demand.share, market.demand.spending)
+        desired = self._desired_markup(market, state.markup_level, premium, weight, own)
         if new.any():
-            self._welcome(market, new, own)
+            self._welcome(market, new, desired)
         if market.clock.clearing > 0:
-            relaxed = self._relaxed_markup(market, own)
+            state.closed_premium = premium
+            relaxed = self._relaxed_markup(market, desired)
             self._reset(market, relaxed, drawn, at_war, cut)
         state.markup = state.list_price / state.unit_cost - 1
         state.api_margin = api_margin(state.list_price, state.unit_cost)
         self._record(market)
 
-    def _welcome(self, market: Market, new: Mask, own: Array) -> None:
+    def _welcome(self, market: Market, new: Mask, desired: Array) -> None:
         """(8.4) of firms at their first clearing, (firms, worlds): cost, mark-up and price of what they enter with.
 
         The price starts relative to the price level of its bloc, which an entry therefore does not move.
         """
         state, roster = market.prices, market.roster
         price = self._first_prices(market, state.dispersion)
-        weight = market.demand.price_performance_weight
-        desired = self._desired_markup(market, state.markup_level, self._premium(market, weight), weight, own)
         target = self._limited(market, desired)
         state.target_markup = np.where(new, target, state.target_markup)
         start = np.clip(price / (1 + target), *PRICE_LIMITS)
@@ -340,11 +341,9 @@ class Prices(Mechanism):
             level[firms] = log_price_level(state.list_price[firms], state.list_price_start[firms], known)
         state.list_price_start = np.where(new, state.list_price * np.exp(-level), state.list_price_start)
 
-    def _relaxed_markup(self, market: Market, own: Array) -> Array:
+    def _relaxed_markup(self, market: Market, desired: Array) -> Array:
         """M_i of (8.7) before a war, (firms, worlds)."""
-        state, p, weight = market.prices, market.parameters, market.demand.price_performance_weight
-        state.closed_premium = self._premium(market, weight)
-        desired = self._desired_markup(market, state.markup_level, state.closed_premium, weight, own)
+        state, p = market.prices, market.parameters
         relaxed = state.target_markup + MONTH / p["prices.markup_time"] * (desired - state.target_markup)
         return self._limited(market, relaxed)
 
