@@ -18,7 +18,7 @@ from simulator.catalogue.roster import Roster
 from simulator.engine import labels
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, Float
 from simulator.engine.recorder import Recorder
-from simulator.market.core import EventLog, number
+from simulator.market.core import EventLog
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.signals import (
     Change,
@@ -39,7 +39,7 @@ Ticks = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.int16]
 Holds = npt.NDArray[np.int8]
 Weekly = npt.NDArray[np.uint8]
-"""How often events happen in each week, (events, ticks, worlds)."""
+"""How often an event happens in each week, (ticks, worlds)."""
 Mask = npt.NDArray[np.bool_]
 NEVER = EventLog.NEVER
 SMALLEST = 1e-9
@@ -104,16 +104,12 @@ class SignalReader:
         return _restrict(answer, outside, undefined & ~outside)
 
     @cached_property
-    def _counts(self) -> dict[tuple[str, bool], Weekly]:
-        """How often what signals count happens in each week: of an event, or label by label where each counts once."""
-        groups: dict[tuple[str, bool], list[tuple[str, npt.NDArray[np.intp]]]] = {}
-        for name, distinct in (asked for signal in self._signals.values() for asked in counted_events(signal)):
-            event, together = labels.split(name)[0], self._rows(name)
-            apart = [np.array([row]) for row in together] if distinct else [together]
-            groups[name, distinct] = [(event, rows) for rows in apart]
-        counts = self._log.counts([group for asked in groups.values() for group in asked])
-        ends = np.cumsum([len(asked) for asked in groups.values()])
-        return dict(zip(groups, np.split(counts, ends[:-1]), strict=True))
+    def _counts(self) -> dict[str, Weekly]:
+        """How often each event that signals count happens in each week, label by label or not."""
+        asked = [counted_events(signal) for signal in self._signals.values()]
+        names = list(dict.fromkeys(name for events in asked for name, distinct in events if not distinct))
+        counts = self._log.counts([(labels.split(name)[0], self._rows(name)) for name in names])
+        return dict(zip(names, counts, strict=True))
 
     def _plain(self, signal: Signal) -> Answer:
         form = signal.form
@@ -153,8 +149,7 @@ class SignalReader:
         if span.first.size > 1:
             ticks = np.arange(begin, end)[:, None]
             inside = (ticks >= span.first) & (ticks <= span.last)
-            weekly = self._counts[form.event, form.distinct]
-            reached = accumulated(weekly[:, begin:end] * inside, form.distinct)
+            reached = accumulated(self._weekly(form, span.first)[begin:end] * inside)
         else:
             reached = self._since(form, begin)[: max(end - begin, 0)]
         total = reached[-1] if len(reached) else np.zeros(self._worlds, dtype=np.int16)
@@ -167,9 +162,14 @@ class SignalReader:
         """How often an event has happened from a tick on: readings at several dates see the same, (ticks, worlds)."""
         key = form.event, form.distinct, begin
         if key not in self._running:
-            weekly = self._counts[form.event, form.distinct]
-            self._running[key] = accumulated(weekly[:, begin:], form.distinct)
+            self._running[key] = accumulated(self._weekly(form, _one(begin))[begin:])
         return self._running[key]
+
+    def _weekly(self, form: EventCount, begin: Ticks) -> Weekly:
+        """How often an event happens in each week, or to how many labels for the first time from a tick on."""
+        if not form.distinct:
+            return self._counts[form.event]
+        return self._log.first_counts(labels.split(form.event)[0], self._rows(form.event), begin)
 
     def _clearings_in(self, span: Span) -> Mask:
         return (self._clearing_ticks >= span.first) & (self._clearing_ticks <= span.last)
@@ -193,9 +193,7 @@ class SignalReader:
     def _share(self, form: Share, span: Span) -> Float:
         ticks = np.arange(len(self._calendar.ticks))[:, None]
         inside = (ticks >= span.first) & (ticks <= span.last)
-        of, among = (
-            (self._counts[name, False][0] * inside).sum(axis=0, dtype=np.float32) for name in (form.of, form.among)
-        )
+        of, among = ((self._counts[name] * inside).sum(axis=0, dtype=np.float32) for name in (form.of, form.among))
         return _ratio(of, among)
 
     def _comparison(self, form: Comparison, signal: Signal) -> Float:
@@ -227,19 +225,11 @@ class SignalReader:
         return values[clearing[0]].copy() if clearing.size == 1 else values[clearing, np.arange(self._worlds)]
 
 
-def accumulated(weekly: Weekly, distinct: bool) -> Counts:
-    """How often events have happened by each tick in sum, or how many of them have, (ticks, worlds)."""
-    reached: Counts = weekly[0].astype(np.int16)
-    if distinct:
-        seen = np.zeros((len(weekly), reached.shape[1]), dtype=np.bool_)
-        for row, happened in zip(reached, np.moveaxis(weekly, 1, 0), strict=True):
-            seen |= happened > 0
-            row[:] = number(seen)
-    else:
-        for counts in weekly[1:]:
-            reached += counts
-        for before, row in pairwise(reached):
-            row += before  # noqa: PLW2901 (a view)
+def accumulated(weekly: Weekly) -> Counts:
+    """How often an event has happened by each tick, (ticks, worlds)."""
+    reached: Counts = weekly.astype(np.int16)
+    for before, row in pairwise(reached):
+        row += before  # noqa: PLW2901 (a view)
     return reached
 
 

@@ -135,6 +135,21 @@ class EventLog:
             self._count(name, {place: rows for place, (event, rows) in enumerate(groups) if event == name}, counts)
         return counts
 
+    def first_counts(self, name: str, rows: Places, begin: npt.NDArray[np.integer]) -> npt.NDArray[np.uint8]:
+        """To how many of some labels an event happens in each week for the first time from a tick on, (ticks, worlds).
+
+        begin: the tick, (1,) or (worlds,)
+        """
+        first = np.full_like(self._first[name], self.NEVER)
+        since = np.broadcast_to(begin, (self._worlds,))
+        for tick, places in reversed(self._notes[name]):
+            first.reshape(-1)[places[since[places % self._worlds] <= tick]] = tick
+        chosen = first[np.unique(rows)]
+        label, world = np.nonzero(chosen != self.NEVER)
+        counts = np.zeros((self._ticks, self._worlds), dtype=np.uint8)
+        np.add.at(counts, (chosen[label, world], world), np.uint8(1))
+        return counts
+
     def _count(self, name: str, groups: Mapping[int, Places], counts: npt.NDArray[np.uint8]) -> None:
         """Fill in the counts of the groups of one event, by their place."""
         single = [place for place, rows in groups.items() if len(rows) == 1]

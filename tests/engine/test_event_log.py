@@ -60,3 +60,15 @@ def test_the_earliest_of_some_labels_is_asked_of_those_alone() -> None:
         events.record("ships", np.array(happened, dtype=np.bool_))
     assert events.earliest("ships").tolist() == [1, 0, 1, -1, -1]
     assert events.earliest("ships", np.array([1])).tolist() == [1, 1, -1, -1, -1]
+
+
+def test_a_label_counts_once_from_the_tick_that_each_world_asks_for() -> None:
+    """Both firms ship in every week in world 0, the second alone and twice in week 1 in world 1."""
+    events = log()
+    for tick in range(TICKS):
+        events.tick = tick
+        events.record("ships", np.array([[1, 0, 0, 0, 0], [1, 2 * (tick == 1), 0, 0, 0]], dtype=np.int8))
+    both = np.array([0, 1])
+    assert events.first_counts("ships", both, np.array([1]))[:, :2].tolist() == [[0, 0], [2, 1], [0, 0]]
+    assert events.first_counts("ships", both, np.array([0, 2, 0, 0, 0]))[:, :2].tolist() == [[2, 0], [0, 0], [0, 0]]
+    assert events.first_counts("ships", both[:1], np.array([0]))[:, :2].tolist() == [[1, 0], [0, 0], [0, 0]]
