@@ -5,22 +5,32 @@ python -m tests.golden --to FOLDER  writes them elsewhere, as the test does
 """
 
 import os
+import platform
 import sys
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from simulator.engine import machine, plan
+LAST_BITS = {
+    "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR AVX2 FMA3 AVX512F AVX512CD AVX512_SKX",
+    "OPENBLAS_CORETYPE": "Nehalem",
+    "OPENBLAS_NUM_THREADS": "1",
+}
+"""Processors of one kind give the same last bits if NumPy and its BLAS use what all of them have."""
+os.environ |= {"LINES": "25", "TERM": "dumb", "MPLBACKEND": "agg", **LAST_BITS}
+
+from simulator.engine import machine, plan  # noqa: E402
 
 plan.BLOCK_WORLDS = 512  # before anybody else takes it over; half of a run
 machine.available_cores = lambda: 1  # on whatever machine; and other processes would have wide blocks
-os.environ |= {"LINES": "25", "TERM": "dumb", "MPLBACKEND": "agg"}
-os.environ.pop("PYTHONWARNINGS", None)
 
 from simulator.cli.streams import hear_ourselves, silence_libraries  # noqa: E402
 from tests.golden.play import play  # noqa: E402
 
 EXPECTED = Path(__file__).parent / "expected"
+RELEASES = ("click", "matplotlib", "numpy", "rich", "scipy")
+"""Libraries whose release may change a number, a place on a chart, or how a message reads."""
 
 
 def save_time() -> None:
@@ -46,6 +56,8 @@ def main() -> None:
     save_time()
     with tempfile.TemporaryDirectory() as work, tempfile.TemporaryDirectory() as fresh:
         play(Path(work), Path(fresh))
+        made_with = [platform.machine(), *(f"{name} {version(name)}" for name in RELEASES)]
+        (Path(fresh) / "made-with.txt").write_text("\n".join(made_with) + "\n", "utf-8")
         target.mkdir(exist_ok=True)
         for path in target.glob("*.txt"):
             path.unlink()

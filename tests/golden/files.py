@@ -23,7 +23,7 @@ ROWS = re.compile(rf"((?:^\|.*\n){{{LONG}}})((?:^\|.*\n){{2,}})", re.MULTILINE)
 
 def rounded(value: float) -> float:
     """A number without the digits that differ between platforms."""
-    return 0.0 if abs(value) < 1e-9 else float(f"{value:.5g}")
+    return 0.0 if abs(value) < 1e-9 else float(f"{value:.4g}")
 
 
 def plain(content: Any) -> Any:

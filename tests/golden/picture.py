@@ -44,7 +44,8 @@ def _drawn(root: Any) -> Iterator[tuple[str | None, Any]]:
     stands before them as a comment."""
     for child in root:
         if child.tag is ElementTree.Comment:
-            yield unescape(str(child.text)).strip(), root.find("*") if root.find("*") is not None else root
+            outlines = next((each for each in root if each.tag is not ElementTree.Comment), root)
+            yield unescape(str(child.text)).strip(), outlines
             return
         if _name(child) == "text":
             yield "".join(child.itertext()), child
