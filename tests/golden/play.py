@@ -56,17 +56,19 @@ class Play:
     def golden(self, name: str, language: str) -> str:
         """Everything that the commands of a golden print and leave."""
         with chdir(self.folder):
-            parts = [part for line in lines_of(name, language) for part in self._played(line, language)]
+            parts = [part for line in lines_of(name, language) for part in self._played(name, line, language)]
         told = "\n".join(line.rstrip() for part in parts for line in f"{part}\n".splitlines())
         return self.placeholders.put(told) + "\n"
 
-    def _played(self, line: str, language: str) -> Iterator[str]:
+    def _played(self, name: str, line: str, language: str) -> Iterator[str]:
         wide = line.startswith("wide ")
         os.environ["COLUMNS"] = "160" if wide else "80"
         words = [self._meant(word) for word in shlex.split(line.removeprefix("wide "))]
         out, err = Screen(wide), Screen()
         with redirect_stdout(out), redirect_stderr(err):
             code = main(words)
+        if code and name not in SPEC["refused"]:
+            raise RuntimeError(f"{line}: {err.text}")
         self.placeholders.learn()
         yield "\n".join(["", "#" * 100, f"$ simulator {line}", printed(words, out.text)])
         yield f"[standard error]\n{err.text}" if err.text else ""
