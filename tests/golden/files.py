@@ -16,7 +16,7 @@ LONG, FEW = 30, 3
 """Of a list, mapping or table that is longer only a few entries are shown: a few tell what all look like."""
 NUMBERS = 12
 """Of more numbers in a row five are shown."""
-VOLATILE = {"bytes", "sha256", "registered", "commit"}
+VOLATILE = {"bytes", "sha256", "registered", "commit", "files"}
 NUMBER = re.compile(r"-?\d+\.\d+(e[-+]\d+)?|-?\d+e[-+]\d+")
 ROWS = re.compile(rf"((?:^\|.*\n){{{LONG}}})((?:^\|.*\n){{2,}})", re.MULTILINE)
 
@@ -27,7 +27,7 @@ def rounded(value: float) -> float:
 
 
 def plain(content: Any) -> Any:
-    """Data without what is volatile, the beginning of what is long; but every question stays."""
+    """Data without what is volatile, the beginning of what is long; but every question and caption stays."""
     if isinstance(content, dict):
         kept = {key: plain(value) for key, value in content.items() if key not in VOLATILE}
         return kept if len(kept) <= LONG else {**dict([*kept.items()][:FEW]), "…": len(kept) - FEW}
@@ -35,7 +35,8 @@ def plain(content: Any) -> Any:
         if len(content) > NUMBERS and all(isinstance(each, int | float) for each in content):
             shown = (rounded(content[place * (len(content) - 1) // 4]) for place in range(5))
             return f"{len(content)} numbers: {', '.join(f'{value:g}' for value in shown)}"
-        few = content if len(content) <= LONG else content[:FEW]
+        captions = all(isinstance(each, dict) and "alt" in each for each in content)
+        few = content if len(content) <= LONG or captions else content[:FEW]
         more = content[len(few) :]
         asked = [each["question"] for each in more if isinstance(each, dict) and "question" in each]
         return [plain(each) for each in few] + ([*asked, f"… {len(more)} more"] if more else [])

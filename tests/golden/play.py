@@ -48,6 +48,7 @@ class Play:
         self.folder = folder.resolve()
         self.placeholders = Placeholders(self.folder)
         self.seen: dict[Path, int] = {}
+        self.shown: set[str] = set()
         copytree(HERE / "market", folder / "market")
         for place in BROKEN:
             copytree(PROJECT / place, folder / place)
@@ -55,6 +56,7 @@ class Play:
 
     def golden(self, name: str, language: str) -> str:
         """Everything that the commands of a golden print and leave."""
+        self.shown.clear()
         with chdir(self.folder):
             parts = [part for line in lines_of(name, language) for part in self._played(name, line, language)]
         told = "\n".join(line.rstrip() for part in parts for line in f"{part}\n".splitlines())
@@ -75,7 +77,10 @@ class Play:
         yield f"[exit code {code}]" if code else ""
         for path in self._written():
             if language == "en" or path.suffix not in SAME or path.name == "index.json":
-                yield f"==== {path.relative_to(self.folder)}\n{as_text(path)}"
+                text = as_text(path)
+                if text not in self.shown:  # a command that says the same in another form leaves the same files
+                    yield f"==== {path.relative_to(self.folder)}\n{text}"
+                self.shown.add(text)
 
     def _meant(self, word: str) -> str:
         """A word of a command line, with the folder that it stands for."""
