@@ -14,6 +14,8 @@ from tests.golden.picture import picture_text
 
 LONG, FEW = 30, 3
 """Of a list, mapping or table that is longer only a few entries are shown: a few tell what all look like."""
+LONG_IN_FILES = 12
+"""The same of a list in a file of JSON, whose entries stand in tables as well."""
 NUMBERS = 12
 """Of more numbers in a row five are shown."""
 VOLATILE = {"bytes", "sha256", "registered", "commit", "files"}
@@ -26,25 +28,25 @@ def rounded(value: float) -> float:
     return 0.0 if abs(value) < 1e-9 else float(f"{value:.4g}")
 
 
-def plain(content: Any) -> Any:
+def plain(content: Any, long: int) -> Any:
     """Data without what is volatile, the beginning of what is long; but every question and caption stays."""
     if isinstance(content, dict):
-        kept = {key: plain(value) for key, value in content.items() if key not in VOLATILE}
+        kept = {key: plain(value, long) for key, value in content.items() if key not in VOLATILE}
         return kept if len(kept) <= LONG else {**dict([*kept.items()][:FEW]), "…": len(kept) - FEW}
     if isinstance(content, list):
         if len(content) > NUMBERS and all(isinstance(each, int | float) for each in content):
             shown = (rounded(content[place * (len(content) - 1) // 4]) for place in range(5))
             return f"{len(content)} numbers: {', '.join(f'{value:g}' for value in shown)}"
         captions = all(isinstance(each, dict) and "alt" in each for each in content)
-        few = content if len(content) <= LONG or captions else content[:FEW]
+        few = content if len(content) <= long or captions else content[:FEW]
         more = content[len(few) :]
         asked = [each["question"] for each in more if isinstance(each, dict) and "question" in each]
-        return [plain(each) for each in few] + ([*asked, f"… {len(more)} more"] if more else [])
+        return [plain(each, long) for each in few] + ([*asked, f"… {len(more)} more"] if more else [])
     return rounded(content) if isinstance(content, float) else content
 
 
-def json_text(content: str) -> str:
-    told = plain(json.loads(content))
+def json_text(content: str, long: int = LONG) -> str:
+    told = plain(json.loads(content), long)
     return yaml.dump(told, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
@@ -84,7 +86,7 @@ def document_text(path: Path) -> str:
 
 
 READERS: dict[str, Callable[[Path], str]] = {
-    ".json": lambda path: json_text(path.read_text("utf-8")),
+    ".json": lambda path: json_text(path.read_text("utf-8"), LONG_IN_FILES),
     ".csv": lambda path: csv_text(path.read_text("utf-8")),
     ".md": lambda path: markdown_text(path.read_text("utf-8")),
     ".html": lambda path: page_text(path.read_text("utf-8")),
