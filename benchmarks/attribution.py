@@ -27,7 +27,7 @@ def assembled(assembly: Assembly, plan: Plan, acting: Mask) -> dict[str, float]:
     spent["assembling"] = cpu_seconds(lambda: runs.append(assembly.assembled(plan, 0, acting)))
     spent["assembling"] -= spent["start of a plain block"]
     spent["play"] = cpu_seconds(runs[0].play)
-    spent["answers"] = cpu_seconds(runs[0].signals.answers)
+    spent["answers"] = cpu_seconds(runs[0].answers)
     return spent
 
 

@@ -10,18 +10,30 @@ import argparse
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from cProfile import Profile
 from pathlib import Path
+from pstats import Stats
 from tempfile import TemporaryDirectory
 
 from benchmarks.machine import begun
 from simulator import load_scenario, simulate
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.story import story as telling
+from simulator.analysis.story import worlds
 from simulator.report.publish import publish
 from simulator.report.story.blocks import as_markdown
 from simulator.report.story.charts import charts
 from simulator.report.story.tables import as_data, tables
 from simulator.report.story.text import narrative
+
+FILES = {telling.__file__, worlds.__file__}
+STEPS = {
+    "replay": "replay and check",
+    "_spaces": "outcome space",
+    "_clustered": "medoids",
+    "_told": "what there is to tell",
+    "_lifts": "what sets apart",
+}
 
 
 @contextmanager
@@ -33,27 +45,12 @@ def timed(what: str) -> Iterator[None]:
 
 @contextmanager
 def steps() -> Iterator[None]:
-    """Time the steps of the analysis by their names."""
-    inner = {name: getattr(telling, name) for name in ("replay", "_spaces", "_clustered", "_told", "_lifts")}
-    spent = dict.fromkeys(inner, 0.0)
-
-    def wrapped(name: str):  # type: ignore[no-untyped-def]
-        def call(*given, **named):  # type: ignore[no-untyped-def]
-            start = time.perf_counter()
-            found = inner[name](*given, **named)
-            spent[name] += time.perf_counter() - start
-            return found
-
-        return call
-
-    for name in inner:
-        setattr(telling, name, wrapped(name))
-    yield
-    for name, step in inner.items():
-        setattr(telling, name, step)
-    words = ("replay and check", "outcome space", "medoids", "what there is to tell", "what sets apart")
-    for word, seconds in zip(words, spent.values(), strict=True):
-        print(f"  {word:26} {seconds:7.2f} s")
+    """Time the steps of the analysis by a profile of its functions."""
+    with Profile() as profile:
+        yield
+    spent = {name: seconds for (file, _, name), (*_, seconds, _) in Stats(profile).stats.items() if file in FILES}
+    for name, words in STEPS.items():
+        print(f"  {words:26} {spent[name]:7.2f} s")
 
 
 def main() -> None:

@@ -16,41 +16,38 @@ from collections.abc import Callable
 import numpy as np
 
 from benchmarks.machine import Ratio, Watch, begun, cpu_seconds
-from simulator.engine.block import Action, BlockRun, Wrap
+from simulator.engine.block import BlockRun
+from simulator.engine.observer import Observer
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.market.schedule import WEEK
 from simulator.market.state import Market
-from simulator.sampling.streams import Array, Stream
+from simulator.sampling.streams import Array
 from simulator.scenario import load_scenario
 
 SEED = 20260214
 Sampler = Callable[..., object]
 
 
+class Draws(Observer):
+    """Counts the uniforms and normals that a block draws."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[str] = Counter()
+
+    def draws(self, stream: str, law: str, values: Array) -> None:
+        self.numbers[law] += values.size
+
+
 def numbers_of_a_block(plan: Plan) -> Counter[str]:
     """How many uniforms and normals one block draws."""
-    drawn: Counter[str] = Counter()
-
-    class Counting(Stream):
-        def uniform(self, *rows: int) -> Array:
-            values = super().uniform(*rows)
-            drawn["uniform"] += values.size
-            return values
-
-        def normal(self, *rows: int) -> Array:
-            values = super().normal(*rows)
-            drawn["normal"] += values.size
-            return values
-
-    run = BlockRun(plan, 0)
-    for mechanism in run.mechanisms.values():
-        mechanism.draw = Counting(SEED, f"mechanism:{mechanism.name}", 0, BLOCK_WORLDS)
-    run.run()
-    return drawn
+    drawn = Draws()
+    BlockRun(plan, 0, observer=drawn).run()
+    return drawn.numbers
 
 
-class Floor:
-    """Draws what a block draws and no more, a week's share at a time, in arrays of the size that a mechanism draws."""
+class Floor(Observer):
+    """Before every week, draws a week's share of what a block draws and no more, in arrays of the size that a mechanism
+    draws."""
 
     SHAPE = (16, BLOCK_WORLDS)
 
@@ -73,21 +70,15 @@ class Floor:
                 arrays += 1
         return arrays
 
-    def before(self, name: str, action: Action) -> Action:
-        """The action of a block's phase; the first of each week is preceded by the week's draws."""
-
-        def act(market: Market) -> None:
-            if name == WEEK[0]:
-                self.seconds += cpu_seconds(self.draw_week)
-            action(market)
-
-        return act
+    def begins(self, phase: str, market: Market) -> None:
+        if phase == WEEK[0]:
+            self.seconds += cpu_seconds(self.draw_week)
 
 
-def beside_floor(numbers: Counter[str], weeks: int, compute: Callable[[Wrap], object]) -> tuple[float, float]:
-    """CPU seconds of a block that is run with the wrap it is given, and of the floor drawn meanwhile, told apart."""
+def beside_floor(numbers: Counter[str], weeks: int, compute: Callable[[Observer], object]) -> tuple[float, float]:
+    """CPU seconds of a block run with the observer it is given, and of the floor drawn meanwhile, told apart."""
     floor = Floor(numbers, weeks)
-    both = cpu_seconds(lambda: compute(floor.before))
+    both = cpu_seconds(lambda: compute(floor))
     return both - floor.seconds, floor.seconds
 
 
@@ -96,8 +87,8 @@ def measure(plan: Plan, numbers: Counter[str]) -> None:
     load, blocks, floors = Watch(), [], []
     for block in range(plan.blocks):
 
-        def compute(wrap: Wrap, block: int = block) -> object:
-            return BlockRun(plan, block, wrap=wrap).run().result()
+        def compute(floor: Observer, block: int = block) -> object:
+            return BlockRun(plan, block, observer=floor).run().result()
 
         seconds, floor = beside_floor(numbers, len(plan.calendar.ticks), compute)
         blocks.append(seconds)
@@ -106,20 +97,24 @@ def measure(plan: Plan, numbers: Counter[str]) -> None:
     print(f"{plan.worlds:9,} {plan.blocks:7} {speed:13,.0f} {Ratio.of(blocks, floors)!s:>16}   {load}", flush=True)
 
 
+class Profile(Observer):
+    """CPU seconds of each phase of a block."""
+
+    def __init__(self) -> None:
+        self.spent: defaultdict[str, float] = defaultdict(float)
+
+    def begins(self, phase: str, market: Market) -> None:
+        self.spent[phase] -= time.process_time()
+
+    def ends(self, phase: str, market: Market) -> None:
+        self.spent[phase] += time.process_time()
+
+
 def profile(plan: Plan) -> list[tuple[str, float]]:
     """CPU seconds of each phase in one block, the longest first."""
-    spent: defaultdict[str, float] = defaultdict(float)
-
-    def timed(name: str, action: Action) -> Action:
-        def act(market: Market) -> None:
-            start = time.process_time()
-            action(market)
-            spent[name] += time.process_time() - start
-
-        return act
-
-    spent["reduce"] = cpu_seconds(BlockRun(plan, 1, wrap=timed).run().result)
-    return sorted(spent.items(), key=lambda phase: phase[1], reverse=True)
+    phases = Profile()
+    phases.spent["reduce"] = cpu_seconds(BlockRun(plan, 1, observer=phases).run().result)
+    return sorted(phases.spent.items(), key=lambda phase: phase[1], reverse=True)
 
 
 def main() -> None:

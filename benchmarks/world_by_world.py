@@ -27,7 +27,7 @@ STRAIGHT_FROM = 512
 def timed(plan: Plan, numbers: Counter[str], width: int) -> tuple[float, float]:
     """CPU seconds of a block of a width, and of drawing its numbers alone."""
     drawn = Counter({name: count * width // BLOCK_WORLDS for name, count in numbers.items()})
-    return beside_floor(drawn, len(plan.calendar.ticks), lambda wrap: BlockRun(plan, 0, width, wrap).run())
+    return beside_floor(drawn, len(plan.calendar.ticks), lambda floor: BlockRun(plan, 0, width, floor).run())
 
 
 def main() -> None:

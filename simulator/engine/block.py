@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from simpy import Environment, Event
@@ -11,6 +12,7 @@ from simpy.events import EventPriority
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
+from simulator.engine.observer import Observer
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.engine.recorder import Recorder
@@ -23,11 +25,10 @@ from simulator.market.state import Market
 from simulator.sampling.draws import draw
 from simulator.sampling.streams import Array, Stream
 from simulator.scenario.calendar import WEEK_DAYS
+from simulator.scenario.definition import Scenario
 from simulator.scenario.structures import alternatives, restructured
 
 Action = Callable[[Market], None]
-Wrap = Callable[[str, Action], Action]
-"""Lets a profile time each phase by its name."""
 
 SHOCKS, WEEKLY, CONFERENCES, CLEARINGS, RECORD, QUARTERS = (EventPriority(order) for order in range(1, 7))
 """Order of what falls on the same day. SimPy would otherwise go by the order of scheduling."""
@@ -51,10 +52,10 @@ class BlockRun:
         plan: Plan,
         block: int,
         width: int = BLOCK_WORLDS,
-        wrap: Wrap | None = None,
+        observer: Observer | None = None,
         draws: dict[str, Array] | None = None,
     ) -> None:
-        """`width` other than the model's own serves benchmarks and tests; `wrap` serves profiles.
+        """`width` other than the model's own serves benchmarks and tests; `observer` is told what happens.
 
         `draws` are the values of the uncertain parameters, path → (worlds,), where they are not the block's own.
         """
@@ -62,6 +63,7 @@ class BlockRun:
         self.plan = plan
         self.block = block
         self.width = width
+        self._observer = observer
         self.calendar = plan.calendar
         self.draws = draw(scenario, plan.seed, block, width) if draws is None else draws
         self.log = self._event_log()
@@ -73,39 +75,44 @@ class BlockRun:
             calendar=scenario.calendar,
             worlds=width,
         )
+        tell = None if observer is None else observer.draws
         self.mechanisms: dict[str, Mechanism] = {
-            kind.name: kind(Stream(plan.seed, f"mechanism:{kind.name}", block, width)) for kind in MECHANISMS
+            kind.name: kind(Stream(plan.seed, f"mechanism:{kind.name}", block, width, tell)) for kind in MECHANISMS
         }
         self.recorder = Recorder(scenario.series, scenario.roster, len(self.calendar.clearings), width)
-        self._wrap = wrap or (lambda _, action: action)
 
-    def run(self) -> "BlockRun":
-        """Start every mechanism and play the calendar to its end."""
+    def run(self, last: int | None = None) -> "BlockRun":
+        """Start every mechanism and play the calendar to its end, or to the clearing of number `last`."""
         self.start()
-        return self.play()
+        return self.play(last)
 
     def start(self) -> None:
         """Start every mechanism on the parameters as they are now, and draw the shocks."""
         for mechanism in self.mechanisms.values():
-            self._wrap(f"{mechanism.name}.start", mechanism.start)(self.market)
+            self._told(f"{mechanism.name}.start", mechanism.start)(self.market)
         for mechanism in self.mechanisms.values():
-            mechanism.refresh(self.market)
-        self.shocks = Shocks(
-            self.plan.scenario, self.calendar, self.market, self.mechanisms, self.plan.seed, self.block
-        )
+            self._told(f"{mechanism.name}.refresh", mechanism.refresh)(self.market)
+        self.shocks = self.draw_shocks(self.plan.scenario)
 
-    def play(self) -> "BlockRun":
-        """Play the calendar of a started block to its end."""
+    def draw_shocks(self, scenario: Scenario) -> Shocks:
+        """The shocks of a scenario as they are drawn for this block."""
+        tell = None if self._observer is None else self._observer.strikes
+        return Shocks(scenario, self.calendar, self.market, self.mechanisms, self.plan.seed, self.block, tell)
+
+    def play(self, last: int | None = None) -> "BlockRun":
+        """Play the calendar of a started block to its end, or to the clearing of number `last`, that day included."""
         environment = Environment()
         calendar = self.calendar
-        every_week = range(len(calendar.ticks))
-        if self.plan.scenario.shocks:
-            self._schedule(environment, every_week, SHOCKS, self.shocks.apply)
-        self._schedule(environment, every_week, WEEKLY, self._phases(WEEK))
-        self._schedule(environment, sorted(calendar.conferences), CONFERENCES, self._phases(CONFERENCE))
-        self._schedule(environment, calendar.clearings, CLEARINGS, self._clearing())
-        self._schedule(environment, calendar.clearings, RECORD, lambda _: self._record())
-        self._schedule(environment, sorted(calendar.quarters), QUARTERS, self._phases(QUARTER))
+        end = len(calendar.ticks) if last is None else calendar.clearings[last] + 1
+        for ticks, priority, action in (
+            (range(end if self.plan.scenario.shocks else 0), SHOCKS, self._shocked()),
+            (range(end), WEEKLY, self._phases(WEEK)),
+            (sorted(calendar.conferences), CONFERENCES, self._phases(CONFERENCE)),
+            (calendar.clearings, CLEARINGS, self._clearing()),
+            (calendar.clearings, RECORD, self._recording()),
+            (sorted(calendar.quarters), QUARTERS, self._phases(QUARTER)),
+        ):
+            self._schedule(environment, [tick for tick in ticks if tick < end], priority, action)
         environment.run()
         return self
 
@@ -150,7 +157,24 @@ class BlockRun:
 
     def _step(self, name: str) -> Action:
         owner, method = name.split(".")
-        return self._wrap(name, getattr(self.mechanisms[owner], method))
+        return self._told(name, getattr(self.mechanisms[owner], method))
+
+    def _told(self, phase: str, action: Action) -> Action:
+        """The action of a phase with its beginning and end told to the observer, if there is one."""
+        observer = self._observer
+        if observer is None:
+            return action
+
+        def observed(market: Market) -> None:
+            observer.begins(phase, market)
+            action(market)
+            observer.ends(phase, market)
+
+        return observed
+
+    def _shocked(self) -> Callable[[int], None]:
+        apply = self._told("shocks", lambda market: self.shocks.apply(market.clock.tick))
+        return lambda _: apply(self.market)
 
     def _clearing(self) -> Callable[[int], None]:
         clear = self._phases(CLEARING)
@@ -161,13 +185,24 @@ class BlockRun:
 
         return run_clearing
 
-    def _record(self) -> None:
-        self._wrap("record", self._observe)(self.market)
+    def _recording(self) -> Callable[[int], None]:
+        steps = [
+            self._told(f"{name}.observe", partial(self._observe, mechanism))
+            for name, mechanism in self.mechanisms.items()
+        ]
 
-    def _observe(self, market: Market) -> None:
-        self.recorder.attend(market.clock.clearing, market.firms.present)
-        for mechanism in self.mechanisms.values():
-            self.recorder.write(market.clock.clearing, mechanism.observe(market))
+        def record(_: int) -> None:
+            clearing = self.market.clock.clearing
+            self.recorder.attend(clearing, self.market.firms.present)
+            for step in steps:
+                step(self.market)
+            if self._observer is not None:
+                self._observer.clears(clearing, self.recorder)
+
+        return record
+
+    def _observe(self, mechanism: Mechanism, market: Market) -> None:
+        self.recorder.write(market.clock.clearing, mechanism.observe(market))
 
     def _event_log(self) -> EventLog:
         scenario = self.plan.scenario
@@ -175,7 +210,8 @@ class BlockRun:
             name: max(1, len(labels.labels(entry.index, scenario.roster))) for name, entry in scenario.events.items()
         }
         trimmed = min(self.width, self.plan.worlds_in(self.block))
-        return EventLog(sizes, len(self.calendar.ticks), self.width, trimmed)
+        tell = None if self._observer is None else self._observer.happens
+        return EventLog(sizes, len(self.calendar.ticks), self.width, trimmed, tell)
 
 
 def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Parameters:

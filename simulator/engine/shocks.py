@@ -4,7 +4,7 @@ Every shock has a random stream of its own. What it does to a world is a weight 
 before its date the weight is 0 and the world is bit for bit the world without the shock.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,7 +15,7 @@ from simulator.catalogue.entries import Parameter
 from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
-from simulator.market.core import FREE, Levels, Mechanism
+from simulator.market.core import FREE, Levels, Mask, Mechanism, Places
 from simulator.market.state import Market
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import levels_of
@@ -51,6 +51,9 @@ class Firing:
         return np.asarray(height, dtype=np.float32)
 
 
+Tell = Callable[[int, Firing, Places], None]
+
+
 class Shocks:
     """All shocks of a block of worlds, applied first in every tick."""
 
@@ -62,7 +65,9 @@ class Shocks:
         mechanisms: Mapping[str, Mechanism],
         seed: int,
         block: int,
+        tell: Tell | None = None,
     ) -> None:
+        """`tell` is told the tick, the arrival and the worlds whenever a shock begins in any."""
         self._scenario = scenario
         self._market = market
         self._mechanisms = mechanisms
@@ -74,13 +79,22 @@ class Shocks:
         ]
         self._weights = [np.zeros(market.worlds, dtype=np.float32) for _ in self._firings]
         self._readers = _readers(scenario, mechanisms.values())
+        self._tell = tell
 
-    def confine(self, shock: str, worlds: npt.NDArray[np.bool_]) -> None:
-        """Let a shock act in some worlds only, (worlds,); before the first tick. Its draws stay what they are."""
-        for firing in self._firings:
-            if firing.shock.id == shock:
-                firing.happens = firing.happens & worlds
-                firing.begins = np.where(worlds, firing.begins, NEVER).astype(np.int32)
+    def confine(self, worlds: Iterable[Mask | None]) -> None:
+        """Let each shock of the scenario, by its place there, act in some worlds only, None for all; before the first
+        tick. Its draws stay what they are."""
+        for shock, mask in zip(self._scenario.shocks, worlds, strict=True):
+            for firing in self._firings:
+                if firing.shock is shock and mask is not None:
+                    firing.happens = firing.happens & mask
+                    firing.begins = np.where(mask, firing.begins, NEVER).astype(np.int32)
+
+    def take_amounts(self, other: "Shocks", worlds: Mask) -> None:
+        """In some worlds, let each shock set, multiply or add what it does in another drawing of the same shocks."""
+        for firing, drawn in zip(self._firings, other._firings, strict=True):
+            for target, amount in drawn.amounts.items():
+                firing.amounts[target] = np.where(worlds, amount, firing.amounts[target])
 
     def apply(self, tick: int) -> None:
         """Bring parameters, switches and stocks to where the shocks want them at this tick.
@@ -96,6 +110,7 @@ class Shocks:
     def _apply(self, tick: int) -> None:
         before = self._weights
         self._follow_events(tick)
+        self._tell_of_beginnings(tick)
         self._weights = [firing.weight(tick) for firing in self._firings]
         moved = [not np.array_equal(old, new) for old, new in zip(before, self._weights, strict=True)]
         if not any(moved):
@@ -131,6 +146,13 @@ class Shocks:
             delay = max(1, round(firing.shock.after_delay_weeks))
             happened = firing.happens & (first != log.NEVER)
             firing.begins = np.where(happened, first + np.int32(delay), NEVER).astype(np.int32)
+
+    def _tell_of_beginnings(self, tick: int) -> None:
+        if self._tell is not None:
+            for firing in self._firings:
+                worlds = np.flatnonzero(firing.happens & (firing.begins == tick))
+                if worlds.size:
+                    self._tell(tick, firing, worlds)
 
     def _effects_on(self, target: str) -> Iterable[tuple[Firing, Weight, Effect]]:
         for firing, weight in zip(self._firings, self._weights, strict=True):

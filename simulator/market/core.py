@@ -5,7 +5,7 @@ state, and register their steps in the phase table (`simulator.market.schedule`)
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -82,10 +82,18 @@ class EventLog:
 
     NEVER: ClassVar[int] = -1
 
-    def __init__(self, labels: Mapping[str, int], ticks: int, worlds: int, trimmed: int | None = None) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, int],
+        ticks: int,
+        worlds: int,
+        trimmed: int | None = None,
+        tell: Callable[[int, str, Places], None] | None = None,
+    ) -> None:
         """`labels` gives for each event the number of its labels, 1 where it has none.
 
-        Only `trimmed` worlds count in the weekly totals, if given (a last, partial block is computed whole).
+        Only `trimmed` worlds count in the weekly totals, if given (a last, partial block is computed whole). `tell` is
+        told the tick, the event and its places whenever one is recorded.
         """
         self._notes: dict[str, list[tuple[int, Places]]] = {name: [] for name in labels}
         self._first = {name: np.full((rows, worlds), self.NEVER, dtype=np.int16) for name, rows in labels.items()}
@@ -94,6 +102,7 @@ class EventLog:
         self._ticks = ticks
         self._worlds = worlds
         self._trimmed = worlds if trimmed is None else trimmed
+        self._tell = tell
         self.tick = 0
 
     def record(self, name: str, happened: npt.NDArray[np.bool_] | npt.NDArray[np.integer]) -> None:
@@ -110,6 +119,8 @@ class EventLog:
             note, self._blank = self._blank[: places.size], self._blank[places.size :]
             note[:] = places
             self._notes[name].append((self.tick, note))
+        if self._tell is not None:
+            self._tell(self.tick, name, places)
 
     @property
     def first(self) -> dict[str, Counts]:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.quantities import Point
-from simulator.engine.block import Action, BlockRun
+from simulator.engine.block import BlockRun
+from simulator.engine.observer import Observer
 from simulator.engine.plan import Plan
 from simulator.market.state import Market
 from simulator.scenario import load_scenario
@@ -29,30 +30,33 @@ NOISE = 1e-6
 """Relative difference below which two values in single precision are the same."""
 
 
+class Spending(Observer):
+    """Keeps the shares of spending at every clearing, before and after rationing, (firms, worlds) each."""
+
+    def __init__(self) -> None:
+        self.won: list[Float] = []
+        self.realised: list[Float] = []
+
+    def ends(self, phase: str, market: Market) -> None:
+        if phase == "firms.clearing":
+            demand = market.demand
+            self.won.append(spending_share(demand.share, demand.spending))
+            self.realised.append(spending_share(demand.realised, demand.spending))
+
+
 class Watched:
     """A block whose shares of spending are kept at every clearing, before and after rationing."""
 
     def __init__(self, scenario: str, overrides: tuple[tuple[str, str], ...], shocks: tuple[Shock, ...]) -> None:
         resolved = load_scenario(scenario, dict(overrides))
         resolved = replace(resolved, shocks=(*resolved.shocks, *shocks))
-        won: list[Float] = []
-        realised: list[Float] = []
-
-        def watch(name: str, action: Action) -> Action:
-            def act(market: Market) -> None:
-                action(market)
-                demand = market.demand
-                won.append(spending_share(demand.share, demand.spending))
-                realised.append(spending_share(demand.realised, demand.spending))
-
-            return act if name == "firms.clearing" else action
-
-        self.run = BlockRun(Plan(resolved, SEED, PAIRED), 0, PAIRED, wrap=watch).run()
+        spending = Spending()
+        self.run = BlockRun(Plan(resolved, SEED, PAIRED), 0, PAIRED, spending).run()
         self.names = resolved.roster.names
         self.series: dict[str, Float] = dict(self.run.recorder.all())
-        self.won = np.array(won)
+        self.won = np.array(spending.won)
         """Share of all spending before rationing, (clearings, firms, worlds)."""
-        self.realised = np.array(realised)
+        self.realised = np.array(spending.realised)
         """The same after rationing."""
 
     def of(self, values: Float, firm: str) -> Float:

@@ -1,21 +1,20 @@
 """Common random numbers: a world number is the same world under every scenario, until something acts on it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 import numpy as np
-import pytest
 
 from simulator.catalogue.quantities import Point, is_uncertain
 from simulator.engine.block import BlockRun, simulate_block
+from simulator.engine.observer import Observer
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.market.schedule import MECHANISMS
-from simulator.sampling import streams
 from simulator.sampling.draws import draw
+from simulator.sampling.streams import Array
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Effect, Scenario, Shock
 from tests.model.worlds import SEED, baseline, block, series
@@ -65,38 +64,20 @@ def test_changing_the_probability_of_a_2028_event_does_not_alter_2026() -> None:
     same_before(block(with_shock(0.2)), block(with_shock(0.9)), SHOCK_DAY)
 
 
-class Noted:
-    """A generator that keeps a digest of everything it hands out."""
+class Drawn(Observer):
+    """A digest of everything that each stream hands out, those of single firms too, by name."""
 
-    def __init__(self, source: np.random.Generator) -> None:
-        self._source = source
-        self.digest = sha256()
+    def __init__(self) -> None:
+        self.digests: defaultdict[str, Any] = defaultdict(sha256)
 
-    def random(self, *arguments: Any, **named: Any) -> Any:
-        values = self._source.random(*arguments, **named)
-        self.digest.update(values.tobytes())
-        return values
-
-
-@contextmanager
-def drawn() -> Iterator[dict[str, Noted]]:
-    """The generators of all streams, those of single firms too, by name."""
-    noted: dict[str, Noted] = {}
-    make = streams.generator
-
-    def note(seed: int, name: str, number: int) -> Noted:
-        noted[name] = Noted(make(seed, name, number))
-        return noted[name]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(streams, "generator", note)
-        yield noted
+    def draws(self, stream: str, law: str, values: Array) -> None:
+        self.digests[stream].update(values.tobytes())
 
 
 def digests_of(scenario: Scenario) -> dict[str, str]:
-    with drawn() as found:
-        block(scenario, width=32)
-    return {name: noted.digest.hexdigest() for name, noted in found.items()}
+    drawn = Drawn()
+    BlockRun(Plan(scenario, SEED, 32), 0, 32, drawn).run()
+    return {name: digest.hexdigest() for name, digest in drawn.digests.items()}
 
 
 def test_no_parameter_changes_what_any_mechanism_draws() -> None:
@@ -110,9 +91,9 @@ def test_no_parameter_changes_what_any_mechanism_draws() -> None:
     }
     assert digests_of(replace(scenario, settings=settings)) == usual
     assert digests_of(with_shock()) == usual
-    mechanisms = {f"mechanism:{mechanism.name}" for mechanism in MECHANISMS}
-    assert mechanisms <= set(usual)
-    assert {name.rpartition(":")[0] for name in set(usual) - mechanisms} <= mechanisms
+    drawing = {name.split(":")[1] for name in usual}
+    assert {"capability", "firms", "prices", "releases"} <= drawing <= {mechanism.name for mechanism in MECHANISMS}
+    assert {"mechanism:firms:Zhipu", "mechanism:capital"} <= set(usual)
 
 
 def test_a_point_value_made_uncertain_leaves_the_draws_of_all_others_unchanged() -> None:

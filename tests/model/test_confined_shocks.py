@@ -20,7 +20,7 @@ def test_worlds_split_exactly_into_those_with_and_those_without_the_shock() -> N
     chosen = np.arange(WIDTH) % 3 == 0
     mixed = BlockRun(Plan(scenario, SEED, WIDTH), 0, WIDTH)
     mixed.start()
-    mixed.shocks.confine(shock, chosen)
+    mixed.shocks.confine(chosen if each.id == shock else None for each in scenario.shocks)
     found = series(mixed.play())
     on, off = series(block(scenario, WIDTH)), series(block(without, WIDTH))
     assert any(not np.array_equal(on[name], off[name]) for name in on)

@@ -1,17 +1,15 @@
 """Mechanisms touch exactly what they declare: parameters, states of others, events, series."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 import pytest
 
-from simulator.engine import block as engine
 from simulator.engine import labels
 from simulator.engine.block import BlockRun
+from simulator.engine.observer import Observer
 from simulator.engine.plan import Plan
-from simulator.market.core import EventLog, Mechanism, Parameters
+from simulator.market.core import Mechanism, Parameters, Places
 from simulator.market.schedule import CLEARING, CONFERENCE, MECHANISMS, QUARTER, WEEK
 from simulator.market.state import Market
 from simulator.scenario import load_scenario
@@ -20,7 +18,7 @@ from tests.model.worlds import SEED
 OWNERS = {mechanism.name for mechanism in MECHANISMS}
 
 
-class Spy:
+class Spy(Observer):
     """Notes who touches what while a block runs."""
 
     def __init__(self) -> None:
@@ -28,17 +26,27 @@ class Spy:
         self.parameters: set[tuple[str, str]] = set()
         self.reads: set[tuple[str, str]] = set()
         self.events: set[tuple[str, str]] = set()
-        self.series: set[tuple[str, str]] = set()
+
+    def begins(self, phase: str, market: Market) -> None:
+        owner = phase.partition(".")[0]
+        self.acting = owner if owner in OWNERS else None
+
+    def ends(self, phase: str, market: Market) -> None:
+        self.acting = None
+
+    def happens(self, tick: int, event: str, places: Places) -> None:
+        self.events.add((str(self.acting), event))
 
 
 class SpiedState:
+    """The state of a mechanism as another one sees it."""
+
     def __init__(self, owner: str, state: Any, spy: Spy) -> None:
         self._told = (owner, state, spy)
 
     def __getattr__(self, field: str) -> Any:
         owner, state, spy = self._told
-        if spy.acting:
-            spy.reads.add((spy.acting, f"{owner}.{field}"))
+        spy.reads.add((str(spy.acting), f"{owner}.{field}"))
         return getattr(state, field)
 
     def __setattr__(self, field: str, value: Any) -> None:
@@ -47,72 +55,54 @@ class SpiedState:
         object.__setattr__(self, field, value)
 
 
-@contextmanager
-def spied() -> Iterator[Spy]:
-    spy = Spy()
+class SpiedParameters:
+    """The parameters as a mechanism sees them."""
 
-    class SpiedMarket(Market):
-        def __getattribute__(self, name: str) -> Any:
-            value = super().__getattribute__(name)
-            if name in OWNERS and spy.acting and name != spy.acting:
-                return SpiedState(name, value, spy)
-            return value
+    def __init__(self, parameters: Parameters, spy: Spy) -> None:
+        self._told = (parameters, spy)
 
-    read, record = Parameters.__getitem__, EventLog.record
-
-    def note_parameter(parameters: Parameters, path: str) -> Any:
-        if spy.acting:
-            spy.parameters.add((spy.acting, path))
-        return read(parameters, path)
-
-    def note_event(log: EventLog, name: str, happened: Any) -> None:
-        spy.events.add((str(spy.acting), name))
-        record(log, name, happened)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "Market", SpiedMarket)
-        patch.setattr(Parameters, "__getitem__", note_parameter)
-        patch.setattr(EventLog, "record", note_event)
-        for mechanism in MECHANISMS:
-            for method in {"start", "refresh", "observe", *steps(mechanism)}:
-                patch.setattr(mechanism, method, acting(spy, mechanism.name, getattr(mechanism, method)))
-        yield spy
+    def __getitem__(self, path: str) -> Any:
+        parameters, spy = self._told
+        spy.parameters.add((str(spy.acting), path))
+        return parameters[path]
 
 
-def acting(spy: Spy, name: str, method: Any) -> Any:
-    def act(mechanism: Mechanism, market: Market) -> Any:
-        before, spy.acting = spy.acting, name
-        try:
-            found = method(mechanism, market)
-            if isinstance(found, dict):
-                spy.series.update((name, series) for series in found)
-            return found
-        finally:
-            spy.acting = before
+class SpiedMarket:
+    """The market as a mechanism sees it: through a spy, but for the mechanism's own state."""
 
-    return act
+    def __init__(self, market: Market, spy: Spy) -> None:
+        object.__setattr__(self, "_told", (market, spy))
 
+    def __getattr__(self, name: str) -> Any:
+        market, spy = self._told
+        value = getattr(market, name)
+        if spy.acting and name == "parameters":
+            return SpiedParameters(value, spy)
+        return SpiedState(name, value, spy) if spy.acting and name in OWNERS - {spy.acting} else value
 
-def steps(mechanism: type[Mechanism]) -> set[str]:
-    table = (*WEEK, *CONFERENCE, *CLEARING, *QUARTER)
-    return {step.split(".")[1] for step in table if step.split(".")[0] == mechanism.name}
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self._told[0], name, value)
 
 
 @pytest.fixture(scope="module")
-def spy() -> Spy:
-    with spied() as found:
-        BlockRun(Plan(load_scenario("baseline"), SEED, 64), 0, 64).run()
-    return found
+def spied() -> tuple[BlockRun, Spy]:
+    """A block whose mechanisms are handed a spied market, and what the spy noted."""
+    spy = Spy()
+    run = BlockRun(Plan(load_scenario("baseline"), SEED, 64), 0, 64, spy)
+    run.market = SpiedMarket(run.market, spy)  # type: ignore[assignment]
+    return run.run(), spy
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda mechanism: mechanism.name)
-def test_a_mechanism_touches_exactly_what_it_declares(spy: Spy, mechanism: type[Mechanism]) -> None:
+def test_a_mechanism_touches_exactly_what_it_declares(spied: tuple[BlockRun, Spy], mechanism: type[Mechanism]) -> None:
+    run, spy = spied
+
     def touched(noted: set[tuple[str, str]]) -> set[str]:
         return {what for who, what in noted if who == mechanism.name}
 
     assert touched(spy.parameters) == set(mechanism.parameters)
     assert touched(spy.reads) == set(mechanism.reads)
-    assert touched(spy.series) == set(mechanism.series)
+    assert set(run.mechanisms[mechanism.name].observe(run.market)) == set(mechanism.series)
     assert touched(spy.events) <= set(mechanism.events)
 
 

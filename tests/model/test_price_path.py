@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from simulator.engine.block import Action, BlockRun
+from simulator.engine.block import BlockRun
+from simulator.engine.observer import Observer
 from simulator.engine.plan import Plan
 from simulator.market.state import Market
 from simulator.scenario import load_scenario
@@ -16,7 +17,8 @@ from tests.model.worlds import SEED, block
 QUIET = {
     "capability.noise_sd": "0", "capability.break_rate": "0", "prices.cost_drift": "0", "prices.war_rate.cn": "0",
     "prices.war_rate.us": "0", "demand.appeal_sd": "0", "demand.closeness_effect": "0", "demand.budget_effect": "0",
-    "demand.agent_volume_effect": "0",
+    "demand.agent_volume_effect": "0", "demand.price_performance_weight0": "0.42",
+    "demand.price_performance_target": "0.42",
 }  # fmt: skip
 WARS = ("prices.war_rate.cn", "prices.war_rate.us")
 OFTEN = 12.0
@@ -27,16 +29,8 @@ WARS_AT, WARS_LAST = 26, 26
 
 @pytest.fixture(scope="module")
 def quiet() -> BlockRun:
-    """No noise, wars, drift, breaks or wandering tastes, and ω held where it starts."""
-
-    def hold(name: str, action: Action) -> Action:
-        def act(market: Market) -> None:
-            action(market)
-            market.demand.price_performance_weight = market.parameters["demand.price_performance_weight0"].copy()
-
-        return act if name == "demand.realise" else action
-
-    return BlockRun(Plan(load_scenario("baseline", QUIET), SEED, PAIRED), 0, PAIRED, wrap=hold).run()
+    """No noise, wars, drift, breaks or wandering tastes, and ω tends to where it starts."""
+    return BlockRun(Plan(load_scenario("baseline", QUIET), SEED, PAIRED), 0, PAIRED).run()
 
 
 def test_quiet_list_prices_stay_where_they_start(quiet: BlockRun) -> None:
@@ -56,47 +50,40 @@ def test_the_quiet_margin_of_apis_stays_for_a_year(quiet: BlockRun) -> None:
 
 
 def test_the_first_clearing_closes_a_month_that_is_past_and_changes_no_price_margin_or_depth() -> None:
-    seen: list[tuple[np.ndarray, ...]] = []  # type: ignore[type-arg]
-
-    def watch(name: str, action: Action) -> Action:
-        def act(market: Market) -> None:
-            action(market)
-            if market.clock.clearing == 0:
-                seen.append(
-                    (market.prices.list_price.copy(), market.prices.api_margin.copy(), market.firms.depth.copy())
-                )
-
-        return act if name == "firms.clearing" else action
-
-    plan = Plan(load_scenario("baseline"), SEED, 128)
-    run = BlockRun(plan, 0, 128, wrap=watch)
+    run = BlockRun(Plan(load_scenario("baseline"), SEED, 128), 0, 128)
     run.start()
     before = run.market.prices.list_price.copy(), run.market.prices.api_margin.copy(), run.market.firms.depth.copy()
-    run.play()
-    for now, then in zip(seen[0], before, strict=True):
+    market = run.play(last=0).market
+    for now, then in zip((market.prices.list_price, market.prices.api_margin, market.firms.depth), before, strict=True):
         np.testing.assert_allclose(now, then, rtol=1e-5, atol=1e-6)
 
 
-def test_a_war_raises_no_list_price() -> None:
-    fought = 0
+class Wars(Observer):
+    """Counts the prices set in a war, and those of them that were raised."""
 
-    def watch(name: str, action: Action) -> Action:
-        def act(market: Market) -> None:
-            nonlocal fought
-            before = market.prices.list_price.copy()
-            action(market)
+    def __init__(self) -> None:
+        self.fought = self.raised = 0
+
+    def begins(self, phase: str, market: Market) -> None:
+        if phase == "prices.clearing":
+            self.before = market.prices.list_price.copy()
+
+    def ends(self, phase: str, market: Market) -> None:
+        if phase == "prices.clearing":
             there = market.firms.present & (market.firms.entered_at < market.clock.clearing - 1)
             at_war = market.prices.war[market.roster.bloc_of] & there
-            fought += int(at_war.sum())
             # a price that cost has overtaken is changed in any case, to the floor at most
             floor = market.parameters["prices.reset_floor"] * market.prices.unit_cost
-            assert (market.prices.list_price <= np.maximum(before, floor) * (1 + 1e-6))[at_war].all()
+            raised = market.prices.list_price > np.maximum(self.before, floor) * (1 + 1e-6)
+            self.fought += int(at_war.sum())
+            self.raised += int((raised & at_war).sum())
 
-        return act if name == "prices.clearing" else action
 
-    plan = Plan(load_scenario("baseline", dict.fromkeys(WARS, "3")), SEED, 128)
-    BlockRun(plan, 0, 128, wrap=watch).run()
-    assert fought > 10_000
+def test_a_war_raises_no_list_price() -> None:
+    wars = Wars()
+    BlockRun(Plan(load_scenario("baseline", dict.fromkeys(WARS, "3")), SEED, 128), 0, 128, wars).run()
+    assert wars.fought > 10_000
+    assert wars.raised == 0
 
 
 def test_wars_of_half_a_year_raise_no_share_price_afterwards() -> None:

@@ -5,7 +5,6 @@ scenario holds; correlations alone reorder draws, so that correlated ones are dr
 bit for bit the reference's world, with all of them the other scenario's.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
@@ -19,30 +18,11 @@ from simulator.catalogue.quantities import Point
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import YES, Answer, Float
-from simulator.engine.shocks import NEVER, Shocks
 from simulator.sampling.draws import draw
 from simulator.scenario.definition import Correlation, Scenario
 from simulator.scenario.signals import Signal
 
 Correlations = tuple[Correlation, ...]
-
-
-class ConfinedShocks(Shocks):
-    """Shocks that act in some worlds each, by their place in the scenario: two of one id stay apart."""
-
-    def confine_to(self, worlds: Iterable[Mask | None]) -> None:
-        """Let each shock of the scenario act in these worlds only, None for all; before the first tick."""
-        for shock, mask in zip(self._scenario.shocks, worlds, strict=True):
-            for firing in self._firings:
-                if firing.shock is shock and mask is not None:
-                    firing.happens = firing.happens & mask
-                    firing.begins = np.where(mask, firing.begins, NEVER).astype(np.int32)
-
-    def take_amounts(self, other: "ConfinedShocks", worlds: Mask) -> None:
-        """In some worlds, let each shock set, multiply or add what it does in another drawing of the same shocks."""
-        for firing, drawn in zip(self._firings, other._firings, strict=True):
-            for target, amount in drawn.amounts.items():
-                firing.amounts[target] = np.where(worlds, amount, firing.amounts[target])
 
 
 @dataclass(frozen=True)
@@ -73,11 +53,10 @@ class Assembly:
         run = BlockRun(plan, block, width)
         self._mix_parameters(run, acting)
         run.start()
-        shocks = run.shocks = self._shocks(run, self.difference.reference.correlations)
         if self.difference.correlations is not None:
-            varied = self._shocks(run, self.difference.other.correlations)
-            shocks.take_amounts(varied, acting[self.difference.correlations])
-        shocks.confine_to(
+            varied = run.draw_shocks(replace(plan.scenario, correlations=self.difference.other.correlations))
+            run.shocks.take_amounts(varied, acting[self.difference.correlations])
+        run.shocks.confine(
             None if owner is None else (acting[owner[0]] if owner[1] else ~acting[owner[0]])
             for owner in self.difference.owners
         )
@@ -126,11 +105,6 @@ class Assembly:
             else drawn[path]
             for path, setting in settings.items()
         }
-
-    def _shocks(self, run: BlockRun, correlations: Correlations) -> ConfinedShocks:
-        """The shocks of both scenarios as drawn under the given correlations."""
-        scenario = replace(run.plan.scenario, correlations=correlations)
-        return ConfinedShocks(scenario, run.calendar, run.market, run.mechanisms, run.plan.seed, run.block)
 
 
 def of_answer(answer: Answer) -> Outcome:

@@ -3,8 +3,7 @@
 The calendar is replayed to that clearing and no further, and only its values are kept.
 """
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,11 +13,10 @@ import numpy as np
 
 from simulator.analysis.ensemble import NEVER, Ensemble
 from simulator.analysis.weighting import Mask
-from simulator.engine.block import Action, BlockRun
+from simulator.engine.block import BlockRun
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import Float
-from simulator.market.state import Market
 from simulator.runs.replay import plan_of
 from simulator.runs.tables import days
 
@@ -49,10 +47,6 @@ class Standing:
             return self.events[sign.name]
         above: Mask = self.series[sign.name] > sign.value
         return above if sign.side == "above" else ~above
-
-
-class _ReachedError(Exception):
-    """The clearing that was asked for has been recorded."""
 
 
 def standing_by(ensemble: Ensemble, day: date, clearing: int, workers: int) -> Standing:
@@ -95,19 +89,6 @@ def happened(ensemble: Ensemble, event: str, by: date) -> Mask:
 
 
 def _series_of(clearing: int, plan: Plan, block: int) -> tuple[int, dict[str, Float]]:
-    run = BlockRun(plan, block, wrap=partial(_until, clearing))
-    with suppress(_ReachedError):
-        run.run()
+    run = BlockRun(plan, block).run(clearing)
     worlds = plan.worlds_in(block)
     return block, {name: values[clearing, :worlds].copy() for name, values in run.recorder.all()}
-
-
-def _until(clearing: int, phase: str, action: Action) -> Action:
-    """Ends the block once the clearing is recorded: what comes later is not asked for."""
-    return partial(_recorded, clearing, action) if phase == "record" else action
-
-
-def _recorded(clearing: int, action: Callable[[Market], None], market: Market) -> None:
-    action(market)
-    if market.clock.clearing == clearing:
-        raise _ReachedError

@@ -17,9 +17,10 @@ from simulator.analysis.story.verification import check, stored_form
 from simulator.engine import labels
 from simulator.engine.block import BlockRun
 from simulator.engine.executors import map_over_blocks
+from simulator.engine.observer import Observer
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import Float
-from simulator.engine.shocks import NEVER
+from simulator.engine.shocks import Firing
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
 
@@ -89,23 +90,22 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One arrival of a shock in the noted worlds: the week it begins in each, beyond all weeks where it does not, and
-    what each sets, multiplies by or adds, (worlds,)."""
+    """A shock that begins in some of the noted worlds in one week, and what each sets, multiplies by or adds,
+    (worlds,)."""
 
     shock: str
     lasts_weeks: float | None
+    begins: int
     worlds: Numbers
-    begins: Numbers
     amounts: Mapping[str, Float]
 
     def of(self, world: int, dates: Sequence[date]) -> Iterator[Fired]:
-        """The arrival in one world, if it comes within the horizon."""
+        """The arrival in one world, if it comes there."""
+        over = len(dates) if self.lasts_weeks is None else self.begins + int(np.ceil(self.lasts_weeks))
+        ends = dates[over] if over < len(dates) else None
         for row in np.flatnonzero(self.worlds == world):
-            begins = int(self.begins[row])
-            over = len(dates) if self.lasts_weeks is None else begins + int(np.ceil(self.lasts_weeks))
-            if begins < len(dates):
-                amounts = {target: float(amount[row]) for target, amount in self.amounts.items()}
-                yield Fired(self.shock, dates[begins], dates[over] if over < len(dates) else None, amounts)
+            amounts = {target: float(amount[row]) for target, amount in self.amounts.items()}
+            yield Fired(self.shock, dates[self.begins], ends, amounts)
 
 
 @dataclass(frozen=True)
@@ -195,54 +195,53 @@ def main_series(plan: Plan) -> list[str]:
 
 def _played(rows: Mapping[int, tuple[int, ...]], whole: frozenset[int], plan: Plan, block: int) -> tuple[int, _Played]:
     chosen = np.array(rows.get(block, ()), dtype=np.intp)
-    run = BlockRun(plan, block)
-    entries = _noting(run, chosen)
-    run.run()
+    notebook = Notebook(block, chosen)
+    run = BlockRun(plan, block, observer=notebook).run()
     first = block * BLOCK_WORLDS
     kept = np.arange(plan.worlds_in(block)) if block in whole else chosen
     return block, _Played(
         chosen + first,
-        _noted(run, entries),
-        tuple(_arrivals(run, chosen)),
+        notebook.noted(plan),
+        tuple(notebook.arrivals),
         kept + first,
         {name: run.recorder.read(name)[:, kept].copy() for name in main_series(plan)},
         stored_form(run, chosen) if chosen.size else (),
     )
 
 
-Entries = list[tuple[int, str, Numbers, Numbers]]
-"""Week, event, flat positions (label·worlds + world) and how often there."""
+class Notebook(Observer):
+    """Notes every event and every shock of some worlds of a block, which are given by their rows."""
 
+    def __init__(self, block: int, chosen: Numbers) -> None:
+        self._first = block * BLOCK_WORLDS
+        self._wanted = np.zeros(BLOCK_WORLDS, dtype=np.bool_)
+        self._wanted[chosen] = True
+        self._entries: list[tuple[int, str, Numbers, Numbers]] = []
+        """Week, event, flat positions (label·worlds + world) and how often there."""
+        self.arrivals: list[Arrival] = []
 
-def _noting(run: BlockRun, chosen: Numbers) -> Entries:
-    """Have the log of a block, which is about to run, also note what happens in some rows; the entries fill then."""
-    entries: Entries = []
-    log = run.log
-    wanted = np.zeros(run.width, dtype=np.bool_)
-    wanted[chosen] = True
-    record_at = log.record_at
-
-    def note(name: str, places: Numbers) -> None:
-        record_at(name, places)
-        here, times = np.unique(places[wanted[places % run.width]], return_counts=True)
+    def happens(self, tick: int, event: str, places: Numbers) -> None:
+        here, times = np.unique(places[self._wanted[places % BLOCK_WORLDS]], return_counts=True)
         if here.size:
-            entries.append((log.tick, name, here, times))
+            self._entries.append((tick, event, here, times))
 
-    log.record_at = note  # type: ignore[method-assign] # the log's own code decides what runs are, and stays as it is
-    return entries
+    def strikes(self, tick: int, firing: Firing, worlds: Numbers) -> None:
+        here = worlds[self._wanted[worlds]]
+        if here.size:
+            amounts = {target: amount[here] for target, amount in firing.amounts.items()}
+            self.arrivals.append(Arrival(firing.shock.id, firing.shock.lasts_weeks, tick, here + self._first, amounts))
 
-
-def _noted(run: BlockRun, entries: Entries) -> Noted:
-    """Entries as columns."""
-    order = {name: place for place, name in enumerate(run.plan.scenario.events)}
-    sizes = [len(places) for _, _, places, _ in entries]
-    none = np.zeros(0, dtype=np.intp)
-    places = np.concatenate([none, *(places for _, _, places, _ in entries)])
-    times = np.concatenate([none, *(times for _, _, _, times in entries)])
-    ticks = np.repeat(np.array([tick for tick, _, _, _ in entries], dtype=np.intp), sizes)
-    events = np.repeat(np.array([order[name] for _, name, _, _ in entries], dtype=np.intp), sizes)
-    of_label, row = np.divmod(places, run.width)
-    return Noted(ticks, events, of_label, row + run.block * BLOCK_WORLDS, times)
+    def noted(self, plan: Plan) -> Noted:
+        """The events as columns."""
+        order = {name: place for place, name in enumerate(plan.scenario.events)}
+        sizes = [len(places) for _, _, places, _ in self._entries]
+        none = np.zeros(0, dtype=np.intp)
+        places = np.concatenate([none, *(places for _, _, places, _ in self._entries)])
+        times = np.concatenate([none, *(times for _, _, _, times in self._entries)])
+        ticks = np.repeat(np.array([tick for tick, _, _, _ in self._entries], dtype=np.intp), sizes)
+        events = np.repeat(np.array([order[name] for _, name, _, _ in self._entries], dtype=np.intp), sizes)
+        of_label, row = np.divmod(places, BLOCK_WORLDS)
+        return Noted(ticks, events, of_label, row + self._first, times)
 
 
 def _happenings(plan: Plan, noted: Noted) -> Iterator[Happening]:
@@ -254,12 +253,3 @@ def _happenings(plan: Plan, noted: Noted) -> Iterator[Happening]:
         known = labels.labels(scenario.events[name].index, scenario.roster)
         label = known[int(noted.labels[place])] if known else None
         yield Happening(dates[int(noted.ticks[place])], name, label, int(noted.times[place]))
-
-
-def _arrivals(run: BlockRun, chosen: Numbers) -> Iterator[Arrival]:
-    """When the shocks of a finished block struck the chosen rows, and how hard."""
-    for firing in run.shocks._firings:  # nothing else tells which world a shock struck
-        begins = np.where(firing.happens, firing.begins, NEVER)[chosen].astype(np.intp)
-        amounts = {target: amount[chosen] for target, amount in firing.amounts.items()}
-        worlds = chosen + run.block * BLOCK_WORLDS
-        yield Arrival(firing.shock.id, firing.shock.lasts_weeks, worlds, begins, amounts)
