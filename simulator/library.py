@@ -1,14 +1,18 @@
 """The simulator as a library: one call from a scenario to a finished run with its charts, one from runs to a record."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from simulator.analysis.ensemble import Ensemble, ensemble_of
+from simulator.analysis.ensemble import RunLike, ensemble_of
+from simulator.analysis.evidence.evidence_file import check_names
+from simulator.analysis.update.synthetic import synthetic_evidence
 from simulator.engine.machine import available_cores
 from simulator.registry import register as registry
 from simulator.registry.registration import REGISTRATION, Registration
 from simulator.report.charts import draw_charts
 from simulator.report.registration import readme
+from simulator.report.update.evidence_yaml import evidence_text
 from simulator.runs import simulate as runs
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.runs.produce import Progress
@@ -98,8 +102,48 @@ def register(
     return registry.register(runs, name, disclosure, Path(folder), readme, workers or available_cores())
 
 
+def observe(
+    run: RunLike,
+    world: int,
+    until: date,
+    *,
+    series: Sequence[str] = (),
+    events: Sequence[str] = (),
+    tolerance: float = 0.5,
+    identity: str | None = None,
+    workers: int | None = None,
+) -> str:
+    """The text of an evidence file with what an observer of one world would have reported: a truth that is known.
+
+    Parameters
+    ----------
+    world: its number in the run, from 0
+    until: the day of the observations
+    series: series to observe, with labels; the main ones if none is named
+    events: events to report, with labels
+    tolerance: error of a series, as a share of the spread between worlds
+    identity: the id of the evidence
+    workers: processes for what has to be played again, the cores by default
+
+    Raises
+    ------
+    AnalysisError
+        If there is no such world, series or event, or the day or the tolerance makes no sense.
+    RunError
+        If the run was made by another version of the model.
+    """
+    ensemble = ensemble_of(run)
+    scenario = ensemble.run.scenario
+    names = series or [name for name, each in scenario.series.items() if each.main and each.index == "none"]
+    check_names(scenario, names, events)
+    evidence = synthetic_evidence(
+        ensemble, world, until, names, events, tolerance, identity, workers or available_cores()
+    )
+    return evidence_text(evidence, scenario.start)
+
+
 def score_forecasts(
-    forecasts: Sequence[Run | Ensemble | str | Path],
+    forecasts: Sequence[RunLike],
     *,
     observations: str | Path | None = None,
     outcomes: str | Path | None = None,
@@ -127,7 +171,7 @@ def score_forecasts(
     return scoring.score(found, observations, outcomes)
 
 
-def _forecasts_of(name: Run | Ensemble | str | Path, workers: int) -> Sequence[Forecast]:
+def _forecasts_of(name: RunLike, workers: int) -> Sequence[Forecast]:
     if isinstance(name, str | Path) and (Path(name) / REGISTRATION).is_file():
         return registered_forecasts(Path(name))
     return [RunForecast(ensemble_of(name), workers)]

@@ -171,7 +171,11 @@ class Ensemble:
         return f"<Ensemble of {self.run!r}{' with evidence' if self.weighted else ''}>"
 
 
-def ensemble_of(run: Ensemble | Run | str | Path) -> Ensemble:
+RunLike = Ensemble | Run | str | Path
+"""A run or an update, however it is given: itself, or its folder."""
+
+
+def ensemble_of(run: RunLike) -> Ensemble:
     """The ensemble of a run or an update, however it is given: itself, a run, or a folder.
 
     Raises

@@ -52,10 +52,10 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
     from simulator.analysis.evidence.evidence_file import looks_like_evidence, read_evidence
     from simulator.engine.machine import useful_workers
     from simulator.report.glyphs import unrendered
+    from simulator.report.linting import lint as findings_of
     from simulator.runs.budget import cost_of, in_words
-    from simulator.runs.findings import dropped_correlations, signed_bases, unsourced
     from simulator.runs.request import Request
-    from simulator.scenario.digest import plain, resolved
+    from simulator.scenario.digest import plain
     from simulator.scenario.files import DEFAULT_PARENT
     from simulator.scenario.load import load_scenario
 
@@ -71,14 +71,8 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
         scenario = load_scenario(name)
     except ScenarioError as error:
         return {"file": name, "faults": list(error.lines), "faults_left_out": error.left_out, "findings": []}
-    findings = (
-        unsourced(scenario) + signed_bases(scenario) + dropped_correlations(scenario) + unrendered(resolved(scenario))
-    )
-    if deep:
-        from simulator.runs.selfcheck import deep_lint
-
-        with _watching(name) as watch:
-            findings += deep_lint(scenario, watch)
+    with _watching(name) as watch:
+        findings = findings_of(scenario, deep=deep, watch=watch)
     request, workers = Request(scenario, worlds=worlds), useful_workers()
     return {
         "file": name,

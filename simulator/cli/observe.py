@@ -42,23 +42,13 @@ def observe(
     Example:
       simulator observe outputs/baseline/3f9c01ab77de --world 11 --until 2026-12-31
     """
-    from simulator.analysis.ensemble import open_ensemble
-    from simulator.analysis.evidence.evidence_file import check_names
-    from simulator.analysis.update.synthetic import synthetic_evidence
-    from simulator.engine.machine import available_cores
-    from simulator.report.update.evidence_yaml import evidence_text
+    from simulator import library
     from simulator.runs.disk import write
 
-    ensemble = open_ensemble(run)
-    scenario = ensemble.run.scenario
-    main = [name for name, each in scenario.series.items() if each.main and each.index == "none"]
-    names = [name.strip() for name in series.split(",") if name.strip()] or main
-    reported = [name.strip() for name in events.split(",") if name.strip()]
-    check_names(scenario, names, reported)
-    evidence = synthetic_evidence(
-        ensemble, world, until.date(), names, reported, tolerance, identity, available_cores()
+    names, reported = ([name.strip() for name in told.split(",") if name.strip()] for told in (series, events))
+    text = library.observe(
+        run, world, until.date(), series=names, events=reported, tolerance=tolerance, identity=identity
     )
-    text = evidence_text(evidence, scenario.start)
     if to is None:
         click.echo(text.encode(), nl=False)
     else:

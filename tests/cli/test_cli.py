@@ -46,21 +46,6 @@ def test_lint_imports_no_library_of_the_model():
     assert not imported("lint", "baseline") & HEAVY
 
 
-def test_the_library_imports_nothing_before_it_is_used():
-    code = "import sys, simulator; simulator.__version__; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not set(done.stdout.split()) & {*HEAVY, "numpy", "click"}
-
-
-def test_the_public_face_is_complete():
-    import simulator
-
-    assert dir(simulator) == simulator.__all__
-    assert all(getattr(simulator, name) for name in simulator.__all__)
-    with pytest.raises(AttributeError, match="no attribute 'simulat'"):
-        simulator.simulat  # noqa: B018 - the access itself is what fails
-
-
 def test_the_table_is_plain_text_of_eighty_columns(finished, capsys):
     assert main(run_of(finished)) == 0
     printed = capsys.readouterr().out

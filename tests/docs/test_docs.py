@@ -36,9 +36,10 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
     )
 )
 CALIBRATE = ROOT / "docs" / "calibrate.md"
+PYTHON = ROOT / "docs" / "python.md"
 WORLDS = "64"
 """Enough to see that a command works."""
-MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512"}
+MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512", PYTHON: "512"}
 """Half of them must be enough to choose a box in, and half to count it in; or to tell ties from chance."""
 NARROW = """
 import os
@@ -179,10 +180,13 @@ def test_commands_that_a_page_names_have_their_options(page):
 
 
 @pytest.mark.parametrize(
-    "page", [README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING, CALIBRATE], ids=lambda page: page.name
+    ("page", "marker"),
+    [(page, "python") for page in (README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING, CALIBRATE, PYTHON)]
+    + [(PYTHON, "observer")],
+    ids=lambda each: each if isinstance(each, str) else each.name,
 )
-def test_python_of_a_page_runs(page, shell):
-    code = only(blocks(page, "python", "python"))
+def test_python_of_a_page_runs(page, marker, shell):
+    code = only(blocks(page, marker, "python"))
     assert "worlds=2000" in code
     code = code.replace("worlds=2000", f"worlds={MORE_WORLDS.get(page, WORLDS)}")
     _, printed = shell(page, f"\"{sys.executable}\" - <<'END'\n{code}END")

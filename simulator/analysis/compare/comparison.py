@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -11,10 +10,9 @@ import numpy as np
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
 from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
-from simulator.analysis.ensemble import Ensemble, ensemble_of
+from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.replay import DECISIVE
-from simulator.runs.run import Run
 
 FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
@@ -76,7 +74,7 @@ class Comparison:
         return [told.signal for told in sorted(largest.values(), key=size)]
 
 
-def compare(*runs: Run | Ensemble | str | Path, anyway: bool = False) -> Comparison:
+def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
     """Compare runs with the first one.
 
     Parameters

@@ -19,7 +19,7 @@ from simulator.analysis.drivers.outcome import Outcome, equal_worlds
 from simulator.analysis.drivers.peeling import MOST_LIMITED, Cube, best, peeled, pruned, quasi_p, within
 from simulator.analysis.drivers.screening import floor, screen
 from simulator.analysis.drivers.verdicts import held_out, verdicts_of
-from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.weighting import (
     Mask,
     Values,
@@ -118,7 +118,7 @@ class Boxes:
     coverage: Probability | None
 
 
-def find_boxes(ensemble: Ensemble, signal: str, holds: bool) -> Boxes:
+def find_boxes(run: RunLike, signal: str, holds: bool) -> Boxes:
     """Boxes of worlds in which a signal holds (`holds`) or fails, at most `MOST_BOXES`, each outside the earlier ones.
 
     Raises
@@ -128,6 +128,7 @@ def find_boxes(ensemble: Ensemble, signal: str, holds: bool) -> Boxes:
     RunError
         If EMA Workbench (the extra `[drivers]`) is not installed.
     """
+    ensemble = ensemble_of(run)
     verdicts = verdicts_of(ensemble, signal)
     interest = verdicts.asked & (verdicts.holds == holds)
     counted = verdicts.asked & held_out(ensemble.worlds)

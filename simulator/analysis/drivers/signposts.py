@@ -18,7 +18,7 @@ from simulator.analysis.drivers.information import bits, entropy, error_of, join
 from simulator.analysis.drivers.signs import confirmed, measures, ranked
 from simulator.analysis.drivers.standings import Sign, Standing, standing_by
 from simulator.analysis.drivers.verdicts import Verdicts, asked_signal, held_out, verdicts_of
-from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Mask, effective_sample_size, influence, share, standard_error
 from simulator.engine.labels import split
@@ -100,7 +100,7 @@ class _Halves:
     counted: Mask
 
 
-def find_signposts(ensemble: Ensemble, signal: str, by: date, workers: int) -> Signposts:
+def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Signposts:
     """The signs by a date that tell most about a signal, among all events and series of the run.
 
     Raises
@@ -111,6 +111,7 @@ def find_signposts(ensemble: Ensemble, signal: str, by: date, workers: int) -> S
     ReplayError
         If the run kept no series by world and was made by another version of the model.
     """
+    ensemble = ensemble_of(run)
     verdicts, asked = check_question(ensemble, signal, by)
     calendar = calendar_of(ensemble.run.scenario)
     clearing = calendar.last_clearing(by)

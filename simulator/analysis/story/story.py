@@ -5,12 +5,11 @@ are nearest to it; or one world is asked for by its number, or by what shall hap
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.analysis.ensemble import NEVER, Ensemble, ensemble_of
+from simulator.analysis.ensemble import NEVER, Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.story import medoids as clustering
 from simulator.analysis.story.backdrop import Backdrop, everyone
@@ -21,7 +20,6 @@ from simulator.analysis.story.worlds import Replayed, World, replay
 from simulator.analysis.weighting import Mask, share
 from simulator.catalogue.counted import counted
 from simulator.engine.plan import BLOCK_WORLDS
-from simulator.runs.run import Run
 
 Values = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
@@ -39,7 +37,7 @@ MOST_TAILS = 6
 
 
 def story(
-    run: Run | Ensemble | str | Path,
+    run: RunLike,
     *,
     world: int | None = None,
     typical: int | None = None,

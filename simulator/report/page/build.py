@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.analysis.compare.comparison import compare
-from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.characters import visible
 from simulator.report.measure import SEPARATOR
@@ -42,8 +42,8 @@ STYLE = "<!-- style -->"
 
 
 def build_report(
-    ensembles: Sequence[Ensemble],
-    reference: Ensemble | None,
+    reported: Sequence[RunLike],
+    reference: RunLike | None = None,
     language: str = "en",
     workers: int = 1,
     attributed: int = 0,
@@ -52,7 +52,7 @@ def build_report(
 
     Parameters
     ----------
-    ensembles: the runs reported on
+    reported: the runs reported on
     reference: what they are compared with, the baseline as a rule; None for none
     attributed: worlds on which every run's differences from the reference are attributed to its parts, which takes
         about as many simulations as it has parts; 0 for no attribution
@@ -64,11 +64,12 @@ def build_report(
     RunError
         If the extra `[report]` is not installed.
     """
-    if not 1 <= len(ensembles) <= MOST_RUNS:
-        raise AnalysisError(f"a report is about 1 to {MOST_RUNS} runs, not {len(ensembles)}")
-    runs = [fitting_ensemble(ensemble) for ensemble in ensembles]
-    others = [run for run in runs if reference is None or run.folder != reference.folder]
-    comparison = compare(fitting_ensemble(reference), *others) if reference is not None and others else None
+    if not 1 <= len(reported) <= MOST_RUNS:
+        raise AnalysisError(f"a report is about 1 to {MOST_RUNS} runs, not {len(reported)}")
+    runs = [fitting_ensemble(ensemble_of(run)) for run in reported]
+    against = None if reference is None else fitting_ensemble(ensemble_of(reference))
+    others = [run for run in runs if against is None or run.folder != against.folder]
+    comparison = compare(against, *others) if against is not None and others else None
     subject = Subject(others or runs, comparison, language, workers)
     return rendered(page_of(subject, attributions(subject, attributed))).encode()
 

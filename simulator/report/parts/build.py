@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from simulator.analysis.compare.comparison import compare
-from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import did_you_mean
 from simulator.report.charts import Chart, plan
@@ -66,9 +66,9 @@ class Material:
 
 
 def write_parts(
-    ensembles: Sequence[Ensemble],
+    runs: Sequence[RunLike],
     folder: Path,
-    language: str,
+    language: str = "en",
     workers: int = 1,
     only: Sequence[str] = (),
     charts: bool = True,
@@ -87,7 +87,7 @@ def write_parts(
         If python-docx is not installed, or the disk refuses.
     """
     word.require_word()
-    material = material_of(ensembles, language)
+    material = material_of([ensemble_of(run) for run in runs], language)
     material = (material if charts else replace(material, charts=())).chosen(only)
     drawn, failed = figures(material.charts, material.stamp, workers)
     parts = parts_of(material, drawn)
