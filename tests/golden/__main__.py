@@ -56,7 +56,8 @@ def main() -> None:
     save_time()
     with tempfile.TemporaryDirectory() as work, tempfile.TemporaryDirectory() as fresh:
         play(Path(work), Path(fresh))
-        made_with = [platform.machine(), " ".join(platform.libc_ver()), *(f"{name} {version(name)}" for name in RELEASES)]
+        system = (platform.machine(), " ".join(platform.libc_ver()))
+        made_with = [*system, *(f"{name} {version(name)}" for name in RELEASES)]
         (Path(fresh) / "made-with.txt").write_text("\n".join(made_with) + "\n", "utf-8")
         target.mkdir(exist_ok=True)
         for path in target.glob("*.txt"):
