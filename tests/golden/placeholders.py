@@ -16,6 +16,12 @@ PATTERNS = (
     (re.compile(r"\b[0-9a-f]{12}\b"), "<digest>"),
     (re.compile(r"registered on \d{4}-\d\d-\d\d at \d\d:\d\d UTC"), "registered on <day> at <time> UTC"),
     (re.compile(r", commit `[0-9a-f]{40}(-dirty)?`"), ""),
+    (
+        re.compile(r"p\{0\.\d+\\linewidth\}"),
+        r"p{<width>}",
+    ),  # widths follow from texts before placeholders stand for some
+    (re.compile(r"(?<=:)-{3,}|-{3,}(?=:)"), "--"),
+    (re.compile(r" {2,}(?=\|)"), " "),
     (re.compile(r"about [\d.,]+ [GM]B of memory, [\d.,]+ [GM]B of disk, [\d.,]+ \w+"), "about <so much>"),
     (re.compile(rf"\b({SHIPPED}):\d+(:\d+)?(?!\d)"), r"\1:<line>"),
 )

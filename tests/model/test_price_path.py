@@ -15,8 +15,9 @@ from tests.model.paired import PAIRED, START, YEAR, shock, watched
 from tests.model.worlds import SEED, block
 
 QUIET = {
-    "capability.noise_sd": "0", "capability.break_rate": "0", "prices.cost_drift": "0", "prices.war_rate.cn": "0",
-    "prices.war_rate.us": "0", "demand.appeal_sd": "0", "demand.closeness_effect": "0", "demand.budget_effect": "0",
+    "capability.noise_sd": "0", "capability.break_rate": "0", "prices.cost_drift": "0", "prices.generation_sd": "0",
+    "prices.war_rate.cn": "0", "prices.war_rate.us": "0", "demand.appeal_sd": "0", "demand.closeness_effect": "0",
+    "demand.budget_effect": "0",
     "demand.agent_volume_effect": "0", "demand.price_performance_weight0": "0.42",
     "demand.price_performance_target": "0.42",
 }  # fmt: skip
