@@ -70,11 +70,11 @@ def test_what_was_not_changed_is_answered(run, contents, capsys):
 
 
 @EXAMPLES
-@given(st.data())
-def test_a_forged_manifest_is_refused_in_one_line(run, contents, capsys, data):
+@given(st.integers(0, 2**32 - 1))
+def test_a_forged_manifest_is_refused_in_one_line(run, contents, capsys, seed):
     manifest, forecast = contents
-    forged = data.draw(changed(manifest))
-    if data.draw(st.booleans()):
+    forged = changed(manifest, seed)
+    if seed % 2:
         forged = sealed(forged, as_bytes(forecast))
     (run / "forecast.json").write_bytes(as_bytes(forecast))
     (run / "manifest.json").write_bytes(as_bytes(forged))
@@ -82,10 +82,10 @@ def test_a_forged_manifest_is_refused_in_one_line(run, contents, capsys, data):
 
 
 @EXAMPLES
-@given(st.data())
-def test_a_forged_forecast_is_refused_in_one_line(run, contents, capsys, data):
+@given(st.integers(0, 2**32 - 1))
+def test_a_forged_forecast_is_refused_in_one_line(run, contents, capsys, seed):
     manifest, forecast = contents
-    content = as_bytes(data.draw(changed(forecast)))
+    content = as_bytes(changed(forecast, seed))
     (run / "forecast.json").write_bytes(content)
     (run / "manifest.json").write_bytes(as_bytes(sealed(manifest, content)))
     look(run, capsys)

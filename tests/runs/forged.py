@@ -3,28 +3,36 @@
 import json
 from copy import deepcopy
 from hashlib import sha256
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from simulator.runs.request import RUN_ID_DIGITS, canonical, request_digest
 
-SCALARS = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(10**30), 10**30)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=8)
-    | st.sampled_from(["2026-02-30", "9999-12-31", "../..", "\x1b[31m", "en", "unit", "Uniform", "Point", "a" * 64])
+TEXTS = (
+    "",
+    "2026-02-30",
+    "9999-12-31",
+    "../..",
+    "\x1b[31m",
+    "en",
+    "unit",
+    "Uniform",
+    "Point",
+    "a" * 64,
+    "\u202e",
+    "\U0001f600",
 )
+NUMBERS = (0, 1, -1, 2, 10**30, -(10**30), 0.5, -0.0, 1e-300, 1e300, 2048)
+MOST_NESTED = 2
 
 
-def containers(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
-
-
-# Two levels written out: drawn through st.recursive, Hypothesis now and then holds the same draws for different ones.
-JSON = SCALARS | containers(SCALARS | containers(SCALARS))
+def any_value(random: Random, depth: int = 0) -> Any:
+    """Plain data of any kind, nested twice at most."""
+    kind = random.randrange(4 if depth == MOST_NESTED else 6)
+    if kind < 4:
+        return (None, random.random() < 0.5, random.choice(NUMBERS), random.choice(TEXTS))[kind]
+    inner = [any_value(random, depth + 1) for _ in range(random.randrange(4))]
+    return inner if kind == 4 else {random.choice(TEXTS): value for value in inner}
 
 
 def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -33,23 +41,26 @@ def places(content: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [found for key, value in inner for found in [(*path, key), *places(value, (*path, key))]]
 
 
-@st.composite
-def changed(draw: st.DrawFn, content: dict[str, Any], most: int = 3) -> dict[str, Any]:
-    """Plain data with up to `most` values changed, removed or put elsewhere; shallow places as often as deep ones."""
+def changed(content: dict[str, Any], seed: int, most: int = 3) -> dict[str, Any]:
+    """Plain data with up to `most` values changed, removed or put elsewhere; shallow places as often as deep ones.
+
+    All of it follows from the seed, so that every example can be repeated.
+    """
+    random = Random(seed)
     forged = deepcopy(content)
-    for _ in range(draw(st.integers(1, most))):
+    for _ in range(random.randint(1, most)):
         found = places(forged)
-        depth = draw(st.sampled_from(sorted({len(path) for path in found})))
-        *path, last = draw(st.sampled_from([path for path in found if len(path) == depth]))
+        depth = random.choice(sorted({len(path) for path in found}))
+        *path, last = random.choice([path for path in found if len(path) == depth])
         home = forged
         for key in path:
             home = home[key]
-        if draw(st.booleans()):
-            home[last] = draw(JSON)
-        elif draw(st.booleans()):
+        if random.random() < 0.5:
+            home[last] = any_value(random)
+        elif random.random() < 0.5:
             del home[last]
         elif isinstance(home, dict):
-            home[draw(st.text(max_size=8))] = home.pop(last)
+            home[random.choice(TEXTS)] = home.pop(last)
         else:
             home.append(deepcopy(home[last]))
     return forged
