@@ -4,12 +4,14 @@ A world depends on seed, block number and scenario only, so that what a run did 
 as the same model computes it.
 """
 
+from simulator.catalogue.load import load_catalogue
 from simulator.engine.block import BlockRun
 from simulator.engine.observer import Observer
 from simulator.engine.plan import Plan
 from simulator.runs.errors import RunError
 from simulator.runs.request import versions
 from simulator.runs.run import Run
+from simulator.scenario.definition import Scenario
 
 DECISIVE = ("model", "code", "catalogue", "numpy")
 """Versions on which the numbers of a world depend."""
@@ -25,7 +27,7 @@ def plan_of(run: Run) -> Plan:
     Raises
     ------
     ReplayError
-        If the run was made by another version of the model.
+        If the run was made by another version of the model, or its record lacks a parameter.
     """
     made, current = run.manifest.versions, versions()
     if others := [name for name in DECISIVE if made.get(name) != current[name]]:
@@ -33,7 +35,17 @@ def plan_of(run: Run) -> Plan:
             f"{run.folder} was made with another version ({', '.join(others)}), and its worlds cannot be computed "
             f"again; make the run again: simulator run {run.manifest.scenario['id']}"
         )
-    return Plan(run.scenario, run.manifest.seed, run.manifest.worlds, structures=run.manifest.structures)
+    scenario = run.scenario
+    if lacking := _lacking(scenario):
+        raise ReplayError(f"{run.folder} is damaged: its record lacks {lacking[0]}; make the run again")
+    return Plan(scenario, run.manifest.seed, run.manifest.worlds, structures=run.manifest.structures)
+
+
+def _lacking(scenario: Scenario) -> list[str]:
+    """Parameters of the catalogue and cells of tables that a record from elsewhere has no value for."""
+    cells = [cell for content in scenario.tables.values() for cell in content if isinstance(cell, str)]
+    leaves = [path for path, entry in load_catalogue().parameters.items() if entry.table is None]
+    return [path for path in (*leaves, *cells) if path not in scenario.settings]
 
 
 def replayed_block(run: Run, block: int, observer: Observer | None = None) -> BlockRun:

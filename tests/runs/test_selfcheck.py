@@ -24,7 +24,7 @@ class FakeRun:
         self.market = SimpleNamespace(parameters=SimpleNamespace(matrix=values, row=PATHS.index))
         self.log = SimpleNamespace(first={})
         self.recorder = SimpleNamespace(all=lambda: [("price", values[1:2])])
-        self.signals = SimpleNamespace(answers=lambda: {"war": Answer(*self.answer(values))})
+        self.answers = lambda: {"war": Answer(*self.answer(values))}
         self.width = width
 
     def run(self):
