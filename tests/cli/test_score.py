@@ -163,7 +163,7 @@ def test_an_empty_file_of_outcomes_says_that_all_is_open(here, tmp_path, capsys)
     ("arguments", "message"),
     [
         ([V1], "nothing to score against: give --observations FILE, --outcomes FILE or both"),
-        (["2026-02-14-v3", "--outcomes", "seen.yaml"], "2026-02-14-v3: unknown forecast; did you mean 2026-02-14-v1?"),
+        (["2026-02-14-v3", "--outcomes", "seen.yaml"], "2026-02-14-v3: unknown forecast; did you mean 2026-02-14-v2?"),
         ([V1, "--outcomes", "nowhere.yaml"], "nowhere.yaml: cannot be read: No such file or directory"),
         ([V1, "--observations", "synthetic-exampel"], "unknown evidence; did you mean synthetic-example?"),
         (["--outcomes", "seen.yaml", "--page", V1], "a page is a file that ends in .html"),
