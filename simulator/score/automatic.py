@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from simulator.analysis.evidence.evidence import Evidence, SeriesObservation
+from simulator.analysis.evidence.readings import on_scale
 from simulator.registry.registration import LEVELS
 from simulator.registry.series_questions import SeriesQuestion, questions_of
 from simulator.sampling.streams import generator
 from simulator.score.forecasts import Forecast
-from simulator.score.quantities import Noise, is_range, on_scale
+from simulator.score.quantities import Noise, is_range
 from simulator.score.reliability import interval_over_blocks
 from simulator.score.results import LevelScore
 
@@ -24,11 +25,13 @@ DRAWS = 1000
 def score_bands(forecast: Forecast, evidence: Evidence) -> tuple[LevelScore, ...]:
     """The share of questions that came true at every level; empty where no observation answers one."""
     scenario = forecast.scenario
-    bands = list(forecast.bands())
+    bands = forecast.bands
     clearings = sorted({band.day for band in bands})
     answering: dict[tuple[str, object], SeriesObservation] = {}
     for each in evidence.observations:
-        if isinstance(each, SeriesObservation) and each.use in ("direct", "weak") and not is_range(each):
+        if not isinstance(each, SeriesObservation) or not each.is_out_of_sample(scenario.start):
+            continue
+        if each.use in ("direct", "weak") and not is_range(each):
             last = max((day for day in clearings if day <= each.day), default=None)
             answering[each.name, last] = each
     answers = [
@@ -41,8 +44,7 @@ def score_bands(forecast: Forecast, evidence: Evidence) -> tuple[LevelScore, ...
 
 def _answer(question: SeriesQuestion, observation: SeriesObservation, evidence: Evidence) -> float:
     """Probability that the series was at or below the value, given what was read."""
-    shared = evidence.indices[observation.index].sd if observation.index else 0.0
-    noise = Noise(observation, shared)
+    noise = Noise(observation, evidence.indices)
     value = float(on_scale(np.array([question.value]), noise.log)[0])
     error = noise.added(np.full(DRAWS, noise.point), "answer") - noise.point
     return float(np.mean(noise.point - error <= value))
