@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from benchmarks.pages import pipe_table, renewed
 from simulator import load_scenario, simulate
 from simulator.catalogue.shipped import shipped_folder
 from simulator.runs.run import Run
@@ -28,14 +29,14 @@ def signals(run: Run) -> str:
     """The table of probabilities."""
     record = json.loads((shipped_folder() / RECORD / "registration.json").read_text(encoding="utf-8"))
     answers = record["forecasts"][0]["answers"]
-    lines = ["| signal | version 0.1 | model 2 | change |", "| --- | --- | --- | --- |"]
+    rows = []
     for signal in run.forecast["signals"]:
         before, after = answers.get(signal["id"], {}).get("probability"), signal["probability"]
         if before and after:
             moved = after["value"] - before["value"]
             change = f"{moved:+.2f}" if abs(moved) <= MARKED else f"**{moved:+.2f}**"
-            lines.append(f"| {signal['id']} | {before['value']:.2f} | {after['value']:.2f} | {change} |")
-    return "\n".join(lines) + "\n"
+            rows.append((signal["id"], f"{before['value']:.2f}", f"{after['value']:.2f}", change))
+    return pipe_table(("signal", "version 0.1", "model 2", "change"), "---", rows)
 
 
 def series(run: Run) -> str:
@@ -43,25 +44,18 @@ def series(run: Run) -> str:
     before = medians(shipped_folder() / RECORD / "bands.parquet", "name")
     after = medians(run.folder / "series.parquet", "series")
     heads = ("series", "0.1, end of 2026", "model 2, end of 2026", "0.1, end", "model 2, end")
-    lines = [f"| {' | '.join(heads)} |", "| " + " | ".join(["---"] * len(heads)) + " |"]
+    rows = []
     for name, entry in run.scenario.series.items():
         if entry.main:
             cells = [f"{values[name, day]:.3g}" for day in (MIDDLE, LAST) for values in (before, after)]
-            lines.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
+            rows.append((name, *cells))
+    return pipe_table(heads, "---", rows)
 
 
 def medians(file: Path, name: str) -> dict[tuple[str, str], float]:
     """Median by series and day of its clearing."""
     rows = pq.read_table(file, columns=[name, "date", "q50"]).to_pylist()
     return {(row[name], str(row["date"])[:10]): row["q50"] for row in rows if isinstance(row["date"], str | date)}
-
-
-def renewed(page: str, table: str, content: str) -> str:
-    """A page with a table between its marks replaced."""
-    opening, closing = f"<!-- table: {table} -->\n", "<!-- end -->\n"
-    before, _, rest = page.partition(opening)
-    return before + opening + content + closing + rest.partition(closing)[2]
 
 
 def main() -> None:

@@ -14,31 +14,22 @@ from collections.abc import Iterator, Sequence
 from math import exp
 from pathlib import Path
 
-from simulator import simulate
-from simulator.analysis.ensemble import open_ensemble
+from benchmarks.pages import pipe_table, renewed
+from simulator import load_scenario, score_forecasts, simulate
 from simulator.catalogue.shipped import shipped_folder
-from simulator.engine.machine import available_cores
-from simulator.scenario import load_scenario
-from simulator.score.forecasts import RunForecast
 from simulator.score.results import Average, ForecastScore, QuantityScore, QuantityScores, Score, SeriesScore
-from simulator.score.scoring import score
 
 HINDCASTS = ("hindcast-2023-03", "hindcast-2025-02")
 HISTORY = "history"
 WORLDS, SEED = 10_000, 20260214
 RIVALS = {"persistence": "the last value", "volatility": "past volatility", "trend": "past trend"}
-Rows = Sequence[Sequence[str]]
 
 
 def scores(worlds: int = WORLDS) -> Score:
     """The scores of both hindcasts."""
     with tempfile.TemporaryDirectory() as folder:
-        cores = available_cores()
-        runs = [
-            simulate(load_scenario(name), worlds=worlds, seed=SEED, workers=cores, out=folder, charts=False)
-            for name in HINDCASTS
-        ]
-        return score([RunForecast(open_ensemble(run.folder), cores) for run in runs], observations=HISTORY)
+        runs = [simulate(load_scenario(name), worlds=worlds, seed=SEED, out=folder) for name in HINDCASTS]
+        return score_forecasts(runs, observations=HISTORY)
 
 
 def tables(found: Score) -> dict[str, str]:
@@ -231,21 +222,14 @@ def failed_file(found: Score) -> str:
 
 def table(head: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
     """A pipe table; a sentence where there is no row."""
-    lines = [" | ".join(row) for row in rows]
-    if not lines:
-        return "None.\n"
-    rule = " | ".join("---" if place == 0 else "---:" for place in range(len(head)))
-    return "".join(f"| {line} |\n" for line in (" | ".join(head), rule, *lines))
+    lines = list(rows)
+    return pipe_table(head, "---:", lines) if lines else "None.\n"
 
 
-def renewed(page: str, found: Score) -> str:
+def page_with(page: str, found: Score) -> str:
     """The page with every table between its marks written anew."""
     for name, text in tables(found).items():
-        opening, closing = f"<!-- table: {name} -->\n", "<!-- end -->"
-        before, mark, rest = page.partition(opening)
-        if not mark:
-            raise SystemExit(f"the page has no mark {opening.strip()}")
-        page = before + mark + text + closing + rest.partition(closing)[2]
+        page = renewed(page, name, text)
     return page
 
 
@@ -260,7 +244,7 @@ def main() -> None:
         given.to.write_text(found.model_dump_json(indent=1), encoding="utf-8")
     if given.page:
         (shipped_folder() / "catalogue" / "hindcast.yaml").write_text(failed_file(found), encoding="utf-8")
-        given.page.write_text(renewed(given.page.read_text(encoding="utf-8"), found), encoding="utf-8")
+        given.page.write_text(page_with(given.page.read_text(encoding="utf-8"), found), encoding="utf-8")
     for line in summary(found.forecasts):
         print(" | ".join(line))
 

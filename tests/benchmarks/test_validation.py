@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import validation
+from simulator.catalogue.load import load_catalogue
 
 PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 WORLDS = 1024
@@ -26,7 +27,8 @@ def numbers(cells):
 
 
 def test_every_table_has_its_place_on_the_page():
-    assert validation.renewed(PAGE.read_text("utf-8"), found()).count("<!-- end -->") == len(validation.tables(found()))
+    page = validation.page_with(PAGE.read_text("utf-8"), found())
+    assert page.count("<!-- end -->") == len(validation.tables(found()))
 
 
 @pytest.mark.parametrize(("kind", "apart"), [("bands hold", 9), ("CRPS less than that of the last value", 9)])
@@ -41,17 +43,11 @@ def test_the_figures_of_the_page_are_those_of_the_model(kind, apart):
 
 
 def test_what_failed_is_what_the_catalogue_says():
-    shipped = set(lines_of_failed())
+    shipped = set(load_catalogue().failed)
     clear = {name for name in validation.failed(found()) if name in shipped}
     assert len(clear) >= len(shipped) - 1
 
 
-def lines_of_failed():
-    from simulator.catalogue.load import load_catalogue
-
-    return load_catalogue().failed
-
-
 def test_the_page_refuses_a_table_that_it_has_no_place_for():
     with pytest.raises(SystemExit, match="no mark"):
-        validation.renewed("nothing here", found())
+        validation.page_with("nothing here", found())
