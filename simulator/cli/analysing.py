@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from simulator.cli.options import Count, Place, folder_of_runs, workers_of
+from simulator.cli.options import (
+    Count,
+    form_option,
+    json_form_option,
+    language_option,
+    out_option,
+    seed_option,
+    workers_option,
+)
 from simulator.cli.output import echo
-from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
+from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -18,7 +26,6 @@ if TYPE_CHECKING:
     from simulator.report.tabulate import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMS = ("table", "markdown", "csv", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +49,13 @@ def analysis_options(command: Command) -> Command:
             "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
             help="Worlds of a scenario that is named instead of a run.",
         ),
-        click.option(
-            "--seed", type=Count(min=0), metavar="N", default=DEFAULT_SEED, show_default=True,
-            help="Seed of a scenario that is named instead of a run.",
-        ),
-        click.option(
-            "--workers", type=Count(min=1), metavar="N", callback=workers_of,
-            help="Processes (the cores of this machine, and at most as many).",
-        ),
-        click.option(
-            "--out", type=Place(), callback=folder_of_runs, default="outputs", show_default=True,
-            help="Folder of runs.",
-        ),
-        click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."),
-        click.option("--json", "form", flag_value="json", help="The same as --format json."),
+        seed_option("Seed of a scenario that is named instead of a run."),
+        workers_option(),
+        out_option(),
+        form_option,
+        json_form_option,
         click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
-        click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language."),
+        language_option(),
         click.option(
             "--anyway", is_flag=True,
             help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "

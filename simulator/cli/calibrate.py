@@ -5,16 +5,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import FORMS, Asked, deliver
-from simulator.cli.options import Count, Place, folder_of_runs, workers_of
+from simulator.analysis.calibrate.defaults import LEAST_WORLDS, MOST_PASSES, MOST_WORLDS, PASSES, WORLDS
+from simulator.cli.analysing import Asked, deliver
+from simulator.cli.options import (
+    Count,
+    Place,
+    form_option,
+    json_form_option,
+    language_option,
+    out_option,
+    seed_option,
+    workers_option,
+)
 from simulator.cli.output import echo
-from simulator.runs.defaults import DEFAULT_SEED
 
 if TYPE_CHECKING:
     from simulator.scenario.definition import Scenario
-
-MOST_WORLDS = 65_536
-MOST_PASSES = 32
 
 
 @click.command(short_help="Move a scenario's parameters to where observations are.")
@@ -24,33 +30,20 @@ MOST_PASSES = 32
     "--passes",
     type=Count(1, MOST_PASSES),
     metavar="N",
-    default=4,
+    default=PASSES,
     show_default=True,
     help="How often the observations are assimilated.",
 )
 @click.option(
     "--worlds",
-    type=Count(64, MOST_WORLDS),
+    type=Count(LEAST_WORLDS, MOST_WORLDS),
     metavar="N",
-    default=2048,
+    default=WORLDS,
     show_default=True,
     help="Size of the ensemble.",
 )
-@click.option(
-    "--seed",
-    type=Count(min=0),
-    metavar="N",
-    default=DEFAULT_SEED,
-    show_default=True,
-    help="Seed of all random numbers.",
-)
-@click.option(
-    "--workers",
-    type=Count(min=1),
-    metavar="N",
-    callback=workers_of,
-    help="Processes (the cores of this machine, and at most as many).",
-)
+@seed_option()
+@workers_option()
 @click.option("--as", "name", metavar="NAME", help="Id of the posterior scenario (SCENARIO-calibrated).")
 @click.option(
     "--to",
@@ -58,17 +51,10 @@ MOST_PASSES = 32
     metavar="FILE",
     help="File of the posterior scenario (NAME.yaml: beside SCENARIO if that is a file, else here).",
 )
-@click.option(
-    "--out",
-    type=Place(),
-    callback=folder_of_runs,
-    default="outputs",
-    show_default=True,
-    help="Folder of runs; the tables go into its calibrations.",
-)
-@click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed.")
-@click.option("--json", "form", flag_value="json", help="The same as --format json.")
-@click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language.")
+@out_option("Folder of runs; the tables go into its calibrations.")
+@form_option
+@json_form_option
+@language_option()
 def calibrate(
     scenario: str,
     observations: str,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import Count, Place, workers_of
+from simulator.cli.options import Count, Place, workers_option
 from simulator.cli.output import echo
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     "--blocks", type=Count(min=0), metavar="N", default=2, show_default=True,
     help="Blocks of each run that are played again and compared bit by bit.",
 )  # fmt: skip
-@click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help="Processes (the cores).")
+@workers_option("Processes (the cores).")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def check(folder: Path, blocks: int, workers: int, as_json: bool) -> int:
     """Check every file under FOLDER against its digest, and play a sample of blocks again.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.counted import counted
+from simulator.cli.options import language_option
 from simulator.cli.output import echo, filled, print_json
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-language_option = click.option(
-    "--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language of titles and questions."
-)
+titles_language_option = language_option("Language of titles and questions.")
 
 
 @click.group(name="list", short_help="List scenarios, signals, parameters, grades or mechanisms.")
@@ -32,7 +31,7 @@ def listing() -> None:
 
 
 @listing.command(short_help="The shipped scenarios with their questions.")
-@language_option
+@titles_language_option
 @as_json_option
 def scenarios(language: str, as_json: bool) -> None:
     """The shipped scenarios with their questions; hindcasts, which start in the past, carry the tag validation.
@@ -60,7 +59,7 @@ def scenarios(language: str, as_json: bool) -> None:
 
 @listing.command(short_help="The signals of a scenario, modelled or not.")
 @click.argument("scenario", default="baseline")
-@language_option
+@titles_language_option
 @as_json_option
 def signals(scenario: str, language: str, as_json: bool) -> None:
     """The signals of SCENARIO (baseline), and those that the model cannot speak about, with the reason.

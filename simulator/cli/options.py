@@ -1,6 +1,7 @@
 """Kinds of options that several commands take."""
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,15 @@ from typing import Any
 import click
 
 from simulator.cli.output import echo
+from simulator.runs.defaults import DEFAULT_SEED
 
+FORMS = ("table", "markdown", "csv", "json")
+Option = Callable[[Any], Any]
+"""Adds an option to a command."""
+form_option = click.option(
+    "--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."
+)
+json_form_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 LONGEST_SHOWN = 80
 """Characters of a name that a message repeats."""
 
@@ -83,6 +92,26 @@ def workers_of(_: click.Context, __: click.Parameter, asked: int | None) -> int:
     if asked is not None and asked > workers:
         echo(f"note: {workers} workers, not {asked:,}: more than this machine has cores would not help", err=True)
     return workers
+
+
+def workers_option(what: str = "Processes (the cores of this machine, and at most as many).") -> Option:
+    """`--workers`, with what the processes are for."""
+    return click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help=what)
+
+
+def seed_option(what: str = "Seed of all random numbers.") -> Option:
+    """`--seed`, with what it is the seed of."""
+    return click.option("--seed", type=Count(min=0), metavar="N", default=DEFAULT_SEED, show_default=True, help=what)
+
+
+def out_option(what: str = "Folder of runs.") -> Option:
+    """`--out`, with what lies there."""
+    return click.option("--out", type=Place(), callback=folder_of_runs, default="outputs", show_default=True, help=what)
+
+
+def language_option(what: str = "Language.") -> Option:
+    """`--lang`, with what it is the language of."""
+    return click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help=what)
 
 
 def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Count, Place, workers_of
+from simulator.cli.options import Place, workers_option
 from simulator.cli.output import echo, print_json
 
 SHIPPED = Path("scenarios") / "registered"
@@ -17,7 +17,7 @@ SHIPPED = Path("scenarios") / "registered"
 @click.option("--disclosure", metavar="TEXT", help="What a reader must know to judge how blind the forecast was.")
 @click.option("--in", "folder", type=Place(file_okay=False), metavar="FOLDER",
               help=f"Folder of registrations ({SHIPPED.as_posix()}, or the shipped one).")  # fmt: skip
-@click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help="Processes (the cores).")
+@workers_option("Processes (the cores).")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")
 @click.option(
     "--questions", "asked", metavar="NAME", help="List the questions about series that follow from a registration."

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.characters import code_point, first_sign
-from simulator.cli.options import Amount, Count, Place, folder_of_runs, workers_of
+from simulator.cli.options import Amount, Count, language_option, out_option, seed_option, workers_option
 from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
-from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
+from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
 
 if TYPE_CHECKING:
     from simulator.runs.run import Run
@@ -44,21 +44,8 @@ class Watch:
     show_default=True,
     help="Number of worlds; the least number with --until-error.",
 )
-@click.option(
-    "--seed",
-    type=Count(min=0),
-    metavar="N",
-    default=DEFAULT_SEED,
-    show_default=True,
-    help="Seed of all random numbers.",
-)
-@click.option(
-    "--workers",
-    type=Count(min=1),
-    metavar="N",
-    callback=workers_of,
-    help="Processes to compute with (the cores of this machine, and at most as many).",
-)
+@seed_option()
+@workers_option("Processes to compute with (the cores of this machine, and at most as many).")
 @click.option(
     "--until-error",
     type=Amount(0, 1, min_open=True, max_open=True),
@@ -66,19 +53,12 @@ class Watch:
     help="Go on until every probability has a standard error below this, such as 0.002.",
 )
 @click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help="Override a parameter; repeatable.")
-@click.option(
-    "--out",
-    type=Place(),
-    callback=folder_of_runs,
-    default="outputs",
-    show_default=True,
-    help="Folder of runs.",
-)
+@out_option()
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
 @click.option("--structures", is_flag=True, help="Also play alternative forms of the model and show their spread.")
 @click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
-@click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language of table and charts.")
+@language_option("Language of table and charts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")
 @click.option("--anyway", is_flag=True, help="Go on even if it takes more memory or disk than this machine has.")
 @click.option("--quiet", is_flag=True, help="Print only the folder of the run.")

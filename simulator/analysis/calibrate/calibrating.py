@@ -8,6 +8,7 @@ import numpy as np
 from scipy import linalg
 
 from simulator.analysis.calibrate.data import Datum, Target, Unused, aim, steering
+from simulator.analysis.calibrate.defaults import PASSES, WORLDS
 from simulator.analysis.calibrate.playing import Worlds
 from simulator.analysis.calibrate.posterior import correlations_of, quantity_of
 from simulator.analysis.calibrate.smoother import Smoothed, smooth
@@ -21,9 +22,6 @@ from simulator.runs.defaults import DEFAULT_SEED
 from simulator.sampling.streams import generator
 from simulator.scenario.definition import Correlation, Scenario
 
-DEFAULT_PASSES = 4
-DEFAULT_WORLDS = 2048
-LEAST_WORLDS = 64
 LEVELS = (0.1, 0.5, 0.9)
 COLLAPSED = 0.1
 """A parameter whose spread falls below this part of the prior's is known better than any observation warrants."""
@@ -129,8 +127,8 @@ def calibrate(
     scenario: Scenario,
     observations: Evidence | str | Path,
     *,
-    passes: int = DEFAULT_PASSES,
-    worlds: int = DEFAULT_WORLDS,
+    passes: int = PASSES,
+    worlds: int = WORLDS,
     seed: int = DEFAULT_SEED,
     workers: int | None = None,
 ) -> Calibration:

@@ -18,7 +18,7 @@ from scipy.stats import skew
 
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import EventObservation, Evidence, Measured, Observation
-from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
+from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece, on_scale
 from simulator.analysis.weighting import Mask, Values
 
 LEAST_KNOWN = 0.9
@@ -66,9 +66,7 @@ class Datum:
 
     def on_scale(self, values: Values) -> Values:
         """What worlds show, on the scale; NaN where there is nothing."""
-        if not self.log:
-            return values
-        return np.log(np.where(values > 0, values, np.nan))
+        return on_scale(values, self.log)
 
     def off_scale(self, value: float) -> float:
         return math.exp(value) if self.log else value
