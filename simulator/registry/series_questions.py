@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from simulator.registry.bands import EVENT, QUANTILES, SERIES
 from simulator.registry.index import read_registration
 from simulator.registry.registration import BANDS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
@@ -55,37 +59,42 @@ def series_questions(folder: Path) -> list[SeriesQuestion]:
     RegistryError
         If the folder holds no registration.
     """
-
-    registration = read_registration(folder)
+    registration, table = read_registration(folder), read_bands(folder)
     found: list[SeriesQuestion] = []
     for forecast in registration.forecasts:
-        bands = registered_bands(folder, forecast.scenario)
+        bands = registered_bands(table, forecast.scenario)
         found += questions_of(bands, forecast.scenario, forecast.start, forecast.end, registration.levels)
     return found
 
 
-def registered_bands(folder: Path, scenario: str) -> list[Band]:
-    """The quantiles of every series of a registered forecast."""
-    import pyarrow.compute as pc
+def read_bands(folder: Path) -> "pa.Table":
+    """The table of quantiles and passages of a registration (`registry.bands`)."""
     import pyarrow.parquet as pq
 
-    table = pq.read_table(folder / BANDS)
-    kept = pc.and_(pc.equal(table["scenario"], scenario), pc.equal(table["kind"], SERIES))
-    rows = table.filter(kept).to_pylist()
+    return pq.read_table(folder / BANDS)
+
+
+def registered_bands(table: "pa.Table", scenario: str) -> list[Band]:
+    """The quantiles of every series of a registered forecast."""
+    rows = _rows(table, scenario, SERIES)
     return [Band(row["name"], row["date"], tuple(row[level] for level in QUANTILES)) for row in rows]
 
 
-def registered_passages(folder: Path, scenario: str) -> dict[str, list[tuple[date, float]]]:
+def registered_passages(table: "pa.Table", scenario: str) -> dict[str, list[tuple[date, float]]]:
     """By event, week by week, the share of worlds in which it has happened; an event without weeks happened in none."""
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    table = pq.read_table(folder / BANDS)
-    kept = pc.and_(pc.equal(table["scenario"], scenario), pc.equal(table["kind"], EVENT))
     found: dict[str, list[tuple[date, float]]] = {}
-    for row in table.filter(kept).to_pylist():
+    for row in _rows(table, scenario, EVENT):
         found.setdefault(row["name"], []).append((row["date"], row["happened"]))
     return found
+
+
+def _rows(table: "pa.Table", scenario: str, kind: str) -> list[dict[str, Any]]:
+    import pyarrow.compute as pc
+
+    rows: list[dict[str, Any]] = table.filter(
+        pc.and_(pc.equal(table["scenario"], scenario), pc.equal(table["kind"], kind))
+    ).to_pylist()
+    return rows
 
 
 def questions_of(

@@ -169,6 +169,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "ratio": ("Ratio of the two probabilities {value}", "两个概率之比{value}"),
     "no-ratio": ("No ratio: the second event never happens", "无比值：第二个事件从未发生"),
+    "more-rows": ("{count} more {count:row|rows}: {rest}", "另有{count}行：{rest}"),
 }
 """Key → English, Chinese."""
 

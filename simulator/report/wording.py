@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from simulator.report.numbers import (
 )
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
+from simulator.report.tabulate import Table
 
 Entry = Mapping[str, Any]
 """A signal of `forecast.json`."""
@@ -266,3 +268,12 @@ def answer(signal: Entry, run: RunTables) -> str:
 
 def question_of(signal: Entry, run: RunTables) -> str:
     return sentence(run.text(signal["question"]), run.language)
+
+
+def first_rows(table: Table, most: int | None, rest: str, language: str) -> Table:
+    """The first rows of a table with a note that tells how many are left and where they stand; None for all rows."""
+    left = 0 if most is None else len(table.records) - most
+    if left <= 0:
+        return table
+    more = say(language, "more-rows", count=left, rest=rest)
+    return replace(table, records=table.records[:most], notes=(more, *table.notes))

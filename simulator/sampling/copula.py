@@ -36,20 +36,11 @@ def correlated(columns: Matrix, asked: Matrix) -> Matrix:
     for _ in range(1 + CORRECTIONS):
         positions = _ranks(_root(normal_correlation(target)) @ white)
         positions[0] = first
-        error = asked - _correlations(positions)
+        error = asked - np.atleast_2d(np.corrcoef(positions))
         if np.abs(error).max() < miss:
             best, miss = np.take_along_axis(ordered, positions, axis=1), float(np.abs(error).max())
         target = nearest_correlation(np.clip(target + error, -1, 1))
     return best
-
-
-def spearman(columns: Matrix) -> Matrix:
-    """Rank correlations (k, k) between columns (k, worlds) without ties."""
-    return _correlations(_ranks(columns))
-
-
-def _correlations(ranks: npt.NDArray[np.intp]) -> Matrix:
-    return np.atleast_2d(np.corrcoef(ranks))
 
 
 def _root(correlation: Matrix) -> Matrix:

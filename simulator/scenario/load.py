@@ -14,7 +14,7 @@ from simulator.scenario.correlations import matrix_fault, read_correlations, wit
 from simulator.scenario.dated_firms import read_dated_firms
 from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, Shock, Unmodelled
 from simulator.scenario.files import File, beside, find, read_chain
-from simulator.scenario.ids import ID_RULE, is_id
+from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
 from simulator.scenario.shocks import read_shock, shock_entries
@@ -88,13 +88,7 @@ def _identity(file: File) -> str:
     if "id" not in file.fields:
         file.top.key_fault("needs id")
         return ""
-    entry = file.fields["id"]
-    identity = entry.text()
-    if identity is None:
-        return ""
-    if not is_id(identity):
-        entry.fault(f"{ID_RULE}, not {identity[: limits.LONGEST_ID]!r}")
-    return identity
+    return read_id(file.fields["id"]) or ""
 
 
 def _check_ids(entries: Mapping[str, Entry]) -> None:

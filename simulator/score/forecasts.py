@@ -5,13 +5,13 @@ straight between registered levels and goes on beyond the outermost ones as betw
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from os.path import normpath
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 
@@ -26,7 +26,7 @@ from simulator.registry.index import read_registration
 from simulator.registry.questions import questions
 from simulator.registry.registration import LEVELS, REGISTRATION, Question, Registration
 from simulator.registry.registration import Forecast as Registered
-from simulator.registry.series_questions import Band, registered_bands, registered_passages
+from simulator.registry.series_questions import Band, read_bands, registered_bands, registered_passages
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.load import load_scenario
@@ -34,6 +34,9 @@ from simulator.scenario.rebuild import rebuilt
 from simulator.scenario.signals import EventCount
 from simulator.score.results import Named
 from simulator.score.statements import Statement, of_next_world
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MEMBERS = 2000
 """Points of a registered quantile function."""
@@ -76,7 +79,8 @@ class Forecast(Protocol):
         """What the forecast says where each observation looks, (observations, members); NaN where it says nothing."""
         ...
 
-    def bands(self) -> Iterator[Band]:
+    @property
+    def bands(self) -> Sequence[Band]:
         """Quantiles of every recorded series at every clearing, at registration.LEVELS."""
         ...
 
@@ -131,19 +135,25 @@ class RunForecast:
         places = (np.arange(shares.size) + 0.5) / shares.size
         return np.asarray(shown[:, np.minimum(np.searchsorted(shares, places), shares.size - 1)])
 
-    def bands(self) -> Iterator[Band]:
+    @cached_property
+    def bands(self) -> Sequence[Band]:
         """Those of the run; an update has none, for a run keeps them unweighted."""
-        for row in self._ensemble.run.series().to_pylist() if not self._ensemble.weighted else ():
-            yield Band(row["series"], row["date"], tuple(row[level] for level in QUANTILES))
+        rows = [] if self._ensemble.weighted else self._ensemble.run.series().to_pylist()
+        return [Band(row["series"], row["date"], tuple(row[level] for level in QUANTILES)) for row in rows]
 
 
 class RegisteredForecast:
-    """One forecast of a registration."""
+    """One forecast of a registration.
+
+    table: gives the bands of all of its forecasts
+    """
 
     kind: Literal["run", "registration"] = "registration"
 
-    def __init__(self, folder: Path, registration: Registration, forecast: Registered) -> None:
-        self._folder, self._registration, self._forecast = folder, registration, forecast
+    def __init__(
+        self, folder: Path, registration: Registration, forecast: Registered, table: "Callable[[], pa.Table]"
+    ) -> None:
+        self._folder, self._registration, self._forecast, self._table = folder, registration, forecast, table
         self.name = registration.name + ("" if len(registration.forecasts) == 1 else f"/{forecast.scenario}")
         self.worlds = forecast.worlds
         self.model = registration.model
@@ -186,13 +196,14 @@ class RegisteredForecast:
         """Points of quantile functions; of an event's first time the share of worlds in which it has happened."""
         return np.array([self._of(each) for each in observations]).reshape(len(observations), MEMBERS)
 
-    def bands(self) -> Iterator[Band]:
-        return iter(self._bands)
+    @cached_property
+    def bands(self) -> Sequence[Band]:
+        return registered_bands(self._table(), self._forecast.scenario)
 
     def _of(self, observation: Observation) -> Values:
         places = (np.arange(MEMBERS) + 0.5) / MEMBERS
         if isinstance(observation, SeriesObservation):
-            before = [band for band in self._bands if band.series == observation.name and band.day <= observation.day]
+            before = [band for band in self._by_series.get(observation.name, ()) if band.day <= observation.day]
             if before:
                 return quantile_function(max(before, key=lambda band: band.day).values, places)
         elif isinstance(observation, EventObservation):
@@ -208,12 +219,15 @@ class RegisteredForecast:
         return max((share for day, share in self._passages.get(form.event, ()) if day <= form.window[1]), default=0.0)
 
     @cached_property
-    def _bands(self) -> Sequence[Band]:
-        return registered_bands(self._folder, self._forecast.scenario)
+    def _by_series(self) -> Mapping[str, Sequence[Band]]:
+        found: dict[str, list[Band]] = {}
+        for band in self.bands:
+            found.setdefault(band.series, []).append(band)
+        return found
 
     @cached_property
     def _passages(self) -> Mapping[str, Sequence[tuple[date, float]]]:
-        return registered_passages(self._folder, self._forecast.scenario)
+        return registered_passages(self._table(), self._forecast.scenario)
 
 
 def registered_forecasts(folder: Path) -> list[RegisteredForecast]:
@@ -224,8 +238,8 @@ def registered_forecasts(folder: Path) -> list[RegisteredForecast]:
     RegistryError
         If the folder holds no registration.
     """
-    registration = read_registration(folder)
-    return [RegisteredForecast(folder, registration, forecast) for forecast in registration.forecasts]
+    registration, table = read_registration(folder), cache(partial(read_bands, folder))
+    return [RegisteredForecast(folder, registration, forecast, table) for forecast in registration.forecasts]
 
 
 def quantile_function(values: Sequence[float], places: Values) -> Values:

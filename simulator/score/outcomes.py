@@ -10,7 +10,7 @@ from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.scenario.definition import Title
-from simulator.scenario.ids import ID_RULE, is_id
+from simulator.scenario.ids import read_id
 from simulator.scenario.texts import read_title
 
 Resolution = Literal["yes", "no", "partly", "void", "unknown"]
@@ -63,9 +63,7 @@ def read_outcomes(path: Path, known: Sequence[str]) -> Outcomes:
     """
     faults: list[Fault] = []
     fields = Entry.top(read_file(path, str(path)), faults).fields(KEYS, NEEDED) or {}
-    identity = fields["id"].text() if "id" in fields else None
-    if identity is not None and not is_id(identity):
-        fields["id"].fault(f"{ID_RULE}, not {identity[:80]!r}")
+    identity = read_id(fields.get("id"))
     items = fields["outcomes"].items() or () if "outcomes" in fields else ()
     found: dict[str, Outcome] = {}
     for item in items:

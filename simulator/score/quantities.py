@@ -10,8 +10,16 @@ from datetime import date
 
 import numpy as np
 
-from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Evidence, Measured, Observation
-from simulator.analysis.evidence.readings import Censored, Flat
+from simulator.analysis.evidence.evidence import (
+    CountObservation,
+    EventObservation,
+    Evidence,
+    Index,
+    Measured,
+    Observation,
+)
+from simulator.analysis.evidence.likelihood import as_reported
+from simulator.analysis.evidence.readings import Censored, Flat, on_scale
 from simulator.analysis.weighting import Values
 from simulator.sampling.streams import generator
 from simulator.score import rules
@@ -32,11 +40,11 @@ class Noise:
     """The error of a reading on its scale, its own and what it shares with others of its index."""
 
     observation: Measured
-    shared_sd: float
+    indices: Mapping[str, Index]
 
     @property
     def log(self) -> bool:
-        return is_log(self.observation)
+        return self.observation.reading.log
 
     @property
     def point(self) -> float:
@@ -45,11 +53,8 @@ class Noise:
 
     def added(self, members: Values, name: str) -> Values:
         """Members on the scale as an observer would have read them; `name` keeps draws of one use apart."""
-        each = self.observation
-        own = generator(0, f"reading:{each.id}:{name}", 0).random(members.size)
-        shared = generator(0, f"index:{each.index}:{name}", 0).standard_normal(members.size)
         values = np.exp(members) if self.log else members
-        return on_scale(each.reading.perturbed(values, own), self.log) + self.shared_sd * shared
+        return on_scale(as_reported(self.observation, self.indices, values, name), self.log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +83,17 @@ def score_quantities(forecast: Forecast, evidence: Evidence) -> QuantityScores:
         If worlds must be played again and the run was made by another version of the model.
     """
     start = forecast.scenario.start
-    unknown = [each for each in evidence.observations if not each.out_of_sample or start in each.out_of_sample]
+    unknown = [each for each in evidence.observations if each.is_out_of_sample(start)]
     members = forecast.members(unknown)
     spoken: list[tuple[Observation, Values]] = []
     left_out = [LeftOut(id=each.id, why=each.why, what=each.what) for each in evidence.left_out]
-    left_out += [LeftOut(id=each.id, why="known") for each in evidence.observations if each not in unknown]
+    left_out += [LeftOut(id=each.id, why="known") for each in evidence.observations if not each.is_out_of_sample(start)]
     for each, values in zip(unknown, members, strict=True):
         if np.mean(np.isfinite(values)) < LEAST_WORLDS:
             left_out.append(LeftOut(id=each.id, why="silent"))
         else:
             spoken.append((each, values))
-    starts = {band.series: band.median for band in forecast.bands() if band.day == forecast.scenario.start}
+    starts = {band.series: band.median for band in forecast.bands if band.day == start}
     compared, firsts = _compared(spoken, evidence, starts)
     left_out += [LeftOut(id=name, why="first") for name in firsts]
     quantities = tuple(_scored(each, start) for each in compared)
@@ -115,20 +120,6 @@ def is_range(observation: Observation) -> bool:
     )
 
 
-def is_log(observation: Measured) -> bool:
-    """Whether a reading's error is one of the logarithm."""
-    return getattr(observation.reading, "log", False)
-
-
-def on_scale(values: Values, log: bool) -> Values:
-    """Values or their logarithms; NaN where there is none."""
-    if not log:
-        return values
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logarithms = np.log(values)
-    return np.where(values > 0, logarithms, np.nan)
-
-
 def _compared(
     spoken: Sequence[tuple[Observation, Values]], evidence: Evidence, starts: Mapping[str, float]
 ) -> tuple[list[Compared], list[str]]:
@@ -138,8 +129,7 @@ def _compared(
     for each, values in spoken:
         if isinstance(each, EventObservation) or is_range(each):
             continue
-        shared = evidence.indices[each.index].sd if each.index and each.use != "scaled" else 0.0
-        noise = Noise(each, shared)
+        noise = Noise(each, {} if each.use == "scaled" else evidence.indices)  # what is shared does not change
         members = on_scale(values, noise.log)
         if each.use != "scaled":
             start = None if each.name not in starts else float(on_scale(np.array([starts[each.name]]), noise.log)[0])
@@ -227,8 +217,7 @@ def _range(observation: Observation, values: Values) -> RangeScore:
 def _event(observation: EventObservation, values: Values) -> EventScore:
     """Whether an event was seen: scores are expected over a misreport."""
     probability = of_next_world(float(np.mean(values > 0)), values.size)
-    doubt = observation.doubt
-    outcome = (1.0 - doubt) if observation.happened else doubt
+    outcome, confidence = float(observation.happened), 1 - observation.doubt
     first, last = observation.form.window
     return EventScore(
         id=observation.id,
@@ -237,8 +226,7 @@ def _event(observation: EventObservation, values: Values) -> EventScore:
         last=last,
         happened=observation.happened,
         probability=probability,
-        brier=(1 - doubt) * rules.brier(probability, float(observation.happened))
-        + doubt * rules.brier(probability, float(not observation.happened)),
-        logarithmic=rules.logarithmic(probability, outcome),
+        brier=rules.expected(rules.brier, probability, outcome, confidence),
+        logarithmic=rules.expected(rules.logarithmic, probability, outcome, confidence),
         source=observation.source,
     )

@@ -5,10 +5,15 @@ is better, 0 is perfect. Sources: Gneiting and Raftery (2007) for the rules; Gne
 the transform.
 """
 
+from collections.abc import Callable
+
 import numpy as np
-from scipy.special import erf, xlogy
+from scipy.special import xlogy
 
 from simulator.analysis.weighting import Values
+
+Rule = Callable[[float, float], float]
+"""The score of a probability when an outcome is known."""
 
 
 def crps(members: Values, observed: float) -> float:
@@ -24,15 +29,6 @@ def crps(members: Values, observed: float) -> float:
     return float(np.mean(np.abs(ordered - observed))) - spread
 
 
-def crps_of_normal(mean: float, sd: float, observed: float) -> float:
-    """The same of a normal law, in closed form; with sd = 0 the absolute error."""
-    if sd == 0:
-        return abs(observed - mean)
-    z = (observed - mean) / sd
-    density = np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)
-    return float(sd * (z * erf(z / np.sqrt(2)) + 2 * density - 1 / np.sqrt(np.pi)))
-
-
 def brier(probability: float, outcome: float) -> float:
     """(p − o)². A degree between 0 and 1 is the share of the claim that came true."""
     return (probability - outcome) ** 2
@@ -42,6 +38,12 @@ def logarithmic(probability: float, outcome: float) -> float:
     """−o ln p − (1 − o) ln(1 − p), in nats; infinite where the impossible happened."""
     with np.errstate(divide="ignore"):
         return float(-xlogy(outcome, probability) - xlogy(1 - outcome, 1 - probability))
+
+
+def expected(rule: Rule, probability: float, outcome: float, confidence: float) -> float:
+    """A score, expected over whether the outcome is right."""
+    wrong = (1 - confidence) * rule(probability, 1 - outcome) if confidence < 1 else 0.0
+    return confidence * rule(probability, outcome) + wrong
 
 
 def pit(members: Values, observed: float, uniform: float) -> float:

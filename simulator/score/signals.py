@@ -1,6 +1,6 @@
 """Signals against outcomes: what the model, the essays' hedges and others stated, by Brier and logarithmic score."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -61,8 +61,8 @@ def _scored(statement: Statement, outcome: Outcome, degree: float) -> SignalScor
             Stated(
                 by=by,
                 probability=probability,
-                brier=_expected(rules.brier, probability, degree, outcome.confidence),
-                logarithmic=_expected(rules.logarithmic, probability, degree, outcome.confidence),
+                brier=rules.expected(rules.brier, probability, degree, outcome.confidence),
+                logarithmic=rules.expected(rules.logarithmic, probability, degree, outcome.confidence),
             )
             for by, probability in _probabilities(statement, outcome)
         ),
@@ -81,12 +81,6 @@ def _probabilities(statement: Statement, outcome: Outcome) -> Iterator[tuple[Ref
     yield "coin", 0.5
     if statement.hedge is not None:
         yield "average", (statement.probability + sum(statement.hedge) / 2) / 2
-
-
-def _expected(rule: Callable[[float, float], float], probability: float, degree: float, confidence: float) -> float:
-    """A score, expected over whether the outcome is right."""
-    wrong = (1 - confidence) * rule(probability, 1 - degree) if confidence < 1 else 0.0
-    return confidence * rule(probability, degree) + wrong
 
 
 def _summaries(scores: Iterable[SignalScore], name: str) -> Iterator[Summary]:

@@ -30,6 +30,10 @@ def level(place, value, sd, index=None, log=False, **about):
     )
 
 
+def seen(observations, shown):
+    return [(each, INDICES, row) for each, row in zip(observations, shown, strict=True)]
+
+
 def worlds(readings, count=200):
     return np.random.default_rng(1).normal(5, 2, (readings, count))
 
@@ -128,7 +132,7 @@ def test_a_weak_reading_is_twice_as_wide_and_a_weak_report_twice_as_doubtful():
 def test_what_observers_would_have_reported_shares_the_error_of_an_index():
     observations = [level(0, 6.0, 0.001, "eci"), level(1, 4.0, 0.001, "eci"), level(2, 4.0, 0.001)]
     shown = worlds(3, 4_000)
-    errors = as_reported(observations, INDICES, shown, 7) - shown
+    errors = np.array([as_reported(*pair, "a") for pair in seen(observations, shown)]) - shown
     assert errors[0] == pytest.approx(errors[1], abs=0.01)
     assert errors[0].std() == pytest.approx(INDEX.sd, rel=0.05)
     assert np.abs(errors[2]).max() < 0.01
@@ -137,9 +141,9 @@ def test_what_observers_would_have_reported_shares_the_error_of_an_index():
 def test_reported_errors_do_not_depend_on_the_company_of_an_observation():
     observations = [level(0, 6.0, 2.0), level(1, 4.0, 1.0, "eci")]
     shown = worlds(2)
-    together = as_reported(observations, INDICES, shown, 7)
-    assert np.array_equal(as_reported(observations[1:], INDICES, shown[1:], 7)[0], together[1])
-    assert not np.array_equal(as_reported(observations, INDICES, shown, 8), together)
+    together = [as_reported(*pair, "a") for pair in seen(observations, shown)]
+    assert np.array_equal(as_reported(observations[1], INDICES, shown[1], "a"), together[1])
+    assert not np.array_equal([as_reported(*pair, "b") for pair in seen(observations, shown)], together)
 
 
 def test_reports_of_events_are_wrong_as_often_as_they_say_and_counts_are_those_of_lists():
@@ -150,7 +154,7 @@ def test_reports_of_events_are_wrong_as_often_as_they_say_and_counts_are_those_o
         CountObservation(id="exact", form=form, stated=Exact(5.0), **ABOUT),
     ]
     shown = np.array([np.ones(10_000), np.full(10_000, 10.0), np.full(10_000, 10.0)])
-    reports, listed, exact = as_reported([report, *counts], {}, shown, 7)
+    reports, listed, exact = (as_reported(*pair, "a") for pair in seen([report, *counts], shown))
     assert 1 - reports.mean() == pytest.approx(0.1, abs=0.01)
     assert listed.mean() == pytest.approx(5, abs=0.1)
     assert np.abs(exact - 10).max() <= 0.5

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.sampling.copula import correlated, spearman
+from simulator.sampling.copula import correlated
 from simulator.sampling.hypercube import levels
 from simulator.scenario.correlations import is_possible, nearest_correlation
+from tests.sampling.ranks import spearman
 
 WORLDS = 2048
 

@@ -45,6 +45,10 @@ class Observed:
     overlap: tuple[str, ...] = ()
     where: str = ""
 
+    def is_out_of_sample(self, start: date) -> bool:
+        """Whether a forecast that starts on a day could not know it."""
+        return not self.out_of_sample or start in self.out_of_sample
+
     @property
     def withheld(self) -> Literal["range", "steers"] | None:
         """Why it conditions no forecast; None if it does."""
@@ -80,14 +84,25 @@ class EventObservation(Observed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountObservation(Observed):
-    """How often an event happened in a window.
+class Read(Observed):
+    """An observation with a reading.
 
-    stated: the count with its error, as the file has it
+    stated: what was read with its error, as the file has it, without what all readings of its index share
     """
 
-    form: EventCount
     stated: Reading
+
+    @property
+    def reading(self) -> Reading:
+        """What counts: with twice the width where the observation is weak."""
+        return self.stated.widened(WEAK) if self.use == "weak" else self.stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountObservation(Read):
+    """How often an event happened in a window."""
+
+    form: EventCount
 
     @property
     def name(self) -> str:
@@ -102,22 +117,16 @@ class CountObservation(Observed):
     def unit(self) -> str:
         return "1"
 
-    @property
-    def reading(self) -> Reading:
-        """What counts: with twice the width where the observation is weak."""
-        return self.stated.widened(WEAK) if self.use == "weak" else self.stated
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesObservation(Observed):
+class SeriesObservation(Read):
     """A value of a series at a date, or a bound on it.
 
-    stated: what was read with its error about what the model means by the series, in the series' unit: measurement,
-        definition, and what the model leaves out; without what all readings of its index share
+    `stated` is in the series' unit, its error about what the model means by the series: measurement, definition, and
+    what the model leaves out.
     """
 
     form: Level
-    stated: Reading
     unit: str
 
     @property
@@ -127,11 +136,6 @@ class SeriesObservation(Observed):
     @property
     def day(self) -> date:
         return self.form.at
-
-    @property
-    def reading(self) -> Reading:
-        """What counts: with twice the width where the observation is weak."""
-        return self.stated.widened(WEAK) if self.use == "weak" else self.stated
 
 
 Measured = SeriesObservation | CountObservation

@@ -39,7 +39,7 @@ from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.catalogue.streams import SHOWN, STANDARD_INPUT, content_of
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import is_there
-from simulator.scenario.ids import ID_RULE, is_id
+from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.signal_forms import FormReader
 from simulator.scenario.signals import EventCount, Level
 from simulator.scenario.texts import read_title
@@ -136,9 +136,7 @@ def _evidence(top: Entry, scenario: Scenario, partial: bool | None, name: str) -
     fields = top.fields(KEYS, NEEDED)
     if fields is None:
         return None
-    identity = fields["id"].text() if "id" in fields else None
-    if identity is not None and not is_id(identity):
-        fields["id"].fault(f"{ID_RULE}, not {identity[:80]!r}")
+    identity = read_id(fields.get("id"))
     if "partial" in fields:
         written = fields["partial"].boolean()
         partial = written if partial is None else partial

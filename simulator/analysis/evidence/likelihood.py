@@ -24,9 +24,6 @@ from simulator.sampling.streams import generator
 
 Mask = npt.NDArray[np.bool_]
 
-STREAM = "reported"
-"""Names the random streams of errors that observers would have made, apart from every stream of the model."""
-
 
 @dataclass(frozen=True)
 class Shared:
@@ -147,30 +144,21 @@ def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Ind
     return Likelihood(rows, shared)
 
 
-def as_reported(observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values, seed: int) -> Values:
-    """What observers of the worlds would have reported, (observations, worlds): what they show, with errors of
-    observation.
+def as_reported(observation: Observation, indices: Mapping[str, Index], shown: Values, stream: str) -> Values:
+    """What an observer of each world would have reported, (worlds,): what it shows, with the error of the observation.
 
-    Each observation's errors come from a stream of its own name, so that they do not depend on its company; readings of
-    one index share its error in every world. Of a scaled series the unknown shift is left out.
+    Within a stream, errors are drawn by the name of the observation, so that they do not depend on its company;
+    readings of one index share its error in every world. Of a scaled series the unknown shift is left out.
     """
-    worlds = shown.shape[1]
-    common = {
-        name: index.sd * generator(seed, f"{STREAM}:index:{name}", 0).standard_normal((worlds,))
-        for name, index in indices.items()
-        if index.sd
-    }
-    rows = np.full(shown.shape, np.nan)
-    for place, each in enumerate(observations):
-        uniforms = generator(seed, f"{STREAM}:{each.id}", 0).random((worlds,))
-        seen = shown[place]
-        if isinstance(each, EventObservation):
-            rows[place] = np.where(np.isnan(seen), np.nan, (seen > 0) != (uniforms < each.doubt))
-            continue
-        if each.index in common:
-            seen = shifted(seen, common[each.index], indices[each.index].log)
-        rows[place] = each.reading.perturbed(seen, uniforms)
-    return rows
+    own = generator(0, f"reading:{observation.id}:{stream}", 0).random(shown.size)
+    if isinstance(observation, EventObservation):
+        return np.where(np.isnan(shown), np.nan, (shown > 0) != (own < observation.doubt))
+    read = observation.reading.perturbed(shown, own)
+    index = indices.get(observation.index) if observation.index else None
+    if index is None or not index.sd:
+        return read
+    common = index.sd * generator(0, f"index:{index.id}:{stream}", 0).standard_normal(shown.size)
+    return shifted(read, common, index.log)
 
 
 def reported(happens: Values, happened: bool, misreport: float) -> Values:

@@ -17,7 +17,7 @@ likely it is in a world whose value is x (`log_likelihood`), and what an observe
 import math
 from dataclasses import dataclass, replace
 from statistics import NormalDist
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -252,6 +252,7 @@ class Exact:
     """A count that is known: worlds agree to half a unit."""
 
     value: float
+    log: ClassVar[bool] = False
 
     @property
     def point(self) -> float:
@@ -294,6 +295,7 @@ class Coverage:
 
     count: int
     share: tuple[float, float]
+    log: ClassVar[bool] = False
 
     @property
     def point(self) -> float:
@@ -352,13 +354,15 @@ def normal_quantile(uniforms: Values) -> Values:
     return quantiles
 
 
+def on_scale(values: Values, log: bool) -> Values:
+    """Values, or their logarithms; NaN where there is none."""
+    return np.log(np.where(values > 0, values, np.nan)) if log else values
+
+
 def distance(values: Values, point: float, log: bool) -> Values:
     """From a point to each value, on the scale; NaN where there is no value, or no logarithm of it."""
-    if not log:
-        away: Values = values - point
-        return away
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(values > 0, np.log(values) - math.log(point), np.nan)
+    away: Values = on_scale(values, log) - (math.log(point) if log else point)
+    return away
 
 
 def moved(point: float, by: float, log: bool) -> float:

@@ -18,7 +18,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "why": ("Why", "原因"),
     "median-range": ("{median} ({low} – {high})", "{median}（{low}至{high}）"),
     "misfits": ("{before} → {after}", "{before} → {after}"),
-    "more": ("{count} more {count:row|rows}: {file}", "另有{count}行：{file}"),
     # notes
     "parameters-note": (
         "Median and, in brackets, the central 80 % of {worlds} {worlds:world|worlds} before and after {passes} "

@@ -1,7 +1,6 @@
 """Calibrations as tables: what moved, how the observations are met, and which are left out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from simulator.analysis.calibrate.calibrating import Calibration, Fit, Move, Three
@@ -14,6 +13,7 @@ from simulator.report.drivers.words import parameter_text
 from simulator.report.numbers import share
 from simulator.report.tabulate import Column, Table, as_records
 from simulator.report.update.words import left_out_says, observation_says, rough, signed, whole
+from simulator.report.wording import first_rows
 from simulator.scenario.definition import Scenario
 
 TOP = {"parameters": 15, "observations": 25, "unused": 10}
@@ -32,15 +32,7 @@ def calibration_tables(calibration: Calibration, language: str) -> list[Table]:
 
 def for_terminal(tables: Sequence[Table], language: str) -> list[Table]:
     """The tables, long ones cut where the file has the rest."""
-    return [_shortened(table, language) for table in tables]
-
-
-def _shortened(table: Table, language: str) -> Table:
-    left = len(table.records) - TOP.get(table.id, len(table.records))
-    if left <= 0:
-        return table
-    more = say(language, "more", count=left, file=f"{table.id}.md")
-    return replace(table, records=table.records[: TOP[table.id]], notes=(more, *table.notes))
+    return [first_rows(table, TOP.get(table.id), f"{table.id}.md", language) for table in tables]
 
 
 def parameters_table(calibration: Calibration, language: str) -> Table:

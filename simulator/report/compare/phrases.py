@@ -60,7 +60,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "计及比较的数目后（Benjamini–Hochberg，错误比例5%），{count}个差异中有{kept}个仍然成立；不再成立的标以°。",
     ),
     "asked-note": ("†: asked only of the worlds that meet a condition.", "†：仅限于满足条件的世界。"),
-    "more": ("{count} more {count:row|rows}: --all, or {file}", "另有{count}行：--all，或{file}"),
+    "rest": ("--all, or {file}", "--all，或{file}"),
     "matrix": ("How likely each signal is, in per cent", "各信号的概率（%）"),
     "matrix-part": ("{title}: {first} to {last}", "{title}：{first}至{last}"),
     "essay": ("Essay", "原文"),

@@ -2,7 +2,6 @@
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast, size
@@ -31,7 +30,7 @@ from simulator.report.flags import legend
 from simulator.report.numbers import assumed, number, per_cent
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import in_language
-from simulator.report.wording import text
+from simulator.report.wording import first_rows, text
 
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""
@@ -49,15 +48,10 @@ def comparison_tables(comparison: Comparison, language: str) -> list[Table]:
 
 def for_terminal(tables: Sequence[Table], language: str, most: int = TOP) -> list[Table]:
     """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
-    return [table if table.id == "runs" else shortened(table, language, most) for table in tables]
-
-
-def shortened(table: Table, language: str, most: int) -> Table:
-    left = len(table.records) - most
-    if left <= 0:
-        return table
-    more = say(language, "more", count=left, file=f"{table.id}.md")
-    return replace(table, records=table.records[:most], notes=(more, *table.notes))
+    return [
+        first_rows(table, None if table.id == "runs" else most, say(language, "rest", file=f"{table.id}.md"), language)
+        for table in tables
+    ]
 
 
 def runs_table(comparison: Comparison, language: str) -> Table:

@@ -28,6 +28,7 @@ from simulator.report.score.words import (
     stated,
     with_interval,
 )
+from simulator.report.wording import first_rows
 from simulator.score.results import (
     Averages,
     EventScore,
@@ -296,7 +297,7 @@ def made(score: ForecastScore, language: str) -> str:
 def part(subject: Subject, name: str, figures: Sequence[InlineFigure]) -> Section | None:
     """A section with its tables and figures; None where there is nothing in it."""
     told = [
-        tables.shortened(table, MOST_ROWS, subject.language)
+        first_rows(table, MOST_ROWS, f"{table.id}.csv", subject.language)
         for make in TABLES[name]
         if (table := make(subject)).records
     ]

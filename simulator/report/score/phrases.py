@@ -90,7 +90,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unresolved": ("What is not scored, and why", "未评分者及原因"),
     "what": ("What", "对象"),
     "why": ("Why", "原因"),
-    "more": ("{count} more {count:row|rows}: {file}", "另有{count}行：{file}"),
     # notes
     "loss-note": (
         "Every score is a loss: 0 is perfect. Brier: (stated − outcome)². Log: −ln of what was stated for what came "

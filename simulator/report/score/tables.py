@@ -1,7 +1,6 @@
 """Scores as tables: what was scored, questions, quantities, automatic questions, and what is not scored."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from simulator.report.flags import MARKS, explained, signs
 from simulator.report.measure import SEPARATOR
@@ -23,6 +22,7 @@ from simulator.report.score.words import (
     with_interval,
 )
 from simulator.report.tabulate import Column, Record, Table
+from simulator.report.wording import first_rows
 from simulator.score.averages import RIVALS
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Average, Averages, Interval, LeadScore, Panel, RangeScore, Rival, Skill
@@ -59,16 +59,9 @@ def score_tables(subject: Subject) -> list[Table]:
 
 def for_terminal(tables: Sequence[Table], language: str) -> list[Table]:
     """The tables that answer first, long ones cut where the file has the rest."""
-    return [shortened(table, TOP.get(table.id), language) for table in tables if table.id in ON_TERMINAL]
-
-
-def shortened(table: Table, most: int | None, language: str) -> Table:
-    """The first rows of a table, and where the others stand."""
-    left = 0 if most is None else len(table.records) - most
-    if left <= 0:
-        return table
-    more = say(language, "more", count=left, file=f"{table.id}.csv")
-    return replace(table, records=table.records[:most], notes=(more, *table.notes))
+    return [
+        first_rows(table, TOP.get(table.id), f"{table.id}.csv", language) for table in tables if table.id in ON_TERMINAL
+    ]
 
 
 def _table(

@@ -109,7 +109,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "抽样值的中位数与中间90%范围；均值移动以抽样标准差为单位，附标准误。{count}个参数中约有{chance}个会偶然移动两个标准误。",
     ),
     "odds-note": ("With 95 % interval.", "附95%区间。"),
-    "more": ("{count} more {count:row|rows}: {file}", "另有{count}行：{file}"),
     # trust
     "scarce": (
         "The evidence leaves only {effective} effective {effective:world|worlds} of {worlds}: probabilities have "

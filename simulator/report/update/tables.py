@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.evidence.evidence import EventObservation, Observation, as_data
@@ -26,7 +26,7 @@ from simulator.report.update.words import (
     warnings_of,
     whole,
 )
-from simulator.report.wording import text
+from simulator.report.wording import first_rows, text
 
 ACROSS = 6
 """Observations that have a column of their own in the readers' table of contributions."""
@@ -53,15 +53,9 @@ def update_tables(update: Update, language: str) -> list[Table]:
 
 def for_terminal(tables: Sequence[Table], language: str) -> list[Table]:
     """The tables that answer first, long ones cut where the file has the rest."""
-    return [_shortened(table, language) for table in tables if table.id in ON_TERMINAL]
-
-
-def _shortened(table: Table, language: str) -> Table:
-    left = len(table.records) - TOP.get(table.id, len(table.records))
-    if left <= 0:
-        return table
-    more = say(language, "more", count=left, file=f"{table.id}.md")
-    return replace(table, records=table.records[: TOP[table.id]], notes=(more, *table.notes))
+    return [
+        first_rows(table, TOP.get(table.id), f"{table.id}.md", language) for table in tables if table.id in ON_TERMINAL
+    ]
 
 
 def observations_table(update: Update, language: str) -> Table:
