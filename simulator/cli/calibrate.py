@@ -105,8 +105,8 @@ def calibrate(
     request = {"request": Request(prior, seed, worlds).digest, "evidence": result["evidence"], "passes": passes}
     folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
     asked = Asked(worlds, seed, workers, out, form, False, language, False)
+    write(path, scenario_text(found, name, extends).encode())  # first: whoever reads the tables may stop reading
     code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, language))
-    write(path, scenario_text(found, name, extends).encode())
     if form == "table":
         echo(f"{'情景：' if language == 'zh' else 'Scenario: '}{path}")
     for warning in warnings_of(found, language):

@@ -83,11 +83,11 @@ def _outcome(entry: Entry, known: Sequence[str]) -> Outcome | None:
     if fields is None or "signal" not in fields or "outcome" not in fields:
         return None
     signal = fields["signal"].text()
-    if signal is not None and signal not in known:
+    is_known = signal in known
+    if signal is not None and not is_known:
         fields["signal"].fault(Unknown(signal, tuple(known), "signal"))
-        return None
     resolution = _resolution(fields["outcome"])
-    if signal is None or resolution is None:
+    if signal is None or not is_known or resolution is None:
         return None
     if resolution != "unknown":
         for key in SETTLED:

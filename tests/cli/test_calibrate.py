@@ -116,3 +116,12 @@ def test_a_disk_that_refuses_leaves_no_half_scenario(here, monkeypatch, capsys):
     assert calibrated() == 1
     assert "no space left" in capsys.readouterr().err
     assert not Path("brief-market-calibrated.yaml").exists()
+
+
+def test_whoever_stops_reading_the_tables_has_the_scenario(here, monkeypatch):
+    def closed(*_, **__):
+        raise BrokenPipeError
+
+    monkeypatch.setattr("simulator.cli.calibrate.deliver", closed)
+    calibrated()
+    assert main(["lint", "brief-market-calibrated.yaml"]) == 0

@@ -182,7 +182,9 @@ def test_faults_of_outcomes_are_told_before_a_scenario_is_run(here, tmp_path, ca
     path.write_text("id: bad\ntitle: Bad\noutcomes:\n  - {signal: capacity-sellout-recur, outcome: maybe}\n")
     out = tmp_path / "outputs"
     assert scored("baseline", "--outcomes", path, "--out", out) == 2
-    assert "did you mean capacity-sellout-recurs?" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "did you mean capacity-sellout-recurs?" in told
+    assert "unknown outcome" in told
     path.write_text("id: bad\ntitle: Bad\nobservations: {}\n")
     assert scored("baseline", "--observations", path, "--out", out) == 2
     assert "expected a list" in capsys.readouterr().err
