@@ -23,6 +23,7 @@ PATTERNS = (
     (re.compile(r"(?<=:)-{3,}|-{3,}(?=:)"), "--"),
     (re.compile(r" {2,}(?=\|)"), " "),
     (re.compile(r"about [\d.,]+ [GM]B of memory, [\d.,]+ [GM]B of disk, [\d.,]+ \w+"), "about <so much>"),
+    (re.compile(r"^(\s+(?:python|numpy|scipy)): \d[\d.a-z]*$", re.MULTILINE), r"\1: <version>"),
     (re.compile(rf"\b({SHIPPED}):\d+(:\d+)?(?!\d)"), r"\1:<line>"),
 )
 

@@ -112,6 +112,8 @@ def test_chinese_on_an_english_page_is_marked(english: str) -> None:
         ("<b> & co", "zh", "&lt;b&gt; &amp; co"),
         ("依据Epoch AI", "zh", "依据Epoch AI"),
         ("a.b_c", "zh", "a.b_c"),
+        ("lever domestic_growth, 40", "zh", '<span lang="en">lever domestic_growth, 40</span>'),
+        ("1ab2cd, 3ef4", "zh", "1ab2cd, 3ef4"),
     ],
 )
 def test_languages_are_marked_and_nothing_acts(text: str, language: str, marked: str) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """Chinese characters and their punctuation (Unicode blocks)."""
 CHINESE = re.compile(f"[{HAN}](?:[^A-Za-z<>&]*[{HAN}])?")
-ENGLISH = re.compile("[A-Za-z]{2,}[^A-Za-z]* [^A-Za-z]*[A-Za-z]{2,}")
-"""At least two words."""
+WORD = "(?<![A-Za-z0-9])[A-Za-z]{2,}(?![A-Za-z0-9])"
+ENGLISH = re.compile(f"{WORD}[^A-Za-z]* [^A-Za-z]*{WORD}")
+"""At least two words; letters within a digest are none."""
 
 
 def tongues(text: str, language: str) -> Any:
