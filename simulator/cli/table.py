@@ -8,10 +8,11 @@ from simulator.catalogue.counted import filled
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report import flags
-from simulator.report.numbers import assumed, chance_and_error, number, over_structures, span
+from simulator.report.numbers import assumed, chance_and_error, over_structures, span
 from simulator.report.overview import groups
 from simulator.report.reading import RunTables, read_run
 from simulator.report.wording import quantile_at, ranges_say
+from simulator.words.numbers import number
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,17 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import (
-    between,
-    chance,
-    log_ticks,
-    named,
-    number,
-    quantity,
-    round_ticks,
-    share,
-    tick_labels,
-)
+from simulator.report.numbers import between, chance, log_ticks, named, quantity, round_ticks, share
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, BLUE, GREY, LEADING, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
@@ -34,8 +24,8 @@ from simulator.report.wording import (
     rank_error,
     run_title,
     sentence,
-    whole,
 )
+from simulator.words.numbers import number, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,17 +8,7 @@ import numpy as np
 
 from simulator.forecast.names import unit_name
 from simulator.report.measure import spread, width_of, wrap
-from simulator.report.numbers import (
-    between,
-    date_limits,
-    date_ticks,
-    day,
-    named,
-    number,
-    quantity,
-    round_ticks,
-    tick_labels,
-)
+from simulator.report.numbers import between, date_limits, date_ticks, day, named, quantity, round_ticks
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import (
@@ -36,7 +26,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import bracketed, capital, footer, rank_error, run_title, sentence, whole
+from simulator.report.wording import bracketed, capital, footer, rank_error, run_title, sentence
+from simulator.words.numbers import number, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,7 +6,7 @@ Also the ratio of two probabilities.
 from typing import TYPE_CHECKING
 
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import chance, log_ticks, number, per_cent, points
+from simulator.report.numbers import chance, log_ticks, per_cent
 from simulator.report.overview import draw_assumed
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
@@ -25,17 +25,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import (
-    Entry,
-    answer,
-    error_of,
-    footer,
-    hedge_range,
-    question_of,
-    run_title,
-    sentence,
-    whole,
-)
+from simulator.report.wording import Entry, answer, error_of, footer, hedge_range, question_of, run_title, sentence
+from simulator.words.numbers import number, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -3,48 +3,19 @@
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.forecast.names import unit_name, with_unit
+from simulator.words.numbers import decimals_of, number, points, rounded_down, rounded_up
 
-SMALLEST, LARGEST = 1e-4, 1e6
-"""Numbers beyond these are written with a power of ten."""
 TINY = 1e-4
 """Ranges over assumptions that lie wholly below this, or as near to 1, are not told more exactly."""
 HARDLY = 0.1
 """Of what the interval leaves on a side: a share below this is that of worlds to which evidence leaves hardly any
 weight. Where all worlds weigh the same, a single world is more."""
-RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
-
-def number(value: float) -> str:
-    """Three significant digits, thousands in groups, a true minus sign: 12,300, 4.32, −0.031, 2.5×10⁷."""
-    if not math.isfinite(value):
-        return "–"
-    if value == 0:
-        return "0"
-    if not SMALLEST <= abs(value) < LARGEST:
-        power = math.floor(math.log10(abs(value)))
-        return f"{number(value / 10.0**power)}×10{str(power).translate(RAISED)}"
-    decimals = 2 - math.floor(math.log10(abs(value)))
-    text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "\u2212")
-
-
-def tick_labels(ticks: Sequence[float]) -> list[str]:
-    """Labels of round, evenly spaced numbers with the same decimals throughout: 0.20, 0.25."""
-    if max((abs(tick) for tick in ticks), default=0.0) >= LARGEST:
-        return [number(tick) for tick in ticks]
-    step = min((after - before for before, after in pairwise(ticks)), default=1.0)
-    decimals = 0
-    while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6 * step * 10**decimals:
-        decimals += 1
-    return [f"{round(tick, decimals) + 0.0:,.{decimals}f}".replace("-", "\u2212") for tick in ticks]
 
 
 def named(name: str, unit: str, language: str) -> str:
@@ -76,14 +47,6 @@ def share(value: float, language: str, decimals: int = 0) -> str:
 def span(low: float, high: float, language: str, decimals: int = 0) -> str:
     """A range of shares: 61–63 %."""
     return f"{100 * low:.{decimals}f}–{100 * high:.{decimals}f}{per_cent(language)}"
-
-
-def decimals_of(value: float, error: float) -> int:
-    """Decimals of a percentage that its error supports: none in the middle, more near 0 and 1 and with many worlds."""
-    nearest_end = 100 * min(value, 1 - value)
-    by_size = 0 if nearest_end >= 1 else -math.floor(math.log10(max(nearest_end, 1e-6)) + 1e-9)
-    by_error = 1 if 100 * error < 0.25 else 0
-    return max(by_size, by_error)
 
 
 def at_limit(probability: Mapping[str, Any]) -> bool:
@@ -155,31 +118,6 @@ def no_range(probability: Mapping[str, Any], language: str) -> str:
     """Why a probability has no range over assumptions; empty where it has one."""
     reason = probability.get("assumptions_missing") or {}
     return str(reason.get(language) or reason.get("en") or "")
-
-
-def rounded_up(percentage: float) -> str:
-    """One significant digit upwards below 1 %, whole per cent above."""
-    if percentage >= 1:
-        return str(math.ceil(percentage))
-    decimals = -math.floor(math.log10(percentage))
-    return f"{math.ceil(percentage * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
-
-
-def rounded_down(percentage: float) -> str:
-    """What `rounded_up` leaves of the whole: 99.97 for 99.9749."""
-    if percentage <= 99:
-        return str(math.floor(percentage))
-    rest = 100 - percentage
-    decimals = -math.floor(math.log10(rest))
-    return f"{100 - math.ceil(rest * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
-
-
-def points(error: float) -> str:
-    """A standard error of a probability in percentage points, one significant digit: 0.5, 0.04."""
-    if error <= 0:
-        return "0"
-    decimals = max(0, -math.floor(math.log10(100 * error) + 0.02))
-    return f"{100 * error:.{decimals}f}"
 
 
 def day(when: date, language: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.report.measure import SEPARATOR, wrap
-from simulator.report.numbers import chance, chance_interval, number, points
+from simulator.report.numbers import chance, chance_interval
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
@@ -33,8 +33,8 @@ from simulator.report.wording import (
     ranges_say,
     run_title,
     sentence,
-    whole,
 )
+from simulator.words.numbers import number, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

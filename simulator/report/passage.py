@@ -35,8 +35,8 @@ from simulator.report.wording import (
     question_of,
     run_title,
     sentence,
-    whole,
 )
+from simulator.words.numbers import whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from simulator.registry.registration import README, REGISTRATION, Answer, Forecast, Question, Range, Registration
 from simulator.report.flags import MARKS, explained, signs
 from simulator.report.markdown import as_text
-from simulator.report.numbers import chance_and_error, number, quantity, span
+from simulator.report.numbers import chance_and_error, quantity, span
+from simulator.words.numbers import number
 
 HEADINGS = ("Question", "Due", "Forecast ± sampling error", "80 % over assumptions", "Hedge of its entry", "Lexicon")
 

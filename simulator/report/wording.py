@@ -16,15 +16,14 @@ from simulator.report.numbers import (
     chance_interval,
     iso_day,
     no_range,
-    number,
     over_structures,
-    points,
     quantity,
     share,
     span,
 )
 from simulator.report.phrases import say
 from simulator.report.reading import RunTables
+from simulator.words.numbers import number, points, whole
 
 Entry = Mapping[str, Any]
 """A signal of `forecast.json`."""
@@ -66,11 +65,6 @@ def capital(text: str) -> str:
 def bracketed(text: str, language: str) -> str:
     """A remark in brackets behind its word."""
     return f"（{text}）" if language == "zh" else f" ({text})"
-
-
-def whole(count: int) -> str:
-    """A count with its thousands in groups."""
-    return f"{count:,}"
 
 
 def run_title(run: RunTables) -> str:

@@ -15,13 +15,11 @@ from simulator.report.numbers import (
     date_ticks,
     day,
     log_ticks,
-    number,
     over_structures,
-    points,
     quantity,
     round_ticks,
-    tick_labels,
 )
+from simulator.words.numbers import number, points, tick_labels
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Kind, Part
 from simulator.report.compare.words import signed
-from simulator.report.numbers import named, number, per_cent
+from simulator.report.numbers import named, per_cent
 from simulator.report.phrases import speaker
 from simulator.report.wording import text
+from simulator.words.numbers import number
 
 PHRASES: dict[str, tuple[str, str]] = {
     "assumption": ("world assumption", "世界假设"),

@@ -23,7 +23,7 @@ from simulator.report.compare.ranges import (
 )
 from simulator.report.compare.words import change_text, remains, signal_title
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import per_cent, points
+from simulator.report.numbers import per_cent
 from simulator.report.sheet import (
     BLACK,
     ESSAY_TINT,
@@ -41,6 +41,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.wording import capital, paragraph, sentence
+from simulator.words.numbers import points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

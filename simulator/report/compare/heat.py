@@ -11,7 +11,7 @@ from simulator.report.compare.frame import Frame
 from simulator.report.compare.phrases import say
 from simulator.report.compare.words import percentage, remains, signal_title
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import points, span
+from simulator.report.numbers import span
 from simulator.report.sheet import (
     BLACK,
     BLUE,
@@ -29,6 +29,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.wording import sentence
+from simulator.words.numbers import points
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

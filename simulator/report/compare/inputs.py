@@ -7,8 +7,8 @@ from typing import Any
 from simulator.analysis.compare.inputs import InputDifference
 from simulator.report.compare.phrases import say
 from simulator.report.compare.question_words import question_text
-from simulator.report.numbers import number
 from simulator.report.translation import amount
+from simulator.words.numbers import number
 
 DIGEST = 12
 """Characters of a version that is a digest."""

@@ -7,8 +7,9 @@ from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.phrases import say
 from simulator.report.compare.words import REFERENCE, letters, percentage, remains, signal_title
-from simulator.report.numbers import points, span
+from simulator.report.numbers import span
 from simulator.report.tabulate import Column, Record, Table
+from simulator.words.numbers import points
 
 ACROSS = 6
 """Runs side by side in one table of 80 columns."""

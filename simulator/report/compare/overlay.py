@@ -16,7 +16,7 @@ from simulator.report.compare.ranges import Range, draw_range, draw_sampling, ra
 from simulator.report.compare.words import percentage
 from simulator.report.fans import set_axes
 from simulator.report.measure import spread, width_of
-from simulator.report.numbers import day, number, per_cent, points, quantity, span
+from simulator.report.numbers import day, per_cent, quantity, span
 from simulator.report.passage import BAR, FOOT, HEAD, LEFT, curve_axes
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.sheet import (
@@ -33,6 +33,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.wording import capital, join, paragraph, rank_error, sentence
+from simulator.words.numbers import number, points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

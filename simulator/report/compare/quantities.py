@@ -8,9 +8,10 @@ from simulator.analysis.compare.shifts import QuantityDifference, Shift
 from simulator.forecast.names import unit_name
 from simulator.report.compare.phrases import say
 from simulator.report.compare.words import REFERENCE, change_record, letters, plus, signed
-from simulator.report.numbers import named, number
+from simulator.report.numbers import named
 from simulator.report.tabulate import Column, Table
 from simulator.report.wording import text
+from simulator.words.numbers import number
 
 
 def quantities_table(comparison: Comparison, language: str) -> Table | None:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.report.numbers import number
 from simulator.report.phrases import speaker
+from simulator.words.numbers import number
 
 PHRASES: dict[str, tuple[str, str]] = {
     "all_of": ("all of ({members})", "以下全部（{members}）"),

@@ -28,10 +28,11 @@ from simulator.report.compare.words import (
     signal_title,
 )
 from simulator.report.flags import legend
-from simulator.report.numbers import assumed, number, per_cent
+from simulator.report.numbers import assumed, per_cent
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import in_language
 from simulator.report.wording import text
+from simulator.words.numbers import number
 
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""

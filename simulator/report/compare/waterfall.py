@@ -20,7 +20,7 @@ from simulator.report.compare.attribution_phrases import (
     sides,
 )
 from simulator.report.measure import SEPARATOR, width_of, wrap
-from simulator.report.numbers import points, round_ticks, tick_labels
+from simulator.report.numbers import round_ticks
 from simulator.report.sheet import (
     BLACK,
     BLUE,
@@ -36,6 +36,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.wording import bracketed, sentence
+from simulator.words.numbers import points, tick_labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

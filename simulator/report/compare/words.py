@@ -13,8 +13,9 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.phrases import say
 from simulator.report.flags import flags_of, signs
-from simulator.report.numbers import chance, chance_and_error, number, per_cent
+from simulator.report.numbers import chance, chance_and_error, per_cent
 from simulator.report.wording import text
+from simulator.words.numbers import number
 
 LETTERS = string.ascii_uppercase
 REFERENCE = LETTERS[0]

@@ -11,10 +11,11 @@ from simulator.report.drivers.boxes_pairs import draw_pairs
 from simulator.report.drivers.discovery import evidence_notes, share_text, verb, with_error
 from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.words import about_parameter, parameter_text, question, signal_title
-from simulator.report.numbers import between, number, share
+from simulator.report.numbers import between, share
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import amount
+from simulator.words.numbers import number
 
 SMALLEST_P = 0.001
 

@@ -17,7 +17,7 @@ from simulator.report.drivers.discovery import evidence_notes, verb
 from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.words import question, signal_title
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import log_ticks, number, per_cent, points, round_ticks, tick_labels
+from simulator.report.numbers import log_ticks, per_cent, round_ticks
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -34,7 +34,8 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title, sentence
+from simulator.words.numbers import number, points, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

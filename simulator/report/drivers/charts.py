@@ -23,7 +23,7 @@ from simulator.report.drivers.words import (
     signal_title,
 )
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import named, number, per_cent, points, quantity, round_ticks, tick_labels
+from simulator.report.numbers import named, per_cent, quantity, round_ticks
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
     BLACK,
@@ -40,7 +40,8 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.translation import amount, in_units
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title, sentence
+from simulator.words.numbers import number, points, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

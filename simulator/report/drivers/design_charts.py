@@ -10,7 +10,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.report.drivers.phrases import say
 from simulator.report.drivers.words import parameter_lines, question, signal_title
 from simulator.report.measure import wrap
-from simulator.report.numbers import per_cent, round_ticks, share, span, tick_labels
+from simulator.report.numbers import per_cent, round_ticks, share, span
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -26,7 +26,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title, sentence
+from simulator.words.numbers import tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

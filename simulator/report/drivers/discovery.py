@@ -7,8 +7,9 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.intervals import Probability
 from simulator.report.drivers.discovery_phrases import say
-from simulator.report.numbers import at_limit, chance, per_cent, points, quantity
+from simulator.report.numbers import at_limit, chance, per_cent, quantity
 from simulator.report.wording import text
+from simulator.words.numbers import points
 
 
 def share_text(told: Probability, language: str) -> str:

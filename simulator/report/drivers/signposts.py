@@ -14,10 +14,11 @@ from simulator.report.drivers.discovery import evidence_notes, share_text, verb
 from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.signposts_dumbbell import draw_dumbbell
 from simulator.report.drivers.words import question, signal_title
-from simulator.report.numbers import day, number, share
+from simulator.report.numbers import day, share
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
+from simulator.words.numbers import number
 
 
 def signposts_result(signposts: Signposts) -> dict[str, Any]:

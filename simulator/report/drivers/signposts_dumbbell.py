@@ -7,7 +7,7 @@ from simulator.analysis.drivers.signposts import Signpost, Signposts
 from simulator.forecast.intervals import Probability
 from simulator.report.drivers.discovery_phrases import say
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import day, per_cent, points, round_ticks, share, tick_labels
+from simulator.report.numbers import day, per_cent, round_ticks, share
 from simulator.report.phrases import say as say_plainly
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
@@ -23,7 +23,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title, sentence
+from simulator.words.numbers import points, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

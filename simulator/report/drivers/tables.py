@@ -28,9 +28,10 @@ from simulator.report.drivers.words import (
     span_text,
     standard_error,
 )
-from simulator.report.numbers import named, number, per_cent, quantity, span
+from simulator.report.numbers import named, per_cent, quantity, span
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
+from simulator.words.numbers import number
 
 TOP = 3
 """Drivers of a signal in the table of all signals."""

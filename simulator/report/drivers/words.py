@@ -13,11 +13,12 @@ from simulator.forecast.intervals import probability
 from simulator.forecast.names import with_unit
 from simulator.report.drivers.phrases import say
 from simulator.report.measure import wrap
-from simulator.report.numbers import at_limit, chance, number, per_cent, points, quantity
+from simulator.report.numbers import at_limit, chance, per_cent, quantity
 from simulator.report.sheet import TEXT_SIZE
 from simulator.report.translation import amount, in_language, in_units
 from simulator.report.wording import sentence, text
 from simulator.scenario.definition import Scenario
+from simulator.words.numbers import number, points
 
 MINUS = "\u2212"
 CERTAIN = 1e-9

@@ -31,8 +31,9 @@ from simulator.report.page.subject import Subject
 from simulator.report.page.tongues import tongues
 from simulator.report.page.tracing import evidence_text
 from simulator.report.plain_text import fitting_ensemble
-from simulator.report.wording import text, whole
+from simulator.report.wording import text
 from simulator.runs.errors import RunError
+from simulator.words.numbers import whole
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_RUNS = 6

@@ -24,7 +24,8 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import text, whole
+from simulator.report.wording import text
+from simulator.words.numbers import whole
 
 FINDINGS = 5
 """Signals on the first screen."""

@@ -11,7 +11,7 @@ from simulator.market.schedule import MECHANISMS
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.words import percentage, signal_title
 from simulator.report.flags import legend
-from simulator.report.numbers import iso_day, points, share
+from simulator.report.numbers import iso_day, share
 from simulator.report.page.content import (
     Assumption,
     Cell,
@@ -41,7 +41,8 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import paragraph, whole
+from simulator.report.wording import paragraph
+from simulator.words.numbers import points, whole
 
 TONES = 10
 MOST_SCALED = 5

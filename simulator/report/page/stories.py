@@ -14,7 +14,8 @@ from simulator.report.page.tracing import RUN, trace_id
 from simulator.report.story.charts import charts
 from simulator.report.story.text import lift_says, story_name, tail_says, told
 from simulator.report.story.words import Voice
-from simulator.report.wording import sentence, whole
+from simulator.report.wording import sentence
+from simulator.words.numbers import whole
 
 TYPICAL = 3
 BLOCKS = 2

@@ -15,12 +15,13 @@ from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
 from simulator.report.compare.words import change_text, probability_text
 from simulator.report.flags import clauses
-from simulator.report.numbers import assumed, number, span
+from simulator.report.numbers import assumed, span
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.translation import in_language
-from simulator.report.wording import quantile_at, sentence, text, whole
+from simulator.report.wording import quantile_at, sentence, text
+from simulator.words.numbers import number, whole
 
 DIGEST = 12
 SIGNAL, PARAMETER, SHOCK, RUN = "signal", "parameter", "shock", "run"

@@ -15,7 +15,6 @@ from simulator.report.numbers import (
     day,
     iso_day,
     named,
-    number,
     quantity,
     span,
 )
@@ -23,9 +22,10 @@ from simulator.report.parts.phrases import say
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table
 from simulator.report.translation import in_language
-from simulator.report.wording import capital, is_count, quantile_at, ranges_say, rank_error, run_title, whole
+from simulator.report.wording import capital, is_count, quantile_at, ranges_say, rank_error, run_title
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
+from simulator.words.numbers import number, whole
 
 COMMAND_LINE = "--set"
 """Where a parameter stands that the command line overrode."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.report.charts import Chart
-from simulator.report.numbers import between, day, number, per_cent, round_ticks, share, span, tick_labels
+from simulator.report.numbers import between, day, per_cent, round_ticks, share, span
 from simulator.report.score.diagonal import Diagonal, Point, draw_diagonal
 from simulator.report.score.phrases import say
 from simulator.report.score.rows import Mark, Row, Scale, Shape, draw_rows
@@ -18,6 +18,7 @@ from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Heading, Told, lay_
 from simulator.report.wording import bracketed, join, sentence
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Calibration, QuantityScores, Rival, SeriesScore, SignalScores
+from simulator.words.numbers import number, tick_labels
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Callable, Iterator
 
-from simulator.report.numbers import between, number, per_cent, quantity, share, span
+from simulator.report.numbers import between, per_cent, quantity, share, span
 from simulator.report.score.phrases import say
 from simulator.report.score.subject import Scored
 from simulator.report.update.phrases import say as update_says
 from simulator.report.update.words import signed
 from simulator.report.wording import bracketed
 from simulator.score.results import Average, EventScore, Interval, LeftOut, QuantityScore, Scale
+from simulator.words.numbers import number
 
 FEW = 30
 """Questions that have come out, or observations, below which little can be said."""

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from simulator.analysis.story.stories import Lift, Stories
 from simulator.report.measure import wrap
-from simulator.report.numbers import named, number, points, share
+from simulator.report.numbers import named, share
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, FAINT, GREY, LEADING, MARGIN, TEXT_SIZE, WIDTH, Heading, Sheet, Told, lay_out
 from simulator.report.story.text import asked_for, evidence, story_name
 from simulator.report.story.words import Voice
 from simulator.report.wording import capital, footer, run_title, sentence
+from simulator.words.numbers import number, points
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

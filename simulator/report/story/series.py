@@ -9,7 +9,7 @@ import numpy as np
 from simulator.analysis.story.stories import Stories
 from simulator.report.fans import BANDS, set_axes, shade
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import day, named, number, quantity
+from simulator.report.numbers import day, named, quantity
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import (
     BLACK,
@@ -26,6 +26,7 @@ from simulator.report.sheet import (
 from simulator.report.story.text import evidence, rank_points
 from simulator.report.story.words import Voice
 from simulator.report.wording import bracketed, capital, footer, run_title, sentence
+from simulator.words.numbers import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -8,10 +8,10 @@ from typing import Any
 from simulator.analysis.story.stories import Answered, Stories, Story
 from simulator.analysis.story.tellings import kind_of
 from simulator.forecast.intervals import Probability
-from simulator.report.numbers import number
 from simulator.report.story.text import dated, story_name
 from simulator.report.story.words import Voice
 from simulator.report.tabulate import Column, Record, Table
+from simulator.words.numbers import number
 
 EPOCH = date(1970, 1, 1)
 DASH = "–"

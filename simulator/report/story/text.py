@@ -15,11 +15,11 @@ from simulator.analysis.story.tellings import (
     SignalTold,
 )
 from simulator.analysis.weighting import effective_sample_size
-from simulator.report.numbers import number
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.story.words import MONTHS, Voice
-from simulator.report.wording import capital, rank_error, whole
+from simulator.report.wording import capital, rank_error
 from simulator.scenario.definition import Effect
+from simulator.words.numbers import number, whole
 
 TITLE_SIGNALS = 2
 SHOWN_LIFTS = 4

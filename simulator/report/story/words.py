@@ -13,12 +13,13 @@ import yaml
 from simulator.catalogue.counted import filled
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import label_name
-from simulator.report.numbers import chance_and_error, number, per_cent
+from simulator.report.numbers import chance_and_error, per_cent
 from simulator.report.phrases import say as say_fixed
 from simulator.report.story.phrases import PHRASES
 from simulator.report.translation import amount, in_language
 from simulator.report.wording import capital, text
 from simulator.scenario.definition import Scenario
+from simulator.words.numbers import number
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MOST_NAMES = 3

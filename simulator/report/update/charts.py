@@ -12,7 +12,7 @@ from simulator.analysis.update.updating import Update
 from simulator.forecast.intervals import Probability
 from simulator.report.charts import Chart
 from simulator.report.measure import wrap
-from simulator.report.numbers import per_cent, points
+from simulator.report.numbers import per_cent
 from simulator.report.overview import AXIS, NAMES, ROW_GAP, chance_axes
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
@@ -43,7 +43,8 @@ from simulator.report.update.words import (
     whole,
 )
 from simulator.report.wording import footer, run_title, sentence
-from simulator.report.wording import whole as counted
+from simulator.words.numbers import points
+from simulator.words.numbers import whole as counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

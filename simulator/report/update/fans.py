@@ -17,14 +17,15 @@ from simulator.forecast.names import unit_name
 from simulator.report.charts import Chart, file_name
 from simulator.report.fans import FOOT, HEAD, LEADER, LEFT, end_labels, label_bands, set_axes, shade
 from simulator.report.measure import width_of
-from simulator.report.numbers import day, number, quantity
+from simulator.report.numbers import day, quantity
 from simulator.report.phrases import say as phrase
 from simulator.report.reading import LEVELS, RunTables, SeriesBands
 from simulator.report.sheet import BLACK, GREY, TEXT_SIZE, Heading, Told, lay_out
 from simulator.report.update.phrases import say
 from simulator.report.update.words import name_of
-from simulator.report.wording import capital, footer, rank_error, run_title, sentence, whole
+from simulator.report.wording import capital, footer, rank_error, run_title, sentence
 from simulator.scenario.calendar import make_calendar
+from simulator.words.numbers import number, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from simulator.analysis.update.effects import LEVELS, RatioChange
 from simulator.analysis.update.updating import Update
 from simulator.report.drivers.words import parameter_text
-from simulator.report.numbers import number, quantity
+from simulator.report.numbers import quantity
 from simulator.report.tabulate import Column, Table
 from simulator.report.update.phrases import say
 from simulator.report.update.words import rough, signal_title, signed
 from simulator.report.wording import text
+from simulator.words.numbers import number
 
 
 def odds_table(update: Update, language: str) -> Table:

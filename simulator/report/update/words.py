@@ -22,10 +22,11 @@ from simulator.analysis.update.updating import ENOUGH, Update
 from simulator.catalogue.entries import EventName, SeriesName
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import labelled
-from simulator.report.numbers import between, chance, day, number, points, quantity, share, span
+from simulator.report.numbers import between, chance, day, quantity, share, span
 from simulator.report.update.phrases import say
 from simulator.report.wording import text
 from simulator.scenario.definition import Scenario
+from simulator.words.numbers import number, points
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""

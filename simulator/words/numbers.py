@@ -1,0 +1,74 @@
+"""How numbers are written, whatever the language: digits, decimals that an error supports, signs, groups."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+SMALLEST, LARGEST = 1e-4, 1e6
+"""Numbers beyond these are written with a power of ten."""
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+MINUS = "\u2212"
+
+
+def number(value: float) -> str:
+    """Three significant digits, thousands in groups, a true minus sign: 12,300, 4.32, −0.031, 2.5×10⁷."""
+    if not math.isfinite(value):
+        return "–"
+    if value == 0:
+        return "0"
+    if not SMALLEST <= abs(value) < LARGEST:
+        power = math.floor(math.log10(abs(value)))
+        return f"{number(value / 10.0**power)}×10{str(power).translate(RAISED)}"
+    decimals = 2 - math.floor(math.log10(abs(value)))
+    text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", "\u2212")
+
+
+def tick_labels(ticks: Sequence[float]) -> list[str]:
+    """Labels of round, evenly spaced numbers with the same decimals throughout: 0.20, 0.25."""
+    if max((abs(tick) for tick in ticks), default=0.0) >= LARGEST:
+        return [number(tick) for tick in ticks]
+    step = min((after - before for before, after in pairwise(ticks)), default=1.0)
+    decimals = 0
+    while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6 * step * 10**decimals:
+        decimals += 1
+    return [f"{round(tick, decimals) + 0.0:,.{decimals}f}".replace("-", "\u2212") for tick in ticks]
+
+
+def decimals_of(value: float, error: float) -> int:
+    """Decimals of a percentage that its error supports: none in the middle, more near 0 and 1 and with many worlds."""
+    nearest_end = 100 * min(value, 1 - value)
+    by_size = 0 if nearest_end >= 1 else -math.floor(math.log10(max(nearest_end, 1e-6)) + 1e-9)
+    by_error = 1 if 100 * error < 0.25 else 0
+    return max(by_size, by_error)
+
+
+def rounded_up(percentage: float) -> str:
+    """One significant digit upwards below 1 %, whole per cent above."""
+    if percentage >= 1:
+        return str(math.ceil(percentage))
+    decimals = -math.floor(math.log10(percentage))
+    return f"{math.ceil(percentage * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
+
+
+def rounded_down(percentage: float) -> str:
+    """What `rounded_up` leaves of the whole: 99.97 for 99.9749."""
+    if percentage <= 99:
+        return str(math.floor(percentage))
+    rest = 100 - percentage
+    decimals = -math.floor(math.log10(rest))
+    return f"{100 - math.ceil(rest * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
+
+
+def points(error: float) -> str:
+    """A standard error of a probability in percentage points, one significant digit: 0.5, 0.04."""
+    if error <= 0:
+        return "0"
+    decimals = max(0, -math.floor(math.log10(100 * error) + 0.02))
+    return f"{100 * error:.{decimals}f}"
+
+
+def whole(count: float) -> str:
+    """A count with its thousands in groups."""
+    return f"{count:,}"
