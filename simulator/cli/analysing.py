@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from simulator.cli.options import Count, Place, folder_of_runs, workers_of
+from simulator.cli.options import Count, Place, folder_of_runs, voice_of, workers_of
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
+from simulator.words import LANGUAGES, Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -31,7 +32,7 @@ class Asked:
     out: Path
     form: str
     charts: bool
-    language: str
+    voice: Voice
     anyway: bool
 
 
@@ -57,7 +58,9 @@ def analysis_options(command: Command) -> Command:
         click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."),
         click.option("--json", "form", flag_value="json", help="The same as --format json."),
         click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
-        click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language."),
+        click.option(
+            "--lang", "voice", type=click.Choice(LANGUAGES), default="en", callback=voice_of, help="Language.",
+        ),
         click.option(
             "--anyway", is_flag=True,
             help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
@@ -66,7 +69,7 @@ def analysis_options(command: Command) -> Command:
     )  # fmt: skip
 
     def gathering(**given: Any) -> Any:
-        names = ("worlds", "seed", "workers", "out", "form", "charts", "language", "anyway")
+        names = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
         return command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
@@ -138,13 +141,13 @@ def deliver(
     """
     from simulator.report.publish import publish
 
-    failed = publish(folder, result, tables, charts if asked.charts else (), asked.language, files)
+    failed = publish(folder, result, tables, charts if asked.charts else (), asked.voice, files)
     if told is not None and asked.form in told:
         echo(told[asked.form], nl=False)
     else:
         show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
     if asked.form == "table":
-        echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
+        echo(asked.voice.say("cli-files", folder=str(folder)))
     for message in failed:
         echo(f"warning: chart {message}", err=True)
     return 1 if failed else 0

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.analysing import FORMS, Asked, deliver
-from simulator.cli.options import Count, Place, folder_of_runs, workers_of
+from simulator.cli.options import Count, Place, folder_of_runs, voice_of, workers_of
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_SEED
+from simulator.words import LANGUAGES, Voice
 
 if TYPE_CHECKING:
     from simulator.scenario.definition import Scenario
@@ -68,7 +69,7 @@ MOST_PASSES = 32
 )
 @click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed.")
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
-@click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language.")
+@click.option("--lang", "voice", type=click.Choice(LANGUAGES), default="en", callback=voice_of, help="Language.")
 def calibrate(
     scenario: str,
     observations: str,
@@ -80,7 +81,7 @@ def calibrate(
     to: Path | None,
     out: Path,
     form: str,
-    language: str,
+    voice: Voice,
 ) -> int:
     """Move the uncertain parameters of SCENARIO by an iterated ensemble smoother to where the observations are, and
     write the posterior as a scenario that extends SCENARIO.
@@ -114,16 +115,16 @@ def calibrate(
     path, extends = _place(prior, name, to)
     with stoppable(STOPPED):
         found = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
-    tables = calibration_tables(found, language)
+    tables = calibration_tables(found, voice)
     result = calibration_result(found, tables)
     request = {"request": Request(prior, seed, worlds).digest, "evidence": result["evidence"], "passes": passes}
     folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
-    asked = Asked(worlds, seed, workers, out, form, False, language, False)
-    code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, language))
+    asked = Asked(worlds, seed, workers, out, form, False, voice, False)
+    code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, voice))
     write(path, scenario_text(found, name, extends).encode())
     if form == "table":
-        echo(f"{'情景：' if language == 'zh' else 'Scenario: '}{path}")
-    for warning in warnings_of(found, language):
+        echo(voice.say("cli-scenario", path=str(path)))
+    for warning in warnings_of(found, voice):
         echo(f"warning: {warning}", err=True)
     return code
 

@@ -8,9 +8,15 @@ from typing import Any
 import click
 
 from simulator.cli.output import echo
+from simulator.words import Voice
 
 LONGEST_SHOWN = 80
 """Characters of a name that a message repeats."""
+
+
+def voice_of(ctx: click.Context, param: click.Parameter, language: str) -> Voice:
+    """The voice of a language that was asked for."""
+    return Voice(language)
 
 
 class Count(click.IntRange):

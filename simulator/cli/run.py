@@ -11,19 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.characters import code_point, first_sign
-from simulator.cli.options import Amount, Count, Place, folder_of_runs, workers_of
+from simulator.cli.options import Amount, Count, Place, folder_of_runs, voice_of, workers_of
 from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
+from simulator.words import LANGUAGES, Voice
 
 if TYPE_CHECKING:
     from simulator.runs.run import Run
     from simulator.scenario.definition import Scenario
-
-DROPPED = {
-    "en": "Correlations dropped, since a quantity is a point value:",
-    "zh": "因有变量取固定值而不再生效的相关：",
-}
 
 
 @dataclass(frozen=True)
@@ -78,7 +74,14 @@ class Watch:
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
 @click.option("--structures", is_flag=True, help="Also play alternative forms of the model and show their spread.")
 @click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
-@click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help="Language of table and charts.")
+@click.option(
+    "--lang",
+    "voice",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    callback=voice_of,
+    help="Language of table and charts.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")
 @click.option("--anyway", is_flag=True, help="Go on even if it takes more memory or disk than this machine has.")
 @click.option("--quiet", is_flag=True, help="Print only the folder of the run.")
@@ -94,7 +97,7 @@ def run(
     keep_worlds: bool,
     structures: bool,
     fresh: bool,
-    language: str,
+    voice: Voice,
     as_json: bool,
     anyway: bool,
     quiet: bool,
@@ -122,12 +125,14 @@ def run(
         raise click.UsageError(str(error)) from None
     watching = sys.stderr.isatty() and not (quiet or as_json)
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
-        draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers, keep=True)
-        finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks, anyway)
+        draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
+        finished = simulate(
+            request, out, workers, fresh, draw if charts else None, voice.language, watch.blocks, anyway
+        )
     if not quiet:
-        _tell_dropped(loaded, language)
-    _show(finished, language, as_json, quiet)
-    return 0 if not charts or has_charts(finished, language) else 1
+        _tell_dropped(loaded, voice)
+    _show(finished, voice, as_json, quiet)
+    return 0 if not charts or has_charts(finished, voice.language) else 1
 
 
 def assignments(overrides: Iterable[str]) -> dict[str, str]:
@@ -152,14 +157,14 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
     return assigned
 
 
-def _tell_dropped(scenario: "Scenario", language: str) -> None:
+def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
     """One line for the correlations that a point value has dropped, if there are any."""
     if scenario.dropped:
         pairs = ", ".join(f"{each.first} – {each.second} ({each.value:g})" for each in scenario.dropped)
-        echo(f"{DROPPED[language]} {pairs}", err=True)
+        echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
 
 
-def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:
+def _show(finished: "Run", voice: Voice, as_json: bool, quiet: bool) -> None:
     if as_json:
         from simulator.cli.output import print_json
 
@@ -169,7 +174,7 @@ def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:
     else:
         from simulator.cli.table import show_forecast
 
-        show_forecast(finished.folder, language)
+        show_forecast(finished.folder, voice)
 
 
 @contextmanager

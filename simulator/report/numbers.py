@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.forecast.names import unit_name, with_unit
-from simulator.words.numbers import decimals_of, number, points, rounded_down, rounded_up
+from simulator.words import Voice
+from simulator.words.numbers import decimals_of, points, rounded_down, rounded_up
 
 TINY = 1e-4
 """Ranges over assumptions that lie wholly below this, or as near to 1, are not told more exactly."""
@@ -18,115 +18,74 @@ HARDLY = 0.1
 weight. Where all worlds weigh the same, a single world is more."""
 
 
-def named(name: str, unit: str, language: str) -> str:
-    """A name with its unit in brackets; a pure number has none."""
-    if unit == "1":
-        return name
-    return f"{name}（{unit_name(unit, language)}）" if language == "zh" else f"{name} ({unit_name(unit, language)})"
-
-
-def quantity(value: float, unit: str, language: str) -> str:
-    """A number with its unit; a pure number stands alone."""
-    return with_unit(number(value), unit, language)
-
-
-def between(low: float, high: float, language: str, unit: str = "1") -> str:
-    """A range of numbers: 0.5 – 0.566, −1.06至14.8."""
-    return f"{number(low)}{'至' if language == 'zh' else ' – '}{quantity(high, unit, language)}"
-
-
-def per_cent(language: str) -> str:
-    return "%" if language == "zh" else " %"
-
-
-def share(value: float, language: str, decimals: int = 0) -> str:
-    """A share of worlds that needs no interval: 38 %."""
-    return f"{100 * value:.{decimals}f}{per_cent(language)}"
-
-
-def span(low: float, high: float, language: str, decimals: int = 0) -> str:
-    """A range of shares: 61–63 %."""
-    return f"{100 * low:.{decimals}f}–{100 * high:.{decimals}f}{per_cent(language)}"
-
-
 def at_limit(probability: Mapping[str, Any]) -> bool:
     """Whether it never or always happened, but for worlds of hardly any weight."""
     value, low, high = probability["value"], probability["low"], probability["high"]
     return bool(value < HARDLY * high or 1 - value < HARDLY * (1 - low))
 
 
-def chance(probability: Mapping[str, Any], language: str) -> str:
+def chance(probability: Mapping[str, Any], voice: Voice) -> str:
     """A probability as counted; its upper limit where it never happened, its lower one where it always did."""
     value = probability["value"]
     if not at_limit(probability):
-        return share(value, language, decimals_of(value, probability["error"]))
+        return voice.share(value, decimals_of(value, probability["error"]))
     if value < 0.5:
-        return f"< {rounded_up(100 * probability['high'])}{per_cent(language)}"
-    return f"> {rounded_down(100 * probability['low'])}{per_cent(language)}"
+        return voice.percent(f"< {rounded_up(100 * probability['high'])}")
+    return voice.percent(f"> {rounded_down(100 * probability['low'])}")
 
 
-def chance_and_error(probability: Mapping[str, Any], language: str) -> str:
+def chance_and_error(probability: Mapping[str, Any], voice: Voice) -> str:
     """A probability with its standard error, 62 ± 0.5 %; its limit where it never or always happened."""
     if at_limit(probability):
-        return chance(probability, language)
+        return chance(probability, voice)
     decimals = decimals_of(probability["value"], probability["error"])
-    return f"{100 * probability['value']:.{decimals}f} ± {points(probability['error'])}{per_cent(language)}"
+    return voice.percent(f"{100 * probability['value']:.{decimals}f} ± {points(probability['error'])}")
 
 
-def chance_interval(probability: Mapping[str, Any], language: str) -> str | None:
+def chance_interval(probability: Mapping[str, Any], voice: Voice) -> str | None:
     """The 95 % interval in the decimals of its probability; None where `chance` already is a limit."""
     if at_limit(probability):
         return None
     decimals = decimals_of(probability["value"], probability["error"])
-    return span(probability["low"], probability["high"], language, decimals)
+    return voice.span(probability["low"], probability["high"], decimals)
 
 
-def assumed(probability: Mapping[str, Any], language: str) -> str:
+def assumed(probability: Mapping[str, Any], voice: Voice) -> str:
     """The 80 % range over assumptions, 44–67 %; "within" ends where it is too narrow to be told from none; empty where
     there is no range, as in runs of version 0.1."""
     told = probability.get("assumptions")
     if not told:
         return ""
-    range_ = _ends(told["low"], told["high"], language)
+    range_ = _ends(told["low"], told["high"], voice)
     if told["clear"]:
         return range_
-    return f"{range_}之内" if language == "zh" else f"within {range_}"
+    return voice.say("number-within", range=range_)
 
 
-def over_structures(probability: Mapping[str, Any], language: str) -> str:
+def over_structures(probability: Mapping[str, Any], voice: Voice) -> str:
     """The spread over structures, 31–45 %, or one number where both ends read alike; empty where none were played."""
     told = probability.get("structures")
     if not told:
         return ""
     if told["low"] == told["high"] in (0, 1):
-        return share(told["low"], language, 0)
-    low, high = (share(told[end], language, decimals_of(told[end], 1.0)) for end in ("low", "high"))
-    return low if low == high else _ends(told["low"], told["high"], language)
+        return voice.share(told["low"], 0)
+    low, high = (voice.share(told[end], decimals_of(told[end], 1.0)) for end in ("low", "high"))
+    return low if low == high else _ends(told["low"], told["high"], voice)
 
 
-def _ends(low: float, high: float, language: str) -> str:
+def _ends(low: float, high: float, voice: Voice) -> str:
     """Two shares with the decimals of the one that is nearer to a half; "< 0.01 %" where both lie below."""
     if high < TINY:
-        return f"< {share(TINY, language, 2)}"
+        return f"< {voice.share(TINY, 2)}"
     if low > 1 - TINY:
-        return f"> {share(1 - TINY, language, 2)}"
+        return f"> {voice.share(1 - TINY, 2)}"
     nearest_half = min(max(low, 0.5), high) if low < 0.5 else low
-    return span(low, high, language, decimals_of(nearest_half, 1.0))
+    return voice.span(low, high, decimals_of(nearest_half, 1.0))
 
 
-def no_range(probability: Mapping[str, Any], language: str) -> str:
+def no_range(probability: Mapping[str, Any], voice: Voice) -> str:
     """Why a probability has no range over assumptions; empty where it has one."""
-    reason = probability.get("assumptions_missing") or {}
-    return str(reason.get(language) or reason.get("en") or "")
-
-
-def day(when: date, language: str) -> str:
-    """A date as questions write it."""
-    return f"{when.year}年{when.month}月{when.day}日" if language == "zh" else when.isoformat()
-
-
-def iso_day(text: str, language: str) -> str:
-    return day(date.fromisoformat(text), language)
+    return voice.text(probability.get("assumptions_missing") or {"en": ""})
 
 
 def round_ticks(low: float, high: float, most: int, whole: bool) -> list[float]:
@@ -154,22 +113,14 @@ def date_limits(days: Sequence[float] | npt.NDArray[np.float64]) -> tuple[float,
     return float(days[0]), max(float(days[-1]), float(days[0]) + 1.0)
 
 
-def date_ticks(start: date, end: date, language: str, most: int = 6) -> list[tuple[float, str]]:
+def date_ticks(start: date, end: date, voice: Voice, most: int = 6) -> list[tuple[float, str]]:
     """Where a date axis has its labels: the closest calendar steps that give at most so many. Years show as years."""
     ticks: list[tuple[float, str]] = []
     for step in (1, 3, 6, 12, 24, 60, 120):
         counts = range(start.year * 12, end.year * 12 + 13, step)
         firsts = [date(count // 12, count % 12 + 1, 1) for count in counts]
-        name = year if step >= 12 else month
-        ticks = [(float(first.toordinal()), name(first, language)) for first in firsts if start <= first <= end]
+        name = voice.year if step >= 12 else voice.month
+        ticks = [(float(first.toordinal()), name(first)) for first in firsts if start <= first <= end]
         if len(ticks) <= most:
             return ticks
     return ticks
-
-
-def year(first: date, language: str) -> str:
-    return f"{first.year}年" if language == "zh" else str(first.year)
-
-
-def month(first: date, language: str) -> str:
-    return f"{first.year}年{first.month}月" if language == "zh" else f"{first.year}-{first.month:02d}"
