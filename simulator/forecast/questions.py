@@ -25,6 +25,7 @@ from simulator.scenario.signals import (
     Window,
 )
 from simulator.words import LANGUAGES, Voice, capital
+from simulator.words.numbers import bare
 
 WEEKS_PER_MONTH = 365.25 / 7 / 12
 
@@ -101,7 +102,7 @@ class _Asker:
             case Change():
                 return self._quantity(form) + self._side(threshold, self._unit(form))
             case Share(of, among, window):
-                when = self._apart(window) if self.voice.language == "zh" else self._days("question-window", window)
+                when = self._days("question-share-window", window)
                 events = {"of": self._event(of), "among": self._event(among)}
                 return self.voice.say("question-share", **events, window=when, side=self._side(threshold))
             case Comparison(left, right, how):
@@ -132,7 +133,7 @@ class _Asker:
         )
 
     def _limit(self, threshold: Threshold, unit: str) -> str:
-        value = f"{threshold.value:g}".replace("-", "\u2212")
+        value = bare(threshold.value)
         return self.voice.say(f"question-{threshold.side}", value=self.voice.amount(value, unit))
 
     def _apart(self, window: Window) -> str:

@@ -26,7 +26,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import footer, rank_error, run_title
 from simulator.words import Voice, capital
-from simulator.words.numbers import number, tick_labels, whole
+from simulator.words.numbers import number, percentage, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,7 +74,7 @@ def draw_fan(figure: "Figure", run: RunTables, series: SeriesBands) -> Told:
         end=voice.day(run.end),
         title=run_title(run),
     )
-    error = voice.say("chart-rank-error", points=f"{100 * rank_error(run.worlds):.1f}")
+    error = voice.say("chart-rank-error", points=percentage(rank_error(run.worlds), 1))
     notes = [voice.say("chart-fan-note"), *footer(run, error)]
     sheet = lay_out(figure, Heading(title, question, finding), notes)
     labels = end_labels(series, voice)
@@ -141,7 +141,7 @@ def label_bands(sheet: Sheet, axes: "Axes", series: SeriesBands, labels: list[tu
 def inside_says(series: SeriesBands, inside: str, foot: str, top: str, voice: Voice) -> str:
     """A band's share of the worlds and its ends at the last date."""
     ends = voice.between(float(series.quantiles[foot][-1]), float(series.quantiles[top][-1]))
-    return f"{inside}%：{ends}" if voice.language == "zh" else f"{inside} %: {ends}"
+    return voice.headed(voice.percent(inside), ends)
 
 
 def strips(run: RunTables) -> list[list[SeriesBands]]:
@@ -199,7 +199,7 @@ def draw_panel(sheet: Sheet, run: RunTables, series: SeriesBands, worlds: Sequen
 def strip_in_words(run: RunTables, panels: Sequence[SeriesBands], worlds: Sequence[int]) -> str:
     """For every panel, between which values the worlds shown end."""
     told = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
-    return run.voice.sentence(("；" if run.voice.language == "zh" else "; ").join(told))
+    return run.voice.join(told)
 
 
 def ends_in_words(

@@ -26,7 +26,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import Entry, answer, error_of, footer, hedge_range, question_of, run_title
 from simulator.words import Voice
-from simulator.words.numbers import number, points, whole
+from simulator.words.numbers import number, percentage, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -71,7 +71,7 @@ def scale(sheet: Sheet, bottom: float, height: float, voice: Voice, label: str) 
     axes = sheet.axes(NAMES, bottom, sheet.width - NAMES - 8.0, height)
     axes.set(xlim=(0, 1), ylim=(0, height / ROW), yticks=[])
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_xticks(ticks, [voice.percent(f"{100 * tick:.0f}") for tick in ticks])
+    axes.set_xticks(ticks, [voice.percent(percentage(tick)) for tick in ticks])
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     sheet.write(NAMES, bottom - 21.0, label, color=GREY)
     return axes

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.words import Voice
-from simulator.words.numbers import decimals_of, points, rounded_down, rounded_up
+from simulator.words.numbers import decimals_of, percentage, percentages, points, rounded_down, rounded_up
 
 TINY = 1e-4
 """Ranges over assumptions that lie wholly below this, or as near to 1, are not told more exactly."""
@@ -24,22 +24,32 @@ def at_limit(probability: Mapping[str, Any]) -> bool:
     return bool(value < HARDLY * high or 1 - value < HARDLY * (1 - low))
 
 
-def chance(probability: Mapping[str, Any], voice: Voice) -> str:
-    """A probability as counted; its upper limit where it never happened, its lower one where it always did."""
+def chance_figure(probability: Mapping[str, Any]) -> str:
+    """A probability in per cent as counted, without the sign; its upper limit where it never happened, its lower one
+    where it always did: 62, < 0.03."""
     value = probability["value"]
     if not at_limit(probability):
-        return voice.share(value, decimals_of(value, probability["error"]))
+        return percentage(value, decimals_of(value, probability["error"]))
     if value < 0.5:
-        return voice.percent(f"< {rounded_up(100 * probability['high'])}")
-    return voice.percent(f"> {rounded_down(100 * probability['low'])}")
+        return f"< {rounded_up(100 * probability['high'])}"
+    return f"> {rounded_down(100 * probability['low'])}"
+
+
+def chance_and_error_figure(probability: Mapping[str, Any]) -> str:
+    """The same with its standard error, 62 ± 0.5; its limit where it never or always happened."""
+    if at_limit(probability):
+        return chance_figure(probability)
+    return f"{chance_figure(probability)} ± {points(probability['error'])}"
+
+
+def chance(probability: Mapping[str, Any], voice: Voice) -> str:
+    """A probability as counted, or its limit: 62 %, < 0.03 %."""
+    return voice.percent(chance_figure(probability))
 
 
 def chance_and_error(probability: Mapping[str, Any], voice: Voice) -> str:
-    """A probability with its standard error, 62 ± 0.5 %; its limit where it never or always happened."""
-    if at_limit(probability):
-        return chance(probability, voice)
-    decimals = decimals_of(probability["value"], probability["error"])
-    return voice.percent(f"{100 * probability['value']:.{decimals}f} ± {points(probability['error'])}")
+    """A probability with its standard error, or its limit: 62 ± 0.5 %."""
+    return voice.percent(chance_and_error_figure(probability))
 
 
 def chance_interval(probability: Mapping[str, Any], voice: Voice) -> str | None:
@@ -50,16 +60,16 @@ def chance_interval(probability: Mapping[str, Any], voice: Voice) -> str | None:
     return voice.span(probability["low"], probability["high"], decimals)
 
 
-def assumed(probability: Mapping[str, Any], voice: Voice) -> str:
+def assumed(probability: Mapping[str, Any], voice: Voice, sign: bool = True) -> str:
     """The 80 % range over assumptions, 44–67 %; "within" ends where it is too narrow to be told from none; empty where
     there is no range, as in runs of version 0.1."""
     told = probability.get("assumptions")
     if not told:
         return ""
-    range_ = _ends(told["low"], told["high"], voice)
-    if told["clear"]:
-        return range_
-    return voice.say("number-within", range=range_)
+    range_ = _ends(told["low"], told["high"])
+    if sign:
+        range_ = voice.percent(range_)
+    return range_ if told["clear"] else voice.say("number-within", range=range_)
 
 
 def over_structures(probability: Mapping[str, Any], voice: Voice) -> str:
@@ -68,19 +78,19 @@ def over_structures(probability: Mapping[str, Any], voice: Voice) -> str:
     if not told:
         return ""
     if told["low"] == told["high"] in (0, 1):
-        return voice.share(told["low"], 0)
-    low, high = (voice.share(told[end], decimals_of(told[end], 1.0)) for end in ("low", "high"))
-    return low if low == high else _ends(told["low"], told["high"], voice)
+        return voice.share(told["low"])
+    low, high = (percentage(told[end], decimals_of(told[end], 1.0)) for end in ("low", "high"))
+    return voice.percent(low if low == high else _ends(told["low"], told["high"]))
 
 
-def _ends(low: float, high: float, voice: Voice) -> str:
-    """Two shares with the decimals of the one that is nearer to a half; "< 0.01 %" where both lie below."""
+def _ends(low: float, high: float) -> str:
+    """Two shares in per cent with the decimals of the one that is nearer to a half; "< 0.01" where both lie below."""
     if high < TINY:
-        return f"< {voice.share(TINY, 2)}"
+        return f"< {percentage(TINY, 2)}"
     if low > 1 - TINY:
-        return f"> {voice.share(1 - TINY, 2)}"
+        return f"> {percentage(1 - TINY, 2)}"
     nearest_half = min(max(low, 0.5), high) if low < 0.5 else low
-    return voice.span(low, high, decimals_of(nearest_half, 1.0))
+    return percentages(low, high, decimals_of(nearest_half, 1.0))
 
 
 def no_range(probability: Mapping[str, Any], voice: Voice) -> str:

@@ -143,8 +143,7 @@ def chance_axes(sheet: Sheet, voice: Voice, body: float) -> "Axes":
     axes = sheet.axes(NAMES, 0, sheet.width - NAMES - FIGURES, body - AXIS)
     axes.set(xlim=(-0.02, 1.02), ylim=(0, body - AXIS), yticks=[])
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    sign = "%" if voice.language == "zh" else " %"
-    axes.set_xticks(ticks, [f"{100 * tick:.0f}{sign}" for tick in ticks])
+    axes.set_xticks(ticks, [voice.share(tick) for tick in ticks])
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)
@@ -204,7 +203,7 @@ def figure_of(signal: Entry, voice: Voice) -> str:
 
 def in_words(signals: Sequence[Entry], run: RunTables) -> str:
     """Every signal with its number, for readers who do not see the chart."""
-    return ("；" if run.voice.language == "zh" else "; ").join(spoken(signals, run))
+    return run.voice.clauses(spoken(signals, run))
 
 
 def spoken(signals: Sequence[Entry], run: RunTables) -> Iterator[str]:
@@ -212,5 +211,5 @@ def spoken(signals: Sequence[Entry], run: RunTables) -> Iterator[str]:
         interval = signal["probability"] and chance_interval(signal["probability"], run.voice)
         told = probability_says(signal, run.voice) if interval else figure_of(signal, run.voice)
         range_ = assumed_says(signal, run.voice)
-        told += f"{'，' if run.voice.language == 'zh' else ', '}{range_}" if range_ else ""
-        yield f"{run.text(signal['title'])}{'：' if run.voice.language == 'zh' else ': '}{told}"
+        told = run.voice.say("list-comma-of-clauses").join(filter(None, (told, range_)))
+        yield run.voice.headed(run.text(signal["title"]), told)

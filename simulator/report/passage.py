@@ -26,7 +26,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import Entry, answer, error_of, footer, hedge_range, not_happened, question_of, run_title
 from simulator.words import Voice
-from simulator.words.numbers import whole
+from simulator.words.numbers import percentage, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,7 +67,7 @@ def curve_axes(sheet: Sheet, days: npt.NDArray[np.float64], voice: Voice) -> "Ax
     ticks = date_ticks(date.fromordinal(int(days[0])), date.fromordinal(int(days[-1])), voice)
     axes.set_xticks([day for day, _ in ticks], [text for _, text in ticks])
     shares = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_yticks(shares, [voice.percent(f"{100 * value:.0f}") for value in shares])
+    axes.set_yticks(shares, [voice.percent(percentage(value)) for value in shares])
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     sheet.write(0, sheet.body - 4.0, voice.say("chart-passage-axis"), color=GREY)
     return axes

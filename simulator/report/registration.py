@@ -7,7 +7,7 @@ from simulator.report.flags import SIGNS, explained, signs
 from simulator.report.markdown import as_text
 from simulator.report.numbers import chance_and_error
 from simulator.words import ENGLISH
-from simulator.words.numbers import number
+from simulator.words.numbers import number, whole
 
 HEADINGS = ("Question", "Due", "Forecast ± sampling error", "80 % over assumptions", "Hedge of its entry", "Lexicon")
 
@@ -60,8 +60,8 @@ def _forecasts(registration: Registration) -> Iterator[str]:
             yield as_text(forecast.asks.en)
             yield ""
         yield (
-            f"Scenario `{forecast.scenario}`, {forecast.worlds:,} worlds, seed {forecast.seed}, run `{forecast.run}`; "
-            f"the scenario as resolved is [{forecast.resolved}]({forecast.resolved})."
+            f"Scenario `{forecast.scenario}`, {whole(forecast.worlds)} worlds, seed {forecast.seed}, "
+            f"run `{forecast.run}`; the scenario as resolved is [{forecast.resolved}]({forecast.resolved})."
         )
         yield ""
         yield from _table(forecast, questions)

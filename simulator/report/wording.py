@@ -125,8 +125,8 @@ def ranges_say(signals: Sequence[Entry], voice: Voice) -> str:
     if not all(each["clear"] for each in ranges):
         parts.append(voice.say("chart-within"))
     if reasons := dict.fromkeys(filter(None, (no_range(each, voice) for each in told))):
-        parts.append(voice.say("chart-no-range", reason=("；" if voice.language == "zh" else "; ").join(reasons)))
-    return ("" if voice.language == "zh" else " ").join(parts)
+        parts.append(voice.say("chart-no-range", reason=voice.clauses(reasons)))
+    return voice.paragraph(*parts)
 
 
 def probabilities(signal: Entry) -> list[Entry]:

@@ -191,6 +191,7 @@ question-member = ({ $text })
 question-odds = the probability that { $above }, over the probability that { $below },{ $side }
 question-window-apart = , between { $first } and { $last }
 question-window = { " " }between { $first } and { $last }
+question-share-window = { " " }between { $first } and { $last }
 question-period = { " " }from { $first } to { $last }
 question-at-the-last-clearing = { " " }at the last clearing by { $day }
 question-at = { " " }at the last clearing by { $day }
@@ -1336,6 +1337,7 @@ score-band = 90 % band
 score-rank = Place
 score-number = Obs.
 score-held = In 50/80/90 %
+score-ends = { $low } to { $high }
 score-ratio = Over { $rival }
 score-averages = Averages over series, all and by lead time
 score-lead = Lead time
@@ -1437,7 +1439,7 @@ score-pit-question =
         [one] observation stands
        *[other] observations stand
     } in the ensemble with the observation's error; every series counts the same.
-score-pit-answer = { $low } lie in the lowest fifth and { $high } in the highest; 20{ $sign } each would be even.
+score-pit-answer = { $low } lie in the lowest fifth and { $high } in the highest; { $even } each would be even.
 score-pit-key = Line: evenly spread. A heap in the middle: too wide. Heaps at the ends: too narrow. A heap at one end: too high or too low.
 score-pit-x = place of the observation, from below all worlds to above
 score-coverage-title = Do the bands hold what they promise?

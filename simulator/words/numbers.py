@@ -22,7 +22,7 @@ def number(value: float) -> str:
     decimals = 2 - math.floor(math.log10(abs(value)))
     text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "\u2212")
+    return text.replace("-", MINUS)
 
 
 def tick_labels(ticks: Sequence[float]) -> list[str]:
@@ -33,7 +33,7 @@ def tick_labels(ticks: Sequence[float]) -> list[str]:
     decimals = 0
     while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6 * step * 10**decimals:
         decimals += 1
-    return [f"{round(tick, decimals) + 0.0:,.{decimals}f}".replace("-", "\u2212") for tick in ticks]
+    return [f"{round(tick, decimals) + 0.0:,.{decimals}f}".replace("-", MINUS) for tick in ticks]
 
 
 def decimals_of(value: float, error: float) -> int:
@@ -67,6 +67,54 @@ def points(error: float) -> str:
         return "0"
     decimals = max(0, -math.floor(math.log10(100 * error) + 0.02))
     return f"{100 * error:.{decimals}f}"
+
+
+def fixed(value: float, decimals: int = 0) -> str:
+    """A number with so many decimals, thousands in groups, a true minus sign and no negative zero: 4.30, −1,200."""
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", MINUS)
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """The same with its sign: +4.30, −1,200, 0."""
+    if not round(value, decimals):
+        return "0"
+    return f"{'+' if value > 0 else ''}{fixed(value, decimals)}"
+
+
+def plus(value: float) -> str:
+    """A change without error: +0.599, −0.0011, 0."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def with_error(value: float, error: float | None) -> str:
+    """A change with its standard error, in the decimals that the error supports: +12.1 ± 0.4, −0.03 ± 0.02."""
+    if not error:
+        return plus(value)
+    decimals = max(0, -math.floor(math.log10(error) + 0.02))
+    if decimals > 4 or error >= 1e4:
+        return f"{plus(value)} ± {rough(error, 1)}"
+    rounded = f"{round(value, decimals) + 0.0:+,.{decimals}f}".replace("-", MINUS)
+    return f"{rounded} ± {fixed(error, decimals)}"
+
+
+def rough(value: float, digits: int = 2) -> str:
+    """A number with so few significant digits."""
+    return number(float(f"{value:.{digits}g}"))
+
+
+def percentage(share: float, decimals: int = 0) -> str:
+    """A share in per cent without the sign: 38."""
+    return fixed(100 * share, decimals)
+
+
+def percentages(low: float, high: float, decimals: int = 0) -> str:
+    """A range of shares in per cent without the sign: 61–63."""
+    return f"{percentage(low, decimals)}–{percentage(high, decimals)}"
+
+
+def bare(value: float, digits: int = 6) -> str:
+    """A number as files have it, with a true minus sign: −0.25, 1e+06."""
+    return f"{value:.{digits}g}".replace("-", MINUS)
 
 
 def whole(count: float) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from simulator.words.numbers import number
+from simulator.words.numbers import number, percentage, percentages
 
 LANGUAGES = tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.ftl")))
 """Languages that have a file of messages."""
@@ -84,11 +84,11 @@ class Voice:
 
     def share(self, value: float, decimals: int = 0) -> str:
         """A share of worlds that needs no interval: 38 %."""
-        return self.percent(f"{100 * value:.{decimals}f}")
+        return self.percent(percentage(value, decimals))
 
     def span(self, low: float, high: float, decimals: int = 0) -> str:
         """A range of shares: 61–63 %."""
-        return self.percent(f"{100 * low:.{decimals}f}–{100 * high:.{decimals}f}")
+        return self.percent(percentages(low, high, decimals))
 
     def percent(self, written: str) -> str:
         """A written number with the per cent sign as the language sets it."""

@@ -1,7 +1,7 @@
 """Charts and tables of comparisons: what is drawn is what was counted, nothing is cut off, both languages speak."""
 
 import pickle
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import numpy as np
@@ -23,13 +23,15 @@ from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
 from simulator.report.compare.overlay import Overlay, draw_passages
 from simulator.report.compare.tables import comparison_tables, for_terminal
-from simulator.report.compare.words import change_text, comparison_result, percentage, probability_text, signed
+from simulator.report.compare.words import change_text, comparison_result, probability_text
+from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands
 from simulator.report.sheet import drawing_style
 from simulator.runs.request import Request, canonical
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.words import Voice
+from simulator.words.numbers import with_error
 
 NAMES = ("baseline", "export-controls-tightening", "price-war")
 SLACK = 1.5
@@ -121,7 +123,7 @@ def test_cells_of_the_heat_table_hold_every_probability(comparison):
     frame = frame_of(comparison, Voice("en"))
     for row, name in zip(heat_rows(comparison, frame), signals_of(comparison), strict=True):
         values = [run.probability(name) for run in comparison.runs]
-        assert row.cells == tuple(percentage(each, Voice("en")).replace(" ", "") if each else "–" for each in values)
+        assert row.cells == tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values)
         assert row.differences[0] == 0
 
 
@@ -291,7 +293,7 @@ def test_no_clear_change_is_said_where_the_interval_covers_zero(two):
     ],
 )
 def test_a_change_has_the_decimals_of_its_error(value, error, text):
-    assert signed(value, error) == text
+    assert with_error(value, error) == text
 
 
 def test_every_kind_of_change_has_its_own_words():

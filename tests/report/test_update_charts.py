@@ -20,9 +20,10 @@ from simulator.report.update.charts import update_charts
 from simulator.report.update.fans import fans_of, reach
 from simulator.report.update.result import update_files, update_folder, update_result
 from simulator.report.update.tables import for_terminal, mostly, update_tables
-from simulator.report.update.words import change_says, contribution_says, observation_says, signed, warnings_of
+from simulator.report.update.words import change_says, contribution_says, observation_says, warnings_of
 from simulator.scenario import load_scenario
 from simulator.words import Voice
+from simulator.words.numbers import signed
 from tests.odds import with_odds
 
 SEEN = """
@@ -209,9 +210,10 @@ def readings(told, tmp_path_factory):
 )
 def test_every_kind_of_reading_is_said_in_both_languages(readings, place, english, chinese):
     evidence = readings.evidence
-    said = [observation_says(evidence.observations[place], readings.prior.run.scenario, Voice(*each)) for each in (
-        ("en", evidence.indices), ("zh", evidence.indices),
-    )]  # fmt: skip
+    scenario = readings.prior.run.scenario
+    said = [
+        observation_says(evidence.observations[place], scenario, Voice(each), evidence.indices) for each in ("en", "zh")
+    ]
     assert said[0].endswith(english)
     assert chinese in said[1]
 

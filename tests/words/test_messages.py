@@ -113,6 +113,31 @@ def test_every_message_is_said() -> None:
     assert unsaid == []
 
 
+FOR_PROGRAMS = {
+    "calibrate/scenario_yaml.py", "calibrate/tables.py", "grades.py", "influence.py", "page/build.py", "parts/latex.py",
+    "update/evidence_yaml.py",
+}  # fmt: skip
+"""Files of the report that write numbers for YAML, CSS, LaTeX, Graphviz or JSON."""
+
+
+ASKS = {"definition.py", "translation.py", "wording.py"}
+"""Titles and texts of scenarios, which have two languages so far, and places in essays."""
+
+
+def test_no_room_of_the_report_writes_a_number_by_hand() -> None:
+    report = CODE / "report"
+    specs = [
+        (path.relative_to(report).as_posix(), ast.unparse(spec))
+        for path, tree in trees().items()
+        if path.is_relative_to(report)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FormattedValue) and (spec := node.format_spec) is not None
+    ]
+    assert {place for place, spec in specs if re.search(r"[,.]|[eEfFgG%]'$", spec)} <= FOR_PROGRAMS
+    chinese = re.compile("language [!=]= 'zh'")
+    assert {path.name for path, tree in trees().items() if chinese.search(ast.unparse(tree))} <= ASKS
+
+
 def sources(language: str) -> list[str]:
     return (FOLDER / f"{language}.ftl").read_text("utf-8").splitlines()
 

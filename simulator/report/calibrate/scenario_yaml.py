@@ -7,10 +7,10 @@ from simulator.analysis.calibrate.calibrating import Calibration, Move
 from simulator.catalogue.characters import visible
 from simulator.catalogue.quantities import Choice, Metalog, Point, Quantity
 from simulator.catalogue.streams import SHOWN
-from simulator.report.update.words import signed
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import find, shipped_ids
 from simulator.words import Voice
+from simulator.words.numbers import signed, whole
 
 BOTH = (Voice("en"), Voice("zh"))
 """The languages of a scenario file."""
@@ -97,7 +97,7 @@ def _description(calibration: Calibration, voice: Voice) -> str:
         all=len(calibration.fits) + len(calibration.unused),
         evidence=_evidence(calibration, voice),
         passes=calibration.passes,
-        worlds=f"{calibration.worlds:,}",
+        worlds=whole(calibration.worlds),
         seed=calibration.seed,
     )
 

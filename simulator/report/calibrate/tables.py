@@ -11,9 +11,10 @@ from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
 from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Table, as_records
-from simulator.report.update.words import left_out_says, observation_says, rough, signed, whole
+from simulator.report.update.words import left_out_says, observation_says, worth
 from simulator.scenario.definition import Scenario
 from simulator.words import ENGLISH, Voice
+from simulator.words.numbers import rough, signed, whole
 
 TOP = {"parameters": 15, "observations": 25, "unused": 10}
 """Rows of long tables on a terminal; the files have all."""
@@ -60,7 +61,7 @@ def parameters_table(calibration: Calibration, voice: Voice) -> Table:
     notes = [
         voice.say(
             "calibrate-parameters-note",
-            worlds=f"{calibration.worlds:,}",
+            worlds=whole(calibration.worlds),
             passes=calibration.passes,
             uncertain=sum(is_uncertain(each.quantity) for each in scenario.settings.values()),
             count=len(calibration.moves),
@@ -99,7 +100,7 @@ def observations_table(calibration: Calibration, voice: Voice) -> Table:
             after=rough(calibration.misfit_after),
             limit=rough(calibration.most_misfit),
         ),
-        voice.say("calibrate-effective-note", effective=whole(calibration.effective), worlds=f"{calibration.worlds:,}"),
+        voice.say("calibrate-effective-note", effective=worth(calibration.effective), worlds=whole(calibration.worlds)),
     ]
     records = [_fit_record(each, calibration, voice) for each in calibration.fits]
     return Table("observations", voice.say("calibrate-observations"), records, columns, notes)
@@ -162,7 +163,7 @@ def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
         after, limit = rough(calibration.misfit_after), rough(calibration.most_misfit)
         told.append(voice.say("calibrate-misfitting", after=after, limit=limit))
     if calibration.effective >= FEW:
-        effective, worlds = whole(calibration.effective), f"{calibration.worlds:,}"
+        effective, worlds = worth(calibration.effective), whole(calibration.worlds)
         told.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
     return [f"{sentence}{'。' if voice.language == 'zh' else '.'}" for sentence in told]
 

@@ -143,17 +143,15 @@ def _notes(attribution: Attribution, voice: Voice) -> list[str]:
     if any(move.conditional for move in moved(attribution)):
         notes.append(voice.say("attribution-conditional"))
     if attribution.left_out:
-        separator = "、" if voice.language == "zh" else ", "
-        notes.append(voice.say("attribution-left-out", names=separator.join(attribution.left_out)))
+        notes.append(voice.say("attribution-left-out", names=voice.commas(attribution.left_out)))
     return notes
 
 
 def _lever_notes(attribution: Attribution, voice: Voice) -> Iterator[str]:
     """Which parameters a lever stands for."""
-    separator = "、" if voice.language == "zh" else ", "
     for part in attribution.parts:
         if part.family == "levers":
-            yield voice.say("attribution-lever-note", name=part_name(part, voice), paths=separator.join(part.paths))
+            yield voice.say("attribution-lever-note", name=part_name(part, voice), paths=voice.commas(part.paths))
 
 
 def _move_data(attribution: Attribution, move: Move) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Kind, Part
-from simulator.report.compare.words import signed
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import number, percentage, with_error
 
 
 def part_name(part: Part, voice: Voice) -> str:
@@ -43,7 +42,7 @@ def sides(attribution: Attribution, voice: Voice) -> Mapping[str, str]:
 def contribution_text(move: Move, told: tuple[float, float]) -> str:
     """A contribution with its error: percentage points, or the unit of a quantity."""
     value, error = told
-    return signed(100 * value, 100 * error) if move.measure == "probability" else signed(value, error)
+    return with_error(100 * value, 100 * error) if move.measure == "probability" else with_error(value, error)
 
 
 def levels_text(move: Move, voice: Voice) -> str:
@@ -51,4 +50,4 @@ def levels_text(move: Move, voice: Voice) -> str:
     before, after = move.estimate.before, move.estimate.after
     if move.measure == "mean":
         return f"{number(before)} → {number(after)}"
-    return voice.percent(f"{100 * before:.1f} → {100 * after:.1f}")
+    return voice.percent(f"{percentage(before, 1)} → {percentage(after, 1)}")

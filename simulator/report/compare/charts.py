@@ -1,7 +1,7 @@
 """The charts of a comparison: which are drawn, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 
 import numpy as np
@@ -15,7 +15,8 @@ from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
 from simulator.report.compare.heat import MOST_ROWS, draw_heat, heat_rows
 from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
 from simulator.report.compare.ranges import ranges_of
-from simulator.report.compare.words import change_text, percentage, remains, signal_title
+from simulator.report.compare.words import change_text, remains, signal_title
+from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands, read_run
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
@@ -133,7 +134,7 @@ def change_says(letter: str, told: SignalDifference, voice: Voice) -> str:
     parts = {"letter": letter, "change": change_text(told)}
     if told.flips is None:
         return voice.say("compare-passage-change", **parts)
-    gained, lost = (percentage(part, voice) for part in (told.flips.gained, told.flips.lost))
+    gained, lost = (chance_figure(asdict(part)) for part in (told.flips.gained, told.flips.lost))
     return voice.say("compare-passage-flips", gained=gained, lost=lost, **parts)
 
 

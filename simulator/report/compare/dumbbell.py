@@ -39,7 +39,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.words import Voice, capital
-from simulator.words.numbers import points
+from simulator.words.numbers import percentage, points, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -146,7 +146,7 @@ def draw_dumbbell(
         draw_row(sheet, dots, changes, row, top, height)
         top -= height
     caption = voice.sentence(voice.say("compare-dumbbell-caption", signals=len(rows), runs=frame.key(), error=error))
-    alt = voice.sentence(("；" if voice.language == "zh" else "; ").join(in_words(row, frame) for row in rows))
+    alt = voice.join(in_words(row, frame) for row in rows)
     about = [ranges_say(frame, key, ranges) for key in ("caption-ranges", "alt-ranges")]
     return Told(title, voice.paragraph(caption, about[0]), voice.paragraph(about[1], alt))
 
@@ -184,7 +184,7 @@ def chance_axes(sheet: Sheet, wide: float, high: float, voice: Voice) -> "Axes":
     axes = sheet.axes(NAMES, 0, wide, high)
     axes.set(xlim=(-0.02, 1.02), ylim=(0, high), yticks=[])
     ticks = (0.0, 0.5, 1.0)
-    axes.set_xticks(ticks, [voice.percent(f"{100 * tick:.0f}") for tick in ticks])
+    axes.set_xticks(ticks, [voice.percent(percentage(tick)) for tick in ticks])
     axes.set_xticks((0.25, 0.75), minor=True)
     _top_axis(axes)
     sheet.write(NAMES, high + AXIS - 6.0, voice.say("compare-probability-axis"), color=GREY)
@@ -202,7 +202,7 @@ def change_axes(sheet: Sheet, rows: Sequence[Row], high: float, voice: Voice) ->
     largest = max(step for step in STEPS if step <= most)
     sides = [step for step in (largest / 10, largest) if step >= STEPS[0]]
     ticks = [*(-step for step in reversed(sides)), 0.0, *sides]
-    axes.set_xticks(ticks, [f"{100 * tick:+.0f}".replace("-", "\u2212") if tick else "0" for tick in ticks])
+    axes.set_xticks(ticks, [signed(100 * tick) for tick in ticks])
     axes.set_xticks([], minor=True)
     _top_axis(axes)
     axes.axvline(0, color=RULE, linewidth=0.6)
@@ -260,7 +260,7 @@ def draw_chances(dots: "Axes", row: Row, centre: float, height: float) -> None:
 def in_words(row: Row, frame: Frame) -> str:
     """A row for readers who do not see the chart."""
     values = ", ".join(
-        f"{letter} {100 * value.value:.1f}{range_in_brackets(told, frame.voice)}"
+        f"{letter} {percentage(value.value, 1)}{range_in_brackets(told, frame.voice)}"
         for letter, value, told in zip(frame.letters, row.values, row.ranges, strict=True)
         if value
     )

@@ -9,6 +9,7 @@ from simulator.report.compare.words import LETTERS, caveats_say, run_name
 from simulator.report.measure import SEPARATOR
 from simulator.report.sheet import BLACK, BLUE, GREY, PINK
 from simulator.words import Voice
+from simulator.words.numbers import whole
 
 if TYPE_CHECKING:
     from matplotlib.typing import LineStyleType
@@ -62,7 +63,7 @@ class Frame:
         """What stands under every chart: runs, dates, worlds, the Monte Carlo error, limits, the source."""
         start, end = (self.voice.day(day) for day in self.horizon)
         few, many = min(self.worlds), max(self.worlds)
-        worlds = f"{few:,}" if few == many else f"{few:,}–{many:,}"
+        worlds = whole(few) if few == many else f"{whole(few)}–{whole(many)}"
         scope = self.voice.say("compare-scope", start=start, end=end, worlds=worlds)
         source = self.voice.say("compare-source", version=self.version, seed=self.seed)
         return [self.key(), SEPARATOR.join((scope, source, error)), *self.limits]

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.report.compare.frame import Frame
-from simulator.report.compare.words import percentage, remains, signal_title
+from simulator.report.compare.words import remains, signal_title
 from simulator.report.measure import width_of, wrap
+from simulator.report.numbers import chance_figure
 from simulator.report.sheet import (
     BLACK,
     BLUE,
@@ -27,7 +28,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.words import Voice
-from simulator.words.numbers import points
+from simulator.words.numbers import percentage, percentages, points
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -69,8 +70,8 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
         rows.append(
             HeatRow(
                 signal_title(entry, frame.voice),
-                Voice("zh").span(hedge["low"], hedge["high"]).removesuffix("%") if hedge else "",
-                tuple(percentage(each, frame.voice).replace(" ", "") if each else "–" for each in values),
+                percentages(hedge["low"], hedge["high"]) if hedge else "",
+                tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values),
                 (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in told)),
                 max((each.error for each in values if each), default=0.0),
             )
@@ -110,7 +111,7 @@ def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow], of: int) 
 def draw_key(sheet: Sheet, voice: Voice) -> None:
     """What the colours mean, in one line."""
     x, y = 0.0, sheet.body - 8.0
-    numbers = [f"{100 * step:.0f}" for step in STEPS]
+    numbers = [percentage(step) for step in STEPS]
     falls = [(f"−{high}", f"−{low}") for low, high in pairwise(numbers)]
     rises = [(f"+{low}", f"+{high}") for low, high in pairwise(numbers)]
     texts = [
@@ -166,4 +167,4 @@ def in_words(rows: Sequence[HeatRow], frame: Frame) -> str:
         f"{row.title}: " + ", ".join(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
         for row in rows
     )
-    return frame.voice.sentence(("；" if frame.voice.language == "zh" else "; ").join(told))
+    return frame.voice.join(told)

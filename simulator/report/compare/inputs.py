@@ -7,7 +7,7 @@ from typing import Any
 from simulator.analysis.compare.inputs import InputDifference
 from simulator.report.compare.question_words import question_text
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import number, whole
 
 DIGEST = 12
 """Characters of a version that is a digest."""
@@ -34,7 +34,7 @@ def input_value(entry: InputDifference, value: Any, voice: Voice) -> str:
         case "correlation":
             return number(value)
         case "worlds":
-            return f"{value:,}"
+            return whole(value)
         case "signal":
             return question_text(value, voice)
         case _:

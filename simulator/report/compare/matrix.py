@@ -1,14 +1,16 @@
 """Probabilities of all runs of a comparison side by side, a few runs to a table."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.words import REFERENCE, letters, percentage, remains, signal_title
+from simulator.report.compare.words import REFERENCE, letters, remains, signal_title
+from simulator.report.numbers import chance_figure
 from simulator.report.tabulate import Column, Record, Table
 from simulator.words import Voice
-from simulator.words.numbers import points
+from simulator.words.numbers import percentages, points
 
 ACROSS = 6
 """Runs side by side in one table of 80 columns."""
@@ -75,9 +77,7 @@ def _matrix_records(
 
 def _essay(row: Record) -> str:
     """The essay's range without a sign: 60–85."""
-    return (
-        Voice("zh").span(row["essay_low"], row["essay_high"]).removesuffix("%") if row["essay_low"] is not None else ""
-    )
+    return percentages(row["essay_low"], row["essay_high"]) if row["essay_low"] is not None else ""
 
 
 def _matrix_text(row: Record, letter: str, voice: Voice) -> str:
@@ -85,4 +85,4 @@ def _matrix_text(row: Record, letter: str, voice: Voice) -> str:
     if row[letter] is None:
         return "–"
     value = Probability(row[letter], row[f"{letter}_error"], row[f"{letter}_low"], row[f"{letter}_high"])
-    return percentage(value, voice).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")
+    return chance_figure(asdict(value)).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")

@@ -1,7 +1,7 @@
 """Curves of two to seven runs on one sheet: first passages of a signal, fans of a series."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,9 @@ from simulator.analysis.compare.curves import Passage
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.compare.ranges import Range, draw_range, draw_sampling, range_in_brackets, ranges_say
-from simulator.report.compare.words import percentage
 from simulator.report.fans import set_axes
 from simulator.report.measure import spread, width_of
+from simulator.report.numbers import chance_figure
 from simulator.report.passage import BAR, FOOT, HEAD, LEFT, curve_axes
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.sheet import (
@@ -31,7 +31,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import rank_error
 from simulator.words import capital
-from simulator.words.numbers import number, points
+from simulator.words.numbers import number, percentage, points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -137,7 +137,7 @@ def _draw_chances(axes: "Axes", overlay: Overlay, point: float) -> float:
 def _chance(value: Probability | None, frame: Frame) -> str:
     if value is None:
         return frame.voice.say("compare-no-answer")
-    return percentage(value, frame.voice) + frame.voice.percent("")
+    return frame.voice.percent(chance_figure(asdict(value)))
 
 
 def draw_fans(figure: "Figure", frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | None]) -> Told:
@@ -146,7 +146,7 @@ def draw_fans(figure: "Figure", frame: Frame, tables: RunTables, bands: Sequence
     series = next(band for band in bands if band)
     title = capital(tables.text(series.meaning))
     finding = _ends(frame, bands)
-    error = voice.say("compare-rank-error", points=f"{100 * rank_error(min(frame.worlds)):.1f}")
+    error = voice.say("compare-rank-error", points=percentage(rank_error(min(frame.worlds)), 1))
     two = sum(band is not None for band in bands) == 2
     notes = [voice.say("compare-fans-note-two" if two else "compare-fans-note"), *frame.footer(error)]
     question = voice.say("compare-fans-question")

@@ -5,10 +5,10 @@ from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.analysis.compare.shifts import QuantityDifference, Shift
-from simulator.report.compare.words import REFERENCE, change_record, letters, plus, signed
+from simulator.report.compare.words import REFERENCE, change_record, letters
 from simulator.report.tabulate import Column, Table
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import number, plus, with_error
 
 
 def quantities_table(comparison: Comparison, voice: Voice) -> Table | None:
@@ -34,7 +34,7 @@ def quantities_table(comparison: Comparison, voice: Voice) -> Table | None:
         Column(voice.say("compare-shift-of", level=10), lambda row: plus(row["q10_shift"]), numeric=True),
         Column(
             voice.say("compare-shift-of", level=50),
-            lambda row: signed(row["q50_shift"], row["q50_error"]),
+            lambda row: with_error(row["q50_shift"], row["q50_error"]),
             numeric=True,
         ),
         Column(voice.say("compare-shift-of", level=90), lambda row: plus(row["q90_shift"]), numeric=True),

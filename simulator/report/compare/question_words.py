@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import bare, number
 
 SIDES = {"above": ">", "below": "<"}
 MINUS = "\u2212"
@@ -63,7 +63,7 @@ def _course(form: Mapping[str, Any], voice: Voice) -> str:
 
 def _beyond(threshold: Mapping[str, Any]) -> str:
     """The threshold as exactly as it is written: rounded, at least 65 % (> 0.6499) would exclude 65 %."""
-    return f"{SIDES[threshold['side']]} {threshold['value']:.12g}".replace("-", MINUS)
+    return f"{SIDES[threshold['side']]} {bare(threshold['value'], 12)}"
 
 
 def _window(window: list[str]) -> str:

@@ -96,5 +96,5 @@ def _reasons(frame: Frame, rows: Sequence[Sequence[Range]]) -> str:
         for letter, each in zip(frame.letters, row, strict=True):
             if reason := no_range(each, frame.voice):
                 letters.setdefault(reason, set()).add(letter)
-    comma, stop = ("、", "；") if frame.voice.language == "zh" else (", ", "; ")
-    return stop.join(why + frame.voice.brackets(comma.join(sorted(runs))) for why, runs in letters.items())
+    voice = frame.voice
+    return voice.clauses(voice.bracketed(why, voice.commas(sorted(runs))) for why, runs in letters.items())

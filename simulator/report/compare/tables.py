@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast, size
@@ -20,18 +20,16 @@ from simulator.report.compare.words import (
     change_record,
     change_text,
     letters,
-    percentage,
-    probability_text,
     remains,
     run_name,
     signal_title,
 )
 from simulator.report.flags import legend
-from simulator.report.numbers import assumed
+from simulator.report.numbers import assumed, chance_and_error_figure, chance_figure
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.translation import in_language
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import number, whole
 
 TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""
@@ -72,7 +70,7 @@ def runs_table(comparison: Comparison, voice: Voice) -> Table:
     columns = (
         Column(voice.say("compare-run"), lambda row: row["letter"], width=4),
         Column(voice.say("compare-scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
-        Column(voice.say("compare-worlds"), lambda row: f"{row['worlds']:,}", numeric=True),
+        Column(voice.say("compare-worlds"), lambda row: whole(row["worlds"]), numeric=True),
         Column(voice.say("compare-seed"), lambda row: str(row["seed"]), numeric=True),
     )
     notes = [voice.say("compare-reference-note", letter=REFERENCE), *caveats_say(comparison, voice)]
@@ -163,9 +161,9 @@ def _difference_record(
 
 def _difference_texts(told: SignalDifference, reference: Ensemble, other: Ensemble, voice: Voice) -> dict[str, str]:
     """What readers see of a difference, by column; under each side its range over assumptions."""
-    ranges = [assumed(run.assumptions(told.signal), voice) for run in (reference, other)]
+    ranges = [assumed(run.assumptions(told.signal), voice, sign=False) for run in (reference, other)]
     sides = [
-        "\n".join(filter(None, (written, range_.removesuffix(voice.percent("")))))
+        "\n".join(filter(None, (written, range_)))
         for written, range_ in zip(_side_texts(told, voice), ranges, strict=True)
     ]
     return {
@@ -209,7 +207,10 @@ def _side_texts(told: SignalDifference, voice: Voice) -> list[str]:
         ]
     if told.kind == "distribution":
         return [number(mean) for mean in told.quantity.means] if told.quantity else ["–", "–"]
-    return [probability_text(each, voice).removesuffix(voice.percent("")) for each in told.probabilities]
+    return [
+        voice.say("compare-no-answer") if each is None else chance_and_error_figure(asdict(each))
+        for each in told.probabilities
+    ]
 
 
 def _difference_text(told: SignalDifference, entry: Mapping[str, Any], voice: Voice) -> str:
@@ -225,7 +226,7 @@ def _difference_text(told: SignalDifference, entry: Mapping[str, Any], voice: Vo
 def _flips_text(told: SignalDifference, voice: Voice) -> str:
     if told.flips is None:
         return ""
-    gained, lost = (percentage(part, voice).replace("< ", "<") for part in (told.flips.gained, told.flips.lost))
+    gained, lost = (chance_figure(asdict(part)).replace("< ", "<") for part in (told.flips.gained, told.flips.lost))
     return f"{gained} / {lost}"
 
 

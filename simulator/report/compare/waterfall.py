@@ -219,7 +219,7 @@ def _fitting(name: str) -> str:
 def _footer(attribution: Attribution, page: Sequence[Block]) -> list[str]:
     """How to read it; scenarios, worlds and source."""
     voice = page[0].voice
-    told = voice.say("attribution-scenarios", worlds=f"{attribution.worlds:,}", **sides(attribution, voice))
+    told = voice.say("attribution-scenarios", worlds=whole(attribution.worlds), **sides(attribution, voice))
     source = voice.say("chart-source", version=__version__, seed=attribution.seed)
     daggers = [voice.say("attribution-conditional")] if any(block.move.conditional for block in page) else []
     return [voice.say("attribution-key"), *daggers, f"{told}{SEPARATOR}{source}"]

@@ -12,9 +12,9 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
 from simulator.report.flags import flags_of, signs
-from simulator.report.numbers import chance, chance_and_error
+from simulator.report.numbers import chance_and_error
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import number, rough, whole, with_error
 
 LETTERS = string.ascii_uppercase
 REFERENCE = LETTERS[0]
@@ -51,37 +51,16 @@ def probability_text(told: Probability | None, voice: Voice) -> str:
     return chance_and_error(asdict(told), voice)
 
 
-def percentage(told: Probability, voice: Voice) -> str:
-    """A share without its sign: 62, < 0.03."""
-    return chance(asdict(told), voice).removesuffix(voice.percent(""))
-
-
-def signed(value: float, error: float | None) -> str:
-    """A change with its standard error, in the decimals that the error supports: +12.1 ± 0.4, −0.03 ± 0.02."""
-    if not error:
-        return plus(value)
-    decimals = max(0, -math.floor(math.log10(error) + 0.02))
-    if decimals > 4 or error >= 1e4:
-        return f"{plus(value)} ± {number(float(f'{error:.1g}'))}"
-    rounded = f"{round(value, decimals) + 0.0:+,.{decimals}f}".replace("-", MINUS)
-    return f"{rounded} ± {error:,.{decimals}f}"
-
-
-def plus(value: float) -> str:
-    """A change without error: +0.599, −0.0011, 0."""
-    return f"+{number(value)}" if value > 0 else number(value)
-
-
 def change_text(told: SignalDifference, unit: str = "1") -> str:
     """A difference as its kind has it: percentage points, a factor, or the unit of a quantity."""
     change = told.change
     if change is None:
         return "–"
     if told.kind == "odds":
-        return f"× {number(math.exp(change.value))} ± {number(float(f'{change.error * math.exp(change.value):.1g}'))}"
+        return f"× {number(math.exp(change.value))} ± {rough(change.error * math.exp(change.value), 1)}"
     if told.kind == "distribution":
-        return signed(change.value, change.error) + ("" if unit == "1" else f" {unit}")
-    return signed(100 * change.value, 100 * change.error)
+        return with_error(change.value, change.error) + ("" if unit == "1" else f" {unit}")
+    return with_error(100 * change.value, 100 * change.error)
 
 
 def caveats_say(comparison: Comparison, voice: Voice) -> list[str]:
@@ -89,7 +68,7 @@ def caveats_say(comparison: Comparison, voice: Voice) -> list[str]:
     told = []
     for letter, contrast in letters(comparison):
         for caveat in contrast.caveats:
-            told.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=f"{contrast.worlds:,}"))
+            told.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
     return told
 
 

@@ -13,7 +13,7 @@ from simulator.report.drivers.words import about_parameter, parameter_text, ques
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import fixed, number, whole
 
 SMALLEST_P = 0.001
 
@@ -138,11 +138,11 @@ def notes_on(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[str]:
     notes.append(question(ensemble, boxes.signal, voice))
     base = share_text(boxes.base, voice) if boxes.base else "–"
     if not boxes.screened:
-        notes.append(voice.say("discovery-too-few", verb=verbs, base=base, answered=f"{boxes.answered:,}"))
+        notes.append(voice.say("discovery-too-few", verb=verbs, base=base, answered=whole(boxes.answered)))
         return notes + evidence_notes(ensemble, voice)
     if not boxes.boxes:
         notes.append(voice.say("discovery-no-box", verb=verbs, base=base))
-    counted = {"held_out": f"{boxes.held_out:,}", "answered": f"{boxes.answered:,}"}
+    counted = {"held_out": whole(boxes.held_out), "answered": whole(boxes.answered)}
     notes.append(voice.say("discovery-boxes-counted", **counted))
     if boxes.boxes:
         notes.append(voice.say("discovery-boxes-terms", verb=verbs))
@@ -184,4 +184,4 @@ def limit_text(limit: Limit, voice: Voice) -> str:
 
 def p_text(chance: float) -> str:
     """A quasi-p-value: 0.023, < 0.001."""
-    return f"< {SMALLEST_P}" if chance < SMALLEST_P else f"{chance:.3f}"
+    return f"< {SMALLEST_P}" if chance < SMALLEST_P else fixed(chance, 3)

@@ -40,7 +40,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
-from simulator.words.numbers import number, points, tick_labels, whole
+from simulator.words.numbers import number, points, rough, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -189,7 +189,7 @@ def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
     """The largest Monte Carlo error of what is shown."""
     if drivers.kind == "yes-no":
         return voice.say(f"drivers-{what}-error", points=points(worst))
-    return voice.say(f"drivers-{what}-error-quantity", error=voice.quantity(float(f"{worst:.1g}"), drivers.unit))
+    return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(rough(worst, 1), drivers.unit))
 
 
 def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:

@@ -8,7 +8,7 @@ from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.intervals import Probability
 from simulator.report.numbers import at_limit, chance
 from simulator.words import Voice
-from simulator.words.numbers import points
+from simulator.words.numbers import fixed, percentage, points
 
 
 def share_text(told: Probability, voice: Voice) -> str:
@@ -17,13 +17,13 @@ def share_text(told: Probability, voice: Voice) -> str:
         return chance(asdict(told), voice)
     error = points(told.error)
     decimals = len(error.partition(".")[2])
-    return voice.percent(f"{100 * told.value:.{decimals}f} ± {error}")
+    return voice.percent(f"{percentage(told.value, decimals)} ± {error}")
 
 
 def with_error(value: float, error: float) -> str:
     """A number in the decimals that its error supports: 2.59 ± 0.05."""
     decimals = max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 2
-    return f"{value:.{decimals}f} ± {error:.{decimals}f}"
+    return f"{fixed(value, decimals)} ± {fixed(error, decimals)}"
 
 
 def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, voice: Voice) -> str:
@@ -40,5 +40,5 @@ def evidence_notes(ensemble: Ensemble, voice: Voice) -> list[str]:
     if not ensemble.weighted:
         return []
     evidence = voice.text(ensemble.evidence or {"en": "–"})
-    effective = f"{effective_sample_size(ensemble.weights):,.0f}"
+    effective = fixed(effective_sample_size(ensemble.weights))
     return [voice.say("discovery-evidence", evidence=evidence, effective=effective)]

@@ -16,7 +16,7 @@ from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import fixed, number, whole
 
 
 def signposts_result(signposts: Signposts) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> l
         Column(voice.say("discovery-share"), lambda row: voice.share(row["share_value"]), numeric=True),
         Column(
             voice.say("discovery-bits"),
-            lambda row: f"{row['information']:.3f}\n± {row['information_error']:.3f}",
+            lambda row: f"{fixed(row['information'], 3)}\n± {fixed(row['information_error'], 3)}",
             numeric=True,
         ),
     )
@@ -111,9 +111,9 @@ def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str
     notes.append(
         voice.say(
             "discovery-open",
-            open=f"{signposts.open:,}",
-            answered=f"{signposts.answered:,}",
-            decided=voice.say("discovery-decided", decided=f"{signposts.decided:,}") if signposts.decided else "",
+            open=whole(signposts.open),
+            answered=whole(signposts.answered),
+            decided=voice.say("discovery-decided", decided=whole(signposts.decided)) if signposts.decided else "",
             verb=verb(ensemble, signposts.signal, True, signposts.median, voice),
             base=share_text(signposts.base, voice) if signposts.base else "–",
         )
@@ -122,11 +122,11 @@ def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str
         return [*notes, voice.say("discovery-nothing-open"), *evidence_notes(ensemble, voice)]
     if not found:
         notes.append(voice.say("discovery-no-sign", candidates=signposts.candidates))
-    counted = {"held_out": f"{signposts.held_out:,}", "clearing": voice.day(signposts.clearing)}
+    counted = {"held_out": whole(signposts.held_out), "clearing": voice.day(signposts.clearing)}
     notes.append(voice.say("discovery-signposts-counted", **counted))
     if found:
         terms = {"telling": signposts.telling, "candidates": signposts.candidates}
-        notes.append(voice.say("discovery-signposts-terms", entropy=f"{signposts.entropy:.2f}", **terms))
+        notes.append(voice.say("discovery-signposts-terms", entropy=fixed(signposts.entropy, 2), **terms))
         notes.append(voice.say("discovery-not-cause"))
     if any(post.own for post in found):
         notes.append(voice.say("discovery-own"))

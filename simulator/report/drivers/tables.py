@@ -23,14 +23,13 @@ from simulator.report.drivers.words import (
     quantity_text,
     shift_text,
     signal_title,
-    signed,
     span_text,
     standard_error,
 )
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import fixed, number, percentage, whole
 
 TOP = 3
 """Drivers of a signal in the table of all signals."""
@@ -145,13 +144,12 @@ def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice:
         ),
     )
     together = sum(part.share.value for part in resting.parts)
-    percent = voice.percent("")
     note = voice.say(
         "drivers-resting-note",
         range=voice.span(resting.low, resting.high),
-        sd=f"{100 * resting.sd:.0f}",
-        owed=f"{100 * resting.owed:.0f}{percent}",
-        together=f"{100 * min(together, 1.0):.0f}{percent}",
+        sd=percentage(resting.sd),
+        owed=voice.share(resting.owed),
+        together=voice.share(min(together, 1.0)),
     )
     notes = [note, *([voice.say("drivers-correlated")] if scenario.correlations else [])]
     title = voice.say("drivers-resting-title", signal=signal_title(ensemble, drivers.signal, voice))
@@ -174,7 +172,7 @@ def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table:
     )
     worlds = (len(design.parameters) + 2) * design.base
     note = voice.say(
-        "drivers-sobol-note", points=f"{design.base:,}", worlds=f"{worlds:,}", answered=f"{design.answered:,}"
+        "drivers-sobol-note", points=whole(design.base), worlds=whole(worlds), answered=whole(design.answered)
     )
     title = voice.say("drivers-sobol-title", signal=signal_title(ensemble, design.signal, voice))
     return Table(f"sobol-{file_part(design.signal)}", title, records, columns, [note])
@@ -197,7 +195,7 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
 
     def spread(value: float) -> str:
         if drivers.kind == "yes-no":
-            return voice.say("drivers-points", value=signed(100 * value, 0))
+            return voice.say("drivers-points", value=fixed(100 * value, 0))
         return number(value)
 
     columns = (
@@ -207,7 +205,7 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
         Column(voice.say("drivers-spread"), lambda row: spread(row["spread"]), numeric=True),
     )
     worlds = (len(design.parameters) + 1) * design.base
-    note = voice.say("drivers-morris-note", points=f"{design.base:,}", worlds=f"{worlds:,}")
+    note = voice.say("drivers-morris-note", points=whole(design.base), worlds=whole(worlds))
     title = voice.say("drivers-morris-title", signal=signal_title(ensemble, design.signal, voice))
     title = voice.named(title, drivers.unit)
     return Table(f"morris-{file_part(design.signal)}", title, records, columns, [note])
@@ -229,7 +227,7 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> T
 
     def between(row: Record) -> str:
         if row["kind"] == "yes-no":
-            return voice.say("drivers-points", value=signed(100 * row["between"], 1))
+            return voice.say("drivers-points", value=fixed(100 * row["between"], 1))
         return voice.quantity(row["between"], row["unit"])
 
     columns = (
@@ -241,13 +239,13 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> T
         ),
         Column(
             voice.say("drivers-by-noise"),
-            lambda row: voice.percent(f"{signed(100 * row['noise'], 1)}"),
+            lambda row: voice.percent(f"{fixed(100 * row['noise'], 1)}"),
             numeric=True,
         ),
         Column(voice.say("drivers-between"), between, numeric=True),
     )
     sets = max(row["sets"] for row in records)
-    note = voice.say("drivers-split-note", sets=f"{sets:,}", noises=records[0]["noises"])
+    note = voice.say("drivers-split-note", sets=whole(sets), noises=records[0]["noises"])
     return Table("split", voice.say("drivers-split-title"), records, columns, [note])
 
 
@@ -298,9 +296,9 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
     weights = ensemble.weights
     notes = [
         voice.say("drivers-overview-note", most=TOP),
-        voice.say("drivers-overview-errors", worlds=f"{len(weights):,}"),
+        voice.say("drivers-overview-errors", worlds=whole(len(weights))),
         *evidence_note(ensemble, effective_sample_size(weights), voice),
-        voice.say("drivers-overview-chance", signals=len(found), chance=f"{len(found) * FALSE_ALARM:.0f}"),
+        voice.say("drivers-overview-chance", signals=len(found), chance=fixed(len(found) * FALSE_ALARM, 0)),
     ]
     if any(ensemble.signal(each.signal)["outside"] for each in found):
         notes.append(voice.say("drivers-asked-of-some"))
@@ -312,7 +310,7 @@ def driver_text(entry: Screened, voice: Voice) -> str:
     turns = entry.correlation**2 < BEND * entry.explained
     arrow = "↕" if turns else "↑" if entry.correlation > 0 else "↓"
     decimals = 0 if entry.explained >= 0.1 else 1
-    return voice.percent(f"{arrow} {entry.path} {signed(100 * entry.explained, decimals)}")
+    return voice.percent(f"{arrow} {entry.path} {fixed(100 * entry.explained, decimals)}")
 
 
 def file_part(signal: str) -> str:

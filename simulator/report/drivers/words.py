@@ -16,7 +16,7 @@ from simulator.report.sheet import TEXT_SIZE
 from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import number, points
+from simulator.words.numbers import fixed, number, percentage, points, whole
 
 MINUS = "\u2212"
 CERTAIN = 1e-9
@@ -73,7 +73,7 @@ def estimate_text(told: Estimate, drivers: Drivers | Screening, voice: Voice) ->
     counted = asdict(probability(told.value * drivers.effective, drivers.effective))
     if at_limit(counted):
         return chance(counted, voice)
-    return voice.percent(f"{signed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}")
+    return voice.percent(f"{fixed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}")
 
 
 def decimals_of(error: float) -> int:
@@ -93,7 +93,7 @@ def quantity_text(told: Estimate) -> str:
     if told.error < 1e-4 or abs(told.value) >= 1e5:
         return number(told.value)
     decimals = decimals_of(told.error)
-    return f"{told.value:,.{decimals}f} ± {told.error:,.{decimals}f}".replace("-", MINUS)
+    return f"{fixed(told.value, decimals)} ± {fixed(told.error, decimals)}".replace("-", MINUS)
 
 
 def plain_end(end: End, drivers: Drivers, voice: Voice) -> str:
@@ -106,7 +106,7 @@ def plain_end(end: End, drivers: Drivers, voice: Voice) -> str:
 def plain_outcome(value: float, drivers: Drivers, voice: Voice) -> str:
     """An outcome without its error: 21 %, 4.31 fm."""
     if drivers.kind == "yes-no":
-        return voice.percent(f"{100 * value:.0f}")
+        return voice.percent(percentage(value))
     return voice.quantity(value, drivers.unit)
 
 
@@ -124,21 +124,21 @@ def reach_text(end: End, swing: Swing, scenario: Scenario, voice: Voice) -> str:
 def index_text(index: Index, voice: Voice) -> str:
     """A share with its standard error below: 2.1 %, ± 0.3."""
     error = standard_error(index)
-    value = signed(100 * index.value, decimals_of(100 * error))
-    return f"{value}{voice.percent('')}\n± {points(error)}"
+    value = fixed(100 * index.value, decimals_of(100 * error))
+    return f"{voice.percent(value)}\n± {points(error)}"
 
 
 def span_text(index: Index, voice: Voice) -> str:
     """A share with its 95 % interval below: 50.2 %, 47.6 – 52.7."""
-    value, low, high = (signed(100 * part, 1) for part in (index.value, index.low, index.high))
-    return f"{value}{voice.percent('')}\n{low} – {high}"
+    value, low, high = (fixed(100 * part, 1) for part in (index.value, index.low, index.high))
+    return f"{voice.percent(value)}\n{low} – {high}"
 
 
 def shift_text(index: Index) -> str:
     """A shift with its standard error below."""
     error = standard_error(index)
     decimals = decimals_of(error)
-    return f"{signed(index.value, decimals)}\n± {signed(error, decimals)}"
+    return f"{fixed(index.value, decimals)}\n± {fixed(error, decimals)}"
 
 
 def standard_error(index: Index) -> float:
@@ -146,17 +146,12 @@ def standard_error(index: Index) -> float:
     return (index.high - index.low) / (2 * NORMAL_95)
 
 
-def signed(value: float, decimals: int) -> str:
-    """A number with so many decimals and a true minus sign; no negative zero."""
-    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", MINUS)
-
-
 def notes_on(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> list[str]:
     """How a table of drivers is read: the question, how many worlds, what counts as noise, what one at a time means."""
     base = "base-probability" if drivers.kind == "yes-no" else "base-mean"
     value = voice.amount(estimate_text(drivers.outcome, drivers, voice), drivers.unit)
     asked = question(ensemble, drivers.signal, voice)
-    notes = [voice.say(f"drivers-{base}", question=asked, value=value, worlds=f"{drivers.worlds:,}")]
+    notes = [voice.say(f"drivers-{base}", question=asked, value=value, worlds=whole(drivers.worlds))]
     notes += evidence_note(ensemble, drivers.effective, voice)
     count, floor = len(drivers.screened), number(drivers.floor)
     if not drivers.leading:
@@ -177,7 +172,7 @@ def evidence_note(ensemble: Ensemble, effective: float, voice: Voice) -> list[st
     if not ensemble.weighted:
         return []
     evidence = voice.text(ensemble.evidence or {"en": "–"})
-    return [voice.say("drivers-evidence", evidence=evidence, effective=f"{effective:,.0f}")]
+    return [voice.say("drivers-evidence", evidence=evidence, effective=fixed(effective))]
 
 
 def drivers_result(found: Sequence[Drivers], ensemble: Ensemble) -> dict[str, Any]:

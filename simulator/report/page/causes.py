@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from simulator.analysis.compare.attribution import Attribution, Move, attribute
 from simulator.report.compare.attribution import attribution_charts
 from simulator.report.compare.attribution_lines import Line, clear_parts
-from simulator.report.compare.words import signal_title, signed
+from simulator.report.compare.words import signal_title
 from simulator.report.page.content import Section
 from simulator.report.page.figures import drawn
 from simulator.report.page.subject import Subject
 from simulator.report.translation import in_language
 from simulator.words import Voice
+from simulator.words.numbers import whole, with_error
 
 MOST_PARTS = 3
 """Parts that a sentence names."""
@@ -69,7 +70,7 @@ def points_of(move: Move, members: tuple[int, ...] | None) -> str:
     """A contribution in percentage points with its standard error; of a mean, in its own unit."""
     value, error = move.whole if members is None else move.estimate.together(members)
     scale = 100 if move.measure == "probability" else 1
-    return signed(scale * value, scale * error)
+    return with_error(scale * value, scale * error)
 
 
 def kind_text(kind: str | None, voice: Voice) -> str:
@@ -83,5 +84,5 @@ def causes_section(subject: Subject, told: Attributions) -> list[Section]:
         return []
     voice = subject.voice
     worlds = next(iter(told.values())).worlds
-    lead = voice.say("page-causes-lead", worlds=f"{worlds:,}")
+    lead = voice.say("page-causes-lead", worlds=whole(worlds))
     return [Section("causes", voice.say("page-causes"), [lead], figures=drawn(charts, "figure-causes-{place}"))]

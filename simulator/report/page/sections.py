@@ -1,6 +1,7 @@
 """The parts of a report below its first screen, each from the runs alone."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.drivers.screening import Screened
@@ -8,8 +9,9 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.catalogue.roster import BLOCS
 from simulator.market.schedule import MECHANISMS
 from simulator.report.compare.inputs import quantity_text, shock_text
-from simulator.report.compare.words import percentage, signal_title
+from simulator.report.compare.words import signal_title
 from simulator.report.flags import legend
+from simulator.report.numbers import chance_figure
 from simulator.report.page.content import (
     Assumption,
     Cell,
@@ -39,7 +41,7 @@ from simulator.report.page.tracing import (
 )
 from simulator.report.translation import in_language
 from simulator.words import Voice
-from simulator.words.numbers import points, whole
+from simulator.words.numbers import percentage, points, whole
 
 TONES = 10
 MOST_SCALED = 5
@@ -79,7 +81,7 @@ def signal_row(subject: Subject, entry: Entry) -> SignalRow:
 def essay(entry: Entry) -> str:
     """The essay's word with its range."""
     hedge = entry["hedge"]
-    return f"{hedge['word']} {100 * hedge['low']:.0f}–{100 * hedge['high']:.0f}" if hedge else ""
+    return f"{hedge['word']} {percentage(hedge['low'])}–{percentage(hedge['high'])}" if hedge else ""
 
 
 def heat_section(subject: Subject) -> Section:
@@ -114,7 +116,7 @@ def heat_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> tuple[Cell,
     if own is None or told is None:
         return Cell("–"), 0.0
     tone = round(told.value * TONES)
-    written = percentage(told, subject.voice)
+    written = chance_figure(asdict(told))
     cell = Cell(written, trace_id(SIGNAL, entry["id"]), hover(subject, ensemble, own), tone)
     return cell, told.error
 

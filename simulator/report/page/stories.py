@@ -58,7 +58,7 @@ def _entry(
         for beat in _selected(story)
     ]
     title = voice.say("story-title-story", place=place, name=story_name(story, stories, voice))
-    between = " " if subject.voice.language == "en" else ""
+    between = voice.say("list-space")
     return content.Story(title, weight, [of_world(between.join(lead))], moments, [figure])
 
 

@@ -24,6 +24,7 @@ from simulator.report.tabulate import Table, as_csv, as_excel
 from simulator.runs.manifest import Manifest
 from simulator.runs.request import canonical
 from simulator.words import Voice
+from simulator.words.numbers import whole
 
 MOST_RUNS = 6
 SNIPPETS, DOCUMENT, WORKBOOK = "snippets", "parts", "tables"
@@ -150,7 +151,7 @@ def about(material: Material) -> list[str]:
             "parts-about",
             scenario=run.scenario["id"],
             run=run.run,
-            worlds=f"{run.worlds:,}",
+            worlds=whole(run.worlds),
             seed=run.seed,
             version=run.versions["simulator"],
         )

@@ -15,7 +15,7 @@ from simulator.report.wording import is_count, quantile_at, ranges_say, rank_err
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
 from simulator.words import ENGLISH, Voice, capital
-from simulator.words.numbers import number, whole
+from simulator.words.numbers import number, percentage, whole
 
 COMMAND_LINE = "--set"
 """Where a parameter stands that the command line overrode."""
@@ -114,7 +114,7 @@ def series_table(run: RunTables) -> Table:
         Column(voice.say("parts-middle"), lambda row: number(row["q50"]), numeric=True),
         Column(voice.say("parts-band"), lambda row: voice.between(row["q10"], row["q90"]), numeric=True),
     )
-    points = f"{100 * rank_error(run.worlds):.1f}"
+    points = percentage(rank_error(run.worlds), 1)
     note = voice.say("parts-series-note", worlds=whole(run.worlds), points=points)
     return Table("series", voice.say("parts-series", title=run_title(run)), records, columns, [note])
 

@@ -17,7 +17,7 @@ from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Heading, Told, lay_
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Calibration, QuantityScores, Rival, SeriesScore, SignalScores
 from simulator.words import Voice
-from simulator.words.numbers import number, tick_labels
+from simulator.words.numbers import fixed, number, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -72,7 +72,7 @@ def footer(scored: Scored, source: str) -> list[str]:
     """What stands under every chart: the forecast, and what it is held against."""
     score, voice = scored.score, scored.voice
     start, end = voice.day(score.start), voice.day(score.end)
-    about = {"forecast": scored.label, "worlds": f"{score.worlds:,}", "model": score.model}
+    about = {"forecast": scored.label, "worlds": whole(score.worlds), "model": score.model}
     line = voice.say("score-chart-footer", start=start, end=end, **about)
     return [line, voice.say("score-against", name=source)]
 
@@ -116,7 +116,7 @@ def draw_skill(figure: "Figure", scored: Scored, quantities: QuantityScores, ser
         Row(
             scored.name_of(each.series) + voice.brackets(str(each.observations)),
             [Mark(ratio, SHAPES[rival]) for rival, ratio in each.ratios.items()],
-            f"{next(iter(each.ratios.values())):.2f}",
+            fixed(next(iter(each.ratios.values())), 2),
         )
         for each in series[:MOST_ROWS]
     ]
@@ -226,7 +226,7 @@ def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> To
     weights = [1 / of[each.series] / len(of) for each in found]
     heights, edges = np.histogram([each.pit for each in found], bins, (0.0, 1.0), weights=weights)
     low, high = (voice.share(float(part.sum())) for part in (heights[: bins // 5], heights[-(bins // 5) :]))
-    answer = voice.say("score-pit-answer", low=low, high=high, sign=voice.percent(""))
+    answer = voice.say("score-pit-answer", low=low, high=high, even=voice.share(0.2))
     heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(found)), answer)
     sheet = lay_out(figure, heading, [voice.say("score-pit-key"), *footer(scored, quantities.observations)])
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT, sheet.body - FOOT - HEAD)

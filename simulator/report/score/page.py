@@ -36,6 +36,7 @@ from simulator.score.results import (
     Summary,
 )
 from simulator.words import Voice
+from simulator.words.numbers import whole
 
 MISS = 0.25
 """Brier score of a coin: a question with more of it was missed."""
@@ -168,7 +169,7 @@ def missed_questions(subject: Subject) -> Iterator[Finding]:
         voice = scored.voice
         told = {"stated": stated(each.model.probability, voice), "outcome": outcome(each.degree, voice)}
         text = voice.say("score-miss-signal", day=voice.day(each.day), source=source_of(each), **told)
-        title = each.title.zh if voice.language == "zh" else each.title.en
+        title = voice.text(each.title.model_dump())
         scale = strip(each, voice.say("score-miss-strip", **told))
         yield Finding(shortened(title, LONGEST_TITLE) + signs(each.flags), text, whose(scored, subject), scale)
 
@@ -284,7 +285,7 @@ def scored_section(subject: Subject) -> Section:
 def made(score: ForecastScore, voice: Voice) -> str:
     """When a forecast was made, and by what."""
     key = "scored-run" if score.kind == "run" else "scored-registration"
-    about = {"model": score.model, "worlds": f"{score.worlds:,}"}
+    about = {"model": score.model, "worlds": whole(score.worlds)}
     start, end = voice.day(score.start), voice.day(score.end)
     return voice.say(f"score-{key}", day=score.made, start=start, end=end, **about)
 

@@ -25,6 +25,7 @@ from simulator.score.averages import RIVALS
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Average, Averages, Interval, LeadScore, Panel, RangeScore, Rival, Skill
 from simulator.words import Voice
+from simulator.words.numbers import fixed, percentage
 
 Row = tuple[dict[str, object], Sequence[str]]
 """What programs read of a row, and what readers see of it."""
@@ -153,7 +154,7 @@ def signals_table(subject: Subject) -> Table:
             by = {told.by: told for told in each.stated}
             raw: dict[str, object] = {
                 "id": each.id,
-                "title": each.title.zh if voice.language == "zh" else each.title.en,
+                "title": voice.text(each.title.model_dump()),
                 "degree": each.degree,
                 "day": each.day.isoformat(),
                 "confidence": each.confidence,
@@ -229,7 +230,7 @@ def calibration_table(subject: Subject) -> Table:
                 parts = told.corp.model_dump()
                 murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
                 raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
-                area = "–" if told.roc_area is None else f"{told.roc_area:.2f}"
+                area = "–" if told.roc_area is None else fixed(told.roc_area, 2)
                 yield raw, [voice.say(f"score-{among}"), *map(loss, parts.values()), area]
 
     heads = [
@@ -269,7 +270,7 @@ def observations_table(subject: Subject) -> Table:
                 "outside": max(distance(each), 0.0),
             }
             name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
-            yield raw, [name, observed(each, voice), band(each, voice), f"{each.pit:.2f}"]
+            yield raw, [name, observed(each, voice), band(each, voice), fixed(each.pit, 2)]
 
     heads = [
         (voice.say("score-one-series"), False),
@@ -346,8 +347,8 @@ def series_table(subject: Subject) -> Table:
                 "in90": nearly,
                 **{f"over_{rival}": each.ratios.get(rival) for rival in RIVALS},
             }
-            held = "/".join(f"{100 * covered:.0f}" for covered in each.covered)
-            ratios = [f"{each.ratios[rival]:.2f}" if rival in each.ratios else "–" for rival in RIVALS]
+            held = "/".join(percentage(covered) for covered in each.covered)
+            ratios = [fixed(each.ratios[rival], 2) if rival in each.ratios else "–" for rival in RIVALS]
             yield raw, [scored.name_of(each.series), str(each.observations), held, *ratios]
 
     ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS]

@@ -4,10 +4,9 @@ import math
 from collections.abc import Callable, Iterator
 
 from simulator.report.score.subject import Scored
-from simulator.report.update.words import signed
 from simulator.score.results import Average, EventScore, Interval, LeftOut, QuantityScore, Scale
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import fixed, number, signed
 
 FEW = 30
 """Questions that have come out, or observations, below which little can be said."""
@@ -17,7 +16,7 @@ LEAST_SHOWN = 0.001
 
 def loss(value: float) -> str:
     """A score with three decimals; infinite where the impossible happened."""
-    return f"{value:.3f}".replace("-", "\u2212") if math.isfinite(value) else "∞"
+    return fixed(value, 3) if math.isfinite(value) else "∞"
 
 
 def difference(value: float) -> str:
@@ -27,14 +26,14 @@ def difference(value: float) -> str:
 
 def gain(value: float, voice: Voice) -> str:
     """A skill as a signed percentage."""
-    return signed(100 * value, 0) + voice.percent("")
+    return voice.percent(signed(100 * value))
 
 
 def with_interval(value: float, interval: Interval | None, write: Callable[[float], str], voice: Voice) -> str:
     """A number with its interval in brackets, where it has one."""
     if interval is None:
         return write(value)
-    ends = ("至" if voice.language == "zh" else " to ").join(map(write, (interval.low, interval.high)))
+    ends = voice.say("score-ends", low=write(interval.low), high=write(interval.high))
     return write(value) + voice.brackets(ends)
 
 
@@ -76,8 +75,8 @@ def band(told: QuantityScore, voice: Voice) -> str:
         return voice.between(low, high, told.unit)
     if told.scale == "log":
         return voice.between(math.exp(low), math.exp(high), told.unit)
-    ends = (value(end, told.scale, told.unit, voice) for end in (low, high))
-    return ("至" if voice.language == "zh" else " – ").join(ends)
+    lowest, highest = (value(end, told.scale, told.unit, voice) for end in (low, high))
+    return voice.say("number-range", low=lowest, high=highest)
 
 
 def value(compared: float, scale: Scale, unit: str, voice: Voice) -> str:

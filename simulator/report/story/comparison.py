@@ -11,7 +11,7 @@ from simulator.report.story.text import asked_for, evidence, story_name
 from simulator.report.story.words import Teller
 from simulator.report.wording import footer, run_title
 from simulator.words import capital
-from simulator.words.numbers import number, points
+from simulator.words.numbers import number, percentage, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,7 +44,7 @@ def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
     key = voice.say("story-comparison-key", points=points(max(errors, default=0.0)))
     cover = stories.cover
     apart = voice.say(
-        "story-comparison-cover", explained=voice.portion(cover.explained if cover else 0.0), worlds=f"{run.worlds:,}"
+        "story-comparison-cover", explained=voice.portion(cover.explained if cover else 0.0), worlds=whole(run.worlds)
     )
     share_errors = [story.share.error for story in told if story.share]
     error = voice.say("chart-errors", points=points(max(share_errors, default=0.0)))
@@ -126,7 +126,7 @@ def _draw_row(sheet: Sheet, lines: Sequence[str], lifts: Sequence[Lift | None], 
     for (value, framed), left in zip(cells, lefts, strict=True):
         if value is not None:
             _cell(sheet, (left + 1.5, bottom + 1.0, wide - 3.0, top - bottom - 2.0), value, framed)
-            sheet.write(left + wide / 2, (top + bottom) / 2, f"{100 * value:.0f}", ha="center", zorder=4)
+            sheet.write(left + wide / 2, (top + bottom) / 2, percentage(value), ha="center", zorder=4)
     return bottom
 
 

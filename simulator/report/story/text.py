@@ -20,7 +20,7 @@ from simulator.report.story.words import Teller
 from simulator.report.wording import rank_error
 from simulator.scenario.definition import Effect
 from simulator.words import Voice, capital
-from simulator.words.numbers import number, whole
+from simulator.words.numbers import fixed, number, percentage, whole
 
 TITLE_SIGNALS = 2
 SHOWN_LIFTS = 4
@@ -86,7 +86,7 @@ def asked_for(stories: Stories, voice: Teller) -> list[str]:
 
 def rank_points(stories: Stories) -> str:
     """The error of an edge of the bands in percentile points, with as many worlds as the weights are worth."""
-    return f"{100 * rank_error(int(effective_sample_size(stories.ensemble.weights))):.1f}"
+    return percentage(rank_error(int(effective_sample_size(stories.ensemble.weights))), 1)
 
 
 def evidence(stories: Stories, voice: Teller) -> list[str]:
@@ -108,7 +108,7 @@ def _preamble(stories: Stories, voice: Teller) -> Iterator[Block]:
             "count": voice.count(len(stories.stories)),
             "explained": voice.portion(cover.explained),
             "leading": voice.portion(cover.leading),
-            "silhouette": f"{cover.silhouette:.2f}".replace("-", "\u2212"),
+            "silhouette": fixed(cover.silhouette, 2),
         }
         yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **told))
 

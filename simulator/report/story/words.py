@@ -11,7 +11,7 @@ from simulator.report.numbers import chance_and_error
 from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import bare, number
 
 MOST_NAMES = 3
 """Names that a sentence lists; the others are counted."""
@@ -101,5 +101,5 @@ class Teller(Voice):
     def portion(self, value: float) -> str:
         """A share of worlds that has no error of its own, rounded towards the middle: 97 %, never 100 %."""
         percentage = 100 * value
-        told = f"{int(percentage)}" if percentage < 99 else f"{int(10 * percentage) / 10:g}"
+        told = f"{int(percentage)}" if percentage < 99 else bare(int(10 * percentage) / 10)
         return self.percent(told)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from simulator.analysis.update.updating import Update
 from simulator.forecast.intervals import Probability
 from simulator.report.charts import Chart
 from simulator.report.measure import wrap
+from simulator.report.numbers import chance_figure
 from simulator.report.overview import AXIS, NAMES, ROW_GAP, chance_axes
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
@@ -37,12 +39,11 @@ from simulator.report.update.words import (
     observation_says,
     probability_says,
     signal_title,
-    signed,
-    whole,
+    worth,
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
-from simulator.words.numbers import points
+from simulator.words.numbers import points, signed
 from simulator.words.numbers import whole as counted
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def draw_moved(figure: "Figure", update: Update, run: RunTables) -> Told:
         worlds=counted(run.worlds),
         title=run_title(run),
         evidence=evidence,
-        effective=whole(update.effective),
+        effective=worth(update.effective),
         error=error,
     )
     spoken = [f"{signal_title(each.id, update.prior, voice)} {_pair(each, voice)}" for each in changes]
@@ -117,7 +118,7 @@ def draw_moved(figure: "Figure", update: Update, run: RunTables) -> Told:
 
 
 def _effective(update: Update, voice: Voice) -> str:
-    return voice.say("update-effective-note", effective=whole(update.effective), worlds=counted(update.prior.worlds))
+    return voice.say("update-effective-note", effective=worth(update.effective), worlds=counted(update.prior.worlds))
 
 
 def _error(change: SignalChange) -> float:
@@ -125,8 +126,8 @@ def _error(change: SignalChange) -> float:
 
 
 def _pair(change: SignalChange, voice: Voice) -> str:
-    before, after = (probability_says(each, voice) for each in (change.before, change.after))
-    before = before.removesuffix(voice.percent(""))
+    before = voice.say("update-none") if change.before is None else chance_figure(asdict(change.before))
+    after = probability_says(change.after, voice)
     return voice.say("update-moved-pair", before=before, after=after)
 
 
@@ -224,15 +225,14 @@ def draw_weights(figure: "Figure", update: Update, run: RunTables) -> Told:
     worlds = order.size
     title = voice.say("update-weights-title")
     question = voice.say("update-weights-question", evidence=evidence_title(update, voice))
-    effective = whole(update.effective)
+    effective = worth(update.effective)
     answer = voice.say("update-weights-answer", effective=effective, worlds=counted(worlds), half=counted(half))
     sheet = lay_out(figure, Heading(title, question, answer), footer(run, ""))
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - 90.0, sheet.body - FOOT - HEAD)
     count = np.arange(1, worlds + 1)
     axes.set(xscale="log", xlim=(1, max(worlds, 2)), ylim=(0, 1))
-    sign = "%" if voice.language == "zh" else " %"
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_yticks(ticks, [f"{100 * tick:.0f}{sign}" for tick in ticks])
+    axes.set_yticks(ticks, [voice.share(tick) for tick in ticks])
     powers = [10**power for power in range(math.floor(math.log10(worlds)) + 1)]
     axes.set_xticks(powers, [counted(power) for power in powers])
     axes.minorticks_off()

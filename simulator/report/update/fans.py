@@ -22,7 +22,7 @@ from simulator.report.update.words import name_of
 from simulator.report.wording import footer, rank_error, run_title
 from simulator.scenario.calendar import make_calendar
 from simulator.words import LANGUAGES, Voice, capital
-from simulator.words.numbers import number, whole
+from simulator.words.numbers import number, percentage, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -103,7 +103,7 @@ def draw_fans(figure: "Figure", update: Update, run: RunTables, fans: Fans) -> T
     evidence = update.evidence.title.text(voice.language)
     told = finding(fans, voice)
     effective = effective_sample_size(update.weights[: update.fans[fans.name].shape[1]])
-    error = voice.say("chart-rank-error", points=f"{100 * rank_error(round(effective)):.1f}")
+    error = voice.say("chart-rank-error", points=percentage(rank_error(round(effective)), 1))
     question = voice.say("update-fan-question", evidence=evidence)
     marks = [
         each for each in update.evidence.observations if isinstance(each, SeriesObservation) and each.name == fans.name

@@ -8,9 +8,9 @@ from simulator.analysis.update.effects import LEVELS, RatioChange
 from simulator.analysis.update.updating import Update
 from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Table
-from simulator.report.update.words import rough, signal_title, signed
+from simulator.report.update.words import signal_title
 from simulator.words import Voice
-from simulator.words.numbers import number
+from simulator.words.numbers import fixed, number, rough, signed
 
 
 def odds_table(update: Update, voice: Voice) -> Table:
@@ -97,7 +97,7 @@ def parameters_table(update: Update, voice: Voice) -> Table:
         Column(voice.say("update-after"), lambda row: str(row["text_after"]), numeric=True),
         Column(
             voice.say("update-shift"),
-            lambda row: f"{signed(row['shift'], 2)} ± {row['shift_error']:.2f}",
+            lambda row: f"{signed(row['shift'], 2)} ± {fixed(row['shift_error'], 2)}",
             numeric=True,
             width=14,
         ),

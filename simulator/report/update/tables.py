@@ -21,9 +21,10 @@ from simulator.report.update.words import (
     probability_says,
     signal_title,
     warnings_of,
-    whole,
+    worth,
 )
 from simulator.words import ENGLISH, Voice
+from simulator.words.numbers import percentage, whole
 
 ACROSS = 6
 """Observations that have a column of their own in the readers' table of contributions."""
@@ -68,11 +69,11 @@ def observations_table(update: Update, voice: Voice) -> Table:
         Column("", lambda row: str(row["number"]), numeric=True, width=2),
         Column(voice.say("update-observation"), lambda row: str(row["said"])),
         Column(voice.say("update-expected"), lambda row: str(row["expected"]), width=26),
-        Column(voice.say("update-alone"), lambda row: whole(row["effective_alone"]), numeric=True, width=7),
+        Column(voice.say("update-alone"), lambda row: worth(row["effective_alone"]), numeric=True, width=7),
     )
     notes = [
         voice.say("update-expected-note"),
-        voice.say("update-effective-note", effective=whole(update.effective), worlds=f"{update.prior.worlds:,}"),
+        voice.say("update-effective-note", effective=worth(update.effective), worlds=whole(update.prior.worlds)),
         *warnings_of(update, voice),
     ]
     title = voice.say("update-observations", title=voice.text(_titles(update)))
@@ -164,7 +165,7 @@ def signals_table(update: Update, voice: Voice) -> Table:
         Column(voice.say("update-change"), lambda row: str(row["text_change"]), numeric=True, width=12),
         Column(voice.say("update-mostly"), lambda row: str(row["mostly"] or ""), numeric=True, width=7),
     )
-    before, after = (whole(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
+    before, after = (worth(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
     notes = [
         voice.say("update-signals-note", before=before, after=after),
         voice.say("update-no-range-note", reason=voice.say("assumptions-weighted")),
@@ -226,7 +227,7 @@ def _contribution_column(place: int, identity: str) -> Column:
         if value is None:
             return ENGLISH.say("update-none")
         told = contribution_says(value, error is not None and abs(value) > 2 * error)
-        return f"{told} ({100 * error:.0f})" if error is not None and error >= LEAST_ERROR else told
+        return f"{told} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else told
 
     return Column(str(place + 1), cell, numeric=True, width=9)
 

@@ -25,22 +25,22 @@ from simulator.forecast.names import labelled
 from simulator.report.numbers import chance
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import number, points
+from simulator.words.numbers import fixed, number, points, signed, whole
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
 
 
-def whole(count: float) -> str:
+def worth(count: float) -> str:
     """A count of worlds: no decimals from ten on."""
-    return f"{count:,.0f}" if count >= 10 else f"{count:.1f}"
+    return fixed(count) if count >= 10 else fixed(count, 1)
 
 
 def name_of(name: str, scenario: Scenario, voice: Voice) -> str:
     """An event or series in words, with its label in brackets."""
     base, dot, label = name.partition(".")
     entry: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
-    meaning = entry.meaning_zh if voice.language == "zh" else entry.meaning
+    meaning = voice.text({"en": entry.meaning, "zh": entry.meaning_zh})
     return labelled(meaning, label if dot else None, scenario, voice)
 
 
@@ -137,11 +137,6 @@ def probability_says(probability: Probability | None, voice: Voice) -> str:
     return chance(asdict(probability), voice)
 
 
-def rough(value: float) -> str:
-    """A number with two significant digits, for ranges."""
-    return number(float(f"{value:.2g}"))
-
-
 def change_says(change: Estimate | None) -> str:
     """A change in percentage points with its standard error: +16 ± 2."""
     if change is None or math.isnan(change.value):
@@ -149,14 +144,6 @@ def change_says(change: Estimate | None) -> str:
     error = points(change.error)
     decimals = len(error.partition(".")[2])
     return f"{signed(100 * change.value, max(decimals, 0))} ± {error}"
-
-
-def signed(value: float, decimals: int) -> str:
-    """A number with its sign, a true minus: +16, −0.4, 0."""
-    rounded = round(value, decimals) + 0.0
-    if rounded == 0:
-        return "0"
-    return f"{rounded:+.{decimals}f}".replace("-", "\u2212")
 
 
 def contribution_says(value: float, clear: bool = True) -> str:
@@ -173,18 +160,18 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
         told.append(
             voice.say(
                 "update-scarce-event" if isinstance(costly.observation, EventObservation) else "update-scarce",
-                effective=whole(update.effective),
-                worlds=f"{update.prior.worlds:,}",
+                effective=worth(update.effective),
+                worlds=whole(update.prior.worlds),
                 points=points(0.5 / math.sqrt(max(update.effective, 1.0))),
-                needed=f"{update.worlds_needed:,}",
+                needed=whole(update.worlds_needed),
                 enough=whole(ENOUGH),
                 id=costly.observation.id,
-                without=whole(costly.without),
+                without=worth(costly.without),
             )
         )
     if update.heavy and update.shape is not None:
         limit = largest_shape(update.prior.worlds)
-        told.append(voice.say("update-heavy", shape=f"{update.shape:.2f}", limit=f"{limit:.2f}"))
+        told.append(voice.say("update-heavy", shape=fixed(update.shape, 2), limit=fixed(limit, 2)))
     tellable = update.prior.worlds * SURPRISE >= 1
     for effect in update.observations:
         if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
