@@ -24,7 +24,7 @@ from simulator.scenario.signals import (
     Threshold,
     Window,
 )
-from simulator.words import LANGUAGES, Voice, capital
+from simulator.words import LANGUAGES, Voice
 from simulator.words.numbers import bare
 
 WEEKS_PER_MONTH = 365.25 / 7 / 12
@@ -32,7 +32,7 @@ WEEKS_PER_MONTH = 365.25 / 7 / 12
 
 def question(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What the signal asks of every world, by language."""
-    return {language: capital(_Asker(scenario, Voice(language)).told(signal)) for language in LANGUAGES}
+    return {voice.language: voice.opening(_Asker(scenario, voice).told(signal)) for voice in map(Voice, LANGUAGES)}
 
 
 def short_name(signal: Signal, scenario: Scenario) -> dict[str, str]:

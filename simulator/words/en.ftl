@@ -22,6 +22,8 @@ list-comma = { ", " }
 list-and = { $first } and { $last }
 list-semicolon = { "; " }
 list-space = { " " }
+# How a sentence begins: capital, or as-written.
+list-opening = capital
 list-sentence = { $text }.
 list-brackets = { " " }({ $remark })
 list-headed = { $head }: { $text }

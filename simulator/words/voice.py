@@ -46,7 +46,11 @@ class Voice:
 
     def sentence(self, text: str) -> str:
         """The text with a capital and one full stop."""
-        return self.say("list-sentence", text=capital(text.strip().rstrip(".。")))
+        return self.say("list-sentence", text=self.opening(text.strip().rstrip(".。")))
+
+    def opening(self, text: str) -> str:
+        """The text as a sentence begins: with a capital, where the language has them."""
+        return capital(text) if self.say("list-opening") == "capital" else text
 
     def join(self, parts: Iterable[str]) -> str:
         """Clauses as one sentence."""

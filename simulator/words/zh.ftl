@@ -13,6 +13,8 @@ list-comma = 、
 list-and = { $first }与{ $last }
 list-semicolon = ；
 list-space = { "" }
+# 句首：capital（大写）或as-written（照原样）。
+list-opening = as-written
 list-sentence = { $text }。
 list-brackets = （{ $remark }）
 list-headed = { $head }：{ $text }

@@ -51,7 +51,7 @@ def test_lists_and_sentences() -> None:
     assert [each.listed(["a", "b", "c"]) for each in (ENGLISH, CHINESE)] == ["a, b and c", "a、b与c"]
     assert [each.row(["a", "b", "c"]) for each in (ENGLISH, CHINESE)] == ["a, b and c", "a、b、c"]
     assert [each.listed(part) for each in (ENGLISH, CHINESE) for part in ([], ["a"])] == ["", "a", "", "a"]
-    assert [each.join(["one", "", "two."]) for each in (ENGLISH, CHINESE)] == ["One; two.", "One；two。"]
+    assert [each.join(["one", "", "two."]) for each in (ENGLISH, CHINESE)] == ["One; two.", "one；two。"]
     assert [each.paragraph("A.", "", "B.") for each in (ENGLISH, CHINESE)] == ["A. B.", "A.B."]
     assert [each.headed(each.bracketed("a", "b"), "c") for each in (ENGLISH, CHINESE)] == ["a (b): c", "a（b）：c"]
 
@@ -72,3 +72,10 @@ def test_numbers_and_dates() -> None:
 def test_a_text_by_language_is_english_where_there_is_no_other() -> None:
     assert CHINESE.text({"en": "gap", "zh": None}) == "gap"
     assert CHINESE.text({"en": "gap", "zh": "差距"}) == "差距"
+
+
+def test_a_sentence_begins_with_a_capital_where_the_language_has_them() -> None:
+    assert [each.sentence("own-market/7: a") for each in (ENGLISH, CHINESE)] == [
+        "Own-market/7: a.",
+        "own-market/7: a。",
+    ]

@@ -165,7 +165,7 @@ def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     if calibration.effective >= FEW:
         effective, worlds = worth(calibration.effective), whole(calibration.worlds)
         told.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
-    return [f"{sentence}{'。' if voice.language == 'zh' else '.'}" for sentence in told]
+    return [voice.say("list-sentence", text=each) for each in told]
 
 
 def calibration_result(calibration: Calibration, tables: Sequence[Table]) -> dict[str, Any]:

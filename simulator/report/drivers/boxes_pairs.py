@@ -244,7 +244,7 @@ def key_lines(view: View, ensemble: Ensemble, voice: Voice) -> list[list[str]]:
     found = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
         meaning = in_language(ensemble.run.scenario.parameters[path].meaning, voice)
-        told = f"{letter}  {path} {limit}{'：' if voice.language == 'zh' else ': '}{meaning}"
+        told = voice.headed(f"{letter}  {path} {limit}", meaning)
         found.append(wrap(told, TEXT_SIZE, 430.0))
     return found
 

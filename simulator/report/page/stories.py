@@ -77,5 +77,5 @@ def _selected(story: Story) -> Iterator[Beat]:
 def _when(beat: Beat, voice: Teller) -> str:
     """The day of a thing; the beginning and the end of what is counted over a time."""
     if isinstance(beat, CountTold):
-        return f"{voice.month_in_words(beat.first)} – {voice.month(beat.day)}"
+        return f"{voice.month_in_words(beat.first)} – {voice.month_in_words(beat.day)}"
     return voice.day(beat.day)

@@ -174,7 +174,7 @@ def _parameters(manifest: Manifest) -> Iterator[dict[str, Any]]:
 def _named(row: Mapping[str, Any], voice: Voice) -> str:
     if row["kind"] == "shock":
         return voice.say("parts-shock", id=row["name"])
-    return f"{row['name']}{'：' if voice.language == 'zh' else ': '}{in_language(row['meaning'], voice)}"
+    return voice.headed(row["name"], in_language(row["meaning"], voice))
 
 
 def _value(row: Mapping[str, Any], manifest: Manifest, voice: Voice) -> str:

@@ -176,4 +176,4 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
     for effect in update.observations:
         if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
             told.append(voice.say("update-surprising", id=effect.observation.id))
-    return [f"{sentence}{'。' if voice.language == 'zh' else '.'}" for sentence in told]
+    return [voice.say("list-sentence", text=each) for each in told]
