@@ -17,7 +17,7 @@ from simulator.report.compare.attribution_lines import (
     moved,
     together,
 )
-from simulator.report.compare.attribution_phrases import (
+from simulator.report.compare.attribution_words import (
     contribution_text,
     kind_name,
     levels_text,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Kind
-from simulator.report.compare.attribution_phrases import contribution_text, part_name
+from simulator.report.compare.attribution_words import contribution_text, part_name
 from simulator.words import Voice
 
 MOST_SIGNALS = 12

@@ -10,7 +10,7 @@ from simulator import __version__
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Part
 from simulator.report.compare.attribution_lines import INTERVAL, Line
-from simulator.report.compare.attribution_phrases import contribution_text, kind_name, levels_text, move_title, sides
+from simulator.report.compare.attribution_words import contribution_text, kind_name, levels_text, move_title, sides
 from simulator.report.measure import SEPARATOR, width_of, wrap
 from simulator.report.numbers import round_ticks
 from simulator.report.sheet import (

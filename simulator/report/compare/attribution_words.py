@@ -1,4 +1,4 @@
-"""What attributions say in English and Chinese: fixed phrases, and the names of parts and of their kinds."""
+"""Names of the parts of an attribution and of their kinds, and what they contribute."""
 
 from collections.abc import Mapping
 
