@@ -22,6 +22,7 @@ from simulator.report.publish import publish
 from simulator.runs.request import Request
 from simulator.runs.simulate import available_cores, simulate
 from simulator.scenario import load_scenario
+from simulator.words import Voice
 
 SEED = 20260214
 
@@ -48,14 +49,14 @@ def main() -> None:
     lap("reading")
     comparison = compare(*ensembles)
     lap("statistics")
-    tables = comparison_tables(comparison, "en")
+    tables = comparison_tables(comparison, Voice("en"))
     lap("tables")
-    charts = comparison_charts(comparison, "en")
+    charts = comparison_charts(comparison, Voice("en"))
     lap("charts planned")
     pictures = Path(mkdtemp())
     drawn = list(draw_some(charts, "en", pictures, lambda _: None))
     lap(f"{len(drawn)} charts drawn")
-    publish(pictures / "comparison", comparison_result(comparison), tables, (), "en")
+    publish(pictures / "comparison", comparison_result(comparison), tables, (), Voice("en"))
     lap("tables written")
     print(f"{len(folders)} runs of {asked.worlds:,} worlds, {len(comparison.differences)} differences")
     for name, seconds in spent.items():

@@ -24,6 +24,7 @@ from simulator.runs.request import Request, canonical
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.scenario.files import forecast_ids
+from simulator.words import Voice
 
 Outcome = TypeVar("Outcome")
 
@@ -74,12 +75,12 @@ def read(folder: Path) -> Ensemble:
 
 
 def build_parts(ensembles: list[Ensemble], workers: int) -> None:
-    material = timed("reading, comparing, tables", lambda: material_of(ensembles, "en"))
+    material = timed("reading, comparing, tables", lambda: material_of(ensembles, Voice("en")))
     drawn, failed = timed(
         f"{len(material.charts)} charts in three formats", lambda: figures(material.charts, material.stamp, workers)
     )
     parts = timed("documents and workbook", lambda: parts_of(material, drawn))
-    index = canonical(index_of("en", material.runs, parts, [{"id": one.chart} for one in failed]))
+    index = canonical(index_of(Voice("en"), material.runs, parts, [{"id": one.chart} for one in failed]))
     with TemporaryDirectory() as place:
         folder = Path(place) / "parts"
         timed("writing", lambda: put(folder, parts, index))

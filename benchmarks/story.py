@@ -25,6 +25,7 @@ from simulator.report.story.blocks import as_markdown
 from simulator.report.story.charts import charts
 from simulator.report.story.tables import as_data, tables
 from simulator.report.story.text import narrative
+from simulator.words import Voice
 
 FILES = {telling.__file__, worlds.__file__}
 STEPS = {
@@ -69,15 +70,15 @@ def main() -> None:
     with timed("one world by number"):
         telling.story(ensemble, world=1, workers=asked.workers)
     with timed("sentences"):
-        blocks = narrative(stories, "en")
+        blocks = narrative(stories, Voice("en"))
     with timed("tables as data"):
-        found = tables(stories, "en")
-        result = as_data(stories, {}, "en")
+        found = tables(stories, Voice("en"))
+        result = as_data(stories, {}, Voice("en"))
     with TemporaryDirectory() as folder:
         with timed("folder without charts"):
-            publish(Path(folder) / "plain", result, found, (), "en", {"story.md": as_markdown(blocks).encode()})
+            publish(Path(folder) / "plain", result, found, (), Voice("en"), {"story.md": as_markdown(blocks).encode()})
         with timed("folder with charts"):
-            publish(Path(folder) / "drawn", result, found, charts(stories, "en"), "en")
+            publish(Path(folder) / "drawn", result, found, charts(stories, Voice("en")), Voice("en"))
     print(load)
 
 

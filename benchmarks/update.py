@@ -29,6 +29,7 @@ from simulator.report.update.result import update_files, update_folder, update_r
 from simulator.report.update.tables import update_tables
 from simulator.runs.simulate import available_cores
 from simulator.scenario import load_scenario
+from simulator.words import Voice
 
 EVIDENCE = "synthetic-example"
 Outcome = TypeVar("Outcome")
@@ -58,12 +59,12 @@ def measure(worlds: int, out: Path) -> None:
     timed("probabilities and contributions", lambda: told.signals)
     timed("quantities and ratios", lambda: (told.quantities, told.odds))
     timed("parameters", lambda: told.parameters)
-    tables = timed("tables", lambda: update_tables(told, "en"))
+    tables = timed("tables", lambda: update_tables(told, Voice("en")))
     folder, result, files = update_folder(told), update_result(told, tables), update_files(told)
-    timed("write tables and weights", lambda: publish(folder, result, tables, [], "en", files))
+    timed("write tables and weights", lambda: publish(folder, result, tables, [], Voice("en"), files))
     print(f"  {'all of it without charts':<42} {time.perf_counter() - start:7.2f} s")
-    charts = timed("bands of the fans", lambda: update_charts(told, "en"))
-    timed(f"draw {len(charts)} charts", lambda: publish(folder, result, tables, charts, "en", files))
+    charts = timed("bands of the fans", lambda: update_charts(told, Voice("en")))
+    timed(f"draw {len(charts)} charts", lambda: publish(folder, result, tables, charts, Voice("en"), files))
     print(load)
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
-from simulator.forecast.assumptions import WEIGHTED
+from simulator.forecast.assumptions import without_range
 from simulator.forecast.intervals import Probability
 from simulator.runs import reading
 from simulator.runs.contents import content_faults
@@ -130,7 +130,7 @@ class Ensemble:
         """The range of a signal's probability over assumptions as in `forecast.json`: `assumptions`, or the reason
         why there is none, `assumptions_missing`; worlds that evidence weighs have none."""
         if self.weighted:
-            return {"assumptions": None, "assumptions_missing": WEIGHTED}
+            return {"assumptions": None, "assumptions_missing": without_range("weighted")}
         signal, _, member = name.partition(":")
         entry = self.signal(signal)
         told = (entry["odds"][member] if member else entry["probability"]) or {}

@@ -19,6 +19,7 @@ from simulator.cli.options import (
 )
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -38,7 +39,7 @@ class Asked:
     out: Path
     form: str
     charts: bool
-    language: str
+    voice: Voice
     anyway: bool
 
 
@@ -64,7 +65,7 @@ def analysis_options(command: Command) -> Command:
     )  # fmt: skip
 
     def gathering(**given: Any) -> Any:
-        names = ("worlds", "seed", "workers", "out", "form", "charts", "language", "anyway")
+        names = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
         return command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
@@ -136,13 +137,13 @@ def deliver(
     """
     from simulator.report.publish import publish
 
-    failed = publish(folder, result, tables, charts if asked.charts else (), asked.language, files)
+    failed = publish(folder, result, tables, charts if asked.charts else (), asked.voice, files)
     if told is not None and asked.form in told:
         echo(told[asked.form], nl=False)
     else:
         show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
     if asked.form == "table":
-        echo(f"{'文件：' if asked.language == 'zh' else 'Files: '}{folder}")
+        echo(asked.voice.say("cli-files", folder=str(folder)))
     for message in failed:
         echo(f"warning: chart {message}", err=True)
     return 1 if failed else 0

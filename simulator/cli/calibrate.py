@@ -18,6 +18,7 @@ from simulator.cli.options import (
     workers_option,
 )
 from simulator.cli.output import echo
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.scenario.definition import Scenario
@@ -66,7 +67,7 @@ def calibrate(
     to: Path | None,
     out: Path,
     form: str,
-    language: str,
+    voice: Voice,
 ) -> int:
     """Move the uncertain parameters of SCENARIO by an iterated ensemble smoother to where the observations are, and
     write the posterior as a scenario that extends SCENARIO.
@@ -100,16 +101,16 @@ def calibrate(
     path, extends = _place(prior, name, to)
     with stoppable(STOPPED):
         found = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
-    tables = calibration_tables(found, language)
+    tables = calibration_tables(found, voice)
     result = calibration_result(found, tables)
     request = {"request": Request(prior, seed, worlds).digest, "evidence": result["evidence"], "passes": passes}
     folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
-    asked = Asked(worlds, seed, workers, out, form, False, language, False)
+    asked = Asked(worlds, seed, workers, out, form, False, voice, False)
     write(path, scenario_text(found, name, extends).encode())  # first: whoever reads the tables may stop reading
-    code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, language))
+    code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, voice))
     if form == "table":
-        echo(f"{'情景：' if language == 'zh' else 'Scenario: '}{path}")
-    for warning in warnings_of(found, language):
+        echo(voice.say("cli-scenario", path=str(path)))
+    for warning in warnings_of(found, voice):
         echo(f"warning: {warning}", err=True)
     return code
 

@@ -52,20 +52,20 @@ def compare(
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
     comparison = compared(*all_opened(named, asked), anyway=asked.anyway)
-    language, result = asked.language, comparison_result(comparison)
-    tables = comparison_tables(comparison, language)
-    brief = tables if whole else for_terminal(tables, language)
-    charts = comparison_charts(comparison, language, whole) if asked.charts else []
+    voice, result = asked.voice, comparison_result(comparison)
+    tables = comparison_tables(comparison, voice)
+    brief = tables if whole else for_terminal(tables, voice)
+    charts = comparison_charts(comparison, voice, whole) if asked.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
     if attribute:
         from simulator.report.compare import attribution as report
 
         apart = _attribution(comparison, attribute_worlds, asked)
         result["attribution"] = report.attribution_result(apart)
-        full = report.attribution_tables(apart, language)
+        full = report.attribution_tables(apart, voice)
         tables += full
-        brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, language))]
-        charts += report.attribution_charts(apart, language)
+        brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, voice))]
+        charts += report.attribution_charts(apart, voice)
         request["worlds"] = apart.worlds
     folder = asked.out / "comparisons" / analysis_name("compare", request)
     return deliver(folder, result, tables, charts, asked, brief=brief)

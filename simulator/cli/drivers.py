@@ -121,27 +121,27 @@ def _driven(
         ensemble, signals, quantity=quantity, shift=shift, split_variance=split, design=design, parameters=parameters,
         base=base, workers=asked.workers,
     )  # fmt: skip
-    charts = drivers_charts(found, ensemble, asked.language) if asked.charts else []
-    return drivers_result(found, ensemble), drivers_tables(found, ensemble, asked.language), charts
+    charts = drivers_charts(found, ensemble, asked.voice) if asked.charts else []
+    return drivers_result(found, ensemble), drivers_tables(found, ensemble, asked.voice), charts
 
 
 def _discovered(ensemble: "Ensemble", signal: str, side: str | None, by: datetime | None, asked: Asked) -> list[Part]:
     """Boxes of parameters, and early signs, where they are asked for."""
-    language, parts = asked.language, []
+    voice, parts = asked.voice, []
     if side:
         from simulator.analysis.drivers.boxes import find_boxes
         from simulator.report.drivers.boxes import box_charts, box_tables, boxes_result
 
         boxes = find_boxes(ensemble, signal, side == "holds")
-        charts = box_charts(boxes, ensemble, language) if asked.charts else []
-        parts.append(({"boxes": boxes_result(boxes)}, box_tables(boxes, ensemble, language), charts))
+        charts = box_charts(boxes, ensemble, voice) if asked.charts else []
+        parts.append(({"boxes": boxes_result(boxes)}, box_tables(boxes, ensemble, voice), charts))
     if by:
         from simulator.analysis.drivers.signposts import find_signposts
         from simulator.report.drivers.signposts import signpost_charts, signpost_tables, signposts_result
 
         signs = find_signposts(ensemble, signal, by.date(), asked.workers)
-        charts = signpost_charts(signs, ensemble, language) if asked.charts else []
-        parts.append(({"signposts": signposts_result(signs)}, signpost_tables(signs, ensemble, language), charts))
+        charts = signpost_charts(signs, ensemble, voice) if asked.charts else []
+        parts.append(({"signposts": signposts_result(signs)}, signpost_tables(signs, ensemble, voice), charts))
     return parts
 
 
@@ -156,7 +156,7 @@ def _overview(ensemble: "Ensemble", asked: Asked) -> int:
     return deliver(
         ensemble.folder / "analyses" / analysis_name("drivers", {"signals": []}),
         screening_result(found, ensemble),
-        [overview_table(found, ensemble, asked.language)],
+        [overview_table(found, ensemble, asked.voice)],
         [],
         asked,
     )

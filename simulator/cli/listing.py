@@ -10,6 +10,7 @@ import click
 from simulator.catalogue.counted import counted
 from simulator.cli.options import language_option
 from simulator.cli.output import echo, filled, print_json
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.catalogue.entries import Parameter
@@ -33,7 +34,7 @@ def listing() -> None:
 @listing.command(short_help="The shipped scenarios with their questions.")
 @titles_language_option
 @as_json_option
-def scenarios(language: str, as_json: bool) -> None:
+def scenarios(voice: Voice, as_json: bool) -> None:
     """The shipped scenarios with their questions; hindcasts, which start in the past, carry the tag validation.
 
     \b
@@ -54,14 +55,14 @@ def scenarios(language: str, as_json: bool) -> None:
     else:
         for each in loaded:
             head = f"{each.id} · {VALIDATION}" if VALIDATION in each.tags else each.id
-            print_entry(head, each.title.text(language), each.question.text(language))
+            print_entry(head, each.title.text(voice.language), each.question.text(voice.language))
 
 
 @listing.command(short_help="The signals of a scenario, modelled or not.")
 @click.argument("scenario", default="baseline")
 @titles_language_option
 @as_json_option
-def signals(scenario: str, language: str, as_json: bool) -> None:
+def signals(scenario: str, voice: Voice, as_json: bool) -> None:
     """The signals of SCENARIO (baseline), and those that the model cannot speak about, with the reason.
 
     \b
@@ -81,11 +82,11 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
         return
     for signal in loaded.signals.values():
         said = [str(signal.deadline or ""), signal.hedge or ""]
-        title = Title(signal.title, signal.title_zh).text(language)
+        title = Title(signal.title, signal.title_zh).text(voice.language)
         print_entry(" · ".join(filter(None, [signal.id, *said])), title)
-    aside = "未建模" if language == "zh" else "not modelled"
+    aside = voice.say("cli-not-modelled")
     for entry in loaded.unmodelled.values():
-        print_entry(f"{entry.id} · {aside}", entry.title.text(language), in_language(entry.reason, language))
+        print_entry(f"{entry.id} · {aside}", entry.title.text(voice.language), in_language(entry.reason, voice))
 
 
 @listing.command(short_help="The parameters with value, unit and source.")

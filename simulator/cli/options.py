@@ -10,6 +10,7 @@ import click
 
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_SEED
+from simulator.words import LANGUAGES, Voice
 
 FORMS = ("table", "markdown", "csv", "json")
 Option = Callable[[Any], Any]
@@ -20,6 +21,11 @@ form_option = click.option(
 json_form_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 LONGEST_SHOWN = 80
 """Characters of a name that a message repeats."""
+
+
+def voice_of(ctx: click.Context, param: click.Parameter, language: str) -> Voice:
+    """The voice of a language that was asked for."""
+    return Voice(language)
 
 
 class Count(click.IntRange):
@@ -111,7 +117,7 @@ def out_option(what: str = "Folder of runs.") -> Option:
 
 def language_option(what: str = "Language.") -> Option:
     """`--lang`, with what it is the language of."""
-    return click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", help=what)
+    return click.option("--lang", "voice", type=click.Choice(LANGUAGES), default="en", callback=voice_of, help=what)
 
 
 def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:

@@ -107,7 +107,7 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
     from simulator.report.parts.build import write_parts
 
     folder = to or home(ensembles, asked) / f"parts{ending(asked)}"
-    failed = write_parts(ensembles, folder, asked.language, asked.workers, only, asked.charts)
+    failed = write_parts(ensembles, folder, asked.voice.language, asked.workers, only, asked.charts)
     echo(folder)
     for failure in failed:
         echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
@@ -125,13 +125,13 @@ def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, a
     alike = replace(asked, worlds=manifest.worlds, seed=manifest.seed)
     against = None if reference == NONE else opened(reference or BASELINE, alike)
     try:
-        page = build_report(ensembles, against, asked.language, asked.workers, attributed)
+        page = build_report(ensembles, against, asked.voice.language, asked.workers, attributed)
     except AnalysisError as error:
         reason = str(error).partition("; --anyway")[0]  # an option of comparisons, not of pages
         if reference is not None or against is None:
             raise AnalysisError(reason) from error
         echo(f"not compared with {BASELINE}: {reason}", err=True)
-        page = build_report(ensembles, None, asked.language, asked.workers)
+        page = build_report(ensembles, None, asked.voice.language, asked.workers)
     path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
     disk.make_folder(path.parent)
     disk.write(path, page)
@@ -144,7 +144,7 @@ def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
     from simulator.report.parts.verdicts import verdict_table
 
     verdicts = check_parts(folder, asked.out, scenarios)
-    table = verdict_table(folder, verdicts, asked.language, whole=asked.form != "table")
+    table = verdict_table(folder, verdicts, asked.voice, whole=asked.form != "table")
     if table.records or asked.form != "table":
         show({"parts": [dict(record) for record in table.records]}, [table], asked.form)
     else:
@@ -164,4 +164,4 @@ def home(ensembles: "list[Ensemble]", asked: Asked) -> Path:
 
 def ending(asked: Asked) -> str:
     """Reports in both languages lie side by side."""
-    return "" if asked.language == "en" else f"-{asked.language}"
+    return "" if asked.voice.language == "en" else f"-{asked.voice.language}"

@@ -15,15 +15,11 @@ from simulator.cli.options import Amount, Count, language_option, out_option, se
 from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.runs.run import Run
     from simulator.scenario.definition import Scenario
-
-DROPPED = {
-    "en": "Correlations dropped, since a quantity is a point value:",
-    "zh": "因有变量取固定值而不再生效的相关：",
-}
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ def run(
     keep_worlds: bool,
     structures: bool,
     fresh: bool,
-    language: str,
+    voice: Voice,
     as_json: bool,
     anyway: bool,
     quiet: bool,
@@ -102,12 +98,14 @@ def run(
         raise click.UsageError(str(error)) from None
     watching = sys.stderr.isatty() and not (quiet or as_json)
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
-        draw = partial(draw_charts, language=language, progress=watch.chart, workers=workers, keep=True)
-        finished = simulate(request, out, workers, fresh, draw if charts else None, language, watch.blocks, anyway)
+        draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
+        finished = simulate(
+            request, out, workers, fresh, draw if charts else None, voice.language, watch.blocks, anyway
+        )
     if not quiet:
-        _tell_dropped(loaded, language)
-    _show(finished, language, as_json, quiet)
-    return 0 if not charts or has_charts(finished, language) else 1
+        _tell_dropped(loaded, voice)
+    _show(finished, voice, as_json, quiet)
+    return 0 if not charts or has_charts(finished, voice.language) else 1
 
 
 def assignments(overrides: Iterable[str]) -> dict[str, str]:
@@ -132,14 +130,14 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
     return assigned
 
 
-def _tell_dropped(scenario: "Scenario", language: str) -> None:
+def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
     """One line for the correlations that a point value has dropped, if there are any."""
     if scenario.dropped:
         pairs = ", ".join(f"{each.first} – {each.second} ({each.value:g})" for each in scenario.dropped)
-        echo(f"{DROPPED[language]} {pairs}", err=True)
+        echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
 
 
-def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:
+def _show(finished: "Run", voice: Voice, as_json: bool, quiet: bool) -> None:
     if as_json:
         from simulator.cli.output import print_json
 
@@ -149,7 +147,7 @@ def _show(finished: "Run", language: str, as_json: bool, quiet: bool) -> None:
     else:
         from simulator.cli.table import show_forecast
 
-        show_forecast(finished.folder, language)
+        show_forecast(finished.folder, voice)
 
 
 @contextmanager

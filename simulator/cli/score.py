@@ -82,7 +82,7 @@ def score(
     found = opened(forecasts, observations, outcomes, folder or registrations_here(), asked)
     with stoppable(STOPPED):
         told = scored(found, observations, outcomes)
-    subject = Subject(told, [forecast.scenario for forecast in found], asked.language)
+    subject = Subject(told, [forecast.scenario for forecast in found], asked.voice)
     content = None if page is None else track_record(subject)
     if isinstance(page, Path) and content is not None:
         disk.write(page, content)
@@ -97,7 +97,7 @@ def score(
         score_charts(subject) if asked.charts else [],
         asked,
         files={PAGE: content} if page == WITH_THE_SCORE and content is not None else {},
-        brief=for_terminal(tables, asked.language),
+        brief=for_terminal(tables, asked.voice),
     )
     if page is not None and asked.form == "table":
         echo(page or home / PAGE)

@@ -66,15 +66,15 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
 
     ensemble = opened(run, asked)
     stories = find(ensemble, world=world, typical=typical, signals=signals, workers=asked.workers)
-    request = {"world": world, "typical": typical, "signals": signals, "language": asked.language}
+    request = {"world": world, "typical": typical, "signals": signals, "language": asked.voice.language}
     folder = ensemble.folder / "analyses" / analysis_name("story", request)
-    blocks = narrative(stories, asked.language)
+    blocks = narrative(stories, asked.voice)
     markdown = as_markdown(blocks)
     return deliver(
         folder,
-        as_data(stories, request, asked.language),
-        tables(stories, asked.language),
-        charts(stories, asked.language) if asked.charts else [],
+        as_data(stories, request, asked.voice),
+        tables(stories, asked.voice),
+        charts(stories, asked.voice) if asked.charts else [],
         asked,
         files={"story.md": markdown.encode()},
         told={"table": as_text(blocks), "markdown": markdown},

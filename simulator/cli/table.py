@@ -4,53 +4,21 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.catalogue.counted import filled
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.report import flags
-from simulator.report.numbers import assumed, chance_and_error, number, over_structures, span
+from simulator.report.numbers import assumed, chance_and_error, over_structures
 from simulator.report.overview import groups
 from simulator.report.reading import RunTables, read_run
 from simulator.report.wording import quantile_at, ranges_say
+from simulator.words import Voice
+from simulator.words.numbers import number, whole
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 Signal = Mapping[str, Any]
 
-WORDS = {
-    "signal": ("Signal", "信号"),
-    "chance": ("Probability ± sampling", "概率 ± 抽样误差"),
-    "assumed": ("80 % range over assumptions", "关于假设的80%范围"),
-    "structured": ("Spread over structures", "不同模型结构之间"),
-    "median": ("Half by", "中位日期"),
-    "essay": ("Essay's word", "原文措辞"),
-    "shape": ("Shape", "分布"),
-    "unmodelled": (
-        "Signals that are not modelled: {number}; simulator list signals tells why",
-        "未建模的信号：{number}个；原因见 simulator list signals --lang zh",
-    ),
-    "nobody": ("no answer", "无答案"),
-    "ratio": ("ratio", "比值"),
-    "worlds": (
-        "{worlds:,} {worlds:world|worlds}, seed {seed}, {start} to {end}",
-        "{worlds:,}个世界，种子{seed}，{start}至{end}",
-    ),
-    "median-legend": (
-        "Half by: the month by which it has happened in half of the worlds",
-        "中位日期：到该月已有半数世界发生",
-    ),
-    "shape-legend": (
-        "Shape: the share of worlds by then, or how the quantity is spread",
-        "分布：已发生的世界比例随时间的变化，或数量的分布",
-    ),
-    "fm": (
-        "fm: frontier months, each as far as the US frontier gets in a month on trend",
-        "fm：前沿月，即美国前沿按趋势在一个月内推进的距离",
-    ),
-    "files": ("Files: {folder}", "文件：{folder}"),
-}
-"""Key → English, Chinese."""
 DASH = "–"
 WIDTHS = {"chance": 15, "assumed": 14, "structured": 11, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
@@ -60,43 +28,42 @@ NARROWEST_NAME = 20
 """Columns that the name of a signal has at least; what is said last of it gives way."""
 
 
-def say(key: str, language: str, **values: object) -> str:
-    """A word of the table."""
-    return filled(WORDS[key][language == "zh"], **values)
-
-
-def show_forecast(folder: Path, language: str) -> None:
+def show_forecast(folder: Path, voice: Voice) -> None:
     """Print the forecast of a finished run."""
-    run = read_run(folder, language)
+    run = read_run(folder, voice)
     forecast = run.forecast
     screen = console()
     print_line(screen, run.text(forecast["scenario"]["title"]), style="bold")
-    line = say("worlds", language, worlds=forecast["worlds"], seed=forecast["seed"], **forecast["horizon"])
+    line = voice.say("table-worlds", worlds=whole(forecast["worlds"]), seed=forecast["seed"], **forecast["horizon"])
     print_line(screen, line)
     told = [signal["probability"] for signal in forecast["signals"] if signal["probability"]]
     absent = {key for key, field in RANGES.items() if not any(each.get(field) for each in told)}
     shown = columns_shown(screen.width, absent)
-    _print_rows(screen, shown, [{key: say(key, language) for key in ("signal", *WIDTHS)}], style="dim")
+    _print_rows(screen, shown, [{key: voice.say(f"table-{key}") for key in ("signal", *WIDTHS)}], style="dim")
     for judgement, signals in groups(run):
         screen.print()
         print_line(screen, judgement, style="bold")
-        rows = [{"signal": name(signal, run), **answers(signal, language)} for signal in signals]
+        rows = [{"signal": name(signal, run), **answers(signal, voice)} for signal in signals]
         _print_rows(screen, shown, rows)
     screen.print()
-    for line in legend(forecast["signals"], language, shown).splitlines():
+    for line in legend(forecast["signals"], voice, shown).splitlines():
         print_line(screen, "\n".join(wrapped(line, screen.width)), style="dim")
     screen.print()
     if forecast["unmodelled"]:
-        print_line(screen, say("unmodelled", language, number=len(forecast["unmodelled"])))
-    print_line(screen, say("files", language, folder=folder), soft_wrap=True)
+        print_line(screen, voice.say("table-unmodelled", number=len(forecast["unmodelled"])))
+    print_line(screen, voice.say("table-files", folder=str(folder)), soft_wrap=True)
 
 
-def legend(signals: Iterable[Signal], language: str, shown: Iterable[str] = WIDTHS) -> str:
+def legend(signals: Iterable[Signal], voice: Voice, shown: Iterable[str] = WIDTHS) -> str:
     """What the columns shown mean, and the one unit that is the model's own where it is printed."""
     signals = list(signals)
-    own_unit = any(answer(signal, language).endswith(" fm") for signal in signals)
-    keys = [f"{key}-legend" for key in ("median", "shape") if key in shown] + (["fm"] if own_unit else [])
-    lines = [ranges_say(signals, language), *(say(key, language) for key in keys), *flags.legend(signals, language)]
+    own_unit = any(answer(signal, voice).endswith(" fm") for signal in signals)
+    lines = [
+        ranges_say(signals, voice),
+        *(voice.say(f"table-{key}-legend") for key in ("median", "shape") if key in shown),
+        voice.say("table-fm") if own_unit else "",
+        *flags.legend(signals, voice),
+    ]
     return "\n".join(line for line in lines if line)
 
 
@@ -114,27 +81,27 @@ def name(signal: Signal, run: RunTables) -> str:
     return run.row_name(signal) + flags.signs(flags.flags_of(signal))
 
 
-def answers(signal: Signal, language: str) -> dict[str, str]:
+def answers(signal: Signal, voice: Voice) -> dict[str, str]:
     """Answer, range over assumptions, median date, the essay's word and a small distribution."""
     when = signal["when"]
     return {
-        "chance": answer(signal, language),
-        "assumed": assumed(signal["probability"], language) or DASH if signal["probability"] else "",
-        "structured": over_structures(signal["probability"], language) or DASH if signal["probability"] else "",
+        "chance": answer(signal, voice),
+        "assumed": assumed(signal["probability"], voice) or DASH if signal["probability"] else "",
+        "structured": over_structures(signal["probability"], voice) or DASH if signal["probability"] else "",
         "median": (when["median"] or DASH)[:7] if when else "",
-        "essay": hedge(signal, language),
+        "essay": hedge(signal, voice),
         "shape": shape(signal),
     }
 
 
-def answer(signal: Signal, language: str) -> str:
+def answer(signal: Signal, voice: Voice) -> str:
     """The probability with its error; a quantity's median and 10–90 % range; or the odds with their interval."""
     told, odds, amount = signal["probability"], signal["odds"], signal["quantity"]
     if told:
-        return chance_and_error(told, language)
+        return chance_and_error(told, voice)
     if odds and odds["value"] is not None:
-        return f"{say('ratio', language)} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
-    return amount_text(amount) if amount else say("nobody", language)
+        return f"{voice.say('table-ratio')} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
+    return amount_text(amount) if amount else voice.say("table-nobody")
 
 
 def amount_text(amount: Mapping[str, Any]) -> str:
@@ -144,10 +111,10 @@ def amount_text(amount: Mapping[str, Any]) -> str:
     return f"{middle} ({low}–{high}){unit}"
 
 
-def hedge(signal: Signal, language: str) -> str:
+def hedge(signal: Signal, voice: Voice) -> str:
     """The essay's own word and the range of probability that it suggests."""
     told = signal["hedge"]
-    return f"{told['word']} {span(told['low'], told['high'], language)}" if told else ""
+    return f"{told['word']} {voice.span(told['low'], told['high'])}" if told else ""
 
 
 def shape(signal: Signal) -> str:

@@ -35,16 +35,16 @@ def update(run: str, evidence: str, asked: Asked) -> int:
     ensemble = opened(run, asked)
     with stoppable(STOPPED):
         found = updated(ensemble, evidence, workers=asked.workers, fans=asked.charts)
-    tables = update_tables(found, asked.language)
+    tables = update_tables(found, asked.voice)
     code = deliver(
         update_folder(found),
         update_result(found, tables),
         tables,
-        update_charts(found, asked.language) if asked.charts else [],
+        update_charts(found, asked.voice) if asked.charts else [],
         asked,
         files=update_files(found),
-        brief=for_terminal(tables, asked.language),
+        brief=for_terminal(tables, asked.voice),
     )
-    for warning in warnings_of(found, asked.language):
+    for warning in warnings_of(found, asked.voice):
         echo(f"warning: {warning}", err=True)
     return code

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulator.words import in_every_language
+from simulator.words.numbers import whole
+
 Values = npt.NDArray[np.float64]
 
 LEAST_SETS = 1000
@@ -30,19 +33,11 @@ WIDEST = 0.999999
 
 Words = dict[str, str]
 """A text by language."""
-ALIKE = {"en": "every world of the run gives the same answer", "zh": "所有世界的答案都相同"}
-FEW_WORLDS = {
-    "en": f"a run of fewer than {LEAST_SETS:,} worlds cannot tell assumptions from chance",
-    "zh": f"少于{LEAST_SETS:,}个世界的运行无法区分假设与偶然",
-}
-WEIGHTED = {
-    "en": "evidence weighs worlds with the noise that they had; the same parameters under other noise have no weight",
-    "zh": "证据按各世界自身的噪声加权；同样的参数在另一噪声下没有权重",
-}
-FEW_ANSWERS = {
-    "en": f"fewer than {LEAST_ANSWERED} sets of assumptions are answered under both seeds of noise",
-    "zh": f"在两个噪声种子下都有答案的假设组少于{LEAST_ANSWERED}组",
-}
+
+
+def without_range(reason: str) -> Words:
+    """Why a probability has no range: `alike`, `weighted`, `few-worlds` or `few-answers`."""
+    return in_every_language(f"assumptions-{reason}", worlds=whole(LEAST_SETS), sets=whole(LEAST_ANSWERED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +88,11 @@ def over_assumptions(mean: float, answers: Values | None) -> Assumptions | Words
     answers: 1, 0 or NaN, (noises, sets); None where the sets were played under one noise only
     """
     if not 0 < mean < 1:
-        return ALIKE
+        return without_range("alike")
     if answers is None:
-        return FEW_WORLDS
+        return without_range("few-worlds")
     if np.count_nonzero(np.isfinite(answers).sum(axis=0) >= 2) < LEAST_ANSWERED:
-        return FEW_ANSWERS
+        return without_range("few-answers")
     found = between_sets(answers)
     least, most = found.limits()
     sd, clear = math.sqrt(found.variance), least > 0

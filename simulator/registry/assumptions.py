@@ -7,7 +7,7 @@ more, which makes its standard deviation surer by a factor of a half and more wh
 from simulator.analysis.drivers.variance import split_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.weighting import Values
-from simulator.forecast.assumptions import ALIKE, beta_range
+from simulator.forecast.assumptions import beta_range, without_range
 from simulator.registry.registration import Assumptions
 
 
@@ -20,7 +20,7 @@ def spread(signal: str, mean: float, answers: Values, seed: int) -> tuple[Assump
     answers: 1, 0 or NaN, (noises, sets)
     """
     if not 0 < mean < 1:
-        return None, ALIKE["en"]
+        return None, without_range("alike")["en"]
     try:
         parts = split_of(signal, answers, seed)
     except AnalysisError as error:

@@ -29,13 +29,13 @@ from simulator.report.wording import Entry
 from simulator.runs import disk
 from simulator.runs.drawings import CHARTS, INDEX, whole_charts
 from simulator.runs.replaced import LOCK, Replaced, locked
+from simulator.words import LANGUAGES, Voice
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 logger = logging.getLogger(__name__)
 
-LANGUAGES = ("en", "zh")
 PARTS_PER_WORKER = 8
 """Charts are told of a part at a time, so that a progress bar moves while several processes draw."""
 Progress = Callable[[str], None]
@@ -76,7 +76,7 @@ def draw_charts(
     """
     if language not in LANGUAGES:
         raise ValueError(f"charts speak {' and '.join(LANGUAGES)}, not {language}")
-    run = read_run(run_folder, language)
+    run = read_run(run_folder, Voice(language))
     with locked(run_folder / LOCK, f"drawing charts of {run_folder}"):
         charts = Replaced(run_folder / CHARTS, INDEX)
         charts.mend()
@@ -144,10 +144,10 @@ def drawn(
     order = {chart.id: place for place, chart in enumerate(plan(run))}
     records: list[Record] = [dict(record) for name, record in kept.items() if name in order]
     if workers <= 1:
-        records += draw_some(missing(run, kept), run.language, folder, progress)
+        records += draw_some(missing(run, kept), run.voice.language, folder, progress)
     else:
         parts = workers * PARTS_PER_WORKER
-        shares = [(run_folder, run.language, folder, first, parts, frozenset(kept)) for first in range(parts)]
+        shares = [(run_folder, run.voice.language, folder, first, parts, frozenset(kept)) for first in range(parts)]
         with Workers(workers, get_context("spawn")) as pool:
             for share in pool.map(draw_share, shares):
                 records += share
@@ -164,7 +164,7 @@ def missing(run: RunTables, kept: Collection[str]) -> list[Chart]:
 def draw_share(share: tuple[Path, str, Path, int, int, Collection[str]]) -> list[Record]:
     """What a process draws in one go: every n-th chart of those that are missing."""
     run_folder, language, folder, first, step, kept = share
-    charts = missing(read_run(run_folder, language), kept)[first::step]
+    charts = missing(read_run(run_folder, Voice(language)), kept)[first::step]
     return list(draw_some(charts, language, folder, lambda _: None))
 
 
@@ -208,7 +208,7 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
 def index_text(run: RunTables, records: Sequence[Record]) -> str:
     """The index: the run, what was drawn, what was not."""
     about = {
-        "language": run.language,
+        "language": run.voice.language,
         "request": run.request,
         "scenario": run.forecast["scenario"]["id"],
         "worlds": run.worlds,

@@ -9,18 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import (
-    between,
-    chance,
-    log_ticks,
-    named,
-    number,
-    quantity,
-    round_ticks,
-    share,
-    tick_labels,
-)
-from simulator.report.phrases import say
+from simulator.report.numbers import chance, log_ticks, round_ticks
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, BLUE, GREY, LEADING, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
 from simulator.report.wording import (
@@ -33,9 +22,9 @@ from simulator.report.wording import (
     question_of,
     rank_error,
     run_title,
-    sentence,
-    whole,
 )
+from simulator.words import Voice
+from simulator.words.numbers import number, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,27 +46,27 @@ Values = npt.NDArray[np.float64]
 
 def draw_distribution(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     """The distribution of a signal's quantity over the worlds that answer."""
-    language, told = run.language, signal["quantity"]
+    voice, told = run.voice, signal["quantity"]
     title, finding = run.text(signal["title"]), answer(signal, run)
-    error = error_of(signal, language) or median_error(told, signal["answered"], language)
+    error = error_of(signal, voice) or median_error(told, signal["answered"], voice)
     sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal))
     ruler = ruler_of(told)
     name = run.text(told["name"]) if isinstance(told["name"], Mapping) else str(told["name"])
     key = "bars-axis" if is_count(told) else "log-axis" if ruler.log else "dots-axis"
-    label = wrap(say(language, key, name=named(name, told["unit"], language)), TEXT_SIZE, sheet.width)
+    label = wrap(voice.say(f"chart-{key}", name=voice.named(name, told["unit"])), TEXT_SIZE, sheet.width)
     foot = FOOT + len(label) * TEXT_SIZE * LEADING
     axes = sheet.axes(4.0, foot, sheet.width - 8.0, sheet.body - foot - HEAD)
     axes.set_yticks([])
     if is_count(told):
-        draw_bars(axes, told, language)
+        draw_bars(axes, told, voice)
     else:
         draw_dots(axes, told, ruler, sheet.width - 8.0, sheet.body - foot - HEAD - BAR)
     draw_central(sheet, axes, told, ruler)
-    mark_threshold(sheet, axes, signal, ruler, language)
+    mark_threshold(sheet, axes, signal, ruler, voice)
     for place, line in enumerate(reversed(label)):
         sheet.write(sheet.width / 2, 4.0 + place * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
-    caption = say(language, "quantity-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
+    caption = voice.say("chart-quantity-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +99,11 @@ def ruler_of(told: Entry) -> Ruler:
     return Ruler(not is_count(told) and least > 0 and most / middle > FAR)
 
 
-def median_error(told: Entry, worlds: int, language: str) -> str:
+def median_error(told: Entry, worlds: int, voice: Voice) -> str:
     """The Monte Carlo interval of the median: the quantiles whose ranks are two standard errors away."""
     half = rank_error(worlds)
     low, high = (quantile_at(told, 0.5 + step) for step in (-half, half))
-    return say(language, "median-error", range=between(low, high, language))
+    return voice.say("chart-median-error", range=voice.between(low, high))
 
 
 def dots_of(told: Entry) -> Values:
@@ -177,7 +166,7 @@ def draw_dots(axes: "Axes", told: Entry, ruler: Ruler, width: float, height: flo
     axes.set_xticks(*ruler.ticks(low, high, all(float(value).is_integer() for value in told["values"])))
 
 
-def draw_bars(axes: "Axes", told: Entry, language: str) -> None:
+def draw_bars(axes: "Axes", told: Entry, voice: Voice) -> None:
     """A bar for every whole number with its share of the worlds, as the grid of quantiles gives it."""
     values = np.array(told["values"])
     counts = np.arange(values.min(), values.max() + 1)
@@ -192,7 +181,7 @@ def draw_bars(axes: "Axes", told: Entry, language: str) -> None:
     axes.bar(counts, shares * scale, width=0.62, color=colours, edgecolor=edges, linewidth=0.8)
     for count, part in zip(counts, shares, strict=True):
         if part > 0:
-            axes.text(count, part * scale + 2.0, share(float(part), language), ha="center", va="bottom")
+            axes.text(count, part * scale + 2.0, voice.share(float(part)), ha="center", va="bottom")
     axes.set_xticks(counts, [number(float(count)) for count in counts])
 
 
@@ -214,7 +203,7 @@ def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look
     axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **look)
 
 
-def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, ruler: Ruler, language: str) -> None:
+def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, ruler: Ruler, voice: Voice) -> None:
     """A dashed line with the side on which the signal holds, and how many worlds are there."""
     told = signal["quantity"]
     threshold = told["threshold"]
@@ -222,10 +211,10 @@ def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, ruler: Ruler, lang
         return
     top = axes.get_ylim()[1]
     first, last = axes.get_xlim()
-    value = quantity(threshold["value"], told["unit"], language)
-    reached = chance(signal["probability"], language) if signal["probability"] else "–"
+    value = voice.quantity(threshold["value"], told["unit"])
+    reached = chance(signal["probability"], voice) if signal["probability"] else "–"
     arrow = "→ {}" if threshold["side"] == "above" else "← {}"
-    text = arrow.format(say(language, threshold["side"], value=value, share=reached))
+    text = arrow.format(voice.say(f"chart-{threshold['side']}", value=value, share=reached))
     place = between_bars(threshold) if is_count(told) else ruler.place(threshold["value"])
     if first <= place <= last:
         axes.plot((place, place), (0, top - 12.0), color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))

@@ -6,20 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulator.forecast.names import unit_name
 from simulator.report.measure import spread, width_of, wrap
-from simulator.report.numbers import (
-    between,
-    date_limits,
-    date_ticks,
-    day,
-    named,
-    number,
-    quantity,
-    round_ticks,
-    tick_labels,
-)
-from simulator.report.phrases import say
+from simulator.report.numbers import date_limits, date_ticks, round_ticks
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import (
     BLACK,
@@ -36,7 +24,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import bracketed, capital, footer, rank_error, run_title, sentence, whole
+from simulator.report.wording import footer, rank_error, run_title
+from simulator.words import Voice, capital
+from simulator.words.numbers import number, percentage, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,34 +57,36 @@ LOOKS: tuple[tuple[str, "LineStyleType"], ...] = (
 
 def draw_fan(figure: "Figure", run: RunTables, series: SeriesBands) -> Told:
     """Median and 50, 80 and 90 % bands of one series by date."""
-    language = run.language
+    voice = run.voice
     title = capital(run.text(series.meaning))
     low, middle, high = (float(series.quantiles[level][-1]) for level in ("q10", "q50", "q90"))
-    last = day(date.fromordinal(int(series.days[-1])), language)
-    finding = say(
-        language,
-        "fan-answer",
+    last = voice.day(date.fromordinal(int(series.days[-1])))
+    finding = voice.say(
+        "chart-fan-answer",
         day=last,
-        median=quantity(middle, series.unit, language),
+        median=voice.quantity(middle, series.unit),
         low=number(low),
-        high=quantity(high, series.unit, language),
+        high=voice.quantity(high, series.unit),
     )
-    question = say(
-        language, "fan-question", start=day(run.start, language), end=day(run.end, language), title=run_title(run)
+    question = voice.say(
+        "chart-fan-question",
+        start=voice.day(run.start),
+        end=voice.day(run.end),
+        title=run_title(run),
     )
-    error = say(language, "rank-error", points=f"{100 * rank_error(run.worlds):.1f}")
-    notes = [say(language, "fan-note"), *footer(run, error)]
+    error = voice.say("chart-rank-error", points=percentage(rank_error(run.worlds), 1))
+    notes = [voice.say("chart-fan-note"), *footer(run, error)]
     sheet = lay_out(figure, Heading(title, question, finding), notes)
-    labels = end_labels(series, language)
+    labels = end_labels(series, voice)
     column = LEADER + 2.0 + max((width_of(text, TEXT_SIZE) for _, text in labels), default=0.0)
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
     shade(axes, series)
     set_axes(axes, run, series, [series.quantiles["q05"], series.quantiles["q95"]], most=6)
     if series.unit != "1":
-        sheet.write(0, sheet.body - 4.0, unit_name(series.unit, language), color=GREY)
+        sheet.write(0, sheet.body - 4.0, voice.unit(series.unit), color=GREY)
     label_bands(sheet, axes, series, labels, column)
-    caption = say(language, "fan-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{sentence(title, language)} {finding}")
+    caption = voice.say("chart-fan-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{voice.sentence(title)} {finding}")
 
 
 def shade(axes: "Axes", series: SeriesBands) -> None:
@@ -114,7 +106,7 @@ def set_axes(axes: "Axes", run: RunTables, series: SeriesBands, shown: Sequence[
     axes.set_yticks(ticks, tick_labels(ticks))
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     first, last = (date.fromordinal(int(series.days[place])) for place in (0, -1))
-    dates = date_ticks(first, last, run.language, most)
+    dates = date_ticks(first, last, run.voice, most)
     axes.set_xticks([place for place, _ in dates], [text for _, text in dates])
 
 
@@ -124,13 +116,13 @@ def counts(series: SeriesBands) -> bool:
     return bool(np.isfinite(values).all() and (values == np.round(values)).all())
 
 
-def end_labels(series: SeriesBands, language: str) -> list[tuple[str, str]]:
+def end_labels(series: SeriesBands, voice: Voice) -> list[tuple[str, str]]:
     """What stands beside the last date: the level of an edge and what it says, from the median outwards.
 
     There is no label where there is no number.
     """
-    labels = [("q50", say(language, "median", value=number(float(series.quantiles["q50"][-1]))))]
-    labels += [(top, inside_says(series, inside, foot, top, language)) for inside, foot, top in reversed(BANDS)]
+    labels = [("q50", voice.say("chart-median", value=number(float(series.quantiles["q50"][-1]))))]
+    labels += [(top, inside_says(series, inside, foot, top, voice)) for inside, foot, top in reversed(BANDS)]
     return [(level, text) for level, text in labels if np.isfinite(series.quantiles[level][-1])]
 
 
@@ -146,10 +138,10 @@ def label_bands(sheet: Sheet, axes: "Axes", series: SeriesBands, labels: list[tu
         sheet.write(edge + LEADER, FOOT + place, text, va="center_baseline")
 
 
-def inside_says(series: SeriesBands, inside: str, foot: str, top: str, language: str) -> str:
+def inside_says(series: SeriesBands, inside: str, foot: str, top: str, voice: Voice) -> str:
     """A band's share of the worlds and its ends at the last date."""
-    ends = between(float(series.quantiles[foot][-1]), float(series.quantiles[top][-1]), language)
-    return f"{inside}%：{ends}" if language == "zh" else f"{inside} %: {ends}"
+    ends = voice.between(float(series.quantiles[foot][-1]), float(series.quantiles[top][-1]))
+    return voice.headed(voice.percent(inside), ends)
 
 
 def strips(run: RunTables) -> list[list[SeriesBands]]:
@@ -160,25 +152,25 @@ def strips(run: RunTables) -> list[list[SeriesBands]]:
 
 def draw_strip(figure: "Figure", run: RunTables, panels: Sequence[SeriesBands], page: tuple[int, int]) -> Told:
     """Small panels, one per series, each with the same single worlds over the band of all worlds."""
-    language = run.language
+    voice = run.voice
     worlds = sorted({world for series in panels for world in run.strip[series.name]})[: len(LOOKS)]
-    title = say(language, "strip-title") + (bracketed(f"{page[0]}/{page[1]}", language) if page[1] > 1 else "")
-    question = say(language, "strip-question", count=len(worlds))
+    title = voice.say("chart-strip-title") + (voice.brackets(f"{page[0]}/{page[1]}") if page[1] > 1 else "")
+    question = voice.say("chart-strip-question", count=len(worlds))
     down = -(-len(panels) // ACROSS)
-    notes = footer(run, say(language, "path-error"))
+    notes = footer(run, voice.say("chart-path-error"))
     sheet = lay_out(figure, Heading(title, question, ""), notes, body=down * (PANEL + PANEL_GAP) + 16.0)
-    draw_legend(sheet, worlds, language)
+    draw_legend(sheet, worlds, voice)
     for place, series in enumerate(panels):
         draw_panel(sheet, run, series, worlds, place)
-    caption = say(language, "strip-caption", count=len(worlds), worlds=whole(run.worlds), title=run_title(run))
-    return Told(title, sentence(caption, language), strip_in_words(run, panels, worlds))
+    caption = voice.say("chart-strip-caption", count=len(worlds), worlds=whole(run.worlds), title=run_title(run))
+    return Told(title, voice.sentence(caption), strip_in_words(run, panels, worlds))
 
 
-def draw_legend(sheet: Sheet, worlds: Sequence[int], language: str) -> None:
+def draw_legend(sheet: Sheet, worlds: Sequence[int], voice: Voice) -> None:
     """One line that names the worlds with the colour and dash of their lines."""
     x = 0.0
     for world, (colour, dash) in zip(worlds, LOOKS, strict=False):
-        text = say(language, "world", number=whole(world))
+        text = voice.say("chart-world", number=whole(world))
         y = sheet.body - 6.0
         sheet.line((x, x + 16.0), (y, y), color=colour, linestyle=dash, linewidth=1.2)
         sheet.write(x + 20.0, y, text, va="center_baseline")
@@ -200,25 +192,24 @@ def draw_panel(sheet: Sheet, run: RunTables, series: SeriesBands, worlds: Sequen
             axes.plot(*paths[world], color=colour, linestyle=dash, linewidth=0.9)
             shown.append(paths[world][1])
     set_axes(axes, run, series, shown, most=3)
-    lines = wrap(named(capital(run.text(series.meaning)), series.unit, run.language), TEXT_SIZE, wide)
+    lines = wrap(run.voice.named(capital(run.text(series.meaning)), series.unit), TEXT_SIZE, wide)
     sheet.write_lines(column * (wide + 12.0), bottom + PANEL + 12.0, lines[:2], BLACK)
 
 
 def strip_in_words(run: RunTables, panels: Sequence[SeriesBands], worlds: Sequence[int]) -> str:
     """For every panel, between which values the worlds shown end."""
     told = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
-    return sentence(("；" if run.language == "zh" else "; ").join(told), run.language)
+    return run.voice.join(told)
 
 
 def ends_in_words(
     run: RunTables, series: SeriesBands, paths: Mapping[int, tuple[Values, Values]], worlds: Sequence[int]
 ) -> str:
     ends = [float(paths[world][1][-1]) for world in worlds if world in paths]
-    return say(
-        run.language,
-        "strip-alt",
+    return run.voice.say(
+        "chart-strip-alt",
         name=run.text(series.meaning),
         low=number(min(ends)),
-        high=quantity(max(ends), series.unit, run.language),
-        day=day(date.fromordinal(int(series.days[-1])), run.language),
+        high=run.voice.quantity(max(ends), series.unit),
+        day=run.voice.day(date.fromordinal(int(series.days[-1]))),
     )

@@ -6,9 +6,8 @@ Also the ratio of two probabilities.
 from typing import TYPE_CHECKING
 
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import chance, log_ticks, number, per_cent, points
+from simulator.report.numbers import chance, log_ticks
 from simulator.report.overview import draw_assumed
-from simulator.report.phrases import say
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -25,17 +24,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import (
-    Entry,
-    answer,
-    error_of,
-    footer,
-    hedge_range,
-    question_of,
-    run_title,
-    sentence,
-    whole,
-)
+from simulator.report.wording import Entry, answer, error_of, footer, hedge_range, question_of, run_title
+from simulator.words import Voice
+from simulator.words.numbers import number, percentage, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,40 +49,40 @@ WORLDS = 50.0
 
 def draw_likelihood(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     """One probability: the model's dot and the essay's band on one scale, and what became of all worlds."""
-    language = run.language
+    voice = run.voice
     title, finding = run.text(signal["title"]), answer(signal, run)
-    error = error_of(signal, language)
+    error = error_of(signal, voice)
     body = FOOT + 2 * ROW + WORLDS
     sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal), body=body)
-    axes = scale(sheet, WORLDS + FOOT, 2 * ROW, language, say(language, "probability-axis"))
+    axes = scale(sheet, WORLDS + FOOT, 2 * ROW, voice, voice.say("chart-probability-axis"))
     if signal["probability"]:
-        mark(axes, signal["probability"], 1.5, language)
-        sheet.write(0, WORLDS + FOOT + 1.5 * ROW, say(language, "model"), color=BLUE, va="center_baseline")
+        mark(axes, signal["probability"], 1.5, voice)
+        sheet.write(0, WORLDS + FOOT + 1.5 * ROW, voice.say("chart-model"), color=BLUE, va="center_baseline")
     if signal["hedge"]:
-        mark_essay(sheet, axes, signal, language)
+        mark_essay(sheet, axes, signal, voice)
     draw_worlds(sheet, signal, run)
     key = "probability-caption" if signal["answered"] else "nobody-caption"
-    caption = say(language, key, answered=whole(signal["answered"]), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
+    caption = voice.say(f"chart-{key}", answered=whole(signal["answered"]), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
-def scale(sheet: Sheet, bottom: float, height: float, language: str, label: str) -> "Axes":
+def scale(sheet: Sheet, bottom: float, height: float, voice: Voice, label: str) -> "Axes":
     """A scale from 0 to 100 % with rows of unit height."""
     axes = sheet.axes(NAMES, bottom, sheet.width - NAMES - 8.0, height)
     axes.set(xlim=(0, 1), ylim=(0, height / ROW), yticks=[])
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_xticks(ticks, [f"{100 * tick:.0f}{per_cent(language)}" for tick in ticks])
+    axes.set_xticks(ticks, [voice.percent(percentage(tick)) for tick in ticks])
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     sheet.write(NAMES, bottom - 21.0, label, color=GREY)
     return axes
 
 
-def mark(axes: "Axes", told: Entry, row: float, language: str) -> None:
+def mark(axes: "Axes", told: Entry, row: float, voice: Voice) -> None:
     """A row of the scale: a dot with its interval over its range over assumptions, its number beside them."""
     draw_assumed(axes, told, row, ASSUMED / ROW)
     axes.plot((told["low"], told["high"]), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
     axes.plot((told["value"],), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
-    beside(axes, reach(told), row, chance(told, language))
+    beside(axes, reach(told), row, chance(told, voice))
 
 
 def reach(told: Entry) -> Entry:
@@ -115,12 +106,12 @@ def beside(axes: "Axes", told: Entry, row: float, text: str) -> None:
     )
 
 
-def mark_essay(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
+def mark_essay(sheet: Sheet, axes: "Axes", signal: Entry, voice: Voice) -> None:
     """The range that the essay's wording suggests: a band across the scale, named in its own row."""
     low, high = signal["hedge"]["low"], signal["hedge"]["high"]
     axes.barh(1.0, high - low, left=low, height=2.0, color=ESSAY_TINT, zorder=0.5)
-    axes.text((low + high) / 2, 0.5, hedge_range(signal, language), ha="center", va="center_baseline")
-    name = say(language, "essay-label", word=signal["hedge"]["word"])
+    axes.text((low + high) / 2, 0.5, hedge_range(signal, voice), ha="center", va="center_baseline")
+    name = voice.say("chart-essay-label", word=signal["hedge"]["word"])
     sheet.write(0, WORLDS + FOOT + 0.5 * ROW, name, va="center_baseline")
 
 
@@ -142,8 +133,8 @@ def draw_worlds(sheet: Sheet, signal: Entry, run: RunTables) -> None:
         if count:
             axes.barh(0.5, count / total, left=start, height=1.0, color=fill, edgecolor=RULE, linewidth=0.5)
             start += count / total
-            key.append((say(run.language, name, count=whole(count)), fill))
-    sheet.write(0, 30.0, say(run.language, "all-worlds"), color=GREY, va="center_baseline")
+            key.append((run.voice.say(f"chart-{name}", count=whole(count)), fill))
+    sheet.write(0, 30.0, run.voice.say("chart-all-worlds"), color=GREY, va="center_baseline")
     draw_key(sheet, key)
 
 
@@ -158,29 +149,29 @@ def draw_key(sheet: Sheet, key: list[tuple[str, str]]) -> None:
 
 def draw_odds(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     """Two probabilities on one scale, and below them their ratio with its interval and the threshold."""
-    language, odds = run.language, signal["odds"]
+    voice, odds = run.voice, signal["odds"]
     title, finding = run.text(signal["title"]), answer(signal, run)
     members = [(run.text(odds["names"][side]), odds[side]) for side in ("numerator", "denominator")]
     errors = [member["error"] for _, member in members if member]
-    error = say(language, "errors", points=points(max(errors))) if errors else ""
+    error = voice.say("chart-errors", points=points(max(errors))) if errors else ""
     names = [wrap(name, TEXT_SIZE, NAMES - 8.0) for name, _ in members]
     row = max(ROW, max(len(lines) for lines in names) * TEXT_SIZE * LEADING + 6.0)
     high = ROW + 2 * FOOT + 8.0
     heading = Heading(title, question_of(signal, run), finding)
     sheet = lay_out(figure, heading, footer(run, error, signal), body=high + 2 * row)
-    axes = scale(sheet, high, 2 * row, language, say(language, "probability-axis"))
+    axes = scale(sheet, high, 2 * row, voice, voice.say("chart-probability-axis"))
     for place, ((_, member), lines) in enumerate(zip(members, names, strict=True)):
         middle = (1.5 - place) * row
         if member:
-            mark(axes, member, middle / ROW, language)
+            mark(axes, member, middle / ROW, voice)
         sheet.write_lines(0, high + middle, lines, BLUE)
     if odds["value"] is not None:
-        draw_ratio(sheet, odds, language)
-    caption = say(language, "odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {finding}")
+        draw_ratio(sheet, odds, voice)
+    caption = voice.say("chart-odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
-def draw_ratio(sheet: Sheet, odds: Entry, language: str) -> None:
+def draw_ratio(sheet: Sheet, odds: Entry, voice: Voice) -> None:
     """The ratio on a scale of its own, logarithmic, so that a half and a double are equally far from one."""
     axes = sheet.axes(NAMES, FOOT, sheet.width - NAMES - 8.0, ROW)
     threshold = odds.get("threshold")
@@ -206,5 +197,5 @@ def draw_ratio(sheet: Sheet, odds: Entry, language: str) -> None:
     )
     if threshold:
         axes.axvline(threshold["value"], color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
-    sheet.write(NAMES, FOOT - 21.0, say(language, "ratio-axis"), color=GREY)
-    sheet.write(0, FOOT + 0.4 * ROW, say(language, "ratio-name"), color=BLUE, va="center_baseline")
+    sheet.write(NAMES, FOOT - 21.0, voice.say("chart-ratio-axis"), color=GREY)
+    sheet.write(0, FOOT + 0.4 * ROW, voice.say("chart-ratio-name"), color=BLUE, va="center_baseline")

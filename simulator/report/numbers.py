@@ -3,87 +3,19 @@
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.forecast.names import unit_name, with_unit
+from simulator.words import Voice
+from simulator.words.numbers import decimals_of, percentage, percentages, points, rounded_down, rounded_up
 
-SMALLEST, LARGEST = 1e-4, 1e6
-"""Numbers beyond these are written with a power of ten."""
 TINY = 1e-4
 """Ranges over assumptions that lie wholly below this, or as near to 1, are not told more exactly."""
 HARDLY = 0.1
 """Of what the interval leaves on a side: a share below this is that of worlds to which evidence leaves hardly any
 weight. Where all worlds weigh the same, a single world is more."""
-RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-
-
-def number(value: float) -> str:
-    """Three significant digits, thousands in groups, a true minus sign: 12,300, 4.32, −0.031, 2.5×10⁷."""
-    if not math.isfinite(value):
-        return "–"
-    if value == 0:
-        return "0"
-    if not SMALLEST <= abs(value) < LARGEST:
-        power = math.floor(math.log10(abs(value)))
-        return f"{number(value / 10.0**power)}×10{str(power).translate(RAISED)}"
-    decimals = 2 - math.floor(math.log10(abs(value)))
-    text = f"{round(value, decimals):,.{max(decimals, 0)}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "\u2212")
-
-
-def tick_labels(ticks: Sequence[float]) -> list[str]:
-    """Labels of round, evenly spaced numbers with the same decimals throughout: 0.20, 0.25."""
-    if max((abs(tick) for tick in ticks), default=0.0) >= LARGEST:
-        return [number(tick) for tick in ticks]
-    step = min((after - before for before, after in pairwise(ticks)), default=1.0)
-    decimals = 0
-    while decimals < 9 and abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6 * step * 10**decimals:
-        decimals += 1
-    return [f"{round(tick, decimals) + 0.0:,.{decimals}f}".replace("-", "\u2212") for tick in ticks]
-
-
-def named(name: str, unit: str, language: str) -> str:
-    """A name with its unit in brackets; a pure number has none."""
-    if unit == "1":
-        return name
-    return f"{name}（{unit_name(unit, language)}）" if language == "zh" else f"{name} ({unit_name(unit, language)})"
-
-
-def quantity(value: float, unit: str, language: str) -> str:
-    """A number with its unit; a pure number stands alone."""
-    return with_unit(number(value), unit, language)
-
-
-def between(low: float, high: float, language: str, unit: str = "1") -> str:
-    """A range of numbers: 0.5 – 0.566, −1.06至14.8."""
-    return f"{number(low)}{'至' if language == 'zh' else ' – '}{quantity(high, unit, language)}"
-
-
-def per_cent(language: str) -> str:
-    return "%" if language == "zh" else " %"
-
-
-def share(value: float, language: str, decimals: int = 0) -> str:
-    """A share of worlds that needs no interval: 38 %."""
-    return f"{100 * value:.{decimals}f}{per_cent(language)}"
-
-
-def span(low: float, high: float, language: str, decimals: int = 0) -> str:
-    """A range of shares: 61–63 %."""
-    return f"{100 * low:.{decimals}f}–{100 * high:.{decimals}f}{per_cent(language)}"
-
-
-def decimals_of(value: float, error: float) -> int:
-    """Decimals of a percentage that its error supports: none in the middle, more near 0 and 1 and with many worlds."""
-    nearest_end = 100 * min(value, 1 - value)
-    by_size = 0 if nearest_end >= 1 else -math.floor(math.log10(max(nearest_end, 1e-6)) + 1e-9)
-    by_error = 1 if 100 * error < 0.25 else 0
-    return max(by_size, by_error)
 
 
 def at_limit(probability: Mapping[str, Any]) -> bool:
@@ -92,103 +24,78 @@ def at_limit(probability: Mapping[str, Any]) -> bool:
     return bool(value < HARDLY * high or 1 - value < HARDLY * (1 - low))
 
 
-def chance(probability: Mapping[str, Any], language: str) -> str:
-    """A probability as counted; its upper limit where it never happened, its lower one where it always did."""
+def chance_figure(probability: Mapping[str, Any]) -> str:
+    """A probability in per cent as counted, without the sign; its upper limit where it never happened, its lower one
+    where it always did: 62, < 0.03."""
     value = probability["value"]
     if not at_limit(probability):
-        return share(value, language, decimals_of(value, probability["error"]))
+        return percentage(value, decimals_of(value, probability["error"]))
     if value < 0.5:
-        return f"< {rounded_up(100 * probability['high'])}{per_cent(language)}"
-    return f"> {rounded_down(100 * probability['low'])}{per_cent(language)}"
+        return f"< {rounded_up(100 * probability['high'])}"
+    return f"> {rounded_down(100 * probability['low'])}"
 
 
-def chance_and_error(probability: Mapping[str, Any], language: str) -> str:
-    """A probability with its standard error, 62 ± 0.5 %; its limit where it never or always happened."""
+def chance_and_error_figure(probability: Mapping[str, Any]) -> str:
+    """The same with its standard error, 62 ± 0.5; its limit where it never or always happened."""
     if at_limit(probability):
-        return chance(probability, language)
-    decimals = decimals_of(probability["value"], probability["error"])
-    return f"{100 * probability['value']:.{decimals}f} ± {points(probability['error'])}{per_cent(language)}"
+        return chance_figure(probability)
+    return f"{chance_figure(probability)} ± {points(probability['error'])}"
 
 
-def chance_interval(probability: Mapping[str, Any], language: str) -> str | None:
+def chance(probability: Mapping[str, Any], voice: Voice) -> str:
+    """A probability as counted, or its limit: 62 %, < 0.03 %."""
+    return voice.percent(chance_figure(probability))
+
+
+def chance_and_error(probability: Mapping[str, Any], voice: Voice) -> str:
+    """A probability with its standard error, or its limit: 62 ± 0.5 %."""
+    return voice.percent(chance_and_error_figure(probability))
+
+
+def chance_interval(probability: Mapping[str, Any], voice: Voice) -> str | None:
     """The 95 % interval in the decimals of its probability; None where `chance` already is a limit."""
     if at_limit(probability):
         return None
     decimals = decimals_of(probability["value"], probability["error"])
-    return span(probability["low"], probability["high"], language, decimals)
+    return voice.span(probability["low"], probability["high"], decimals)
 
 
-def assumed(probability: Mapping[str, Any], language: str) -> str:
+def assumed(probability: Mapping[str, Any], voice: Voice, sign: bool = True) -> str:
     """The 80 % range over assumptions, 44–67 %; "within" ends where it is too narrow to be told from none; empty where
     there is no range, as in runs of version 0.1."""
     told = probability.get("assumptions")
     if not told:
         return ""
-    range_ = _ends(told["low"], told["high"], language)
-    if told["clear"]:
-        return range_
-    return f"{range_}之内" if language == "zh" else f"within {range_}"
+    range_ = _ends(told["low"], told["high"])
+    if sign:
+        range_ = voice.percent(range_)
+    return range_ if told["clear"] else voice.say("number-within", range=range_)
 
 
-def over_structures(probability: Mapping[str, Any], language: str) -> str:
+def over_structures(probability: Mapping[str, Any], voice: Voice) -> str:
     """The spread over structures, 31–45 %, or one number where both ends read alike; empty where none were played."""
     told = probability.get("structures")
     if not told:
         return ""
     if told["low"] == told["high"] in (0, 1):
-        return share(told["low"], language, 0)
-    low, high = (share(told[end], language, decimals_of(told[end], 1.0)) for end in ("low", "high"))
-    return low if low == high else _ends(told["low"], told["high"], language)
+        return voice.share(told["low"])
+    low, high = (percentage(told[end], decimals_of(told[end], 1.0)) for end in ("low", "high"))
+    return voice.percent(low if low == high else _ends(told["low"], told["high"]))
 
 
-def _ends(low: float, high: float, language: str) -> str:
-    """Two shares with the decimals of the one that is nearer to a half; "< 0.01 %" where both lie below."""
+def _ends(low: float, high: float) -> str:
+    """Two shares in per cent with the decimals of the one that is nearer to a half; "< 0.01" where both lie below."""
     if high < TINY:
-        return f"< {share(TINY, language, 2)}"
+        return f"< {percentage(TINY, 2)}"
     if low > 1 - TINY:
-        return f"> {share(1 - TINY, language, 2)}"
+        return f"> {percentage(1 - TINY, 2)}"
     nearest_half = min(max(low, 0.5), high) if low < 0.5 else low
-    return span(low, high, language, decimals_of(nearest_half, 1.0))
+    return percentages(low, high, decimals_of(nearest_half, 1.0))
 
 
-def no_range(probability: Mapping[str, Any], language: str) -> str:
+def no_range(probability: Mapping[str, Any], voice: Voice) -> str:
     """Why a probability has no range over assumptions; empty where it has one."""
-    reason = probability.get("assumptions_missing") or {}
-    return str(reason.get(language) or reason.get("en") or "")
-
-
-def rounded_up(percentage: float) -> str:
-    """One significant digit upwards below 1 %, whole per cent above."""
-    if percentage >= 1:
-        return str(math.ceil(percentage))
-    decimals = -math.floor(math.log10(percentage))
-    return f"{math.ceil(percentage * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
-
-
-def rounded_down(percentage: float) -> str:
-    """What `rounded_up` leaves of the whole: 99.97 for 99.9749."""
-    if percentage <= 99:
-        return str(math.floor(percentage))
-    rest = 100 - percentage
-    decimals = -math.floor(math.log10(rest))
-    return f"{100 - math.ceil(rest * 10**decimals - 1e-9) / 10**decimals:.{decimals}f}"
-
-
-def points(error: float) -> str:
-    """A standard error of a probability in percentage points, one significant digit: 0.5, 0.04."""
-    if error <= 0:
-        return "0"
-    decimals = max(0, -math.floor(math.log10(100 * error) + 0.02))
-    return f"{100 * error:.{decimals}f}"
-
-
-def day(when: date, language: str) -> str:
-    """A date as questions write it."""
-    return f"{when.year}年{when.month}月{when.day}日" if language == "zh" else when.isoformat()
-
-
-def iso_day(text: str, language: str) -> str:
-    return day(date.fromisoformat(text), language)
+    return voice.text(probability.get("assumptions_missing") or {"en": ""})
 
 
 def round_ticks(low: float, high: float, most: int, whole: bool) -> list[float]:
@@ -216,22 +123,14 @@ def date_limits(days: Sequence[float] | npt.NDArray[np.float64]) -> tuple[float,
     return float(days[0]), max(float(days[-1]), float(days[0]) + 1.0)
 
 
-def date_ticks(start: date, end: date, language: str, most: int = 6) -> list[tuple[float, str]]:
+def date_ticks(start: date, end: date, voice: Voice, most: int = 6) -> list[tuple[float, str]]:
     """Where a date axis has its labels: the closest calendar steps that give at most so many. Years show as years."""
     ticks: list[tuple[float, str]] = []
     for step in (1, 3, 6, 12, 24, 60, 120):
         counts = range(start.year * 12, end.year * 12 + 13, step)
         firsts = [date(count // 12, count % 12 + 1, 1) for count in counts]
-        name = year if step >= 12 else month
-        ticks = [(float(first.toordinal()), name(first, language)) for first in firsts if start <= first <= end]
+        name = voice.year if step >= 12 else voice.month
+        ticks = [(float(first.toordinal()), name(first)) for first in firsts if start <= first <= end]
         if len(ticks) <= most:
             return ticks
     return ticks
-
-
-def year(first: date, language: str) -> str:
-    return f"{first.year}年" if language == "zh" else str(first.year)
-
-
-def month(first: date, language: str) -> str:
-    return f"{first.year}年{first.month}月" if language == "zh" else f"{first.year}-{first.month:02d}"

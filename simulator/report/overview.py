@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.report.measure import SEPARATOR, wrap
-from simulator.report.numbers import chance, chance_interval, number, points
-from simulator.report.phrases import say
+from simulator.report.numbers import chance, chance_interval
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -22,19 +21,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import (
-    Entry,
-    assumed_says,
-    bracketed,
-    capital,
-    footer,
-    probability_says,
-    quantile_at,
-    ranges_say,
-    run_title,
-    sentence,
-    whole,
-)
+from simulator.report.wording import Entry, assumed_says, footer, probability_says, quantile_at, ranges_say, run_title
+from simulator.words import Voice, capital
+from simulator.words.numbers import number, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -82,7 +71,7 @@ def judgement_title(name: str, run: RunTables) -> str:
     if name in titles:
         return run.text(titles[name])
     number_of, _, rest = name.partition("-")
-    return f"{capital(number_of)}{SEPARATOR}{rest.replace('-', ' ')}" if name else say(run.language, "no-judgement")
+    return f"{capital(number_of)}{SEPARATOR}{rest.replace('-', ' ')}" if name else run.voice.say("chart-no-judgement")
 
 
 def rows_of(parts: Sequence[Group], run: RunTables) -> list[Row]:
@@ -121,41 +110,40 @@ def pages(run: RunTables) -> list[list[Group]]:
 
 def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page: tuple[int, int] | None) -> Told:
     """Draw the signals of some groups; `page` is (number, of so many), None where all stand on one sheet."""
-    language = run.language
+    voice = run.voice
     rows = rows_of(parts, run)
     signals = [signal for _, members in parts for signal in members]
-    title = say(language, "overview-title") + (bracketed(f"{page[0]}/{page[1]}", language) if page else "")
+    title = voice.say("chart-overview-title") + (voice.brackets(f"{page[0]}/{page[1]}") if page else "")
     body = sum(row.height for row in rows) + AXIS
     errors = [signal["probability"]["error"] for signal in signals if signal["probability"]]
-    error = say(language, "errors", points=points(max(errors, default=0.0)))
-    heading = Heading(title, say(language, "overview-question"), "")
-    notes = [say(language, "overview-key"), *ranges_key(signals, language), *footer(run, error)]
+    error = voice.say("chart-errors", points=points(max(errors, default=0.0)))
+    heading = Heading(title, voice.say("chart-overview-question"), "")
+    notes = [voice.say("chart-overview-key"), *ranges_key(signals, voice), *footer(run, error)]
     sheet = lay_out(figure, heading, notes, body=body)
-    axes = chance_axes(sheet, language, body)
+    axes = chance_axes(sheet, voice, body)
     top = body - AXIS
     for row in rows:
-        draw_row(sheet, axes, row, top, language)
+        draw_row(sheet, axes, row, top, voice)
         top -= row.height
-    caption = say(
-        language, "overview-caption", signals=len(signals), worlds=whole(run.worlds), title=run_title(run), error=error
+    caption = voice.say(
+        "chart-overview-caption", signals=len(signals), worlds=whole(run.worlds), title=run_title(run), error=error
     )
-    return Told(title, sentence(caption, language), sentence(in_words(signals, run), language))
+    return Told(title, voice.sentence(caption), voice.sentence(in_words(signals, run)))
 
 
-def ranges_key(signals: Sequence[Entry], language: str) -> list[str]:
+def ranges_key(signals: Sequence[Entry], voice: Voice) -> list[str]:
     """What the bars of ranges over assumptions mean, or why there are none."""
     ranged = any(signal["probability"] and signal["probability"].get("assumptions") for signal in signals)
-    told = say(language, "overview-ranges") if ranged else ranges_say(signals, language)
+    told = voice.say("chart-overview-ranges") if ranged else ranges_say(signals, voice)
     return [told] if told else []
 
 
-def chance_axes(sheet: Sheet, language: str, body: float) -> "Axes":
+def chance_axes(sheet: Sheet, voice: Voice, body: float) -> "Axes":
     """Axes from 0 to 100 % across all rows; its heights are points from the foot of the body."""
     axes = sheet.axes(NAMES, 0, sheet.width - NAMES - FIGURES, body - AXIS)
     axes.set(xlim=(-0.02, 1.02), ylim=(0, body - AXIS), yticks=[])
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    sign = "%" if language == "zh" else " %"
-    axes.set_xticks(ticks, [f"{100 * tick:.0f}{sign}" for tick in ticks])
+    axes.set_xticks(ticks, [voice.share(tick) for tick in ticks])
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)
@@ -163,7 +151,7 @@ def chance_axes(sheet: Sheet, language: str, body: float) -> "Axes":
     return axes
 
 
-def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, language: str) -> None:
+def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, voice: Voice) -> None:
     """One line: the name at the left, band and dot in the middle, the number at the right."""
     line = TEXT_SIZE * LEADING
     for place, text in enumerate(row.lines):
@@ -175,7 +163,7 @@ def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, language: str) ->
         return
     centre = top - row.height / 2
     draw_chance(axes, row.signal, centre, min(9.0, row.height - ROW_GAP))
-    sheet.write(sheet.width, centre, figure_of(row.signal, language), ha="right", va="center_baseline")
+    sheet.write(sheet.width, centre, figure_of(row.signal, voice), ha="right", va="center_baseline")
 
 
 def draw_chance(axes: "Axes", signal: Entry, centre: float, height: float) -> None:
@@ -202,26 +190,26 @@ def draw_assumed(axes: "Axes", told: Entry, centre: float, height: float) -> Non
         axes.barh(centre, width, left=left, height=height, color=fill, edgecolor=TINTS["50"], linewidth=0.6, zorder=2)
 
 
-def figure_of(signal: Entry, language: str) -> str:
+def figure_of(signal: Entry, voice: Voice) -> str:
     """The number of a signal for the right-hand column: a probability, else a ratio, else a median."""
     if signal["probability"]:
-        return chance(signal["probability"], language) + (" †" if signal["outside"] else "")
+        return chance(signal["probability"], voice) + (" †" if signal["outside"] else "")
     if signal["odds"] and signal["odds"]["value"] is not None:
-        return say(language, "ratio-short", value=number(signal["odds"]["value"]))
+        return voice.say("chart-ratio-short", value=number(signal["odds"]["value"]))
     if signal["quantity"]:
-        return say(language, "median", value=number(quantile_at(signal["quantity"], 0.5)))
+        return voice.say("chart-median", value=number(quantile_at(signal["quantity"], 0.5)))
     return "–"
 
 
 def in_words(signals: Sequence[Entry], run: RunTables) -> str:
     """Every signal with its number, for readers who do not see the chart."""
-    return ("；" if run.language == "zh" else "; ").join(spoken(signals, run))
+    return run.voice.clauses(spoken(signals, run))
 
 
 def spoken(signals: Sequence[Entry], run: RunTables) -> Iterator[str]:
     for signal in signals:
-        interval = signal["probability"] and chance_interval(signal["probability"], run.language)
-        told = probability_says(signal, run.language) if interval else figure_of(signal, run.language)
-        range_ = assumed_says(signal, run.language)
-        told += f"{'，' if run.language == 'zh' else ', '}{range_}" if range_ else ""
-        yield f"{run.text(signal['title'])}{'：' if run.language == 'zh' else ': '}{told}"
+        interval = signal["probability"] and chance_interval(signal["probability"], run.voice)
+        told = probability_says(signal, run.voice) if interval else figure_of(signal, run.voice)
+        range_ = assumed_says(signal, run.voice)
+        told = run.voice.say("list-comma-of-clauses").join(filter(None, (told, range_)))
+        yield run.voice.headed(run.text(signal["title"]), told)

@@ -8,8 +8,7 @@ import numpy.typing as npt
 
 from simulator.forecast.intervals import probability
 from simulator.report.measure import spread
-from simulator.report.numbers import chance, date_limits, date_ticks, iso_day, per_cent, share
-from simulator.report.phrases import say
+from simulator.report.numbers import chance, date_limits, date_ticks
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -25,18 +24,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import (
-    Entry,
-    answer,
-    error_of,
-    footer,
-    hedge_range,
-    not_happened,
-    question_of,
-    run_title,
-    sentence,
-    whole,
-)
+from simulator.report.wording import Entry, answer, error_of, footer, hedge_range, not_happened, question_of, run_title
+from simulator.words import Voice
+from simulator.words.numbers import percentage, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,9 +41,9 @@ BAR = 9.0
 
 def draw_passage(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     """The share of worlds in which it has happened, by date."""
-    language, when = run.language, signal["when"]
+    voice, when = run.voice, signal["when"]
     title, told = run.text(signal["title"]), answer(signal, run)
-    error = error_of(signal, language)
+    error = error_of(signal, voice)
     notes = footer(run, error, signal)
     sheet = lay_out(figure, Heading(title, question_of(signal, run), told), notes)
     days = np.array([date.fromisoformat(day).toordinal() for day in when["dates"]], dtype=float)
@@ -61,25 +51,25 @@ def draw_passage(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     until = date.fromisoformat(when["until"]).toordinal()
     if until > days[-1]:  # nothing happens between the last tick and the end of the window
         days, cumulative = np.append(days, until), np.append(cumulative, cumulative[-1])
-    axes = curve_axes(sheet, days, language)
+    axes = curve_axes(sheet, days, voice)
     draw_curve(axes, days, cumulative, signal["answered"])
-    mark_half(axes, signal, language)
-    label_end(sheet, axes, signal, language)
-    caption = say(language, "passage-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{question_of(signal, run)} {told}")
+    mark_half(axes, signal, voice)
+    label_end(sheet, axes, signal, voice)
+    caption = voice.say("chart-passage-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {told}")
 
 
-def curve_axes(sheet: Sheet, days: npt.NDArray[np.float64], language: str) -> "Axes":
+def curve_axes(sheet: Sheet, days: npt.NDArray[np.float64], voice: Voice) -> "Axes":
     """Dates across, 0 to 100 % of the worlds up."""
     height = sheet.body - FOOT - HEAD
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - LABELS, height)
     axes.set(xlim=date_limits(days), ylim=(0, 1))
-    ticks = date_ticks(date.fromordinal(int(days[0])), date.fromordinal(int(days[-1])), language)
+    ticks = date_ticks(date.fromordinal(int(days[0])), date.fromordinal(int(days[-1])), voice)
     axes.set_xticks([day for day, _ in ticks], [text for _, text in ticks])
     shares = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_yticks(shares, [f"{100 * value:.0f}{per_cent(language)}" for value in shares])
+    axes.set_yticks(shares, [voice.percent(percentage(value)) for value in shares])
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    sheet.write(0, sheet.body - 4.0, say(language, "passage-axis"), color=GREY)
+    sheet.write(0, sheet.body - 4.0, voice.say("chart-passage-axis"), color=GREY)
     return axes
 
 
@@ -91,7 +81,7 @@ def draw_curve(axes: "Axes", days: npt.NDArray[np.float64], cumulative: npt.NDAr
     axes.step(days, cumulative, where="post", color=BLUE, linewidth=1.6, clip_on=False, solid_joinstyle="round")
 
 
-def mark_half(axes: "Axes", signal: Entry, language: str) -> None:
+def mark_half(axes: "Axes", signal: Entry, voice: Voice) -> None:
     """The median date: a diamond on the curve, its date on the side where the curve leaves room."""
     median = signal["when"]["median"]
     if median is None:
@@ -103,7 +93,7 @@ def mark_half(axes: "Axes", signal: Entry, language: str) -> None:
     late = (day - first) / (last - first) > 0.42
     place, side = ((-6, 5), ("right", "bottom")) if late else ((6, -6), ("left", "top"))
     axes.annotate(
-        say(language, "half", day=iso_day(median, language)),
+        voice.say("chart-half", day=voice.day(median)),
         (day, 0.5),
         xytext=place,
         textcoords="offset points",
@@ -113,16 +103,16 @@ def mark_half(axes: "Axes", signal: Entry, language: str) -> None:
     )
 
 
-def label_end(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
+def label_end(sheet: Sheet, axes: "Axes", signal: Entry, voice: Voice) -> None:
     """Beside the end of the window: what has happened, what has not, and what the essay's wording suggests."""
     height = sheet.body - FOOT - HEAD
     edge = sheet.width - LABELS
     value = signal["probability"]["value"] if signal["probability"] else 1 - signal["when"]["censored"]
-    last = iso_day(signal["when"]["until"], language)
-    reached = chance(signal["probability"], language) if signal["probability"] else share(value, language)
-    labels = [(value, say(language, "happened", share=reached, day=last), BLUE)]
+    last = voice.day(signal["when"]["until"])
+    reached = chance(signal["probability"], voice) if signal["probability"] else voice.share(value)
+    labels = [(value, voice.say("chart-happened", share=reached, day=last), BLUE)]
     if signal["when"]["censored"] > 0.0:
-        text = say(language, "not-happened", share=not_happened(signal, language))
+        text = voice.say("chart-not-happened", share=not_happened(signal, voice))
         labels.append(((1 + value) / 2, text, GREY))
     span = axes.get_xlim()[1] - axes.get_xlim()[0]
     wide = span * BAR / (sheet.width - LEFT - LABELS)
@@ -134,7 +124,7 @@ def label_end(sheet: Sheet, axes: "Axes", signal: Entry, language: str) -> None:
     if signal["hedge"]:
         low, high = signal["hedge"]["low"], signal["hedge"]["high"]
         axes.bar(axes.get_xlim()[1] + wide * 1.6, high - low, bottom=low, width=wide, color=ESSAY_TINT, clip_on=False)
-        labels.append(((low + high) / 2, say(language, "essay-short", range=hedge_range(signal, language)), BLACK))
+        labels.append(((low + high) / 2, voice.say("chart-essay-short", range=hedge_range(signal, voice)), BLACK))
     blocks = [text.split("\n") for _, text, _ in labels]
     step = 2 * TEXT_SIZE * LEADING + 3.0
     places = spread([wanted * height for wanted, _, _ in labels], step, 0.0, height)

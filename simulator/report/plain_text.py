@@ -74,4 +74,4 @@ def _fitting(forecast: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _each_shortened(words: Mapping[str, str | None], longest: int) -> dict[str, str | None]:
-    return {language: text and shortened(text, longest) for language, text in words.items()}
+    return {voice: text and shortened(text, longest) for voice, text in words.items()}

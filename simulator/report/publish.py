@@ -12,6 +12,7 @@ from simulator.runs.contents import CONTENTS, Folder
 from simulator.runs.drawings import CHARTS, INDEX
 from simulator.runs.replaced import LOCK, Replaced, locked, mend_within
 from simulator.runs.request import canonical
+from simulator.words import Voice
 
 RESULT = "result.json"
 WORKBOOK = "tables.xlsx"
@@ -28,7 +29,7 @@ def publish(
     result: Mapping[str, Any],
     tables: Sequence[Table],
     charts: Sequence[Chart],
-    language: str,
+    voice: Voice,
     files: Mapping[str, bytes] | None = None,
 ) -> list[str]:
     """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/`, further files; the list of all last.
@@ -54,17 +55,17 @@ def publish(
                 finished.write(f"{table.id}.md", as_markdown(table).encode())
             if tables:
                 finished.write(WORKBOOK, as_excel(tables))
-            failed = _draw(finished, charts, language) if charts else []
+            failed = _draw(finished, charts, voice) if charts else []
             for name, content in (files or {}).items():
                 finished.write(name, content)
             finished.finish()
     return failed
 
 
-def _draw(finished: Folder, charts: Sequence[Chart], language: str) -> list[str]:
+def _draw(finished: Folder, charts: Sequence[Chart], voice: Voice) -> list[str]:
     """Draw charts with the index that tells their captions; returns the messages of those that failed."""
     folder = finished.path / CHARTS
     disk.make_folder(folder)
-    records = list(draw_some(charts, language, folder, lambda _: None))
-    finished.write(f"{CHARTS}/{INDEX}", index_of({"language": language}, records).encode())
+    records = list(draw_some(charts, voice.language, folder, lambda _: None))
+    finished.write(f"{CHARTS}/{INDEX}", index_of({"language": voice.language}, records).encode())
     return [f"{record['id']}: {record['message']}" for record in records if "message" in record]

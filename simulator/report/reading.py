@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from simulator.catalogue.characters import visible, visible_data
 from simulator.scenario.readings import signal_of
+from simulator.words import Voice
 
 LEVELS = ("q05", "q10", "q25", "q50", "q75", "q90", "q95")
 """Columns of `series.parquet` that hold the edges of the 90, 80 and 50 % bands and the median."""
@@ -45,7 +46,7 @@ class RunTables:
     """The main series."""
     strip: Mapping[str, Mapping[int, tuple[Values, Values]]]
     """Series → world → days and values of a few single worlds."""
-    language: str
+    voice: Voice
 
     @property
     def worlds(self) -> int:
@@ -78,7 +79,7 @@ class RunTables:
 
     def text(self, words: Mapping[str, str | None]) -> str:
         """Words in the language of the charts, in English where there are no others."""
-        return words.get(self.language) or words["en"] or ""
+        return self.voice.text(words)
 
 
 def is_first(signal: Mapping[str, Any]) -> bool:
@@ -87,7 +88,7 @@ def is_first(signal: Mapping[str, Any]) -> bool:
     return signal_of(name) == name
 
 
-def read_run(folder: Path, language: str) -> RunTables:
+def read_run(folder: Path, voice: Voice) -> RunTables:
     """Read `forecast.json`, `manifest.json`, `series.parquet` and, where there is one, `strip.parquet`.
 
     Raises
@@ -106,7 +107,7 @@ def read_run(folder: Path, language: str) -> RunTables:
         str(manifest.get("request", "")),
         main_series(columns_of(folder / "series.parquet")),
         single_worlds(columns_of(strip)) if strip.exists() else {},
-        language,
+        voice,
     )
 
 

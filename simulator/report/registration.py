@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from simulator.registry.registration import README, REGISTRATION, Answer, Forecast, Question, Range, Registration
-from simulator.report.flags import MARKS, explained, signs
+from simulator.report.flags import SIGNS, explained, signs
 from simulator.report.markdown import as_text
-from simulator.report.numbers import chance_and_error, number, quantity, span
+from simulator.report.numbers import chance_and_error
+from simulator.words import ENGLISH
+from simulator.words.numbers import number, whole
 
 HEADINGS = ("Question", "Due", "Forecast ± sampling error", "80 % over assumptions", "Hedge of its entry", "Lexicon")
 
@@ -46,7 +48,7 @@ def _head(registration: Registration) -> Iterator[str]:
     carried = {flag for question in registration.questions for flag in question.flags}
     if carried:
         yield ""
-        yield from (f"- {told}" for told in explained([flag for flag in MARKS if flag in carried], "en"))
+        yield from (f"- {told}" for told in explained([flag for flag in SIGNS if flag in carried], ENGLISH))
 
 
 def _forecasts(registration: Registration) -> Iterator[str]:
@@ -58,8 +60,8 @@ def _forecasts(registration: Registration) -> Iterator[str]:
             yield as_text(forecast.asks.en)
             yield ""
         yield (
-            f"Scenario `{forecast.scenario}`, {forecast.worlds:,} worlds, seed {forecast.seed}, run `{forecast.run}`; "
-            f"the scenario as resolved is [{forecast.resolved}]({forecast.resolved})."
+            f"Scenario `{forecast.scenario}`, {whole(forecast.worlds)} worlds, seed {forecast.seed}, "
+            f"run `{forecast.run}`; the scenario as resolved is [{forecast.resolved}]({forecast.resolved})."
         )
         yield ""
         yield from _table(forecast, questions)
@@ -85,7 +87,7 @@ def _table(forecast: Forecast, questions: dict[str, Question]) -> Iterator[str]:
 
 def _said(answer: Answer) -> str:
     if answer.probability is not None:
-        return chance_and_error(answer.probability.model_dump(), "en")
+        return chance_and_error(answer.probability.model_dump(), ENGLISH)
     if answer.ratio is not None:
         ratio = answer.ratio
         if ratio.value is None or ratio.low is None or ratio.high is None:
@@ -95,15 +97,15 @@ def _said(answer: Answer) -> str:
         return "–"
     values, unit = answer.distribution.values, answer.distribution.unit
     low, median, high = values[1], values[len(values) // 2], values[-2]
-    return f"median {number(median)}, 80 % {number(low)} – {quantity(high, unit, 'en')}"
+    return f"median {number(median)}, 80 % {number(low)} – {ENGLISH.quantity(high, unit)}"
 
 
 def _range(answer: Answer) -> str:
-    return span(answer.assumptions.low, answer.assumptions.high, "en") if answer.assumptions else "–"
+    return ENGLISH.span(answer.assumptions.low, answer.assumptions.high) if answer.assumptions else "–"
 
 
 def _hedge(given: Range | None) -> str:
-    return span(given.low, given.high, "en") if given else "–"
+    return ENGLISH.span(given.low, given.high) if given else "–"
 
 
 def _settling(registration: Registration) -> Iterator[str]:

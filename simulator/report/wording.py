@@ -10,23 +10,11 @@ import numpy as np
 
 from simulator.report import flags
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import (
-    assumed,
-    between,
-    chance,
-    chance_interval,
-    iso_day,
-    no_range,
-    number,
-    over_structures,
-    points,
-    quantity,
-    share,
-    span,
-)
-from simulator.report.phrases import say
+from simulator.report.numbers import assumed, chance, chance_interval, no_range, over_structures
 from simulator.report.reading import RunTables
 from simulator.report.tabulate import Table
+from simulator.words import Voice
+from simulator.words.numbers import number, points, whole
 
 Entry = Mapping[str, Any]
 """A signal of `forecast.json`."""
@@ -39,54 +27,17 @@ MOST_BARS = 16
 """Whole numbers of more values than this are drawn as a distribution."""
 
 
-def text(words: Mapping[str, str | None], language: str) -> str:
-    """Words in a language, in English where there are no others."""
-    return words.get(language) or words["en"] or ""
-
-
-def join(language: str, parts: Sequence[str]) -> str:
-    """Clauses as one sentence."""
-    text = ("；" if language == "zh" else "; ").join(part for part in parts if part)
-    return sentence(text, language)
-
-
-def sentence(text: str, language: str) -> str:
-    """The text with a capital and one full stop."""
-    text = text.strip().rstrip(".。")
-    return f"{text}。" if language == "zh" else f"{capital(text)}."
-
-
-def paragraph(language: str, *sentences: str) -> str:
-    """Whole sentences one after another; empty ones are left out."""
-    return ("" if language == "zh" else " ").join(filter(None, sentences))
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def bracketed(text: str, language: str) -> str:
-    """A remark in brackets behind its word."""
-    return f"（{text}）" if language == "zh" else f" ({text})"
-
-
-def whole(count: int) -> str:
-    """A count with its thousands in groups."""
-    return f"{count:,}"
-
-
 def run_title(run: RunTables) -> str:
     return run.text(run.forecast["scenario"]["title"])
 
 
 def scenario_line(run: RunTables) -> str:
     """Scenario, dates and worlds."""
-    return say(
-        run.language,
-        "scenario",
+    return run.voice.say(
+        "chart-scenario",
         title=run_title(run),
-        start=iso_day(run.forecast["horizon"]["start"], run.language),
-        end=iso_day(run.forecast["horizon"]["end"], run.language),
+        start=run.voice.day(run.forecast["horizon"]["start"]),
+        end=run.voice.day(run.forecast["horizon"]["end"]),
         worlds=whole(run.worlds),
     )
 
@@ -94,17 +45,17 @@ def scenario_line(run: RunTables) -> str:
 def footer(run: RunTables, error: str, signal: Entry | None = None) -> list[str]:
     """What stands under every chart: scenario, dates, worlds; what the uncertainties of a signal are; the Monte Carlo
     error and the source."""
-    told = say(run.language, "source", version=run.versions, seed=run.forecast["seed"])
+    told = run.voice.say("chart-source", version=run.versions, seed=run.forecast["seed"])
     if signal is not None and signal["source"]:
-        told += say(run.language, "essay-source", source=essay_place(signal["source"], run.language))
-    ranges = ranges_say([signal], run.language) if signal is not None else ""
+        told += run.voice.say("chart-essay-source", source=essay_place(signal["source"], run.voice))
+    ranges = ranges_say([signal], run.voice) if signal is not None else ""
     lines = (scenario_line(run), ranges, SEPARATOR.join(part for part in (error, told) if part))
     return [line for line in lines if line]
 
 
-def essay_place(source: str, language: str) -> str:
+def essay_place(source: str, voice: Voice) -> str:
     """Where an essay says it, "000 judgement 5; 002", in the reader's language: 000判断五、002."""
-    if language != "zh":
+    if voice.language != "zh":
         return source
     for word, chinese in PLACES.items():
         source = source.replace(f" {word}", chinese)
@@ -112,14 +63,14 @@ def essay_place(source: str, language: str) -> str:
     return re.sub(r";\s*", "、", source)
 
 
-def error_of(signal: Entry, language: str) -> str:
+def error_of(signal: Entry, voice: Voice) -> str:
     """The Monte Carlo error of a signal's probability in words; empty where it has none."""
     probability = signal["probability"]
     if probability is None:
         return ""
     if probability["error"] > 0:
-        return say(language, "error", points=points(probability["error"]))
-    return say(language, "no-error")
+        return voice.say("chart-error", points=points(probability["error"]))
+    return voice.say("chart-no-error")
 
 
 def rank_error(worlds: int) -> float:
@@ -127,57 +78,57 @@ def rank_error(worlds: int) -> float:
     return 1.96 * 0.5 / math.sqrt(max(worlds, 1))
 
 
-def hedge_range(signal: Entry, language: str) -> str:
-    return span(signal["hedge"]["low"], signal["hedge"]["high"], language)
+def hedge_range(signal: Entry, voice: Voice) -> str:
+    return voice.span(signal["hedge"]["low"], signal["hedge"]["high"])
 
 
-def essay_says(signal: Entry, language: str) -> str:
+def essay_says(signal: Entry, voice: Voice) -> str:
     """What the essay's own hedge word suggests; empty where it has none."""
     if not signal["hedge"]:
         return ""
-    told = {"word": signal["hedge"]["word"], "range": hedge_range(signal, language)}
+    told = {"word": signal["hedge"]["word"], "range": hedge_range(signal, voice)}
     threshold = signal["odds"] and signal["odds"]["threshold"]
     if threshold:
-        side = say(language, f"ratio-{threshold['side']}", value=number(threshold["value"]))
-        return say(language, "essay-odds", side=side, **told)
-    return say(language, "essay", **told)
+        side = voice.say(f"chart-ratio-{threshold['side']}", value=number(threshold["value"]))
+        return voice.say("chart-essay-odds", side=side, **told)
+    return voice.say("chart-essay", **told)
 
 
-def probability_says(signal: Entry, language: str) -> str:
+def probability_says(signal: Entry, voice: Voice) -> str:
     """The probability with its interval; empty where there is none."""
     probability = signal["probability"]
     if probability is None:
         return ""
-    interval = chance_interval(probability, language)
-    bracket = bracketed(say(language, "interval", range=interval), language) if interval else ""
-    return chance(probability, language) + bracket
+    interval = chance_interval(probability, voice)
+    bracket = voice.brackets(voice.say("chart-interval", range=interval)) if interval else ""
+    return chance(probability, voice) + bracket
 
 
-def assumed_says(signal: Entry, language: str) -> str:
+def assumed_says(signal: Entry, voice: Voice) -> str:
     """The range over assumptions; empty where there is none."""
-    range_ = assumed(signal["probability"] or {}, language)
-    return say(language, "assumed", range=range_) if range_ else ""
+    range_ = assumed(signal["probability"] or {}, voice)
+    return voice.say("chart-assumed", range=range_) if range_ else ""
 
 
-def structured_says(signal: Entry, language: str) -> str:
+def structured_says(signal: Entry, voice: Voice) -> str:
     """The spread over structures; empty where there is none."""
-    spread = over_structures(signal["probability"] or {}, language)
-    return say(language, "structured", range=spread) if spread else ""
+    spread = over_structures(signal["probability"] or {}, voice)
+    return voice.say("chart-structured", range=spread) if spread else ""
 
 
-def ranges_say(signals: Sequence[Entry], language: str) -> str:
+def ranges_say(signals: Sequence[Entry], voice: Voice) -> str:
     """What the uncertainties of probabilities are, or why there is no range over assumptions; empty where no
     probability is told."""
     told = [each for signal in signals for each in probabilities(signal)]
     ranges = [each["assumptions"] for each in told if each.get("assumptions")]
-    parts = [say(language, "two-errors")] if ranges else []
+    parts = [voice.say("chart-two-errors")] if ranges else []
     if played := [each["structures"]["worlds"] for each in told if each.get("structures")]:
-        parts.append(say(language, "third-error", worlds=whole(max(played))))
+        parts.append(voice.say("chart-third-error", worlds=whole(max(played))))
     if not all(each["clear"] for each in ranges):
-        parts.append(say(language, "within"))
-    if reasons := dict.fromkeys(filter(None, (no_range(each, language) for each in told))):
-        parts.append(say(language, "no-range", reason=("；" if language == "zh" else "; ").join(reasons)))
-    return ("" if language == "zh" else " ").join(parts)
+        parts.append(voice.say("chart-within"))
+    if reasons := dict.fromkeys(filter(None, (no_range(each, voice) for each in told))):
+        parts.append(voice.say("chart-no-range", reason=voice.clauses(reasons)))
+    return voice.paragraph(*parts)
 
 
 def probabilities(signal: Entry) -> list[Entry]:
@@ -186,38 +137,36 @@ def probabilities(signal: Entry) -> list[Entry]:
     return [each for each in (signal["probability"], odds.get("numerator"), odds.get("denominator")) if each]
 
 
-def not_happened(signal: Entry, language: str) -> str:
+def not_happened(signal: Entry, voice: Voice) -> str:
     """The share of worlds in which it does not happen within the window, with the decimals of the probability."""
     told = signal["probability"]
     if told is None:
-        return share(signal["when"]["censored"], language)
+        return voice.share(signal["when"]["censored"])
     rest = {"value": 1 - told["value"], "error": told["error"], "low": 1 - told["high"], "high": 1 - told["low"]}
-    return chance(rest, language)
+    return chance(rest, voice)
 
 
-def when_says(signal: Entry, language: str) -> list[str]:
+def when_says(signal: Entry, voice: Voice) -> list[str]:
     """The median date, never a mean, and the share that does not happen within the window."""
     when = signal["when"]
     if when is None:
         return []
     half = (
-        say(language, "half-by", day=iso_day(when["median"], language))
-        if when["median"]
-        else say(language, "never-half")
+        voice.say("chart-half-by", day=voice.day(when["median"])) if when["median"] else voice.say("chart-never-half")
     )
-    never = say(language, "never", share=not_happened(signal, language)) if when["censored"] > 0 else ""
+    never = voice.say("chart-never", share=not_happened(signal, voice)) if when["censored"] > 0 else ""
     return [half, never]
 
 
-def quantity_says(signal: Entry, language: str) -> list[str]:
+def quantity_says(signal: Entry, voice: Voice) -> list[str]:
     """The median and the central 80 % of a quantity."""
     told = signal["quantity"]
     if told is None:
         return []
     low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
     return [
-        say(language, "median", value=quantity(middle, told["unit"], language)),
-        say(language, "tenths", low=number(low), high=quantity(high, told["unit"], language)),
+        voice.say("chart-median", value=voice.quantity(middle, told["unit"])),
+        voice.say("chart-tenths", low=number(low), high=voice.quantity(high, told["unit"])),
     ]
 
 
@@ -235,45 +184,45 @@ def is_count(told: Entry) -> bool:
     return len(values) <= MOST_BARS and all(float(value).is_integer() for value in values)
 
 
-def odds_says(signal: Entry, language: str) -> str:
+def odds_says(signal: Entry, voice: Voice) -> str:
     """The ratio of two probabilities with its interval; empty where the signal is not one."""
     odds = signal["odds"]
     if odds is None:
         return ""
     if odds["value"] is None:
-        return say(language, "no-ratio")
-    told = say(language, "interval", range=between(odds["low"], odds["high"], language))
-    return say(language, "ratio", value=number(odds["value"]) + bracketed(told, language))
+        return voice.say("chart-no-ratio")
+    told = voice.say("chart-interval", range=voice.between(odds["low"], odds["high"]))
+    return voice.say("chart-ratio", value=number(odds["value"]) + voice.brackets(told))
 
 
 def conditions_say(signal: Entry, run: RunTables) -> list[str]:
     """Which worlds count, where not all of them do; and what the flags of the signal say."""
     told = []
     if signal["outside"]:
-        told.append(say(run.language, "given", answered=whole(signal["answered"]), worlds=whole(run.worlds)))
+        told.append(run.voice.say("chart-given", answered=whole(signal["answered"]), worlds=whole(run.worlds)))
     if signal["undefined"]:
-        told.append(say(run.language, "undefined", undefined=whole(signal["undefined"])))
-    return told + flags.clauses(signal, run.language)
+        told.append(run.voice.say("chart-undefined", undefined=whole(signal["undefined"])))
+    return told + flags.clauses(signal, run.voice)
 
 
 def answer(signal: Entry, run: RunTables) -> str:
     """The forecast of a signal in one sentence: how likely, when, how much, and what the essay suggests."""
-    language = run.language
+    voice = run.voice
     if not signal["answered"]:
-        return join(language, [say(language, "nobody"), *conditions_say(signal, run)])
-    main = [each(signal, language) for each in (probability_says, assumed_says, structured_says, odds_says)]
-    detail = when_says(signal, language) if signal["when"] else quantity_says(signal, language)
-    return join(language, [*main, *detail, *conditions_say(signal, run), essay_says(signal, language)])
+        return voice.join([voice.say("chart-nobody"), *conditions_say(signal, run)])
+    main = [each(signal, voice) for each in (probability_says, assumed_says, structured_says, odds_says)]
+    detail = when_says(signal, voice) if signal["when"] else quantity_says(signal, voice)
+    return voice.join([*main, *detail, *conditions_say(signal, run), essay_says(signal, voice)])
 
 
 def question_of(signal: Entry, run: RunTables) -> str:
-    return sentence(run.text(signal["question"]), run.language)
+    return run.voice.sentence(run.text(signal["question"]))
 
 
-def first_rows(table: Table, most: int | None, rest: str, language: str) -> Table:
+def first_rows(table: Table, most: int | None, rest: str, voice: Voice) -> Table:
     """The first rows of a table with a note that tells how many are left and where they stand; None for all rows."""
     left = 0 if most is None else len(table.records) - most
     if left <= 0:
         return table
-    more = say(language, "more-rows", count=left, rest=rest)
+    more = voice.say("table-more-rows", count=left, rest=rest)
     return replace(table, records=table.records[:most], notes=(more, *table.notes))

@@ -25,6 +25,7 @@ from simulator.scenario import load_scenario
 from simulator.scenario.correlations import matrix_fault
 from simulator.scenario.definition import Title
 from simulator.scenario.signals import EventCount, Level
+from simulator.words import Voice
 
 START, UNTIL = date(2026, 2, 14), date(2026, 11, 30)
 WORLDS = 512
@@ -141,7 +142,7 @@ def test_worlds_of_the_posterior_scenario_show_what_was_observed(market, posteri
 def test_the_same_bytes_whatever_the_number_of_workers(market, told):
     again = calibrate(market, SEEN, worlds=WORLDS, workers=2)
     assert scenario_text(again, "moved", "brief-market.yaml") == scenario_text(told, "moved", "brief-market.yaml")
-    tables = [calibration_result(each, calibration_tables(each, "en")) for each in (told, again)]
+    tables = [calibration_result(each, calibration_tables(each, Voice("en"))) for each in (told, again)]
     assert tables[0] == tables[1]
 
 
@@ -185,9 +186,9 @@ def test_what_cannot_be_used_is_named_with_its_reason(market):
         "decoupling": "steers",
         "price-war.cn": "yes-no",
     }
-    [warning, *_] = warnings_of(told, "en")
+    [warning, *_] = warnings_of(told, Voice("en"))
     assert warning.startswith("No world comes within four standard errors of gap_months@2026-11-30")
-    reasons = {row["id"]: row["reason"] for row in calibration_tables(told, "zh")[-1].records}
+    reasons = {row["id"]: row["reason"] for row in calibration_tables(told, Voice("zh"))[-1].records}
     assert reasons["price-war.cn"] == "是或否没有刻度；可用simulator update"
 
 
@@ -352,24 +353,24 @@ def test_a_scenario_is_extended_by_its_id_or_from_its_folder(market, tmp_path):
 
 
 def test_tables_tell_what_moved_in_both_languages(told):
-    english, chinese = (calibration_tables(told, language) for language in ("en", "zh"))
+    english, chinese = (calibration_tables(told, Voice(language)) for language in ("en", "zh"))
     assert [table.id for table in english] == ["parameters", "observations", "unused"]
     assert [table.records[0].keys() for table in english] == [table.records[0].keys() for table in chinese]
     assert english[0].title == "Parameters that move on: Seen"
     assert chinese[0].title == "依据“所见”移动的参数"
     assert any("Plain reweighting would leave" in note for note in english[1].notes)
-    assert len(for_terminal(english, "en")[0].records) <= 15
+    assert len(for_terminal(english, Voice("en"))[0].records) <= 15
     shifts = [abs(row["shift"]) for row in english[0].records]
     assert shifts == sorted(shifts, reverse=True)
 
 
 def test_a_calibration_warns_of_what_a_reader_must_know(told):
     odd = replace(told, misfit_after=9.0, effective=300.0, moves=(replace(told.moves[0], spread=0.05), *told.moves[1:]))
-    english, chinese = (warnings_of(odd, language) for language in ("en", "zh"))
+    english, chinese = (warnings_of(odd, Voice(language)) for language in ("en", "zh"))
     assert [line.split()[0] for line in english] == ["The", "The", "Plain"]
     assert told.moves[0].path in english[0]
     assert len(chinese) == 3
-    assert warnings_of(replace(told, effective=20.0), "en") == []
+    assert warnings_of(replace(told, effective=20.0), Voice("en")) == []
 
 
 def test_the_first_play_is_the_run_of_the_scenario(market):

@@ -4,6 +4,7 @@ import pytest
 
 from simulator.cli.output import wrapped
 from simulator.cli.table import amount_text, answer, answers, columns_shown, hedge, legend
+from simulator.words import Voice
 
 
 def signal(**changes):
@@ -18,37 +19,40 @@ def chance(value, error, low=0.0, high=1.0):
 def test_a_quantity_is_a_median_and_its_range():
     levels = [0.1, 0.5, 0.9]
     assert amount_text({"levels": levels, "values": [1.5, 2.25, 3.75], "unit": "year"}) == "2.25 (1.5–3.75) year"
-    assert answer(signal(quantity={"levels": levels, "values": [0.1, 0.2, 0.3], "unit": "1"}), "en") == "0.2 (0.1–0.3)"
+    assert (
+        answer(signal(quantity={"levels": levels, "values": [0.1, 0.2, 0.3], "unit": "1"}), Voice("en"))
+        == "0.2 (0.1–0.3)"
+    )
 
 
 def test_frontier_months_are_explained_where_they_are_printed():
     levels, values = [0.1, 0.5, 0.9], [6, 7, 9]
     months, years = (signal(quantity={"levels": levels, "values": values, "unit": unit}) for unit in ("fm", "year"))
-    assert answer(months, "en") == "7 (6–9) fm"
-    assert "fm: frontier months" in legend([years, months], "en")
-    assert "fm：前沿月" in legend([years, months], "zh")
-    assert "frontier months" not in legend([years, months | {"probability": chance(0.6, 0.005)}], "en")
+    assert answer(months, Voice("en")) == "7 (6–9) fm"
+    assert "fm: frontier months" in legend([years, months], Voice("en"))
+    assert "fm：前沿月" in legend([years, months], Voice("zh"))
+    assert "frontier months" not in legend([years, months | {"probability": chance(0.6, 0.005)}], Voice("en"))
 
 
 def test_odds_are_a_ratio():
     odds = {"value": 0.5, "low": 0.25, "high": 1.0}
-    assert answer(signal(odds=odds), "en") == "ratio 0.5 (0.25–1)"
+    assert answer(signal(odds=odds), Voice("en")) == "ratio 0.5 (0.25–1)"
 
 
 def test_no_answer_is_said_and_never_a_number():
-    assert answer(signal(), "en") == "no answer"
-    assert answer(signal(odds={"value": None, "low": None, "high": None}), "zh") == "无答案"
+    assert answer(signal(), Voice("en")) == "no answer"
+    assert answer(signal(odds={"value": None, "low": None, "high": None}), Voice("zh")) == "无答案"
 
 
 def test_the_essays_word_stands_beside_its_range():
-    assert hedge(signal(hedge={"word": "很可能", "low": 0.65, "high": 0.85}), "en") == "很可能 65–85 %"
-    assert hedge(signal(), "en") == ""
+    assert hedge(signal(hedge={"word": "很可能", "low": 0.65, "high": 0.85}), Voice("en")) == "很可能 65–85 %"
+    assert hedge(signal(), Voice("en")) == ""
 
 
 @pytest.mark.parametrize(("median", "text"), [("2027-03-05", "2027-03"), (None, "–")])
 def test_the_median_date_is_a_month_or_a_dash(median, text):
     told = signal(probability=chance(0.6, 0.005), when={"median": median, "cumulative": [0, 0.6]})
-    assert list(answers(told, "en").values()) == ["60 ± 0.5 %", "–", "–", text, "", "     ▅▅▅▅▅"]
+    assert list(answers(told, Voice("en")).values()) == ["60 ± 0.5 %", "–", "–", text, "", "     ▅▅▅▅▅"]
 
 
 @pytest.mark.parametrize(
@@ -109,17 +113,17 @@ def over_assumptions(low, high, clear=True):
 def test_the_range_over_assumptions_stands_apart_from_the_error_of_sampling(found, english, chinese):
     told = signal(probability=chance(0.5, 0.005) | {"assumptions": found, "assumptions_missing": None})
     for language, text in (("en", english), ("zh", chinese)):
-        assert answers(told, language)["assumed"] == text
-        assert "±" in answers(told, language)["chance"]
+        assert answers(told, Voice(language))["assumed"] == text
+        assert "±" in answers(told, Voice(language))["chance"]
 
 
 def test_the_legend_says_what_either_uncertainty_is_and_why_there_is_no_range():
     one, other = (chance(0.5, 0.005) | {"assumptions": over_assumptions(0.4, 0.6, clear)} for clear in (True, False))
-    told = legend([signal(probability=one)], "en")
+    told = legend([signal(probability=one)], Voice("en"))
     assert "± and the 95 % interval cover sampling error only." in told
     assert "lie in 8 of 10 cases if the uncertain numbers were known" in told
     assert "Within:" not in told
-    assert "Within:" in legend([signal(probability=one), signal(probability=other)], "en")
+    assert "Within:" in legend([signal(probability=one), signal(probability=other)], Voice("en"))
     none = chance(0.5, 0.005) | {"assumptions": None, "assumptions_missing": {"en": "too few worlds", "zh": "世界太少"}}
-    assert "No range over assumptions: too few worlds." in legend([signal(probability=none)], "en")
-    assert "无关于假设的范围：世界太少。" in legend([signal(probability=none)], "zh")
+    assert "No range over assumptions: too few worlds." in legend([signal(probability=none)], Voice("en"))
+    assert "无关于假设的范围：世界太少。" in legend([signal(probability=none)], Voice("zh"))

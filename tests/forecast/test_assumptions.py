@@ -15,15 +15,13 @@ from simulator import load_scenario, simulate
 from simulator.engine.block import under_noise
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.forecast.assumptions import (
-    ALIKE,
-    FEW_ANSWERS,
-    FEW_WORLDS,
     LEAST_ANSWERED,
     LEAST_SETS,
     Assumptions,
     beta_range,
     between_sets,
     over_assumptions,
+    without_range,
 )
 from simulator.runs.produce import blocks_from
 from simulator.scenario.calendar import DAYS_PER_YEAR
@@ -110,9 +108,9 @@ def test_what_has_no_range_says_why():
     answers = np.full((2, BLOCK_WORLDS), np.nan)
     answers[:, : LEAST_ANSWERED - 1] = 1.0
     answers[0, 0] = 0.0
-    assert over_assumptions(0.5, answers) == FEW_ANSWERS
-    assert over_assumptions(0.5, None) == FEW_WORLDS
-    assert over_assumptions(1.0, answers) == over_assumptions(0.0, None) == ALIKE
+    assert over_assumptions(0.5, answers) == without_range("few-answers")
+    assert over_assumptions(0.5, None) == without_range("few-worlds")
+    assert over_assumptions(1.0, answers) == over_assumptions(0.0, None) == without_range("alike")
 
 
 def test_a_rare_event_whose_answers_never_meet_is_not_said_to_be_narrow_for_sure():
@@ -183,4 +181,4 @@ def test_a_run_of_few_worlds_says_why_it_has_no_range(tmp_path):
     assert {entry["id"]: entry["probability"]["assumptions"] for entry in told} == dict.fromkeys(
         ("hazard", "chance", "assumed")
     )
-    assert all(entry["probability"]["assumptions_missing"] == FEW_WORLDS for entry in told)
+    assert all(entry["probability"]["assumptions_missing"] == without_range("few-worlds") for entry in told)

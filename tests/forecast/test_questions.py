@@ -25,6 +25,7 @@ from simulator.scenario.signals import (
     Staying,
     Threshold,
 )
+from simulator.words import Voice
 
 WINDOW = (date(2026, 2, 14), date(2026, 12, 31))
 RINGS = EventCount("flagship-release.DeepSeek", WINDOW, 1)
@@ -128,9 +129,9 @@ def test_members_of_joint_questions_keep_their_dates_after_an_event() -> None:
 def test_every_label_of_the_shipped_catalogue_has_a_name_in_both_languages() -> None:
     scenario = load_scenario("baseline")
     for label in (*BLOCS, *INSTRUMENTS, *scenario.roster.layers, *scenario.roster.panels):
-        assert len({label_name(label, scenario, language) for language in ("en", "zh")}) == 2, label
+        assert len({label_name(label, scenario, Voice(language)) for language in ("en", "zh")}) == 2, label
         assert label in scenario.labels
-    assert label_name("some_new-panel", scenario, "zh") == "some new panel"
+    assert label_name("some_new-panel", scenario, Voice("zh")) == "some new panel"
 
 
 def test_the_members_of_odds_have_short_names() -> None:

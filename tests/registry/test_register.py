@@ -24,9 +24,10 @@ from simulator.registry.errors import RegistryError
 from simulator.registry.index import faults, read_index, read_registration
 from simulator.registry.questions import question, questions
 from simulator.registry.registration import Registration
-from simulator.report.flags import MARKS, signs
+from simulator.report.flags import SIGNS, clause, signs
 from simulator.report.markdown import as_text
 from simulator.scenario.flags import Flag
+from simulator.words import ENGLISH
 
 DISCLOSURE = "Made for a test, with a tag <b> and a pipe | in it."
 
@@ -89,8 +90,8 @@ def test_flags_the_index_and_what_is_replaced_are_on_record(run, made):
         assert (asked.index.id if asked.index else None) == (signal.index.id if signal.index else None)
         assert (asked.index.model_dump() if asked.index else None) == said[asked.id]["index"]
         assert f"{as_text(asked.title.en)}{signs(asked.flags)} |" in text
-    for mark in MARKS.values():
-        assert f"- {mark.sign} {mark.en[:1].upper()}{mark.en[1:]}." in text
+    for flag, sign in SIGNS.items():
+        assert f"- {sign} {ENGLISH.sentence(clause(flag, ENGLISH))}" in text
 
 
 def test_registrations_made_before_flags_are_read_and_say_what_they_said():

@@ -26,6 +26,7 @@ from simulator.score.results import (
     Stated,
 )
 from simulator.score.signals import panel
+from simulator.words import Voice
 
 START = date(2026, 2, 14)
 PLAIN = "a source"
@@ -176,7 +177,7 @@ def forecast(
 def subject(*forecasts: ForecastScore, language: str = "en") -> Subject:
     inputs = tuple(Input(role="forecast", name=each.name, sha256="0" * 64) for each in forecasts)
     inputs += (Input(role="outcomes", name="seen.yaml", sha256="1" * 64),)
-    return Subject(Score(inputs=inputs, forecasts=forecasts), [baseline()] * len(forecasts), language)
+    return Subject(Score(inputs=inputs, forecasts=forecasts), [baseline()] * len(forecasts), Voice(language))
 
 
 def many(language: str = "en", name: str = "2026-02-14-v1") -> Subject:

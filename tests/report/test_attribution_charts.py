@@ -23,6 +23,7 @@ from simulator.report.compare.waterfall import Block, pages, reach
 from simulator.report.publish import publish
 from simulator.report.sheet import drawing_style
 from simulator.runs.request import canonical
+from simulator.words import Voice
 
 PARTS = (
     Part("parameters.demand.friction", "assumption", "changed", ("demand.friction",)),
@@ -67,9 +68,9 @@ def rows(table, signal):
 
 
 def test_what_moves_most_comes_first_and_means_after_probabilities(told):
-    (table,) = attribution_tables(told, "en")
+    (table,) = attribution_tables(told, Voice("en"))
     assert list(dict.fromkeys(record["signal"] for record in table.records)) == ["large", "small", "cancelling", "lag"]
-    assert list(dict.fromkeys(row["signal"] for row in brief_attribution_tables(told, "en")[0].records)) == [
+    assert list(dict.fromkeys(row["signal"] for row in brief_attribution_tables(told, Voice("en"))[0].records)) == [
         "large",
         "small",
         "lag",
@@ -77,7 +78,7 @@ def test_what_moves_most_comes_first_and_means_after_probabilities(told):
 
 
 def test_the_parts_and_the_kinds_of_a_signal_add_up_to_its_whole(told):
-    (table,) = attribution_tables(told, "en")
+    (table,) = attribution_tables(told, Voice("en"))
     for signal in ("large", "lag"):
         (whole,) = (row for row in rows(table, signal) if row["row"] == "whole")
         parts = [row for row in rows(table, signal) if row["row"] == "part"]
@@ -91,7 +92,7 @@ def test_the_parts_and_the_kinds_of_a_signal_add_up_to_its_whole(told):
 
 
 def test_a_terminal_is_told_what_is_clear_and_the_rest_in_one_row(told):
-    (table,) = brief_attribution_tables(told, "en")
+    (table,) = brief_attribution_tables(told, Voice("en"))
     found = [(row["row"], row["name"]) for row in rows(table, "large")]
     assert found[0] == ("whole", "whole")
     assert found[-4:] == [
@@ -107,7 +108,7 @@ def test_a_terminal_is_told_what_is_clear_and_the_rest_in_one_row(told):
 
 
 def test_readers_see_points_with_errors_and_units(told):
-    (table,) = attribution_tables(told, "en")
+    (table,) = attribution_tables(told, Voice("en"))
     cells = {row[0]: row[1:] for row in table.cells()}
     assert cells["Title of large †"] == ["whole", "30.0 → 65.3 %", "+35 ± 2"]
     assert cells["Title of lag (frontier months)"][1:] == ["12 → 12.3", "+0.30 ± 0.01"]
@@ -115,7 +116,7 @@ def test_readers_see_points_with_errors_and_units(told):
     assert any(note.startswith("†") for note in table.notes)
     assert any("odd" in note for note in table.notes)
     assert "single card gap: compute.chip_ratio0, compute.chip_growth_us." in table.notes
-    chinese = {row[0]: row[1:] for row in attribution_tables(told, "zh")[0].cells()}
+    chinese = {row[0]: row[1:] for row in attribution_tables(told, Voice("zh"))[0].cells()}
     assert chinese["large的标题 †"] == ["合计", "30.0 → 65.3%", "+35 ± 2"]
     assert "  去掉licence rule" in chinese
 
@@ -132,7 +133,7 @@ def test_data_holds_every_question_and_is_json(told):
 
 def block(told, name, language="en"):
     found = next(each for each in told.moves if each.signal == name)
-    return Block(found, tuple(clear_parts(told, found, language)), language)
+    return Block(found, tuple(clear_parts(told, found, Voice(language))), Voice(language))
 
 
 def test_bars_follow_on_each_other_and_end_at_the_whole(told):
@@ -168,7 +169,7 @@ def drawn_texts(chart):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_waterfall_names_its_parts_with_their_numbers(told, language):
-    first, last = attribution_charts(told, language)
+    first, last = attribution_charts(told, Voice(language))
     said, texts = drawn_texts(first)
     name = {"en": "eda rule, changed", "zh": "eda rule（改动）"}[language]
     assert {name, "+30 ± 1", "demand.friction", "+10 ± 1", "single card gap", "−5 ± 1"} <= set(texts)
@@ -180,11 +181,11 @@ def test_a_waterfall_names_its_parts_with_their_numbers(told, language):
 
 def test_at_most_so_many_signals_are_drawn_and_none_where_none_is_clear(told):
     many = [move(f"signal-{number:02d}", [0.2, 0.1, 0.0, 0.0, 0.0]) for number in range(MOST_SIGNALS + 3)]
-    sheets = attribution_charts(replace(told, moves=tuple(many)), "en")
+    sheets = attribution_charts(replace(told, moves=tuple(many)), Voice("en"))
     assert sum(len(sheet.draw.keywords["page"]) for sheet in sheets) == MOST_SIGNALS
     quiet = replace(told, moves=(move("noise", [0.01, 0.0, 0.0, 0.0, 0.0]),))
-    assert attribution_charts(quiet, "en") == []
-    (table,) = brief_attribution_tables(quiet, "en")
+    assert attribution_charts(quiet, Voice("en")) == []
+    (table,) = brief_attribution_tables(quiet, Voice("en"))
     assert table.records == []
     assert table.notes[0] == "No signal moves clearly."
 
@@ -192,13 +193,13 @@ def test_at_most_so_many_signals_are_drawn_and_none_where_none_is_clear(told):
 def test_long_names_and_one_part_alone_fit_the_sheet(told):
     lengthy = Part(f"shocks.{'very-' * 20}long", "market shock", "new", ("agents.value_scale",))
     alone = replace(move("large", [0.2]), titles=({"en": "A very long title " * 12, "zh": None},))
-    (chart,) = attribution_charts(replace(told, parts=(lengthy,), moves=(alone,)), "en")
+    (chart,) = attribution_charts(replace(told, parts=(lengthy,), moves=(alone,)), Voice("en"))
     assert any(text.endswith("…") for text in drawn_texts(chart)[1])
 
 
 def test_an_attribution_is_published_whole(told, tmp_path):
     folder = tmp_path / "published"
-    charts = attribution_charts(told, "en")
-    assert publish(folder, attribution_result(told), attribution_tables(told, "en"), charts, "en") == []
+    charts = attribution_charts(told, Voice("en"))
+    assert publish(folder, attribution_result(told), attribution_tables(told, Voice("en")), charts, Voice("en")) == []
     assert {path.name for path in folder.iterdir()} >= {"result.json", "attribution.csv", "attribution.md"}
     assert len(list((folder / "charts").glob("*.png"))) == len(charts) == 2

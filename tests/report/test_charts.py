@@ -20,6 +20,7 @@ from simulator.report import charts
 from simulator.report.charts import draw_charts, plan
 from simulator.report.reading import read_run
 from simulator.report.sheet import drawing_style
+from simulator.words import Voice
 
 KINDS = {
     "overview": "overview",
@@ -179,7 +180,9 @@ def test_old_charts_stay_until_the_new_ones_are_whole(run: Path, monkeypatch: py
 
 def test_a_run_without_single_worlds_has_no_strip(run: Path) -> None:
     (run / "strip.parquet").unlink()
-    assert [chart.id for chart in plan(read_run(run, "en"))] == [name for name in KINDS if not name.startswith("strip")]
+    assert [chart.id for chart in plan(read_run(run, Voice("en")))] == [
+        name for name in KINDS if not name.startswith("strip")
+    ]
 
 
 def test_an_unknown_language_is_refused(run: Path) -> None:
@@ -217,7 +220,7 @@ def test_collisions_are_seen() -> None:
 def test_no_text_touches_another_and_none_is_smaller_than_eight_points(small_run: Path, language: str) -> None:
     with drawing_style():
         figure = Figure()
-        for chart in plan(read_run(small_run, language)):
+        for chart in plan(read_run(small_run, Voice(language))):
             chart.draw(figure)
             assert list(collisions(figure)) == [], chart.id
             sizes = {text.get_fontsize() for text in figure.findobj(Text) if text.get_text().strip()}

@@ -1,7 +1,7 @@
 """Charts and tables of comparisons: what is drawn is what was counted, nothing is cut off, both languages speak."""
 
 import pickle
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import numpy as np
@@ -23,12 +23,15 @@ from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
 from simulator.report.compare.overlay import Overlay, draw_passages
 from simulator.report.compare.tables import comparison_tables, for_terminal
-from simulator.report.compare.words import change_text, comparison_result, percentage, probability_text, signed
+from simulator.report.compare.words import change_text, comparison_result, probability_text
+from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands
 from simulator.report.sheet import drawing_style
 from simulator.runs.request import Request, canonical
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from simulator.words import Voice
+from simulator.words.numbers import with_error
 
 NAMES = ("baseline", "export-controls-tightening", "price-war")
 SLACK = 1.5
@@ -59,7 +62,7 @@ def drawn(chart):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kinds", [("comparison",), ("heat",), ("passages", "fans")])
 def test_nothing_is_cut_off(comparison, language, kinds):
-    charts = [chart for chart in comparison_charts(comparison, language) if chart.kind in kinds][:6]
+    charts = [chart for chart in comparison_charts(comparison, Voice(language)) if chart.kind in kinds][:6]
     assert charts
     for chart in charts:
         figure, told, texts = drawn(chart)
@@ -73,26 +76,27 @@ def test_nothing_is_cut_off(comparison, language, kinds):
 
 def test_which_charts_are_drawn_by_the_number_of_runs(comparison, two):
     kinds = {
-        number: [chart.kind for chart in comparison_charts(each, "en")] for number, each in ((2, two), (3, comparison))
+        number: [chart.kind for chart in comparison_charts(each, Voice("en"))]
+        for number, each in ((2, two), (3, comparison))
     }
     assert "heat" not in kinds[2]
     assert kinds[3].count("heat") == 1
     assert kinds[2].count("passages") <= MOST_CURVES
     assert kinds[2].count("fans") <= MOST_CURVES
-    whole = [chart.kind for chart in comparison_charts(two, "en", whole=True)]
+    whole = [chart.kind for chart in comparison_charts(two, Voice("en"), whole=True)]
     assert whole.count("passages") >= kinds[2].count("passages")
     assert whole.count("comparison") > kinds[2].count("comparison") == 2
     many = replace(comparison, contrasts=comparison.contrasts * MOST_OVERLAID)
-    assert {chart.kind for chart in comparison_charts(many, "en")} == {"heat"}
+    assert {chart.kind for chart in comparison_charts(many, Voice("en"))} == {"heat"}
 
 
 def test_a_chart_is_plain_data_that_processes_can_hand_on(two):
-    for chart in comparison_charts(two, "en"):
+    for chart in comparison_charts(two, Voice("en")):
         assert len(pickle.dumps(chart)) < 300_000, chart.id
 
 
 def test_the_largest_difference_leads_the_rows_and_pages_hold_each_row_once(comparison):
-    frame = frame_of(comparison, "en")
+    frame = frame_of(comparison, Voice("en"))
     rows = rows_of(comparison, frame)
     assert [row for page in pages(rows) for row in page] == rows
     largest = max(
@@ -104,7 +108,7 @@ def test_the_largest_difference_leads_the_rows_and_pages_hold_each_row_once(comp
 
 
 def test_dots_stand_where_the_probabilities_are(two):
-    chart = comparison_charts(two, "en")[1]
+    chart = comparison_charts(two, Voice("en"))[1]
     figure, _, _ = drawn(chart)
     [row] = chart.draw.keywords["rows"][:1]
     marked = {
@@ -116,10 +120,10 @@ def test_dots_stand_where_the_probabilities_are(two):
 
 
 def test_cells_of_the_heat_table_hold_every_probability(comparison):
-    frame = frame_of(comparison, "en")
+    frame = frame_of(comparison, Voice("en"))
     for row, name in zip(heat_rows(comparison, frame), signals_of(comparison), strict=True):
         values = [run.probability(name) for run in comparison.runs]
-        assert row.cells == tuple(percentage(each, "en").replace(" ", "") if each else "–" for each in values)
+        assert row.cells == tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values)
         assert row.differences[0] == 0
 
 
@@ -136,7 +140,7 @@ def test_colours_say_how_far(difference, colour):
 
 
 def test_a_curve_is_its_passage_and_a_silent_run_has_none(two):
-    frame = frame_of(two, "en")
+    frame = frame_of(two, Voice("en"))
     days = np.array([date(2026, 3, 1).toordinal(), date(2026, 9, 1).toordinal()], dtype=float)
     told = Passage(days, np.array([0.1, 0.4]), days[-1])
     values = (probability(40, 100), None)
@@ -177,7 +181,7 @@ def lines(axes):
 
 
 def test_a_row_tells_the_range_of_each_run_and_its_sampling_error_in_the_same_lane(two):
-    frame = frame_of(two, "en")
+    frame = frame_of(two, Voice("en"))
     row = replace(rows_of(two, frame)[0], hedge=None, ranges=(ranged(0.2, 0.45), ranged(0.6, 0.9, clear=False)))
     with drawing_style():
         figure = Figure()
@@ -200,7 +204,7 @@ def test_a_row_tells_the_range_of_each_run_and_its_sampling_error_in_the_same_la
 
 
 def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
-    frame = frame_of(two, "en")
+    frame = frame_of(two, Voice("en"))
     passage = Passage(
         np.array([date(2026, 3, 1).toordinal(), date(2026, 9, 1).toordinal()], float), np.ones(2), 739_999
     )
@@ -226,7 +230,7 @@ def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
     ],
 )
 def test_why_there_is_no_range_is_said_with_the_runs_that_it_concerns(two, language, reason):
-    charts = comparison_charts(two, language)
+    charts = comparison_charts(two, Voice(language))
     for kind in ("comparison", "passages"):
         _, told, texts = drawn([chart for chart in charts if chart.kind == kind][-1])
         assert reason in told.caption
@@ -257,8 +261,8 @@ def test_the_result_is_data_that_json_can_hold(comparison):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_tables_for_the_terminal_are_the_beginning_of_the_whole(comparison, language):
-    whole = comparison_tables(comparison, language)
-    brief = for_terminal(whole, language, most=3)
+    whole = comparison_tables(comparison, Voice(language))
+    brief = for_terminal(whole, Voice(language), most=3)
     assert [table.id for table in brief] == [table.id for table in whole]
     for short, long in zip(brief, whole, strict=True):
         kept = len(short.records)
@@ -268,7 +272,7 @@ def test_tables_for_the_terminal_are_the_beginning_of_the_whole(comparison, lang
 
 
 def test_no_clear_change_is_said_where_the_interval_covers_zero(two):
-    table = next(table for table in comparison_tables(two, "en") if table.id == "differences")
+    table = next(table for table in comparison_tables(two, Voice("en")) if table.id == "differences")
     texts = {record["signal"]: cells[3] for record, cells in zip(table.records, table.cells(), strict=True)}
     for told in two.differences:
         if told.change:
@@ -289,7 +293,7 @@ def test_no_clear_change_is_said_where_the_interval_covers_zero(two):
     ],
 )
 def test_a_change_has_the_decimals_of_its_error(value, error, text):
-    assert signed(value, error) == text
+    assert with_error(value, error) == text
 
 
 def test_every_kind_of_change_has_its_own_words():
@@ -300,8 +304,8 @@ def test_every_kind_of_change_has_its_own_words():
     assert change_text(odds) == "× 1.65 ± 0.1"
     assert change_text(replace(odds, kind="distribution"), "fm") == "+0.50 ± 0.07 fm"
     assert change_text(replace(odds, change=None)) == "–"
-    assert probability_text(None, "en") == "no answer"
-    assert probability_text(probability(0, 10_000), "en") == "< 0.03 %"
+    assert probability_text(None, Voice("en")) == "no answer"
+    assert probability_text(probability(0, 10_000), Voice("en")) == "< 0.03 %"
 
 
 SHOCK = {
@@ -321,15 +325,16 @@ SHOCK = {
     ],
 )
 def test_a_shock_is_said_in_one_line(changes, begins):
-    assert shock_text(SHOCK | changes, "en").startswith(begins)
+    assert shock_text(SHOCK | changes, Voice("en")).startswith(begins)
 
 
 def test_a_quantity_is_said_in_a_few_words():
-    assert quantity_text({"form": "Metalog", "q05": 0.5, "q50": 1.5, "q95": 3.0, "support": "real"}, "en") == (
+    assert quantity_text({"form": "Metalog", "q05": 0.5, "q50": 1.5, "q95": 3.0, "support": "real"}, Voice("en")) == (
         "metalog 0.5 / 1.5 / 3"
     )
     assert (
-        quantity_text({"form": "Choice", "values": [1, 2], "weights": [0.3, 0.7]}, "en") == "choice 1 (0.3) / 2 (0.7)"
+        quantity_text({"form": "Choice", "values": [1, 2], "weights": [0.3, 0.7]}, Voice("en"))
+        == "choice 1 (0.3) / 2 (0.7)"
     )
 
 
@@ -346,4 +351,4 @@ def test_a_quantity_is_said_in_a_few_words():
     ],
 )
 def test_a_side_of_an_input_is_said_in_a_few_words(kind, value, text):
-    assert input_value(InputDifference(kind, "name", value, None, unit="fm"), value, "en") == text
+    assert input_value(InputDifference(kind, "name", value, None, unit="fm"), value, Voice("en")) == text

@@ -23,6 +23,7 @@ from simulator.report.drivers.words import drivers_result
 from simulator.report.sheet import drawing_style
 from simulator.report.tabulate import as_csv, as_markdown
 from simulator.scenario import load_scenario
+from simulator.words import Voice
 
 PATHS = ("policy.eda.on_rate", "compute.domestic0", "commons.health0")
 """One of them has a long unit."""
@@ -80,15 +81,15 @@ def drawn(chart):
 
 
 def test_charts_of_a_signal(told, ensemble):
-    kinds = [chart.kind for chart in drivers_charts([told], ensemble, "en")]
+    kinds = [chart.kind for chart in drivers_charts([told], ensemble, Voice("en"))]
     assert kinds == ["tornado", "curves", "sobol", "split"]
     bare = replace(told, leading=(), curves=(), split=None, design=None)
-    assert drivers_charts([bare], ensemble, "en") == []
+    assert drivers_charts([bare], ensemble, Voice("en")) == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_runs_off_the_sheet(told, ensemble, language):
-    for chart in drivers_charts([told], ensemble, language):
+    for chart in drivers_charts([told], ensemble, Voice(language)):
         figure, words = drawn(chart)
         width, height = figure.canvas.get_width_height()
         for text in figure.findobj(Text):
@@ -102,7 +103,7 @@ def test_nothing_runs_off_the_sheet(told, ensemble, language):
 
 
 def test_bars_go_from_the_base_to_the_ends_the_longest_first(told, ensemble):
-    figure, words = drawn(drivers_charts([told], ensemble, "en")[0])
+    figure, words = drawn(drivers_charts([told], ensemble, Voice("en"))[0])
     bars = figure.axes[0].patches
     ends = [round(bar.get_x() + bar.get_width(), 6) for bar in bars]
     assert ends == [0.75, 0.8, 0.6, 0.2, 0.3, 0.35], "high then low; a parameter with both on one side counts"
@@ -113,13 +114,13 @@ def test_bars_go_from_the_base_to_the_ends_the_longest_first(told, ensemble):
 
 
 def test_written_values_do_not_lie_on_each_other(told, ensemble):
-    figure, _ = drawn(drivers_charts([told], ensemble, "en")[0])
+    figure, _ = drawn(drivers_charts([told], ensemble, Voice("en"))[0])
     boxes = [text.get_window_extent() for text in figure.axes[0].texts]
     assert not any(one.overlaps(other) for n, one in enumerate(boxes) for other in boxes[:n])
 
 
 def test_a_table_has_raw_numbers_sources_and_the_dummy(told, ensemble):
-    table = drivers_tables([told], ensemble, "en")[0]
+    table = drivers_tables([told], ensemble, Voice("en"))[0]
     first, dummy = table.records[0], table.records[-1]
     assert first["parameter"] == PATHS[0]
     assert first["source"]
@@ -133,7 +134,7 @@ def test_a_table_has_raw_numbers_sources_and_the_dummy(told, ensemble):
 
 
 def test_a_chinese_table_tells_meanings_in_chinese_and_its_raw_rows_in_english(told, ensemble):
-    english, chinese = (drivers_tables([told], ensemble, language)[0] for language in ("en", "zh"))
+    english, chinese = (drivers_tables([told], ensemble, Voice(language))[0] for language in ("en", "zh"))
     place = [row["parameter"] for row in chinese.records].index("commons.health0")
     assert english.cells()[place][0] == "commons.health0\nhealth of the commons at the start"
     assert chinese.cells()[place][0] == "commons.health0\n起点的开源公地健康度"
@@ -143,22 +144,22 @@ def test_a_chinese_table_tells_meanings_in_chinese_and_its_raw_rows_in_english(t
 def test_what_always_holds_at_an_end_is_a_limit(told, ensemble):
     first = told.leading[0]
     sure = replace(first.swing, high=End(2.0, Estimate(1.0, 0.0), 1000, 30.0))
-    table = drivers_tables([replace(told, leading=(replace(first, swing=sure),))], ensemble, "en")[0]
+    table = drivers_tables([replace(told, leading=(replace(first, swing=sure),))], ensemble, Voice("en"))[0]
     assert table.cells()[0][2] == "> 92 %\n≥2"  # Jeffreys: 2.5 % quantile of Beta(30.5, 0.5) is 0.920
 
 
 def test_tables_of_every_part(told, ensemble):
     effect = Effect(Index(-0.2, -0.25, -0.15), Index(0.3, 0.25, 0.35), 0.5)
     morris = replace(told, design=Morris(told.signal, PATHS, 256, 256, (effect,) * 3))
-    ids = [table.id.partition("-")[0] for table in drivers_tables([told, morris], ensemble, "zh")]
+    ids = [table.id.partition("-")[0] for table in drivers_tables([told, morris], ensemble, Voice("zh"))]
     assert ids == ["drivers", "sobol", "drivers", "morris", "split"]
-    shown = drivers_tables([morris], ensemble, "en")[1].cells()[0]
+    shown = drivers_tables([morris], ensemble, Voice("en"))[1].cells()[0]
     assert shown[1:] == ["−20\n± 3 pts", "30\n± 3 pts", "50 pts"]
 
 
 def test_nothing_above_the_noise_is_said_so(told, ensemble):
     bare = replace(told, leading=(), above=0)
-    table = drivers_tables([bare], ensemble, "en")[0]
+    table = drivers_tables([bare], ensemble, Voice("en"))[0]
     assert len(table.records) == 1
     assert any("None of 3 uncertain parameters" in note for note in table.notes)
 
@@ -168,9 +169,9 @@ def test_the_overview_names_direction_and_share(ensemble):
     entries = (Screened("up", 0.5, 0.26), Screened("down", -0.2, 0.041), Screened("turns", 0.05, 0.03))
     some = Screening(name, Estimate(0.4, 0.005), 9000, 9000.0, 0.002, entries)
     none = Screening(list(ensemble.signals)[1], Estimate(0.4, 0.005), 9000, 9000.0, 0.002, ())
-    table = overview_table([some, none], ensemble, "en")
+    table = overview_table([some, none], ensemble, Voice("en"))
     assert [row[2] for row in table.cells()] == ["↑ up 26 %\n↓ down 4.1 %\n↕ turns 3.0 %", "none above the noise"]
-    assert driver_text(entries[0], "zh") == "↑ up 26%"
+    assert driver_text(entries[0], Voice("zh")) == "↑ up 26%"
 
 
 def test_the_result_is_json_with_the_source_of_every_parameter(told, ensemble):

@@ -3,35 +3,38 @@
 import pytest
 
 from simulator.report.compare.words import signal_title
-from simulator.report.flags import MARKS, clauses, flags_of, legend, signs
+from simulator.report.flags import SIGNS, clause, clauses, flags_of, legend, signs
 from simulator.scenario.flags import Flag
+from simulator.words import Voice
 from tests.report.pages import Reader
 
 ENTRY = {"title": {"en": "Title", "zh": "标题"}, "outside": 0, "flags": ["hindcast-failed", "threshold"]}
 
 
 def test_every_flag_has_a_mark_of_its_own_and_a_sentence_in_both_languages():
-    assert MARKS.keys() == set(Flag)
-    assert len({mark.sign for mark in MARKS.values()}) == len(Flag)
-    assert all(mark.en and mark.zh and mark.en != mark.zh for mark in MARKS.values())
+    assert SIGNS.keys() == set(Flag)
+    assert len(set(SIGNS.values())) == len(Flag)
+    assert len({clause(flag, Voice(language)) for flag in Flag for language in ("en", "zh")}) == 2 * len(Flag)
 
 
 def test_marks_stand_behind_a_title_in_one_order():
     assert flags_of(ENTRY) == [Flag.THRESHOLD, Flag.HINDCAST_FAILED]
-    assert signal_title(ENTRY, "en") == "Title §#"
-    assert signal_title({**ENTRY, "outside": 3}, "zh") == "标题 † §#"
+    assert signal_title(ENTRY, Voice("en")) == "Title §#"
+    assert signal_title({**ENTRY, "outside": 3}, Voice("zh")) == "标题 † §#"
     assert signs([]) == ""
 
 
 def test_a_signal_of_an_earlier_run_has_no_flags():
-    assert signal_title({"title": {"en": "Title"}, "outside": 0}, "en") == "Title"
+    assert signal_title({"title": {"en": "Title"}, "outside": 0}, Voice("en")) == "Title"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_legend_explains_the_marks_that_are_there_and_no_others(language):
-    told = legend([ENTRY, {**ENTRY, "flags": ["threshold"]}, {**ENTRY, "flags": []}], language)
+    told = legend([ENTRY, {**ENTRY, "flags": ["threshold"]}, {**ENTRY, "flags": []}], Voice(language))
     assert [line[0] for line in told] == ["§", "#"]
-    assert all(clause.lower() in line.lower() for clause, line in zip(clauses(ENTRY, language), told, strict=True))
+    assert all(
+        clause.lower() in line.lower() for clause, line in zip(clauses(ENTRY, Voice(language)), told, strict=True)
+    )
 
 
 @pytest.mark.parametrize(("page", "language"), [("english", "en"), ("chinese", "zh")])
@@ -40,6 +43,6 @@ def test_a_page_shows_the_marks_and_says_what_they_mean(page, language, stressed
     flagged = [entry for entry in stressed.signals.values() if flags_of(entry)]
     assert len(flagged) > 10
     for entry in flagged:
-        assert signal_title(entry, language) in text
-    for line in legend(flagged, language):
+        assert signal_title(entry, Voice(language)) in text
+    for line in legend(flagged, Voice(language)):
         assert line in text

@@ -26,7 +26,7 @@ def known() -> set[int]:
 
 
 def test_it_has_every_character_of_scenarios_and_program() -> None:
-    files = [*shipped_folder().rglob("*.yaml"), *PACKAGE.rglob("*.py")]
+    files = [*shipped_folder().rglob("*.yaml"), *PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.ftl")]
     used = {letter for path in files for letter in path.read_text("utf-8") if letter.isprintable()}
     assert len(used) > 500
     missing = sorted(letter for letter in used if ord(letter) not in known())

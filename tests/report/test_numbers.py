@@ -8,20 +8,16 @@ import pytest
 from simulator.forecast.intervals import probability
 from simulator.report.numbers import (
     assumed,
-    between,
     chance,
     chance_and_error,
     chance_interval,
     date_ticks,
-    day,
     log_ticks,
-    number,
     over_structures,
-    points,
-    quantity,
     round_ticks,
-    tick_labels,
 )
+from simulator.words import Voice
+from simulator.words.numbers import number, points, tick_labels
 
 
 @pytest.mark.parametrize(
@@ -42,9 +38,9 @@ def test_a_probability_has_the_decimals_that_its_error_supports(
     happened: int, worlds: int, text: str, interval: str | None
 ) -> None:
     told = asdict(probability(happened, worlds))
-    assert chance(told, "en") == text
-    assert chance_interval(told, "en") == interval
-    assert chance(told, "zh") == text.replace(" %", "%")
+    assert chance(told, Voice("en")) == text
+    assert chance_interval(told, Voice("en")) == interval
+    assert chance(told, Voice("zh")) == text.replace(" %", "%")
 
 
 @pytest.mark.parametrize(
@@ -60,17 +56,17 @@ def test_a_probability_has_the_decimals_that_its_error_supports(
 )
 def test_a_probability_with_its_error(happened: int, worlds: int, text: str) -> None:
     told = asdict(probability(happened, worlds))
-    assert chance_and_error(told, "en") == text
-    assert chance_and_error(told, "zh") == text.replace(" %", "%")
+    assert chance_and_error(told, Voice("en")) == text
+    assert chance_and_error(told, Voice("zh")) == text.replace(" %", "%")
 
 
 def test_a_share_on_worlds_of_hardly_any_weight_is_a_limit() -> None:
     """0.9999 of 320 effective worlds: the rest is a thirtieth of a world, no more than none."""
     almost = asdict(probability(0.9999 * 320, 320))
-    assert chance(almost, "en") == chance_and_error(almost, "en") == "> 99.1 %"
-    assert chance_interval(almost, "en") is None
+    assert chance(almost, Voice("en")) == chance_and_error(almost, Voice("en")) == "> 99.1 %"
+    assert chance_interval(almost, Voice("en")) is None
     hardly = asdict(probability(0.0001 * 320, 320))
-    assert chance(hardly, "en") == "< 0.9 %"
+    assert chance(hardly, Voice("en")) == "< 0.9 %"
 
 
 @pytest.mark.parametrize(
@@ -93,12 +89,12 @@ def test_numbers_have_three_significant_digits(value: float, text: str) -> None:
 
 
 def test_units_follow_their_number() -> None:
-    assert quantity(7.0, "fm", "en") == "7 frontier months"
-    assert quantity(7.0, "fm", "zh") == "7 前沿月"
-    assert quantity(5.25, "%", "en") == "5.25 %"
-    assert quantity(5.25, "%", "zh") == "5.25%"
-    assert quantity(6.0, "1", "en") == "6"
-    assert quantity(6.0, "parsec", "en") == "6 parsec"
+    assert Voice("en").quantity(7.0, "fm") == "7 frontier months"
+    assert Voice("zh").quantity(7.0, "fm") == "7 前沿月"
+    assert Voice("en").quantity(5.25, "%") == "5.25 %"
+    assert Voice("zh").quantity(5.25, "%") == "5.25%"
+    assert Voice("en").quantity(6.0, "1") == "6"
+    assert Voice("en").quantity(6.0, "parsec") == "6 parsec"
 
 
 def test_labels_of_an_axis_share_their_decimals() -> None:
@@ -119,9 +115,9 @@ def test_a_range_of_logarithmic_ticks() -> None:
 
 
 def test_ranges_are_not_read_as_differences() -> None:
-    assert between(-1.06, 14.8, "en") == "−1.06 – 14.8"
-    assert between(-1.06, 14.8, "zh") == "−1.06至14.8"
-    assert between(0.5, 6.0, "zh", "%") == "0.5至6%"
+    assert Voice("en").between(-1.06, 14.8) == "−1.06 – 14.8"
+    assert Voice("zh").between(-1.06, 14.8) == "−1.06至14.8"
+    assert Voice("zh").between(0.5, 6.0, "%") == "0.5至6%"
 
 
 def test_standard_errors_have_one_significant_digit() -> None:
@@ -129,8 +125,8 @@ def test_standard_errors_have_one_significant_digit() -> None:
 
 
 def test_dates_are_written_as_questions_write_them() -> None:
-    assert day(date(2026, 12, 31), "en") == "2026-12-31"
-    assert day(date(2026, 12, 31), "zh") == "2026年12月31日"
+    assert Voice("en").day(date(2026, 12, 31)) == "2026-12-31"
+    assert Voice("zh").day(date(2026, 12, 31)) == "2026年12月31日"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +139,7 @@ def test_dates_are_written_as_questions_write_them() -> None:
     ],
 )
 def test_a_date_axis_has_calendar_steps(start: date, end: date, labels: list[str]) -> None:
-    ticks = date_ticks(start, end, "en")
+    ticks = date_ticks(start, end, Voice("en"))
     assert [text for _, text in ticks] == labels
     assert all(start.toordinal() <= place <= end.toordinal() for place, _ in ticks)
 
@@ -159,11 +155,11 @@ def test_a_date_axis_has_calendar_steps(start: date, end: date, labels: list[str
     ],
 )
 def test_a_range_over_assumptions_has_the_decimals_of_its_inner_end(low, high, clear, text):
-    assert assumed({"assumptions": {"low": low, "high": high, "clear": clear}}, "en") == text
+    assert assumed({"assumptions": {"low": low, "high": high, "clear": clear}}, Voice("en")) == text
 
 
 @pytest.mark.parametrize(
     ("low", "high", "text"), [(1.0, 1.0, "100 %"), (0.0, 0.0, "0 %"), (0.54, 0.68, "54–68 %"), (0.48, 0.4801, "48 %")]
 )
 def test_a_spread_over_structures_is_one_number_where_its_ends_read_alike(low, high, text):
-    assert over_structures({"structures": {"low": low, "high": high}}, "en") == text
+    assert over_structures({"structures": {"low": low, "high": high}}, Voice("en")) == text

@@ -19,6 +19,7 @@ from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import Told, drawing_style
 from simulator.report.wording import essay_place
+from simulator.words import Voice
 from tests.report.test_charts import collisions
 
 Draw = Callable[[Figure, RunTables, Any], Told]
@@ -26,7 +27,7 @@ Draw = Callable[[Figure, RunTables, Any], Told]
 
 @pytest.fixture
 def run(small_run: Path) -> RunTables:
-    return read_run(small_run, "en")
+    return read_run(small_run, Voice("en"))
 
 
 def entry(run: RunTables, name: str) -> dict[str, Any]:
@@ -150,8 +151,8 @@ def test_a_fan_of_counts_has_whole_ticks(run: RunTables) -> None:
     [("000 judgement 5", "000判断五"), ("000 endgame; 000 risk 1", "000终局、000风险一"), ("002", "002")],
 )
 def test_the_place_in_an_essay_is_said_in_the_readers_language(source: str, chinese: str) -> None:
-    assert essay_place(source, "zh") == chinese
-    assert essay_place(source, "en") == source
+    assert essay_place(source, Voice("zh")) == chinese
+    assert essay_place(source, Voice("en")) == source
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from simulator.report.page.build import build_report, page_of, rendered
 from simulator.report.page.causes import attributions, cause
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import median, odds
+from simulator.words import Voice
 from tests.report.pages import ADDRESS, LONG, LONG_TITLE, WORLDS, Reader, run_of, weighted
 
 
@@ -137,7 +138,7 @@ def test_seven_runs_are_too_many(stressed: Ensemble) -> None:
 
 
 def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble, stressed: Ensemble) -> None:
-    subject = Subject([stressed], compare(plain_baseline, stressed), "en", 1)
+    subject = Subject([stressed], compare(plain_baseline, stressed), Voice("en"), 1)
     causes = attributions(subject, WORLDS)
     [told] = causes.values()
     move = next(each for each in told.moves if each.signal == "joint-papers-collapse")

@@ -12,6 +12,7 @@ import pytest
 import simulator
 from simulator.report.page.build import TONES, depth
 from simulator.report.page.tongues import CHINESE, tongues
+from simulator.words import Voice
 
 PAGES = ("english", "chinese", "together", "hostile_page")
 STYLE = (Path(simulator.__file__).parent / "report" / "page" / "templates" / "report.css").read_text("utf-8")
@@ -117,7 +118,7 @@ def test_chinese_on_an_english_page_is_marked(english: str) -> None:
     ],
 )
 def test_languages_are_marked_and_nothing_acts(text: str, language: str, marked: str) -> None:
-    assert str(tongues(text, language)) == marked
+    assert str(tongues(text, Voice(language))) == marked
 
 
 def palette(dark: bool) -> dict[str, tuple[float, ...]]:

@@ -26,6 +26,7 @@ from simulator.report.parts.stamp import stamps_in
 from simulator.runs import disk
 from simulator.runs.errors import RunError
 from simulator.runs.replaced import LOCK
+from simulator.words import Voice
 from tests.report.parts_fixture import NOTE, TITLE, WORLDS, make_ensemble, write_scenario
 
 ONLY = ("overview-01", "signal-*", "fan-gap_months", "signals", "series", "inputs")
@@ -279,7 +280,7 @@ def test_long_texts_are_cut_on_the_sheet_and_whole_in_the_table(ensemble: Ensemb
     from simulator.report.reading import read_run
     from simulator.report.sheet import HALF_PAGE, drawing_style
 
-    read = read_run(ensemble.run.folder, "en")
+    read = read_run(ensemble.run.folder, Voice("en"))
     words = {"en": NOTE, "zh": NOTE}
     long = [{**signal, "title": words, "question": words, "source": NOTE} for signal in read.signals]
     scenario = {**read.forecast["scenario"], "title": words}

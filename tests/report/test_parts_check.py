@@ -18,6 +18,7 @@ from simulator.report.parts.check import Verdict, check_parts
 from simulator.report.parts.verdicts import verdict_table
 from simulator.runs.replaced import LOCK
 from simulator.runs.request import versions
+from simulator.words import Voice
 from tests.report.parts_fixture import WORLDS, make_ensemble, write_scenario
 from tests.runs.forged import as_bytes, sealed
 
@@ -218,7 +219,7 @@ def test_the_table_lists_the_stale_first_and_counts(home: Path, parts: Path, lan
     shutil.copytree(parts, home / "paper" / "parts")
     (home / "paper" / "parts" / "signals.csv").write_text("mine\n", "utf-8")
     verdicts = checked(home)
-    whole, brief = (verdict_table(home / "paper", verdicts, language, each) for each in (True, False))
+    whole, brief = (verdict_table(home / "paper", verdicts, Voice(language), each) for each in (True, False))
     assert [record["state"] for record in whole.records][:2] == ["edited", "current"]
     assert [record["place"] for record in brief.records] == ["parts/signals"]
     assert str(len(verdicts)) in brief.notes[0]

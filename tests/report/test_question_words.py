@@ -6,6 +6,7 @@ import pytest
 
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
+from simulator.words import Voice
 
 YEAR = ["2026-02-14", "2026-12-31"]
 ABOVE = {"side": "above", "value": 0.6499}
@@ -78,19 +79,19 @@ def asked(form: dict[str, Any], **more: Any) -> dict[str, Any]:
     ],
 )
 def test_a_definition_says_all_that_decides(definition: dict[str, Any], english: str, chinese: str) -> None:
-    assert question_text(definition, "en") == english
-    assert question_text(definition, "zh") == chinese
+    assert question_text(definition, Voice("en")) == english
+    assert question_text(definition, Voice("zh")) == chinese
 
 
 def test_a_shock_says_when_how_likely_how_long_and_what() -> None:
     assert (
-        shock_text(SHOCK, "en")
+        shock_text(SHOCK, Voice("en"))
         == "after sold-out + 4 weeks, p 0.8, over 8 weeks: scale prices.war_rate uniform 0.5 / 2"
     )
-    assert shock_text(SHOCK, "zh") == "sold-out之后4周，概率0.8，历时8周：prices.war_rate乘以均匀分布 0.5 / 2"
+    assert shock_text(SHOCK, Voice("zh")) == "sold-out之后4周，概率0.8，历时8周：prices.war_rate乘以均匀分布 0.5 / 2"
 
 
 def test_a_choice_tells_its_weights() -> None:
     choice = {"form": "Choice", "values": [1.0, 2.0], "weights": [0.3, 0.7]}
-    assert quantity_text(choice, "en") == "choice 1 (0.3) / 2 (0.7)"
-    assert quantity_text(choice, "zh") == "取值 1 (0.3) / 2 (0.7)"
+    assert quantity_text(choice, Voice("en")) == "choice 1 (0.3) / 2 (0.7)"
+    assert quantity_text(choice, Voice("zh")) == "取值 1 (0.3) / 2 (0.7)"

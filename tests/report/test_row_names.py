@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.report.reading import RunTables
+from simulator.words import Voice
 
 
 @pytest.mark.parametrize(
@@ -15,5 +16,5 @@ from simulator.report.reading import RunTables
     ],
 )
 def test_a_further_row_is_its_date_and_without_a_title_its_id(name: str, title: str, called: str) -> None:
-    run = RunTables({}, "", "", {}, {}, "en")
+    run = RunTables({}, "", "", {}, {}, Voice("en"))
     assert run.row_name({"id": name, "title": {"en": title}}) == called

@@ -10,6 +10,7 @@ from simulator.report.publish import publish
 from simulator.report.score.charts import LEAST, charts_of, score_charts
 from simulator.report.score.rows import Mark, Row, Scale, draw_rows
 from simulator.report.sheet import Heading, drawing_style
+from simulator.words import Voice
 from tests.report.scores import forecast, many, quantities, quantity, signal, signals, subject
 from tests.report.test_charts import collisions
 
@@ -44,7 +45,7 @@ def test_of_several_forecasts_the_first_four_have_charts():
 
 @pytest.mark.parametrize(("language", "stop"), [("en", "."), ("zh", "。")])
 def test_every_chart_is_drawn_with_words(language, stop, tmp_path):
-    assert publish(tmp_path / "score", {}, [], score_charts(many(language)), language) == []
+    assert publish(tmp_path / "score", {}, [], score_charts(many(language)), Voice(language)) == []
     index = json.loads((tmp_path / "score" / "charts" / "index.json").read_text("utf-8"))
     assert [chart["id"] for chart in index["charts"]] == ALL
     for chart in index["charts"]:
@@ -55,7 +56,7 @@ def test_every_chart_is_drawn_with_words(language, stop, tmp_path):
 
 def test_the_same_scores_are_the_same_bytes(tmp_path):
     for name in ("one", "two"):
-        publish(tmp_path / name, {}, [], score_charts(many()), "en")
+        publish(tmp_path / name, {}, [], score_charts(many()), Voice("en"))
     one, two = (sorted((tmp_path / name / "charts").iterdir()) for name in ("one", "two"))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 

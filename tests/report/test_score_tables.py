@@ -12,6 +12,7 @@ from simulator.report.score.tables import TOP, for_terminal, score_tables
 from simulator.report.score.words import stated, value
 from simulator.report.tabulate import Table, as_csv, as_excel, as_markdown
 from simulator.score.results import LeftOut, Stated
+from simulator.words import Voice
 from tests.report.scores import (
     baseline,
     bounded,
@@ -124,7 +125,7 @@ def test_of_several_forecasts_each_row_names_its_own():
 
 
 def test_a_terminal_is_shown_the_beginning_of_long_tables():
-    shown = {table.id: table for table in for_terminal(score_tables(many()), "en")}
+    shown = {table.id: table for table in for_terminal(score_tables(many()), Voice("en"))}
     assert "unresolved" not in shown
     assert len(shown["signals"].records) == TOP["signals"]
     assert shown["signals"].notes[0] == "48 more rows: signals.csv"
@@ -147,7 +148,7 @@ def test_the_impossible_that_happened_is_infinite_and_null_in_json():
     [(0.5, "50 %"), (0.03, "3.0 %"), (0.97, "97.0 %"), (0.00001, "< 0.1 %"), (0.99999, "> 99.9 %")],
 )
 def test_a_probability_is_never_told_as_certain(probability, written):
-    assert stated(probability, "en") == written
+    assert stated(probability, Voice("en")) == written
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_a_probability_is_never_told_as_certain(probability, written):
     ],
 )
 def test_values_come_back_from_the_scale_on_which_they_were_compared(compared, scale, written):
-    assert value(compared, scale, "fm", "en") == written
+    assert value(compared, scale, "fm", Voice("en")) == written
 
 
 def test_texts_of_a_user_stay_texts():

@@ -38,6 +38,7 @@ from simulator.report.tabulate import Column, Table, as_csv, as_excel
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
 from simulator.scenario.definition import Title
+from simulator.words import Voice
 
 HOSTILE = (
     "\x1b]0;PWNED\x07\x1b[2J\x9b31m\x00\x08\x0b\x0c\x7f\x85"
@@ -149,7 +150,7 @@ def test_html() -> None:
     from simulator.report.page.tongues import tongues
 
     environment = jinja2.Environment(autoescape=True)
-    environment.filters["tongues"] = lambda text: tongues(text, "en")
+    environment.filters["tongues"] = lambda text: tongues(text, Voice("en"))
     html = visible(environment.from_string('<a title="{{ t }}">{{ t|tongues }}</a>').render(t=HOSTILE))
     assert html.count("<") == 2
     assert html.count('"') == 2

@@ -18,7 +18,8 @@ from simulator.report.story.charts import charts
 from simulator.report.story.comparison import distinguishing, draw_comparison
 from simulator.report.story.series import COLOURS, DASHES, look
 from simulator.report.story.timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
-from simulator.report.story.words import Voice
+from simulator.report.story.words import Teller
+from simulator.words import Voice
 from tests.report.stories import SCENARIO, one_world, two_worlds
 
 SPAN = (date(2026, 2, 14), date(2029, 2, 14))
@@ -43,7 +44,7 @@ def drawn():
 @pytest.mark.parametrize("stories", [one_world(weighted=True), two_worlds()], ids=["one", "two"])
 def test_every_chart_is_drawn(stories, language, small_run, tmp_path):
     stories.ensemble.run.folder = small_run
-    records = list(draw_some(charts(stories, language), language, tmp_path, lambda _: None))
+    records = list(draw_some(charts(stories, Voice(language)), language, tmp_path, lambda _: None))
     assert [record.get("message") for record in records] == [None] * len(records)
     kinds = [record["kind"] for record in records]
     told = len(stories.stories)
@@ -76,7 +77,7 @@ def test_no_label_touches_another_or_leaves_the_sheet(given_marks):
 def test_marks_are_on_the_lane_of_their_mechanism():
     stories = one_world()
     found = {
-        (mark.lane, mark.form, mark.label) for mark in marks_of(stories.stories[0], stories, Voice(SCENARIO, "en"))
+        (mark.lane, mark.form, mark.label) for mark in marks_of(stories.stories[0], stories, Teller("en", SCENARIO))
     }
     assert ("Prices", "event", "price war: China") in found
     assert ("Compute", "count", "sold out: 8×") in found
@@ -88,7 +89,7 @@ def test_marks_are_on_the_lane_of_their_mechanism():
 
 def test_an_alt_text_tells_the_story(small_run, drawn):
     stories = one_world()
-    draw = partial(draw_timeline, run=read_run(small_run, "en"), stories=stories, story=stories.stories[0])
+    draw = partial(draw_timeline, run=read_run(small_run, Voice("en")), stories=stories, story=stories.stories[0])
     _, told = drawn(draw)
     assert "2026-07-18: the shock “chip-supply” strikes" in told.alt
     assert told.title == "Timeline of world 17"
@@ -96,7 +97,7 @@ def test_an_alt_text_tells_the_story(small_run, drawn):
 
 def test_cells_of_the_comparison_say_the_shares_and_are_framed_where_it_holds(small_run, drawn):
     stories = two_worlds()
-    figure, told = drawn(partial(draw_comparison, run=read_run(small_run, "en"), stories=stories))
+    figure, told = drawn(partial(draw_comparison, run=read_run(small_run, Voice("en")), stories=stories))
     texts = [text.get_text() for text in figure.texts]
     assert distinguishing(stories) == ["gap-months-not-years-2", "new-price-war", "china-slope-steeper-2"]
     assert texts.count("81") == 1

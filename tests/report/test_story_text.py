@@ -2,23 +2,21 @@
 
 import re
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
-from string import Formatter
 
 import pytest
-import yaml
 
 from simulator.analysis.story.beats import Period
 from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.shipped import shipped_folder
 from simulator.report.story.blocks import as_markdown
-from simulator.report.story.phrases import PHRASES
 from simulator.report.story.tables import as_data, tables
 from simulator.report.story.text import narrative, period_name, tell
-from simulator.report.story.words import Voice, words
+from simulator.report.story.words import Teller
 from simulator.report.tabulate import as_markdown as table_as_markdown
 from simulator.scenario import load_scenario
+from simulator.words import Voice
+from simulator.words.messages import messages
 from tests.report.stories import SCENARIO, one_world, two_worlds
 
 HERE = Path(__file__).parent
@@ -27,30 +25,28 @@ SHIPPED = sorted(path.stem for path in shipped_folder().glob("*.yaml"))
 FIELDS = {"one": {"label"}, "many": {"count", "labels"}, "mark": {"label"}}
 
 
-def fields(template):
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
-
-
 @pytest.mark.parametrize("name", SCENARIO.events)
 def test_every_event_has_its_sentences_in_both_languages(name):
-    entry, templates = SCENARIO.events[name], words()["events"][name]
-    assert set(templates) == set(FIELDS)
-    for form, languages in templates.items():
-        assert set(languages) == {"en", "zh"}
-        assert CHINESE.search(languages["zh"])
-        assert not CHINESE.search(languages["en"])
-        for template in languages.values():
-            assert fields(template) <= FIELDS[form]
-            assert not template.endswith((".", "。"))
-    if entry.index != "none":
-        assert all("{label}" in templates["one"][language] for language in ("en", "zh"))
-    assert all("{count}" in templates["many"][language] for language in ("en", "zh"))
+    for form, fields in FIELDS.items():
+        message = f"story-event-{name}-{form}"
+        for language in ("en", "zh"):
+            known = messages(language)
+            assert known.variables(message) <= fields
+            told = known.say(message, dict.fromkeys(fields, "X"))
+            assert bool(CHINESE.search(told)) == (language == "zh")
+            assert not told.endswith((".", "。"))
+            if SCENARIO.events[name].index != "none":
+                assert "label" in known.variables(f"story-event-{name}-one")
+            assert "count" in known.variables(f"story-event-{name}-many")
 
 
 def test_no_event_or_series_has_words_that_the_catalogue_does_not_know():
-    assert set(words()["events"]) == set(SCENARIO.events)
-    assert set(words()["series"]) == {name for name, entry in SCENARIO.series.items() if entry.main}
-    assert {entry.mechanism for entry in SCENARIO.events.values()} <= set(words()["lanes"])
+    known = {message for message in messages("en") if message.startswith("story-")}
+    told = {message for message in known if message.startswith("story-event-")}
+    assert told == {f"story-event-{name}-{form}" for name in SCENARIO.events for form in FIELDS}
+    main = {f"story-series-{name}" for name, entry in SCENARIO.series.items() if entry.main}
+    assert {message for message in known if message.startswith("story-series-")} == main
+    assert {f"story-lane-{entry.mechanism}" for entry in SCENARIO.events.values()} <= known
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -58,17 +54,17 @@ def test_every_uncertain_parameter_and_target_of_a_shock_has_a_chinese_name(name
     scenario = load_scenario(name)
     uncertain = [path for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)]
     targets = [effect.target for shock in scenario.shocks for effect in shock.effects]
-    voice = Voice(scenario, "zh")
+    voice = Teller("zh", scenario)
     assert [path for path in (*uncertain, *targets) if not CHINESE.search(voice.parameter(path))] == []
 
 
 def test_labels_within_a_meaning_are_words():
-    assert "high-bandwidth memory" in Voice(SCENARIO, "en").parameter("policy.hbm.on_rate")
-    assert Voice(SCENARIO, "en").parameter("roster.open0.Baidu").endswith("(Baidu)")
+    assert "high-bandwidth memory" in Teller("en", SCENARIO).parameter("policy.hbm.on_rate")
+    assert Teller("en", SCENARIO).parameter("roster.open0.Baidu").endswith("(Baidu)")
 
 
 def test_a_cell_of_a_table_has_all_its_labels_once_in_both_languages():
-    english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))
+    english, chinese = (Teller(language, SCENARIO) for language in ("en", "zh"))
     assert english.parameter("roster.open0.Baidu") == "probability that a release has open weights (Baidu)"
     assert chinese.parameter("roster.open0.Baidu") == "发布时开放权重的概率（百度）"
     assert english.parameter("demand.share0.coding.Zhipu") == "starting spending share (coding, Zhipu)"
@@ -77,15 +73,15 @@ def test_a_cell_of_a_table_has_all_its_labels_once_in_both_languages():
 
 
 def test_what_has_no_words_is_called_by_its_meaning(monkeypatch):
-    monkeypatch.setitem(words(), "events", {})
-    english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))
+    monkeypatch.setattr(Teller, "knows", lambda voice, message: False)
+    english, chinese = (Teller(language, SCENARIO) for language in ("en", "zh"))
     assert english.event("sold-out", "one", (("Zhipu", 1),), 1) == "a Chinese firm's capacity is sold out (Zhipu)"
     assert chinese.event("sold-out", "many", (("Zhipu", 3),), 3) == "中国厂商算力售罄（智谱（3）），3次"
     assert english.mark("price-war", (("cn", 1),), 1) == "a price war breaks out (China)"
 
 
 def test_names_are_listed_up_to_a_few():
-    english, chinese = (Voice(SCENARIO, language) for language in ("en", "zh"))
+    english, chinese = (Teller(language, SCENARIO) for language in ("en", "zh"))
     firms = [("Zhipu", 2), ("Baidu", 1), ("Alibaba", 1), ("Tencent", 1), ("OpenAI", 1)]
     assert english.names(firms[:2]) == "Zhipu (2) and Baidu"
     assert english.names(firms) == "Zhipu (2), Baidu, Alibaba and 2 others"
@@ -104,8 +100,8 @@ def test_names_are_listed_up_to_a_few():
 )
 def test_periods_have_names(first, last, months, english, chinese):
     period = Period(date.fromisoformat(first), date.fromisoformat(last), months)
-    assert period_name(period, Voice(SCENARIO, "en")) == english
-    assert period_name(period, Voice(SCENARIO, "zh")) == chinese
+    assert period_name(period, Teller("en", SCENARIO)) == english
+    assert period_name(period, Teller("zh", SCENARIO)) == chinese
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -122,7 +118,7 @@ def test_evidence_and_weight_are_told():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_sentences_are_whole(language):
-    for block in narrative(two_worlds(), language):
+    for block in narrative(two_worlds(), Voice(language)):
         assert not re.search(r"[{}]|None|nan", block.text)
         if block.depth < 1:
             assert block.text.endswith("。" if language == "zh" else ".")
@@ -132,24 +128,19 @@ def test_sentences_are_whole(language):
 def test_titles_of_a_file_are_text_and_no_markup():
     stories = one_world()
     stories.ensemble.signals["new-price-war"]["title"]["en"] = "<b>*War*</b> [x](y) | `z`"
-    told = as_markdown(narrative(stories, "en"))
+    told = as_markdown(narrative(stories, Voice("en")))
     assert "&lt;b>\\*War\\*&lt;/b> \\[x\\](y) \\| \\`z\\`" in told
-
-
-def test_the_phrases_of_both_languages_say_the_same_things():
-    counted = {"and others"}  # English counts the others, Chinese all of them
-    assert [key for key, (en, zh) in PHRASES.items() if fields(en) != fields(zh) and key not in counted] == []
 
 
 def test_tables_and_data_hold_what_is_told():
     stories = two_worlds()
-    found = {table.id: table for table in tables(stories, "en")}
+    found = {table.id: table for table in tables(stories, Voice("en"))}
     assert list(found) == ["stories", "signals-17", "events-17", "signals-4025", "events-4025"]
     assert [record["world"] for record in found["stories"].records] == [17, 4025]
     shown = table_as_markdown(found["signals-17"])
     assert "| A new Chinese price war (by 2026-08-14) | yes | 2026-02-28 | 43 ± 0.5 % |" in shown
     assert "| – |  | 17 ± 0.4 % |" in shown
-    data = as_data(stories, {"typical": 2}, "en")
+    data = as_data(stories, {"typical": 2}, Voice("en"))
     assert [one["world"] for one in data["stories"]] == [17, 4025]
     assert data["condition"] == {"new-price-war": True}
     assert data["stories"][0]["course"][0] == {
@@ -157,10 +148,3 @@ def test_tables_and_data_hold_what_is_told():
         "kind": "event",
         "text": "2026-02-28: a price war breaks out (China); so by then in 15 ± 0.4 % of worlds.",
     }
-
-
-def test_the_yaml_has_no_key_twice():
-    text = files("simulator.report.story").joinpath("story.yaml").read_text("utf-8")
-    keys = [line.split(":")[0] for line in text.splitlines() if re.match(r"  [^\s#:][^:]*:", line)]
-    sections = yaml.safe_load(text)
-    assert len(keys) == sum(len(section) for section in sections.values())

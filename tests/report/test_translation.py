@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from simulator.forecast.names import PURE, UNITS
 from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY
-from simulator.report.translation import UNIT_WORDS, amount, chinese_texts, in_language, unit_words
+from simulator.report.translation import chinese_texts, in_language
 from simulator.scenario import Scenario, load_scenario
 from simulator.scenario.files import shipped_ids
+from simulator.words import Voice
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_NUMBER = re.compile(r"(?<![A-Za-z\d])((?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?: (million|M|bn)\b)?")
@@ -41,28 +41,11 @@ def spoken(scenario: Scenario) -> Iterator[str | None]:
         yield from (direction.reason, direction.why)
 
 
-def units(scenario: Scenario) -> set[str]:
-    """Units that charts do not know."""
-    named = (*scenario.parameters.values(), *scenario.states.values())
-    return {entry.unit for entry in named} - UNITS.keys() - PURE
-
-
 def test_every_text_has_its_chinese_and_no_chinese_is_left_over(scenarios: list[Scenario]) -> None:
-    said = {text for scenario in scenarios for text in (*spoken(scenario), *units(scenario)) if text}
+    said = {text for scenario in scenarios for text in spoken(scenario) if text}
     assert len(said) > 1_000
     assert said - chinese_texts().keys() == set(), "translate these in scenarios/texts/zh.yaml"
     assert chinese_texts().keys() - said == set(), "nobody says these any more"
-
-
-def test_every_unit_has_words_in_both_languages_and_no_words_are_left_over(scenarios: list[Scenario]) -> None:
-    assert UNIT_WORDS.keys() == set().union(*(units(scenario) for scenario in scenarios))
-
-
-def test_an_amount_has_its_unit_in_words() -> None:
-    assert amount("1.5", "fm/year", "en") == "1.5 frontier months a year"
-    assert amount("1.5", "fm/year", "zh") == "1.5 前沿月/年"
-    assert [amount("1.5", unit, "zh") for unit in ("1", "log", "year")] == ["1.5", "1.5", "1.5 年"]
-    assert unit_words("furlong", "en") == unit_words("furlong", "zh") == "furlong"
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> Counter[float]:
@@ -72,12 +55,11 @@ def numbers(pattern: re.Pattern[str], text: str) -> Counter[float]:
     )
 
 
-def test_numbers_of_both_texts_agree(scenarios: list[Scenario]) -> None:
-    counted = set().union(*(units(scenario) for scenario in scenarios))
+def test_numbers_of_both_texts_agree() -> None:
     wrong = {
         text: dict(missing)
         for text, chinese in chinese_texts().items()
-        if text not in counted and (missing := numbers(ENGLISH_NUMBER, text) - numbers(CHINESE_NUMBER, chinese))
+        if (missing := numbers(ENGLISH_NUMBER, text) - numbers(CHINESE_NUMBER, chinese))
     }
     assert wrong == {}
 
@@ -109,10 +91,12 @@ def test_fonts_have_every_character() -> None:
 
 
 def test_a_known_text_is_told_in_chinese_only_where_chinese_is_asked_for() -> None:
-    assert in_language("half-life of sentiment", "zh") == "情绪的半衰期"
-    assert in_language("half-life of sentiment", "en") == "half-life of sentiment"
+    assert in_language("half-life of sentiment", Voice("zh")) == "情绪的半衰期"
+    assert in_language("half-life of sentiment", Voice("en")) == "half-life of sentiment"
 
 
 def test_what_a_strategist_wrote_stays_as_written() -> None:
-    assert in_language("My own reason, half-life of sentiment.", "zh") == "My own reason, half-life of sentiment."
-    assert in_language(None, "zh") == in_language(None, "en") == in_language("", "zh") == ""
+    assert (
+        in_language("My own reason, half-life of sentiment.", Voice("zh")) == "My own reason, half-life of sentiment."
+    )
+    assert in_language(None, Voice("zh")) == in_language(None, Voice("en")) == in_language("", Voice("zh")) == ""

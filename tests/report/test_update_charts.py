@@ -20,8 +20,10 @@ from simulator.report.update.charts import update_charts
 from simulator.report.update.fans import fans_of, reach
 from simulator.report.update.result import update_files, update_folder, update_result
 from simulator.report.update.tables import for_terminal, mostly, update_tables
-from simulator.report.update.words import change_says, contribution_says, observation_says, signed, warnings_of
+from simulator.report.update.words import change_says, contribution_says, observation_says, warnings_of
 from simulator.scenario import load_scenario
+from simulator.words import Voice
+from simulator.words.numbers import signed
 from tests.odds import with_odds
 
 SEEN = """
@@ -47,9 +49,11 @@ def told(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def published(told):
-    tables = update_tables(told, "en")
-    charts = update_charts(told, "en")
-    assert publish(update_folder(told), update_result(told, tables), tables, charts, "en", update_files(told)) == []
+    tables = update_tables(told, Voice("en"))
+    charts = update_charts(told, Voice("en"))
+    assert (
+        publish(update_folder(told), update_result(told, tables), tables, charts, Voice("en"), update_files(told)) == []
+    )
     return update_folder(told)
 
 
@@ -94,8 +98,8 @@ def test_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(published):
 
 
 def test_charts_are_drawn_in_chinese(told, tmp_path):
-    charts = update_charts(told, "zh")
-    assert publish(tmp_path / "zh", {}, [], charts, "zh") == []
+    charts = update_charts(told, Voice("zh"))
+    assert publish(tmp_path / "zh", {}, [], charts, Voice("zh")) == []
     index = json.loads((tmp_path / "zh" / "charts" / "index.json").read_text("utf-8"))
     assert all(chart["caption"].endswith("。") for chart in index["charts"])
 
@@ -103,7 +107,12 @@ def test_charts_are_drawn_in_chinese(told, tmp_path):
 def test_charts_of_no_evidence_are_drawn(told, tmp_path):
     (tmp_path / "none.yaml").write_text("id: none\ntitle: Nothing\nobservations: []\n")
     nothing = update(told.prior, tmp_path / "none.yaml", workers=1)
-    assert publish(tmp_path / "none", {}, update_tables(nothing, "en"), update_charts(nothing, "en"), "en") == []
+    assert (
+        publish(
+            tmp_path / "none", {}, update_tables(nothing, Voice("en")), update_charts(nothing, Voice("en")), Voice("en")
+        )
+        == []
+    )
 
 
 def test_a_fan_of_the_prior_is_that_of_the_run(told):
@@ -114,7 +123,7 @@ def test_a_fan_of_the_prior_is_that_of_the_run(told):
 
 
 def test_tables_hold_every_signal_with_its_errors(told):
-    tables = {table.id: table for table in update_tables(told, "en")}
+    tables = {table.id: table for table in update_tables(told, Voice("en"))}
     assert set(tables) == {"observations", "signals", "contributions", "odds", "quantities", "parameters"}
     rows = tables["signals"].records
     assert len(rows) == len(told.signals)
@@ -128,13 +137,13 @@ def test_tables_hold_every_signal_with_its_errors(told):
 
 
 def test_texts_of_a_user_stay_texts(told):
-    observations = update_tables(told, "en")[0]
+    observations = update_tables(told, Voice("en"))[0]
     assert ",'=1+1," in as_csv(observations)
     assert "<b>" not in as_markdown(observations)
 
 
 def test_a_terminal_is_shown_the_rows_that_matter(told):
-    tables = for_terminal(update_tables(told, "en"), "en")
+    tables = for_terminal(update_tables(told, Voice("en")), Voice("en"))
     assert [table.id for table in tables] == ["observations", "signals", "odds", "parameters"]
     assert len(tables[1].records) == 15
     assert "signals.md" in tables[1].notes[0]
@@ -142,13 +151,13 @@ def test_a_terminal_is_shown_the_rows_that_matter(told):
 
 def test_observations_in_words(told):
     first, second, third, fourth = (
-        observation_says(each, told.prior.run.scenario, "en") for each in told.evidence.observations
+        observation_says(each, told.prior.run.scenario, Voice("en")) for each in told.evidence.observations
     )
     assert first == "best shipped US less best shipped Chinese capability on 2026-12-31: 5 ± 2 frontier months"
     assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
     assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
     assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
-    assert observation_says(told.evidence.observations[0], told.prior.run.scenario, "zh") == (
+    assert observation_says(told.evidence.observations[0], told.prior.run.scenario, Voice("zh")) == (
         "中美最佳已发布模型差距（2026年12月31日）：5 ± 2 前沿月"
     )
 
@@ -201,9 +210,10 @@ def readings(told, tmp_path_factory):
 )
 def test_every_kind_of_reading_is_said_in_both_languages(readings, place, english, chinese):
     evidence = readings.evidence
-    said = [observation_says(evidence.observations[place], readings.prior.run.scenario, *each) for each in (
-        ("en", evidence.indices), ("zh", evidence.indices),
-    )]  # fmt: skip
+    scenario = readings.prior.run.scenario
+    said = [
+        observation_says(evidence.observations[place], scenario, Voice(each), evidence.indices) for each in ("en", "zh")
+    ]
     assert said[0].endswith(english)
     assert chinese in said[1]
 
@@ -216,7 +226,7 @@ def test_what_does_not_count_has_a_table_with_its_reason(readings):
         ),
         ("zh", ["只用其范围检验预测", "系事后拟合：只用于检验预测，不改变预测"]),
     ):
-        tables = {table.id: table for table in for_terminal(update_tables(readings, language), language)}
+        tables = {table.id: table for table in for_terminal(update_tables(readings, Voice(language)), Voice(language))}
         table = tables["left-out"]
         assert [row["id"] for row in table.records] == ["omega@2026-12-31", "health@2026-12-31"]
         assert [table.columns[1].text(row) for row in table.records] == reasons
@@ -226,7 +236,7 @@ def test_what_does_not_count_has_a_table_with_its_reason(readings):
 
 
 def test_readings_are_rows_with_their_kind_and_central_range(readings):
-    rows = {row["id"]: row for row in update_tables(readings, "en")[0].records}
+    rows = {row["id"]: row for row in update_tables(readings, Voice("en"))[0].records}
     assert [row["reading"] for row in rows.values()] == [
         "Normal", "TwoPiece", "Flat", "Censored", "Censored", "Censored", "Exact", "Normal", "TwoPiece", "Coverage",
     ]  # fmt: skip
@@ -237,8 +247,8 @@ def test_readings_are_rows_with_their_kind_and_central_range(readings):
 
 
 def test_fans_show_every_kind_of_reading(readings, tmp_path):
-    charts = [chart for chart in update_charts(readings, "en") if chart.id.startswith("fan")]
-    assert publish(tmp_path / "fans", {}, [], charts, "en") == []
+    charts = [chart for chart in update_charts(readings, Voice("en")) if chart.id.startswith("fan")]
+    assert publish(tmp_path / "fans", {}, [], charts, Voice("en")) == []
     svg = {path.stem: path.read_text("utf-8") for path in (tmp_path / "fans" / "charts").glob("*.svg")}
     bounds = [name for name, text in svg.items() if "Triangle" in text]
     assert sorted(bounds) == ["fan-price_cn", "fan-price_ratio", "fan-price_us"]
@@ -278,11 +288,11 @@ def test_many_observations_are_shown_in_part_and_said_to_be(told, tmp_path):
     ]
     (tmp_path / "many.yaml").write_text("\n".join(["id: many", "title: Many", "observations:", *rows]))
     many = update(told.prior, tmp_path / "many.yaml", workers=1)
-    table = {each.id: each for each in update_tables(many, "en")}["contributions"]
+    table = {each.id: each for each in update_tables(many, Voice("en"))}["contributions"]
     assert len(table.columns) == 7
     assert "The 4 observations that move least have no column; they are in the sums." in table.notes
     assert table.notes[-1] == "With so many observations 48 random orders are taken."
-    assert publish(tmp_path / "many", {}, [], update_charts(many, "en")[:3], "en") == []
+    assert publish(tmp_path / "many", {}, [], update_charts(many, Voice("en"))[:3], Voice("en")) == []
 
 
 def test_a_run_of_one_world_can_be_updated(told, tmp_path):
@@ -290,7 +300,10 @@ def test_a_run_of_one_world_can_be_updated(told, tmp_path):
     wide = replace(told.evidence.observations[0], stated=Normal(5.0, 30.0))
     lone = update(one, replace(told.evidence, observations=(wide,)), workers=1)
     assert lone.weights.tolist() == [1.0]
-    assert publish(tmp_path / "one", {}, update_tables(lone, "en"), update_charts(lone, "en"), "en") == []
+    assert (
+        publish(tmp_path / "one", {}, update_tables(lone, Voice("en")), update_charts(lone, Voice("en")), Voice("en"))
+        == []
+    )
 
 
 def test_numbers_with_their_sign():
@@ -310,7 +323,7 @@ def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path
         "  - {id: wide, series: gap_months, at: 2026-12-31, value: -9, tolerance: 4, source: t, known_on: 2027-01-05}\n"
     )
     odd = update(told.prior, tmp_path / "odd.yaml", workers=1)
-    english, chinese = (warnings_of(odd, language) for language in ("en", "zh"))
+    english, chinese = (warnings_of(odd, Voice(language)) for language in ("en", "zh"))
     assert len(english) == len(chinese) >= 2
     assert "effective worlds of 600" in english[0]
     assert f"{odd.worlds_needed:,} worlds would leave about 400" in english[0]
@@ -325,7 +338,8 @@ def test_a_report_of_an_event_has_no_tolerance_to_widen(told, tmp_path):
         "  - {id: early, event: price-war.cn, happened: true, by: 2026-03-14, source: t, known_on: 2027-01-05}\n"
     )
     english, chinese = (
-        warnings_of(update(told.prior, tmp_path / "rare.yaml", workers=1), language)[0] for language in ("en", "zh")
+        warnings_of(update(told.prior, tmp_path / "rare.yaml", workers=1), Voice(language))[0]
+        for language in ("en", "zh")
     )
     assert "let early be a misreport" in english
     assert "tolerance" not in english

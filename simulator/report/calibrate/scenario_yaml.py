@@ -7,10 +7,13 @@ from simulator.analysis.calibrate.calibrating import Calibration, Move
 from simulator.catalogue.characters import visible
 from simulator.catalogue.quantities import Choice, Metalog, Point, Quantity
 from simulator.catalogue.streams import SHOWN
-from simulator.report.calibrate.phrases import say
-from simulator.report.update.words import signed
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import find, shipped_ids
+from simulator.words import Voice
+from simulator.words.numbers import signed, whole
+
+BOTH = (Voice("en"), Voice("zh"))
+"""The languages of a scenario file."""
 
 
 def extended(scenario: Scenario, folder: Path) -> str | None:
@@ -32,8 +35,11 @@ def scenario_text(calibration: Calibration, name: str, extends: str) -> str:
         f"id: {name}",
         *_in_both("title", _title(calibration)),
         f"extends: {_quoted(extends)}",
-        *_in_both("question", [say(each, "question", evidence=_evidence(calibration, each)) for each in ("en", "zh")]),
-        *_in_both("description", [_description(calibration, each) for each in ("en", "zh")]),
+        *_in_both(
+            "question",
+            [each.say("calibrate-question", evidence=_evidence(calibration, each)) for each in BOTH],
+        ),
+        *_in_both("description", [_description(calibration, each) for each in BOTH]),
         "tags: [calibrated]",
         "",
         "parameters:",
@@ -73,37 +79,35 @@ def _written(quantity: Quantity) -> str:
 
 def _title(calibration: Calibration) -> list[str]:
     return [
-        say(
-            each,
-            "title",
-            scenario=calibration.scenario.title.text(each),
+        each.say(
+            "calibrate-title",
+            scenario=calibration.scenario.title.text(each.language),
             evidence=_evidence(calibration, each),
         )
-        for each in ("en", "zh")
+        for each in BOTH
     ]
 
 
-def _description(calibration: Calibration, language: str) -> str:
-    return say(
-        language,
-        "description",
-        title=calibration.scenario.title.text(language),
+def _description(calibration: Calibration, voice: Voice) -> str:
+    return voice.say(
+        "calibrate-description",
+        title=calibration.scenario.title.text(voice.language),
         count=len(calibration.moves),
         used=len(calibration.fits),
         all=len(calibration.fits) + len(calibration.unused),
-        evidence=_evidence(calibration, language),
+        evidence=_evidence(calibration, voice),
         passes=calibration.passes,
-        worlds=f"{calibration.worlds:,}",
+        worlds=whole(calibration.worlds),
         seed=calibration.seed,
     )
 
 
-def _evidence(calibration: Calibration, language: str) -> str:
-    return calibration.evidence.title.text(language)
+def _evidence(calibration: Calibration, voice: Voice) -> str:
+    return calibration.evidence.title.text(voice.language)
 
 
 def _in_both(key: str, texts: list[str]) -> list[str]:
-    return [f"{key}:", *(f"  {language}: {_quoted(text)}" for language, text in zip(("en", "zh"), texts, strict=True))]
+    return [f"{key}:", *(f"  {voice.language}: {_quoted(text)}" for voice, text in zip(BOTH, texts, strict=True))]
 
 
 def _quoted(text: str) -> str:

@@ -8,55 +8,59 @@ from simulator.analysis.calibrate.data import Unused
 from simulator.analysis.evidence.evidence import as_data
 from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
-from simulator.report.calibrate.phrases import say
 from simulator.report.drivers.words import parameter_text
-from simulator.report.numbers import share
 from simulator.report.tabulate import Column, Table, as_records
-from simulator.report.update.words import left_out_says, observation_says, rough, signed, whole
+from simulator.report.update.words import left_out_says, observation_says, worth
 from simulator.report.wording import first_rows
 from simulator.scenario.definition import Scenario
+from simulator.words import ENGLISH, Voice
+from simulator.words.numbers import rough, signed, whole
 
 TOP = {"parameters": 15, "observations": 25, "unused": 10}
 """Rows of long tables on a terminal; the files have all."""
 
 
-def calibration_tables(calibration: Calibration, language: str) -> list[Table]:
+def calibration_tables(calibration: Calibration, voice: Voice) -> list[Table]:
     """All tables of a calibration, whole."""
     tables = [
-        parameters_table(calibration, language),
-        observations_table(calibration, language),
-        unused_table(calibration, language),
+        parameters_table(calibration, voice),
+        observations_table(calibration, voice),
+        unused_table(calibration, voice),
     ]
     return [table for table in tables if table.records]
 
 
-def for_terminal(tables: Sequence[Table], language: str) -> list[Table]:
+def for_terminal(tables: Sequence[Table], voice: Voice) -> list[Table]:
     """The tables, long ones cut where the file has the rest."""
-    return [first_rows(table, TOP.get(table.id), f"{table.id}.md", language) for table in tables]
+    return [first_rows(table, TOP.get(table.id), f"{table.id}.md", voice) for table in tables]
 
 
-def parameters_table(calibration: Calibration, language: str) -> Table:
+def parameters_table(calibration: Calibration, voice: Voice) -> Table:
     """Every parameter that moved, largest shift first."""
     scenario = calibration.scenario
     columns = (
-        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
-        Column(say(language, "before"), lambda row: _range(row, "before", language), numeric=True),
-        Column(say(language, "after"), lambda row: _range(row, "after", language), numeric=True),
-        Column(say(language, "shift"), lambda row: signed(row["shift"], 2), numeric=True, width=8),
-        Column(say(language, "spread"), lambda row: share(row["spread"], language), numeric=True, width=7),
+        Column(voice.say("calibrate-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
+        Column(voice.say("calibrate-before"), lambda row: _range(row, "before", voice), numeric=True),
+        Column(voice.say("calibrate-after"), lambda row: _range(row, "after", voice), numeric=True),
+        Column(voice.say("calibrate-shift"), lambda row: signed(row["shift"], 2), numeric=True, width=8),
+        Column(
+            voice.say("calibrate-spread"),
+            lambda row: voice.share(row["spread"]),
+            numeric=True,
+            width=7,
+        ),
     )
     notes = [
-        say(
-            language,
-            "parameters-note",
-            worlds=f"{calibration.worlds:,}",
+        voice.say(
+            "calibrate-parameters-note",
+            worlds=whole(calibration.worlds),
             passes=calibration.passes,
             uncertain=sum(is_uncertain(each.quantity) for each in scenario.settings.values()),
             count=len(calibration.moves),
         ),
-        *warnings_of(calibration, language),
+        *warnings_of(calibration, voice),
     ]
-    title = say(language, "parameters", title=calibration.evidence.title.text(language))
+    title = voice.say("calibrate-parameters", title=calibration.evidence.title.text(voice.language))
     return Table("parameters", title, [_move_record(each, scenario) for each in calibration.moves], columns, notes)
 
 
@@ -73,35 +77,34 @@ def _move_record(move: Move, scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def observations_table(calibration: Calibration, language: str) -> Table:
+def observations_table(calibration: Calibration, voice: Voice) -> Table:
     """Every observation that was used, and what the worlds show before and after."""
     columns = (
-        Column(say(language, "observation"), lambda row: str(row["said"])),
-        Column(say(language, "before"), lambda row: _range(row, "before", language), numeric=True, width=20),
-        Column(say(language, "after"), lambda row: _range(row, "after", language), numeric=True, width=20),
-        Column(say(language, "misfit"), lambda row: _misfits(row, language), numeric=True, width=13),
+        Column(voice.say("calibrate-observation"), lambda row: str(row["said"])),
+        Column(voice.say("calibrate-before"), lambda row: _range(row, "before", voice), numeric=True, width=20),
+        Column(voice.say("calibrate-after"), lambda row: _range(row, "after", voice), numeric=True, width=20),
+        Column(voice.say("calibrate-misfit"), lambda row: _misfits(row, voice), numeric=True, width=13),
     )
     notes = [
-        say(
-            language,
-            "observations-note",
+        voice.say(
+            "calibrate-observations-note",
             before=rough(calibration.misfit_before),
             after=rough(calibration.misfit_after),
             limit=rough(calibration.most_misfit),
         ),
-        say(language, "effective-note", effective=whole(calibration.effective), worlds=f"{calibration.worlds:,}"),
+        voice.say("calibrate-effective-note", effective=worth(calibration.effective), worlds=whole(calibration.worlds)),
     ]
-    records = [_fit_record(each, calibration, language) for each in calibration.fits]
-    return Table("observations", say(language, "observations"), records, columns, notes)
+    records = [_fit_record(each, calibration, voice) for each in calibration.fits]
+    return Table("observations", voice.say("calibrate-observations"), records, columns, notes)
 
 
-def _fit_record(fit: Fit, calibration: Calibration, language: str) -> dict[str, Any]:
+def _fit_record(fit: Fit, calibration: Calibration, voice: Voice) -> dict[str, Any]:
     observation = fit.datum.observation
     return {
         "id": fit.datum.id,
         "name": observation.name,
         "day": observation.day.isoformat(),
-        "said": observation_says(observation, calibration.scenario, language, calibration.evidence.indices),
+        "said": observation_says(observation, calibration.scenario, voice, calibration.evidence.indices),
         "unit": observation.unit,
         "value": fit.datum.off_scale(fit.datum.value),
         "low": fit.low,
@@ -115,7 +118,7 @@ def _fit_record(fit: Fit, calibration: Calibration, language: str) -> dict[str, 
     }
 
 
-def unused_table(calibration: Calibration, language: str) -> Table:
+def unused_table(calibration: Calibration, voice: Voice) -> Table:
     """Every observation that was left out, and why."""
     left_out = {each.id: each for each in calibration.evidence.left_out}
     records = [
@@ -123,41 +126,38 @@ def unused_table(calibration: Calibration, language: str) -> Table:
             "id": each.id,
             "why": each.why,
             "told": each.told,
-            "reason": left_out_says(left_out[each.id], language)
-            if each.why == "elsewhere"
-            else _reason(each, language),
+            "reason": left_out_says(left_out[each.id], voice) if each.why == "elsewhere" else _reason(each, voice),
         }
         for each in calibration.unused
     ]
     columns = (
-        Column(say(language, "observation"), lambda row: str(row["id"])),
-        Column(say(language, "why"), lambda row: str(row["reason"])),
+        Column(voice.say("calibrate-observation"), lambda row: str(row["id"])),
+        Column(voice.say("calibrate-why"), lambda row: str(row["reason"])),
     )
-    return Table("unused", say(language, "unused"), records, columns)
+    return Table("unused", voice.say("calibrate-unused"), records, columns)
 
 
-def _reason(unused: Unused, language: str) -> str:
-    from simulator.report.update.phrases import say as say_of_updates
+def _reason(unused: Unused, voice: Voice) -> str:
 
     if unused.why in ("range", "steers"):
-        return say_of_updates(language, f"out-{unused.why}")
-    return say(language, unused.why, told=unused.told)
+        return voice.say(f"update-out-{unused.why}")
+    return voice.say(f"calibrate-{unused.why}", told=unused.told)
 
 
-def warnings_of(calibration: Calibration, language: str) -> list[str]:
+def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     """What a reader must know before using the posterior; empty where there is nothing to warn of."""
     told = []
     if calibration.conflicts:
-        told.append(say(language, "conflicts", ids=", ".join(calibration.conflicts)))
+        told.append(voice.say("calibrate-conflicts", ids=", ".join(calibration.conflicts)))
     if calibration.collapsed:
-        told.append(say(language, "collapsed", paths=", ".join(calibration.collapsed)))
+        told.append(voice.say("calibrate-collapsed", paths=", ".join(calibration.collapsed)))
     if calibration.misfit_after > calibration.most_misfit:
         after, limit = rough(calibration.misfit_after), rough(calibration.most_misfit)
-        told.append(say(language, "misfitting", after=after, limit=limit))
+        told.append(voice.say("calibrate-misfitting", after=after, limit=limit))
     if calibration.effective >= FEW:
-        effective, worlds = whole(calibration.effective), f"{calibration.worlds:,}"
-        told.append(say(language, "reweigh", effective=effective, worlds=worlds))
-    return [f"{sentence}{'。' if language == 'zh' else '.'}" for sentence in told]
+        effective, worlds = worth(calibration.effective), whole(calibration.worlds)
+        told.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
+    return [voice.say("list-sentence", text=each) for each in told]
 
 
 def calibration_result(calibration: Calibration, tables: Sequence[Table]) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def calibration_result(calibration: Calibration, tables: Sequence[Table]) -> dic
         "misfit_before": calibration.misfit_before,
         "misfit_after": calibration.misfit_after,
         "most_misfit": calibration.most_misfit,
-        "warnings": warnings_of(calibration, "en"),
+        "warnings": warnings_of(calibration, ENGLISH),
         "correlations": [[each.first, each.second, each.value] for each in calibration.correlations],
         "tables": {table.id: as_records(table) for table in tables},
     }
@@ -189,11 +189,11 @@ def _levels(side: str, values: Three) -> dict[str, float]:
     return dict(zip((f"{side}_q10", f"{side}_q50", f"{side}_q90"), values, strict=True))
 
 
-def _range(row: Any, side: str, language: str) -> str:
+def _range(row: Any, side: str, voice: Voice) -> str:
     low, median, high = (rough(row[f"{side}_{level}"]) for level in ("q10", "q50", "q90"))
-    return say(language, "median-range", median=median, low=low, high=high)
+    return voice.say("calibrate-median-range", median=median, low=low, high=high)
 
 
-def _misfits(row: Any, language: str) -> str:
+def _misfits(row: Any, voice: Voice) -> str:
     before, after = (signed(row[f"misfit_{side}"], 1) for side in ("before", "after"))
-    return say(language, "misfits", before=before, after=after)
+    return voice.say("calibrate-misfits", before=before, after=after)

@@ -17,53 +17,54 @@ from simulator.report.compare.attribution_lines import (
     moved,
     together,
 )
-from simulator.report.compare.attribution_phrases import (
+from simulator.report.compare.attribution_words import (
     contribution_text,
     kind_name,
     levels_text,
     move_title,
     part_name,
-    say,
     sides,
 )
 from simulator.report.compare.waterfall import Block, draw_waterfalls, pages
 from simulator.report.tabulate import Column, Record, Table
+from simulator.words import Voice
+from simulator.words.numbers import whole
 
 TABLE = "attribution"
 
 
-def attribution_tables(attribution: Attribution, language: str) -> list[Table]:
+def attribution_tables(attribution: Attribution, voice: Voice) -> list[Table]:
     """Every signal that moves, what moves most first, with all its parts."""
     moves = moved(attribution)
     records = [
-        _record(attribution, move, line, language)
+        _record(attribution, move, line, voice)
         for move in moves
-        for line in (*together(attribution, language), *all_parts(attribution, move, language))
+        for line in (*together(attribution, voice), *all_parts(attribution, move, voice))
     ]
-    return [_table(records, (*_notes(attribution, language), *_lever_notes(attribution, language)), language)]
+    return [_table(records, (*_notes(attribution, voice), *_lever_notes(attribution, voice)), voice)]
 
 
-def brief_attribution_tables(attribution: Attribution, language: str) -> list[Table]:
+def brief_attribution_tables(attribution: Attribution, voice: Voice) -> list[Table]:
     """The same for a terminal: the signals that move most, and only parts clearly different from zero."""
     moves = clear_moves(attribution)
     records = [
-        _record(attribution, move, line, language)
+        _record(attribution, move, line, voice)
         for move in moves[:MOST_SIGNALS]
-        for line in (*distinct(attribution, move, language), *clear_parts(attribution, move, language))
+        for line in (*distinct(attribution, move, voice), *clear_parts(attribution, move, voice))
     ]
     file = f"{TABLE}.md"
-    notes = [*_notes(attribution, language), say(language, "others-note", file=file)]
+    notes = [*_notes(attribution, voice), voice.say("attribution-others-note", file=file)]
     if not moves:
-        notes.insert(0, say(language, "nothing"))
+        notes.insert(0, voice.say("attribution-nothing"))
     if left := len(moved(attribution)) - min(len(moves), MOST_SIGNALS):
-        notes.append(say(language, "more", count=left, file=file))
-    return [_table(records, notes, language)]
+        notes.append(voice.say("attribution-more", count=left, file=file))
+    return [_table(records, notes, voice)]
 
 
-def attribution_charts(attribution: Attribution, language: str) -> list[Chart]:
+def attribution_charts(attribution: Attribution, voice: Voice) -> list[Chart]:
     """Waterfalls of the signals that move most: probabilities on one scale, then means, each on its own."""
     shown = [
-        Block(move, tuple(clear_parts(attribution, move, language)), language)
+        Block(move, tuple(clear_parts(attribution, move, voice)), voice)
         for move in clear_moves(attribution)[:MOST_SIGNALS]
     ]
     sheets = pages(shown)
@@ -92,13 +93,13 @@ def attribution_result(attribution: Attribution) -> dict[str, Any]:
     }
 
 
-def _record(attribution: Attribution, move: Move, line: Line, language: str) -> dict[str, Any]:
+def _record(attribution: Attribution, move: Move, line: Line, voice: Voice) -> dict[str, Any]:
     value, error = move.estimate.together(line.members)
     part = attribution.parts[line.members[0]] if line.row == "part" else None
     return {
         "signal": move.signal,
         "member": move.member,
-        "title": move_title(move, language),
+        "title": move_title(move, voice),
         "row": line.row,
         "part": part.id if part else None,
         "name": line.name,
@@ -110,43 +111,47 @@ def _record(attribution: Attribution, move: Move, line: Line, language: str) -> 
         "value": value,
         "error": error,
         "text": contribution_text(move, (value, error)),
-        "text_levels": levels_text(move, language) if line.row == "whole" else "",
-        "text_kind": line.name if line.row == "whole" else kind_name(line.kind, language) if line.kind else "",
+        "text_levels": levels_text(move, voice) if line.row == "whole" else "",
+        "text_kind": line.name if line.row == "whole" else kind_name(line.kind, voice) if line.kind else "",
     }
 
 
-def _table(records: Sequence[Record], notes: Sequence[str], language: str) -> Table:
+def _table(records: Sequence[Record], notes: Sequence[str], voice: Voice) -> Table:
     columns = [
-        Column(say(language, "signal"), lambda row: row["title"] if row["row"] == "whole" else f"  {row['name']}"),
-        Column(say(language, "kind"), lambda row: row["text_kind"], width=16),
-        Column(say(language, "before-after"), lambda row: row["text_levels"], numeric=True, width=15),
-        Column(say(language, "contribution"), lambda row: row["text"], numeric=True, width=13),
+        Column(
+            voice.say("attribution-signal"),
+            lambda row: row["title"] if row["row"] == "whole" else f"  {row['name']}",
+        ),
+        Column(voice.say("attribution-kind"), lambda row: row["text_kind"], width=16),
+        Column(voice.say("attribution-before-after"), lambda row: row["text_levels"], numeric=True, width=15),
+        Column(voice.say("attribution-contribution"), lambda row: row["text"], numeric=True, width=13),
     ]
-    return Table(TABLE, say(language, "title"), records, columns, notes)
+    return Table(TABLE, voice.say("attribution-title"), records, columns, notes)
 
 
-def _notes(attribution: Attribution, language: str) -> list[str]:
+def _notes(attribution: Attribution, voice: Voice) -> list[str]:
     """What the numbers are, and of how many worlds and parts."""
-    counts = {"parts": len(attribution.parts), "worlds": f"{attribution.worlds:,}"}
     notes = [
-        say(language, "read", **sides(attribution, language)),
-        say(language, attribution.design, **counts),
-        say(language, "moved", moved=len(moved(attribution)), signals=len(attribution.moves)),
+        voice.say("attribution-read", **sides(attribution, voice)),
+        voice.say(
+            f"attribution-{attribution.design.replace(' ', '-')}",
+            parts=len(attribution.parts),
+            worlds=whole(attribution.worlds),
+        ),
+        voice.say("attribution-moved", moved=len(moved(attribution)), signals=len(attribution.moves)),
     ]
     if any(move.conditional for move in moved(attribution)):
-        notes.append(say(language, "conditional"))
+        notes.append(voice.say("attribution-conditional"))
     if attribution.left_out:
-        separator = "、" if language == "zh" else ", "
-        notes.append(say(language, "left-out", names=separator.join(attribution.left_out)))
+        notes.append(voice.say("attribution-left-out", names=voice.commas(attribution.left_out)))
     return notes
 
 
-def _lever_notes(attribution: Attribution, language: str) -> Iterator[str]:
+def _lever_notes(attribution: Attribution, voice: Voice) -> Iterator[str]:
     """Which parameters a lever stands for."""
-    separator = "、" if language == "zh" else ", "
     for part in attribution.parts:
         if part.family == "levers":
-            yield say(language, "lever-note", name=part_name(part, language), paths=separator.join(part.paths))
+            yield voice.say("attribution-lever-note", name=part_name(part, voice), paths=voice.commas(part.paths))
 
 
 def _move_data(attribution: Attribution, move: Move) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Kind
-from simulator.report.compare.attribution_phrases import contribution_text, part_name, say
+from simulator.report.compare.attribution_words import contribution_text, part_name
+from simulator.words import Voice
 
 MOST_SIGNALS = 12
 """Signals that charts and the terminal show."""
@@ -48,17 +49,17 @@ def is_clear(told: tuple[float, float]) -> bool:
     return abs(value) > INTERVAL * error
 
 
-def clear_parts(attribution: Attribution, move: Move, language: str) -> Iterator[Line]:
+def clear_parts(attribution: Attribution, move: Move, voice: Voice) -> Iterator[Line]:
     """Parts that differ clearly from zero by themselves, the largest first, and the others together."""
     unclear: list[int] = []
-    for line in all_parts(attribution, move, language):
+    for line in all_parts(attribution, move, voice):
         if is_clear(move.estimate.together(line.members)):
             yield line
         else:
             unclear += line.members
     others = tuple(number for number in unclear if move.part(number) != (0.0, 0.0))
     if others:
-        name = say(language, "other" if len(others) == 1 else "others", count=len(others))
+        name = voice.say("attribution-other" if len(others) == 1 else "attribution-others", count=len(others))
         yield Line("others", name, None, others)
 
 
@@ -67,13 +68,13 @@ def _size(move: Move) -> float:
     return abs(value) if move.measure == "probability" or error == 0 else abs(value) / error
 
 
-def all_parts(attribution: Attribution, move: Move, language: str) -> list[Line]:
+def all_parts(attribution: Attribution, move: Move, voice: Voice) -> list[Line]:
     """One line per part, the largest first."""
     order = sorted(range(len(attribution.parts)), key=lambda number: -abs(move.part(number)[0]))
     return [
         Line(
             "part",
-            part_name(attribution.parts[number], language),
+            part_name(attribution.parts[number], voice),
             attribution.parts[number].kind,
             (number,),
         )
@@ -81,23 +82,23 @@ def all_parts(attribution: Attribution, move: Move, language: str) -> list[Line]
     ]
 
 
-def together(attribution: Attribution, language: str) -> Iterator[Line]:
+def together(attribution: Attribution, voice: Voice) -> Iterator[Line]:
     """The whole; the parts of each kind that several are of; all shocks, where policy is not the only kind of them."""
     every = tuple(range(len(attribution.parts)))
-    yield Line("whole", say(language, "whole"), None, every)
+    yield Line("whole", voice.say("attribution-whole"), None, every)
     groups = {kind: attribution.members(kind) for kind in KINDS}
     for kind, members in groups.items():
         if 1 < len(members) < len(every):
-            yield Line("together", say(language, f"{kind}-together"), None, tuple(members))
+            yield Line("together", voice.say(f"attribution-{kind.replace(' ', '-')}-together"), None, tuple(members))
     assumptions, policy, market = (groups[kind] for kind in KINDS)
     if assumptions and policy and market:
-        yield Line("together", say(language, "shocks-together"), None, (*policy, *market))
+        yield Line("together", voice.say("attribution-shocks-together"), None, (*policy, *market))
 
 
-def distinct(attribution: Attribution, move: Move, language: str) -> Iterator[Line]:
+def distinct(attribution: Attribution, move: Move, voice: Voice) -> Iterator[Line]:
     """Those of them that say something of a signal: not what is zero, and not twice the same."""
     told = {contribution_text(move, (0.0, 0.0))}
-    for line in together(attribution, language):
+    for line in together(attribution, voice):
         text = contribution_text(move, move.estimate.together(line.members))
         if line.row == "whole" or text not in told:
             yield line

@@ -1,7 +1,7 @@
 """The charts of a comparison: which are drawn, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 
 import numpy as np
@@ -14,12 +14,12 @@ from simulator.report.compare.dumbbell import Row, draw_dumbbell, pages, rows_of
 from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
 from simulator.report.compare.heat import MOST_ROWS, draw_heat, heat_rows
 from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
-from simulator.report.compare.phrases import say
 from simulator.report.compare.ranges import ranges_of
-from simulator.report.compare.words import change_text, percentage, remains, signal_title
+from simulator.report.compare.words import change_text, remains, signal_title
+from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands, read_run
-from simulator.report.wording import sentence, text
 from simulator.scenario.readings import signal_of
+from simulator.words import Voice
 
 MOST_TOLD = 2
 """Differences that fit into the heading of a chart."""
@@ -27,9 +27,9 @@ MOST_CURVES = 12
 """Overlays of each kind, those that change most, unless all are asked for."""
 
 
-def comparison_charts(comparison: Comparison, language: str, whole: bool = False) -> list[Chart]:
+def comparison_charts(comparison: Comparison, voice: Voice, whole: bool = False) -> list[Chart]:
     """The charts of a comparison; `whole` draws every page and overlay instead of those that change most."""
-    frame = frame_of(comparison, language)
+    frame = frame_of(comparison, voice)
     charts = []
     if len(frame.names) <= MOST_OVERLAID:
         charts += dumbbells(comparison, frame, whole)
@@ -60,9 +60,8 @@ def dumbbells(comparison: Comparison, frame: Frame, whole: bool) -> list[Chart]:
 def finding_of(comparison: Comparison, rows: list[Row], frame: Frame) -> str:
     """How many differences remain, and the largest."""
     first = rows[0]
-    return say(
-        frame.language,
-        "finding",
+    return frame.voice.say(
+        "compare-finding",
         kept=sum(map(remains, comparison.differences)),
         count=sum(told.change is not None for told in comparison.differences),
         title=first.title,
@@ -102,12 +101,12 @@ def moves(told: SignalDifference | None) -> bool:
 
 def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
     """What the overlaid first passages of a signal show."""
-    entry, language = comparison.reference.signals[name], frame.language
+    entry, voice = comparison.reference.signals[name], frame.voice
     told = [contrast.signal(name) for contrast in comparison.contrasts]
     hedge = entry["hedge"]
     return Overlay(
-        signal_title(entry, language),
-        sentence(text(entry["question"], language), language),
+        signal_title(entry, voice),
+        voice.sentence(voice.text(entry["question"])),
         (hedge["low"], hedge["high"]) if hedge else None,
         (
             passage(comparison.reference, name),
@@ -127,16 +126,16 @@ def changes_say(frame: Frame, told: Sequence[SignalDifference | None]) -> tuple[
     known = [(letter, each) for letter, each in zip(frame.letters[1:], told, strict=True) if each]
     if len(known) > MOST_TOLD:
         known = sorted(known, key=lambda pair: size(pair[1]))[:1]
-    return tuple(change_says(letter, each, frame.language) for letter, each in known)
+    return tuple(change_says(letter, each, frame.voice) for letter, each in known)
 
 
-def change_says(letter: str, told: SignalDifference, language: str) -> str:
+def change_says(letter: str, told: SignalDifference, voice: Voice) -> str:
     """A difference in words, with the worlds that flip."""
     parts = {"letter": letter, "change": change_text(told)}
     if told.flips is None:
-        return say(language, "passage-change", **parts)
-    gained, lost = (percentage(part, language) for part in (told.flips.gained, told.flips.lost))
-    return say(language, "passage-flips", gained=gained, lost=lost, **parts)
+        return voice.say("compare-passage-change", **parts)
+    gained, lost = (chance_figure(asdict(part)) for part in (told.flips.gained, told.flips.lost))
+    return voice.say("compare-passage-flips", gained=gained, lost=lost, **parts)
 
 
 def fans(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
@@ -144,7 +143,7 @@ def fans(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
     of runs: where evidence weighs the worlds there are none."""
     if any(run.weighted for run in comparison.runs):
         return []
-    tables = [read_run(run.run.folder, frame.language) for run in comparison.runs]
+    tables = [read_run(run.run.folder, frame.voice) for run in comparison.runs]
     shared = {name: [table.series.get(name) for table in tables] for name in tables[0].series}
     distances = {name: distance(bands) for name, bands in shared.items()}
     moved = sorted((name for name in shared if distances[name] > 0), key=lambda name: -distances[name])

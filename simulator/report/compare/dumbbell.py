@@ -8,7 +8,6 @@ from simulator.analysis.compare.changes import NORMAL_95, Change
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
-from simulator.report.compare.phrases import say
 from simulator.report.compare.ranges import (
     FILL,
     THICK,
@@ -23,7 +22,6 @@ from simulator.report.compare.ranges import (
 )
 from simulator.report.compare.words import change_text, remains, signal_title
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import per_cent, points
 from simulator.report.sheet import (
     BLACK,
     ESSAY_TINT,
@@ -40,7 +38,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import capital, paragraph, sentence
+from simulator.words import Voice, capital
+from simulator.words.numbers import percentage, points, signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -90,7 +89,7 @@ def rows_of(comparison: Comparison, frame: Frame) -> list[Row]:
         hedge = entry["hedge"]
         found.append(
             Row(
-                signal_title(entry, frame.language),
+                signal_title(entry, frame.voice),
                 (hedge["low"], hedge["high"]) if hedge else None,
                 (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
                 ranges_of(comparison, name),
@@ -124,14 +123,14 @@ def draw_dumbbell(
     figure: "Figure", frame: Frame, rows: Sequence[Row], finding: str, page: tuple[int, int] | None
 ) -> Told:
     """Draw some signals; `page` is (number, of so many), None where all stand on one sheet."""
-    language = frame.language
-    title = say(language, "dumbbell-title") + (f" ({page[0]}/{page[1]})" if page else "")
+    voice = frame.voice
+    title = voice.say("compare-dumbbell-title") + (f" ({page[0]}/{page[1]})" if page else "")
     two = len(frame.names) == 2
     tall = heights(rows)
     errors = [value.error for row in rows for value in row.values if value]
-    error = say(language, "errors", points=points(max(errors, default=0.0)))
-    key = say(language, "dumbbell-key" + ("-two" if two else ""))
-    heading = Heading(title, say(language, "dumbbell-question"), finding)
+    error = voice.say("compare-errors", points=points(max(errors, default=0.0)))
+    key = voice.say("compare-dumbbell-key-two" if two else "compare-dumbbell-key")
+    heading = Heading(title, voice.say("compare-dumbbell-question"), finding)
     marks = key_of(frame)
     body = sum(tall) + AXIS + KEY * (1 + marks[-1][1])
     ranges = [row.ranges for row in rows]
@@ -140,16 +139,16 @@ def draw_dumbbell(
     draw_key(sheet, frame, marks)
     high = sum(tall)
     wide = DOTS if two else sheet.width - NAMES - FIGURES - GAP
-    dots = chance_axes(sheet, wide, high, language)
-    changes = change_axes(sheet, rows, high, language) if two else None
+    dots = chance_axes(sheet, wide, high, voice)
+    changes = change_axes(sheet, rows, high, voice) if two else None
     top = high
     for row, height in zip(rows, tall, strict=True):
         draw_row(sheet, dots, changes, row, top, height)
         top -= height
-    caption = sentence(say(language, "dumbbell-caption", signals=len(rows), runs=frame.key(), error=error), language)
-    alt = sentence(("；" if language == "zh" else "; ").join(in_words(row, frame) for row in rows), language)
+    caption = voice.sentence(voice.say("compare-dumbbell-caption", signals=len(rows), runs=frame.key(), error=error))
+    alt = voice.join(in_words(row, frame) for row in rows)
     about = [ranges_say(frame, key, ranges) for key in ("caption-ranges", "alt-ranges")]
-    return Told(title, paragraph(language, caption, about[0]), paragraph(language, about[1], alt))
+    return Told(title, voice.paragraph(caption, about[0]), voice.paragraph(about[1], alt))
 
 
 def key_of(frame: Frame) -> list[tuple[float, int]]:
@@ -180,19 +179,19 @@ def mark(place: int) -> dict[str, Any]:
     return look | ({"markersize": 4.4} if place else {"markersize": 6.4, "markerfacecolor": "none"})
 
 
-def chance_axes(sheet: Sheet, wide: float, high: float, language: str) -> "Axes":
+def chance_axes(sheet: Sheet, wide: float, high: float, voice: Voice) -> "Axes":
     """0 to 100 % across all rows; heights are points from the foot of the body."""
     axes = sheet.axes(NAMES, 0, wide, high)
     axes.set(xlim=(-0.02, 1.02), ylim=(0, high), yticks=[])
     ticks = (0.0, 0.5, 1.0)
-    axes.set_xticks(ticks, [f"{100 * tick:.0f}{per_cent(language)}" for tick in ticks])
+    axes.set_xticks(ticks, [voice.percent(percentage(tick)) for tick in ticks])
     axes.set_xticks((0.25, 0.75), minor=True)
     _top_axis(axes)
-    sheet.write(NAMES, high + AXIS - 6.0, say(language, "probability-axis"), color=GREY)
+    sheet.write(NAMES, high + AXIS - 6.0, voice.say("compare-probability-axis"), color=GREY)
     return axes
 
 
-def change_axes(sheet: Sheet, rows: Sequence[Row], high: float, language: str) -> "Axes":
+def change_axes(sheet: Sheet, rows: Sequence[Row], high: float, voice: Voice) -> "Axes":
     """Differences about zero, on a scale that opens up the small ones."""
     left = NAMES + DOTS + GAP
     axes = sheet.axes(left, 0, sheet.width - left - FIGURES, high)
@@ -203,11 +202,11 @@ def change_axes(sheet: Sheet, rows: Sequence[Row], high: float, language: str) -
     largest = max(step for step in STEPS if step <= most)
     sides = [step for step in (largest / 10, largest) if step >= STEPS[0]]
     ticks = [*(-step for step in reversed(sides)), 0.0, *sides]
-    axes.set_xticks(ticks, [f"{100 * tick:+.0f}".replace("-", "\u2212") if tick else "0" for tick in ticks])
+    axes.set_xticks(ticks, [signed(100 * tick) for tick in ticks])
     axes.set_xticks([], minor=True)
     _top_axis(axes)
     axes.axvline(0, color=RULE, linewidth=0.6)
-    sheet.write(left, high + AXIS - 6.0, say(language, "change-axis"), color=GREY)
+    sheet.write(left, high + AXIS - 6.0, voice.say("compare-change-axis"), color=GREY)
     return axes
 
 
@@ -261,7 +260,7 @@ def draw_chances(dots: "Axes", row: Row, centre: float, height: float) -> None:
 def in_words(row: Row, frame: Frame) -> str:
     """A row for readers who do not see the chart."""
     values = ", ".join(
-        f"{letter} {100 * value.value:.1f}{range_in_brackets(told, frame.language)}"
+        f"{letter} {percentage(value.value, 1)}{range_in_brackets(told, frame.voice)}"
         for letter, value, told in zip(frame.letters, row.values, row.ranges, strict=True)
         if value
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.analysis.compare.comparison import Comparison
-from simulator.report.compare.phrases import say
 from simulator.report.compare.words import LETTERS, caveats_say, run_name
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import iso_day
 from simulator.report.sheet import BLACK, BLUE, GREY, PINK
+from simulator.words import Voice
+from simulator.words.numbers import whole
 
 if TYPE_CHECKING:
     from matplotlib.typing import LineStyleType
@@ -42,7 +42,7 @@ class Frame:
     paired: whether all runs share their worlds with the reference
     """
 
-    language: str
+    voice: Voice
     names: tuple[str, ...]
     worlds: tuple[int, ...]
     horizon: tuple[str, str]
@@ -61,25 +61,25 @@ class Frame:
 
     def footer(self, error: str) -> list[str]:
         """What stands under every chart: runs, dates, worlds, the Monte Carlo error, limits, the source."""
-        start, end = (iso_day(day, self.language) for day in self.horizon)
+        start, end = (self.voice.day(day) for day in self.horizon)
         few, many = min(self.worlds), max(self.worlds)
-        worlds = f"{few:,}" if few == many else f"{few:,}–{many:,}"
-        scope = say(self.language, "scope", start=start, end=end, worlds=worlds)
-        source = say(self.language, "source", version=self.version, seed=self.seed)
+        worlds = whole(few) if few == many else f"{whole(few)}–{whole(many)}"
+        scope = self.voice.say("compare-scope", start=start, end=end, worlds=worlds)
+        source = self.voice.say("compare-source", version=self.version, seed=self.seed)
         return [self.key(), SEPARATOR.join((scope, source, error)), *self.limits]
 
 
-def frame_of(comparison: Comparison, language: str) -> Frame:
+def frame_of(comparison: Comparison, voice: Voice) -> Frame:
     """What the charts of a comparison share."""
     manifest = comparison.reference.run.manifest
     horizon = manifest.scenario["horizon"]
     return Frame(
-        language,
-        tuple(run_name(run, language) for run in comparison.runs),
+        voice,
+        tuple(run_name(run, voice) for run in comparison.runs),
         tuple(run.worlds for run in comparison.runs),
         (horizon["start"], horizon["end"]),
         manifest.seed,
         manifest.versions["simulator"],
-        tuple(caveats_say(comparison, language)),
+        tuple(caveats_say(comparison, voice)),
         all(contrast.paired for contrast in comparison.contrasts),
     )

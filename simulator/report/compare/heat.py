@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.report.compare.frame import Frame
-from simulator.report.compare.phrases import say
-from simulator.report.compare.words import percentage, remains, signal_title
+from simulator.report.compare.words import remains, signal_title
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import points, span
+from simulator.report.numbers import chance_figure
 from simulator.report.sheet import (
     BLACK,
     BLUE,
@@ -28,7 +27,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import sentence
+from simulator.words import Voice
+from simulator.words.numbers import percentage, percentages, points
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -69,9 +69,9 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
         hedge = entry["hedge"]
         rows.append(
             HeatRow(
-                signal_title(entry, frame.language),
-                span(hedge["low"], hedge["high"], "zh").removesuffix("%") if hedge else "",
-                tuple(percentage(each, frame.language).replace(" ", "") if each else "–" for each in values),
+                signal_title(entry, frame.voice),
+                percentages(hedge["low"], hedge["high"]) if hedge else "",
+                tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values),
                 (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in told)),
                 max((each.error for each in values if each), default=0.0),
             )
@@ -81,21 +81,21 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
 
 def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow], of: int) -> Told:
     """The table, on a sheet as wide as its runs need; `of` is the number of rows that there are, shown or not."""
-    language = frame.language
+    voice = frame.voice
     heads = [f"{letter} {SHORT.split(name)[0]}" for letter, name in zip(frame.letters, frame.names, strict=True)]
     names = max(NAMES, WIDTH - 2 * MARGIN - ESSAY - CELL * len(heads))
     tall = [len(wrap(row.title, TEXT_SIZE, names - 6.0)) * TEXT_SIZE * LEADING + ROW_GAP for row in rows]
-    above = max(width_of(head, TEXT_SIZE) for head in (*heads, say(language, "essay"))) + 6.0
-    error = say(language, "errors", points=points(max((row.error for row in rows), default=0.0)))
-    title = say(language, "heat-title")
-    cut = say(language, "heat-cut", shown=len(rows), of=of) if len(rows) < of else ""
-    heading = Heading(title, say(language, "heat-question") + cut, "")
-    notes = [say(language, "heat-key"), *frame.footer(error)[1:]]  # the heads name the runs
+    above = max(width_of(head, TEXT_SIZE) for head in (*heads, voice.say("compare-essay"))) + 6.0
+    error = voice.say("compare-errors", points=points(max((row.error for row in rows), default=0.0)))
+    title = voice.say("compare-heat-title")
+    cut = voice.say("compare-heat-cut", shown=len(rows), of=of) if len(rows) < of else ""
+    heading = Heading(title, voice.say("compare-heat-question") + cut, "")
+    notes = [voice.say("compare-heat-key"), *frame.footer(error)[1:]]  # the heads name the runs
     page = 2 * MARGIN + names + ESSAY + CELL * len(heads)
     sheet = lay_out(figure, heading, notes, body=KEY + above + sum(tall), page=page)
-    draw_key(sheet, language)
+    draw_key(sheet, voice)
     top = sheet.body - KEY
-    for place, head in enumerate((say(language, "essay"), *heads)):
+    for place, head in enumerate((voice.say("compare-essay"), *heads)):
         x = names + (ESSAY / 2 if place == 0 else ESSAY + (place - 0.5) * CELL)
         sheet.write(
             x, top - above + 4.0, head, rotation=90, ha="center", va="bottom", color=GREY if place < 2 else BLACK
@@ -104,21 +104,21 @@ def draw_heat(figure: "Figure", frame: Frame, rows: Sequence[HeatRow], of: int) 
     for row, height in zip(rows, tall, strict=True):
         draw_row(sheet, row, top, height, names)
         top -= height
-    caption = say(language, "heat-caption", signals=len(rows), count=len(heads), first=heads[0], error=error)
-    return Told(title, sentence(caption, language), in_words(rows, frame))
+    caption = voice.say("compare-heat-caption", signals=len(rows), count=len(heads), first=heads[0], error=error)
+    return Told(title, voice.sentence(caption), in_words(rows, frame))
 
 
-def draw_key(sheet: Sheet, language: str) -> None:
+def draw_key(sheet: Sheet, voice: Voice) -> None:
     """What the colours mean, in one line."""
     x, y = 0.0, sheet.body - 8.0
-    numbers = [f"{100 * step:.0f}" for step in STEPS]
+    numbers = [percentage(step) for step in STEPS]
     falls = [(f"−{high}", f"−{low}") for low, high in pairwise(numbers)]
     rises = [(f"+{low}", f"+{high}") for low, high in pairwise(numbers)]
     texts = [
-        say(language, "heat-below", value=numbers[-1]),
-        *(say(language, "heat-between", low=low, high=high) for low, high in reversed(falls)),
-        *(say(language, "heat-between", low=low, high=high) for low, high in rises),
-        say(language, "heat-above", value=numbers[-1]),
+        voice.say("compare-heat-below", value=numbers[-1]),
+        *(voice.say("compare-heat-between", low=low, high=high) for low, high in reversed(falls)),
+        *(voice.say("compare-heat-between", low=low, high=high) for low, high in rises),
+        voice.say("compare-heat-above", value=numbers[-1]),
     ]
     for text, colour in zip(texts, (*reversed(PINKS), *BLUES), strict=True):
         sheet.swatch(x, y - 3.5, colour)
@@ -167,4 +167,4 @@ def in_words(rows: Sequence[HeatRow], frame: Frame) -> str:
         f"{row.title}: " + ", ".join(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
         for row in rows
     )
-    return sentence(("；" if frame.language == "zh" else "; ").join(told), frame.language)
+    return frame.voice.join(told)

@@ -5,59 +5,48 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.inputs import InputDifference
-from simulator.report.compare.phrases import say
 from simulator.report.compare.question_words import question_text
-from simulator.report.numbers import number
-from simulator.report.translation import amount
+from simulator.words import Voice
+from simulator.words.numbers import number, whole
 
 DIGEST = 12
 """Characters of a version that is a digest."""
-FORMS: dict[str, tuple[str, str]] = {
-    "Metalog": ("metalog", "分位数"),
-    "Normal": ("normal", "正态分布"),
-    "LogNormal": ("lognormal", "对数正态分布"),
-    "Uniform": ("uniform", "均匀分布"),
-    "Triangular": ("triangular", "三角分布"),
-    "Beta": ("beta", "贝塔分布"),
-    "Choice": ("choice", "取值"),
-}
-"""Form of a quantity → English, Chinese."""
 
 
-def input_name(entry: InputDifference, language: str) -> str:
+def input_name(entry: InputDifference, voice: Voice) -> str:
     """Kind and name: parameter demand.friction."""
     if entry.kind == entry.name:
-        return say(language, entry.kind)
-    return f"{say(language, entry.kind)} {entry.name}"
+        return voice.say(f"compare-{entry.kind}")
+    return f"{voice.say(f'compare-{entry.kind}')} {entry.name}"
 
 
-def input_value(entry: InputDifference, value: Any, language: str) -> str:
+def input_value(entry: InputDifference, value: Any, voice: Voice) -> str:
     """One side of a difference in a few words; a word for nothing where there is none."""
     if value is None:
-        return say(language, "none")
+        return voice.say("compare-none")
     match entry.kind:
         case "parameter":
-            return amount(quantity_text(value, language), entry.unit or "1", language)
+            return voice.amount(quantity_text(value, voice), entry.unit or "1")
         case "shock":
-            return shock_text(value, language)
+            return shock_text(value, voice)
         case "version":
             return str(value)[:DIGEST]
         case "correlation":
             return number(value)
         case "worlds":
-            return f"{value:,}"
+            return whole(value)
         case "signal":
-            return question_text(value, language)
+            return question_text(value, voice)
         case _:
             return plain_text(value)
 
 
-def parameter_value(entry: Mapping[str, Any], language: str) -> str:
+def parameter_value(entry: Mapping[str, Any], voice: Voice) -> str:
     """What a manifest says of a parameter's value, with its unit."""
-    return amount(quantity_text(entry["quantity"], language), entry["unit"], language)
+    return voice.amount(quantity_text(entry["quantity"], voice), entry["unit"])
 
 
-def quantity_text(quantity: Mapping[str, Any], language: str) -> str:
+def quantity_text(quantity: Mapping[str, Any], voice: Voice) -> str:
     """0.25, or metalog 0.5 / 1.5 / 3, or choice 1 (0.3) / 2 (0.7), or 0.25 ×/÷ 1.5."""
     form = quantity["form"]
     if form == "Point":
@@ -69,41 +58,39 @@ def quantity_text(quantity: Mapping[str, Any], language: str) -> str:
         numbers = (f"{number(value)} ({number(weight)})" for value, weight in pairs)
     else:
         numbers = (number(each) for each in quantity.values() if isinstance(each, int | float))
-    return f"{FORMS[form][language == 'zh']} {' / '.join(numbers)}"
+    return f"{voice.say(f'distribution-{form}')} {' / '.join(numbers)}"
 
 
-def shock_text(shock: Mapping[str, Any], language: str) -> str:
+def shock_text(shock: Mapping[str, Any], voice: Voice) -> str:
     """When, how likely, for how long, and what it does: 2026-07-01 – 2026-12-24, p 0.8: set policy.eda.active 1."""
-    when = [_when(shock, language)]
+    when = [_when(shock, voice)]
     if shock["probability"] != 1:
-        when.append(say(language, "shock-probability", value=number(shock["probability"])))
+        when.append(voice.say("compare-shock-probability", value=number(shock["probability"])))
     if shock["over_weeks"]:
-        when.append(say(language, "shock-over", weeks=number(shock["over_weeks"])))
+        when.append(voice.say("compare-shock-over", weeks=number(shock["over_weeks"])))
     if shock["lasts_weeks"] is not None:
-        when.append(say(language, "shock-lasts", weeks=number(shock["lasts_weeks"])))
+        when.append(voice.say("compare-shock-lasts", weeks=number(shock["lasts_weeks"])))
     does = (
-        say(
-            language,
-            f"shock-{effect['operation']}",
+        voice.say(
+            f"compare-shock-{effect['operation']}",
             target=effect["target"],
-            value=quantity_text(effect["quantity"], language),
+            value=quantity_text(effect["quantity"], voice),
         )
         for effect in shock["effects"]
     )
-    comma, colon, semicolon = ("，", "：", "；") if language == "zh" else (", ", ": ", "; ")
-    return f"{comma.join(when)}{colon}{semicolon.join(does)}"
+    return voice.headed(voice.say("list-comma-of-clauses").join(when), voice.clauses(does))
 
 
-def _when(shock: Mapping[str, Any], language: str) -> str:
+def _when(shock: Mapping[str, Any], voice: Voice) -> str:
     if shock["at"]:
         return str(shock["at"])
     if shock["between"]:
         return " – ".join(shock["between"])
     if shock["rate"] is not None:
         key = "shock-repeats" if shock["repeats"] else "shock-rate"
-        return say(language, key, rate=number(shock["rate"]))
+        return voice.say(f"compare-{key}", rate=number(shock["rate"]))
     key = "shock-after-delay" if shock["after_delay_weeks"] else "shock-after"
-    return say(language, key, event=shock["after_event"], weeks=number(shock["after_delay_weeks"]))
+    return voice.say(f"compare-{key}", event=shock["after_event"], weeks=number(shock["after_delay_weeks"]))
 
 
 def plain_text(value: Any) -> str:

@@ -1,7 +1,7 @@
 """Curves of two to seven runs on one sheet: first passages of a signal, fans of a series."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +9,11 @@ import numpy as np
 
 from simulator.analysis.compare.curves import Passage
 from simulator.forecast.intervals import Probability
-from simulator.forecast.names import unit_name
 from simulator.report.compare.frame import LOOKS, Frame
-from simulator.report.compare.phrases import say
 from simulator.report.compare.ranges import Range, draw_range, draw_sampling, range_in_brackets, ranges_say
-from simulator.report.compare.words import percentage
 from simulator.report.fans import set_axes
 from simulator.report.measure import spread, width_of
-from simulator.report.numbers import day, number, per_cent, points, quantity, span
+from simulator.report.numbers import chance_figure
 from simulator.report.passage import BAR, FOOT, HEAD, LEFT, curve_axes
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.sheet import (
@@ -32,7 +29,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import capital, join, paragraph, rank_error, sentence
+from simulator.report.wording import rank_error
+from simulator.words import capital
+from simulator.words.numbers import number, percentage, points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,29 +60,29 @@ class Overlay:
 
 def draw_passages(figure: "Figure", frame: Frame, overlay: Overlay) -> Told:
     """The share of worlds in which it has happened, by date, run by run."""
-    language = frame.language
+    voice = frame.voice
     told = [
-        f"{letter} {_chance(value, frame)}{range_in_brackets(each, language)}"
+        f"{letter} {_chance(value, frame)}{range_in_brackets(each, voice)}"
         for letter, value, each in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
     ]
-    finding = join(language, [*told, *overlay.changes])
+    finding = voice.join([*told, *overlay.changes])
     errors = [value.error for value in overlay.values if value]
-    error = say(language, "errors", points=points(max(errors, default=0.0)))
+    error = voice.say("compare-errors", points=points(max(errors, default=0.0)))
     ranges = [ranges_say(frame, key, [overlay.ranges]) for key in ("passage-ranges", "caption-ranges", "alt-ranges")]
     runs, *rest = frame.footer(error)
     notes = [note for note in (runs, ranges[0], *rest) if note]
     sheet = lay_out(figure, Heading(overlay.title, overlay.question, finding), notes, least=150.0)
     known = [passage for passage in overlay.passages if passage]
     days = np.unique(np.concatenate([[*passage.days, passage.until] for passage in known]))
-    axes = curve_axes(sheet, days, language)
+    axes = curve_axes(sheet, days, voice)
     for (colour, _, dash), passage in reversed(list(zip(LOOKS, overlay.passages, strict=False))):
         if passage:
             ends = [*passage.days, max(passage.until, passage.days[-1])], [*passage.cumulative, passage.cumulative[-1]]
             axes.step(*ends, where="post", color=colour, linestyle=dash, linewidth=1.5, clip_on=False)
     _label_passages(sheet, axes, frame, overlay)
-    caption = sentence(say(language, "passages-caption", runs=frame.key(), error=error), language)
+    caption = voice.sentence(voice.say("compare-passages-caption", runs=frame.key(), error=error))
     alt = f"{overlay.question} {finding}"
-    return Told(overlay.title, paragraph(language, caption, ranges[1]), paragraph(language, alt, ranges[2]))
+    return Told(overlay.title, voice.paragraph(caption, ranges[1]), voice.paragraph(alt, ranges[2]))
 
 
 def _label_passages(sheet: Sheet, axes: "Axes", frame: Frame, overlay: Overlay) -> None:
@@ -104,7 +103,13 @@ def _label_passages(sheet: Sheet, axes: "Axes", frame: Frame, overlay: Overlay) 
         across = last + point * (end + BAR / 2)
         axes.bar(across, high - low, bottom=low, width=point * BAR, color=ESSAY_TINT, clip_on=False)
         end += BAR + 3.0
-        labels.append(((low + high) / 2, f"{say(frame.language, 'essay')} {span(low, high, frame.language)}", GREY))
+        labels.append(
+            (
+                (low + high) / 2,
+                f"{frame.voice.say('compare-essay')} {frame.voice.span(low, high)}",
+                GREY,
+            )
+        )
     places = spread([float(value) * height for value, _, _ in labels], TEXT_SIZE * LEADING + 2.0, 4.0, height)
     for place, (_, text, colour) in zip(places, labels, strict=True):
         sheet.write(sheet.width - LABELS + end + 1.0, FOOT + place, text, color=colour, va="center_baseline")
@@ -131,20 +136,20 @@ def _draw_chances(axes: "Axes", overlay: Overlay, point: float) -> float:
 
 def _chance(value: Probability | None, frame: Frame) -> str:
     if value is None:
-        return say(frame.language, "no-answer")
-    return percentage(value, frame.language) + per_cent(frame.language)
+        return frame.voice.say("compare-no-answer")
+    return frame.voice.percent(chance_figure(asdict(value)))
 
 
 def draw_fans(figure: "Figure", frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | None]) -> Told:
     """Medians of one series run by run, over the 80 % band of the reference and, of two runs, that of the other."""
-    language = frame.language
+    voice = frame.voice
     series = next(band for band in bands if band)
     title = capital(tables.text(series.meaning))
     finding = _ends(frame, bands)
-    error = say(language, "rank-error", points=f"{100 * rank_error(min(frame.worlds)):.1f}")
+    error = voice.say("compare-rank-error", points=percentage(rank_error(min(frame.worlds)), 1))
     two = sum(band is not None for band in bands) == 2
-    notes = [say(language, "fans-note-two" if two else "fans-note"), *frame.footer(error)]
-    question = say(language, "fans-question")
+    notes = [voice.say("compare-fans-note-two" if two else "compare-fans-note"), *frame.footer(error)]
+    question = voice.say("compare-fans-question")
     sheet = lay_out(figure, Heading(title, question, finding), notes, least=150.0)
     labels = [
         (float(band.quantiles["q50"][-1]), f"{letter} {number(float(band.quantiles['q50'][-1]))}", look[0])
@@ -167,21 +172,21 @@ def draw_fans(figure: "Figure", frame: Frame, tables: RunTables, bands: Sequence
     set_axes(axes, tables, series, shown, most=6)
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     if series.unit != "1":
-        sheet.write(0, sheet.body - 4.0, unit_name(series.unit, language), color=GREY)
+        sheet.write(0, sheet.body - 4.0, voice.unit(series.unit), color=GREY)
     low, high = axes.get_ylim()
     height = sheet.body - FOOT - HEAD
     wanted = [(value - low) / (high - low) * height for value, _, _ in labels]
     for place, (_, text, colour) in zip(spread(wanted, TEXT_SIZE * LEADING + 1.0, 4.0, height), labels, strict=True):
         sheet.write(sheet.width - column + 6.0, FOOT + place, text, color=colour or BLACK, va="center_baseline")
-    caption = say(language, "fans-caption", runs=frame.key(), error=error)
-    return Told(title, sentence(caption, language), f"{sentence(title, language)} {finding}")
+    caption = voice.say("compare-fans-caption", runs=frame.key(), error=error)
+    return Told(title, voice.sentence(caption), f"{voice.sentence(title)} {finding}")
 
 
 def _ends(frame: Frame, bands: Sequence[SeriesBands | None]) -> str:
     """Where the medians stand at the last date."""
     known = [(letter, band) for letter, band in zip(frame.letters, bands, strict=True) if band]
-    last = day(date.fromordinal(int(known[0][1].days[-1])), frame.language)
+    last = frame.voice.day(date.fromordinal(int(known[0][1].days[-1])))
     medians = [
-        f"{letter} {quantity(float(band.quantiles['q50'][-1]), band.unit, frame.language)}" for letter, band in known
+        f"{letter} {frame.voice.quantity(float(band.quantiles['q50'][-1]), band.unit)}" for letter, band in known
     ]
-    return say(frame.language, "fans-answer", day=last, medians=", ".join(medians))
+    return frame.voice.say("compare-fans-answer", day=last, medians=", ".join(medians))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
-from simulator.report.compare.phrases import say
 from simulator.report.numbers import assumed, no_range
 from simulator.report.sheet import BLACK, GREY
-from simulator.report.wording import bracketed, paragraph
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,10 +66,10 @@ def draw_sampling(axes: "Axes", value: Probability, place: int, lane: float, *, 
     axes.plot(*((across, ends) if upright else (ends, across)), zorder=3, **look)
 
 
-def range_in_brackets(told: Range, language: str) -> str:
+def range_in_brackets(told: Range, voice: Voice) -> str:
     """The range behind its probability, " (44–67 %)"; empty where there is none."""
-    found = assumed(told, language)
-    return bracketed(found, language) if found else ""
+    found = assumed(told, voice)
+    return voice.brackets(found) if found else ""
 
 
 def ranges_say(frame: Frame, key: str, told: Iterable[Sequence[Range]]) -> str:
@@ -80,14 +79,14 @@ def ranges_say(frame: Frame, key: str, told: Iterable[Sequence[Range]]) -> str:
     ----------
     told: what is told of each signal's range, run by run
     """
-    rows, language = list(told), frame.language
+    rows, voice = list(told), frame.voice
     found = [each["assumptions"] for row in rows for each in row if each.get("assumptions")]
-    parts = [say(language, key) if found else "" if key == SPOKEN else say(language, "sampling-lines")]
+    parts = [voice.say(f"compare-{key}") if found else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
     if not all(each["clear"] for each in found):
-        parts.append(say(language, OPEN.get(key, "range-open")))
+        parts.append(voice.say(f"compare-{OPEN.get(key, 'range-open')}"))
     if reasons := _reasons(frame, rows):
-        parts.append(say(language, "range-missing", reasons=reasons))
-    return paragraph(language, *parts)
+        parts.append(voice.say("compare-range-missing", reasons=reasons))
+    return voice.paragraph(*parts)
 
 
 def _reasons(frame: Frame, rows: Sequence[Sequence[Range]]) -> str:
@@ -95,7 +94,7 @@ def _reasons(frame: Frame, rows: Sequence[Sequence[Range]]) -> str:
     letters: dict[str, set[str]] = {}
     for row in rows:
         for letter, each in zip(frame.letters, row, strict=True):
-            if reason := no_range(each, frame.language):
+            if reason := no_range(each, frame.voice):
                 letters.setdefault(reason, set()).add(letter)
-    comma, stop = ("、", "；") if frame.language == "zh" else (", ", "; ")
-    return stop.join(why + bracketed(comma.join(sorted(runs)), frame.language) for why, runs in letters.items())
+    voice = frame.voice
+    return voice.clauses(voice.bracketed(why, voice.commas(sorted(runs))) for why, runs in letters.items())

@@ -9,18 +9,10 @@ from typing import TYPE_CHECKING
 from simulator import __version__
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Part
-from simulator.report import phrases
 from simulator.report.compare.attribution_lines import INTERVAL, Line
-from simulator.report.compare.attribution_phrases import (
-    contribution_text,
-    kind_name,
-    levels_text,
-    move_title,
-    say,
-    sides,
-)
+from simulator.report.compare.attribution_words import contribution_text, kind_name, levels_text, move_title, sides
 from simulator.report.measure import SEPARATOR, width_of, wrap
-from simulator.report.numbers import points, round_ticks, tick_labels
+from simulator.report.numbers import round_ticks
 from simulator.report.sheet import (
     BLACK,
     BLUE,
@@ -35,7 +27,8 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import bracketed, sentence
+from simulator.words import Voice
+from simulator.words.numbers import points, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,11 +59,11 @@ class Block:
 
     move: Move
     lines: tuple[Line, ...]
-    language: str
+    voice: Voice
 
     @cached_property
     def heading(self) -> list[str]:
-        return wrap(move_title(self.move, self.language), TEXT_SIZE, TITLES)
+        return wrap(move_title(self.move, self.voice), TEXT_SIZE, TITLES)
 
     @property
     def height(self) -> float:
@@ -110,23 +103,23 @@ def draw_waterfalls(
     number: tuple[int, int],
 ) -> Told:
     """Draw one sheet of signals: probabilities on one scale, means each on its own. `number` is (this, of so many)."""
-    language, means = page[0].language, page[0].move.measure == "mean"
-    titles = sides(attribution, language)
-    title = say(language, "title") + (bracketed(f"{number[0]}/{number[1]}", language) if number[1] > 1 else "")
+    voice, means = page[0].voice, page[0].move.measure == "mean"
+    titles = sides(attribution, voice)
+    title = voice.say("attribution-title") + (voice.brackets(f"{number[0]}/{number[1]}") if number[1] > 1 else "")
     below = ROW if means else AXIS
     body = KEY + sum(block.height for block in page) + below
-    heading = Heading(title, say(language, "question", **titles), "")
+    heading = Heading(title, voice.say("attribution-question", **titles), "")
     sheet = lay_out(figure, heading, _footer(attribution, page), body=body)
-    draw_key(sheet, body - KEY / 2, attribution.parts, language)
+    draw_key(sheet, body - KEY / 2, attribution.parts, voice)
     top = body - KEY
     for block in page:
         draw_block(sheet, block, top, reach([block] if means else page))
         top -= block.height
     if means:
-        sheet.write(NAMES, ROW / 2, say(language, "own-axis"), color=GREY)
+        sheet.write(NAMES, ROW / 2, voice.say("attribution-own-axis"), color=GREY)
     else:
-        draw_scale(sheet, reach(page), top - AXIS, language)
-    return Told(title, sentence(_caption(attribution, page), language), sentence(in_words(page), language))
+        draw_scale(sheet, reach(page), top - AXIS, voice)
+    return Told(title, voice.sentence(_caption(attribution, page)), voice.sentence(in_words(page)))
 
 
 def reach(blocks: Sequence[Block]) -> tuple[float, float]:
@@ -141,12 +134,12 @@ def reach(blocks: Sequence[Block]) -> tuple[float, float]:
     return low - margin, high + margin
 
 
-def draw_key(sheet: Sheet, middle: float, parts: Sequence[Part], language: str) -> None:
+def draw_key(sheet: Sheet, middle: float, parts: Sequence[Part], voice: Voice) -> None:
     """A square for each kind of part that there is."""
     x = NAMES
     for kind in KINDS:
         if any(part.kind == kind for part in parts):
-            name = kind_name(kind, language)
+            name = kind_name(kind, voice)
             sheet.swatch(x, middle - 3.5, FILLS[kind])
             sheet.write(x + 10.0, middle, name, va="center_baseline")
             x += 24.0 + width_of(name, TEXT_SIZE)
@@ -159,7 +152,7 @@ def draw_block(sheet: Sheet, block: Block, top: float, limits: tuple[float, floa
     for place, text in enumerate(block.heading):
         sheet.write(0, top - HEAD_GAP - (place + 0.7) * step, text, va="baseline")
     whole = contribution_text(block.move, block.move.whole)
-    for right, text in ((sheet.width - FIGURES, levels_text(block.move, block.language)), (sheet.width, whole)):
+    for right, text in ((sheet.width - FIGURES, levels_text(block.move, block.voice)), (sheet.width, whole)):
         sheet.write(right, top - HEAD_GAP - 0.7 * step, text, ha="right", va="baseline", color=BLUE)
     height = ROW * len(block.lines)
     bottom = top - HEAD_GAP - len(block.heading) * step - height
@@ -186,32 +179,31 @@ def draw_bar(axes: "Axes", block: Block, place: int, row: float) -> None:
         axes.plot((end, end), (row, row - 1.0), color=RULE, linewidth=0.5, zorder=1)
 
 
-def draw_scale(sheet: Sheet, limits: tuple[float, float], bottom: float, language: str) -> None:
+def draw_scale(sheet: Sheet, limits: tuple[float, float], bottom: float, voice: Voice) -> None:
     """The common scale below the last block."""
     axes = sheet.axes(NAMES, bottom + AXIS, sheet.width - NAMES - FIGURES, 1.0)
     axes.set(xlim=limits, ylim=(0, 1), yticks=[])
     axes.spines["bottom"].set_color(FAINT)
     ticks = round_ticks(*limits, MOST_TICKS, whole=False)
     axes.set_xticks(ticks, tick_labels(ticks))
-    sheet.write(0, bottom + AXIS - 8.0, say(language, "points-axis"), color=GREY, va="center_baseline")
+    sheet.write(0, bottom + AXIS - 8.0, voice.say("attribution-points-axis"), color=GREY, va="center_baseline")
 
 
 def in_words(page: Sequence[Block]) -> str:
     """Every signal with its parts, for readers who do not see the chart."""
-    return ("；" if page[0].language == "zh" else "; ").join(_spoken(page))
+    return page[0].voice.clauses(_spoken(page))
 
 
 def _spoken(page: Sequence[Block]) -> Iterator[str]:
     for block in page:
-        chinese = block.language == "zh"
         told = [
             f"{line.name} {contribution_text(block.move, block.move.estimate.together(line.members))}"
             for line in block.lines
         ]
         whole = contribution_text(block.move, block.move.whole)
-        levels = bracketed(levels_text(block.move, block.language), block.language)
-        head = f"{move_title(block.move, block.language)} {whole}{levels}"
-        yield f"{head}{'：' if chinese else ': '}{('，' if chinese else ', ').join(told)}"
+        levels = block.voice.brackets(levels_text(block.move, block.voice))
+        head = f"{move_title(block.move, block.voice)} {whole}{levels}"
+        yield block.voice.headed(head, block.voice.say("list-comma-of-clauses").join(told))
 
 
 def _fitting(name: str) -> str:
@@ -226,17 +218,17 @@ def _fitting(name: str) -> str:
 
 def _footer(attribution: Attribution, page: Sequence[Block]) -> list[str]:
     """How to read it; scenarios, worlds and source."""
-    language = page[0].language
-    told = say(language, "scenarios", worlds=f"{attribution.worlds:,}", **sides(attribution, language))
-    source = phrases.say(language, "source", version=__version__, seed=attribution.seed)
-    daggers = [say(language, "conditional")] if any(block.move.conditional for block in page) else []
-    return [say(language, "key"), *daggers, f"{told}{SEPARATOR}{source}"]
+    voice = page[0].voice
+    told = voice.say("attribution-scenarios", worlds=whole(attribution.worlds), **sides(attribution, voice))
+    source = voice.say("chart-source", version=__version__, seed=attribution.seed)
+    daggers = [voice.say("attribution-conditional")] if any(block.move.conditional for block in page) else []
+    return [voice.say("attribution-key"), *daggers, f"{told}{SEPARATOR}{source}"]
 
 
 def _caption(attribution: Attribution, page: Sequence[Block]) -> str:
-    language = page[0].language
-    counts = {"signals": len(page), "worlds": f"{attribution.worlds:,}", **sides(attribution, language)}
+    voice = page[0].voice
+    counts = {"signals": str(len(page)), "worlds": whole(attribution.worlds), **sides(attribution, voice)}
     if page[0].move.measure == "mean":
-        return say(language, "caption-means", **counts)
+        return voice.say("attribution-caption-means", **counts)
     largest = max(block.error(line) for block in page for line in block.lines) / 100
-    return say(language, "caption", points=points(largest), **counts)
+    return voice.say("attribution-caption", points=points(largest), **counts)

@@ -11,10 +11,10 @@ from simulator.analysis.compare.comparison import FALSE_SHARE, Comparison, Contr
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.phrases import say
 from simulator.report.flags import flags_of, signs
-from simulator.report.numbers import chance, chance_and_error, number, per_cent
-from simulator.report.wording import text
+from simulator.report.numbers import chance_and_error
+from simulator.words import Voice
+from simulator.words.numbers import number, rough, whole, with_error
 
 LETTERS = string.ascii_uppercase
 REFERENCE = LETTERS[0]
@@ -26,17 +26,17 @@ def letters(comparison: Comparison) -> list[tuple[str, Contrast]]:
     return list(zip(LETTERS[1:], comparison.contrasts, strict=False))
 
 
-def run_name(ensemble: Ensemble, language: str) -> str:
+def run_name(ensemble: Ensemble, voice: Voice) -> str:
     """What a run is called: the title of its scenario, and the evidence where it was conditioned on some."""
-    title = text(ensemble.run.manifest.scenario["title"], language)
+    title = voice.text(ensemble.run.manifest.scenario["title"])
     if ensemble.evidence is None:
         return title
-    return say(language, "evidence", title=title, evidence=text(ensemble.evidence, language))
+    return voice.say("compare-evidence", title=title, evidence=voice.text(ensemble.evidence))
 
 
-def signal_title(entry: Mapping[str, Any], language: str) -> str:
+def signal_title(entry: Mapping[str, Any], voice: Voice) -> str:
     """A signal's title with the marks of its flags; a dagger marks one that only some worlds are asked."""
-    return text(entry["title"], language) + (" †" if entry["outside"] else "") + signs(flags_of(entry))
+    return voice.text(entry["title"]) + (" †" if entry["outside"] else "") + signs(flags_of(entry))
 
 
 def remains(told: SignalDifference) -> bool:
@@ -44,32 +44,11 @@ def remains(told: SignalDifference) -> bool:
     return told.adjusted is not None and told.adjusted <= FALSE_SHARE
 
 
-def probability_text(told: Probability | None, language: str) -> str:
+def probability_text(told: Probability | None, voice: Voice) -> str:
     """62 ± 0.5 %; its limit where it never or always happened."""
     if told is None:
-        return say(language, "no-answer")
-    return chance_and_error(asdict(told), language)
-
-
-def percentage(told: Probability, language: str) -> str:
-    """A share without its sign: 62, < 0.03."""
-    return chance(asdict(told), language).removesuffix(per_cent(language))
-
-
-def signed(value: float, error: float | None) -> str:
-    """A change with its standard error, in the decimals that the error supports: +12.1 ± 0.4, −0.03 ± 0.02."""
-    if not error:
-        return plus(value)
-    decimals = max(0, -math.floor(math.log10(error) + 0.02))
-    if decimals > 4 or error >= 1e4:
-        return f"{plus(value)} ± {number(float(f'{error:.1g}'))}"
-    rounded = f"{round(value, decimals) + 0.0:+,.{decimals}f}".replace("-", MINUS)
-    return f"{rounded} ± {error:,.{decimals}f}"
-
-
-def plus(value: float) -> str:
-    """A change without error: +0.599, −0.0011, 0."""
-    return f"+{number(value)}" if value > 0 else number(value)
+        return voice.say("compare-no-answer")
+    return chance_and_error(asdict(told), voice)
 
 
 def change_text(told: SignalDifference, unit: str = "1") -> str:
@@ -78,18 +57,18 @@ def change_text(told: SignalDifference, unit: str = "1") -> str:
     if change is None:
         return "–"
     if told.kind == "odds":
-        return f"× {number(math.exp(change.value))} ± {number(float(f'{change.error * math.exp(change.value):.1g}'))}"
+        return f"× {number(math.exp(change.value))} ± {rough(change.error * math.exp(change.value), 1)}"
     if told.kind == "distribution":
-        return signed(change.value, change.error) + ("" if unit == "1" else f" {unit}")
-    return signed(100 * change.value, 100 * change.error)
+        return with_error(change.value, change.error) + ("" if unit == "1" else f" {unit}")
+    return with_error(100 * change.value, 100 * change.error)
 
 
-def caveats_say(comparison: Comparison, language: str) -> list[str]:
+def caveats_say(comparison: Comparison, voice: Voice) -> list[str]:
     """What limits the comparison, a sentence for every run that it concerns."""
     told = []
     for letter, contrast in letters(comparison):
         for caveat in contrast.caveats:
-            told.append(say(language, f"caveat-{caveat}", letter=letter, worlds=f"{contrast.worlds:,}"))
+            told.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
     return told
 
 

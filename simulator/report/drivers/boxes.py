@@ -9,12 +9,11 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.boxes_pairs import draw_pairs
 from simulator.report.drivers.discovery import evidence_notes, share_text, verb, with_error
-from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.words import about_parameter, parameter_text, question, signal_title
-from simulator.report.numbers import between, number, share
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
-from simulator.report.translation import amount
+from simulator.words import Voice
+from simulator.words.numbers import fixed, number, whole
 
 SMALLEST_P = 0.001
 
@@ -24,17 +23,17 @@ def boxes_result(boxes: Boxes) -> dict[str, Any]:
     return asdict(boxes)
 
 
-def box_tables(boxes: Boxes, ensemble: Ensemble, language: str) -> list[Table]:
+def box_tables(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Table]:
     """The boxes with their figures, and their limits; one table that says so where there is no box."""
-    tables = [boxes_table(boxes, ensemble, language)]
-    return [*tables, limits_table(boxes, ensemble, language)] if boxes.boxes else tables
+    tables = [boxes_table(boxes, ensemble, voice)]
+    return [*tables, limits_table(boxes, ensemble, voice)] if boxes.boxes else tables
 
 
-def box_charts(boxes: Boxes, ensemble: Ensemble, language: str) -> list[Chart]:
+def box_charts(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Chart]:
     """A pair plot of every box."""
     if not boxes.boxes:
         return []
-    run = read_run(ensemble.run.folder, language)
+    run = read_run(ensemble.run.folder, voice)
     return [
         Chart(
             file_name(f"box-{number}", boxes.signal),
@@ -43,15 +42,15 @@ def box_charts(boxes: Boxes, ensemble: Ensemble, language: str) -> list[Chart]:
             None,
             partial(
                 draw_pairs, run=run, boxes=boxes, place=number - 1, ensemble=ensemble,
-                answer=box_sentence(number, box, boxes, ensemble, language),
-                limits=[limit_text(limit, language) for limit in box.limits],
+                answer=box_sentence(number, box, boxes, ensemble, voice),
+                limits=[limit_text(limit, voice) for limit in box.limits],
             ),
         )
         for number, box in enumerate(boxes.boxes, 1)
     ]  # fmt: skip
 
 
-def boxes_table(boxes: Boxes, ensemble: Ensemble, language: str) -> Table:
+def boxes_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
     """A row per box."""
     records: list[Record] = [
         {"box": number, "limits": [asdict(limit) for limit in box.limits]} | figures(box)
@@ -62,22 +61,27 @@ def boxes_table(boxes: Boxes, ensemble: Ensemble, language: str) -> Table:
         return boxes.boxes[int(row["box"]) - 1]
 
     def density(row: Record) -> str:
-        fitted = say(language, "fitted", value=share(told(row).fit.density, language, 1))
-        return f"{share_text(told(row).density, language)}\n{fitted}"
+        fitted = voice.say("discovery-fitted", value=voice.share(told(row).fit.density, 1))
+        return f"{share_text(told(row).density, voice)}\n{fitted}"
 
     columns = (
-        Column(say(language, "box"), lambda row: str(row["box"]), numeric=True),
-        Column(say(language, "where"), lambda row: "\n".join(limit_lines(told(row), language))),
-        Column(say(language, "density"), density, numeric=True),
-        Column(say(language, "lift"), lambda row: with_error(row["lift"], row["lift_error"]), numeric=True),
-        Column(say(language, "coverage"), lambda row: share_text(told(row).coverage, language), numeric=True),
-        Column(say(language, "mass"), lambda row: share(row["mass"], language), numeric=True),
+        Column(voice.say("discovery-box"), lambda row: str(row["box"]), numeric=True),
+        Column(voice.say("discovery-where"), lambda row: "\n".join(limit_lines(told(row), voice))),
+        Column(voice.say("discovery-density"), density, numeric=True),
+        Column(voice.say("discovery-lift"), lambda row: with_error(row["lift"], row["lift_error"]), numeric=True),
+        Column(
+            voice.say("discovery-coverage"),
+            lambda row: share_text(told(row).coverage, voice),
+            numeric=True,
+        ),
+        Column(voice.say("discovery-mass"), lambda row: voice.share(row["mass"]), numeric=True),
     )
-    title = say(
-        language, "boxes-title", verb=verb_of(boxes, ensemble, language),
-        signal=signal_title(ensemble, boxes.signal, language),
-    )  # fmt: skip
-    return Table(file_name("boxes", boxes.signal), title, records, columns, notes_on(boxes, ensemble, language))
+    title = voice.say(
+        "discovery-boxes-title",
+        verb=verb_of(boxes, ensemble, voice),
+        signal=signal_title(ensemble, boxes.signal, voice),
+    )
+    return Table(file_name("boxes", boxes.signal), title, records, columns, notes_on(boxes, ensemble, voice))
 
 
 def figures(box: Box) -> dict[str, float]:
@@ -95,7 +99,7 @@ def figures(box: Box) -> dict[str, float]:
     }
 
 
-def limits_table(boxes: Boxes, ensemble: Ensemble, language: str) -> Table:
+def limits_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
     """A row per limited parameter of every box."""
     scenario = ensemble.run.scenario
     limits = [(number, limit) for number, box in enumerate(boxes.boxes, 1) for limit in box.limits]
@@ -107,78 +111,77 @@ def limits_table(boxes: Boxes, ensemble: Ensemble, language: str) -> Table:
             "high": limit.high and limit.high.value,
             "low_quasi_p": limit.low and limit.low.quasi_p,
             "high_quasi_p": limit.high and limit.high.quasi_p,
-            "limit": limit_text(limit, language),
+            "limit": limit_text(limit, voice),
         }
         for number, limit in limits
     ]
     columns = (
-        Column(say(language, "box"), lambda row: str(row["box"]), numeric=True),
-        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
-        Column(say(language, "limit"), lambda row: row["limit"], numeric=True),
+        Column(voice.say("discovery-box"), lambda row: str(row["box"]), numeric=True),
+        Column(voice.say("discovery-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
+        Column(voice.say("discovery-limit"), lambda row: row["limit"], numeric=True),
         Column(
-            say(language, "quasi-p"),
+            voice.say("discovery-quasi-p"),
             lambda row: "\n".join(p_text(row[key]) for key in ("low_quasi_p", "high_quasi_p") if row[key] is not None),
             numeric=True,
         ),
     )
-    title = say(language, "limits-title", signal=signal_title(ensemble, boxes.signal, language))
+    title = voice.say("discovery-limits-title", signal=signal_title(ensemble, boxes.signal, voice))
     return Table(file_name("limits", boxes.signal), title, records, columns)
 
 
-def notes_on(boxes: Boxes, ensemble: Ensemble, language: str) -> list[str]:
+def notes_on(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[str]:
     """The boxes as sentences, then how the figures are counted."""
-    verbs = verb_of(boxes, ensemble, language)
-    notes = [box_sentence(number, box, boxes, ensemble, language) for number, box in enumerate(boxes.boxes, 1)]
+    verbs = verb_of(boxes, ensemble, voice)
+    notes = [box_sentence(number, box, boxes, ensemble, voice) for number, box in enumerate(boxes.boxes, 1)]
     if len(boxes.boxes) > 1 and boxes.coverage:
-        notes.append(say(language, "boxes-together", coverage=share_text(boxes.coverage, language)))
-    notes.append(question(ensemble, boxes.signal, language))
-    base = share_text(boxes.base, language) if boxes.base else "–"
+        notes.append(voice.say("discovery-boxes-together", coverage=share_text(boxes.coverage, voice)))
+    notes.append(question(ensemble, boxes.signal, voice))
+    base = share_text(boxes.base, voice) if boxes.base else "–"
     if not boxes.screened:
-        notes.append(say(language, "too-few", verb=verbs, base=base, answered=f"{boxes.answered:,}"))
-        return notes + evidence_notes(ensemble, language)
+        notes.append(voice.say("discovery-too-few", verb=verbs, base=base, answered=whole(boxes.answered)))
+        return notes + evidence_notes(ensemble, voice)
     if not boxes.boxes:
-        notes.append(say(language, "no-box", verb=verbs, base=base))
-    counted = {"held_out": f"{boxes.held_out:,}", "answered": f"{boxes.answered:,}"}
-    notes.append(say(language, "boxes-counted", **counted))
+        notes.append(voice.say("discovery-no-box", verb=verbs, base=base))
+    counted = {"held_out": whole(boxes.held_out), "answered": whole(boxes.answered)}
+    notes.append(voice.say("discovery-boxes-counted", **counted))
     if boxes.boxes:
-        notes.append(say(language, "boxes-terms", verb=verbs))
+        notes.append(voice.say("discovery-boxes-terms", verb=verbs))
     method = {"screened": len(boxes.screened), "parameters": len(ensemble.parameters)}
-    return [*notes, say(language, "boxes-method", **method), *evidence_notes(ensemble, language)]
+    return [*notes, voice.say("discovery-boxes-method", **method), *evidence_notes(ensemble, voice)]
 
 
-def box_sentence(number: int, box: Box, boxes: Boxes, ensemble: Ensemble, language: str) -> str:
+def box_sentence(number: int, box: Box, boxes: Boxes, ensemble: Ensemble, voice: Voice) -> str:
     """It fails in 91 ± 2 % of the worlds where a ≤ 0.3 a year and b ≥ 5 (coverage 34 %; of all worlds 78 %)."""
-    return say(
-        language,
-        "box-says",
+    return voice.say(
+        "discovery-box-says",
         number=number,
-        verb=verb_of(boxes, ensemble, language),
-        density=share_text(box.density, language),
-        limits=say(language, "and").join(limit_lines(box, language)),
-        outside=say(language, "outside") if number > 1 else "",
-        coverage=share_text(box.coverage, language),
-        base=share_text(boxes.base, language) if boxes.base else "–",
+        verb=verb_of(boxes, ensemble, voice),
+        density=share_text(box.density, voice),
+        limits=voice.say("discovery-and").join(limit_lines(box, voice)),
+        outside=voice.say("discovery-outside") if number > 1 else "",
+        coverage=share_text(box.coverage, voice),
+        base=share_text(boxes.base, voice) if boxes.base else "–",
     )
 
 
-def verb_of(boxes: Boxes, ensemble: Ensemble, language: str) -> str:
-    return verb(ensemble, boxes.signal, boxes.holds, boxes.median, language)
+def verb_of(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> str:
+    return verb(ensemble, boxes.signal, boxes.holds, boxes.median, voice)
 
 
-def limit_lines(box: Box, language: str) -> list[str]:
+def limit_lines(box: Box, voice: Voice) -> list[str]:
     """Every limit with the path of its parameter."""
-    return [f"{limit.parameter} {limit_text(limit, language)}" for limit in box.limits]
+    return [f"{limit.parameter} {limit_text(limit, voice)}" for limit in box.limits]
 
 
-def limit_text(limit: Limit, language: str) -> str:
+def limit_text(limit: Limit, voice: Voice) -> str:
     """≥ 0.42 a year; ≤ 6.27; 3 – 5 years."""
     if limit.low and limit.high:
-        return amount(between(limit.low.value, limit.high.value, language), limit.unit, language)
+        return voice.amount(voice.between(limit.low.value, limit.high.value), limit.unit)
     end: End | None = limit.low or limit.high
-    written = amount(number(end.value), limit.unit, language) if end else ""
-    return say(language, "at-least" if limit.low else "at-most", value=written)
+    written = voice.amount(number(end.value), limit.unit) if end else ""
+    return voice.say("discovery-at-least" if limit.low else "discovery-at-most", value=written)
 
 
 def p_text(chance: float) -> str:
     """A quasi-p-value: 0.023, < 0.001."""
-    return f"< {SMALLEST_P}" if chance < SMALLEST_P else f"{chance:.3f}"
+    return f"< {SMALLEST_P}" if chance < SMALLEST_P else fixed(chance, 3)

@@ -14,10 +14,9 @@ from simulator.analysis.drivers.verdicts import held_out, verdicts_of
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import Mask, Values, quantiles, share
 from simulator.report.drivers.discovery import evidence_notes, verb
-from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.words import question, signal_title
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import log_ticks, number, per_cent, points, round_ticks, tick_labels
+from simulator.report.numbers import log_ticks, round_ticks
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -34,7 +33,9 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title
+from simulator.words import Voice
+from simulator.words.numbers import number, points, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -101,29 +102,29 @@ def draw_pairs(
     figure: "Figure", run: RunTables, boxes: Boxes, place: int, ensemble: Ensemble, answer: str, limits: Sequence[str]
 ) -> Told:
     """A panel for every two parameters of a box with the box outlined, and the outcome along each on the diagonal."""
-    language, box = run.language, boxes.boxes[place]
+    voice, box = run.voice, boxes.boxes[place]
     view = view_of(boxes, place, ensemble, limits)
-    verbs = verb(ensemble, boxes.signal, boxes.holds, boxes.median, language)
-    signal = signal_title(ensemble, boxes.signal, language)
-    title = say(language, "pairs-title", verb=verbs, number=place + 1, signal=signal)
-    error = say(language, "pairs-error", points=points(box.density.error))
+    verbs = verb(ensemble, boxes.signal, boxes.holds, boxes.median, voice)
+    signal = signal_title(ensemble, boxes.signal, voice)
+    title = voice.say("discovery-pairs-title", verb=verbs, number=place + 1, signal=signal)
+    error = voice.say("discovery-pairs-error", points=points(box.density.error))
     lone = len(view.paths) == 1
-    note = say(language, "lone-note" if lone else "pairs-note", count=whole(view.dots.size), verb=verbs)
-    names = key_lines(view, ensemble, language)
+    note = voice.say("discovery-lone-note" if lone else "discovery-pairs-note", count=whole(view.dots.size), verb=verbs)
+    names = key_lines(view, ensemble, voice)
     high = (LONE if lone else PANEL) + FOOT
     room = sum(len(lines) for lines in names) * TEXT_SIZE * LEADING + KEY
-    heading = Heading(title, question(ensemble, boxes.signal, language), answer)
-    notes = [note, *evidence_notes(ensemble, language), *footer(run, error)]
+    heading = Heading(title, question(ensemble, boxes.signal, voice), answer)
+    notes = [note, *evidence_notes(ensemble, voice), *footer(run, error)]
     sheet = lay_out(figure, heading, notes, body=high + room)
-    draw_panels(sheet, view, ensemble, room, language)
-    draw_key(sheet, view, names, verbs, language)
-    caption = say(
-        language, "pairs-caption", number=place + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
+    draw_panels(sheet, view, ensemble, room, voice)
+    draw_key(sheet, view, names, verbs, voice)
+    caption = voice.say(
+        "discovery-pairs-caption", number=place + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
     )
-    return Told(title, sentence(caption, language), answer)
+    return Told(title, voice.sentence(caption), answer)
 
 
-def draw_panels(sheet: Sheet, view: View, ensemble: Ensemble, bottom: float, language: str) -> None:
+def draw_panels(sheet: Sheet, view: View, ensemble: Ensemble, bottom: float, voice: Voice) -> None:
     """The lower triangle of the matrix; its diagonal is the outcome along each parameter."""
     count = len(view.paths)
     wide = (sheet.width - LEFT - RIGHT - (count - 1) * GAP) / count
@@ -138,7 +139,7 @@ def draw_panels(sheet: Sheet, view: View, ensemble: Ensemble, bottom: float, lan
             axes.spines[:].set(color=FAINT)
             scale(axes, view, view.paths[column], "x", row == count - 1)
             if row == column:
-                draw_groups(axes, view, groups[row], view.paths[row], top, language)
+                draw_groups(axes, view, groups[row], view.paths[row], top, voice)
                 mark(axes, LETTERS[row])
             else:
                 scale(axes, view, view.paths[row], "y", column == 0)
@@ -218,7 +219,7 @@ def draw_groups(
     groups: Sequence[tuple[float, float, float, float]],
     path: str,
     top: float,
-    language: str,
+    voice: Voice,
 ) -> None:
     """The outcome along one parameter: dots with intervals, the box tinted, all worlds dashed."""
     low, high = clipped(view, path)
@@ -230,7 +231,7 @@ def draw_groups(
     axes.set_ylim(0, top)
     ticks = round_ticks(0, 100 * top, 3, False)
     axes.yaxis.tick_right()
-    axes.set_yticks([tick / 100 for tick in ticks], [f"{text}{per_cent(language)}" for text in tick_labels(ticks)])
+    axes.set_yticks([tick / 100 for tick in ticks], [voice.percent(f"{text}") for text in tick_labels(ticks)])
 
 
 def mark(axes: "Axes", letter: str) -> None:
@@ -238,17 +239,17 @@ def mark(axes: "Axes", letter: str) -> None:
     axes.annotate(letter, (0, 1), xycoords="axes fraction", xytext=(4, -4), textcoords="offset points", va="top")
 
 
-def key_lines(view: View, ensemble: Ensemble, language: str) -> list[list[str]]:
+def key_lines(view: View, ensemble: Ensemble, voice: Voice) -> list[list[str]]:
     """Every parameter with its letter, its limit and what it means."""
     found = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
-        meaning = in_language(ensemble.run.scenario.parameters[path].meaning, language)
-        told = f"{letter}  {path} {limit}{'：' if language == 'zh' else ': '}{meaning}"
+        meaning = in_language(ensemble.run.scenario.parameters[path].meaning, voice)
+        told = voice.headed(f"{letter}  {path} {limit}", meaning)
         found.append(wrap(told, TEXT_SIZE, 430.0))
     return found
 
 
-def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, language: str) -> None:
+def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, voice: Voice) -> None:
     """What dots, crosses and the outline mean, and below them the parameters."""
     line = TEXT_SIZE * LEADING
     y = sum(len(lines) for lines in names) * line + KEY / 2
@@ -256,13 +257,13 @@ def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, langu
     if len(view.paths) > 1:
         for key, look in (("pairs-key-in", DOT), ("pairs-key-out", CROSS)):
             sheet.line((x + 3.0,), (y,), linestyle="none", **look)
-            told = say(language, key, verb=verbs)
+            told = voice.say(f"discovery-{key}", verb=verbs)
             sheet.write(x + 10.0, y, told, va="center_baseline")
             x += 24.0 + width_of(told, TEXT_SIZE)
         sheet.line((x, x + 8.0), (y, y), color=BLACK, linewidth=1.2)
     else:
         sheet.swatch(x, y - 3.5, TINTS["90"])
-    sheet.write(x + 12.0, y, say(language, "pairs-key-box"), va="center_baseline")
+    sheet.write(x + 12.0, y, voice.say("discovery-pairs-key-box"), va="center_baseline")
     place = y - KEY / 2
     for lines in names:
         for text in lines:

@@ -11,7 +11,6 @@ from simulator.analysis.drivers.swings import Curve, End, Estimate
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.design_charts import AXIS, NAMES, draw_sobol, draw_split, write_row
-from simulator.report.drivers.phrases import say
 from simulator.report.drivers.words import (
     evidence_note,
     parameter_lines,
@@ -23,7 +22,7 @@ from simulator.report.drivers.words import (
     signal_title,
 )
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import named, number, per_cent, points, quantity, round_ticks, tick_labels
+from simulator.report.numbers import round_ticks
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
     BLACK,
@@ -39,8 +38,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.translation import amount, in_units
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title
+from simulator.words import Voice
+from simulator.words.numbers import number, points, rough, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,9 +55,9 @@ ACROSS, PANEL, PANEL_GAP = 2, 96.0, 26.0
 SIGMAS = 1.96
 
 
-def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> list[Chart]:
+def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
     """Every chart of the drivers of some signals."""
-    run = read_run(ensemble.run.folder, language)
+    run = read_run(ensemble.run.folder, voice)
     charts = []
     for each in found:
         families: dict[str, Callable[..., Told]] = {}
@@ -75,43 +75,46 @@ def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, language: str) 
 
 def draw_tornado(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
     """A pair of bars for every leading parameter: the outcome where it is high, and where it is low."""
-    language, scenario = run.language, ensemble.run.scenario
-    title = say(language, "tornado", signal=signal_title(ensemble, drivers.signal, language))
-    asked = say(language, "tornado-question", question=question(ensemble, drivers.signal, language))
-    answer = sentence(tornado_answer(drivers, ensemble, language), language)
+    voice, scenario = run.voice, ensemble.run.scenario
+    title = voice.say("drivers-tornado", signal=signal_title(ensemble, drivers.signal, voice))
+    asked = voice.say("drivers-tornado-question", question=question(ensemble, drivers.signal, voice))
+    answer = voice.sentence(tornado_answer(drivers, ensemble, voice))
     worst = max(end.outcome.error for driver in drivers.leading for end in ends(driver))
-    error = error_text(worst, drivers, language, "bar")
-    notes = [say(language, "tornado-key"), *evidence_note(ensemble, drivers.effective, language), *footer(run, error)]
+    error = error_text(worst, drivers, voice, "bar")
+    notes = [
+        voice.say("drivers-tornado-key"),
+        *evidence_note(ensemble, drivers.effective, voice),
+        *footer(run, error),
+    ]
     shown = sorted(drivers.leading, key=lambda driver: -reach(driver, drivers.outcome.value))
-    rows = [parameter_lines(driver.swing.path, scenario, language, NAMES - 8.0) for driver in shown]
+    rows = [parameter_lines(driver.swing.path, scenario, voice, NAMES - 8.0) for driver in shown]
     heights = [max(2 * BAR, len(lines) * TEXT_SIZE * LEADING) + ROW_GAP for lines in rows]
     sheet = lay_out(figure, Heading(title, asked, answer), notes, body=sum(heights) + AXIS)
-    axes = tornado_axes(sheet, drivers, sum(heights), language)
+    axes = tornado_axes(sheet, drivers, sum(heights), voice)
     top = sum(heights)
     for driver, lines, height in zip(shown, rows, heights, strict=True):
         middle = top - height / 2
         write_row(sheet, lines, AXIS + middle)
-        draw_bars(axes, driver, drivers, middle)
+        draw_bars(axes, driver, drivers, middle, voice)
         top -= height
     base = drivers.outcome.value
     axes.plot((base, base), (0, sum(heights)), color=BLACK, linewidth=0.8)
-    caption = say(language, "tornado-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{asked} {answer}")
+    caption = voice.say("drivers-tornado-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{asked} {answer}")
 
 
-def tornado_answer(drivers: Drivers, ensemble: Ensemble, language: str) -> str:
+def tornado_answer(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> str:
     """The strongest parameter in words."""
     scenario = ensemble.run.scenario
     swing = max(drivers.leading, key=lambda driver: reach(driver, drivers.outcome.value)).swing
-    return say(
-        language,
-        "tornado-answer",
+    return voice.say(
+        "drivers-tornado-answer",
         name=swing.path,
-        low=plain_end(swing.low, drivers, language),
-        below=reach_text(swing.low, swing, scenario, language),
-        high=plain_end(swing.high, drivers, language),
-        beyond=reach_text(swing.high, swing, scenario, language),
-        base=plain_outcome(drivers.outcome.value, drivers, language),
+        low=plain_end(swing.low, drivers, voice),
+        below=reach_text(swing.low, swing, scenario, voice),
+        high=plain_end(swing.high, drivers, voice),
+        beyond=reach_text(swing.high, swing, scenario, voice),
+        base=plain_outcome(drivers.outcome.value, drivers, voice),
     )
 
 
@@ -124,10 +127,10 @@ def ends(driver: Driver) -> tuple[End, End]:
     return driver.swing.low, driver.swing.high
 
 
-def tornado_axes(sheet: Sheet, drivers: Drivers, height: float, language: str) -> "Axes":
+def tornado_axes(sheet: Sheet, drivers: Drivers, height: float, voice: Voice) -> "Axes":
     """The scale of the outcome, with room beside the longest bars for what is written at them."""
     width = sheet.width - NAMES
-    labels = [reach_number(end, driver.swing, language) for driver in drivers.leading for end in ends(driver)]
+    labels = [reach_number(end, driver.swing, voice) for driver in drivers.leading for end in ends(driver)]
     room = max(width_of(label, TEXT_SIZE) for label in labels) + 2 * BESIDE
     reached = [drivers.outcome.value]
     for driver in drivers.leading:
@@ -136,18 +139,18 @@ def tornado_axes(sheet: Sheet, drivers: Drivers, height: float, language: str) -
     per_point = (high - low) / (width - 2 * room)
     axes = sheet.axes(NAMES, AXIS, width, height)
     axes.set(xlim=(low - room * per_point, high + room * per_point), ylim=(0, height), yticks=[])
-    scale_outcome(axes, "x", drivers, (low, high), language)
+    scale_outcome(axes, "x", drivers, (low, high), voice)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
-    label = say(language, "tornado-axis" if drivers.kind == "yes-no" else "mean-axis")
-    sheet.write(NAMES, 6.0, named(label, drivers.unit, language), color=GREY)
+    label = voice.say("drivers-tornado-axis" if drivers.kind == "yes-no" else "drivers-mean-axis")
+    sheet.write(NAMES, 6.0, voice.named(label, drivers.unit), color=GREY)
     return axes
 
 
-def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, float], language: str) -> None:
+def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, float], voice: Voice) -> None:
     """Ticks of the outcome: percentages, or round numbers."""
     if drivers.kind == "yes-no":
         ticks = round_ticks(100 * span[0], 100 * span[1], 5, False)
-        texts = [f"{label}{per_cent(language)}" for label in tick_labels(ticks)]
+        texts = [voice.percent(f"{label}") for label in tick_labels(ticks)]
         ticks = [tick / 100 for tick in ticks]
     else:
         ticks = round_ticks(*span, 5, False)
@@ -160,7 +163,7 @@ def interval(told: Estimate) -> tuple[float, float]:
     return told.value - SIGMAS * told.error, told.value + SIGMAS * told.error
 
 
-def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float) -> None:
+def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float, voice: Voice) -> None:
     """The two bars of a parameter, the highest tenth above, each with its interval and the value that bounds it."""
     base = drivers.outcome.value
     for end, centre, colour in (
@@ -173,7 +176,7 @@ def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float) -> 
         axes.plot((low, high), (centre, centre), color=BLACK, linewidth=0.8, solid_capstyle="butt", zorder=4)
         right = value >= base
         axes.annotate(
-            reach_number(end, driver.swing, "en"),
+            reach_number(end, driver.swing, voice),
             (high if right else low, centre),
             xytext=(BESIDE if right else -BESIDE, 0),
             textcoords="offset points",
@@ -182,22 +185,22 @@ def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float) -> 
         )
 
 
-def error_text(worst: float, drivers: Drivers, language: str, what: str) -> str:
+def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
     """The largest Monte Carlo error of what is shown."""
     if drivers.kind == "yes-no":
-        return say(language, f"{what}-error", points=points(worst))
-    return say(language, f"{what}-error-quantity", error=quantity(float(f"{worst:.1g}"), drivers.unit, language))
+        return voice.say(f"drivers-{what}-error", points=points(worst))
+    return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(rough(worst, 1), drivers.unit))
 
 
 def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
     """A panel for each of the first few parameters: the outcome in tenths of the worlds by its value."""
-    language = run.language
-    title = say(language, "curves", signal=signal_title(ensemble, drivers.signal, language))
-    asked = say(language, "curves-question", question=question(ensemble, drivers.signal, language))
-    answer = sentence(curve_answer(drivers.curves[0], drivers, ensemble, language), language)
+    voice = run.voice
+    title = voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice))
+    asked = voice.say("drivers-curves-question", question=question(ensemble, drivers.signal, voice))
+    answer = voice.sentence(curve_answer(drivers.curves[0], drivers, ensemble, voice))
     dots = [dot for curve in drivers.curves for dot in curve.outcomes]
-    error = error_text(max(dot.error for dot in dots), drivers, language, "dot")
-    notes = [*evidence_note(ensemble, drivers.effective, language), *footer(run, error)]
+    error = error_text(max(dot.error for dot in dots), drivers, voice, "dot")
+    notes = [*evidence_note(ensemble, drivers.effective, voice), *footer(run, error)]
     rows = math.ceil(len(drivers.curves) / ACROSS)
     step = PANEL + 2 * PANEL_GAP
     sheet = lay_out(figure, Heading(title, asked, answer), notes, body=rows * step)
@@ -206,22 +209,21 @@ def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: En
     for place, each in enumerate(drivers.curves):
         left = (place % ACROSS) * sheet.width / ACROSS
         bottom = (rows - 1 - place // ACROSS) * step + PANEL_GAP
-        draw_curve(sheet, each, drivers, ensemble, (left, bottom), span, language)
-    caption = say(language, "curves-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
-    return Told(title, sentence(caption, language), f"{asked} {answer}")
+        draw_curve(sheet, each, drivers, ensemble, (left, bottom), span, voice)
+    caption = voice.say("drivers-curves-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
+    return Told(title, voice.sentence(caption), f"{asked} {answer}")
 
 
-def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, language: str) -> str:
+def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> str:
     """What the first curve shows, in words."""
     unit = ensemble.run.scenario.parameters[curve.path].unit
-    return say(
-        language,
-        "curves-answer",
+    return voice.say(
+        "drivers-curves-answer",
         name=curve.path,
-        low=plain_outcome(curve.outcomes[0].value, drivers, language),
-        first=amount(number(curve.places[0]), unit, language),
-        high=plain_outcome(curve.outcomes[-1].value, drivers, language),
-        last=amount(number(curve.places[-1]), unit, language),
+        low=plain_outcome(curve.outcomes[0].value, drivers, voice),
+        first=voice.amount(number(curve.places[0]), unit),
+        high=plain_outcome(curve.outcomes[-1].value, drivers, voice),
+        last=voice.amount(number(curve.places[-1]), unit),
     )
 
 
@@ -232,7 +234,7 @@ def draw_curve(
     ensemble: Ensemble,
     place: tuple[float, float],
     span: tuple[float, float],
-    language: str,
+    voice: Voice,
 ) -> None:
     """One panel: dots with their intervals, and the value over all worlds as a dashed line."""
     left, bottom = place
@@ -240,7 +242,7 @@ def draw_curve(
     axes = sheet.axes(left + labels, bottom, sheet.width / ACROSS - labels - 12.0, PANEL)
     room = 0.05 * (span[1] - span[0])
     axes.set_ylim(span[0] - room, span[1] + room)
-    scale_outcome(axes, "y", drivers, span, language)
+    scale_outcome(axes, "y", drivers, span, voice)
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     ticks = round_ticks(curve.places[0], curve.places[-1], 4, False)
     axes.set_xticks(ticks, tick_labels(ticks))
@@ -250,6 +252,6 @@ def draw_curve(
     values = [dot.value for dot in curve.outcomes]
     axes.plot(curve.places, values, marker="o", markersize=3.6, color=BLUE, linewidth=0.6)
     unit = ensemble.run.scenario.parameters[curve.path].unit
-    lines = wrap(in_units(curve.path, unit, language), TEXT_SIZE, sheet.width / ACROSS - 12.0)
+    lines = wrap(voice.named(curve.path, unit), TEXT_SIZE, sheet.width / ACROSS - 12.0)
     for above, line in enumerate(reversed(lines)):
         sheet.write(left, bottom + PANEL + 9.0 + above * TEXT_SIZE * LEADING, line, va="center_baseline")

@@ -6,39 +6,39 @@ from dataclasses import asdict
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import effective_sample_size
 from simulator.forecast.intervals import Probability
-from simulator.report.drivers.discovery_phrases import say
-from simulator.report.numbers import at_limit, chance, per_cent, points, quantity
-from simulator.report.wording import text
+from simulator.report.numbers import at_limit, chance
+from simulator.words import Voice
+from simulator.words.numbers import fixed, percentage, points
 
 
-def share_text(told: Probability, language: str) -> str:
+def share_text(told: Probability, voice: Voice) -> str:
     """A probability with its standard error, 42.4 ± 1.1 %; its limit where it never or always happens."""
     if at_limit(asdict(told)) or told.error <= 0:
-        return chance(asdict(told), language)
+        return chance(asdict(told), voice)
     error = points(told.error)
     decimals = len(error.partition(".")[2])
-    return f"{100 * told.value:.{decimals}f} ± {error}{per_cent(language)}"
+    return voice.percent(f"{percentage(told.value, decimals)} ± {error}")
 
 
 def with_error(value: float, error: float) -> str:
     """A number in the decimals that its error supports: 2.59 ± 0.05."""
     decimals = max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 2
-    return f"{value:.{decimals}f} ± {error:.{decimals}f}"
+    return f"{fixed(value, decimals)} ± {fixed(error, decimals)}"
 
 
-def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, language: str) -> str:
+def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, voice: Voice) -> str:
     """What becomes of the signal: it holds, it fails, or its quantity is on one side of its median."""
     if median is None:
-        return say(language, "holds" if holds else "fails")
+        return voice.say("discovery-holds" if holds else "discovery-fails")
     told = ensemble.signal(signal.partition(":")[0])["quantity"]
-    written = quantity(median, told["unit"] if told else "1", language)
-    return say(language, "above-median" if holds else "at-most-median", median=written)
+    written = voice.quantity(median, told["unit"] if told else "1")
+    return voice.say("discovery-above-median" if holds else "discovery-at-most-median", median=written)
 
 
-def evidence_notes(ensemble: Ensemble, language: str) -> list[str]:
+def evidence_notes(ensemble: Ensemble, voice: Voice) -> list[str]:
     """Where worlds weigh differently: what they were conditioned on, and how many equal worlds remain."""
     if not ensemble.weighted:
         return []
-    evidence = text(ensemble.evidence or {"en": "–"}, language)
-    effective = f"{effective_sample_size(ensemble.weights):,.0f}"
-    return [say(language, "evidence", evidence=evidence, effective=effective)]
+    evidence = voice.text(ensemble.evidence or {"en": "–"})
+    effective = fixed(effective_sample_size(ensemble.weights))
+    return [voice.say("discovery-evidence", evidence=evidence, effective=effective)]

@@ -7,17 +7,16 @@ from typing import Any
 from simulator.analysis.drivers.signposts import Signpost, Signposts
 from simulator.analysis.drivers.standings import Sign
 from simulator.analysis.ensemble import Ensemble
-from simulator.forecast.names import with_unit
 from simulator.forecast.windows import event_name, series_name
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.discovery import evidence_notes, share_text, verb
-from simulator.report.drivers.discovery_phrases import say
 from simulator.report.drivers.signposts_dumbbell import draw_dumbbell
 from simulator.report.drivers.words import question, signal_title
-from simulator.report.numbers import day, number, share
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
+from simulator.words import Voice
+from simulator.words.numbers import fixed, number, whole
 
 
 def signposts_result(signposts: Signposts) -> dict[str, Any]:
@@ -25,14 +24,14 @@ def signposts_result(signposts: Signposts) -> dict[str, Any]:
     return asdict(signposts) | {"by": signposts.by.isoformat(), "clearing": signposts.clearing.isoformat()}
 
 
-def signpost_tables(signposts: Signposts, ensemble: Ensemble, language: str) -> list[Table]:
+def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Table]:
     """One table: every signpost with the probability of the signal with and without it."""
     scenario = ensemble.run.scenario
     records: list[Record] = [
         {
             "place": place,
             **asdict(post.sign),
-            "meaning": sign_text(post.sign, scenario, language),
+            "meaning": sign_text(post.sign, scenario, voice),
             "own": post.own,
             "information": post.information,
             "information_error": post.information_error,
@@ -52,111 +51,109 @@ def signpost_tables(signposts: Signposts, ensemble: Ensemble, language: str) -> 
         return signposts.signposts[int(row["place"])]
 
     def sign(row: Record) -> str:
-        alike = say(language, "alike", count=len(told(row).alike)) if told(row).alike else ""
-        return "\n".join(part for part in (marked(told(row), scenario, language), alike) if part)
+        alike = voice.say("discovery-alike", count=len(told(row).alike)) if told(row).alike else ""
+        return "\n".join(part for part in (marked(told(row), scenario, voice), alike) if part)
 
     columns = (
-        Column(say(language, "if", day=day(signposts.by, language)), sign),
-        Column(say(language, "then"), lambda row: share_text(told(row).given, language), numeric=True),
-        Column(say(language, "else"), lambda row: share_text(told(row).otherwise, language), numeric=True),
-        Column(say(language, "share"), lambda row: share(row["share_value"], language), numeric=True),
+        Column(voice.say("discovery-if", day=voice.day(signposts.by)), sign),
+        Column(voice.say("discovery-then"), lambda row: share_text(told(row).given, voice), numeric=True),
+        Column(voice.say("discovery-else"), lambda row: share_text(told(row).otherwise, voice), numeric=True),
+        Column(voice.say("discovery-share"), lambda row: voice.share(row["share_value"]), numeric=True),
         Column(
-            say(language, "bits"),
-            lambda row: f"{row['information']:.3f}\n± {row['information_error']:.3f}",
+            voice.say("discovery-bits"),
+            lambda row: f"{fixed(row['information'], 3)}\n± {fixed(row['information_error'], 3)}",
             numeric=True,
         ),
     )
     return [
         Table(
             file_name("signposts", signposts.signal),
-            title_of(signposts, ensemble, language),
+            title_of(signposts, ensemble, voice),
             records,
             columns,
-            notes_on(signposts, ensemble, language),
+            notes_on(signposts, ensemble, voice),
         )
     ]
 
 
-def signpost_charts(signposts: Signposts, ensemble: Ensemble, language: str) -> list[Chart]:
+def signpost_charts(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Chart]:
     """The probability with and without each sign; none where there is no sign."""
     if not signposts.signposts or signposts.base is None:
         return []
     scenario = ensemble.run.scenario
     drawing = partial(
         draw_dumbbell,
-        run=read_run(ensemble.run.folder, language),
+        run=read_run(ensemble.run.folder, voice),
         signposts=signposts,
-        title=title_of(signposts, ensemble, language),
-        asked=question(ensemble, signposts.signal, language),
-        answer=sentence_of(signposts.signposts[0], signposts, scenario, language),
-        names=[marked(post, scenario, language) for post in signposts.signposts],
+        title=title_of(signposts, ensemble, voice),
+        asked=question(ensemble, signposts.signal, voice),
+        answer=sentence_of(signposts.signposts[0], signposts, scenario, voice),
+        names=[marked(post, scenario, voice) for post in signposts.signposts],
         notes=[
-            *([say(language, "own")] if any(post.own for post in signposts.signposts) else []),
-            *evidence_notes(ensemble, language),
+            *([voice.say("discovery-own")] if any(post.own for post in signposts.signposts) else []),
+            *evidence_notes(ensemble, voice),
         ],
     )
     return [Chart(file_name("signposts", signposts.signal), "signposts", signposts.signal, None, drawing)]
 
 
-def title_of(signposts: Signposts, ensemble: Ensemble, language: str) -> str:
-    signal = signal_title(ensemble, signposts.signal, language)
-    return say(language, "signposts-title", day=day(signposts.by, language), signal=signal)
+def title_of(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> str:
+    signal = signal_title(ensemble, signposts.signal, voice)
+    return voice.say("discovery-signposts-title", day=voice.day(signposts.by), signal=signal)
 
 
-def notes_on(signposts: Signposts, ensemble: Ensemble, language: str) -> list[str]:
+def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str]:
     """The leading sign as a sentence, which worlds are asked, how the figures are counted."""
     scenario = ensemble.run.scenario
     found = signposts.signposts
-    notes = [sentence_of(found[0], signposts, scenario, language)] if found else []
-    notes.append(question(ensemble, signposts.signal, language))
+    notes = [sentence_of(found[0], signposts, scenario, voice)] if found else []
+    notes.append(question(ensemble, signposts.signal, voice))
     notes.append(
-        say(
-            language,
-            "open",
-            open=f"{signposts.open:,}",
-            answered=f"{signposts.answered:,}",
-            decided=say(language, "decided", decided=f"{signposts.decided:,}") if signposts.decided else "",
-            verb=verb(ensemble, signposts.signal, True, signposts.median, language),
-            base=share_text(signposts.base, language) if signposts.base else "–",
+        voice.say(
+            "discovery-open",
+            open=whole(signposts.open),
+            answered=whole(signposts.answered),
+            decided=voice.say("discovery-decided", decided=whole(signposts.decided)) if signposts.decided else "",
+            verb=verb(ensemble, signposts.signal, True, signposts.median, voice),
+            base=share_text(signposts.base, voice) if signposts.base else "–",
         )
     )
     if not signposts.candidates:
-        return [*notes, say(language, "nothing-open"), *evidence_notes(ensemble, language)]
+        return [*notes, voice.say("discovery-nothing-open"), *evidence_notes(ensemble, voice)]
     if not found:
-        notes.append(say(language, "no-sign", candidates=signposts.candidates))
-    counted = {"held_out": f"{signposts.held_out:,}", "clearing": day(signposts.clearing, language)}
-    notes.append(say(language, "signposts-counted", **counted))
+        notes.append(voice.say("discovery-no-sign", candidates=signposts.candidates))
+    counted = {"held_out": whole(signposts.held_out), "clearing": voice.day(signposts.clearing)}
+    notes.append(voice.say("discovery-signposts-counted", **counted))
     if found:
         terms = {"telling": signposts.telling, "candidates": signposts.candidates}
-        notes.append(say(language, "signposts-terms", entropy=f"{signposts.entropy:.2f}", **terms))
-        notes.append(say(language, "not-cause"))
+        notes.append(voice.say("discovery-signposts-terms", entropy=fixed(signposts.entropy, 2), **terms))
+        notes.append(voice.say("discovery-not-cause"))
     if any(post.own for post in found):
-        notes.append(say(language, "own"))
-    return notes + evidence_notes(ensemble, language)
+        notes.append(voice.say("discovery-own"))
+    return notes + evidence_notes(ensemble, voice)
 
 
-def sentence_of(post: Signpost, signposts: Signposts, scenario: Scenario, language: str) -> str:
+def sentence_of(post: Signpost, signposts: Signposts, scenario: Scenario, voice: Voice) -> str:
     """If by 2026-09-01 X, the probability rises from 42 ± 1 % to 71 ± 2 % (else it falls to 30 ± 1 %)."""
-    return say(
-        language,
-        "rises" if post.rise >= 0 else "falls",
-        day=day(signposts.by, language),
-        sign=sign_text(post.sign, scenario, language),
-        base=share_text(signposts.base, language) if signposts.base else "–",
-        given=share_text(post.given, language),
-        otherwise=share_text(post.otherwise, language),
+    return voice.say(
+        "discovery-rises" if post.rise >= 0 else "discovery-falls",
+        day=voice.day(signposts.by),
+        sign=sign_text(post.sign, scenario, voice),
+        base=share_text(signposts.base, voice) if signposts.base else "–",
+        given=share_text(post.given, voice),
+        otherwise=share_text(post.otherwise, voice),
     )
 
 
-def marked(post: Signpost, scenario: Scenario, language: str) -> str:
+def marked(post: Signpost, scenario: Scenario, voice: Voice) -> str:
     """A sign in words, with a mark where it is what the signal itself is about."""
-    return sign_text(post.sign, scenario, language) + (" †" if post.own else "")
+    return sign_text(post.sign, scenario, voice) + (" †" if post.own else "")
 
 
-def sign_text(sign: Sign, scenario: Scenario, language: str) -> str:
+def sign_text(sign: Sign, scenario: Scenario, voice: Voice) -> str:
     """A sign in words: an event with its label; a series with label, side, value and unit."""
     if sign.value is None:
-        return event_name(sign.name, scenario)[language]
+        return event_name(sign.name, scenario)[voice.language]
     unit = scenario.series[sign.name.partition(".")[0]].unit
-    value = with_unit(number(sign.value), unit, language)
-    return say(language, f"sign-{sign.side}", name=series_name(sign.name, scenario)[language], value=value)
+    value = voice.amount(number(sign.value), unit)
+    return voice.say(f"discovery-sign-{sign.side}", name=series_name(sign.name, scenario)[voice.language], value=value)

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.drivers.signposts import Signpost, Signposts
 from simulator.forecast.intervals import Probability
-from simulator.report.drivers.discovery_phrases import say
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import day, per_cent, points, round_ticks, share, tick_labels
-from simulator.report.phrases import say as say_plainly
+from simulator.report.numbers import round_ticks
 from simulator.report.reading import RunTables
 from simulator.report.sheet import (
     BLACK,
@@ -23,7 +21,9 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import footer, run_title, sentence, whole
+from simulator.report.wording import footer, run_title
+from simulator.words import Voice
+from simulator.words.numbers import points, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,33 +55,36 @@ def draw_dumbbell(
     """
     if signposts.base is None:
         raise ValueError("no world is left to foretell of")
-    language = run.language
+    voice = run.voice
     posts = signposts.signposts
     rows = [wrap(name, TEXT_SIZE, NAMES - 8.0) for name in names]
     heights = [len(lines) * TEXT_SIZE * LEADING + ROW_GAP for lines in rows]
     worst = max(told.error for post in posts for told in (post.given, post.otherwise))
-    error = say_plainly(language, "errors", points=points(worst))
+    error = voice.say("chart-errors", points=points(worst))
     sheet = lay_out(
         figure, Heading(title, asked, answer), [*notes, *footer(run, error)], body=sum(heights) + AXIS + KEY
     )
-    axes = chance_axes(sheet, signposts, sum(heights), language)
+    axes = chance_axes(sheet, signposts, sum(heights), voice)
     top = sum(heights)
     axes.plot((signposts.base.value,) * 2, (0, top), color=BLACK, linewidth=0.8, zorder=2)
     for post, lines, height in zip(posts, rows, heights, strict=True):
         middle = top - height / 2
         sheet.write_lines(0, KEY + middle, lines, BLACK)
         draw_ends(axes, post, middle)
-        sheet.write(sheet.width, KEY + middle, share(post.share.value, language), ha="right", va="center_baseline")
+        sheet.write(sheet.width, KEY + middle, voice.share(post.share.value), ha="right", va="center_baseline")
         top -= height
-    draw_key(sheet, language)
-    caption = say(
-        language, "signposts-caption", worlds=whole(signposts.held_out), title=run_title(run),
-        day=day(signposts.by, language), error=error,
-    )  # fmt: skip
-    return Told(title, sentence(caption, language), f"{asked} {answer}")
+    draw_key(sheet, voice)
+    caption = voice.say(
+        "discovery-signposts-caption",
+        worlds=whole(signposts.held_out),
+        title=run_title(run),
+        day=voice.day(signposts.by),
+        error=error,
+    )
+    return Told(title, voice.sentence(caption), f"{asked} {answer}")
 
 
-def chance_axes(sheet: Sheet, signposts: Signposts, height: float, language: str) -> "Axes":
+def chance_axes(sheet: Sheet, signposts: Signposts, height: float, voice: Voice) -> "Axes":
     """Probabilities from what is lowest to what is highest of all that is shown."""
     ends = [told for post in signposts.signposts for told in (post.given, post.otherwise)]
     low, high = min(told.low for told in ends), max(told.high for told in ends)
@@ -90,14 +93,21 @@ def chance_axes(sheet: Sheet, signposts: Signposts, height: float, language: str
     axes = sheet.axes(NAMES, KEY, sheet.width - NAMES - FIGURES, height)
     axes.set(xlim=(low - margin, high + margin), ylim=(0, height), yticks=[])
     ticks = round_ticks(100 * low, 100 * high, 5, False)
-    axes.set_xticks([tick / 100 for tick in ticks], [f"{label}{per_cent(language)}" for label in tick_labels(ticks)])
+    axes.set_xticks([tick / 100 for tick in ticks], [voice.percent(f"{label}") for label in tick_labels(ticks)])
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
     middle = KEY + height + AXIS / 2
-    sheet.write(sheet.width, middle, say(language, "signposts-share"), ha="right", color=GREY, va="center_baseline")
-    sheet.write(0, middle, say(language, "signposts-axis"), color=GREY, va="center_baseline")
+    sheet.write(
+        sheet.width,
+        middle,
+        voice.say("discovery-signposts-share"),
+        ha="right",
+        color=GREY,
+        va="center_baseline",
+    )
+    sheet.write(0, middle, voice.say("discovery-signposts-axis"), color=GREY, va="center_baseline")
     return axes
 
 
@@ -125,13 +135,13 @@ def dot(face: str) -> dict[str, Any]:
     }
 
 
-def draw_key(sheet: Sheet, language: str) -> None:
+def draw_key(sheet: Sheet, voice: Voice) -> None:
     """What the dots and the line mean."""
     x, y = NAMES, KEY / 2 - 2.0
     for key, face in (("signposts-key-then", BLUE), ("signposts-key-else", "white")):
         sheet.line((x + 3.0,), (y,), **dot(face))
-        told = say(language, key)
+        told = voice.say(f"discovery-{key}")
         sheet.write(x + 10.0, y, told, va="center_baseline")
         x += 22.0 + width_of(told, TEXT_SIZE)
     sheet.line((x + 3.0, x + 3.0), (y - 4.0, y + 4.0), color=BLACK, linewidth=0.8)
-    sheet.write(x + 8.0, y, say(language, "signposts-key-base"), va="center_baseline")
+    sheet.write(x + 8.0, y, voice.say("discovery-signposts-key-base"), va="center_baseline")

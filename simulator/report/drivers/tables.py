@@ -12,7 +12,6 @@ from simulator.analysis.drivers.sensitivity import Index
 from simulator.analysis.drivers.swings import Estimate
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import effective_sample_size
-from simulator.report.drivers.phrases import say
 from simulator.report.drivers.words import (
     about_parameter,
     end_text,
@@ -24,13 +23,13 @@ from simulator.report.drivers.words import (
     quantity_text,
     shift_text,
     signal_title,
-    signed,
     span_text,
     standard_error,
 )
-from simulator.report.numbers import named, number, per_cent, quantity, span
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
+from simulator.words import Voice
+from simulator.words.numbers import fixed, number, percentage, whole
 
 TOP = 3
 """Drivers of a signal in the table of all signals."""
@@ -39,23 +38,23 @@ BEND = 0.5
 """A parameter whose line explains less than this part of its parabola turns."""
 
 
-def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> list[Table]:
+def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table]:
     """Every table of the drivers of some signals."""
     tables = []
     for each in found:
-        tables.append(leading_table(each, ensemble, language))
+        tables.append(leading_table(each, ensemble, voice))
         if each.resting and each.resting.parts:
-            tables.append(resting_table(each, each.resting, ensemble, language))
+            tables.append(resting_table(each, each.resting, ensemble, voice))
         if isinstance(each.design, Sobol):
-            tables.append(sobol_table(each.design, ensemble, language))
+            tables.append(sobol_table(each.design, ensemble, voice))
         elif isinstance(each.design, Morris):
-            tables.append(morris_table(each.design, each, ensemble, language))
+            tables.append(morris_table(each.design, each, ensemble, voice))
     if any(each.split for each in found):
-        tables.append(split_table(found, ensemble, language))
+        tables.append(split_table(found, ensemble, voice))
     return tables
 
 
-def leading_table(drivers: Drivers, ensemble: Ensemble, language: str) -> Table:
+def leading_table(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table:
     """The leading parameters with their swing and indices, and the dummy."""
     scenario = ensemble.run.scenario
     records: list[Record] = [leading_record(driver, scenario) for driver in drivers.leading]
@@ -67,30 +66,33 @@ def leading_table(drivers: Drivers, ensemble: Ensemble, language: str) -> Table:
             if row["parameter"] is None:
                 return ""
             outcome = Estimate(row[f"{side}_outcome"], row[f"{side}_error"])
-            told = end_text(outcome, row[f"{side}_effective"], drivers, language)
-            reached = say(language, REACHES[side], value=number(row[f"{side}_reaches"]))
+            told = end_text(outcome, row[f"{side}_effective"], drivers, voice)
+            reached = voice.say(f"drivers-{REACHES[side]}", value=number(row[f"{side}_reaches"]))
             return f"{told}\n{reached}"
 
         return cell
 
     def name(row: Record) -> str:
         path = row["parameter"]
-        return parameter_text(path, scenario, language) if path else say(language, "dummy")
+        return parameter_text(path, scenario, voice) if path else voice.say("drivers-dummy")
 
     columns = (
-        Column(say(language, "parameter"), name),
-        Column(say(language, "lowest"), end("low"), numeric=True),
-        Column(say(language, "highest"), end("high"), numeric=True),
-        Column(say(language, "alone"), lambda row: index_text(index_of(row, "first_order"), language), numeric=True),
-        Column(say(language, "shift"), lambda row: shift_text(index_of(row, "shift")), numeric=True),
+        Column(voice.say("drivers-parameter"), name),
+        Column(voice.say("drivers-lowest"), end("low"), numeric=True),
+        Column(voice.say("drivers-highest"), end("high"), numeric=True),
+        Column(
+            voice.say("drivers-alone"),
+            lambda row: index_text(index_of(row, "first_order"), voice),
+            numeric=True,
+        ),
+        Column(voice.say("drivers-shift"), lambda row: shift_text(index_of(row, "shift")), numeric=True),
     )
-    title = say(
-        language,
-        "title" if drivers.kind == "yes-no" else "title-quantity",
-        signal=signal_title(ensemble, drivers.signal, language),
+    title = voice.say(
+        "drivers-title" if drivers.kind == "yes-no" else "drivers-title-quantity",
+        signal=signal_title(ensemble, drivers.signal, voice),
     )
-    title = named(title, drivers.unit, language)
-    return Table(f"drivers-{file_part(drivers.signal)}", title, records, columns, notes_on(drivers, ensemble, language))
+    title = voice.named(title, drivers.unit)
+    return Table(f"drivers-{file_part(drivers.signal)}", title, records, columns, notes_on(drivers, ensemble, voice))
 
 
 def leading_record(driver: Driver, scenario: Scenario) -> dict[str, Any]:
@@ -126,7 +128,7 @@ def index_of(row: Record, key: str) -> Index:
     return Index(row[f"{key}_value"], row[f"{key}_low"], row[f"{key}_high"])
 
 
-def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, language: str) -> Table:
+def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice: Voice) -> Table:
     """What the range over assumptions rests on, a row per assumption."""
     scenario = ensemble.run.scenario
     records = [
@@ -134,25 +136,27 @@ def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, langua
         for part in resting.parts
     ]
     columns = (
-        Column(say(language, "assumption"), lambda row: parameter_text(row["parameter"], scenario, language)),
-        Column(say(language, "of-range"), lambda row: span_text(index_of(row, "share"), language), numeric=True),
+        Column(voice.say("drivers-assumption"), lambda row: parameter_text(row["parameter"], scenario, voice)),
+        Column(
+            voice.say("drivers-of-range"),
+            lambda row: span_text(index_of(row, "share"), voice),
+            numeric=True,
+        ),
     )
     together = sum(part.share.value for part in resting.parts)
-    percent = per_cent(language)
-    note = say(
-        language,
-        "resting-note",
-        range=span(resting.low, resting.high, language),
-        sd=f"{100 * resting.sd:.0f}",
-        owed=f"{100 * resting.owed:.0f}{percent}",
-        together=f"{100 * min(together, 1.0):.0f}{percent}",
+    note = voice.say(
+        "drivers-resting-note",
+        range=voice.span(resting.low, resting.high),
+        sd=percentage(resting.sd),
+        owed=voice.share(resting.owed),
+        together=voice.share(min(together, 1.0)),
     )
-    notes = [note, *([say(language, "correlated")] if scenario.correlations else [])]
-    title = say(language, "resting-title", signal=signal_title(ensemble, drivers.signal, language))
+    notes = [note, *([voice.say("drivers-correlated")] if scenario.correlations else [])]
+    title = voice.say("drivers-resting-title", signal=signal_title(ensemble, drivers.signal, voice))
     return Table(f"range-{file_part(drivers.signal)}", title, records, columns, notes)
 
 
-def sobol_table(design: Sobol, ensemble: Ensemble, language: str) -> Table:
+def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table:
     """First-order and total indices of a designed run."""
     scenario = ensemble.run.scenario
     records = []
@@ -162,17 +166,19 @@ def sobol_table(design: Sobol, ensemble: Ensemble, language: str) -> Table:
             row |= {f"{key}_{part}": value for part, value in asdict(index).items()}
         records.append(row)
     columns = (
-        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
-        Column(say(language, "first"), lambda row: index_text(index_of(row, "first"), language), numeric=True),
-        Column(say(language, "total"), lambda row: index_text(index_of(row, "total"), language), numeric=True),
+        Column(voice.say("drivers-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
+        Column(voice.say("drivers-first"), lambda row: index_text(index_of(row, "first"), voice), numeric=True),
+        Column(voice.say("drivers-total"), lambda row: index_text(index_of(row, "total"), voice), numeric=True),
     )
     worlds = (len(design.parameters) + 2) * design.base
-    note = say(language, "sobol-note", points=f"{design.base:,}", worlds=f"{worlds:,}", answered=f"{design.answered:,}")
-    title = say(language, "sobol-title", signal=signal_title(ensemble, design.signal, language))
+    note = voice.say(
+        "drivers-sobol-note", points=whole(design.base), worlds=whole(worlds), answered=whole(design.answered)
+    )
+    title = voice.say("drivers-sobol-title", signal=signal_title(ensemble, design.signal, voice))
     return Table(f"sobol-{file_part(design.signal)}", title, records, columns, [note])
 
 
-def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, language: str) -> Table:
+def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table:
     """Elementary effects of a designed run."""
     scenario = ensemble.run.scenario
     records = []
@@ -184,28 +190,28 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, language:
 
     def effect_text(index: Index) -> str:
         if drivers.kind == "yes-no":
-            return say(language, "points", value=index_text(index, language).replace(per_cent(language), "", 1))
+            return voice.say("drivers-points", value=index_text(index, voice).replace(voice.percent(""), "", 1))
         return quantity_text(Estimate(index.value, standard_error(index)))
 
     def spread(value: float) -> str:
         if drivers.kind == "yes-no":
-            return say(language, "points", value=signed(100 * value, 0))
+            return voice.say("drivers-points", value=fixed(100 * value, 0))
         return number(value)
 
     columns = (
-        Column(say(language, "parameter"), lambda row: parameter_text(row["parameter"], scenario, language)),
-        Column(say(language, "mean"), lambda row: effect_text(index_of(row, "mean")), numeric=True),
-        Column(say(language, "size"), lambda row: effect_text(index_of(row, "size")), numeric=True),
-        Column(say(language, "spread"), lambda row: spread(row["spread"]), numeric=True),
+        Column(voice.say("drivers-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
+        Column(voice.say("drivers-mean"), lambda row: effect_text(index_of(row, "mean")), numeric=True),
+        Column(voice.say("drivers-size"), lambda row: effect_text(index_of(row, "size")), numeric=True),
+        Column(voice.say("drivers-spread"), lambda row: spread(row["spread"]), numeric=True),
     )
     worlds = (len(design.parameters) + 1) * design.base
-    note = say(language, "morris-note", points=f"{design.base:,}", worlds=f"{worlds:,}")
-    title = say(language, "morris-title", signal=signal_title(ensemble, design.signal, language))
-    title = named(title, drivers.unit, language)
+    note = voice.say("drivers-morris-note", points=whole(design.base), worlds=whole(worlds))
+    title = voice.say("drivers-morris-title", signal=signal_title(ensemble, design.signal, voice))
+    title = voice.named(title, drivers.unit)
     return Table(f"morris-{file_part(design.signal)}", title, records, columns, [note])
 
 
-def split_table(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> Table:
+def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table:
     """Whose variance it is, a row per signal."""
     records = []
     for each in found:
@@ -213,7 +219,7 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> 
             continue
         index = each.split.parameters
         records.append(
-            {"signal": each.signal, "title": signal_title(ensemble, each.signal, language)}
+            {"signal": each.signal, "title": signal_title(ensemble, each.signal, voice)}
             | {f"parameters_{part}": value for part, value in asdict(index).items()}
             | {"noise": 1 - index.value, "between": each.split.between, "within": each.split.within}
             | {"sets": each.split.sets, "noises": each.split.noises, "kind": each.kind, "unit": each.unit}
@@ -221,32 +227,34 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, language: str) -> 
 
     def between(row: Record) -> str:
         if row["kind"] == "yes-no":
-            return say(language, "points", value=signed(100 * row["between"], 1))
-        return quantity(row["between"], row["unit"], language)
+            return voice.say("drivers-points", value=fixed(100 * row["between"], 1))
+        return voice.quantity(row["between"], row["unit"])
 
     columns = (
-        Column(say(language, "signal"), lambda row: row["title"]),
+        Column(voice.say("drivers-signal"), lambda row: row["title"]),
         Column(
-            say(language, "by-parameters"), lambda row: span_text(index_of(row, "parameters"), language), numeric=True
-        ),
-        Column(
-            say(language, "by-noise"),
-            lambda row: f"{signed(100 * row['noise'], 1)}{per_cent(language)}",
+            voice.say("drivers-by-parameters"),
+            lambda row: span_text(index_of(row, "parameters"), voice),
             numeric=True,
         ),
-        Column(say(language, "between"), between, numeric=True),
+        Column(
+            voice.say("drivers-by-noise"),
+            lambda row: voice.percent(f"{fixed(100 * row['noise'], 1)}"),
+            numeric=True,
+        ),
+        Column(voice.say("drivers-between"), between, numeric=True),
     )
     sets = max(row["sets"] for row in records)
-    note = say(language, "split-note", sets=f"{sets:,}", noises=records[0]["noises"])
-    return Table("split", say(language, "split-title"), records, columns, [note])
+    note = voice.say("drivers-split-note", sets=whole(sets), noises=records[0]["noises"])
+    return Table("split", voice.say("drivers-split-title"), records, columns, [note])
 
 
-def overview_table(found: Sequence[Screening], ensemble: Ensemble, language: str) -> Table:
+def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table:
     """The leading drivers of every signal, a row each."""
     records = [
         {
             "signal": each.signal,
-            "title": signal_title(ensemble, each.signal, language),
+            "title": signal_title(ensemble, each.signal, voice),
             "kind": ensemble.signal(each.signal)["kind"],
             "value": each.outcome.value,
             "error": each.outcome.error,
@@ -268,41 +276,41 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, language: str
             Screened(row[f"path_{rank}"], row[f"correlation_{rank}"], row[f"explained_{rank}"])
             for rank in range(1, min(TOP, row["above"]) + 1)
         ]
-        return "\n".join(driver_text(entry, language) for entry in entries) or say(language, "none")
+        return "\n".join(driver_text(entry, voice) for entry in entries) or voice.say("drivers-none")
 
     def outcome(row: Record) -> str:
         told = Estimate(row["value"], row["error"])
         if row["kind"] == "distribution":
             return quantity_text(told)
         each = next(each for each in found if each.signal == row["signal"])
-        return estimate_text(told, each, language)
+        return estimate_text(told, each, voice)
 
     def title(row: Record) -> str:
         return str(row["title"]) + (" †" if ensemble.signal(row["signal"])["outside"] else "")
 
     columns = (
-        Column(say(language, "signal"), title, width=25),
-        Column(say(language, "outcome"), outcome, numeric=True, width=14),
-        Column(say(language, "drivers"), leaders),
+        Column(voice.say("drivers-signal"), title, width=25),
+        Column(voice.say("drivers-outcome"), outcome, numeric=True, width=14),
+        Column(voice.say("drivers-drivers"), leaders),
     )
     weights = ensemble.weights
     notes = [
-        say(language, "overview-note", most=TOP),
-        say(language, "overview-errors", worlds=f"{len(weights):,}"),
-        *evidence_note(ensemble, effective_sample_size(weights), language),
-        say(language, "overview-chance", signals=len(found), chance=f"{len(found) * FALSE_ALARM:.0f}"),
+        voice.say("drivers-overview-note", most=TOP),
+        voice.say("drivers-overview-errors", worlds=whole(len(weights))),
+        *evidence_note(ensemble, effective_sample_size(weights), voice),
+        voice.say("drivers-overview-chance", signals=len(found), chance=fixed(len(found) * FALSE_ALARM, 0)),
     ]
     if any(ensemble.signal(each.signal)["outside"] for each in found):
-        notes.append(say(language, "asked-of-some"))
-    return Table("drivers", say(language, "overview-title"), records, columns, notes)
+        notes.append(voice.say("drivers-asked-of-some"))
+    return Table("drivers", voice.say("drivers-overview-title"), records, columns, notes)
 
 
-def driver_text(entry: Screened, language: str) -> str:
+def driver_text(entry: Screened, voice: Voice) -> str:
     """↑ path 29 %."""
     turns = entry.correlation**2 < BEND * entry.explained
     arrow = "↕" if turns else "↑" if entry.correlation > 0 else "↓"
     decimals = 0 if entry.explained >= 0.1 else 1
-    return f"{arrow} {entry.path} {signed(100 * entry.explained, decimals)}{per_cent(language)}"
+    return voice.percent(f"{arrow} {entry.path} {fixed(100 * entry.explained, decimals)}")
 
 
 def file_part(signal: str) -> str:

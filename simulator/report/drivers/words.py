@@ -10,32 +10,31 @@ from simulator.analysis.drivers.sensitivity import NORMAL_95, Index
 from simulator.analysis.drivers.swings import End, Estimate, Swing
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.intervals import probability
-from simulator.forecast.names import with_unit
-from simulator.report.drivers.phrases import say
 from simulator.report.measure import wrap
-from simulator.report.numbers import at_limit, chance, number, per_cent, points, quantity
+from simulator.report.numbers import at_limit, chance
 from simulator.report.sheet import TEXT_SIZE
-from simulator.report.translation import amount, in_language, in_units
-from simulator.report.wording import sentence, text
+from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
+from simulator.words import Voice
+from simulator.words.numbers import fixed, number, percentage, points, whole
 
 MINUS = "\u2212"
 CERTAIN = 1e-9
 """A probability with a smaller standard error is 0 or 1."""
 
 
-def signal_title(ensemble: Ensemble, signal: str, language: str) -> str:
+def signal_title(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's title; of a member of odds, the member's name."""
     name, _, member = signal.partition(":")
     entry = ensemble.signal(name)
-    return text(entry["odds"]["names"][member] if member else entry["title"], language)
+    return voice.text(entry["odds"]["names"][member] if member else entry["title"])
 
 
-def question(ensemble: Ensemble, signal: str, language: str) -> str:
+def question(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's question as a sentence; of a member of odds, what it says."""
     if ":" in signal:
-        return sentence(signal_title(ensemble, signal, language), language)
-    return sentence(text(ensemble.signal(signal)["question"], language), language)
+        return voice.sentence(signal_title(ensemble, signal, voice))
+    return voice.sentence(voice.text(ensemble.signal(signal)["question"]))
 
 
 def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:
@@ -51,30 +50,30 @@ def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def parameter_text(path: str, scenario: Scenario, language: str) -> str:
+def parameter_text(path: str, scenario: Scenario, voice: Voice) -> str:
     """A parameter for readers: its path; below, what it means, with its unit."""
-    return f"{path}\n{meaning_text(path, scenario, language)}"
+    return f"{path}\n{meaning_text(path, scenario, voice)}"
 
 
-def meaning_text(path: str, scenario: Scenario, language: str) -> str:
+def meaning_text(path: str, scenario: Scenario, voice: Voice) -> str:
     """What a parameter means, with its unit."""
     parameter = scenario.parameters[path]
-    return in_units(in_language(parameter.meaning, language), parameter.unit, language)
+    return voice.named(in_language(parameter.meaning, voice), parameter.unit)
 
 
-def parameter_lines(path: str, scenario: Scenario, language: str, width: float) -> list[str]:
+def parameter_lines(path: str, scenario: Scenario, voice: Voice, width: float) -> list[str]:
     """The same as lines of a chart."""
-    return [path, *wrap(meaning_text(path, scenario, language), TEXT_SIZE, width)]
+    return [path, *wrap(meaning_text(path, scenario, voice), TEXT_SIZE, width)]
 
 
-def estimate_text(told: Estimate, drivers: Drivers | Screening, language: str) -> str:
+def estimate_text(told: Estimate, drivers: Drivers | Screening, voice: Voice) -> str:
     """21.2 ± 1.4 %, or its limit; 4.31 ± 0.02 in a unit that is told elsewhere."""
     if isinstance(drivers, Drivers) and drivers.kind != "yes-no":
         return quantity_text(told)
     counted = asdict(probability(told.value * drivers.effective, drivers.effective))
     if at_limit(counted):
-        return chance(counted, language)
-    return f"{signed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}{per_cent(language)}"
+        return chance(counted, voice)
+    return voice.percent(f"{fixed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}")
 
 
 def decimals_of(error: float) -> int:
@@ -82,11 +81,11 @@ def decimals_of(error: float) -> int:
     return max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 0
 
 
-def end_text(told: Estimate, effective: float, drivers: Drivers, language: str) -> str:
+def end_text(told: Estimate, effective: float, drivers: Drivers, voice: Voice) -> str:
     """The outcome at an end; where it never or always holds there, the limit of its 95 % interval."""
     if drivers.kind == "yes-no" and told.error < CERTAIN:
-        return chance(asdict(probability(round(told.value) * effective, effective)), language)
-    return estimate_text(told, drivers, language)
+        return chance(asdict(probability(round(told.value) * effective, effective)), voice)
+    return estimate_text(told, drivers, voice)
 
 
 def quantity_text(told: Estimate) -> str:
@@ -94,52 +93,52 @@ def quantity_text(told: Estimate) -> str:
     if told.error < 1e-4 or abs(told.value) >= 1e5:
         return number(told.value)
     decimals = decimals_of(told.error)
-    return f"{told.value:,.{decimals}f} ± {told.error:,.{decimals}f}".replace("-", MINUS)
+    return f"{fixed(told.value, decimals)} ± {fixed(told.error, decimals)}".replace("-", MINUS)
 
 
-def plain_end(end: End, drivers: Drivers, language: str) -> str:
+def plain_end(end: End, drivers: Drivers, voice: Voice) -> str:
     """The outcome at an end without its error."""
     if drivers.kind == "yes-no" and end.outcome.error < CERTAIN:
-        return end_text(end.outcome, end.effective, drivers, language)
-    return plain_outcome(end.outcome.value, drivers, language)
+        return end_text(end.outcome, end.effective, drivers, voice)
+    return plain_outcome(end.outcome.value, drivers, voice)
 
 
-def plain_outcome(value: float, drivers: Drivers, language: str) -> str:
+def plain_outcome(value: float, drivers: Drivers, voice: Voice) -> str:
     """An outcome without its error: 21 %, 4.31 fm."""
     if drivers.kind == "yes-no":
-        return f"{100 * value:.0f}{per_cent(language)}"
-    return quantity(value, drivers.unit, language)
+        return voice.percent(percentage(value))
+    return voice.quantity(value, drivers.unit)
 
 
-def reach_number(end: End, swing: Swing, language: str) -> str:
+def reach_number(end: End, swing: Swing, voice: Voice) -> str:
     """The same without the unit, which stands beside the parameter's name."""
-    return say(language, "at-most" if end is swing.low else "at-least", value=number(end.reaches))
+    return voice.say("drivers-at-most" if end is swing.low else "drivers-at-least", value=number(end.reaches))
 
 
-def reach_text(end: End, swing: Swing, scenario: Scenario, language: str) -> str:
+def reach_text(end: End, swing: Swing, scenario: Scenario, voice: Voice) -> str:
     """The parameter's value that bounds an end: ≤ 0.082 a year."""
-    value = amount(number(end.reaches), scenario.parameters[swing.path].unit, language)
-    return say(language, "at-most" if end is swing.low else "at-least", value=value)
+    value = voice.amount(number(end.reaches), scenario.parameters[swing.path].unit)
+    return voice.say("drivers-at-most" if end is swing.low else "drivers-at-least", value=value)
 
 
-def index_text(index: Index, language: str) -> str:
+def index_text(index: Index, voice: Voice) -> str:
     """A share with its standard error below: 2.1 %, ± 0.3."""
     error = standard_error(index)
-    value = signed(100 * index.value, decimals_of(100 * error))
-    return f"{value}{per_cent(language)}\n± {points(error)}"
+    value = fixed(100 * index.value, decimals_of(100 * error))
+    return f"{voice.percent(value)}\n± {points(error)}"
 
 
-def span_text(index: Index, language: str) -> str:
+def span_text(index: Index, voice: Voice) -> str:
     """A share with its 95 % interval below: 50.2 %, 47.6 – 52.7."""
-    value, low, high = (signed(100 * part, 1) for part in (index.value, index.low, index.high))
-    return f"{value}{per_cent(language)}\n{low} – {high}"
+    value, low, high = (fixed(100 * part, 1) for part in (index.value, index.low, index.high))
+    return f"{voice.percent(value)}\n{low} – {high}"
 
 
 def shift_text(index: Index) -> str:
     """A shift with its standard error below."""
     error = standard_error(index)
     decimals = decimals_of(error)
-    return f"{signed(index.value, decimals)}\n± {signed(error, decimals)}"
+    return f"{fixed(index.value, decimals)}\n± {fixed(error, decimals)}"
 
 
 def standard_error(index: Index) -> float:
@@ -147,38 +146,33 @@ def standard_error(index: Index) -> float:
     return (index.high - index.low) / (2 * NORMAL_95)
 
 
-def signed(value: float, decimals: int) -> str:
-    """A number with so many decimals and a true minus sign; no negative zero."""
-    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", MINUS)
-
-
-def notes_on(drivers: Drivers, ensemble: Ensemble, language: str) -> list[str]:
+def notes_on(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> list[str]:
     """How a table of drivers is read: the question, how many worlds, what counts as noise, what one at a time means."""
     base = "base-probability" if drivers.kind == "yes-no" else "base-mean"
-    value = with_unit(estimate_text(drivers.outcome, drivers, language), drivers.unit, language)
-    asked = question(ensemble, drivers.signal, language)
-    notes = [say(language, base, question=asked, value=value, worlds=f"{drivers.worlds:,}")]
-    notes += evidence_note(ensemble, drivers.effective, language)
+    value = voice.amount(estimate_text(drivers.outcome, drivers, voice), drivers.unit)
+    asked = question(ensemble, drivers.signal, voice)
+    notes = [voice.say(f"drivers-{base}", question=asked, value=value, worlds=whole(drivers.worlds))]
+    notes += evidence_note(ensemble, drivers.effective, voice)
     count, floor = len(drivers.screened), number(drivers.floor)
     if not drivers.leading:
-        return [*notes, say(language, "none-above", count=count, floor=floor)]
-    notes.append(say(language, "above", above=drivers.above, count=count, floor=floor))
+        return [*notes, voice.say("drivers-none-above", count=count, floor=floor)]
+    notes.append(voice.say("drivers-above", above=drivers.above, count=count, floor=floor))
     if drivers.above > len(drivers.leading):
-        notes.append(say(language, "shown", shown=len(drivers.leading)))
-    notes.append(say(language, "one-at-a-time"))
-    notes.append(say(language, "alone-note"))
-    notes.append(say(language, f"{drivers.shift}-note"))
+        notes.append(voice.say("drivers-shown", shown=len(drivers.leading)))
+    notes.append(voice.say("drivers-one-at-a-time"))
+    notes.append(voice.say("drivers-alone-note"))
+    notes.append(voice.say(f"drivers-{drivers.shift}-note"))
     if ensemble.run.scenario.correlations:
-        notes.append(say(language, "correlated"))
+        notes.append(voice.say("drivers-correlated"))
     return notes
 
 
-def evidence_note(ensemble: Ensemble, effective: float, language: str) -> list[str]:
+def evidence_note(ensemble: Ensemble, effective: float, voice: Voice) -> list[str]:
     """Where worlds weigh differently: what they were conditioned on, and how many equal worlds remain."""
     if not ensemble.weighted:
         return []
-    evidence = text(ensemble.evidence or {"en": "–"}, language)
-    return [say(language, "evidence", evidence=evidence, effective=f"{effective:,.0f}")]
+    evidence = voice.text(ensemble.evidence or {"en": "–"})
+    return [voice.say("drivers-evidence", evidence=evidence, effective=fixed(effective))]
 
 
 def drivers_result(found: Sequence[Drivers], ensemble: Ensemble) -> dict[str, Any]:

@@ -11,13 +11,11 @@ from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.characters import visible
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import iso_day
 from simulator.report.page.causes import Attributions, attributions, causes_section
 from simulator.report.page.content import Page
 from simulator.report.page.curves import curve_sections
 from simulator.report.page.fonts import font_faces
 from simulator.report.page.opening import FINDINGS, drivers, findings, screened, unknown
-from simulator.report.page.phrases import say
 from simulator.report.page.sections import (
     assumptions_section,
     heat_section,
@@ -31,8 +29,9 @@ from simulator.report.page.subject import Subject
 from simulator.report.page.tongues import tongues
 from simulator.report.page.tracing import evidence_text
 from simulator.report.plain_text import fitting_ensemble
-from simulator.report.wording import text, whole
 from simulator.runs.errors import RunError
+from simulator.words import Voice
+from simulator.words.numbers import whole
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_RUNS = 6
@@ -70,13 +69,13 @@ def build_report(
     against = None if reference is None else fitting_ensemble(ensemble_of(reference))
     others = [run for run in runs if against is None or run.folder != against.folder]
     comparison = compare(against, *others) if against is not None and others else None
-    subject = Subject(others or runs, comparison, language, workers)
+    subject = Subject(others or runs, comparison, Voice(language), workers)
     return rendered(page_of(subject, attributions(subject, attributed))).encode()
 
 
 def page_of(subject: Subject, causes: Attributions) -> Page:
     """The content of the page."""
-    language = subject.language
+    voice = subject.voice
     told = screened(subject)
     sections = [signals_section(subject)]
     sections += curve_sections(subject)
@@ -99,18 +98,18 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
     scenario = subject.main.run.manifest.scenario
     titles = [subject.name(run) for run in subject.runs]
     return Page(
-        language=language,
-        kicker=say(language, "kicker" if len(titles) == 1 else "kicker-many"),
+        voice=voice,
+        kicker=voice.say("page-kicker" if len(titles) == 1 else "page-kicker-many"),
         title=SEPARATOR.join(titles),
-        question=text(scenario["question"], language) if len(titles) == 1 else "",
-        description=text(scenario["description"], language) if len(titles) == 1 else "",
+        question=voice.text(scenario["question"]) if len(titles) == 1 else "",
+        description=voice.text(scenario["description"]) if len(titles) == 1 else "",
         meta=meta(subject),
-        findings_title=say(language, "moved" if moved else "departs"),
-        findings_lead=say(language, lead, count=min(FINDINGS, len(found)), reference=reference),
+        findings_title=voice.say("page-moved" if moved else "page-departs"),
+        findings_lead=voice.say(f"page-{lead}", count=min(FINDINGS, len(found)), reference=reference),
         findings=found,
-        drivers_title=say(language, "drives"),
+        drivers_title=voice.say("page-drives"),
         drivers=list(drivers(subject, told, causes)),
-        unknown_title=say(language, "unknown"),
+        unknown_title=voice.say("page-unknown"),
         unknown=list(unknown(subject)),
         sections=sections,
         words=fixed_words(subject),
@@ -119,30 +118,30 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
 
 def meta(subject: Subject) -> list[tuple[str, str]]:
     """What the runs are, in a line."""
-    language, manifest = subject.language, subject.main.run.manifest
+    voice, manifest = subject.voice, subject.main.run.manifest
     horizon = manifest.scenario["horizon"]
-    start, end = (iso_day(horizon[key], language) for key in ("start", "end"))
+    start, end = (voice.day(horizon[key]) for key in ("start", "end"))
     lines = [
-        (say(language, "horizon"), say(language, "span", start=start, end=end)),
-        (say(language, "worlds"), whole(manifest.worlds)),
-        (say(language, "seed"), str(manifest.seed)),
-        (say(language, "runs"), ", ".join(run.run.manifest.run for run in subject.runs)),
+        (voice.say("page-horizon"), voice.say("page-span", start=start, end=end)),
+        (voice.say("page-worlds"), whole(manifest.worlds)),
+        (voice.say("page-seed"), str(manifest.seed)),
+        (voice.say("page-runs"), ", ".join(run.run.manifest.run for run in subject.runs)),
     ]
     if subject.reference is not None:
         told = f"{subject.name(subject.reference)} ({subject.reference.run.manifest.run})"
-        lines.append((say(language, "reference"), told))
-    lines += [(say(language, "evidence"), evidence_text(run, language)) for run in subject.shown if run.evidence]
+        lines.append((voice.say("page-reference"), told))
+    lines += [(voice.say("page-evidence"), evidence_text(run, voice)) for run in subject.shown if run.evidence]
     return lines
 
 
 def fixed_words(subject: Subject) -> dict[str, str]:
     """Words of the template."""
-    language = subject.language
+    voice = subject.voice
     keys = ("skip", "contents", "signal", "essay", "source", "why", "instead", "colon", "semicolon")
-    words = {key: say(language, key) for key in keys}
+    words = {key: voice.say(f"page-{key}") for key in keys}
     version = subject.main.run.manifest.versions["simulator"]
     runs = ", ".join(run.run.manifest.run for run in subject.shown)
-    return words | {"made": say(language, "made", version=version, runs=runs)}
+    return words | {"made": voice.say("page-made", version=version, runs=runs)}
 
 
 def rendered(page: Page) -> str:
@@ -155,11 +154,11 @@ def rendered(page: Page) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["tongues"] = partial(tongues, language=page.language)
+    environment.filters["tongues"] = partial(tongues, voice=page.voice)
     template = environment.get_template("report.html.j2")
     style = (TEMPLATES / "report.css").read_text("utf-8").replace("TONES", tones())
     html = visible(template.render(page=page, style=STYLE))
-    return html.replace(STYLE, f"{font_faces(html + style, page.language)}\n{style}")
+    return html.replace(STYLE, f"{font_faces(html + style, page.voice)}\n{style}")
 
 
 def depth(tone: int) -> float:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from simulator.analysis.compare.attribution import Attribution, Move, attribute
 from simulator.report.compare.attribution import attribution_charts
 from simulator.report.compare.attribution_lines import Line, clear_parts
-from simulator.report.compare.attribution_phrases import say as say_part
-from simulator.report.compare.words import signal_title, signed
+from simulator.report.compare.words import signal_title
 from simulator.report.page.content import Section
 from simulator.report.page.figures import drawn
-from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Subject
 from simulator.report.translation import in_language
+from simulator.words import Voice
+from simulator.words.numbers import whole, with_error
 
 MOST_PARTS = 3
 """Parts that a sentence names."""
@@ -40,22 +40,21 @@ def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
     move = next((each for each in told.moves if each.signal == signal and each.member is None), None)
     if move is None or not move.estimate.parts.any():
         return None
-    language = subject.language
+    voice = subject.voice
     parts = [
-        say(
-            language,
-            "part",
+        voice.say(
+            "page-part",
             name=part_text(subject, told, line),
-            kind=kind_text(line.kind, language),
+            kind=kind_text(line.kind, voice),
             change=points_of(move, line.members),
         )
-        for line in list(clear_parts(told, move, language))[:MOST_PARTS]
+        for line in list(clear_parts(told, move, voice))[:MOST_PARTS]
         if line.row == "part"
     ]
     if not parts:
         return None
-    title = signal_title(subject.main.signals[signal], language)
-    return say(language, "cause", signal=title, change=points_of(move, None), parts=listed(language, parts))
+    title = signal_title(subject.main.signals[signal], voice)
+    return voice.say("page-cause", signal=title, change=points_of(move, None), parts=voice.listed(parts))
 
 
 def part_text(subject: Subject, told: Attribution, line: Line) -> str:
@@ -64,26 +63,26 @@ def part_text(subject: Subject, told: Attribution, line: Line) -> str:
     if part.family != "parameters":
         return line.name
     parameters = subject.main.run.manifest.scenario["parameters"]
-    return in_language(parameters[part.name]["meaning"], subject.language) if part.name in parameters else line.name
+    return in_language(parameters[part.name]["meaning"], subject.voice) if part.name in parameters else line.name
 
 
 def points_of(move: Move, members: tuple[int, ...] | None) -> str:
     """A contribution in percentage points with its standard error; of a mean, in its own unit."""
     value, error = move.whole if members is None else move.estimate.together(members)
     scale = 100 if move.measure == "probability" else 1
-    return signed(scale * value, scale * error)
+    return with_error(scale * value, scale * error)
 
 
-def kind_text(kind: str | None, language: str) -> str:
-    return say_part(language, kind) if kind else ""
+def kind_text(kind: str | None, voice: Voice) -> str:
+    return voice.say(f"attribution-{kind.replace(' ', '-')}") if kind else ""
 
 
 def causes_section(subject: Subject, told: Attributions) -> list[Section]:
     """Waterfalls of the signals that move most, run by run; no section where nothing moves."""
-    charts = [chart for attribution in told.values() for chart in attribution_charts(attribution, subject.language)[:1]]
+    charts = [chart for attribution in told.values() for chart in attribution_charts(attribution, subject.voice)[:1]]
     if not charts:
         return []
-    language = subject.language
+    voice = subject.voice
     worlds = next(iter(told.values())).worlds
-    lead = say(language, "causes-lead", worlds=f"{worlds:,}")
-    return [Section("causes", say(language, "causes"), [lead], figures=drawn(charts, "figure-causes-{place}"))]
+    lead = voice.say("page-causes-lead", worlds=whole(worlds))
+    return [Section("causes", voice.say("page-causes"), [lead], figures=drawn(charts, "figure-causes-{place}"))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from simulator.report.page.figures import InlineFigure
 from simulator.report.tabulate import Table
+from simulator.words import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class Section:
 class Page:
     """A whole report."""
 
-    language: str
+    voice: Voice
     kicker: str
     title: str
     question: str

@@ -7,7 +7,6 @@ from simulator.report.compare.charts import comparison_charts
 from simulator.report.page.content import Section
 from simulator.report.page.figures import drawn
 from simulator.report.page.opening import departures
-from simulator.report.page.phrases import say
 from simulator.report.page.subject import Subject
 
 MOST_PASSAGES, MOST_FANS = 5, 6
@@ -18,19 +17,19 @@ PASSAGES, FANS = ("passage", "passages"), ("fan", "fans")
 def curve_sections(subject: Subject) -> list[Section]:
     """First-passage curves of the signals that moved most, and fans of the main series."""
     charts = ordered(subject)
-    language = subject.language
+    voice = subject.voice
     passages = [chart for chart in charts if chart.kind in PASSAGES][:MOST_PASSAGES]
     fans = [chart for chart in charts if chart.kind in FANS][:MOST_FANS]
     sections = []
     if passages:
         figures = drawn(passages)
-        sections.append(Section("when", say(language, "curves"), [say(language, "curves-lead")], figures=figures))
+        sections.append(Section("when", voice.say("page-curves"), [voice.say("page-curves-lead")], figures=figures))
     if fans:
         figures = drawn(fans)
-        sections.append(Section("paths", say(language, "fans"), [say(language, "fans-lead")], figures=figures))
+        sections.append(Section("paths", voice.say("page-fans"), [voice.say("page-fans-lead")], figures=figures))
     elif any(run.weighted for run in subject.shown):
         missing = "weighted-fans" if passages else "weighted-curves"
-        sections.append(Section("paths", say(language, "fans"), [say(language, missing)]))
+        sections.append(Section("paths", voice.say("page-fans"), [voice.say(f"page-{missing}")]))
     return sections
 
 
@@ -38,7 +37,7 @@ def ordered(subject: Subject) -> Sequence[Chart]:
     """The charts of the comparison, those that change most first; of a run alone, its own, signals that depart most
     from the essays first. Those of a run alone know nothing of weights."""
     if subject.comparison is not None:
-        return comparison_charts(subject.comparison, subject.language)
+        return comparison_charts(subject.comparison, subject.voice)
     if subject.main.weighted:
         return []
     places = {entry["id"]: place for place, entry in enumerate(departures(subject))}

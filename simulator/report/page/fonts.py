@@ -7,18 +7,19 @@ from functools import cache
 from pathlib import Path
 
 from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY
+from simulator.words import Voice
 
 MIDDLE_DOT = "\u00b7"
 WIDE_IN_CHINESE = frozenset("“”‘’…—±·×†‡§¶‖")
 """Characters that Chinese sets a whole em wide."""
 
 
-def font_faces(text: str, language: str) -> str:
+def font_faces(text: str, voice: Voice) -> str:
     """CSS rules of the fonts, cut to the characters of a text, as data that the page holds itself. English punctuation
     is not set in the Chinese font, whose quotation marks are as wide as a character."""
     characters = frozenset(text) | {MIDDLE_DOT}
     faces = [(LATIN_FAMILY, weight, _latin(weight), characters) for weight in ("normal", "bold")]
-    wide = WIDE_IN_CHINESE if language == "en" else frozenset()
+    wide = WIDE_IN_CHINESE if voice.language == "en" else frozenset()
     faces.append((CHINESE_FAMILY, "normal", CHINESE_FONT, characters - wide))
     rules = []
     for family, weight, path, wanted in faces:

@@ -9,10 +9,8 @@ from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.report.compare.words import signal_title
-from simulator.report.numbers import share, span
 from simulator.report.page.causes import Attributions, cause
 from simulator.report.page.content import Cell, Finding
-from simulator.report.page.phrases import listed, say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.page.tracing import (
     SIGNAL,
@@ -24,7 +22,7 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.report.translation import in_language
-from simulator.report.wording import text, whole
+from simulator.words.numbers import whole
 
 FINDINGS = 5
 """Signals on the first screen."""
@@ -39,7 +37,7 @@ def findings(subject: Subject) -> list[Finding]:
 
 def moved(subject: Subject, ensemble: Ensemble, told: SignalDifference) -> Finding:
     """A signal that moved, its direction taken from the sign of the difference and its error."""
-    entry, language = ensemble.signals[told.signal], subject.language
+    entry, voice = ensemble.signals[told.signal], subject.voice
     key = "unclear"
     if told.change is not None and told.change.clear:
         key = "rises" if told.change.value > 0 else "falls"
@@ -49,9 +47,9 @@ def moved(subject: Subject, ensemble: Ensemble, told: SignalDifference) -> Findi
         before, after, change = cells
         arrow = Cell(f"→ {after.text}", after.trace, after.hover)
         cells = [before, arrow, change]
-    sentence = say(language, key, title=subject.name(ensemble))
+    sentence = voice.say(f"page-{key}", title=subject.name(ensemble))
     shown = [*([subject.reference] if subject.reference else []), ensemble]
-    return Finding(signal_title(entry, language), sentence, cells, scale(subject, entry, shown))
+    return Finding(signal_title(entry, voice), sentence, cells, scale(subject, entry, shown))
 
 
 def departures(subject: Subject) -> list[Entry]:
@@ -67,17 +65,17 @@ def departures(subject: Subject) -> list[Entry]:
 
 def departed(subject: Subject, entry: Entry) -> Finding:
     """A signal beside the essay's own word."""
-    told, language = subject.main.probability(entry["id"]), subject.language
+    told, voice = subject.main.probability(entry["id"]), subject.voice
     hedge = entry["hedge"]
     key = "departs-inside"
     if told is not None and told.low > hedge["high"]:
         key = "departs-above"
     elif told is not None and told.high < hedge["low"]:
         key = "departs-below"
-    range_ = span(hedge["low"], hedge["high"], language)
-    sentence = say(language, key, word=hedge["word"], range=range_)
+    range_ = voice.span(hedge["low"], hedge["high"])
+    sentence = voice.say(f"page-{key}", word=hedge["word"], range=range_)
     cells = [answer_cell(subject, subject.main, entry)]
-    return Finding(signal_title(entry, language), sentence, cells, scale(subject, entry, [subject.main]))
+    return Finding(signal_title(entry, voice), sentence, cells, scale(subject, entry, [subject.main]))
 
 
 def leading_signals(subject: Subject) -> list[tuple[Ensemble, str]]:
@@ -106,35 +104,38 @@ def screened(subject: Subject) -> dict[str, list[Screened]]:
 def drivers(subject: Subject, told: dict[str, list[Screened]], causes: Attributions) -> Iterator[Cell]:
     """What explains most of each leading signal, in a sentence each: the parts of the scenario that its change comes
     from where those were computed, else the parameter that sets worlds apart."""
-    language = subject.language
+    voice = subject.voice
     for ensemble, name in leading_signals(subject):
-        title = signal_title(ensemble.signals[name], language)
+        title = signal_title(ensemble.signals[name], voice)
         attribution = causes.get(ensemble.run.manifest.run)
         if attribution is not None and (sentence := cause(subject, attribution, name)) is not None:
             written = sentence
         elif name not in told:
-            written = say(language, "no-outcome", signal=title)
+            written = voice.say("page-no-outcome", signal=title)
         elif not told[name]:
-            written = say(language, "no-driver", signal=title)
+            written = voice.say("page-no-driver", signal=title)
         else:
             first = told[name][0]
-            meaning = in_language(ensemble.run.manifest.scenario["parameters"][first.path]["meaning"], language)
-            direction = say(language, "likelier" if first.correlation > 0 else "less-likely")
-            explained = share(first.explained, language, 1 if first.explained < 0.1 else 0)
-            written = say(language, "driver", signal=title, meaning=meaning, share=explained, direction=direction)
+            meaning = in_language(ensemble.run.manifest.scenario["parameters"][first.path]["meaning"], voice)
+            direction = voice.say("page-likelier" if first.correlation > 0 else "page-less-likely")
+            explained = voice.share(first.explained, 1 if first.explained < 0.1 else 0)
+            written = voice.say("page-driver", signal=title, meaning=meaning, share=explained, direction=direction)
         yield Cell(written, trace_id(SIGNAL, name), hover(subject, ensemble, ensemble.signals[name]))
     for attribution in list(causes.values())[:1]:
-        yield of_run(subject, say(language, "causes-lead", worlds=whole(attribution.worlds)))
+        yield of_run(subject, voice.say("page-causes-lead", worlds=whole(attribution.worlds)))
 
 
 def unknown(subject: Subject) -> Iterator[Cell]:
     """What no number of the page can speak about."""
-    language, scenario = subject.language, subject.main.run.manifest.scenario
-    yield Cell(say(language, "unknown-world"))
+    voice, scenario = subject.voice, subject.main.run.manifest.scenario
+    yield Cell(voice.say("page-unknown-world"))
     parameters = scenario["parameters"].values()
     points = sum(entry["quantity"]["form"] == "Point" for entry in parameters)
-    yield of_run(subject, say(language, "unknown-form", points=points, parameters=len(parameters)))
+    yield of_run(subject, voice.say("page-unknown-form", points=points, parameters=len(parameters)))
     unmodelled = subject.main.run.forecast["unmodelled"]
     if unmodelled:
-        titles = [text(entry["title"], language) for entry in unmodelled]
-        yield of_run(subject, say(language, "unknown-signals", count=len(titles), titles=listed(language, titles)))
+        titles = [voice.text(entry["title"]) for entry in unmodelled]
+        yield of_run(
+            subject,
+            voice.say("page-unknown-signals", count=len(titles), titles=voice.listed(titles)),
+        )

@@ -8,13 +8,12 @@ from simulator.analysis.story.story import story as find
 from simulator.analysis.story.tellings import Beat, CountTold, kind_of
 from simulator.report.page import content
 from simulator.report.page.figures import InlineFigure, drawn
-from simulator.report.page.phrases import say
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import RUN, trace_id
 from simulator.report.story.charts import charts
 from simulator.report.story.text import lift_says, story_name, tail_says, told
-from simulator.report.story.words import Voice
-from simulator.report.wording import sentence, whole
+from simulator.report.story.words import Teller
+from simulator.words.numbers import whole
 
 TYPICAL = 3
 BLOCKS = 2
@@ -26,40 +25,40 @@ LIFTS, TAILS = 2, 2
 
 def stories_section(subject: Subject) -> content.Section:
     """A few worlds that stand for all of the main run, each with what sets it apart and what happens in it."""
-    language = subject.language
+    voice = subject.voice
     stories = find(subject.main, typical=TYPICAL, workers=subject.workers, blocks=BLOCKS)
-    voice = Voice(stories.backdrop.scenario, language)
-    timelines = [chart for chart in charts(stories, language) if chart.kind == "timeline"]
+    voice = Teller(voice.language, stories.backdrop.scenario)
+    timelines = [chart for chart in charts(stories, voice) if chart.kind == "timeline"]
     figures = drawn(timelines)
     entries = [
         _entry(subject, place, story, stories, voice, figure)
         for place, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
     ]
     worlds = whole(stories.cover.worlds) if stories.cover else whole(subject.main.worlds)
-    lead = say(language, "stories-lead", title=subject.name(subject.main), worlds=worlds)
-    return content.Section("stories", say(language, "stories"), [lead], stories=entries)
+    lead = voice.say("page-stories-lead", title=subject.name(subject.main), worlds=worlds)
+    return content.Section("stories", voice.say("page-stories"), [lead], stories=entries)
 
 
 def _entry(
-    subject: Subject, place: int, story: Story, stories: Stories, voice: Voice, figure: InlineFigure
+    subject: Subject, place: int, story: Story, stories: Stories, voice: Teller, figure: InlineFigure
 ) -> content.Story:
     manifest = subject.main.run.manifest
-    hover = say(subject.language, "hover-world", run=manifest.run, world=whole(story.world.number))
+    hover = subject.voice.say("page-hover-world", run=manifest.run, world=whole(story.world.number))
 
     def of_world(written: str) -> content.Cell:
         return content.Cell(written, trace_id(RUN, manifest.run), hover)
 
     weight = content.Cell("")
     if story.share is not None:
-        weight = of_world(voice.sentence(voice.say("stands for", share=voice.chance(story.share))))
+        weight = of_world(voice.sentence(voice.say("story-stands-for", share=voice.chance(story.share))))
     lead = [lift_says(lift, stories, voice) for lift in story.lifts[:LIFTS]]
     lead += [tail_says(tail, voice) for tail in story.tails[:TAILS]]
     moments = [
-        content.Moment(_when(beat, voice), of_world(sentence(told(beat, stories, voice), subject.language)))
+        content.Moment(_when(beat, voice), of_world(subject.voice.sentence(told(beat, stories, voice))))
         for beat in _selected(story)
     ]
-    title = voice.say("title story", place=place, name=story_name(story, stories, voice))
-    between = " " if subject.language == "en" else ""
+    title = voice.say("story-title-story", place=place, name=story_name(story, stories, voice))
+    between = voice.say("list-space")
     return content.Story(title, weight, [of_world(between.join(lead))], moments, [figure])
 
 
@@ -75,8 +74,8 @@ def _selected(story: Story) -> Iterator[Beat]:
     yield from (beat for beat in story.beats if id(beat) in chosen)
 
 
-def _when(beat: Beat, voice: Voice) -> str:
+def _when(beat: Beat, voice: Teller) -> str:
     """The day of a thing; the beginning and the end of what is counted over a time."""
     if isinstance(beat, CountTold):
-        return f"{voice.month(beat.first)} – {voice.month(beat.day)}"
+        return f"{voice.month_in_words(beat.first)} – {voice.month_in_words(beat.day)}"
     return voice.day(beat.day)

@@ -13,6 +13,7 @@ from simulator.report.overview import groups
 from simulator.report.plain_text import fitting, plain_tables
 from simulator.report.reading import RunTables, read_run
 from simulator.scenario.readings import signal_of
+from simulator.words import Voice
 
 Entry = dict[str, Any]
 """A signal of `forecast.json`."""
@@ -32,7 +33,7 @@ class Subject:
 
     runs: Sequence[Ensemble]
     comparison: Comparison | None
-    language: str
+    voice: Voice
     workers: int
 
     @property
@@ -59,7 +60,7 @@ class Subject:
     @cached_property
     def tables(self) -> RunTables:
         """The main run as charts read it."""
-        return fitting(plain_tables(read_run(self.main.run.folder, self.language)))
+        return fitting(plain_tables(read_run(self.main.run.folder, self.voice)))
 
     @cached_property
     def judgements(self) -> list[tuple[str, list[Entry]]]:
@@ -68,7 +69,7 @@ class Subject:
 
     def name(self, ensemble: Ensemble) -> str:
         """What a run is called on the page."""
-        return run_name(ensemble, self.language)
+        return run_name(ensemble, self.voice)
 
     def difference(self, ensemble: Ensemble, signal: str) -> SignalDifference | None:
         """How a signal differs between a run and the reference."""

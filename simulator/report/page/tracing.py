@@ -10,17 +10,17 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.update.effects import ratio
 from simulator.analysis.weighting import effective_sample_size, quantiles
-from simulator.forecast.names import unit_name, with_unit
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
 from simulator.report.compare.words import change_text, probability_text
 from simulator.report.flags import clauses
-from simulator.report.numbers import assumed, number, span
+from simulator.report.numbers import assumed
 from simulator.report.page.content import Cell, Dot, Strip, Trace
-from simulator.report.page.phrases import say
 from simulator.report.page.subject import Entry, Subject
 from simulator.report.translation import in_language
-from simulator.report.wording import quantile_at, sentence, text, whole
+from simulator.report.wording import quantile_at
+from simulator.words import Voice
+from simulator.words.numbers import number, whole
 
 DIGEST = 12
 SIGNAL, PARAMETER, SHOCK, RUN = "signal", "parameter", "shock", "run"
@@ -40,7 +40,7 @@ def answer_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> Cell:
     """What a run says of a signal: a probability with its error, a ratio, or a median."""
     own = ensemble.signals.get(entry["id"])
     if own is None:
-        return Cell(say(subject.language, "no-answer"))
+        return Cell(subject.voice.say("page-no-answer"))
     return Cell(
         answer_text(subject, ensemble, own),
         trace_id(SIGNAL, entry["id"]),
@@ -51,18 +51,18 @@ def answer_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> Cell:
 
 def range_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
     """The range of a signal's probability over assumptions in one run; empty where there is none."""
-    return assumed(ensemble.assumptions(entry["id"]), subject.language)
+    return assumed(ensemble.assumptions(entry["id"]), subject.voice)
 
 
 def answer_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
     """The number of a signal in one run."""
-    language = subject.language
+    voice = subject.voice
     if entry["kind"] == "probability":
-        return probability_text(ensemble.probability(entry["id"]), language)
+        return probability_text(ensemble.probability(entry["id"]), voice)
     value = odds(ensemble, entry) if entry["odds"] else median(ensemble, entry) if entry["quantity"] else None
     if value is None:
-        return say(language, "no-answer")
-    return with_unit(number(value), entry["quantity"]["unit"], language) if entry["quantity"] else number(value)
+        return voice.say("page-no-answer")
+    return voice.amount(number(value), entry["quantity"]["unit"]) if entry["quantity"] else number(value)
 
 
 def odds(ensemble: Ensemble, entry: Entry) -> float | None:
@@ -87,9 +87,8 @@ def median(ensemble: Ensemble, entry: Entry) -> float | None:
 def hover(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
     """Where the number of a signal comes from, in one line."""
     manifest = ensemble.run.manifest
-    return say(
-        subject.language,
-        "hover",
+    return subject.voice.say(
+        "page-hover",
         run=manifest.run,
         answered=whole(entry["answered"]),
         signal=entry["id"],
@@ -100,7 +99,7 @@ def hover(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
 def of_run(subject: Subject, written: str) -> Cell:
     """What is counted over the main run as a whole, with the run as its trace."""
     manifest = subject.main.run.manifest
-    hovered = say(subject.language, "hover-run", run=manifest.run, files=", ".join(manifest.chain))
+    hovered = subject.voice.say("page-hover-run", run=manifest.run, files=", ".join(manifest.chain))
     return Cell(written, trace_id(RUN, manifest.run), hovered)
 
 
@@ -111,10 +110,9 @@ def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *,
     unit = entry["quantity"]["unit"] if entry["quantity"] and told.kind == "distribution" else "1"
     written = change_text(told, unit)
     if points and told.kind == "probability":
-        written = say(subject.language, "points", change=written)
-    hovered = say(
-        subject.language,
-        "hover-change",
+        written = subject.voice.say("page-points", change=written)
+    hovered = subject.voice.say(
+        "page-hover-change",
         run=ensemble.run.manifest.run,
         reference=reference.run.manifest.run if reference else "–",
         signal=told.signal,
@@ -136,38 +134,42 @@ def scale(subject: Subject, entry: Entry, shown: Sequence[Ensemble]) -> Strip | 
             ends = (found["low"], found["high"]) if found and not reference else None
             dots.append(Dot(told.value, told.low, told.high, reference, ends, bool(found and found["clear"])))
             range_ = range_text(subject, ensemble, entry)
-            named = f"{subject.name(ensemble)} {probability_text(told, subject.language)}"
-            words.append(say(subject.language, "with-range", answer=named, range=range_) if range_ else named)
+            named = f"{subject.name(ensemble)} {probability_text(told, subject.voice)}"
+            words.append(subject.voice.say("page-with-range", answer=named, range=range_) if range_ else named)
     hedge = entry["hedge"]
     band = (hedge["low"], hedge["high"]) if hedge else None
     titles = "; ".join(words)
     if band is None:
         return Strip(band, dots, titles)
-    return Strip(band, dots, say(subject.language, "strip-words", titles=titles, range=span(*band, subject.language)))
+    return Strip(
+        band,
+        dots,
+        subject.voice.say("page-strip-words", titles=titles, range=subject.voice.span(*band)),
+    )
 
 
 def run_traces(subject: Subject) -> Iterator[Trace]:
     """Every run of the page, once: a run and its updates share their worlds."""
-    language = subject.language
+    voice = subject.voice
     for ensemble in once_each(subject.shown):
         manifest = ensemble.run.manifest
         lines = [
-            (say(language, "scenario"), manifest.scenario["id"]),
-            (say(language, "files"), ", ".join(manifest.chain)),
-            (say(language, "worlds"), whole(manifest.worlds)),
-            (say(language, "seed"), str(manifest.seed)),
-            (say(language, "request"), manifest.request[: 2 * DIGEST]),
+            (voice.say("page-scenario"), manifest.scenario["id"]),
+            (voice.say("page-files"), ", ".join(manifest.chain)),
+            (voice.say("page-worlds"), whole(manifest.worlds)),
+            (voice.say("page-seed"), str(manifest.seed)),
+            (voice.say("page-request"), manifest.request[: 2 * DIGEST]),
             (
-                say(language, "versions"),
+                voice.say("page-versions"),
                 ", ".join(f"{key} {value[:DIGEST]}" for key, value in manifest.versions.items()),
             ),
         ]
         lines += [
-            (say(language, "evidence"), evidence_text(each, language))
+            (voice.say("page-evidence"), evidence_text(each, voice))
             for each in subject.shown
             if each.evidence is not None and each.run.manifest.run == manifest.run
         ]
-        title = say(language, "trace-run", run=manifest.run, title=subject.name(ensemble))
+        title = voice.say("page-trace-run", run=manifest.run, title=subject.name(ensemble))
         yield Trace(trace_id(RUN, manifest.run), title, lines)
 
 
@@ -179,12 +181,11 @@ def once_each(ensembles: Sequence[Ensemble]) -> list[Ensemble]:
     return list(first.values())
 
 
-def evidence_text(ensemble: Ensemble, language: str) -> str:
+def evidence_text(ensemble: Ensemble, voice: Voice) -> str:
     """What the worlds of a run were conditioned on, and how many equal worlds would say as much."""
-    return say(
-        language,
-        "evidence-weighs",
-        evidence=text(ensemble.evidence or {}, language),
+    return voice.say(
+        "page-evidence-weighs",
+        evidence=voice.text(ensemble.evidence or {}),
         effective=whole(round(effective_sample_size(ensemble.weights))),
         worlds=whole(ensemble.worlds),
     )
@@ -192,71 +193,77 @@ def evidence_text(ensemble: Ensemble, language: str) -> str:
 
 def signal_traces(subject: Subject) -> Iterator[Trace]:
     """Every signal: what is asked, where it is written, what the essay says, and the number in each run."""
-    language = subject.language
-    colon = say(language, "colon")
+    voice = subject.voice
     for entry in (entry for _, entries in subject.judgements for entry in entries):
         definition = subject.main.run.manifest.scenario["signals"][entry["id"]]
         lines = [
-            (say(language, "definition"), sentence(text(entry["question"], language), language)),
+            (voice.say("page-definition"), voice.sentence(voice.text(entry["question"]))),
             (
-                say(language, "written"),
-                f"{place_of(subject.main, SIGNAL, entry['id'])}{colon}{question_text(definition, language)}",
+                voice.say("page-written"),
+                voice.headed(place_of(subject.main, SIGNAL, entry["id"]), question_text(definition, voice)),
             ),
-            (say(language, "quote"), f"{definition['source'] or '–'}{colon}{definition['quote'] or '–'}"),
-            (say(language, "proxy"), in_language(entry["proxy"], language) or "–"),
-            (say(language, "settled"), in_language(entry["resolves_by"], language) or "–"),
-            *_index_line(entry, language),
-            *((say(language, "caution"), sentence(clause, language)) for clause in clauses(entry, language)),
+            (voice.say("page-quote"), voice.headed(definition["source"] or "–", definition["quote"] or "–")),
+            (voice.say("page-proxy"), in_language(entry["proxy"], voice) or "–"),
+            (voice.say("page-settled"), in_language(entry["resolves_by"], voice) or "–"),
+            *_index_line(entry, voice),
+            *((voice.say("page-caution"), voice.sentence(clause)) for clause in clauses(entry, voice)),
         ]
         for ensemble in subject.shown:
             if (own := ensemble.signals.get(entry["id"])) is not None:
                 answer, range_ = answer_text(subject, ensemble, own), range_text(subject, ensemble, own)
-                told = say(
-                    language,
-                    "answered",
-                    answer=say(language, "with-range", answer=answer, range=range_) if range_ else answer,
+                told = voice.say(
+                    "page-answered",
+                    answer=voice.say("page-with-range", answer=answer, range=range_) if range_ else answer,
                     answered=whole(own["answered"]),
                 )
                 lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
-        title = text({"en": definition["title"], "zh": definition["title_zh"]}, language)
+        title = voice.text({"en": definition["title"], "zh": definition["title_zh"]})
         yield Trace(trace_id(SIGNAL, entry["id"]), f"{title} · {entry['id']}", lines)
 
 
-def _index_line(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
+def _index_line(entry: Entry, voice: Voice) -> Iterator[tuple[str, str]]:
     """The public index that settles a signal: its version, and what answers where it is gone."""
     if index := entry.get("index"):
-        version, fallback = (text(index[key], language) for key in ("version", "fallback"))
-        told = say(language, "index-or", version=version, fallback=fallback)
-        yield say(language, "index"), f"{text(index['title'], language)}{say(language, 'colon')}{told}"
+        version, fallback = (voice.text(index[key]) for key in ("version", "fallback"))
+        told = voice.say("page-index-or", version=version, fallback=fallback)
+        yield (
+            voice.say("page-index"),
+            voice.headed(voice.text(index["title"]), told),
+        )
 
 
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
     """Parameters by path: the value in every run with file and line, source and reasoning."""
-    language = subject.language
+    voice = subject.voice
     for path in paths:
         entry = subject.main.run.manifest.scenario["parameters"][path]
-        lines = [(say(language, "parameter"), f"{path} ({unit_name(in_language(entry['unit'], language), language)})")]
+        lines = [
+            (
+                voice.say("page-parameter"),
+                f"{path} ({voice.unit(entry['unit'])})",
+            )
+        ]
         for ensemble in subject.shown:
             own = ensemble.run.manifest.scenario["parameters"].get(path)
             if own is not None:
-                told = with_unit(quantity_text(own["quantity"], language), in_language(own["unit"], language), language)
+                told = voice.amount(quantity_text(own["quantity"], voice), own["unit"])
                 lines.append(
                     (subject.name(ensemble), f"{told} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
                 )
-        yield Trace(trace_id(PARAMETER, path), in_language(entry["meaning"], language), lines)
+        yield Trace(trace_id(PARAMETER, path), in_language(entry["meaning"], voice), lines)
 
 
 def shock_traces(subject: Subject) -> Iterator[Trace]:
     """Shocks of every run: when and what, file and line, source and reasoning."""
-    language = subject.language
+    voice = subject.voice
     for ensemble in once_each(subject.runs):
         for shock in ensemble.run.manifest.scenario["shocks"]:
             place = place_of(ensemble, SHOCK, shock["id"])
             lines = [
-                (say(language, "value"), shock_text(shock, language)),
-                (say(language, "written"), f"{Path(place).name}"),
-                (say(language, "source"), shock["source"] or "–"),
-                (say(language, "why"), in_language(shock["why"], language) or "–"),
+                (voice.say("page-value"), shock_text(shock, voice)),
+                (voice.say("page-written"), f"{Path(place).name}"),
+                (voice.say("page-source"), shock["source"] or "–"),
+                (voice.say("page-why"), in_language(shock["why"], voice) or "–"),
             ]
             name = trace_id(SHOCK, f"{ensemble.run.manifest.run}-{shock['id']}")
             yield Trace(name, f"{shock['id']} · {subject.name(ensemble)}", lines)

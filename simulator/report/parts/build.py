@@ -15,7 +15,6 @@ from simulator.report.compare.tables import comparison_tables
 from simulator.report.parts import latex, markdown, word
 from simulator.report.parts.figures import Failure, Figure, figures
 from simulator.report.parts.index import Part, index_of
-from simulator.report.parts.phrases import say
 from simulator.report.parts.putting import put
 from simulator.report.parts.stamp import MadeFrom, Stamp
 from simulator.report.parts.tables import run_tables
@@ -24,6 +23,8 @@ from simulator.report.reading import read_run
 from simulator.report.tabulate import Table, as_csv, as_excel
 from simulator.runs.manifest import Manifest
 from simulator.runs.request import canonical
+from simulator.words import Voice
+from simulator.words.numbers import whole
 
 MOST_RUNS = 6
 SNIPPETS, DOCUMENT, WORKBOOK = "snippets", "parts", "tables"
@@ -37,16 +38,16 @@ class Material:
     runs: Sequence[Manifest]
     charts: Sequence[Chart]
     tables: Sequence[Table]
-    language: str
+    voice: Voice
 
     @property
     def stamp(self) -> Stamp:
-        return Stamp(DOCUMENT, self.language, tuple(MadeFrom.of(run) for run in self.runs))
+        return Stamp(DOCUMENT, self.voice.language, tuple(MadeFrom.of(run) for run in self.runs))
 
     @property
     def title(self) -> str:
-        names = [run.scenario["title"].get(self.language) or run.scenario["title"]["en"] for run in self.runs]
-        return say(self.language, "document", title=" / ".join(names))
+        names = [self.voice.text(run.scenario["title"]) for run in self.runs]
+        return self.voice.say("parts-document", title=" / ".join(names))
 
     def chosen(self, patterns: Sequence[str]) -> "Material":
         """The charts and tables whose ids match a pattern ("fan-*"); all of them without patterns.
@@ -87,16 +88,16 @@ def write_parts(
         If python-docx is not installed, or the disk refuses.
     """
     word.require_word()
-    material = material_of([ensemble_of(run) for run in runs], language)
+    material = material_of([ensemble_of(run) for run in runs], Voice(language))
     material = (material if charts else replace(material, charts=())).chosen(only)
     drawn, failed = figures(material.charts, material.stamp, workers)
     parts = parts_of(material, drawn)
     told = [{"id": failure.chart, "message": failure.message} for failure in failed]
-    put(folder, parts, canonical(index_of(language, material.runs, parts, told)))
+    put(folder, parts, canonical(index_of(material.voice, material.runs, parts, told)))
     return failed
 
 
-def material_of(ensembles: Sequence[Ensemble], language: str) -> Material:
+def material_of(ensembles: Sequence[Ensemble], voice: Voice) -> Material:
     """The charts and tables of one run, or of a comparison.
 
     Raises
@@ -110,13 +111,13 @@ def material_of(ensembles: Sequence[Ensemble], language: str) -> Material:
     manifests = [ensemble.run.manifest for ensemble in shown]
     if len(shown) > 1:
         comparison = compare(*shown)
-        charts, tables = comparison_charts(comparison, language, whole=True), comparison_tables(comparison, language)
-        return Material(manifests, charts, [table for table in tables if table.records], language)
+        charts, tables = comparison_charts(comparison, voice, whole=True), comparison_tables(comparison, voice)
+        return Material(manifests, charts, [table for table in tables if table.records], voice)
     [ensemble] = shown
     if ensemble.weighted:
         raise AnalysisError(f"{ensemble.folder} is an update; name its run before it, and the parts show what changes")
-    run = plain_tables(read_run(ensemble.run.folder, language))
-    return Material(manifests, plan(fitting(run)), run_tables(run, manifests[0]), language)
+    run = plain_tables(read_run(ensemble.run.folder, voice))
+    return Material(manifests, plan(fitting(run)), run_tables(run, manifests[0]), voice)
 
 
 def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
@@ -146,12 +147,11 @@ def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
 def about(material: Material) -> list[str]:
     """What the parts were made from, a line for each run."""
     return [
-        say(
-            material.language,
-            "about",
+        material.voice.say(
+            "parts-about",
             scenario=run.scenario["id"],
             run=run.run,
-            worlds=f"{run.worlds:,}",
+            worlds=whole(run.worlds),
             seed=run.seed,
             version=run.versions["simulator"],
         )

@@ -9,6 +9,7 @@ from typing import Any
 from simulator.report.parts.stamp import MadeFrom
 from simulator.runs import reading
 from simulator.runs.manifest import Manifest
+from simulator.words import Voice
 
 INDEX = "index.json"
 KIND = "simulator-parts"
@@ -33,12 +34,12 @@ class Part:
 
 
 def index_of(
-    language: str, runs: Sequence[Manifest], parts: Sequence[Part], failed: Sequence[Mapping[str, str]]
+    voice: Voice, runs: Sequence[Manifest], parts: Sequence[Part], failed: Sequence[Mapping[str, str]]
 ) -> dict[str, Any]:
     """The index as data that JSON can hold."""
     return {
         "kind": KIND,
-        "language": language,
+        "language": voice.language,
         "runs": [_about(manifest) for manifest in runs],
         "parts": [
             {

@@ -7,25 +7,15 @@ from typing import Any
 
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
-from simulator.report.numbers import (
-    assumed,
-    between,
-    chance_and_error,
-    chance_interval,
-    day,
-    iso_day,
-    named,
-    number,
-    quantity,
-    span,
-)
-from simulator.report.parts.phrases import say
+from simulator.report.numbers import assumed, chance_and_error, chance_interval
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table
 from simulator.report.translation import in_language
-from simulator.report.wording import capital, is_count, quantile_at, ranges_say, rank_error, run_title, whole
+from simulator.report.wording import is_count, quantile_at, ranges_say, rank_error, run_title
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
+from simulator.words import ENGLISH, Voice, capital
+from simulator.words.numbers import number, percentage, whole
 
 COMMAND_LINE = "--set"
 """Where a parameter stands that the command line overrode."""
@@ -40,31 +30,30 @@ def run_tables(run: RunTables, manifest: Manifest) -> list[Table]:
 
 def signals_table(run: RunTables) -> Table:
     """A row per signal: how likely, when, what the essay's word suggests, and the question in full."""
-    language = run.language
+    voice = run.voice
     records = [_signal_record(signal, run) for signal in run.signals]
     columns = (
-        Column(say(language, "signal"), lambda row: row["text_title"]),
-        Column(say(language, "chance"), lambda row: row["text_answer"], numeric=True),
-        Column(say(language, "interval"), lambda row: row["text_interval"], numeric=True),
-        Column(say(language, "assumed"), lambda row: row["text_assumed"], numeric=True),
-        Column(say(language, "median-date"), lambda row: row["text_median_date"], numeric=True),
-        Column(say(language, "essay"), lambda row: row["text_essay"]),
-        Column(say(language, "question"), lambda row: row["question"]),
+        Column(voice.say("parts-signal"), lambda row: row["text_title"]),
+        Column(voice.say("parts-chance"), lambda row: row["text_answer"], numeric=True),
+        Column(voice.say("parts-interval"), lambda row: row["text_interval"], numeric=True),
+        Column(voice.say("parts-assumed"), lambda row: row["text_assumed"], numeric=True),
+        Column(voice.say("parts-median-date"), lambda row: row["text_median_date"], numeric=True),
+        Column(voice.say("parts-essay"), lambda row: row["text_essay"]),
+        Column(voice.say("parts-question"), lambda row: row["question"]),
     )
-    note = say(
-        language,
-        "signals-note",
+    note = voice.say(
+        "parts-signals-note",
         worlds=whole(run.worlds),
         seed=run.forecast["seed"],
-        start=day(run.start, language),
-        end=day(run.end, language),
+        start=voice.day(run.start),
+        end=voice.day(run.end),
     )
-    notes = [note, *filter(None, [ranges_say(run.signals, language)])]
-    return Table("signals", say(language, "signals", title=run_title(run)), records, columns, notes)
+    notes = [note, *filter(None, [ranges_say(run.signals, voice)])]
+    return Table("signals", voice.say("parts-signals", title=run_title(run)), records, columns, notes)
 
 
 def _signal_record(signal: Mapping[str, Any], run: RunTables) -> dict[str, Any]:
-    language = run.language
+    voice = run.voice
     told, when, hedge = signal["probability"], signal["when"] or {}, signal["hedge"]
     quantities = _quantities(signal["quantity"])
     odds = signal["odds"] or {}
@@ -78,12 +67,12 @@ def _signal_record(signal: Mapping[str, Any], run: RunTables) -> dict[str, Any]:
         "worlds": run.worlds,
         "source": signal["source"],
         "question": run.text(signal["question"]),
-        "text_title": signal_title(signal, language),
-        "text_answer": _answer(signal, language),
-        "text_interval": (chance_interval(told, language) or "") if told else _range(signal, language),
-        "text_assumed": assumed(told, language) if told else "",
-        "text_median_date": iso_day(when["median"], language) if when.get("median") else "",
-        "text_essay": f"{hedge['word']} {span(hedge['low'], hedge['high'], language)}" if hedge else "",
+        "text_title": signal_title(signal, voice),
+        "text_answer": _answer(signal, voice),
+        "text_interval": (chance_interval(told, voice) or "") if told else _range(signal, voice),
+        "text_assumed": assumed(told, voice) if told else "",
+        "text_median_date": voice.day(when["median"]) if when.get("median") else "",
+        "text_essay": f"{hedge['word']} {voice.span(hedge['low'], hedge['high'])}" if hedge else "",
     }
 
 
@@ -92,42 +81,42 @@ def _quantities(told: Mapping[str, Any] | None) -> dict[str, float | None]:
     return {f"q{round(100 * level)}": quantile_at(told, level) if told else None for level in QUANTILES}
 
 
-def _answer(signal: Mapping[str, Any], language: str) -> str:
+def _answer(signal: Mapping[str, Any], voice: Voice) -> str:
     """62 ± 0.5 %, or a ratio, or a median with its unit."""
     odds, told = signal["odds"], signal["quantity"]
     if odds and odds["value"] is not None:
-        return say(language, "ratio", value=number(odds["value"]))
+        return voice.say("parts-ratio", value=number(odds["value"]))
     if told and signal["kind"] == "distribution":
-        return say(language, "median", value=quantity(quantile_at(told, 0.5), told["unit"], language))
+        return voice.say("parts-median", value=voice.quantity(quantile_at(told, 0.5), told["unit"]))
     probability = signal["probability"]
-    return chance_and_error(probability, language) if probability else probability_text(None, language)
+    return chance_and_error(probability, voice) if probability else probability_text(None, voice)
 
 
-def _range(signal: Mapping[str, Any], language: str) -> str:
+def _range(signal: Mapping[str, Any], voice: Voice) -> str:
     """What stands for the interval of what is no probability: a ratio has its own, a quantity where most worlds are."""
     odds, told = signal["odds"], signal["quantity"]
     if odds and odds["value"] is not None:
-        return between(odds["low"], odds["high"], language)
+        return voice.between(odds["low"], odds["high"])
     if not told:
         return ""
     low, high = quantile_at(told, QUANTILES[0]), quantile_at(told, QUANTILES[-1])
     unit = "1" if is_count(told) else told["unit"]
-    return say(language, "tenths", range=between(low, high, language, unit))
+    return voice.say("parts-tenths", range=voice.between(low, high, unit))
 
 
 def series_table(run: RunTables) -> Table:
     """A row per main series and quarter: median and bands at its last clearing."""
-    language = run.language
+    voice = run.voice
     records = [record for series in run.series.values() for record in _series_records(series, run)]
     columns = (
-        Column(say(language, "name"), lambda row: named(capital(row["meaning"]), row["unit"], language)),
-        Column(say(language, "quarter"), lambda row: row["quarter"]),
-        Column(say(language, "middle"), lambda row: number(row["q50"]), numeric=True),
-        Column(say(language, "band"), lambda row: between(row["q10"], row["q90"], language), numeric=True),
+        Column(voice.say("parts-name"), lambda row: voice.named(capital(row["meaning"]), row["unit"])),
+        Column(voice.say("parts-quarter"), lambda row: row["quarter"]),
+        Column(voice.say("parts-middle"), lambda row: number(row["q50"]), numeric=True),
+        Column(voice.say("parts-band"), lambda row: voice.between(row["q10"], row["q90"]), numeric=True),
     )
-    points = f"{100 * rank_error(run.worlds):.1f}"
-    note = say(language, "series-note", worlds=whole(run.worlds), points=points)
-    return Table("series", say(language, "series", title=run_title(run)), records, columns, [note])
+    points = percentage(rank_error(run.worlds), 1)
+    note = voice.say("parts-series-note", worlds=whole(run.worlds), points=points)
+    return Table("series", voice.say("parts-series", title=run_title(run)), records, columns, [note])
 
 
 def _series_records(series: SeriesBands, run: RunTables) -> Iterator[dict[str, Any]]:
@@ -150,7 +139,7 @@ def _last_of_quarters(series: SeriesBands) -> list[tuple[int, date]]:
 
 def inputs_table(run: RunTables, manifest: Manifest) -> Table:
     """A row per parameter and shock that the scenario's files or the command line set, and the place where."""
-    language = run.language
+    voice = run.voice
     own = {Path(name).name for name in manifest.chain}
     records = [
         record
@@ -158,14 +147,14 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table:
         if record["place"].rpartition(":")[0] in own or record["place"] == COMMAND_LINE
     ]
     columns = (
-        Column(say(language, "input"), lambda row: _named(row, language)),
-        Column(say(language, "value"), lambda row: _value(row, manifest, language)),
-        Column(say(language, "source"), lambda row: row["source"] or ""),
-        Column(say(language, "why"), lambda row: in_language(row["why"], language)),
-        Column(say(language, "place"), lambda row: row["place"]),
+        Column(voice.say("parts-input"), lambda row: _named(row, voice)),
+        Column(voice.say("parts-value"), lambda row: _value(row, manifest, voice)),
+        Column(voice.say("parts-source"), lambda row: row["source"] or ""),
+        Column(voice.say("parts-why"), lambda row: in_language(row["why"], voice)),
+        Column(voice.say("parts-place"), lambda row: row["place"]),
     )
-    title = say(language, "inputs", title=run_title(run))
-    return Table("inputs", title, records, columns, [say(language, "inputs-note")])
+    title = voice.say("parts-inputs", title=run_title(run))
+    return Table("inputs", title, records, columns, [voice.say("parts-inputs-note")])
 
 
 def _parameters(manifest: Manifest) -> Iterator[dict[str, Any]]:
@@ -174,7 +163,7 @@ def _parameters(manifest: Manifest) -> Iterator[dict[str, Any]]:
             "kind": "parameter",
             "name": path,
             "meaning": entry["meaning"],
-            "value": parameter_value(entry, "en"),
+            "value": parameter_value(entry, ENGLISH),
             "unit": entry["unit"],
             "source": entry["source"],
             "why": entry["why"],
@@ -182,17 +171,17 @@ def _parameters(manifest: Manifest) -> Iterator[dict[str, Any]]:
         }
 
 
-def _named(row: Mapping[str, Any], language: str) -> str:
+def _named(row: Mapping[str, Any], voice: Voice) -> str:
     if row["kind"] == "shock":
-        return say(language, "shock", id=row["name"])
-    return f"{row['name']}{'：' if language == 'zh' else ': '}{in_language(row['meaning'], language)}"
+        return voice.say("parts-shock", id=row["name"])
+    return voice.headed(row["name"], in_language(row["meaning"], voice))
 
 
-def _value(row: Mapping[str, Any], manifest: Manifest, language: str) -> str:
+def _value(row: Mapping[str, Any], manifest: Manifest, voice: Voice) -> str:
     """What is set, for readers; programs read it in English."""
     if row["kind"] == "parameter":
-        return parameter_value(manifest.scenario["parameters"][row["name"]], language)
-    return next(shock_text(shock, language) for shock in manifest.scenario["shocks"] if shock["id"] == row["name"])
+        return parameter_value(manifest.scenario["parameters"][row["name"]], voice)
+    return next(shock_text(shock, voice) for shock in manifest.scenario["shocks"] if shock["id"] == row["name"])
 
 
 def _shocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
@@ -201,7 +190,7 @@ def _shocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
             "kind": "shock",
             "name": shock["id"],
             "meaning": None,
-            "value": shock_text(shock, "en"),
+            "value": shock_text(shock, ENGLISH),
             "unit": None,
             "source": shock["source"],
             "why": shock["why"],

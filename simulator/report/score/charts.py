@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.report.charts import Chart
-from simulator.report.numbers import between, day, number, per_cent, round_ticks, share, span, tick_labels
+from simulator.report.numbers import round_ticks
 from simulator.report.score.diagonal import Diagonal, Point, draw_diagonal
-from simulator.report.score.phrases import say
 from simulator.report.score.rows import Mark, Row, Scale, Shape, draw_rows
 from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import loss
 from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Heading, Told, lay_out
-from simulator.report.wording import bracketed, join, sentence
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Calibration, QuantityScores, Rival, SeriesScore, SignalScores
+from simulator.words import Voice
+from simulator.words.numbers import fixed, number, tick_labels, whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -70,26 +70,26 @@ def comparable(quantities: QuantityScores) -> list[SeriesScore]:
 
 def footer(scored: Scored, source: str) -> list[str]:
     """What stands under every chart: the forecast, and what it is held against."""
-    score, language = scored.score, scored.language
-    start, end = day(score.start, language), day(score.end, language)
-    about = {"forecast": scored.label, "worlds": f"{score.worlds:,}", "model": score.model}
-    line = say(language, "chart-footer", start=start, end=end, **about)
-    return [line, say(language, "against", name=source)]
+    score, voice = scored.score, scored.voice
+    start, end = voice.day(score.start), voice.day(score.end)
+    about = {"forecast": scored.label, "worlds": whole(score.worlds), "model": score.model}
+    line = voice.say("score-chart-footer", start=start, end=end, **about)
+    return [line, voice.say("score-against", name=source)]
 
 
 def told_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Told:
     """Title, caption and alternative text of a chart."""
-    language = scored.language
-    caption = say(language, "of-forecast", forecast=scored.label, text=heading.question)
-    return Told(heading.title, sentence(caption, language), join(language, [heading.answer.rstrip(".。"), *spoken]))
+    voice = scored.voice
+    caption = voice.say("score-of-forecast", forecast=scored.label, text=heading.question)
+    return Told(heading.title, voice.sentence(caption), voice.join([heading.answer.rstrip(".。"), *spoken]))
 
 
 def draw_brier(figure: "Figure", scored: Scored, signals: SignalScores) -> Told:
     """Everybody's Brier score against the model's on the same questions."""
-    language, panel = scored.language, signals.everything
+    voice, panel = scored.voice, signals.everything
     rows = [
         Row(
-            say(language, each.by) + bracketed(str(each.questions), language),
+            voice.say(f"score-{each.by}") + voice.brackets(str(each.questions)),
             [Mark(each.better, interval=(each.interval.low, each.interval.high) if each.interval else None)],
             loss(each.brier),
         )
@@ -100,21 +100,23 @@ def draw_brier(figure: "Figure", scored: Scored, signals: SignalScores) -> Told:
     ticks = round_ticks(-reach, reach, 5, whole=False)
     scale = Scale(-reach, reach, list(zip(ticks, tick_labels(ticks), strict=True)), 0.0)
     scores = {each.by: loss(each.brier) for each in panel.summaries}
-    answer = say(language, "brier-answer", count=panel.questions, model=scores["model"], coin=scores["coin"])
-    heading = Heading(say(language, "brier-title"), say(language, "brier-question"), answer)
-    draw_rows(figure, heading, rows, scale, [say(language, "brier-key"), *footer(scored, signals.outcomes)])
-    spoken = [say(language, "row", name=say(language, each.by), value=loss(each.brier)) for each in panel.summaries]
+    answer = voice.say("score-brier-answer", count=panel.questions, model=scores["model"], coin=scores["coin"])
+    heading = Heading(voice.say("score-brier-title"), voice.say("score-brier-question"), answer)
+    draw_rows(figure, heading, rows, scale, [voice.say("score-brier-key"), *footer(scored, signals.outcomes)])
+    spoken = [
+        voice.say("score-row", name=voice.say(f"score-{each.by}"), value=loss(each.brier)) for each in panel.summaries
+    ]
     return told_of(heading, spoken, scored)
 
 
 def draw_skill(figure: "Figure", scored: Scored, quantities: QuantityScores, series: Sequence[SeriesScore]) -> Told:
     """CRPS over that of rivals, series by series."""
-    language, told = scored.language, quantities.averages
+    voice, told = scored.voice, quantities.averages
     rows = [
         Row(
-            scored.name_of(each.series) + bracketed(str(each.observations), language),
+            scored.name_of(each.series) + voice.brackets(str(each.observations)),
             [Mark(ratio, SHAPES[rival]) for rival, ratio in each.ratios.items()],
-            f"{next(iter(each.ratios.values())):.2f}",
+            fixed(next(iter(each.ratios.values())), 2),
         )
         for each in series[:MOST_ROWS]
     ]
@@ -126,112 +128,119 @@ def draw_skill(figure: "Figure", scored: Scored, quantities: QuantityScores, ser
     better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
     answer = ""
     if first:
-        key, size = ("skill-better" if first[0].value >= 0 else "skill-worse"), share(abs(first[0].value), language)
-        answer = say(language, key, better=better, series=first[0].series, skill=size)
-    heading = Heading(say(language, "skill-title"), say(language, "skill-question"), answer)
+        key, size = (
+            ("skill-better" if first[0].value >= 0 else "skill-worse"),
+            voice.share(abs(first[0].value)),
+        )
+        answer = voice.say(f"score-{key}", better=better, series=first[0].series, skill=size)
+    heading = Heading(voice.say("score-skill-title"), voice.say("score-skill-question"), answer)
     left = len(series) - MOST_ROWS
-    more = [say(language, "beyond", count=left, file="series.csv")] if left > 0 else []
+    more = [voice.say("score-beyond", count=left, file="series.csv")] if left > 0 else []
     draw_rows(
-        figure, heading, rows, scale, [say(language, "skill-key"), *more, *footer(scored, quantities.observations)]
+        figure,
+        heading,
+        rows,
+        scale,
+        [voice.say("score-skill-key"), *more, *footer(scored, quantities.observations)],
     )
-    return told_of(heading, [say(language, "row", name=row.name, value=row.number) for row in rows], scored)
+    return told_of(heading, [voice.say("score-row", name=row.name, value=row.number) for row in rows], scored)
 
 
 def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Told:
     """Share of observations that bands hold, against what they promise."""
-    language, told = scored.language, quantities.averages
+    voice, told = scored.voice, quantities.averages
     points = [
         Point(level, each.value, (each.interval.low, each.interval.high) if each.interval else None)
         for level, each in zip(LEVELS, told.coverage, strict=True)
     ]
-    question = say(language, "coverage-question", series=len(told.series))
+    question = voice.say("score-coverage-question", series=len(told.series))
     return _diagonal(
         figure,
         scored,
-        Heading(say(language, "coverage-title"), question, ""),
-        Diagonal(points, say(language, "stated-axis"), say(language, "held-axis")),
-        [say(language, "coverage-key"), *footer(scored, quantities.observations)],
+        Heading(voice.say("score-coverage-title"), question, ""),
+        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-held-axis")),
+        [voice.say("score-coverage-key"), *footer(scored, quantities.observations)],
     )
 
 
 def draw_automatic(figure: "Figure", scored: Scored) -> Told:
     """Share of automatic questions that came true, by level."""
-    language, levels = scored.language, scored.score.automatic
+    voice, levels = scored.voice, scored.score.automatic
     points = [
         Point(each.level, each.happened, (each.interval.low, each.interval.high) if each.interval else None)
         for each in levels
     ]
-    question = say(language, "automatic-question", series=levels[0].series)
+    question = voice.say("score-automatic-question", series=levels[0].series)
     source = scored.score.quantities.observations if scored.score.quantities else ""
     return _diagonal(
         figure,
         scored,
-        Heading(say(language, "automatic-title"), question, ""),
-        Diagonal(points, say(language, "stated-axis"), say(language, "found-axis")),
-        [say(language, "below-key"), *footer(scored, source)],
+        Heading(voice.say("score-automatic-title"), question, ""),
+        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis")),
+        [voice.say("score-below-key"), *footer(scored, source)],
     )
 
 
 def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Told:
     """What came true by stated probability: bins with counts, and CORP's curve where there are questions enough."""
-    language, signals = scored.language, scored.score.signals
+    voice, signals = scored.voice, scored.score.signals
     assert signals is not None
     points = [Point(each.forecast, each.happened, None, each.count) for each in told.bins]
     parts = {name: loss(value) for name, value in told.corp.model_dump().items()}
     heading = Heading(
-        say(language, "reliability-title"),
-        say(language, "reliability-question", count=len(signals.scores)),
-        say(language, "reliability-answer", **parts),
+        voice.say("score-reliability-title"),
+        voice.say("score-reliability-question", count=len(signals.scores)),
+        voice.say("score-reliability-answer", **parts),
     )
-    key = say(language, "curve-key" if told.curve else "dots-key")
+    key = voice.say("score-curve-key" if told.curve else "score-dots-key")
     return _diagonal(
         figure,
         scored,
         heading,
-        Diagonal(points, say(language, "stated-axis"), say(language, "found-axis"), told.curve),
-        [key, say(language, "below-key"), *footer(scored, signals.outcomes)],
+        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis"), told.curve),
+        [key, voice.say("score-below-key"), *footer(scored, signals.outcomes)],
     )
 
 
 def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Told:
-    spoken = [point_says(point, scored.language) for point in content.points]
-    draw_diagonal(figure, heading, content, spoken, notes, scored.language)
+    spoken = [point_says(point, scored.voice) for point in content.points]
+    draw_diagonal(figure, heading, content, spoken, notes, scored.voice)
     return told_of(heading, spoken, scored)
 
 
-def point_says(point: Point, language: str) -> str:
+def point_says(point: Point, voice: Voice) -> str:
     """A point in words."""
-    parts = {"level": share(point.stated, language), "share": share(point.found, language)}
+    parts = {"level": voice.share(point.stated), "share": voice.share(point.found)}
     if point.count is not None:
-        return say(language, "bin-count", count=point.count, **parts)
+        return voice.say("score-bin-count", count=point.count, **parts)
     if point.interval is None:
-        return say(language, "point", **parts)
-    return say(language, "point-interval", range=span(*point.interval, language), **parts)
+        return voice.say("score-point", **parts)
+    return voice.say("score-point-interval", range=voice.span(*point.interval), **parts)
 
 
 def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Told:
     """Where observations stand in the ensemble; every series has the same weight."""
-    language, found = scored.language, quantities.quantities
+    voice, found = scored.voice, quantities.quantities
     of = {each.series: each.observations for each in quantities.averages.series}
     bins = 10 if len(found) >= MANY else 5
     weights = [1 / of[each.series] / len(of) for each in found]
     heights, edges = np.histogram([each.pit for each in found], bins, (0.0, 1.0), weights=weights)
-    low, high = (share(float(part.sum()), language) for part in (heights[: bins // 5], heights[-(bins // 5) :]))
-    answer = say(language, "pit-answer", low=low, high=high, sign=per_cent(language))
-    heading = Heading(say(language, "pit-title"), say(language, "pit-question", count=len(found)), answer)
-    sheet = lay_out(figure, heading, [say(language, "pit-key"), *footer(scored, quantities.observations)])
+    low, high = (voice.share(float(part.sum())) for part in (heights[: bins // 5], heights[-(bins // 5) :]))
+    answer = voice.say("score-pit-answer", low=low, high=high, even=voice.share(0.2))
+    heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(found)), answer)
+    sheet = lay_out(figure, heading, [voice.say("score-pit-key"), *footer(scored, quantities.observations)])
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT, sheet.body - FOOT - HEAD)
     top = max(1.1 * float(heights.max()), 2 / bins)
     axes.set(xlim=(0, 1), ylim=(0, top), xticks=edges)
     axes.set_xticks(edges, tick_labels(list(edges)))
     ticks = round_ticks(0.0, top, 4, whole=False)
-    axes.set_yticks(ticks, [share(tick, language) for tick in ticks])
+    axes.set_yticks(ticks, [voice.share(tick) for tick in ticks])
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     axes.bar(edges[:-1], heights, width=1 / bins, align="edge", color=TINTS["50"], edgecolor="white", linewidth=0.8)
     axes.axhline(1 / bins, color=BLUE, linewidth=1.0)
-    sheet.write(sheet.width, 4.0, say(language, "pit-x"), color=GREY, ha="right")
+    sheet.write(sheet.width, 4.0, voice.say("score-pit-x"), color=GREY, ha="right")
     spoken = [
-        say(language, "point", level=between(low_end, high_end, language), share=share(float(each), language))
+        voice.say("score-point", level=voice.between(low_end, high_end), share=voice.share(float(each)))
         for (low_end, high_end), each in zip(pairwise(edges), heights, strict=True)
     ]
     return told_of(heading, spoken, scored)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.report.measure import wrap
-from simulator.report.numbers import share
 from simulator.report.sheet import (
     BLACK,
     BLUE,
@@ -19,6 +18,7 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.score.results import Curve
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -50,13 +50,13 @@ class Diagonal:
 
 
 def draw_diagonal(
-    figure: "Figure", heading: Heading, content: Diagonal, spoken: Sequence[str], footer: Sequence[str], language: str
+    figure: "Figure", heading: Heading, content: Diagonal, spoken: Sequence[str], footer: Sequence[str], voice: Voice
 ) -> None:
     """Draw the square at the left and the points in words at the right, counts along the lower edge."""
     sheet = lay_out(figure, heading, footer, body=FOOT + SIDE + HEAD)
     axes = sheet.axes(LEFT, FOOT, SIDE, SIDE)
     axes.set(xlim=(0, 1), ylim=(0, 1))
-    labels = [share(tick, language) for tick in TICKS]
+    labels = [voice.share(tick) for tick in TICKS]
     axes.set_xticks(TICKS, labels)
     axes.set_yticks(TICKS, labels)
     axes.grid(color=FAINT, linewidth=0.6)

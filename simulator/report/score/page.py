@@ -7,15 +7,12 @@ from dataclasses import replace
 from simulator import __version__
 from simulator.report.flags import signs
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import day, share
 from simulator.report.page.build import rendered
 from simulator.report.page.content import Cell, Dot, Finding, Page, Section, Strip
 from simulator.report.page.figures import InlineFigure, drawn
-from simulator.report.page.phrases import say as page_says
 from simulator.report.plain_text import LONGEST_TITLE, shortened
 from simulator.report.score import tables
 from simulator.report.score.charts import score_charts
-from simulator.report.score.phrases import say
 from simulator.report.score.subject import Scored, Subject, distance
 from simulator.report.score.words import (
     average,
@@ -39,6 +36,8 @@ from simulator.score.results import (
     SignalScore,
     Summary,
 )
+from simulator.words import Voice
+from simulator.words.numbers import whole
 
 MISS = 0.25
 """Brier score of a coin: a question with more of it was missed."""
@@ -79,42 +78,42 @@ def track_record(subject: Subject) -> bytes:
 
 def page_of(subject: Subject) -> Page:
     """The content of the page."""
-    language, forecasts = subject.language, subject.forecasts
+    voice, forecasts = subject.voice, subject.forecasts
     figures = drawn(score_charts(subject))
     sections = [scored_section(subject)]
     sections += [section for name in TABLES if (section := part(subject, name, figures)) is not None]
     return Page(
-        language=language,
-        kicker=say(language, "kicker"),
-        title=say(language, "page-title", count=len(forecasts)) if subject.several else forecasts[0].title,
-        question=say(language, "page-question"),
+        voice=voice,
+        kicker=voice.say("score-kicker"),
+        title=voice.say("score-page-title", count=len(forecasts)) if subject.several else forecasts[0].title,
+        question=voice.say("score-page-question"),
         description="",
         meta=list(meta(subject)),
-        findings_title=say(language, "misses"),
+        findings_title=voice.say("score-misses"),
         findings_lead=lead(subject),
         findings=[*missed_questions(subject), *missed_observations(subject)],
-        drivers_title=say(language, "on-average"),
+        drivers_title=voice.say("score-on-average"),
         drivers=[Cell(text) for text in sentences(subject, on_average)],
-        unknown_title=say(language, "cannot"),
-        unknown=[Cell(text) for text in (*sentences(subject, standing), say(language, "cannot-one"))],
-        sections=[*sections, meaning_section(language)],
-        words=fixed_words(language),
+        unknown_title=voice.say("score-cannot"),
+        unknown=[Cell(text) for text in (*sentences(subject, standing), voice.say("score-cannot-one"))],
+        sections=[*sections, meaning_section(voice)],
+        words=fixed_words(voice),
     )
 
 
 def meta(subject: Subject) -> Iterator[tuple[str, str]]:
     """What was scored against what, in a line."""
-    language = subject.language
-    yield say(language, "forecast"), ", ".join(scored.label for scored in subject.forecasts)
+    voice = subject.voice
+    yield voice.say("score-forecast"), ", ".join(scored.label for scored in subject.forecasts)
     for each in subject.score.inputs:
         if each.role != "forecast":
-            yield say(language, f"{each.role}-file"), f"{each.name} ({each.sha256[:12]})"
+            yield voice.say(f"score-{each.role}-file"), f"{each.name} ({each.sha256[:12]})"
 
 
-def fixed_words(language: str) -> dict[str, str]:
+def fixed_words(voice: Voice) -> dict[str, str]:
     """Words of the template."""
     keys = ("skip", "contents", "signal", "essay", "source", "why", "instead", "colon", "semicolon")
-    return {key: page_says(language, key) for key in keys} | {"made": say(language, "page-made", version=__version__)}
+    return {key: voice.say(f"page-{key}") for key in keys} | {"made": voice.say("score-page-made", version=__version__)}
 
 
 def sentences(subject: Subject, of: Callable[[Scored], Iterator[str]]) -> Iterator[str]:
@@ -122,7 +121,7 @@ def sentences(subject: Subject, of: Callable[[Scored], Iterator[str]]) -> Iterat
     for scored in subject.forecasts:
         for text in of(scored):
             if subject.several:
-                yield say(subject.language, "of-forecast", forecast=scored.label, text=text)
+                yield subject.voice.say("score-of-forecast", forecast=scored.label, text=text)
             else:
                 yield text
 
@@ -132,10 +131,9 @@ def lead(subject: Subject) -> str:
     questions = [each for scored in subject.forecasts for each in scored.signals]
     measured = [each for scored in subject.forecasts for each in observations_of(scored)]
     if not questions and not measured:
-        return say(subject.language, "nothing-out")
-    return say(
-        subject.language,
-        "misses-lead",
+        return subject.voice.say("score-nothing-out")
+    return subject.voice.say(
+        "score-misses-lead",
         missed=sum(each.model.brier > MISS for each in questions),
         count=len(questions),
         outside=sum(map(is_missed, measured)),
@@ -169,11 +167,11 @@ def missed_questions(subject: Subject) -> Iterator[Finding]:
     for each, scored in sorted(found, key=lambda pair: -pair[0].model.brier):
         once.setdefault(each.id, (each, scored))
     for each, scored in list(once.values())[:MOST_MISSES]:
-        language = scored.language
-        told = {"stated": stated(each.model.probability, language), "outcome": outcome(each.degree, language)}
-        text = say(language, "miss-signal", day=day(each.day, language), source=source_of(each), **told)
-        title = each.title.zh if language == "zh" else each.title.en
-        scale = strip(each, say(language, "miss-strip", **told))
+        voice = scored.voice
+        told = {"stated": stated(each.model.probability, voice), "outcome": outcome(each.degree, voice)}
+        text = voice.say("score-miss-signal", day=voice.day(each.day), source=source_of(each), **told)
+        title = voice.text(each.title.model_dump())
+        scale = strip(each, voice.say("score-miss-strip", **told))
         yield Finding(shortened(title, LONGEST_TITLE) + signs(each.flags), text, whose(scored, subject), scale)
 
 
@@ -209,17 +207,17 @@ def farness(each: Measured) -> float:
 
 def said_of(each: Measured, scored: Scored) -> tuple[str, str]:
     """Title and sentence of a missed observation."""
-    language = scored.language
+    voice = scored.voice
     if isinstance(each, EventScore):
-        first, last = (day(end, language) for end in (each.first, each.last))
-        said, came = stated(each.probability, language), seen(each, language)
-        text = say(language, "miss-event", stated=said, first=first, last=last, outcome=came, source=source_of(each))
+        first, last = (voice.day(end) for end in (each.first, each.last))
+        said, came = stated(each.probability, voice), seen(each, voice)
+        text = voice.say("score-miss-event", stated=said, first=first, last=last, outcome=came, source=source_of(each))
         return scored.name_of(each.event), text
     if isinstance(each, RangeScore):
-        came, held = tables.read(each, language), tables.worlds_of(each, language)
+        came, held = tables.read(each, voice), tables.worlds_of(each, voice)
     else:
-        came, held = observed(each, language), band(each, language)
-    text = say(language, "miss-quantity", observed=came, day=day(each.day, language), source=source_of(each), band=held)
+        came, held = observed(each, voice), band(each, voice)
+    text = voice.say("score-miss-quantity", observed=came, day=voice.day(each.day), source=source_of(each), band=held)
     return scored.name_of(each.series), text
 
 
@@ -235,79 +233,83 @@ def whose(scored: Scored, subject: Subject) -> Sequence[Cell]:
 
 def on_average(scored: Scored) -> Iterator[str]:
     """The means in sentences: against the essay's word and a coin, coverage, skill."""
-    language, signals = scored.language, scored.score.signals
+    voice, signals = scored.voice, scored.score.signals
     if signals is not None and signals.scores:
         for other in signals.everything.summaries:
             if other.by in ("hedge", "coin"):
-                yield _against(other, language)
+                yield _against(other, voice)
     if scored.score.quantities is not None:
-        yield from _of_quantities(scored.score.quantities.averages, language)
+        yield from _of_quantities(scored.score.quantities.averages, voice)
 
 
-def _against(other: Summary, language: str) -> str:
+def _against(other: Summary, voice: Voice) -> str:
     """The model beside somebody else on the same questions."""
     sign = 1 if other.better >= 0 else -1
     told = other.interval
     if told is not None and sign < 0:
         told = Interval(low=-told.high, high=-told.low)
-    return say(
-        language,
-        "average-better" if sign > 0 else "average-worse",
+    return voice.say(
+        "score-average-better" if sign > 0 else "score-average-worse",
         count=other.questions,
-        who=say(language, other.by),
+        who=voice.say(f"score-{other.by}"),
         ours=loss(other.brier - other.better),
         theirs=loss(other.brier),
-        difference=with_interval(abs(other.better), told, loss, language),
+        difference=with_interval(abs(other.better), told, loss, voice),
     )
 
 
-def _of_quantities(told: Averages, language: str) -> Iterator[str]:
+def _of_quantities(told: Averages, voice: Voice) -> Iterator[str]:
     if told.coverage:
-        half, most, nearly = (average(each, language) for each in told.coverage)
-        yield say(language, "average-coverage", half=half, most=most, nearly=nearly, series=len(told.series))
+        half, most, nearly = (average(each, voice) for each in told.coverage)
+        yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(told.series))
     for skill in told.skills:
-        key, size = "average-less" if skill.value >= 0 else "average-more", share(abs(skill.value), language)
-        yield say(language, key, skill=size, rival=say(language, skill.rival), series=skill.series)
+        key, size = "average-less" if skill.value >= 0 else "average-more", voice.share(abs(skill.value))
+        yield voice.say(f"score-{key}", skill=size, rival=voice.say(f"score-{skill.rival}"), series=skill.series)
     for each in told.beaten:
         if each.series:
             counts = {"better": each.better, "series": each.series, "least": each.least}
-            yield say(language, "average-beaten", rival=say(language, each.rival), **counts)
+            yield voice.say("score-average-beaten", rival=voice.say(f"score-{each.rival}"), **counts)
 
 
 def scored_section(subject: Subject) -> Section:
     """What was scored, when it was made, and what its makers say of how blind it is."""
-    language = subject.language
+    voice = subject.voice
     facts = []
     for scored in subject.forecasts:
-        facts.append((SEPARATOR.join((scored.label, scored.title)), Cell(made(scored.score, language))))
+        facts.append((SEPARATOR.join((scored.label, scored.title)), Cell(made(scored.score, voice))))
     for text in dict.fromkeys(scored.score.disclosure for scored in subject.forecasts if scored.score.disclosure):
-        facts.append((say(language, "disclosure"), Cell(text)))
+        facts.append((voice.say("score-disclosure"), Cell(text)))
     table = tables.forecasts_table(subject)
-    return Section("scored", say(language, "section-scored"), [], facts=facts, tables=[replace(table, notes=())])
+    return Section("scored", voice.say("score-section-scored"), [], facts=facts, tables=[replace(table, notes=())])
 
 
-def made(score: ForecastScore, language: str) -> str:
+def made(score: ForecastScore, voice: Voice) -> str:
     """When a forecast was made, and by what."""
     key = "scored-run" if score.kind == "run" else "scored-registration"
-    about = {"model": score.model, "worlds": f"{score.worlds:,}"}
-    start, end = day(score.start, language), day(score.end, language)
-    return say(language, key, day=score.made, start=start, end=end, **about)
+    about = {"model": score.model, "worlds": whole(score.worlds)}
+    start, end = voice.day(score.start), voice.day(score.end)
+    return voice.say(f"score-{key}", day=score.made, start=start, end=end, **about)
 
 
 def part(subject: Subject, name: str, figures: Sequence[InlineFigure]) -> Section | None:
     """A section with its tables and figures; None where there is nothing in it."""
     told = [
-        first_rows(table, MOST_ROWS, f"{table.id}.csv", subject.language)
+        first_rows(table, MOST_ROWS, f"{table.id}.csv", subject.voice)
         for make in TABLES[name]
         if (table := make(subject)).records
     ]
     if not told:
         return None
     shown = [figure for figure in figures if figure.id.rpartition("-")[2] in FIGURES.get(name, ())]
-    return Section(name, say(subject.language, f"section-{name}"), [], figures=shown, tables=told)
+    return Section(name, subject.voice.say(f"score-section-{name}"), [], figures=shown, tables=told)
 
 
-def meaning_section(language: str) -> Section:
+def meaning_section(voice: Voice) -> Section:
     """What the scores mean, and what the rivals are."""
     keys = ("loss-note", "better-note", "calibration-note", "observations-note", "averages-note", "meaning-rivals")
-    return Section("meaning", say(language, "section-meaning"), [], points=[Cell(say(language, key)) for key in keys])
+    return Section(
+        "meaning",
+        voice.say("score-section-meaning"),
+        [],
+        points=[Cell(voice.say(f"score-{key}")) for key in keys],
+    )

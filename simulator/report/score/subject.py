@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.forecast.names import labelled
-from simulator.report.wording import text
 from simulator.scenario.definition import Scenario, Title
 from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score, SignalScore
+from simulator.words import Voice
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Scored:
     number: int
     score: ForecastScore
     scenario: Scenario
-    language: str
+    voice: Voice
 
     @property
     def label(self) -> str:
@@ -29,7 +29,7 @@ class Scored:
 
     @property
     def title(self) -> str:
-        return text(self.score.title.model_dump(), self.language)
+        return self.voice.text(self.score.title.model_dump())
 
     @property
     def signals(self) -> Sequence[SignalScore]:
@@ -67,14 +67,14 @@ class Scored:
         entry = self.scenario.events.get(base) or self.scenario.series.get(base)
         if entry is None:
             return name
-        meaning = entry.meaning_zh if self.language == "zh" else entry.meaning
-        return labelled(meaning, label if dot else None, self.scenario, self.language)
+        meaning = self.voice.text({"en": entry.meaning, "zh": entry.meaning_zh})
+        return labelled(meaning, label if dot else None, self.scenario, self.voice)
 
     def title_of(self, signal: str) -> str:
         """A question by its id; an unknown one as it is written."""
         asked = self.scenario.signals
         known = asked.get(signal) or asked.get(signal.partition("@")[0])
-        return Title(known.title, known.title_zh).text(self.language) if known and known.title else signal
+        return Title(known.title, known.title_zh).text(self.voice.language) if known and known.title else signal
 
 
 def distance(score: QuantityScore) -> float:
@@ -90,12 +90,12 @@ class Subject:
 
     score: Score
     scenarios: Sequence[Scenario]
-    language: str
+    voice: Voice
 
     @cached_property
     def forecasts(self) -> Sequence[Scored]:
         pairs = zip(self.score.forecasts, self.scenarios, strict=True)
-        return [Scored(number, each, scenario, self.language) for number, (each, scenario) in enumerate(pairs, 1)]
+        return [Scored(number, each, scenario, self.voice) for number, (each, scenario) in enumerate(pairs, 1)]
 
     @property
     def several(self) -> bool:

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from simulator.report.flags import MARKS, explained, signs
+from simulator.report.flags import SIGNS, explained, signs
 from simulator.report.measure import SEPARATOR
-from simulator.report.numbers import between, day, quantity, share, span
-from simulator.report.score.phrases import say
 from simulator.report.score.subject import Scored, Subject, distance
 from simulator.report.score.words import (
     average,
@@ -26,6 +24,8 @@ from simulator.report.wording import first_rows
 from simulator.score.averages import RIVALS
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Average, Averages, Interval, LeadScore, Panel, RangeScore, Rival, Skill
+from simulator.words import Voice
+from simulator.words.numbers import fixed, percentage
 
 Row = tuple[dict[str, object], Sequence[str]]
 """What programs read of a row, and what readers see of it."""
@@ -57,10 +57,10 @@ def score_tables(subject: Subject) -> list[Table]:
     return [table for make in makers if (table := make(subject)).records]
 
 
-def for_terminal(tables: Sequence[Table], language: str) -> list[Table]:
+def for_terminal(tables: Sequence[Table], voice: Voice) -> list[Table]:
     """The tables that answer first, long ones cut where the file has the rest."""
     return [
-        first_rows(table, TOP.get(table.id), f"{table.id}.csv", language) for table in tables if table.id in ON_TERMINAL
+        first_rows(table, TOP.get(table.id), f"{table.id}.csv", voice) for table in tables if table.id in ON_TERMINAL
     ]
 
 
@@ -74,14 +74,14 @@ def _table(
         for raw, cells in rows(scored):
             records.append({"row": len(records) + 1, "forecast": scored.label, **raw})
             texts.append([*([scored.label] if subject.several else []), *cells])
-    named = [(say(subject.language, "forecast"), False)] if subject.several else []
+    named = [(subject.voice.say("score-forecast"), False)] if subject.several else []
 
     def column(place: int, head: Head) -> Column:
         title, numeric = head
         return Column(title, lambda record: texts[record["row"] - 1][place], numeric=numeric)
 
     columns = [column(place, head) for place, head in enumerate((*named, *heads))]
-    return Table(name, say(subject.language, name), records, columns, notes)
+    return Table(name, subject.voice.say(f"score-{name}"), records, columns, notes)
 
 
 def _interval(told: Interval | None, name: str = "") -> dict[str, object]:
@@ -90,7 +90,7 @@ def _interval(told: Interval | None, name: str = "") -> dict[str, object]:
 
 def forecasts_table(subject: Subject) -> Table:
     """What was scored, with how far it goes."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         score, signals, quantities = scored.score, scored.score.signals, scored.score.quantities
@@ -115,32 +115,39 @@ def forecasts_table(subject: Subject) -> Table:
         counts = (out, raw["open"], raw["void"], compared)
         name = scored.title
         if not subject.several:
-            name = say(language, "of-forecast", forecast=scored.label, text=scored.title)
+            name = voice.say("score-of-forecast", forecast=scored.label, text=scored.title)
         yield (
             raw,
-            [name, score.made or say(language, "a-run"), *("–" if each is None else str(each) for each in counts)],
+            [
+                name,
+                score.made or voice.say("score-a-run"),
+                *("–" if each is None else str(each) for each in counts),
+            ],
         )
 
     numbered = ("came-out", "open-head", "void-head", "compared")
     notes = [
-        say(language, "of-forecast", forecast=scored.label, text=sentence) if subject.several else sentence
+        voice.say("score-of-forecast", forecast=scored.label, text=sentence) if subject.several else sentence
         for scored in subject.forecasts
         for sentence in standing(scored)
     ]
-    heads = [(say(language, "title" if subject.several else "forecast"), False), (say(language, "made"), True)]
-    return _table(subject, "forecasts", [*heads, *((say(language, key), True) for key in numbered)], rows, notes)
+    heads = [
+        (voice.say("score-title" if subject.several else "score-forecast"), False),
+        (voice.say("score-made"), True),
+    ]
+    return _table(subject, "forecasts", [*heads, *((voice.say(f"score-{key}"), True) for key in numbered)], rows, notes)
 
 
 def signals_table(subject: Subject) -> Table:
     """Every question that has come out, the worst first."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.signals:
             by = {told.by: told for told in each.stated}
             raw: dict[str, object] = {
                 "id": each.id,
-                "title": each.title.zh if language == "zh" else each.title.en,
+                "title": voice.text(each.title.model_dump()),
                 "degree": each.degree,
                 "day": each.day.isoformat(),
                 "confidence": each.confidence,
@@ -150,15 +157,21 @@ def signals_table(subject: Subject) -> Table:
                 **{f"{name}_log": told.logarithmic for name, told in by.items()},
                 "source": each.source,
             }
-            word = stated(by["hedge"].probability, language) if "hedge" in by else "–"
-            told = (outcome(each.degree, language), stated(each.model.probability, language), word)
-            yield raw, [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), day(each.day, language)]
+            word = stated(by["hedge"].probability, voice) if "hedge" in by else "–"
+            told = (outcome(each.degree, voice), stated(each.model.probability, voice), word)
+            yield (
+                raw,
+                [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), voice.day(each.day)],
+            )
 
     keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
-    heads = [(say(language, "question"), False), *((say(language, key), numeric) for key, numeric in keys)]
+    heads = [
+        (voice.say("score-question"), False),
+        *((voice.say(f"score-{key}"), numeric) for key, numeric in keys),
+    ]
     carried = {flag for scored in subject.forecasts for each in scored.signals for flag in each.flags}
-    marks = explained([flag for flag in MARKS if flag in carried], language)
-    return _table(subject, "signals", heads, rows, [say(language, "loss-note"), *marks])
+    marks = explained([flag for flag in SIGNS if flag in carried], voice)
+    return _table(subject, "signals", heads, rows, [voice.say("score-loss-note"), *marks])
 
 
 def _panels(scored: Scored) -> Iterator[tuple[str, Panel]]:
@@ -169,31 +182,40 @@ def _panels(scored: Scored) -> Iterator[tuple[str, Panel]]:
             yield "undecided", signals.undecided
 
 
-def _among(name: str, among: str, language: str) -> str:
-    return name if among == "all" else SEPARATOR.join((name, say(language, among)))
+def _among(name: str, among: str, voice: Voice) -> str:
+    return name if among == "all" else SEPARATOR.join((name, voice.say(f"score-{among}")))
 
 
 def summaries_table(subject: Subject) -> Table:
     """Mean scores of everybody."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
             for each in panel.summaries:
                 raw: dict[str, object] = {"among": among, **each.model_dump(exclude={"interval"})}
                 ours = each.by == "model"
-                better = "" if ours else with_interval(each.better, each.interval, difference, language)
+                better = "" if ours else with_interval(each.better, each.interval, difference, voice)
                 numbers = (str(each.questions), loss(each.brier), loss(each.logarithmic), better)
-                yield raw | _interval(each.interval), [_among(say(language, each.by), among, language), *numbers]
+                yield (
+                    raw | _interval(each.interval),
+                    [_among(voice.say(f"score-{each.by}"), among, voice), *numbers],
+                )
 
     keys = (("who", False), ("count", True), ("brier", True), ("logarithmic", True), ("better", True))
-    heads = [(say(language, key), numeric) for key, numeric in keys]
-    return _table(subject, "summaries", heads, rows, [say(language, "loss-note"), say(language, "better-note")])
+    heads = [(voice.say(f"score-{key}"), numeric) for key, numeric in keys]
+    return _table(
+        subject,
+        "summaries",
+        heads,
+        rows,
+        [voice.say("score-loss-note"), voice.say("score-better-note")],
+    )
 
 
 def calibration_table(subject: Subject) -> Table:
     """The decomposition of the Brier score, and the area under the ROC curve."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
@@ -201,35 +223,35 @@ def calibration_table(subject: Subject) -> Table:
                 parts = told.corp.model_dump()
                 murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
                 raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
-                area = "–" if told.roc_area is None else f"{told.roc_area:.2f}"
-                yield raw, [say(language, among), *map(loss, parts.values()), area]
+                area = "–" if told.roc_area is None else fixed(told.roc_area, 2)
+                yield raw, [voice.say(f"score-{among}"), *map(loss, parts.values()), area]
 
     heads = [
-        (say(language, "among"), False),
-        *((say(language, key), True) for key in ("miscalibration", "discrimination", "uncertainty")),
-        (say(language, "roc"), True),
+        (voice.say("score-among"), False),
+        *((voice.say(f"score-{key}"), True) for key in ("miscalibration", "discrimination", "uncertainty")),
+        (voice.say("score-roc"), True),
     ]
-    return _table(subject, "calibration", heads, rows, [say(language, "calibration-note")])
+    return _table(subject, "calibration", heads, rows, [voice.say("score-calibration-note")])
 
 
 def bins_table(subject: Subject) -> Table:
     """What came true by stated probability."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
             for each in panel.calibration.bins if panel.calibration else ():
-                numbers = (str(each.count), share(each.forecast, language), share(each.happened, language))
+                numbers = (str(each.count), voice.share(each.forecast), voice.share(each.happened))
                 raw = {"among": among, **each.model_dump()}
-                yield raw, [_among(span(each.low, each.high, language), among, language), *numbers]
+                yield raw, [_among(voice.span(each.low, each.high), among, voice), *numbers]
 
     keys = (("between", False), ("count", True), ("stated", True), ("happened", True))
-    return _table(subject, "bins", [(say(language, key), numeric) for key, numeric in keys], rows, [])
+    return _table(subject, "bins", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
 def observations_table(subject: Subject) -> Table:
     """Every observation with a value."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.quantities:
@@ -240,66 +262,72 @@ def observations_table(subject: Subject) -> Table:
                 **{f"{rival.by}_crps": rival.crps for rival in each.rivals},
                 "outside": max(distance(each), 0.0),
             }
-            name = SEPARATOR.join((scored.name_of(each.series), day(each.day, language)))
-            yield raw, [name, observed(each, language), band(each, language), f"{each.pit:.2f}"]
+            name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
+            yield raw, [name, observed(each, voice), band(each, voice), fixed(each.pit, 2)]
 
-    heads = [(say(language, "one-series"), False), (say(language, "observed"), True), (say(language, "band"), True)]
-    notes = [say(language, "observations-note")]
-    return _table(subject, "observations", [*heads, (say(language, "rank"), True)], rows, notes)
+    heads = [
+        (voice.say("score-one-series"), False),
+        (voice.say("score-observed"), True),
+        (voice.say("score-band"), True),
+    ]
+    notes = [voice.say("score-observations-note")]
+    return _table(subject, "observations", [*heads, (voice.say("score-rank"), True)], rows, notes)
 
 
 def ranges_table(subject: Subject) -> Table:
     """Readings of which only the range is compared."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.ranges:
             low, median, high = each.band
             raw = {**each.model_dump(mode="json", exclude={"band"}), "q05": low, "q50": median, "q95": high}
-            name = SEPARATOR.join((scored.name_of(each.series), day(each.day, language)))
-            told = (read(each, language), worlds_of(each, language), share(each.inside, language))
-            yield raw, [name, *told, say(language, "yes" if each.missed else "no")]
+            name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
+            told = (read(each, voice), worlds_of(each, voice), voice.share(each.inside))
+            yield raw, [name, *told, voice.say("score-yes" if each.missed else "score-no")]
 
     keys = (("one-series", False), ("read", True), ("band", True), ("inside", True), ("missed", True))
-    return _table(subject, "ranges", [(say(language, key), numeric) for key, numeric in keys], rows, [])
+    return _table(subject, "ranges", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
-def read(told: RangeScore, language: str) -> str:
+def read(told: RangeScore, voice: Voice) -> str:
     """A range or a bound as it was read."""
     if told.low is not None and told.high is not None:
-        return between(told.low, told.high, language, told.unit)
+        return voice.between(told.low, told.high, told.unit)
     if told.low is not None:
-        return f"> {quantity(told.low, told.unit, language)}"
-    return f"< {quantity(told.high, told.unit, language)}" if told.high is not None else "–"
+        return f"> {voice.quantity(told.low, told.unit)}"
+    return f"< {voice.quantity(told.high, told.unit)}" if told.high is not None else "–"
 
 
-def worlds_of(told: RangeScore, language: str) -> str:
+def worlds_of(told: RangeScore, voice: Voice) -> str:
     """Where nine of ten worlds lie."""
     low, _, high = told.band
-    return between(low, high, language, told.unit)
+    return voice.between(low, high, told.unit)
 
 
 def events_table(subject: Subject) -> Table:
     """Events that were seen in a window, or were not."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.events:
-            window = " – ".join(day(end, language) for end in (each.first, each.last))
-            told = (seen(each, language), stated(each.probability, language), loss(each.brier))
+            window = " – ".join(voice.day(end) for end in (each.first, each.last))
+            told = (seen(each, voice), stated(each.probability, voice), loss(each.brier))
             yield each.model_dump(mode="json"), [scored.name_of(each.event), window, *told]
 
     keys = (("event", False), ("window", True), ("outcome", True), ("stated", True), ("brier", True))
     means = (scored.score.quantities.averages.events for scored in subject.forecasts if scored.score.quantities)
     notes = [
-        say(language, "events-note", brier=loss(mean.brier), count=mean.questions) for mean in means if mean is not None
+        voice.say("score-events-note", brier=loss(mean.brier), count=mean.questions)
+        for mean in means
+        if mean is not None
     ]
-    return _table(subject, "events", [(say(language, key), numeric) for key, numeric in keys], rows, notes)
+    return _table(subject, "events", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, notes)
 
 
 def series_table(subject: Subject) -> Table:
     """Scores by series, those with most observations first."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         found = scored.score.quantities.averages.series if scored.score.quantities else ()
@@ -312,41 +340,41 @@ def series_table(subject: Subject) -> Table:
                 "in90": nearly,
                 **{f"over_{rival}": each.ratios.get(rival) for rival in RIVALS},
             }
-            held = "/".join(f"{100 * covered:.0f}" for covered in each.covered)
-            ratios = [f"{each.ratios[rival]:.2f}" if rival in each.ratios else "–" for rival in RIVALS]
+            held = "/".join(percentage(covered) for covered in each.covered)
+            ratios = [fixed(each.ratios[rival], 2) if rival in each.ratios else "–" for rival in RIVALS]
             yield raw, [scored.name_of(each.series), str(each.observations), held, *ratios]
 
-    ratios = [(say(language, "ratio", rival=say(language, rival)), True) for rival in RIVALS]
+    ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS]
     heads = [
-        (say(language, "one-series"), False),
-        (say(language, "number"), True),
-        (say(language, "held"), True),
+        (voice.say("score-one-series"), False),
+        (voice.say("score-number"), True),
+        (voice.say("score-held"), True),
         *ratios,
     ]
-    return _table(subject, "series", heads, rows, [say(language, "series-note")])
+    return _table(subject, "series", heads, rows, [voice.say("score-series-note")])
 
 
 def averages_table(subject: Subject) -> Table:
     """Coverage and skill over all observations, and by lead time."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         told = scored.score.quantities.averages if scored.score.quantities else None
         if told is None or not told.series:
             return
         count = sum(each.observations for each in told.series)
-        yield _averages_row(say(language, "all"), (None, None), count, len(told.series), told, language)
+        yield _averages_row(voice.say("score-all"), (None, None), count, len(told.series), told, voice)
         for each in told.leads:
-            name = say(language, "lead-span", first=each.first, last=each.last)
-            yield _averages_row(name, (each.first, each.last), each.observations, each.series, each, language)
+            name = voice.say("score-lead-span", first=each.first, last=each.last)
+            yield _averages_row(name, (each.first, each.last), each.observations, each.series, each, voice)
 
     heads = [
-        (say(language, "lead"), False),
-        (say(language, "number"), True),
-        *((say(language, "in", level=share(level, language)), True) for level in LEVELS),
-        *((say(language, "skill", rival=say(language, rival)), True) for rival in RIVALS),
+        (voice.say("score-lead"), False),
+        (voice.say("score-number"), True),
+        *((voice.say("score-in", level=voice.share(level)), True) for level in LEVELS),
+        *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS),
     ]
-    return _table(subject, "averages", heads, rows, [say(language, "averages-note")])
+    return _table(subject, "averages", heads, rows, [voice.say("score-averages-note")])
 
 
 def _averages_row(
@@ -355,7 +383,7 @@ def _averages_row(
     count: int,
     series: int,
     told: Averages | LeadScore,
-    language: str,
+    voice: Voice,
 ) -> Row:
     coverage: Sequence[Average] = told.coverage
     skills: dict[Rival, Skill] = {skill.rival: skill for skill in told.skills}
@@ -365,32 +393,32 @@ def _averages_row(
     for rival, skill in skills.items():
         raw |= {rival: skill.value, **_interval(skill.interval, f"{rival}_")}
     gains = [
-        with_interval(skills[rival].value, skills[rival].interval, lambda each: gain(each, language), language)
+        with_interval(skills[rival].value, skills[rival].interval, lambda each: gain(each, voice), voice)
         if rival in skills
         else "–"
         for rival in RIVALS
     ]
-    return raw, [name, str(count), *(average(each, language) for each in coverage), *gains]
+    return raw, [name, str(count), *(average(each, voice) for each in coverage), *gains]
 
 
 def automatic_table(subject: Subject) -> Table:
     """Automatic questions by level."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.score.automatic:
             raw = {**each.model_dump(exclude={"interval"}), **_interval(each.interval)}
-            happened = average(Average(value=each.happened, interval=each.interval), language)
-            yield raw, [share(each.level, language), happened, str(each.questions), str(each.series)]
+            happened = average(Average(value=each.happened, interval=each.interval), voice)
+            yield raw, [voice.share(each.level), happened, str(each.questions), str(each.series)]
 
     keys = (("level", False), ("happened", True), ("count", True), ("one-series", True))
-    heads = [(say(language, key), numeric) for key, numeric in keys]
-    return _table(subject, "automatic", heads, rows, [say(language, "automatic-note")])
+    heads = [(voice.say(f"score-{key}"), numeric) for key, numeric in keys]
+    return _table(subject, "automatic", heads, rows, [voice.say("score-automatic-note")])
 
 
 def unresolved_table(subject: Subject) -> Table:
     """Questions that are open, void or unnamed, and observations that are left out."""
-    language = subject.language
+    voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
         if (signals := scored.score.signals) is not None:
@@ -398,9 +426,9 @@ def unresolved_table(subject: Subject) -> Table:
             for why, names in {**groups, "unasked": signals.unasked}.items():
                 for name in names:
                     raw: dict[str, object] = {"kind": "question", "id": name, "why": why, "what": ""}
-                    yield raw, [scored.title_of(name), say(language, why)]
+                    yield raw, [scored.title_of(name), voice.say(f"score-{why}")]
         for each in scored.score.quantities.left_out if scored.score.quantities else ():
-            yield {"kind": "observation", **each.model_dump()}, [each.id, why_left_out(each, language)]
+            yield {"kind": "observation", **each.model_dump()}, [each.id, why_left_out(each, voice)]
 
-    heads: list[Head] = [(say(language, "what"), False), (say(language, "why"), False)]
+    heads: list[Head] = [(voice.say("score-what"), False), (voice.say("score-why"), False)]
     return _table(subject, "unresolved", heads, rows, [])

@@ -9,11 +9,12 @@ from simulator.report.reading import read_run
 from simulator.report.story.comparison import draw_comparison
 from simulator.report.story.series import draw_paths, sheets
 from simulator.report.story.timeline import draw_timeline
+from simulator.words import Voice
 
 
-def charts(stories: Stories, language: str) -> list[Chart]:
+def charts(stories: Stories, voice: Voice) -> list[Chart]:
     """What is drawn of the worlds told, in the order of reading."""
-    run = fitting(plain_tables(read_run(stories.ensemble.run.folder, language)))
+    run = fitting(plain_tables(read_run(stories.ensemble.run.folder, voice)))
     found = []
     if len(stories.stories) > 1:
         draw = partial(draw_comparison, run=run, stories=stories)

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from simulator.analysis.story.stories import Lift, Stories
 from simulator.report.measure import wrap
-from simulator.report.numbers import named, number, points, share
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, FAINT, GREY, LEADING, MARGIN, TEXT_SIZE, WIDTH, Heading, Sheet, Told, lay_out
 from simulator.report.story.text import asked_for, evidence, story_name
-from simulator.report.story.words import Voice
-from simulator.report.wording import capital, footer, run_title, sentence
+from simulator.report.story.words import Teller
+from simulator.report.wording import footer, run_title
+from simulator.words import capital
+from simulator.words.numbers import number, percentage, points, whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -29,7 +30,7 @@ DEEPEST = (0x5F, 0xA5, 0xCF)
 
 def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
     """A table of shares: signals down, stories across, all worlds at the right."""
-    voice = Voice(stories.backdrop.scenario, run.language)
+    voice = Teller(run.voice.language, stories.backdrop.scenario)
     told = stories.stories
     signals = distinguishing(stories)
     titles = {name: voice.text(stories.ensemble.signals[name]["title"]) for name in signals}
@@ -38,15 +39,15 @@ def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
     ends = [(name, wrap(_series_name(name, voice), TEXT_SIZE, NAMES - 8.0)) for name in series]
     body = HEAD + sum(_height(lines) for _, lines in (*rows, *ends)) + (2.2 * TEXT_SIZE * LEADING if ends else 0.0)
     errors = [lift.inside.error for story in told for lift in story.lifts if lift.signal in signals]
-    title = capital(voice.say("comparison", count=voice.count(len(told))))
-    heading = Heading(title, voice.say("comparison question"), "")
-    key = voice.say("comparison key", points=points(max(errors, default=0.0)))
+    title = capital(voice.say("story-comparison", count=voice.count(len(told))))
+    heading = Heading(title, voice.say("story-comparison-question"), "")
+    key = voice.say("story-comparison-key", points=points(max(errors, default=0.0)))
     cover = stories.cover
     apart = voice.say(
-        "comparison cover", explained=voice.percent(cover.explained if cover else 0.0), worlds=f"{run.worlds:,}"
+        "story-comparison-cover", explained=voice.portion(cover.explained if cover else 0.0), worlds=whole(run.worlds)
     )
     share_errors = [story.share.error for story in told if story.share]
-    error = voice.say("errors", points=points(max(share_errors, default=0.0)))
+    error = voice.say("chart-errors", points=points(max(share_errors, default=0.0)))
     sheet = lay_out(
         figure,
         heading,
@@ -59,11 +60,11 @@ def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
         top = _draw_row(sheet, lines, lifts, top)
     if ends:
         last = voice.day(stories.backdrop.calendar.clearing_dates[-1])
-        sheet.write(0.0, top - 1.3 * TEXT_SIZE * LEADING, voice.say("where ends", day=last), color=GREY)
+        sheet.write(0.0, top - 1.3 * TEXT_SIZE * LEADING, voice.say("story-where-ends", day=last), color=GREY)
         top -= 2.2 * TEXT_SIZE * LEADING
         for name, lines in ends:
             top = _draw_ends(sheet, lines, name, stories, top)
-    caption = sentence(voice.say("comparison caption", count=len(told), title=run_title(run)), run.language)
+    caption = run.voice.sentence(voice.say("story-comparison-caption", count=len(told), title=run_title(run)))
     return Told(title, caption, in_words(stories, voice))
 
 
@@ -82,9 +83,9 @@ def ending_apart(stories: Stories) -> list[str]:
     return order[:SERIES_SHOWN]
 
 
-def _series_name(name: str, voice: Voice) -> str:
+def _series_name(name: str, voice: Teller) -> str:
     """A series with its unit."""
-    return named(capital(voice.series(name)), voice.scenario.series[name].unit, voice.language)
+    return voice.named(capital(voice.series(name)), voice.scenario.series[name].unit)
 
 
 def _columns(sheet: Sheet, count: int) -> tuple[list[float], float]:
@@ -97,18 +98,20 @@ def _height(lines: Sequence[str]) -> float:
     return len(lines) * TEXT_SIZE * LEADING + ROW_GAP
 
 
-def _draw_head(sheet: Sheet, stories: Stories, voice: Voice) -> float:
+def _draw_head(sheet: Sheet, stories: Stories, voice: Teller) -> float:
     """Number, share of worlds and world of each story; returns the height at which rows begin."""
     lefts, wide = _columns(sheet, len(stories.stories) + 1)
     step = TEXT_SIZE * LEADING
-    for line, name in enumerate((voice.say("column story"), voice.say("column share"), voice.say("column world"))):
+    for line, name in enumerate(
+        (voice.say("story-column-story"), voice.say("story-column-share"), voice.say("story-column-world"))
+    ):
         sheet.write(0.0, sheet.body - (line + 0.5) * step, name, color=GREY)
     for place, (story, left) in enumerate(zip(stories.stories, lefts, strict=False), 1):
-        portion = share(story.share.value, voice.language) if story.share else ""
+        portion = voice.share(story.share.value) if story.share else ""
         texts = (str(place), portion, str(story.world.number))
         for line, text in enumerate(texts):
             sheet.write(left + wide / 2, sheet.body - (line + 0.5) * step, text, ha="center")
-    sheet.write(lefts[-1] + wide / 2, sheet.body - 0.5 * step, voice.say("all"), ha="center", color=GREY)
+    sheet.write(lefts[-1] + wide / 2, sheet.body - 0.5 * step, voice.say("story-all"), ha="center", color=GREY)
     return sheet.body - HEAD
 
 
@@ -123,7 +126,7 @@ def _draw_row(sheet: Sheet, lines: Sequence[str], lifts: Sequence[Lift | None], 
     for (value, framed), left in zip(cells, lefts, strict=True):
         if value is not None:
             _cell(sheet, (left + 1.5, bottom + 1.0, wide - 3.0, top - bottom - 2.0), value, framed)
-            sheet.write(left + wide / 2, (top + bottom) / 2, f"{100 * value:.0f}", ha="center", zorder=4)
+            sheet.write(left + wide / 2, (top + bottom) / 2, percentage(value), ha="center", zorder=4)
     return bottom
 
 
@@ -160,11 +163,11 @@ def _cell(sheet: Sheet, box: tuple[float, float, float, float], value: float, fr
     sheet.figure.add_artist(patch)
 
 
-def in_words(stories: Stories, voice: Voice) -> str:
+def in_words(stories: Stories, voice: Teller) -> str:
     """Every story with its share and its name."""
     told = []
     for place, story in enumerate(stories.stories, 1):
         portion = voice.chance(story.share) if story.share else ""
         name = story_name(story, stories, voice)
-        told.append(voice.say("told story", place=place, share=portion, name=name))
-    return sentence(("；" if voice.chinese else "; ").join(told), voice.language)
+        told.append(voice.say("story-told-story", place=place, share=portion, name=name))
+    return voice.join(told)

@@ -9,7 +9,6 @@ import numpy as np
 from simulator.analysis.story.stories import Stories
 from simulator.report.fans import BANDS, set_axes, shade
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import day, named, number, quantity
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import (
     BLACK,
@@ -24,8 +23,10 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.story.text import evidence, rank_points
-from simulator.report.story.words import Voice
-from simulator.report.wording import bracketed, capital, footer, run_title, sentence
+from simulator.report.story.words import Teller
+from simulator.report.wording import footer, run_title
+from simulator.words import capital
+from simulator.words.numbers import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,11 +46,11 @@ def fans_of(stories: Stories, run: RunTables) -> list[SeriesBands]:
     """The fans of the main series in the catalogue's order."""
     scenario, clearings = stories.backdrop.scenario, stories.backdrop.calendar.clearing_dates
     days = np.array([one.toordinal() for one in clearings], dtype=np.float64)
-    voice = Voice(scenario, run.language)
+    voice = Teller(run.voice.language, scenario)
     found = []
     for name, fan in stories.backdrop.fans.items():
         edges = dict(fan.edges)
-        meaning = {"en": voice.series(name), run.language: voice.series(name)}
+        meaning = {"en": voice.series(name), voice.language: voice.series(name)}
         found.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges))
     return found
 
@@ -64,13 +65,13 @@ def draw_paths(
     figure: "Figure", run: RunTables, stories: Stories, panels: Sequence[SeriesBands], page: tuple[int, int]
 ) -> Told:
     """Panels of series, each with the worlds told over the bands of all worlds."""
-    voice = Voice(stories.backdrop.scenario, run.language)
+    voice = Teller(run.voice.language, stories.backdrop.scenario)
     several = len(stories.stories) > 1
-    title = voice.say("paths many" if several else "paths")
-    title += bracketed(f"{page[0]}/{page[1]}", run.language) if page[1] > 1 else ""
-    key = "paths question many" if several else "paths question one"
+    title = voice.say("story-paths-many" if several else "story-paths")
+    title += run.voice.brackets(f"{page[0]}/{page[1]}") if page[1] > 1 else ""
+    key = "story-paths-question-many" if several else "story-paths-question-one"
     question = voice.say(key, number=stories.stories[0].world.number)
-    error = voice.say("rank-error", points=rank_points(stories))
+    error = voice.say("chart-rank-error", points=rank_points(stories))
     down = -(-len(panels) // ACROSS)
     body = down * (PANEL + GAP) + LEGEND
     notes = [*evidence(stories, voice), *footer(run, error)]
@@ -82,7 +83,7 @@ def draw_paths(
     }
     for place, series in enumerate(panels):
         _draw_panel(sheet, run, series, paths[series.name], place)
-    caption = sentence(voice.say("paths caption", title=run_title(run)), run.language)
+    caption = run.voice.sentence(voice.say("story-paths-caption", title=run_title(run)))
     return Told(title, caption, in_words(panels, paths, run))
 
 
@@ -91,17 +92,21 @@ def look(place: int) -> tuple[str, "LineStyleType"]:
     return COLOURS[place % len(COLOURS)], DASHES[place // len(COLOURS) % len(DASHES)]
 
 
-def _draw_legend(sheet: Sheet, stories: Stories, voice: Voice) -> None:
+def _draw_legend(sheet: Sheet, stories: Stories, voice: Teller) -> None:
     x, y = 0.0, sheet.body - 6.0
     for place, story in enumerate(stories.stories):
         colour, dash = look(place)
         several = len(stories.stories) > 1
-        text = voice.say("story short", place=place + 1) if several else voice.say("world", number=story.world.number)
+        text = (
+            voice.say("story-story-short", place=place + 1)
+            if several
+            else voice.say("chart-world", number=story.world.number)
+        )
         sheet.line((x, x + 14.0), (y, y), color=colour, linestyle=dash, linewidth=1.4)
         sheet.write(x + 17.0, y, text, va="center_baseline")
         x += 24.0 + width_of(text, TEXT_SIZE)
     for inside, _, _ in reversed(BANDS):
-        text = f"{inside}%" if voice.chinese else f"{inside} %"
+        text = voice.percent(str(inside))
         sheet.swatch(x, y - 3.5, TINTS[inside])
         sheet.write(x + 10.0, y, text, va="center_baseline")
         x += 16.0 + width_of(text, TEXT_SIZE)
@@ -118,7 +123,7 @@ def _draw_panel(sheet: Sheet, run: RunTables, series: SeriesBands, paths: Sequen
         colour, dash = look(number_of_line)
         axes.plot(series.days, path, color=colour, linestyle=dash, linewidth=1.2)
     set_axes(axes, run, series, [series.quantiles["q05"], series.quantiles["q95"], *paths], most=3)
-    name = named(capital(run.text(series.meaning)), series.unit, run.language)
+    name = run.voice.named(capital(run.text(series.meaning)), series.unit)
     lines = wrap(name, TEXT_SIZE, wide - 12.0)
     for line, text in enumerate(reversed(lines)):
         sheet.write(column * wide, bottom + PANEL + 6.0 + line * TEXT_SIZE * LEADING, text, va="baseline")
@@ -126,12 +131,10 @@ def _draw_panel(sheet: Sheet, run: RunTables, series: SeriesBands, paths: Sequen
 
 def in_words(panels: Sequence[SeriesBands], paths: Mapping[str, Sequence[Values]], run: RunTables) -> str:
     """Where the worlds told end, series by series."""
-    chinese = run.language == "zh"
-    colon, comma, semicolon = ("：", "、", "；") if chinese else (": ", ", ", "; ")
+    voice = run.voice
     told = []
     for series in panels:
         *others, last = (float(path[-1]) for path in paths[series.name])
-        ends = [*(number(end) for end in others), quantity(last, series.unit, run.language)]
-        told.append(f"{run.text(series.meaning)}{colon}{comma.join(ends)}")
-    day_told = day(date.fromordinal(int(panels[0].days[-1])), run.language)
-    return sentence(f"{day_told}{colon}{semicolon.join(told)}", run.language)
+        ends = [*(number(end) for end in others), run.voice.quantity(last, series.unit)]
+        told.append(voice.headed(run.text(series.meaning), voice.commas(ends)))
+    return voice.sentence(voice.headed(voice.day(date.fromordinal(int(panels[0].days[-1]))), voice.clauses(told)))

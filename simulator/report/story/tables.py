@@ -8,25 +8,26 @@ from typing import Any
 from simulator.analysis.story.stories import Answered, Stories, Story
 from simulator.analysis.story.tellings import kind_of
 from simulator.forecast.intervals import Probability
-from simulator.report.numbers import number
 from simulator.report.story.text import dated, story_name
-from simulator.report.story.words import Voice
+from simulator.report.story.words import Teller
 from simulator.report.tabulate import Column, Record, Table
+from simulator.words import Voice
+from simulator.words.numbers import number
 
 EPOCH = date(1970, 1, 1)
 DASH = "–"
 
 
-def tables(stories: Stories, language: str) -> list[Table]:
+def tables(stories: Stories, voice: Voice) -> list[Table]:
     """Typical worlds side by side, then each told world's signals and events."""
-    voice = Voice(stories.backdrop.scenario, language)
+    voice = Teller(voice.language, stories.backdrop.scenario)
     found = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
     for story in stories.stories:
         found += [signals_table(story, stories, voice), events_table(story, voice)]
     return found
 
 
-def stories_table(stories: Stories, voice: Voice) -> Table:
+def stories_table(stories: Stories, voice: Teller) -> Table:
     """The typical worlds with their shares and what sets them apart."""
     records = [
         {
@@ -40,15 +41,15 @@ def stories_table(stories: Stories, voice: Voice) -> Table:
     ]
     shares = {story.world.number: voice.chance(story.share) for story in stories.stories if story.share}
     columns = [
-        Column(voice.say("column story"), lambda record: str(record["story"]), numeric=True),
-        Column(voice.say("column world"), lambda record: str(record["world"]), numeric=True),
-        Column(voice.say("column share"), lambda record: shares.get(record["world"], DASH), numeric=True),
-        Column(voice.say("column name"), lambda record: str(record["name"])),
+        Column(voice.say("story-column-story"), lambda record: str(record["story"]), numeric=True),
+        Column(voice.say("story-column-world"), lambda record: str(record["world"]), numeric=True),
+        Column(voice.say("story-column-share"), lambda record: shares.get(record["world"], DASH), numeric=True),
+        Column(voice.say("story-column-name"), lambda record: str(record["name"])),
     ]
-    return Table("stories", voice.say("stories table"), records, columns)
+    return Table("stories", voice.say("story-stories-table"), records, columns)
 
 
-def signals_table(story: Story, stories: Stories, voice: Voice) -> Table:
+def signals_table(story: Story, stories: Stories, voice: Teller) -> Table:
     """What one world answers to every signal, beside the share of worlds that say yes."""
     titles = {name: voice.text(entry["title"]) for name, entry in stories.ensemble.signals.items()}
     chances = {one.signal: voice.chance(one.probability) for one in story.answers if one.probability}
@@ -57,39 +58,39 @@ def signals_table(story: Story, stories: Stories, voice: Voice) -> Table:
     def here(record: Record) -> str:
         if record["holds"] is None:
             return DASH if record["value"] is None else number(record["value"])
-        return voice.say("yes" if record["holds"] else "no")
+        return voice.say("story-yes" if record["holds"] else "story-no")
 
     columns = [
-        Column(voice.say("column signal"), lambda record: titles[str(record["signal"])]),
-        Column(voice.say("column here"), here, width=6),
-        Column(voice.say("column day"), lambda record: str(record["date"] or ""), width=10),
-        Column(voice.say("column all"), lambda record: chances.get(str(record["signal"]), DASH), numeric=True),
+        Column(voice.say("story-column-signal"), lambda record: titles[str(record["signal"])]),
+        Column(voice.say("story-column-here"), here, width=6),
+        Column(voice.say("story-column-day"), lambda record: str(record["date"] or ""), width=10),
+        Column(voice.say("story-column-all"), lambda record: chances.get(str(record["signal"]), DASH), numeric=True),
     ]
-    title = voice.say("signals table", number=story.world.number)
-    return Table(f"signals-{story.world.number}", title, records, columns, [voice.say("signals note")])
+    title = voice.say("story-signals-table", number=story.world.number)
+    return Table(f"signals-{story.world.number}", title, records, columns, [voice.say("story-signals-note")])
 
 
-def events_table(story: Story, voice: Voice) -> Table:
+def events_table(story: Story, voice: Teller) -> Table:
     """Everything that happens in one world, week by week."""
     records = [
         {"date": one.day.isoformat(), "event": one.event, "label": one.label, "times": one.times}
         for one in story.world.happenings
     ]
     events = voice.scenario.events
-    meanings = {name: entry.meaning_zh if voice.chinese else entry.meaning for name, entry in events.items()}
+    meanings = {name: voice.meaning(entry) for name, entry in events.items()}
     columns = [
-        Column(voice.say("column day"), lambda record: str(record["date"]), width=10),
-        Column(voice.say("column event"), lambda record: meanings[str(record["event"])]),
-        Column(voice.say("column who"), lambda record: voice.label(record["label"]) if record["label"] else ""),
-        Column(voice.say("column times"), lambda record: str(record["times"]), numeric=True),
+        Column(voice.say("story-column-day"), lambda record: str(record["date"]), width=10),
+        Column(voice.say("story-column-event"), lambda record: meanings[str(record["event"])]),
+        Column(voice.say("story-column-who"), lambda record: voice.label(record["label"]) if record["label"] else ""),
+        Column(voice.say("story-column-times"), lambda record: str(record["times"]), numeric=True),
     ]
     number_of_world = story.world.number
-    return Table(f"events-{number_of_world}", voice.say("events table", number=number_of_world), records, columns)
+    return Table(f"events-{number_of_world}", voice.say("story-events-table", number=number_of_world), records, columns)
 
 
-def as_data(stories: Stories, request: Mapping[str, Any], language: str) -> dict[str, Any]:
+def as_data(stories: Stories, request: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
     """Everything for programs: what was asked, how well it covers the worlds, and each story with its sentences."""
-    run, voice = stories.ensemble.run, Voice(stories.backdrop.scenario, language)
+    run, voice = stories.ensemble.run, Teller(voice.language, stories.backdrop.scenario)
     return {
         "kind": "story",
         "run": run.manifest.run,
@@ -97,7 +98,7 @@ def as_data(stories: Stories, request: Mapping[str, Any], language: str) -> dict
         "worlds": run.manifest.worlds,
         "seed": run.manifest.seed,
         "weighted": stories.ensemble.weighted,
-        "language": language,
+        "language": voice.language,
         "request": dict(request),
         "condition": dict(stories.condition),
         "condition_share": _chance(stories.met),
@@ -106,7 +107,7 @@ def as_data(stories: Stories, request: Mapping[str, Any], language: str) -> dict
     }
 
 
-def _story_data(story: Story, stories: Stories, voice: Voice) -> dict[str, Any]:
+def _story_data(story: Story, stories: Stories, voice: Teller) -> dict[str, Any]:
     return {
         "world": story.world.number,
         "share": _chance(story.share),

@@ -15,11 +15,12 @@ from simulator.analysis.story.tellings import (
     SignalTold,
 )
 from simulator.analysis.weighting import effective_sample_size
-from simulator.report.numbers import number
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
-from simulator.report.story.words import MONTHS, Voice
-from simulator.report.wording import capital, rank_error, whole
+from simulator.report.story.words import Teller
+from simulator.report.wording import rank_error
 from simulator.scenario.definition import Effect
+from simulator.words import Voice, capital
+from simulator.words.numbers import fixed, number, percentage, whole
 
 TITLE_SIGNALS = 2
 SHOWN_LIFTS = 4
@@ -30,18 +31,17 @@ PEAK = 3
 """A busiest week is told from so many times."""
 
 
-def narrative(stories: Stories, language: str) -> list[Block]:
+def narrative(stories: Stories, voice: Voice) -> list[Block]:
     """All that is told, block by block."""
-    voice = Voice(stories.backdrop.scenario, language)
-    return list(_blocks(stories, voice))
+    return list(_blocks(stories, Teller(voice.language, stories.backdrop.scenario)))
 
 
 def tell(stories: Stories, language: str = "en") -> str:
     """Stories as Markdown, in English ("en") or Chinese ("zh")."""
-    return as_markdown(narrative(stories, language))
+    return as_markdown(narrative(stories, Voice(language)))
 
 
-def story_name(story: Story, stories: Stories, voice: Voice) -> str:
+def story_name(story: Story, stories: Stories, voice: Teller) -> str:
     """What sets a story apart, in the titles of the signals that its neighbours answer most unlike all worlds.
 
     Only signals that the told world answers the same way, and for which most of the neighbours do, can name it.
@@ -50,8 +50,8 @@ def story_name(story: Story, stories: Stories, voice: Voice) -> str:
     parts = []
     for lift in sorted(telling, key=lambda lift: lift_size(lift) < 0):
         title = _title(lift.signal, stories, voice)
-        parts.append(title if lift_size(lift) > 0 else voice.say("or not", title=title))
-    return ("；" if voice.chinese else "; ").join(parts) or voice.say("no name")
+        parts.append(title if lift_size(lift) > 0 else voice.say("story-or-not", title=title))
+    return voice.clauses(parts) or voice.say("story-no-name")
 
 
 def _agrees(lift: Lift) -> bool:
@@ -59,43 +59,43 @@ def _agrees(lift: Lift) -> bool:
     return size != 0 and lift.holds == (size > 0) and (lift.inside.value > 0.5) == (size > 0)
 
 
-def _blocks(stories: Stories, voice: Voice) -> Iterator[Block]:
+def _blocks(stories: Stories, voice: Teller) -> Iterator[Block]:
     title = voice.scenario.title.text(voice.language)
     if stories.cover is None or len(stories.stories) == 1:
         [story] = stories.stories
-        yield Block(1, voice.say("title one", number=story.world.number, scenario=title))
+        yield Block(1, voice.say("story-title-one", number=story.world.number, scenario=title))
         yield from _preamble(stories, voice)
         yield from _one(story, stories, voice, 2)
     else:
-        yield Block(1, capital(voice.say("title many", count=voice.count(len(stories.stories)), scenario=title)))
+        yield Block(1, capital(voice.say("story-title-many", count=voice.count(len(stories.stories)), scenario=title)))
         yield from _preamble(stories, voice)
         for place, story in enumerate(stories.stories, 1):
             name = story_name(story, stories, voice)
-            yield Block(2, voice.say("title story", place=place, name=name))
+            yield Block(2, voice.say("story-title-story", place=place, name=name))
             yield from _one(story, stories, voice, 3)
-    yield Block(PARAGRAPH, voice.say("notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
+    yield Block(PARAGRAPH, voice.say("story-notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
 
 
-def asked_for(stories: Stories, voice: Voice) -> list[str]:
+def asked_for(stories: Stories, voice: Teller) -> list[str]:
     """What was asked of the worlds, and how many are so, as a sentence; nothing if nothing was asked."""
     if stories.met is None:
         return []
-    asked = voice.joined([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
-    return [voice.say("condition", asked=asked, share=voice.chance(stories.met))]
+    asked = voice.row([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
+    return [voice.say("story-condition", asked=asked, share=voice.chance(stories.met))]
 
 
 def rank_points(stories: Stories) -> str:
     """The error of an edge of the bands in percentile points, with as many worlds as the weights are worth."""
-    return f"{100 * rank_error(int(effective_sample_size(stories.ensemble.weights))):.1f}"
+    return percentage(rank_error(int(effective_sample_size(stories.ensemble.weights))), 1)
 
 
-def evidence(stories: Stories, voice: Voice) -> list[str]:
+def evidence(stories: Stories, voice: Teller) -> list[str]:
     """By what the worlds are weighted, as a sentence; nothing for a plain run."""
     of = stories.ensemble.evidence
-    return [] if of is None else [voice.say("weighted", evidence=voice.text(of))]
+    return [] if of is None else [voice.say("story-weighted", evidence=voice.text(of))]
 
 
-def _preamble(stories: Stories, voice: Voice) -> Iterator[Block]:
+def _preamble(stories: Stories, voice: Teller) -> Iterator[Block]:
     """What was asked, under which evidence, and how far the stories cover the worlds."""
     cover = stories.cover
     for told_of in evidence(stories, voice):
@@ -103,63 +103,63 @@ def _preamble(stories: Stories, voice: Voice) -> Iterator[Block]:
     for told_of in asked_for(stories, voice):
         yield Block(PARAGRAPH, told_of)
     if cover is not None:
-        key = "cover" if len(stories.stories) > 1 else "cover one"
+        key = "story-cover" if len(stories.stories) > 1 else "story-cover-one"
         told = {
             "count": voice.count(len(stories.stories)),
-            "explained": voice.percent(cover.explained),
-            "leading": voice.percent(cover.leading),
-            "silhouette": f"{cover.silhouette:.2f}".replace("-", "\u2212"),
+            "explained": voice.portion(cover.explained),
+            "leading": voice.portion(cover.leading),
+            "silhouette": fixed(cover.silhouette, 2),
         }
         yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **told))
 
 
-def _asked(name: str, wanted: bool, stories: Stories, voice: Voice) -> str:
+def _asked(name: str, wanted: bool, stories: Stories, voice: Teller) -> str:
     title = _title(name, stories, voice)
-    return voice.say("asked yes" if wanted else "asked no", title=title)
+    return voice.say("story-asked-yes" if wanted else "story-asked-no", title=title)
 
 
-def _one(story: Story, stories: Stories, voice: Voice, depth: int) -> Iterator[Block]:
+def _one(story: Story, stories: Stories, voice: Teller, depth: int) -> Iterator[Block]:
     """One world: what it is, what is special, what happens, where it ends."""
     scenario, manifest = voice.scenario, stories.ensemble.run.manifest
-    about = {"first": voice.day(scenario.start), "last": voice.day(scenario.end), "seed": manifest.seed}
+    about = {"first": voice.day(scenario.start), "last": voice.day(scenario.end), "seed": str(manifest.seed)}
     yield Block(
-        PARAGRAPH, voice.say("about", number=story.world.number, worlds=whole(stories.ensemble.worlds), **about)
+        PARAGRAPH, voice.say("story-about", number=story.world.number, worlds=whole(stories.ensemble.worlds), **about)
     )
     if stories.ensemble.weighted:
         weight = number(float(stories.ensemble.weights[story.world.number]))
-        yield Block(PARAGRAPH, voice.say("weight", weight=weight))
+        yield Block(PARAGRAPH, voice.say("story-weight", weight=weight))
     if story.share is not None and len(stories.stories) > 1:
-        yield Block(PARAGRAPH, voice.say("stands for", share=voice.chance(story.share)))
-        yield Block(depth, voice.say("distinguishes"))
+        yield Block(PARAGRAPH, voice.say("story-stands-for", share=voice.chance(story.share)))
+        yield Block(depth, voice.say("story-distinguishes"))
         for lift in story.lifts[:SHOWN_LIFTS]:
             yield Block(ITEM, lift_says(lift, stories, voice))
-    yield Block(depth, voice.say("special"))
+    yield Block(depth, voice.say("story-special"))
     for tail in story.tails:
         yield Block(ITEM, tail_says(tail, voice))
     if not story.tails:
-        yield Block(ITEM, voice.sentence(voice.say("nothing special")))
-    yield Block(depth, voice.say("happens"))
+        yield Block(ITEM, voice.sentence(voice.say("story-nothing-special")))
+    yield Block(depth, voice.say("story-happens"))
     yield from _course(story, stories, voice, depth + 1)
-    yield Block(depth, voice.say("ends"))
+    yield Block(depth, voice.say("story-ends"))
     yield from _end(story, stories, voice)
 
 
-def tail_says(tail: Tail, voice: Voice) -> str:
+def tail_says(tail: Tail, voice: Teller) -> str:
     """An extreme draw as a sentence."""
-    side = voice.say("higher" if tail.higher else "lower")
+    side = voice.say("story-higher" if tail.higher else "story-lower")
     value = voice.parameter_value(tail.path, tail.value)
     name = voice.parameter(tail.path)
-    return voice.sentence(voice.say("tail", name=name, value=value, side=side, share=voice.percent(tail.share)))
+    return voice.sentence(voice.say("story-tail", name=name, value=value, side=side, share=voice.portion(tail.share)))
 
 
-def lift_says(lift: Lift, stories: Stories, voice: Voice) -> str:
+def lift_says(lift: Lift, stories: Stories, voice: Teller) -> str:
     """What sets the neighbours of a story apart, as a sentence."""
     title = _title(lift.signal, stories, voice)
     shares = {"inside": voice.chance(lift.inside), "overall": voice.chance(lift.overall)}
-    return voice.sentence(voice.say("lift", title=title, **shares))
+    return voice.sentence(voice.say("story-lift", title=title, **shares))
 
 
-def _course(story: Story, stories: Stories, voice: Voice, depth: int) -> Iterator[Block]:
+def _course(story: Story, stories: Stories, voice: Teller, depth: int) -> Iterator[Block]:
     """The dated sentences under the headings of their periods."""
     stretches = periods(stories.backdrop.calendar.ticks)
     # the end of a window may lie between the last week of a period and the first of the next
@@ -172,95 +172,98 @@ def _course(story: Story, stories: Stories, voice: Voice, depth: int) -> Iterato
             yield Block(ITEM, dated(beat, stories, voice))
 
 
-def period_name(period: Period, voice: Voice) -> str:
+def period_name(period: Period, voice: Teller) -> str:
     """The heading of a period: Q2 2026, 2026年第二季度."""
     year, month = period.first.year, period.first.month
     if period.months == 1:
-        return voice.say("month", year=year, month=month if voice.chinese else MONTHS[month - 1])
+        return voice.month_in_words(period.first)
     if period.months == 3:
         quarter = (month + 2) // 3
-        return voice.say("quarter", year=year, number="一二三四"[quarter - 1] if voice.chinese else quarter)
+        return voice.say("story-quarter", year=str(year), number=quarter)
     if period.months == 6:
-        word = ("上" if month <= 6 else "下") if voice.chinese else ("First" if month <= 6 else "Second")
-        return voice.say("half", year=year, word=word)
+        return voice.say("story-half", year=str(year), half=1 if month <= 6 else 2)
     if period.first.year == period.last.year:
-        return voice.say("year", year=year)
-    return voice.say("years", first=year, last=period.last.year)
+        return voice.say("story-year", year=str(year))
+    return voice.say("story-years", first=str(year), last=str(period.last.year))
 
 
-def dated(beat: Beat, stories: Stories, voice: Voice) -> str:
+def dated(beat: Beat, stories: Stories, voice: Teller) -> str:
     """A thing told as one dated sentence."""
     if isinstance(beat, CountTold):
-        return voice.sentence(voice.say("in this time", text=told(beat, stories, voice)))
-    return voice.sentence(voice.say("dated", day=voice.day(beat.day), text=told(beat, stories, voice)))
+        return voice.sentence(voice.say("story-in-this-time", text=told(beat, stories, voice)))
+    return voice.sentence(voice.say("story-dated", day=voice.day(beat.day), text=told(beat, stories, voice)))
 
 
-def told(beat: Beat, stories: Stories, voice: Voice) -> str:
+def told(beat: Beat, stories: Stories, voice: Teller) -> str:
     """A thing told as a clause."""
     match beat:
         case EventTold(event=event, labels=labels, times=times, by_then=by_then):
             text = voice.event(event, "one" if times <= max(1, len(labels)) else "many", labels, times)
-            return text + (voice.say("by then", share=voice.chance(by_then)) if by_then and len(labels) < 2 else "")
+            return text + (
+                voice.say("story-by-then", share=voice.chance(by_then)) if by_then and len(labels) < 2 else ""
+            )
         case CountTold():
             return _counted(beat, voice)
         case ShockTold(fired=fired, over=over):
             if over:
-                return voice.say("shock over", id=fired.shock)
+                return voice.say("story-shock-over", id=fired.shock)
             shock = next(one for one in voice.scenario.shocks if one.id == fired.shock)
             effects = [_effect(effect, fired.amounts[effect.target], voice) for effect in shock.effects]
-            return voice.say("shock", id=fired.shock, effects=voice.joined(effects))
+            return voice.say("story-shock", id=fired.shock, effects=voice.row(effects))
         case SignalTold(signal=signal, holds=holds, probability=probability):
             title = _title(signal, stories, voice)
-            return voice.say("comes true" if holds else "fails", title=title, share=voice.chance(probability))
+            return voice.say(
+                "story-comes-true" if holds else "story-fails", title=title, share=voice.chance(probability)
+            )
         case SeriesTold(series=series, value=value, above=above, share=share):
-            key = "higher series" if above else "lower series"
-            parts = {"value": voice.series_value(series, value), "share": voice.percent(share)}
+            key = "story-higher-series" if above else "story-lower-series"
+            parts = {"value": voice.series_value(series, value), "share": voice.portion(share)}
             return voice.say(key, name=voice.series(series), **parts)
         case MoveTold(series=series, since=since, before=before, after=after):
-            key = "rises" if after > before else "falls"
+            key = "story-rises" if after > before else "story-falls"
             levels = {"before": number(before), "after": voice.series_value(series, after)}
             return voice.say(key, name=voice.series(series), day=voice.day(since), **levels)
 
 
-def _counted(beat: CountTold, voice: Voice) -> str:
+def _counted(beat: CountTold, voice: Teller) -> str:
     text = voice.event(beat.event, "many", beat.labels, beat.times)
     day, most = beat.peak
     if most == beat.times:
-        text += voice.say("peak all", day=voice.day(day))
+        text += voice.say("story-peak-all", day=voice.day(day))
     elif most >= PEAK:
-        text += voice.say("peak", count=voice.count(most), day=voice.day(day))
+        text += voice.say("story-peak", count=voice.count(most), day=voice.day(day))
     if beat.expected is not None:
-        text += voice.say("expected", mean=number(beat.expected))
+        text += voice.say("story-expected", mean=number(beat.expected))
     return text
 
 
-def _effect(effect: Effect, amount: float, voice: Voice) -> str:
+def _effect(effect: Effect, amount: float, voice: Teller) -> str:
     name = voice.parameter(effect.target)
     state = voice.scenario.states.get(effect.target)
     if state is not None and state.kind == "switch" and state.high <= 1:
-        return voice.say("held on" if amount >= 0.5 else "held off", name=name)
+        return voice.say("story-held-on" if amount >= 0.5 else "story-held-off", name=name)
     value = number(amount) if effect.operation == "scale" else voice.parameter_value(effect.target, amount)
-    return voice.say(effect.operation, name=name, value=value)
+    return voice.say(f"story-{effect.operation}", name=name, value=value)
 
 
-def _end(story: Story, stories: Stories, voice: Voice) -> Iterator[Block]:
+def _end(story: Story, stories: Stories, voice: Teller) -> Iterator[Block]:
     """The main series that end farthest outside, and the signals against the odds."""
     last = voice.day(stories.backdrop.calendar.clearing_dates[-1])
     outermost = sorted(story.endings, key=lambda ending: -max(ending.above, ending.below))[:SHOWN_ENDINGS]
     for ending in outermost:
         start, end = voice.series_value(ending.series, ending.start), voice.series_value(ending.series, ending.end)
         parts = {"name": voice.series(ending.series), "start": start, "end": end, "day": last}
-        yield Block(ITEM, voice.sentence(voice.say("ending", **parts, place=_place(ending, voice))))
+        yield Block(ITEM, voice.sentence(voice.say("story-ending", **parts, place=_place(ending, voice))))
     decided = [one for one in story.answers if one.holds is not None and one.probability is not None]
     usual = [one for one in decided if one.probability and (one.probability.value >= 0.5) == one.holds]
-    tally = voice.say("tally", count=len(decided), usual=voice.count(len(usual)))
+    tally = voice.say("story-tally", count=len(decided), usual=voice.count(len(usual)))
     yield Block(ITEM, voice.sentence(tally))
-    for holds, key in ((True, "against"), (False, "against not")):
+    for holds, key in ((True, "story-against"), (False, "story-against-not")):
         against = [one for one in decided if one.holds == holds and one not in usual]
         against.sort(key=lambda one: one.probability.value if one.probability else 0.0, reverse=not holds)
         titles = [
             voice.say(
-                "quoted",
+                "story-quoted",
                 title=_title(one.signal, stories, voice),
                 share=voice.chance(one.probability),
             )
@@ -268,17 +271,19 @@ def _end(story: Story, stories: Stories, voice: Voice) -> Iterator[Block]:
             if one.probability
         ]
         if titles:
-            yield Block(ITEM, voice.sentence(voice.say(key, titles=voice.joined(titles))))
+            yield Block(ITEM, voice.sentence(voice.say(key, titles=voice.row(titles))))
 
 
-def _place(ending: Ending, voice: Voice) -> str:
+def _place(ending: Ending, voice: Teller) -> str:
     """Where among all worlds a series ends."""
     if max(ending.above, ending.below) < 0.75:
-        return voice.say("middle")
-    key, share = ("above share", ending.above) if ending.above > ending.below else ("below share", ending.below)
-    return voice.say(key, share=voice.percent(share))
+        return voice.say("story-middle")
+    key, share = (
+        ("story-above-share", ending.above) if ending.above > ending.below else ("story-below-share", ending.below)
+    )
+    return voice.say(key, share=voice.portion(share))
 
 
-def _title(signal: str, stories: Stories, voice: Voice) -> str:
+def _title(signal: str, stories: Stories, voice: Teller) -> str:
     """A signal's title; quotation marks within it are single ones, since it stands in quotation marks itself."""
     return voice.text(stories.ensemble.signals[signal]["title"]).translate(INNER_QUOTES)

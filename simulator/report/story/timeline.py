@@ -26,8 +26,9 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.story.text import dated, evidence, story_name
-from simulator.report.story.words import Voice
-from simulator.report.wording import footer, run_title, sentence
+from simulator.report.story.words import Teller
+from simulator.report.wording import footer, run_title
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -70,44 +71,44 @@ class Placed:
 
 def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Story) -> Told:
     """What happens in one world, by date and theme."""
-    voice = Voice(stories.backdrop.scenario, run.language)
-    title = voice.say("timeline", number=story.world.number)
+    voice = Teller(run.voice.language, stories.backdrop.scenario)
+    title = voice.say("story-timeline", number=story.world.number)
     place = stories.stories.index(story) + 1
     if len(stories.stories) > 1:
-        title = voice.say("title story", place=place, name=title)
+        title = voice.say("story-title-story", place=place, name=title)
     answer = story_name(story, stories, voice) if len(stories.stories) > 1 else ""
     marks = marks_of(story, stories, voice)
     lanes = [lane for lane in lane_order(voice) if any(mark.lane == lane for mark in marks)]
     span = (voice.scenario.start, voice.scenario.end)
     placed = {lane: place_labels([mark for mark in marks if mark.lane == lane], span) for lane in lanes}
     heights = {lane: rows_of(placed[lane]) * ROW + LANE_GAP for lane in lanes}
-    heading = Heading(title, voice.say("timeline question", title=run_title(run)), answer)
-    notes = [voice.say("timeline key"), *evidence(stories, voice), *footer(run, voice.say("path-error"))]
+    heading = Heading(title, voice.say("story-timeline-question", title=run_title(run)), answer)
+    notes = [voice.say("story-timeline-key"), *evidence(stories, voice), *footer(run, voice.say("chart-path-error"))]
     sheet = lay_out(figure, heading, notes, body=sum(heights.values()) + AXIS + LANE_GAP)
-    _draw_axis(sheet, span, run.language)
+    _draw_axis(sheet, span, run.voice)
     _draw_shocks(sheet, [mark for mark in marks if mark.form == "shock"], span)
     top = sheet.body
     for lane in lanes:
         _draw_lane(sheet, lane, placed[lane], top, span)
         top -= heights[lane]
-    caption = voice.say("timeline caption", number=story.world.number, title=run_title(run))
+    caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
     told = [dated(beat, stories, voice) for beat in story.beats]
-    return Told(title, sentence(caption, run.language), ("" if voice.chinese else " ").join(told))
+    return Told(title, run.voice.sentence(caption), voice.paragraph(*told))
 
 
-def lane_order(voice: Voice) -> list[str]:
+def lane_order(voice: Teller) -> list[str]:
     """Shocks, the themes in their order, signals."""
     mechanisms = dict.fromkeys(entry.mechanism for entry in voice.scenario.events.values())
-    return [voice.say("lane shocks"), *(voice.lane(name) for name in mechanisms), voice.say("lane signals")]
+    return [voice.say("story-lane-shocks"), *(voice.lane(name) for name in mechanisms), voice.say("story-lane-signals")]
 
 
-def marks_of(story: Story, stories: Stories, voice: Voice) -> list[Mark]:
+def marks_of(story: Story, stories: Stories, voice: Teller) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
     found = []
     for beat in story.beats:
         match beat:
             case ShockTold(fired=fired, over=False):
-                found.append(Mark(voice.say("lane shocks"), (beat.day, beat.day), fired.shock, "shock"))
+                found.append(Mark(voice.say("story-lane-shocks"), (beat.day, beat.day), fired.shock, "shock"))
             case EventTold(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 found.append(Mark(lane, (beat.day, beat.day), voice.mark(event, labels, times), "event"))
@@ -117,7 +118,9 @@ def marks_of(story: Story, stories: Stories, voice: Voice) -> list[Mark]:
                 found.append(Mark(lane, (first, beat.day), named, "count"))
             case SignalTold(signal=signal, holds=holds):
                 title = voice.text(stories.ensemble.signals[signal]["title"])
-                found.append(Mark(voice.say("lane signals"), (beat.day, beat.day), title, "yes" if holds else "no"))
+                found.append(
+                    Mark(voice.say("story-lane-signals"), (beat.day, beat.day), title, "yes" if holds else "no")
+                )
     return found
 
 
@@ -166,8 +169,8 @@ def rows_of(placed: Sequence[Placed]) -> int:
     return max((one.row + len(one.lines) for one in placed), default=0)
 
 
-def _draw_axis(sheet: Sheet, span: tuple[date, date], language: str) -> None:
-    for ordinal, text in date_ticks(*span, language, most=7):
+def _draw_axis(sheet: Sheet, span: tuple[date, date], voice: Voice) -> None:
+    for ordinal, text in date_ticks(*span, voice, most=7):
         x = across(date.fromordinal(int(ordinal)), span)
         sheet.line((x, x), (AXIS, sheet.body), color=FAINT, linewidth=0.6, zorder=0)
         wide = width_of(text, TEXT_SIZE)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from simulator.analysis.update.updating import Update
 from simulator.forecast.intervals import Probability
 from simulator.report.charts import Chart
 from simulator.report.measure import wrap
-from simulator.report.numbers import per_cent, points
+from simulator.report.numbers import chance_figure
 from simulator.report.overview import AXIS, NAMES, ROW_GAP, chance_axes
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import (
@@ -32,18 +33,18 @@ from simulator.report.sheet import (
     lay_out,
 )
 from simulator.report.update.fans import fan_charts
-from simulator.report.update.phrases import say
 from simulator.report.update.words import (
     change_says,
     contribution_says,
     observation_says,
     probability_says,
     signal_title,
-    signed,
-    whole,
+    worth,
 )
-from simulator.report.wording import footer, run_title, sentence
-from simulator.report.wording import whole as counted
+from simulator.report.wording import footer, run_title
+from simulator.words import Voice
+from simulator.words.numbers import points, signed
+from simulator.words.numbers import whole as counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,9 +60,9 @@ STRONGEST = 0.3
 LEFT, FOOT, HEAD = 34.0, 28.0, 16.0
 
 
-def update_charts(update: Update, language: str) -> list[Chart]:
+def update_charts(update: Update, voice: Voice) -> list[Chart]:
     """Every chart of an update, in the order of the index."""
-    run = read_run(update.prior.run.folder, language)
+    run = read_run(update.prior.run.folder, voice)
     charts = [Chart("moved", "update", None, None, partial(draw_moved, update=update, run=run))]
     if update.evidence.observations:
         draw_cells = partial(draw_contributions, update=update, run=run)
@@ -70,8 +71,8 @@ def update_charts(update: Update, language: str) -> list[Chart]:
     return charts + fan_charts(update, run)
 
 
-def evidence_title(update: Update, language: str) -> str:
-    return update.evidence.title.text(language)
+def evidence_title(update: Update, voice: Voice) -> str:
+    return update.evidence.title.text(voice.language)
 
 
 def largest(update: Update) -> list[SignalChange]:
@@ -81,49 +82,53 @@ def largest(update: Update) -> list[SignalChange]:
 
 def draw_moved(figure: "Figure", update: Update, run: RunTables) -> Told:
     """The signals that moved most: a hollow dot before, a full one after, with its interval."""
-    language, changes = run.language, largest(update)
-    names = [wrap(signal_title(change.id, update.prior, language), TEXT_SIZE, NAMES - 8.0) for change in changes]
+    voice, changes = run.voice, largest(update)
+    names = [wrap(signal_title(change.id, update.prior, voice), TEXT_SIZE, NAMES - 8.0) for change in changes]
     heights = [len(lines) * TEXT_SIZE * LEADING + ROW_GAP for lines in names]
-    title = say(language, "moved-title")
-    evidence = evidence_title(update, language)
-    question = say(language, "moved-question", evidence=evidence, count=len(changes))
-    error = say(language, "errors-after", points=points(max((_error(each) for each in changes), default=0.0)))
-    effective = _effective(update, language)
+    title = voice.say("update-moved-title")
+    evidence = evidence_title(update, voice)
+    question = voice.say("update-moved-question", evidence=evidence, count=len(changes))
+    error = voice.say("update-errors-after", points=points(max((_error(each) for each in changes), default=0.0)))
+    effective = _effective(update, voice)
     sheet = lay_out(
         figure,
         Heading(title, question, effective),
-        [say(language, "moved-key"), *footer(run, error)],
+        [voice.say("update-moved-key"), *footer(run, error)],
         body=sum(heights) + AXIS,
     )
-    axes = chance_axes(sheet, language, sheet.body)
+    axes = chance_axes(sheet, voice, sheet.body)
     top = sheet.body - AXIS
     for change, lines, height in zip(changes, names, heights, strict=True):
         middle = top - height / 2
         sheet.write_lines(0, middle, lines, BLACK)
         if change.before and change.after:
             draw_pair(axes, change.before, change.after, middle)
-        sheet.write(sheet.width, middle, _pair(change, language), ha="right", va="center_baseline")
+        sheet.write(sheet.width, middle, _pair(change, voice), ha="right", va="center_baseline")
         top -= height
-    caption = say(
-        language, "moved-caption", worlds=counted(run.worlds), title=run_title(run), evidence=evidence,
-        effective=whole(update.effective), error=error,
-    )  # fmt: skip
-    spoken = [f"{signal_title(each.id, update.prior, language)} {_pair(each, language)}" for each in changes]
-    return Told(title, sentence(caption, language), sentence("; ".join([effective, *spoken]), language))
+    caption = voice.say(
+        "update-moved-caption",
+        worlds=counted(run.worlds),
+        title=run_title(run),
+        evidence=evidence,
+        effective=worth(update.effective),
+        error=error,
+    )
+    spoken = [f"{signal_title(each.id, update.prior, voice)} {_pair(each, voice)}" for each in changes]
+    return Told(title, voice.sentence(caption), voice.sentence("; ".join([effective, *spoken])))
 
 
-def _effective(update: Update, language: str) -> str:
-    return say(language, "effective-note", effective=whole(update.effective), worlds=counted(update.prior.worlds))
+def _effective(update: Update, voice: Voice) -> str:
+    return voice.say("update-effective-note", effective=worth(update.effective), worlds=counted(update.prior.worlds))
 
 
 def _error(change: SignalChange) -> float:
     return change.change.error if change.change else 0.0
 
 
-def _pair(change: SignalChange, language: str) -> str:
-    before, after = (probability_says(each, language) for each in (change.before, change.after))
-    before = before.removesuffix(per_cent(language))
-    return say(language, "moved-pair", before=before, after=after)
+def _pair(change: SignalChange, voice: Voice) -> str:
+    before = voice.say("update-none") if change.before is None else chance_figure(asdict(change.before))
+    after = probability_says(change.after, voice)
+    return voice.say("update-moved-pair", before=before, after=after)
 
 
 def draw_pair(axes: "Axes", before: Probability, after: Probability, height: float) -> None:
@@ -137,30 +142,30 @@ def draw_pair(axes: "Axes", before: Probability, after: Probability, height: flo
 
 def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told:
     """A table of cells: signals that moved most down, observations across."""
-    language, changes = run.language, largest(update)
+    voice, changes = run.voice, largest(update)
     evidence = update.evidence.observations
     shown = _columns(changes, len(evidence))
-    title = say(language, "heat-title")
+    title = voice.say("update-heat-title")
     wide = (BODY - NAMES - TOTAL) / max(len(shown), 4)
-    names = [wrap(signal_title(change.id, update.prior, language), TEXT_SIZE, NAMES - 8.0) for change in changes]
+    names = [wrap(signal_title(change.id, update.prior, voice), TEXT_SIZE, NAMES - 8.0) for change in changes]
     heights = [max(len(lines), 1) * TEXT_SIZE * LEADING + ROW_GAP for lines in names]
-    seen = [observation_says(each, update.prior.run.scenario, language, update.evidence.indices) for each in evidence]
+    seen = [observation_says(each, update.prior.run.scenario, voice, update.evidence.indices) for each in evidence]
     legend = [f"{place + 1}  {seen[place]}" for place in shown]
     lines = [line for each in legend for line in wrap(each, TEXT_SIZE, BODY)]
     under = len(lines) * TEXT_SIZE * LEADING + 8.0
     others = len(evidence) - len(shown)
-    left_out = say(language, "heat-others", count=others) if others else ""
+    left_out = voice.say("update-heat-others", count=others) if others else ""
     errors = [each.contributions[place].error for each in changes for place in shown]
-    error = say(language, "errors-after", points=points(max(filter(math.isfinite, errors), default=0.0)))
+    error = voice.say("update-errors-after", points=points(max(filter(math.isfinite, errors), default=0.0)))
     sheet = lay_out(
         figure,
-        Heading(title, say(language, "heat-question"), evidence_title(update, language)),
-        [say(language, "heat-key") + left_out, *footer(run, error)],
+        Heading(title, voice.say("update-heat-question"), evidence_title(update, voice)),
+        [voice.say("update-heat-key") + left_out, *footer(run, error)],
         body=sum(heights) + AXIS + under,
     )
     for column, place in enumerate(shown):
         sheet.write(NAMES + (column + 0.5) * wide, sheet.body - 7.0, str(place + 1), ha="center")
-    sheet.write(sheet.width, sheet.body - 7.0, say(language, "heat-sum"), ha="right", color=GREY)
+    sheet.write(sheet.width, sheet.body - 7.0, voice.say("update-heat-sum"), ha="right", color=GREY)
     top = sheet.body - AXIS
     for change, words, height in zip(changes, names, heights, strict=True):
         sheet.write_lines(0, top - height / 2, words, BLACK)
@@ -171,9 +176,9 @@ def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told
         top -= height
     for place, line in enumerate(lines):
         sheet.write(0, under - 8.0 - (place + 0.6) * TEXT_SIZE * LEADING, line, color=GREY, va="center_baseline")
-    spoken = [f"{signal_title(each.id, update.prior, language)} {change_says(each.change)}" for each in changes]
-    caption = f"{say(language, 'heat-question')} {evidence_title(update, language)}"
-    return Told(title, sentence(caption, language), sentence("; ".join([*spoken, *legend]), language))
+    spoken = [f"{signal_title(each.id, update.prior, voice)} {change_says(each.change)}" for each in changes]
+    caption = f"{voice.say('update-heat-question')} {evidence_title(update, voice)}"
+    return Told(title, voice.sentence(caption), voice.sentence("; ".join([*spoken, *legend])))
 
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
@@ -213,31 +218,30 @@ def draw_cell(sheet: Sheet, estimate: Estimate, left: float, foot: float, wide: 
 
 def draw_weights(figure: "Figure", update: Update, run: RunTables) -> Told:
     """How the weight is spread over the worlds, heaviest first."""
-    language = run.language
+    voice = run.voice
     order = np.sort(update.weights)[::-1]
     share = np.cumsum(order) / order.sum()
     half = int(np.searchsorted(share, 0.5)) + 1
     worlds = order.size
-    title = say(language, "weights-title")
-    question = say(language, "weights-question", evidence=evidence_title(update, language))
-    effective = whole(update.effective)
-    answer = say(language, "weights-answer", effective=effective, worlds=counted(worlds), half=counted(half))
+    title = voice.say("update-weights-title")
+    question = voice.say("update-weights-question", evidence=evidence_title(update, voice))
+    effective = worth(update.effective)
+    answer = voice.say("update-weights-answer", effective=effective, worlds=counted(worlds), half=counted(half))
     sheet = lay_out(figure, Heading(title, question, answer), footer(run, ""))
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - 90.0, sheet.body - FOOT - HEAD)
     count = np.arange(1, worlds + 1)
     axes.set(xscale="log", xlim=(1, max(worlds, 2)), ylim=(0, 1))
-    sign = "%" if language == "zh" else " %"
     ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_yticks(ticks, [f"{100 * tick:.0f}{sign}" for tick in ticks])
+    axes.set_yticks(ticks, [voice.share(tick) for tick in ticks])
     powers = [10**power for power in range(math.floor(math.log10(worlds)) + 1)]
     axes.set_xticks(powers, [counted(power) for power in powers])
     axes.minorticks_off()
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
     axes.plot(count, count / worlds, color=GREY, linewidth=1.0, linestyle=(0, (3, 2)))
     axes.plot(count, share, color=BLUE, linewidth=1.6)
-    sheet.write(0, sheet.body - 4.0, say(language, "weights-y"), color=GREY)
-    sheet.write(sheet.width - 90.0, 4.0, say(language, "weights-x"), color=GREY, ha="right")
+    sheet.write(0, sheet.body - 4.0, voice.say("update-weights-y"), color=GREY)
+    sheet.write(sheet.width - 90.0, 4.0, voice.say("update-weights-x"), color=GREY, ha="right")
     edge, height = sheet.width - 84.0, sheet.body - FOOT - HEAD
-    sheet.write_lines(edge, FOOT + height - 6.0, wrap(say(language, "weights-after"), TEXT_SIZE, 84.0), BLUE)
-    sheet.write_lines(edge, FOOT + height - 34.0, wrap(say(language, "weights-equal"), TEXT_SIZE, 84.0), GREY)
-    return Told(title, sentence(f"{question} {answer}", language), sentence(f"{title} {answer}", language))
+    sheet.write_lines(edge, FOOT + height - 6.0, wrap(voice.say("update-weights-after"), TEXT_SIZE, 84.0), BLUE)
+    sheet.write_lines(edge, FOOT + height - 34.0, wrap(voice.say("update-weights-equal"), TEXT_SIZE, 84.0), GREY)
+    return Told(title, voice.sentence(f"{question} {answer}"), voice.sentence(f"{title} {answer}"))

@@ -13,18 +13,16 @@ from simulator.analysis.evidence.readings import Censored, Flat, Normal, Reading
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import Values, Weights, effective_sample_size, quantiles
 from simulator.engine.record import Float
-from simulator.forecast.names import unit_name
 from simulator.report.charts import Chart, file_name
 from simulator.report.fans import FOOT, HEAD, LEADER, LEFT, end_labels, label_bands, set_axes, shade
 from simulator.report.measure import width_of
-from simulator.report.numbers import day, number, quantity
-from simulator.report.phrases import say as phrase
 from simulator.report.reading import LEVELS, RunTables, SeriesBands
 from simulator.report.sheet import BLACK, GREY, TEXT_SIZE, Heading, Told, lay_out
-from simulator.report.update.phrases import say
 from simulator.report.update.words import name_of
-from simulator.report.wording import capital, footer, rank_error, run_title, sentence, whole
+from simulator.report.wording import footer, rank_error, run_title
 from simulator.scenario.calendar import make_calendar
+from simulator.words import LANGUAGES, Voice, capital
+from simulator.words.numbers import number, percentage, whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,7 +78,7 @@ def fans_of(update: Update, name: str, path: Float) -> Fans:
     scenario = update.prior.run.scenario
     dates = make_calendar(scenario.start, scenario.end).clearing_dates
     days = np.array([day.toordinal() for day in dates], dtype=np.float64)
-    meaning = {language: name_of(name, update.prior.run.scenario, language) for language in ("en", "zh")}
+    meaning = {each.language: name_of(name, scenario, each) for each in map(Voice, LANGUAGES)}
     unit = scenario.series[name.partition(".")[0]].unit
     worlds = path.shape[1]
     sides = [_levels(path, weights[:worlds]) for weights in (update.prior.weights, update.weights)]
@@ -99,21 +97,21 @@ def _levels(path: Float, weights: Weights) -> dict[str, Values]:
 
 def draw_fans(figure: "Figure", update: Update, run: RunTables, fans: Fans) -> Told:
     """The bands after, the median and 80 % before, and the observations of the series."""
-    language = run.language
+    voice = run.voice
     after, before = fans.after, fans.before
     title = capital(run.text(after.meaning))
-    evidence = update.evidence.title.text(language)
-    told = finding(fans, language)
+    evidence = update.evidence.title.text(voice.language)
+    told = finding(fans, voice)
     effective = effective_sample_size(update.weights[: update.fans[fans.name].shape[1]])
-    error = phrase(language, "rank-error", points=f"{100 * rank_error(round(effective)):.1f}")
-    question = say(language, "fan-question", evidence=evidence)
+    error = voice.say("chart-rank-error", points=percentage(rank_error(round(effective)), 1))
+    question = voice.say("update-fan-question", evidence=evidence)
     marks = [
         each for each in update.evidence.observations if isinstance(each, SeriesObservation) and each.name == fans.name
     ]
     bounds = any(isinstance(each.reading, Censored) for each in marks)
-    key = say(language, "fan-key") + (say(language, "fan-bound") if bounds else "")
+    key = voice.say("update-fan-key") + (voice.say("update-fan-bound") if bounds else "")
     sheet = lay_out(figure, Heading(title, question, told), [key, *footer(run, error)])
-    labels = end_labels(after, language)
+    labels = end_labels(after, voice)
     column = LEADER + 2.0 + max((width_of(text, TEXT_SIZE) for _, text in labels), default=0.0)
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
     shade(axes, after)
@@ -123,21 +121,15 @@ def draw_fans(figure: "Figure", update: Update, run: RunTables, fans: Fans) -> T
     edges = [bands.quantiles[level] for bands in (before, after) for level in ("q05", "q95")]
     set_axes(axes, run, after, [*edges, *shown], most=6)
     if after.unit != "1":
-        sheet.write(0, sheet.body - 4.0, unit_name(after.unit, language), color=GREY)
+        sheet.write(0, sheet.body - 4.0, voice.unit(after.unit), color=GREY)
     label_bands(sheet, axes, after, labels, column)
-    caption = say(
-        language,
-        "fan-caption",
-        name=title,
-        worlds=whole(run.worlds),
-        title=run_title(run),
-        evidence=evidence,
-        error=error,
+    caption = voice.say(
+        "update-fan-caption", name=title, worlds=whole(run.worlds), title=run_title(run), evidence=evidence, error=error
     )
-    return Told(title, sentence(caption, language), f"{sentence(title, language)} {told}")
+    return Told(title, voice.sentence(caption), f"{voice.sentence(title)} {told}")
 
 
-def finding(fans: Fans, language: str) -> str:
+def finding(fans: Fans, voice: Voice) -> str:
     """Median and 80 % at the last date, before and after."""
     unit = fans.after.unit
 
@@ -145,16 +137,15 @@ def finding(fans: Fans, language: str) -> str:
         return {level: float(values[-1]) for level, values in bands.quantiles.items()}
 
     after, before = at_end(fans.after), at_end(fans.before)
-    return say(
-        language,
-        "fan-answer",
-        day=day(date.fromordinal(int(fans.after.days[-1])), language),
-        after=quantity(after["q50"], unit, language),
-        before=quantity(before["q50"], unit, language),
+    return voice.say(
+        "update-fan-answer",
+        day=voice.day(date.fromordinal(int(fans.after.days[-1]))),
+        after=voice.quantity(after["q50"], unit),
+        before=voice.quantity(before["q50"], unit),
         low=number(after["q10"]),
-        high=quantity(after["q90"], unit, language),
+        high=voice.quantity(after["q90"], unit),
         low0=number(before["q10"]),
-        high0=quantity(before["q90"], unit, language),
+        high0=voice.quantity(before["q90"], unit),
     )
 
 

@@ -11,11 +11,12 @@ import numpy as np
 from simulator.analysis.ensemble import HOME, UPDATE, WEIGHTS
 from simulator.analysis.evidence.evidence import as_data
 from simulator.analysis.update.updating import Update, conditioned_on
-from simulator.forecast.assumptions import WEIGHTED
+from simulator.forecast.assumptions import without_range
 from simulator.report.publish import analysis_name
 from simulator.report.tabulate import Table, as_records
 from simulator.report.update.words import warnings_of
 from simulator.runs.request import canonical
+from simulator.words import ENGLISH
 
 ANALYSES = "analyses"
 
@@ -62,8 +63,8 @@ def update_result(update: Update, tables: Sequence[Table]) -> dict[str, Any]:
         "effective_worlds": update.effective,
         "tail_shape": update.shape,
         "assumptions": None,
-        "assumptions_missing": WEIGHTED,
-        "warnings": warnings_of(update, "en"),
+        "assumptions_missing": without_range("weighted"),
+        "warnings": warnings_of(update, ENGLISH),
         "tables": {table.id: as_records(table) for table in tables},
     }
 

@@ -22,122 +22,119 @@ from simulator.analysis.update.updating import ENOUGH, Update
 from simulator.catalogue.entries import EventName, SeriesName
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import labelled
-from simulator.report.numbers import between, chance, day, number, points, quantity, share, span
-from simulator.report.update.phrases import say
-from simulator.report.wording import text
+from simulator.report.numbers import chance
 from simulator.scenario.definition import Scenario
+from simulator.words import Voice
+from simulator.words.numbers import fixed, number, points, signed, whole
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
 
 
-def whole(count: float) -> str:
+def worth(count: float) -> str:
     """A count of worlds: no decimals from ten on."""
-    return f"{count:,.0f}" if count >= 10 else f"{count:.1f}"
+    return fixed(count) if count >= 10 else fixed(count, 1)
 
 
-def name_of(name: str, scenario: Scenario, language: str) -> str:
+def name_of(name: str, scenario: Scenario, voice: Voice) -> str:
     """An event or series in words, with its label in brackets."""
     base, dot, label = name.partition(".")
     entry: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
-    meaning = entry.meaning_zh if language == "zh" else entry.meaning
-    return labelled(meaning, label if dot else None, scenario, language)
+    meaning = voice.text({"en": entry.meaning, "zh": entry.meaning_zh})
+    return labelled(meaning, label if dot else None, scenario, voice)
 
 
 def observation_says(
-    observation: Observation, scenario: Scenario, language: str, indices: Mapping[str, Index] | None = None
+    observation: Observation, scenario: Scenario, voice: Voice, indices: Mapping[str, Index] | None = None
 ) -> str:
     """An observation in one line; `indices` name the one it was read by."""
-    name = name_of(observation.name, scenario, language)
+    name = name_of(observation.name, scenario, voice)
     if isinstance(observation, EventObservation):
-        told = _report_says(observation, name, scenario, language)
+        told = _report_says(observation, name, scenario, voice)
     elif isinstance(observation, SeriesObservation):
-        reading = reading_says(observation.stated, observation.unit, language)
-        told = say(language, "reading", name=name, day=day(observation.day, language), reading=reading)
+        reading = reading_says(observation.stated, observation.unit, voice)
+        told = voice.say("update-reading", name=name, day=voice.day(observation.day), reading=reading)
     else:
-        told = _count_says(observation, name, scenario, language)
+        told = _count_says(observation, name, scenario, voice)
     if indices and observation.index:
-        told = say(language, "by-index", text=told, index=indices[observation.index].title.text(language))
-    return say(language, observation.use, text=told) if observation.use in ("scaled", "weak") else told
+        told = voice.say("update-by-index", text=told, index=indices[observation.index].title.text(voice.language))
+    return voice.say(f"update-{observation.use}", text=told) if observation.use in ("scaled", "weak") else told
 
 
-def reading_says(reading: Reading, unit: str, language: str) -> str:
+def reading_says(reading: Reading, unit: str, voice: Voice) -> str:
     """A reading with its error: 719 (317 – 3,630 minutes with 95 %)."""
     value = number(reading.point)
     match reading:
         case Normal(sd=sd, log=False):
-            return say(language, "tolerance", value=value, tolerance=quantity(sd, unit, language))
+            return voice.say("update-tolerance", value=value, tolerance=voice.quantity(sd, unit))
         case Normal(sd=sd):
-            point = quantity(reading.point, unit, language)
-            return say(language, "factor", value=point, factor=number(math.exp(sd)))
+            point = voice.quantity(reading.point, unit)
+            return voice.say("update-factor", value=point, factor=number(math.exp(sd)))
         case TwoPiece(interval=ends, level=held):
-            told = between(*ends, language, unit)
-            return say(language, "interval", value=value, range=told, level=share(held, language))
+            told = voice.between(*ends, unit)
+            return voice.say("update-interval", value=value, range=told, level=voice.share(held))
         case Flat(interval=ends, level=held):
-            return say(language, "flat", range=between(*ends, language, unit), level=share(held, language))
+            return voice.say("update-flat", range=voice.between(*ends, unit), level=voice.share(held))
         case Censored():
-            return _bound_says(reading, unit, language)
+            return _bound_says(reading, unit, voice)
         case Exact():
-            return say(language, "exact", value=quantity(reading.point, unit, language))
+            return voice.say("update-exact", value=voice.quantity(reading.point, unit))
         case Coverage(share=ends):
-            return say(language, "list", value=value, range=span(*ends, language))
+            return voice.say("update-list", value=value, range=voice.span(*ends))
 
 
-def _bound_says(reading: Censored, unit: str, language: str) -> str:
-    bound = say(language, reading.side, value=quantity(reading.value, unit, language))
+def _bound_says(reading: Censored, unit: str, voice: Voice) -> str:
+    bound = voice.say(f"update-{reading.side}", value=voice.quantity(reading.value, unit))
     if not reading.sd:
         return bound
     if reading.log:
-        return say(language, "bound-factor", bound=bound, factor=number(math.exp(reading.sd)))
-    return say(language, "bound-tolerance", bound=bound, tolerance=quantity(reading.sd, unit, language))
+        return voice.say("update-bound-factor", bound=bound, factor=number(math.exp(reading.sd)))
+    return voice.say("update-bound-tolerance", bound=bound, tolerance=voice.quantity(reading.sd, unit))
 
 
-def left_out_says(left_out: LeftOut, language: str) -> str:
+def left_out_says(left_out: LeftOut, voice: Voice) -> str:
     """Why an observation does not count."""
-    return say(language, f"out-{left_out.why}", what=left_out.what)
+    return voice.say(f"update-out-{left_out.why}", what=left_out.what)
 
 
-def _count_says(observation: CountObservation, name: str, scenario: Scenario, language: str) -> str:
+def _count_says(observation: CountObservation, name: str, scenario: Scenario, voice: Voice) -> str:
     form = observation.form
     key = "counted" if form.window[0] <= scenario.start else "counted-within"
-    first, last = (day(each, language) for each in form.window)
-    reading = reading_says(counted(observation.stated), "1", language)
-    return say(language, key, name=name, first=first, day=last, reading=reading)
+    first, last = (voice.day(each) for each in form.window)
+    reading = reading_says(counted(observation.stated), "1", voice)
+    return voice.say(f"update-{key}", name=name, first=first, day=last, reading=reading)
 
 
-def _report_says(observation: EventObservation, name: str, scenario: Scenario, language: str) -> str:
-    last = day(observation.day, language)
+def _report_says(observation: EventObservation, name: str, scenario: Scenario, voice: Voice) -> str:
+    last = voice.day(observation.day)
     form = observation.form
     if form.at_least > 1:
-        name = say(language, "firms" if form.distinct else "times", name=name, count=form.at_least)
+        name = voice.say("update-firms" if form.distinct else "update-times", name=name, count=form.at_least)
     whole_time = form.window[0] <= scenario.start
-    key = ("happened" if observation.happened else "not-happened") + ("" if whole_time else "-within")
-    told = say(language, key, name=name, first=day(form.window[0], language), day=last)
+    message = "update-happened" if observation.happened else "update-not-happened"
+    told = voice.say(
+        message if whole_time else f"{message}-within", name=name, first=voice.day(form.window[0]), day=last
+    )
     if not observation.misreport:
         return told
-    return say(language, "misreport", text=told, share=share(observation.misreport, language, 1))
+    return voice.say("update-misreport", text=told, share=voice.share(observation.misreport, 1))
 
 
-def signal_title(name: str, ensemble: Ensemble, language: str) -> str:
+def signal_title(name: str, ensemble: Ensemble, voice: Voice) -> str:
     """A signal's title; of a member of odds, what its side says."""
     identity, _, member = name.partition(":")
     entry: Mapping[str, Any] = ensemble.signals[identity]
     if not member:
-        return text(entry["title"], language)
-    side = text(entry["odds"]["names"][member], language)
-    return f"{text(entry['title'], language)}{'：' if language == 'zh' else ': '}{side}"
+        return voice.text(entry["title"])
+    side = voice.text(entry["odds"]["names"][member])
+    return voice.headed(voice.text(entry["title"]), side)
 
 
-def probability_says(probability: Probability | None, language: str) -> str:
+def probability_says(probability: Probability | None, voice: Voice) -> str:
     """A probability as counted, or the limit of its interval where hardly any weight lies on the other side."""
     if probability is None:
-        return say(language, "none")
-    return chance(asdict(probability), language)
-
-
-def rough(value: float) -> str:
-    """A number with two significant digits, for ranges."""
-    return number(float(f"{value:.2g}"))
+        return voice.say("update-none")
+    return chance(asdict(probability), voice)
 
 
 def change_says(change: Estimate | None) -> str:
@@ -149,43 +146,34 @@ def change_says(change: Estimate | None) -> str:
     return f"{signed(100 * change.value, max(decimals, 0))} ± {error}"
 
 
-def signed(value: float, decimals: int) -> str:
-    """A number with its sign, a true minus: +16, −0.4, 0."""
-    rounded = round(value, decimals) + 0.0
-    if rounded == 0:
-        return "0"
-    return f"{rounded:+.{decimals}f}".replace("-", "\u2212")
-
-
 def contribution_says(value: float, clear: bool = True) -> str:
     """A contribution in percentage points; one that is clear and below a point has a decimal."""
     points_moved = 100 * value
     return signed(points_moved, 1 if clear and abs(points_moved) < 1 else 0)
 
 
-def warnings_of(update: Update, language: str) -> list[str]:
+def warnings_of(update: Update, voice: Voice) -> list[str]:
     """What a reader must know before trusting the numbers; empty where there is nothing to warn of."""
     told = []
     if update.scarce and update.observations:
         costly = max(update.observations, key=lambda effect: effect.without)
         told.append(
-            say(
-                language,
-                "scarce-event" if isinstance(costly.observation, EventObservation) else "scarce",
-                effective=whole(update.effective),
-                worlds=f"{update.prior.worlds:,}",
+            voice.say(
+                "update-scarce-event" if isinstance(costly.observation, EventObservation) else "update-scarce",
+                effective=worth(update.effective),
+                worlds=whole(update.prior.worlds),
                 points=points(0.5 / math.sqrt(max(update.effective, 1.0))),
-                needed=f"{update.worlds_needed:,}",
+                needed=whole(update.worlds_needed),
                 enough=whole(ENOUGH),
                 id=costly.observation.id,
-                without=whole(costly.without),
+                without=worth(costly.without),
             )
         )
     if update.heavy and update.shape is not None:
         limit = largest_shape(update.prior.worlds)
-        told.append(say(language, "heavy", shape=f"{update.shape:.2f}", limit=f"{limit:.2f}"))
+        told.append(voice.say("update-heavy", shape=fixed(update.shape, 2), limit=fixed(limit, 2)))
     tellable = update.prior.worlds * SURPRISE >= 1
     for effect in update.observations:
         if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
-            told.append(say(language, "surprising", id=effect.observation.id))
-    return [f"{sentence}{'。' if language == 'zh' else '.'}" for sentence in told]
+            told.append(voice.say("update-surprising", id=effect.observation.id))
+    return [voice.say("list-sentence", text=each) for each in told]

@@ -1,0 +1,53 @@
+"""Names of the parts of an attribution and of their kinds, and what they contribute."""
+
+from collections.abc import Mapping
+
+from simulator.analysis.compare.attribution import Attribution, Move, Side
+from simulator.analysis.compare.parts import Kind, Part
+from simulator.words import Voice
+from simulator.words.numbers import number, percentage, with_error
+
+
+def part_name(part: Part, voice: Voice) -> str:
+    """What a part is called: the id of a shock or lever in words, the path of a single parameter."""
+    if part.family == "correlations":
+        return voice.say("attribution-correlations")
+    name = part.name if part.family == "parameters" else part.name.replace("-", " ").replace("_", " ")
+    return (
+        voice.say(f"attribution-{part.change}", name=name) if part.family == "shocks" and part.change != "new" else name
+    )
+
+
+def kind_name(kind: Kind, voice: Voice) -> str:
+    return voice.say(f"attribution-{kind.replace(' ', '-')}")
+
+
+def move_title(move: Move, voice: Voice) -> str:
+    """The title of a signal: with its member where it is one of odds, with the unit of a mean; a dagger marks one asked
+    under a condition."""
+    names = [voice.text(words) for words in move.titles]
+    title = names[0] if len(names) == 1 else voice.say("attribution-member", title=names[0], member=names[1])
+    return voice.named(title, move.unit) + (" †" if move.conditional else "")
+
+
+def side_title(side: Side, voice: Voice) -> str:
+    return voice.text(side.title)
+
+
+def sides(attribution: Attribution, voice: Voice) -> Mapping[str, str]:
+    """Both scenarios by their titles, as phrases ask for them."""
+    return {"reference": side_title(attribution.reference, voice), "other": side_title(attribution.other, voice)}
+
+
+def contribution_text(move: Move, told: tuple[float, float]) -> str:
+    """A contribution with its error: percentage points, or the unit of a quantity."""
+    value, error = told
+    return with_error(100 * value, 100 * error) if move.measure == "probability" else with_error(value, error)
+
+
+def levels_text(move: Move, voice: Voice) -> str:
+    """Where the signal stands without any part, and with all."""
+    before, after = move.estimate.before, move.estimate.after
+    if move.measure == "mean":
+        return f"{number(before)} → {number(after)}"
+    return voice.percent(f"{percentage(before, 1)} → {percentage(after, 1)}")
