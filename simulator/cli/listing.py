@@ -1,8 +1,9 @@
-"""`simulator list`: what there is: scenarios, signals, parameters, grades, mechanisms."""
+"""`simulator list`: what there is: scenarios, signals, parameters, series, events, grades, mechanisms."""
 
 import re
 import sys
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,8 @@ from simulator.catalogue.counted import counted
 from simulator.cli.output import echo, filled, print_json
 
 if TYPE_CHECKING:
-    from simulator.catalogue.entries import Parameter
+    from simulator.catalogue.entries import EventName, Parameter, SeriesName
+    from simulator.catalogue.load import Catalogue
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -20,7 +22,7 @@ language_option = click.option(
 )
 
 
-@click.group(name="list", short_help="List scenarios, signals, parameters, grades or mechanisms.")
+@click.group(name="list", short_help="List scenarios, signals, parameters, series, events, grades or mechanisms.")
 def listing() -> None:
     """List what there is.
 
@@ -28,6 +30,7 @@ def listing() -> None:
     Example:
       simulator list scenarios
       simulator list parameters policy.eda
+      simulator list series price
     """
 
 
@@ -129,6 +132,61 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
             for path, setting in chosen.items()
         ]
     )
+
+
+@listing.command(name="series", short_help="The series that signals and evidence may read.")
+@click.argument("part", default="")
+@language_option
+@as_json_option
+def series_names(part: str, language: str, as_json: bool) -> None:
+    """The series whose name or definition contains PART (all of them), with unit, definition and how each is written.
+
+    \b
+    Example:
+      simulator list series price
+    """
+    from simulator.catalogue.load import load_catalogue
+
+    catalogue = load_catalogue()
+    _print_names(catalogue, catalogue.series, part, language, as_json)
+
+
+@listing.command(name="events", short_help="The events that signals, shocks and evidence may name.")
+@click.argument("part", default="")
+@language_option
+@as_json_option
+def event_names(part: str, language: str, as_json: bool) -> None:
+    """The events whose name or definition contains PART (all of them), with definition and how each is written.
+
+    \b
+    Example:
+      simulator list events release
+    """
+    from simulator.catalogue.load import load_catalogue
+
+    catalogue = load_catalogue()
+    _print_names(catalogue, catalogue.events, part, language, as_json)
+
+
+def _print_names(
+    catalogue: "Catalogue",
+    names: Mapping[str, "SeriesName"] | Mapping[str, "EventName"],
+    part: str,
+    language: str,
+    as_json: bool,
+) -> None:
+    from simulator.catalogue.entries import SeriesName
+    from simulator.scenario.vocabulary import labels_of
+
+    found = [each for each in names.values() if part in f"{each.name} {each.meaning} {each.meaning_zh}"]
+    if as_json:
+        print_json([{**asdict(each), "labels": list(labels_of(catalogue, each.index))} for each in found])
+        return
+    for each in found:
+        labels = labels_of(catalogue, each.index)
+        unit = f" [{each.unit}]" if isinstance(each, SeriesName) and each.unit != "1" else ""
+        example = f" · {each.name}.{labels[0]}" if labels else ""
+        print_entry(f"{each.name}{unit}{example}", each.meaning_zh if language == "zh" else each.meaning)
 
 
 @listing.command(short_help="How well the numbers are known, grade by grade.")

@@ -9,6 +9,7 @@ from simulator.catalogue import limits
 from simulator.catalogue.entries import Parameter, StateName
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Message, Unknown
+from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
@@ -159,23 +160,10 @@ def _effects(entry: Entry, operation: Operation, shock: Mapping[str, Entry], wor
     return effects
 
 
-def _measure(
-    value: Entry, target: str, operation: Operation, shock: Mapping[str, Entry], words: Vocabulary
-) -> Measure | None:
-    """What the quantity of an effect must agree with; None if the target cannot be shocked so."""
-    state = words.catalogue.states.get(target)
-    parameter = words.catalogue.parameters.get(target)
-    message: Message | None
-    if state is not None:
-        message = _state_fault(state, operation, shock)
-    elif parameter is not None:
-        message = _parameter_fault(parameter, operation)
-    elif target in words.catalogue.tables:
-        message = unknown_parameter(target, words.catalogue)
-    else:
-        message = Unknown(target, words.catalogue.targets, "parameter or open state")
-    if message is not None:
-        value.key_fault(message)
+def target_measure(catalogue: Catalogue, target: str, operation: Operation) -> Measure | None:
+    """What the quantity of an effect must agree with; None if the operation has no meaning for the target."""
+    state, parameter = catalogue.states.get(target), catalogue.parameters.get(target)
+    if target_fault(catalogue, target, operation) is not None:
         return None
     own = _state_measure(state) if state else measure_of(parameter) if parameter else None
     if own is None or operation == "set":
@@ -185,11 +173,39 @@ def _measure(
     return Measure(own.unit, "real", -limits.LARGEST_NUMBER, limits.LARGEST_NUMBER, own.integer)
 
 
-def _state_fault(state: StateName, operation: Operation, shock: Mapping[str, Entry]) -> str | None:
+def target_fault(catalogue: Catalogue, target: str, operation: Operation) -> Message | None:
+    """Why a target cannot be moved so, whatever else the shock says."""
+    state, parameter = catalogue.states.get(target), catalogue.parameters.get(target)
+    if state is not None:
+        return _switch_fault(state) if state.kind == "switch" and operation != "set" else None
+    if parameter is not None:
+        return _parameter_fault(parameter, operation)
+    if target in catalogue.tables:
+        return unknown_parameter(target, catalogue)
+    return Unknown(target, catalogue.targets, "parameter or open state")
+
+
+def _measure(
+    value: Entry, target: str, operation: Operation, shock: Mapping[str, Entry], words: Vocabulary
+) -> Measure | None:
+    """The same; a fault is noted if the target cannot be shocked so."""
+    message = target_fault(words.catalogue, target, operation)
+    state = words.catalogue.states.get(target)
+    if message is None and state is not None:
+        message = _lasting_fault(state, shock)
+    if message is not None:
+        value.key_fault(message)
+        return None
+    return target_measure(words.catalogue, target, operation)
+
+
+def _switch_fault(state: StateName) -> str:
+    positions = "true or false" if state.high <= 1 else f"a whole number from {state.low:g} to {state.high:g}"
+    return f"is a switch: it can only be set to {positions}"
+
+
+def _lasting_fault(state: StateName, shock: Mapping[str, Entry]) -> str | None:
     if state.kind == "switch":
-        if operation != "set":
-            positions = "true or false" if state.high <= 1 else f"a whole number from {state.low:g} to {state.high:g}"
-            return f"is a switch: it can only be set to {positions}"
         return "is a switch: it cannot be spread over a time" if "over" in shock else None
     return "is a stock: a push to it cannot be ended with lasts" if "lasts" in shock else None
 
