@@ -73,15 +73,19 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
       simulator list signals baseline
     """
     from simulator.report.translation import in_language
-    from simulator.scenario.definition import Title
-    from simulator.scenario.digest import plain
+    from simulator.scenario.definition import Title, Unmodelled
     from simulator.scenario.load import load_scenario
+    from simulator.scenario.records import dumped
+    from simulator.scenario.signals import Signal
 
     loaded = load_scenario(scenario)
     if as_json:
         about = ("id", "title", "title_zh", "source", "judgement", "hedge", "deadline", "proxy", "resolves_by")
-        modelled = [{name: plain(getattr(signal, name)) for name in about} for signal in loaded.signals.values()]
-        print_json({"signals": modelled, "unmodelled": plain(tuple(loaded.unmodelled.values()))})
+        signals = (dumped(Signal, signal) for signal in loaded.signals.values())
+        modelled = [{name: signal[name] for name in about} for signal in signals]
+        print_json(
+            {"signals": modelled, "unmodelled": [dumped(Unmodelled, each) for each in loaded.unmodelled.values()]}
+        )
         return
     for signal in loaded.signals.values():
         said = [str(signal.deadline or ""), signal.hedge or ""]
@@ -103,8 +107,9 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     Example:
       simulator list parameters policy.eda
     """
-    from simulator.scenario.digest import plain
+    from simulator.scenario.definition import TaggedQuantity
     from simulator.scenario.load import load_scenario
+    from simulator.scenario.records import dumped
 
     loaded = load_scenario(scenario)
     chosen = {path: setting for path, setting in loaded.settings.items() if part in path}
@@ -119,7 +124,7 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
         [
             {
                 "path": path,
-                "quantity": plain(setting.quantity),
+                "quantity": dumped(TaggedQuantity, setting.quantity),
                 "unit": loaded.parameters[path].unit,
                 "meaning": loaded.parameters[path].meaning,
                 "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],

@@ -4,12 +4,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
+from simulator.scenario.records import Tagged, Where
 from simulator.scenario.signals import Signal
+
+TaggedQuantity = Annotated[Quantity, Tagged()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Effect:
 
     target: str
     operation: Literal["set", "scale", "add"]
-    quantity: Quantity
+    quantity: TaggedQuantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Shock:
 
     id: str
     effects: tuple[Effect, ...]
-    where: str
+    where: Where = ""
     at: date | None = None
     between: tuple[date, date] | None = None
     rate: float | None = None
@@ -79,7 +82,7 @@ class Correlation:
     first: str
     second: str
     value: float
-    where: str
+    where: Where = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Dropped:
     value: float
     point: str
     """The path that is a point value."""
-    where: str
+    where: Where = ""
     """Where that is written: file:line, or "--set"."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic_core import to_jsonable_python
 
 from simulator.analysis.evidence.evidence_file import read_evidence, shipped_evidence
 from simulator.analysis.evidence.schema import evidence_schema
@@ -13,14 +14,13 @@ from simulator.analysis.evidence.template import new_evidence
 from simulator.catalogue.document import read_file, read_text
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario import load_scenario
-from simulator.scenario.digest import plain
 
 VALIDATOR = jsonschema.Draft202012Validator(evidence_schema())
 HERE = Path(__file__).parent
 
 
 def complaints(root):
-    return [error.json_path for error in VALIDATOR.iter_errors(plain(root))]
+    return [error.json_path for error in VALIDATOR.iter_errors(to_jsonable_python(root, serialize_unknown=True))]
 
 
 def in_use(text):

@@ -5,11 +5,11 @@ import re
 
 import jsonschema
 import pytest
+from pydantic_core import to_jsonable_python
 
 from simulator.catalogue.document import read_file, read_text
 from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.shipped import shipped_folder
-from simulator.scenario.digest import plain
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.schema import scenario_schema
 from simulator.scenario.schema_parts import schema_text
@@ -35,7 +35,7 @@ def validator(request):
 
 
 def faults(validator, text):
-    return [error.json_path for error in validator.iter_errors(plain(read_text(text, "f").root))]
+    return [error.json_path for error in validator.iter_errors(to_jsonable_python(read_text(text, "f").root))]
 
 
 def schemas_within(schema):
@@ -92,12 +92,12 @@ def test_every_reference_leads_to_a_definition(name):
 @pytest.mark.parametrize("identity", shipped_ids())
 def test_shipped_scenarios_have_its_shape(validator, identity):
     root = read_file(shipped_folder() / f"{identity}.yaml", identity).root
-    assert list(validator.iter_errors(plain(root))) == []
+    assert list(validator.iter_errors(to_jsonable_python(root))) == []
 
 
 def test_shipped_signals_have_its_shape(validator):
     root = read_file(shipped_folder() / "catalogue" / "signals.yaml", "signals").root
-    assert list(validator.iter_errors(plain({"id": "a", "title": "A", **root}))) == []
+    assert list(validator.iter_errors(to_jsonable_python({"id": "a", "title": "A", **root}))) == []
 
 
 def test_the_examples_of_the_template_have_its_shape(validator):
