@@ -107,9 +107,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     Example:
       simulator list parameters policy.eda
     """
-    from simulator.scenario.definition import TaggedQuantity
     from simulator.scenario.load import load_scenario
-    from simulator.scenario.records import dumped
+    from simulator.scenario.records import TaggedQuantity, dumped
 
     loaded = load_scenario(scenario)
     chosen = {path: setting for path, setting in loaded.settings.items() if part in path}

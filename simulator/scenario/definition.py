@@ -1,18 +1,16 @@
 """What a checked scenario is: plain data, complete and resolved. Nothing here reads files or draws numbers."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
-from simulator.scenario.records import Tagged, Where
+from simulator.scenario.records import Where
+from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
-
-TaggedQuantity = Annotated[Quantity, Tagged()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +33,6 @@ class Setting:
     why: str | None
     where: str
     """file:line, or "--set"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a shock does to one parameter or open state."""
-
-    target: str
-    operation: Literal["set", "scale", "add"]
-    quantity: TaggedQuantity
-
-
-@dataclass(frozen=True, slots=True)
-class Shock:
-    """A dated, uncertain or conditional intervention. Exactly one of `at`, `between`, `rate`, `after` is given."""
-
-    id: str
-    effects: tuple[Effect, ...]
-    where: Where = ""
-    at: date | None = None
-    between: tuple[date, date] | None = None
-    rate: float | None = None
-    repeats: bool = False
-    after_event: str | None = None
-    after_delay_weeks: float = 0.0
-    probability: float = 1.0
-    over_weeks: float = 0.0
-    """Length of the linear ramp."""
-    lasts_weeks: float | None = None
-    source: str | None = None
-    why: str | None = None
-
-    def arrivals(self, years: float) -> int:
-        """How many arrivals are drawn: one, or as many as a repeating shock can have in so many years (their mean and
-        six standard deviations)."""
-        if not self.repeats or self.rate is None:
-            return 1
-        expected = self.rate * years
-        return math.ceil(expected + 6 * math.sqrt(expected) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from typing import Annotated, Any, get_args
 from pydantic import Field, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
+from simulator.catalogue.quantities import Quantity
+
 Where = Annotated[str, Field(exclude=True)]
 """file:line of what was written; no part of a record."""
 
@@ -34,9 +36,12 @@ class Tagged:
         )
 
 
+TaggedQuantity = Annotated[Quantity, Tagged()]
+
+
 def dumped(kind: Any, value: Any) -> Any:
     """A value of a declared kind as data that JSON can hold, keys in the order of the declaration."""
-    return _adapter(kind).dump_python(value, mode="json")
+    return adapter(kind).dump_python(value, mode="json")
 
 
 def loaded(kind: Any, content: Any) -> Any:
@@ -47,9 +52,10 @@ def loaded(kind: Any, content: Any) -> Any:
     ValueError
         If the content is of another kind: a record may hold anything.
     """
-    return _adapter(kind).validate_json(json.dumps(content), strict=True)
+    return adapter(kind).validate_json(json.dumps(content), strict=True)
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """What pydantic has made of a kind."""
     return TypeAdapter(kind)

@@ -16,7 +16,7 @@ from simulator.catalogue.roster_file import ABROAD, COLUMNS
 from simulator.scenario.dated_firms import DATES, DESCRIBED, MOST_SHARE, NEEDED, NEW_FLAGS
 from simulator.scenario.files import KEYS, shipped_ids
 from simulator.scenario.load import load_scenario
-from simulator.scenario.schema_keys import SHOCK, SIGNAL, TOP
+from simulator.scenario.schema_keys import SIGNAL, TOP
 from simulator.scenario.schema_parts import (
     SHARED,
     Schema,
@@ -37,7 +37,7 @@ from simulator.scenario.schema_parts import (
     where,
 )
 from simulator.scenario.schema_quantities import default_of, form_schemas, quantity_name, quantity_schemas
-from simulator.scenario.shocks import OPERATIONS, SHOCK_KEYS, TIMINGS, Operation, target_measure
+from simulator.scenario.shocks import OPERATIONS, Operation, shock_schema, target_measure
 from simulator.scenario.signal_forms import HEADS, SERIES_KEYS, SHAPES
 from simulator.scenario.signal_reader import ABOUT, CONDITIONS
 
@@ -61,7 +61,7 @@ def scenario_schema() -> Schema:
             "scenario": _scenario(),
             "parameters": _parameters(catalogue),
             **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
-            "shock": _shock(),
+            "shock": shock_schema(),
             "firms": _firms(catalogue),
             "firm": _firm(catalogue),
             "path": _paths(catalogue, catalogue.parameters, "a path into the model"),
@@ -138,13 +138,6 @@ def _cells(table: str, cells: Iterable[str | float]) -> str:
     within = r"\.".join(map(alternatives, groups))
     common = common_path(table).removeprefix(f"{table}.")
     return rf"{alternatives([table])}\.(?:{within}|{common})"
-
-
-def _shock() -> Schema:
-    return {
-        **mapping({key: SHOCK[key] for key in SHOCK_KEYS}),
-        "allOf": [exactly_one(TIMINGS), at_least_one(OPERATIONS), where("repeats", given("rate"))],
-    }
 
 
 def _firms(catalogue: Catalogue) -> Schema:

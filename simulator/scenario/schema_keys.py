@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from simulator.catalogue.limits import LARGEST_RATE
 from simulator.scenario.flags import DECLARED
 from simulator.scenario.notes import DIRECTIONS
 from simulator.scenario.schema_parts import (
@@ -163,38 +162,4 @@ SIGNAL: Mapping[str, Schema] = {
     "replaces": text("id of an earlier question of the same claim, which is asked no more"),
     "flags": {**listing({"enum": list(DECLARED)}), "description": "cautions about its number"},
     "tags": listing(text("a word to find it by")),
-}
-
-SHOCK: Mapping[str, Schema] = {
-    "id": {"type": "string", "description": "its name; a shock of the same id replaces an inherited one"},
-    "at": reference("date", "on this day"),
-    "between": reference("window", "on a day between two, each as likely"),
-    "rate": {
-        "type": "number",
-        "minimum": 0,
-        "maximum": LARGEST_RATE,
-        "description": "a year; the first arrival only",
-    },
-    "after": {
-        "anyOf": [
-            reference("event"),
-            mapping(
-                {
-                    "event": reference("event", "what has to happen"),
-                    "delay": reference("duration", "how long after it"),
-                },
-                required=("event",),
-            ),
-        ],
-        "description": "triggered by what happens in a world",
-    },
-    "repeats": {"type": "boolean", "description": "with a rate: every arrival"},
-    "probability": {"type": "number", "minimum": 0, "maximum": 1, "description": "in so many worlds (1)"},
-    "over": reference("duration", "spreads it as a linear ramp"),
-    "lasts": reference("duration", "ends it: parameters and switches go back"),
-    "set": reference("set", "to a value"),
-    "scale": reference("scale", "multiply by"),
-    "add": reference("add", "add to it"),
-    "source": text("where it comes from"),
-    "why": text("why so"),
 }

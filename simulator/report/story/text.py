@@ -19,7 +19,7 @@ from simulator.report.numbers import number
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.story.words import MONTHS, Voice
 from simulator.report.wording import capital, rank_error, whole
-from simulator.scenario.definition import Effect
+from simulator.scenario.shocks import Effect
 
 TITLE_SIGNALS = 2
 SHOWN_LIFTS = 4
