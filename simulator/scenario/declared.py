@@ -5,7 +5,7 @@ a fault at its place for everything that is wrong; an editor learns its keys; an
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import GetCoreSchemaHandler, ValidationError, ValidationInfo
@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from simulator.catalogue.entry import Entry
 from simulator.scenario.records import adapter
 from simulator.scenario.schema_parts import Schema, mapping, reference, text
-from simulator.scenario.vocabulary import Vocabulary, read_duration
+from simulator.scenario.vocabulary import read_duration
 
 Kind = TypeVar("Kind")
 
@@ -28,14 +28,14 @@ class Key:
     """Under which keys a field is written, and what an editor is told of each.
 
     read: makes the field from the entry of its key (from all `Fields` where it has several keys); None where a fault
-        was noted
+        was noted. Its second argument is what the whole is read with, such as the words of a scenario
     """
 
-    read: Callable[[Any, Vocabulary], Any]
+    read: Callable[[Any, Any], Any]
     schemas: Mapping[str, Schema]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def validated(value: Any, go_on: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo[Any]) -> Any:
+        def validated(value: Any, go_on: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
             if not isinstance(value, Entry | Fields):
                 return go_on(value)
             found = self.read(value, info.context)
@@ -53,7 +53,7 @@ class Key:
         return fields if others else fields.get(first)
 
 
-def key(name: str, read: Callable[[Entry, Vocabulary], Any], schema: Schema) -> Key:
+def key(name: str, read: Callable[[Entry, Any], Any], schema: Schema) -> Key:
     """A field that is written under one key."""
     return Key(read, {name: schema})
 
@@ -75,7 +75,7 @@ def number_key(name: str, low: float, high: float, description: str) -> Key:
 def duration_key(name: str, description: str) -> Key:
     """A duration longer than 0, in weeks."""
 
-    def read(entry: Entry, _: Vocabulary) -> float | None:
+    def read(entry: Entry, _: object) -> float | None:
         weeks = read_duration(entry)
         if weeks == 0:
             entry.fault("must be longer than 0")
@@ -94,30 +94,30 @@ class Rule:
 
 
 def read_declared(
-    kind: type[Kind], rules: Sequence[Rule], entry: Entry, words: Vocabulary, **known: Any
+    kind: type[Kind], entry: Entry, context: Any, *, rules: Sequence[Rule] = (), **known: Any
 ) -> Kind | None:
     """What a mapping of a file says, or None where a fault was noted; `known` fields stand elsewhere."""
-    keys = _keys(kind)
     found = entry.fields(tuple(schemas_of(kind)))
     if found is None:
         return None
-    fields, before = Fields(found), len(entry.faults)
+    written, before = Fields(found), len(entry.faults)
     for rule in rules:
-        rule.check(entry, fields)
-    content = {name: taken for name, key in keys.items() if (taken := key.taken(fields)) is not None}
+        rule.check(entry, written)
+    content = {name: taken for name, each in _keys(kind).items() if (taken := each.taken(written)) is not None}
     try:
-        read: Kind = adapter(cast("Hashable", kind)).validate_python(
-            {**content, **known, "where": entry.where}, context=words
-        )
+        read: Kind = adapter(cast("Hashable", kind)).validate_python(content | known, context=context)
     except ValidationError as error:
         _note(error, entry)
         return None
     return None if len(entry.faults) > before else read
 
 
-def declared_schema(kind: type, rules: Sequence[Rule]) -> Schema:
-    """The JSON Schema of a kind."""
-    return {**mapping(schemas_of(kind)), "allOf": [rule.schema for rule in rules]}
+def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] = ()) -> Schema:
+    """The JSON Schema of a kind; `known` fields need not be written."""
+    keys = _keys(kind)
+    needed = [each.name for each in fields(kind) if each.name in keys.keys() - known and each.default is MISSING]
+    together = {"allOf": [rule.schema for rule in rules]} if rules else {}
+    return {**mapping(schemas_of(kind), required=needed), **together}
 
 
 def schemas_of(kind: type) -> dict[str, Schema]:

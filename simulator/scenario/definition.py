@@ -3,25 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
+from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.records import Where
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A text in English and, where written, in Chinese."""
-
-    en: str
-    zh: str | None = None
-
-    def text(self, language: str) -> str:
-        return self.zh if language == "zh" and self.zh else self.en
+from simulator.scenario.texts import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +60,6 @@ class Unmodelled:
     reason: str
     hedge_range: tuple[float, float] | None = None
     judgement: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """What a strategist can pull in a scenario, and which paths of the model it moves: documentation only."""
-
-    lever: str
-    paths: tuple[str, ...]
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """Where a signal's probability is expected to move against the scenario that this one extends."""
-
-    signal: str
-    direction: Literal["+", "-", "?"]
-    reason: str | None
-    source: str | None
-    model: str | None
-    """What the model says of it where that is known ("disagrees"), and why."""
-    why: str | None
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from simulator.scenario.declared import declared_schema
 from simulator.scenario.flags import DECLARED
-from simulator.scenario.notes import DIRECTIONS
+from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.schema_parts import (
     IDENTITY,
     Schema,
@@ -68,25 +69,8 @@ TOP: Mapping[str, Schema] = {
         ),
     },
     "storyline": reference("title", "the scenario told as a story"),
-    "levers": listing(
-        mapping(
-            {"lever": text("what is pulled"), "paths": listing(reference("moved")), "note": text("a remark")},
-            required=("lever",),
-        )
-    ),
-    "directions": listing(
-        mapping(
-            {
-                "signal": reference("signalName", "id of a signal"),
-                "direction": {"enum": list(DIRECTIONS), "description": "where its probability is expected to move"},
-                "reason": text("why it is expected"),
-                "source": text("who expects it"),
-                "model": text("what the model says of it, such as disagrees"),
-                "why": text("why the model says so"),
-            },
-            required=("signal", "direction"),
-        )
-    ),
+    "levers": listing(declared_schema(Lever)),
+    "directions": listing(declared_schema(Direction)),
     "notes": {**reference("quote"), "description": "remarks"},
 }
 

@@ -159,7 +159,7 @@ RULES = (
 
 def shock_schema() -> Schema:
     """The JSON Schema of a shock."""
-    return declared_schema(Shock, RULES)
+    return declared_schema(Shock, RULES, known=("id", "effects"))
 
 
 def shock_entries(entry: Entry) -> dict[str, Entry]:
@@ -185,7 +185,7 @@ def read_shock(entry: Entry, identity: str, words: Vocabulary) -> Shock | None:
     written = (entry.entries() or {}).get("id") if entry.is_mapping else None
     if written is not None and written.text() not in (identity, None):
         written.fault(f"differs from the name of the shock, {identity}")
-    shock = read_declared(Shock, RULES, entry, words, id=identity)
+    shock = read_declared(Shock, entry, words, rules=RULES, id=identity, where=entry.where)
     if shock is not None and shock.lasts_weeks is not None and shock.over_weeks > shock.lasts_weeks:
         (entry.entries() or {})["over"].fault("the ramp is longer than the shock lasts")
         return None

@@ -10,14 +10,14 @@ from simulator.catalogue.entries import PublicIndex
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.names import read_bounds
-from simulator.scenario.definition import Title, Unmodelled
+from simulator.scenario.definition import Unmodelled
 from simulator.scenario.failed import with_failed
 from simulator.scenario.flags import DECLARED, OF_FIRST_DATE, Flag
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import Reading, own_name, readings, signal_of, titled
 from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
 from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
-from simulator.scenario.texts import read_text, read_title
+from simulator.scenario.texts import Title, read_text, read_title
 from simulator.scenario.vocabulary import HORIZON, Vocabulary, read_duration
 
 ABOUT = (

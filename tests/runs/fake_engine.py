@@ -11,8 +11,9 @@ from simulator.catalogue.roster import Firm, Roster, Segment
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
-from simulator.scenario.definition import Correlation, Scenario, Setting, Title, Unmodelled
+from simulator.scenario.definition import Correlation, Scenario, Setting, Unmodelled
 from simulator.scenario.signals import EventCount, Level, Signal
+from simulator.scenario.texts import Title
 
 START, END = date(2026, 2, 14), date(2026, 8, 14)
 PATHS = ("price.growth", "price.noise")

@@ -14,7 +14,8 @@ from simulator.catalogue.roster import Roster
 from simulator.sampling.copula import spearman
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import correlation_groups, draw, levels_of
-from simulator.scenario.definition import Correlation, Scenario, Setting, Title
+from simulator.scenario.definition import Correlation, Scenario, Setting
+from simulator.scenario.texts import Title
 
 WORLDS = 2048
 TEXT = Title("a scenario")

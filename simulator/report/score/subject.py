@@ -6,7 +6,8 @@ from functools import cached_property
 
 from simulator.forecast.names import labelled
 from simulator.report.wording import text
-from simulator.scenario.definition import Scenario, Title
+from simulator.scenario.definition import Scenario
+from simulator.scenario.texts import Title
 from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score, SignalScore
 
 
