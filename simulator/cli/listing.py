@@ -73,11 +73,11 @@ def signals(scenario: str, language: str, as_json: bool) -> None:
       simulator list signals baseline
     """
     from simulator.report.translation import in_language
-    from simulator.scenario.definition import Unmodelled
     from simulator.scenario.load import load_scenario
     from simulator.scenario.records import dumped
     from simulator.scenario.signals import Signal
     from simulator.scenario.texts import Title
+    from simulator.scenario.unmodelled import Unmodelled
 
     loaded = load_scenario(scenario)
     if as_json:

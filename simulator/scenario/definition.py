@@ -12,6 +12,7 @@ from simulator.scenario.records import Where
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
 from simulator.scenario.texts import Title
+from simulator.scenario.unmodelled import Unmodelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,6 @@ class Dropped:
     """The path that is a point value."""
     where: Where = ""
     """Where that is written: file:line, or "--set"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unmodelled:
-    """A signal that no mechanism can speak about, listed with the reason and never with a number."""
-
-    id: str
-    title: Title
-    source: str
-    quote: str
-    hedge: str | None
-    reason: str
-    hedge_range: tuple[float, float] | None = None
-    judgement: str | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from simulator.scenario.schema_parts import (
     text,
 )
 from simulator.scenario.signal_forms import CHANGES, COMPARISONS, RHYTHMS
+from simulator.scenario.unmodelled import Unmodelled
 
 TOP: Mapping[str, Schema] = {
     "id": {
@@ -53,20 +54,8 @@ TOP: Mapping[str, Schema] = {
     },
     "signals": {**by_id(reference("signal")), "description": "questions that every world answers, by id"},
     "unmodelled": {
+        **by_id(declared_schema(Unmodelled)),
         "description": "signals that no mechanism speaks about, with the reason",
-        **by_id(
-            mapping(
-                {
-                    "title": reference("title"),
-                    "source": text("seed or essay"),
-                    "quote": reference("quote"),
-                    "judgement": reference("judgement", "judgement of the essays"),
-                    "hedge": reference("hedge"),
-                    "reason": text("why the model does not speak about it"),
-                },
-                required=("title", "reason"),
-            )
-        ),
     },
     "storyline": reference("title", "the scenario told as a story"),
     "levers": listing(declared_schema(Lever)),
