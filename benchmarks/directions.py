@@ -17,8 +17,8 @@ from simulator.engine.block import simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import NO, YES, Answer
 from simulator.scenario import load_scenario
-from simulator.scenario.definition import Direction
 from simulator.scenario.files import forecast_ids
+from simulator.scenario.notes import Direction
 from simulator.scenario.signals import Odds
 
 Float = npt.NDArray[np.float64]

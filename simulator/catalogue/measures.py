@@ -56,6 +56,11 @@ DISTANCES: Mapping[str, tuple[int, ...]] = {"normal": (1,), "lognormal": (1,), "
 """Which numbers of a form are not values of the thing itself, and so are free of its bounds; they must be positive."""
 
 
+def plural(unit: str) -> str:
+    """A unit with its English words in the plural."""
+    return re.sub(r"\b(minute|week|month|year)\b", r"\1s", unit)
+
+
 def same_unit(written: str, unit: str) -> bool:
     """Whether a unit is the one that is meant; singular and plural are alike (minute, minutes; 1/year, 1/years)."""
     return PLURAL.sub(r"\1", written) == PLURAL.sub(r"\1", unit)

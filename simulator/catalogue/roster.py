@@ -6,9 +6,11 @@ Source: MODEL.md section 2; the values stand in `scenarios/catalogue/roster.yaml
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import PlainSerializer
 
 from simulator.catalogue.entries import Index
 
@@ -28,7 +30,7 @@ class Firm:
     title_zh: str
     bloc: str
     layer: str
-    flags: frozenset[str]
+    flags: Annotated[frozenset[str], PlainSerializer(sorted)]
     note: str
     enters: date | None = None
     """The day on which it enters; None for one that is there at the start, or a place that is taken by chance."""

@@ -49,13 +49,14 @@ def lint(files: tuple[str, ...], deep: bool, worlds: int, as_json: bool) -> int:
 
 def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
     """Faults and findings of one file; evidence is checked against the baseline's horizon and roster."""
+    from pydantic_core import to_jsonable_python
+
     from simulator.analysis.evidence.evidence_file import looks_like_evidence, read_evidence
     from simulator.engine.machine import useful_workers
     from simulator.report.glyphs import unrendered
     from simulator.report.linting import lint as findings_of
     from simulator.runs.budget import cost_of, in_words
     from simulator.runs.request import Request
-    from simulator.scenario.digest import plain
     from simulator.scenario.files import DEFAULT_PARENT
     from simulator.scenario.load import load_scenario
 
@@ -65,7 +66,7 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
             return {
                 "file": name,
                 "faults": [],
-                "findings": [asdict(finding) for finding in unrendered(plain(evidence))],
+                "findings": [asdict(finding) for finding in unrendered(to_jsonable_python(evidence))],
                 "left_out": [asdict(each) for each in evidence.left_out],
             }
         scenario = load_scenario(name)

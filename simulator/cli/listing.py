@@ -1,8 +1,9 @@
-"""`simulator list`: what there is: scenarios, signals, parameters, grades, mechanisms."""
+"""`simulator list`: what there is: scenarios, signals, parameters, series, events, grades, mechanisms."""
 
 import re
 import sys
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 import click
@@ -13,14 +14,15 @@ from simulator.cli.output import echo, filled, print_json
 from simulator.words import Voice
 
 if TYPE_CHECKING:
-    from simulator.catalogue.entries import Parameter
+    from simulator.catalogue.entries import EventName, Parameter, SeriesName
+    from simulator.catalogue.load import Catalogue
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 titles_language_option = language_option("Language of titles and questions.")
 
 
-@click.group(name="list", short_help="List scenarios, signals, parameters, grades or mechanisms.")
+@click.group(name="list", short_help="List scenarios, signals, parameters, series, events, grades or mechanisms.")
 def listing() -> None:
     """List what there is.
 
@@ -28,6 +30,7 @@ def listing() -> None:
     Example:
       simulator list scenarios
       simulator list parameters policy.eda
+      simulator list series price
     """
 
 
@@ -70,15 +73,20 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
       simulator list signals baseline
     """
     from simulator.report.translation import in_language
-    from simulator.scenario.definition import Title
-    from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
+    from simulator.scenario.records import dumped
+    from simulator.scenario.signals import Signal
+    from simulator.scenario.texts import Title
+    from simulator.scenario.unmodelled import Unmodelled
 
     loaded = load_scenario(scenario)
     if as_json:
         about = ("id", "title", "title_zh", "source", "judgement", "hedge", "deadline", "proxy", "resolves_by")
-        modelled = [{name: plain(getattr(signal, name)) for name in about} for signal in loaded.signals.values()]
-        print_json({"signals": modelled, "unmodelled": plain(tuple(loaded.unmodelled.values()))})
+        signals = (dumped(Signal, signal) for signal in loaded.signals.values())
+        modelled = [{name: signal[name] for name in about} for signal in signals]
+        print_json(
+            {"signals": modelled, "unmodelled": [dumped(Unmodelled, each) for each in loaded.unmodelled.values()]}
+        )
         return
     for signal in loaded.signals.values():
         said = [str(signal.deadline or ""), signal.hedge or ""]
@@ -100,8 +108,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     Example:
       simulator list parameters policy.eda
     """
-    from simulator.scenario.digest import plain
     from simulator.scenario.load import load_scenario
+    from simulator.scenario.records import TaggedQuantity, dumped
 
     loaded = load_scenario(scenario)
     chosen = {path: setting for path, setting in loaded.settings.items() if part in path}
@@ -116,7 +124,7 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
         [
             {
                 "path": path,
-                "quantity": plain(setting.quantity),
+                "quantity": dumped(TaggedQuantity, setting.quantity),
                 "unit": loaded.parameters[path].unit,
                 "meaning": loaded.parameters[path].meaning,
                 "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
@@ -129,6 +137,61 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
             for path, setting in chosen.items()
         ]
     )
+
+
+@listing.command(name="series", short_help="The series that signals and evidence may read.")
+@click.argument("part", default="")
+@titles_language_option
+@as_json_option
+def series_names(part: str, voice: Voice, as_json: bool) -> None:
+    """The series whose name or definition contains PART (all of them), with unit, definition and how each is written.
+
+    \b
+    Example:
+      simulator list series price
+    """
+    from simulator.catalogue.load import load_catalogue
+
+    catalogue = load_catalogue()
+    _print_names(catalogue, catalogue.series, part, voice, as_json)
+
+
+@listing.command(name="events", short_help="The events that signals, shocks and evidence may name.")
+@click.argument("part", default="")
+@titles_language_option
+@as_json_option
+def event_names(part: str, voice: Voice, as_json: bool) -> None:
+    """The events whose name or definition contains PART (all of them), with definition and how each is written.
+
+    \b
+    Example:
+      simulator list events release
+    """
+    from simulator.catalogue.load import load_catalogue
+
+    catalogue = load_catalogue()
+    _print_names(catalogue, catalogue.events, part, voice, as_json)
+
+
+def _print_names(
+    catalogue: "Catalogue",
+    names: Mapping[str, "SeriesName"] | Mapping[str, "EventName"],
+    part: str,
+    voice: Voice,
+    as_json: bool,
+) -> None:
+    from simulator.catalogue.entries import SeriesName
+    from simulator.scenario.vocabulary import labels_of
+
+    found = [each for each in names.values() if part in f"{each.name} {each.meaning} {each.meaning_zh}"]
+    if as_json:
+        print_json([{**asdict(each), "labels": list(labels_of(catalogue, each.index))} for each in found])
+        return
+    for each in found:
+        labels = labels_of(catalogue, each.index)
+        unit = f" [{each.unit}]" if isinstance(each, SeriesName) and each.unit != "1" else ""
+        example = f" · {each.name}.{labels[0]}" if labels else ""
+        print_entry(f"{each.name}{unit}{example}", voice.text({"en": each.meaning, "zh": each.meaning_zh}))
 
 
 @listing.command(short_help="How well the numbers are known, grade by grade.")

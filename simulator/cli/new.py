@@ -1,4 +1,4 @@
-"""`simulator new`: start a scenario file from one that is there."""
+"""`simulator new`: start a scenario file from one that is there, or a file of evidence."""
 
 import re
 from pathlib import Path
@@ -12,32 +12,50 @@ from simulator.runs.disk import write
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@click.command(short_help="Start a scenario file from another one.")
+@click.command(short_help="Start a scenario file from another one, or an evidence file.")
 @click.argument("name")
-@click.option("--from", "base", default="baseline", show_default=True, help="What it extends: a shipped id.")
+@click.option("--from", "base", help="What it extends: a shipped id (baseline).")
+@click.option("--evidence", is_flag=True, help="Write a file of dated observations for update, calibrate and score.")
 @click.option(
     "--folder",
     type=Place(file_okay=False, exists=True),
     default=".",
     help="Where to write it (here).",
 )
-def new(name: str, base: str, folder: Path) -> None:
-    """Write NAME.yaml, a scenario that extends another one, with examples to uncomment.
+def new(name: str, base: str | None, evidence: bool, folder: Path) -> None:
+    """Write NAME.yaml, a scenario that extends another one, with examples to uncomment; or a file of evidence.
+
+    Beside it lies the JSON schema by which an editor completes and checks what you write; its first line names it.
 
     \b
     Example:
       simulator new my-view --from baseline
+      simulator new seen --evidence
     """
+    from simulator.analysis.evidence.evidence_file import shipped_evidence
+    from simulator.analysis.evidence.schema import EVIDENCE_SCHEMA, evidence_schema
+    from simulator.analysis.evidence.template import new_evidence
     from simulator.scenario.files import find, shipped_ids
+    from simulator.scenario.schema import SCENARIO_SCHEMA, scenario_schema
+    from simulator.scenario.schema_parts import schema_text
     from simulator.scenario.template import new_scenario
 
+    kind, shipped = ("shipped evidence", shipped_evidence()) if evidence else ("a shipped scenario", shipped_ids())
     if not NAME.fullmatch(name):
-        raise click.UsageError(f"a scenario is named by small letters, digits and hyphens, not {name!r}")
-    if name in shipped_ids():
-        raise click.UsageError(f"{name} is a shipped scenario; choose another name")
-    find(base)
+        what = "evidence" if evidence else "a scenario"
+        raise click.UsageError(f"{what} is named by small letters, digits and hyphens, not {name!r}")
+    if name in shipped:
+        raise click.UsageError(f"{name} is {kind}; choose another name")
+    if evidence and base is not None:
+        raise click.UsageError("evidence extends nothing: leave --from out")
     path = folder / f"{name}.yaml"
     if path.exists():
         raise click.UsageError(f"{path} is there already")
-    write(path, new_scenario(name, base).encode())
+    if evidence:
+        text, schema, file = new_evidence(name), evidence_schema(), EVIDENCE_SCHEMA
+    else:
+        find(base or "baseline")
+        text, schema, file = new_scenario(name, base or "baseline"), scenario_schema(), SCENARIO_SCHEMA
+    write(folder / file, f"{schema_text(schema)}\n".encode())
+    write(path, text.encode())
     echo(str(path))

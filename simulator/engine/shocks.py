@@ -21,7 +21,8 @@ from simulator.sampling.distributions import values
 from simulator.sampling.draws import levels_of
 from simulator.sampling.streams import generator
 from simulator.scenario.calendar import DAYS_PER_YEAR, WEEK_DAYS, Calendar
-from simulator.scenario.definition import Effect, Scenario, Shock
+from simulator.scenario.definition import Scenario
+from simulator.scenario.shocks import Effect, Shock
 
 Ticks = npt.NDArray[np.int32]
 Weight = npt.NDArray[np.float32]

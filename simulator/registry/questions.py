@@ -11,7 +11,7 @@ from simulator.forecast.windows import window_end
 from simulator.registry.registration import FALLBACK, VOID_RULE, Hedge, Index, Question, Range, Text
 from simulator.runs.request import canonical
 from simulator.scenario.definition import Scenario
-from simulator.scenario.digest import plain
+from simulator.scenario.records import dumped
 from simulator.scenario.signals import Signal
 
 DEFINING = ("form", "threshold", "given", "after", "deadline", "resolves_by")
@@ -65,7 +65,7 @@ def question(signal: Signal, scenario: Scenario) -> Question:
 
 def definition(signal: Signal) -> dict[str, Any]:
     """What makes a signal this question, as plain data."""
-    content: dict[str, Any] = _defining(plain(signal))
+    content: dict[str, Any] = _defining(dumped(Signal, signal))
     return {name: content[name] for name in (*DEFINING, "index") if name in content}
 
 

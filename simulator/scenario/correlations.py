@@ -14,7 +14,7 @@ from simulator.catalogue.entry import Entry
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Spread, is_own_distribution
 from simulator.scenario.definition import Correlation, Dropped, Setting
-from simulator.scenario.settings import unknown_parameter
+from simulator.scenario.vocabulary import unknown_parameter
 
 Matrix = npt.NDArray[np.float64]
 

@@ -17,8 +17,7 @@ from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Exit, Firm
 from simulator.catalogue.roster_file import ABROAD, COLUMNS, firm_name_fault
-from simulator.scenario.settings import NOTES
-from simulator.scenario.vocabulary import Vocabulary
+from simulator.scenario.vocabulary import NOTES, Vocabulary
 
 DATES = ("enters", "leaves", "joins")
 NEEDED = ("bloc", "layer", *COLUMNS, "shares")

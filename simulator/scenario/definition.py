@@ -1,26 +1,18 @@
 """What a checked scenario is: plain data, complete and resolved. Nothing here reads files or draws numbers."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Roster
+from simulator.scenario.notes import Direction, Lever
+from simulator.scenario.records import Where
+from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A text in English and, where written, in Chinese."""
-
-    en: str
-    zh: str | None = None
-
-    def text(self, language: str) -> str:
-        return self.zh if language == "zh" and self.zh else self.en
+from simulator.scenario.texts import Title
+from simulator.scenario.unmodelled import Unmodelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +27,13 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """What a shock does to one parameter or open state."""
-
-    target: str
-    operation: Literal["set", "scale", "add"]
-    quantity: Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Shock:
-    """A dated, uncertain or conditional intervention. Exactly one of `at`, `between`, `rate`, `after` is given."""
-
-    id: str
-    effects: tuple[Effect, ...]
-    where: str
-    at: date | None = None
-    between: tuple[date, date] | None = None
-    rate: float | None = None
-    repeats: bool = False
-    after_event: str | None = None
-    after_delay_weeks: float = 0.0
-    probability: float = 1.0
-    over_weeks: float = 0.0
-    """Length of the linear ramp."""
-    lasts_weeks: float | None = None
-    source: str | None = None
-    why: str | None = None
-
-    def arrivals(self, years: float) -> int:
-        """How many arrivals are drawn: one, or as many as a repeating shock can have in so many years (their mean and
-        six standard deviations)."""
-        if not self.repeats or self.rate is None:
-            return 1
-        expected = self.rate * years
-        return math.ceil(expected + 6 * math.sqrt(expected) + 1)
-
-
-@dataclass(frozen=True, slots=True)
 class Correlation:
     """An asked Spearman rank correlation between two uncertain parameters."""
 
     first: str
     second: str
     value: float
-    where: str
+    where: Where = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,44 +45,8 @@ class Dropped:
     value: float
     point: str
     """The path that is a point value."""
-    where: str
+    where: Where = ""
     """Where that is written: file:line, or "--set"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unmodelled:
-    """A signal that no mechanism can speak about, listed with the reason and never with a number."""
-
-    id: str
-    title: Title
-    source: str
-    quote: str
-    hedge: str | None
-    reason: str
-    hedge_range: tuple[float, float] | None = None
-    judgement: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """What a strategist can pull in a scenario, and which paths of the model it moves: documentation only."""
-
-    lever: str
-    paths: tuple[str, ...]
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """Where a signal's probability is expected to move against the scenario that this one extends."""
-
-    signal: str
-    direction: Literal["+", "-", "?"]
-    reason: str | None
-    source: str | None
-    model: str | None
-    """What the model says of it where that is known ("disagrees"), and why."""
-    why: str | None
 
 
 @dataclass(frozen=True)

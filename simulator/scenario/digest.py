@@ -5,49 +5,36 @@ read from another folder, or with a comment more, is the same plain data.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_type_hints
 
 from simulator.catalogue.entries import Parameter
-from simulator.catalogue.quantities import Quantity
-from simulator.scenario.definition import Scenario, Setting, Shock
-from simulator.scenario.signals import Form, Signal
+from simulator.scenario.definition import Scenario, Setting
+from simulator.scenario.records import TaggedQuantity, dumped
+from simulator.scenario.shocks import Shock
+from simulator.scenario.signals import Signal
 
-PLACES = ("where",)
-"""Fields that say in which line something stands."""
-TAGGED = (*get_args(Quantity), *get_args(Form))
-"""Kinds of values that stand for one another, and therefore say which they are."""
-_WHOLE = (
-    "tags",
-    "shocks",
-    "correlations",
-    "dropped",
-    "signals",
-    "unmodelled",
-    "calendar",
-    "levers",
-    "directions",
-    "notes",
-)
+KINDS: Mapping[str, Any] = get_type_hints(Scenario, include_extras=True)
+"""What each part of a scenario is."""
+TEXTS = ("title", "question", "description", "storyline")
+PARTS = (
+    "tags", "shocks", "correlations", "dropped", "signals", "unmodelled", "calendar", "levers", "directions", "notes",
+    "roster", "tables",
+)  # fmt: skip
+"""What is recorded as it is."""
 
 
 def resolved(scenario: Scenario) -> dict[str, Any]:
     """The scenario as data that JSON can hold, keys in a fixed order, files by their bare names."""
-    texts = ("title", "question", "description", "storyline")
     return {
         "id": scenario.id,
-        **{name: plain(getattr(scenario, name)) for name in texts},
+        **{name: dumped(KINDS[name], getattr(scenario, name)) for name in TEXTS},
         "files": [Path(name).name for name in scenario.chain],
         "horizon": {"start": scenario.start.isoformat(), "end": scenario.end.isoformat()},
-        **{name: plain(getattr(scenario, name)) for name in _WHOLE},
-        "roster": plain(scenario.roster),
-        "tables": plain(scenario.tables),
+        **{name: dumped(KINDS[name], getattr(scenario, name)) for name in PARTS},
         "parameters": {
             path: {
-                "quantity": plain(setting.quantity),
+                "quantity": dumped(TaggedQuantity, setting.quantity),
                 **_declared(scenario.parameters[path]),
                 "source": setting.source,
                 "why": setting.why,
@@ -86,22 +73,3 @@ def _declared(parameter: Parameter) -> dict[str, Any]:
         "grade": parameter.grade,
         "stays": parameter.stays,
     }
-
-
-def plain(value: Any) -> Any:
-    """A value of a scenario as data that JSON can hold. Quantities and forms of signals say which they are."""
-    if is_dataclass(value) and not isinstance(value, type):
-        tag = {"form": type(value).__name__} if isinstance(value, TAGGED) else {}
-        kept = (each.name for each in fields(value) if each.name not in PLACES)
-        return {**tag, **{name: plain(getattr(value, name)) for name in kept}}
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple | list):
-        return [plain(each) for each in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

@@ -12,15 +12,16 @@ from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
 from simulator.scenario.dated_firms import read_dated_firms
-from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, Shock, Unmodelled
+from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
-from simulator.scenario.shocks import read_shock, shock_entries
-from simulator.scenario.signal_reader import SignalReader, read_unmodelled
+from simulator.scenario.shocks import Shock, read_shock, shock_entries
+from simulator.scenario.signal_reader import SignalReader
 from simulator.scenario.signals import Signal
 from simulator.scenario.texts import read_title
+from simulator.scenario.unmodelled import Unmodelled, read_unmodelled
 from simulator.scenario.vocabulary import ANY_HORIZON, Vocabulary, read_horizon
 
 

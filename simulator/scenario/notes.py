@@ -1,30 +1,85 @@
-"""Reading what a scenario says to its readers only: levers, expected directions, notes."""
+"""What a scenario says to its readers only: levers, expected directions, notes; declared, and read from files."""
 
 from collections.abc import Set
-from typing import Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
 
 from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
-from simulator.scenario.definition import Direction, Lever
+from simulator.scenario.declared import key, read_declared, text_key
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import signal_of
+from simulator.scenario.schema_parts import listing, reference
 
-DIRECTIONS: tuple[Literal["+", "-", "?"], ...] = ("+", "-", "?")
+Sign = Literal["+", "-", "?"]
+DIRECTIONS: tuple[Sign, ...] = get_args(Sign)
+
+
+def _paths(entry: Entry, catalogue: Catalogue) -> tuple[str, ...]:
+    items = entry.few(limits.MOST_WORDS, "paths")
+    return tuple(path for item in items if (path := _path(item, catalogue)) is not None)
+
+
+def _path(entry: Entry, catalogue: Catalogue) -> str | None:
+    path, groups = entry.text(), (catalogue.parameters, catalogue.tables, catalogue.states)
+    if path is not None and not any(path in group for group in groups):
+        entry.fault(Unknown(path, tuple(name for group in groups for name in group), "parameter or open state"))
+    return path
+
+
+def _signal(entry: Entry, signals: Set[str] | None) -> str | None:
+    name = entry.text()
+    if signals is None or name in signals:
+        return name
+    return entry.one_of(sorted(name for name in signals if is_id(signal_of(name))), "signal")
+
+
+def _sign(entry: Entry, _: object) -> Sign | None:
+    return entry.one_of(DIRECTIONS, "direction")
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """What a strategist can pull in a scenario, and which paths of the model it moves: documentation only."""
+
+    lever: Annotated[str, text_key("lever", "what is pulled")]
+    paths: Annotated[tuple[str, ...], key("paths", _paths, listing(reference("moved")))] = ()
+    note: Annotated[str | None, text_key("note", "a remark")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Where a signal's probability is expected to move against the scenario that this one extends."""
+
+    signal: Annotated[str, key("signal", _signal, reference("signalName", "id of a signal"))]
+    direction: Annotated[
+        Sign,
+        key(
+            "direction",
+            _sign,
+            {"enum": list(DIRECTIONS), "description": "where its probability is expected to move"},
+        ),
+    ]
+    reason: Annotated[str | None, text_key("reason", "why it is expected")] = None
+    source: Annotated[str | None, text_key("source", "who expects it")] = None
+    model: Annotated[str | None, text_key("model", "what the model says of it, such as disagrees")] = None
+    """What the model says of it where that is known ("disagrees"), and why."""
+    why: Annotated[str | None, text_key("why", "why the model says so")] = None
 
 
 def read_levers(entry: Entry | None, catalogue: Catalogue) -> tuple[Lever, ...]:
     """A list of {lever, paths, note}; the paths are parameters, tables or open states."""
-    levers = (_lever(item, catalogue) for item in (entry.few(limits.MOST_WORDS, "levers") if entry else ()))
-    return tuple(lever for lever in levers if lever is not None)
+    items = entry.few(limits.MOST_WORDS, "levers") if entry else ()
+    return tuple(lever for item in items if (lever := read_declared(Lever, item, catalogue)) is not None)
 
 
 def read_directions(entry: Entry | None, signals: Set[str] | None) -> tuple[Direction, ...]:
     """A list of {signal, direction: + / - / ?, reason, source, model, why}; `signals` are None where not all names
     are known."""
-    directions = (_direction(item, signals) for item in (entry.few(limits.MOST_SIGNALS, "directions") if entry else ()))
-    return tuple(direction for direction in directions if direction is not None)
+    items = entry.few(limits.MOST_SIGNALS, "directions") if entry else ()
+    return tuple(each for item in items if (each := read_declared(Direction, item, signals)) is not None)
 
 
 def read_notes(entry: Entry | None) -> tuple[str, ...]:
@@ -35,32 +90,3 @@ def read_notes(entry: Entry | None) -> tuple[str, ...]:
         return entry.texts()
     text = entry.text()
     return () if text is None else (text,)
-
-
-def _lever(entry: Entry, catalogue: Catalogue) -> Lever | None:
-    fields = entry.fields(("lever", "paths", "note"), ("lever",)) or {}
-    name = fields["lever"].text() if "lever" in fields else None
-    items = fields["paths"].few(limits.MOST_WORDS, "paths") if "paths" in fields else ()
-    paths = tuple(path for item in items if (path := _path(item, catalogue)) is not None)
-    note = fields["note"].text() if "note" in fields else None
-    return None if name is None else Lever(name, paths, note)
-
-
-def _path(entry: Entry, catalogue: Catalogue) -> str | None:
-    path, groups = entry.text(), (catalogue.parameters, catalogue.tables, catalogue.states)
-    if path is not None and not any(path in group for group in groups):
-        entry.fault(Unknown(path, tuple(name for group in groups for name in group), "parameter or open state"))
-    return path
-
-
-def _direction(entry: Entry, signals: Set[str] | None) -> Direction | None:
-    texts = ("reason", "source", "model", "why")
-    fields = entry.fields(("signal", "direction", *texts), ("signal", "direction")) or {}
-    if not {"signal", "direction"} <= fields.keys():
-        return None
-    signal = fields["signal"].text()
-    if signals is not None and signal not in signals:
-        signal = fields["signal"].one_of(sorted(name for name in signals if is_id(signal_of(name))), "signal")
-    direction = fields["direction"].one_of(DIRECTIONS, "direction")
-    reason, source, model, why = (fields[key].text() if key in fields else None for key in texts)
-    return None if signal is None or direction is None else Direction(signal, direction, reason, source, model, why)

@@ -1,180 +1,237 @@
 """The JSON Schema of scenario files: what an editor needs in order to complete and check while one writes.
 
-It is generated from the catalogue of the shipped roster, and kept as `scenarios/scenario.schema.json`. It knows the
-names and the shapes; what depends on several values (bounds, horizons, rising quantiles) is for `simulator lint`.
+It is generated from the catalogue of the shipped roster, and kept as `scenarios/scenario.schema.json`. It knows names,
+shapes and bounds; what depends on several values (horizons, rising quantiles) is for `simulator lint`.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from simulator.catalogue.entries import EventName, Parameter, SeriesName, common_path
+from simulator.catalogue.entries import Parameter, common_path
 from simulator.catalogue.load import Catalogue, load_catalogue
-from simulator.catalogue.measures import FORMS
-from simulator.catalogue.quantities import Spread, is_uncertain
+from simulator.catalogue.measures import Measure
+from simulator.catalogue.parameter_files import measure_of
+from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.roster import BLOCS
 from simulator.catalogue.roster_file import ABROAD, COLUMNS
-from simulator.scenario.dated_firms import DATES, DESCRIBED, NEEDED, NEW_FLAGS
-from simulator.scenario.files import KEYS
-from simulator.scenario.schema_keys import SHARED, SHOCK, SIGNAL, TOP, Schema, listing, mapping, reference, text
-from simulator.scenario.shocks import OPERATIONS, SHOCK_KEYS, TIMINGS
-from simulator.scenario.signal_forms import HEADS, SHAPES
+from simulator.scenario.dated_firms import DATES, DESCRIBED, MOST_SHARE, NEEDED, NEW_FLAGS
+from simulator.scenario.files import KEYS, shipped_ids
+from simulator.scenario.load import load_scenario
+from simulator.scenario.schema_keys import SIGNAL, TOP
+from simulator.scenario.schema_parts import (
+    SHARED,
+    Schema,
+    alternatives,
+    at_least_one,
+    chosen,
+    exactly_one,
+    given,
+    indexed_names,
+    kinds,
+    listing,
+    mapped,
+    mapping,
+    offered,
+    only,
+    reference,
+    text,
+    where,
+)
+from simulator.scenario.schema_quantities import default_of, form_schemas, quantity_name, quantity_schemas
+from simulator.scenario.shocks import OPERATIONS, Operation, shock_schema, target_measure
+from simulator.scenario.signal_forms import HEADS, SERIES_KEYS, SHAPES
 from simulator.scenario.signal_reader import ABOUT, CONDITIONS
-from simulator.scenario.vocabulary import labels_of
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SCENARIO_SCHEMA = "scenario.schema.json"
+"""Beside scenario files, whose first lines name it."""
+SHARE = Measure("1", "unit", 0.0, MOST_SHARE)
+FIRST_SHIPPED = "baseline"
+"""Whose signals an editor offers."""
+WINDOW = ("by", "within")
 
 
 def scenario_schema() -> Schema:
     """The schema of scenario files."""
     catalogue = load_catalogue()
+    measures = {quantity_name(each): each for each in (*_measures(catalogue), SHARE)}
     return {
-        "$schema": DIALECT,
         "title": "Scenario of the layered-market simulator",
         **mapping({key: TOP[key] for key in KEYS}, required=("id", "title")),
         "$defs": {
             **SHARED,
-            **_quantities(),
+            "scenario": _scenario(),
             "parameters": _parameters(catalogue),
-            "targets": _targets(catalogue),
-            "shock": _shock(),
+            **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
+            "shock": shock_schema(),
+            "firms": _firms(catalogue),
             "firm": _firm(catalogue),
-            "event": _names(catalogue, catalogue.events, bare=True),
-            "series": _names(catalogue, catalogue.series, bare=False),
+            "path": _paths(catalogue, catalogue.parameters, "a path into the model"),
+            "moved": _paths(
+                catalogue,
+                (*catalogue.parameters, *catalogue.tables, *catalogue.states),
+                "a path into the model, a table or an open state",
+            ),
+            "event": indexed_names(catalogue, catalogue.events, bare=True),
+            "series": indexed_names(catalogue, catalogue.series, bare=False),
             "hedge": _hedge(catalogue),
+            "judgement": {"enum": list(catalogue.judgements)},
             "publicIndex": {"enum": list(catalogue.indices)},
             "signal": _signal(),
-            "condition": {"anyOf": [reference("signal"), {"type": "string", "description": "id of another signal"}]},
-            "quantityRead": mapping({key: SIGNAL[key] for key in ("series", "at", "change")}, required=("series",)),
+            "signalName": _signal_name(),
+            "condition": {"anyOf": [reference("signalName"), reference("signal")]},
+            "quantityRead": _quantity_read(),
+            **form_schemas(),
+            **{name: each for measure in measures.values() for name, each in quantity_schemas(measure).items()},
         },
     }
 
 
-def _quantities() -> Schema:
-    """The forms of a quantity."""
-    forms: Schema = {
-        form: {**listing({"type": "number"}, len(parts), len(parts)), "description": ", ".join(parts)}
-        for form, parts in FORMS.items()
-    }
-    forms["value"] = {"type": ["number", "boolean"], "description": "a point value, the same in every world"}
-    forms["choice"] = {
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": {"type": "number", "minimum": 0},
-        "description": "value: weight",
-    }
-    notes = {
-        "unit": text("must agree with the catalogue"),
-        "source": text("where the number comes from: free text or an evidence id"),
-        "why": text("why this value"),
-    }
-    distribution = {**mapping({**forms, **notes}), "oneOf": [{"required": [form]} for form in forms]}
-    return {"quantity": {"anyOf": [{"type": ["number", "boolean"]}, distribution]}}
+def _scenario() -> Schema:
+    """What a scenario may extend. A file beside it is recognised by its suffix."""
+    what = "a shipped scenario, such as baseline (simulator list scenarios), or a file beside this one (my-view.yaml)"
+    return chosen(rf"^(?:{alternatives(shipped_ids())}|.*[./].*)$", what, shipped_ids())
+
+
+def _measures(catalogue: Catalogue) -> Iterable[Measure]:
+    """Every measure that a quantity of a scenario may have."""
+    yield from (measure_of(parameter) for parameter in catalogue.parameters.values())
+    for operation in OPERATIONS:
+        for target in catalogue.targets:
+            if (measure := target_measure(catalogue, target, operation)) is not None:
+                yield measure
 
 
 def _described(parameter: Parameter) -> str:
-    default = "a distribution" if is_uncertain(parameter.default) else "a point value"
-    if isinstance(parameter.default, Spread):
-        default = "a value with the spread of its table"
-    return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}; by default {default})"
-
-
-def _cells(catalogue: Catalogue, open_only: bool) -> Schema:
-    """Patterns of table cells, one for each table."""
-    patterns: Schema = {}
-    for table, cells in catalogue.tables.items():
-        paths = [cell for cell in cells if isinstance(cell, str)]
-        template = catalogue.parameters[paths[0]]
-        if template.open or not open_only:
-            rows = sorted({path.removeprefix(f"{table}.") for path in paths})
-            groups = [sorted({row.split(".")[part] for row in rows}) for part in range(rows[0].count(".") + 1)]
-            pattern = "\\.".join([re.escape(table), *(f"({'|'.join(map(re.escape, group))})" for group in groups)])
-            patterns[f"^{pattern}$"] = reference("quantity", _described(template))
-            common = catalogue.parameters.get(common_path(table))
-            if common is not None and not open_only:
-                patterns[f"^{re.escape(common.path)}$"] = reference("quantity", _described(common))
-    return patterns
+    default = "; by default a distribution" if is_uncertain(parameter.default) else ""
+    return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}{default})"
 
 
 def _parameters(catalogue: Catalogue) -> Schema:
-    leaves = {path: each for path, each in catalogue.parameters.items() if each.table is None}
+    return mapping(
+        {
+            path: reference(quantity_name(measure_of(each)), _described(each), **default_of(each))
+            for path, each in catalogue.parameters.items()
+        }
+    )
+
+
+def _targets(catalogue: Catalogue, operation: Operation) -> Schema:
+    """What one operation of a shock may move."""
+    targets: Schema = {}
+    for target in catalogue.targets:
+        measure = target_measure(catalogue, target, operation)
+        if measure is not None:
+            each = catalogue.states.get(target) or catalogue.parameters[target]
+            targets[target] = reference(quantity_name(measure), f"{each.meaning} ({each.unit})")
+    return {**mapping(targets), "minProperties": 1}
+
+
+def _paths(catalogue: Catalogue, names: Iterable[str], what: str) -> Schema:
+    """Paths by name. Cells of tables are so many that a pattern for each table tells them."""
+    leaves = [name for name in names if (each := catalogue.parameters.get(name)) is None or each.table is None]
+    patterns = [alternatives(leaves), *(_cells(table, cells) for table, cells in catalogue.tables.items())]
+    return chosen(f"^(?:{'|'.join(patterns)})$", f"{what} (simulator list parameters)", names)
+
+
+def _cells(table: str, cells: Iterable[str | float]) -> str:
+    rows = [cell.removeprefix(f"{table}.") for cell in cells if isinstance(cell, str)]
+    groups = [sorted({row.split(".")[part] for row in rows}) for part in range(rows[0].count(".") + 1)]
+    within = r"\.".join(map(alternatives, groups))
+    common = common_path(table).removeprefix(f"{table}.")
+    return rf"{alternatives([table])}\.(?:{within}|{common})"
+
+
+def _firms(catalogue: Catalogue) -> Schema:
+    entry = kinds("null", {"description": "drops the inherited one"}, reference("firm"))
     return {
-        **mapping({path: reference("quantity", _described(each)) for path, each in leaves.items()}),
-        "patternProperties": _cells(catalogue, open_only=False),
-    }
-
-
-def _targets(catalogue: Catalogue) -> Schema:
-    """What a shock may move."""
-    states = {path: reference("quantity", f"{each.meaning} ({each.kind})") for path, each in catalogue.states.items()}
-    leaves = {
-        path: reference("quantity") for path, each in catalogue.parameters.items() if each.open and each.table is None
-    }
-    return {
-        **mapping({**states, **leaves}),
-        "minProperties": 1,
-        "patternProperties": _cells(catalogue, open_only=True),
-    }
-
-
-def _shock() -> Schema:
-    return {
-        **mapping({key: SHOCK[key] for key in SHOCK_KEYS}),
-        "allOf": [
-            {"oneOf": [{"required": [timing]} for timing in TIMINGS]},
-            {"anyOf": [{"required": [operation]} for operation in OPERATIONS]},
-        ],
+        "type": "object",
+        "properties": dict.fromkeys(catalogue.roster.names, entry),
+        "additionalProperties": entry,
     }
 
 
 def _firm(catalogue: Catalogue) -> Schema:
     """What is said of a firm that comes or goes at a date."""
     columns = {
-        column: reference("quantity", _described(catalogue.parameters[cell]))
+        column: reference(quantity_name(measure_of(each)), _described(each))
         for column in COLUMNS
         if isinstance(cell := catalogue.tables[f"roster.{column}"][0], str)
+        for each in [catalogue.parameters[cell]]
     }
-    segments = {segment.name: reference("quantity") for segment in catalogue.roster.segments}
+    shares = {segment.name: reference(quantity_name(SHARE)) for segment in catalogue.roster.segments}
+    into = {"type": "string", **offered(catalogue.roster.names), "description": "the firm that takes it over"}
     properties: Schema = {
         "enters": reference("date", "the day on which it enters, ships and trains base models"),
         "leaves": reference("date", "the day on which it leaves the market"),
         "joins": {
-            **mapping({"firm": {"type": "string"}, "at": reference("date")}, required=("firm", "at")),
+            **mapping({"firm": into, "at": reference("date", "on this day")}, required=("firm", "at")),
             "description": "another firm takes it over on a day",
         },
-        "bloc": {"enum": list(BLOCS)},
-        "layer": {"enum": [*catalogue.roster.layers, ABROAD]},
+        "bloc": {"enum": list(BLOCS), "description": "where it is at home"},
+        "layer": {"enum": [*catalogue.roster.layers, ABROAD], "description": "its layer of the market"},
         **columns,
-        "shares": {**mapping(segments), "minProperties": 1, "description": "segment: the share that it comes to win"},
-        "flags": listing({"enum": list(NEW_FLAGS)}),
+        "shares": {**mapping(shares), "minProperties": 1, "description": "segment: the share that it comes to win"},
+        "flags": {**listing({"enum": list(NEW_FLAGS)}), "description": "what it is besides"},
         **{key: text(meaning) for key, meaning in (("zh", "its Chinese name"), ("note", "a remark"))},
         "source": text("where the description comes from"),
         "why": text("why it is described so"),
     }
     return {
         **mapping({key: properties[key] for key in (*DATES, *DESCRIBED)}),
-        "anyOf": [{"required": [key]} for key in DATES],
-        "dependentRequired": {"enters": list(NEEDED)},
+        "allOf": [at_least_one(DATES), where("enters", given(*NEEDED))],
     }
 
 
-def _names(catalogue: Catalogue, names: Mapping[str, EventName] | Mapping[str, SeriesName], bare: bool) -> Schema:
-    """Names of events or series with their labels; `bare` names of labelled ones stand for all labels together."""
-    options: list[Schema] = [{"enum": [name for name, each in names.items() if bare or each.index == "none"]}]
-    for index in dict.fromkeys(each.index for each in names.values() if each.index != "none"):
-        known = "|".join(name for name, each in names.items() if each.index == index)
-        labels = "|".join(map(re.escape, labels_of(catalogue, index)))
-        options.append({"type": "string", "pattern": f"^({known})\\.({labels})$"})
-    return {"anyOf": options}
-
-
 def _hedge(catalogue: Catalogue) -> Schema:
+    share = {"type": "number", "minimum": 0, "maximum": 1}
     own = mapping(
-        {"word": {"type": "string"}, "range": listing({"type": "number", "minimum": 0, "maximum": 1}, 2, 2)},
+        {
+            "word": text("the word"),
+            "range": {**listing(share, 2, 2), "description": "the probabilities that it stands for, [low, high]"},
+        },
         required=("word", "range"),
     )
-    return {"anyOf": [{"enum": list(catalogue.hedges)}, own], "description": "the essay's own word of likelihood"}
+    word = chosen(
+        f"^{alternatives(catalogue.hedges)}$",
+        f"a word of the lexicon, such as {next(iter(catalogue.hedges))}, or one of your own as {{word, range}}",
+        catalogue.hedges,
+    )
+    return {"anyOf": [word, own], "description": "the essay's own word of likelihood"}
+
+
+def _signal_name() -> Schema:
+    """Any id may be one of the file's own, or inherited; those of the baseline are offered."""
+    names = load_scenario(FIRST_SHIPPED)
+    return chosen("^[a-z0-9]", "the id of a signal", (*names.signals, *names.unmodelled))
+
+
+def _quantity_read() -> Schema:
+    return mapping({key: SIGNAL[key] for key in ("series", "at", "change")}, required=("series",))
 
 
 def _signal() -> Schema:
+    """A signal, with the keys that its form has. What opens with an event takes no dates of its own."""
     keys = dict.fromkeys([*(key for shape in SHAPES.values() for key in shape), *CONDITIONS, *ABOUT])
-    return {**mapping({key: SIGNAL[key] for key in keys}), "oneOf": [{"required": [head]} for head in HEADS]}
+    forms = [where(head, _form(shape)) for head, shape in HEADS.items() if head != "series"]
+    return {
+        **mapping({key: SIGNAL[key] for key in keys}),
+        "allOf": [
+            exactly_one(tuple(HEADS), {"allOf": [*forms, where("series", _of_series())]}),
+            where("after", given("within")),
+        ],
+    }
+
+
+def _of_series() -> Schema:
+    """What is asked of a series decides the form; nothing more need be asked where an event opens the window."""
+    forms = {"allOf": [where(key, _form(shape)) for key, shape in SERIES_KEYS.items()]}
+    return where("after", forms, exactly_one(tuple(SERIES_KEYS), forms))
+
+
+def _form(shape: str) -> Schema:
+    """The keys of a form, and those that it needs."""
+    keys = (*SHAPES[shape], "given", "after", *ABOUT)
+    window = exactly_one(WINDOW)
+    needed: list[Schema] = [window] if "by" in keys else [mapped({"share": window})] if shape == "share" else []
+    if shape == "comparison":
+        needed = [given(*SHAPES[shape][:3])]
+    return where("after", only((*keys, "within")), {"allOf": [only(keys), *needed]})

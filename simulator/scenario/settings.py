@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from simulator.catalogue.characters import HIDDEN, hidden_fault
 from simulator.catalogue.document import Document, read_text
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Fault, Message, Unknown
+from simulator.catalogue.faults import Fault
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.parameter_files import measure_of
 from simulator.scenario.definition import Setting
+from simulator.scenario.vocabulary import NOTES, unknown_parameter
 
 COMMAND_LINE = "--set"
-NOTES = ("source", "why")
 
 
 def default_settings(catalogue: Catalogue) -> dict[str, Setting]:
@@ -49,18 +49,6 @@ def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
         values[path] = part.root
     document.root = values
     return Entry.top(document, faults)
-
-
-def unknown_parameter(path: str, catalogue: Catalogue) -> Message:
-    """What is said of a path that is no parameter."""
-    cells = catalogue.tables.get(path)
-    if cells is not None:
-        example = next(cell for cell in cells if isinstance(cell, str))
-        return f"is a table; name one of its cells, such as {example}"
-    member = catalogue.groups.get(path)
-    if member is not None:
-        return f"is a group of parameters; write whole paths, such as {member}"
-    return Unknown(path, tuple(catalogue.parameters), "parameter")
 
 
 def _setting(entry: Entry, path: str, catalogue: Catalogue) -> Setting | None:

@@ -1,34 +1,165 @@
-"""Reading shocks: what happens when, to which open parameters and states, and for how long."""
+"""Shocks: what happens when, to which open parameters and states, and for how long; declared, and read from files."""
 
-from collections.abc import Mapping
+import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from simulator.catalogue import limits
 from simulator.catalogue.entries import Parameter, StateName
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Message, Unknown
+from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
-from simulator.scenario.definition import Effect, Shock
-from simulator.scenario.settings import NOTES, unknown_parameter
-from simulator.scenario.vocabulary import Vocabulary, period, read_duration
+from simulator.scenario.declared import (
+    Fields,
+    Key,
+    Rule,
+    declared_schema,
+    duration_key,
+    key,
+    number_key,
+    read_declared,
+    switch_key,
+    text_key,
+)
+from simulator.scenario.records import TaggedQuantity, Where
+from simulator.scenario.schema_parts import Schema, at_least_one, exactly_one, given, mapping, reference, where
+from simulator.scenario.signals import Window
+from simulator.scenario.vocabulary import NOTES, Vocabulary, period, read_duration, unknown_parameter
 
 Operation = Literal["set", "scale", "add"]
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 TIMINGS = ("at", "between", "rate", "after")
-SHOCK_KEYS = ("id", *TIMINGS, "repeats", "probability", "over", "lasts", *OPERATIONS, *NOTES)
 
 
 @dataclass(frozen=True, slots=True)
-class _Timing:
-    at: date | None = None
-    between: tuple[date, date] | None = None
-    rate: float | None = None
-    after_event: str | None = None
-    after_delay_weeks: float = 0.0
+class Effect:
+    """What a shock does to one parameter or open state."""
+
+    target: str
+    operation: Operation
+    quantity: TaggedQuantity
+
+
+def _day(entry: Entry, words: Vocabulary) -> date | None:
+    """A day; of a quarter or month it is told how to write it."""
+    if (days := period(entry.value)) is None:
+        return words.day(entry)
+    entry.key_fault(f"{entry.value} is no single day; use between: [{days[0]}, {days[1]}]")
+    return None
+
+
+def _window(entry: Entry, words: Vocabulary) -> Window | None:
+    return words.window(entry)
+
+
+def _event(entry: Entry, words: Vocabulary) -> str | None:
+    """`after: EVENT`, or `after: {event: EVENT, delay: DURATION}`."""
+    if not entry.is_mapping:
+        return words.event(entry)
+    fields = entry.fields(("event", "delay"), ("event",)) or {}
+    return words.event(fields["event"]) if "event" in fields else None
+
+
+def _delay(entry: Entry, _: Vocabulary) -> float | None:
+    fields = entry.entries() or {} if entry.is_mapping else {}
+    return read_duration(fields["delay"]) if "delay" in fields else 0.0
+
+
+def _effects(fields: Fields, words: Vocabulary) -> tuple[Effect, ...]:
+    """What the operations do to their targets."""
+    effects = []
+    for operation in OPERATIONS:
+        targets = fields[operation].entries() if operation in fields else None
+        if targets is not None and not targets:
+            fields[operation].fault("names no target")
+        for target, value in (targets or {}).items():
+            measure = _measure(value, target, operation, fields, words)
+            quantity = read_quantity(value, measure, NOTES) if measure else None
+            if quantity is not None:
+                effects.append(Effect(target, operation, quantity))
+    return tuple(effects)
+
+
+_AFTER: Schema = {
+    "anyOf": [
+        reference("event"),
+        mapping(
+            {
+                "event": reference("event", "what has to happen"),
+                "delay": reference("duration", "how long after it"),
+            },
+            required=("event",),
+        ),
+    ],
+    "description": "triggered by what happens in a world",
+}
+_TARGETS: Schema = {
+    "set": reference("set", "to a value"),
+    "scale": reference("scale", "multiply by"),
+    "add": reference("add", "add to it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shock:
+    """A dated, uncertain or conditional intervention. Exactly one of `at`, `between`, `rate`, `after` is given."""
+
+    id: Annotated[str, text_key("id", "its name; a shock of the same id replaces an inherited one")]
+    effects: Annotated[tuple[Effect, ...], Key(_effects, _TARGETS)]
+    where: Where = ""
+    at: Annotated[date | None, key("at", _day, reference("date", "on this day"))] = None
+    between: Annotated[Window | None, key("between", _window, reference("window", "on a day between two"))] = None
+    rate: Annotated[float | None, number_key("rate", 0, limits.LARGEST_RATE, "a year; the first arrival only")] = None
+    repeats: Annotated[bool, switch_key("repeats", "with a rate: every arrival")] = False
+    after_event: Annotated[str | None, key("after", _event, _AFTER)] = None
+    after_delay_weeks: Annotated[float, key("after", _delay, _AFTER)] = 0.0
+    probability: Annotated[float, number_key("probability", 0, 1, "in so many worlds (1)")] = 1.0
+    over_weeks: Annotated[float, duration_key("over", "spreads it as a linear ramp")] = 0.0
+    """Length of the linear ramp."""
+    lasts_weeks: Annotated[float | None, duration_key("lasts", "ends it: parameters and switches go back")] = None
+    source: Annotated[str | None, text_key("source", "where it comes from")] = None
+    why: Annotated[str | None, text_key("why", "why so")] = None
+
+    def arrivals(self, years: float) -> int:
+        """How many arrivals are drawn: one, or as many as a repeating shock can have in so many years (their mean and
+        six standard deviations)."""
+        if not self.repeats or self.rate is None:
+            return 1
+        expected = self.rate * years
+        return math.ceil(expected + 6 * math.sqrt(expected) + 1)
+
+
+def _one_timing(entry: Entry, fields: Fields) -> None:
+    timings = [name for name in TIMINGS if name in fields]
+    if len(timings) != 1:
+        found = f"has {' and '.join(timings)}" if timings else "has none"
+        entry.fault(f"needs exactly one of {', '.join(TIMINGS)}; {found}")
+
+
+def _some_effect(entry: Entry, fields: Fields) -> None:
+    if not fields.keys() & OPERATIONS:
+        entry.fault(f"does nothing: needs {', '.join(OPERATIONS[:-1])} or {OPERATIONS[-1]}")
+
+
+def _repeats_by_rate(_: Entry, fields: Fields) -> None:
+    if "repeats" in fields and fields["repeats"].value is True and "rate" not in fields:
+        fields["repeats"].key_fault("only a shock with a rate can repeat")
+
+
+RULES = (
+    Rule(_one_timing, exactly_one(TIMINGS)),
+    Rule(_some_effect, at_least_one(OPERATIONS)),
+    Rule(_repeats_by_rate, where("repeats", given("rate"))),
+)
+
+
+def shock_schema() -> Schema:
+    """The JSON Schema of a shock."""
+    return declared_schema(Shock, RULES, known=("id", "effects"))
 
 
 def shock_entries(entry: Entry) -> dict[str, Entry]:
@@ -51,131 +182,20 @@ def shock_entries(entry: Entry) -> dict[str, Entry]:
 
 def read_shock(entry: Entry, identity: str, words: Vocabulary) -> Shock | None:
     """One shock, or None if it has faults."""
-    fields = entry.fields(SHOCK_KEYS)
-    if fields is None:
+    written = (entry.entries() or {}).get("id") if entry.is_mapping else None
+    if written is not None and written.text() not in (identity, None):
+        written.fault(f"differs from the name of the shock, {identity}")
+    shock = read_declared(Shock, entry, words, rules=RULES, id=identity, where=entry.where)
+    if shock is not None and shock.lasts_weeks is not None and shock.over_weeks > shock.lasts_weeks:
+        (entry.entries() or {})["over"].fault("the ramp is longer than the shock lasts")
         return None
-    if "id" in fields and fields["id"].text() not in (identity, None):
-        fields["id"].fault(f"differs from the name of the shock, {identity}")
-    timing = _timing(entry, fields, words)
-    effects = tuple(
-        effect
-        for operation in OPERATIONS
-        if operation in fields
-        for effect in _effects(fields[operation], operation, fields, words)
-    )
-    if not any(operation in fields for operation in OPERATIONS):
-        entry.fault(f"does nothing: needs {', '.join(OPERATIONS[:-1])} or {OPERATIONS[-1]}")
-    over = _length(fields.get("over"))
-    lasts = _length(fields.get("lasts"))
-    if over and lasts and over > lasts:
-        fields["over"].fault("the ramp is longer than the shock lasts")
-    probability = fields["probability"].number(0, 1) if "probability" in fields else 1.0
-    repeats = fields["repeats"].boolean() if "repeats" in fields else False
-    if repeats and "rate" not in fields:
-        fields["repeats"].key_fault("only a shock with a rate can repeat")
-    source, why = (fields[key].text() if key in fields else None for key in NOTES)
-    if timing is None or probability is None or repeats is None:
-        return None
-    return Shock(
-        id=identity,
-        effects=effects,
-        where=entry.where,
-        at=timing.at,
-        between=timing.between,
-        rate=timing.rate,
-        repeats=repeats,
-        after_event=timing.after_event,
-        after_delay_weeks=timing.after_delay_weeks,
-        probability=probability,
-        over_weeks=over or 0.0,
-        lasts_weeks=lasts,
-        source=source,
-        why=why,
-    )
+    return shock
 
 
-def _timing(entry: Entry, fields: Mapping[str, Entry], words: Vocabulary) -> _Timing | None:
-    """The one timing of a shock."""
-    given = [key for key in TIMINGS if key in fields]
-    if len(given) != 1:
-        found = f"has {' and '.join(given)}" if given else "has none"
-        entry.fault(f"needs exactly one of {', '.join(TIMINGS)}; {found}")
-        for key in given:
-            _read_timing(key, fields[key], words)
-        return None
-    return _read_timing(given[0], fields[given[0]], words)
-
-
-def _read_timing(key: str, entry: Entry, words: Vocabulary) -> _Timing | None:
-    match key:
-        case "at":
-            if (days := period(entry.value)) is not None:
-                entry.key_fault(f"{entry.value} is no single day; use between: [{days[0]}, {days[1]}]")
-                return None
-            day = words.day(entry)
-            return _Timing(at=day) if day else None
-        case "between":
-            window = words.window(entry)
-            return _Timing(between=window) if window else None
-        case "rate":
-            rate = entry.number(0, limits.LARGEST_RATE)
-            return _Timing(rate=rate) if rate is not None else None
-        case _:
-            return _after(entry, words)
-
-
-def _after(entry: Entry, words: Vocabulary) -> _Timing | None:
-    """`after: EVENT`, or `after: {event: EVENT, delay: DURATION}`."""
-    if not entry.is_mapping:
-        event = words.event(entry)
-        return _Timing(after_event=event) if event else None
-    fields = entry.fields(("event", "delay"), ("event",)) or {}
-    event = words.event(fields["event"]) if "event" in fields else None
-    delay = read_duration(fields["delay"]) if "delay" in fields else 0.0
-    return None if event is None or delay is None else _Timing(after_event=event, after_delay_weeks=delay)
-
-
-def _length(entry: Entry | None) -> float | None:
-    if entry is None:
-        return None
-    weeks = read_duration(entry)
-    if weeks == 0:
-        entry.fault("must be longer than 0")
-        return None
-    return weeks
-
-
-def _effects(entry: Entry, operation: Operation, shock: Mapping[str, Entry], words: Vocabulary) -> list[Effect]:
-    """What one operation does to its targets."""
-    effects = []
-    targets = entry.entries()
-    if targets is not None and not targets:
-        entry.fault("names no target")
-    for target, value in (targets or {}).items():
-        measure = _measure(value, target, operation, shock, words)
-        quantity = read_quantity(value, measure, NOTES) if measure else None
-        if quantity is not None:
-            effects.append(Effect(target, operation, quantity))
-    return effects
-
-
-def _measure(
-    value: Entry, target: str, operation: Operation, shock: Mapping[str, Entry], words: Vocabulary
-) -> Measure | None:
-    """What the quantity of an effect must agree with; None if the target cannot be shocked so."""
-    state = words.catalogue.states.get(target)
-    parameter = words.catalogue.parameters.get(target)
-    message: Message | None
-    if state is not None:
-        message = _state_fault(state, operation, shock)
-    elif parameter is not None:
-        message = _parameter_fault(parameter, operation)
-    elif target in words.catalogue.tables:
-        message = unknown_parameter(target, words.catalogue)
-    else:
-        message = Unknown(target, words.catalogue.targets, "parameter or open state")
-    if message is not None:
-        value.key_fault(message)
+def target_measure(catalogue: Catalogue, target: str, operation: Operation) -> Measure | None:
+    """What the quantity of an effect must agree with; None if the operation has no meaning for the target."""
+    state, parameter = catalogue.states.get(target), catalogue.parameters.get(target)
+    if target_fault(catalogue, target, operation) is not None:
         return None
     own = _state_measure(state) if state else measure_of(parameter) if parameter else None
     if own is None or operation == "set":
@@ -185,11 +205,37 @@ def _measure(
     return Measure(own.unit, "real", -limits.LARGEST_NUMBER, limits.LARGEST_NUMBER, own.integer)
 
 
-def _state_fault(state: StateName, operation: Operation, shock: Mapping[str, Entry]) -> str | None:
+def target_fault(catalogue: Catalogue, target: str, operation: Operation) -> Message | None:
+    """Why a target cannot be moved so, whatever else the shock says."""
+    state, parameter = catalogue.states.get(target), catalogue.parameters.get(target)
+    if state is not None:
+        return _switch_fault(state) if state.kind == "switch" and operation != "set" else None
+    if parameter is not None:
+        return _parameter_fault(parameter, operation)
+    if target in catalogue.tables:
+        return unknown_parameter(target, catalogue)
+    return Unknown(target, catalogue.targets, "parameter or open state")
+
+
+def _measure(value: Entry, target: str, operation: Operation, shock: Fields, words: Vocabulary) -> Measure | None:
+    """The same; a fault is noted if the target cannot be shocked so."""
+    message = target_fault(words.catalogue, target, operation)
+    state = words.catalogue.states.get(target)
+    if message is None and state is not None:
+        message = _lasting_fault(state, shock)
+    if message is not None:
+        value.key_fault(message)
+        return None
+    return target_measure(words.catalogue, target, operation)
+
+
+def _switch_fault(state: StateName) -> str:
+    positions = "true or false" if state.high <= 1 else f"a whole number from {state.low:g} to {state.high:g}"
+    return f"is a switch: it can only be set to {positions}"
+
+
+def _lasting_fault(state: StateName, shock: Fields) -> str | None:
     if state.kind == "switch":
-        if operation != "set":
-            positions = "true or false" if state.high <= 1 else f"a whole number from {state.low:g} to {state.high:g}"
-            return f"is a switch: it can only be set to {positions}"
         return "is a switch: it cannot be spread over a time" if "over" in shock else None
     return "is a stock: a push to it cannot be ended with lasts" if "lasts" in shock else None
 

@@ -9,15 +9,14 @@ from simulator.catalogue import limits
 from simulator.catalogue.entries import PublicIndex
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
-from simulator.catalogue.names import read_bounds
-from simulator.scenario.definition import Title, Unmodelled
 from simulator.scenario.failed import with_failed
 from simulator.scenario.flags import DECLARED, OF_FIRST_DATE, Flag
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import Reading, own_name, readings, signal_of, titled
 from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
 from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
-from simulator.scenario.texts import read_text, read_title
+from simulator.scenario.texts import Title, read_text, read_title
+from simulator.scenario.unmodelled import check_judgement, read_hedge
 from simulator.scenario.vocabulary import HORIZON, Vocabulary, read_duration
 
 ABOUT = (
@@ -228,35 +227,6 @@ def holds(signal: Signal) -> bool:
     )
 
 
-def read_unmodelled(entry: Entry, words: Vocabulary) -> Unmodelled | None:
-    """A signal that is listed with the reason why no mechanism speaks about it."""
-    texts = ("source", "quote", "judgement", "reason")
-    fields = entry.fields(("title", "hedge", *texts), ("title", "reason"))
-    if fields is None or not {"title", "reason"} <= fields.keys():
-        return None
-    if "judgement" in fields:
-        check_judgement(fields["judgement"], words)
-    word, bounds = read_hedge(fields["hedge"], words) if "hedge" in fields else (None, None)
-    source, quote, judgement, reason = (read_text(fields.get(key)) for key in texts)
-    return Unmodelled(
-        id=entry.name,
-        title=read_title(fields["title"], limits.LONGEST_TITLE),
-        source=source or "",
-        quote=quote or "",
-        hedge=word,
-        reason=reason or "",
-        hedge_range=bounds,
-        judgement=judgement,
-    )
-
-
-def check_judgement(entry: Entry, words: Vocabulary) -> None:
-    """A judgement must be one of the catalogue's, or its signals would stand in a group of their own."""
-    name, known = entry.text(), words.catalogue.judgements
-    if name is not None and name not in known:
-        entry.fault(Unknown(name, tuple(known), "judgement", f"; known: {', '.join(known)}"))
-
-
 def _read_index(entry: Entry, words: Vocabulary) -> PublicIndex | None:
     known = words.catalogue.indices
     name = entry.one_of(tuple(known), "public index")
@@ -267,22 +237,6 @@ def _read_flags(entry: Entry) -> tuple[Flag, ...]:
     """The flags of a list, in the order of the enumeration."""
     named = {item.one_of(DECLARED, "flag") for item in entry.items() or ()}
     return tuple(flag for flag in DECLARED if flag in named)
-
-
-def read_hedge(entry: Entry, words: Vocabulary) -> tuple[str | None, tuple[float, float] | None]:
-    """A word of the lexicon, or {word, range} for a reading of its own."""
-    lexicon = words.catalogue.hedges
-    if not entry.is_mapping:
-        word = entry.text()
-        if word is None:
-            return None, None
-        if word not in lexicon:
-            entry.fault(Unknown(word, tuple(lexicon), "hedge word", further="; one of your own needs {word, range}"))
-            return None, None
-        return word, (lexicon[word].low, lexicon[word].high)
-    fields = entry.fields(("word", "range"), ("word", "range")) or {}
-    bounds = read_bounds(fields["range"], 0, 1) if "range" in fields else None
-    return (fields["word"].text() if "word" in fields else None), bounds
 
 
 def _keys(shape: str, follows: bool) -> tuple[str, ...]:

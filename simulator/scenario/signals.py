@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from simulator.catalogue.entries import PublicIndex
 from simulator.scenario.flags import Flag
+from simulator.scenario.records import Tagged, Where
 
 Window = tuple[date, date]
 """First and last day, both inclusive."""
@@ -82,8 +83,8 @@ class Share:
 class Comparison:
     """`left`, `right`: two quantities of one world, as their difference or ratio."""
 
-    left: "Level | Change"
-    right: "Level | Change"
+    left: Annotated[Level | Change, Tagged()]
+    right: Annotated[Level | Change, Tagged()]
     how: Literal["difference", "ratio"]
 
 
@@ -126,7 +127,7 @@ class Signal:
     """
 
     id: str
-    form: Form
+    form: Annotated[Form, Tagged()]
     threshold: Threshold | None = None
     given: "Signal | None" = None
     after: After | None = None
@@ -140,7 +141,7 @@ class Signal:
     proxy: str | None = None
     resolves_by: str | None = None
     deadline: date | None = None
-    where: str = ""
+    where: Where = ""
     rule: str | None = None
     """How the essay's claim would be judged, where it says so itself."""
     tags: tuple[str, ...] = ()

@@ -1,8 +1,21 @@
-"""Reading texts that a reader sees: in English, and in Chinese where written."""
+"""Texts that a reader sees: in English, and in Chinese where written."""
+
+from dataclasses import dataclass
 
 from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
-from simulator.scenario.definition import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A text in English and, where written, in Chinese."""
+
+    en: str
+    zh: str | None = None
+
+    def text(self, language: str) -> str:
+        return self.zh if language == "zh" and self.zh else self.en
+
 
 EMPTY = Title("")
 

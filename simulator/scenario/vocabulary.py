@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from simulator.catalogue import limits
 from simulator.catalogue.entries import EventName, Index, SeriesName
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.faults import Unknown, did_you_mean
+from simulator.catalogue.faults import Message, Unknown, did_you_mean
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.roster import BLOCS
 from simulator.scenario.calendar import Calendar, make_calendar
@@ -25,6 +25,8 @@ UNIT_DAYS: Mapping[str, float] = {
 DURATION = r"([0-9]+(?:\.[0-9]+)?) (day|week|month|year)s?"
 """How a duration is written."""
 
+NOTES = ("source", "why")
+"""What a quantity, a shock or a firm may say of itself."""
 HORIZON = "horizon"
 """The last day of a forecast, where a date may stand."""
 ANY_HORIZON = (date(1900, 1, 1), date(2999, 12, 31))
@@ -136,6 +138,18 @@ def labels_of(catalogue: Catalogue, index: Index) -> tuple[str, ...]:
             return catalogue.instruments
         case _:
             return roster.labels(index)
+
+
+def unknown_parameter(path: str, catalogue: Catalogue) -> Message:
+    """What is said of a path that is no parameter."""
+    cells = catalogue.tables.get(path)
+    if cells is not None:
+        example = next(cell for cell in cells if isinstance(cell, str))
+        return f"is a table; name one of its cells, such as {example}"
+    member = catalogue.groups.get(path)
+    if member is not None:
+        return f"is a group of parameters; write whole paths, such as {member}"
+    return Unknown(path, tuple(catalogue.parameters), "parameter")
 
 
 def period(value: object) -> tuple[date, date] | None:

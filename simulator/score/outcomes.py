@@ -9,9 +9,8 @@ from typing import Literal
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
-from simulator.scenario.definition import Title
 from simulator.scenario.ids import read_id
-from simulator.scenario.texts import read_title
+from simulator.scenario.texts import Title, read_title
 
 Resolution = Literal["yes", "no", "partly", "void", "unknown"]
 RESOLUTIONS: tuple[Resolution, ...] = ("yes", "no", "partly", "void", "unknown")

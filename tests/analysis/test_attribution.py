@@ -20,7 +20,7 @@ from simulator.runs.request import Request
 from simulator.runs.selfcheck import differing, recorded
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
-from simulator.scenario.definition import Effect, Shock
+from simulator.scenario.shocks import Effect, Shock
 
 SEED = 7
 WIDTH = 64

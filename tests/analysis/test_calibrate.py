@@ -23,8 +23,8 @@ from simulator.runs.findings import unsourced
 from simulator.sampling.draws import draw
 from simulator.scenario import load_scenario
 from simulator.scenario.correlations import matrix_fault
-from simulator.scenario.definition import Title
 from simulator.scenario.signals import EventCount, Level
+from simulator.scenario.texts import Title
 from simulator.words import Voice
 
 START, UNTIL = date(2026, 2, 14), date(2026, 11, 30)

@@ -132,6 +132,8 @@ def test_an_override_is_another_run_and_stands_in_the_manifest(finished, capsys)
         (["lint", "nothing.yaml"], "nothing.yaml: cannot be read"),
         (["new", "No Name"], "a scenario is named by small letters"),
         (["new", "my-view", "--from", "basline"], "did you mean baseline?"),
+        (["new", "history", "--evidence"], "history is shipped evidence; choose another name"),
+        (["new", "seen", "--evidence", "--from", "baseline"], "evidence extends nothing"),
         (["new", "decoupling"], "decoupling is a shipped scenario; choose another name"),
     ],
 )
@@ -178,10 +180,20 @@ def test_a_new_file_is_sound_and_never_overwritten(tmp_path, capsys, monkeypatch
     monkeypatch.chdir(tmp_path)
     assert main(["new", "my-view", "--from", "decoupling"]) == 0
     assert capsys.readouterr().out == "my-view.yaml\n"
+    assert (tmp_path / "scenario.schema.json").read_bytes() == (shipped_folder() / "scenario.schema.json").read_bytes()
     assert main(["lint", "my-view.yaml"]) == 0
     assert load_scenario("my-view.yaml").chain[-2:] == ("scenarios/decoupling.yaml", "my-view.yaml")
     assert main(["new", "my-view"]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_new_evidence_is_sound_and_has_its_schema_beside_it(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "seen", "--evidence"]) == 0
+    assert capsys.readouterr().out == "seen.yaml\n"
+    shipped = shipped_folder() / "evidence" / "evidence.schema.json"
+    assert (tmp_path / "evidence.schema.json").read_bytes() == shipped.read_bytes()
+    assert main(["lint", "seen.yaml"]) == 0
 
 
 def test_lint_tells_quantities_without_a_source(tmp_path, capsys):
@@ -201,12 +213,13 @@ def test_shipped_scenarios_have_nothing_to_mend(capsys):
     assert capsys.readouterr().out.count("nothing to mend") == len(files)
 
 
-def test_the_schema_is_the_shipped_one(capsys):
-    assert main(["schema"]) == 0
-    assert json.loads(capsys.readouterr().out) == json.loads((shipped_folder() / "scenario.schema.json").read_text())
+@pytest.mark.parametrize(("kind", "file"), [([], "scenario"), (["evidence"], "evidence/evidence")])
+def test_the_schema_is_the_shipped_one(kind, file, capsys):
+    assert main(["schema", *kind]) == 0
+    assert capsys.readouterr().out == (shipped_folder() / f"{file}.schema.json").read_text("utf-8")
 
 
-@pytest.mark.parametrize("what", ["scenarios", "signals", "parameters", "mechanisms"])
+@pytest.mark.parametrize("what", ["scenarios", "signals", "parameters", "series", "events", "mechanisms"])
 def test_lists_are_for_people_and_for_programs(what, capsys):
     assert main(["list", what]) == 0
     text = capsys.readouterr().out

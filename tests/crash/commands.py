@@ -78,5 +78,5 @@ COMMANDS = (
             ["seen.yaml"]),
     Command("register", ("register", THE_RUN, "--as", "mine", "--disclosure", "A test.", "--in", "registered"), [RUN],
             varying=["registration.json", "index.yaml", "README.md"]),
-    Command("new", ("new", "my-market"), files=["my-market.yaml"]),
+    Command("new", ("new", "my-market"), files=["scenario.schema.json", "my-market.yaml"]),
 )  # fmt: skip

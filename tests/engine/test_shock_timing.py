@@ -14,7 +14,7 @@ from simulator.engine.plan import Plan
 from simulator.engine.shocks import Shocks
 from simulator.market.core import FREE
 from simulator.scenario import load_scenario
-from simulator.scenario.definition import Effect, Shock
+from simulator.scenario.shocks import Effect, Shock
 
 WORLDS = 512
 GROWTH = "demand.spend_growth"

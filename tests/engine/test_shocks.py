@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.engine.shocks import NEVER, Firing, blend, push
-from simulator.scenario.definition import Shock
+from simulator.scenario.shocks import Shock
 
 
 def array(*values: float) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":

@@ -15,7 +15,7 @@ from simulator.engine.observer import Observer
 from simulator.engine.plan import Plan
 from simulator.market.state import Market
 from simulator.scenario import load_scenario
-from simulator.scenario.definition import Effect, Shock
+from simulator.scenario.shocks import Effect, Shock
 from tests.model.worlds import SEED
 
 Float = npt.NDArray[np.float32]

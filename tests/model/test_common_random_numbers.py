@@ -16,7 +16,8 @@ from simulator.market.schedule import MECHANISMS
 from simulator.sampling.draws import draw
 from simulator.sampling.streams import Array
 from simulator.scenario import load_scenario
-from simulator.scenario.definition import Effect, Scenario, Shock
+from simulator.scenario.definition import Scenario
+from simulator.scenario.shocks import Effect, Shock
 from tests.model.worlds import SEED, baseline, block, series
 
 SHOCK_DAY = date(2028, 3, 1)

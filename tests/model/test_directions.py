@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from benchmarks.directions import BASELINE, CLEAR, SCENARIOS, answered, difference, expected, verdict
-from simulator.scenario.definition import Direction
+from simulator.scenario.notes import Direction
 from simulator.scenario.readings import signal_of
 
 ENOUGH = 1000

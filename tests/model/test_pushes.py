@@ -9,7 +9,7 @@ import pytest
 
 from simulator.catalogue.quantities import Point
 from simulator.scenario import load_scenario
-from simulator.scenario.definition import Effect, Shock
+from simulator.scenario.shocks import Effect, Shock
 from tests.model.worlds import block, series
 
 WIDTH = 512

@@ -37,7 +37,7 @@ from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.tabulate import Column, Table, as_csv, as_excel
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
-from simulator.scenario.definition import Title
+from simulator.scenario.texts import Title
 from simulator.words import Voice
 
 HOSTILE = (

@@ -11,8 +11,10 @@ from simulator.catalogue.roster import Firm, Roster, Segment
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
-from simulator.scenario.definition import Correlation, Scenario, Setting, Title, Unmodelled
+from simulator.scenario.definition import Correlation, Scenario, Setting
 from simulator.scenario.signals import EventCount, Level, Signal
+from simulator.scenario.texts import Title
+from simulator.scenario.unmodelled import Unmodelled
 
 START, END = date(2026, 2, 14), date(2026, 8, 14)
 PATHS = ("price.growth", "price.noise")
@@ -50,7 +52,9 @@ def scenario(identifier: str = "tiny", growth: float = 0.3) -> Scenario:
             "war": _signal("war", EventCount("price-war", (START, END), 1), (0.5, 0.8)),
             "price-level": _signal("price-level", Level("price", END), None),
         },
-        unmodelled={"mood": Unmodelled("mood", text, "000", "…", None, "no mechanism speaks about moods")},
+        unmodelled={
+            "mood": Unmodelled(id="mood", title=text, source="000", quote="…", reason="no mechanism speaks about moods")
+        },
         parameters=parameters,
         tables={},
         events={"price-war": EventName("price-war", "a price war", "价格战", "none", "price")},

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.catalogue.quantities import Metalog, Point, Uniform
-from simulator.scenario.definition import Effect
+from simulator.scenario.shocks import Effect
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from simulator.catalogue.entries import common_path
 from simulator.catalogue.quantities import Spread
 from simulator.market.policy import ExportControls
 from simulator.scenario.correlations import correlation_groups
-from simulator.scenario.definition import Scenario, Shock
+from simulator.scenario.definition import Scenario
+from simulator.scenario.shocks import Shock
 
 Kind = Literal["assumption", "policy shock", "market shock"]
 KINDS: tuple[Kind, ...] = ("assumption", "policy shock", "market shock")

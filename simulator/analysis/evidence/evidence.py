@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from simulator.analysis.evidence.readings import Flat, Reading, TwoPiece
-from simulator.scenario.definition import Title
 from simulator.scenario.signals import EventCount, Level
+from simulator.scenario.texts import Title
 
 Use = Literal["direct", "scaled", "range", "weak"]
 """direct: as it stands. scaled: the definition differs from the model's, so that a shift all readings of the series (by

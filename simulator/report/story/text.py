@@ -18,7 +18,7 @@ from simulator.analysis.weighting import effective_sample_size
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.story.words import Teller
 from simulator.report.wording import rank_error
-from simulator.scenario.definition import Effect
+from simulator.scenario.shocks import Effect
 from simulator.words import Voice, capital
 from simulator.words.numbers import fixed, number, percentage, whole
 
