@@ -43,7 +43,7 @@ def share(holds: Mask, asked: Mask, weights: Weights) -> Probability | None:
     value = mean(holds.astype(np.float64), asked, weights)
     told = probability(value * effective, effective)
     error = standard_error(influence(holds.astype(np.float64), asked, weights))
-    return Probability(value, error, min(told.low, value), max(told.high, value))
+    return Probability(value=value, error=error, low=min(told.low, value), high=max(told.high, value))
 
 
 def mean(values: Values, asked: Mask, weights: Weights) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 from simulator import __version__
 from simulator.catalogue.shipped import shipped_folder
 from simulator.engine.plan import MODEL_VERSION, code_digest
+from simulator.forecast.estimate import as_data
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.scenario.definition import Scenario
 from simulator.scenario.digest import resolved
@@ -42,14 +43,15 @@ def versions() -> dict[str, str]:
 
 
 def canonical(content: Any) -> bytes:
-    """One way to write plain data as JSON: keys in their own order kept by the writer, two spaces, UTF-8, one newline.
+    """One way to write data, plain or typed, as JSON: keys in the order of the writer, two spaces, UTF-8, one newline.
 
     Raises
     ------
     ValueError
         If a number is not finite: JSON has no word for it.
     """
-    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode(errors="backslashreplace")
+    text = json.dumps(content, default=as_data, ensure_ascii=False, indent=2, allow_nan=False)
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def scenario_digest(content: dict[str, Any]) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.weighting import Values, standard_error
+from simulator.forecast.estimate import NORMAL_95
 
-NORMAL_95 = 1.959964
 SMALLEST = 1e-12
 """An error below this part of the unpaired one is rounding."""
 

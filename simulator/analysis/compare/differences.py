@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.compare.changes import NORMAL_95, Change, change_of
+from simulator.analysis.compare.changes import Change, change_of
 from simulator.analysis.compare.shifts import QuantityDifference, quantity_difference
 from simulator.analysis.ensemble import Answers, Ensemble
 from simulator.analysis.weighting import (
@@ -96,7 +96,7 @@ class Side:
 def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
     """How one signal differs between two runs that ask the same question."""
     entry = other.ensemble.signals[name]
-    if entry["kind"] == "odds":
+    if entry.kind == "ratio":
         return _odds_difference(name, reference, other, paired)
     first, second = reference.answers(name), other.answers(name)
     weights = reference.weights, other.weights
@@ -104,7 +104,7 @@ def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> 
     if first.values is not None and second.values is not None:
         quantity = quantity_difference(first.values, second.values, weights, paired)
     answered = int(np.count_nonzero(first.asked)), int(np.count_nonzero(second.asked))
-    if entry["kind"] == "distribution":
+    if entry.kind == "distribution":
         change = quantity.change if quantity else None
         return SignalDifference(name, "distribution", answered, (None, None), None, change, None, quantity)
     shares = share(first.holds, first.asked, weights[0]), share(second.holds, second.asked, weights[1])
@@ -177,8 +177,6 @@ def _odds(name: str, side: Side) -> tuple[Ratio, Values]:
         members.append((mean(holds, told.asked, side.weights), influence(holds, told.asked, side.weights)))
     (above, moves_above), (below, moves_below) = members
     if not (above > 0 and below > 0):
-        return Ratio(0.0 if above == 0 and below > 0 else None, None, None), np.zeros(side.worlds)
+        return Ratio(value=0.0 if above == 0 and below > 0 else None), np.zeros(side.worlds)
     moves: Values = moves_above / above - moves_below / below
-    half = NORMAL_95 * standard_error(moves)
-    value = above / below
-    return Ratio(value, value * math.exp(-half), value * math.exp(half)), moves
+    return Ratio.on_logarithm(above / below, standard_error(moves)), moves

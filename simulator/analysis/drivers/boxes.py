@@ -27,6 +27,7 @@ from simulator.analysis.weighting import (
     share,
     standard_error,
 )
+from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.intervals import Probability
 
 MOST_BOXES = 3
@@ -35,8 +36,6 @@ LEADING = (1, 2, 4)
 """Leading parameters that are also peeled by themselves."""
 PEELS = (0.05, 0.15)
 """What one peel takes of the worlds, as a share: the usual value, and a coarser one."""
-SURE = 1.96
-"""Standard errors by which a box must be denser than all worlds."""
 FEWEST = 50
 """Worlds with and without the outcome, in the half that is peeled, without which no box is looked for."""
 
@@ -235,7 +234,7 @@ def told(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask
     wanted = interest.astype(np.float64)
     here, everywhere = influence(wanted, inside, weights), influence(wanted, counted, weights)
     gain, gain_error = density.value - base.value, standard_error(here - everywhere)
-    if gain <= SURE * gain_error:
+    if gain <= NORMAL_95 * gain_error:
         return None
     lift = density.value / base.value
     lift_error = lift * standard_error(here / density.value - everywhere / base.value)

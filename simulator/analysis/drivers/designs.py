@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.drivers.sensitivity import NORMAL_95, Index, index, problem, salib
+from simulator.analysis.drivers.sensitivity import Index, index, problem, salib
 from simulator.analysis.weighting import Values
+from simulator.forecast.estimate import NORMAL_95
 
 RESAMPLES = 200
 SMALLEST_LEVEL = 2.0**-25

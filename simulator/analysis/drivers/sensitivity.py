@@ -25,6 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.analysis.weighting import Values
+from simulator.forecast.estimate import NORMAL_95
 from simulator.runs.errors import RunError
 from simulator.sampling.streams import generator
 
@@ -37,7 +38,6 @@ SLIDES = 10
 MOST_GRADES = 100
 """Grades of a quantity in the bootstrap of PAWN."""
 Shift = Literal["pawn", "delta"]
-NORMAL_95 = 1.959964
 
 
 @dataclass(frozen=True, slots=True)

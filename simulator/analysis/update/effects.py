@@ -87,9 +87,9 @@ def questions(ensemble: Ensemble) -> list[str]:
     """Everything that each world answers with yes or no: signals, and both members of odds."""
     names: list[str] = []
     for name, entry in ensemble.signals.items():
-        if entry["kind"] == "probability":
+        if entry.kind == "probability":
             names.append(name)
-        elif entry["kind"] == "odds":
+        elif entry.kind == "ratio":
             names += [f"{name}:numerator", f"{name}:denominator"]
     return names
 
@@ -109,7 +109,6 @@ def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Ratio:
     held = [(each.holds.astype(np.float64), each.asked) for each in members]
     above, below = (mean(holds, asked, weights) for holds, asked in held)
     if not (above > 0 and below > 0):
-        return Ratio(0.0 if below > 0 and above == 0 else None, None, None)
+        return Ratio(value=0.0 if below > 0 and above == 0 else None)
     logs = [influence(*each, weights) / centre for each, centre in zip(held, (above, below), strict=True)]
-    half = 1.959964 * standard_error(logs[0] - logs[1])
-    return Ratio(above / below, above / below * math.exp(-half), above / below * math.exp(half))
+    return Ratio.on_logarithm(above / below, standard_error(logs[0] - logs[1]))

@@ -6,13 +6,12 @@ from typing import Literal
 
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Kind
+from simulator.forecast.estimate import NORMAL_95
 from simulator.report.compare.attribution_words import contribution_text, part_name
 from simulator.words import Voice
 
 MOST_SIGNALS = 12
 """Signals that charts and the terminal show."""
-INTERVAL = 1.96
-"""Half the width of a 95 % interval in standard errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def clear_moves(attribution: Attribution) -> list[Move]:
 def is_clear(told: tuple[float, float]) -> bool:
     """Whether the 95 % interval of a value with its standard error leaves out zero."""
     value, error = told
-    return abs(value) > INTERVAL * error
+    return abs(value) > NORMAL_95 * error
 
 
 def clear_parts(attribution: Attribution, move: Move, voice: Voice) -> Iterator[Line]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from simulator import __version__
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Part
-from simulator.report.compare.attribution_lines import INTERVAL, Line
+from simulator.forecast.estimate import NORMAL_95
+from simulator.report.compare.attribution_lines import Line
 from simulator.report.compare.attribution_words import contribution_text, kind_name, levels_text, move_title, sides
 from simulator.report.measure import SEPARATOR, width_of, wrap
 from simulator.report.numbers import round_ticks
@@ -127,7 +128,7 @@ def reach(blocks: Sequence[Block]) -> tuple[float, float]:
     met = [0.0]
     for block in blocks:
         for end, line in zip(block.ends[1:], block.lines, strict=True):
-            half = INTERVAL * block.error(line)
+            half = NORMAL_95 * block.error(line)
             met += [end - half, end + half]
     low, high = min(met), max(met)
     margin = 0.02 * ((high - low) or 1.0)
@@ -173,7 +174,7 @@ def draw_bar(axes: "Axes", block: Block, place: int, row: float) -> None:
     line, (start, end) = block.lines[place], block.ends[place : place + 2]
     fill = FILLS[line.kind] if line.kind else MIXED
     axes.barh(row, end - start, left=start, height=BAR / ROW, color=fill, edgecolor=RULE, linewidth=0.5, zorder=2)
-    half = INTERVAL * block.error(line)
+    half = NORMAL_95 * block.error(line)
     axes.plot((end - half, end + half), (row, row), color=BLACK, linewidth=0.8, zorder=3, clip_on=False)
     if place + 1 < len(block.lines):
         axes.plot((end, end), (row, row - 1.0), color=RULE, linewidth=0.5, zorder=1)

@@ -2,7 +2,6 @@
 
 import math
 import string
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +9,7 @@ from simulator.analysis.compare.changes import Change
 from simulator.analysis.compare.comparison import FALSE_SHARE, Comparison, Contrast, decisive
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.report.flags import flags_of, signs
 from simulator.report.numbers import chance_and_error
@@ -34,9 +34,9 @@ def run_name(ensemble: Ensemble, voice: Voice) -> str:
     return voice.say("compare-evidence", title=title, evidence=voice.text(ensemble.evidence))
 
 
-def signal_title(entry: Mapping[str, Any], voice: Voice) -> str:
+def signal_title(entry: SignalForecast, voice: Voice) -> str:
     """A signal's title with the marks of its flags; a dagger marks one that only some worlds are asked."""
-    return voice.text(entry["title"]) + (" †" if entry["outside"] else "") + signs(flags_of(entry))
+    return voice.text(entry.title) + (" †" if entry.outside else "") + signs(flags_of(entry))
 
 
 def remains(told: SignalDifference) -> bool:
@@ -48,7 +48,7 @@ def probability_text(told: Probability | None, voice: Voice) -> str:
     """62 ± 0.5 %; its limit where it never or always happened."""
     if told is None:
         return voice.say("compare-no-answer")
-    return chance_and_error(asdict(told), voice)
+    return chance_and_error(told, voice)
 
 
 def change_text(told: SignalDifference, unit: str = "1") -> str:

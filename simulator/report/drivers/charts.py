@@ -9,6 +9,7 @@ from simulator.analysis.drivers.designs import Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers
 from simulator.analysis.drivers.swings import Curve, End, Estimate
 from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.estimate import NORMAL_95
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.design_charts import AXIS, NAMES, draw_sobol, draw_split, write_row
 from simulator.report.drivers.words import (
@@ -52,7 +53,6 @@ BESIDE = 4.0
 """Between a bar and what is written at it."""
 ACROSS, PANEL, PANEL_GAP = 2, 96.0, 26.0
 """Panels of curves side by side, their height and the room between them."""
-SIGMAS = 1.96
 
 
 def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
@@ -160,7 +160,7 @@ def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, 
 
 def interval(told: Estimate) -> tuple[float, float]:
     """The 95 % Monte Carlo interval of an estimate."""
-    return told.value - SIGMAS * told.error, told.value + SIGMAS * told.error
+    return told.value - NORMAL_95 * told.error, told.value + NORMAL_95 * told.error
 
 
 def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float, voice: Voice) -> None:

@@ -1,7 +1,6 @@
 """What boxes and signposts share when they are told: probabilities with their errors, the outcome, the evidence."""
 
 import math
-from dataclasses import asdict
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import effective_sample_size
@@ -13,8 +12,8 @@ from simulator.words.numbers import fixed, percentage, points
 
 def share_text(told: Probability, voice: Voice) -> str:
     """A probability with its standard error, 42.4 ± 1.1 %; its limit where it never or always happens."""
-    if at_limit(asdict(told)) or told.error <= 0:
-        return chance(asdict(told), voice)
+    if at_limit(told) or told.error <= 0:
+        return chance(told, voice)
     error = points(told.error)
     decimals = len(error.partition(".")[2])
     return voice.percent(f"{percentage(told.value, decimals)} ± {error}")
@@ -30,8 +29,8 @@ def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, voi
     """What becomes of the signal: it holds, it fails, or its quantity is on one side of its median."""
     if median is None:
         return voice.say("discovery-holds" if holds else "discovery-fails")
-    told = ensemble.signal(signal.partition(":")[0])["quantity"]
-    written = voice.quantity(median, told["unit"] if told else "1")
+    told = ensemble.signal(signal.partition(":")[0]).quantity
+    written = voice.quantity(median, told.unit if told else "1")
     return voice.say("discovery-above-median" if holds else "discovery-at-most-median", median=written)
 
 

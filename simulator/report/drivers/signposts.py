@@ -36,9 +36,9 @@ def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> l
             "information": post.information,
             "information_error": post.information_error,
             **{
-                f"{key}_{part}": value
+                f"{key}_{part}": getattr(told, part)
                 for key, told in (("share", post.share), ("given", post.given), ("otherwise", post.otherwise))
-                for part, value in asdict(told).items()
+                for part in ("value", "error", "low", "high")
             },
             "rise": post.rise,
             "rise_error": post.rise_error,

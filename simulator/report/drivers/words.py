@@ -6,9 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.drivers.drivers import Drivers, Screening
-from simulator.analysis.drivers.sensitivity import NORMAL_95, Index
+from simulator.analysis.drivers.sensitivity import Index
 from simulator.analysis.drivers.swings import End, Estimate, Swing
 from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.intervals import probability
 from simulator.report.measure import wrap
 from simulator.report.numbers import at_limit, chance
@@ -26,15 +27,15 @@ CERTAIN = 1e-9
 def signal_title(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's title; of a member of odds, the member's name."""
     name, _, member = signal.partition(":")
-    entry = ensemble.signal(name)
-    return voice.text(entry["odds"]["names"][member] if member else entry["title"])
+    found = ensemble.signal(name)
+    return voice.text(found.ratio.member_name(member) if found.ratio and member else found.title)
 
 
 def question(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's question as a sentence; of a member of odds, what it says."""
     if ":" in signal:
         return voice.sentence(signal_title(ensemble, signal, voice))
-    return voice.sentence(voice.text(ensemble.signal(signal)["question"]))
+    return voice.sentence(voice.text(ensemble.signal(signal).question))
 
 
 def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def estimate_text(told: Estimate, drivers: Drivers | Screening, voice: Voice) ->
     """21.2 ± 1.4 %, or its limit; 4.31 ± 0.02 in a unit that is told elsewhere."""
     if isinstance(drivers, Drivers) and drivers.kind != "yes-no":
         return quantity_text(told)
-    counted = asdict(probability(told.value * drivers.effective, drivers.effective))
+    counted = probability(told.value * drivers.effective, drivers.effective)
     if at_limit(counted):
         return chance(counted, voice)
     return voice.percent(f"{fixed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}")
@@ -84,7 +85,7 @@ def decimals_of(error: float) -> int:
 def end_text(told: Estimate, effective: float, drivers: Drivers, voice: Voice) -> str:
     """The outcome at an end; where it never or always holds there, the limit of its 95 % interval."""
     if drivers.kind == "yes-no" and told.error < CERTAIN:
-        return chance(asdict(probability(round(told.value) * effective, effective)), voice)
+        return chance(probability(round(told.value) * effective, effective), voice)
     return estimate_text(told, drivers, voice)
 
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -126,7 +125,7 @@ def _error(change: SignalChange) -> float:
 
 
 def _pair(change: SignalChange, voice: Voice) -> str:
-    before = voice.say("update-none") if change.before is None else chance_figure(asdict(change.before))
+    before = voice.say("update-none") if change.before is None else chance_figure(change.before)
     after = probability_says(change.after, voice)
     return voice.say("update-moved-pair", before=before, after=after)
 

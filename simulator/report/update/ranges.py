@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from simulator.analysis.update.effects import LEVELS, RatioChange
 from simulator.analysis.update.updating import Update
@@ -19,8 +18,8 @@ def odds_table(update: Update, voice: Voice) -> Table:
         {
             "signal": change.id,
             "title": signal_title(change.id, update.prior, voice),
-            **{f"before_{key}": value for key, value in asdict(change.before).items()},
-            **{f"after_{key}": value for key, value in asdict(change.after).items()},
+            **{f"before_{key}": getattr(change.before, key) for key in ("value", "low", "high")},
+            **{f"after_{key}": getattr(change.after, key) for key in ("value", "low", "high")},
             "text_before": _ratio(change, 0, voice),
             "text_after": _ratio(change, 1, voice),
         }
@@ -45,10 +44,9 @@ def quantities_table(update: Update, voice: Voice) -> Table:
     """Medians and ranges of what signals read, before and after."""
     records = []
     for change in update.quantities:
-        entry = update.prior.signals[change.id]
-        told = entry["quantity"] or {}
-        unit = str(told.get("unit", "1"))
-        name = voice.text(told.get("name") or entry["title"])
+        signal = update.prior.signals[change.id]
+        told = signal.quantity
+        unit, name = (told.unit, voice.text(told.name)) if told else ("1", voice.text(signal.title))
         records.append(
             {
                 "signal": change.id,

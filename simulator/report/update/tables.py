@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.evidence.evidence import EventObservation, Observation, as_data
@@ -142,8 +141,7 @@ def _expected(effect: ObservationEffect, voice: Voice) -> str:
     if isinstance(observation, EventObservation):
         if effect.before is None or observation.happened:
             return probability_says(effect.before, voice)
-        told = effect.before
-        return probability_says(Probability(1 - told.value, told.error, 1 - told.high, 1 - told.low), voice)
+        return probability_says(effect.before.complement, voice)
     if effect.quantiles_before is None or effect.rank is None:
         return voice.say("update-none")
     span = voice.between(effect.quantiles_before[0], effect.quantiles_before[-1])
@@ -173,7 +171,7 @@ def _signal_record(change: SignalChange, update: Update, voice: Voice) -> dict[s
     return {
         "signal": change.id,
         "title": signal_title(change.id, update.prior, voice),
-        "conditional": bool(entry["outside"]),
+        "conditional": bool(entry.outside),
         **_chance("before", change.before),
         **_chance("after", change.after),
         "change": _finite(change.change.value if change.change else None),
@@ -238,8 +236,7 @@ def _contribution_record(change: SignalChange, ids: Sequence[str], update: Updat
 def _chance(side: str, probability: Probability | None) -> dict[str, Any]:
     """A probability's fields for programs."""
     keys = ("value", "error", "low", "high")
-    told = asdict(probability) if probability else dict.fromkeys(keys)
-    return {side if key == "value" else f"{side}_{key}": told[key] for key in keys}
+    return {side if key == "value" else f"{side}_{key}": probability and getattr(probability, key) for key in keys}
 
 
 def _finite(value: float | None) -> float | None:

@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.evidence.evidence import (
@@ -123,18 +121,17 @@ def _report_says(observation: EventObservation, name: str, scenario: Scenario, v
 def signal_title(name: str, ensemble: Ensemble, voice: Voice) -> str:
     """A signal's title; of a member of odds, what its side says."""
     identity, _, member = name.partition(":")
-    entry: Mapping[str, Any] = ensemble.signals[identity]
-    if not member:
-        return voice.text(entry["title"])
-    side = voice.text(entry["odds"]["names"][member])
-    return voice.headed(voice.text(entry["title"]), side)
+    signal = ensemble.signals[identity]
+    if not member or signal.ratio is None:
+        return voice.text(signal.title)
+    return voice.headed(voice.text(signal.title), voice.text(signal.ratio.member_name(member)))
 
 
 def probability_says(probability: Probability | None, voice: Voice) -> str:
     """A probability as counted, or the limit of its interval where hardly any weight lies on the other side."""
     if probability is None:
         return voice.say("update-none")
-    return chance(asdict(probability), voice)
+    return chance(probability, voice)
 
 
 def change_says(change: Estimate | None) -> str:
