@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.catalogue.characters import HIDDEN, visible
-from simulator.forecast.estimate import as_data
 from simulator.report.measure import wrap_to
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def overwrite(text: str, *, done: bool) -> None:
 
 def print_json(content: Any) -> None:
     """Print data as JSON in UTF-8, whatever the encoding of the terminal; hidden characters as their numbers."""
+    from simulator.forecast.estimate import as_data
+
     written = json.dumps(content, default=as_data, ensure_ascii=False, indent=2)
     click.echo((HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], written) + "\n").encode(), nl=False)
 

@@ -201,7 +201,7 @@ class UnmodelledSignal(Part):
     quote: str
     hedge: str | None
     reason: str
-    hedge_range: tuple[Share, Share] | None
+    hedge_range: Annotated[tuple[Share, ...], Field(min_length=2, max_length=2)] | None
     judgement: str | None
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from simulator import __version__
 from simulator.catalogue.shipped import shipped_folder
 from simulator.engine.plan import MODEL_VERSION, code_digest
-from simulator.forecast.estimate import as_data
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.scenario.definition import Scenario
 from simulator.scenario.digest import resolved
@@ -50,6 +49,8 @@ def canonical(content: Any) -> bytes:
     ValueError
         If a number is not finite: JSON has no word for it.
     """
+    from simulator.forecast.estimate import as_data  # pydantic is imported where something is written
+
     text = json.dumps(content, default=as_data, ensure_ascii=False, indent=2, allow_nan=False)
     return f"{text}\n".encode(errors="backslashreplace")
 

@@ -108,3 +108,14 @@ def test_ratios_compare_probabilities_among_the_worlds_that_answer() -> None:
     assert told.denominator is not None
     assert (told.numerator.value, told.denominator.value) == (1, 1)
     assert set(told.names.numerator) == {"en", "zh"}
+
+
+def test_the_error_of_a_mean_is_that_of_its_values_even_where_they_hardly_differ() -> None:
+    values = (1e6 + np.random.default_rng(3).integers(0, 3, 3 * ENOUGH)).astype(np.float32)
+    count = Count()
+    for part in np.split(values, 3):
+        count.add(quantity(part), 27)
+    told = count.mean("fm")
+    assert told.value == pytest.approx(values.mean(dtype=np.float64), rel=1e-12)
+    assert told.error == pytest.approx(np.std(values.astype(np.float64)) / np.sqrt(values.size), rel=1e-6)
+    assert (told.kind, told.unit) == ("mean", "fm")

@@ -18,6 +18,7 @@ from simulator.report.drivers.discovery import share_text, with_error
 from simulator.report.drivers.signposts import signpost_charts, signpost_tables, signposts_result
 from simulator.report.publish import publish
 from simulator.report.tabulate import as_markdown
+from simulator.runs.request import canonical
 from simulator.words import Voice
 from simulator.words.messages import messages
 from tests.analysis.planted import SIGNAL, planted
@@ -27,7 +28,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
 
 
 def told(value: float, error: float = 0.02) -> Probability:
-    return Probability(value, error, max(value - 2 * error, 0.0), min(value + 2 * error, 1.0))
+    return Probability(value=value, error=error, low=max(value - 2 * error, 0.0), high=min(value + 2 * error, 1.0))
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +177,8 @@ def test_the_chart_of_signposts_is_drawn(world: Ensemble, tmp_path: Path, langua
 
 
 def test_results_are_data_that_json_holds(world: Ensemble) -> None:
-    assert json.loads(json.dumps(boxes_result(boxes(A, B))))["boxes"][0]["limits"][0]["high"]["value"] == 0.3
-    assert json.loads(json.dumps(signposts_result(signposts(EVENT))))["by"] == "2026-09-01"
+    assert json.loads(canonical(boxes_result(boxes(A, B))))["boxes"][0]["limits"][0]["high"]["value"] == 0.3
+    assert json.loads(canonical(signposts_result(signposts(EVENT))))["by"] == "2026-09-01"
 
 
 def test_a_table_reads_as_markdown(world: Ensemble) -> None:
@@ -189,9 +190,9 @@ def test_a_table_reads_as_markdown(world: Ensemble) -> None:
 @pytest.mark.parametrize(
     ("probability", "text"),
     [
-        (Probability(0.4243, 0.0112, 0.40, 0.45), "42 ± 1 %"),
-        (Probability(0.9364, 0.0043, 0.92, 0.95), "93.6 ± 0.4 %"),
-        (Probability(0.0, 0.0, 0.0, 0.004), "< 0.4 %"),
+        (Probability(value=0.4243, error=0.0112, low=0.40, high=0.45), "42 ± 1 %"),
+        (Probability(value=0.9364, error=0.0043, low=0.92, high=0.95), "93.6 ± 0.4 %"),
+        (Probability(value=0.0, error=0.0, low=0.0, high=0.004), "< 0.4 %"),
     ],
 )
 def test_a_probability_has_the_decimals_of_its_error(probability: Probability, text: str) -> None:

@@ -22,6 +22,7 @@ from simulator.report.drivers.tables import driver_text, drivers_tables, overvie
 from simulator.report.drivers.words import drivers_result
 from simulator.report.sheet import drawing_style
 from simulator.report.tabulate import as_csv, as_markdown
+from simulator.runs.forecast_file import read_forecast
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 
@@ -35,7 +36,7 @@ class Told:
     def __init__(self, folder):
         self.folder = folder
         self.scenario = load_scenario("baseline")
-        self.forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
+        self.forecast = read_forecast(folder)
         self.manifest = SimpleNamespace(worlds=10_000, seed=1, run="aaa", request="bbb", scenario={"id": "baseline"})
 
 
