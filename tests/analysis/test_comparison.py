@@ -177,9 +177,9 @@ def test_odds_have_the_error_of_a_bootstrap(runs):
 
 def test_the_passage_of_a_plain_run_is_that_of_its_forecast(comparison):
     told = passage(comparison.reference, "new-price-war")
-    when = comparison.reference.signals["new-price-war"]["when"]
-    assert told.cumulative == pytest.approx(when["cumulative"], abs=1e-6)
-    assert len(told.days) == len(when["dates"])
+    when = comparison.reference.signals["new-price-war"].when
+    assert told.cumulative == pytest.approx(when.cumulative, abs=1e-6)
+    assert len(told.days) == len(when.dates)
     assert passage(comparison.reference, "gap-months-not-years-2") is None
 
 

@@ -1,7 +1,7 @@
 """Charts and tables of comparisons: what is drawn is what was counted, nothing is cut off, both languages speak."""
 
 import pickle
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,6 +15,7 @@ from simulator.analysis.compare.comparison import compare
 from simulator.analysis.compare.curves import Passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
+from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
 from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
@@ -32,6 +33,7 @@ from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.numbers import with_error
+from tests.forecasts import over_assumptions
 
 NAMES = ("baseline", "export-controls-tightening", "price-war")
 SLACK = 1.5
@@ -123,7 +125,7 @@ def test_cells_of_the_heat_table_hold_every_probability(comparison):
     frame = frame_of(comparison, Voice("en"))
     for row, name in zip(heat_rows(comparison, frame), signals_of(comparison), strict=True):
         values = [run.probability(name) for run in comparison.runs]
-        assert row.cells == tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values)
+        assert row.cells == tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values)
         assert row.differences[0] == 0
 
 
@@ -144,7 +146,9 @@ def test_a_curve_is_its_passage_and_a_silent_run_has_none(two):
     days = np.array([date(2026, 3, 1).toordinal(), date(2026, 9, 1).toordinal()], dtype=float)
     told = Passage(days, np.array([0.1, 0.4]), days[-1])
     values = (probability(40, 100), None)
-    overlay = Overlay("Title", "Does it happen?", (0.3, 0.6), (told, None), values, ({}, {}), ())
+    overlay = Overlay(
+        "Title", "Does it happen?", (0.3, 0.6), (told, None), values, (OverAssumptions(), OverAssumptions()), ()
+    )
     with drawing_style():
         figure = Figure()
         said = draw_passages(figure, frame, overlay)
@@ -155,7 +159,7 @@ def test_a_curve_is_its_passage_and_a_silent_run_has_none(two):
 
 def ranged(low, high, clear=True):
     """What is told of a range over assumptions."""
-    return {"assumptions": {"low": low, "high": high, "clear": clear}, "assumptions_missing": None}
+    return OverAssumptions(assumptions=over_assumptions(low, high, clear))
 
 
 def bars(axes):
