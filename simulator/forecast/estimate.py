@@ -1,9 +1,9 @@
 """THE number with an uncertainty: what every forecast, analysis, table and chart says a result with."""
 
 import math
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["probability", "ratio", "mean", "quantile", "index", "change"]
 """What a number is: a share of worlds; a ratio of two shares; a mean or a quantile over worlds; a sensitivity index; a
@@ -46,3 +46,20 @@ class Estimate(BaseModel):
     def clear_of(self, point: float) -> bool:
         """Whether the 95 % interval leaves a point out, as 0 of a difference or 1 of a ratio."""
         return self.low is not None and self.high is not None and not self.low <= point <= self.high
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Both ends of the 95 % interval; ValueError where none is known."""
+        if self.low is None or self.high is None:
+            raise ValueError("an estimate without an interval")
+        return self.low, self.high
+
+
+class Part(BaseModel):
+    """A part of a forecast: plain data of known keys that never changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+"""A number from 0 to 1."""

@@ -1,19 +1,43 @@
-"""How sure a probability is that was counted in so many worlds."""
+"""How sure a probability, or a ratio of two, is that was counted in so many worlds."""
 
 import math
 from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import Field
+
+from simulator.forecast.estimate import NORMAL_95, Estimate, Share
 
 COVERAGE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
-class Probability:
-    """A share of worlds with its standard error and its 95 % Jeffreys interval."""
+class Probability(Estimate):
+    """A share of worlds: an estimate of which all is known."""
 
-    value: float
-    error: float
-    low: float
-    high: float
+    value: Share
+    error: Annotated[float, Field(ge=0)]
+    low: Share
+    high: Share
+    kind: Literal["probability"] = "probability"
+    unit: Literal["1"] = "1"
+
+    @property
+    def complement(self) -> "Probability":
+        """The share of the other worlds."""
+        return Probability(value=1 - self.value, error=self.error, low=1 - self.high, high=1 - self.low)
+
+
+class Ratio(Estimate):
+    """A ratio of two probabilities; without a value or an interval where one of them is 0."""
+
+    kind: Literal["ratio"] = "ratio"
+    unit: Literal["1"] = "1"
+
+    @classmethod
+    def on_logarithm(cls, value: float, error: float) -> Self:
+        """A ratio whose logarithm has a standard error and the 95 % interval of the normal law."""
+        half = NORMAL_95 * error
+        return cls(value=value, low=value * math.exp(-half), high=value * math.exp(half))
 
 
 def probability(happened: float, worlds: float) -> Probability:
@@ -36,16 +60,7 @@ def probability(happened: float, worlds: float) -> Probability:
     a, b = happened + 0.5, worlds - happened + 0.5
     low = 0.0 if happened == 0 else float(betaincinv(a, b, tail))
     high = 1.0 if happened == worlds else float(betaincinv(a, b, 1 - tail))
-    return Probability(share, math.sqrt(share * (1 - share) / worlds), low, high)
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A ratio of two probabilities with its 95 % interval; None where the denominator never happens."""
-
-    value: float | None
-    low: float | None
-    high: float | None
+    return Probability(value=share, error=math.sqrt(share * (1 - share) / worlds), low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +86,22 @@ class Paired:
         )
 
 
-def odds(counts: Paired) -> Ratio:
-    """The ratio of two probabilities counted on the same worlds, each among those that answer it.
+def ratio_of_probabilities(counts: Paired) -> Ratio:
+    """The ratio of two probabilities counted on the same worlds, each among those that answer it; without a value
+    where the denominator never happens.
 
     The interval is on the logarithm (Katz et al. 1978), with the covariance of the two over the worlds that answer
     both; half a world on either side, as in Jeffreys' law, lets it exist where one never or always happens.
     """
     if counts.holds[1] == 0 or counts.answered[0] == 0:
-        return Ratio(None, None, None)
+        return Ratio(value=None)
     x, y = (held + 0.5 for held in counts.holds)
     asked_x, asked_y = (answered + 1 for answered in counts.answered)
     p, q = x / asked_x, y / asked_y
     joint = counts.both + 0.5 if counts.shared else 0.0
     together = joint - q * counts.holds_shared[0] - p * counts.holds_shared[1] + p * q * counts.shared
     variance = 1 / x - 1 / asked_x + 1 / y - 1 / asked_y - 2 * together / (x * y)
-    half = 1.959964 * math.sqrt(max(variance, 0.0))
+    half = NORMAL_95 * math.sqrt(max(variance, 0.0))
     centre = math.log(p / q)
     value = counts.holds[0] * counts.answered[1] / (counts.holds[1] * counts.answered[0])
-    return Ratio(value, math.exp(centre - half), math.exp(centre + half))
+    return Ratio(value=value, low=math.exp(centre - half), high=math.exp(centre + half))

@@ -13,7 +13,7 @@ from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION, OTHER_FORMS, OTHE
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
 from simulator.forecast.assumptions import Assumptions, over_assumptions
-from simulator.forecast.intervals import Paired, odds, probability
+from simulator.forecast.intervals import Paired, probability, ratio_of_probabilities
 from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question, short_name
 from simulator.forecast.structures import over_structures
@@ -193,7 +193,7 @@ class Tally:
             "probability": None,
             "when": None,
             "quantity": None,
-            "odds": asdict(odds(pair))
+            "odds": ratio_of_probabilities(pair).model_dump(include={"value", "low", "high"})
             | {
                 "numerator": members[0],
                 "denominator": members[1],
@@ -287,10 +287,11 @@ def chance(yes: int, answered: int, answers: npt.NDArray[np.float64] | None) -> 
     if not answered:
         return None
     told = probability(yes, answered)
+    sampled = told.model_dump(exclude={"kind", "unit"})
     found = over_assumptions(told.value, answers)
     if isinstance(found, Assumptions):
-        return asdict(told) | {"assumptions": asdict(found), "assumptions_missing": None}
-    return asdict(told) | {"assumptions": None, "assumptions_missing": found}
+        return sampled | {"assumptions": asdict(found), "assumptions_missing": None}
+    return sampled | {"assumptions": None, "assumptions_missing": found}
 
 
 def paired(first: Answer, second: Answer) -> Paired:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from simulator.forecast.estimate import Estimate
 from simulator.words import Voice
 from simulator.words.numbers import decimals_of, percentage, percentages, points, rounded_down, rounded_up
 
@@ -18,15 +19,25 @@ HARDLY = 0.1
 weight. Where all worlds weigh the same, a single world is more."""
 
 
-def at_limit(probability: Mapping[str, Any]) -> bool:
+Chance = Estimate | Mapping[str, Any]
+"""A probability, or what a forecast has of one."""
+
+
+def _numbers(probability: Chance) -> Mapping[str, Any]:
+    return dict(probability) if isinstance(probability, Estimate) else probability
+
+
+def at_limit(probability: Chance) -> bool:
     """Whether it never or always happened, but for worlds of hardly any weight."""
+    probability = _numbers(probability)
     value, low, high = probability["value"], probability["low"], probability["high"]
     return bool(value < HARDLY * high or 1 - value < HARDLY * (1 - low))
 
 
-def chance_figure(probability: Mapping[str, Any]) -> str:
+def chance_figure(probability: Chance) -> str:
     """A probability in per cent as counted, without the sign; its upper limit where it never happened, its lower one
     where it always did: 62, < 0.03."""
+    probability = _numbers(probability)
     value = probability["value"]
     if not at_limit(probability):
         return percentage(value, decimals_of(value, probability["error"]))
@@ -35,19 +46,20 @@ def chance_figure(probability: Mapping[str, Any]) -> str:
     return f"> {rounded_down(100 * probability['low'])}"
 
 
-def chance_and_error_figure(probability: Mapping[str, Any]) -> str:
+def chance_and_error_figure(probability: Chance) -> str:
     """The same with its standard error, 62 ± 0.5; its limit where it never or always happened."""
+    probability = _numbers(probability)
     if at_limit(probability):
         return chance_figure(probability)
     return f"{chance_figure(probability)} ± {points(probability['error'])}"
 
 
-def chance(probability: Mapping[str, Any], voice: Voice) -> str:
+def chance(probability: Chance, voice: Voice) -> str:
     """A probability as counted, or its limit: 62 %, < 0.03 %."""
     return voice.percent(chance_figure(probability))
 
 
-def chance_and_error(probability: Mapping[str, Any], voice: Voice) -> str:
+def chance_and_error(probability: Chance, voice: Voice) -> str:
     """A probability with its standard error, or its limit: 62 ± 0.5 %."""
     return voice.percent(chance_and_error_figure(probability))
 

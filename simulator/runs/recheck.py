@@ -1,7 +1,7 @@
 """A sample of a finished run's blocks played again, and compared bit by bit with what its tables and forecast hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from simulator.engine.block import simulate_block
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
-from simulator.forecast.intervals import Probability, probability
+from simulator.forecast.intervals import probability
 from simulator.forecast.tally import chance, spread
 from simulator.runs import tables
 from simulator.runs.manifest import WORLDS_FILE
@@ -24,7 +24,7 @@ from simulator.scenario.definition import Scenario
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SAMPLED = tuple(field.name for field in fields(Probability))
+SAMPLED = ("value", "error", "low", "high")
 """What is said of a probability that follows from the answers alone."""
 
 Bits = npt.NDArray[Any]
@@ -102,7 +102,7 @@ def forecast_faults(run: Run) -> Iterator[str]:
     """Probabilities of the forecast that are not those of the answers in `signals.parquet`."""
     for name, told, answers in _probabilities(run):
         answered = _answered(answers)
-        counted = asdict(probability(_yes(answers), answered)) if answered else None
+        counted = probability(_yes(answers), answered).model_dump(include=set(SAMPLED)) if answered else None
         if counted != (told and {key: told[key] for key in SAMPLED}):
             yield f"forecast.json tells another probability of {name} than signals.parquet"
 

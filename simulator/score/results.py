@@ -1,9 +1,11 @@
 """What scoring finds, typed: the content of `result.json`. Every score is a loss: less is better."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+from simulator.analysis.result import Result
 
 SCHEMA = 1
 """Changes whenever a reader of scores would have to be changed."""
@@ -354,9 +356,9 @@ class Input(Frozen):
     sha256: str
 
 
-class Score(Frozen):
-    """The content of `result.json`."""
+class Score(Result):
+    """The content of `result.json` of `simulator score`."""
 
-    schema_version: int = SCHEMA
+    schema_version: Annotated[int, Field(alias="schema")] = SCHEMA
     inputs: tuple[Input, ...]
     forecasts: tuple[ForecastScore, ...]

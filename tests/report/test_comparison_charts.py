@@ -15,7 +15,7 @@ from simulator.analysis.compare.comparison import compare
 from simulator.analysis.compare.curves import Passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
-from simulator.forecast.intervals import Ratio, probability
+from simulator.forecast.intervals import probability, ratio
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
 from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
 from simulator.report.compare.frame import MOST_OVERLAID, frame_of
@@ -299,7 +299,7 @@ def test_a_change_has_the_decimals_of_its_error(value, error, text):
 def test_every_kind_of_change_has_its_own_words():
     moves = np.array([0.1, -0.1])
     change = change_of(0.5, moves, 2 * moves, paired=True)
-    ratios = (Ratio(0.4, 0.3, 0.5), Ratio(0.66, 0.5, 0.8))
+    ratios = (ratio(0.4, 0.3, 0.5), ratio(0.66, 0.5, 0.8))
     odds = SignalDifference("s", "odds", (2, 2), (None, None), ratios, change, None, None)
     assert change_text(odds) == "× 1.65 ± 0.1"
     assert change_text(replace(odds, kind="distribution"), "fm") == "+0.50 ± 0.07 fm"

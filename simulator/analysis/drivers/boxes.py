@@ -20,13 +20,9 @@ from simulator.analysis.drivers.peeling import MOST_LIMITED, Cube, best, peeled,
 from simulator.analysis.drivers.screening import floor, screen
 from simulator.analysis.drivers.verdicts import held_out, verdicts_of
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
-from simulator.analysis.weighting import (
-    Mask,
-    Values,
-    influence,
-    share,
-    standard_error,
-)
+from simulator.analysis.estimates import Sampled
+from simulator.analysis.weighting import Mask, Values, influence, share
+from simulator.forecast.influence import standard_error
 from simulator.forecast.intervals import Probability
 
 MOST_BOXES = 3
@@ -35,8 +31,6 @@ LEADING = (1, 2, 4)
 """Leading parameters that are also peeled by themselves."""
 PEELS = (0.05, 0.15)
 """What one peel takes of the worlds, as a share: the usual value, and a coarser one."""
-SURE = 1.96
-"""Standard errors by which a box must be denser than all worlds."""
 FEWEST = 50
 """Worlds with and without the outcome, in the half that is peeled, without which no box is looked for."""
 
@@ -73,8 +67,8 @@ class Box:
 
     limits: what makes the box, the most telling first
     density: the probability of the outcome in the box, outside the earlier boxes
-    gain, gain_error: how far that is above the probability in all worlds held out, with the paired standard error
-    lift, lift_error: how many times that it is
+    gain: how far that is above the probability in all worlds held out, with the paired standard error
+    lift: how many times that it is
     coverage: the share of all worlds with the outcome that lie in the box and in no earlier one
     mass: the share of all worlds that do
     fit: the same in the worlds that it was chosen in
@@ -82,10 +76,8 @@ class Box:
 
     limits: tuple[Limit, ...]
     density: Probability
-    gain: float
-    gain_error: float
-    lift: float
-    lift_error: float
+    gain: Sampled
+    lift: Sampled
     coverage: Probability
     mass: Probability
     fit: Fit
@@ -234,11 +226,11 @@ def told(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask
         return None
     wanted = interest.astype(np.float64)
     here, everywhere = influence(wanted, inside, weights), influence(wanted, counted, weights)
-    gain, gain_error = density.value - base.value, standard_error(here - everywhere)
-    if gain <= SURE * gain_error:
+    gain = Sampled.normal(density.value - base.value, standard_error(here - everywhere), "change")
+    if gain.low <= 0:
         return None
-    lift = density.value / base.value
-    lift_error = lift * standard_error(here / density.value - everywhere / base.value)
+    times = density.value / base.value
+    lift = Sampled.normal(times, times * standard_error(here / density.value - everywhere / base.value), "ratio")
     tested = quasi_p(cube, parameters, interest, around, weights)
     limits = [
         Limit(path, ensemble.run.scenario.parameters[path].unit, *(
@@ -247,4 +239,4 @@ def told(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask
         for path in cube
     ]  # fmt: skip
     limits.sort(key=lambda limit: min(end.quasi_p for end in (limit.low, limit.high) if end))
-    return Box(tuple(limits), density, gain, gain_error, lift, lift_error, coverage, mass, fit)
+    return Box(tuple(limits), density, gain, lift, coverage, mass, fit)

@@ -11,6 +11,7 @@ import numpy as np
 
 from simulator.analysis.ensemble import UPDATE, Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence import (
     EventObservation,
     Evidence,
@@ -26,12 +27,12 @@ from simulator.analysis.update.conditioning import conditioned, largest_shape, t
 from simulator.analysis.update.contributions import contributions
 from simulator.analysis.update.effects import (
     LEVELS,
-    Estimate,
     ObservationEffect,
     ParameterShift,
     QuantityChange,
     RatioChange,
     SignalChange,
+    contributed,
     moved,
     questions,
     ratio,
@@ -149,7 +150,7 @@ class Update:
                 share(each.holds, each.asked, self.prior.weights),
                 share(each.holds, each.asked, self.weights),
                 moved(holds[place], each.asked, self.prior.weights, self.weights),
-                tuple(Estimate(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
+                tuple(contributed(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
             )
             for place, (name, each) in enumerate(zip(names, answers, strict=True))
         ]
@@ -203,7 +204,7 @@ class Update:
         spread = math.sqrt(mean((drawn - centre) ** 2, everywhere, self.prior.weights))
         scaled = (drawn - centre) / spread if spread > 0 else np.zeros(drawn.shape)
         told = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
-        shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Estimate(0.0, 0.0)
+        shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Sampled.normal(0.0, 0.0, "change")
         return ParameterShift(path, told[0], told[1], shift)
 
 

@@ -1,7 +1,7 @@
 """The charts of a comparison: which are drawn, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -134,7 +134,7 @@ def change_says(letter: str, told: SignalDifference, voice: Voice) -> str:
     parts = {"letter": letter, "change": change_text(told)}
     if told.flips is None:
         return voice.say("compare-passage-change", **parts)
-    gained, lost = (chance_figure(asdict(part)) for part in (told.flips.gained, told.flips.lost))
+    gained, lost = (chance_figure(part) for part in (told.flips.gained, told.flips.lost))
     return voice.say("compare-passage-flips", gained=gained, lost=lost, **parts)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from simulator.analysis.compare.changes import NORMAL_95, Change
+from simulator.analysis.compare.changes import Change
 from simulator.analysis.compare.comparison import Comparison
+from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.compare.ranges import (

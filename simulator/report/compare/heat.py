@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,7 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
             HeatRow(
                 signal_title(entry, frame.voice),
                 percentages(hedge["low"], hedge["high"]) if hedge else "",
-                tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values),
+                tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values),
                 (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in told)),
                 max((each.error for each in values if each), default=0.0),
             )

@@ -1,7 +1,6 @@
 """Probabilities of all runs of a comparison side by side, a few runs to a table."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast
@@ -84,5 +83,5 @@ def _matrix_text(row: Record, letter: str, voice: Voice) -> str:
     """A probability in per cent; a star where its difference remains."""
     if row[letter] is None:
         return "–"
-    value = Probability(row[letter], row[f"{letter}_error"], row[f"{letter}_low"], row[f"{letter}_high"])
-    return chance_figure(asdict(value)).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")
+    value = {"value": row[letter], **{key: row[f"{letter}_{key}"] for key in ("error", "low", "high")}}
+    return chance_figure(value).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")

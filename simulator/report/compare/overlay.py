@@ -1,7 +1,7 @@
 """Curves of two to seven runs on one sheet: first passages of a signal, fans of a series."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -137,7 +137,7 @@ def _draw_chances(axes: "Axes", overlay: Overlay, point: float) -> float:
 def _chance(value: Probability | None, frame: Frame) -> str:
     if value is None:
         return frame.voice.say("compare-no-answer")
-    return frame.voice.percent(chance_figure(asdict(value)))
+    return frame.voice.percent(chance_figure(value))
 
 
 def draw_fans(figure: "Figure", frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | None]) -> Told:

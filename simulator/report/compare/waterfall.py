@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from simulator import __version__
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Part
-from simulator.report.compare.attribution_lines import INTERVAL, Line
+from simulator.forecast.estimate import NORMAL_95
+from simulator.report.compare.attribution_lines import Line
 from simulator.report.compare.attribution_words import contribution_text, kind_name, levels_text, move_title, sides
 from simulator.report.measure import SEPARATOR, width_of, wrap
 from simulator.report.numbers import round_ticks
@@ -72,7 +73,7 @@ class Block:
     @property
     def ends(self) -> list[float]:
         """Where the bars begin and end, in the unit of the numbers shown."""
-        values = (self.scale * self.move.estimate.together(line.members)[0] for line in self.lines)
+        values = (self.scale * self.move.together(line.members).value for line in self.lines)
         return list(accumulate(values, initial=0.0))
 
     @property
@@ -81,7 +82,7 @@ class Block:
         return 100.0 if self.move.measure == "probability" else 1.0
 
     def error(self, line: Line) -> float:
-        return self.scale * self.move.estimate.together(line.members)[1]
+        return self.scale * self.move.together(line.members).error
 
 
 def pages(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -127,7 +128,7 @@ def reach(blocks: Sequence[Block]) -> tuple[float, float]:
     met = [0.0]
     for block in blocks:
         for end, line in zip(block.ends[1:], block.lines, strict=True):
-            half = INTERVAL * block.error(line)
+            half = NORMAL_95 * block.error(line)
             met += [end - half, end + half]
     low, high = min(met), max(met)
     margin = 0.02 * ((high - low) or 1.0)
@@ -164,7 +165,7 @@ def draw_block(sheet: Sheet, block: Block, top: float, limits: tuple[float, floa
         row = len(block.lines) - place - 0.5
         draw_bar(axes, block, place, row)
         sheet.write(8.0, bottom + ROW * row, _fitting(line.name), va="center_baseline")
-        told = contribution_text(block.move, block.move.estimate.together(line.members))
+        told = contribution_text(block.move, block.move.together(line.members))
         sheet.write(sheet.width, bottom + ROW * row, told, ha="right", va="center_baseline")
 
 
@@ -173,7 +174,7 @@ def draw_bar(axes: "Axes", block: Block, place: int, row: float) -> None:
     line, (start, end) = block.lines[place], block.ends[place : place + 2]
     fill = FILLS[line.kind] if line.kind else MIXED
     axes.barh(row, end - start, left=start, height=BAR / ROW, color=fill, edgecolor=RULE, linewidth=0.5, zorder=2)
-    half = INTERVAL * block.error(line)
+    half = NORMAL_95 * block.error(line)
     axes.plot((end - half, end + half), (row, row), color=BLACK, linewidth=0.8, zorder=3, clip_on=False)
     if place + 1 < len(block.lines):
         axes.plot((end, end), (row, row - 1.0), color=RULE, linewidth=0.5, zorder=1)
@@ -197,8 +198,7 @@ def in_words(page: Sequence[Block]) -> str:
 def _spoken(page: Sequence[Block]) -> Iterator[str]:
     for block in page:
         told = [
-            f"{line.name} {contribution_text(block.move, block.move.estimate.together(line.members))}"
-            for line in block.lines
+            f"{line.name} {contribution_text(block.move, block.move.together(line.members))}" for line in block.lines
         ]
         whole = contribution_text(block.move, block.move.whole)
         levels = block.voice.brackets(levels_text(block.move, block.voice))

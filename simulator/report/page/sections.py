@@ -1,7 +1,6 @@
 """The parts of a report below its first screen, each from the runs alone."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.drivers.screening import Screened
@@ -116,7 +115,7 @@ def heat_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> tuple[Cell,
     if own is None or told is None:
         return Cell("–"), 0.0
     tone = round(told.value * TONES)
-    written = chance_figure(asdict(told))
+    written = chance_figure(told)
     cell = Cell(written, trace_id(SIGNAL, entry["id"]), hover(subject, ensemble, own), tone)
     return cell, told.error
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from simulator.catalogue.entries import EventName, SeriesName
 from simulator.forecast.intervals import Probability
@@ -96,7 +96,7 @@ class Teller(Voice):
 
     def chance(self, probability: Probability) -> str:
         """A probability with its Monte Carlo error: 62 ± 0.5 %."""
-        return chance_and_error(asdict(probability), self)
+        return chance_and_error(probability, self)
 
     def portion(self, value: float) -> str:
         """A share of worlds that has no error of its own, rounded towards the middle: 97 %, never 100 %."""
