@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,26 +13,21 @@ Words = Mapping[str, str | None]
 """A text by language."""
 
 
-class Result(BaseModel):
-    """What an analysis finds. It cannot be changed, and unknown keys are faults.
+class Data(BaseModel):
+    """Plain data of known keys that never changes, as a file holds it."""
 
-    Attributes
-    ----------
-    schema_version: `schema` in the file; it changes whenever a reader would have to be changed
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-    schema_version: Annotated[int, Field(alias="schema")] = 1
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, json_schema_serialization_defaults_required=True
+    )
 
     def as_data(self) -> dict[str, Any]:
-        """The same as plain data, as the file has it; a number without limit is null, for which JSON has no other."""
+        """The same as JSON has it; a number without limit is null, for which JSON has no other."""
         found: dict[str, Any] = json.loads(self.model_dump_json(by_alias=True))
         return found
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """The result that a file holds.
+        """What a file holds.
 
         Raises
         ------
@@ -42,8 +37,17 @@ class Result(BaseModel):
         return cls.model_validate_json(path.read_bytes())
 
 
-class RunResult(Result):
-    """What is found in one ensemble: which run, and what its worlds were conditioned on (None for a plain run)."""
+class Result(Data):
+    """What an analysis finds.
+
+    schema_version: `schema` in the file; it changes whenever a reader would have to be changed
+    """
+
+    schema_version: Annotated[Literal[1], Field(alias="schema")] = 1
+
+
+class OfRun(Data):
+    """Which ensemble is spoken of: its run, and what its worlds were conditioned on (None for a plain run)."""
 
     scenario: str
     run: str
@@ -54,7 +58,7 @@ class RunResult(Result):
 
 
 def about(ensemble: Ensemble) -> dict[str, Any]:
-    """The fields of `RunResult`: of which run an ensemble is."""
+    """The fields of `OfRun`: of which run an ensemble is."""
     manifest = ensemble.run.manifest
     return {
         "scenario": manifest.scenario["id"],

@@ -23,7 +23,7 @@ from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
-    from simulator.analysis.result import Result
+    from simulator.analysis.result import Data
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
 
@@ -122,7 +122,7 @@ def all_opened(names: Sequence[str], asked: Asked) -> "list[Ensemble]":
 
 def deliver(
     folder: Path,
-    result: "Result",
+    result: "Data",
     tables: "Sequence[Table]",
     charts: "Sequence[Chart]",
     asked: Asked,

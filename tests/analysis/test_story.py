@@ -244,7 +244,7 @@ def test_a_difference_within_its_error_sets_nothing_apart():
     overall = probability(5000, 10_000)
 
     def lifted(value, error):
-        return lift_size(Lift("any", Probability(value, error, 0, 1), overall, True))
+        return lift_size(Lift("any", Probability(value=value, error=error, low=0, high=1), overall, True))
 
     assert lifted(0.6, 0.01) == pytest.approx(0.08)
     assert lifted(0.4, 0.01) == pytest.approx(-0.08)

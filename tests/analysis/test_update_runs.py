@@ -72,7 +72,7 @@ def test_without_evidence_nothing_changes_in_any_bit(prior):
     forecast = {entry["id"]: entry["probability"] for entry in prior.run.forecast["signals"]}
     for name, probability in forecast.items():
         if probability is not None:
-            after = dataclasses.asdict(told.posterior.probability(name))
+            after = told.posterior.probability(name).model_dump()
             assert after == {key: probability[key] for key in after}
 
 

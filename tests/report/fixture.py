@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pyarrow.parquet as pq
 import yaml
 
 from simulator.catalogue.shipped import shipped_folder
-from simulator.forecast.intervals import Paired, odds, probability
+from simulator.forecast.intervals import Paired, probability, ratio_of_probabilities
 
 START, END = date(2026, 2, 14), date(2029, 2, 14)
 WORLDS = 10_000
@@ -57,6 +56,8 @@ JUDGEMENTS = {
 SIGNALS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "signals.yaml").read_text("utf-8"))
 
 LAST_DAYS = (date(2026, 12, 31), date(2027, 12, 31), date(2029, 2, 14))
+
+PAIRED = Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430)
 
 
 def make_run(folder: Path, kinds_once: bool = False, series: int | None = None) -> Path:
@@ -102,7 +103,7 @@ def signal_of(number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
     answered = WORLDS - outside - undefined
     counted = None
     if answered and kind not in ("odds", "distribution"):
-        counted = asdict(probability(round(chance * answered), answered))
+        counted = probability(round(chance * answered), answered).model_dump()
     draw = np.random.default_rng(number)
     told: dict[str, Any] = {
         "id": name,
@@ -134,9 +135,11 @@ def signal_of(number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
         told["quantity"] = count(chance, number)
     if kind == "odds":
         told["odds"] = {
-            **asdict(odds(Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430))),
-            "numerator": asdict(probability(1_120, WORLDS)),
-            "denominator": asdict(probability(2_890, WORLDS)),
+            **ratio_of_probabilities(
+                Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430)
+            ).model_dump(),
+            "numerator": probability(1_120, WORLDS).model_dump(),
+            "denominator": probability(2_890, WORLDS).model_dump(),
             "names": {
                 "numerator": {"en": "the AI bubble bursts (China)", "zh": "泡沫破裂（中国）"},
                 "denominator": {"en": "the AI bubble bursts (US)", "zh": "泡沫破裂（美国）"},

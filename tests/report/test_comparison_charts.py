@@ -1,7 +1,7 @@
 """Charts and tables of comparisons: what is drawn is what was counted, nothing is cut off, both languages speak."""
 
 import pickle
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +15,9 @@ from simulator.analysis.compare.comparison import compare
 from simulator.analysis.compare.curves import Passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
-from simulator.forecast.intervals import probability, ratio
+from simulator.analysis.compare.result import comparison_result
+from simulator.forecast.estimate import Estimate
+from simulator.forecast.intervals import probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
 from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
 from simulator.report.compare.frame import MOST_OVERLAID, frame_of
@@ -23,15 +25,16 @@ from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
 from simulator.report.compare.overlay import Overlay, draw_passages
 from simulator.report.compare.tables import comparison_tables, for_terminal
-from simulator.report.compare.words import change_text, comparison_result, probability_text
+from simulator.report.compare.words import change_text, probability_text
 from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands
 from simulator.report.sheet import drawing_style
-from simulator.runs.request import Request, canonical
+from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.numbers import with_error
+from tests.results import kept
 
 NAMES = ("baseline", "export-controls-tightening", "price-war")
 SLACK = 1.5
@@ -123,7 +126,7 @@ def test_cells_of_the_heat_table_hold_every_probability(comparison):
     frame = frame_of(comparison, Voice("en"))
     for row, name in zip(heat_rows(comparison, frame), signals_of(comparison), strict=True):
         values = [run.probability(name) for run in comparison.runs]
-        assert row.cells == tuple(chance_figure(asdict(each)).replace(" ", "") if each else "–" for each in values)
+        assert row.cells == tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values)
         assert row.differences[0] == 0
 
 
@@ -251,12 +254,12 @@ def test_the_distance_of_medians_is_over_the_width_of_the_band():
 
 
 def test_the_result_is_data_that_json_can_hold(comparison):
-    result = comparison_result(comparison)
-    assert canonical(result)
-    assert [run["letter"] for run in result["runs"]] == ["A", "B", "C"]
-    for told in result["contrasts"]:
-        assert told["differences"] >= told["clear"]
-        assert told["remain"] == sum(one["remains"] for one in told["signals"])
+    result = kept(comparison_result(comparison), "compare")
+    assert [run.letter for run in result.runs] == ["A", "B", "C"]
+    for told, contrast in zip(result.contrasts, comparison.contrasts, strict=True):
+        assert told.signals == contrast.signals
+        assert told.differences >= told.clear
+        assert told.remain == sum(one.remains for one in told.signals)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -299,7 +302,7 @@ def test_a_change_has_the_decimals_of_its_error(value, error, text):
 def test_every_kind_of_change_has_its_own_words():
     moves = np.array([0.1, -0.1])
     change = change_of(0.5, moves, 2 * moves, paired=True)
-    ratios = (ratio(0.4, 0.3, 0.5), ratio(0.66, 0.5, 0.8))
+    ratios = tuple(Estimate(value=value, kind="ratio") for value in (0.4, 0.66))
     odds = SignalDifference("s", "odds", (2, 2), (None, None), ratios, change, None, None)
     assert change_text(odds) == "× 1.65 ± 0.1"
     assert change_text(replace(odds, kind="distribution"), "fm") == "+0.50 ± 0.07 fm"

@@ -1,6 +1,5 @@
 """How numbers are written, by examples worked by hand."""
 
-from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -37,7 +36,7 @@ from simulator.words.numbers import number, points, tick_labels
 def test_a_probability_has_the_decimals_that_its_error_supports(
     happened: int, worlds: int, text: str, interval: str | None
 ) -> None:
-    told = asdict(probability(happened, worlds))
+    told = probability(happened, worlds).model_dump()
     assert chance(told, Voice("en")) == text
     assert chance_interval(told, Voice("en")) == interval
     assert chance(told, Voice("zh")) == text.replace(" %", "%")
@@ -55,17 +54,17 @@ def test_a_probability_has_the_decimals_that_its_error_supports(
     ],
 )
 def test_a_probability_with_its_error(happened: int, worlds: int, text: str) -> None:
-    told = asdict(probability(happened, worlds))
+    told = probability(happened, worlds).model_dump()
     assert chance_and_error(told, Voice("en")) == text
     assert chance_and_error(told, Voice("zh")) == text.replace(" %", "%")
 
 
 def test_a_share_on_worlds_of_hardly_any_weight_is_a_limit() -> None:
     """0.9999 of 320 effective worlds: the rest is a thirtieth of a world, no more than none."""
-    almost = asdict(probability(0.9999 * 320, 320))
+    almost = probability(0.9999 * 320, 320).model_dump()
     assert chance(almost, Voice("en")) == chance_and_error(almost, Voice("en")) == "> 99.1 %"
     assert chance_interval(almost, Voice("en")) is None
-    hardly = asdict(probability(0.0001 * 320, 320))
+    hardly = probability(0.0001 * 320, 320).model_dump()
     assert chance(hardly, Voice("en")) == "< 0.9 %"
 
 

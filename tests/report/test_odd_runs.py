@@ -1,7 +1,7 @@
 """Charts of results that no model should give, and some that it does: they are drawn, and nothing overlaps."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ def test_any_first_passage_can_be_drawn(run: RunTables, happened: int, weeks: in
     signal = entry(run, "open-arch-reuse-announcements")
     share = happened / 10_000
     dates = [str(np.datetime64("2026-02-14") + 7 * week) for week in range(weeks)]
-    signal["probability"] = asdict(probability(happened, 10_000))
+    signal["probability"] = probability(happened, 10_000).model_dump()
     signal["when"] = {
         "dates": dates,
         "cumulative": [share] * weeks,
@@ -82,7 +82,7 @@ def test_any_first_passage_can_be_drawn(run: RunTables, happened: int, weeks: in
 
 
 def test_what_never_happened_shows_as_its_limit(run: RunTables) -> None:
-    signal = entry(run, "api-standardisation") | {"probability": asdict(probability(0, 10_000))}
+    signal = entry(run, "api-standardisation") | {"probability": probability(0, 10_000).model_dump()}
     assert "< 0.03 %" in drawn(draw_likelihood, run, signal).alt
 
 

@@ -11,13 +11,13 @@ from simulator.analysis.compare.inputs import InputDifference
 from simulator.analysis.compare.parts import KINDS, Kind, Part
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
-from simulator.analysis.result import Result, RunResult, Words, about
+from simulator.analysis.result import OfRun, Result, Words, about
 
 LETTERS: str = string.ascii_uppercase
 """What runs are called: the reference is A."""
 
 
-class Compared(RunResult):
+class Compared(OfRun):
     """One of the runs, by its letter."""
 
     letter: str

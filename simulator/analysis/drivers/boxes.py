@@ -36,7 +36,7 @@ FEWEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Bound:
     """One end of a limit: the value, and the quasi-p-value that it makes no difference (one-sided binomial)."""
 
     value: float
@@ -49,8 +49,8 @@ class Limit:
 
     parameter: str
     unit: str
-    low: End | None
-    high: End | None
+    low: Bound | None
+    high: Bound | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ def told(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask
     tested = quasi_p(cube, parameters, interest, around, weights)
     limits = [
         Limit(path, ensemble.run.scenario.parameters[path].unit, *(
-            End(cube[path][side], tested[path, side]) if (path, side) in tested else None for side in (0, 1)
+            Bound(cube[path][side], tested[path, side]) if (path, side) in tested else None for side in (0, 1)
         ))
         for path in cube
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from simulator.analysis.drivers.boxes import Boxes
 from simulator.analysis.drivers.drivers import Drivers, Screening
 from simulator.analysis.drivers.signposts import Signposts
 from simulator.analysis.ensemble import Ensemble
-from simulator.analysis.result import RunResult, about
+from simulator.analysis.result import OfRun, Result, about
 from simulator.scenario.definition import Scenario
 
 
@@ -23,7 +23,7 @@ class ParameterNote:
     where: str
 
 
-class DriversResult(RunResult):
+class DriversResult(OfRun, Result):
     """Signals with what drives them; boxes and signposts of each where they were asked for."""
 
     signals: tuple[Drivers, ...]
@@ -32,7 +32,7 @@ class DriversResult(RunResult):
     signposts: tuple[Signposts, ...] = ()
 
 
-class ScreeningResult(RunResult):
+class ScreeningResult(OfRun, Result):
     """The quick look at all signals."""
 
     signals: tuple[Screening, ...]

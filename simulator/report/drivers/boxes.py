@@ -5,7 +5,7 @@ from functools import partial, reduce
 from operator import or_
 from typing import Any
 
-from simulator.analysis.drivers.boxes import Box, Boxes, End, Limit
+from simulator.analysis.drivers.boxes import Bound, Box, Boxes, Limit
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.boxes_pairs import draw_pairs
@@ -165,7 +165,7 @@ def limit_text(limit: Limit, voice: Voice) -> str:
     """≥ 0.42 a year; ≤ 6.27; 3 – 5 years."""
     if limit.low and limit.high:
         return voice.amount(voice.between(limit.low.value, limit.high.value), limit.unit)
-    end: End | None = limit.low or limit.high
+    end: Bound | None = limit.low or limit.high
     written = voice.amount(number(end.value), limit.unit) if end else ""
     return voice.say("discovery-at-least" if limit.low else "discovery-at-most", value=written)
 
