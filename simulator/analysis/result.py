@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from simulator.analysis.ensemble import Ensemble
+from simulator.runs import reading
+
+if TYPE_CHECKING:
+    from simulator.analysis.ensemble import Ensemble
 
 Words = Mapping[str, str | None]
 """A text by language."""
@@ -31,10 +34,10 @@ class Data(BaseModel):
 
         Raises
         ------
-        ValueError
-            If it holds something else.
+        OSError, ValueError
+            If it cannot be read, or holds something else.
         """
-        return cls.model_validate_json(path.read_bytes())
+        return cls.model_validate_json(reading.read(path))
 
 
 class Result(Data):
@@ -57,7 +60,7 @@ class OfRun(Data):
     evidence: Words | None
 
 
-def about(ensemble: Ensemble) -> dict[str, Any]:
+def about(ensemble: "Ensemble") -> dict[str, Any]:
     """The fields of `OfRun`: of which run an ensemble is."""
     manifest = ensemble.run.manifest
     return {

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import UPDATE, Ensemble, ensemble_of
+from simulator.analysis.ensemble import Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence import (
@@ -38,6 +38,7 @@ from simulator.analysis.update.effects import (
     ratio,
 )
 from simulator.analysis.update.impossible import check_possible
+from simulator.analysis.update_file import UPDATE, UpdateFile
 from simulator.analysis.weighting import (
     Values,
     Weights,
@@ -48,7 +49,6 @@ from simulator.analysis.weighting import (
 )
 from simulator.engine.machine import available_cores
 from simulator.engine.record import Float
-from simulator.runs import reading
 from simulator.runs.run import Run
 
 FEW = 200.0
@@ -260,8 +260,7 @@ def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
         return list(ensemble.observations)
     if ensemble.evidence is None:
         return []
-    content: dict[str, Any] = reading.read_json(ensemble.folder / UPDATE)
-    return list(content["evidence"].get("observations", ()))
+    return list(UpdateFile.read(ensemble.folder / UPDATE).evidence.observations)
 
 
 def _fans(prior: Ensemble, evidence: Evidence) -> list[str]:

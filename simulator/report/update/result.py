@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import HOME, UPDATE, WEIGHTS
+from simulator.analysis.ensemble import WEIGHTS
 from simulator.analysis.update.updating import Update
+from simulator.analysis.update_file import UPDATE, BothLanguages, HeldEvidence, UpdateFile
 from simulator.report.publish import analysis_name
 from simulator.runs.request import canonical
 
@@ -24,18 +25,13 @@ def update_folder(update: Update) -> Path:
 def update_files(update: Update) -> dict[str, bytes]:
     """What makes the folder an update: `update.json` names its run and evidence, `weights.parquet` has a row per
     world: `world`, `weight`, and by observation what the world shows and its log-likelihood."""
-    evidence = {
-        "id": update.evidence.id,
-        "title": update.posterior.evidence,
-        "observations": list(update.posterior.observations),
-    }
-    about = {
-        "folder": HOME,
-        "request": update.prior.run.manifest.request,
-        "evidence": evidence,
-        "effective_worlds": update.effective,
-    }
-    return {WEIGHTS: _weights(update), UPDATE: canonical(about)}
+    evidence = HeldEvidence(
+        id=update.evidence.id,
+        title=BothLanguages(**(update.posterior.evidence or {})),
+        observations=update.posterior.observations,
+    )
+    about = UpdateFile(request=update.prior.run.manifest.request, evidence=evidence, effective_worlds=update.effective)
+    return {WEIGHTS: _weights(update), UPDATE: canonical(about.as_data())}
 
 
 def _request(update: Update) -> dict[str, Any]:
