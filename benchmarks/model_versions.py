@@ -30,12 +30,12 @@ def signals(run: Run) -> str:
     record = json.loads((shipped_folder() / RECORD / "registration.json").read_text(encoding="utf-8"))
     answers = record["forecasts"][0]["answers"]
     rows = []
-    for signal in run.forecast["signals"]:
-        before, after = answers.get(signal["id"], {}).get("probability"), signal["probability"]
+    for signal in run.forecast.signals:
+        before, after = answers.get(signal.id, {}).get("probability"), signal.probability
         if before and after:
-            moved = after["value"] - before["value"]
+            moved = after.value - before["value"]
             change = f"{moved:+.2f}" if abs(moved) <= MARKED else f"**{moved:+.2f}**"
-            rows.append((signal["id"], f"{before['value']:.2f}", f"{after['value']:.2f}", change))
+            rows.append((signal.id, f"{before['value']:.2f}", f"{after.value:.2f}", change))
     return pipe_table(("signal", "version 0.1", "model 2", "change"), "---", rows)
 
 

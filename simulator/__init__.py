@@ -3,7 +3,7 @@
     from simulator import load_scenario, simulate
 
     run = simulate(load_scenario("baseline"), worlds=10_000)
-    run.forecast["signals"]
+    run.forecast.signals
 
 The public names stand in `__init__.pyi`, each with the module that it comes from, and are imported when first used, so
 that `import simulator` costs nothing.

@@ -19,6 +19,8 @@ from simulator.analysis.update.updating import Update as Update
 from simulator.analysis.update.updating import update as update
 from simulator.catalogue.faults import ScenarioError as ScenarioError
 from simulator.engine.observer import Observer as Observer
+from simulator.forecast.estimate import Estimate as Estimate
+from simulator.forecast.forecast import Forecast as Forecast
 from simulator.library import observe as observe
 from simulator.library import register as register
 from simulator.library import score_forecasts as score_forecasts

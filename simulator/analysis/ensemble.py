@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from simulator.analysis.update_file import UPDATE, UpdateFile
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
 from simulator.forecast.assumptions import without_range
+from simulator.forecast.forecast import OverAssumptions, SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
@@ -76,12 +77,12 @@ class Ensemble:
         return not is_plain(self.weights)
 
     @cached_property
-    def signals(self) -> dict[str, dict[str, Any]]:
-        """Entries of `forecast.json` by id: titles, questions, hedges, and what the plain run says."""
-        return {entry["id"]: entry for entry in self.run.forecast["signals"]}
+    def signals(self) -> dict[str, SignalForecast]:
+        """Signals of the forecast by id: titles, questions, hedges, and what the plain run says."""
+        return {signal.id: signal for signal in self.run.forecast.signals}
 
-    def signal(self, name: str) -> dict[str, Any]:
-        """The entry of a signal.
+    def signal(self, name: str) -> SignalForecast:
+        """A signal of the forecast.
 
         Raises
         ------
@@ -117,20 +118,20 @@ class Ensemble:
 
     def probability(self, name: str) -> Probability | None:
         """The probability of a signal under the weights; None where no world answers or it has no threshold."""
-        if self.signal(name)["kind"] != "probability":
+        if self.signal(name).kind != "probability":
             return None
         answers = self.answers(name)
         return share(answers.holds, answers.asked, self.weights)
 
-    def assumptions(self, name: str) -> dict[str, Any]:
-        """The range of a signal's probability over assumptions as in `forecast.json`: `assumptions`, or the reason
-        why there is none, `assumptions_missing`; worlds that evidence weighs have none."""
+    def assumptions(self, name: str) -> OverAssumptions:
+        """The range of a signal's probability over assumptions as in the forecast, or the reason why there is none;
+        worlds that evidence weighs have none."""
         if self.weighted:
-            return {"assumptions": None, "assumptions_missing": without_range("weighted")}
-        signal, _, member = name.partition(":")
-        entry = self.signal(signal)
-        told = (entry["odds"][member] if member else entry["probability"]) or {}
-        return {key: told.get(key) for key in ("assumptions", "assumptions_missing")}
+            return OverAssumptions(assumptions_missing={**without_range("weighted")})
+        name, _, member = name.partition(":")
+        signal = self.signal(name)
+        found = signal.ratio.member(member) if signal.ratio and member else signal.probability
+        return found or OverAssumptions()
 
     def first_days(self, event: str) -> Days:
         """When an event ("sold-out", "sold-out.Zhipu") first happens in each world.
@@ -167,7 +168,7 @@ class Ensemble:
         return f"<Ensemble of {self.run!r}{' with evidence' if self.weighted else ''}>"
 
 
-RunLike = Ensemble | Run | str | Path
+RunLike: TypeAlias = Ensemble | Run | str | Path
 """A run or an update, however it is given: itself, or its folder."""
 
 

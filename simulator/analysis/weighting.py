@@ -9,9 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from simulator.forecast.estimate import NORMAL_95, Estimate
 from simulator.forecast.influence import influence_of_ratio, standard_error
-from simulator.forecast.intervals import Probability, probability
+from simulator.forecast.intervals import Probability, Ratio, probability
 
 Weights = npt.NDArray[np.float64]
 """(worlds,), mean one."""
@@ -61,7 +60,7 @@ def influence(values: Values, asked: Mask, weights: Weights) -> Values:
     return influence_of_ratio(kept * np.where(asked, values, 0.0), kept)
 
 
-def ratio_of_shares(members: Sequence[tuple[Mask, Mask]], weights: Weights) -> tuple[Estimate, Values]:
+def ratio_of_shares(members: Sequence[tuple[Mask, Mask]], weights: Weights) -> tuple[Ratio, Values]:
     """A ratio of two probabilities on the same worlds, and the influence of its logarithm, (worlds,).
 
     The interval is that of the logarithm by the delta method.
@@ -73,10 +72,9 @@ def ratio_of_shares(members: Sequence[tuple[Mask, Mask]], weights: Weights) -> t
     held = [(holds.astype(np.float64), asked, weights) for holds, asked in members]
     above, below = (mean(*each) for each in held)
     if not (above > 0 and below > 0):
-        return Estimate(value=0.0 if above == 0 and below > 0 else None, kind="ratio"), np.zeros(weights.shape)
+        return Ratio(value=0.0 if above == 0 and below > 0 else None), np.zeros(weights.shape)
     moves: Values = influence(*held[0]) / above - influence(*held[1]) / below
-    value, wide = above / below, math.exp(NORMAL_95 * standard_error(moves))
-    return Estimate(value=value, low=value / wide, high=value * wide, kind="ratio"), moves
+    return Ratio.on_logarithm(above / below, standard_error(moves)), moves
 
 
 def quantiles(values: Values, weights: Weights, levels: Sequence[float]) -> list[float]:

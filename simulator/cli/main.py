@@ -36,7 +36,7 @@ from simulator.cli.streams import discard_output, output_is_refused, prepare_str
 from simulator.cli.update import update
 from simulator.engine.errors import NotFiniteError
 from simulator.registry.errors import RegistryError
-from simulator.runs.errors import OverBudgetError, RunError
+from simulator.runs.errors import OtherVersionError, OverBudgetError, RunError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
 LONGEST_REASON = 300
@@ -85,7 +85,7 @@ def _outcome(arguments: Sequence[str] | None) -> int:
     except ScenarioError as error:
         echo(str(error), err=True)
         return WRONG_INPUT
-    except (AnalysisError, OverBudgetError, RegistryError) as error:
+    except (AnalysisError, OtherVersionError, OverBudgetError, RegistryError) as error:
         return _fail(str(error), WRONG_INPUT)
     except (RunError, NotFiniteError) as error:
         return _fail(str(error), FAILED)

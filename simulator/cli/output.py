@@ -28,8 +28,10 @@ def overwrite(text: str, *, done: bool) -> None:
 
 
 def print_json(content: Any) -> None:
-    """Print plain data as JSON in UTF-8, whatever the terminal's encoding; hidden characters as their numbers."""
-    written = json.dumps(content, ensure_ascii=False, indent=2)
+    """Print data as JSON in UTF-8, whatever the encoding of the terminal; hidden characters as their numbers."""
+    from simulator.forecast.estimate import as_data
+
+    written = json.dumps(content, default=as_data, ensure_ascii=False, indent=2)
     click.echo((HIDDEN.sub(lambda found: json.dumps(found[0])[1:-1], written) + "\n").encode(), nl=False)
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 WRITTEN = {
     "scenario": "simulator.scenario.schema:scenario_schema",
     "evidence": "simulator.analysis.evidence.schema:evidence_schema",
+    "forecast": "simulator.forecast.schema:forecast_schema",
 }
-"""Files that people write: what makes their schema."""
+"""Files that people write, and the forecast of a run: what makes their schema."""
 RESULTS = {
     "attribution": "simulator.analysis.compare.result:AttributionResult",
     "calibrate": "simulator.analysis.calibrate.result:CalibrationResult",
@@ -33,8 +34,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @click.command(short_help="Print the JSON schema of files that one writes, or of results.")
 @click.argument("kind", type=click.Choice([*WRITTEN, *RESULTS]), default="scenario")
 def schema(kind: str) -> None:
-    """Print the JSON schema of scenario files or of evidence files, or that of a result: of `result.json`, which
-    `--json` prints, too.
+    """Print the JSON schema of scenario files, of evidence files, of the forecast.json that a run leaves, or of a
+    result: of the result.json that an analysis leaves, and prints with --json.
 
     An editor with a YAML language server reads it through the first line of a file:
     "# yaml-language-server: $schema=./scenario.schema.json".

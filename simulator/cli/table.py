@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulator.cli.output import console, print_line, print_table, wrapped
 from simulator.cli.sparkline import WIDTH, density, passage
+from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.report import flags
 from simulator.report.numbers import assumed, chance_and_error, over_structures
 from simulator.report.overview import groups
@@ -17,13 +18,9 @@ from simulator.words.numbers import number, whole
 if TYPE_CHECKING:
     from rich.console import Console
 
-Signal = Mapping[str, Any]
-
 DASH = "–"
 WIDTHS = {"chance": 15, "assumed": 14, "structured": 11, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
-RANGES = {"assumed": "assumptions", "structured": "structures"}
-"""Columns that stand only where some probability has a range of this kind."""
 NARROWEST_NAME = 20
 """Columns that the name of a signal has at least; what is said last of it gives way."""
 
@@ -33,11 +30,12 @@ def show_forecast(folder: Path, voice: Voice) -> None:
     run = read_run(folder, voice)
     forecast = run.forecast
     screen = console()
-    print_line(screen, run.text(forecast["scenario"]["title"]), style="bold")
-    line = voice.say("table-worlds", worlds=whole(forecast["worlds"]), seed=forecast["seed"], **forecast["horizon"])
-    print_line(screen, line)
-    told = [signal["probability"] for signal in forecast["signals"] if signal["probability"]]
-    absent = {key for key, field in RANGES.items() if not any(each.get(field) for each in told)}
+    print_line(screen, run.text(forecast.scenario.title), style="bold")
+    horizon = {"start": f"{run.start}", "end": f"{run.end}"}
+    print_line(screen, voice.say("table-worlds", worlds=whole(forecast.worlds), seed=forecast.seed, **horizon))
+    told = [signal.probability for signal in forecast.signals if signal.probability]
+    ranges = {"assumed": any(each.assumptions for each in told), "structured": any(each.structures for each in told)}
+    absent = {key for key, found in ranges.items() if not found}
     shown = columns_shown(screen.width, absent)
     _print_rows(screen, shown, [{key: voice.say(f"table-{key}") for key in ("signal", *WIDTHS)}], style="dim")
     for judgement, signals in groups(run):
@@ -46,15 +44,15 @@ def show_forecast(folder: Path, voice: Voice) -> None:
         rows = [{"signal": name(signal, run), **answers(signal, voice)} for signal in signals]
         _print_rows(screen, shown, rows)
     screen.print()
-    for line in legend(forecast["signals"], voice, shown).splitlines():
+    for line in legend(forecast.signals, voice, shown).splitlines():
         print_line(screen, "\n".join(wrapped(line, screen.width)), style="dim")
     screen.print()
-    if forecast["unmodelled"]:
-        print_line(screen, voice.say("table-unmodelled", number=len(forecast["unmodelled"])))
+    if forecast.unmodelled:
+        print_line(screen, voice.say("table-unmodelled", number=len(forecast.unmodelled)))
     print_line(screen, voice.say("table-files", folder=str(folder)), soft_wrap=True)
 
 
-def legend(signals: Iterable[Signal], voice: Voice, shown: Iterable[str] = WIDTHS) -> str:
+def legend(signals: Iterable[SignalForecast], voice: Voice, shown: Iterable[str] = WIDTHS) -> str:
     """What the columns shown mean, and the one unit that is the model's own where it is printed."""
     signals = list(signals)
     own_unit = any(answer(signal, voice).endswith(" fm") for signal in signals)
@@ -76,53 +74,54 @@ def columns_shown(width: int, absent: Collection[str] = ("structured",)) -> dict
     return {"signal": max(width - sum(others.values()) - len(others), 1), **others}
 
 
-def name(signal: Signal, run: RunTables) -> str:
+def name(signal: SignalForecast, run: RunTables) -> str:
     """The title of a signal with the marks of its flags."""
     return run.row_name(signal) + flags.signs(flags.flags_of(signal))
 
 
-def answers(signal: Signal, voice: Voice) -> dict[str, str]:
+def answers(signal: SignalForecast, voice: Voice) -> dict[str, str]:
     """Answer, range over assumptions, median date, the essay's word and a small distribution."""
-    when = signal["when"]
+    when = signal.when
     return {
         "chance": answer(signal, voice),
-        "assumed": assumed(signal["probability"], voice) or DASH if signal["probability"] else "",
-        "structured": over_structures(signal["probability"], voice) or DASH if signal["probability"] else "",
-        "median": (when["median"] or DASH)[:7] if when else "",
+        "assumed": assumed(signal.probability, voice) or DASH if signal.probability else "",
+        "structured": over_structures(signal.probability, voice) or DASH if signal.probability else "",
+        "median": (f"{when.median:%Y-%m}" if when.median else DASH) if when else "",
         "essay": hedge(signal, voice),
         "shape": shape(signal),
     }
 
 
-def answer(signal: Signal, voice: Voice) -> str:
-    """The probability with its error; a quantity's median and 10–90 % range; or the odds with their interval."""
-    told, odds, amount = signal["probability"], signal["odds"], signal["quantity"]
+def answer(signal: SignalForecast, voice: Voice) -> str:
+    """The probability with its error; a quantity's median and 10–90 % range; or the ratio with its interval."""
+    told, ratio, amount = signal.probability, signal.ratio, signal.quantity
     if told:
         return chance_and_error(told, voice)
-    if odds and odds["value"] is not None:
-        return f"{voice.say('table-ratio')} {number(odds['value'])} ({number(odds['low'])}–{number(odds['high'])})"
+    if ratio and ratio.value is not None:
+        low, high = ratio.interval
+        return f"{voice.say('table-ratio')} {number(ratio.value)} ({number(low)}–{number(high)})"
     return amount_text(amount) if amount else voice.say("table-nobody")
 
 
-def amount_text(amount: Mapping[str, Any]) -> str:
+def amount_text(amount: Quantity) -> str:
     """A quantity's median, its 10–90 % range and its unit."""
     low, middle, high = (number(quantile_at(amount, level)) for level in (0.1, 0.5, 0.9))
-    unit = "" if amount["unit"] == "1" else f" {amount['unit']}"
+    unit = "" if amount.unit == "1" else f" {amount.unit}"
     return f"{middle} ({low}–{high}){unit}"
 
 
-def hedge(signal: Signal, voice: Voice) -> str:
+def hedge(signal: SignalForecast, voice: Voice) -> str:
     """The essay's own word and the range of probability that it suggests."""
-    told = signal["hedge"]
-    return f"{told['word']} {voice.span(told['low'], told['high'])}" if told else ""
+    told = signal.hedge
+    return f"{told.word} {voice.span(told.low, told.high)}" if told else ""
 
 
-def shape(signal: Signal) -> str:
+def shape(signal: SignalForecast) -> str:
     """The first-passage curve, or the density of the quantity."""
-    if signal["when"]:
-        return passage(signal["when"]["cumulative"])
-    if signal["quantity"]:
-        return density(signal["quantity"]["levels"], signal["quantity"]["values"])
+    if signal.when:
+        return passage(signal.when.cumulative)
+    if signal.quantity:
+        return density(signal.quantity.levels, signal.quantity.values)
     return ""
 
 

@@ -10,10 +10,13 @@ beta law with the mean of the whole run and this standard deviation.
 
 import math
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import Field
 
+from simulator.forecast.estimate import Part, Share
 from simulator.words import in_every_language
 from simulator.words.numbers import whole
 
@@ -58,8 +61,7 @@ class Between:
         return math.sqrt(max(self.variance - half, 0.0)), math.sqrt(self.variance + half)
 
 
-@dataclass(frozen=True, slots=True)
-class Assumptions:
+class Assumptions(Part):
     """The 80 % range of a probability over assumptions.
 
     low, high: where it would lie in 8 of 10 cases if the parameters were known
@@ -69,14 +71,14 @@ class Assumptions:
     sets, noises: sets of parameters that were compared, and seeds of noise under which each was played
     """
 
-    low: float
-    high: float
-    sd: float
-    sd_low: float
-    sd_high: float
+    low: Share
+    high: Share
+    sd: Share
+    sd_low: Share
+    sd_high: Annotated[float, Field(ge=0)]
     clear: bool
-    sets: int
-    noises: int
+    sets: Annotated[int, Field(ge=2)]
+    noises: Annotated[int, Field(ge=2)]
 
 
 def over_assumptions(mean: float, answers: Values | None) -> Assumptions | Words:
@@ -97,7 +99,9 @@ def over_assumptions(mean: float, answers: Values | None) -> Assumptions | Words
     least, most = found.limits()
     sd, clear = math.sqrt(found.variance), least > 0
     low, high = beta_range(mean, sd if clear else most)
-    return Assumptions(low, high, sd, least, most, clear, found.sets, len(answers))
+    return Assumptions(
+        low=low, high=high, sd=sd, sd_low=least, sd_high=most, clear=clear, sets=found.sets, noises=len(answers)
+    )
 
 
 def beta_range(mean: float, sd: float) -> tuple[float, float]:

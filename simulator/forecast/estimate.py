@@ -1,7 +1,7 @@
 """THE number with an uncertainty: what every forecast, analysis, table and chart says a result with."""
 
 import math
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -63,3 +63,11 @@ class Part(BaseModel):
 
 Share = Annotated[float, Field(ge=0, le=1)]
 """A number from 0 to 1."""
+
+
+def as_data(part: object) -> Any:
+    """A forecast, or a part of one or of a result, as the plain data that JSON holds; TypeError for what is neither.
+    `json.dumps(…, default=as_data)` writes data with such parts in it."""
+    if not isinstance(part, BaseModel):
+        raise TypeError(f"{type(part).__name__} is not for JSON")
+    return part.model_dump(mode="json", by_alias=True)

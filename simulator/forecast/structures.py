@@ -7,39 +7,38 @@ its own, since nobody says how likely a form is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
+from pydantic import Field
 
+from simulator.forecast.estimate import Estimate, Part, Share
 from simulator.forecast.influence import Values, influence_of_ratio, standard_error
 
 
-@dataclass(frozen=True, slots=True)
-class UnderForms:
+class UnderForms(Part):
     """A probability under one combination of forms.
 
     forms: structure → form
-    value: the run's probability plus the difference, in (0, 1); difference: paired, on the worlds played again; error:
-        its standard error. All three are None where no world answers
+    value: the run's probability plus the difference, in (0, 1); difference: paired, on the worlds played again. Both
+        are None where no world answers
     """
 
-    forms: Mapping[str, str]
-    value: float | None
-    difference: float | None
-    error: float | None
+    forms: dict[str, str]
+    value: Share | None
+    difference: Estimate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Structures:
+class Structures(Part):
     """The spread of a probability over structures.
 
     low, high: the smallest and the largest probability, the run's own among them
     worlds: how many worlds were played again
     """
 
-    low: float
-    high: float
-    worlds: int
+    low: Share
+    high: Share
+    worlds: Annotated[int, Field(ge=1)]
     under: tuple[UnderForms, ...]
 
 
@@ -54,15 +53,19 @@ def over_structures(mean: float, own: Values, others: Sequence[tuple[Mapping[str
     """
     under = tuple(_under(mean, own, forms, answers) for forms, answers in others)
     values = [mean, *(each.value for each in under if each.value is not None)]
-    return Structures(min(values), max(values), own.size, under)
+    return Structures(low=min(values), high=max(values), worlds=own.size, under=under)
 
 
 def _under(mean: float, own: Values, forms: Mapping[str, str], answers: Values) -> UnderForms:
     if not (np.isfinite(own).any() and np.isfinite(answers).any()):
-        return UnderForms(forms, None, None, None)
+        return UnderForms(forms=dict(forms), value=None, difference=None)
     difference = float(np.nanmean(answers) - np.nanmean(own))
     error = standard_error(_influence(answers) - _influence(own))
-    return UnderForms(forms, min(max(mean + difference, 0.0), 1.0), difference, error)
+    return UnderForms(
+        forms=dict(forms),
+        value=min(max(mean + difference, 0.0), 1.0),
+        difference=Estimate.normal(difference, error, "change"),
+    )
 
 
 def _influence(answers: Values) -> Values:

@@ -1,7 +1,7 @@
-"""From answers of worlds to the forecast: counts that merge over blocks, flat in the number of worlds."""
+"""From counted answers of worlds to the forecast."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -9,87 +9,37 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.entries import PublicIndex, Structure, StructureForm
-from simulator.engine.plan import BLOCK_WORLDS, MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
-from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
-from simulator.engine.reduction import edges_of, ranks
+from simulator.engine.plan import MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
+from simulator.engine.record import NO, YES, Answer, BlockResult
 from simulator.forecast.assumptions import Assumptions, over_assumptions
+from simulator.forecast.count import LEVELS, Count
+from simulator.forecast.forecast import (
+    About,
+    DistributionForecast,
+    Forecast,
+    ForecastProbability,
+    ForecastRatio,
+    HedgeRange,
+    Horizon,
+    IndexWords,
+    MemberNames,
+    ProbabilityForecast,
+    Quantity,
+    RatioForecast,
+    Side,
+    StructureForms,
+    Titled,
+    UnmodelledSignal,
+    When,
+)
 from simulator.forecast.intervals import Paired, probability, ratio_of_probabilities
-from simulator.forecast.quantiles import quantiles
 from simulator.forecast.questions import question, short_name
-from simulator.forecast.structures import over_structures
+from simulator.forecast.structures import Structures, over_structures
 from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Odds, Signal
+from simulator.scenario.signals import Odds, Signal, Threshold
 from simulator.scenario.structures import alternatives
-
-LEVELS = tuple(round(0.005 + 0.01 * step, 3) for step in range(100))
-"""Levels at which the distribution of a quantity is given."""
-ENOUGH = BLOCK_WORLDS
-"""Values that bin edges are read off: a condition that few worlds meet would give edges that miss the tails."""
-
-Values = npt.NDArray[np.float32]
-
-
-@dataclass(slots=True)
-class Count:
-    """What has been counted of one signal."""
-
-    yes: int = 0
-    no: int = 0
-    undefined: int = 0
-    outside: int = 0
-    passages: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    """Worlds in which it first holds at each tick; empty where there is no "when"."""
-    waiting: Values = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
-    """Values of the first worlds, until there are enough of them to show where the bin edges are."""
-    edges: Values | None = None
-    ranks: npt.NDArray[np.int64] | None = None
-    """Worlds below each edge and worlds at or below it, (2, edges)."""
-    values: int = 0
-    total: float = 0.0
-
-    def add(self, answer: Answer, ticks: int) -> None:
-        """Take a block's answers in."""
-        if answer.holds is not None:
-            self.yes += int(np.count_nonzero(answer.holds == YES))
-            self.no += int(np.count_nonzero(answer.holds == NO))
-            self.undefined += int(np.count_nonzero(answer.holds == UNDEFINED))
-            self.outside += int(np.count_nonzero(answer.holds == OUTSIDE))
-        if answer.tick is not None:
-            passed = np.bincount(answer.tick[answer.tick >= 0], minlength=ticks)
-            self.passages = passed if self.passages.size == 0 else self.passages + passed
-        if answer.quantity is not None:
-            self._add_quantity(answer.quantity)
-            if answer.holds is None:
-                known = int(np.count_nonzero(~np.isnan(answer.quantity)))
-                self.undefined += answer.quantity.size - known
-
-    def _add_quantity(self, quantity: Values) -> None:
-        known = np.sort(quantity[~np.isnan(quantity)])
-        self.values += known.size
-        self.total += float(known.sum(dtype=np.float64))
-        if self.edges is None:
-            self.waiting = np.concatenate([self.waiting, known])
-            if self.waiting.size < ENOUGH:
-                return
-            known, self.waiting = np.sort(self.waiting), known[:0]
-            self.edges = edges_of(known)
-            self.ranks = np.zeros((2, self.edges.size), dtype=np.int64)
-        self.ranks += ranks(known[None], self.edges[None])[0]
-
-    def quantiles(self) -> list[float]:
-        """The distribution of the quantity at LEVELS; of few values, their own."""
-        edges, counts = self.edges, self.ranks
-        if edges is None or counts is None:
-            ordered = np.sort(self.waiting)
-            edges = edges_of(ordered)
-            counts = ranks(ordered[None], edges[None])[0]
-        return quantiles(edges, counts, self.values, LEVELS)
-
-    @property
-    def answered(self) -> int:
-        return self.yes + self.no or self.values
 
 
 class Tally:
@@ -129,99 +79,75 @@ class Tally:
         ]
         return max(errors, default=0.0)
 
-    def forecast(self, seed: int) -> dict[str, Any]:
+    def forecast(self, seed: int) -> Forecast:
         """The content of `forecast.json`."""
         scenario = self._scenario
-        return {
-            "scenario": {"id": scenario.id, "title": asdict(scenario.title), "question": asdict(scenario.question)},
-            "horizon": {"start": scenario.start.isoformat(), "end": scenario.end.isoformat()},
-            "worlds": self._worlds,
-            "seed": seed,
-            "version": MODEL_VERSION,
-            "judgements": {
-                name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()
-            },
-            "structures": self._structures(),
-            "signals": [self._signal(signal) for signal in scenario.signals.values()],
-            "unmodelled": [asdict(entry) for entry in scenario.unmodelled.values()],
-        }
+        return Forecast(
+            scenario=About(id=scenario.id, title=asdict(scenario.title), question=asdict(scenario.question)),
+            horizon=Horizon(start=scenario.start, end=scenario.end),
+            worlds=self._worlds,
+            seed=seed,
+            version=MODEL_VERSION,
+            judgements={name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()},
+            structures=self._structures(),
+            signals=tuple(self._signal(signal) for signal in scenario.signals.values()),
+            unmodelled=tuple(UnmodelledSignal(**asdict(entry)) for entry in scenario.unmodelled.values()),
+        )
 
-    def _signal(self, signal: Signal) -> dict[str, Any]:
-        scenario = self._scenario
-        hedge = None
-        if signal.hedge is not None and signal.hedge_range is not None:
-            hedge = {"word": signal.hedge, "low": signal.hedge_range[0], "high": signal.hedge_range[1]}
-        told: dict[str, Any] = {
-            "id": signal.id,
-            "title": {"en": signal.title, "zh": signal.title_zh or signal.title},
-            "judgement": signal.judgement,
-            "flags": list(signal.flags),
-            "replaces": signal.replaces,
-            "source": signal.source,
-            "quote": signal.quote,
-            "proxy": signal.proxy,
-            "resolves_by": signal.resolves_by,
-            "index": _index(signal.index),
-            "question": question(signal, scenario),
-            "hedge": hedge,
-        }
+    def _signal(self, signal: Signal) -> ProbabilityForecast | DistributionForecast | RatioForecast:
+        about = _about(signal, self._scenario)
         if isinstance(signal.form, Odds):
-            return told | self._odds(signal, signal.form)
+            ratio = self._ratio(signal, signal.form)
+            return RatioForecast(**about, answered=self._worlds, undefined=0, outside=0, ratio=ratio)
         count = self._counts[signal.id]
         counted = count.yes + count.no
-        return told | {
-            "kind": "probability" if counted or count.outside or not count.values else "distribution",
-            "answered": count.answered,
-            **_silent(signal, count),
-            "probability": self._chance(signal.id, count.yes, counted),
-            "when": self._when(signal, count),
-            "quantity": _quantity(signal, count, self._scenario),
-            "odds": None,
-        }
+        worlds = {"answered": count.answered, **_silent(signal, count)}
+        quantity = _quantity(signal, count, self._scenario)
+        if quantity is not None and not counted and not count.outside:
+            return DistributionForecast(**about, **worlds, quantity=quantity)
+        return ProbabilityForecast(
+            **about,
+            **worlds,
+            probability=self._probability(signal.id, count.yes, counted),
+            when=self._when(signal, count),
+            quantity=quantity,
+        )
 
-    def _odds(self, signal: Signal, form: Odds) -> dict[str, Any]:
+    def _ratio(self, signal: Signal, form: Odds) -> ForecastRatio:
         pair = self._pairs[signal.id]
-        members = [
-            self._chance(f"{signal.id}:{member}", holds, answered)
+        numerator, denominator = (
+            self._probability(f"{signal.id}:{member}", holds, answered)
             for member, holds, answered in zip(("numerator", "denominator"), pair.holds, pair.answered, strict=True)
-        ]
-        return {
-            "kind": "odds",
-            "answered": self._worlds,
-            "undefined": 0,
-            "outside": 0,
-            "probability": None,
-            "when": None,
-            "quantity": None,
-            "odds": ratio_of_probabilities(pair).model_dump(include={"value", "low", "high"})
-            | {
-                "numerator": members[0],
-                "denominator": members[1],
-                "names": {
-                    "numerator": short_name(form.numerator, self._scenario),
-                    "denominator": short_name(form.denominator, self._scenario),
-                },
-                "threshold": asdict(signal.threshold) if signal.threshold else None,
-            },
-        }
+        )
+        names = MemberNames(
+            numerator={**short_name(form.numerator, self._scenario)},
+            denominator={**short_name(form.denominator, self._scenario)},
+        )
+        return ForecastRatio(
+            **ratio_of_probabilities(pair).model_dump(),
+            numerator=numerator,
+            denominator=denominator,
+            names=names,
+            threshold=_side(signal.threshold),
+        )
 
-    def _chance(self, name: str, yes: int, answered: int) -> dict[str, Any] | None:
+    def _probability(self, name: str, yes: int, answered: int) -> ForecastProbability | None:
         """A probability with its uncertainties: of sampling, over assumptions, and over structures if played."""
-        told = chance(yes, answered, self._under_noises(name))
-        return told and told | {"structures": self._over_structures(name, told["value"])}
+        found = with_assumptions(yes, answered, self._under_noises(name))
+        return found and found.model_copy(update={"structures": self._over_structures(name, found.value)})
 
-    def _over_structures(self, name: str, mean: float) -> dict[str, Any] | None:
+    def _over_structures(self, name: str, mean: float) -> Structures | None:
         """The spread of a probability over structures; None where block 0 was played under its own alone."""
         return spread(self._scenario, mean, {block: each.get(name) for block, each in self._again.items()})
 
-    def _structures(self) -> list[dict[str, Any]]:
+    def _structures(self) -> tuple[StructureForms, ...]:
         """What the structures are under whose forms block 0 was played; empty where it was not."""
         if min(self._again, default=0) >= OTHER_NOISE:
-            return []
-        return [
-            _named(structure) | {"forms": [_named(form) for form in structure.forms]}
+            return ()
+        return tuple(
+            StructureForms(**_titled(structure), forms=tuple(Titled(**_titled(form)) for form in structure.forms))
             for structure in self._scenario.structures.values()
-        ]
+        )
 
     def _under_noises(self, name: str) -> npt.NDArray[np.float64] | None:
         """How the sets of parameters of block 0 answer under each noise, (noises, sets); None of one noise alone, and
@@ -230,32 +156,31 @@ class Tally:
             return None
         return np.stack([self._again[block][name] for block in (0, OTHER_NOISE)])
 
-    def _when(self, signal: Signal, count: Count) -> dict[str, Any] | None:
+    def _when(self, signal: Signal, count: Count) -> When | None:
         if count.passages.size == 0 or not count.answered:
             return None
         end = self._scenario.end
         until = end if signal.after is not None else window_end(signal.form, end)
         last = self._calendar.last_tick(until)
         cumulative = np.cumsum(count.passages[: last + 1]) / count.answered
-        return {
-            "dates": [day.isoformat() for day in self._calendar.ticks[: last + 1]],
-            "cumulative": [round(float(share), 6) for share in cumulative],
-            "until": until.isoformat(),
-            "censored": round(1 - float(cumulative[-1]), 6),
-            **{name: self._passage(cumulative, level) for name, level in (("p10", 0.1), ("median", 0.5), ("p90", 0.9))},
-        }
+        return When(
+            dates=tuple(self._calendar.ticks[: last + 1]),
+            cumulative=tuple(round(float(share), 6) for share in cumulative),
+            until=until,
+            censored=round(1 - float(cumulative[-1]), 6),
+            p10=self._passage(cumulative, 0.1),
+            median=self._passage(cumulative, 0.5),
+            p90=self._passage(cumulative, 0.9),
+        )
 
-    def _passage(self, cumulative: npt.NDArray[np.float64], level: float) -> str | None:
+    def _passage(self, cumulative: npt.NDArray[np.float64], level: float) -> date | None:
         """The first date by which a share of worlds has passed; None if fewer do."""
         if cumulative[-1] < level:
             return None
-        day: date = self._calendar.ticks[int(np.argmax(cumulative >= level))]
-        return day.isoformat()
+        return self._calendar.ticks[int(np.argmax(cumulative >= level))]
 
 
-def spread(
-    scenario: Scenario, mean: float, again: Mapping[int, npt.NDArray[np.float64] | None]
-) -> dict[str, Any] | None:
+def spread(scenario: Scenario, mean: float, again: Mapping[int, npt.NDArray[np.float64] | None]) -> Structures | None:
     """The spread of a probability over structures; None where block 0 was played under its own alone.
 
     again: block 0 as it is and played once more, by number: 1, 0 or NaN, (worlds,)
@@ -268,15 +193,14 @@ def spread(
     ]
     if not others or own is None:
         return None
-    found = asdict(over_structures(mean, own, others))
-    return found | {"under": list(found["under"])}  # as JSON reads it back
+    return over_structures(mean, own, others)
 
 
-def _named(each: Structure | StructureForm) -> dict[str, Any]:
+def _titled(each: Structure | StructureForm) -> dict[str, Any]:
     return {"id": each.name, "title": {"en": each.title, "zh": each.title_zh}}
 
 
-def chance(yes: int, answered: int, answers: npt.NDArray[np.float64] | None) -> dict[str, Any] | None:
+def with_assumptions(yes: int, answered: int, answers: npt.NDArray[np.float64] | None) -> ForecastProbability | None:
     """A probability with its two uncertainties, that of sampling and that of assumptions; None where no world answers.
 
     Parameters
@@ -286,12 +210,10 @@ def chance(yes: int, answered: int, answers: npt.NDArray[np.float64] | None) -> 
     """
     if not answered:
         return None
-    told = probability(yes, answered)
-    sampled = told.model_dump(exclude={"kind", "unit"})
-    found = over_assumptions(told.value, answers)
-    if isinstance(found, Assumptions):
-        return sampled | {"assumptions": asdict(found), "assumptions_missing": None}
-    return sampled | {"assumptions": None, "assumptions_missing": found}
+    counted = probability(yes, answered)
+    found = over_assumptions(counted.value, answers)
+    key = "assumptions" if isinstance(found, Assumptions) else "assumptions_missing"
+    return ForecastProbability(**counted.model_dump(), **{key: found})
 
 
 def paired(first: Answer, second: Answer) -> Paired:
@@ -318,27 +240,52 @@ def _silent(signal: Signal, count: Count) -> dict[str, int]:
     return {"undefined": count.undefined, "outside": count.outside}
 
 
-def _index(index: PublicIndex | None) -> dict[str, Any] | None:
+def _about(signal: Signal, scenario: Scenario) -> dict[str, Any]:
+    """What the scenario says of a signal, and its question in words."""
+    hedge = None
+    if signal.hedge is not None and signal.hedge_range is not None:
+        hedge = HedgeRange(word=signal.hedge, low=signal.hedge_range[0], high=signal.hedge_range[1])
+    return {
+        "id": signal.id,
+        "title": {"en": signal.title, "zh": signal.title_zh or signal.title},
+        "judgement": signal.judgement,
+        "flags": signal.flags,
+        "replaces": signal.replaces,
+        "source": signal.source,
+        "quote": signal.quote,
+        "proxy": signal.proxy,
+        "resolves_by": signal.resolves_by,
+        "index": _index(signal.index),
+        "question": question(signal, scenario),
+        "hedge": hedge,
+    }
+
+
+def _index(index: PublicIndex | None) -> IndexWords | None:
     """What settles a signal in public, in both languages."""
     if index is None:
         return None
-    return {
-        "id": index.id,
-        "title": {"en": index.title, "zh": index.title_zh},
-        "version": {"en": index.version, "zh": index.version_zh},
-        "fallback": {"en": index.fallback, "zh": index.fallback_zh},
-    }
+    return IndexWords(
+        id=index.id,
+        title={"en": index.title, "zh": index.title_zh},
+        version={"en": index.version, "zh": index.version_zh},
+        fallback={"en": index.fallback, "zh": index.fallback_zh},
+    )
 
 
-def _quantity(signal: Signal, count: Count, scenario: Scenario) -> dict[str, Any] | None:
+def _side(threshold: Threshold | None) -> Side | None:
+    return None if threshold is None else Side(side=threshold.side, value=threshold.value)
+
+
+def _quantity(signal: Signal, count: Count, scenario: Scenario) -> Quantity | None:
     if count.values == 0:
         return None
     name, unit = quantity_name(signal.form, scenario)
-    return {
-        "name": name,
-        "unit": unit,
-        "threshold": asdict(signal.threshold) if signal.threshold else None,
-        "levels": list(LEVELS),
-        "values": count.quantiles(),
-        "mean": count.total / count.values,
-    }
+    return Quantity(
+        name={**name},
+        unit=unit,
+        threshold=_side(signal.threshold),
+        levels=LEVELS,
+        values=tuple(count.quantiles()),
+        mean=count.mean(unit),
+    )

@@ -1,7 +1,6 @@
 """From a finished run to a registered forecast: answers with the uncertainty of sampling and that of assumptions."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from simulator.analysis.drivers.variance import split
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import Values
 from simulator.engine.plan import code_digest
+from simulator.forecast.forecast import ForecastProbability, ForecastRatio, Quantity, SignalForecast
 from simulator.registry.assumptions import spread
 from simulator.registry.errors import RegistryError
 from simulator.registry.registration import LEVELS, Answer, Distribution, Forecast, Probability, Ratio, Text
@@ -46,54 +46,54 @@ def forecast(run: Run, workers: int) -> Forecast:
         seed=manifest.seed,
         worlds=manifest.worlds,
         versions=manifest.versions,
-        answers={entry["id"]: answer(entry, replayed, manifest.seed) for entry in run.forecast["signals"]},
+        answers={signal.id: answer(signal, replayed, manifest.seed) for signal in run.forecast.signals},
     )
 
 
-def answer(entry: Mapping[str, Any], replayed: Mapping[str, tuple[Values, Values]], seed: int) -> Answer:
-    """One signal of `forecast.json` as a registered answer."""
-    probability = entry["probability"]
+def answer(signal: SignalForecast, replayed: Mapping[str, tuple[Values, Values]], seed: int) -> Answer:
+    """One signal of the forecast as a registered answer."""
+    probability = signal.probability
     assumptions, missing = None, None
     if probability is not None:
-        assumptions, missing = spread(entry["id"], probability["value"], replayed[entry["id"]][0], seed)
+        assumptions, missing = spread(signal.id, probability.value, replayed[signal.id][0], seed)
     return Answer(
-        kind=entry["kind"],
-        answered=entry["answered"],
-        undefined=entry["undefined"],
-        outside=entry["outside"],
+        kind="odds" if signal.kind == "ratio" else signal.kind,  # records keep the word of the first of them
+        answered=signal.answered,
+        undefined=signal.undefined,
+        outside=signal.outside,
         probability=_probability(probability),
         assumptions=assumptions,
         assumptions_missing=missing,
-        never=entry["when"]["censored"] if entry["when"] else None,
-        distribution=_distribution(entry["quantity"]),
-        ratio=_ratio(entry["odds"]),
+        never=signal.when.censored if signal.when else None,
+        distribution=_distribution(signal.quantity),
+        ratio=_ratio(signal.ratio),
     )
 
 
-def _probability(found: Mapping[str, Any] | None) -> Probability | None:
+def _probability(found: ForecastProbability | None) -> Probability | None:
     """Value and sampling alone: the range over assumptions is that of more noises, see `spread`."""
-    return None if found is None else Probability(**{name: found[name] for name in Probability.model_fields})
+    return None if found is None else Probability(**found.model_dump(include=set(Probability.model_fields)))
 
 
-def _distribution(found: Mapping[str, Any] | None) -> Distribution | None:
+def _distribution(found: Quantity | None) -> Distribution | None:
     if found is None:
         return None
-    values = np.interp(LEVELS, found["levels"], found["values"])
+    values = np.interp(LEVELS, found.levels, found.values)
     return Distribution(
-        name=Text(**found["name"]),
-        unit=found["unit"],
+        name=Text.model_validate(found.name),
+        unit=found.unit,
         values=tuple(float(f"{value:.6g}") for value in values),
-        mean=found["mean"],
+        mean=found.mean.value,
     )
 
 
-def _ratio(found: Mapping[str, Any] | None) -> Ratio | None:
+def _ratio(found: ForecastRatio | None) -> Ratio | None:
     if found is None:
         return None
     return Ratio(
-        value=found["value"],
-        low=found["low"],
-        high=found["high"],
-        numerator=_probability(found["numerator"]),
-        denominator=_probability(found["denominator"]),
+        value=found.value,
+        low=found.low,
+        high=found.high,
+        numerator=_probability(found.numerator),
+        denominator=_probability(found.denominator),
     )

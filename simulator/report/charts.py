@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.engine.machine import useful_workers
 from simulator.engine.workers import Workers
+from simulator.forecast.forecast import SignalForecast
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
 from simulator.report.likelihood import draw_likelihood, draw_odds
@@ -25,7 +26,6 @@ from simulator.report.overview import draw_overview, groups, pages
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import Told, drawing_style, pictures
-from simulator.report.wording import Entry
 from simulator.runs import disk
 from simulator.runs.drawings import CHARTS, INDEX, whole_charts
 from simulator.runs.replaced import LOCK, Replaced, locked
@@ -113,17 +113,18 @@ def plan(run: RunTables) -> list[Chart]:
     return charts
 
 
-def chart_of(signal: Entry, run: RunTables) -> Chart:
+def chart_of(signal: SignalForecast, run: RunTables) -> Chart:
     """The chart that answers a signal: when, else how much, else the ratio, else how likely."""
-    if signal["when"]:
-        kind, draw = "passage", draw_passage
-    elif signal["quantity"]:
-        kind, draw = "distribution", draw_distribution
-    elif signal["odds"]:
-        kind, draw = "odds", draw_odds
+    draw: partial[Told]
+    if signal.when:
+        kind, draw = "passage", partial(draw_passage, when=signal.when)
+    elif signal.quantity:
+        kind, draw = "distribution", partial(draw_distribution, told=signal.quantity)
+    elif signal.ratio:
+        kind, draw = "odds", partial(draw_odds, ratio=signal.ratio)
     else:
-        kind, draw = "likelihood", draw_likelihood
-    return Chart(file_name("signal", signal["id"]), kind, signal["id"], None, partial(draw, run=run, signal=signal))
+        kind, draw = "likelihood", partial(draw_likelihood)
+    return Chart(file_name("signal", signal.id), kind, signal.id, None, partial(draw, run=run, signal=signal))
 
 
 def file_name(family: str, name: str) -> str:
@@ -210,9 +211,9 @@ def index_text(run: RunTables, records: Sequence[Record]) -> str:
     about = {
         "language": run.voice.language,
         "request": run.request,
-        "scenario": run.forecast["scenario"]["id"],
+        "scenario": run.forecast.scenario.id,
         "worlds": run.worlds,
-        "seed": run.forecast["seed"],
+        "seed": run.forecast.seed,
         "version": run.versions,
     }
     return index_of(about, records)

@@ -1,19 +1,19 @@
 """How much: fifty dots of 2 % each, or bars where the quantity is a count, with the central 80 % and the threshold."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from simulator.forecast.forecast import Quantity, Side, SignalForecast
+from simulator.forecast.intervals import Probability
 from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import chance, log_ticks, round_ticks
 from simulator.report.reading import RunTables
 from simulator.report.sheet import BLACK, BLUE, GREY, LEADING, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
 from simulator.report.wording import (
-    Entry,
     answer,
     error_of,
     footer,
@@ -44,16 +44,16 @@ FAR = 6.0
 Values = npt.NDArray[np.float64]
 
 
-def draw_distribution(figure: "Figure", run: RunTables, signal: Entry) -> Told:
+def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, told: Quantity) -> Told:
     """The distribution of a signal's quantity over the worlds that answer."""
-    voice, told = run.voice, signal["quantity"]
-    title, finding = run.text(signal["title"]), answer(signal, run)
-    error = error_of(signal, voice) or median_error(told, signal["answered"], voice)
+    voice = run.voice
+    title, finding = run.text(signal.title), answer(signal, run)
+    error = error_of(signal, voice) or median_error(told, signal.answered, voice)
     sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal))
     ruler = ruler_of(told)
-    name = run.text(told["name"]) if isinstance(told["name"], Mapping) else str(told["name"])
+    name = run.text(told.name)
     key = "bars-axis" if is_count(told) else "log-axis" if ruler.log else "dots-axis"
-    label = wrap(voice.say(f"chart-{key}", name=voice.named(name, told["unit"])), TEXT_SIZE, sheet.width)
+    label = wrap(voice.say(f"chart-{key}", name=voice.named(name, told.unit)), TEXT_SIZE, sheet.width)
     foot = FOOT + len(label) * TEXT_SIZE * LEADING
     axes = sheet.axes(4.0, foot, sheet.width - 8.0, sheet.body - foot - HEAD)
     axes.set_yticks([])
@@ -62,10 +62,10 @@ def draw_distribution(figure: "Figure", run: RunTables, signal: Entry) -> Told:
     else:
         draw_dots(axes, told, ruler, sheet.width - 8.0, sheet.body - foot - HEAD - BAR)
     draw_central(sheet, axes, told, ruler)
-    mark_threshold(sheet, axes, signal, ruler, voice)
+    mark_threshold(sheet, axes, signal.probability, told, ruler, voice)
     for place, line in enumerate(reversed(label)):
         sheet.write(sheet.width / 2, 4.0 + place * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
-    caption = voice.say("chart-quantity-caption", answered=whole(signal["answered"]), title=run_title(run), error=error)
+    caption = voice.say("chart-quantity-caption", answered=whole(signal.answered), title=run_title(run), error=error)
     return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
@@ -93,30 +93,30 @@ class Ruler:
         return [math.log10(tick) for tick in ticks], [number(tick) for tick in ticks]
 
 
-def ruler_of(told: Entry) -> Ruler:
+def ruler_of(told: Quantity) -> Ruler:
     """Logarithmic where all is positive and the far end would squeeze what is below the median."""
-    least, most, middle = min(told["values"]), max(told["values"]), quantile_at(told, 0.5)
+    least, most, middle = min(told.values), max(told.values), quantile_at(told, 0.5)
     return Ruler(not is_count(told) and least > 0 and most / middle > FAR)
 
 
-def median_error(told: Entry, worlds: int, voice: Voice) -> str:
+def median_error(told: Quantity, worlds: int, voice: Voice) -> str:
     """The Monte Carlo interval of the median: the quantiles whose ranks are two standard errors away."""
     half = rank_error(worlds)
     low, high = (quantile_at(told, 0.5 + step) for step in (-half, half))
     return voice.say("chart-median-error", range=voice.between(low, high))
 
 
-def dots_of(told: Entry) -> Values:
+def dots_of(told: Quantity) -> Values:
     """Quantiles at the middles of fifty equal shares."""
-    return np.interp((np.arange(DOTS) + 0.5) / DOTS, told["levels"], told["values"])
+    return np.interp((np.arange(DOTS) + 0.5) / DOTS, told.levels, told.values)
 
 
-def beyond(values: Values, threshold: Mapping[str, Any] | None) -> npt.NDArray[np.bool_]:
+def beyond(values: Values, threshold: Side | None) -> npt.NDArray[np.bool_]:
     """Which values lie strictly on the threshold's side."""
     if threshold is None:
         return np.zeros(len(values), dtype=bool)
-    limit = float(threshold["value"])
-    return values > limit if threshold["side"] == "above" else values < limit
+    limit = threshold.value
+    return values > limit if threshold.side == "above" else values < limit
 
 
 def limits(values: Values, limit: float | None) -> tuple[float, float]:
@@ -141,11 +141,11 @@ def stacked(values: Values, width: float, anchor: float) -> tuple[Values, Values
     return anchor + (bins + 0.5) * width, places
 
 
-def draw_dots(axes: "Axes", told: Entry, ruler: Ruler, width: float, height: float) -> None:
+def draw_dots(axes: "Axes", told: Quantity, ruler: Ruler, width: float, height: float) -> None:
     """Fifty dots as large as the tallest column allows; those beyond the threshold are full, the others open."""
     values = dots_of(told)
-    places, threshold = ruler.at(values), told["threshold"]
-    limit = ruler.place(threshold["value"]) if threshold else None
+    places, threshold = ruler.at(values), told.threshold
+    limit = ruler.place(threshold.value) if threshold else None
     low, high = limits(places, limit)
     anchor = limit if limit is not None and math.isfinite(limit) else float(places[0])
     for diameter in np.arange(LARGEST, SMALLEST - 0.5, -0.5):
@@ -163,17 +163,17 @@ def draw_dots(axes: "Axes", told: Entry, ruler: Ruler, width: float, height: flo
     }
     axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **look)
     axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **look)
-    axes.set_xticks(*ruler.ticks(low, high, all(float(value).is_integer() for value in told["values"])))
+    axes.set_xticks(*ruler.ticks(low, high, all(value.is_integer() for value in told.values)))
 
 
-def draw_bars(axes: "Axes", told: Entry, voice: Voice) -> None:
+def draw_bars(axes: "Axes", told: Quantity, voice: Voice) -> None:
     """A bar for every whole number with its share of the worlds, as the grid of quantiles gives it."""
-    values = np.array(told["values"])
+    values = np.array(told.values)
     counts = np.arange(values.min(), values.max() + 1)
     shares = np.array([np.count_nonzero(values == count) for count in counts]) / len(values)
     height = axes.bbox.height / axes.figure.dpi * 72 - BAR - HEAD
     scale = (height - 10.0) / shares.max()
-    threshold = told["threshold"]
+    threshold = told.threshold
     marked = beyond(counts, threshold) if threshold else np.ones(len(counts), dtype=bool)
     axes.set(xlim=(counts[0] - 0.9, counts[-1] + 0.9), ylim=(-BAR, height + HEAD))
     colours = [BLUE if full else "white" for full in marked]
@@ -185,7 +185,7 @@ def draw_bars(axes: "Axes", told: Entry, voice: Voice) -> None:
     axes.set_xticks(counts, [number(float(count)) for count in counts])
 
 
-def draw_central(sheet: Sheet, axes: "Axes", told: Entry, ruler: Ruler) -> None:
+def draw_central(sheet: Sheet, axes: "Axes", told: Quantity, ruler: Ruler) -> None:
     """Under the dots: a bar from the tenth to the ninetieth percentile with the median, and their numbers."""
     low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
     axes.axhline(0, color=RULE, linewidth=0.6)
@@ -203,27 +203,28 @@ def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look
     axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **look)
 
 
-def mark_threshold(sheet: Sheet, axes: "Axes", signal: Entry, ruler: Ruler, voice: Voice) -> None:
+def mark_threshold(
+    sheet: Sheet, axes: "Axes", probability: Probability | None, told: Quantity, ruler: Ruler, voice: Voice
+) -> None:
     """A dashed line with the side on which the signal holds, and how many worlds are there."""
-    told = signal["quantity"]
-    threshold = told["threshold"]
+    threshold = told.threshold
     if threshold is None:
         return
     top = axes.get_ylim()[1]
     first, last = axes.get_xlim()
-    value = voice.quantity(threshold["value"], told["unit"])
-    reached = chance(signal["probability"], voice) if signal["probability"] else "–"
-    arrow = "→ {}" if threshold["side"] == "above" else "← {}"
-    text = arrow.format(voice.say(f"chart-{threshold['side']}", value=value, share=reached))
-    place = between_bars(threshold) if is_count(told) else ruler.place(threshold["value"])
+    value = voice.quantity(threshold.value, told.unit)
+    reached = chance(probability, voice) if probability else "–"
+    arrow = "→ {}" if threshold.side == "above" else "← {}"
+    text = arrow.format(voice.say(f"chart-{threshold.side}", value=value, share=reached))
+    place = between_bars(threshold) if is_count(told) else ruler.place(threshold.value)
     if first <= place <= last:
         axes.plot((place, place), (0, top - 12.0), color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
     half = (width_of(text, TEXT_SIZE) / 2 + 2.0) / (sheet.width - 8.0) * (last - first)
-    side = half if threshold["side"] == "above" else -half
+    side = half if threshold.side == "above" else -half
     place_text(sheet, axes, place + side, top - 5.0, text, color=BLUE)
 
 
-def between_bars(threshold: Mapping[str, Any]) -> float:
+def between_bars(threshold: Side) -> float:
     """Where a limit of counts stands: between the last bar that does not reach it and the first that does."""
-    limit = float(threshold["value"])
-    return math.floor(limit) + 0.5 if threshold["side"] == "above" else math.ceil(limit) - 0.5
+    limit = threshold.value
+    return math.floor(limit) + 0.5 if threshold.side == "above" else math.ceil(limit) - 0.5

@@ -1,14 +1,10 @@
 """The marks of flags behind a signal's title, and the one sentence that each stands for."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from simulator.forecast.forecast import SignalForecast
 from simulator.scenario.flags import Flag
 from simulator.words import Voice
-
-Entry = Mapping[str, Any]
-"""A signal of `forecast.json`; those of earlier runs have no flags."""
-
 
 SIGNS: Mapping[Flag, str] = {
     Flag.THRESHOLD: "§",
@@ -20,10 +16,9 @@ SIGNS: Mapping[Flag, str] = {
 """Flag → sign, in the order in which marks stand behind a title."""
 
 
-def flags_of(signal: Entry) -> list[Flag]:
+def flags_of(signal: SignalForecast) -> list[Flag]:
     """The flags of a signal, in the order of their signs."""
-    carried = set(signal.get("flags", ()))
-    return [flag for flag in SIGNS if flag in carried]
+    return [flag for flag in SIGNS if flag in signal.flags]
 
 
 def signs(flags: Iterable[str]) -> str:
@@ -37,12 +32,12 @@ def clause(flag: Flag, voice: Voice) -> str:
     return voice.say(f"flag-{flag.value}")
 
 
-def clauses(signal: Entry, voice: Voice) -> list[str]:
+def clauses(signal: SignalForecast, voice: Voice) -> list[str]:
     """What the flags of a signal say, a clause each."""
     return [clause(flag, voice) for flag in flags_of(signal)]
 
 
-def legend(signals: Iterable[Entry], voice: Voice) -> list[str]:
+def legend(signals: Iterable[SignalForecast], voice: Voice) -> list[str]:
     """What the marks of these signals mean, a sentence each."""
     carried = {flag for signal in signals for flag in flags_of(signal)}
     return explained([flag for flag in SIGNS if flag in carried], voice)

@@ -5,6 +5,7 @@ Also the ratio of two probabilities.
 
 from typing import TYPE_CHECKING
 
+from simulator.forecast.forecast import ForecastProbability, ForecastRatio, HedgeRange, SignalForecast
 from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import chance, log_ticks
 from simulator.report.overview import draw_assumed
@@ -24,7 +25,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import Entry, answer, error_of, footer, hedge_range, question_of, run_title
+from simulator.report.wording import answer, error_of, footer, hedge_range, question_of, run_title
 from simulator.words import Voice
 from simulator.words.numbers import number, percentage, points, whole
 
@@ -47,22 +48,22 @@ WORLDS = 50.0
 """Room for the bar of all worlds."""
 
 
-def draw_likelihood(figure: "Figure", run: RunTables, signal: Entry) -> Told:
+def draw_likelihood(figure: "Figure", run: RunTables, signal: SignalForecast) -> Told:
     """One probability: the model's dot and the essay's band on one scale, and what became of all worlds."""
     voice = run.voice
-    title, finding = run.text(signal["title"]), answer(signal, run)
+    title, finding = run.text(signal.title), answer(signal, run)
     error = error_of(signal, voice)
     body = FOOT + 2 * ROW + WORLDS
     sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal), body=body)
     axes = scale(sheet, WORLDS + FOOT, 2 * ROW, voice, voice.say("chart-probability-axis"))
-    if signal["probability"]:
-        mark(axes, signal["probability"], 1.5, voice)
+    if signal.probability:
+        mark(axes, signal.probability, 1.5, voice)
         sheet.write(0, WORLDS + FOOT + 1.5 * ROW, voice.say("chart-model"), color=BLUE, va="center_baseline")
-    if signal["hedge"]:
-        mark_essay(sheet, axes, signal, voice)
+    if signal.hedge:
+        mark_essay(sheet, axes, signal.hedge, voice)
     draw_worlds(sheet, signal, run)
-    key = "probability-caption" if signal["answered"] else "nobody-caption"
-    caption = voice.say(f"chart-{key}", answered=whole(signal["answered"]), title=run_title(run), error=error)
+    key = "probability-caption" if signal.answered else "nobody-caption"
+    caption = voice.say(f"chart-{key}", answered=whole(signal.answered), title=run_title(run), error=error)
     return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
@@ -77,27 +78,29 @@ def scale(sheet: Sheet, bottom: float, height: float, voice: Voice, label: str) 
     return axes
 
 
-def mark(axes: "Axes", told: Entry, row: float, voice: Voice) -> None:
+def mark(axes: "Axes", told: ForecastProbability, row: float, voice: Voice) -> None:
     """A row of the scale: a dot with its interval over its range over assumptions, its number beside them."""
     draw_assumed(axes, told, row, ASSUMED / ROW)
-    axes.plot((told["low"], told["high"]), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
-    axes.plot((told["value"],), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
-    beside(axes, reach(told), row, chance(told, voice))
+    axes.plot((told.low, told.high), (row, row), color=BLUE, linewidth=2.0, solid_capstyle="butt", clip_on=False)
+    axes.plot((told.value,), (row,), marker="o", markersize=6.0, color=BLUE, clip_on=False, zorder=4)
+    low, high = reach(told)
+    beside(axes, (told.value if high <= BESIDE else 1.0, low, high), row, chance(told, voice))
 
 
-def reach(told: Entry) -> Entry:
-    """A probability with the ends of all that is drawn of it."""
-    found = told.get("assumptions") or told
-    ends = {"low": min(told["low"], found["low"]), "high": max(told["high"], found["high"])}
-    return {"value": told["value"] if ends["high"] <= BESIDE else 1.0, **ends}
+def reach(told: ForecastProbability) -> tuple[float, float]:
+    """The ends of all that is drawn of a probability."""
+    found = told.assumptions or told
+    return min(told.low, found.low), max(told.high, found.high)
 
 
-def beside(axes: "Axes", told: Entry, row: float, text: str) -> None:
-    """A number at the right of an interval, at its left where there is no room."""
-    left = told["value"] > BESIDE
+def beside(axes: "Axes", place: tuple[float, float, float], row: float, text: str) -> None:
+    """A number at the right of an interval (where its middle counts as, its ends), at its left where there is no
+    room."""
+    value, low, high = place
+    left = value > BESIDE
     axes.annotate(
         text,
-        (told["low"] if left else told["high"], row),
+        (low if left else high, row),
         xytext=(-6 if left else 6, 0),
         textcoords="offset points",
         ha="right" if left else "left",
@@ -106,23 +109,23 @@ def beside(axes: "Axes", told: Entry, row: float, text: str) -> None:
     )
 
 
-def mark_essay(sheet: Sheet, axes: "Axes", signal: Entry, voice: Voice) -> None:
+def mark_essay(sheet: Sheet, axes: "Axes", hedge: HedgeRange, voice: Voice) -> None:
     """The range that the essay's wording suggests: a band across the scale, named in its own row."""
-    low, high = signal["hedge"]["low"], signal["hedge"]["high"]
+    low, high = hedge.low, hedge.high
     axes.barh(1.0, high - low, left=low, height=2.0, color=ESSAY_TINT, zorder=0.5)
-    axes.text((low + high) / 2, 0.5, hedge_range(signal, voice), ha="center", va="center_baseline")
-    name = voice.say("chart-essay-label", word=signal["hedge"]["word"])
+    axes.text((low + high) / 2, 0.5, hedge_range(hedge, voice), ha="center", va="center_baseline")
+    name = voice.say("chart-essay-label", word=hedge.word)
     sheet.write(0, WORLDS + FOOT + 0.5 * ROW, name, va="center_baseline")
 
 
-def draw_worlds(sheet: Sheet, signal: Entry, run: RunTables) -> None:
+def draw_worlds(sheet: Sheet, signal: SignalForecast, run: RunTables) -> None:
     """A bar of all worlds: it holds, it does not, there is no answer, the condition is not met."""
-    holds = round(signal["probability"]["value"] * signal["answered"]) if signal["probability"] else 0
+    holds = round(signal.probability.value * signal.answered) if signal.probability else 0
     parts = [
         ("holds", holds, BLUE, "white"),
-        ("fails", signal["answered"] - holds, TINTS["90"], BLACK),
-        ("no-answer", signal["undefined"], "white", BLACK),
-        ("condition-not-met", signal["outside"], FAINT, BLACK),
+        ("fails", signal.answered - holds, TINTS["90"], BLACK),
+        ("no-answer", signal.undefined, "white", BLACK),
+        ("condition-not-met", signal.outside, FAINT, BLACK),
     ]
     axes = sheet.axes(NAMES, 24.0, sheet.width - NAMES - 8.0, 12.0)
     axes.set(xlim=(0, 1), ylim=(0, 1), yticks=[], xticks=[])
@@ -147,12 +150,12 @@ def draw_key(sheet: Sheet, key: list[tuple[str, str]]) -> None:
         x += 22.0 + width_of(text, TEXT_SIZE)
 
 
-def draw_odds(figure: "Figure", run: RunTables, signal: Entry) -> Told:
+def draw_odds(figure: "Figure", run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> Told:
     """Two probabilities on one scale, and below them their ratio with its interval and the threshold."""
-    voice, odds = run.voice, signal["odds"]
-    title, finding = run.text(signal["title"]), answer(signal, run)
-    members = [(run.text(odds["names"][side]), odds[side]) for side in ("numerator", "denominator")]
-    errors = [member["error"] for _, member in members if member]
+    voice = run.voice
+    title, finding = run.text(signal.title), answer(signal, run)
+    members = [(run.text(ratio.member_name(side)), ratio.member(side)) for side in ("numerator", "denominator")]
+    errors = [member.error for _, member in members if member]
     error = voice.say("chart-errors", points=points(max(errors))) if errors else ""
     names = [wrap(name, TEXT_SIZE, NAMES - 8.0) for name, _ in members]
     row = max(ROW, max(len(lines) for lines in names) * TEXT_SIZE * LEADING + 6.0)
@@ -165,17 +168,17 @@ def draw_odds(figure: "Figure", run: RunTables, signal: Entry) -> Told:
         if member:
             mark(axes, member, middle / ROW, voice)
         sheet.write_lines(0, high + middle, lines, BLUE)
-    if odds["value"] is not None:
-        draw_ratio(sheet, odds, voice)
+    if ratio.value is not None:
+        draw_ratio(sheet, ratio.value, ratio, voice)
     caption = voice.say("chart-odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
     return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
-def draw_ratio(sheet: Sheet, odds: Entry, voice: Voice) -> None:
+def draw_ratio(sheet: Sheet, value: float, ratio: ForecastRatio, voice: Voice) -> None:
     """The ratio on a scale of its own, logarithmic, so that a half and a double are equally far from one."""
     axes = sheet.axes(NAMES, FOOT, sheet.width - NAMES - 8.0, ROW)
-    threshold = odds.get("threshold")
-    shown = [odds["low"], odds["high"], 1.0, *([threshold["value"]] if threshold else [])]
+    threshold, (low, high) = ratio.threshold, ratio.interval
+    shown = [low, high, 1.0, *([threshold.value] if threshold else [])]
     first, last = min(shown) / 1.8, max(shown) * 1.8
     axes.set_xscale("log")
     axes.set(xlim=(first, last), ylim=(0, 1), yticks=[])
@@ -183,12 +186,12 @@ def draw_ratio(sheet: Sheet, odds: Entry, voice: Voice) -> None:
     axes.set_xticks(ticks, [number(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
     axes.grid(axis="x", color=FAINT, linewidth=0.6)
-    axes.plot((odds["low"], odds["high"]), (0.4, 0.4), color=BLUE, linewidth=2.0, solid_capstyle="butt")
-    axes.plot((odds["value"],), (0.4,), marker="s", markersize=5.5, color=BLUE)
-    left = threshold is not None and threshold["value"] >= odds["value"]
+    axes.plot((low, high), (0.4, 0.4), color=BLUE, linewidth=2.0, solid_capstyle="butt")
+    axes.plot((value,), (0.4,), marker="s", markersize=5.5, color=BLUE)
+    left = threshold is not None and threshold.value >= value
     axes.annotate(
-        number(odds["value"]),
-        (odds["low"] if left else odds["high"], 0.4),
+        number(value),
+        (low if left else high, 0.4),
         xytext=(-5 if left else 5, 0),
         textcoords="offset points",
         ha="right" if left else "left",
@@ -196,6 +199,6 @@ def draw_ratio(sheet: Sheet, odds: Entry, voice: Voice) -> None:
         color=BLUE,
     )
     if threshold:
-        axes.axvline(threshold["value"], color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
+        axes.axvline(threshold.value, color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
     sheet.write(NAMES, FOOT - 21.0, voice.say("chart-ratio-axis"), color=GREY)
     sheet.write(0, FOOT + 0.4 * ROW, voice.say("chart-ratio-name"), color=BLUE, va="center_baseline")

@@ -1,14 +1,14 @@
 """Numbers, dates and units as readers of either language write them."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.forecast.estimate import Estimate
+from simulator.forecast.forecast import ForecastProbability, OverAssumptions
+from simulator.forecast.intervals import Probability
 from simulator.words import Voice
 from simulator.words.numbers import decimals_of, percentage, percentages, points, rounded_down, rounded_up
 
@@ -19,80 +19,69 @@ HARDLY = 0.1
 weight. Where all worlds weigh the same, a single world is more."""
 
 
-Chance = Estimate | Mapping[str, Any]
-"""A probability, or what a forecast has of one."""
-
-
-def _numbers(probability: Chance) -> Mapping[str, Any]:
-    return dict(probability) if isinstance(probability, Estimate) else probability
-
-
-def at_limit(probability: Chance) -> bool:
+def at_limit(probability: Probability) -> bool:
     """Whether it never or always happened, but for worlds of hardly any weight."""
-    probability = _numbers(probability)
-    value, low, high = probability["value"], probability["low"], probability["high"]
-    return bool(value < HARDLY * high or 1 - value < HARDLY * (1 - low))
+    value, low, high = probability.value, probability.low, probability.high
+    return value < HARDLY * high or 1 - value < HARDLY * (1 - low)
 
 
-def chance_figure(probability: Chance) -> str:
+def chance_figure(probability: Probability) -> str:
     """A probability in per cent as counted, without the sign; its upper limit where it never happened, its lower one
     where it always did: 62, < 0.03."""
-    probability = _numbers(probability)
-    value = probability["value"]
+    value = probability.value
     if not at_limit(probability):
-        return percentage(value, decimals_of(value, probability["error"]))
+        return percentage(value, decimals_of(value, probability.error))
     if value < 0.5:
-        return f"< {rounded_up(100 * probability['high'])}"
-    return f"> {rounded_down(100 * probability['low'])}"
+        return f"< {rounded_up(100 * probability.high)}"
+    return f"> {rounded_down(100 * probability.low)}"
 
 
-def chance_and_error_figure(probability: Chance) -> str:
+def chance_and_error_figure(probability: Probability) -> str:
     """The same with its standard error, 62 ± 0.5; its limit where it never or always happened."""
-    probability = _numbers(probability)
     if at_limit(probability):
         return chance_figure(probability)
-    return f"{chance_figure(probability)} ± {points(probability['error'])}"
+    return f"{chance_figure(probability)} ± {points(probability.error)}"
 
 
-def chance(probability: Chance, voice: Voice) -> str:
+def chance(probability: Probability, voice: Voice) -> str:
     """A probability as counted, or its limit: 62 %, < 0.03 %."""
     return voice.percent(chance_figure(probability))
 
 
-def chance_and_error(probability: Chance, voice: Voice) -> str:
+def chance_and_error(probability: Probability, voice: Voice) -> str:
     """A probability with its standard error, or its limit: 62 ± 0.5 %."""
     return voice.percent(chance_and_error_figure(probability))
 
 
-def chance_interval(probability: Mapping[str, Any], voice: Voice) -> str | None:
+def chance_interval(probability: Probability, voice: Voice) -> str | None:
     """The 95 % interval in the decimals of its probability; None where `chance` already is a limit."""
     if at_limit(probability):
         return None
-    decimals = decimals_of(probability["value"], probability["error"])
-    return voice.span(probability["low"], probability["high"], decimals)
+    decimals = decimals_of(probability.value, probability.error)
+    return voice.span(probability.low, probability.high, decimals)
 
 
-def assumed(probability: Mapping[str, Any], voice: Voice, sign: bool = True) -> str:
+def assumed(probability: OverAssumptions | None, voice: Voice, sign: bool = True) -> str:
     """The 80 % range over assumptions, 44–67 %; "within" ends where it is too narrow to be told from none; empty where
-    there is no range, as in runs of version 0.1."""
-    told = probability.get("assumptions")
-    if not told:
+    there is no range."""
+    told = None if probability is None else probability.assumptions
+    if told is None:
         return ""
-    range_ = _ends(told["low"], told["high"])
+    range_ = _ends(told.low, told.high)
     if sign:
         range_ = voice.percent(range_)
-    return range_ if told["clear"] else voice.say("number-within", range=range_)
+    return range_ if told.clear else voice.say("number-within", range=range_)
 
 
-def over_structures(probability: Mapping[str, Any], voice: Voice) -> str:
+def over_structures(probability: ForecastProbability | None, voice: Voice) -> str:
     """The spread over structures, 31–45 %, or one number where both ends read alike; empty where none were played."""
-    told = probability.get("structures")
-    if not told:
+    told = None if probability is None else probability.structures
+    if told is None:
         return ""
-    if told["low"] == told["high"] in (0, 1):
-        return voice.share(told["low"])
-    low, high = (percentage(told[end], decimals_of(told[end], 1.0)) for end in ("low", "high"))
-    return voice.percent(low if low == high else _ends(told["low"], told["high"]))
+    if told.low == told.high in (0, 1):
+        return voice.share(told.low)
+    low, high = (percentage(end, decimals_of(end, 1.0)) for end in (told.low, told.high))
+    return voice.percent(low if low == high else _ends(told.low, told.high))
 
 
 def _ends(low: float, high: float) -> str:
@@ -105,9 +94,9 @@ def _ends(low: float, high: float) -> str:
     return percentages(low, high, decimals_of(nearest_half, 1.0))
 
 
-def no_range(probability: Mapping[str, Any], voice: Voice) -> str:
+def no_range(probability: OverAssumptions, voice: Voice) -> str:
     """Why a probability has no range over assumptions; empty where it has one."""
-    return voice.text(probability.get("assumptions_missing") or {"en": ""})
+    return voice.text(probability.assumptions_missing or {"en": ""})
 
 
 def round_ticks(low: float, high: float, most: int, whole: bool) -> list[float]:

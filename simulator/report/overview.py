@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simulator.forecast.forecast import ForecastProbability, SignalForecast
 from simulator.report.measure import SEPARATOR, wrap
 from simulator.report.numbers import chance, chance_interval
 from simulator.report.reading import RunTables
@@ -21,7 +22,7 @@ from simulator.report.sheet import (
     Told,
     lay_out,
 )
-from simulator.report.wording import Entry, assumed_says, footer, probability_says, quantile_at, ranges_say, run_title
+from simulator.report.wording import assumed_says, footer, probability_says, quantile_at, ranges_say, run_title
 from simulator.words import Voice, capital
 from simulator.words.numbers import number, points, whole
 
@@ -41,7 +42,7 @@ AXIS = 16.0
 PAGE = 230.0
 """Height of rows that fit into half a page under the heading."""
 
-Group = tuple[str, list[Entry]]
+Group = tuple[str, list[SignalForecast]]
 """Title of a judgement and its signals."""
 
 
@@ -50,7 +51,7 @@ class Row:
     """A line of the chart: the title of a judgement, or a signal with the lines of its name."""
 
     lines: list[str]
-    signal: Entry | None
+    signal: SignalForecast | None
 
     @property
     def height(self) -> float:
@@ -59,15 +60,15 @@ class Row:
 
 def groups(run: RunTables) -> list[Group]:
     """Signals by judgement, in the order in which judgements first appear."""
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[SignalForecast]] = {}
     for signal in run.signals:
-        found.setdefault(signal["judgement"] or "", []).append(signal)
+        found.setdefault(signal.judgement or "", []).append(signal)
     return [(judgement_title(name, run), signals) for name, signals in found.items()]
 
 
 def judgement_title(name: str, run: RunTables) -> str:
     """A judgement's title, or what its id says."""
-    titles = run.forecast.get("judgements") or {}
+    titles = run.forecast.judgements
     if name in titles:
         return run.text(titles[name])
     number_of, _, rest = name.partition("-")
@@ -79,12 +80,12 @@ def rows_of(parts: Sequence[Group], run: RunTables) -> list[Row]:
     rows = []
     for title, signals in parts:
         rows.append(Row(wrap(title, TEXT_SIZE, NAMES + 220.0), None))
-        rows.append(_row(run.text(signals[0]["title"]), signals[0]))
+        rows.append(_row(run.text(signals[0].title), signals[0]))
         rows.extend(_row(run.row_name(signal), signal) for signal in signals[1:])
     return rows
 
 
-def _row(name: str, signal: Entry) -> Row:
+def _row(name: str, signal: SignalForecast) -> Row:
     return Row(wrap(name, TEXT_SIZE, NAMES - 8.0), signal)
 
 
@@ -115,7 +116,7 @@ def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page
     signals = [signal for _, members in parts for signal in members]
     title = voice.say("chart-overview-title") + (voice.brackets(f"{page[0]}/{page[1]}") if page else "")
     body = sum(row.height for row in rows) + AXIS
-    errors = [signal["probability"]["error"] for signal in signals if signal["probability"]]
+    errors = [signal.probability.error for signal in signals if signal.probability]
     error = voice.say("chart-errors", points=points(max(errors, default=0.0)))
     heading = Heading(title, voice.say("chart-overview-question"), "")
     notes = [voice.say("chart-overview-key"), *ranges_key(signals, voice), *footer(run, error)]
@@ -131,9 +132,9 @@ def draw_overview(figure: "Figure", run: RunTables, parts: Sequence[Group], page
     return Told(title, voice.sentence(caption), voice.sentence(in_words(signals, run)))
 
 
-def ranges_key(signals: Sequence[Entry], voice: Voice) -> list[str]:
+def ranges_key(signals: Sequence[SignalForecast], voice: Voice) -> list[str]:
     """What the bars of ranges over assumptions mean, or why there are none."""
-    ranged = any(signal["probability"] and signal["probability"].get("assumptions") for signal in signals)
+    ranged = any(signal.probability and signal.probability.assumptions for signal in signals)
     told = voice.say("chart-overview-ranges") if ranged else ranges_say(signals, voice)
     return [told] if told else []
 
@@ -166,50 +167,48 @@ def draw_row(sheet: Sheet, axes: "Axes", row: Row, top: float, voice: Voice) -> 
     sheet.write(sheet.width, centre, figure_of(row.signal, voice), ha="right", va="center_baseline")
 
 
-def draw_chance(axes: "Axes", signal: Entry, centre: float, height: float) -> None:
+def draw_chance(axes: "Axes", signal: SignalForecast, centre: float, height: float) -> None:
     """The essay's range as a quiet band, the probability as a dot; about it the range over assumptions as a bar, and as
     a line the 95 % interval of sampling."""
-    if signal["hedge"]:
-        low, high = signal["hedge"]["low"], signal["hedge"]["high"]
+    if signal.hedge:
+        low, high = signal.hedge.low, signal.hedge.high
         axes.barh(centre, high - low, left=low, height=height, color=ESSAY_TINT, zorder=1)
-    if signal["probability"]:
-        told = signal["probability"]
+    if signal.probability:
+        told = signal.probability
         draw_assumed(axes, told, centre, min(height, ASSUMED))
-        axes.plot(
-            (told["low"], told["high"]), (centre, centre), color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3
-        )
-        axes.plot((told["value"],), (centre,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
+        axes.plot((told.low, told.high), (centre, centre), color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3)
+        axes.plot((told.value,), (centre,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
 
 
-def draw_assumed(axes: "Axes", told: Entry, centre: float, height: float) -> None:
+def draw_assumed(axes: "Axes", told: ForecastProbability, centre: float, height: float) -> None:
     """The range of a probability over assumptions as a bar; an open one where it only lies within the ends."""
-    found = told.get("assumptions")
+    found = told.assumptions
     if found:
-        fill = TINTS["80"] if found["clear"] else "white"
-        left, width = found["low"], found["high"] - found["low"]
+        fill = TINTS["80"] if found.clear else "white"
+        left, width = found.low, found.high - found.low
         axes.barh(centre, width, left=left, height=height, color=fill, edgecolor=TINTS["50"], linewidth=0.6, zorder=2)
 
 
-def figure_of(signal: Entry, voice: Voice) -> str:
+def figure_of(signal: SignalForecast, voice: Voice) -> str:
     """The number of a signal for the right-hand column: a probability, else a ratio, else a median."""
-    if signal["probability"]:
-        return chance(signal["probability"], voice) + (" †" if signal["outside"] else "")
-    if signal["odds"] and signal["odds"]["value"] is not None:
-        return voice.say("chart-ratio-short", value=number(signal["odds"]["value"]))
-    if signal["quantity"]:
-        return voice.say("chart-median", value=number(quantile_at(signal["quantity"], 0.5)))
+    if signal.probability:
+        return chance(signal.probability, voice) + (" †" if signal.outside else "")
+    if signal.ratio and signal.ratio.value is not None:
+        return voice.say("chart-ratio-short", value=number(signal.ratio.value))
+    if signal.quantity:
+        return voice.say("chart-median", value=number(quantile_at(signal.quantity, 0.5)))
     return "–"
 
 
-def in_words(signals: Sequence[Entry], run: RunTables) -> str:
+def in_words(signals: Sequence[SignalForecast], run: RunTables) -> str:
     """Every signal with its number, for readers who do not see the chart."""
     return run.voice.clauses(spoken(signals, run))
 
 
-def spoken(signals: Sequence[Entry], run: RunTables) -> Iterator[str]:
+def spoken(signals: Sequence[SignalForecast], run: RunTables) -> Iterator[str]:
     for signal in signals:
-        interval = signal["probability"] and chance_interval(signal["probability"], run.voice)
+        interval = signal.probability and chance_interval(signal.probability, run.voice)
         told = probability_says(signal, run.voice) if interval else figure_of(signal, run.voice)
         range_ = assumed_says(signal, run.voice)
         told = run.voice.say("list-comma-of-clauses").join(filter(None, (told, range_)))
-        yield run.voice.headed(run.text(signal["title"]), told)
+        yield run.voice.headed(run.text(signal.title), told)

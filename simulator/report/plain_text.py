@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.catalogue.characters import visible_data
+from simulator.forecast.forecast import Forecast
 from simulator.report.reading import RunTables
+from simulator.runs.forecast_file import read_forecast
 from simulator.runs.run import Run
 
 LONGEST_TITLE, LONGEST_QUESTION = 240, 600
@@ -22,8 +23,9 @@ def shortened(text: str, longest: int) -> str:
 
 def plain_tables(run: RunTables) -> RunTables:
     """What tables are made from, with a title that is no longer than a page has room for."""
-    title = _each_shortened(run.forecast["scenario"]["title"], LONGEST_TITLE)
-    return replace(run, forecast={**run.forecast, "scenario": {**run.forecast["scenario"], "title": title}})
+    about = run.forecast.scenario
+    titled = about.model_copy(update={"title": _each_shortened(about.title, LONGEST_TITLE)})
+    return replace(run, forecast=run.forecast.model_copy(update={"scenario": titled}))
 
 
 def fitting(run: RunTables) -> RunTables:
@@ -49,28 +51,28 @@ def fitting_ensemble(ensemble: Ensemble) -> Ensemble:
 
 class _PlainRun(Run):
     @cached_property
-    def forecast(self) -> dict[str, Any]:
-        content: dict[str, Any] = visible_data(super().forecast)
-        return content
+    def forecast(self) -> Forecast:
+        return read_forecast(self.folder, shown=True)
 
 
 class _FittingRun(_PlainRun):
     @cached_property
-    def forecast(self) -> dict[str, Any]:
+    def forecast(self) -> Forecast:
         return _fitting(super().forecast)
 
 
-def _fitting(forecast: Mapping[str, Any]) -> dict[str, Any]:
-    signals = [
-        entry
-        | {
-            "title": _each_shortened(entry["title"], LONGEST_TITLE),
-            "question": _each_shortened(entry["question"], LONGEST_QUESTION),
-            "source": entry["source"] and shortened(entry["source"], LONGEST_TITLE),
-        }
-        for entry in map(dict, forecast["signals"])
-    ]
-    return {**forecast, "signals": signals}
+def _fitting(forecast: Forecast) -> Forecast:
+    signals = tuple(
+        signal.model_copy(
+            update={
+                "title": _each_shortened(signal.title, LONGEST_TITLE),
+                "question": _each_shortened(signal.question, LONGEST_QUESTION),
+                "source": signal.source and shortened(signal.source, LONGEST_TITLE),
+            }
+        )
+        for signal in forecast.signals
+    )
+    return forecast.model_copy(update={"signals": signals})
 
 
 def _each_shortened(words: Mapping[str, str | None], longest: int) -> dict[str, str | None]:

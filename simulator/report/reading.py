@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.characters import visible, visible_data
+from simulator.catalogue.characters import visible
+from simulator.forecast.forecast import Forecast, SignalForecast
+from simulator.runs.forecast_file import read_forecast
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 
@@ -37,7 +39,7 @@ class SeriesBands:
 class RunTables:
     """A finished run as charts need it: plain data, in the order of its files."""
 
-    forecast: Mapping[str, Any]
+    forecast: Forecast
     versions: str
     """The version of the program, for the source line."""
     request: str
@@ -50,30 +52,30 @@ class RunTables:
 
     @property
     def worlds(self) -> int:
-        return int(self.forecast["worlds"])
+        return self.forecast.worlds
 
     @property
     def start(self) -> date:
-        return date.fromisoformat(self.forecast["horizon"]["start"])
+        return self.forecast.horizon.start
 
     @property
     def end(self) -> date:
-        return date.fromisoformat(self.forecast["horizon"]["end"])
+        return self.forecast.horizon.end
 
     @property
-    def signals(self) -> Sequence[Mapping[str, Any]]:
-        return list(self.forecast["signals"])
+    def signals(self) -> Sequence[SignalForecast]:
+        return self.forecast.signals
 
     @property
-    def first_readings(self) -> Sequence[Mapping[str, Any]]:
+    def first_readings(self) -> Sequence[SignalForecast]:
         """Every signal once, as it is defined; readings at later dates are further rows."""
         return [signal for signal in self.signals if is_first(signal)]
 
-    def row_name(self, signal: Mapping[str, Any]) -> str:
+    def row_name(self, signal: SignalForecast) -> str:
         """What a row of signals in their order is called: the title, and of a further reading the date alone;
         without a title the id, which has the date."""
-        title = self.text(signal["title"])
-        if is_first(signal) or title == signal["id"]:
+        title = self.text(signal.title)
+        if is_first(signal) or title == signal.id:
             return title
         return "… " + title[max(title.rfind("("), title.rfind("（")) :]
 
@@ -82,10 +84,9 @@ class RunTables:
         return self.voice.text(words)
 
 
-def is_first(signal: Mapping[str, Any]) -> bool:
+def is_first(signal: SignalForecast) -> bool:
     """Whether a row of the forecast reads a signal as it is defined, and not at a later date."""
-    name: str = signal["id"]
-    return signal_of(name) == name
+    return signal_of(signal.id) == signal.id
 
 
 def read_run(folder: Path, voice: Voice) -> RunTables:
@@ -95,11 +96,13 @@ def read_run(folder: Path, voice: Voice) -> RunTables:
     ------
     OSError
         If a file cannot be read.
+    RunError
+        If its forecast is damaged, or has the schema of another version.
     """
-    forecast = visible_data(json.loads((folder / "forecast.json").read_text("utf-8")))
+    forecast = read_forecast(folder, shown=True)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     versions = manifest.get("versions", {})
-    program = versions.get("simulator") or manifest.get("version") or forecast["version"]
+    program = versions.get("simulator") or manifest.get("version") or forecast.version
     strip = folder / "strip.parquet"
     return RunTables(
         forecast,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simulator.forecast.intervals import Probability
 from simulator.registry.registration import README, REGISTRATION, Answer, Forecast, Question, Range, Registration
 from simulator.report.flags import SIGNS, explained, signs
 from simulator.report.markdown import as_text
@@ -87,7 +88,7 @@ def _table(forecast: Forecast, questions: dict[str, Question]) -> Iterator[str]:
 
 def _said(answer: Answer) -> str:
     if answer.probability is not None:
-        return chance_and_error(answer.probability.model_dump(), ENGLISH)
+        return chance_and_error(Probability(**answer.probability.model_dump()), ENGLISH)
     if answer.ratio is not None:
         ratio = answer.ratio
         if ratio.value is None or ratio.low is None or ratio.high is None:

@@ -2,12 +2,13 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
+from simulator.forecast.estimate import NORMAL_95
+from simulator.forecast.forecast import ForecastProbability, HedgeRange, Quantity, SignalForecast, When
 from simulator.report import flags
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import assumed, chance, chance_interval, no_range, over_structures
@@ -15,9 +16,6 @@ from simulator.report.reading import RunTables
 from simulator.report.tabulate import Table
 from simulator.words import Voice
 from simulator.words.numbers import number, points, whole
-
-Entry = Mapping[str, Any]
-"""A signal of `forecast.json`."""
 
 PLACES = {"judgement": "判断", "risk": "风险", "endgame": "终局"}
 """Parts of an essay as sources name them → Chinese."""
@@ -28,7 +26,7 @@ MOST_BARS = 16
 
 
 def run_title(run: RunTables) -> str:
-    return run.text(run.forecast["scenario"]["title"])
+    return run.text(run.forecast.scenario.title)
 
 
 def scenario_line(run: RunTables) -> str:
@@ -36,18 +34,18 @@ def scenario_line(run: RunTables) -> str:
     return run.voice.say(
         "chart-scenario",
         title=run_title(run),
-        start=run.voice.day(run.forecast["horizon"]["start"]),
-        end=run.voice.day(run.forecast["horizon"]["end"]),
+        start=run.voice.day(run.forecast.horizon.start),
+        end=run.voice.day(run.forecast.horizon.end),
         worlds=whole(run.worlds),
     )
 
 
-def footer(run: RunTables, error: str, signal: Entry | None = None) -> list[str]:
+def footer(run: RunTables, error: str, signal: SignalForecast | None = None) -> list[str]:
     """What stands under every chart: scenario, dates, worlds; what the uncertainties of a signal are; the Monte Carlo
     error and the source."""
-    told = run.voice.say("chart-source", version=run.versions, seed=run.forecast["seed"])
-    if signal is not None and signal["source"]:
-        told += run.voice.say("chart-essay-source", source=essay_place(signal["source"], run.voice))
+    told = run.voice.say("chart-source", version=run.versions, seed=run.forecast.seed)
+    if signal is not None and signal.source:
+        told += run.voice.say("chart-essay-source", source=essay_place(signal.source, run.voice))
     ranges = ranges_say([signal], run.voice) if signal is not None else ""
     lines = (scenario_line(run), ranges, SEPARATOR.join(part for part in (error, told) if part))
     return [line for line in lines if line]
@@ -63,40 +61,40 @@ def essay_place(source: str, voice: Voice) -> str:
     return re.sub(r";\s*", "、", source)
 
 
-def error_of(signal: Entry, voice: Voice) -> str:
+def error_of(signal: SignalForecast, voice: Voice) -> str:
     """The Monte Carlo error of a signal's probability in words; empty where it has none."""
-    probability = signal["probability"]
+    probability = signal.probability
     if probability is None:
         return ""
-    if probability["error"] > 0:
-        return voice.say("chart-error", points=points(probability["error"]))
+    if probability.error > 0:
+        return voice.say("chart-error", points=points(probability.error))
     return voice.say("chart-no-error")
 
 
 def rank_error(worlds: int) -> float:
     """Half-width in probability of the 95 % interval of a quantile's rank, at its widest (the median)."""
-    return 1.96 * 0.5 / math.sqrt(max(worlds, 1))
+    return NORMAL_95 * 0.5 / math.sqrt(max(worlds, 1))
 
 
-def hedge_range(signal: Entry, voice: Voice) -> str:
-    return voice.span(signal["hedge"]["low"], signal["hedge"]["high"])
+def hedge_range(hedge: HedgeRange, voice: Voice) -> str:
+    return voice.span(hedge.low, hedge.high)
 
 
-def essay_says(signal: Entry, voice: Voice) -> str:
+def essay_says(signal: SignalForecast, voice: Voice) -> str:
     """What the essay's own hedge word suggests; empty where it has none."""
-    if not signal["hedge"]:
+    if not signal.hedge:
         return ""
-    told = {"word": signal["hedge"]["word"], "range": hedge_range(signal, voice)}
-    threshold = signal["odds"] and signal["odds"]["threshold"]
+    told = {"word": signal.hedge.word, "range": hedge_range(signal.hedge, voice)}
+    threshold = signal.ratio and signal.ratio.threshold
     if threshold:
-        side = voice.say(f"chart-ratio-{threshold['side']}", value=number(threshold["value"]))
+        side = voice.say(f"chart-ratio-{threshold.side}", value=number(threshold.value))
         return voice.say("chart-essay-odds", side=side, **told)
     return voice.say("chart-essay", **told)
 
 
-def probability_says(signal: Entry, voice: Voice) -> str:
+def probability_says(signal: SignalForecast, voice: Voice) -> str:
     """The probability with its interval; empty where there is none."""
-    probability = signal["probability"]
+    probability = signal.probability
     if probability is None:
         return ""
     interval = chance_interval(probability, voice)
@@ -104,119 +102,116 @@ def probability_says(signal: Entry, voice: Voice) -> str:
     return chance(probability, voice) + bracket
 
 
-def assumed_says(signal: Entry, voice: Voice) -> str:
+def assumed_says(signal: SignalForecast, voice: Voice) -> str:
     """The range over assumptions; empty where there is none."""
-    range_ = assumed(signal["probability"] or {}, voice)
+    range_ = assumed(signal.probability, voice)
     return voice.say("chart-assumed", range=range_) if range_ else ""
 
 
-def structured_says(signal: Entry, voice: Voice) -> str:
+def structured_says(signal: SignalForecast, voice: Voice) -> str:
     """The spread over structures; empty where there is none."""
-    spread = over_structures(signal["probability"] or {}, voice)
+    spread = over_structures(signal.probability, voice)
     return voice.say("chart-structured", range=spread) if spread else ""
 
 
-def ranges_say(signals: Sequence[Entry], voice: Voice) -> str:
+def ranges_say(signals: Sequence[SignalForecast], voice: Voice) -> str:
     """What the uncertainties of probabilities are, or why there is no range over assumptions; empty where no
     probability is told."""
     told = [each for signal in signals for each in probabilities(signal)]
-    ranges = [each["assumptions"] for each in told if each.get("assumptions")]
+    ranges = [each.assumptions for each in told if each.assumptions]
     parts = [voice.say("chart-two-errors")] if ranges else []
-    if played := [each["structures"]["worlds"] for each in told if each.get("structures")]:
+    if played := [each.structures.worlds for each in told if each.structures]:
         parts.append(voice.say("chart-third-error", worlds=whole(max(played))))
-    if not all(each["clear"] for each in ranges):
+    if not all(each.clear for each in ranges):
         parts.append(voice.say("chart-within"))
     if reasons := dict.fromkeys(filter(None, (no_range(each, voice) for each in told))):
         parts.append(voice.say("chart-no-range", reason=voice.clauses(reasons)))
     return voice.paragraph(*parts)
 
 
-def probabilities(signal: Entry) -> list[Entry]:
-    """What is told of a signal as a probability: its own, or those of the two members of odds."""
-    odds = signal["odds"] or {}
-    return [each for each in (signal["probability"], odds.get("numerator"), odds.get("denominator")) if each]
+def probabilities(signal: SignalForecast) -> list[ForecastProbability]:
+    """What is told of a signal as a probability: its own, or those of the two members of a ratio."""
+    ratio = signal.ratio
+    told = (signal.probability, ratio and ratio.numerator, ratio and ratio.denominator)
+    return [each for each in told if each]
 
 
-def not_happened(signal: Entry, voice: Voice) -> str:
+def not_happened(signal: SignalForecast, when: When, voice: Voice) -> str:
     """The share of worlds in which it does not happen within the window, with the decimals of the probability."""
-    told = signal["probability"]
-    if told is None:
-        return voice.share(signal["when"]["censored"])
-    rest = {"value": 1 - told["value"], "error": told["error"], "low": 1 - told["high"], "high": 1 - told["low"]}
-    return chance(rest, voice)
+    if signal.probability is None:
+        return voice.share(when.censored)
+    return chance(signal.probability.complement, voice)
 
 
-def when_says(signal: Entry, voice: Voice) -> list[str]:
+def when_says(signal: SignalForecast, voice: Voice) -> list[str]:
     """The median date, never a mean, and the share that does not happen within the window."""
-    when = signal["when"]
+    when = signal.when
     if when is None:
         return []
-    half = (
-        voice.say("chart-half-by", day=voice.day(when["median"])) if when["median"] else voice.say("chart-never-half")
-    )
-    never = voice.say("chart-never", share=not_happened(signal, voice)) if when["censored"] > 0 else ""
+    half = voice.say("chart-half-by", day=voice.day(when.median)) if when.median else voice.say("chart-never-half")
+    never = voice.say("chart-never", share=not_happened(signal, when, voice)) if when.censored > 0 else ""
     return [half, never]
 
 
-def quantity_says(signal: Entry, voice: Voice) -> list[str]:
+def quantity_says(signal: SignalForecast, voice: Voice) -> list[str]:
     """The median and the central 80 % of a quantity."""
-    told = signal["quantity"]
+    told = signal.quantity
     if told is None:
         return []
     low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
     return [
-        voice.say("chart-median", value=voice.quantity(middle, told["unit"])),
-        voice.say("chart-tenths", low=number(low), high=voice.quantity(high, told["unit"])),
+        voice.say("chart-median", value=voice.quantity(middle, told.unit)),
+        voice.say("chart-tenths", low=number(low), high=voice.quantity(high, told.unit)),
     ]
 
 
-def quantile_at(told: Entry, level: float) -> float:
+def quantile_at(told: Quantity, level: float) -> float:
     """A quantile of a quantity from its grid of levels and values; a count stays a whole number."""
     if is_count(told):
-        place = min(int(np.searchsorted(told["levels"], level)), len(told["values"]) - 1)
-        return float(told["values"][place])
-    return float(np.interp(level, told["levels"], told["values"]))
+        place = min(int(np.searchsorted(told.levels, level)), len(told.values) - 1)
+        return float(told.values[place])
+    return float(np.interp(level, told.levels, told.values))
 
 
-def is_count(told: Entry) -> bool:
+def is_count(told: Quantity) -> bool:
     """Whether a quantity takes only a few whole numbers."""
-    values = set(told["values"])
+    values = set(told.values)
     return len(values) <= MOST_BARS and all(float(value).is_integer() for value in values)
 
 
-def odds_says(signal: Entry, voice: Voice) -> str:
+def ratio_says(signal: SignalForecast, voice: Voice) -> str:
     """The ratio of two probabilities with its interval; empty where the signal is not one."""
-    odds = signal["odds"]
-    if odds is None:
+    ratio = signal.ratio
+    if ratio is None:
         return ""
-    if odds["value"] is None:
+    if ratio.value is None:
         return voice.say("chart-no-ratio")
-    told = voice.say("chart-interval", range=voice.between(odds["low"], odds["high"]))
-    return voice.say("chart-ratio", value=number(odds["value"]) + voice.brackets(told))
+    told = voice.say("chart-interval", range=voice.between(*ratio.interval))
+    return voice.say("chart-ratio", value=number(ratio.value) + voice.brackets(told))
 
 
-def conditions_say(signal: Entry, run: RunTables) -> list[str]:
+def conditions_say(signal: SignalForecast, run: RunTables) -> list[str]:
     """Which worlds count, where not all of them do; and what the flags of the signal say."""
     told = []
-    if signal["outside"]:
-        told.append(run.voice.say("chart-given", answered=whole(signal["answered"]), worlds=whole(run.worlds)))
-    if signal["undefined"]:
-        told.append(run.voice.say("chart-undefined", undefined=whole(signal["undefined"])))
+    if signal.outside:
+        told.append(run.voice.say("chart-given", answered=whole(signal.answered), worlds=whole(run.worlds)))
+    if signal.undefined:
+        told.append(run.voice.say("chart-undefined", undefined=whole(signal.undefined)))
     return told + flags.clauses(signal, run.voice)
 
 
-def answer(signal: Entry, run: RunTables) -> str:
+def answer(signal: SignalForecast, run: RunTables) -> str:
     """The forecast of a signal in one sentence: how likely, when, how much, and what the essay suggests."""
     voice = run.voice
-    if not signal["answered"]:
+    if not signal.answered:
         return voice.join([voice.say("chart-nobody"), *conditions_say(signal, run)])
-    main = [each(signal, voice) for each in (probability_says, assumed_says, structured_says, odds_says)]
-    detail = when_says(signal, voice) if signal["when"] else quantity_says(signal, voice)
+    main = [each(signal, voice) for each in (probability_says, assumed_says, structured_says, ratio_says)]
+    detail = when_says(signal, voice) if signal.when else quantity_says(signal, voice)
     return voice.join([*main, *detail, *conditions_say(signal, run), essay_says(signal, voice)])
 
 
-def question_of(signal: Entry, run: RunTables) -> str:
-    return run.voice.sentence(run.text(signal["question"]))
+def question_of(signal: SignalForecast, run: RunTables) -> str:
+    return run.voice.sentence(run.text(signal.question))
 
 
 def first_rows(table: Table, most: int | None, rest: str, voice: Voice) -> Table:

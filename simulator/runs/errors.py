@@ -17,6 +17,10 @@ class WorkerLostError(RunError):
     """A worker process died, most often because the machine ran out of memory."""
 
 
+class OtherVersionError(RunError):
+    """A run that another version of the program made, whose files this one does not read."""
+
+
 class DamagedRunError(RunError):
     """A finished run whose files are not those that its manifest lists."""
 

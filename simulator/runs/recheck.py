@@ -12,8 +12,9 @@ from simulator.engine.block import simulate_block
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
-from simulator.forecast.intervals import probability
-from simulator.forecast.tally import chance, spread
+from simulator.forecast.forecast import ForecastProbability
+from simulator.forecast.intervals import Probability, probability
+from simulator.forecast.tally import spread, with_assumptions
 from simulator.runs import tables
 from simulator.runs.manifest import WORLDS_FILE
 from simulator.runs.produce import played_again
@@ -23,9 +24,6 @@ from simulator.scenario.definition import Scenario
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-SAMPLED = ("value", "error", "low", "high")
-"""What is said of a probability that follows from the answers alone."""
 
 Bits = npt.NDArray[Any]
 
@@ -68,7 +66,7 @@ def _range_faults(run: Run, again: Mapping[int, Mapping[str, Answer]]) -> Iterat
     for name, told, answers in _probabilities(run):
         other = again.get(OTHER_NOISE, {}).get(name)
         both = None if other is None else _under_noises(answers, other)
-        counted = chance(_yes(answers), _answered(answers), both)
+        counted = with_assumptions(_yes(answers), _answered(answers), both)
         if _range(counted) != _range(told):
             yield f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
 
@@ -80,7 +78,7 @@ def _spread_faults(run: Run, scenario: Scenario, again: Mapping[int, Mapping[str
             held = {block: each[name].held for block, each in again.items() if block != OTHER_NOISE}
             worlds = max((each.size for each in held.values() if each is not None), default=0)
             held[0] = answers.slice(0, worlds).cast("float64").to_numpy()
-            if spread(scenario, told["value"], held) != told.get("structures"):
+            if spread(scenario, told.value, held) != told.structures:
                 yield f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
 
 
@@ -92,28 +90,27 @@ def _under_noises(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.f
     return np.stack([own, other.held])
 
 
-def _range(probability: Mapping[str, Any] | None) -> tuple[Any, Any]:
+def _range(found: ForecastProbability | None) -> tuple[Any, Any] | None:
     """What is told of a range, or why there is none."""
-    found = probability or {}
-    return found.get("assumptions"), found.get("assumptions_missing")
+    return None if found is None else (found.assumptions, found.assumptions_missing)
 
 
 def forecast_faults(run: Run) -> Iterator[str]:
     """Probabilities of the forecast that are not those of the answers in `signals.parquet`."""
     for name, told, answers in _probabilities(run):
         answered = _answered(answers)
-        counted = probability(_yes(answers), answered).model_dump(include=set(SAMPLED)) if answered else None
-        if counted != (told and {key: told[key] for key in SAMPLED}):
+        counted = probability(_yes(answers), answered) if answered else None
+        if counted != (told and Probability(**told.model_dump(include=set(Probability.model_fields)))):
             yield f"forecast.json tells another probability of {name} than signals.parquet"
 
 
-def _probabilities(run: Run) -> Iterator[tuple[str, Mapping[str, Any] | None, "pa.ChunkedArray"]]:
+def _probabilities(run: Run) -> Iterator[tuple[str, ForecastProbability | None, "pa.ChunkedArray"]]:
     """Every probability of the forecast, those of the members of ratios too, with the answers that it counts."""
     signals = run.signals()
-    for entry in run.forecast["signals"]:
-        told = {entry["id"]: entry["probability"]} if entry["kind"] == "probability" else {}
-        if entry["odds"]:
-            told = {f"{entry['id']}:{member}": entry["odds"][member] for member in ("numerator", "denominator")}
+    for signal in run.forecast.signals:
+        told = {signal.id: signal.probability} if signal.kind == "probability" else {}
+        if ratio := signal.ratio:
+            told = {f"{signal.id}:numerator": ratio.numerator, f"{signal.id}:denominator": ratio.denominator}
         for name, each in told.items():
             if name in signals.column_names:
                 yield name, each, signals.column(name)

@@ -42,14 +42,17 @@ def versions() -> dict[str, str]:
 
 
 def canonical(content: Any) -> bytes:
-    """One way to write plain data as JSON: keys in their own order kept by the writer, two spaces, UTF-8, one newline.
+    """One way to write data, plain or typed, as JSON: keys in the order of the writer, two spaces, UTF-8, one newline.
 
     Raises
     ------
     ValueError
         If a number is not finite: JSON has no word for it.
     """
-    return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode(errors="backslashreplace")
+    from simulator.forecast.estimate import as_data  # pydantic is imported where something is written
+
+    text = json.dumps(content, default=as_data, ensure_ascii=False, indent=2, allow_nan=False)
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def scenario_digest(content: dict[str, Any]) -> str:

@@ -99,8 +99,7 @@ class Results:
         self._open[name].append(table)
 
     def _write_forecast(self) -> None:
-        forecast = self._tally.forecast(self._request.seed)
-        content = canonical(forecast)
+        content = canonical(self._tally.forecast(self._request.seed))
         digest = disk.write(self._folder / FORECAST, content)
         self._files.append(ResultFile(name=FORECAST, bytes=len(content), sha256=digest))
 

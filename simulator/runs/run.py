@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from simulator.catalogue.counted import counted
-from simulator.runs import reading
-from simulator.runs.errors import DamagedRunError, RunError
-from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, read_manifest
+from simulator.forecast.forecast import Forecast, SignalForecast
+from simulator.runs.errors import DamagedRunError, OtherVersionError, RunError
+from simulator.runs.forecast_file import read_forecast
+from simulator.runs.manifest import MANIFEST, WORLDS_FILE, Manifest, read_manifest
 from simulator.runs.request import versions
 from simulator.runs.verify import check_files
 from simulator.scenario.definition import Scenario
@@ -54,6 +55,8 @@ class Run:
 
         Raises
         ------
+        OtherVersionError
+            If another version of the program made it, whose files this one does not read.
         DamagedRunError
             If its files are not those that its manifest lists.
         """
@@ -64,17 +67,16 @@ class Run:
         run = cls(folder, manifest)
         try:
             run.scenario  # noqa: B018 - a scenario that cannot be rebuilt is the fault that is looked for
-        except RunError as error:
+        except OtherVersionError as error:
             if manifest.versions == versions():
                 raise DamagedRunError(f"{folder} is damaged: {MANIFEST}: scenario is none") from error
             raise
         return run
 
     @cached_property
-    def forecast(self) -> dict[str, Any]:
+    def forecast(self) -> Forecast:
         """The content of `forecast.json`: every signal's probability, date and distribution."""
-        content: dict[str, Any] = reading.read_json(self.folder / FORECAST)
-        return content
+        return read_forecast(self.folder)
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -82,13 +84,13 @@ class Run:
 
         Raises
         ------
-        RunError
+        OtherVersionError
             If the manifest was written by another version of the program.
         """
         try:
             return rebuilt(self.manifest.scenario, self.manifest.places)
         except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-            raise RunError(f"{self.folder} was made by another version; make the run again") from error
+            raise OtherVersionError(f"{self.folder} was made by another version; make the run again") from error
 
     def signals(self) -> "pa.Table":
         """A row per world: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""
@@ -140,7 +142,7 @@ class Run:
             raise RunError(
                 "to_frame needs pandas, which is not installed: pip install 'layered-market-simulator[pandas]'"
             ) from error
-        frame: pandas.DataFrame = pandas.DataFrame([signal_row(signal) for signal in self.forecast["signals"]])
+        frame: pandas.DataFrame = pandas.DataFrame([signal_row(signal) for signal in self.forecast.signals])
         return frame.set_index("id")
 
     def _table(self, name: str) -> "pa.Table":
@@ -158,37 +160,34 @@ class Run:
         return f"<Run {manifest.run}: {manifest.scenario['id']}, {worlds}, seed {manifest.seed}>"
 
 
-def signal_row(signal: dict[str, Any]) -> dict[str, Any]:
-    """A signal of `forecast.json` as one flat row."""
-    chance = signal["probability"] or {}
-    assumed = chance.get("assumptions") or {}
-    when = signal["when"] or {}
-    hedge = signal["hedge"] or {}
-    quantity = signal["quantity"]
-    levels = dict(zip(quantity["levels"], quantity["values"], strict=True)) if quantity else {}
+def signal_row(signal: SignalForecast) -> dict[str, Any]:
+    """A signal of the forecast as one flat row."""
+    chance, when, hedge, quantity = signal.probability, signal.when, signal.hedge, signal.quantity
+    assumed = chance and chance.assumptions
+    levels = dict(zip(quantity.levels, quantity.values, strict=True)) if quantity else {}
     return {
-        "id": signal["id"],
-        "title": signal["title"]["en"],
-        "judgement": signal["judgement"],
-        "kind": signal["kind"],
-        "answered": signal["answered"],
-        "undefined": signal["undefined"],
-        "outside": signal["outside"],
-        "probability": chance.get("value"),
-        "error": chance.get("error"),
-        "low": chance.get("low"),
-        "high": chance.get("high"),
-        "assumed_low": assumed.get("low"),
-        "assumed_high": assumed.get("high"),
-        "assumed_sd": assumed.get("sd"),
-        "assumed_clear": assumed.get("clear"),
-        "median_date": when.get("median"),
-        "hedge": hedge.get("word"),
-        "hedge_low": hedge.get("low"),
-        "hedge_high": hedge.get("high"),
-        "mean": quantity["mean"] if quantity else None,
+        "id": signal.id,
+        "title": signal.title["en"],
+        "judgement": signal.judgement,
+        "kind": signal.kind,
+        "answered": signal.answered,
+        "undefined": signal.undefined,
+        "outside": signal.outside,
+        "probability": chance and chance.value,
+        "error": chance and chance.error,
+        "low": chance and chance.low,
+        "high": chance and chance.high,
+        "assumed_low": assumed and assumed.low,
+        "assumed_high": assumed and assumed.high,
+        "assumed_sd": assumed and assumed.sd,
+        "assumed_clear": assumed and assumed.clear,
+        "median_date": when and when.median and when.median.isoformat(),
+        "hedge": hedge and hedge.word,
+        "hedge_low": hedge and hedge.low,
+        "hedge_high": hedge and hedge.high,
+        "mean": quantity and quantity.mean.value,
         "median": nearest(levels, 0.5),
-        "odds": signal["odds"]["value"] if signal["odds"] else None,
+        "ratio": signal.ratio and signal.ratio.value,
     }
 
 

@@ -21,6 +21,8 @@ def check_files(folder: Path, manifest: Manifest) -> None:
     ------
     OtherRunError
         If it is another run.
+    OtherVersionError
+        If its forecast has the schema of another version.
     DamagedRunError
         If files are missing, differ or are not what they should be; the message lists them.
     """
@@ -63,7 +65,7 @@ def _content_faults(path: Path, entry: ResultFile, manifest: Manifest) -> Iterat
     """What a file lacks that has the right bytes but was never written by the program."""
     try:
         if entry.name == FORECAST:
-            check_forecast(path, manifest)
+            check_forecast(path.parent, manifest)
         else:
             check_table(path, entry.name, manifest)
     except ValueError as error:

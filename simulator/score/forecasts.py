@@ -108,7 +108,7 @@ class RunForecast:
 
     @property
     def title(self) -> Named:
-        return Named.model_validate(self._ensemble.run.forecast["scenario"]["title"])
+        return Named.model_validate(self._ensemble.run.forecast.scenario.title)
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -121,7 +121,7 @@ class RunForecast:
     @cached_property
     def statements(self) -> Sequence[Statement]:
         return [
-            _stated(self.asked[name], entry["title"], told.value, entry["answered"])
+            _stated(self.asked[name], entry.title, told.value, entry.answered)
             for name, entry in self._ensemble.signals.items()
             if (told := self._ensemble.probability(name)) is not None
         ]

@@ -14,9 +14,11 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.catalogue.entries import EventName, Parameter, SeriesName
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Roster
+from simulator.forecast.forecast import SignalForecast
 from simulator.scenario.calendar import make_calendar
 from simulator.scenario.definition import Setting
 from simulator.scenario.signals import Crossing, Level, Signal, Threshold
+from tests.forecasts import quantity, signal
 
 START, END = date(2026, 2, 14), date(2027, 2, 14)
 CLEARINGS = make_calendar(START, END).clearing_dates
@@ -56,7 +58,7 @@ def planted(
     run = SimpleNamespace(
         folder=folder,
         manifest=SimpleNamespace(worlds=worlds, seed=7, keep_worlds=True),
-        forecast={"signals": [entry(values)]},
+        forecast=SimpleNamespace(signals=(entry(values),)),
         scenario=scenario(parameters, events, series, days is not None),
         signals=lambda: pa.table(columns),
         events=lambda: pa.table({"world": np.arange(worlds), **first}),
@@ -66,17 +68,10 @@ def planted(
     return Ensemble(run, folder, weights, None if weights is None else {"en": "a finding", "zh": "证据"})
 
 
-def entry(values: Numbers | None) -> dict[str, Any]:
-    """The signal in `forecast.json`."""
-    unit = {"unit": "fm"} if values is not None else None
-    return {
-        "id": SIGNAL,
-        "title": {"en": "The planted signal", "zh": "植入的信号"},
-        "question": {"en": "does it hold.", "zh": "是否成立。"},
-        "kind": "probability" if values is None else "distribution",
-        "quantity": unit,
-        "odds": None,
-    }
+def entry(values: Numbers | None) -> SignalForecast:
+    """The signal in the forecast."""
+    told: dict[str, Any] = {"id": SIGNAL, "title": {"en": "The planted signal", "zh": "植入的信号"}}
+    return signal(**told, quantity=None if values is None else quantity([0.0, 1.0], "fm", (0.0, 1.0)))
 
 
 def scenario(

@@ -67,11 +67,11 @@ def test_both_sides_say_what_their_forecasts_say(comparison):
     [contrast] = comparison.contrasts
     for told in contrast.signals:
         for run, probability in zip(comparison.runs, told.probabilities, strict=True):
-            expected = run.signals[told.signal]["probability"]
-            assert (probability.value if probability else None) == (expected["value"] if expected else None)
-        ratios = [run.signals[told.signal]["odds"] for run in comparison.runs]
+            expected = run.signals[told.signal].probability
+            assert (probability.value if probability else None) == (expected.value if expected else None)
+        ratios = [run.signals[told.signal].ratio for run in comparison.runs]
         if told.kind == "odds":
-            assert [ratio.value for ratio in told.ratios] == pytest.approx([ratio["value"] for ratio in ratios])
+            assert [ratio.value for ratio in told.ratios] == pytest.approx([ratio.value for ratio in ratios])
 
 
 def test_a_scenario_that_makes_something_certain_prevents_it_nowhere(comparison):
@@ -272,11 +272,9 @@ def test_a_note_about_a_firm_or_the_source_of_a_shock_is_no_difference(runs, alt
 
 def test_no_signal_in_common_is_refused(runs, altered):
     folder = altered(lambda manifest: None)
-    forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
-    for entry in forecast["signals"]:
-        entry["id"] = f"other-{entry['id']}"
     other = Ensemble(Run.open(folder), folder)
-    other.run.__dict__["forecast"] = forecast
+    renamed = (signal.model_copy(update={"id": f"other-{signal.id}"}) for signal in other.run.forecast.signals)
+    other.run.__dict__["forecast"] = other.run.forecast.model_copy(update={"signals": tuple(renamed)})
     with pytest.raises(AnalysisError, match="no signal in common"):
         compare(runs["baseline"], other)
 

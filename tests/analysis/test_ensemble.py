@@ -61,28 +61,28 @@ def update(run):
 def test_weights_of_one_give_the_forecast_to_the_digit(plain):
     told = {name: plain.probability(name) for name in plain.signals}
     for name, entry in plain.signals.items():
-        expected = entry["probability"]
+        expected = entry.probability
         assert (told[name] is None) == (expected is None)
         if expected is not None:
             for key in ("value", "error", "low", "high"):
-                assert getattr(told[name], key) == expected[key], name
+                assert getattr(told[name], key) == getattr(expected, key), name
     assert not plain.weighted
     assert plain.evidence is None
 
 
 def test_worlds_answer_as_the_forecast_counts_them(plain):
     for name, entry in plain.signals.items():
-        if entry["kind"] == "odds":
+        if entry.kind == "ratio":
             continue
         answers = plain.answers(name)
-        assert np.count_nonzero(answers.asked) == entry["answered"], name
+        assert np.count_nonzero(answers.asked) == entry.answered, name
         assert not (answers.holds & ~answers.asked).any()
-        if entry["when"]:
+        if entry.when:
             assert np.array_equal(answers.days != NEVER, answers.holds), name
-            assert np.mean(answers.holds[answers.asked]) == pytest.approx(1 - entry["when"]["censored"], abs=1e-6)
-        if entry["quantity"]:
+            assert np.mean(answers.holds[answers.asked]) == pytest.approx(1 - entry.when.censored, abs=1e-6)
+        if entry.quantity:
             known = answers.values[~np.isnan(answers.values)]
-            assert known.mean() == pytest.approx(entry["quantity"]["mean"], rel=1e-6)
+            assert known.mean() == pytest.approx(entry.quantity.mean.value, rel=1e-6)
 
 
 def test_days_lie_within_the_horizon(plain):
@@ -93,9 +93,9 @@ def test_days_lie_within_the_horizon(plain):
 
 
 def test_odds_have_answers_by_member_only(plain):
-    name = next(name for name, entry in plain.signals.items() if entry["kind"] == "odds")
-    odds = plain.signals[name]["odds"]
-    assert plain.answers(f"{name}:numerator").holds.mean() == pytest.approx(odds["numerator"]["value"])
+    name = next(name for name, entry in plain.signals.items() if entry.kind == "ratio")
+    odds = plain.signals[name].ratio
+    assert plain.answers(f"{name}:numerator").holds.mean() == pytest.approx(odds.numerator.value)
     with pytest.raises(AnalysisError, match="ratio of two probabilities"):
         plain.answers(name)
     assert plain.probability(name) is None
@@ -136,8 +136,8 @@ def test_all_weight_on_one_world_is_that_world(run, plain):
     weights[7] = WORLDS
     alone = Ensemble(run, run.folder, weights)
     for name, entry in plain.signals.items():
-        answers = None if entry["kind"] == "odds" else plain.answers(name)
-        if entry["kind"] == "probability" and answers.asked[7]:
+        answers = None if entry.kind == "ratio" else plain.answers(name)
+        if entry.kind == "probability" and answers.asked[7]:
             assert alone.probability(name).value == float(answers.holds[7])
 
 

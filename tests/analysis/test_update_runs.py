@@ -69,11 +69,11 @@ def test_without_evidence_nothing_changes_in_any_bit(prior):
     assert all(shift.before == shift.after for shift in told.parameters)
     assert all(change.before == change.after for change in told.quantities)
     assert all(change.before == change.after for change in told.odds)
-    forecast = {entry["id"]: entry["probability"] for entry in prior.run.forecast["signals"]}
+    forecast = {signal.id: signal.probability for signal in prior.run.forecast.signals}
     for name, probability in forecast.items():
         if probability is not None:
             after = told.posterior.probability(name).model_dump()
-            assert after == {key: probability[key] for key in after}
+            assert after.items() <= probability.model_dump().items()
 
 
 def test_a_report_that_is_never_wrong_leaves_the_worlds_in_which_it_is_true(prior):

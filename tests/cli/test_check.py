@@ -126,7 +126,7 @@ def test_a_forecast_that_tells_another_probability_is_told(out):
 
 def test_a_member_of_a_ratio_that_tells_another_probability_is_told(out):
     run = the_run(out)
-    forge(run, lambda signals: signals["rather"]["odds"]["denominator"].update(error=0.2))
+    forge(run, lambda signals: signals["rather"]["ratio"]["denominator"].update(error=0.2))
     assert faults(run) == [
         ("run", "forecast.json tells another probability of rather:denominator than signals.parquet")
     ]
@@ -148,7 +148,7 @@ def test_a_forged_range_over_assumptions_does_not_survive_a_replay(out, change, 
     """Forecast and manifest agree, and so do the worlds; only the parameters under other noise tell otherwise."""
     run = the_run(out)
     signal, _, member = name.partition(":")
-    forge(run, lambda signals: change(signals[signal]["odds"][member] if member else signals[signal]["probability"]))
+    forge(run, lambda signals: change(signals[signal]["ratio"][member] if member else signals[signal]["probability"]))
     assert faults(run, blocks=0) == []
     told = f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
     assert faults(run, blocks=1) == [("run", told)]

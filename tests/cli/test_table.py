@@ -1,47 +1,40 @@
 """What the table says of a signal."""
 
+from datetime import date
+
 import pytest
 
 from simulator.cli.output import wrapped
 from simulator.cli.table import amount_text, answer, answers, columns_shown, hedge, legend
+from simulator.forecast.forecast import ForecastProbability
 from simulator.words import Voice
+from tests.forecasts import counted, over_assumptions, quantity, ratio, signal, when
 
-
-def signal(**changes):
-    plain = {"probability": None, "quantity": None, "odds": None, "when": None, "hedge": None}
-    return plain | changes
-
-
-def chance(value, error, low=0.0, high=1.0):
-    return {"value": value, "error": error, "low": low, "high": high}
+CHANCE = ForecastProbability(value=0.6, error=0.005, low=0.0, high=1.0)
+LEVELS = (0.1, 0.5, 0.9)
 
 
 def test_a_quantity_is_a_median_and_its_range():
-    levels = [0.1, 0.5, 0.9]
-    assert amount_text({"levels": levels, "values": [1.5, 2.25, 3.75], "unit": "year"}) == "2.25 (1.5–3.75) year"
-    assert (
-        answer(signal(quantity={"levels": levels, "values": [0.1, 0.2, 0.3], "unit": "1"}), Voice("en"))
-        == "0.2 (0.1–0.3)"
-    )
+    assert amount_text(quantity([1.5, 2.25, 3.75], "year", LEVELS)) == "2.25 (1.5–3.75) year"
+    assert answer(signal(quantity=quantity([0.1, 0.2, 0.3], levels=LEVELS)), Voice("en")) == "0.2 (0.1–0.3)"
 
 
 def test_frontier_months_are_explained_where_they_are_printed():
-    levels, values = [0.1, 0.5, 0.9], [6, 7, 9]
-    months, years = (signal(quantity={"levels": levels, "values": values, "unit": unit}) for unit in ("fm", "year"))
+    amounts = [quantity([6, 7, 9], unit, LEVELS) for unit in ("fm", "year")]
+    months, years = (signal(quantity=each) for each in amounts)
     assert answer(months, Voice("en")) == "7 (6–9) fm"
     assert "fm: frontier months" in legend([years, months], Voice("en"))
     assert "fm：前沿月" in legend([years, months], Voice("zh"))
-    assert "frontier months" not in legend([years, months | {"probability": chance(0.6, 0.005)}], Voice("en"))
+    assert "frontier months" not in legend([years, signal(quantity=amounts[0], probability=CHANCE)], Voice("en"))
 
 
 def test_odds_are_a_ratio():
-    odds = {"value": 0.5, "low": 0.25, "high": 1.0}
-    assert answer(signal(odds=odds), Voice("en")) == "ratio 0.5 (0.25–1)"
+    assert answer(signal(ratio=ratio(0.5, 0.25, 1.0)), Voice("en")) == "ratio 0.5 (0.25–1)"
 
 
 def test_no_answer_is_said_and_never_a_number():
     assert answer(signal(), Voice("en")) == "no answer"
-    assert answer(signal(odds={"value": None, "low": None, "high": None}), Voice("zh")) == "无答案"
+    assert answer(signal(ratio=ratio(None)), Voice("zh")) == "无答案"
 
 
 def test_the_essays_word_stands_beside_its_range():
@@ -49,9 +42,9 @@ def test_the_essays_word_stands_beside_its_range():
     assert hedge(signal(), Voice("en")) == ""
 
 
-@pytest.mark.parametrize(("median", "text"), [("2027-03-05", "2027-03"), (None, "–")])
+@pytest.mark.parametrize(("median", "text"), [(date(2027, 3, 5), "2027-03"), (None, "–")])
 def test_the_median_date_is_a_month_or_a_dash(median, text):
-    told = signal(probability=chance(0.6, 0.005), when={"median": median, "cumulative": [0, 0.6]})
+    told = signal(probability=CHANCE, when=when([date(2027, 3, 5), date(2027, 3, 12)], [0, 0.6], median))
     assert list(answers(told, Voice("en")).values()) == ["60 ± 0.5 %", "–", "–", text, "", "     ▅▅▅▅▅"]
 
 
@@ -97,10 +90,6 @@ def test_without_any_range_its_column_gives_its_place_to_others(width, others):
     assert list(columns_shown(width, absent=("assumed", "structured"))) == ["signal", *others]
 
 
-def over_assumptions(low, high, clear=True):
-    return {"low": low, "high": high, "clear": clear}
-
-
 @pytest.mark.parametrize(
     ("found", "english", "chinese"),
     [
@@ -111,19 +100,19 @@ def over_assumptions(low, high, clear=True):
     ],
 )
 def test_the_range_over_assumptions_stands_apart_from_the_error_of_sampling(found, english, chinese):
-    told = signal(probability=chance(0.5, 0.005) | {"assumptions": found, "assumptions_missing": None})
+    told = signal(probability=CHANCE.model_copy(update={"assumptions": found}))
     for language, text in (("en", english), ("zh", chinese)):
         assert answers(told, Voice(language))["assumed"] == text
         assert "±" in answers(told, Voice(language))["chance"]
 
 
 def test_the_legend_says_what_either_uncertainty_is_and_why_there_is_no_range():
-    one, other = (chance(0.5, 0.005) | {"assumptions": over_assumptions(0.4, 0.6, clear)} for clear in (True, False))
+    one, other = (counted(5, 10, assumptions=over_assumptions(0.4, 0.6, clear)) for clear in (True, False))
     told = legend([signal(probability=one)], Voice("en"))
     assert "± and the 95 % interval cover sampling error only." in told
     assert "lie in 8 of 10 cases if the uncertain numbers were known" in told
     assert "Within:" not in told
     assert "Within:" in legend([signal(probability=one), signal(probability=other)], Voice("en"))
-    none = chance(0.5, 0.005) | {"assumptions": None, "assumptions_missing": {"en": "too few worlds", "zh": "世界太少"}}
+    none = counted(5, 10, assumptions_missing={"en": "too few worlds", "zh": "世界太少"})
     assert "No range over assumptions: too few worlds." in legend([signal(probability=none)], Voice("en"))
     assert "无关于假设的范围：世界太少。" in legend([signal(probability=none)], Voice("zh"))

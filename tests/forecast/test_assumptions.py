@@ -47,7 +47,7 @@ def runs(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def told(runs):
-    return {entry["id"]: entry["probability"] for entry in runs[0].forecast["signals"]}
+    return {signal.id: signal.probability for signal in runs[0].forecast.signals}
 
 
 def exponential_law(fastest, years):
@@ -129,30 +129,30 @@ def test_an_event_at_a_hazard_that_is_drawn_has_the_range_of_the_closed_form(run
     weeks = Plan(runs[0].scenario, 1, 1).calendar.last_tick(date(2026, 8, 31)) + 1
     years = weeks * 7 / DAYS_PER_YEAR
     mean, sd = exponential_law(FASTEST, years)
-    hazard, found = told["hazard"], told["hazard"]["assumptions"]
-    assert hazard["value"] == pytest.approx(mean, abs=4 * hazard["error"])
-    error = (found["sd_high"] ** 2 - found["sd"] ** 2) / 1.645
-    assert found["sd"] ** 2 == pytest.approx(sd**2, abs=3 * error)
-    assert found["clear"]
+    hazard, found = told["hazard"], told["hazard"].assumptions
+    assert hazard.value == pytest.approx(mean, abs=4 * hazard.error)
+    error = (found.sd_high**2 - found.sd**2) / 1.645
+    assert found.sd**2 == pytest.approx(sd**2, abs=3 * error)
+    assert found.clear
     law = beta_range(mean, sd)
-    assert (found["low"], found["high"]) == pytest.approx(law, abs=0.06)
+    assert (found.low, found.high) == pytest.approx(law, abs=0.06)
     assert law == pytest.approx([1 - math.exp(-level * FASTEST * years) for level in (0.1, 0.9)], abs=0.07)
-    assert (found["sets"], found["noises"]) == (BLOCK_WORLDS, 2)
+    assert (found.sets, found.noises) == (BLOCK_WORLDS, 2)
 
 
 def test_an_event_that_rests_on_no_assumption_has_a_range_that_is_not_told_from_none(told):
     """With 2,048 sets and even odds a deviation below about .1 is noise: the range is said to lie within that of .1."""
-    chance = told["chance"]["assumptions"]
-    assert not chance["clear"]
-    assert chance["sd_low"] == 0 <= chance["sd"] < chance["sd_high"] < 0.15
-    assert chance["low"] < told["chance"]["value"] < chance["high"]
+    chance = told["chance"].assumptions
+    assert not chance.clear
+    assert chance.sd_low == 0 <= chance.sd < chance.sd_high < 0.15
+    assert chance.low < told["chance"].value < chance.high
 
 
 def test_what_parameters_alone_decide_reaches_from_nought_to_one(told):
-    assumed, mean = told["assumed"]["assumptions"], told["assumed"]["value"]
+    assumed, mean = told["assumed"].assumptions, told["assumed"].value
     assert 0.2 < mean < 0.8
-    assert assumed["sd"] == pytest.approx(math.sqrt(mean * (1 - mean)), rel=0.05)
-    assert (assumed["low"], assumed["high"]) == pytest.approx((0, 1), abs=1e-3)
+    assert assumed.sd == pytest.approx(math.sqrt(mean * (1 - mean)), rel=0.05)
+    assert (assumed.low, assumed.high) == pytest.approx((0, 1), abs=1e-3)
 
 
 def test_the_range_is_the_same_byte_for_byte_whoever_computes(runs):

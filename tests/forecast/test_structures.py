@@ -16,20 +16,20 @@ def test_the_spread_reaches_from_the_smallest_to_the_largest_probability():
     more[2:5], fewer[0] = 1, 0
     found = over_structures(0.21, own, [(FORMS, more), (FORMS, fewer)])
     assert (found.low, found.high) == pytest.approx((0.11, 0.51))
-    assert [each.difference for each in found.under] == pytest.approx([0.3, -0.1])
+    assert [each.difference.value for each in found.under] == pytest.approx([0.3, -0.1])
     # three of ten worlds change: the standard deviation of 0 and 1 is .458
-    assert found.under[0].error == pytest.approx(0.4583 / np.sqrt(10), abs=1e-4)
+    assert found.under[0].difference.error == pytest.approx(0.4583 / np.sqrt(10), abs=1e-4)
 
 
 def test_a_form_that_changes_nothing_spreads_nothing():
     own = np.array([1, 0, np.nan, 1])
     found = over_structures(0.6, own, [(FORMS, own)])
-    assert (found.low, found.high, found.under[0].error) == (0.6, 0.6, 0)
+    assert (found.low, found.high, found.under[0].difference.error) == (0.6, 0.6, 0)
 
 
 def test_where_no_world_answers_under_a_form_there_is_no_number():
     found = over_structures(0.6, np.array([1.0, 0.0]), [(FORMS, np.full(2, np.nan))])
-    assert (found.low, found.high, found.under[0].value) == (0.6, 0.6, None)
+    assert (found.low, found.high, found.under[0].value, found.under[0].difference) == (0.6, 0.6, None, None)
 
 
 @given(st.floats(0, 1), st.lists(st.sampled_from([0.0, 1.0, np.nan]), min_size=1, max_size=8), st.randoms())

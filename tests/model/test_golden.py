@@ -31,14 +31,12 @@ def numbers() -> dict[str, Any]:
     tally, bands = Tally(plan.scenario, plan.calendar), Bands(plan.scenario, plan.calendar)
     tally.add(result)
     bands.add(result)
-    forecast = tally.forecast(SEED)["signals"]
+    forecast = tally.forecast(SEED).signals
     table = bands.table()
     last = plan.calendar.clearing_dates[-1]
     rows = zip(table["series"], table["date"], table["main"], table["q50"], strict=True)
     return {
-        "probabilities": {
-            signal["id"]: round(signal["probability"]["value"], 4) for signal in forecast if signal["probability"]
-        },
+        "probabilities": {signal.id: round(signal.probability.value, 4) for signal in forecast if signal.probability},
         "medians": {name: float(f"{value:.4g}") for name, day, main, value in rows if main and day == last},
     }
 

@@ -29,6 +29,8 @@ from simulator.report.markdown import as_text
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
 
+KINDS = {"ratio": "odds"}
+"""What records call a kind, where the forecast has another word."""
 DISCLOSURE = "Made for a test, with a tag <b> and a pipe | in it."
 
 
@@ -58,11 +60,12 @@ def test_a_registration_says_what_the_run_says(run, made):
     assert (forecast.run, forecast.worlds, forecast.seed) == (run.manifest.run, 64, run.manifest.seed)
     assert json.loads((made / "first-view" / forecast.resolved).read_text("utf-8")) == run.manifest.scenario
     assert {each.id for each in registration.questions} == set(forecast.answers) == set(run.scenario.signals)
-    for entry in run.forecast["signals"]:
-        answer = forecast.answers[entry["id"]]
-        assert (answer.kind, answer.answered, answer.outside) == (entry["kind"], entry["answered"], entry["outside"])
-        if entry["probability"]:
-            assert answer.probability.model_dump().items() <= entry["probability"].items()
+    for entry in run.forecast.signals:
+        answer = forecast.answers[entry.id]
+        assert answer.kind == KINDS.get(entry.kind, entry.kind)
+        assert (answer.answered, answer.outside) == (entry.answered, entry.outside)
+        if entry.probability:
+            assert answer.probability.model_dump().items() <= entry.probability.model_dump().items()
             assert (answer.assumptions is None) != (answer.assumptions_missing is None)
     assert registration.unasked.keys() == run.scenario.unmodelled.keys()
 
@@ -80,15 +83,16 @@ def test_every_question_can_be_settled_without_the_program(made):
 def test_flags_the_index_and_what_is_replaced_are_on_record(run, made):
     registration = read_registration(made / "first-view")
     text = (made / "first-view" / "README.md").read_text("utf-8")
-    said = {entry["id"]: entry for entry in run.forecast["signals"]}
+    said = {entry.id: entry for entry in run.forecast.signals}
     assert {flag for asked in registration.questions for flag in asked.flags} == set(Flag)
     for asked in registration.questions:
         signal = run.scenario.signals[asked.id]
         assert asked.flags == signal.flags
-        assert [*asked.flags] == said[asked.id]["flags"]
-        assert asked.replaces == signal.replaces == said[asked.id]["replaces"]
+        assert asked.flags == said[asked.id].flags
+        assert asked.replaces == signal.replaces == said[asked.id].replaces
+        index = said[asked.id].index
         assert (asked.index.id if asked.index else None) == (signal.index.id if signal.index else None)
-        assert (asked.index.model_dump() if asked.index else None) == said[asked.id]["index"]
+        assert (asked.index and asked.index.model_dump()) == (index and index.model_dump())
         assert f"{as_text(asked.title.en)}{signs(asked.flags)} |" in text
     for flag, sign in SIGNS.items():
         assert f"- {sign} {ENGLISH.sentence(clause(flag, ENGLISH))}" in text

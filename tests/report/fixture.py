@@ -1,6 +1,5 @@
 """A finished run that nobody simulated: the files that charts read, filled with plausible numbers."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,11 +11,23 @@ import pyarrow.parquet as pq
 import yaml
 
 from simulator.catalogue.shipped import shipped_folder
-from simulator.forecast.intervals import Paired, probability, ratio_of_probabilities
+from simulator.forecast.forecast import (
+    About,
+    Forecast,
+    ForecastRatio,
+    Horizon,
+    MemberNames,
+    Quantity,
+    Side,
+    SignalForecast,
+    When,
+)
+from simulator.forecast.intervals import Paired, ratio_of_probabilities
+from simulator.runs.request import canonical
+from tests.forecasts import LEVELS, counted, quantity, signal
 
 START, END = date(2026, 2, 14), date(2029, 2, 14)
 WORLDS = 10_000
-LEVELS = [round(0.005 + 0.01 * step, 3) for step in range(100)]
 WEEKS = [START + timedelta(weeks=week) for week in range(157)]
 MONTHS = [date(2026 + (month + 1) // 12, (month + 1) % 12 + 1, 28) for month in range(36)]
 
@@ -57,8 +68,6 @@ SIGNALS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "signals
 
 LAST_DAYS = (date(2026, 12, 31), date(2027, 12, 31), date(2029, 2, 14))
 
-PAIRED = Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430)
-
 
 def make_run(folder: Path, kinds_once: bool = False, series: int | None = None) -> Path:
     """Write the files of a run into a folder: all signals or the first of each kind, so many of the main series."""
@@ -69,64 +78,53 @@ def make_run(folder: Path, kinds_once: bool = False, series: int | None = None) 
         for number, entry in enumerate(SIGNALS)
         if not kinds_once or number == firsts[entry["kind"]]
     ]
-    forecast = {
-        "scenario": {
-            "id": "baseline",
-            "title": {"en": "Baseline", "zh": "基准情景"},
-            "question": {
-                "en": "What if everything goes on as the essays describe?",
-                "zh": "若一切如文章所述，会怎样？",
-            },
-        },
-        "horizon": {"start": START.isoformat(), "end": END.isoformat()},
-        "worlds": WORLDS,
-        "seed": 20260214,
-        "version": "1.0",
-        "signals": told,
-        "unmodelled": [],
-        "judgements": {name: {"en": english, "zh": chinese} for name, (english, chinese) in JUDGEMENTS.items()},
-    }
+    forecast = Forecast(
+        scenario=About(
+            id="baseline",
+            title={"en": "Baseline", "zh": "基准情景"},
+            question={"en": "What if everything goes on as the essays describe?", "zh": "若一切如文章所述，会怎样？"},
+        ),
+        horizon=Horizon(start=START, end=END),
+        worlds=WORLDS,
+        seed=20260214,
+        version="1.0",
+        judgements={name: {"en": english, "zh": chinese} for name, (english, chinese) in JUDGEMENTS.items()},
+        structures=(),
+        signals=tuple(told),
+        unmodelled=(),
+    )
     manifest = {"worlds": WORLDS, "seed": 20260214, "versions": {"simulator": "1.0"}, "scenario": {"id": "baseline"}}
     for name, content in (("forecast.json", forecast), ("manifest.json", manifest)):
-        (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+        (folder / name).write_bytes(canonical(content))
     write_series(folder, series)
     return folder
 
 
-def signal_of(number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
-    """One entry of `forecast.json`."""
+def signal_of(number: int, entry: Mapping[str, Any]) -> SignalForecast:
+    """A signal of the forecast."""
     name, english, chinese, kind = (entry[key] for key in ("id", "en", "zh", "kind"))
     hedge, chance = entry["hedge"], float(entry["chance"])
     last = LAST_DAYS[number % 3]
     outside = {"conditional": 8_764, "nobody": WORLDS}.get(kind, 0)
     undefined = 212 if kind == "undefined" else 0
     answered = WORLDS - outside - undefined
-    counted = None
-    if answered and kind not in ("odds", "distribution"):
-        counted = probability(round(chance * answered), answered).model_dump()
-    draw = np.random.default_rng(number)
     told: dict[str, Any] = {
         "id": name,
         "title": {"en": english, "zh": chinese},
         "judgement": entry["judgement"],
         "source": "000",
-        "quote": None,
-        "proxy": None,
-        "resolves_by": None,
         "question": {
             "en": f"{english[:1].lower()}{english[1:]}, by the rule of the mainstream panel, from {START} to {last}.",
             "zh": f"{START.year}年2月14日至{last.year}年{last.month}月{last.day}日：{chinese}（主流厂商口径）。",
         },
         "hedge": {"word": hedge, "low": HEDGES[hedge][0], "high": HEDGES[hedge][1]} if hedge else None,
-        "kind": kind if kind in ("odds", "distribution") else "probability",
         "answered": answered,
         "undefined": undefined,
         "outside": outside,
-        "probability": counted,
-        "when": None,
-        "quantity": None,
-        "odds": None,
     }
+    if answered and kind not in ("odds", "distribution"):
+        told["probability"] = counted(round(chance * answered), answered)
+    draw = np.random.default_rng(number)
     if kind == "passage":
         told["when"] = passage(chance, last, draw)
     if kind in ("level", "distribution", "undefined", "share"):
@@ -134,73 +132,65 @@ def signal_of(number: int, entry: Mapping[str, Any]) -> dict[str, Any]:
     if kind == "count":
         told["quantity"] = count(chance, number)
     if kind == "odds":
-        told["odds"] = {
+        told["ratio"] = ForecastRatio(
             **ratio_of_probabilities(
                 Paired((WORLDS, WORLDS), (1_120, 2_890), WORLDS, (1_120, 2_890), 430)
             ).model_dump(),
-            "numerator": probability(1_120, WORLDS).model_dump(),
-            "denominator": probability(2_890, WORLDS).model_dump(),
-            "names": {
-                "numerator": {"en": "the AI bubble bursts (China)", "zh": "泡沫破裂（中国）"},
-                "denominator": {"en": "the AI bubble bursts (US)", "zh": "泡沫破裂（美国）"},
-            },
-            "threshold": {"side": "below", "value": 0.5},
-        }
-    return told
+            numerator=counted(1_120, WORLDS),
+            denominator=counted(2_890, WORLDS),
+            names=MemberNames(
+                numerator={"en": "the AI bubble bursts (China)", "zh": "泡沫破裂（中国）"},
+                denominator={"en": "the AI bubble bursts (US)", "zh": "泡沫破裂（美国）"},
+            ),
+            threshold=Side(side="below", value=0.5),
+        )
+    return signal(**told)
 
 
-def passage(chance: float, last: date, draw: np.random.Generator) -> dict[str, Any]:
+def passage(chance: float, last: date, draw: np.random.Generator) -> When:
     """A first-passage curve that ends at a probability."""
     weeks = [week for week in WEEKS if week <= last]
     steps = draw.gamma(1.2, size=len(weeks)) * np.exp(-np.linspace(0, draw.uniform(-1.0, 2.5), len(weeks)))
     steps[0] = 0.0
     share = chance * np.cumsum(steps) / steps.sum()
 
-    def first(level: float) -> str | None:
-        return weeks[int(np.argmax(share >= level))].isoformat() if share[-1] >= level else None
+    def first(level: float) -> date | None:
+        return weeks[int(np.argmax(share >= level))] if share[-1] >= level else None
 
-    return {
-        "dates": [week.isoformat() for week in weeks],
-        "cumulative": [round(float(value), 6) for value in share],
-        "until": last.isoformat(),
-        "censored": round(1 - chance, 6),
-        "p10": first(0.1),
-        "median": first(0.5),
-        "p90": first(0.9),
-    }
+    return When(
+        dates=tuple(weeks),
+        cumulative=tuple(round(float(value), 6) for value in share),
+        until=last,
+        censored=round(1 - chance, 6),
+        p10=first(0.1),
+        median=first(0.5),
+        p90=first(0.9),
+    )
 
 
-def level(kind: str, chance: float, draw: np.random.Generator) -> dict[str, Any]:
+def level(kind: str, chance: float, draw: np.random.Generator) -> Quantity:
     """A skewed quantity whose threshold leaves a probability above it."""
     from scipy.special import ndtri
 
     spread = draw.uniform(0.15, 0.6)
     values = draw.choice([0.4, 4.0, 60.0, 1_500.0]) * np.exp(spread * ndtri(np.array(LEVELS)))
-    threshold = {"side": "above", "value": float(f"{np.interp(1 - chance, LEVELS, values):.2g}")}
-    return {
-        "name": {"en": "gap between the best shipped models of the two blocs", "zh": "中美最佳已发布模型差距"},
-        "unit": str(draw.choice(["fm", "%", "1", "USD/Mtok", "bn CNY/year"])),
-        "threshold": None if kind == "distribution" else threshold,
-        "levels": LEVELS,
-        "values": [float(value) for value in values],
-        "mean": float(values.mean()),
-    }
+    threshold = Side(side="above", value=float(f"{np.interp(1 - chance, LEVELS, values):.2g}"))
+    return quantity(
+        values.tolist(),
+        str(draw.choice(["fm", "%", "1", "USD/Mtok", "bn CNY/year"])),
+        name={"en": "gap between the best shipped models of the two blocs", "zh": "中美最佳已发布模型差距"},
+        threshold=None if kind == "distribution" else threshold,
+    )
 
 
-def count(chance: float, number: int) -> dict[str, Any]:
+def count(chance: float, number: int) -> Quantity:
     """A count of firms."""
     from scipy.stats import binom
 
     values = np.asarray(binom.ppf(LEVELS, 10, 0.25 + 0.1 * (number % 5)))
     limit = float(binom.ppf(1 - chance, 10, 0.25 + 0.1 * (number % 5)))
-    return {
-        "name": {"en": "mainstream vendors", "zh": "主流厂商数"},
-        "unit": "1",
-        "threshold": {"side": "above", "value": limit - 0.5},
-        "levels": LEVELS,
-        "values": [float(value) for value in values],
-        "mean": float(values.mean()),
-    }
+    name, threshold = {"en": "mainstream vendors", "zh": "主流厂商数"}, Side(side="above", value=limit - 0.5)
+    return quantity(values.tolist(), name=name, threshold=threshold)
 
 
 def write_series(folder: Path, most: int | None) -> None:

@@ -16,8 +16,7 @@ from simulator.analysis.compare.curves import Passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
 from simulator.analysis.compare.result import comparison_result
-from simulator.forecast.estimate import Estimate
-from simulator.forecast.intervals import probability
+from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
 from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
 from simulator.report.compare.frame import MOST_OVERLAID, frame_of
@@ -131,7 +130,7 @@ def test_cells_of_the_heat_table_hold_every_probability(comparison):
 
 
 def signals_of(comparison):
-    return [name for name in comparison.order if comparison.reference.signals[name]["kind"] == "probability"]
+    return [name for name in comparison.order if comparison.reference.signals[name].kind == "probability"]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +301,7 @@ def test_a_change_has_the_decimals_of_its_error(value, error, text):
 def test_every_kind_of_change_has_its_own_words():
     moves = np.array([0.1, -0.1])
     change = change_of(0.5, moves, 2 * moves, paired=True)
-    ratios = tuple(Estimate(value=value, kind="ratio") for value in (0.4, 0.66))
+    ratios = (Ratio(value=0.4, low=0.3, high=0.5), Ratio(value=0.66, low=0.5, high=0.8))
     odds = SignalDifference("s", "odds", (2, 2), (None, None), ratios, change, None, None)
     assert change_text(odds) == "× 1.65 ± 0.1"
     assert change_text(replace(odds, kind="distribution"), "fm") == "+0.50 ± 0.07 fm"

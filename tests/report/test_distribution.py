@@ -1,34 +1,34 @@
 """Fifty dots stand for the worlds: none across the threshold, as many beyond it as the probability says."""
 
-from typing import Any
+from typing import Literal
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from simulator.forecast.forecast import Side
 from simulator.report.distribution import between_bars, beyond, dots_of, ruler_of, stacked
 from simulator.report.wording import is_count, quantile_at
-
-LEVELS = [round(0.005 + 0.01 * step, 3) for step in range(100)]
+from tests.forecasts import LEVELS, quantity
 
 
 def test_dots_are_the_middles_of_equal_shares() -> None:
     """Of the uniform distribution on 0 to 100 the first dot is at 1 and the last at 99."""
-    told = {"levels": LEVELS, "values": [100 * level for level in LEVELS]}
+    told = quantity([100 * level for level in LEVELS])
     np.testing.assert_allclose(dots_of(told), np.arange(1, 100, 2))
 
 
 def test_thirty_one_of_fifty_dots_show_sixty_two_per_cent() -> None:
-    told = {"levels": LEVELS, "values": [100 * level for level in LEVELS]}
-    assert np.count_nonzero(beyond(dots_of(told), {"side": "above", "value": 38.0})) == 31
-    assert np.count_nonzero(beyond(dots_of(told), {"side": "below", "value": 38.0})) == 19
+    told = quantity([100 * level for level in LEVELS])
+    assert np.count_nonzero(beyond(dots_of(told), Side(side="above", value=38.0))) == 31
+    assert np.count_nonzero(beyond(dots_of(told), Side(side="below", value=38.0))) == 19
 
 
 def test_a_value_on_the_threshold_is_not_beyond_it() -> None:
     values = np.array([1.0, 2.0, 3.0])
-    assert beyond(values, {"side": "above", "value": 2.0}).tolist() == [False, False, True]
-    assert beyond(values, {"side": "below", "value": 2.0}).tolist() == [True, False, False]
+    assert beyond(values, Side(side="above", value=2.0)).tolist() == [False, False, True]
+    assert beyond(values, Side(side="below", value=2.0)).tolist() == [True, False, False]
     assert not beyond(values, None).any()
 
 
@@ -43,16 +43,12 @@ def test_no_column_straddles_the_threshold_and_no_dot_hides_another(
 
 
 def test_counts_stay_whole() -> None:
-    told = {"levels": LEVELS, "values": [2.0] * 50 + [3.0] * 50}
+    told = quantity([2.0] * 50 + [3.0] * 50)
     assert is_count(told)
     assert quantile_at(told, 0.5) == 3.0
     assert quantile_at(told, 0.495) == 2.0
-    assert not is_count({"values": [0.5, 1.0]})
-    assert not is_count({"values": [float(value) for value in range(30)]})
-
-
-def quantity(values: list[float]) -> dict[str, Any]:
-    return {"levels": LEVELS, "values": values}
+    assert not is_count(quantity([0.5] * 50 + [1.0] * 50))
+    assert not is_count(quantity([float(value) for value in range(100)]))
 
 
 def test_a_far_dot_makes_the_axis_logarithmic_where_all_is_positive() -> None:
@@ -73,6 +69,6 @@ def test_the_ticks_of_a_logarithmic_axis_are_one_two_five() -> None:
     ("side", "value", "place"),
     [("above", 2.5, 2.5), ("above", 2.0, 2.5), ("below", 2.0, 1.5), ("below", 1.5, 1.5), ("below", 0.0, -0.5)],
 )
-def test_a_limit_of_counts_stands_between_bars(side: str, value: float, place: float) -> None:
+def test_a_limit_of_counts_stands_between_bars(side: Literal["above", "below"], value: float, place: float) -> None:
     """More than two begins at three, fewer than two ends at one."""
-    assert between_bars({"side": side, "value": value}) == place
+    assert between_bars(Side(side=side, value=value)) == place

@@ -1,6 +1,5 @@
 """Drivers as readers get them: bars end where the numbers say, nothing runs off the sheet, two languages."""
 
-import json
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -24,6 +23,7 @@ from simulator.report.drivers.charts import drivers_charts
 from simulator.report.drivers.tables import driver_text, drivers_tables, overview_table
 from simulator.report.sheet import drawing_style
 from simulator.report.tabulate import as_csv, as_markdown
+from simulator.runs.forecast_file import read_forecast
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from tests.results import kept
@@ -38,7 +38,7 @@ class Told:
     def __init__(self, folder):
         self.folder = folder
         self.scenario = load_scenario("baseline")
-        self.forecast = json.loads((folder / "forecast.json").read_text("utf-8"))
+        self.forecast = read_forecast(folder)
         self.manifest = SimpleNamespace(worlds=10_000, seed=1, run="aaa", request="bbb", scenario={"id": "baseline"})
 
 

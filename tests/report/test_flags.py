@@ -6,9 +6,15 @@ from simulator.report.compare.words import signal_title
 from simulator.report.flags import SIGNS, clause, clauses, flags_of, legend, signs
 from simulator.scenario.flags import Flag
 from simulator.words import Voice
+from tests.forecasts import signal
 from tests.report.pages import Reader
 
-ENTRY = {"title": {"en": "Title", "zh": "标题"}, "outside": 0, "flags": ["hindcast-failed", "threshold"]}
+
+def titled(*flags, outside=0):
+    return signal(title={"en": "Title", "zh": "标题"}, outside=outside, flags=flags)
+
+
+ENTRY = titled("hindcast-failed", "threshold")
 
 
 def test_every_flag_has_a_mark_of_its_own_and_a_sentence_in_both_languages():
@@ -20,17 +26,14 @@ def test_every_flag_has_a_mark_of_its_own_and_a_sentence_in_both_languages():
 def test_marks_stand_behind_a_title_in_one_order():
     assert flags_of(ENTRY) == [Flag.THRESHOLD, Flag.HINDCAST_FAILED]
     assert signal_title(ENTRY, Voice("en")) == "Title §#"
-    assert signal_title({**ENTRY, "outside": 3}, Voice("zh")) == "标题 † §#"
+    assert signal_title(titled("hindcast-failed", "threshold", outside=3), Voice("zh")) == "标题 † §#"
+    assert signal_title(titled(), Voice("en")) == "Title"
     assert signs([]) == ""
-
-
-def test_a_signal_of_an_earlier_run_has_no_flags():
-    assert signal_title({"title": {"en": "Title"}, "outside": 0}, Voice("en")) == "Title"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_legend_explains_the_marks_that_are_there_and_no_others(language):
-    told = legend([ENTRY, {**ENTRY, "flags": ["threshold"]}, {**ENTRY, "flags": []}], Voice(language))
+    told = legend([ENTRY, titled("threshold"), titled()], Voice(language))
     assert [line[0] for line in told] == ["§", "#"]
     assert all(
         clause.lower() in line.lower() for clause, line in zip(clauses(ENTRY, Voice(language)), told, strict=True)

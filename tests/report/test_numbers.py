@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import probability
+from simulator.forecast.structures import Structures
 from simulator.report.numbers import (
     assumed,
     chance,
@@ -17,6 +19,7 @@ from simulator.report.numbers import (
 )
 from simulator.words import Voice
 from simulator.words.numbers import number, points, tick_labels
+from tests.forecasts import counted, over_assumptions
 
 
 @pytest.mark.parametrize(
@@ -36,7 +39,7 @@ from simulator.words.numbers import number, points, tick_labels
 def test_a_probability_has_the_decimals_that_its_error_supports(
     happened: int, worlds: int, text: str, interval: str | None
 ) -> None:
-    told = probability(happened, worlds).model_dump()
+    told = probability(happened, worlds)
     assert chance(told, Voice("en")) == text
     assert chance_interval(told, Voice("en")) == interval
     assert chance(told, Voice("zh")) == text.replace(" %", "%")
@@ -54,17 +57,17 @@ def test_a_probability_has_the_decimals_that_its_error_supports(
     ],
 )
 def test_a_probability_with_its_error(happened: int, worlds: int, text: str) -> None:
-    told = probability(happened, worlds).model_dump()
+    told = probability(happened, worlds)
     assert chance_and_error(told, Voice("en")) == text
     assert chance_and_error(told, Voice("zh")) == text.replace(" %", "%")
 
 
 def test_a_share_on_worlds_of_hardly_any_weight_is_a_limit() -> None:
     """0.9999 of 320 effective worlds: the rest is a thirtieth of a world, no more than none."""
-    almost = probability(0.9999 * 320, 320).model_dump()
+    almost = probability(0.9999 * 320, 320)
     assert chance(almost, Voice("en")) == chance_and_error(almost, Voice("en")) == "> 99.1 %"
     assert chance_interval(almost, Voice("en")) is None
-    hardly = probability(0.0001 * 320, 320).model_dump()
+    hardly = probability(0.0001 * 320, 320)
     assert chance(hardly, Voice("en")) == "< 0.9 %"
 
 
@@ -154,11 +157,14 @@ def test_a_date_axis_has_calendar_steps(start: date, end: date, labels: list[str
     ],
 )
 def test_a_range_over_assumptions_has_the_decimals_of_its_inner_end(low, high, clear, text):
-    assert assumed({"assumptions": {"low": low, "high": high, "clear": clear}}, Voice("en")) == text
+    assert assumed(OverAssumptions(assumptions=over_assumptions(low, high, clear)), Voice("en")) == text
 
 
 @pytest.mark.parametrize(
     ("low", "high", "text"), [(1.0, 1.0, "100 %"), (0.0, 0.0, "0 %"), (0.54, 0.68, "54–68 %"), (0.48, 0.4801, "48 %")]
 )
 def test_a_spread_over_structures_is_one_number_where_its_ends_read_alike(low, high, text):
-    assert over_structures({"structures": {"low": low, "high": high}}, Voice("en")) == text
+    assert (
+        over_structures(counted(1, 2, structures=Structures(low=low, high=high, worlds=1, under=())), Voice("en"))
+        == text
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from simulator.forecast.intervals import probability
+from simulator.forecast.forecast import Side, SignalForecast
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import counts, draw_fan
 from simulator.report.likelihood import draw_likelihood, draw_odds
@@ -20,9 +20,11 @@ from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import Told, drawing_style
 from simulator.report.wording import essay_place
 from simulator.words import Voice
+from tests.forecasts import counted, quantity, ratio, when
+from tests.report.fixture import START
 from tests.report.test_charts import collisions
 
-Draw = Callable[[Figure, RunTables, Any], Told]
+Draw = Callable[..., Told]
 
 
 @pytest.fixture
@@ -30,14 +32,14 @@ def run(small_run: Path) -> RunTables:
     return read_run(small_run, Voice("en"))
 
 
-def entry(run: RunTables, name: str) -> dict[str, Any]:
-    return dict(next(signal for signal in run.signals if signal["id"] == name))
+def entry(run: RunTables, name: str, **changes: Any) -> SignalForecast:
+    return next(signal for signal in run.signals if signal.id == name).model_copy(update=changes)
 
 
-def drawn(draw: Draw, run: RunTables, subject: Any) -> Told:
+def drawn(draw: Draw, run: RunTables, subject: SignalForecast, *parts: Any) -> Told:
     with drawing_style():
         figure = Figure()
-        told = draw(figure, run, subject)
+        told = draw(figure, run, subject, *parts)
         assert list(collisions(figure)) == []
     return told
 
@@ -56,33 +58,23 @@ def drawn(draw: Draw, run: RunTables, subject: Any) -> Told:
 )
 def test_any_distribution_can_be_drawn(run: RunTables, values: list[float], threshold: float | None) -> None:
     signal = entry(run, "reuse-count-as-influence-metric")
-    side = {"side": "below", "value": threshold} if threshold is not None else None
-    signal["quantity"] = {**signal["quantity"], "values": [float(value) for value in values], "threshold": side}
-    drawn(draw_distribution, run, signal)
+    side = Side(side="below", value=threshold) if threshold is not None else None
+    drawn(draw_distribution, run, signal, quantity([float(value) for value in values], "fm", threshold=side))
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 157])
 @pytest.mark.parametrize("happened", [0, 1, 5_000, 9_999, 10_000])
 def test_any_first_passage_can_be_drawn(run: RunTables, happened: int, weeks: int) -> None:
-    signal = entry(run, "open-arch-reuse-announcements")
     share = happened / 10_000
-    dates = [str(np.datetime64("2026-02-14") + 7 * week) for week in range(weeks)]
-    signal["probability"] = probability(happened, 10_000).model_dump()
-    signal["when"] = {
-        "dates": dates,
-        "cumulative": [share] * weeks,
-        "until": dates[-1],
-        "censored": 1 - share,
-        "median": dates[0] if share >= 0.5 else None,
-        "p10": None,
-        "p90": None,
-    }
-    told = drawn(draw_passage, run, signal)
+    dates = [START + timedelta(weeks=week) for week in range(weeks)]
+    passed = when(dates, [share] * weeks, dates[0] if share >= 0.5 else None)
+    signal = entry(run, "open-arch-reuse-announcements", probability=counted(happened, 10_000), when=passed)
+    told = drawn(draw_passage, run, signal, passed)
     assert ("fewer than half" in told.alt) == (share < 0.5)
 
 
 def test_what_never_happened_shows_as_its_limit(run: RunTables) -> None:
-    signal = entry(run, "api-standardisation") | {"probability": probability(0, 10_000).model_dump()}
+    signal = entry(run, "api-standardisation", probability=counted(0, 10_000))
     assert "< 0.03 %" in drawn(draw_likelihood, run, signal).alt
 
 
@@ -98,17 +90,16 @@ def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
 
 
 def test_odds_without_a_denominator_have_no_ratio(run: RunTables) -> None:
-    signal = entry(run, "china-bubble-less-likely")
-    nothing = dict.fromkeys(("value", "low", "high", "numerator", "denominator"))
-    signal["odds"] = signal["odds"] | nothing
-    assert "No ratio: the second event never happens" in drawn(draw_odds, run, signal).alt
+    signal = entry(run, "china-bubble-less-likely", ratio=ratio(None))
+    assert "No ratio: the second event never happens" in drawn(draw_odds, run, signal, signal.ratio).alt
 
 
 def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTables) -> None:
     signal = entry(run, "china-bubble-less-likely")
     with drawing_style():
         figure = Figure()
-        told = draw_odds(figure, run, signal)
+        assert signal.ratio is not None
+        told = draw_odds(figure, run, signal, signal.ratio)
     written = " ".join(text.get_text() for text in figure.findobj(Text))
     assert "(China)" in written
     assert "(US)" in written
@@ -118,12 +109,12 @@ def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTable
 
 def test_a_curve_ends_with_its_window_not_with_the_last_tick(run: RunTables) -> None:
     """The last week of 2026 begins on 26 December; the question asks up to the 31st."""
-    signal = entry(run, "open-arch-reuse-announcements")
-    signal["when"] = signal["when"] | {"until": "2026-12-31", "dates": ["2026-12-19", "2026-12-26"]}
-    signal["when"]["cumulative"] = [0.1, 0.2]
+    last_weeks = when([date(2026, 12, 19), date(2026, 12, 26)], [0.1, 0.2])
+    passed = last_weeks.model_copy(update={"until": date(2026, 12, 31)})
+    signal = entry(run, "open-arch-reuse-announcements", when=passed)
     with drawing_style():
         figure = Figure()
-        draw_passage(figure, run, signal)
+        draw_passage(figure, run, signal, passed)
     assert figure.axes[0].get_xlim()[1] == date(2026, 12, 31).toordinal()
     assert any("by 2026-12-31" in text.get_text() for text in figure.findobj(Text))
 

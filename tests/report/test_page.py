@@ -12,7 +12,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.report.page.build import build_report, page_of, rendered
 from simulator.report.page.causes import attributions, cause
 from simulator.report.page.subject import Subject
-from simulator.report.page.tracing import median, odds
+from simulator.report.page.tracing import median, ratio_of
 from simulator.words import Voice
 from tests.report.pages import ADDRESS, LONG, LONG_TITLE, WORLDS, Reader, run_of, weighted
 
@@ -72,10 +72,10 @@ def test_every_number_of_the_sentences_leads_to_its_trace(english: str) -> None:
 
 def test_the_numbers_are_those_of_the_run(english: str, stressed: Ensemble) -> None:
     words = Reader(english).words
-    for entry in stressed.run.forecast["signals"]:
-        assert entry["title"]["en"] in words
-        if entry["probability"] and 0.05 < entry["probability"]["value"] < 0.95:
-            assert f"{100 * entry['probability']['value']:.0f} ±" in words
+    for entry in stressed.run.forecast.signals:
+        assert entry.title["en"] in words
+        if entry.probability and 0.05 < entry.probability.value < 0.95:
+            assert f"{100 * entry.probability.value:.0f} ±" in words
 
 
 def test_a_run_against_itself_moves_nothing_clearly(page_runs: Path, plain_baseline: Ensemble, tmp_path: Path) -> None:
@@ -115,12 +115,12 @@ def test_evidence_weighs_every_number(hostile: Ensemble) -> None:
     one.weights = np.zeros(one.worlds)
     one.weights[7] = one.worlds
     for name, entry in one.signals.items():
-        values = None if entry["kind"] == "odds" else one.answers(name).values
+        values = None if entry.kind == "ratio" else one.answers(name).values
         if values is not None and not np.isnan(values[7]):
-            assert median(one, entry) == values[7]
-        if entry["kind"] == "odds":
+            assert median(one, name, entry.quantity) == values[7]
+        if entry.kind == "ratio":
             held = [one.answers(f"{name}:{part}").holds[7] for part in ("numerator", "denominator")]
-            assert odds(one, entry) == {(True, True): 1.0, (False, True): 0.0}.get(tuple(held))
+            assert ratio_of(one, entry) == {(True, True): 1.0, (False, True): 0.0}.get(tuple(held))
 
 
 def test_what_evidence_leaves_unweighted_is_not_shown_and_said(plain_baseline: Ensemble) -> None:

@@ -282,9 +282,10 @@ def test_long_texts_are_cut_on_the_sheet_and_whole_in_the_table(ensemble: Ensemb
 
     read = read_run(ensemble.run.folder, Voice("en"))
     words = {"en": NOTE, "zh": NOTE}
-    long = [{**signal, "title": words, "question": words, "source": NOTE} for signal in read.signals]
-    scenario = {**read.forecast["scenario"], "title": words}
-    run = plain_tables(replace(read, forecast={**read.forecast, "signals": long, "scenario": scenario}))
+    longest = {"title": words, "question": words, "source": NOTE}
+    long = tuple(signal.model_copy(update=longest) for signal in read.signals)
+    scenario = read.forecast.scenario.model_copy(update={"title": words})
+    run = plain_tables(replace(read, forecast=read.forecast.model_copy(update={"signals": long, "scenario": scenario})))
     with drawing_style():
         figure = Figure()
         for chart in plan(fitting(run)):

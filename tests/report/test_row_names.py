@@ -4,6 +4,7 @@ import pytest
 
 from simulator.report.reading import RunTables
 from simulator.words import Voice
+from tests.forecasts import forecast, signal
 
 
 @pytest.mark.parametrize(
@@ -16,5 +17,5 @@ from simulator.words import Voice
     ],
 )
 def test_a_further_row_is_its_date_and_without_a_title_its_id(name: str, title: str, called: str) -> None:
-    run = RunTables({}, "", "", {}, {}, Voice("en"))
-    assert run.row_name({"id": name, "title": {"en": title}}) == called
+    run = RunTables(forecast(), "", "", {}, {}, Voice("en"))
+    assert run.row_name(signal(id=name, title={"en": title})) == called

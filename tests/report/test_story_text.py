@@ -128,7 +128,7 @@ def test_sentences_are_whole(language):
 
 def test_titles_of_a_file_are_text_and_no_markup():
     stories = one_world()
-    stories.ensemble.signals["new-price-war"]["title"]["en"] = "<b>*War*</b> [x](y) | `z`"
+    stories.ensemble.signals["new-price-war"].title["en"] = "<b>*War*</b> [x](y) | `z`"
     told = as_markdown(narrative(stories, Voice("en")))
     assert "&lt;b>\\*War\\*&lt;/b> \\[x\\](y) \\| \\`z\\`" in told
 

@@ -224,7 +224,7 @@ def test_a_second_process_waits_and_then_opens_the_run(engine, tmp_path, monkeyp
 def test_until_error_stops_at_the_same_world_whoever_computes(engine, tmp_path, monkeypatch):
     request = ask(worlds=100, until_error=0.004)
     run = simulate(request, tmp_path, workers=1)
-    assert run.manifest.worlds == run.forecast["worlds"] == 2 * produce.BATCH_WORLDS
+    assert run.manifest.worlds == run.forecast.worlds == 2 * produce.BATCH_WORLDS
     assert run.manifest.widest_error < 0.004
     monkeypatch.setattr(produce, "map_blocks", backwards)
     assert contents(simulate(request, tmp_path / "other", workers=2).folder) == contents(run.folder)
@@ -272,12 +272,12 @@ def test_tables_and_forecast_agree(whole, tmp_path):
     run = Run.open(Place(tmp_path, "tiny", ask().run_id).folder)
     answers = run.signals()
     happened = np.array(answers["war"].to_pylist())
-    signal = run.forecast["signals"][0]
-    assert signal["probability"]["value"] == pytest.approx(happened.mean())
+    signal = run.forecast.signals[0]
+    assert signal.probability.value == pytest.approx(happened.mean())
     assert answers["war.date"].null_count == np.count_nonzero(~happened)
     assert sum(run.event_weeks()["happenings"].to_pylist()) == np.count_nonzero(happened)
     assert answers["world"].to_pylist() == list(range(WORLDS)) == run.parameters()["world"].to_pylist()
-    assert run.to_frame().loc["war", "probability"] == signal["probability"]["value"]
+    assert run.to_frame().loc["war", "probability"] == signal.probability.value
 
 
 def test_charts_are_drawn_after_the_results_and_once(engine, tmp_path):

@@ -1,6 +1,5 @@
 """A third language is one file: with a pseudo-locale, all that is said of a run is said in it."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
 
 from simulator.cli.table import answers, legend
+from simulator.forecast.estimate import as_data
 from simulator.report.overview import in_words
 from simulator.report.reading import read_run
 from simulator.report.wording import answer, footer
@@ -55,7 +55,7 @@ def test_what_is_not_a_name_is_said_in_it(voice: Voice, tmp_path: Path) -> None:
     for signal in run.signals:
         told += [answer(signal, run), *footer(run, "", signal), *answers(signal, voice).values()]
     left = "\n".join(told)
-    names = {*texts(json.loads(json.dumps(run.forecast, default=str))), "simulator", run.versions}
+    names = {*texts(as_data(run.forecast)), "simulator", run.versions}
     for name in sorted(names, key=len, reverse=True):
         left = re.sub(re.escape(name), "", left, flags=re.IGNORECASE)
     assert len(left) > 2_000

@@ -60,7 +60,7 @@ class Move:
     signal: str
     member: str | None
     titles: tuple[Mapping[str, str | None], ...]
-    question: Mapping[str, str]
+    question: Mapping[str, str | None]
     conditional: bool
     measure: Measure
     unit: str
@@ -252,15 +252,15 @@ def _question(signal: Signal) -> tuple[Any, ...]:
 
 def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Contributions) -> Move:
     """A question with its words, from the forecasts of both runs."""
-    entries = [next(entry for entry in run.forecast["signals"] if entry["id"] == signal.id) for run in runs]
+    entries = [next(entry for entry in run.forecast.signals if entry.id == signal.id) for run in runs]
     last, measure = entries[-1], measure_of(signal, member)
-    units = [entry["quantity"]["unit"] for entry in entries if measure == "mean" and entry["quantity"]]
+    units = [entry.quantity.unit for entry in entries if measure == "mean" and entry.quantity]
     return Move(
         signal=signal.id,
         member=member,
-        titles=(last["title"], *([last["odds"]["names"][member]] if member else [])),
-        question=last["question"],
-        conditional=any(entry["outside"] for entry in entries),
+        titles=(last.title, *([last.ratio.member_name(member)] if last.ratio and member else [])),
+        question=last.question,
+        conditional=any(entry.outside for entry in entries),
         measure=measure,
         unit=units[0] if units else "1",
         estimate=found,
@@ -268,5 +268,5 @@ def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Cont
 
 
 def _side(run: Run) -> Side:
-    told = run.forecast["scenario"]
-    return Side(told["id"], told["title"], run.manifest.run)
+    about = run.forecast.scenario
+    return Side(about.id, about.title, run.manifest.run)

@@ -30,16 +30,16 @@ class Passage:
 
 def passage(ensemble: Ensemble, name: str) -> Passage | None:
     """First passage of a signal under the weights; None where it has no "when" or no world answers."""
-    when = ensemble.signal(name)["when"]
+    when = ensemble.signal(name).when
     answers = ensemble.answers(name) if when else None
-    if answers is None or answers.days is None:
+    if when is None or answers is None or answers.days is None:
         return None
     weights = ensemble.weights[answers.asked]
     if weights.sum() == 0:
         return None
-    days = np.array([date.fromisoformat(day).toordinal() for day in when["dates"]], dtype=np.float64)
+    days = np.array([day.toordinal() for day in when.dates], dtype=np.float64)
     first = np.where(answers.days == NEVER, np.inf, answers.days + float(EPOCH))[answers.asked]
     order = np.argsort(first)
     reached = np.concatenate([[0.0], np.cumsum(weights[order])]) / weights.sum()
     cumulative = reached[np.searchsorted(first[order], days, side="right")]
-    return Passage(days, cumulative, float(date.fromisoformat(when["until"]).toordinal()))
+    return Passage(days, cumulative, float(when.until.toordinal()))

@@ -99,7 +99,7 @@ class Side:
 def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
     """How one signal differs between two runs that ask the same question."""
     entry = other.ensemble.signals[name]
-    if entry["kind"] == "odds":
+    if entry.kind == "ratio":
         return _odds_difference(name, reference, other, paired)
     first, second = reference.answers(name), other.answers(name)
     weights = reference.weights, other.weights
@@ -107,7 +107,7 @@ def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> 
     if first.values is not None and second.values is not None:
         quantity = quantity_difference(first.values, second.values, weights, paired)
     answered = int(np.count_nonzero(first.asked)), int(np.count_nonzero(second.asked))
-    if entry["kind"] == "distribution":
+    if entry.kind == "distribution":
         change = quantity.change if quantity else None
         return SignalDifference(name, "distribution", answered, (None, None), None, change, None, quantity)
     shares = share(first.holds, first.asked, weights[0]), share(second.holds, second.asked, weights[1])

@@ -64,7 +64,7 @@ class MoveResult:
 
     signal: str
     member: str | None
-    question: Mapping[str, str]
+    question: Words
     conditional: bool
     measure: Measure
     unit: str

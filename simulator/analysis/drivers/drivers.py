@@ -142,7 +142,7 @@ def _resting(told: Drivers, ensemble: Ensemble) -> Resting | None:
     if told.kind != "yes-no":
         return None
     first_order = [(driver.swing.path, driver.indices.first_order) for driver in told.leading]
-    return resting(told.outcome.value, ensemble.assumptions(told.signal)["assumptions"], first_order)
+    return resting(told.outcome.value, ensemble.assumptions(told.signal).assumptions, first_order)
 
 
 def _share(told: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> Split:

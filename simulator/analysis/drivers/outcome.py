@@ -64,16 +64,16 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
         a few give the same answer.
     """
     entry = ensemble.signal(signal.partition(":")[0])
-    if entry["odds"] and ":" not in signal:
+    if entry.ratio and ":" not in signal:
         raise AnalysisError(f"{signal} is a ratio of two probabilities; ask {signal}:numerator or {signal}:denominator")
     answers = ensemble.answers(signal)
-    of_value = quantity or entry["kind"] == "distribution"
+    of_value = quantity or entry.kind == "distribution"
     if of_value and answers.values is None:
         raise AnalysisError(f"{signal} is yes or no; there is no quantity behind it")
     values = answers.values if of_value and answers.values is not None else answers.holds.astype(np.float64)
     asked = answers.asked & np.isfinite(values)
-    told = entry["quantity"] if of_value else None
-    return outcome(signal, values, asked, ensemble.weights, told["unit"] if told else "1")
+    told = entry.quantity if of_value else None
+    return outcome(signal, values, asked, ensemble.weights, told.unit if told else "1")
 
 
 def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: str = "1") -> Outcome:

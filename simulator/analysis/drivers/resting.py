@@ -8,12 +8,11 @@ range. What single assumptions leave over is owed to several together, and to th
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from simulator.analysis.estimates import Sampled
-from simulator.forecast.assumptions import ONE_SIDED
+from simulator.forecast.assumptions import ONE_SIDED, Assumptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Resting:
     parts: tuple[Part, ...]
 
 
-def resting(mean: float, found: Mapping[str, Any] | None, first_order: Sequence[tuple[str, Sampled]]) -> Resting | None:
+def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[str, Sampled]]) -> Resting | None:
     """What the range of a probability rests on; None where it has none or one too narrow to be told from none.
 
     The interval of a share adds up the relative errors of the index and of the variance between sets.
@@ -51,14 +50,14 @@ def resting(mean: float, found: Mapping[str, Any] | None, first_order: Sequence[
     found: its range as `forecast.json` has it
     first_order: by path, shares of the whole variance of the answers
     """
-    if not found or not found["clear"]:
+    if found is None or not found.clear:
         return None
-    whole, between = mean * (1 - mean), found["sd"] ** 2
-    relative = (found["sd_high"] ** 2 - between) / ONE_SIDED / between
+    whole, between = mean * (1 - mean), found.sd**2
+    relative = (found.sd_high**2 - between) / ONE_SIDED / between
     parts = []
     for path, index in first_order:
         value = index.value * whole / between
         error = math.hypot(index.error * whole / between, value * relative)
         parts.append(Part(path, Sampled.normal(value, error, "index")))
     parts.sort(key=lambda part: -part.share.value)
-    return Resting(found["low"], found["high"], found["sd"], min(between / whole, 1.0), tuple(parts))
+    return Resting(found.low, found.high, found.sd, min(between / whole, 1.0), tuple(parts))

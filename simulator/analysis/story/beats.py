@@ -161,7 +161,7 @@ def _count(
 def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalTold]:
     """Signals that are decided as they are in less than half of the worlds."""
     ensemble, scenario = backdrop.ensemble, backdrop.scenario
-    for name, entry in ensemble.signals.items():
+    for name in ensemble.signals:
         probability = ensemble.probability(name)
         if probability is None or name not in scenario.signals:
             continue
@@ -175,7 +175,7 @@ def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalTold]:
         day = window_end(scenario.signals[name].form, scenario.end)
         if holds and answers.days is not None and answers.days[world.number] >= 0:
             day = date.fromordinal(date(1970, 1, 1).toordinal() + int(answers.days[world.number]))
-        yield SignalTold(day, 0.5 - 1.2 * math.log2(max(chance, 1e-9)), entry["id"], holds, probability)
+        yield SignalTold(day, 0.5 - 1.2 * math.log2(max(chance, 1e-9)), name, holds, probability)
 
 
 def _series(

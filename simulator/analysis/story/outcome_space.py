@@ -72,11 +72,11 @@ def signal_columns(ensemble: Ensemble, worlds: Numbers, weights: Values) -> list
     """Answers as 0 and 1, values by rank where a signal has no threshold; a world that is silent has the mean."""
     columns = []
     for name, entry in ensemble.signals.items():
-        if entry["kind"] == "odds":
+        if entry.kind == "ratio":
             continue
         answers = ensemble.answers(name)
         asked = answers.asked[worlds]
-        if entry["kind"] == "probability":
+        if entry.kind == "probability":
             values = answers.holds[worlds].astype(np.float64)
         elif answers.values is not None:
             values = normal_scores(np.nan_to_num(answers.values[worlds]), weights * asked)

@@ -123,7 +123,7 @@ def meeting(ensemble: Ensemble, condition: Mapping[str, bool]) -> Mask:
     """
     meets = ensemble.weights > 0
     for name, wanted in condition.items():
-        if ensemble.signal(name)["kind"] != "probability":
+        if ensemble.signal(name).kind != "probability":
             raise AnalysisError(f"{name} has no yes or no in single worlds")
         answers = ensemble.answers(name)
         meets = meets & answers.asked & (answers.holds == wanted)
@@ -223,7 +223,7 @@ def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
     """What a world says of every signal that single worlds can answer."""
     found = []
     for name, entry in ensemble.signals.items():
-        if entry["kind"] == "odds":
+        if entry.kind == "ratio":
             continue
         answers = ensemble.answers(name)
         asked = bool(answers.asked[number])

@@ -80,9 +80,9 @@ def questions(ensemble: Ensemble) -> list[str]:
     """Everything that each world answers with yes or no: signals, and both members of odds."""
     names: list[str] = []
     for name, entry in ensemble.signals.items():
-        if entry["kind"] == "probability":
+        if entry.kind == "probability":
             names.append(name)
-        elif entry["kind"] == "odds":
+        elif entry.kind == "ratio":
             names += [f"{name}:numerator", f"{name}:denominator"]
     return names
 

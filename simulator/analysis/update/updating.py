@@ -159,7 +159,7 @@ class Update:
     @cached_property
     def odds(self) -> tuple[RatioChange, ...]:
         """Every ratio of two probabilities, before and after, in the order of the run."""
-        names = [name for name, entry in self.prior.signals.items() if entry["kind"] == "odds"]
+        names = [name for name, entry in self.prior.signals.items() if entry.kind == "ratio"]
         sides = (self.prior.weights, self.weights)
         return tuple(RatioChange(name, *(ratio(self.prior, name, weights) for weights in sides)) for name in names)
 
@@ -168,7 +168,7 @@ class Update:
         """Every quantity that a signal reads, before and after, in the order of the run."""
         found = []
         for name, entry in self.prior.signals.items():
-            values = None if entry["kind"] == "odds" else self.prior.answers(name).values
+            values = None if entry.kind == "ratio" else self.prior.answers(name).values
             if values is not None and self.weights[~np.isnan(values)].sum() > 0:
                 known = ~np.isnan(values)
                 told = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -73,7 +74,7 @@ def finding_of(comparison: Comparison, rows: list[Row], frame: Frame) -> str:
 def passages(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
     """Overlaid first passages of signals that change, those that change most first; each signal once, since readings at
     other dates are the same curve cut elsewhere."""
-    dated = [name for name in comparison.order if comparison.reference.signals[name]["when"]]
+    dated = [name for name in comparison.order if comparison.reference.signals[name].when]
     moving = [name for name in dated if any(moves(contrast.signal(name)) for contrast in comparison.contrasts)]
     last = {signal_of(name): name for name in sorted(moving, key=lambda name: until(comparison, name))}
     changed = [name for name in moving if last[signal_of(name)] == name]
@@ -89,9 +90,10 @@ def passages(comparison: Comparison, frame: Frame, most: int | None) -> list[Cha
     ]
 
 
-def until(comparison: Comparison, name: str) -> str:
-    """The end of a signal's window, as it is written."""
-    return str(comparison.reference.signals[name]["when"]["until"])
+def until(comparison: Comparison, name: str) -> date:
+    """The end of a signal's window."""
+    when = comparison.reference.signals[name].when
+    return when.until if when else date.min
 
 
 def moves(told: SignalDifference | None) -> bool:
@@ -103,11 +105,11 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
     """What the overlaid first passages of a signal show."""
     entry, voice = comparison.reference.signals[name], frame.voice
     told = [contrast.signal(name) for contrast in comparison.contrasts]
-    hedge = entry["hedge"]
+    hedge = entry.hedge
     return Overlay(
         signal_title(entry, voice),
-        voice.sentence(voice.text(entry["question"])),
-        (hedge["low"], hedge["high"]) if hedge else None,
+        voice.sentence(voice.text(entry.question)),
+        (hedge.low, hedge.high) if hedge else None,
         (
             passage(comparison.reference, name),
             *(
@@ -147,7 +149,7 @@ def fans(comparison: Comparison, frame: Frame, most: int | None) -> list[Chart]:
     shared = {name: [table.series.get(name) for table in tables] for name in tables[0].series}
     distances = {name: distance(bands) for name, bands in shared.items()}
     moved = sorted((name for name in shared if distances[name] > 0), key=lambda name: -distances[name])
-    words = replace(tables[0], forecast={}, series={}, strip={})
+    words = replace(tables[0], forecast=tables[0].forecast.model_copy(update={"signals": ()}), series={}, strip={})
     return [
         Chart(
             file_name("fan", name),

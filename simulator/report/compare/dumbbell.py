@@ -84,14 +84,14 @@ def rows_of(comparison: Comparison, frame: Frame) -> list[Row]:
         entry = comparison.reference.signals[name]
         told = [contrast.signal(name) for contrast in comparison.contrasts]
         compared = [(each, letter) for each, letter in zip(told, frame.letters[1:], strict=True) if each]
-        if entry["kind"] != "probability" or not compared:
+        if entry.kind != "probability" or not compared:
             continue
         largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
-        hedge = entry["hedge"]
+        hedge = entry.hedge
         found.append(
             Row(
                 signal_title(entry, frame.voice),
-                (hedge["low"], hedge["high"]) if hedge else None,
+                (hedge.low, hedge.high) if hedge else None,
                 (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
                 ranges_of(comparison, name),
                 largest.change,

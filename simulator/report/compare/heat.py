@@ -62,15 +62,15 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
     rows = []
     for name in comparison.order:
         entry = comparison.reference.signals[name]
-        if entry["kind"] != "probability":
+        if entry.kind != "probability":
             continue
         told = [contrast.signal(name) for contrast in comparison.contrasts]
         values = [comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)]
-        hedge = entry["hedge"]
+        hedge = entry.hedge
         rows.append(
             HeatRow(
                 signal_title(entry, frame.voice),
-                percentages(hedge["low"], hedge["high"]) if hedge else "",
+                percentages(hedge.low, hedge.high) if hedge else "",
                 tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values),
                 (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in told)),
                 max((each.error for each in values if each), default=0.0),

@@ -52,14 +52,14 @@ def _matrix_records(
     for name in comparison.order:
         cells = {letter: contrast.signal(name) for letter, contrast in part}
         entry = comparison.reference.signals[name]
-        if entry["kind"] != "probability":
+        if entry.kind != "probability":
             continue
-        hedge = entry["hedge"] or {}
+        hedge = entry.hedge
         record = {
             "signal": name,
             "title": signal_title(entry, voice),
-            "essay_low": hedge.get("low"),
-            "essay_high": hedge.get("high"),
+            "essay_low": hedge and hedge.low,
+            "essay_high": hedge and hedge.high,
         }
         values: dict[str, tuple[Probability | None, bool | None]] = {
             REFERENCE: (comparison.reference.probability(name), None)
@@ -83,5 +83,6 @@ def _matrix_text(row: Record, letter: str, voice: Voice) -> str:
     """A probability in per cent; a star where its difference remains."""
     if row[letter] is None:
         return "–"
-    value = {"value": row[letter], **{key: row[f"{letter}_{key}"] for key in ("error", "low", "high")}}
+    parts = {part: row[f"{letter}_{part}"] for part in ("error", "low", "high")}
+    value = Probability(value=row[letter], **parts)
     return chance_figure(value).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")

@@ -1,10 +1,10 @@
 """Shifts of quantities between runs as a table."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.analysis.compare.shifts import QuantityDifference, Shift
+from simulator.forecast.forecast import Quantity
 from simulator.report.compare.words import REFERENCE, change_record, letters
 from simulator.report.tabulate import Column, Table
 from simulator.words import Voice
@@ -15,10 +15,10 @@ def quantities_table(comparison: Comparison, voice: Voice) -> Table | None:
     """Shifts of quantities, those that move most against their spread first; None where there are none."""
     several = len(comparison.contrasts) > 1
     records = [
-        _record(letter, told.signal, contrast.other.signals[told.signal]["quantity"], told.quantity, voice)
+        _record(letter, told.signal, quantity, told.quantity, voice)
         for letter, contrast in letters(comparison)
         for told in contrast.signals
-        if told.quantity
+        if told.quantity and (quantity := contrast.other.signals[told.signal].quantity)
     ]
     if not records:
         return None
@@ -44,16 +44,14 @@ def quantities_table(comparison: Comparison, voice: Voice) -> Table | None:
     return Table("quantities", voice.say("compare-quantities"), records, columns, notes)
 
 
-def _record(
-    letter: str, signal: str, quantity: Mapping[str, Any], moved: QuantityDifference, voice: Voice
-) -> dict[str, Any]:
+def _record(letter: str, signal: str, quantity: Quantity, moved: QuantityDifference, voice: Voice) -> dict[str, Any]:
     spread = moved.shifts[-1].reference - moved.shifts[0].reference
     record: dict[str, Any] = {
         "run": letter,
         "signal": signal,
-        "title": voice.named(voice.text(quantity["name"]), quantity["unit"]),
-        "unit": quantity["unit"],
-        "unit_name": voice.unit(quantity["unit"]),
+        "title": voice.named(voice.text(quantity.name), quantity.unit),
+        "unit": quantity.unit,
+        "unit_name": voice.unit(quantity.unit),
         "mean_reference": moved.means[0],
         "mean": moved.means[1],
         **change_record("mean_difference", moved.change),

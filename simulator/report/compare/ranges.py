@@ -1,10 +1,11 @@
 """The two uncertainties of each run's own probability in charts that compare runs: a pale bar is its 80 % range over
 assumptions, a thin dark line its 95 % interval of sampling."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.compare.comparison import Comparison
+from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.numbers import assumed, no_range
@@ -14,8 +15,8 @@ from simulator.words import Voice
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Range = Mapping[str, Any]
-"""`assumptions`, or the reason why there is none, `assumptions_missing`; empty where a run does not ask the signal."""
+Range = OverAssumptions
+"""Of one run; empty where it does not ask the signal."""
 
 FILL, EDGE = 0.3, 0.6
 """Shares of a run's colour in its bar and in the edge of its bar; the rest is white."""
@@ -29,7 +30,7 @@ THICK = 0.8
 
 def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
     """What is told of a signal's range in every run, the reference first."""
-    others = (each.other.assumptions(name) if each.signal(name) else {} for each in comparison.contrasts)
+    others = (each.other.assumptions(name) if each.signal(name) else Range() for each in comparison.contrasts)
     return comparison.reference.assumptions(name), *others
 
 
@@ -47,16 +48,16 @@ def lanes(number: int, centre: float, step: float) -> list[float]:
 
 def draw_range(axes: "Axes", told: Range, place: int, lane: float, step: float, *, upright: bool = False) -> None:
     """The range of a run over assumptions as a bar in its lane; an open one where it only lies within the ends."""
-    found = told.get("assumptions")
+    found = told.assumptions
     if not found:
         return
-    thick, long = THICK * step, found["high"] - found["low"]
-    look: dict[str, Any] = {"color": pale(place, FILL) if found["clear"] else "white", "linewidth": 0.5}
+    thick, long = THICK * step, found.high - found.low
+    look: dict[str, Any] = {"color": pale(place, FILL) if found.clear else "white", "linewidth": 0.5}
     look |= {"edgecolor": pale(place, EDGE), "clip_on": False}
     if upright:
-        axes.bar(lane, long, bottom=found["low"], width=thick, **look)
+        axes.bar(lane, long, bottom=found.low, width=thick, **look)
     else:
-        axes.barh(lane, long, left=found["low"], height=thick, **look)
+        axes.barh(lane, long, left=found.low, height=thick, **look)
 
 
 def draw_sampling(axes: "Axes", value: Probability, place: int, lane: float, *, upright: bool = False) -> None:
@@ -80,9 +81,9 @@ def ranges_say(frame: Frame, key: str, told: Iterable[Sequence[Range]]) -> str:
     told: what is told of each signal's range, run by run
     """
     rows, voice = list(told), frame.voice
-    found = [each["assumptions"] for row in rows for each in row if each.get("assumptions")]
+    found = [each.assumptions for row in rows for each in row if each.assumptions]
     parts = [voice.say(f"compare-{key}") if found else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
-    if not all(each["clear"] for each in found):
+    if not all(each.clear for each in found):
         parts.append(voice.say(f"compare-{OPEN.get(key, 'range-open')}"))
     if reasons := _reasons(frame, rows):
         parts.append(voice.say("compare-range-missing", reasons=reasons))

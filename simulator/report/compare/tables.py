@@ -1,14 +1,14 @@
 """Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
 
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast, size
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.result import LETTERS
 from simulator.analysis.ensemble import Ensemble
-from simulator.forecast.estimate import Estimate
+from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.inputs import input_name, input_value
 from simulator.report.compare.matrix import matrix_tables
@@ -117,7 +117,7 @@ def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
     kept = sum(map(remains, comparison.differences))
     notes = [voice.say("compare-difference-note", letter=REFERENCE)]
     runs = (comparison.reference, *(contrast.other for contrast in comparison.contrasts))
-    if any(run.assumptions(told.signal)["assumptions"] for told in comparison.differences for run in runs):
+    if any(run.assumptions(told.signal).assumptions for told in comparison.differences for run in runs):
         notes.append(voice.say("compare-ranges-note"))
     if any(told.flips for told in comparison.differences):
         notes.append(voice.say("compare-flips-note", letter=REFERENCE))
@@ -125,7 +125,7 @@ def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
         notes.append(voice.say("compare-times-note", median=number(statistics.median(ratios))))
     notes.append(voice.say("compare-unclear-note", unclear=unclear, count=len(changes)))
     notes.append(voice.say("compare-discovery-note", kept=kept, count=len(changes)))
-    if any(entry["outside"] for entry in comparison.reference.signals.values()):
+    if any(entry.outside for entry in comparison.reference.signals.values()):
         notes.append(voice.say("compare-asked-note"))
     return notes + legend((comparison.reference.signals[told.signal] for told in comparison.differences), voice)
 
@@ -134,8 +134,8 @@ def _ranges(comparison: Comparison, contrast: Contrast, told: SignalDifference) 
     """The range of each side's own probability over assumptions, as programs read it; a difference has none."""
     record: dict[str, Any] = {}
     for name, run in (("reference", comparison.reference), ("other", contrast.other)):
-        found = run.assumptions(told.signal)["assumptions"] or {}
-        record |= {f"{name}_assumed_{end}": found.get(end) for end in ("low", "high")}
+        found = run.assumptions(told.signal).assumptions
+        record |= {f"{name}_assumed_low": found and found.low, f"{name}_assumed_high": found and found.high}
     return record
 
 
@@ -180,7 +180,7 @@ def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
     """A run's own number: a probability, a ratio or a mean."""
     value: Any = told.probabilities[place]
     if told.kind == "odds" and told.ratios:
-        ratio: Estimate = told.ratios[place]
+        ratio = told.ratios[place]
         return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
     if told.kind == "distribution":
         mean = told.quantity.means[place] if told.quantity else None
@@ -213,8 +213,8 @@ def _side_texts(told: SignalDifference, voice: Voice) -> list[str]:
     ]
 
 
-def _difference_text(told: SignalDifference, entry: Mapping[str, Any], voice: Voice) -> str:
-    unit = entry["quantity"]["unit"] if entry["quantity"] else "1"
+def _difference_text(told: SignalDifference, entry: SignalForecast, voice: Voice) -> str:
+    unit = entry.quantity.unit if entry.quantity else "1"
     written = change_text(told, unit)
     if told.change is None:
         return written

@@ -1,7 +1,6 @@
 """What tables and charts of comparisons share: the letters of runs, differences in words."""
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.changes import Change
@@ -9,6 +8,7 @@ from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.result import LETTERS
 from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.report.flags import flags_of, signs
 from simulator.report.numbers import chance_and_error
@@ -32,9 +32,9 @@ def run_name(ensemble: Ensemble, voice: Voice) -> str:
     return voice.say("compare-evidence", title=title, evidence=voice.text(ensemble.evidence))
 
 
-def signal_title(entry: Mapping[str, Any], voice: Voice) -> str:
+def signal_title(entry: SignalForecast, voice: Voice) -> str:
     """A signal's title with the marks of its flags; a dagger marks one that only some worlds are asked."""
-    return voice.text(entry["title"]) + (" †" if entry["outside"] else "") + signs(flags_of(entry))
+    return voice.text(entry.title) + (" †" if entry.outside else "") + signs(flags_of(entry))
 
 
 def remains(told: SignalDifference) -> bool:

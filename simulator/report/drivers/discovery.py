@@ -19,8 +19,8 @@ def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, voi
     """What becomes of the signal: it holds, it fails, or its quantity is on one side of its median."""
     if median is None:
         return voice.say("discovery-holds" if holds else "discovery-fails")
-    told = ensemble.signal(signal.partition(":")[0])["quantity"]
-    written = voice.quantity(median, told["unit"] if told else "1")
+    told = ensemble.signal(signal.partition(":")[0]).quantity
+    written = voice.quantity(median, told.unit if told else "1")
     return voice.say("discovery-above-median" if holds else "discovery-at-most-median", median=written)
 
 

@@ -243,7 +243,7 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         {
             "signal": each.signal,
             "title": signal_title(ensemble, each.signal, voice),
-            "kind": ensemble.signal(each.signal)["kind"],
+            "kind": ensemble.signal(each.signal).kind,
             "value": each.outcome.value,
             "error": each.outcome.error,
             "worlds": each.worlds,
@@ -273,7 +273,7 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         return estimate_text(each.outcome, each, voice)
 
     def title(row: Record) -> str:
-        return str(row["title"]) + (" †" if ensemble.signal(row["signal"])["outside"] else "")
+        return str(row["title"]) + (" †" if ensemble.signal(row["signal"]).outside else "")
 
     columns = (
         Column(voice.say("drivers-signal"), title, width=25),
@@ -287,7 +287,7 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         *evidence_note(ensemble, effective_sample_size(weights), voice),
         voice.say("drivers-overview-chance", signals=len(found), chance=fixed(len(found) * FALSE_ALARM, 0)),
     ]
-    if any(ensemble.signal(each.signal)["outside"] for each in found):
+    if any(ensemble.signal(each.signal).outside for each in found):
         notes.append(voice.say("drivers-asked-of-some"))
     return Table("drivers", voice.say("drivers-overview-title"), records, columns, notes)
 

@@ -24,15 +24,15 @@ CERTAIN = 1e-9
 def signal_title(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's title; of a member of odds, the member's name."""
     name, _, member = signal.partition(":")
-    entry = ensemble.signal(name)
-    return voice.text(entry["odds"]["names"][member] if member else entry["title"])
+    found = ensemble.signal(name)
+    return voice.text(found.ratio.member_name(member) if found.ratio and member else found.title)
 
 
 def question(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's question as a sentence; of a member of odds, what it says."""
     if ":" in signal:
         return voice.sentence(signal_title(ensemble, signal, voice))
-    return voice.sentence(voice.text(ensemble.signal(signal)["question"]))
+    return voice.sentence(voice.text(ensemble.signal(signal).question))
 
 
 def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:

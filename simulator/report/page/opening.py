@@ -8,10 +8,11 @@ from simulator.analysis.drivers.outcome import Outcome, outcome_of
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.forecast.forecast import HedgeRange, SignalForecast
 from simulator.report.compare.words import signal_title
 from simulator.report.page.causes import Attributions, cause
 from simulator.report.page.content import Cell, Finding
-from simulator.report.page.subject import Entry, Subject
+from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import (
     SIGNAL,
     answer_cell,
@@ -32,7 +33,7 @@ def findings(subject: Subject) -> list[Finding]:
     """The signals that moved most against the reference; without one, those farthest from the essay's word."""
     if subject.headline:
         return [moved(subject, ensemble, told) for ensemble, told in subject.headline[:FINDINGS]]
-    return [departed(subject, entry) for entry in departures(subject)[:FINDINGS]]
+    return [departed(subject, entry, entry.hedge) for entry in departures(subject)[:FINDINGS] if entry.hedge]
 
 
 def moved(subject: Subject, ensemble: Ensemble, told: SignalDifference) -> Finding:
@@ -52,28 +53,27 @@ def moved(subject: Subject, ensemble: Ensemble, told: SignalDifference) -> Findi
     return Finding(signal_title(entry, voice), sentence, cells, scale(subject, entry, shown))
 
 
-def departures(subject: Subject) -> list[Entry]:
+def departures(subject: Subject) -> list[SignalForecast]:
     """Signals with a hedge by how far their probability lies outside its range."""
     ranked = []
     for entry in subject.main.signals.values():
-        told = subject.main.probability(entry["id"])
-        if told is not None and entry["hedge"]:
-            outside = max(entry["hedge"]["low"] - told.value, told.value - entry["hedge"]["high"])
+        told = subject.main.probability(entry.id)
+        if told is not None and entry.hedge:
+            outside = max(entry.hedge.low - told.value, told.value - entry.hedge.high)
             ranked.append((outside, entry))
     return [entry for _, entry in sorted(ranked, key=lambda pair: -pair[0])]
 
 
-def departed(subject: Subject, entry: Entry) -> Finding:
+def departed(subject: Subject, entry: SignalForecast, hedge: HedgeRange) -> Finding:
     """A signal beside the essay's own word."""
-    told, voice = subject.main.probability(entry["id"]), subject.voice
-    hedge = entry["hedge"]
+    told, voice = subject.main.probability(entry.id), subject.voice
     key = "departs-inside"
-    if told is not None and told.low > hedge["high"]:
+    if told is not None and told.low > hedge.high:
         key = "departs-above"
-    elif told is not None and told.high < hedge["low"]:
+    elif told is not None and told.high < hedge.low:
         key = "departs-below"
-    range_ = voice.span(hedge["low"], hedge["high"])
-    sentence = voice.say(f"page-{key}", word=hedge["word"], range=range_)
+    range_ = voice.span(hedge.low, hedge.high)
+    sentence = voice.say(f"page-{key}", word=hedge.word, range=range_)
     cells = [answer_cell(subject, subject.main, entry)]
     return Finding(signal_title(entry, voice), sentence, cells, scale(subject, entry, [subject.main]))
 
@@ -82,7 +82,7 @@ def leading_signals(subject: Subject) -> list[tuple[Ensemble, str]]:
     """The signals of the first screen, each with the run in which it moved."""
     if subject.headline:
         return [(ensemble, told.signal) for ensemble, told in subject.headline[:FINDINGS]]
-    return [(subject.main, entry["id"]) for entry in departures(subject)[:FINDINGS]]
+    return [(subject.main, entry.id) for entry in departures(subject)[:FINDINGS]]
 
 
 def screened(subject: Subject) -> dict[str, list[Screened]]:
@@ -132,9 +132,9 @@ def unknown(subject: Subject) -> Iterator[Cell]:
     parameters = scenario["parameters"].values()
     points = sum(entry["quantity"]["form"] == "Point" for entry in parameters)
     yield of_run(subject, voice.say("page-unknown-form", points=points, parameters=len(parameters)))
-    unmodelled = subject.main.run.forecast["unmodelled"]
+    unmodelled = subject.main.run.forecast.unmodelled
     if unmodelled:
-        titles = [voice.text(entry["title"]) for entry in unmodelled]
+        titles = [voice.text(signal.title) for signal in unmodelled]
         yield of_run(
             subject,
             voice.say("page-unknown-signals", count=len(titles), titles=voice.listed(titles)),

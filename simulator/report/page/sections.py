@@ -6,6 +6,7 @@ from typing import Any
 from simulator.analysis.drivers.screening import Screened
 from simulator.analysis.ensemble import Ensemble
 from simulator.catalogue.roster import BLOCS
+from simulator.forecast.forecast import SignalForecast
 from simulator.market.schedule import MECHANISMS
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.words import signal_title
@@ -21,7 +22,7 @@ from simulator.report.page.content import (
     SignalTable,
     Trace,
 )
-from simulator.report.page.subject import Entry, Subject
+from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import (
     PARAMETER,
     SHOCK,
@@ -66,21 +67,21 @@ def signals_section(subject: Subject) -> Section:
     return Section("signals", voice.say("page-all"), [voice.say("page-all-lead")], signals=table)
 
 
-def signal_row(subject: Subject, entry: Entry) -> SignalRow:
+def signal_row(subject: Subject, entry: SignalForecast) -> SignalRow:
     """A signal as a row: a number for every run, how it moved, the scale, the essay's word."""
     change = None
     if subject.single is not None:
-        told = subject.difference(subject.main, entry["id"])
+        told = subject.difference(subject.main, entry.id)
         change = change_cell(subject, subject.main, told, points=False) if told else Cell("–")
     cells = [answer_cell(subject, ensemble, entry) for ensemble in subject.shown]
     shown = subject.shown if len(subject.shown) <= 2 else subject.shown[:1]
     return SignalRow(signal_title(entry, subject.voice), cells, scale(subject, entry, shown), change, essay(entry))
 
 
-def essay(entry: Entry) -> str:
+def essay(entry: SignalForecast) -> str:
     """The essay's word with its range."""
-    hedge = entry["hedge"]
-    return f"{hedge['word']} {percentage(hedge['low'])}–{percentage(hedge['high'])}" if hedge else ""
+    hedge = entry.hedge
+    return f"{hedge.word} {percentage(hedge.low)}–{percentage(hedge.high)}" if hedge else ""
 
 
 def heat_section(subject: Subject) -> Section:
@@ -88,11 +89,11 @@ def heat_section(subject: Subject) -> Section:
     voice = subject.voice
     widest = 0.0
     groups = []
-    asked = [entry for _, entries in subject.judgements for entry in entries if entry["kind"] == "probability"]
+    asked = [entry for _, entries in subject.judgements for entry in entries if entry.kind == "probability"]
     for title, entries in subject.judgements:
         rows = []
         for entry in entries:
-            if entry["kind"] != "probability":
+            if entry.kind != "probability":
                 continue
             cells = []
             for ensemble in subject.shown:
@@ -108,15 +109,15 @@ def heat_section(subject: Subject) -> Section:
     return Section("scenarios", voice.say("page-heat"), [voice.say("page-heat-lead")], heat=table)
 
 
-def heat_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> tuple[Cell, float]:
+def heat_cell(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> tuple[Cell, float]:
     """A probability in per cent on the scale of colour, and its standard error."""
-    own = ensemble.signals.get(entry["id"])
-    told = ensemble.probability(entry["id"]) if own else None
+    own = ensemble.signals.get(entry.id)
+    told = ensemble.probability(entry.id) if own else None
     if own is None or told is None:
         return Cell("–"), 0.0
     tone = round(told.value * TONES)
     written = chance_figure(told)
-    cell = Cell(written, trace_id(SIGNAL, entry["id"]), hover(subject, ensemble, own), tone)
+    cell = Cell(written, trace_id(SIGNAL, entry.id), hover(subject, ensemble, own), tone)
     return cell, told.error
 
 

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.forecast import SignalForecast
 from simulator.report.compare.words import run_name
 from simulator.report.overview import groups
 from simulator.report.plain_text import fitting, plain_tables
 from simulator.report.reading import RunTables, read_run
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
-
-Entry = dict[str, Any]
-"""A signal of `forecast.json`."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +60,9 @@ class Subject:
         return fitting(plain_tables(read_run(self.main.run.folder, self.voice)))
 
     @cached_property
-    def judgements(self) -> list[tuple[str, list[Entry]]]:
+    def judgements(self) -> list[tuple[str, list[SignalForecast]]]:
         """Titles of judgements with their signals."""
-        return [(title, [dict(entry) for entry in signals]) for title, signals in groups(self.tables)]
+        return groups(self.tables)
 
     def name(self, ensemble: Ensemble) -> str:
         """What a run is called on the page."""

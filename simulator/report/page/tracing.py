@@ -10,13 +10,14 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.update.effects import ratio
 from simulator.analysis.weighting import effective_sample_size, quantiles
+from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
 from simulator.report.compare.words import change_text, probability_text
 from simulator.report.flags import clauses
 from simulator.report.numbers import assumed
 from simulator.report.page.content import Cell, Dot, Strip, Trace
-from simulator.report.page.subject import Entry, Subject
+from simulator.report.page.subject import Subject
 from simulator.report.translation import in_language
 from simulator.report.wording import quantile_at
 from simulator.words import Voice
@@ -36,63 +37,62 @@ def place_of(ensemble: Ensemble, kind: str, name: str) -> str:
     return ensemble.run.manifest.places.get(f"{kind}s.{name}", "–")
 
 
-def answer_cell(subject: Subject, ensemble: Ensemble, entry: Entry) -> Cell:
+def answer_cell(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> Cell:
     """What a run says of a signal: a probability with its error, a ratio, or a median."""
-    own = ensemble.signals.get(entry["id"])
+    own = ensemble.signals.get(entry.id)
     if own is None:
         return Cell(subject.voice.say("page-no-answer"))
     return Cell(
         answer_text(subject, ensemble, own),
-        trace_id(SIGNAL, entry["id"]),
+        trace_id(SIGNAL, entry.id),
         hover(subject, ensemble, own),
         below=range_text(subject, ensemble, own),
     )
 
 
-def range_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
+def range_text(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> str:
     """The range of a signal's probability over assumptions in one run; empty where there is none."""
-    return assumed(ensemble.assumptions(entry["id"]), subject.voice)
+    return assumed(ensemble.assumptions(entry.id), subject.voice)
 
 
-def answer_text(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
+def answer_text(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> str:
     """The number of a signal in one run."""
-    voice = subject.voice
-    if entry["kind"] == "probability":
-        return probability_text(ensemble.probability(entry["id"]), voice)
-    value = odds(ensemble, entry) if entry["odds"] else median(ensemble, entry) if entry["quantity"] else None
+    voice, quantity = subject.voice, entry.quantity
+    if entry.kind == "probability":
+        return probability_text(ensemble.probability(entry.id), voice)
+    value = median(ensemble, entry.id, quantity) if quantity else ratio_of(ensemble, entry)
     if value is None:
         return voice.say("page-no-answer")
-    return voice.amount(number(value), entry["quantity"]["unit"]) if entry["quantity"] else number(value)
+    return voice.amount(number(value), quantity.unit) if quantity else number(value)
 
 
-def odds(ensemble: Ensemble, entry: Entry) -> float | None:
+def ratio_of(ensemble: Ensemble, entry: SignalForecast) -> float | None:
     """A ratio of two probabilities under the weights; None where it does not exist."""
-    if ensemble.weighted:
-        return ratio(ensemble, entry["id"], ensemble.weights).value
-    value: float | None = entry["odds"]["value"]
-    return value
+    if entry.ratio is None:
+        return None
+    return ratio(ensemble, entry.id, ensemble.weights).value if ensemble.weighted else entry.ratio.value
 
 
-def median(ensemble: Ensemble, entry: Entry) -> float | None:
+def median(ensemble: Ensemble, name: str, quantity: Quantity) -> float | None:
     """The median of a quantity under the weights; None where no world that counts knows it."""
     if not ensemble.weighted:
-        return quantile_at(entry["quantity"], 0.5)
-    values = ensemble.answers(entry["id"]).values
+        return quantile_at(quantity, 0.5)
+    values = ensemble.answers(name).values
     if values is None:
         return None
     known = ~np.isnan(values) & (ensemble.weights > 0)
     return quantiles(values[known], ensemble.weights[known], [0.5])[0] if known.any() else None
 
 
-def hover(subject: Subject, ensemble: Ensemble, entry: Entry) -> str:
+def hover(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> str:
     """Where the number of a signal comes from, in one line."""
     manifest = ensemble.run.manifest
     return subject.voice.say(
         "page-hover",
         run=manifest.run,
-        answered=whole(entry["answered"]),
-        signal=entry["id"],
-        place=place_of(ensemble, SIGNAL, entry["id"]),
+        answered=whole(entry.answered),
+        signal=entry.id,
+        place=place_of(ensemble, SIGNAL, entry.id),
     )
 
 
@@ -107,7 +107,7 @@ def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *,
     """How a signal moves against the reference, with its paired error."""
     reference = subject.reference
     entry = ensemble.signals[told.signal]
-    unit = entry["quantity"]["unit"] if entry["quantity"] and told.kind == "distribution" else "1"
+    unit = entry.quantity.unit if entry.quantity and told.kind == "distribution" else "1"
     written = change_text(told, unit)
     if points and told.kind == "probability":
         written = subject.voice.say("page-points", change=written)
@@ -121,23 +121,23 @@ def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *,
     return Cell(written, trace_id(SIGNAL, told.signal), hovered)
 
 
-def scale(subject: Subject, entry: Entry, shown: Sequence[Ensemble]) -> Strip | None:
+def scale(subject: Subject, entry: SignalForecast, shown: Sequence[Ensemble]) -> Strip | None:
     """The small scale of a signal with a dot for every run shown; None for what is no probability."""
-    if entry["kind"] != "probability":
+    if entry.kind != "probability":
         return None
     dots, words = [], []
     for ensemble in shown:
-        told = ensemble.probability(entry["id"]) if entry["id"] in ensemble.signals else None
+        told = ensemble.probability(entry.id) if entry.id in ensemble.signals else None
         if told is not None:
             reference = ensemble is subject.reference
-            found = ensemble.assumptions(entry["id"])["assumptions"]
-            ends = (found["low"], found["high"]) if found and not reference else None
-            dots.append(Dot(told.value, told.low, told.high, reference, ends, bool(found and found["clear"])))
+            found = ensemble.assumptions(entry.id).assumptions
+            ends = (found.low, found.high) if found and not reference else None
+            dots.append(Dot(told.value, told.low, told.high, reference, ends, bool(found and found.clear)))
             range_ = range_text(subject, ensemble, entry)
             named = f"{subject.name(ensemble)} {probability_text(told, subject.voice)}"
             words.append(subject.voice.say("page-with-range", answer=named, range=range_) if range_ else named)
-    hedge = entry["hedge"]
-    band = (hedge["low"], hedge["high"]) if hedge else None
+    hedge = entry.hedge
+    band = (hedge.low, hedge.high) if hedge else None
     titles = "; ".join(words)
     if band is None:
         return Strip(band, dots, titles)
@@ -195,41 +195,37 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
     """Every signal: what is asked, where it is written, what the essay says, and the number in each run."""
     voice = subject.voice
     for entry in (entry for _, entries in subject.judgements for entry in entries):
-        definition = subject.main.run.manifest.scenario["signals"][entry["id"]]
+        definition = subject.main.run.manifest.scenario["signals"][entry.id]
         lines = [
-            (voice.say("page-definition"), voice.sentence(voice.text(entry["question"]))),
+            (voice.say("page-definition"), voice.sentence(voice.text(entry.question))),
             (
                 voice.say("page-written"),
-                voice.headed(place_of(subject.main, SIGNAL, entry["id"]), question_text(definition, voice)),
+                voice.headed(place_of(subject.main, SIGNAL, entry.id), question_text(definition, voice)),
             ),
             (voice.say("page-quote"), voice.headed(definition["source"] or "–", definition["quote"] or "–")),
-            (voice.say("page-proxy"), in_language(entry["proxy"], voice) or "–"),
-            (voice.say("page-settled"), in_language(entry["resolves_by"], voice) or "–"),
+            (voice.say("page-proxy"), in_language(entry.proxy, voice) or "–"),
+            (voice.say("page-settled"), in_language(entry.resolves_by, voice) or "–"),
             *_index_line(entry, voice),
             *((voice.say("page-caution"), voice.sentence(clause)) for clause in clauses(entry, voice)),
         ]
         for ensemble in subject.shown:
-            if (own := ensemble.signals.get(entry["id"])) is not None:
+            if (own := ensemble.signals.get(entry.id)) is not None:
                 answer, range_ = answer_text(subject, ensemble, own), range_text(subject, ensemble, own)
                 told = voice.say(
                     "page-answered",
                     answer=voice.say("page-with-range", answer=answer, range=range_) if range_ else answer,
-                    answered=whole(own["answered"]),
+                    answered=whole(own.answered),
                 )
                 lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
         title = voice.text({"en": definition["title"], "zh": definition["title_zh"]})
-        yield Trace(trace_id(SIGNAL, entry["id"]), f"{title} · {entry['id']}", lines)
+        yield Trace(trace_id(SIGNAL, entry.id), f"{title} · {entry.id}", lines)
 
 
-def _index_line(entry: Entry, voice: Voice) -> Iterator[tuple[str, str]]:
+def _index_line(entry: SignalForecast, voice: Voice) -> Iterator[tuple[str, str]]:
     """The public index that settles a signal: its version, and what answers where it is gone."""
-    if index := entry.get("index"):
-        version, fallback = (voice.text(index[key]) for key in ("version", "fallback"))
-        told = voice.say("page-index-or", version=version, fallback=fallback)
-        yield (
-            voice.say("page-index"),
-            voice.headed(voice.text(index["title"]), told),
-        )
+    if index := entry.index:
+        told = voice.say("page-index-or", version=voice.text(index.version), fallback=voice.text(index.fallback))
+        yield voice.say("page-index"), voice.headed(voice.text(index.title), told)
 
 
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:

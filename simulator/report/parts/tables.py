@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
@@ -44,7 +45,7 @@ def signals_table(run: RunTables) -> Table:
     note = voice.say(
         "parts-signals-note",
         worlds=whole(run.worlds),
-        seed=run.forecast["seed"],
+        seed=run.forecast.seed,
         start=voice.day(run.start),
         end=voice.day(run.end),
     )
@@ -52,56 +53,52 @@ def signals_table(run: RunTables) -> Table:
     return Table("signals", voice.say("parts-signals", title=run_title(run)), records, columns, notes)
 
 
-def _signal_record(signal: Mapping[str, Any], run: RunTables) -> dict[str, Any]:
+def _signal_record(signal: SignalForecast, run: RunTables) -> dict[str, Any]:
     voice = run.voice
-    told, when, hedge = signal["probability"], signal["when"] or {}, signal["hedge"]
-    quantities = _quantities(signal["quantity"])
-    odds = signal["odds"] or {}
+    told, when, hedge, ratio = signal.probability, signal.when, signal.hedge, signal.ratio
     return {
-        **signal_row(dict(signal)),
-        "title": run.text(signal["title"]),
-        "unit": signal["quantity"] and signal["quantity"]["unit"],
-        **quantities,
-        "odds_low": odds.get("low"),
-        "odds_high": odds.get("high"),
+        **signal_row(signal),
+        "title": run.text(signal.title),
+        "unit": signal.quantity and signal.quantity.unit,
+        **_quantities(signal.quantity),
+        "ratio_low": ratio and ratio.low,
+        "ratio_high": ratio and ratio.high,
         "worlds": run.worlds,
-        "source": signal["source"],
-        "question": run.text(signal["question"]),
+        "source": signal.source,
+        "question": run.text(signal.question),
         "text_title": signal_title(signal, voice),
         "text_answer": _answer(signal, voice),
         "text_interval": (chance_interval(told, voice) or "") if told else _range(signal, voice),
-        "text_assumed": assumed(told, voice) if told else "",
-        "text_median_date": voice.day(when["median"]) if when.get("median") else "",
-        "text_essay": f"{hedge['word']} {voice.span(hedge['low'], hedge['high'])}" if hedge else "",
+        "text_assumed": assumed(told, voice),
+        "text_median_date": voice.day(when.median) if when and when.median else "",
+        "text_essay": f"{hedge.word} {voice.span(hedge.low, hedge.high)}" if hedge else "",
     }
 
 
-def _quantities(told: Mapping[str, Any] | None) -> dict[str, float | None]:
+def _quantities(told: Quantity | None) -> dict[str, float | None]:
     """Quantiles as readers are told them."""
     return {f"q{round(100 * level)}": quantile_at(told, level) if told else None for level in QUANTILES}
 
 
-def _answer(signal: Mapping[str, Any], voice: Voice) -> str:
+def _answer(signal: SignalForecast, voice: Voice) -> str:
     """62 ± 0.5 %, or a ratio, or a median with its unit."""
-    odds, told = signal["odds"], signal["quantity"]
-    if odds and odds["value"] is not None:
-        return voice.say("parts-ratio", value=number(odds["value"]))
-    if told and signal["kind"] == "distribution":
-        return voice.say("parts-median", value=voice.quantity(quantile_at(told, 0.5), told["unit"]))
-    probability = signal["probability"]
-    return chance_and_error(probability, voice) if probability else probability_text(None, voice)
+    ratio, told = signal.ratio, signal.quantity
+    if ratio and ratio.value is not None:
+        return voice.say("parts-ratio", value=number(ratio.value))
+    if told and signal.kind == "distribution":
+        return voice.say("parts-median", value=voice.quantity(quantile_at(told, 0.5), told.unit))
+    return chance_and_error(signal.probability, voice) if signal.probability else probability_text(None, voice)
 
 
-def _range(signal: Mapping[str, Any], voice: Voice) -> str:
+def _range(signal: SignalForecast, voice: Voice) -> str:
     """What stands for the interval of what is no probability: a ratio has its own, a quantity where most worlds are."""
-    odds, told = signal["odds"], signal["quantity"]
-    if odds and odds["value"] is not None:
-        return voice.between(odds["low"], odds["high"])
+    ratio, told = signal.ratio, signal.quantity
+    if ratio and ratio.value is not None:
+        return voice.between(*ratio.interval)
     if not told:
         return ""
     low, high = quantile_at(told, QUANTILES[0]), quantile_at(told, QUANTILES[-1])
-    unit = "1" if is_count(told) else told["unit"]
-    return voice.say("parts-tenths", range=voice.between(low, high, unit))
+    return voice.say("parts-tenths", range=voice.between(low, high, "1" if is_count(told) else told.unit))
 
 
 def series_table(run: RunTables) -> Table:

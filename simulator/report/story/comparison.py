@@ -33,7 +33,7 @@ def draw_comparison(figure: "Figure", run: RunTables, stories: Stories) -> Told:
     voice = Teller(run.voice.language, stories.backdrop.scenario)
     told = stories.stories
     signals = distinguishing(stories)
-    titles = {name: voice.text(stories.ensemble.signals[name]["title"]) for name in signals}
+    titles = {name: voice.text(stories.ensemble.signals[name].title) for name in signals}
     series = ending_apart(stories) if len(told) <= WIDEST else []
     rows = [(name, wrap(titles[name], TEXT_SIZE, NAMES - 8.0)) for name in signals]
     ends = [(name, wrap(_series_name(name, voice), TEXT_SIZE, NAMES - 8.0)) for name in series]

@@ -51,7 +51,7 @@ def stories_table(stories: Stories, voice: Teller) -> Table:
 
 def signals_table(story: Story, stories: Stories, voice: Teller) -> Table:
     """What one world answers to every signal, beside the share of worlds that say yes."""
-    titles = {name: voice.text(entry["title"]) for name, entry in stories.ensemble.signals.items()}
+    titles = {name: voice.text(entry.title) for name, entry in stories.ensemble.signals.items()}
     chances = {one.signal: voice.chance(one.probability) for one in story.answers if one.probability}
     records = [_answer_record(one) for one in story.answers]
 

@@ -286,4 +286,4 @@ def _place(ending: Ending, voice: Teller) -> str:
 
 def _title(signal: str, stories: Stories, voice: Teller) -> str:
     """A signal's title; quotation marks within it are single ones, since it stands in quotation marks itself."""
-    return voice.text(stories.ensemble.signals[signal]["title"]).translate(INNER_QUOTES)
+    return voice.text(stories.ensemble.signals[signal].title).translate(INNER_QUOTES)

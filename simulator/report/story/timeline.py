@@ -117,7 +117,7 @@ def marks_of(story: Story, stories: Stories, voice: Teller) -> list[Mark]:
                 named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
                 found.append(Mark(lane, (first, beat.day), named, "count"))
             case SignalTold(signal=signal, holds=holds):
-                title = voice.text(stories.ensemble.signals[signal]["title"])
+                title = voice.text(stories.ensemble.signals[signal].title)
                 found.append(
                     Mark(voice.say("story-lane-signals"), (beat.day, beat.day), title, "yes" if holds else "no")
                 )

@@ -45,10 +45,9 @@ def quantities_table(update: Update, voice: Voice) -> Table:
     """Medians and ranges of what signals read, before and after."""
     records = []
     for change in update.quantities:
-        entry = update.prior.signals[change.id]
-        told = entry["quantity"] or {}
-        unit = str(told.get("unit", "1"))
-        name = voice.text(told.get("name") or entry["title"])
+        signal = update.prior.signals[change.id]
+        told = signal.quantity
+        unit, name = (told.unit, voice.text(told.name)) if told else ("1", voice.text(signal.title))
         records.append(
             {
                 "signal": change.id,

@@ -172,7 +172,7 @@ def _signal_record(change: SignalChange, update: Update, voice: Voice) -> dict[s
     return {
         "signal": change.id,
         "title": signal_title(change.id, update.prior, voice),
-        "conditional": bool(entry["outside"]),
+        "conditional": bool(entry.outside),
         **numbers_of("before", change.before),
         **numbers_of("after", change.after),
         "change": change.change and change.change.value,

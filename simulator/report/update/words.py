@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from typing import Any
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
@@ -123,11 +122,10 @@ def _report_says(observation: EventObservation, name: str, scenario: Scenario, v
 def signal_title(name: str, ensemble: Ensemble, voice: Voice) -> str:
     """A signal's title; of a member of odds, what its side says."""
     identity, _, member = name.partition(":")
-    entry: Mapping[str, Any] = ensemble.signals[identity]
-    if not member:
-        return voice.text(entry["title"])
-    side = voice.text(entry["odds"]["names"][member])
-    return voice.headed(voice.text(entry["title"]), side)
+    signal = ensemble.signals[identity]
+    if not member or signal.ratio is None:
+        return voice.text(signal.title)
+    return voice.headed(voice.text(signal.title), voice.text(signal.ratio.member_name(member)))
 
 
 def probability_says(probability: Probability | None, voice: Voice) -> str:
