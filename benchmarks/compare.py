@@ -13,11 +13,11 @@ from tempfile import mkdtemp
 
 from benchmarks.machine import begun
 from simulator.analysis.compare.comparison import compare
+from simulator.analysis.compare.result import comparison_result
 from simulator.analysis.ensemble import open_ensemble
 from simulator.report.charts import draw_some
 from simulator.report.compare.charts import comparison_charts
 from simulator.report.compare.tables import comparison_tables
-from simulator.report.compare.words import comparison_result
 from simulator.report.publish import publish
 from simulator.runs.request import Request
 from simulator.runs.simulate import available_cores, simulate
@@ -56,7 +56,7 @@ def main() -> None:
     pictures = Path(mkdtemp())
     drawn = list(draw_some(charts, "en", pictures, lambda _: None))
     lap(f"{len(drawn)} charts drawn")
-    publish(pictures / "comparison", comparison_result(comparison), tables, (), Voice("en"))
+    publish(pictures / "comparison", comparison_result(comparison).as_data(), tables, (), Voice("en"))
     lap("tables written")
     print(f"{len(folders)} runs of {asked.worlds:,} worlds, {len(comparison.differences)} differences")
     for name, seconds in spent.items():

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from simulator.engine.block import simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import NO, YES, Answer
+from simulator.forecast.influence import influence_of_ratio, standard_error
 from simulator.scenario import load_scenario
 from simulator.scenario.files import forecast_ids
 from simulator.scenario.notes import Direction
@@ -56,18 +57,17 @@ def counts(scenario: str, signal: str) -> tuple[Float, Float]:
 
 @cache
 def difference(scenario: str, signal: str) -> tuple[float, float]:
-    """Share in the scenario less that in the baseline, with its standard error on paired worlds: the delta method for
-    ratios of means (Cochran 1977, ch. 6). Odds that hold *below* a threshold are turned, so that + is likelier."""
+    """Share in the scenario less that in the baseline, with its standard error on paired worlds. Odds that hold *below*
+    a threshold are turned, so that + is likelier."""
     shares, influences = [], []
     for name in ("baseline", scenario):
         counted, among = counts(name, signal)
-        share = counted.mean() / among.mean()
-        shares.append(share)
-        influences.append((counted - share * among) / among.mean())
+        shares.append(counted.mean() / among.mean())
+        influences.append(influence_of_ratio(counted, among))
     question = BASELINE.signals[signal]
     turned = isinstance(question.form, Odds) and question.threshold is not None and question.threshold.side == "below"
     moved = float(shares[1] - shares[0])
-    error = float(np.std(influences[1] - influences[0]) / np.sqrt(influences[0].size))
+    error = standard_error(influences[1] - influences[0])
     return -moved if turned else moved, error
 
 

@@ -21,11 +21,12 @@ from simulator.analysis.evidence.likelihood import likelihood_of
 from simulator.analysis.evidence.observing import observe
 from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.update.impossible import check_possible
+from simulator.analysis.update.result import update_result
 from simulator.analysis.update.updating import Update
 from simulator.library import simulate
 from simulator.report.publish import publish
 from simulator.report.update.charts import update_charts
-from simulator.report.update.result import update_files, update_folder, update_result
+from simulator.report.update.result import update_files, update_folder
 from simulator.report.update.tables import update_tables
 from simulator.runs.simulate import available_cores
 from simulator.scenario import load_scenario
@@ -60,7 +61,7 @@ def measure(worlds: int, out: Path) -> None:
     timed("quantities and ratios", lambda: (told.quantities, told.odds))
     timed("parameters", lambda: told.parameters)
     tables = timed("tables", lambda: update_tables(told, Voice("en")))
-    folder, result, files = update_folder(told), update_result(told, tables), update_files(told)
+    folder, result, files = update_folder(told), update_result(told, []).as_data(), update_files(told)
     timed("write tables and weights", lambda: publish(folder, result, tables, [], Voice("en"), files))
     print(f"  {'all of it without charts':<42} {time.perf_counter() - start:7.2f} s")
     charts = timed("bands of the fans", lambda: update_charts(told, Voice("en")))

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update_file import UPDATE, UpdateFile
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
 from simulator.forecast.assumptions import without_range
 from simulator.forecast.forecast import OverAssumptions, SignalForecast
 from simulator.forecast.intervals import Probability
-from simulator.runs import reading
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
 from simulator.runs.run import Run
@@ -26,11 +26,7 @@ from simulator.runs.run import Run
 if TYPE_CHECKING:
     import pyarrow as pa
 
-UPDATE = "update.json"
-"""Marks a folder of weights and names its run."""
 WEIGHTS = "weights.parquet"
-HOME = "../.."
-"""Where the run of an update lies, seen from the update's folder."""
 NEVER = -1
 Days = npt.NDArray[np.int32]
 """Days since 1970-01-01; NEVER where it does not happen."""
@@ -215,20 +211,17 @@ def _updated(folder: Path) -> Ensemble:
     if faults := content_faults(folder):
         raise RunError(f"{damaged} ({'; '.join(faults)})")
     try:
-        update = reading.read_json(folder / UPDATE)
-        home, request, evidence = folder / update["folder"], update["request"], update["evidence"]["title"]
-        is_known = (update["folder"], evidence["en"][:0], evidence["zh"][:0]) == (HOME, "", "")
-    except (OSError, ValueError, LookupError, TypeError) as error:
+        update = UpdateFile.read(folder / UPDATE)
+    except (OSError, ValueError) as error:
         raise RunError(damaged) from error
-    if not is_known:
-        raise RunError(damaged)
+    home = folder / update.folder
     run = Run.open(home)
-    if run.manifest.request != request:
+    if run.manifest.request != update.request:
         raise AnalysisError(f"{folder} is an update of another run than the one in {home}")
     weights = _weights(folder / WEIGHTS, run.manifest.worlds)
     if weights is None:
         raise RunError(damaged)
-    return Ensemble(run, folder, weights, evidence)
+    return Ensemble(run, folder, weights, update.evidence.title.model_dump())
 
 
 def _weights(path: Path, worlds: int) -> Weights | None:

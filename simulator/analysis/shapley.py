@@ -21,6 +21,7 @@ from math import factorial
 import numpy as np
 import numpy.typing as npt
 
+from simulator.analysis.estimates import Sampled
 from simulator.sampling.streams import generator
 
 Mask = npt.NDArray[np.bool_]
@@ -124,7 +125,7 @@ class Moments:
         """Of all blocks, added in their order."""
         return reduce(cls.__add__, blocks)
 
-    def estimate(self, question: int) -> "Estimate | None":
+    def estimate(self, question: int) -> "Contributions | None":
         """A question's parts with their covariance; None where no world answers without any part or with all."""
         mean = self.first[question] / self.worlds
         spread = self.second[question] / self.worlds - np.outer(mean, mean)
@@ -132,8 +133,8 @@ class Moments:
 
 
 @dataclass(frozen=True)
-class Estimate:
-    """How a probability or a mean moves, part by part.
+class Contributions:
+    """How a probability or a mean moves, part by part: a vector with the covariance of its errors.
 
     Attributes
     ----------
@@ -147,14 +148,14 @@ class Estimate:
     parts: Values
     covariance: Values
 
-    def together(self, members: Sequence[int] | None = None) -> tuple[float, float]:
-        """Some parts taken together, or all of them: value and standard error."""
+    def together(self, members: Sequence[int] | None = None, unit: str = "1") -> Sampled:
+        """Some parts taken together, or all of them."""
         chosen = np.arange(len(self.parts)) if members is None else np.array(members, dtype=np.intp)
         error = np.sqrt(max(float(self.covariance[np.ix_(chosen, chosen)].sum()), 0.0))
-        return float(self.parts[chosen].sum()), float(error)
+        return Sampled.normal(float(self.parts[chosen].sum()), float(error), "change", unit)
 
 
-def estimate(mean: Values, covariance: Values) -> Estimate | None:
+def estimate(mean: Values, covariance: Values) -> Contributions | None:
     """Contributions to a ratio of means, from the rows of `Moments` and the covariance of their errors.
 
     With numerator N and denominator A of an estimate R = N/A (A = 1 where every world answers), the product rule for
@@ -178,4 +179,4 @@ def estimate(mean: Values, covariance: Values) -> Estimate | None:
     values = (mean[adds_n] - middle * mean[adds_a]) / size
     gradient = unit[adds_n] - middle * unit[adds_a] - np.outer(mean[adds_a], slope) - np.outer(values, slope_of_size)
     gradient /= size
-    return Estimate(ratios[0], ratios[1], values, gradient @ covariance @ gradient.T)
+    return Contributions(ratios[0], ratios[1], values, gradient @ covariance @ gradient.T)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from simulator.forecast.intervals import Probability, probability
+from simulator.forecast.influence import influence_of_ratio, standard_error
+from simulator.forecast.intervals import Probability, Ratio, probability
 
 Weights = npt.NDArray[np.float64]
 """(worlds,), mean one."""
@@ -54,23 +55,26 @@ def mean(values: Values, asked: Mask, weights: Weights) -> float:
 
 
 def influence(values: Values, asked: Mask, weights: Weights) -> Values:
-    """What each world adds to the error of the mean, (worlds,): w·a·(y − mean)/E[w·a].
-
-    The difference of two estimates on the same worlds has the difference of their influences, whatever the weights and
-    whoever answers: that is the paired error. Its standard error is that of `standard_error`.
-    """
+    """What each world adds to the error of the mean among those that answer, (worlds,): w·a·(y − mean)/E[w·a]."""
     kept = np.where(asked, weights, 0.0)
-    scale = float(kept.mean()) if kept.size else 0.0
-    if scale == 0:
-        return np.zeros(weights.shape)
-    centre = mean(values, asked, weights)
-    moved: Values = kept * (np.where(asked, values, centre) - centre) / scale
-    return moved
+    return influence_of_ratio(kept * np.where(asked, values, 0.0), kept)
 
 
-def standard_error(influences: Values) -> float:
-    """The standard error of an estimate, from its influence by world: √Σψ² / n."""
-    return math.sqrt(float(np.sum(influences**2))) / influences.size if influences.size else 0.0
+def ratio_of_shares(members: Sequence[tuple[Mask, Mask]], weights: Weights) -> tuple[Ratio, Values]:
+    """A ratio of two probabilities on the same worlds, and the influence of its logarithm, (worlds,).
+
+    The interval is that of the logarithm by the delta method.
+
+    Parameters
+    ----------
+    members: of numerator and denominator, which worlds hold and which answer
+    """
+    held = [(holds.astype(np.float64), asked, weights) for holds, asked in members]
+    above, below = (mean(*each) for each in held)
+    if not (above > 0 and below > 0):
+        return Ratio(value=0.0 if above == 0 and below > 0 else None), np.zeros(weights.shape)
+    moves: Values = influence(*held[0]) / above - influence(*held[1]) / below
+    return Ratio.on_logarithm(above / below, standard_error(moves)), moves
 
 
 def quantiles(values: Values, weights: Weights, levels: Sequence[float]) -> list[float]:

@@ -23,6 +23,7 @@ from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
+    from simulator.analysis.result import Data
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
 
@@ -121,7 +122,7 @@ def all_opened(names: Sequence[str], asked: Asked) -> "list[Ensemble]":
 
 def deliver(
     folder: Path,
-    result: Mapping[str, Any],
+    result: "Data",
     tables: "Sequence[Table]",
     charts: "Sequence[Chart]",
     asked: Asked,
@@ -137,11 +138,12 @@ def deliver(
     """
     from simulator.report.publish import publish
 
-    failed = publish(folder, result, tables, charts if asked.charts else (), asked.voice, files)
+    data = result.as_data()
+    failed = publish(folder, data, tables, charts if asked.charts else (), asked.voice, files)
     if told is not None and asked.form in told:
         echo(told[asked.form], nl=False)
     else:
-        show(result, brief if brief is not None and asked.form == "table" else tables, asked.form)
+        show(data, brief if brief is not None and asked.form == "table" else tables, asked.form)
     if asked.form == "table":
         echo(asked.voice.say("cli-files", folder=str(folder)))
     for message in failed:
@@ -149,14 +151,14 @@ def deliver(
     return 1 if failed else 0
 
 
-def show(result: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> None:
+def show(data: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> None:
     """Print tables for readers or data for programs."""
     from simulator.cli.output import print_json
     from simulator.cli.reader_tables import print_for_reader
     from simulator.report.tabulate import as_csv, as_markdown
 
     if form == "json":
-        print_json(result)
+        print_json(data)
     elif form == "csv":
         echo("\n".join(as_csv(table) for table in tables), nl=False)
     elif form == "markdown":

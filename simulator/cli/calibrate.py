@@ -18,7 +18,7 @@ from simulator.cli.options import (
     workers_option,
 )
 from simulator.cli.output import echo
-from simulator.words import Voice
+from simulator.words import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from simulator.scenario.definition import Scenario
@@ -81,11 +81,11 @@ def calibrate(
       simulator calibrate my-view.yaml --observations seen.yaml --as my-view-2027
     """  # fmt: skip
     from simulator.analysis.calibrate.calibrating import calibrate as calibrated
+    from simulator.analysis.calibrate.result import calibration_result
     from simulator.analysis.evidence.evidence_file import read_evidence
     from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.calibrate.scenario_yaml import scenario_text
     from simulator.report.calibrate.tables import (
-        calibration_result,
         calibration_tables,
         for_terminal,
         warnings_of,
@@ -102,8 +102,12 @@ def calibrate(
     with stoppable(STOPPED):
         found = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
     tables = calibration_tables(found, voice)
-    result = calibration_result(found, tables)
-    request = {"request": Request(prior, seed, worlds).digest, "evidence": result["evidence"], "passes": passes}
+    result = calibration_result(found, warnings_of(found, ENGLISH))
+    request = {
+        "request": Request(prior, seed, worlds).digest,
+        "evidence": result.as_data()["evidence"],
+        "passes": passes,
+    }
     folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
     asked = Asked(worlds, seed, workers, out, form, False, voice, False)
     write(path, scenario_text(found, name, extends).encode())  # first: whoever reads the tables may stop reading

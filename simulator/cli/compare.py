@@ -42,9 +42,9 @@ def compare(
     """
     from simulator.analysis.compare.comparison import check_number, identity
     from simulator.analysis.compare.comparison import compare as compared
+    from simulator.analysis.compare.result import comparison_result
     from simulator.report.compare.charts import comparison_charts
     from simulator.report.compare.tables import comparison_tables, for_terminal
-    from simulator.report.compare.words import comparison_result
     from simulator.report.publish import analysis_name
 
     named = _named(runs, shipped)
@@ -52,7 +52,7 @@ def compare(
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
     comparison = compared(*all_opened(named, asked), anyway=asked.anyway)
-    voice, result = asked.voice, comparison_result(comparison)
+    voice, apart = asked.voice, None
     tables = comparison_tables(comparison, voice)
     brief = tables if whole else for_terminal(tables, voice)
     charts = comparison_charts(comparison, voice, whole) if asked.charts else []
@@ -61,14 +61,13 @@ def compare(
         from simulator.report.compare import attribution as report
 
         apart = _attribution(comparison, attribute_worlds, asked)
-        result["attribution"] = report.attribution_result(apart)
         full = report.attribution_tables(apart, voice)
         tables += full
         brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, voice))]
         charts += report.attribution_charts(apart, voice)
         request["worlds"] = apart.worlds
     folder = asked.out / "comparisons" / analysis_name("compare", request)
-    return deliver(folder, result, tables, charts, asked, brief=brief)
+    return deliver(folder, comparison_result(comparison, apart), tables, charts, asked, brief=brief)
 
 
 def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:

@@ -1,8 +1,10 @@
 """`simulator drivers`: what moves a signal, in which part of the parameter space it holds, what tells of it early."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import click
 
@@ -10,12 +12,23 @@ from simulator.cli.analysing import Asked, analysis_options, deliver, opened
 from simulator.cli.options import Count, Day
 
 if TYPE_CHECKING:
+    from simulator.analysis.drivers.boxes import Boxes
+    from simulator.analysis.drivers.drivers import Drivers
+    from simulator.analysis.drivers.signposts import Signposts
     from simulator.analysis.ensemble import Ensemble
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
 
-Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
-"""Data, tables and charts of one analysis."""
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Found]):
+    """What one analysis finds, its tables and its charts."""
+
+    found: Found
+    tables: "list[Table]"
+    charts: "list[Chart]"
 
 
 MOST_BASE = 1 << 17
@@ -72,6 +85,7 @@ def drivers(
         return _overview(opened(run, asked), asked)
     if named and not design:
         raise click.UsageError("--parameters are those of a designed run; name it with --design")
+    from simulator.analysis.drivers.result import drivers_result
     from simulator.report.publish import analysis_name
 
     ensemble, signals = opened(run, asked), tuple(dict.fromkeys(signals))
@@ -80,22 +94,20 @@ def drivers(
 
         for signal in signals:
             check_question(ensemble, signal, by.date())
-    parts = [_driven(ensemble, signals, quantity, shift, split, design, named, base, asked)]
-    parts += [part for signal in signals for part in _discovered(ensemble, signal, boxes, by, asked)]
+    found = _driven(ensemble, signals, quantity, shift, split, design, named, base, asked)
+    boxed = [_boxes(ensemble, signal, boxes == "holds", asked) for signal in signals if boxes]
+    signs = [_signposts(ensemble, signal, by.date(), asked) for signal in signals if by]
+    parts: list[Part[Any]] = [found, *(part for pair in zip_longest(boxed, signs) for part in pair if part)]
     request = {
         "signals": list(signals), "quantity": quantity, "shift": shift, "split": split,
         "boxes": boxes, "by": by and str(by.date()),
         "design": design and {"kind": design, "parameters": named, "base": base},
     }  # fmt: skip
-    result = dict(parts[0][0])
-    for kind in ("boxes", "signposts"):
-        found = [data[kind] for data, _, _ in parts[1:] if kind in data]
-        result |= {kind: found} if found else {}
     return deliver(
         ensemble.folder / "analyses" / analysis_name("drivers", request),
-        result,
-        [table for _, tables, _ in parts for table in tables],
-        [chart for _, _, charts in parts for chart in charts],
+        drivers_result(found.found, ensemble, [each.found for each in boxed], [each.found for each in signs]),
+        [table for part in parts for table in part.tables],
+        [chart for part in parts for chart in part.charts],
         asked,
     )
 
@@ -110,46 +122,45 @@ def _driven(
     parameters: Sequence[str],
     base: int,
     asked: Asked,
-) -> Part:
+) -> "Part[list[Drivers]]":
     """Parameters, the split of the variance, the designed run."""
     from simulator.analysis.drivers.drivers import drivers as driven
     from simulator.report.drivers.charts import drivers_charts
     from simulator.report.drivers.tables import drivers_tables
-    from simulator.report.drivers.words import drivers_result
 
     found = driven(
         ensemble, signals, quantity=quantity, shift=shift, split_variance=split, design=design, parameters=parameters,
         base=base, workers=asked.workers,
     )  # fmt: skip
     charts = drivers_charts(found, ensemble, asked.voice) if asked.charts else []
-    return drivers_result(found, ensemble), drivers_tables(found, ensemble, asked.voice), charts
+    return Part(found, drivers_tables(found, ensemble, asked.voice), charts)
 
 
-def _discovered(ensemble: "Ensemble", signal: str, side: str | None, by: datetime | None, asked: Asked) -> list[Part]:
-    """Boxes of parameters, and early signs, where they are asked for."""
-    voice, parts = asked.voice, []
-    if side:
-        from simulator.analysis.drivers.boxes import find_boxes
-        from simulator.report.drivers.boxes import box_charts, box_tables, boxes_result
+def _boxes(ensemble: "Ensemble", signal: str, holds: bool, asked: Asked) -> "Part[Boxes]":
+    """Boxes of parameters in which a signal holds, or fails."""
+    from simulator.analysis.drivers.boxes import find_boxes
+    from simulator.report.drivers.boxes import box_charts, box_tables
 
-        boxes = find_boxes(ensemble, signal, side == "holds")
-        charts = box_charts(boxes, ensemble, voice) if asked.charts else []
-        parts.append(({"boxes": boxes_result(boxes)}, box_tables(boxes, ensemble, voice), charts))
-    if by:
-        from simulator.analysis.drivers.signposts import find_signposts
-        from simulator.report.drivers.signposts import signpost_charts, signpost_tables, signposts_result
+    found = find_boxes(ensemble, signal, holds)
+    charts = box_charts(found, ensemble, asked.voice) if asked.charts else []
+    return Part(found, box_tables(found, ensemble, asked.voice), charts)
 
-        signs = find_signposts(ensemble, signal, by.date(), asked.workers)
-        charts = signpost_charts(signs, ensemble, voice) if asked.charts else []
-        parts.append(({"signposts": signposts_result(signs)}, signpost_tables(signs, ensemble, voice), charts))
-    return parts
+
+def _signposts(ensemble: "Ensemble", signal: str, by: date, asked: Asked) -> "Part[Signposts]":
+    """Early signs of a signal."""
+    from simulator.analysis.drivers.signposts import find_signposts
+    from simulator.report.drivers.signposts import signpost_charts, signpost_tables
+
+    found = find_signposts(ensemble, signal, by, asked.workers)
+    charts = signpost_charts(found, ensemble, asked.voice) if asked.charts else []
+    return Part(found, signpost_tables(found, ensemble, asked.voice), charts)
 
 
 def _overview(ensemble: "Ensemble", asked: Asked) -> int:
     """The leading drivers of every signal."""
     from simulator.analysis.drivers.drivers import screening
+    from simulator.analysis.drivers.result import screening_result
     from simulator.report.drivers.tables import overview_table
-    from simulator.report.drivers.words import screening_result
     from simulator.report.publish import analysis_name
 
     found = screening(ensemble)

@@ -70,7 +70,7 @@ def score(
     from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.score.charts import score_charts
     from simulator.report.score.page import track_record
-    from simulator.report.score.result import score_folder, score_result
+    from simulator.report.score.result import score_folder
     from simulator.report.score.subject import Subject
     from simulator.report.score.tables import for_terminal, score_tables
     from simulator.runs import disk
@@ -92,7 +92,7 @@ def score(
     )
     code = deliver(
         home,
-        score_result(told),
+        told,
         tables,
         score_charts(subject) if asked.charts else [],
         asked,

@@ -61,7 +61,7 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
     from simulator.report.publish import analysis_name
     from simulator.report.story.blocks import as_markdown
     from simulator.report.story.charts import charts
-    from simulator.report.story.tables import as_data, tables
+    from simulator.report.story.tables import story_result, tables
     from simulator.report.story.text import narrative
 
     ensemble = opened(run, asked)
@@ -72,7 +72,7 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
     markdown = as_markdown(blocks)
     return deliver(
         folder,
-        as_data(stories, request, asked.voice),
+        story_result(stories, request, asked.voice),
         tables(stories, asked.voice),
         charts(stories, asked.voice) if asked.charts else [],
         asked,

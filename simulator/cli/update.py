@@ -4,6 +4,7 @@ import click
 
 from simulator.cli.analysing import Asked, analysis_options, deliver, is_folder, opened
 from simulator.cli.output import echo
+from simulator.words import ENGLISH
 
 
 @click.command(short_help="Condition a run on dated observations.")
@@ -22,10 +23,11 @@ def update(run: str, evidence: str, asked: Asked) -> int:
       simulator update outputs/baseline/3f9c01ab77de --evidence seen.yaml --lang zh
     """
     from simulator.analysis.evidence.evidence_file import read_evidence
+    from simulator.analysis.update.result import update_result
     from simulator.analysis.update.updating import update as updated
     from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.update.charts import update_charts
-    from simulator.report.update.result import update_files, update_folder, update_result
+    from simulator.report.update.result import update_files, update_folder
     from simulator.report.update.tables import for_terminal, update_tables
     from simulator.report.update.words import warnings_of
     from simulator.scenario.load import load_scenario
@@ -38,7 +40,7 @@ def update(run: str, evidence: str, asked: Asked) -> int:
     tables = update_tables(found, asked.voice)
     code = deliver(
         update_folder(found),
-        update_result(found, tables),
+        update_result(found, warnings_of(found, ENGLISH)),
         tables,
         update_charts(found, asked.voice) if asked.charts else [],
         asked,

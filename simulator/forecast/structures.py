@@ -10,12 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import numpy as np
-import numpy.typing as npt
 from pydantic import Field
 
 from simulator.forecast.estimate import Estimate, Part, Share
-
-Values = npt.NDArray[np.float64]
+from simulator.forecast.influence import Values, influence_of_ratio, standard_error
 
 
 class UnderForms(Part):
@@ -62,7 +60,7 @@ def _under(mean: float, own: Values, forms: Mapping[str, str], answers: Values) 
     if not (np.isfinite(own).any() and np.isfinite(answers).any()):
         return UnderForms(forms=dict(forms), value=None, difference=None)
     difference = float(np.nanmean(answers) - np.nanmean(own))
-    error = float(np.std(_influences(answers) - _influences(own)) / np.sqrt(own.size))
+    error = standard_error(_influence(answers) - _influence(own))
     return UnderForms(
         forms=dict(forms),
         value=min(max(mean + difference, 0.0), 1.0),
@@ -70,8 +68,6 @@ def _under(mean: float, own: Values, forms: Mapping[str, str], answers: Values) 
     )
 
 
-def _influences(answers: Values) -> Values:
-    """What each world does to the share of yes among those who answer (Cochran 1977, chapter 6), (worlds,)."""
-    known = np.isfinite(answers)
-    influences: Values = np.where(known, answers - np.nanmean(answers), 0.0) / known.mean()
-    return influences
+def _influence(answers: Values) -> Values:
+    """What each world does to the share of yes among those who answer, (worlds,)."""
+    return influence_of_ratio(np.nan_to_num(answers), np.isfinite(answers).astype(np.float64))

@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from simulator.analysis.ensemble import UPDATE, open_ensemble
+from simulator.analysis.ensemble import open_ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update_file import UPDATE
 from simulator.report.parts import putting
 from simulator.report.parts.index import files_of
 from simulator.report.parts.index import read_index as read_parts

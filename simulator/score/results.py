@@ -1,12 +1,15 @@
 """What scoring finds, typed: the content of `result.json`. Every score is a loss: less is better."""
 
+import math
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-SCHEMA = 1
-"""Changes whenever a reader of scores would have to be changed."""
+from simulator.analysis.result import Data
+
+SCHEMA: Literal[2] = 2
+"""Changes whenever a reader of scores would have to be changed; 1 had it as `schema_version`."""
 
 Reference = Literal["model", "hedge", "lexicon", "base_rate", "coin", "average"]
 """Who states a probability: the model; the middle of the range that the question's own entry reads from its hedge, and
@@ -16,6 +19,12 @@ Rival = Literal["persistence", "volatility", "trend"]
 series' own past volatility; the same with its past drift as well."""
 
 
+Loss = Annotated[
+    float,
+    BeforeValidator(lambda loss: math.inf if loss is None else loss),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "null"}]}),
+]
+"""A score that may have no limit, which files write as null."""
 Scale = Literal["linear", "log", "change", "log change"]
 
 
@@ -45,7 +54,7 @@ class Stated(Frozen):
     by: Reference
     probability: float
     brier: float
-    logarithmic: float
+    logarithmic: Loss
 
 
 class SignalScore(Frozen):
@@ -81,7 +90,7 @@ class Summary(Frozen):
     by: Reference
     questions: int
     brier: float
-    logarithmic: float
+    logarithmic: Loss
     better: float
     interval: Interval | None
 
@@ -221,7 +230,7 @@ class EventScore(Frozen):
     happened: bool
     probability: float
     brier: float
-    logarithmic: float
+    logarithmic: Loss
     source: str
 
 
@@ -354,9 +363,9 @@ class Input(Frozen):
     sha256: str
 
 
-class Score(Frozen):
-    """The content of `result.json`."""
+class Score(Data):
+    """The content of `result.json` of `simulator score`."""
 
-    schema_version: int = SCHEMA
+    schema_version: Annotated[Literal[2], Field(alias="schema")] = SCHEMA
     inputs: tuple[Input, ...]
     forecasts: tuple[ForecastScore, ...]

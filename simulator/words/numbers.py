@@ -44,6 +44,11 @@ def decimals_of(value: float, error: float) -> int:
     return max(by_size, by_error)
 
 
+def error_decimals(error: float) -> int:
+    """Decimals that a standard error supports, by its first digit."""
+    return max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 0
+
+
 def rounded_up(percentage: float) -> str:
     """One significant digit upwards below 1 %, whole per cent above."""
     if percentage >= 1:
@@ -63,10 +68,7 @@ def rounded_down(percentage: float) -> str:
 
 def points(error: float) -> str:
     """A standard error of a probability in percentage points, one significant digit: 0.5, 0.04."""
-    if error <= 0:
-        return "0"
-    decimals = max(0, -math.floor(math.log10(100 * error) + 0.02))
-    return f"{100 * error:.{decimals}f}"
+    return f"{100 * error:.{error_decimals(100 * error)}f}" if error > 0 else "0"
 
 
 def fixed(value: float, decimals: int = 0) -> str:
@@ -90,11 +92,19 @@ def with_error(value: float, error: float | None) -> str:
     """A change with its standard error, in the decimals that the error supports: +12.1 ± 0.4, −0.03 ± 0.02."""
     if not error:
         return plus(value)
-    decimals = max(0, -math.floor(math.log10(error) + 0.02))
+    decimals = error_decimals(error)
     if decimals > 4 or error >= 1e4:
         return f"{plus(value)} ± {rough(error, 1)}"
     rounded = f"{round(value, decimals) + 0.0:+,.{decimals}f}".replace("-", MINUS)
     return f"{rounded} ± {fixed(error, decimals)}"
+
+
+def plus_minus(value: float, error: float) -> str:
+    """A number with its standard error, in the decimals that the error supports: 2.59 ± 0.05."""
+    if error < 1e-4 or abs(value) >= 1e5:
+        return number(value)
+    decimals = error_decimals(error)
+    return f"{fixed(value, decimals)} ± {fixed(error, decimals)}"
 
 
 def rough(value: float, digits: int = 2) -> str:

@@ -120,9 +120,10 @@ def test_a_question_to_all_worlds_has_the_plain_standard_error():
     credit[:, 0] = generator.normal(size=(2, 500))
     told = moments(np.ones((2, 500)), credit).estimate(0)
     assert told.parts == pytest.approx(credit[:, 0].mean(axis=1))
-    assert told.together([1])[1] == pytest.approx(credit[1, 0].std() / np.sqrt(500))
+    assert told.together([1]).error == pytest.approx(credit[1, 0].std() / np.sqrt(500))
     whole = credit[:, 0].sum(axis=0)
-    assert told.together() == pytest.approx((whole.mean(), whole.std() / np.sqrt(500)))
+    assert told.together().value == pytest.approx(whole.mean())
+    assert told.together().error == pytest.approx(whole.std() / np.sqrt(500))
 
 
 def test_blocks_merge():
@@ -174,7 +175,7 @@ def test_the_error_of_a_conditional_question_is_that_of_repeated_samples():
     claimed = np.mean([np.sqrt(np.diag(told.covariance)) for told in samples], axis=0)
     assert claimed == pytest.approx(spread, rel=0.15)
     whole = np.std([told.parts.sum() for told in samples])
-    assert np.mean([told.together()[1] for told in samples]) == pytest.approx(whole, rel=0.15)
+    assert np.mean([told.together().error for told in samples]) == pytest.approx(whole, rel=0.15)
     assert all(told.parts.sum() == pytest.approx(told.after - told.before) for told in samples)
 
 
@@ -422,8 +423,9 @@ def test_an_attribution_adds_up_to_the_difference_of_the_runs(runs):
             values = answers.holds if move.measure == "probability" else answers.values
             assert level == pytest.approx(values[answers.asked].mean(), rel=1e-6)
     extended = next(move for move in told.moves if move.signal == "export-controls-extend-scope")
-    assert extended.part(0) == (0.0, 0.0)
-    assert extended.part(1)[0] == extended.whole[0] > 0.3
+    first, second = (extended.together([part]) for part in (0, 1))
+    assert (first.value, first.error) == (0.0, 0.0)
+    assert second.value == extended.whole.value > 0.3
 
 
 def test_runs_of_different_seeds_are_refused(runs, monkeypatch):

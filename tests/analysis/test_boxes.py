@@ -59,7 +59,7 @@ def test_its_figures_are_those_of_the_law(found: Boxes) -> None:
     assert box.density.value == pytest.approx(INSIDE, abs=0.06)
     assert box.coverage.value == pytest.approx(COVERAGE, abs=0.06)
     assert box.mass.value == pytest.approx(MASS, abs=0.02)
-    assert box.lift == pytest.approx(box.density.value * found.held_out / counted_with_outcome(), rel=1e-9)
+    assert box.lift.value == pytest.approx(box.density.value * found.held_out / counted_with_outcome(), rel=1e-9)
     assert all(end.quasi_p < 1e-6 for limit in box.limits for end in (limit.low, limit.high) if end)
 
 

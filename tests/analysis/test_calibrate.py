@@ -12,13 +12,14 @@ from simulator.analysis.calibrate.calibrating import calibrate
 from simulator.analysis.calibrate.data import aim, normal_law, steering
 from simulator.analysis.calibrate.playing import Worlds
 from simulator.analysis.calibrate.posterior import correlations_of, quantity_of
+from simulator.analysis.calibrate.result import calibration_result
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Evidence, Index, SeriesObservation
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, TwoPiece
 from simulator.catalogue.quantities import Choice, Metalog, Point, metalog_fault
 from simulator.engine.plan import Plan
 from simulator.report.calibrate.scenario_yaml import extended, scenario_text
-from simulator.report.calibrate.tables import calibration_result, calibration_tables, for_terminal, warnings_of
+from simulator.report.calibrate.tables import calibration_tables, for_terminal, warnings_of
 from simulator.runs.findings import unsourced
 from simulator.sampling.draws import draw
 from simulator.scenario import load_scenario
@@ -26,6 +27,7 @@ from simulator.scenario.correlations import matrix_fault
 from simulator.scenario.signals import EventCount, Level
 from simulator.scenario.texts import Title
 from simulator.words import Voice
+from tests.results import kept
 
 START, UNTIL = date(2026, 2, 14), date(2026, 11, 30)
 WORLDS = 512
@@ -142,8 +144,9 @@ def test_worlds_of_the_posterior_scenario_show_what_was_observed(market, posteri
 def test_the_same_bytes_whatever_the_number_of_workers(market, told):
     again = calibrate(market, SEEN, worlds=WORLDS, workers=2)
     assert scenario_text(again, "moved", "brief-market.yaml") == scenario_text(told, "moved", "brief-market.yaml")
-    tables = [calibration_result(each, calibration_tables(each, Voice("en"))) for each in (told, again)]
-    assert tables[0] == tables[1]
+    results = [calibration_result(each, warnings_of(each, Voice("en"))) for each in (told, again)]
+    assert results[0] == results[1] == kept(results[0], "calibrate")
+    assert [each.parameter for each in results[0].parameters] == [move.path for move in told.moves]
 
 
 def test_many_worlds_are_played_block_by_block(market, monkeypatch):

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.analysis.ensemble import HOME, NEVER, UPDATE, WEIGHTS, Ensemble, open_ensemble
+from simulator.analysis.ensemble import NEVER, WEIGHTS, Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.update_file import HOME, UPDATE
 from simulator.runs.contents import Folder
 from simulator.runs.errors import RunError
 from simulator.runs.request import Request

@@ -61,12 +61,12 @@ def test_a_planted_event_is_found_with_its_information_and_probabilities() -> No
     found = find_signposts(ensemble, SIGNAL, BY, 1)
     post = found.signposts[0]
     assert post.sign == Sign("sign")
-    assert post.information == pytest.approx(TOLD, abs=4 * post.information_error)
-    assert 0.002 < post.information_error < 0.02
+    assert post.information.value == pytest.approx(TOLD, abs=4 * post.information.error)
+    assert 0.002 < post.information.error < 0.02
     assert post.given.value == pytest.approx(WITH, abs=4 * post.given.error)
     assert post.otherwise.value == pytest.approx(WITHOUT, abs=4 * post.otherwise.error)
     assert post.share.value == pytest.approx(SEEN, abs=4 * post.share.error)
-    assert post.rise == pytest.approx(WITH - BASE, abs=4 * post.rise_error)
+    assert post.rise.value == pytest.approx(WITH - BASE, abs=4 * post.rise.error)
     assert found.base.value == pytest.approx(BASE, abs=4 * found.base.error)
     assert found.entropy == pytest.approx(entropy(BASE), abs=0.01)
 
@@ -77,7 +77,7 @@ def test_every_figure_is_counted_in_the_worlds_held_out() -> None:
     counted = held_out(WORLDS)
     assert post.given.value == pytest.approx(holds[counted & seen].mean(), abs=1e-12)
     assert post.otherwise.value == pytest.approx(holds[counted & ~seen].mean(), abs=1e-12)
-    assert post.rise == pytest.approx(holds[counted & seen].mean() - holds[counted].mean(), abs=1e-12)
+    assert post.rise.value == pytest.approx(holds[counted & seen].mean() - holds[counted].mean(), abs=1e-12)
 
 
 def test_the_error_of_a_rise_is_that_of_many_samples() -> None:
@@ -86,8 +86,8 @@ def test_the_error_of_a_rise_is_that_of_many_samples() -> None:
     for seed in range(60):
         seen, holds = seen_and_held(1000 + seed)
         post = find_signposts(planted(holds, events={"sign": on(EARLY, seen)}), SIGNAL, BY, 1).signposts[0]
-        rises.append(post.rise)
-        errors.append(post.rise_error)
+        rises.append(post.rise.value)
+        errors.append(post.rise.error)
     assert np.std(rises) == pytest.approx(np.mean(errors), rel=0.3)
 
 

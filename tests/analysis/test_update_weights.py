@@ -14,7 +14,8 @@ from simulator.analysis.evidence.readings import Normal
 from simulator.analysis.update.conditioning import conditioned, largest_shape, pareto_shape, tail_shape
 from simulator.analysis.update.contributions import GroupedShares, contributions, jackknife_error
 from simulator.analysis.update.effects import moved
-from simulator.analysis.weighting import effective_sample_size, influence, mean, quantiles, share, standard_error
+from simulator.analysis.weighting import effective_sample_size, influence, mean, quantiles, share
+from simulator.forecast.influence import standard_error
 
 OBSERVED, TOLERANCE = 1.2, 0.7
 POSTERIOR_MEAN = OBSERVED / (1 + TOLERANCE**2)

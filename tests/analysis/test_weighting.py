@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.analysis.weighting import (
-    effective_sample_size,
-    influence,
-    is_plain,
-    mean,
-    quantiles,
-    share,
-    standard_error,
-)
+from simulator.analysis.weighting import effective_sample_size, influence, is_plain, mean, quantiles, share
+from simulator.forecast.influence import standard_error
 from simulator.forecast.intervals import probability
 
 WEIGHTS = st.floats(0.05, 20)

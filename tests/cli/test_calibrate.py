@@ -62,7 +62,7 @@ def test_the_same_question_has_the_same_answer_in_the_same_place(here, capsys):
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == files
     texts = [Path(f"{name}.yaml").read_text("utf-8").replace(name, "") for name in ("first", "second")]
     assert texts[0] == texts[1]
-    assert [row["why"] for row in first["tables"]["unused"]] == ["yes-no"]
+    assert [row["why"] for row in first["unused"]] == ["yes-no"]
 
 
 def test_a_shipped_scenario_is_extended_by_its_id_from_anywhere(here, capsys):

@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from simulator.catalogue.shipped import shipped_folder
 from simulator.cli.main import main
+from simulator.cli.schema import RESULTS
 from simulator.runs.manifest import MANIFEST
 from simulator.scenario.load import load_scenario
 
@@ -217,6 +219,16 @@ def test_shipped_scenarios_have_nothing_to_mend(capsys):
 def test_the_schema_is_the_shipped_one(kind, file, capsys):
     assert main(["schema", *kind]) == 0
     assert capsys.readouterr().out == (shipped_folder() / f"{file}.schema.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", RESULTS)
+def test_the_schema_of_a_result_is_one_and_has_a_version(kind, capsys):
+    assert main(["schema", kind]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["schema"]["const"] >= 1
+    assert "schema" in schema["required"]
+    assert schema["additionalProperties"] is False
 
 
 @pytest.mark.parametrize("what", ["scenarios", "signals", "parameters", "series", "events", "mechanisms"])

@@ -1,6 +1,5 @@
 """Attributions as readers get them: rows that add up, names in words, nothing lost, bars that end at the whole."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -11,10 +10,10 @@ from matplotlib.text import Text
 
 from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Part
-from simulator.analysis.shapley import Estimate
+from simulator.analysis.compare.result import attribution_result
+from simulator.analysis.shapley import Contributions
 from simulator.report.compare.attribution import (
     attribution_charts,
-    attribution_result,
     attribution_tables,
     brief_attribution_tables,
 )
@@ -22,8 +21,8 @@ from simulator.report.compare.attribution_lines import MOST_SIGNALS, clear_parts
 from simulator.report.compare.waterfall import Block, pages, reach
 from simulator.report.publish import publish
 from simulator.report.sheet import drawing_style
-from simulator.runs.request import canonical
 from simulator.words import Voice
+from tests.results import kept
 
 PARTS = (
     Part("parameters.demand.friction", "assumption", "changed", ("demand.friction",)),
@@ -45,7 +44,7 @@ def move(name, values, before=0.3, measure="probability", unit="1", **given):
         conditional=given.get("conditional", False),
         measure=measure,
         unit=unit,
-        estimate=Estimate(before, before + parts.sum(), parts, np.diag(np.where(parts == 0, 0.0, ERROR**2))),
+        estimate=Contributions(before, before + parts.sum(), parts, np.diag(np.where(parts == 0, 0.0, ERROR**2))),
     )
 
 
@@ -122,13 +121,14 @@ def test_readers_see_points_with_errors_and_units(told):
 
 
 def test_data_holds_every_question_and_is_json(told):
-    content = json.loads(canonical(attribution_result(told)))
-    assert [signal["signal"] for signal in content["signals"]] == ["small", "large", "still", "cancelling", "lag"]
-    large = content["signals"][1]
-    assert sum(part["value"] for part in large["parts"]) == pytest.approx(large["whole"]["value"])
-    assert sum(group["value"] for group in large["together"].values()) == pytest.approx(large["whole"]["value"])
-    assert large["question"]["en"] == "Does it happen?"
-    assert content["left_out"] == {"odd": "asked differently"}
+    content = kept(attribution_result(told), "attribution")
+    assert content == attribution_result(told)
+    assert [signal.signal for signal in content.signals] == ["small", "large", "still", "cancelling", "lag"]
+    large = content.signals[1]
+    assert sum(part.value for part in large.parts) == pytest.approx(large.whole.value)
+    assert sum(group.value for group in large.together.values()) == pytest.approx(large.whole.value)
+    assert large.question["en"] == "Does it happen?"
+    assert content.left_out == {"odd": "asked differently"}
 
 
 def block(told, name, language="en"):
@@ -200,6 +200,9 @@ def test_long_names_and_one_part_alone_fit_the_sheet(told):
 def test_an_attribution_is_published_whole(told, tmp_path):
     folder = tmp_path / "published"
     charts = attribution_charts(told, Voice("en"))
-    assert publish(folder, attribution_result(told), attribution_tables(told, Voice("en")), charts, Voice("en")) == []
+    assert (
+        publish(folder, attribution_result(told).as_data(), attribution_tables(told, Voice("en")), charts, Voice("en"))
+        == []
+    )
     assert {path.name for path in folder.iterdir()} >= {"result.json", "attribution.csv", "attribution.md"}
     assert len(list((folder / "charts").glob("*.png"))) == len(charts) == 2

@@ -15,6 +15,7 @@ from simulator.analysis.compare.comparison import compare
 from simulator.analysis.compare.curves import Passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
+from simulator.analysis.compare.result import comparison_result
 from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
@@ -24,16 +25,17 @@ from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
 from simulator.report.compare.overlay import Overlay, draw_passages
 from simulator.report.compare.tables import comparison_tables, for_terminal
-from simulator.report.compare.words import change_text, comparison_result, probability_text
+from simulator.report.compare.words import change_text, probability_text
 from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands
 from simulator.report.sheet import drawing_style
-from simulator.runs.request import Request, canonical
+from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.numbers import with_error
 from tests.forecasts import over_assumptions
+from tests.results import kept
 
 NAMES = ("baseline", "export-controls-tightening", "price-war")
 SLACK = 1.5
@@ -255,12 +257,12 @@ def test_the_distance_of_medians_is_over_the_width_of_the_band():
 
 
 def test_the_result_is_data_that_json_can_hold(comparison):
-    result = comparison_result(comparison)
-    assert canonical(result)
-    assert [run["letter"] for run in result["runs"]] == ["A", "B", "C"]
-    for told in result["contrasts"]:
-        assert told["differences"] >= told["clear"]
-        assert told["remain"] == sum(one["remains"] for one in told["signals"])
+    result = kept(comparison_result(comparison), "compare")
+    assert [run.letter for run in result.runs] == ["A", "B", "C"]
+    for told, contrast in zip(result.contrasts, comparison.contrasts, strict=True):
+        assert told.signals == contrast.signals
+        assert told.differences >= told.clear
+        assert told.remain == sum(one.remains for one in told.signals)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -8,20 +8,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.analysis.drivers.boxes import Box, Boxes, End, Fit, Limit
+from simulator.analysis.drivers.boxes import Bound, Box, Boxes, Fit, Limit
+from simulator.analysis.drivers.result import DriversResult
 from simulator.analysis.drivers.signposts import Signpost, Signposts
 from simulator.analysis.drivers.standings import Sign
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.estimates import Sampled
 from simulator.forecast.intervals import Probability
-from simulator.report.drivers.boxes import box_charts, box_tables, boxes_result, limit_text, p_text
-from simulator.report.drivers.discovery import share_text, with_error
-from simulator.report.drivers.signposts import signpost_charts, signpost_tables, signposts_result
+from simulator.report.drivers.boxes import box_charts, box_tables, limit_text, p_text
+from simulator.report.drivers.discovery import share_text
+from simulator.report.drivers.signposts import signpost_charts, signpost_tables
 from simulator.report.publish import publish
 from simulator.report.tabulate import as_markdown
-from simulator.runs.request import canonical
 from simulator.words import Voice
 from simulator.words.messages import messages
+from simulator.words.numbers import plus_minus
 from tests.analysis.planted import SIGNAL, planted
+from tests.results import kept
 
 WORLDS = 1200
 LANGUAGES = pytest.mark.parametrize("language", ["en", "zh"])
@@ -44,14 +47,15 @@ def world(small_run: Path) -> Ensemble:
 
 
 def boxes(*limits: Limit) -> Boxes:
-    box = Box(limits, told(0.91), 0.13, 0.02, 1.17, 0.03, told(0.34), told(0.2), Fit(0.935, 0.36))
+    gain, lift = Sampled.normal(0.13, 0.02, "change"), Sampled.normal(1.17, 0.03, "ratio")
+    box = Box(limits, told(0.91), gain, lift, told(0.34), told(0.2), Fit(0.935, 0.36))
     paths = ("group.a", "group.b", "group.tail")
     return Boxes(SIGNAL, False, None, WORLDS, WORLDS, WORLDS // 2, told(0.78, 0.01), paths, (box,), told(0.34))
 
 
-A = Limit("group.a", "year", None, End(0.3, 1e-9))
-B = Limit("group.b", "year", End(0.6, 0.0123), None)
-TAIL = Limit("group.tail", "1", End(0.5, 0.2), End(4.0, 1e-4))
+A = Limit("group.a", "year", None, Bound(0.3, 1e-9))
+B = Limit("group.b", "year", Bound(0.6, 0.0123), None)
+TAIL = Limit("group.tail", "1", Bound(0.5, 0.2), Bound(4.0, 1e-4))
 
 
 def signposts(*posts: Signpost) -> Signposts:
@@ -60,8 +64,13 @@ def signposts(*posts: Signpost) -> Signposts:
     )
 
 
-EVENT = Signpost(Sign("price-war"), False, 0.2, 0.01, told(0.4), told(0.71), told(0.22), 0.29, 0.02, ("echo", "other"))
-SERIES = Signpost(Sign("own", "at-most", 0.25), True, 0.1, 0.01, told(0.3), told(0.3), told(0.5), -0.12, 0.02, ())
+def signpost(sign, own, information, given, otherwise, rise, alike=(), share=0.4):
+    moved, bits = Sampled.normal(rise, 0.02, "change"), Sampled.normal(information, 0.01, "index", "bit")
+    return Signpost(sign, own, bits, told(share), told(given), told(otherwise), moved, alike)
+
+
+EVENT = signpost(Sign("price-war"), False, 0.2, 0.71, 0.22, 0.29, ("echo", "other"))
+SERIES = signpost(Sign("own", "at-most", 0.25), True, 0.1, 0.3, 0.5, -0.12, share=0.3)
 
 
 def test_a_box_is_told_in_one_sentence(world: Ensemble) -> None:
@@ -158,9 +167,7 @@ def test_evidence_is_told_beside_weighted_worlds(world: Ensemble, small_run: Pat
 @pytest.mark.parametrize("limits", [(A,), (TAIL,), (A, B), (A, B, TAIL)], ids=["one", "tail", "two", "three"])
 def test_charts_of_boxes_are_drawn_and_small(world: Ensemble, tmp_path: Path, language: str, limits: tuple) -> None:
     found = boxes(*limits)
-    failed = publish(
-        tmp_path / "out", boxes_result(found), [], box_charts(found, world, Voice(language)), Voice(language)
-    )
+    failed = publish(tmp_path / "out", {}, [], box_charts(found, world, Voice(language)), Voice(language))
     assert failed == []
     picture = (tmp_path / "out" / "charts" / f"box-1-{SIGNAL}.svg").read_text("utf-8")
     assert len(picture) < 600_000
@@ -172,13 +179,26 @@ def test_charts_of_boxes_are_drawn_and_small(world: Ensemble, tmp_path: Path, la
 def test_the_chart_of_signposts_is_drawn(world: Ensemble, tmp_path: Path, language: str) -> None:
     found = signposts(EVENT, SERIES)
     charts = signpost_charts(found, world, Voice(language))
-    assert publish(tmp_path / "out", signposts_result(found), [], charts, Voice(language)) == []
+    assert publish(tmp_path / "out", {}, [], charts, Voice(language)) == []
     assert (tmp_path / "out" / "charts" / f"signposts-{SIGNAL}.png").stat().st_size > 10_000
 
 
-def test_results_are_data_that_json_holds(world: Ensemble) -> None:
-    assert json.loads(canonical(boxes_result(boxes(A, B))))["boxes"][0]["limits"][0]["high"]["value"] == 0.3
-    assert json.loads(canonical(signposts_result(signposts(EVENT))))["by"] == "2026-09-01"
+def test_results_are_data_that_json_holds() -> None:
+    run = {
+        "scenario": "planted",
+        "run": "0123456789",
+        "request": "0" * 64,
+        "seed": 1,
+        "worlds": WORLDS,
+        "evidence": None,
+    }
+    found = {"boxes": (boxes(A, B),), "signposts": (signposts(EVENT, SERIES),)}
+    result = DriversResult(**run, signals=(), parameters=(), **found)
+    again = kept(result, "drivers")
+    assert again == result
+    assert again.boxes[0].boxes[0].limits[0].high.value == 0.3
+    assert again.signposts[0].by == date(2026, 9, 1)
+    assert result.as_data()["signposts"][0]["by"] == "2026-09-01"
 
 
 def test_a_table_reads_as_markdown(world: Ensemble) -> None:
@@ -200,6 +220,6 @@ def test_a_probability_has_the_decimals_of_its_error(probability: Probability, t
 
 
 def test_numbers_with_errors() -> None:
-    assert with_error(2.587, 0.0547) == "2.59 ± 0.05"
+    assert plus_minus(2.587, 0.0547) == "2.59 ± 0.05"
     assert limit_text(TAIL, Voice("zh")) == "0.5至4"
     assert (p_text(0.0004), p_text(0.0235)) == ("< 0.001", "0.024")

@@ -1,6 +1,5 @@
 """Drivers as readers get them: bars end where the numbers say, nothing runs off the sheet, two languages."""
 
-import json
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -12,19 +11,22 @@ from matplotlib.text import Text
 
 from simulator.analysis.drivers.designs import Effect, Morris, Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
+from simulator.analysis.drivers.result import drivers_result, screening_result
 from simulator.analysis.drivers.screening import Screened
-from simulator.analysis.drivers.sensitivity import Index, Indices
-from simulator.analysis.drivers.swings import Curve, End, Estimate, Swing
+from simulator.analysis.drivers.sensitivity import Indices
+from simulator.analysis.drivers.swings import Curve, End, Swing
 from simulator.analysis.drivers.variance import Split
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.estimates import Sampled
+from simulator.forecast.estimate import NORMAL_95
 from simulator.report.drivers.charts import drivers_charts
 from simulator.report.drivers.tables import driver_text, drivers_tables, overview_table
-from simulator.report.drivers.words import drivers_result
 from simulator.report.sheet import drawing_style
 from simulator.report.tabulate import as_csv, as_markdown
 from simulator.runs.forecast_file import read_forecast
 from simulator.scenario import load_scenario
 from simulator.words import Voice
+from tests.results import kept
 
 PATHS = ("policy.eda.on_rate", "compute.domestic0", "commons.health0")
 """One of them has a long unit."""
@@ -45,10 +47,18 @@ def ensemble(small_run):
     return Ensemble(Told(small_run), small_run)
 
 
+def outcome(value, error):
+    return Sampled.normal(value, error, "probability")
+
+
+def index(value, low, high):
+    return Sampled(value=value, error=(high - low) / 2 / NORMAL_95, low=low, high=high, kind="index")
+
+
 def driver(path, low, high, explained=0.1):
-    ends = [End(reaches, Estimate(value, 0.01), 1000, 1000.0) for reaches, value in ((0.123456, low), (9.87654, high))]
-    swing = Swing(path, *ends, Estimate(high - low, 0.0141))
-    indices = Indices(Index(explained, explained - 0.02, explained + 0.02), Index(0.05, 0.03, 0.07))
+    ends = [End(reaches, outcome(value, 0.01), 1000, 1000.0) for reaches, value in ((0.123456, low), (9.87654, high))]
+    swing = Swing(path, *ends, outcome(high - low, 0.0141))
+    indices = Indices(index(explained, explained - 0.02, explained + 0.02), index(0.05, 0.03, 0.07))
     return Driver(Screened(path, 0.3, explained), swing, indices)
 
 
@@ -57,16 +67,16 @@ def told(ensemble):
     name = next(iter(ensemble.signals))
     leading = (driver(PATHS[0], 0.2, 0.6), driver(PATHS[1], 0.35, 0.3, 0.01), driver(PATHS[2], 0.8, 0.75, 0.2))
     curves = tuple(
-        Curve(path, tuple(np.linspace(0.1, 2, 10)), tuple(Estimate(0.1 + 0.08 * n, 0.012) for n in range(10)))
+        Curve(path, tuple(np.linspace(0.1, 2, 10)), tuple(outcome(0.1 + 0.08 * n, 0.012) for n in range(10)))
         for path in PATHS
     )
-    dummy = Indices(Index(0.0, -0.001, 0.001), Index(0.01, 0.0, 0.02))
+    dummy = Indices(index(0.0, -0.001, 0.001), index(0.01, 0.0, 0.02))
     screened = tuple(each.screened for each in leading)
-    share = Split(name, 2048, 4, Index(0.45, 0.4, 0.5), 0.2, 0.4)
-    first, total = Index(0.1, 0.08, 0.12), Index(0.5, 0.45, 0.55)
+    share = Split(name, 2048, 4, index(0.45, 0.4, 0.5), 0.2, 0.4)
+    first, total = index(0.1, 0.08, 0.12), index(0.5, 0.45, 0.55)
     design = Sobol(name, PATHS, 1024, 1000, (first,) * 3, (total,) * 3, 0.2)
     return Drivers(
-        name, "yes-no", "pawn", "1", Estimate(0.4, 0.005), 9000, 9000.0, 0.0015, screened, 3, leading, dummy, curves,
+        name, "yes-no", "pawn", "1", outcome(0.4, 0.005), 9000, 9000.0, 0.0015, screened, 3, leading, dummy, curves,
         share, design,
     )  # fmt: skip
 
@@ -144,13 +154,13 @@ def test_a_chinese_table_tells_meanings_in_chinese_and_its_raw_rows_in_english(t
 
 def test_what_always_holds_at_an_end_is_a_limit(told, ensemble):
     first = told.leading[0]
-    sure = replace(first.swing, high=End(2.0, Estimate(1.0, 0.0), 1000, 30.0))
+    sure = replace(first.swing, high=End(2.0, outcome(1.0, 0.0), 1000, 30.0))
     table = drivers_tables([replace(told, leading=(replace(first, swing=sure),))], ensemble, Voice("en"))[0]
     assert table.cells()[0][2] == "> 92 %\n≥2"  # Jeffreys: 2.5 % quantile of Beta(30.5, 0.5) is 0.920
 
 
 def test_tables_of_every_part(told, ensemble):
-    effect = Effect(Index(-0.2, -0.25, -0.15), Index(0.3, 0.25, 0.35), 0.5)
+    effect = Effect(index(-0.2, -0.25, -0.15), index(0.3, 0.25, 0.35), 0.5)
     morris = replace(told, design=Morris(told.signal, PATHS, 256, 256, (effect,) * 3))
     ids = [table.id.partition("-")[0] for table in drivers_tables([told, morris], ensemble, Voice("zh"))]
     assert ids == ["drivers", "sobol", "drivers", "morris", "split"]
@@ -168,15 +178,23 @@ def test_nothing_above_the_noise_is_said_so(told, ensemble):
 def test_the_overview_names_direction_and_share(ensemble):
     name = next(iter(ensemble.signals))
     entries = (Screened("up", 0.5, 0.26), Screened("down", -0.2, 0.041), Screened("turns", 0.05, 0.03))
-    some = Screening(name, Estimate(0.4, 0.005), 9000, 9000.0, 0.002, entries)
-    none = Screening(list(ensemble.signals)[1], Estimate(0.4, 0.005), 9000, 9000.0, 0.002, ())
+    some = Screening(name, outcome(0.4, 0.005), 9000, 9000.0, 0.002, entries)
+    none = Screening(list(ensemble.signals)[1], outcome(0.4, 0.005), 9000, 9000.0, 0.002, ())
     table = overview_table([some, none], ensemble, Voice("en"))
     assert [row[2] for row in table.cells()] == ["↑ up 26 %\n↓ down 4.1 %\n↕ turns 3.0 %", "none above the noise"]
     assert driver_text(entries[0], Voice("zh")) == "↑ up 26%"
 
 
 def test_the_result_is_json_with_the_source_of_every_parameter(told, ensemble):
-    content = json.loads(json.dumps(drivers_result([told], ensemble)))
-    assert {entry["parameter"] for entry in content["parameters"]} == set(PATHS)
-    assert all(entry["source"] for entry in content["parameters"])
-    assert content["signals"][0]["designed_by"] == "sobol"
+    content = kept(drivers_result([told], ensemble), "drivers")
+    assert content == drivers_result([told], ensemble)
+    assert {entry.parameter for entry in content.parameters} == set(PATHS)
+    assert all(entry.source for entry in content.parameters)
+    assert content.signals[0].design.kind == "sobol"
+    assert content.signals[0].outcome.kind == "probability"
+
+
+def test_the_quick_look_is_data_too(ensemble):
+    entries = (Screened(PATHS[0], 0.5, 0.26),)
+    some = Screening(next(iter(ensemble.signals)), outcome(0.4, 0.005), 9000, 9000.0, 0.002, entries)
+    assert kept(screening_result([some], ensemble), "screening").signals == (some,)

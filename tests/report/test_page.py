@@ -144,7 +144,7 @@ def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble
     move = next(each for each in told.moves if each.signal == "joint-papers-collapse")
     sentence = cause(subject, told, move.signal)
     assert sentence is not None
-    assert f"{100 * move.whole[0]:+.0f}" in sentence
+    assert f"{100 * move.whole.value:+.0f}" in sentence
     assert "openness falls (policy shock)" in sentence
     page = Reader(rendered(page_of(subject, causes)))
     assert sentence in page.words

@@ -1,13 +1,12 @@
 """Scores as tables: known scores give known cells, in both languages, and nothing is told of nothing."""
 
-import json
 import math
 import re
 
 import pytest
 
 from simulator.report.score.page import said_of
-from simulator.report.score.result import score_folder, score_result
+from simulator.report.score.result import score_folder
 from simulator.report.score.tables import TOP, for_terminal, score_tables
 from simulator.report.score.words import stated, value
 from simulator.report.tabulate import Table, as_csv, as_excel, as_markdown
@@ -26,6 +25,7 @@ from tests.report.scores import (
     signals,
     subject,
 )
+from tests.results import kept
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -138,8 +138,8 @@ def test_the_impossible_that_happened_is_infinite_and_null_in_json():
     )
     told = subject(forecast(signals([never])))
     assert tables_of(told)["summaries"].cells()[0][3] == "∞"
-    written = json.dumps(score_result(told.score), allow_nan=False)
-    assert json.loads(written)["forecasts"][0]["signals"]["scores"][0]["stated"][0]["logarithmic"] is None
+    assert kept(told.score, "score") == told.score
+    assert told.score.as_data()["forecasts"][0]["signals"]["scores"][0]["stated"][0]["logarithmic"] is None
     assert as_excel(score_tables(told))
 
 

@@ -10,7 +10,7 @@ from simulator.analysis.story.beats import Period
 from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.shipped import shipped_folder
 from simulator.report.story.blocks import as_markdown
-from simulator.report.story.tables import as_data, tables
+from simulator.report.story.tables import story_result, tables
 from simulator.report.story.text import narrative, period_name, tell
 from simulator.report.story.words import Teller
 from simulator.report.tabulate import as_markdown as table_as_markdown
@@ -18,6 +18,7 @@ from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.messages import messages
 from tests.report.stories import SCENARIO, one_world, two_worlds
+from tests.results import kept
 
 HERE = Path(__file__).parent
 CHINESE = re.compile(r"[一-鿿]")
@@ -140,10 +141,11 @@ def test_tables_and_data_hold_what_is_told():
     shown = table_as_markdown(found["signals-17"])
     assert "| A new Chinese price war (by 2026-08-14) | yes | 2026-02-28 | 43 ± 0.5 % |" in shown
     assert "| – |  | 17 ± 0.4 % |" in shown
-    data = as_data(stories, {"typical": 2}, Voice("en"))
-    assert [one["world"] for one in data["stories"]] == [17, 4025]
-    assert data["condition"] == {"new-price-war": True}
-    assert data["stories"][0]["course"][0] == {
+    result = story_result(stories, {"typical": 2}, Voice("en"))
+    assert kept(result, "story") == result
+    assert [one.world for one in result.stories] == [17, 4025]
+    assert result.condition == {"new-price-war": True}
+    assert result.as_data()["stories"][0]["course"][0] == {
         "date": "2026-02-28",
         "kind": "event",
         "text": "2026-02-28: a price war breaks out (China); so by then in 15 ± 0.4 % of worlds.",

@@ -9,22 +9,25 @@ import pytest
 from pyarrow import compute
 
 from simulator.analysis.ensemble import Ensemble, open_ensemble
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.evidence.readings import Censored, Flat, Normal
-from simulator.analysis.update.effects import Estimate
+from simulator.analysis.update.effects import contributed
+from simulator.analysis.update.result import UpdateResult, update_result
 from simulator.analysis.update.updating import update
 from simulator.library import simulate
 from simulator.report.publish import publish
 from simulator.report.tabulate import as_csv, as_markdown
 from simulator.report.update.charts import update_charts
 from simulator.report.update.fans import fans_of, reach
-from simulator.report.update.result import update_files, update_folder, update_result
+from simulator.report.update.result import update_files, update_folder
 from simulator.report.update.tables import for_terminal, mostly, update_tables
 from simulator.report.update.words import change_says, contribution_says, observation_says, warnings_of
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.numbers import signed
 from tests.odds import with_odds
+from tests.results import kept
 
 SEEN = """
 id: seen
@@ -51,9 +54,8 @@ def told(tmp_path_factory):
 def published(told):
     tables = update_tables(told, Voice("en"))
     charts = update_charts(told, Voice("en"))
-    assert (
-        publish(update_folder(told), update_result(told, tables), tables, charts, Voice("en"), update_files(told)) == []
-    )
+    result = update_result(told, []).as_data()
+    assert publish(update_folder(told), result, tables, charts, Voice("en"), update_files(told)) == []
     return update_folder(told)
 
 
@@ -269,10 +271,10 @@ def test_a_bar_spans_two_tolerances_or_all_of_an_interval(reading, ends):
 
 @pytest.mark.parametrize(
     ("value", "error", "said"),
-    [(0.163, 0.021, "+16 ± 2"), (-0.0042, 0.0004, "−0.42 ± 0.04"), (0.0, 0.0, "0 ± 0"), (float("nan"), 0.1, "–")],
+    [(0.163, 0.021, "+16 ± 2"), (-0.0042, 0.0004, "−0.42 ± 0.04"), (0.0, 0.0, "0 ± 0")],
 )
 def test_changes_in_words(value, error, said):
-    assert change_says(Estimate(value, error)) == said
+    assert change_says(Sampled.normal(value, error, "change")) == said
     assert change_says(None) == "–"
 
 
@@ -314,7 +316,23 @@ def test_the_observation_that_moved_a_signal_most_must_have_moved_it(told):
     change = told.signals[0]
     place = mostly(change)
     assert abs(change.contributions[place - 1].value) == max(abs(each.value) for each in change.contributions)
-    assert mostly(type(change)("a", None, None, None, (Estimate(0.1, 0.2), Estimate(float("nan"), 0.0)))) is None
+    assert mostly(type(change)("a", None, None, None, (contributed(0.1, 0.2), contributed(float("nan"), 0.0)))) is None
+
+
+def test_a_contribution_that_is_undefined_has_no_number():
+    assert contributed(float("nan"), 0.1).value is None
+    assert (contributed(0.1, float("inf")).value, contributed(0.1, float("inf")).error) == (0.1, None)
+
+
+def test_the_result_is_read_back_with_every_number(told, published):
+    result = update_result(told, ["beware"])
+    again = kept(result, "update")
+    assert again == result
+    assert again.signals == told.signals
+    assert [each.id for each in again.observations] == [each.id for each in told.evidence.observations]
+    assert len(again.signals[0].contributions) == len(again.observations)
+    assert again.ratios[0].before.kind == "ratio"
+    assert UpdateResult.read(published / "result.json").parameters == told.parameters
 
 
 def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path):

@@ -7,7 +7,7 @@ worlds; how its parts are put together stands in `shapley.estimate`. Worlds weig
 scenarios as written, and evidence has no part in it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,7 +17,8 @@ from simulator.analysis.compare.coalitions import Assembly, Task, of_values
 from simulator.analysis.compare.parts import Kind, Part, difference
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.shapley import AllSubsets, Estimate, Moments, Outcome, design_for
+from simulator.analysis.estimates import Sampled
+from simulator.analysis.shapley import AllSubsets, Contributions, Moments, Outcome, design_for
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.runs.replay import plan_of
@@ -63,16 +64,16 @@ class Move:
     conditional: bool
     measure: Measure
     unit: str
-    estimate: Estimate
+    estimate: Contributions
 
     @property
-    def whole(self) -> tuple[float, float]:
-        """The whole difference and its standard error."""
-        return self.estimate.together()
+    def whole(self) -> Sampled:
+        """The whole difference."""
+        return self.together()
 
-    def part(self, number: int) -> tuple[float, float]:
-        """What one part contributes, with its standard error."""
-        return self.estimate.together([number])
+    def together(self, members: Sequence[int] | None = None) -> Sampled:
+        """What some parts contribute together, or all of them."""
+        return self.estimate.together(members, self.unit)
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ def _question(signal: Signal) -> tuple[Any, ...]:
     return signal.form, signal.threshold, signal.given, signal.after
 
 
-def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Estimate) -> Move:
+def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Contributions) -> Move:
     """A question with its words, from the forecasts of both runs."""
     entries = [next(entry for entry in run.forecast.signals if entry.id == signal.id) for run in runs]
     last, measure = entries[-1], measure_of(signal, member)

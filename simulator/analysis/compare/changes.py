@@ -1,46 +1,32 @@
 """A change between two runs with its paired error, from the influences of their worlds."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.weighting import Values, standard_error
-from simulator.forecast.estimate import NORMAL_95
+from simulator.analysis.estimates import Sampled
+from simulator.analysis.weighting import Values
+from simulator.forecast.influence import standard_error
 
 SMALLEST = 1e-12
 """An error below this part of the unpaired one is rounding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A difference, the other run less the reference.
+class Change(Sampled):
+    """A difference, the other run less the reference; its error is paired where the runs share their worlds.
 
     Attributes
     ----------
-    value: the difference
-    error: its standard error, paired where the runs share their worlds
     apart: the standard error if the two runs were independent
-    low, high: 95 % interval
+    narrower: how many times smaller the paired error is; None where no world differs
     chance: two-sided p value of no difference
+    clear: whether the 95 % interval leaves out zero
     """
 
-    value: float
-    error: float
     apart: float
-    low: float
-    high: float
+    narrower: float | None
     chance: float
-
-    @property
-    def clear(self) -> bool:
-        """Whether the 95 % interval leaves out zero."""
-        return not self.low <= 0 <= self.high
-
-    @property
-    def narrower(self) -> float | None:
-        """How many times smaller the paired error is; None where no world differs."""
-        return self.apart / self.error if self.error > 0 else None
+    clear: bool
 
 
 def change_of(value: float, first: Values, second: Values, paired: bool, granule: float = 0.0) -> Change:
@@ -53,9 +39,13 @@ def change_of(value: float, first: Values, second: Values, paired: bool, granule
     if error < SMALLEST * apart:
         error = 0.0  # the same in every world but for rounding
     wide = math.hypot(error, granule)
-    half = NORMAL_95 * wide
+    interval = Sampled.normal(value, wide, "change")
     chance = math.erfc(abs(value) / wide / math.sqrt(2)) if wide > 0 else float(value == 0)
-    return Change(value, error, apart, value - half, value + half, chance)
+    narrower = apart / error if error > 0 else None
+    clear = interval.clear_of(0)
+    return Change(
+        **interval.model_dump() | {"error": error}, apart=apart, narrower=narrower, chance=chance, clear=clear
+    )
 
 
 def false_discovery(chances: list[float]) -> list[float]:

@@ -197,5 +197,8 @@ def _adjusted(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
     chances = [told.change.chance for each in contrasts for told in each.signals if told.change]
     adjusted = iter(false_discovery(chances))
     for each in contrasts:
-        told = tuple(replace(one, adjusted=next(adjusted)) if one.change else one for one in each.signals)
-        yield replace(each, signals=told)
+        yield replace(each, signals=tuple(_with_p(one, next(adjusted)) if one.change else one for one in each.signals))
+
+
+def _with_p(told: SignalDifference, adjusted: float) -> SignalDifference:
+    return replace(told, adjusted=adjusted, remains=adjusted <= FALSE_SHARE)

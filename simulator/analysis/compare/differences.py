@@ -8,7 +8,7 @@ errors add.
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Literal
 
 import numpy as np
 
@@ -21,10 +21,11 @@ from simulator.analysis.weighting import (
     effective_sample_size,
     influence,
     mean,
+    ratio_of_shares,
     share,
-    standard_error,
 )
-from simulator.forecast.intervals import Probability, Ratio
+from simulator.forecast.estimate import Estimate
+from simulator.forecast.intervals import Probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,19 @@ class SignalDifference:
     flips: None for odds and distributions, for independent runs, and where worlds weigh differently in the two
     quantity: of signals that read one
     adjusted: p value after Benjamini and Hochberg (1995), over all differences of the comparison
+    remains: whether the difference remains by that
     """
 
     signal: str
-    kind: str
+    kind: Literal["probability", "odds", "distribution"]
     answered: tuple[int, int]
     probabilities: tuple[Probability | None, Probability | None]
-    ratios: tuple[Ratio, Ratio] | None
+    ratios: tuple[Estimate, Estimate] | None
     change: Change | None
     flips: Flips | None
     quantity: QuantityDifference | None
     adjusted: float | None = None
+    remains: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,15 +171,7 @@ def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> S
     return SignalDifference(name, "odds", answered, (None, None), (before, after), change, None, None)
 
 
-def _odds(name: str, side: Side) -> tuple[Ratio, Values]:
-    """A ratio of two probabilities of one run with its interval on the logarithm, and the influences of that."""
-    members: list[Any] = []
-    for member in ("numerator", "denominator"):
-        told = side.answers(f"{name}:{member}")
-        holds = told.holds.astype(np.float64)
-        members.append((mean(holds, told.asked, side.weights), influence(holds, told.asked, side.weights)))
-    (above, moves_above), (below, moves_below) = members
-    if not (above > 0 and below > 0):
-        return Ratio(value=0.0 if above == 0 and below > 0 else None), np.zeros(side.worlds)
-    moves: Values = moves_above / above - moves_below / below
-    return Ratio.on_logarithm(above / below, standard_error(moves)), moves
+def _odds(name: str, side: Side) -> tuple[Estimate, Values]:
+    """A ratio of two probabilities of one run, and the influences of its logarithm."""
+    members = [side.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
+    return ratio_of_shares([(each.holds, each.asked) for each in members], side.weights)

@@ -20,14 +20,9 @@ from simulator.analysis.drivers.peeling import MOST_LIMITED, Cube, best, peeled,
 from simulator.analysis.drivers.screening import floor, screen
 from simulator.analysis.drivers.verdicts import held_out, verdicts_of
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
-from simulator.analysis.weighting import (
-    Mask,
-    Values,
-    influence,
-    share,
-    standard_error,
-)
-from simulator.forecast.estimate import NORMAL_95
+from simulator.analysis.estimates import Sampled
+from simulator.analysis.weighting import Mask, Values, influence, share
+from simulator.forecast.influence import standard_error
 from simulator.forecast.intervals import Probability
 
 MOST_BOXES = 3
@@ -41,7 +36,7 @@ FEWEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class Bound:
     """One end of a limit: the value, and the quasi-p-value that it makes no difference (one-sided binomial)."""
 
     value: float
@@ -54,8 +49,8 @@ class Limit:
 
     parameter: str
     unit: str
-    low: End | None
-    high: End | None
+    low: Bound | None
+    high: Bound | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +67,8 @@ class Box:
 
     limits: what makes the box, the most telling first
     density: the probability of the outcome in the box, outside the earlier boxes
-    gain, gain_error: how far that is above the probability in all worlds held out, with the paired standard error
-    lift, lift_error: how many times that it is
+    gain: how far that is above the probability in all worlds held out, with the paired standard error
+    lift: how many times that it is
     coverage: the share of all worlds with the outcome that lie in the box and in no earlier one
     mass: the share of all worlds that do
     fit: the same in the worlds that it was chosen in
@@ -81,10 +76,8 @@ class Box:
 
     limits: tuple[Limit, ...]
     density: Probability
-    gain: float
-    gain_error: float
-    lift: float
-    lift_error: float
+    gain: Sampled
+    lift: Sampled
     coverage: Probability
     mass: Probability
     fit: Fit
@@ -233,17 +226,17 @@ def told(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask
         return None
     wanted = interest.astype(np.float64)
     here, everywhere = influence(wanted, inside, weights), influence(wanted, counted, weights)
-    gain, gain_error = density.value - base.value, standard_error(here - everywhere)
-    if gain <= NORMAL_95 * gain_error:
+    gain = Sampled.normal(density.value - base.value, standard_error(here - everywhere), "change")
+    if gain.low <= 0:
         return None
-    lift = density.value / base.value
-    lift_error = lift * standard_error(here / density.value - everywhere / base.value)
+    times = density.value / base.value
+    lift = Sampled.normal(times, times * standard_error(here / density.value - everywhere / base.value), "ratio")
     tested = quasi_p(cube, parameters, interest, around, weights)
     limits = [
         Limit(path, ensemble.run.scenario.parameters[path].unit, *(
-            End(cube[path][side], tested[path, side]) if (path, side) in tested else None for side in (0, 1)
+            Bound(cube[path][side], tested[path, side]) if (path, side) in tested else None for side in (0, 1)
         ))
         for path in cube
     ]  # fmt: skip
     limits.sort(key=lambda limit: min(end.quasi_p for end in (limit.low, limit.high) if end))
-    return Box(tuple(limits), density, gain, gain_error, lift, lift_error, coverage, mass, fit)
+    return Box(tuple(limits), density, gain, lift, coverage, mass, fit)

@@ -7,10 +7,12 @@ the parameter as uncertain as it is. Everything that a design does not name (oth
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from simulator.analysis.drivers.sensitivity import Index, index, problem, salib
+from simulator.analysis.drivers.sensitivity import index, problem, salib
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.weighting import Values
 from simulator.forecast.estimate import NORMAL_95
 
@@ -35,9 +37,10 @@ class Sobol:
     parameters: tuple[str, ...]
     base: int
     answered: int
-    first: tuple[Index, ...]
-    total: tuple[Index, ...]
+    first: tuple[Sampled, ...]
+    total: tuple[Sampled, ...]
     variance: float
+    kind: Literal["sobol"] = "sobol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Effect:
     spread: standard deviation of the effects: how much an effect depends on where all else stands, noise included
     """
 
-    mean: Index
-    size: Index
+    mean: Sampled
+    size: Sampled
     spread: float
 
 
@@ -63,6 +66,7 @@ class Morris:
     base: int
     answered: int
     effects: tuple[Effect, ...]
+    kind: Literal["morris"] = "morris"
 
 
 def sobol_levels(parameters: int, base: int, seed: int) -> Values:
@@ -123,8 +127,8 @@ def morris_effects(signal: str, parameters: Sequence[str], levels: Values, outco
     )  # fmt: skip
     effects = tuple(
         Effect(
-            index(float(mean), NORMAL_95 * float(spread) / math.sqrt(count)),
-            index(float(size), float(half)),
+            Sampled.normal(float(mean), float(spread) / math.sqrt(count), "mean"),
+            Sampled.normal(float(size), float(half) / NORMAL_95, "mean"),
             float(spread),
         )
         for mean, size, half, spread in zip(

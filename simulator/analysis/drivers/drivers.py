@@ -17,10 +17,11 @@ from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equ
 from simulator.analysis.drivers.resting import Resting, resting
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
-from simulator.analysis.drivers.swings import Curve, Estimate, Swing, curve, estimate, swing
+from simulator.analysis.drivers.swings import Curve, Swing, curve, estimate, swing
 from simulator.analysis.drivers.variance import SPLITTING, Split, plan_for, split, split_of
 from simulator.analysis.ensemble import Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.weighting import Values
 from simulator.runs.run import Run
 
@@ -61,7 +62,7 @@ class Drivers:
     kind: Kind
     shift: Shift
     unit: str
-    outcome: Estimate
+    outcome: Sampled
     worlds: int
     effective: float
     floor: float
@@ -85,7 +86,7 @@ class Screening:
     """
 
     signal: str
-    outcome: Estimate
+    outcome: Sampled
     worlds: int
     effective: float
     floor: float

@@ -5,14 +5,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from simulator.analysis.weighting import (
-    Mask,
-    Values,
-    Weights,
-    influence,
-    mean,
-    standard_error,
-)
+from simulator.analysis.weighting import Mask, Values, Weights, influence, mean
+from simulator.forecast.influence import standard_error
 
 Table = npt.NDArray[np.float64]
 """Joint probabilities of two yes-or-no answers, (2, 2, …): first the sign's no and yes, then the outcome's."""

@@ -11,9 +11,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.analysis.drivers.sensitivity import Index
+from simulator.analysis.estimates import Sampled
 from simulator.forecast.assumptions import ONE_SIDED, Assumptions
-from simulator.forecast.estimate import NORMAL_95
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Part:
     """An assumption, and its first-order share of the variance between sets with a 95 % interval."""
 
     path: str
-    share: Index
+    share: Sampled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Resting:
     parts: tuple[Part, ...]
 
 
-def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[str, Index]]) -> Resting | None:
+def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[str, Sampled]]) -> Resting | None:
     """What the range of a probability rests on; None where it has none or one too narrow to be told from none.
 
     The interval of a share adds up the relative errors of the index and of the variance between sets.
@@ -54,11 +53,11 @@ def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[
     if found is None or not found.clear:
         return None
     whole, between = mean * (1 - mean), found.sd**2
-    relative = NORMAL_95 * (found.sd_high**2 - between) / ONE_SIDED / between
+    relative = (found.sd_high**2 - between) / ONE_SIDED / between
     parts = []
     for path, index in first_order:
         value = index.value * whole / between
-        half = math.hypot((index.high - index.low) / 2 * whole / between, value * relative)
-        parts.append(Part(path, Index(value, value - half, value + half)))
+        error = math.hypot(index.error * whole / between, value * relative)
+        parts.append(Part(path, Sampled.normal(value, error, "index")))
     parts.sort(key=lambda part: -part.share.value)
     return Resting(found.low, found.high, found.sd, min(between / whole, 1.0), tuple(parts))

@@ -16,6 +16,7 @@ ordered at random. A shift is never zero in a finite sample, so a dummy that can
 worlds are shuffled) is measured beside the parameters.
 """
 
+import math
 import warnings
 from dataclasses import dataclass
 from importlib import import_module
@@ -24,6 +25,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.weighting import Values
 from simulator.forecast.estimate import NORMAL_95
 from simulator.runs.errors import RunError
@@ -41,20 +43,11 @@ Shift = Literal["pawn", "delta"]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """A sensitivity index with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class Indices:
     """What one parameter explains, and how far it shifts the outcome."""
 
-    first_order: Index
-    shift: Index
+    first_order: Sampled
+    shift: Sampled
 
 
 def salib(module: str) -> Any:
@@ -95,16 +88,16 @@ def given_data_indices(columns: Values, outcome: Values, shift: Shift, seed: int
     return [Indices(*pair) for pair in zip(first, shifts, strict=True)]
 
 
-def first_order_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Index]:
+def first_order_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Sampled]:
     """RBD-FAST with the bootstrap of SALib, which draws half of the worlds: its interval is narrowed by √½."""
     found = salib("analyze.rbd_fast").analyze(
         problem(len(ranks)), ranks.T, outcome, num_resamples=RESAMPLES, seed=random
     )
-    halves = [float(half) * np.sqrt(0.5) for half in found["S1_conf"]]
+    halves = [float(half) * math.sqrt(0.5) for half in found["S1_conf"]]
     return [index(float(value), half) for value, half in zip(found["S1"], halves, strict=True)]
 
 
-def pawn_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Index]:
+def pawn_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Sampled]:
     """PAWN by its median over slides; its bootstrap redraws the table of slides by values as one multinomial."""
     found = salib("analyze.pawn").analyze(problem(len(ranks)), ranks.T, outcome, S=SLIDES)
     grades = np.unique(np.quantile(outcome, np.linspace(0, 1, MOST_GRADES + 1), method="nearest"))
@@ -115,7 +108,7 @@ def pawn_indices(ranks: Values, outcome: Values, random: np.random.Generator) ->
         table = np.bincount(slide * grades.size + answer, minlength=SLIDES * grades.size)
         drawn = random.multinomial(outcome.size, table / outcome.size, size=RESAMPLES)
         spread = np.median(distances(drawn.reshape(RESAMPLES, SLIDES, grades.size)), axis=1).std(ddof=1)
-        indices.append(index(float(value), NORMAL_95 * float(spread)))
+        indices.append(Sampled.normal(float(value), float(spread), "index"))
     return indices
 
 
@@ -132,7 +125,7 @@ def distances(counts: npt.NDArray[np.int64]) -> Values:
     return np.asarray(np.abs(within - together / together[..., -1:]).max(axis=-1), dtype=np.float64)
 
 
-def delta_indices(ranks: Values, outcome: Values, seed: int, random: np.random.Generator) -> list[Index]:
+def delta_indices(ranks: Values, outcome: Values, seed: int, random: np.random.Generator) -> list[Sampled]:
     """Delta, bias reduced, on a few thousand of the worlds. SALib sets the global generator and how warnings look."""
     module = salib("analyze.delta")
     size = min(outcome.size, DELTA_WORLDS)
@@ -162,9 +155,9 @@ def problem(parameters: int) -> dict[str, Any]:
     }
 
 
-def index(value: float, half: float) -> Index:
-    """An index with the half-width of its interval."""
-    return Index(value, value - float(half), value + float(half))
+def index(value: float, half: float) -> Sampled:
+    """An index with the half-width of its 95 % interval."""
+    return Sampled.normal(value, half / NORMAL_95, "index")
 
 
 def _ranks(column: Values, random: np.random.Generator) -> Values:

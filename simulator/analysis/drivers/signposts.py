@@ -20,8 +20,10 @@ from simulator.analysis.drivers.standings import Sign, Standing, standing_by
 from simulator.analysis.drivers.verdicts import Verdicts, asked_signal, held_out, verdicts_of
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.weighting import Mask, effective_sample_size, influence, share, standard_error
+from simulator.analysis.estimates import Sampled
+from simulator.analysis.weighting import Mask, effective_sample_size, influence, share
 from simulator.engine.labels import split
+from simulator.forecast.influence import standard_error
 from simulator.forecast.intervals import Probability
 from simulator.forecast.windows import window_end
 from simulator.runs.tables import days
@@ -42,22 +44,20 @@ class Signpost:
     """A sign and what it tells, counted in the worlds that it was not chosen in.
 
     own: whether it is what the signal itself is about, so that it tells of course
-    information, information_error: bits about the signal, without what chance would seem to tell
+    information: bits about the signal, without what chance would seem to tell
     share: the probability of the sign
     given, otherwise: the probability of the signal with and without the sign
-    rise, rise_error: how far the sign moves the probability, with the paired standard error
+    rise: how far the sign moves the probability, with the paired standard error
     alike: names of less telling signs that say much the same
     """
 
     sign: Sign
     own: bool
-    information: float
-    information_error: float
+    information: Sampled
     share: Probability
     given: Probability
     otherwise: Probability
-    rise: float
-    rise_error: float
+    rise: Sampled
     alike: tuple[str, ...]
 
 
@@ -244,12 +244,15 @@ def counted(
     return Signpost(
         sign,
         own,
-        told - noise_floor(effective_sample_size(weights[asked])),
-        error_of(seen, holds, asked, weights),
+        Sampled.normal(
+            told - noise_floor(effective_sample_size(weights[asked])),
+            error_of(seen, holds, asked, weights),
+            "index",
+            "bit",
+        ),
         common,
         given,
         otherwise,
-        given.value - base.value,
-        standard_error(moved),
+        Sampled.normal(given.value - base.value, standard_error(moved), "change"),
         alike,
     )

@@ -10,18 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.analysis.drivers.outcome import Outcome
-from simulator.analysis.weighting import Mask, Values, effective_sample_size, influence, mean, quantiles, standard_error
+from simulator.analysis.estimates import Sampled
+from simulator.analysis.weighting import Mask, Values, effective_sample_size, influence, mean, quantiles
+from simulator.forecast.estimate import Kind
+from simulator.forecast.influence import standard_error
 
 TAIL = 0.1
 """The share of worlds that counts as low, and as high."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A number with its Monte Carlo standard error."""
-
-    value: float
-    error: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class End:
     """
 
     reaches: float
-    outcome: Estimate
+    outcome: Sampled
     worlds: int
     effective: float
 
@@ -46,7 +41,7 @@ class Swing:
     path: str
     low: End
     high: End
-    difference: Estimate
+    difference: Sampled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,10 @@ class Curve:
 
     path: str
     places: tuple[float, ...]
-    outcomes: tuple[Estimate, ...]
+    outcomes: tuple[Sampled, ...]
 
 
-def estimate(outcome: Outcome, among: Mask) -> Estimate:
+def estimate(outcome: Outcome, among: Mask) -> Sampled:
     """The outcome's mean among some worlds."""
     return _estimated(outcome, among)[0]
 
@@ -73,7 +68,8 @@ def swing(outcome: Outcome, path: str, values: Values) -> Swing | None:
         return None
     bottom, lower = _end(outcome, low, values <= low)
     top, upper = _end(outcome, high, values >= high)
-    difference = Estimate(top.outcome.value - bottom.outcome.value, standard_error(upper - lower))
+    moved = top.outcome.value - bottom.outcome.value
+    difference = Sampled.normal(moved, standard_error(upper - lower), "change", outcome.unit)
     return Swing(path, bottom, top, difference)
 
 
@@ -84,10 +80,11 @@ def _end(outcome: Outcome, reaches: float, members: Mask) -> tuple[End, Values]:
     return End(reaches, told, int(np.count_nonzero(kept)), effective_sample_size(outcome.weights[kept])), moved
 
 
-def _estimated(outcome: Outcome, members: Mask) -> tuple[Estimate, Values]:
+def _estimated(outcome: Outcome, members: Mask) -> tuple[Sampled, Values]:
     values, asked = np.where(outcome.asked, outcome.values, 0.0), outcome.asked & members
     moved = influence(values, asked, outcome.weights)
-    return Estimate(mean(values, asked, outcome.weights), standard_error(moved)), moved
+    kind: Kind = "probability" if outcome.kind == "yes-no" else "mean"
+    return Sampled.normal(mean(values, asked, outcome.weights), standard_error(moved), kind, outcome.unit), moved
 
 
 def curve(outcome: Outcome, path: str, values: Values, parts: int = 10) -> Curve:

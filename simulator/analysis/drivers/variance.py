@@ -12,9 +12,9 @@ from os.path import normpath
 
 import numpy as np
 
-from simulator.analysis.drivers.sensitivity import Index
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.weighting import Values
 from simulator.engine.block import under_noise
 from simulator.engine.executors import map_over_blocks
@@ -44,7 +44,7 @@ class Split:
     signal: str
     sets: int
     noises: int
-    parameters: Index
+    parameters: Sampled
     between: float
     within: float
 
@@ -120,6 +120,9 @@ def split_of(signal: str, values: Values, seed: int) -> Split:
         raise AnalysisError(f"{signal} has the same answer in every world: there is no variance to split")
     draws = generator(seed, f"drivers:split:{signal}", 0).multinomial(sets, np.full(sets, 1 / sets), size=RESAMPLES)
     parts = components(sums, draws.astype(np.float64))
-    low, high = np.quantile(parts[0] / np.maximum(parts[0] + parts[1], np.finfo(float).tiny), TAILS)
-    share = Index(between / (between + within), float(low), float(high))
+    shares = parts[0] / np.maximum(parts[0] + parts[1], np.finfo(float).tiny)
+    low, high = np.quantile(shares, TAILS)
+    share = Sampled(
+        value=between / (between + within), error=float(shares.std()), low=float(low), high=float(high), kind="index"
+    )
     return Split(signal, sets, values.shape[0], share, math.sqrt(between), math.sqrt(within))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from simulator.analysis.story.worlds import Fired
 from simulator.engine.labels import split
@@ -87,7 +88,7 @@ class MoveTold(Telling):
 Beat = EventTold | CountTold | ShockTold | SignalTold | SeriesTold | MoveTold
 
 
-def kind_of(beat: Beat) -> str:
+def kind_of(beat: Beat) -> Literal["shock", "event", "signal", "series", "count"]:
     """Shock, event, signal, series or count."""
     match beat:
         case ShockTold():

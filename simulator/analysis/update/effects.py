@@ -3,22 +3,15 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence import Observation
-from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, standard_error
-from simulator.forecast.intervals import Probability, Ratio
+from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, ratio_of_shares
+from simulator.forecast.estimate import Estimate
+from simulator.forecast.influence import standard_error
+from simulator.forecast.intervals import Probability
 
 LEVELS = (0.05, 0.1, 0.5, 0.9, 0.95)
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A number with its standard error."""
-
-    value: float
-    error: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class SignalChange:
     id: str
     before: Probability | None
     after: Probability | None
-    change: Estimate | None
+    change: Sampled | None
     contributions: tuple[Estimate, ...]
 
 
@@ -60,8 +53,8 @@ class RatioChange:
     """A ratio of two probabilities before and after."""
 
     id: str
-    before: Ratio
-    after: Ratio
+    before: Estimate
+    after: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ class ParameterShift:
     path: str
     before: tuple[float, ...]
     after: tuple[float, ...]
-    shift: Estimate
+    shift: Sampled
 
 
 def questions(ensemble: Ensemble) -> list[str]:
@@ -94,21 +87,23 @@ def questions(ensemble: Ensemble) -> list[str]:
     return names
 
 
-def moved(values: Values, asked: Mask, before: Weights, after: Weights) -> Estimate | None:
+def moved(values: Values, asked: Mask, before: Weights, after: Weights) -> Sampled | None:
     """How far a mean moves between two weightings of the same worlds, with its paired error; None where undefined."""
     change = mean(values, asked, after) - mean(values, asked, before)
     if math.isnan(change):
         return None
     paired = influence(values, asked, after) - influence(values, asked, before)
-    return Estimate(change, standard_error(paired))
+    return Sampled.normal(change, standard_error(paired), "change")
 
 
-def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Ratio:
-    """A ratio of two probabilities on the same worlds with its 95 % interval (on the logarithm, delta method)."""
+def contributed(value: float, error: float) -> Estimate:
+    """What an observation adds to a change; no number where no world would answer without it."""
+    if math.isnan(value) or not math.isfinite(error):
+        return Estimate(value=None if math.isnan(value) else value, kind="change")
+    return Estimate.normal(value, error, "change")
+
+
+def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Estimate:
+    """A ratio of two probabilities on the same worlds with its 95 % interval."""
     members = [ensemble.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    held = [(each.holds.astype(np.float64), each.asked) for each in members]
-    above, below = (mean(holds, asked, weights) for holds, asked in held)
-    if not (above > 0 and below > 0):
-        return Ratio(value=0.0 if below > 0 and above == 0 else None)
-    logs = [influence(*each, weights) / centre for each, centre in zip(held, (above, below), strict=True)]
-    return Ratio.on_logarithm(above / below, standard_error(logs[0] - logs[1]))
+    return ratio_of_shares([(each.holds, each.asked) for each in members], weights)[0]

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import UPDATE, Ensemble, ensemble_of
+from simulator.analysis.ensemble import Ensemble, ensemble_of
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence import (
     EventObservation,
     Evidence,
@@ -26,17 +27,18 @@ from simulator.analysis.update.conditioning import conditioned, largest_shape, t
 from simulator.analysis.update.contributions import contributions
 from simulator.analysis.update.effects import (
     LEVELS,
-    Estimate,
     ObservationEffect,
     ParameterShift,
     QuantityChange,
     RatioChange,
     SignalChange,
+    contributed,
     moved,
     questions,
     ratio,
 )
 from simulator.analysis.update.impossible import check_possible
+from simulator.analysis.update_file import UPDATE, UpdateFile
 from simulator.analysis.weighting import (
     Values,
     Weights,
@@ -47,7 +49,6 @@ from simulator.analysis.weighting import (
 )
 from simulator.engine.machine import available_cores
 from simulator.engine.record import Float
-from simulator.runs import reading
 from simulator.runs.run import Run
 
 FEW = 200.0
@@ -149,7 +150,7 @@ class Update:
                 share(each.holds, each.asked, self.prior.weights),
                 share(each.holds, each.asked, self.weights),
                 moved(holds[place], each.asked, self.prior.weights, self.weights),
-                tuple(Estimate(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
+                tuple(contributed(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
             )
             for place, (name, each) in enumerate(zip(names, answers, strict=True))
         ]
@@ -203,7 +204,7 @@ class Update:
         spread = math.sqrt(mean((drawn - centre) ** 2, everywhere, self.prior.weights))
         scaled = (drawn - centre) / spread if spread > 0 else np.zeros(drawn.shape)
         told = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
-        shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Estimate(0.0, 0.0)
+        shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Sampled.normal(0.0, 0.0, "change")
         return ParameterShift(path, told[0], told[1], shift)
 
 
@@ -259,8 +260,7 @@ def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
         return list(ensemble.observations)
     if ensemble.evidence is None:
         return []
-    content: dict[str, Any] = reading.read_json(ensemble.folder / UPDATE)
-    return list(content["evidence"].get("observations", ()))
+    return list(UpdateFile.read(ensemble.folder / UPDATE).evidence.observations)
 
 
 def _fans(prior: Ensemble, evidence: Evidence) -> list[str]:

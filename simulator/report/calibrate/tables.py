@@ -5,15 +5,14 @@ from typing import Any
 
 from simulator.analysis.calibrate.calibrating import Calibration, Fit, Move, Three
 from simulator.analysis.calibrate.data import Unused
-from simulator.analysis.evidence.evidence import as_data
 from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
 from simulator.report.drivers.words import parameter_text
-from simulator.report.tabulate import Column, Table, as_records
+from simulator.report.tabulate import Column, Table
 from simulator.report.update.words import left_out_says, observation_says, worth
 from simulator.report.wording import first_rows
 from simulator.scenario.definition import Scenario
-from simulator.words import ENGLISH, Voice
+from simulator.words import Voice
 from simulator.words.numbers import rough, signed, whole
 
 TOP = {"parameters": 15, "observations": 25, "unused": 10}
@@ -158,30 +157,6 @@ def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
         effective, worlds = worth(calibration.effective), whole(calibration.worlds)
         told.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
     return [voice.say("list-sentence", text=each) for each in told]
-
-
-def calibration_result(calibration: Calibration, tables: Sequence[Table]) -> dict[str, Any]:
-    """A calibration as plain data: the headline and every table's raw rows."""
-    evidence = calibration.evidence
-    return {
-        "scenario": calibration.scenario.id,
-        "evidence": {
-            "id": evidence.id,
-            "title": {"en": evidence.title.en, "zh": evidence.title.zh},
-            "indices": {each.id: {"sd": each.sd, "logarithmic": each.log} for each in evidence.indices.values()},
-            "observations": [as_data(each) for each in evidence.observations],
-        },
-        "worlds": calibration.worlds,
-        "passes": calibration.passes,
-        "seed": calibration.seed,
-        "effective_worlds": calibration.effective,
-        "misfit_before": calibration.misfit_before,
-        "misfit_after": calibration.misfit_after,
-        "most_misfit": calibration.most_misfit,
-        "warnings": warnings_of(calibration, ENGLISH),
-        "correlations": [[each.first, each.second, each.value] for each in calibration.correlations],
-        "tables": {table.id: as_records(table) for table in tables},
-    }
 
 
 def _levels(side: str, values: Three) -> dict[str, float]:

@@ -1,11 +1,10 @@
-"""Attributions as tables, charts and data: what each signal's move comes from."""
+"""Attributions as tables and charts: what each signal's move comes from."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from simulator.analysis.compare.attribution import Attribution, Move, Side
-from simulator.analysis.compare.parts import KINDS
+from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.report.charts import Chart
 from simulator.report.compare.attribution_lines import (
     MOST_SIGNALS,
@@ -75,26 +74,8 @@ def attribution_charts(attribution: Attribution, voice: Voice) -> list[Chart]:
     return [Chart(f"{TABLE}-{number:02d}", TABLE, None, None, draw) for number, draw in enumerate(draws, 1)]
 
 
-def attribution_result(attribution: Attribution) -> dict[str, Any]:
-    """The attribution as data that JSON can hold: every question, moved or not."""
-    return {
-        "reference": _side(attribution.reference),
-        "other": _side(attribution.other),
-        "seed": attribution.seed,
-        "worlds": attribution.worlds,
-        "design": attribution.design,
-        "simulations": attribution.simulations,
-        "parts": [
-            {"id": part.id, "kind": part.kind, "change": part.change, "paths": list(part.paths)}
-            for part in attribution.parts
-        ],
-        "signals": [_move_data(attribution, move) for move in attribution.moves],
-        "left_out": dict(attribution.left_out),
-    }
-
-
 def _record(attribution: Attribution, move: Move, line: Line, voice: Voice) -> dict[str, Any]:
-    value, error = move.estimate.together(line.members)
+    told = move.together(line.members)
     part = attribution.parts[line.members[0]] if line.row == "part" else None
     return {
         "signal": move.signal,
@@ -108,9 +89,9 @@ def _record(attribution: Attribution, move: Move, line: Line, voice: Voice) -> d
         "unit": move.unit,
         "before": move.estimate.before,
         "after": move.estimate.after,
-        "value": value,
-        "error": error,
-        "text": contribution_text(move, (value, error)),
+        "value": told.value,
+        "error": told.error,
+        "text": contribution_text(move, told),
         "text_levels": levels_text(move, voice) if line.row == "whole" else "",
         "text_kind": line.name if line.row == "whole" else kind_name(line.kind, voice) if line.kind else "",
     }
@@ -152,28 +133,3 @@ def _lever_notes(attribution: Attribution, voice: Voice) -> Iterator[str]:
     for part in attribution.parts:
         if part.family == "levers":
             yield voice.say("attribution-lever-note", name=part_name(part, voice), paths=voice.commas(part.paths))
-
-
-def _move_data(attribution: Attribution, move: Move) -> dict[str, Any]:
-    groups = [(kind, attribution.members(kind)) for kind in KINDS]
-    return {
-        "signal": move.signal,
-        "member": move.member,
-        "question": dict(move.question),
-        "conditional": move.conditional,
-        "measure": move.measure,
-        "unit": move.unit,
-        "before": move.estimate.before,
-        "after": move.estimate.after,
-        "whole": _told(move.whole),
-        "together": {kind: _told(move.estimate.together(members)) for kind, members in groups if members},
-        "parts": [{"part": part.id} | _told(move.part(number)) for number, part in enumerate(attribution.parts)],
-    }
-
-
-def _told(told: tuple[float, float]) -> dict[str, float]:
-    return {"value": told[0], "error": told[1]}
-
-
-def _side(side: Side) -> dict[str, Any]:
-    return {"scenario": side.scenario, "title": dict(side.title), "run": side.run}

@@ -6,7 +6,6 @@ from typing import Literal
 
 from simulator.analysis.compare.attribution import Attribution, Move
 from simulator.analysis.compare.parts import KINDS, Kind
-from simulator.forecast.estimate import NORMAL_95
 from simulator.report.compare.attribution_words import contribution_text, part_name
 from simulator.words import Voice
 
@@ -39,37 +38,31 @@ def moved(attribution: Attribution) -> list[Move]:
 
 def clear_moves(attribution: Attribution) -> list[Move]:
     """Those of them whose whole change differs clearly from zero."""
-    return [move for move in moved(attribution) if is_clear(move.whole)]
-
-
-def is_clear(told: tuple[float, float]) -> bool:
-    """Whether the 95 % interval of a value with its standard error leaves out zero."""
-    value, error = told
-    return abs(value) > NORMAL_95 * error
+    return [move for move in moved(attribution) if move.whole.clear_of(0)]
 
 
 def clear_parts(attribution: Attribution, move: Move, voice: Voice) -> Iterator[Line]:
     """Parts that differ clearly from zero by themselves, the largest first, and the others together."""
     unclear: list[int] = []
     for line in all_parts(attribution, move, voice):
-        if is_clear(move.estimate.together(line.members)):
+        if move.together(line.members).clear_of(0):
             yield line
         else:
             unclear += line.members
-    others = tuple(number for number in unclear if move.part(number) != (0.0, 0.0))
+    others = tuple(number for number in unclear if move.estimate.parts[number] or move.together([number]).error)
     if others:
         name = voice.say("attribution-other" if len(others) == 1 else "attribution-others", count=len(others))
         yield Line("others", name, None, others)
 
 
 def _size(move: Move) -> float:
-    value, error = move.whole
-    return abs(value) if move.measure == "probability" or error == 0 else abs(value) / error
+    whole = move.whole
+    return abs(whole.value) / (1.0 if move.measure == "probability" else whole.error or 1.0)
 
 
 def all_parts(attribution: Attribution, move: Move, voice: Voice) -> list[Line]:
     """One line per part, the largest first."""
-    order = sorted(range(len(attribution.parts)), key=lambda number: -abs(move.part(number)[0]))
+    order = sorted(range(len(attribution.parts)), key=lambda number: -abs(move.estimate.parts[number]))
     return [
         Line(
             "part",
@@ -96,9 +89,9 @@ def together(attribution: Attribution, voice: Voice) -> Iterator[Line]:
 
 def distinct(attribution: Attribution, move: Move, voice: Voice) -> Iterator[Line]:
     """Those of them that say something of a signal: not what is zero, and not twice the same."""
-    told = {contribution_text(move, (0.0, 0.0))}
+    told = {contribution_text(move, move.together([]))}
     for line in together(attribution, voice):
-        text = contribution_text(move, move.estimate.together(line.members))
+        text = contribution_text(move, move.together(line.members))
         if line.row == "whole" or text not in told:
             yield line
             told |= {text} if line.row == "together" else set()

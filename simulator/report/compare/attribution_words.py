@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Kind, Part
+from simulator.analysis.estimates import Sampled
 from simulator.words import Voice
 from simulator.words.numbers import number, percentage, with_error
 
@@ -39,10 +40,10 @@ def sides(attribution: Attribution, voice: Voice) -> Mapping[str, str]:
     return {"reference": side_title(attribution.reference, voice), "other": side_title(attribution.other, voice)}
 
 
-def contribution_text(move: Move, told: tuple[float, float]) -> str:
+def contribution_text(move: Move, told: Sampled) -> str:
     """A contribution with its error: percentage points, or the unit of a quantity."""
-    value, error = told
-    return with_error(100 * value, 100 * error) if move.measure == "probability" else with_error(value, error)
+    scale = 100 if move.measure == "probability" else 1
+    return with_error(scale * told.value, scale * told.error)
 
 
 def levels_text(move: Move, voice: Voice) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.analysis.compare.comparison import Comparison
-from simulator.report.compare.words import LETTERS, caveats_say, run_name
+from simulator.analysis.compare.result import LETTERS
+from simulator.report.compare.words import caveats_say, run_name
 from simulator.report.measure import SEPARATOR
 from simulator.report.sheet import BLACK, BLUE, GREY, PINK
 from simulator.words import Voice

@@ -6,16 +6,15 @@ from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast, size
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.result import LETTERS
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.forecast import SignalForecast
-from simulator.forecast.intervals import Probability, Ratio
+from simulator.forecast.intervals import Probability
 from simulator.report.compare.inputs import input_name, input_value
 from simulator.report.compare.matrix import matrix_tables
 from simulator.report.compare.quantities import quantities_table
 from simulator.report.compare.words import (
-    LETTERS,
     REFERENCE,
-    about_run,
     caveats_say,
     change_record,
     change_text,
@@ -55,12 +54,20 @@ def for_terminal(tables: Sequence[Table], voice: Voice, most: int = TOP) -> list
 def runs_table(comparison: Comparison, voice: Voice) -> Table:
     """Which letter is which run."""
     records = [
-        about_run(letter, run) | {"name": run_name(run, voice)}
+        {
+            "letter": letter,
+            "scenario": run.run.manifest.scenario["id"],
+            "title": voice.text(run.run.manifest.scenario["title"]),
+            "evidence": run.evidence and voice.text(run.evidence),
+            "run": run.run.manifest.run,
+            "request": run.run.manifest.request,
+            "seed": run.run.manifest.seed,
+            "worlds": run.worlds,
+            "folder": str(run.folder),
+            "name": run_name(run, voice),
+        }
         for letter, run in zip(LETTERS, comparison.runs, strict=False)
     ]
-    for record in records:
-        for key in ("title", "evidence"):
-            record[key] = record[key] and voice.text(record[key])
     columns = (
         Column(voice.say("compare-run"), lambda row: row["letter"], width=4),
         Column(voice.say("compare-scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
@@ -173,7 +180,7 @@ def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
     """A run's own number: a probability, a ratio or a mean."""
     value: Any = told.probabilities[place]
     if told.kind == "odds" and told.ratios:
-        ratio: Ratio = told.ratios[place]
+        ratio = told.ratios[place]
         return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
     if told.kind == "distribution":
         mean = told.quantity.means[place] if told.quantity else None

@@ -73,7 +73,7 @@ class Block:
     @property
     def ends(self) -> list[float]:
         """Where the bars begin and end, in the unit of the numbers shown."""
-        values = (self.scale * self.move.estimate.together(line.members)[0] for line in self.lines)
+        values = (self.scale * self.move.together(line.members).value for line in self.lines)
         return list(accumulate(values, initial=0.0))
 
     @property
@@ -82,7 +82,7 @@ class Block:
         return 100.0 if self.move.measure == "probability" else 1.0
 
     def error(self, line: Line) -> float:
-        return self.scale * self.move.estimate.together(line.members)[1]
+        return self.scale * self.move.together(line.members).error
 
 
 def pages(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -165,7 +165,7 @@ def draw_block(sheet: Sheet, block: Block, top: float, limits: tuple[float, floa
         row = len(block.lines) - place - 0.5
         draw_bar(axes, block, place, row)
         sheet.write(8.0, bottom + ROW * row, _fitting(line.name), va="center_baseline")
-        told = contribution_text(block.move, block.move.estimate.together(line.members))
+        told = contribution_text(block.move, block.move.together(line.members))
         sheet.write(sheet.width, bottom + ROW * row, told, ha="right", va="center_baseline")
 
 
@@ -198,8 +198,7 @@ def in_words(page: Sequence[Block]) -> str:
 def _spoken(page: Sequence[Block]) -> Iterator[str]:
     for block in page:
         told = [
-            f"{line.name} {contribution_text(block.move, block.move.estimate.together(line.members))}"
-            for line in block.lines
+            f"{line.name} {contribution_text(block.move, block.move.together(line.members))}" for line in block.lines
         ]
         whole = contribution_text(block.move, block.move.whole)
         levels = block.voice.brackets(levels_text(block.move, block.voice))

@@ -1,13 +1,12 @@
-"""What tables and charts of comparisons share: the letters of runs, differences in words, the result as data."""
+"""What tables and charts of comparisons share: the letters of runs, differences in words."""
 
 import math
-import string
-from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.compare.changes import Change
-from simulator.analysis.compare.comparison import FALSE_SHARE, Comparison, Contrast, decisive
+from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.result import LETTERS
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.intervals import Probability
@@ -16,7 +15,6 @@ from simulator.report.numbers import chance_and_error
 from simulator.words import Voice
 from simulator.words.numbers import number, rough, whole, with_error
 
-LETTERS = string.ascii_uppercase
 REFERENCE = LETTERS[0]
 MINUS = "\u2212"
 
@@ -41,7 +39,7 @@ def signal_title(entry: SignalForecast, voice: Voice) -> str:
 
 def remains(told: SignalDifference) -> bool:
     """Whether a difference remains when the number of all differences is accounted for."""
-    return told.adjusted is not None and told.adjusted <= FALSE_SHARE
+    return told.remains
 
 
 def probability_text(told: Probability | None, voice: Voice) -> str:
@@ -70,61 +68,6 @@ def caveats_say(comparison: Comparison, voice: Voice) -> list[str]:
         for caveat in contrast.caveats:
             told.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
     return told
-
-
-def comparison_result(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as data that JSON can hold."""
-    return {
-        "runs": [about_run(letter, run) for letter, run in zip(LETTERS, comparison.runs, strict=False)],
-        "contrasts": [_contrast(letter, contrast) for letter, contrast in letters(comparison)],
-    }
-
-
-def about_run(letter: str, ensemble: Ensemble) -> dict[str, Any]:
-    """What a run is, by its letter."""
-    manifest = ensemble.run.manifest
-    return {
-        "letter": letter,
-        "scenario": manifest.scenario["id"],
-        "title": dict(manifest.scenario["title"]),
-        "evidence": None if ensemble.evidence is None else dict(ensemble.evidence),
-        "run": manifest.run,
-        "request": manifest.request,
-        "seed": manifest.seed,
-        "worlds": manifest.worlds,
-        "folder": str(ensemble.folder),
-    }
-
-
-def _contrast(letter: str, contrast: Contrast) -> dict[str, Any]:
-    changes = [told for told in contrast.signals if told.change]
-    return {
-        "letter": letter,
-        "paired": contrast.paired,
-        "worlds": contrast.worlds,
-        "caveats": list(contrast.caveats),
-        "versions": decisive(contrast.inputs),
-        "differences": len(changes),
-        "clear": sum(told.change.clear for told in changes if told.change),
-        "remain": sum(map(remains, changes)),
-        "signals": [_signal(told) for told in contrast.signals],
-        "inputs": [asdict(entry) for entry in contrast.inputs],
-    }
-
-
-def _signal(told: SignalDifference) -> dict[str, Any]:
-    content = asdict(told)
-    content["change"] = change_data(told.change)
-    if told.quantity:
-        content["quantity"]["change"] = change_data(told.quantity.change)
-    return content | {"remains": remains(told)}
-
-
-def change_data(change: Change | None) -> dict[str, Any] | None:
-    """A change with what follows from it."""
-    if change is None:
-        return None
-    return asdict(change) | {"clear": change.clear, "narrower": change.narrower}
 
 
 def change_record(name: str, change: Change | None) -> dict[str, Any]:

@@ -1,26 +1,23 @@
-"""Boxes in words: the table of boxes, the table of their limits, their charts, the result as data."""
+"""Boxes in words: the table of boxes, the table of their limits, their charts."""
 
 from dataclasses import asdict
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Any
 
-from simulator.analysis.drivers.boxes import Box, Boxes, End, Limit
+from simulator.analysis.drivers.boxes import Bound, Box, Boxes, Limit
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.boxes_pairs import draw_pairs
-from simulator.report.drivers.discovery import evidence_notes, share_text, verb, with_error
+from simulator.report.drivers.discovery import evidence_notes, share_text, verb
 from simulator.report.drivers.words import about_parameter, parameter_text, question, signal_title
+from simulator.report.estimates import numbers_of
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.words import Voice
-from simulator.words.numbers import fixed, number, whole
+from simulator.words.numbers import fixed, number, plus_minus, whole
 
 SMALLEST_P = 0.001
-
-
-def boxes_result(boxes: Boxes) -> dict[str, Any]:
-    """Boxes as data that JSON can hold."""
-    return asdict(boxes)
 
 
 def box_tables(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Table]:
@@ -68,7 +65,7 @@ def boxes_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
         Column(voice.say("discovery-box"), lambda row: str(row["box"]), numeric=True),
         Column(voice.say("discovery-where"), lambda row: "\n".join(limit_lines(told(row), voice))),
         Column(voice.say("discovery-density"), density, numeric=True),
-        Column(voice.say("discovery-lift"), lambda row: with_error(row["lift"], row["lift_error"]), numeric=True),
+        Column(voice.say("discovery-lift"), lambda row: plus_minus(row["lift"], row["lift_error"]), numeric=True),
         Column(
             voice.say("discovery-coverage"),
             lambda row: share_text(told(row).coverage, voice),
@@ -84,19 +81,10 @@ def boxes_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
     return Table(file_name("boxes", boxes.signal), title, records, columns, notes_on(boxes, ensemble, voice))
 
 
-def figures(box: Box) -> dict[str, float]:
+def figures(box: Box) -> dict[str, Any]:
     """The figures of a box as plain columns."""
-    found: dict[str, float] = {}
-    for name, told in (("density", box.density), ("coverage", box.coverage), ("mass", box.mass)):
-        found |= {name: told.value, f"{name}_error": told.error, f"{name}_low": told.low, f"{name}_high": told.high}
-    return found | {
-        "gain": box.gain,
-        "gain_error": box.gain_error,
-        "lift": box.lift,
-        "lift_error": box.lift_error,
-        "fitted_density": box.fit.density,
-        "fitted_coverage": box.fit.coverage,
-    }
+    told = (numbers_of(name, getattr(box, name)) for name in ("density", "coverage", "mass", "gain", "lift"))
+    return reduce(or_, told) | {"fitted_density": box.fit.density, "fitted_coverage": box.fit.coverage}
 
 
 def limits_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
@@ -177,7 +165,7 @@ def limit_text(limit: Limit, voice: Voice) -> str:
     """≥ 0.42 a year; ≤ 6.27; 3 – 5 years."""
     if limit.low and limit.high:
         return voice.amount(voice.between(limit.low.value, limit.high.value), limit.unit)
-    end: End | None = limit.low or limit.high
+    end: Bound | None = limit.low or limit.high
     written = voice.amount(number(end.value), limit.unit) if end else ""
     return voice.say("discovery-at-least" if limit.low else "discovery-at-most", value=written)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from simulator.analysis.drivers.designs import Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers
-from simulator.analysis.drivers.swings import Curve, End, Estimate
+from simulator.analysis.drivers.swings import Curve, End
 from simulator.analysis.ensemble import Ensemble
-from simulator.forecast.estimate import NORMAL_95
+from simulator.analysis.estimates import Sampled
 from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.design_charts import AXIS, NAMES, draw_sobol, draw_split, write_row
 from simulator.report.drivers.words import (
@@ -158,9 +158,9 @@ def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, 
     (axes.set_xticks if side == "x" else axes.set_yticks)(ticks, texts)
 
 
-def interval(told: Estimate) -> tuple[float, float]:
+def interval(told: Sampled) -> tuple[float, float]:
     """The 95 % Monte Carlo interval of an estimate."""
-    return told.value - NORMAL_95 * told.error, told.value + NORMAL_95 * told.error
+    return told.interval
 
 
 def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float, voice: Voice) -> None:

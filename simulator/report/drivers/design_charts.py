@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.drivers.designs import Sobol
 from simulator.analysis.drivers.drivers import Drivers
-from simulator.analysis.drivers.sensitivity import Index
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.estimates import Sampled
 from simulator.report.drivers.words import parameter_lines, question, signal_title
 from simulator.report.measure import wrap
 from simulator.report.numbers import round_ticks
@@ -124,7 +124,7 @@ def write_row(sheet: Sheet, lines: Sequence[str], middle: float) -> None:
         sheet.write(0, y, line, color=GREY if place else BLACK, va="center_baseline")
 
 
-def draw_index(axes: "Axes", index: Index, height: float, look: dict[str, Any]) -> None:
+def draw_index(axes: "Axes", index: Sampled, height: float, look: dict[str, Any]) -> None:
     """An index with its interval."""
     axes.plot((index.low, index.high), (height, height), color=BLUE, linewidth=1.4, solid_capstyle="butt")
     axes.plot((index.value,), (height,), markersize=4.8, color=BLUE, linestyle="none", zorder=4, **look)

@@ -1,8 +1,7 @@
-"""Signposts in words: the table "if by then, then", its chart, the result as data."""
+"""Signposts in words: the table "if by then, then", its chart."""
 
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 
 from simulator.analysis.drivers.signposts import Signpost, Signposts
 from simulator.analysis.drivers.standings import Sign
@@ -12,16 +11,12 @@ from simulator.report.charts import Chart, file_name
 from simulator.report.drivers.discovery import evidence_notes, share_text, verb
 from simulator.report.drivers.signposts_dumbbell import draw_dumbbell
 from simulator.report.drivers.words import question, signal_title
+from simulator.report.estimates import named_numbers_of, numbers_of
 from simulator.report.reading import read_run
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, whole
-
-
-def signposts_result(signposts: Signposts) -> dict[str, Any]:
-    """Signposts as data that JSON can hold."""
-    return asdict(signposts) | {"by": signposts.by.isoformat(), "clearing": signposts.clearing.isoformat()}
 
 
 def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Table]:
@@ -33,15 +28,11 @@ def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> l
             **asdict(post.sign),
             "meaning": sign_text(post.sign, scenario, voice),
             "own": post.own,
-            "information": post.information,
-            "information_error": post.information_error,
-            **{
-                f"{key}_{part}": getattr(told, part)
-                for key, told in (("share", post.share), ("given", post.given), ("otherwise", post.otherwise))
-                for part in ("value", "error", "low", "high")
-            },
-            "rise": post.rise,
-            "rise_error": post.rise_error,
+            **numbers_of("information", post.information),
+            **named_numbers_of("share", post.share),
+            **named_numbers_of("given", post.given),
+            **named_numbers_of("otherwise", post.otherwise),
+            **numbers_of("rise", post.rise),
             "alike": " ".join(post.alike),
         }
         for place, post in enumerate(signposts.signposts)
@@ -136,7 +127,7 @@ def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str
 def sentence_of(post: Signpost, signposts: Signposts, scenario: Scenario, voice: Voice) -> str:
     """If by 2026-09-01 X, the probability rises from 42 ± 1 % to 71 ± 2 % (else it falls to 30 ± 1 %)."""
     return voice.say(
-        "discovery-rises" if post.rise >= 0 else "discovery-falls",
+        "discovery-rises" if post.rise.value >= 0 else "discovery-falls",
         day=voice.day(signposts.by),
         sign=sign_text(post.sign, scenario, voice),
         base=share_text(signposts.base, voice) if signposts.base else "–",

@@ -8,9 +8,8 @@ from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
 from simulator.analysis.drivers.resting import Resting
 from simulator.analysis.drivers.screening import FALSE_ALARM, Screened
-from simulator.analysis.drivers.sensitivity import Index
-from simulator.analysis.drivers.swings import Estimate
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.drivers.words import (
     about_parameter,
@@ -20,16 +19,15 @@ from simulator.report.drivers.words import (
     index_text,
     notes_on,
     parameter_text,
-    quantity_text,
     shift_text,
     signal_title,
     span_text,
-    standard_error,
 )
+from simulator.report.estimates import NUMBERS, named_numbers_of
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import fixed, number, percentage, whole
+from simulator.words.numbers import fixed, number, percentage, plus_minus, whole
 
 TOP = 3
 """Drivers of a signal in the table of all signals."""
@@ -65,7 +63,7 @@ def leading_table(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table:
         def cell(row: Record) -> str:
             if row["parameter"] is None:
                 return ""
-            outcome = Estimate(row[f"{side}_outcome"], row[f"{side}_error"])
+            outcome = Sampled.normal(row[f"{side}_outcome"], row[f"{side}_error"], "mean")
             told = end_text(outcome, row[f"{side}_effective"], drivers, voice)
             reached = voice.say(f"drivers-{REACHES[side]}", value=number(row[f"{side}_reaches"]))
             return f"{told}\n{reached}"
@@ -115,26 +113,19 @@ def leading_record(driver: Driver, scenario: Scenario) -> dict[str, Any]:
     return row | indices_record(driver.indices.first_order, driver.indices.shift)
 
 
-def indices_record(first_order: Index, shift: Index) -> dict[str, float]:
-    return {
-        f"{key}_{part}": value
-        for key, index in (("first_order", first_order), ("shift", shift))
-        for part, value in asdict(index).items()
-    }
+def indices_record(first_order: Sampled, shift: Sampled) -> dict[str, Any]:
+    return named_numbers_of("first_order", first_order) | named_numbers_of("shift", shift)
 
 
-def index_of(row: Record, key: str) -> Index:
+def index_of(row: Record, key: str) -> Sampled:
     """An index from the columns of a row."""
-    return Index(row[f"{key}_value"], row[f"{key}_low"], row[f"{key}_high"])
+    return Sampled(kind="index", **{part: row[f"{key}_{part}"] for part in NUMBERS})
 
 
 def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice: Voice) -> Table:
     """What the range over assumptions rests on, a row per assumption."""
     scenario = ensemble.run.scenario
-    records = [
-        about_parameter(part.path, scenario) | {f"share_{key}": value for key, value in asdict(part.share).items()}
-        for part in resting.parts
-    ]
+    records = [about_parameter(part.path, scenario) | named_numbers_of("share", part.share) for part in resting.parts]
     columns = (
         Column(voice.say("drivers-assumption"), lambda row: parameter_text(row["parameter"], scenario, voice)),
         Column(
@@ -162,9 +153,7 @@ def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table:
     records = []
     for path, first, total in zip(design.parameters, design.first, design.total, strict=True):
         row = about_parameter(path, scenario)
-        for key, index in (("first", first), ("total", total)):
-            row |= {f"{key}_{part}": value for part, value in asdict(index).items()}
-        records.append(row)
+        records.append(row | named_numbers_of("first", first) | named_numbers_of("total", total))
     columns = (
         Column(voice.say("drivers-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
         Column(voice.say("drivers-first"), lambda row: index_text(index_of(row, "first"), voice), numeric=True),
@@ -184,14 +173,13 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
     records = []
     for path, effect in zip(design.parameters, design.effects, strict=True):
         row = about_parameter(path, scenario)
-        for key, index in (("mean", effect.mean), ("size", effect.size)):
-            row |= {f"{key}_{part}": value for part, value in asdict(index).items()}
+        row |= named_numbers_of("mean", effect.mean) | named_numbers_of("size", effect.size)
         records.append(row | {"spread": effect.spread})
 
-    def effect_text(index: Index) -> str:
+    def effect_text(index: Sampled) -> str:
         if drivers.kind == "yes-no":
             return voice.say("drivers-points", value=index_text(index, voice).replace(voice.percent(""), "", 1))
-        return quantity_text(Estimate(index.value, standard_error(index)))
+        return plus_minus(index.value, index.error)
 
     def spread(value: float) -> str:
         if drivers.kind == "yes-no":
@@ -220,7 +208,7 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> T
         index = each.split.parameters
         records.append(
             {"signal": each.signal, "title": signal_title(ensemble, each.signal, voice)}
-            | {f"parameters_{part}": value for part, value in asdict(index).items()}
+            | named_numbers_of("parameters", index)
             | {"noise": 1 - index.value, "between": each.split.between, "within": each.split.within}
             | {"sets": each.split.sets, "noises": each.split.noises, "kind": each.kind, "unit": each.unit}
         )
@@ -279,11 +267,10 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         return "\n".join(driver_text(entry, voice) for entry in entries) or voice.say("drivers-none")
 
     def outcome(row: Record) -> str:
-        told = Estimate(row["value"], row["error"])
         if row["kind"] == "distribution":
-            return quantity_text(told)
+            return plus_minus(row["value"], row["error"])
         each = next(each for each in found if each.signal == row["signal"])
-        return estimate_text(told, each, voice)
+        return estimate_text(each.outcome, each, voice)
 
     def title(row: Record) -> str:
         return str(row["title"]) + (" †" if ensemble.signal(row["signal"]).outside else "")

@@ -1,15 +1,13 @@
-"""What tables and charts of drivers share: names of parameters, outcomes and shares in words, the result as data."""
+"""What tables and charts of drivers share: names of parameters, outcomes and shares in words."""
 
-import math
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from simulator.analysis.drivers.drivers import Drivers, Screening
-from simulator.analysis.drivers.sensitivity import Index
-from simulator.analysis.drivers.swings import End, Estimate, Swing
+from simulator.analysis.drivers.result import note_on
+from simulator.analysis.drivers.swings import End, Swing
 from simulator.analysis.ensemble import Ensemble
-from simulator.forecast.estimate import NORMAL_95
+from simulator.analysis.estimates import Sampled
 from simulator.forecast.intervals import probability
 from simulator.report.measure import wrap
 from simulator.report.numbers import at_limit, chance
@@ -17,9 +15,8 @@ from simulator.report.sheet import TEXT_SIZE
 from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import fixed, number, percentage, points, whole
+from simulator.words.numbers import error_decimals, fixed, number, percentage, plus_minus, points, whole
 
-MINUS = "\u2212"
 CERTAIN = 1e-9
 """A probability with a smaller standard error is 0 or 1."""
 
@@ -39,16 +36,8 @@ def question(ensemble: Ensemble, signal: str, voice: Voice) -> str:
 
 
 def about_parameter(path: str, scenario: Scenario) -> dict[str, Any]:
-    """What programs are told of a parameter: where it comes from, what it means."""
-    parameter, setting = scenario.parameters[path], scenario.settings[path]
-    return {
-        "parameter": path,
-        "meaning": parameter.meaning,
-        "unit": parameter.unit,
-        "source": setting.source,
-        "why": setting.why,
-        "where": setting.where,
-    }
+    """What programs are told of a parameter, as columns."""
+    return asdict(note_on(path, scenario))
 
 
 def parameter_text(path: str, scenario: Scenario, voice: Voice) -> str:
@@ -67,34 +56,21 @@ def parameter_lines(path: str, scenario: Scenario, voice: Voice, width: float) -
     return [path, *wrap(meaning_text(path, scenario, voice), TEXT_SIZE, width)]
 
 
-def estimate_text(told: Estimate, drivers: Drivers | Screening, voice: Voice) -> str:
+def estimate_text(told: Sampled, drivers: Drivers | Screening, voice: Voice) -> str:
     """21.2 ± 1.4 %, or its limit; 4.31 ± 0.02 in a unit that is told elsewhere."""
     if isinstance(drivers, Drivers) and drivers.kind != "yes-no":
-        return quantity_text(told)
+        return plus_minus(told.value, told.error)
     counted = probability(told.value * drivers.effective, drivers.effective)
     if at_limit(counted):
         return chance(counted, voice)
-    return voice.percent(f"{fixed(100 * told.value, decimals_of(100 * told.error))} ± {points(told.error)}")
+    return voice.percent(f"{percentage(told.value, error_decimals(100 * told.error))} ± {points(told.error)}")
 
 
-def decimals_of(error: float) -> int:
-    """Decimals that a standard error supports, by its first digit."""
-    return max(0, -math.floor(math.log10(error) + 0.02)) if error > 0 else 0
-
-
-def end_text(told: Estimate, effective: float, drivers: Drivers, voice: Voice) -> str:
+def end_text(told: Sampled, effective: float, drivers: Drivers, voice: Voice) -> str:
     """The outcome at an end; where it never or always holds there, the limit of its 95 % interval."""
     if drivers.kind == "yes-no" and told.error < CERTAIN:
         return chance(probability(round(told.value) * effective, effective), voice)
     return estimate_text(told, drivers, voice)
-
-
-def quantity_text(told: Estimate) -> str:
-    """A number in the decimals that its error supports."""
-    if told.error < 1e-4 or abs(told.value) >= 1e5:
-        return number(told.value)
-    decimals = decimals_of(told.error)
-    return f"{fixed(told.value, decimals)} ± {fixed(told.error, decimals)}".replace("-", MINUS)
 
 
 def plain_end(end: End, drivers: Drivers, voice: Voice) -> str:
@@ -122,29 +98,22 @@ def reach_text(end: End, swing: Swing, scenario: Scenario, voice: Voice) -> str:
     return voice.say("drivers-at-most" if end is swing.low else "drivers-at-least", value=value)
 
 
-def index_text(index: Index, voice: Voice) -> str:
+def index_text(index: Sampled, voice: Voice) -> str:
     """A share with its standard error below: 2.1 %, ± 0.3."""
-    error = standard_error(index)
-    value = fixed(100 * index.value, decimals_of(100 * error))
-    return f"{voice.percent(value)}\n± {points(error)}"
+    value = percentage(index.value, error_decimals(100 * index.error))
+    return f"{voice.percent(value)}\n± {points(index.error)}"
 
 
-def span_text(index: Index, voice: Voice) -> str:
+def span_text(index: Sampled, voice: Voice) -> str:
     """A share with its 95 % interval below: 50.2 %, 47.6 – 52.7."""
     value, low, high = (fixed(100 * part, 1) for part in (index.value, index.low, index.high))
     return f"{voice.percent(value)}\n{low} – {high}"
 
 
-def shift_text(index: Index) -> str:
+def shift_text(index: Sampled) -> str:
     """A shift with its standard error below."""
-    error = standard_error(index)
-    decimals = decimals_of(error)
-    return f"{fixed(index.value, decimals)}\n± {fixed(error, decimals)}"
-
-
-def standard_error(index: Index) -> float:
-    """The standard error that a symmetric 95 % interval stands for."""
-    return (index.high - index.low) / (2 * NORMAL_95)
+    decimals = error_decimals(index.error)
+    return f"{fixed(index.value, decimals)}\n± {fixed(index.error, decimals)}"
 
 
 def notes_on(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> list[str]:
@@ -174,44 +143,3 @@ def evidence_note(ensemble: Ensemble, effective: float, voice: Voice) -> list[st
         return []
     evidence = voice.text(ensemble.evidence or {"en": "–"})
     return [voice.say("drivers-evidence", evidence=evidence, effective=fixed(effective))]
-
-
-def drivers_result(found: Sequence[Drivers], ensemble: Ensemble) -> dict[str, Any]:
-    """Drivers as data that JSON can hold, with the source of every parameter that is told."""
-    scenario = ensemble.run.scenario
-    told = {driver.swing.path for each in found for driver in each.leading}
-    told |= {path for each in found if each.design for path in each.design.parameters}
-    return {
-        **about(ensemble),
-        "signals": [_flat(each) for each in found],
-        "parameters": [about_parameter(path, scenario) for path in sorted(told)],
-    }
-
-
-def screening_result(found: Sequence[Screening], ensemble: Ensemble) -> dict[str, Any]:
-    """The quick look at all signals as data."""
-    scenario = ensemble.run.scenario
-    told = sorted({entry.path for each in found for entry in each.drivers})
-    return {
-        **about(ensemble),
-        "signals": [asdict(each) for each in found],
-        "parameters": [about_parameter(path, scenario) for path in told],
-    }
-
-
-def about(ensemble: Ensemble) -> dict[str, Any]:
-    """Which run is spoken of."""
-    manifest = ensemble.run.manifest
-    return {
-        "scenario": manifest.scenario["id"],
-        "run": manifest.run,
-        "request": manifest.request,
-        "seed": manifest.seed,
-        "worlds": manifest.worlds,
-        "evidence": None if ensemble.evidence is None else dict(ensemble.evidence),
-    }
-
-
-def _flat(each: Drivers) -> dict[str, Any]:
-    design = type(each.design).__name__.lower() if each.design else None
-    return asdict(each) | {"designed_by": design}

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from simulator.analysis.compare.attribution import Attribution, Move, attribute
+from simulator.analysis.compare.attribution import Attribution, attribute
 from simulator.report.compare.attribution import attribution_charts
 from simulator.report.compare.attribution_lines import Line, clear_parts
+from simulator.report.compare.attribution_words import contribution_text
 from simulator.report.compare.words import signal_title
 from simulator.report.page.content import Section
 from simulator.report.page.figures import drawn
 from simulator.report.page.subject import Subject
 from simulator.report.translation import in_language
 from simulator.words import Voice
-from simulator.words.numbers import whole, with_error
+from simulator.words.numbers import whole
 
 MOST_PARTS = 3
 """Parts that a sentence names."""
@@ -46,7 +47,7 @@ def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
             "page-part",
             name=part_text(subject, told, line),
             kind=kind_text(line.kind, voice),
-            change=points_of(move, line.members),
+            change=contribution_text(move, move.together(line.members)),
         )
         for line in list(clear_parts(told, move, voice))[:MOST_PARTS]
         if line.row == "part"
@@ -54,7 +55,7 @@ def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
     if not parts:
         return None
     title = signal_title(subject.main.signals[signal], voice)
-    return voice.say("page-cause", signal=title, change=points_of(move, None), parts=voice.listed(parts))
+    return voice.say("page-cause", signal=title, change=contribution_text(move, move.whole), parts=voice.listed(parts))
 
 
 def part_text(subject: Subject, told: Attribution, line: Line) -> str:
@@ -64,13 +65,6 @@ def part_text(subject: Subject, told: Attribution, line: Line) -> str:
         return line.name
     parameters = subject.main.run.manifest.scenario["parameters"]
     return in_language(parameters[part.name]["meaning"], subject.voice) if part.name in parameters else line.name
-
-
-def points_of(move: Move, members: tuple[int, ...] | None) -> str:
-    """A contribution in percentage points with its standard error; of a mean, in its own unit."""
-    value, error = move.whole if members is None else move.estimate.together(members)
-    scale = 100 if move.measure == "probability" else 1
-    return with_error(scale * value, scale * error)
 
 
 def kind_text(kind: str | None, voice: Voice) -> str:

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
+from simulator.analysis.story.result import AnswerOf, Apart, NamedTail, Sentence, ShockOf, StoryOf, StoryResult
 from simulator.analysis.story.stories import Answered, Stories, Story
 from simulator.analysis.story.tellings import kind_of
-from simulator.forecast.intervals import Probability
 from simulator.report.story.text import dated, story_name
 from simulator.report.story.words import Teller
 from simulator.report.tabulate import Column, Record, Table
@@ -88,65 +88,54 @@ def events_table(story: Story, voice: Teller) -> Table:
     return Table(f"events-{number_of_world}", voice.say("story-events-table", number=number_of_world), records, columns)
 
 
-def as_data(stories: Stories, request: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
+def story_result(stories: Stories, request: Mapping[str, Any], voice: Voice) -> StoryResult:
     """Everything for programs: what was asked, how well it covers the worlds, and each story with its sentences."""
     run, voice = stories.ensemble.run, Teller(voice.language, stories.backdrop.scenario)
-    return {
-        "kind": "story",
-        "run": run.manifest.run,
-        "scenario": voice.scenario.id,
-        "worlds": run.manifest.worlds,
-        "seed": run.manifest.seed,
-        "weighted": stories.ensemble.weighted,
-        "language": voice.language,
-        "request": dict(request),
-        "condition": dict(stories.condition),
-        "condition_share": _chance(stories.met),
-        "cover": asdict(stories.cover) if stories.cover else None,
-        "stories": [_story_data(story, stories, voice) for story in stories.stories],
-    }
+    return StoryResult(
+        run=run.manifest.run,
+        scenario=voice.scenario.id,
+        worlds=run.manifest.worlds,
+        seed=run.manifest.seed,
+        weighted=stories.ensemble.weighted,
+        language=voice.language,
+        request=request,
+        condition=stories.condition,
+        condition_share=stories.met,
+        cover=stories.cover,
+        stories=tuple(_story(story, stories, voice) for story in stories.stories),
+    )
 
 
-def _story_data(story: Story, stories: Stories, voice: Teller) -> dict[str, Any]:
-    return {
-        "world": story.world.number,
-        "share": _chance(story.share),
-        "name": story_name(story, stories, voice) if story.share and len(stories.stories) > 1 else None,
-        "apart": [
-            {"signal": lift.signal, "inside": _chance(lift.inside), "overall": _chance(lift.overall)}
-            for lift in story.lifts
-        ],
-        "special": [asdict(tail) | {"name": voice.parameter(tail.path)} for tail in story.tails],
-        "course": [
-            {"date": beat.day.isoformat(), "kind": kind_of(beat), "text": dated(beat, stories, voice)}
-            for beat in story.beats
-        ],
-        "shocks": [
-            {
-                "shock": fired.shock,
-                "begins": fired.begins.isoformat(),
-                "ends": fired.ends.isoformat() if fired.ends else None,
-                "amounts": dict(fired.amounts),
-            }
-            for fired in story.world.fired
-        ],
-        "ends": [asdict(ending) for ending in story.endings],
-        "signals": [_answer_record(one) for one in story.answers],
-        "events": len(story.world.happenings),
-    }
+def _story(story: Story, stories: Stories, voice: Teller) -> StoryOf:
+    fired = story.world.fired
+    return StoryOf(
+        world=story.world.number,
+        share=story.share,
+        name=story_name(story, stories, voice) if story.share and len(stories.stories) > 1 else None,
+        apart=tuple(Apart(lift.signal, lift.inside, lift.overall) for lift in story.lifts),
+        special=tuple(NamedTail(**asdict(tail), name=voice.parameter(tail.path)) for tail in story.tails),
+        course=tuple(Sentence(beat.day, kind_of(beat), dated(beat, stories, voice)) for beat in story.beats),
+        shocks=tuple(ShockOf(each.shock, each.begins, each.ends, each.amounts) for each in fired),
+        ends=story.endings,
+        signals=tuple(
+            AnswerOf(one.signal, one.holds, day_of(one), one.value, one.probability) for one in story.answers
+        ),
+        events=len(story.world.happenings),
+    )
+
+
+def day_of(answered: Answered) -> date | None:
+    """The day on which a signal first holds."""
+    return None if answered.day is None else EPOCH + timedelta(days=answered.day)
 
 
 def _answer_record(answered: Answered) -> dict[str, Any]:
-    chance = answered.probability
+    chance, day = answered.probability, day_of(answered)
     return {
         "signal": answered.signal,
         "holds": answered.holds,
-        "date": None if answered.day is None else (EPOCH + timedelta(days=answered.day)).isoformat(),
+        "date": day.isoformat() if day else None,
         "value": answered.value,
         "probability": chance.value if chance else None,
         "error": chance.error if chance else None,
     }
-
-
-def _chance(probability: Probability | None) -> dict[str, Any] | None:
-    return None if probability is None else probability.model_dump()

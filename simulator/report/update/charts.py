@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulator.analysis.update.effects import Estimate, SignalChange
+from simulator.analysis.update.effects import SignalChange
 from simulator.analysis.update.updating import Update
+from simulator.forecast.estimate import Estimate
 from simulator.forecast.intervals import Probability
 from simulator.report.charts import Chart
 from simulator.report.measure import wrap
@@ -35,6 +36,7 @@ from simulator.report.update.fans import fan_charts
 from simulator.report.update.words import (
     change_says,
     contribution_says,
+    is_clear,
     observation_says,
     probability_says,
     signal_title,
@@ -154,8 +156,8 @@ def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told
     under = len(lines) * TEXT_SIZE * LEADING + 8.0
     others = len(evidence) - len(shown)
     left_out = voice.say("update-heat-others", count=others) if others else ""
-    errors = [each.contributions[place].error for each in changes for place in shown]
-    error = voice.say("update-errors-after", points=points(max(filter(math.isfinite, errors), default=0.0)))
+    errors = [each.contributions[place].error or 0.0 for each in changes for place in shown]
+    error = voice.say("update-errors-after", points=points(max(errors, default=0.0)))
     sheet = lay_out(
         figure,
         Heading(title, voice.say("update-heat-question"), evidence_title(update, voice)),
@@ -182,9 +184,7 @@ def draw_contributions(figure: "Figure", update: Update, run: RunTables) -> Told
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
     """The observations that contribute most, in the order of the evidence."""
-    size = [
-        sum(abs(np.nan_to_num(each.contributions[place].value)) for each in changes) for place in range(observations)
-    ]
+    size = [sum(abs(each.contributions[place].value or 0.0) for each in changes) for place in range(observations)]
     return sorted(sorted(range(observations), key=lambda place: -size[place])[:MOST_COLUMNS])
 
 
@@ -193,13 +193,13 @@ def draw_cell(sheet: Sheet, estimate: Estimate, left: float, foot: float, wide: 
     from matplotlib.colors import to_rgb
     from matplotlib.patches import Rectangle
 
-    if math.isnan(estimate.value):
+    if estimate.value is None:
         sheet.write(left + wide / 2, foot + height / 2, "–", ha="center", color=GREY, va="center_baseline")
         return
     strength = 0.12 + 0.63 * min(abs(estimate.value) / STRONGEST, 1.0)
     colour = np.array(to_rgb(BLUE if estimate.value > 0 else PINK))
     mixed = tuple(1 - strength * (1 - colour))
-    clear = abs(estimate.value) > 2 * estimate.error
+    clear = is_clear(estimate)
     figure = sheet.figure
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     place = ((MARGIN + left + 1) / across, (sheet.bottom + foot + 1) / up)

@@ -1,22 +1,17 @@
-"""The folder of an update: what it says as data, and the weights that every other analysis reads."""
+"""The folder of an update: where it lies, and the weights that every other analysis reads."""
 
 import io
-from collections.abc import Sequence
 from os.path import normpath
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import HOME, UPDATE, WEIGHTS
-from simulator.analysis.evidence.evidence import as_data
-from simulator.analysis.update.updating import Update, conditioned_on
-from simulator.forecast.assumptions import without_range
+from simulator.analysis.ensemble import WEIGHTS
+from simulator.analysis.update.updating import Update
+from simulator.analysis.update_file import UPDATE, BothLanguages, HeldEvidence, UpdateFile
 from simulator.report.publish import analysis_name
-from simulator.report.tabulate import Table, as_records
-from simulator.report.update.words import warnings_of
 from simulator.runs.request import canonical
-from simulator.words import ENGLISH
 
 ANALYSES = "analyses"
 
@@ -30,43 +25,13 @@ def update_folder(update: Update) -> Path:
 def update_files(update: Update) -> dict[str, bytes]:
     """What makes the folder an update: `update.json` names its run and evidence, `weights.parquet` has a row per
     world: `world`, `weight`, and by observation what the world shows and its log-likelihood."""
-    evidence = {
-        "id": update.evidence.id,
-        "title": update.posterior.evidence,
-        "observations": list(update.posterior.observations),
-    }
-    about = {
-        "folder": HOME,
-        "request": update.prior.run.manifest.request,
-        "evidence": evidence,
-        "effective_worlds": update.effective,
-    }
-    return {WEIGHTS: _weights(update), UPDATE: canonical(about)}
-
-
-def update_result(update: Update, tables: Sequence[Table]) -> dict[str, Any]:
-    """An update as plain data: the headline and every table's raw rows."""
-    return {
-        "evidence": {
-            "id": update.evidence.id,
-            "title": {"en": update.evidence.title.en, "zh": update.evidence.title.zh},
-            "description": {"en": update.evidence.description.en, "zh": update.evidence.description.zh},
-            "observations": [as_data(each) for each in update.evidence.observations],
-        },
-        "conditioned_before_on": conditioned_on(update.prior),
-        "run": {
-            "run": update.prior.run.manifest.run,
-            "scenario": update.prior.run.manifest.scenario["id"],
-            "worlds": update.prior.worlds,
-            "seed": update.prior.run.manifest.seed,
-        },
-        "effective_worlds": update.effective,
-        "tail_shape": update.shape,
-        "assumptions": None,
-        "assumptions_missing": without_range("weighted"),
-        "warnings": warnings_of(update, ENGLISH),
-        "tables": {table.id: as_records(table) for table in tables},
-    }
+    evidence = HeldEvidence(
+        id=update.evidence.id,
+        title=BothLanguages(**(update.posterior.evidence or {})),
+        observations=update.posterior.observations,
+    )
+    about = UpdateFile(request=update.prior.run.manifest.request, evidence=evidence, effective_worlds=update.effective)
+    return {WEIGHTS: _weights(update), UPDATE: canonical(about.as_data())}
 
 
 def _request(update: Update) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from simulator.analysis.update.contributions import MOST_EXACT, ORDERS
 from simulator.analysis.update.effects import ObservationEffect, SignalChange
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
-from simulator.forecast.intervals import Probability
+from simulator.report.estimates import numbers_of
 from simulator.report.tabulate import Column, Record, Table
 from simulator.report.update.ranges import levels, odds_table, parameters_table, quantities_table
 from simulator.report.update.words import (
     change_says,
     contribution_says,
+    is_clear,
     left_out_says,
     observation_says,
     probability_says,
@@ -113,8 +114,8 @@ def _observation_record(place: int, effect: ObservationEffect, update: Update, v
         "use": observation.use,
         "index": observation.index,
         "unit": data.get("unit"),
-        **_chance("before", effect.before),
-        **_chance("after", effect.after),
+        **numbers_of("before", effect.before),
+        **numbers_of("after", effect.after),
         **levels("before", effect.quantiles_before),
         **levels("after", effect.quantiles_after),
         "rank": effect.rank,
@@ -172,10 +173,10 @@ def _signal_record(change: SignalChange, update: Update, voice: Voice) -> dict[s
         "signal": change.id,
         "title": signal_title(change.id, update.prior, voice),
         "conditional": bool(entry.outside),
-        **_chance("before", change.before),
-        **_chance("after", change.after),
-        "change": _finite(change.change.value if change.change else None),
-        "change_error": _finite(change.change.error if change.change else None),
+        **numbers_of("before", change.before),
+        **numbers_of("after", change.after),
+        "change": change.change and change.change.value,
+        "change_error": change.change and change.change.error,
         "mostly": mostly(change),
         "text_before": probability_says(change.before, voice),
         "text_after": probability_says(change.after, voice),
@@ -185,11 +186,7 @@ def _signal_record(change: SignalChange, update: Update, voice: Voice) -> dict[s
 
 def mostly(change: SignalChange) -> int | None:
     """The number of the observation that moved a signal most; None where none moved it beyond two errors."""
-    clear = [
-        (abs(each.value), place)
-        for place, each in enumerate(change.contributions, 1)
-        if abs(each.value) > 2 * each.error
-    ]
+    clear = [(abs(each.value or 0.0), place) for place, each in enumerate(change.contributions, 1) if is_clear(each)]
     return max(clear)[1] if clear else None
 
 
@@ -198,7 +195,7 @@ def contributions_table(update: Update, voice: Voice) -> Table:
     ids = [each.id for each in update.evidence.observations]
     records = [_contribution_record(change, ids, update, voice) for change in update.signals if ids]
     size = {
-        place: sum(abs(change.contributions[place].value) for change in update.signals if change.change)
+        place: sum(abs(change.contributions[place].value or 0.0) for change in update.signals if change.change)
         for place in range(len(ids))
     }
     shown = sorted(sorted(size, key=lambda place: -size[place])[:ACROSS])
@@ -228,15 +225,8 @@ def _contribution_column(place: int, identity: str) -> Column:
 def _contribution_record(change: SignalChange, ids: Sequence[str], update: Update, voice: Voice) -> dict[str, Any]:
     record: dict[str, Any] = {"signal": change.id, "title": signal_title(change.id, update.prior, voice)}
     for identity, each in zip(ids, change.contributions, strict=True):
-        record[identity] = _finite(each.value)
-        record[f"{identity} error"] = _finite(each.error)
+        record |= {identity: each.value, f"{identity} error": each.error}
     return record
-
-
-def _chance(side: str, probability: Probability | None) -> dict[str, Any]:
-    """A probability's fields for programs."""
-    keys = ("value", "error", "low", "high")
-    return {side if key == "value" else f"{side}_{key}": probability and getattr(probability, key) for key in keys}
 
 
 def _finite(value: float | None) -> float | None:

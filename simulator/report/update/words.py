@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence import (
     CountObservation,
     EventObservation,
@@ -15,15 +16,15 @@ from simulator.analysis.evidence.evidence import (
 )
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.update.conditioning import largest_shape
-from simulator.analysis.update.effects import Estimate
 from simulator.analysis.update.updating import ENOUGH, Update
 from simulator.catalogue.entries import EventName, SeriesName
+from simulator.forecast.estimate import Estimate
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import labelled
 from simulator.report.numbers import chance
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
-from simulator.words.numbers import fixed, number, points, signed, whole
+from simulator.words.numbers import error_decimals, fixed, number, points, signed, whole
 
 SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
@@ -134,13 +135,17 @@ def probability_says(probability: Probability | None, voice: Voice) -> str:
     return chance(probability, voice)
 
 
-def change_says(change: Estimate | None) -> str:
+def change_says(change: Sampled | None) -> str:
     """A change in percentage points with its standard error: +16 ± 2."""
-    if change is None or math.isnan(change.value):
+    if change is None:
         return "–"
-    error = points(change.error)
-    decimals = len(error.partition(".")[2])
-    return f"{signed(100 * change.value, max(decimals, 0))} ± {error}"
+    return f"{signed(100 * change.value, error_decimals(100 * change.error))} ± {points(change.error)}"
+
+
+def is_clear(contribution: Estimate) -> bool:
+    """Whether an observation contributes more than two standard errors."""
+    value, error = contribution.value, contribution.error
+    return value is not None and error is not None and abs(value) > 2 * error
 
 
 def contribution_says(value: float, clear: bool = True) -> str:
