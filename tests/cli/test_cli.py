@@ -19,6 +19,8 @@ from simulator.scenario.load import load_scenario
 
 HEAVY = {"scipy", "simpy", "matplotlib", "pyarrow", "pandas"}
 
+DOCS = Path(__file__).parents[2] / "docs"
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
