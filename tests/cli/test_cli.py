@@ -227,9 +227,7 @@ def test_the_schema_is_the_shipped_one(kind, file, capsys):
 def test_the_schema_of_a_result_is_one_and_has_a_version(kind, capsys):
     assert main(["schema", kind]) == 0
     printed = capsys.readouterr().out
-    assert printed == (Path(__file__).parents[2] / "docs" / f"{kind}.schema.json").read_text("utf-8"), (
-        "renew it: simulator schema"
-    )
+    assert printed == (DOCS / f"{kind}.schema.json").read_text("utf-8"), "simulator schema renews it"
     schema = json.loads(printed)
     Draft202012Validator.check_schema(schema)
     assert schema["properties"]["schema"]["const"] >= 1
