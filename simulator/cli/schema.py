@@ -32,10 +32,13 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command(short_help="Print the JSON schema of files that one writes, or of results.")
-@click.argument("kind", type=click.Choice([*WRITTEN, *RESULTS]), default="scenario")
+@click.argument("kind", type=click.Choice([*WRITTEN, *RESULTS]), default="scenario", metavar="[KIND]")
 def schema(kind: str) -> None:
     """Print the JSON schema of scenario files, of evidence files, of the forecast.json that a run leaves, or of a
     result: of the result.json that an analysis leaves, and prints with --json.
+
+    KIND is scenario, unless another is named; evidence; forecast; or a result: attribution (a part of compare),
+    calibrate, compare, drivers, screening (drivers without a signal), score, story, update.
 
     An editor with a YAML language server reads it through the first line of a file:
     "# yaml-language-server: $schema=./scenario.schema.json".
@@ -44,7 +47,7 @@ def schema(kind: str) -> None:
     Example:
       simulator schema > scenarios/scenario.schema.json
       simulator schema evidence > scenarios/evidence/evidence.schema.json
-      simulator schema compare
+      simulator schema compare > docs/compare.schema.json
     """
     from simulator.scenario.schema_parts import schema_text
 

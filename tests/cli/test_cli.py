@@ -19,6 +19,8 @@ from simulator.scenario.load import load_scenario
 
 HEAVY = {"scipy", "simpy", "matplotlib", "pyarrow", "pandas"}
 
+DOCS = Path(__file__).parents[2] / "docs"
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
@@ -224,7 +226,9 @@ def test_the_schema_is_the_shipped_one(kind, file, capsys):
 @pytest.mark.parametrize("kind", RESULTS)
 def test_the_schema_of_a_result_is_one_and_has_a_version(kind, capsys):
     assert main(["schema", kind]) == 0
-    schema = json.loads(capsys.readouterr().out)
+    printed = capsys.readouterr().out
+    assert printed == (DOCS / f"{kind}.schema.json").read_text("utf-8"), "simulator schema renews it"
+    schema = json.loads(printed)
     Draft202012Validator.check_schema(schema)
     assert schema["properties"]["schema"]["const"] >= 1
     assert "schema" in schema["required"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from simulator.analysis.calibrate.calibrating import LEVELS, Calibration, Cause, Fit, Move, Three
@@ -50,6 +51,7 @@ class Met:
 
     id: str
     name: str
+    day: date
     unit: str
     value: float
     low: float
@@ -122,6 +124,7 @@ def _met(fit: Fit) -> Met:
     return Met(
         datum.id,
         datum.observation.name,
+        datum.observation.day,
         datum.observation.unit,
         datum.off_scale(datum.value),
         fit.low,

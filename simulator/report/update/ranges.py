@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from simulator.analysis.update.effects import LEVELS, RatioChange
 from simulator.analysis.update.updating import Update
 from simulator.report.drivers.words import parameter_text
-from simulator.report.estimates import named_numbers_of
 from simulator.report.tabulate import Column, Table
 from simulator.report.update.words import signal_title
 from simulator.words import Voice
@@ -19,8 +18,8 @@ def odds_table(update: Update, voice: Voice) -> Table:
         {
             "signal": change.id,
             "title": signal_title(change.id, update.prior, voice),
-            **named_numbers_of("before", change.before),
-            **named_numbers_of("after", change.after),
+            **{f"before_{key}": getattr(change.before, key) for key in ("value", "low", "high")},
+            **{f"after_{key}": getattr(change.after, key) for key in ("value", "low", "high")},
             "text_before": _ratio(change, 0, voice),
             "text_after": _ratio(change, 1, voice),
         }
