@@ -19,7 +19,7 @@ def schema(kind: str) -> None:
       simulator schema evidence > scenarios/evidence/evidence.schema.json
     """
     from simulator.analysis.evidence.schema import evidence_schema
+    from simulator.catalogue.schema_parts import schema_text
     from simulator.scenario.schema import scenario_schema
-    from simulator.scenario.schema_parts import schema_text
 
     echo(schema_text(scenario_schema() if kind == "scenario" else evidence_schema()))

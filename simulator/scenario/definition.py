@@ -6,9 +6,9 @@ from datetime import date
 
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
 from simulator.catalogue.quantities import Quantity
+from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
 from simulator.scenario.notes import Direction, Lever
-from simulator.scenario.records import Where
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
 from simulator.scenario.texts import Title

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from simulator.catalogue.entries import Parameter
+from simulator.catalogue.records import TaggedQuantity, dumped
 from simulator.scenario.definition import Scenario, Setting
-from simulator.scenario.records import TaggedQuantity, dumped
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
 

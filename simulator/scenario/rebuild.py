@@ -11,9 +11,9 @@ from typing import Any, get_type_hints
 
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.load import load_catalogue, states_of
+from simulator.catalogue.records import TaggedQuantity, loaded
 from simulator.scenario.definition import Scenario, Setting
 from simulator.scenario.digest import KINDS, PARTS, TEXTS
-from simulator.scenario.records import TaggedQuantity, loaded
 
 _DECLARED = {
     name: kind

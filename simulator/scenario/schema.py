@@ -6,6 +6,7 @@ shapes and bounds; what depends on several values (horizons, rising quantiles) i
 
 from collections.abc import Iterable
 
+from simulator.catalogue.declared import schemas_of
 from simulator.catalogue.entries import Parameter, common_path
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import Measure
@@ -13,19 +14,13 @@ from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.roster import BLOCS
 from simulator.catalogue.roster_file import ABROAD, COLUMNS
-from simulator.scenario.dated_firms import DATES, DESCRIBED, MOST_SHARE, NEEDED, NEW_FLAGS
-from simulator.scenario.files import KEYS, shipped_ids
-from simulator.scenario.load import load_scenario
-from simulator.scenario.schema_keys import SIGNAL, TOP
-from simulator.scenario.schema_parts import (
-    SHARED,
+from simulator.catalogue.schema_parts import (
     Schema,
     alternatives,
     at_least_one,
     chosen,
     exactly_one,
     given,
-    indexed_names,
     kinds,
     listing,
     mapped,
@@ -36,17 +31,23 @@ from simulator.scenario.schema_parts import (
     text,
     where,
 )
+from simulator.scenario.dated_firms import DATES, DESCRIBED, MOST_SHARE, NEEDED, NEW_FLAGS
+from simulator.scenario.files import KEYS, shipped_ids
+from simulator.scenario.load import load_scenario
+from simulator.scenario.schema_keys import TOP
 from simulator.scenario.schema_quantities import default_of, form_schemas, quantity_name, quantity_schemas
 from simulator.scenario.shocks import OPERATIONS, Operation, shock_schema, target_measure
-from simulator.scenario.signal_forms import HEADS, SERIES_KEYS, SHAPES
-from simulator.scenario.signal_reader import ABOUT, CONDITIONS
+from simulator.scenario.signal_keys import WINDOW
+from simulator.scenario.signal_shapes import HEADS, SERIES_KEYS, SHAPES, SIGNAL_SCHEMAS, Shape
+from simulator.scenario.signals import Comparison, Share
+from simulator.scenario.texts import TEXTS
+from simulator.scenario.vocabulary import DATE_SCHEMAS, indexed_names
 
 SCENARIO_SCHEMA = "scenario.schema.json"
 """Beside scenario files, whose first lines name it."""
 SHARE = Measure("1", "unit", 0.0, MOST_SHARE)
 FIRST_SHIPPED = "baseline"
 """Whose signals an editor offers."""
-WINDOW = ("by", "within")
 
 
 def scenario_schema() -> Schema:
@@ -57,7 +58,8 @@ def scenario_schema() -> Schema:
         "title": "Scenario of the layered-market simulator",
         **mapping({key: TOP[key] for key in KEYS}, required=("id", "title")),
         "$defs": {
-            **SHARED,
+            **TEXTS,
+            **DATE_SCHEMAS,
             "scenario": _scenario(),
             "parameters": _parameters(catalogue),
             **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
@@ -205,17 +207,16 @@ def _signal_name() -> Schema:
 
 
 def _quantity_read() -> Schema:
-    return mapping({key: SIGNAL[key] for key in ("series", "at", "change")}, required=("series",))
+    return mapping({key: SIGNAL_SCHEMAS[key] for key in ("series", "at", "change")}, required=("series",))
 
 
 def _signal() -> Schema:
     """A signal, with the keys that its form has. What opens with an event takes no dates of its own."""
-    keys = dict.fromkeys([*(key for shape in SHAPES.values() for key in shape), *CONDITIONS, *ABOUT])
-    forms = [where(head, _form(shape)) for head, shape in HEADS.items() if head != "series"]
+    forms = [where(shape.head, _form(shape)) for shape in SHAPES if not shape.by]
     return {
-        **mapping({key: SIGNAL[key] for key in keys}),
+        **mapping(SIGNAL_SCHEMAS),
         "allOf": [
-            exactly_one(tuple(HEADS), {"allOf": [*forms, where("series", _of_series())]}),
+            exactly_one(HEADS, {"allOf": [*forms, where("series", _of_series())]}),
             where("after", given("within")),
         ],
     }
@@ -223,15 +224,16 @@ def _signal() -> Schema:
 
 def _of_series() -> Schema:
     """What is asked of a series decides the form; nothing more need be asked where an event opens the window."""
-    forms = {"allOf": [where(key, _form(shape)) for key, shape in SERIES_KEYS.items()]}
-    return where("after", forms, exactly_one(tuple(SERIES_KEYS), forms))
+    forms = {"allOf": [where(key, _form(shape)) for shape in SHAPES for key in shape.by]}
+    return where("after", forms, exactly_one(SERIES_KEYS, forms))
 
 
-def _form(shape: str) -> Schema:
+def _form(shape: Shape) -> Schema:
     """The keys of a form, and those that it needs."""
-    keys = (*SHAPES[shape], "given", "after", *ABOUT)
     window = exactly_one(WINDOW)
-    needed: list[Schema] = [window] if "by" in keys else [mapped({"share": window})] if shape == "share" else []
-    if shape == "comparison":
-        needed = [given(*SHAPES[shape][:3])]
-    return where("after", only((*keys, "within")), {"allOf": [only(keys), *needed]})
+    needed: list[Schema] = [window] if "by" in shape.keys(False) else []
+    if shape.kind is Share:
+        needed = [mapped({"share": window})]
+    if shape.kind is Comparison:
+        needed = [given(*schemas_of(Comparison))]
+    return where("after", only(shape.keys(True)), {"allOf": [only(shape.keys(False)), *needed]})

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-from simulator.scenario.declared import declared_schema
-from simulator.scenario.flags import DECLARED
-from simulator.scenario.notes import Direction, Lever
-from simulator.scenario.schema_parts import (
+from simulator.catalogue.declared import declared_schema
+from simulator.catalogue.schema_parts import (
     IDENTITY,
     Schema,
     by_id,
@@ -14,11 +12,10 @@ from simulator.scenario.schema_parts import (
     kinds,
     listing,
     mapping,
-    must,
     reference,
     text,
 )
-from simulator.scenario.signal_forms import CHANGES, COMPARISONS, RHYTHMS
+from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.unmodelled import Unmodelled
 
 TOP: Mapping[str, Schema] = {
@@ -61,78 +58,4 @@ TOP: Mapping[str, Schema] = {
     "levers": listing(declared_schema(Lever)),
     "directions": listing(declared_schema(Direction)),
     "notes": {**reference("quote"), "description": "remarks"},
-}
-
-SIGNAL: Mapping[str, Schema] = {
-    "event": reference("event", "what has to happen"),
-    "by": reference("dates", "from the start to this day"),
-    "within": {
-        **kinds("array", reference("window"), reference("duration")),
-        "anyOf": [{}, {"not": {}, "examples": ["6 months", "1 year"]}],
-        "description": "from one day to another; with after: how long the window is",
-    },
-    "at_least": {"type": "integer", "minimum": 1, "description": "so many times (1)"},
-    "distinct": {"type": "boolean", "description": "count firms, each once, instead of times"},
-    "series": reference("series", "what is measured"),
-    "at": reference("dates", "the value at the last clearing on or before this day"),
-    "above": {"type": "number", "description": "holds above it (strictly)"},
-    "below": {"type": "number", "description": "holds below it (strictly)"},
-    "crosses_above": {"type": "number", "description": "gets above it within the window"},
-    "crosses_below": {"type": "number", "description": "gets below it within the window"},
-    "for": {
-        **must(
-            {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[1-9][0-9]* clearings?$"}]},
-            "a number of clearings, such as 3 clearings",
-        ),
-        "anyOf": [{}, {"not": {}, "examples": ["1 clearing", "3 clearings"]}],
-        "description": "and stays there so long: 3 clearings (1)",
-    },
-    "stays_above": {"type": "number", "description": "is above it at every clearing of the window"},
-    "stays_below": {"type": "number", "description": "is below it at every clearing of the window"},
-    "every": {"enum": list(RHYTHMS), "description": "look at every clearing, or at every quarter's"},
-    "change": {
-        **mapping(
-            {
-                "from": reference("date", "the first day"),
-                "to": reference("dates", "the last day"),
-                "as": {"enum": list(CHANGES), "description": "last − first, last/first, or in per cent of the first"},
-            },
-            required=("as",),
-        ),
-        "description": "how far it moved between two days",
-    },
-    "share": {
-        **mapping(
-            {
-                "of": reference("event"),
-                "among": reference("event"),
-                "by": reference("dates"),
-                "within": reference("window"),
-            },
-            required=("of", "among"),
-        ),
-        "description": "events of one kind among events of another",
-    },
-    "left": reference("quantityRead", "one quantity of a world"),
-    "right": reference("quantityRead", "the other quantity of the same world"),
-    "as": {"enum": list(COMPARISONS), "description": "left − right, or left/right"},
-    "all_of": {**listing(reference("condition"), 1), "description": "all hold in a world"},
-    "any_of": {**listing(reference("condition"), 1), "description": "at least one holds in a world"},
-    "none_of": {**listing(reference("condition"), 1), "description": "none holds in a world"},
-    "odds": {**listing(reference("condition"), 2, 2), "description": "ratio of the probabilities of two signals"},
-    "given": reference("condition", "only among worlds where it holds"),
-    "after": reference("event", "in a window that opens with the first time of this event"),
-    "title": reference("title", "what the signal says"),
-    "source": text("seed and judgement, or an evidence id"),
-    "quote": reference("quote"),
-    "judgement": reference("judgement", "judgement of the essays under which it is grouped"),
-    "hedge": reference("hedge"),
-    "proxy": text("what in the model stands for the claim, and what that leaves out"),
-    "resolves_by": text("how a person would settle it from public sources"),
-    "index": reference("publicIndex", "the one public index that settles it"),
-    "deadline": reference("day", "when the claim is due"),
-    "rule": text("how the claim would be judged"),
-    "replaces": text("id of an earlier question of the same claim, which is asked no more"),
-    "flags": {**listing({"enum": list(DECLARED)}), "description": "cautions about its number"},
-    "tags": listing(text("a word to find it by")),
 }

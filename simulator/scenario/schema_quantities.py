@@ -9,7 +9,7 @@ from simulator.catalogue.limits import LARGEST_NUMBER
 from simulator.catalogue.measures import ALL_FORMS, FORMS, Measure, plural
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Metalog, Point, Spread
-from simulator.scenario.schema_parts import (
+from simulator.catalogue.schema_parts import (
     Schema,
     exactly_one,
     kinds,

@@ -9,10 +9,10 @@ from pydantic_core import to_jsonable_python
 
 from simulator.catalogue.document import read_file, read_text
 from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.schema_parts import schema_text
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.schema import scenario_schema
-from simulator.scenario.schema_parts import schema_text
 from simulator.scenario.template import new_scenario
 
 HEAD = "id: a\ntitle: A\nextends: baseline\n"

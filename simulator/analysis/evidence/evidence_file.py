@@ -29,6 +29,7 @@ from simulator.analysis.evidence.reading_entries import (
     read_reading,
 )
 from simulator.analysis.evidence.readings import Exact, Normal, Reading
+from simulator.catalogue.declared import Fields
 from simulator.catalogue.document import LARGEST_FILE, Document, read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
@@ -40,7 +41,8 @@ from simulator.catalogue.streams import SHOWN, STANDARD_INPUT, content_of
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import is_there
 from simulator.scenario.ids import ID_RULE, is_id, read_id
-from simulator.scenario.signal_forms import FormReader
+from simulator.scenario.signal_keys import Context
+from simulator.scenario.signal_reader import read_form
 from simulator.scenario.signals import EventCount, Level
 from simulator.scenario.texts import read_title
 from simulator.scenario.vocabulary import Vocabulary, labels_of
@@ -228,10 +230,6 @@ class _Reader:
     words: Vocabulary
     indices: Mapping[str, Index]
 
-    @property
-    def _forms(self) -> FormReader:
-        return FormReader(self.words, follows=False)
-
     def observation(self, entry: Entry) -> Observation | None:
         """One observation, or None if it has faults."""
         entries = entry.entries()
@@ -250,7 +248,7 @@ class _Reader:
         if not heads:
             entry.key_fault("needs happened, count or interval")
         _refuse(fields, ("at_least", "misreport") if counts else COUNT_READING, _COUNT_KEYS if counts else _EVENT_KEYS)
-        form = self._forms.read("event", entry, fields) if "event" in fields else None
+        form = read_form(EventCount, Fields(entry, fields), Context(self.words)) if "event" in fields else None
         about = self._about(entry, fields, form.window[1] if isinstance(form, EventCount) else None)
         if counts:
             reading = read_count(entry, fields)
@@ -270,7 +268,7 @@ class _Reader:
 
     def _series(self, entry: Entry) -> SeriesObservation | None:
         fields = entry.fields(SERIES_KEYS, ("series",)) or {}
-        form = self._forms.read("level", entry, fields) if "series" in fields else None
+        form = read_form(Level, Fields(entry, fields), Context(self.words)) if "series" in fields else None
         name = str(fields["series"].value) if "series" in fields else ""
         series = self.words.catalogue.series.get(name.partition(".")[0])
         about = self._about(entry, fields, form.at if isinstance(form, Level) else None)

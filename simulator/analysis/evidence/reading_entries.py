@@ -6,10 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.analysis.evidence.evidence import HALF_A_COUNT
-from simulator.analysis.evidence.readings import CENTRAL, Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
+from simulator.analysis.evidence.readings import (
+    CENTRAL,
+    Censored,
+    Coverage,
+    Exact,
+    Flat,
+    Normal,
+    Reading,
+    Side,
+    TwoPiece,
+)
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import same_unit
-from simulator.scenario.signal_forms import read_threshold
+from simulator.scenario.signal_keys import Threshold
 
 SERIES_READING = ("value", "tolerance", "factor", "interval", "level", "scale", "above", "below", "exact")
 COUNT_READING = ("count", "tolerance", "interval", "level", "coverage", "exact")
@@ -176,8 +186,9 @@ def _bound(owner: Entry, fields: Mapping[str, Entry], scale: Scale) -> Censored 
     if "above" in fields and "below" in fields:
         owner.key_fault("needs above or below, not both; between two bounds write interval: [low, high]")
         return None
-    bound = read_threshold(owner, fields)
-    side = "above" if "above" in fields else "below"
+    side: Side = "above" if "above" in fields else "below"
+    number = fields[side].number()
+    bound = None if number is None else Threshold(side, number)
     for key in ("value", "interval", "exact"):
         if key in fields:
             fields[key].key_fault(f"has no meaning beside {side}")

@@ -18,9 +18,8 @@ from simulator.analysis.evidence.evidence_file import (
 from simulator.analysis.evidence.reading_entries import COUNT_ERRORS, COUNT_READING, ERRORS, LEVELS, SCALES
 from simulator.catalogue.entries import SeriesName
 from simulator.catalogue.load import Catalogue, load_catalogue
-from simulator.scenario.schema_parts import (
+from simulator.catalogue.schema_parts import (
     IDENTITY,
-    SHARED,
     Schema,
     alternatives,
     at_least_one,
@@ -28,7 +27,6 @@ from simulator.scenario.schema_parts import (
     chosen,
     exactly_one,
     given,
-    indexed_names,
     listing,
     mapped,
     mapping,
@@ -40,6 +38,8 @@ from simulator.scenario.schema_parts import (
     where,
 )
 from simulator.scenario.schema_quantities import units
+from simulator.scenario.texts import TEXTS
+from simulator.scenario.vocabulary import DATE_SCHEMAS, indexed_names
 
 EVIDENCE_SCHEMA = "evidence.schema.json"
 """Beside evidence files, whose first lines name it."""
@@ -65,7 +65,8 @@ def evidence_schema() -> Schema:
         "then": _rows(anybody),
         "else": _rows({kind: reference(kind) for kind in named}),
         "$defs": {
-            **SHARED,
+            **TEXTS,
+            **DATE_SCHEMAS,
             **named,
             "index": index | {"allOf": [where("tolerance", given("unit"))]},
             "observation": _observation(catalogue, {kind: {"anyOf": each["anyOf"]} for kind, each in named.items()}),
