@@ -76,6 +76,16 @@ def key(name: str, read: Callable[[Entry, Any], Any], schema: Schema) -> Key:
     return Key(read, {name: schema}, alone=True)
 
 
+def part_of(place: int, name: str, read: Callable[[Entry, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
+    """One of several fields that are written under one key."""
+
+    def part(entry: Entry, context: Any) -> Any:
+        found = read(entry, context)
+        return None if found is None else found[place]
+
+    return key(name, part, schema)
+
+
 def text_key(name: str, description: str, longest: int = limits.LONGEST_TEXT) -> Key:
     return key(name, lambda entry, _: entry.text(longest), text(description))
 

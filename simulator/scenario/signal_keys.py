@@ -1,12 +1,11 @@
 """How the keys of signals are read: windows and dates, thresholds, what happens to whom, how two days compare."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from simulator.catalogue.declared import Fields, Key, any_number_key, key
+from simulator.catalogue.declared import Fields, Key, any_number_key, key, part_of
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.names import read_bounds
@@ -66,16 +65,6 @@ def event_key(name: str, description: str) -> Key:
 
 def series_key(name: str, description: str) -> Key:
     return key(name, lambda entry, context: context.words.series(entry), reference("series", description))
-
-
-def part_of(place: int, name: str, read: Callable[[Entry, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
-    """One of several fields that are written under one key."""
-
-    def part(entry: Entry, context: Any) -> Any:
-        found = read(entry, context)
-        return None if found is None else found[place]
-
-    return key(name, part, schema)
 
 
 def threshold_key(above: str, below: str, prefix: str = "") -> Key:

@@ -219,7 +219,7 @@ def test_the_page_shows_every_form_of_a_quantity_and_of_a_signal(load):
     words = set(re.findall(r"[a-z_]+(?=:)", shown))
     forms = {key for shape in SHAPES for key in schemas_of(shape.kind)} | {"above", "below"}
     assert {*ALL_FORMS, *schemas_of(Shock), *forms} - words == set()
-    about = SIGNAL_SCHEMAS.keys() - forms
+    about = SIGNAL_SCHEMAS.keys() - forms - words
     assert {key for key in about if f"`{key}`" not in FILES.read_text(encoding="utf-8")} == set()
 
 
