@@ -4,6 +4,7 @@ A dataclass says of each field under which keys it is written and how it is read
 a fault at its place for everything that is wrong; an editor learns its keys; and pydantic writes and reads its records.
 """
 
+import math
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
@@ -44,11 +45,13 @@ class Key:
     read: makes the field from all `Fields` of its mapping, or from the entry of its one key where it is `alone`; None
         where a fault was noted (or nothing is said of what may be missing). Its second argument is what the whole is
         read with, such as the words of a scenario
+    otherwise: what a field without a default is where nothing is written
     """
 
     read: Callable[[Any, Any], Any]
     schemas: Mapping[str, Schema]
     alone: bool = False
+    otherwise: Any = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def validated(value: Any, go_on: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
@@ -64,16 +67,16 @@ class Key:
         from_file = core_schema.with_info_wrap_validator_function(validated, inner)
         return core_schema.json_or_python_schema(json_schema=inner, python_schema=from_file)
 
-    def taken(self, written: Fields, needed: bool) -> Entry | Fields | None:
+    def taken(self, written: Fields, needed: bool) -> Any:
         """What the field is read from; None where nothing is written, and it has a default."""
         if self.alone:
-            return written.get(next(iter(self.schemas)))
+            return written.get(next(iter(self.schemas)), self.otherwise)
         return written if needed or self.schemas.keys() & written.keys() else None
 
 
-def key(name: str, read: Callable[[Entry, Any], Any], schema: Schema) -> Key:
+def key(name: str, read: Callable[[Entry, Any], Any], schema: Schema, otherwise: Any = None) -> Key:
     """A field that is written under one key, and read from what stands there."""
-    return Key(read, {name: schema}, alone=True)
+    return Key(read, {name: schema}, True, otherwise)
 
 
 def part_of(place: int, name: str, read: Callable[[Entry, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
@@ -90,8 +93,8 @@ def text_key(name: str, description: str, longest: int = limits.LONGEST_TEXT) ->
     return key(name, lambda entry, _: entry.text(longest), text(description))
 
 
-def switch_key(name: str, description: str) -> Key:
-    return key(name, lambda entry, _: entry.boolean(), {"type": "boolean", "description": description})
+def switch_key(name: str, description: str, otherwise: bool | None = None) -> Key:
+    return key(name, lambda entry, _: entry.boolean(), {"type": "boolean", "description": description}, otherwise)
 
 
 def number_key(name: str, low: float, high: float, description: str) -> Key:
@@ -112,16 +115,39 @@ def count_key(name: str, least: int, description: str) -> Key:
     return key(name, lambda entry, _: entry.integer(least), schema)
 
 
-def choice_key(name: str, known: Collection[str], kind: str, description: str | None = None) -> Key:
+def choice_key(
+    name: str, known: Collection[str], kind: str, description: str | None = None, otherwise: str | None = None
+) -> Key:
     """One of a few names; `kind` is what a fault calls them."""
     told = {"description": description} if description else {}
-    return key(name, lambda entry, _: entry.one_of(known, kind), {"enum": list(known), **told})
+    return key(name, lambda entry, _: entry.one_of(known, kind), {"enum": list(known), **told}, otherwise)
 
 
 def texts_key(name: str, each: str, description: str | None = None) -> Key:
     """A list of texts."""
     told = {"description": description} if description else {}
     return key(name, lambda entry, _: entry.texts(), {**listing(text(each)), **told})
+
+
+def read_bounds(entry: Entry, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
+    """Two numbers, ascending or equal, within closed limits."""
+    pair = entry.numbers(2)
+    if pair is None:
+        return None
+    low, high = pair
+    if not (least <= low <= most and least <= high <= most):
+        entry.fault(f"must lie within {least:g} to {most:g}: [{low:g}, {high:g}]")
+        return None
+    if low > high:
+        entry.fault(f"must increase: [{low:g}, {high:g}]")
+        return None
+    return low, high
+
+
+def bounds_key(place: int, name: str, description: str) -> Key:
+    """The lower (0) or the upper (1) of two bounds that are written as a list."""
+    schema = {**listing({"type": "number"}, 2, 2), "description": description}
+    return part_of(place, name, lambda entry, _: read_bounds(entry), schema)
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,9 +189,21 @@ def read_fields(kind: type[Kind], written: Fields, context: Any, **known: Any) -
 
 def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] = ()) -> Schema:
     """The JSON Schema of a kind; `known` fields need not be written."""
-    needed = [next(iter(key.schemas)) for each, key in _keys(kind) if _needed(each) and each.name not in known]
+    needed = dict.fromkeys(
+        next(iter(key.schemas))
+        for each, key in _keys(kind)
+        if _needed(each) and key.otherwise is None and each.name not in known
+    )
     together = {"allOf": [rule.schema for rule in rules]} if rules else {}
     return {**mapping(schemas_of(kind), required=needed), **together}
+
+
+def read_named(kind: type[Kind], entry: Entry, context: Any = None) -> dict[str, Kind]:
+    """A mapping from names, which the first field takes, to what they stand for; those with faults are left out."""
+    first = fields(cast("Any", kind))[0].name
+    known: dict[str, dict[str, Any]] = {name: {first: name} for name in entry.entries() or {}}
+    found = {name: read_declared(kind, each, context, **known[name]) for name, each in (entry.entries() or {}).items()}
+    return {name: each for name, each in found.items() if each is not None}
 
 
 def schemas_of(*kinds: Any) -> dict[str, Schema]:

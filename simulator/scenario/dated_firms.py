@@ -15,8 +15,8 @@ from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.newcomers import Newcomer, with_newcomers
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Quantity
-from simulator.catalogue.roster import Exit, Firm
-from simulator.catalogue.roster_file import ABROAD, COLUMNS, firm_name_fault
+from simulator.catalogue.roster import ABROAD, Exit, Firm
+from simulator.catalogue.roster_file import COLUMNS, firm_name_fault
 from simulator.scenario.vocabulary import NOTES, Vocabulary
 
 DATES = ("enters", "leaves", "joins")

@@ -12,8 +12,8 @@ from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import Measure
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import is_uncertain
-from simulator.catalogue.roster import BLOCS
-from simulator.catalogue.roster_file import ABROAD, COLUMNS
+from simulator.catalogue.roster import ABROAD, BLOCS
+from simulator.catalogue.roster_file import COLUMNS
 from simulator.catalogue.schema_parts import (
     Schema,
     alternatives,
@@ -31,11 +31,11 @@ from simulator.catalogue.schema_parts import (
     text,
     where,
 )
+from simulator.catalogue.schema_quantities import default_of, form_schemas, quantity_name, quantity_schemas
 from simulator.scenario.dated_firms import DATES, DESCRIBED, MOST_SHARE, NEEDED, NEW_FLAGS
 from simulator.scenario.files import KEYS, shipped_ids
 from simulator.scenario.load import load_scenario
 from simulator.scenario.schema_keys import TOP
-from simulator.scenario.schema_quantities import default_of, form_schemas, quantity_name, quantity_schemas
 from simulator.scenario.shocks import OPERATIONS, Operation, shock_schema, target_measure
 from simulator.scenario.signal_keys import WINDOW
 from simulator.scenario.signal_shapes import HEADS, SERIES_KEYS, SHAPES, SIGNAL_SCHEMAS, Shape

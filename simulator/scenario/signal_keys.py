@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
-from simulator.catalogue.declared import Fields, Key, any_number_key, key, part_of
+from simulator.catalogue.declared import Fields, Key, any_number_key, key, part_of, read_bounds
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
-from simulator.catalogue.names import read_bounds
 from simulator.catalogue.schema_parts import Schema, kinds, mapping, must, offered, reference
 from simulator.scenario.texts import read_text
 from simulator.scenario.vocabulary import Vocabulary, Window

@@ -24,7 +24,7 @@ from simulator.catalogue.schema_parts import (
     reference,
     where,
 )
-from simulator.scenario.schema_quantities import units
+from simulator.catalogue.schema_quantities import units
 from simulator.scenario.signal_keys import SIDES, WINDOW
 from simulator.scenario.texts import TEXTS
 from simulator.scenario.vocabulary import DATE_SCHEMAS, indexed_names
