@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from simulator.catalogue import limits
-from simulator.catalogue.document import scalar
 from simulator.catalogue.entry import Entry, outside
 from simulator.catalogue.quantities import (
     Beta,
@@ -20,6 +19,7 @@ from simulator.catalogue.quantities import (
     Uniform,
     metalog_fault,
 )
+from simulator.catalogue.scalars import scalar
 
 PLURAL = re.compile(r"\b(minute|week|month|year)s\b")
 """Units that are English words."""

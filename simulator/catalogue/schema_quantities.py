@@ -8,7 +8,7 @@ from simulator.catalogue.entries import Parameter
 from simulator.catalogue.limits import LARGEST_NUMBER
 from simulator.catalogue.measures import ALL_FORMS, FORMS, Measure, plural
 from simulator.catalogue.parameter_files import measure_of
-from simulator.catalogue.quantities import Metalog, Point, Spread
+from simulator.catalogue.quantities import Metalog, Point, Spread, is_uncertain
 from simulator.catalogue.schema_parts import (
     Schema,
     exactly_one,
@@ -54,6 +54,12 @@ def default_of(parameter: Parameter) -> dict[str, Any]:
         case other:
             form = next((form for form in FORMS if form == type(other).__name__.lower()), None)
             return {"default": {form: list(asdict(other).values())}} if form else {}
+
+
+def described(parameter: Parameter) -> str:
+    """A parameter as an editor describes it."""
+    default = "; by default a distribution" if is_uncertain(parameter.default) else ""
+    return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}{default})"
 
 
 def _value(measure: Measure) -> Schema:
