@@ -11,8 +11,8 @@ from simulator.catalogue.entries import Parameter, common_path, read_spread
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.grades import STAYS, range_of
-from simulator.catalogue.measures import ALL_FORMS, Measure, read_form, read_point
-from simulator.catalogue.quantities import HALF_WIDTH, LogNormal, Point, Quantity, Spread
+from simulator.catalogue.measures import Measure, read_form, read_point
+from simulator.catalogue.quantities import ALL_FORMS, HALF_WIDTH, LogNormal, Point, Quantity, Spread
 from simulator.catalogue.roster import Roster
 
 TABLE_INDICES = ("firm", "provider", "closed", "segment", "segment-firm", "layer", "class")

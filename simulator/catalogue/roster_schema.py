@@ -3,8 +3,8 @@
 from simulator.catalogue.declared import declared_schema, schemas_of
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.load import load_catalogue
-from simulator.catalogue.measures import ALL_FORMS
 from simulator.catalogue.parameter_files import WHOLE_TABLE_KEYS
+from simulator.catalogue.quantities import ALL_FORMS
 from simulator.catalogue.roster import ABROAD, Firm, Segment
 from simulator.catalogue.roster_file import COLUMNS, NEEDED, PARTS
 from simulator.catalogue.schema_parts import TEXT, Schema, kinds, mapped, mapping, reference, text, where

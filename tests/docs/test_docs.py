@@ -211,7 +211,7 @@ def test_a_fragment_of_a_scenario_has_no_fault(text, load):
 
 def test_the_page_shows_every_form_of_a_quantity_and_of_a_signal(load):
     from simulator.catalogue.declared import schemas_of
-    from simulator.catalogue.measures import ALL_FORMS
+    from simulator.catalogue.quantities import ALL_FORMS
     from simulator.scenario.shocks import Shock
     from simulator.scenario.signal_shapes import SHAPES, SIGNAL_SCHEMAS
 
