@@ -17,7 +17,7 @@ from simulator.catalogue.grades import Grade, Stays
 from simulator.catalogue.load import load_catalogue, states_of
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, dumped, loaded
-from simulator.scenario.definition import Scenario, Setting
+from simulator.scenario.definition import Scenario, Setting, names_of
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
 
@@ -88,7 +88,6 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
     KeyError, TypeError, ValueError
         If the content is that of another version.
     """
-    catalogue = load_catalogue()
     parts = {name: loaded(KINDS[name], content[name]) for name in (*TEXTS, *PARTS)}
     parts["shocks"] = tuple(replace(each, where=places.get(f"shocks.{each.id}", "")) for each in parts["shocks"])
     parts["signals"] = {
@@ -107,13 +106,8 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
             for path, each in held.items()
         },
         parameters={path: _declaration(path, each) for path, each in held.items()},
-        events=catalogue.events,
-        series=catalogue.series,
         states=states_of(parts["roster"]),
-        hedges=catalogue.hedges,
-        judgements=catalogue.judgements,
-        structures=catalogue.structures,
-        labels=catalogue.labels,
+        **names_of(load_catalogue()),
         chain=loaded(KINDS["chain"], content["files"]),
     )
 
