@@ -4,12 +4,9 @@ Only what a strategist needs is YAML here: mappings, lists, text, numbers, `true
 form YYYY-MM-DD. Anchors, aliases, tags and further documents are faults, so that nothing can expand or be executed.
 """
 
-import math
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +14,7 @@ import yaml
 
 from simulator.catalogue.characters import HIDDEN, hidden_fault, sign_fault
 from simulator.catalogue.faults import Fault, ScenarioError, note
+from simulator.catalogue.scalars import Scalar, scalar
 from simulator.catalogue.source import Source, hidden_escapes
 from simulator.catalogue.streams import content_of
 from simulator.catalogue.syntax import syntax_fault
@@ -29,10 +27,6 @@ MOST_READINGS = 20
 """So often a file is read again because of signs of a Chinese keyboard in it."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
-_EMPTY = ("", "~", "null")
 
 Keys = tuple[str | int, ...]
 """Keys and list positions that lead from the top of a file to a value."""
@@ -44,7 +38,7 @@ class Unreadable:
 
 UNREADABLE = Unreadable()
 
-Value = str | int | float | bool | date | None | Unreadable | list["Value"] | dict[str, "Value"]
+Value = Scalar | Unreadable | list["Value"] | dict[str, "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,46 +127,6 @@ def read_text(text: str, name: str) -> Document:
     except _TooDeepError as error:
         return _refused(document, f"nested more than {DEEPEST} levels deep", *error.position)
     return document
-
-
-def scalar(written: str) -> Value:
-    """An unquoted scalar: empty, true, false, a number, a date, or text.
-
-    Raises
-    ------
-    ValueError
-        If it looks like a date or a number and is none.
-    """
-    if written in _EMPTY:
-        return None
-    if written in ("true", "false"):
-        return written == "true"
-    if _NUMBER.fullmatch(written):
-        number = float(written)
-        if not math.isfinite(number):
-            raise ValueError(f"{written[:20]} is not a finite number")
-        return int(number) if written.lstrip("+-").isdigit() else number
-    if _NOT_FINITE.fullmatch(written):
-        raise ValueError(f"{written} is not a finite number")
-    if _DATE.fullmatch(written):
-        return day(written)
-    return written
-
-
-def day(written: str) -> date:
-    """A date.
-
-    Raises
-    ------
-    ValueError
-        If the text is not a date of the form YYYY-MM-DD.
-    """
-    try:
-        if not _DATE.fullmatch(written):
-            raise ValueError
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ValueError(f"{written} is not a date (YYYY-MM-DD)") from None
 
 
 def _build(document: Document, source: Source) -> None:

@@ -1,14 +1,34 @@
 """What the catalogue says of a parameter, an event, a series and an open state: the names that every room shares."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal, get_args
 
-from simulator.catalogue.grades import Grade, Stays
+from pydantic import Field
+
+from simulator.catalogue.declared import (
+    Key,
+    any_number_key,
+    bounds_key,
+    choice_key,
+    key,
+    read_named,
+    switch_key,
+    text_key,
+)
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.grades import GRADES, STAYS, Grade, Stays
 from simulator.catalogue.quantities import Quantity, Support
+from simulator.catalogue.schema_parts import mapping, text
 
 Index = Literal["none", "firm", "bloc", "layer", "instrument", "startup", "segment", "provider", "place"]
 """What a name may be indexed by: `sold-out.Zhipu`, `price-war.cn`, `layer_share.vertical`."""
-
+INDICES: tuple[Index, ...] = get_args(Index)
+SUPPORTS: tuple[Support, ...] = get_args(Support)
+INDEX_KEY = choice_key("index", INDICES, "index", "what it is indexed by", otherwise="none")
+MECHANISM_KEY = text_key("mechanism", "the file of simulator/market/ that speaks about it")
+CHINESE_KEY = text_key("zh", "in Chinese")
+MEANING_KEY = text_key("meaning", "what it is")
+UNIT_KEY = text_key("unit", "its unit; 1 for a pure number")
 
 COMMON = "~"
 """What stands for all cells of a table in the path of their common factor: `prices.us0.~`."""
@@ -28,6 +48,28 @@ class TableSpread:
     common: float | None = None
 
 
+def read_spread(entry: Entry, _: object = None) -> TableSpread | None:
+    """{common: c, own: o}; without common the cells have nothing in common."""
+    fields = entry.fields(("common", "own"), ("own",)) or {}
+    factors = {name: each.number(1) for name, each in fields.items()}
+    for name, factor in factors.items():
+        if factor == 1:
+            fields[name].fault("must be above 1: the 95 % quantile over the median")
+    own = factors.get("own")
+    return None if own is None or None in factors.values() else TableSpread(own, factors.get("common"))
+
+
+FACTOR = {"type": "number", "exclusiveMinimum": 1}
+SPREAD_KEY = key(
+    "spread",
+    read_spread,
+    {
+        **mapping({"common": FACTOR, "own": FACTOR}, required=("own",)),
+        "description": "5–95 % factors of each cell, and of what all cells have in common",
+    },
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One leaf of `scenarios/parameters/`: a number of the model that somebody could argue about.
@@ -37,27 +79,32 @@ class Parameter:
     """
 
     path: str
-    meaning: str
-    unit: str
-    support: Support
-    low: float
-    high: float
+    meaning: Annotated[str, MEANING_KEY]
+    unit: Annotated[str, UNIT_KEY]
+    support: Annotated[
+        Support,
+        choice_key("support", SUPPORTS, "support", "real, above 0, or between 0 and 1", otherwise="real"),
+    ]
+    low: Annotated[float, bounds_key(0, "bounds", "the least and the greatest value that it may have")]
+    high: Annotated[float, bounds_key(1, "bounds", "the least and the greatest value that it may have")]
     default: Quantity
-    source: str
-    why: str
+    source: Annotated[str, text_key("source", "where the number comes from")]
+    why: Annotated[str, text_key("why", "why this value")]
     mechanism: str
     """The file of `scenarios/parameters/` in which it stands."""
-    open: bool
+    open: Annotated[bool, switch_key("open", "whether shocks may move it", otherwise=False)]
     """Whether shocks may move it; a parameter that acts only at the start is closed."""
-    integer: bool
+    integer: Annotated[bool, switch_key("integer", "whether it is a whole number", otherwise=False)]
     table: str | None
     where: str
     """file:line of the declaration."""
-    grade: Grade | None = None
+    grade: Annotated[Grade | None, choice_key("grade", GRADES, "grade", "how well it is known")] = None
     """How well the number is known; None in a roster file that does not say."""
-    stays: Stays | None = None
+    stays: Annotated[
+        Stays | None, choice_key("stays", STAYS, "reason to stay a point", "why a point value remains one")
+    ] = None
     """Why a point value remains one."""
-    spread: TableSpread | None = None
+    spread: Annotated[TableSpread | None, SPREAD_KEY] = None
     """Of a cell: the spread of its table."""
 
     @property
@@ -71,10 +118,10 @@ class EventName:
     """An event that the model records: first time per world, and counts by week."""
 
     name: str
-    meaning: str
-    meaning_zh: str
-    index: Index
-    mechanism: str
+    meaning: Annotated[str, MEANING_KEY]
+    meaning_zh: Annotated[str, CHINESE_KEY]
+    index: Annotated[Index, choice_key("index", INDICES, "index")]
+    mechanism: Annotated[str, MECHANISM_KEY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +129,14 @@ class SeriesName:
     """A series that the model records at every clearing."""
 
     name: str
-    meaning: str
-    meaning_zh: str
-    unit: str
-    index: Index
-    mechanism: str
-    main: bool
+    meaning: Annotated[str, MEANING_KEY]
+    meaning_zh: Annotated[str, CHINESE_KEY]
+    unit: Annotated[str, UNIT_KEY]
+    index: Annotated[Index, INDEX_KEY]
+    mechanism: Annotated[str, MECHANISM_KEY]
+    main: Annotated[bool, switch_key("main", "whether a fan chart is drawn of it in every run", otherwise=False)]
     """Whether a fan chart is drawn of it in every run."""
-    signed: bool = False
+    signed: Annotated[bool, switch_key("signed", "whether it can be negative")] = False
     """Whether it can be negative."""
 
 
@@ -101,13 +148,13 @@ class StateName:
     """
 
     path: str
-    meaning: str
-    unit: str
-    kind: Literal["switch", "stock"]
-    low: float
-    high: float
-    mechanism: str
-    index: Index = "none"
+    meaning: Annotated[str, MEANING_KEY]
+    unit: Annotated[str, UNIT_KEY]
+    kind: Annotated[Literal["switch", "stock"], choice_key("kind", ("switch", "stock"), "kind")]
+    low: Annotated[float, bounds_key(0, "bounds", "the least and the greatest value that it may have")]
+    high: Annotated[float, bounds_key(1, "bounds", "the least and the greatest value that it may have")]
+    mechanism: Annotated[str, MECHANISM_KEY]
+    index: Annotated[Index, INDEX_KEY] = "none"
     table: str | None = None
     """The indexed state of which this is one label."""
 
@@ -117,9 +164,9 @@ class Hedge:
     """A hedge word of the essays with the range of probability that it suggests."""
 
     word: str
-    low: float
-    high: float
-    gloss: str
+    low: Annotated[float, bounds_key(0, "range", "the probabilities that it stands for")]
+    high: Annotated[float, bounds_key(1, "range", "the probabilities that it stands for")]
+    gloss: Annotated[str, text_key("gloss", "what it says")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +174,9 @@ class Judgement:
     """A judgement or thesis of the essays, under which signals are grouped."""
 
     id: str
-    seed: str
-    title: str
-    title_zh: str
+    seed: Annotated[str, text_key("seed", "the essay")]
+    title: Annotated[str, text_key("en", "in English")]
+    title_zh: Annotated[str, CHINESE_KEY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +184,13 @@ class StructureForm:
     """One form of a structure: the value of its switch, and what it says."""
 
     name: str
-    value: float
-    title: str
-    title_zh: str
+    value: Annotated[float, any_number_key("value", "of the switch")]
+    title: Annotated[str, text_key("en", "in English")]
+    title_zh: Annotated[str, CHINESE_KEY]
+
+
+def _forms(entry: Entry, _: object) -> tuple[StructureForm, ...]:
+    return tuple(read_named(StructureForm, entry).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +198,11 @@ class Structure:
     """A question of form that evidence has not settled, and the switch (a parameter's path) between its forms."""
 
     name: str
-    path: str
-    title: str
-    title_zh: str
-    forms: tuple[StructureForm, ...]
+    path: Annotated[str, text_key("path", "of its switch")]
+    title: Annotated[str, text_key("en", "in English")]
+    title_zh: Annotated[str, CHINESE_KEY]
+    forms: Annotated[tuple[StructureForm, ...], key("forms", _forms, {"type": "object"})]
+    source: Annotated[str, Field(exclude=True), text_key("source", "where it is told")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +210,18 @@ class Label:
     """What a bloc, instrument, layer or panel is called."""
 
     name: str
-    title: str
-    title_zh: str
+    title: Annotated[str, text_key("en", "in English")]
+    title_zh: Annotated[str, CHINESE_KEY]
+
+
+def _both_key(language: Literal["en", "zh"], name: str) -> Key:
+    """A text in one of two languages, both of which are written."""
+
+    def read(entry: Entry, _: object) -> str | None:
+        both = entry.fields(("en", "zh"), ("en", "zh")) or {}
+        return both[language].text() if language in both else None
+
+    return key(name, read, mapping({"en": text("in English"), "zh": text("in Chinese")}, required=("en", "zh")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +229,9 @@ class PublicIndex:
     """What settles a question in public: one source, its version or definition, and what answers where it is gone."""
 
     id: str
-    title: str
-    title_zh: str
-    version: str
-    version_zh: str
-    fallback: str
-    fallback_zh: str
+    title: Annotated[str, _both_key("en", "title")]
+    title_zh: Annotated[str, _both_key("zh", "title")]
+    version: Annotated[str, _both_key("en", "version")]
+    version_zh: Annotated[str, _both_key("zh", "version")]
+    fallback: Annotated[str, _both_key("en", "fallback")]
+    fallback_zh: Annotated[str, _both_key("zh", "fallback")]

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from simulator.catalogue import limits
 from simulator.catalogue.characters import first_sign, sign_fault
-from simulator.catalogue.document import Document, Keys, Unreadable, Value, day, dotted
+from simulator.catalogue.document import Document, Keys, Unreadable, Value, dotted
 from simulator.catalogue.faults import Fault, Message, Unknown, note
+from simulator.catalogue.scalars import day
 
 Name = TypeVar("Name", bound=str)
 

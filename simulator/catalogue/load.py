@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from simulator.catalogue.declared import read_named
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entries import (
     EventName,
@@ -19,23 +20,11 @@ from simulator.catalogue.entries import (
 )
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
-from simulator.catalogue.names import (
-    YearlyDates,
-    read_calendar,
-    read_events,
-    read_failed,
-    read_hedges,
-    read_indices,
-    read_judgements,
-    read_labels,
-    read_series,
-    read_states,
-    read_structures,
-)
 from simulator.catalogue.parameter_files import TableFile, common_of, expand, on_roster, read_parameters
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.roster_file import RosterFile, read_roster
 from simulator.catalogue.shipped import display_name, shipped_folder
+from simulator.catalogue.yearly_dates import YearlyDates
 
 _AT_START = ".active_at_start"
 
@@ -213,17 +202,23 @@ def _shared() -> _Shared:
     shared = _Shared(
         parameters=parameters,
         tables=tables,
-        events=read_events(top("catalogue", "events.yaml")),
-        series=read_series(top("catalogue", "series.yaml")),
-        states=read_states(top("catalogue", "states.yaml")),
-        hedges=read_hedges(top("catalogue", "hedges.yaml")),
-        judgements=read_judgements(top("catalogue", "judgements.yaml")),
-        structures=read_structures(top("catalogue", "structures.yaml")),
-        labels=read_labels(top("catalogue", "labels.yaml")),
-        indices=read_indices(top("catalogue", "indices.yaml")),
-        failed=read_failed(top("catalogue", "hindcast.yaml")),
-        calendar=read_calendar(top("catalogue", "calendar.yaml")),
+        events=read_named(EventName, top("catalogue", "events.yaml")),
+        series=read_named(SeriesName, top("catalogue", "series.yaml")),
+        states=read_named(StateName, top("catalogue", "states.yaml")),
+        hedges=read_named(Hedge, top("catalogue", "hedges.yaml")),
+        judgements=read_named(Judgement, top("catalogue", "judgements.yaml")),
+        structures=read_named(Structure, top("catalogue", "structures.yaml")),
+        labels=read_named(Label, top("catalogue", "labels.yaml")),
+        indices=read_named(PublicIndex, top("catalogue", "indices.yaml")),
+        failed=_failed(top("catalogue", "hindcast.yaml")),
+        calendar=read_named(YearlyDates, top("catalogue", "calendar.yaml")),
     )
     if faults:
         raise ScenarioError(faults)
     return shared
+
+
+def _failed(top: Entry) -> dict[str, str]:
+    """Series that failed the hindcast → in which rows."""
+    rows = {name: entry.text() for name, entry in (top.entries() or {}).items()}
+    return {name: text for name, text in rows.items() if text is not None}

@@ -1,25 +1,25 @@
 """Reading quantities: what a strategist wrote, checked against what the catalogue says of the thing it measures."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from simulator.catalogue import limits
-from simulator.catalogue.document import scalar
 from simulator.catalogue.entry import Entry, outside
 from simulator.catalogue.quantities import (
-    Beta,
+    ALL_FORMS,
+    FORMS,
     Choice,
-    LogNormal,
     Metalog,
-    Normal,
+    Numbers,
     Point,
     Quantity,
     Support,
-    Triangular,
-    Uniform,
-    metalog_fault,
+    parts_of,
 )
+from simulator.catalogue.scalars import scalar
 
 PLURAL = re.compile(r"\b(minute|week|month|year)s\b")
 """Units that are English words."""
@@ -39,21 +39,6 @@ class Measure:
     def switch(self) -> bool:
         """Whether it is on or off, so that `true` and `false` may be written."""
         return self.integer and (self.low, self.high) == (0, 1)
-
-
-FORMS: Mapping[str, tuple[str, ...]] = {
-    "quantiles": ("5 %", "50 %", "95 %"),
-    "normal": ("mean", "sd"),
-    "lognormal": ("median", "sigma"),
-    "uniform": ("low", "high"),
-    "triangular": ("low", "mode", "high"),
-    "beta": ("low", "high", "mean", "concentration"),
-}
-"""Forms that are a list of numbers, with the meaning of each number."""
-ALL_FORMS = ("value", *FORMS, "choice")
-
-DISTANCES: Mapping[str, tuple[int, ...]] = {"normal": (1,), "lognormal": (1,), "beta": (3,)}
-"""Which numbers of a form are not values of the thing itself, and so are free of its bounds; they must be positive."""
 
 
 def plural(unit: str) -> str:
@@ -105,24 +90,27 @@ def read_point(entry: Entry, measure: Measure) -> Point | None:
 
 
 def _numbers_form(form: str, entry: Entry, measure: Measure) -> Quantity | None:
-    numbers = entry.numbers(len(FORMS[form]))
+    parts = parts_of(form)
+    numbers = entry.numbers(len(parts))
     if numbers is None:
         return None
-    distances = DISTANCES.get(form, ())
-    for at in distances:
-        if numbers[at] <= 0:
-            entry.fault(f"{FORMS[form][at]} must be above 0, not {numbers[at]:g}; a plain number is a point value")
+    values = []
+    for part, number in zip(parts.values(), numbers, strict=True):
+        if not part.distance:
+            values.append(number)
+        elif number <= 0:
+            entry.fault(f"{part.name} must be above 0, not {number:g}; a plain number is a point value")
             return None
-    values = tuple(number for at, number in enumerate(numbers) if at not in distances)
     for value in values:
         if not measure.low <= value <= measure.high:
             entry.fault(outside(value, measure.low, measure.high))
             return None
-    if not distances and not _whole(entry, values, measure):
+    if len(values) == len(parts) and not _whole(entry, values, measure):
         return None
-    quantity = _MAKERS[form](numbers, measure.support)
-    if isinstance(quantity, str):
-        entry.fault(quantity)
+    make: Any = partial(Metalog, support=measure.support) if form == "quantiles" else FORMS[form]
+    quantity: Numbers = make(*numbers)
+    if quantity.fault is not None:
+        entry.fault(quantity.fault)
         return None
     return quantity
 
@@ -162,48 +150,8 @@ def _choice_value(written: str) -> float | bool | None:
     return value if isinstance(value, int | float) else None
 
 
-def _whole(entry: Entry, numbers: tuple[float, ...], measure: Measure) -> bool:
+def _whole(entry: Entry, numbers: Sequence[float], measure: Measure) -> bool:
     broken = [number for number in numbers if measure.integer and number != int(number)]
     if broken:
         entry.fault(f"must be whole, not {broken[0]:g}")
     return not broken
-
-
-def _metalog(numbers: tuple[float, ...], support: Support) -> Quantity | str:
-    q05, q50, q95 = numbers
-    if not q05 < q50 < q95:
-        return f"must increase: {list(numbers)}"
-    return metalog_fault(q05, q50, q95, support) or Metalog(q05, q50, q95, support)
-
-
-def _lognormal(numbers: tuple[float, ...], _: Support) -> Quantity | str:
-    median, sigma = numbers
-    return LogNormal(median, sigma) if median > 0 else f"the median must be above 0, not {median:g}"
-
-
-def _uniform(numbers: tuple[float, ...], _: Support) -> Quantity | str:
-    low, high = numbers
-    return Uniform(low, high) if low < high else f"must increase: {list(numbers)}"
-
-
-def _triangular(numbers: tuple[float, ...], _: Support) -> Quantity | str:
-    low, mode, high = numbers
-    return Triangular(low, mode, high) if low <= mode <= high and low < high else f"must increase: {list(numbers)}"
-
-
-def _beta(numbers: tuple[float, ...], _: Support) -> Quantity | str:
-    low, high, mean, concentration = numbers
-    if not low < mean < high:
-        return f"the mean must lie between low and high: {list(numbers)}"
-    return Beta(low, high, mean, concentration)
-
-
-_MAKERS: Mapping[str, Callable[[tuple[float, ...], Support], Quantity | str]] = {
-    "quantiles": _metalog,
-    "normal": lambda numbers, _: Normal(*numbers),
-    "lognormal": _lognormal,
-    "uniform": _uniform,
-    "triangular": _triangular,
-    "beta": _beta,
-}
-"""What makes the quantity of a form from its numbers, or says what is wrong with them."""

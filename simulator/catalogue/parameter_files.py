@@ -6,22 +6,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.catalogue.entries import Parameter, TableSpread, common_path
+from simulator.catalogue.declared import Fields, read_fields, schemas_of
+from simulator.catalogue.entries import Parameter, common_path, read_spread
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
-from simulator.catalogue.grades import GRADES, STAYS, range_of
-from simulator.catalogue.measures import ALL_FORMS, Measure, read_form, read_point
-from simulator.catalogue.names import read_bounds
-from simulator.catalogue.quantities import HALF_WIDTH, LogNormal, Point, Quantity, Spread, Support
+from simulator.catalogue.grades import STAYS, range_of
+from simulator.catalogue.measures import Measure, read_form, read_point
+from simulator.catalogue.quantities import ALL_FORMS, HALF_WIDTH, LogNormal, Point, Quantity, Spread
 from simulator.catalogue.roster import Roster
 
-SUPPORTS: tuple[Support, ...] = ("real", "positive", "unit")
 TABLE_INDICES = ("firm", "provider", "closed", "segment", "segment-firm", "layer", "class")
 """What a table may be indexed by: all firms; those with the flag provider or closed; segments; segments × firms;
 layers; classes named by the table itself."""
 
-PARAMETER_KEYS = ("meaning", "unit", "support", "bounds", "source", "why", "open", "integer", "grade", "stays")
-TABLE_KEYS = (*PARAMETER_KEYS, "spread", "index", "default", "values")
+TABLE_KEYS = (*schemas_of(Parameter), "index", "default", "values")
+PARAMETER_KEYS = tuple(key for key in schemas_of(Parameter) if key != "spread")
 WHOLE_TABLE_KEYS = ("source", "why", "spread", "default", "values")
 """What a roster says of a table that it gives as a whole."""
 _NEEDED = ("meaning", "unit", "bounds", "source", "why")
@@ -124,7 +123,7 @@ def on_roster(table: TableFile, own: Entry | None) -> tuple[TableFile, Entry | N
         return table, own
     fields = own.fields(WHOLE_TABLE_KEYS, ("source", "why", "values")) or {}
     source, why = (fields[key].text() if key in fields else None for key in ("source", "why"))
-    spread = _spread(fields["spread"]) if "spread" in fields else table.cell.spread
+    spread = read_spread(fields["spread"]) if "spread" in fields else table.cell.spread
     if "spread" in fields and table.cell.spread is None:
         fields["spread"].key_fault(f"the cells of {table.cell.path} are points")
     cell = replace(
@@ -232,38 +231,10 @@ def _missing(table: TableFile, label: str, firms: Entry) -> None:
 
 
 def _parameter(entry: Entry, fields: Mapping[str, Entry], path: str, mechanism: str) -> Parameter | None:
-    if not set(_NEEDED) <= fields.keys():
-        return None
-    meaning, unit, source, why = (fields[key].text() for key in ("meaning", "unit", "source", "why"))
-    bounds = read_bounds(fields["bounds"])
-    support = fields["support"].one_of(SUPPORTS, "support") if "support" in fields else "real"
-    is_open = fields["open"].boolean() if "open" in fields else False
-    integer = fields["integer"].boolean() if "integer" in fields else False
-    grade = fields["grade"].one_of(GRADES, "grade") if "grade" in fields else None
-    stays = fields["stays"].one_of(STAYS, "reason to stay a point") if "stays" in fields else None
-    spread = _spread(fields["spread"]) if "spread" in fields else None
-    if meaning is None or unit is None or source is None or why is None or bounds is None or support is None:
-        return None
-    low, high = bounds
-    return Parameter(
-        path=path,
-        meaning=meaning,
-        unit=unit,
-        support=support,
-        low=low,
-        high=high,
-        default=Point(low),
-        source=source,
-        why=why,
-        mechanism=mechanism,
-        open=bool(is_open),
-        integer=bool(integer),
-        table=None,
-        where=entry.where,
-        grade=grade,
-        stays=stays,
-        spread=spread,
-    )
+    """What is declared of a parameter; its default is put in by those who read it."""
+    known = {"path": path, "default": Point(0.0), "mechanism": mechanism, "table": None, "where": entry.where}
+    read = read_fields(Parameter, Fields(entry, fields), None, **known)
+    return None if read is None else replace(read, default=Point(read.low))
 
 
 def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
@@ -279,17 +250,6 @@ def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
     if ("spread" in fields) == ("stays" in fields):
         entry.key_fault(f"needs exactly one of spread and stays ({', '.join(STAYS)})")
     return TableFile(template, index, default, rows)
-
-
-def _spread(entry: Entry) -> TableSpread | None:
-    """{common: c, own: o}; without common the cells have nothing in common."""
-    fields = entry.fields(("common", "own"), ("own",)) or {}
-    factors = {key: each.number(1) for key, each in fields.items()}
-    for key, factor in factors.items():
-        if factor == 1:
-            fields[key].fault("must be above 1: the 95 % quantile over the median")
-    own = factors.get("own")
-    return None if own is None or None in factors.values() else TableSpread(own, factors.get("common"))
 
 
 def _check_range(entry: Entry, parameter: Parameter) -> None:

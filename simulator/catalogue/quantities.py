@@ -7,10 +7,19 @@ it.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Annotated, Any, Literal, get_type_hints
 
 Support = Literal["real", "positive", "unit"]
 """Where a metalog lives: on the numbers themselves, on their logarithm, or on their logit."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A number of a form: what it is called, and whether it is a distance (above 0) and no value of the thing."""
+
+    name: str
+    distance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,53 +33,84 @@ class Point:
 class Metalog:
     """A three-term metalog distribution (Keelin 2016) through its 5, 50 and 95 % quantiles, on a support."""
 
-    q05: float
-    q50: float
-    q95: float
+    q05: Annotated[float, Part("5 %")]
+    q50: Annotated[float, Part("50 %")]
+    q95: Annotated[float, Part("95 %")]
     support: Support
+
+    @property
+    def fault(self) -> str | None:
+        """Why there is no such distribution, None if there is one; as of all forms."""
+        quantiles = (self.q05, self.q50, self.q95)
+        if not self.q05 < self.q50 < self.q95:
+            return f"must increase: {list(quantiles)}"
+        return metalog_fault(*quantiles, self.support)
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
     """Mean and standard deviation."""
 
-    mean: float
-    sd: float
+    mean: Annotated[float, Part("mean")]
+    sd: Annotated[float, Part("sd", distance=True)]
+
+    @property
+    def fault(self) -> str | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class LogNormal:
     """Median and standard deviation of the logarithm."""
 
-    median: float
-    sigma: float
+    median: Annotated[float, Part("median")]
+    sigma: Annotated[float, Part("sigma", distance=True)]
+
+    @property
+    def fault(self) -> str | None:
+        return None if self.median > 0 else f"the median must be above 0, not {self.median:g}"
 
 
 @dataclass(frozen=True, slots=True)
 class Uniform:
     """Every value between two ends is equally likely."""
 
-    low: float
-    high: float
+    low: Annotated[float, Part("low")]
+    high: Annotated[float, Part("high")]
+
+    @property
+    def fault(self) -> str | None:
+        return None if self.low < self.high else f"must increase: {[self.low, self.high]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Triangular:
     """Two ends and the most likely value between them."""
 
-    low: float
-    mode: float
-    high: float
+    low: Annotated[float, Part("low")]
+    mode: Annotated[float, Part("mode")]
+    high: Annotated[float, Part("high")]
+
+    @property
+    def fault(self) -> str | None:
+        increases = self.low <= self.mode <= self.high and self.low < self.high
+        return None if increases else f"must increase: {[self.low, self.mode, self.high]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Beta:
     """A beta distribution stretched over `low` to `high`, by its mean and concentration (alpha + beta)."""
 
-    low: float
-    high: float
-    mean: float
-    concentration: float
+    low: Annotated[float, Part("low")]
+    high: Annotated[float, Part("high")]
+    mean: Annotated[float, Part("mean")]
+    concentration: Annotated[float, Part("concentration", distance=True)]
+
+    @property
+    def fault(self) -> str | None:
+        if self.low < self.mean < self.high:
+            return None
+        return f"the mean must lie between low and high: {[self.low, self.high, self.mean, self.concentration]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +136,27 @@ class Spread:
     value: float
     own: float
     support: Support
+
+
+Numbers = Metalog | Normal | LogNormal | Uniform | Triangular | Beta
+FORMS: Mapping[str, type[Numbers]] = {
+    "quantiles": Metalog,
+    "normal": Normal,
+    "lognormal": LogNormal,
+    "uniform": Uniform,
+    "triangular": Triangular,
+    "beta": Beta,
+}
+"""Forms that are written as a list of numbers."""
+ALL_FORMS = ("value", *FORMS, "choice")
+
+
+@cache
+def parts_of(form: str) -> dict[str, Part]:
+    """The numbers of a form in order, by field."""
+    hints: dict[str, Any] = get_type_hints(FORMS[form], include_extras=True)
+    marks = {name: mark for name, hint in hints.items() for mark in getattr(hint, "__metadata__", ())}
+    return {name: mark for name, mark in marks.items() if isinstance(mark, Part)}
 
 
 Quantity = Point | Metalog | Normal | LogNormal | Uniform | Triangular | Beta | Choice | Spread

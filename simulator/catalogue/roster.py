@@ -3,16 +3,19 @@
 Source: MODEL.md section 2; the values stand in `scenarios/catalogue/roster.yaml`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Annotated
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import PlainSerializer
+from pydantic import Field, PlainSerializer
 
-from simulator.catalogue.entries import Index
+from simulator.catalogue.declared import Fields, Key, choice_key, key, text_key
+from simulator.catalogue.entries import CHINESE_KEY, Index
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.schema_parts import listing
 
 Positions = npt.NDArray[np.intp]
 """Positions of firms along the firm axis."""
@@ -21,17 +24,60 @@ BLOCS = ("cn", "us")
 """The two blocs, in the order of every array that is indexed by bloc."""
 
 
+ABROAD = "frontier"
+"""The layer of US firms, who have no place among the layers of the Chinese market."""
+FLAGS = {
+    "trains": "trains base models at the start",
+    "mainstream": "vendor of the panel of the mainstream",
+    "provider": "base provider, on whose open weights others build",
+    "start-up": "finite cash",
+    "listed": "on an exchange",
+    "base-architecture": "others announce that they build on it",
+    "announced": "had announced reuse at the start",
+    "price-reference": "defines the US price level",
+    "well-known-level": "smaller spread of its capability",
+    "closed": "US vendor with a list price of its own",
+    "entrant": "a free place: a firm that may enter",
+}
+"""What a firm may be. At least one firm must carry each but `entrant`."""
+
+
+def _layer(written: Fields, layers: tuple[str, ...]) -> str | None:
+    if "layer" not in written:
+        written.owner.key_fault("needs layer")
+        return None
+    abroad = "bloc" in written and written["bloc"].value == "us"
+    return written["layer"].one_of((ABROAD,) if abroad else layers, "layer")
+
+
+def _flags(entry: Entry, _: object) -> frozenset[str]:
+    return frozenset(flag for item in entry.items() or () if (flag := item.one_of(FLAGS, "flag")))
+
+
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """One firm. `flags` are words of the roster file: trains, mainstream, provider, start-up, listed,
-    base-architecture, announced, price-reference, well-known-level, closed."""
+    """One firm; `flags` are words of the roster file."""
 
     name: str
-    title_zh: str
-    bloc: str
-    layer: str
-    flags: Annotated[frozenset[str], PlainSerializer(sorted)]
-    note: str
+    title_zh: Annotated[str, CHINESE_KEY]
+    bloc: Annotated[str, choice_key("bloc", BLOCS, "bloc", "where it is at home")]
+    layer: Annotated[
+        str, Key(_layer, {"layer": {"type": "string", "description": f"of the layers above; {ABROAD} where it is us"}})
+    ]
+    flags: Annotated[
+        frozenset[str],
+        PlainSerializer(sorted),
+        key("flags", _flags, {**listing({"enum": list(FLAGS)}), "description": "what it is besides"}),
+    ]
+    note: Annotated[
+        str,
+        key(
+            "note",
+            lambda entry, _: str(entry.value or ""),
+            {"anyOf": [{"type": kind} for kind in ("string", "number", "null")], "description": "a remark"},
+            otherwise="",
+        ),
+    ]
     enters: date | None = None
     """The day on which it enters; None for one that is there at the start, or a place that is taken by chance."""
     segments: tuple[str, ...] | None = None
@@ -52,8 +98,9 @@ class Segment:
     """One market segment; US firms do not sell where `reach` is "cn"; every firm sells where it is "global"."""
 
     name: str
-    title_zh: str
-    reach: str
+    title_zh: Annotated[str, CHINESE_KEY]
+    reach: Annotated[str, choice_key("reach", ("cn", "global"), "reach", "who sells in it: Chinese firms, or all")]
+    note: Annotated[str, Field(exclude=True), text_key("note", "a remark")] = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

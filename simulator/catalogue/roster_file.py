@@ -4,29 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.catalogue import limits
+from simulator.catalogue.declared import Fields, read_fields, read_named, schemas_of
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.parameter_files import cell_of, common_of, measure_of, read_template
-from simulator.catalogue.roster import BLOCS, Firm, Roster, Segment
-
-FLAGS = (
-    "trains",
-    "mainstream",
-    "provider",
-    "start-up",
-    "listed",
-    "base-architecture",
-    "announced",
-    "price-reference",
-    "well-known-level",
-    "closed",
-    "entrant",
-)
-"""What a firm may be; each is defined at the top of the shipped roster file. At least one firm must carry each
-but `entrant`."""
-ABROAD = "frontier"
-"""The layer of US firms, who have no place among the layers of the Chinese market."""
+from simulator.catalogue.roster import BLOCS, FLAGS, Firm, Roster, Segment
+from simulator.catalogue.schema_parts import Schema, listing, must, reference, text
 
 
 @dataclass(frozen=True)
@@ -50,13 +34,39 @@ MOST = {
 }
 COLUMNS = ("theta0", "open0", "compute0", "depth0")
 """Starting values that the mechanisms read of every firm."""
+PARTS: Schema = {
+    "columns": reference("columns", "starting values of firms, as parameters"),
+    "layers": {
+        "type": "object",
+        "additionalProperties": text("its name in Chinese"),
+        "description": "the layers of the Chinese market",
+    },
+    "firms": {
+        "type": "object",
+        "propertyNames": must({"pattern": "^[^.]*$"}, "a name without a dot, other than cn and us"),
+        "additionalProperties": reference("firm"),
+        "description": "who is on the market",
+    },
+    "segments": {
+        "type": "object",
+        "additionalProperties": reference("segment"),
+        "description": "the segments of the market, in order",
+    },
+    "panels": {
+        "type": "object",
+        "additionalProperties": listing(text("the name of a firm"), 1),
+        "description": "named groups of firms: an event of one is the sum over its firms, a series the median",
+    },
+    "tables": reference("tables", "rows of tables by firm, in place of those of the shipped roster"),
+}
+"""What stands at the top of a roster file; tables may be left out."""
+NEEDED = tuple(part for part in PARTS if part != "tables")
 
 
 def read_roster(top: Entry) -> RosterFile | None:
     """Read a roster file; None if something is missing without which nothing else can be checked."""
-    keys = ("columns", "layers", "firms", "segments", "panels")
-    fields = top.fields((*keys, "tables"), keys)
-    if fields is None or not set(keys) <= fields.keys():
+    fields = top.fields(PARTS, NEEDED)
+    if fields is None or not set(NEEDED) <= fields.keys():
         return None
     if not all(_few(fields[kind], most) for kind, most in MOST.items()):
         return None
@@ -64,8 +74,7 @@ def read_roster(top: Entry) -> RosterFile | None:
     layers = tuple(fields["layers"].entries() or {})
     found = (_firm(entry, layers, columns) for entry in (fields["firms"].entries() or {}).values())
     firms = tuple(firm for firm in found if firm is not None)
-    parts = (_segment(entry) for entry in (fields["segments"].entries() or {}).values())
-    segments = tuple(segment for segment in parts if segment is not None)
+    segments = tuple(read_named(Segment, fields["segments"]).values())
     names = tuple(firm.name for firm in firms)
     panels = {name: _panel(entry, names) for name, entry in (fields["panels"].entries() or {}).items()}
     _check_present(fields["firms"], firms)
@@ -89,34 +98,19 @@ def _columns(entry: Entry) -> dict[str, Parameter]:
 
 
 def _firm(entry: Entry, layers: tuple[str, ...], columns: Mapping[str, Parameter]) -> Firm | None:
-    needed = ("zh", "bloc", "layer", "flags", *columns)
-    fields = entry.fields((*needed, "note"), needed)
-    if fields is None or not set(needed) <= fields.keys():
+    fields = entry.fields((*schemas_of(Firm), *columns), columns)
+    if fields is None:
         return None
     if (fault := firm_name_fault(entry.name)) is not None:
         entry.key_fault(fault)
-    bloc = fields["bloc"].one_of(BLOCS, "bloc")
-    layer = fields["layer"].one_of((ABROAD,) if bloc == "us" else layers, "layer")
-    flags = frozenset(flag for item in fields["flags"].items() or () if (flag := item.one_of(FLAGS, "flag")))
-    title = fields["zh"].text()
-    note = fields["note"].value if "note" in fields else ""
-    if bloc is None or layer is None or title is None:
-        return None
-    return Firm(entry.name, title, bloc, layer, flags, str(note or ""))
+    firm = read_fields(Firm, Fields(entry, fields), layers, name=entry.name)
+    return firm if columns.keys() <= fields.keys() else None
 
 
 def firm_name_fault(name: str) -> str | None:
     """Why a firm cannot have a name, None if it can."""
     bad = "." in name or name in BLOCS
     return "a firm's name must have no dot and differ from cn and us" if bad else None
-
-
-def _segment(entry: Entry) -> Segment | None:
-    fields = entry.fields(("zh", "reach", "note"), ("zh", "reach"))
-    if fields is None or not {"zh", "reach"} <= fields.keys():
-        return None
-    title, reach = fields["zh"].text(), fields["reach"].one_of(("cn", "global"), "reach")
-    return None if title is None or reach is None else Segment(entry.name, title, reach)
 
 
 def _panel(entry: Entry, names: tuple[str, ...]) -> tuple[str, ...]:

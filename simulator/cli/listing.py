@@ -72,9 +72,9 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
     Example:
       simulator list signals baseline
     """
+    from simulator.catalogue.records import dumped
     from simulator.report.translation import in_language
     from simulator.scenario.load import load_scenario
-    from simulator.scenario.records import dumped
     from simulator.scenario.signals import Signal
     from simulator.scenario.texts import Title
     from simulator.scenario.unmodelled import Unmodelled
@@ -108,8 +108,8 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     Example:
       simulator list parameters policy.eda
     """
+    from simulator.catalogue.records import TaggedQuantity, dumped
     from simulator.scenario.load import load_scenario
-    from simulator.scenario.records import TaggedQuantity, dumped
 
     loaded = load_scenario(scenario)
     chosen = {path: setting for path, setting in loaded.settings.items() if part in path}

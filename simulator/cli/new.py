@@ -35,9 +35,9 @@ def new(name: str, base: str | None, evidence: bool, folder: Path) -> None:
     from simulator.analysis.evidence.evidence_file import shipped_evidence
     from simulator.analysis.evidence.schema import EVIDENCE_SCHEMA, evidence_schema
     from simulator.analysis.evidence.template import new_evidence
+    from simulator.catalogue.schema_parts import schema_text
     from simulator.scenario.files import find, shipped_ids
     from simulator.scenario.schema import SCENARIO_SCHEMA, scenario_schema
-    from simulator.scenario.schema_parts import schema_text
     from simulator.scenario.template import new_scenario
 
     kind, shipped = ("shipped evidence", shipped_evidence()) if evidence else ("a shipped scenario", shipped_ids())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WRITTEN = {
     "scenario": "simulator.scenario.schema:scenario_schema",
     "evidence": "simulator.analysis.evidence.schema:evidence_schema",
+    "roster": "simulator.catalogue.roster_schema:roster_schema",
     "forecast": "simulator.forecast.schema:forecast_schema",
 }
 """Files that people write, and the forecast of a run: what makes their schema."""
@@ -34,10 +35,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @click.command(short_help="Print the JSON schema of files that one writes, or of results.")
 @click.argument("kind", type=click.Choice([*WRITTEN, *RESULTS]), default="scenario", metavar="[KIND]")
 def schema(kind: str) -> None:
-    """Print the JSON schema of scenario files, of evidence files, of the forecast.json that a run leaves, or of a
+    """Print the JSON schema of scenario, evidence or roster files, of the forecast.json that a run leaves, or of a
     result: of the result.json that an analysis leaves, and prints with --json.
 
-    KIND is scenario, unless another is named; evidence; forecast; or a result: attribution (a part of compare),
+    KIND is scenario, unless another is named; evidence; roster; forecast; or a result: attribution (a part of compare),
     calibrate, compare, drivers, screening (drivers without a signal), score, story, update.
 
     An editor with a YAML language server reads it through the first line of a file:
@@ -47,9 +48,10 @@ def schema(kind: str) -> None:
     Example:
       simulator schema > scenarios/scenario.schema.json
       simulator schema evidence > scenarios/evidence/evidence.schema.json
+      simulator schema roster > scenarios/rosters/roster.schema.json
       simulator schema compare > docs/compare.schema.json
     """
-    from simulator.scenario.schema_parts import schema_text
+    from simulator.catalogue.schema_parts import schema_text
 
     echo(schema_text(_named(WRITTEN[kind])() if kind in WRITTEN else result_schema(kind)))
 

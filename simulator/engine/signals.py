@@ -20,6 +20,7 @@ from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, Float
 from simulator.engine.recorder import Recorder
 from simulator.market.core import EventLog
 from simulator.scenario.calendar import Calendar
+from simulator.scenario.signal_keys import Threshold
 from simulator.scenario.signals import (
     Change,
     Comparison,
@@ -31,9 +32,8 @@ from simulator.scenario.signals import (
     Share,
     Signal,
     Staying,
-    Threshold,
-    Window,
 )
+from simulator.scenario.vocabulary import Window
 
 Ticks = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.int16]

@@ -9,6 +9,7 @@ from datetime import date
 
 from simulator.forecast.windows import event_name, quantity_name, series_name
 from simulator.scenario.definition import Scenario
+from simulator.scenario.signal_keys import Threshold
 from simulator.scenario.signals import (
     Change,
     Comparison,
@@ -21,9 +22,8 @@ from simulator.scenario.signals import (
     Share,
     Signal,
     Staying,
-    Threshold,
-    Window,
 )
+from simulator.scenario.vocabulary import Window
 from simulator.words import LANGUAGES, Voice
 from simulator.words.numbers import bare
 

@@ -38,7 +38,8 @@ from simulator.forecast.structures import Structures, over_structures
 from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Odds, Signal, Threshold
+from simulator.scenario.signal_keys import Threshold
+from simulator.scenario.signals import Odds, Signal
 from simulator.scenario.structures import alternatives
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.catalogue.roster import BLOCS, Roster
+from simulator.catalogue.roster import BLOCS
+from simulator.market.catching_up import following, habitual_lag, imitation, reach_of_frontier, spillover, starting_lag
 from simulator.market.core import (
     STANDARD_DEVIATIONS,
     WEEK,
@@ -23,26 +24,13 @@ from simulator.market.core import (
     number,
     positive,
 )
-from simulator.market.policy import INSTRUMENTS
+from simulator.market.own_work import CHINA, LICENSING, MODEL_ACCESS, duplication, open_rate, own_rate, returns
 from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc, where_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
-CHINA = BLOCS.index("cn")
-LICENSING = INSTRUMENTS.index("open_source_licensing")
-MODEL_ACCESS = INSTRUMENTS.index("model_access")
-
-FRONTIER_YEAR = 12.0
-"""fm that the frontier gains a year on trend."""
-ORDER_OF_MAGNITUDE = float(np.log(10))
-RETURNS_EXPONENT = (-30.0, 1.0)
-"""Limits of the exponent of (5.1): returns may fall without end, and at most grow by e."""
 BREAK_LIMIT = 3.0
 """The log of own work is held within ± this after breaks of trend, (5.1)."""
-MOST_DUPLICATION = 1e6
-"""Limit of a ratio that has no meaning where nobody gains anything."""
-SCARCITY_FLOOR = 0.05
-"""US compute growth is held here where scarcity is measured against it (5.1)."""
 
 
 @dataclass(slots=True)
@@ -70,78 +58,9 @@ def starting_level(table: Array, shift: Array, half_width: Array, noise: Array) 
     return table + shift + half_width / STANDARD_DEVIATIONS * noise
 
 
-def scarcity(growth_us: Array, growth_cn: Array) -> Array:
-    """(5.1) y, by how much Chinese compute grows slower than American, relative to the latter, in 0–1. (worlds,)."""
-    return np.clip((growth_us - growth_cn) / np.maximum(growth_us, SCARCITY_FLOOR), 0, 1)
-
-
-def own_work(growth: Array, elasticity: Array, algorithms: Array, innovation: Array) -> Array:
-    """(5.1) without ρ, fm a year: compute and algorithms.
-
-    growth: g, log/year; elasticity κ: fm per order of magnitude; algorithms a: fm/year; innovation: what scarcity
-    induces, ζ·y·1{CN}. All (blocs, worlds) or (worlds,).
-    """
-    return elasticity * growth / ORDER_OF_MAGNITUDE + algorithms * (1 + innovation)
-
-
-def returns(theta: Array, loss: Array) -> Array:
-    """(5.1) ρ, what returns leave of own work ahead of the frontier of the start, (firms, worlds).
-
-    loss: η, of either sign; below 0 progress feeds on itself.
-    """
-    left: Array = np.exp(np.clip(-loss / FRONTIER_YEAR * positive(theta), *RETURNS_EXPONENT))
-    return left
-
-
 def broken_trend(trend: Array, breaks: Mask, sd: Array, noise: Array) -> Array:
     """(5.1) B after a week: a break of trend adds σ_B·ε, one for the world (jumps of Merton 1976). (worlds,)."""
     return np.clip(trend + np.where(breaks, sd * noise, np.float32(0)), -BREAK_LIMIT, BREAK_LIMIT)
-
-
-def habitual_lag(level: Array, roster: Roster) -> Array:
-    """(5.8) d_i: the best table level of a firm's bloc at the start less its own, fm, (firms, worlds).
-
-    Who enters later has none, and is nobody's measure.
-
-    level: `roster.theta0` without the noise of (2.1): with it the best of many labs is an outlier, and everybody else
-    would have a habit.
-    """
-    founders = (np.setdiff1d(roster.panel(bloc), roster.newcomers) for bloc in BLOCS)
-    best = np.stack([level[firms].max(axis=0) for firms in founders])
-    lag: Array = best[roster.bloc_of] - level
-    lag[roster.newcomers] = 0
-    return lag
-
-
-def imitation(theta: Array, frontier: Array, lag: Array, rate: Array) -> Array:
-    """(5.2) Imitation of the best shipped US model, fm a year.
-
-    theta and rate σ_f·q_i: (firms, worlds); frontier S*: fm, (worlds,); lag: ℓ + φ·d_i, what is not caught up, fm.
-    """
-    distance: Array = positive(frontier - theta - lag)
-    return rate * distance
-
-
-def reach_of_frontier(decoupling: Array, access_cut: Array, blocked: Mask) -> Array:
-    """(5.2) q in China: what decoupling and blocked model access leave of imitation. (worlds,)."""
-    access: Array = 1 - access_cut * blocked
-    return (1 - decoupling) * access
-
-
-def spillover_rate(rate: Array, cut: Array, decoupling: Array, decoupling_start: Array, efficiency: Array) -> Array:
-    """(5.3) Closing rate of the distance to the best open model, per year, before licensing control. All (worlds,)."""
-    openness: Array = (1 - cut * decoupling) / (1 - cut * decoupling_start)
-    return rate * openness * efficiency
-
-
-def spillover(theta: Array, best_open: Array, lag: Array, rate: Array) -> Array:
-    """(5.3) A week of open spillover, fm. A step closes the distance at most, however large the rate (per year).
-
-    theta, rate: (firms, worlds); best_open: fm, (worlds,); lag: φ·d_i, what is not caught up, fm.
-    """
-    distance: Array = positive(best_open - theta - lag)
-    closed: Array = (WEEK * rate).clip(-np.inf, 1)
-    return closed * distance
 
 
 def noise(own: Array, common: Array, sd: Array, correlation: Array) -> Array:
@@ -164,18 +83,6 @@ def breakthrough_rate(rate: Array, labs: Array, roster_labs: Array, feedback: Ar
 def jump(uniform: Array, mean: Array) -> Array:
     """(5.5) Size of a breakthrough, fm: exponential, by inversion."""
     return -mean * np.log(uniform)
-
-
-def following(theta: Array, best_open: Array, lag: Array, delay: Array) -> Array:
-    """(5.6) A firm that does not train follows the best open model less its lag d', fm a year; delay in years."""
-    distance: Array = positive(best_open - lag - theta)
-    return distance / delay
-
-
-def starting_lag(theta: Array, best_open: Array, delay: Array) -> Array:
-    """(5.6) d': by how much a firm that never trained is farther behind at the start than its delay explains, fm."""
-    lag: Array = positive(best_open - theta - FRONTIER_YEAR * delay)
-    return lag
 
 
 def benchmark_gap(months: Array, scale: Array) -> Array:
@@ -279,7 +186,7 @@ class Capability(Mechanism):
             state.follower_lag = np.where(trains | ~market.firms.present, np.float32(0), lag)
 
         kept = p["capability.lag_persistence"] * state.habit
-        rates = self._own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
+        rates = own_rate(market)[bloc_of] * returns(theta, p["capability.diminishing_returns"])
         rates += self._imitation(market, kept)
         training = WEEK * rates + spillover(theta, best_open, kept, self._spillover_rate(market))
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
@@ -302,15 +209,6 @@ class Capability(Mechanism):
         lifted: Array = np.where(pushed, np.maximum(theta, releases.shipped), theta)
         return lifted
 
-    def _own_rate(self, market: Market) -> Array:
-        """(5.1) without ρ, with the breaks of trend, (blocs, worlds)."""
-        p, compute = market.parameters, market.compute
-        growth = np.stack([compute.growth_cn, compute.growth_us])
-        innovation = np.zeros_like(growth)
-        innovation[CHINA] = p["capability.scarcity_innovation"] * scarcity(compute.growth_us, compute.growth_cn)
-        work = own_work(growth, p["capability.compute_elasticity"], p["capability.algorithmic_progress"], innovation)
-        return work * np.exp(market.capability.trend)
-
     def _imitation(self, market: Market, kept: Array) -> Array:
         """(5.2), (firms, worlds); kept: φ·d_i."""
         p, policy, roster = market.parameters, market.policy, market.roster
@@ -327,7 +225,7 @@ class Capability(Mechanism):
         """(5.3), or (5.3b) where spillover goes by adoption, (firms, worlds)."""
         p, policy = market.parameters, market.policy
         by_bloc = np.empty((len(BLOCS), market.worlds), dtype=np.float32)
-        by_bloc[:] = self._open_rate(market, policy.decoupling)
+        by_bloc[:] = open_rate(market, policy.decoupling)
         by_bloc[CHINA] *= 1 - p["capability.licensing_cut"] * policy.active[LICENSING]
         by_firm = by_bloc[market.roster.bloc_of]
         adopting, uptake = p["capability.spillover_by_adoption"] > 0, market.diffusion.uptake
@@ -381,45 +279,8 @@ class Capability(Mechanism):
             "theta": theta,
             "theta_us": theta_us,
             "theta_cn": theta_cn,
-            "duplication": self._duplication(market),
+            "duplication": duplication(market),
         }
-
-    def _duplication(self, market: Market) -> Array:
-        """What Chinese labs would gain at the decoupling of the start over what they gain, (worlds,).
-
-        The same compute is used, so it is by how much a month of capability costs more of it. In (5.2) and (5.3)
-        decoupling and instruments change the rates alone, which are those of the bloc.
-        """
-        p, state, policy, roster = market.parameters, market.capability, market.policy, market.roster
-        theta, trains = state.theta[roster.china], market.firms.trains[roster.china]
-        kept = p["capability.lag_persistence"] * state.habit[roster.china]
-        frontier = best_present(market.releases.shipped, roster.america, market.firms.present)
-        work = self._own_rate(market)[CHINA] * returns(theta, p["capability.diminishing_returns"])
-        behind = imitation(theta, frontier, p["capability.lag_floor"] + kept, p["capability.imitation_rate"])
-        open_distance = spillover(theta, market.releases.best_open, kept, np.full_like(frontier, 1 / WEEK))
-        own, imitated, ahead = ((each * trains).sum(axis=0) for each in (work, behind, open_distance))
-
-        def gained(decoupling: Array, active: Mask) -> Array:
-            """In sum at a decoupling and instruments, fm a year."""
-            reach = reach_of_frontier(decoupling, p["capability.access_cut"], active[MODEL_ACCESS])
-            rate = self._open_rate(market, decoupling) * (1 - p["capability.licensing_cut"] * active[LICENSING])
-            total: Array = own + reach * imitated + np.minimum(WEEK * rate, 1) / WEEK * ahead
-            return total
-
-        undone = gained(policy.decoupling_start, policy.active_start)
-        most: Array = np.minimum(undone / held(gained(policy.decoupling, policy.active)), MOST_DUPLICATION)
-        return most
-
-    def _open_rate(self, market: Market, decoupling: Array) -> Array:
-        """(5.3) before licensing control, at a decoupling, a year, (worlds,)."""
-        p = market.parameters
-        return spillover_rate(
-            p["capability.open_spillover_rate"],
-            p["capability.spillover_decoupling"],
-            decoupling,
-            market.policy.decoupling_start,
-            market.commons.reuse_efficiency,
-        )
 
 
 def relative_originality(market: Market) -> Array:

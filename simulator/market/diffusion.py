@@ -17,12 +17,12 @@ from simulator.market.commons import licence_weight
 from simulator.market.core import MONTH, Mask, Mechanism, held
 from simulator.market.demand import is_global
 from simulator.market.presence import counted_by_bloc
+from simulator.market.ranks import Ranking, agreement, ranking
 from simulator.market.research import contact
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
 Worlds = npt.NDArray[np.intp]
-Ranking = npt.NDArray[np.int8]
 
 DESIGNS = 24
 """Designs that are followed in a world; what is published later counts nowhere (one world in 170 comes so far)."""
@@ -112,25 +112,6 @@ def uptake(used: Array, published: Array, stock: Array) -> Array:
     """(11.10) x: part of what others have published that a lab uses, with what all used at the start. In 0–1."""
     part: Array = (stock + used) / (stock + published)
     return part
-
-
-def ranking(values: Array) -> Ranking:
-    """Which of two firms has more, for every pair: 1 the first, −1 the second, 0 neither. (pairs, worlds)."""
-    pairs = len(values) * (len(values) - 1) // 2
-    more = np.empty((pairs, *values.shape[1:]), dtype=np.int8)
-    row = 0
-    for place, one in enumerate(values[:-1], 1):
-        others = values[place:]
-        higher, lower = (one > others).view(np.int8), (one < others).view(np.int8)
-        np.subtract(higher, lower, out=more[row : row + len(others)])
-        row += len(others)
-    return more
-
-
-def agreement(one: Ranking, other: Ranking) -> Array:
-    """Kendall's τ_a (1938) of two orders, ties counting as nothing, (worlds,)."""
-    tau: Array = (one * other).sum(axis=0, dtype=np.int16) / np.float32(len(one))
-    return tau
 
 
 class Diffusion(Mechanism):

@@ -13,24 +13,28 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, first_row, happens, held, number, positive
+from simulator.market.core import MONTH, Mask, Mechanism, happens, number, positive
+from simulator.market.markups import closed_premium, desired_markup, lerner_markup, scarcity, worth_of_a_month
 from simulator.market.presence import FOUNDER, arrived, best_shipped, level_present, mean_present, median_present
+from simulator.market.price_levels import (
+    BEST_CHINESE,
+    CUT_WINDOW,
+    EXPONENT_LIMIT,
+    PRICE_LIMITS,
+    fell,
+    ladder_price,
+    listed_price,
+    log_price_level,
+    of_best,
+    price_variation,
+)
 from simulator.market.price_wars import by_bloc, cut_markup, fading_memory, war_cut, war_rate
+from simulator.market.starting_prices import first_prices
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
-EXPONENT_LIMIT = 30.0
-"""Exponents of (8.4), (8.5), (8.6) and (8.13) are held within ± this."""
-PRICE_LIMITS = (1e-9, 1e9)
-"""Prices and costs, USD/Mtok, are held within these, so that quotients of them stay finite."""
-CUT_WINDOW = 6
-"""Clearings over which a fall is a price cut of the US."""
-CUT_LEVEL = 2 / 3
-"""What is left at most after a price cut of the US."""
 LIST_CUT_LEVEL = 0.8
 """A firm has cut its list price when it is at least 20 % below its start (MODEL.md section 15)."""
-BEST_CHINESE = 3
-"""The best shipped Chinese models that the starting prices (8.4) and `price_cn` look at."""
 BEST_US = 2
 """The best shipped US models of `price_us`."""
 
@@ -73,46 +77,9 @@ class PricesState:
     before the first."""
 
 
-def start_price(level: Array, exponent: Array) -> Array:
-    """(8.4): a price level times the exponential of dispersion and distance, held within e^±30."""
-    return np.clip(level * np.exp(np.clip(exponent, -EXPONENT_LIMIT, EXPONENT_LIMIT)), *PRICE_LIMITS)
-
-
 def unit_cost(start: Array, drift: Array) -> Array:
     """(8.5) without the factor of Chinese compute: cost_i(0)·exp(g·t); drift g·t, (worlds,)."""
     return start * np.exp(np.clip(drift, -EXPONENT_LIMIT, EXPONENT_LIMIT))
-
-
-def worth_of_a_month(weight: Array, quality_weight: Array, price_weight: Array) -> Array:
-    """(1 − ω)·q/(12·ω·p): the log price that buyers of (8.1) give for a frontier month."""
-    return (1 - weight) * quality_weight / (12 * held(weight * price_weight))
-
-
-def closed_premium(lead: Array, part: Array, worth: Array, saturation: Array, most: Array) -> Array:
-    """(8.6): π_i = exp(c·worth·L_i), L_i = x_s·(1 − exp(−lead⁺/x_s)), at most `most`.
-
-    lead: shipped_i − θ_open in fm, (firms, worlds); worth: log price of a frontier month; part: c in 0–1.
-    """
-    saturated = -saturation * np.expm1(-positive(lead) / saturation)
-    premium: Array = np.minimum(np.exp(np.minimum(part * worth * saturated, EXPONENT_LIMIT)), most)
-    return premium
-
-
-def scarcity(utilisation: Array, cap: Array, elasticity: Array) -> Array:
-    """(8.7b): utilisation beyond full, at most u_max, to the power σ_u, (firms, worlds)."""
-    beyond: Array = np.clip(utilisation, 1, cap) ** elasticity
-    return beyond
-
-
-def desired_markup(lerner: Array, premium: Array, scarce: Array) -> Array:
-    """M*_i of (8.7): (1 + Lerner mark-up)·π_i·scarcity − 1."""
-    return (1 + lerner) * premium * scarce - 1
-
-
-def lerner_markup(level: Array, sensitivity: Array, own: Array, rival_floor: Array, elasticity_floor: Array) -> Array:
-    """The first bracket of (8.7) less one: level/max(k·p·ω·max(1 − s̄, s_m), e_m); level k_M·e_i, sensitivity k·p·ω."""
-    elasticity: Array = np.maximum(sensitivity * np.maximum(1 - own, rival_floor), elasticity_floor)
-    return level / elasticity
 
 
 def reset_price(cost: Array, markup: Array) -> Array:
@@ -127,70 +94,10 @@ def war_price(before: Array, after: Array, cost: Array, cut: Array, floor: Array
     return np.clip(fought, *PRICE_LIMITS)
 
 
-def ladder_price(price: Array, shipped: Array, level: Array, slope: Array, ratio: Array) -> Array:
-    """(8.13): the least list price of a capability, USD/Mtok, (worlds,).
-
-    Below its flagship a firm sells smaller models: a month of capability less costs exp(−λ) of the price, down to the
-    smallest model at 1/r_L of it. level: the capability asked for, fm; price, shipped: (firms, worlds).
-    """
-    above = shipped - level
-    rung = np.maximum(np.exp(-np.minimum(slope * positive(above), EXPONENT_LIMIT)), 1 / ratio)
-    reaches = above >= np.minimum(above.max(axis=0), 0)
-    cheapest: Array = np.where(reaches, price * rung, np.float32(np.inf)).min(axis=0)
-    return cheapest
-
-
-def price_variation(price: Array, shipped: Array, slope: Array, present: Mask) -> Array:
-    """Coefficient of variation of list prices at equal capability, over the firms that are present, (worlds,).
-
-    A month of capability is worth exp(λ) of the price, as in (8.4); price, shipped: (firms, worlds).
-    """
-    logs = np.log(price) - slope * shipped
-    spread = mean_present((logs - mean_present(logs, present)) ** 2, present)
-    variation: Array = np.sqrt(np.expm1(np.minimum(spread, EXPONENT_LIMIT)))
-    return variation
-
-
-def listed_price(price: Array, size: Array) -> Array:
-    """(8.5b): the list price of the model that a vendor calls its flagship, price_i·exp(n_i)."""
-    listed: Array = np.clip(price * np.exp(size), *PRICE_LIMITS)
-    return listed
-
-
 def api_margin(price: Array, cost: Array) -> Array:
     """μ/(1 + μ) = 1 − cost/price, at least −1 (beside (8.8))."""
     margin: Array = np.maximum(1 - cost / price, -1)
     return margin
-
-
-def of_best(values: Array, level: Array, count: int) -> tuple[Array, Mask]:
-    """The values of the `count` firms of the highest level (ties in roster order), (count, worlds).
-
-    level: −∞ for who is absent. Returns the values too of ranks that nobody holds, and who holds one.
-    """
-    left, (_, worlds) = level.copy(), level.shape
-    best = np.empty((count, worlds), dtype=np.float32)
-    there = np.empty(best.shape, dtype=np.bool_)
-    for rank in range(count):
-        most = left.max(axis=0)
-        leader = first_row(left == most).astype(np.intp) * worlds + np.arange(worlds)
-        best[rank], there[rank] = values.take(leader), most > -np.inf
-        left.reshape(-1)[leader] = -np.inf
-    return best, there
-
-
-def log_price_level(price: Array, start: Array, present: Mask) -> Array:
-    """ln Q/Q0 of (8.11): the mean of ln(list price/start) over the firms that are present, (worlds,)."""
-    moved: Array = np.log(held(price)) - np.log(held(start))
-    return mean_present(moved, present)
-
-
-def fell(past: Array, now: Array, clearing: int) -> Mask:
-    """Whether a level is below two thirds of its value six clearings before; keeps it in the ring `past` in place."""
-    slot = past[clearing % CUT_WINDOW]
-    cut: Mask = now < CUT_LEVEL * slot
-    slot[:] = now
-    return cut
 
 
 class Prices(Mechanism):
@@ -225,7 +132,7 @@ class Prices(Mechanism):
         dispersion = np.zeros((len(roster.firms), worlds), dtype=np.float32)
         drawn = self.draw.by(roster.named(roster.china)).normal()
         dispersion[roster.china] = p["prices.dispersion0"] * drawn
-        price = self._first_prices(market, dispersion)
+        price = first_prices(market, dispersion)
         level = np.exp(p["prices.markup_dispersion0"] * self.draw.by(roster.names).normal())
         weight = p["demand.price_performance_weight0"]
         share = start_shares(p["demand.share0"], roster.sells, market.firms.present)
@@ -252,23 +159,6 @@ class Prices(Mechanism):
             past_markup=np.zeros((CUT_WINDOW, worlds), dtype=np.float32),
             past_list_price=np.zeros((CUT_WINDOW, worlds), dtype=np.float32),
         )
-
-    def _first_prices(self, market: Market, dispersion: Array) -> Array:
-        """(8.4), (firms, worlds): at the start, or at the first clearing of a firm that enters later."""
-        p, roster, shipped = market.parameters, market.roster, market.releases.shipped
-        slope = p["prices.cost_slope"]
-        there = level_present(shipped, market.firms.present)
-        price = np.empty_like(shipped)
-        stated = roster.with_flag("closed")
-        price[stated] = p["prices.us0"]
-        reference = price[roster.with_flag("price-reference")].mean(axis=0)
-        others = np.setdiff1d(roster.america, stated)
-        price[others] = start_price(reference, slope * (shipped[others] - best_shipped(market)[1]))
-        peers = shipped[roster.china]
-        peer_level = mean_present(*of_best(peers, there[roster.china], BEST_CHINESE))
-        exponent = dispersion[roster.china] + slope * (peers - peer_level)
-        price[roster.china] = start_price(reference / p["prices.ratio0"], exponent)
-        return price
 
     def _premium(self, market: Market, weight: Array) -> Array:
         p = market.parameters
@@ -327,7 +217,7 @@ class Prices(Mechanism):
         The price starts relative to the price level of its bloc, which an entry therefore does not move.
         """
         state, roster = market.prices, market.roster
-        price = self._first_prices(market, state.dispersion)
+        price = first_prices(market, state.dispersion)
         target = self._limited(market, desired)
         state.target_markup = np.where(new, target, state.target_markup)
         start = np.clip(price / (1 + target), *PRICE_LIMITS)

@@ -5,29 +5,16 @@ come sooner the more capability is held back. Openness and reuse are what the op
 Source: MODEL.md section 6; seed 000, judgements 1 and 2; seed 002, the release week.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import (
-    WEEK,
-    Counts,
-    Levels,
-    Mask,
-    Mechanism,
-    Places,
-    chance,
-    first_row,
-    held,
-    number,
-    ordered,
-    positive,
-)
+from simulator.market.core import WEEK, Counts, Levels, Mask, Mechanism, chance, first_row, held, number, ordered
 from simulator.market.marks import Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
+from simulator.market.release_events import record
+from simulator.market.release_rates import answer_probability, next_excitation, next_surge, release_rate, season_factor
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -35,8 +22,6 @@ NOTHING_OPEN = -1000.0
 """Open level of a provider that has not entered yet, fm: below any model."""
 OPEN_TOP = 3
 """Places of the open index that are looked at (001: 开源第一; 004: 集群式)."""
-SPRING_SEASON = timedelta(days=28)
-"""The season of Spring Festival: so long before it, up to it (MODEL.md section 6)."""
 
 
 @dataclass(slots=True)
@@ -80,62 +65,9 @@ class ReleasesState:
     """Odds of a vertical claim to none at starting depth, (worlds,)."""
 
 
-def season_factor(
-    today: date, festivals: Sequence[date], windows: Sequence[date], spring: Array, conference: Array
-) -> Array | float:
-    """Season of (6.1): `spring` in the 28 days up to a festival, else `conference` within a window, else 1.
-
-    `windows` alternates first and last days, both inside; the factors have shape (worlds,), unit 1.
-    """
-    if any(festival - SPRING_SEASON <= today <= festival for festival in festivals):
-        return spring
-    if any(first <= today <= last for first, last in zip(windows[::2], windows[1::2], strict=True)):
-        return conference
-    return 1.0
-
-
-def release_rate(
-    own: Array, unreleased: Array, scale: Array, excitation: Array, firms_of_bloc: Array, prepared: Array
-) -> Array:
-    """(6.1) Rate of releases, 1/year, (firms, worlds).
-
-    own: h·f_i·season, 1/year; unreleased: θ_i − shipped_i, fm; scale: s, fm; excitation: E_b of the firm's bloc,
-    releases a week, (firms, worlds); firms_of_bloc: n_b; prepared: what a launch in preparation adds, 1/year.
-    """
-    held_back: Array = positive(unreleased)
-    offspring: Array = excitation / firms_of_bloc
-    rate: Array = own * (1 + held_back / scale) + offspring / WEEK + prepared
-    return rate
-
-
-def answer_probability(releases: Array, firms_of_bloc: Array, branching: Array, at_once: Array) -> Array:
-    """(6.2) Probability that a firm answers this week's releases of its bloc in the same week, (blocs, worlds).
-
-    releases: N_b' of (6.1); firms_of_bloc: n_b; at_once: w, the part of all answers that come at once.
-    """
-    probability: Array = -np.expm1(-at_once * branching * releases / firms_of_bloc)
-    return probability
-
-
-def next_excitation(excitation: Array, releases: Array, branching: Array, at_once: Array, decay_weeks: Array) -> Array:
-    """(6.2) Offspring expected next week, (blocs, worlds); `releases` N_b of this week, `decay_weeks` τ.
-
-    Over this and all later weeks a release is followed by `branching` others: w of them at once, for the rest the
-    weights (1 − δ)·δ^k sum to 1.
-    """
-    kept: Array = np.exp(-1 / decay_weeks)
-    return kept * excitation + (1 - kept) * (1 - at_once) * branching * releases
-
-
 def _better(shipped: Array, merger: Merger) -> Array:
     """What is shipped, (firms, worlds), with the better of two for the firm that takes the other over."""
     return combined(shipped, merger, np.maximum(shipped[merger.firm], shipped[merger.into]))
-
-
-def next_surge(surge: Array, released: Mask, size: Array, decay_weeks: Array) -> Array:
-    """(6.5) Attention after a week, in units of utility, (firms, worlds)."""
-    kept: Array = surge * np.exp(-1 / decay_weeks)
-    return kept + size * released
 
 
 class Releases(Mechanism):
@@ -271,7 +203,7 @@ class Releases(Mechanism):
         state.released |= market.firms.entering
         state.leap |= market.capability.inventors
         marks = marks_of(market, state.released, of_marks)
-        self._record(market, marks)
+        record(market, marks)
         flagships = by_firm(marks, marks.flagship, state.released.shape)
         state.leap &= ~flagships
         state.flagship_out |= flagships
@@ -345,40 +277,6 @@ class Releases(Mechanism):
             self._released_by_bloc(market), market.firms.number, p["releases.branching"], p["releases.same_week"]
         )
         return probability[bloc_of]
-
-    def _record(self, market: Market, marks: Marks) -> None:
-        state, roster, log = market.releases, market.roster, market.log
-        log.record_at("release", marks.place)
-        cluster = number(state.released[roster.china]) >= market.parameters["releases.cluster_size"]
-        log.record("release-cluster", cluster)
-        first = flagged(roster, "mainstream")[marks.firm] & ~state.announced.take(marks.place)
-        carried = {
-            "open-release": marks.open,
-            "flagship-release": marks.flagship,
-            "flagship-open-release": marks.flagship & marks.open,
-            "flagship-reuse": marks.flagship & marks.reuse,
-            "builds-on-open-base": marks.announced & first,
-            "claim-allround": marks.allround,
-            "claim-vertical": marks.vertical,
-            "flagship-claim-allround": marks.flagship & marks.allround,
-            "flagship-claim-vertical": marks.flagship & marks.vertical,
-            "flagship-claim-on-open-base": marks.flagship & marks.reuse & (marks.allround | marks.vertical),
-            "flagship-leap": marks.flagship & state.leap.take(marks.place),
-        }
-        for event, chosen in carried.items():
-            log.record_at(event, marks.place.compress(chosen))
-        log.record_at("flagship-stands-on", self._bases(market, marks))
-
-    def _bases(self, market: Market, marks: Marks) -> Places:
-        """Labs on whose base this week's Chinese flagships stand: a flat place of (firms, worlds) for each flagship.
-
-        It is the lab of the best open model where a flagship is built on an open base, else the firm's own.
-        """
-        flagships = np.flatnonzero(marks.flagship & market.roster.in_china[marks.firm])
-        firm, reuse = marks.firm[flagships], marks.reuse[flagships]
-        world = marks.place[flagships] - firm * market.worlds
-        provider = market.roster.with_flag("provider")[market.releases.best_open_provider[world]]
-        return np.sort(np.where(reuse, provider, firm) * market.worlds + world)
 
     def _rank_open(self, market: Market) -> None:
         """Providers that come to stand among the best open models; at the first clearing all that do."""

@@ -6,12 +6,12 @@ from hashlib import sha256
 from typing import Any
 
 from simulator.catalogue.entries import PublicIndex
+from simulator.catalogue.records import dumped
 from simulator.forecast.questions import question as in_words
 from simulator.forecast.windows import window_end
 from simulator.registry.registration import FALLBACK, VOID_RULE, Hedge, Index, Question, Range, Text
 from simulator.runs.request import canonical
 from simulator.scenario.definition import Scenario
-from simulator.scenario.records import dumped
 from simulator.scenario.signals import Signal
 
 DEFINING = ("form", "threshold", "given", "after", "deadline", "resolves_by")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from simulator.report.glyphs import unrendered
 from simulator.runs.findings import Finding, dropped_correlations, signed_bases, unsourced
 from simulator.scenario.definition import Scenario
-from simulator.scenario.digest import resolved
+from simulator.scenario.record import resolved
 
 if TYPE_CHECKING:
     from simulator.runs.selfcheck import Watch

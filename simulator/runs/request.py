@@ -13,7 +13,7 @@ from simulator.catalogue.shipped import shipped_folder
 from simulator.engine.plan import MODEL_VERSION, code_digest
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.scenario.definition import Scenario
-from simulator.scenario.digest import resolved
+from simulator.scenario.record import resolved
 
 RUN_ID_DIGITS = 12
 

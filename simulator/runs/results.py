@@ -16,7 +16,7 @@ from simulator.runs.correlations import RankCheck
 from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, ResultFile
 from simulator.runs.request import Request, canonical, versions
 from simulator.runs.tables import TableFile
-from simulator.scenario.digest import places
+from simulator.scenario.record import places
 
 
 class Results:

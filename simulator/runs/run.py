@@ -13,7 +13,7 @@ from simulator.runs.manifest import MANIFEST, WORLDS_FILE, Manifest, read_manife
 from simulator.runs.request import versions
 from simulator.runs.verify import check_files
 from simulator.scenario.definition import Scenario
-from simulator.scenario.rebuild import rebuilt
+from simulator.scenario.record import rebuilt
 
 if TYPE_CHECKING:
     import pandas

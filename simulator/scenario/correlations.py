@@ -13,6 +13,7 @@ import numpy.typing as npt
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Spread, is_own_distribution
+from simulator.catalogue.schema_parts import Schema, listing, reference
 from simulator.scenario.definition import Correlation, Dropped, Setting
 from simulator.scenario.vocabulary import unknown_parameter
 
@@ -161,6 +162,10 @@ def printable(ranks: Matrix) -> Matrix:
         if is_possible(rounded):
             break
     return rounded
+
+
+CORRELATION: Schema = listing({"anyOf": [reference("path"), {"type": "number", "minimum": -1, "maximum": 1}]}, 3, 3)
+"""[path, path, value], as an editor has it: no draft of JSON Schema has tuples that all validators know."""
 
 
 def _correlation(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:

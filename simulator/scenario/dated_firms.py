@@ -15,8 +15,21 @@ from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.newcomers import Newcomer, with_newcomers
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Quantity
-from simulator.catalogue.roster import Exit, Firm
-from simulator.catalogue.roster_file import ABROAD, COLUMNS, firm_name_fault
+from simulator.catalogue.roster import ABROAD, BLOCS, Exit, Firm
+from simulator.catalogue.roster_file import COLUMNS, firm_name_fault
+from simulator.catalogue.schema_parts import (
+    Schema,
+    at_least_one,
+    given,
+    kinds,
+    listing,
+    mapping,
+    offered,
+    reference,
+    text,
+    where,
+)
+from simulator.catalogue.schema_quantities import described, quantity_name
 from simulator.scenario.vocabulary import NOTES, Vocabulary
 
 DATES = ("enters", "leaves", "joins")
@@ -26,7 +39,7 @@ DESCRIBED = (*NEEDED, "zh", "flags", "note", *NOTES)
 """What describes a firm that enters, and nobody else."""
 NEW_FLAGS = ("start-up", "provider")
 """What a firm that enters may be; it trains base models."""
-MOST_SHARE = 0.95
+SHARE = Measure("1", "unit", 0.0, 0.95)
 """Of a segment, that a firm can come to win."""
 
 
@@ -109,7 +122,6 @@ def _column(entry: Entry, catalogue: Catalogue) -> Quantity | None:
 def _shares(entry: Entry, bloc: str | None, catalogue: Catalogue) -> dict[str, Quantity]:
     """The share of each segment that a firm comes to win, in the order of the roster's segments."""
     reach = {segment.name: segment.reach for segment in catalogue.roster.segments}
-    measure = Measure("1", "unit", 0.0, MOST_SHARE)
     found: dict[str, Quantity] = {}
     entries = entry.entries()
     if entries is not None and not entries:
@@ -120,7 +132,7 @@ def _shares(entry: Entry, bloc: str | None, catalogue: Catalogue) -> dict[str, Q
         elif bloc == "us" and reach[segment] == "cn":
             abroad = ", ".join(name for name, side in reach.items() if side == "global")
             value.key_fault(f"a US firm sells in {abroad} only")
-        elif (share := read_quantity(value, measure, NOTES)) is not None:
+        elif (share := read_quantity(value, SHARE, NOTES)) is not None:
             found[segment] = share
     return {segment: found[segment] for segment in reach if segment in found}
 
@@ -161,3 +173,45 @@ def _check_order(exits: Mapping[str, tuple[Exit, Entry]], entering: Mapping[str,
         if trainers and trainers <= exits.keys():
             last = max(trainers, key=lambda name: exits[name][0].at)
             exits[last][1].fault(f"with it every firm of {bloc} that trains base models at the start has left")
+
+
+def firms_schema(catalogue: Catalogue) -> Schema:
+    """What a scenario says of firms, as JSON Schema."""
+    entry = kinds("null", {"description": "drops the inherited one"}, reference("firm"))
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(catalogue.roster.names, entry),
+        "additionalProperties": entry,
+    }
+
+
+def firm_schema(catalogue: Catalogue) -> Schema:
+    """What is said of a firm that comes or goes at a date."""
+    columns = {
+        column: reference(quantity_name(measure_of(each)), described(each))
+        for column in COLUMNS
+        if isinstance(cell := catalogue.tables[f"roster.{column}"][0], str)
+        for each in [catalogue.parameters[cell]]
+    }
+    shares = {segment.name: reference(quantity_name(SHARE)) for segment in catalogue.roster.segments}
+    into = {"type": "string", **offered(catalogue.roster.names), "description": "the firm that takes it over"}
+    properties: Schema = {
+        "enters": reference("date", "the day on which it enters, ships and trains base models"),
+        "leaves": reference("date", "the day on which it leaves the market"),
+        "joins": {
+            **mapping({"firm": into, "at": reference("date", "on this day")}, required=("firm", "at")),
+            "description": "another firm takes it over on a day",
+        },
+        "bloc": {"enum": list(BLOCS), "description": "where it is at home"},
+        "layer": {"enum": [*catalogue.roster.layers, ABROAD], "description": "its layer of the market"},
+        **columns,
+        "shares": {**mapping(shares), "minProperties": 1, "description": "segment: the share that it comes to win"},
+        "flags": {**listing({"enum": list(NEW_FLAGS)}), "description": "what it is besides"},
+        **{key: text(meaning) for key, meaning in (("zh", "its Chinese name"), ("note", "a remark"))},
+        "source": text("where the description comes from"),
+        "why": text("why it is described so"),
+    }
+    return {
+        **mapping({key: properties[key] for key in (*DATES, *DESCRIBED)}),
+        "allOf": [at_least_one(DATES), where("enters", given(*NEEDED))],
+    }

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
+from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Quantity
+from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
 from simulator.scenario.notes import Direction, Lever
-from simulator.scenario.records import Where
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
 from simulator.scenario.texts import Title
@@ -88,3 +90,9 @@ class Scenario:
     directions: tuple[Direction, ...] = field(default=())
     notes: tuple[str, ...] = field(default=())
     dropped: tuple[Dropped, ...] = field(default=())
+
+
+def names_of(catalogue: Catalogue) -> dict[str, Any]:
+    """What a scenario takes over from the catalogue, whatever its roster."""
+    kept = ("events", "series", "hedges", "judgements", "structures", "labels")
+    return {name: getattr(catalogue, name) for name in kept}

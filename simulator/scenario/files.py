@@ -9,31 +9,61 @@ from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
+from simulator.catalogue.schema_parts import (
+    IDENTITY,
+    Schema,
+    by_id,
+    chosen,
+    given,
+    kinds,
+    listing,
+    mapping,
+    reference,
+    text,
+)
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.catalogue.streams import SHOWN, STANDARD_INPUT
 
-KEYS = (
-    "id",
-    "title",
-    "question",
-    "description",
-    "tags",
-    "extends",
-    "horizon",
-    "roster",
-    "firms",
-    "signals_from",
-    "parameters",
-    "shocks",
-    "correlations",
-    "signals",
-    "unmodelled",
-    "storyline",
-    "levers",
-    "directions",
-    "notes",
-)
-"""What may stand at the top of a scenario file."""
+KEYS: Schema = {
+    "id": {
+        **chosen(IDENTITY, "an id of small letters, digits and dashes", []),
+        "description": "small letters, digits and dashes",
+    },
+    "title": reference("title", "a short name for readers"),
+    "question": reference("title", "the question that the scenario answers"),
+    "description": reference("title", "what is assumed, in a few sentences"),
+    "tags": listing(text("a word to find it by")),
+    "extends": reference("scenario", "a shipped id, or a file beside this one; only what follows differs"),
+    "horizon": {
+        **mapping({"start": reference("day"), "end": reference("day")}),
+        "description": "first and last day of the forecast",
+    },
+    "roster": {"type": "string", "description": "file of firms, layers and segments, relative to this one"},
+    "firms": reference(
+        "firms", "who enters, leaves the market or joins another firm at a date; empty drops what is inherited"
+    ),
+    "signals_from": {**listing({"type": "string"}), "description": "files of signals, relative to this one"},
+    "parameters": reference("parameters", "a path into the model → a number or a distribution"),
+    "shocks": {
+        "description": "dated, conditional or uncertain interventions",
+        "anyOf": [{"type": "array"}, {"type": "object"}],
+        **kinds("array", listing({"allOf": [reference("shock"), given("id")]}), by_id(reference("shock"))),
+    },
+    "correlations": {
+        "description": "Spearman rank correlations between uncertain quantities: [path, path, -1 to 1]",
+        **listing(reference("correlation")),
+    },
+    "signals": {**by_id(reference("signal")), "description": "questions that every world answers, by id"},
+    "unmodelled": {
+        **by_id(reference("unmodelled")),
+        "description": "signals that no mechanism speaks about, with the reason",
+    },
+    "storyline": reference("title", "the scenario told as a story"),
+    "levers": listing(reference("lever")),
+    "directions": listing(reference("direction")),
+    "notes": {**reference("quote"), "description": "remarks"},
+}
+"""What may stand at the top of a scenario file; what it refers to is defined in `simulator.scenario.schema`."""
 DEFAULT_PARENT = "baseline"
 """What a file is told to extend that has neither a parent nor a horizon."""
 VALIDATION = "validation"

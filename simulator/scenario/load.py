@@ -12,7 +12,7 @@ from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
 from simulator.scenario.dated_firms import read_dated_firms
-from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting
+from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, names_of
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
@@ -62,13 +62,8 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         unmodelled=unmodelled,
         parameters=catalogue.parameters,
         tables=catalogue.tables,
-        events=catalogue.events,
-        series=catalogue.series,
         states=catalogue.states,
-        hedges=catalogue.hedges,
-        judgements=catalogue.judgements,
-        structures=catalogue.structures,
-        labels=catalogue.labels,
+        **names_of(catalogue),
         calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
         chain=tuple(file.name for file in chain),
         storyline=read_title(fields.get("storyline")),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from simulator.catalogue import limits
+from simulator.catalogue.declared import key, read_declared, text_key
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
-from simulator.scenario.declared import key, read_declared, text_key
+from simulator.catalogue.schema_parts import listing, reference
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import signal_of
-from simulator.scenario.schema_parts import listing, reference
 
 Sign = Literal["+", "-", "?"]
 DIRECTIONS: tuple[Sign, ...] = get_args(Sign)

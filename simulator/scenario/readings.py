@@ -62,12 +62,6 @@ def own_name(row: str, rows: Mapping[str, Reading]) -> str | None:
     return name if written and name in rows and rows[name].written == written else None
 
 
-def nth(entry: Entry, row: int) -> Entry:
-    """The date of a row: the entry itself where it is no list of dates."""
-    items = entry.items() if entry.is_list else None
-    return entry if not items else items[min(row, len(items) - 1)]
-
-
 def _dates(entry: Entry) -> list[str]:
     """The dates of a signal as they are written; a single empty one where no date is repeated."""
     lists = list(_lists(entry))

@@ -6,47 +6,43 @@ shapes and bounds; what depends on several values (horizons, rising quantiles) i
 
 from collections.abc import Iterable
 
-from simulator.catalogue.entries import Parameter, common_path
+from simulator.catalogue.declared import declared_schema, schemas_of
+from simulator.catalogue.entries import common_path
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import Measure
 from simulator.catalogue.parameter_files import measure_of
-from simulator.catalogue.quantities import is_uncertain
-from simulator.catalogue.roster import BLOCS
-from simulator.catalogue.roster_file import ABROAD, COLUMNS
-from simulator.scenario.dated_firms import DATES, DESCRIBED, MOST_SHARE, NEEDED, NEW_FLAGS
-from simulator.scenario.files import KEYS, shipped_ids
-from simulator.scenario.load import load_scenario
-from simulator.scenario.schema_keys import SIGNAL, TOP
-from simulator.scenario.schema_parts import (
-    SHARED,
+from simulator.catalogue.schema_parts import (
     Schema,
     alternatives,
-    at_least_one,
     chosen,
     exactly_one,
     given,
-    indexed_names,
-    kinds,
     listing,
     mapped,
     mapping,
-    offered,
     only,
     reference,
     text,
     where,
 )
-from simulator.scenario.schema_quantities import default_of, form_schemas, quantity_name, quantity_schemas
+from simulator.catalogue.schema_quantities import default_of, described, form_schemas, quantity_name, quantity_schemas
+from simulator.scenario.correlations import CORRELATION
+from simulator.scenario.dated_firms import SHARE, firm_schema, firms_schema
+from simulator.scenario.files import KEYS, shipped_ids
+from simulator.scenario.load import load_scenario
+from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import OPERATIONS, Operation, shock_schema, target_measure
-from simulator.scenario.signal_forms import HEADS, SERIES_KEYS, SHAPES
-from simulator.scenario.signal_reader import ABOUT, CONDITIONS
+from simulator.scenario.signal_keys import WINDOW
+from simulator.scenario.signal_shapes import HEADS, SERIES_KEYS, SHAPES, SIGNAL_SCHEMAS, Shape
+from simulator.scenario.signals import Comparison, Share
+from simulator.scenario.texts import TEXTS
+from simulator.scenario.unmodelled import Unmodelled
+from simulator.scenario.vocabulary import DATE_SCHEMAS, indexed_names
 
 SCENARIO_SCHEMA = "scenario.schema.json"
 """Beside scenario files, whose first lines name it."""
-SHARE = Measure("1", "unit", 0.0, MOST_SHARE)
 FIRST_SHIPPED = "baseline"
 """Whose signals an editor offers."""
-WINDOW = ("by", "within")
 
 
 def scenario_schema() -> Schema:
@@ -55,15 +51,20 @@ def scenario_schema() -> Schema:
     measures = {quantity_name(each): each for each in (*_measures(catalogue), SHARE)}
     return {
         "title": "Scenario of the layered-market simulator",
-        **mapping({key: TOP[key] for key in KEYS}, required=("id", "title")),
+        **mapping(KEYS, required=("id", "title")),
         "$defs": {
-            **SHARED,
+            **TEXTS,
+            **DATE_SCHEMAS,
             "scenario": _scenario(),
             "parameters": _parameters(catalogue),
             **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
             "shock": shock_schema(),
-            "firms": _firms(catalogue),
-            "firm": _firm(catalogue),
+            "firms": firms_schema(catalogue),
+            "firm": firm_schema(catalogue),
+            "correlation": CORRELATION,
+            "unmodelled": declared_schema(Unmodelled),
+            "lever": declared_schema(Lever),
+            "direction": declared_schema(Direction),
             "path": _paths(catalogue, catalogue.parameters, "a path into the model"),
             "moved": _paths(
                 catalogue,
@@ -100,15 +101,10 @@ def _measures(catalogue: Catalogue) -> Iterable[Measure]:
                 yield measure
 
 
-def _described(parameter: Parameter) -> str:
-    default = "; by default a distribution" if is_uncertain(parameter.default) else ""
-    return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}{default})"
-
-
 def _parameters(catalogue: Catalogue) -> Schema:
     return mapping(
         {
-            path: reference(quantity_name(measure_of(each)), _described(each), **default_of(each))
+            path: reference(quantity_name(measure_of(each)), described(each), **default_of(each))
             for path, each in catalogue.parameters.items()
         }
     )
@@ -140,47 +136,6 @@ def _cells(table: str, cells: Iterable[str | float]) -> str:
     return rf"{alternatives([table])}\.(?:{within}|{common})"
 
 
-def _firms(catalogue: Catalogue) -> Schema:
-    entry = kinds("null", {"description": "drops the inherited one"}, reference("firm"))
-    return {
-        "type": "object",
-        "properties": dict.fromkeys(catalogue.roster.names, entry),
-        "additionalProperties": entry,
-    }
-
-
-def _firm(catalogue: Catalogue) -> Schema:
-    """What is said of a firm that comes or goes at a date."""
-    columns = {
-        column: reference(quantity_name(measure_of(each)), _described(each))
-        for column in COLUMNS
-        if isinstance(cell := catalogue.tables[f"roster.{column}"][0], str)
-        for each in [catalogue.parameters[cell]]
-    }
-    shares = {segment.name: reference(quantity_name(SHARE)) for segment in catalogue.roster.segments}
-    into = {"type": "string", **offered(catalogue.roster.names), "description": "the firm that takes it over"}
-    properties: Schema = {
-        "enters": reference("date", "the day on which it enters, ships and trains base models"),
-        "leaves": reference("date", "the day on which it leaves the market"),
-        "joins": {
-            **mapping({"firm": into, "at": reference("date", "on this day")}, required=("firm", "at")),
-            "description": "another firm takes it over on a day",
-        },
-        "bloc": {"enum": list(BLOCS), "description": "where it is at home"},
-        "layer": {"enum": [*catalogue.roster.layers, ABROAD], "description": "its layer of the market"},
-        **columns,
-        "shares": {**mapping(shares), "minProperties": 1, "description": "segment: the share that it comes to win"},
-        "flags": {**listing({"enum": list(NEW_FLAGS)}), "description": "what it is besides"},
-        **{key: text(meaning) for key, meaning in (("zh", "its Chinese name"), ("note", "a remark"))},
-        "source": text("where the description comes from"),
-        "why": text("why it is described so"),
-    }
-    return {
-        **mapping({key: properties[key] for key in (*DATES, *DESCRIBED)}),
-        "allOf": [at_least_one(DATES), where("enters", given(*NEEDED))],
-    }
-
-
 def _hedge(catalogue: Catalogue) -> Schema:
     share = {"type": "number", "minimum": 0, "maximum": 1}
     own = mapping(
@@ -205,17 +160,16 @@ def _signal_name() -> Schema:
 
 
 def _quantity_read() -> Schema:
-    return mapping({key: SIGNAL[key] for key in ("series", "at", "change")}, required=("series",))
+    return mapping({key: SIGNAL_SCHEMAS[key] for key in ("series", "at", "change")}, required=("series",))
 
 
 def _signal() -> Schema:
     """A signal, with the keys that its form has. What opens with an event takes no dates of its own."""
-    keys = dict.fromkeys([*(key for shape in SHAPES.values() for key in shape), *CONDITIONS, *ABOUT])
-    forms = [where(head, _form(shape)) for head, shape in HEADS.items() if head != "series"]
+    forms = [where(shape.head, _form(shape)) for shape in SHAPES if not shape.by]
     return {
-        **mapping({key: SIGNAL[key] for key in keys}),
+        **mapping(SIGNAL_SCHEMAS),
         "allOf": [
-            exactly_one(tuple(HEADS), {"allOf": [*forms, where("series", _of_series())]}),
+            exactly_one(HEADS, {"allOf": [*forms, where("series", _of_series())]}),
             where("after", given("within")),
         ],
     }
@@ -223,15 +177,16 @@ def _signal() -> Schema:
 
 def _of_series() -> Schema:
     """What is asked of a series decides the form; nothing more need be asked where an event opens the window."""
-    forms = {"allOf": [where(key, _form(shape)) for key, shape in SERIES_KEYS.items()]}
-    return where("after", forms, exactly_one(tuple(SERIES_KEYS), forms))
+    forms = {"allOf": [where(key, _form(shape)) for shape in SHAPES for key in shape.by]}
+    return where("after", forms, exactly_one(SERIES_KEYS, forms))
 
 
-def _form(shape: str) -> Schema:
+def _form(shape: Shape) -> Schema:
     """The keys of a form, and those that it needs."""
-    keys = (*SHAPES[shape], "given", "after", *ABOUT)
     window = exactly_one(WINDOW)
-    needed: list[Schema] = [window] if "by" in keys else [mapped({"share": window})] if shape == "share" else []
-    if shape == "comparison":
-        needed = [given(*SHAPES[shape][:3])]
-    return where("after", only((*keys, "within")), {"allOf": [only(keys), *needed]})
+    needed: list[Schema] = [window] if "by" in shape.keys(False) else []
+    if shape.kind is Share:
+        needed = [mapped({"share": window})]
+    if shape.kind is Comparison:
+        needed = [given(*schemas_of(Comparison))]
+    return where("after", only(shape.keys(True)), {"allOf": [only(shape.keys(False)), *needed]})

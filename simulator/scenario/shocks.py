@@ -6,6 +6,17 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 
 from simulator.catalogue import limits
+from simulator.catalogue.declared import (
+    Fields,
+    Key,
+    Rule,
+    declared_schema,
+    key,
+    number_key,
+    read_declared,
+    switch_key,
+    text_key,
+)
 from simulator.catalogue.entries import Parameter, StateName
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Message, Unknown
@@ -13,22 +24,17 @@ from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
-from simulator.scenario.declared import (
-    Fields,
-    Key,
-    Rule,
-    declared_schema,
+from simulator.catalogue.records import TaggedQuantity, Where
+from simulator.catalogue.schema_parts import Schema, at_least_one, exactly_one, given, mapping, reference, where
+from simulator.scenario.vocabulary import (
+    NOTES,
+    Vocabulary,
+    Window,
     duration_key,
-    key,
-    number_key,
-    read_declared,
-    switch_key,
-    text_key,
+    period,
+    read_duration,
+    unknown_parameter,
 )
-from simulator.scenario.records import TaggedQuantity, Where
-from simulator.scenario.schema_parts import Schema, at_least_one, exactly_one, given, mapping, reference, where
-from simulator.scenario.signals import Window
-from simulator.scenario.vocabulary import NOTES, Vocabulary, period, read_duration, unknown_parameter
 
 Operation = Literal["set", "scale", "add"]
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)

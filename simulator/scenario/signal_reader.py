@@ -3,42 +3,29 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any
 
 from simulator.catalogue import limits
-from simulator.catalogue.entries import PublicIndex
+from simulator.catalogue.declared import Fields, read_fields
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.scenario.failed import with_failed
-from simulator.scenario.flags import DECLARED, OF_FIRST_DATE, Flag
+from simulator.scenario.flags import OF_FIRST_DATE
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import Reading, own_name, readings, signal_of, titled
-from simulator.scenario.signal_forms import SHAPES, FormReader, read_threshold
-from simulator.scenario.signals import After, Crossing, EventCount, Form, Joint, Odds, Signal, Staying
-from simulator.scenario.texts import Title, read_text, read_title
-from simulator.scenario.unmodelled import check_judgement, read_hedge
-from simulator.scenario.vocabulary import HORIZON, Vocabulary, read_duration
-
-ABOUT = (
-    "title", "source", "quote", "judgement", "hedge", "proxy", "resolves_by", "index", "deadline", "rule", "replaces",
-    "flags", "tags",
-)  # fmt: skip
-"""What a signal carries besides its form."""
-CONDITIONS = ("given", "after", "within")
-
-_JOINTS: tuple[Literal["all_of", "any_of", "none_of"], ...] = ("all_of", "any_of", "none_of")
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    title: Title
-    hedge: str | None
-    hedge_range: tuple[float, float] | None
-    deadline: date | None
-    tags: tuple[str, ...]
-    index: PublicIndex | None
-    flags: tuple[Flag, ...]
-    texts: Mapping[str, str | None]
+from simulator.scenario.signal_keys import Context
+from simulator.scenario.signal_shapes import HEADS, SERIES_KEYS, SHAPES, Shape
+from simulator.scenario.signals import (
+    Crossing,
+    EventCount,
+    Form,
+    Joint,
+    Odds,
+    Signal,
+    Staying,
+)
+from simulator.scenario.texts import Title
+from simulator.scenario.vocabulary import HORIZON, Vocabulary
 
 
 @dataclass
@@ -105,57 +92,34 @@ class SignalReader:
 
     def _signal(self, entry: Entry, name: str, row: int = 0) -> Signal | None:
         """One signal, whether it has a name of its own or is written out inside another."""
-        if entry.entries() is None:
+        entries = entry.entries()
+        if entries is None:
             return None
-        follows = "after" in (entry.entries() or {})
-        reader = FormReader(self.words, follows, row)
-        shape = reader.shape(entry)
+        context = Context(self.words, "after" in entries, row)
+        shape = shape_of(Fields(entry, entries), context.follows)
         if shape is None:
             return None
-        fields = entry.fields(_keys(shape, follows)) or {}
-        about = self._about(fields)
-        after = self._after(entry, fields) if follows else None
-        members = self._members(fields[shape], name, shape, row) if shape in (*_JOINTS, "odds") else ()
-        form = _made_of(shape, members) if shape in (*_JOINTS, "odds") else reader.read(shape, entry, fields)
-        threshold = read_threshold(entry, fields)
-        given = self._condition(fields["given"], f"{name}.given", row) if "given" in fields else None
+        written = Fields(entry, entry.fields(shape.keys(context.follows)) or {})
+        members = self._members(written[shape.head], name, row) if shape.kind in (Joint, Odds) else ()
+        given = self._condition(written["given"], f"{name}.given", row) if "given" in written else None
+        context = replace(context, members=members, given=given)
+        form = read_form(shape.kind, written, context)
+        signal = read_fields(Signal, written, context, id=name, form=form, where=entry.where)
         self._check_size(entry, name, members, given)
-        if form is None or (follows and after is None) or ("given" in fields and given is None):
+        if signal is None or form is None or ("given" in written and given is None):
             return None
-        return Signal(
-            id=name,
-            form=form,
-            threshold=threshold,
-            given=given,
-            after=after,
-            title=about.title.en or name,
-            title_zh=about.title.zh,
-            source=about.texts["source"],
-            quote=about.texts["quote"],
-            judgement=about.texts["judgement"],
-            hedge=about.hedge,
-            hedge_range=about.hedge_range,
-            proxy=about.texts["proxy"],
-            resolves_by=about.texts["resolves_by"],
-            deadline=about.deadline,
-            where=entry.where,
-            rule=about.texts["rule"],
-            tags=about.tags,
-            index=about.index,
-            replaces=about.texts["replaces"],
-            flags=about.flags,
-        )
+        return replace(signal, title=signal.title or name)
 
-    def _members(self, entry: Entry, name: str, shape: str, row: int) -> tuple[Signal | None, ...]:
+    def _members(self, entry: Entry, name: str, row: int) -> tuple[Signal | None, ...]:
         """The signals that a joint signal or a ratio of odds is made of."""
         items = entry.items()
         if items is None:
             return ()
-        if shape == "odds" and len(items) != 2:
+        if entry.name == "odds" and len(items) != 2:
             entry.fault(f"needs two signals, has {len(items)}")
         elif not items:
             entry.fault("needs at least one signal")
-        return tuple(self._condition(item, f"{name}.{shape}[{at}]", row) for at, item in enumerate(items))
+        return tuple(self._condition(item, f"{name}.{entry.name}[{at}]", row) for at, item in enumerate(items))
 
     def _condition(self, entry: Entry, name: str, row: int) -> Signal | None:
         """A signal that holds or does not in every world: the id of another, or one written out."""
@@ -191,34 +155,6 @@ class SignalReader:
         if size > limits.MOST_MEMBERS:
             entry.key_fault(f"is made of more than {limits.MOST_MEMBERS} signals")
 
-    def _after(self, entry: Entry, fields: Mapping[str, Entry]) -> After | None:
-        event = self.words.event(fields["after"])
-        if "within" not in fields:
-            entry.key_fault("needs within: how long the window after the event is")
-            return None
-        weeks = read_duration(fields["within"])
-        if weeks == 0:
-            fields["within"].fault("must be longer than 0")
-        elif weeks is not None and weeks >= len(self.words.calendar.ticks):
-            fields["within"].fault("is longer than the horizon, so no world could answer")
-        return After(event, weeks) if event and weeks else None
-
-    def _about(self, fields: Mapping[str, Entry]) -> _About:
-        word, bounds = read_hedge(fields["hedge"], self.words) if "hedge" in fields else (None, None)
-        if "judgement" in fields:
-            check_judgement(fields["judgement"], self.words)
-        plain = ("source", "quote", "judgement", "proxy", "resolves_by", "rule", "replaces")
-        return _About(
-            title=read_title(fields.get("title"), limits.LONGEST_TITLE),
-            hedge=word,
-            hedge_range=bounds,
-            deadline=fields["deadline"].as_date() if "deadline" in fields else None,
-            tags=fields["tags"].texts() if "tags" in fields else (),
-            index=_read_index(fields["index"], self.words) if "index" in fields else None,
-            flags=_read_flags(fields["flags"]) if "flags" in fields else (),
-            texts={key: read_text(fields.get(key)) for key in plain},
-        )
-
 
 def holds(signal: Signal) -> bool:
     """Whether a world answers a signal by yes or no."""
@@ -227,27 +163,21 @@ def holds(signal: Signal) -> bool:
     )
 
 
-def _read_index(entry: Entry, words: Vocabulary) -> PublicIndex | None:
-    known = words.catalogue.indices
-    name = entry.one_of(tuple(known), "public index")
-    return None if name is None else known[name]
-
-
-def _read_flags(entry: Entry) -> tuple[Flag, ...]:
-    """The flags of a list, in the order of the enumeration."""
-    named = {item.one_of(DECLARED, "flag") for item in entry.items() or ()}
-    return tuple(flag for flag in DECLARED if flag in named)
-
-
-def _keys(shape: str, follows: bool) -> tuple[str, ...]:
-    keys = (*SHAPES[shape], "given", "after", *ABOUT)
-    return (*keys, "within") if follows and "within" not in keys else keys
-
-
-def _made_of(shape: str, members: tuple[Signal | None, ...]) -> Form | None:
-    found = tuple(member for member in members if member is not None)
-    if not found or len(found) < len(members):
+def shape_of(written: Fields, follows: bool) -> Shape | None:
+    """Which form a signal has. With `follows` it opens with an event, and nothing more need be asked of a series."""
+    head = written.only_of(HEADS)
+    if head is None:
         return None
-    if shape == "odds":
-        return Odds(*found) if len(found) == 2 else None
-    return next(Joint(how, found) for how in _JOINTS if how == shape)
+    shapes = [shape for shape in SHAPES if shape.head == head]
+    if len(shapes) == 1 or (follows and not written.keys() & SERIES_KEYS):
+        return shapes[0]
+    by = written.only_of(SERIES_KEYS)
+    return next((shape for shape in shapes if by in shape.by), None)
+
+
+def read_form(kind: Any, written: Fields, context: Context) -> Form | None:
+    """A form among the fields of a signal, or None if it has faults."""
+    form = read_fields(kind, written, context)
+    if form is not None and hasattr(form, "check"):
+        form.check(written, context)
+    return form

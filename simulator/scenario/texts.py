@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simulator.catalogue import limits
 from simulator.catalogue.entry import Entry
+from simulator.catalogue.schema_parts import TEXT, Schema, kinds, listing, mapping, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,16 @@ def read_text(entry: Entry | None) -> str | None:
     if entry.is_list:
         return " … ".join(entry.texts()) or None
     return entry.text()
+
+
+TEXTS: Schema = {
+    **TEXT,
+    "title": kinds(
+        "object",
+        mapping({"en": text("in English"), "zh": text("in Chinese")}, required=("en",)),
+        {"anyOf": [{"type": "string"}, {"type": "number"}]},
+    )
+    | {"anyOf": [{}, {"type": "string"}]},
+    "quote": {"anyOf": [{"type": "string"}, {"type": "number"}, listing(text("one passage"))]},
+}
+"""Texts as JSON Schema."""

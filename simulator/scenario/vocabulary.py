@@ -6,13 +6,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.catalogue import limits
+from simulator.catalogue.declared import Key, key
 from simulator.catalogue.entries import EventName, Index, SeriesName
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Message, Unknown, did_you_mean
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.roster import BLOCS
+from simulator.catalogue.schema_parts import (
+    DAY,
+    Schema,
+    alternatives,
+    chosen,
+    kinds,
+    listing,
+    must,
+    offered,
+    reference,
+)
 from simulator.scenario.calendar import Calendar, make_calendar
-from simulator.scenario.signals import Window
+
+Window = tuple[date, date]
+"""First and last day, both inclusive."""
 
 DAYS_PER_WEEK = 7
 DAYS_PER_YEAR = 365.25
@@ -182,12 +196,25 @@ def read_duration(entry: Entry) -> float | None:
     return weeks
 
 
+def duration_key(name: str, description: str) -> Key:
+    """A duration longer than 0, in weeks."""
+
+    def read(entry: Entry, _: object) -> float | None:
+        weeks = read_duration(entry)
+        if weeks == 0:
+            entry.fault("must be longer than 0")
+            return None
+        return weeks
+
+    return key(name, read, reference("duration", description))
+
+
 def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date] | None:
     """First and last day of a scenario, from the entries `start` and `end` (each the last one of the chain)."""
-    for key in ("start", "end"):
-        if key not in entries:
-            owner.key_fault(f"needs horizon.{key} (here or in a file that it extends)")
-    days = [entries[key].as_date() for key in ("start", "end") if key in entries]
+    for which in ("start", "end"):
+        if which not in entries:
+            owner.key_fault(f"needs horizon.{which} (here or in a file that it extends)")
+    days = [entries[which].as_date() for which in ("start", "end") if which in entries]
     if len(days) < 2 or (start := days[0]) is None or (end := days[1]) is None:
         return None
     if end < start + timedelta(weeks=1):
@@ -197,3 +224,43 @@ def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date
         entries["end"].fault(f"the horizon is longer than {limits.LONGEST_YEARS} years: {start} to {end}")
         return None
     return start, end
+
+
+def indexed_names(
+    catalogue: Catalogue, names: Mapping[str, EventName] | Mapping[str, SeriesName], bare: bool
+) -> Schema:
+    """Names of events or series with their labels; `bare` names of indexed ones stand for all labels together."""
+    plain = [name for name, each in names.items() if bare or each.index == "none"]
+    patterns, every = [alternatives(plain)], list(plain)
+    for index in dict.fromkeys(each.index for each in names.values() if each.index != "none"):
+        known = [name for name, each in names.items() if each.index == index]
+        labels = labels_of(catalogue, index)
+        patterns.append(rf"{alternatives(known)}\.{alternatives(labels)}")
+        every += [f"{name}.{label}" for name in known for label in labels]
+    what = "an event (simulator list events)" if bare else "a series (simulator list series)"
+    example = "sold-out or sold-out.Zhipu" if bare else "gap_months or theta.DeepSeek"
+    return chosen(f"^(?:{'|'.join(patterns)})$", f"{what}, such as {example}", every)
+
+
+DATE_SCHEMAS: Schema = {
+    "day": chosen(f"^{DAY}$", "a date such as 2026-09-01", ["2026-12-31", "2027-12-31", "2028-12-31"]),
+    "date": chosen(
+        f"^(?:{DAY}|horizon)$",
+        "a date such as 2026-09-01, or horizon (the last day)",
+        ["2026-12-31", "2027-12-31", "2028-12-31", "horizon"],
+    ),
+    "dates": {
+        **kinds("array", listing(reference("date"), 1), reference("date")),
+        **offered(["2026-12-31", "2027-12-31", "2028-12-31", "horizon"]),
+    },
+    "window": must(
+        listing({"type": "string", "pattern": f"^(?:{DAY}|horizon)$"}, 2, 2),
+        "two dates, first and last day, such as [2026-10-01, 2026-12-31]",
+    )
+    | {"anyOf": [{}, {"type": "array", "items": offered(["2026-10-01", "2026-12-31", "horizon"])}]},
+    "duration": chosen(
+        f"^(?:{DURATION})$",
+        "a duration such as 18 months, 6 weeks, 2 years or 90 days",
+        ["90 days", "6 weeks", "3 months", "6 months", "18 months", "2 years"],
+    ),
+}

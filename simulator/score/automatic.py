@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from simulator.analysis.evidence.evidence import Evidence, SeriesObservation
-from simulator.analysis.evidence.readings import on_scale
+from simulator.analysis.evidence.laws import on_scale
 from simulator.registry.registration import LEVELS
 from simulator.registry.series_questions import SeriesQuestion, questions_of
 from simulator.sampling.streams import generator

@@ -30,7 +30,7 @@ from simulator.registry.series_questions import Band, read_bands, registered_ban
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.load import load_scenario
-from simulator.scenario.rebuild import rebuilt
+from simulator.scenario.record import rebuilt
 from simulator.scenario.signals import EventCount
 from simulator.score.results import Named
 from simulator.score.statements import Statement, of_next_world

@@ -18,8 +18,9 @@ from simulator.analysis.evidence.evidence import (
     Measured,
     Observation,
 )
+from simulator.analysis.evidence.laws import on_scale
 from simulator.analysis.evidence.likelihood import as_reported
-from simulator.analysis.evidence.readings import Censored, Flat, on_scale
+from simulator.analysis.evidence.readings import Censored, Flat
 from simulator.analysis.weighting import Values
 from simulator.sampling.streams import generator
 from simulator.score import rules

@@ -11,14 +11,13 @@ import pytest
 
 from simulator.analysis.evidence.evidence import CountObservation, EventObservation, SeriesObservation, as_data, seen
 from simulator.analysis.evidence.evidence_file import (
-    EVENT_KEYS,
     KEYS,
-    SERIES_KEYS,
     looks_like_evidence,
     read_evidence,
     shipped_evidence,
 )
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, TwoPiece
+from simulator.analysis.evidence.rows import EVENT_KEYS, SERIES_KEYS
 from simulator.catalogue.shipped import shipped_folder
 from simulator.report.update.evidence_yaml import evidence_text
 from simulator.scenario import ScenarioError, load_scenario

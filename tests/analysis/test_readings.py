@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import binom, lognorm, norm
 
-from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, TwoPiece, covered, distance
+from simulator.analysis.evidence.laws import covered, distance
+from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, TwoPiece
 
 HORIZON = TwoPiece(718.8, (316.7, 3633.8), 0.95, log=True)
 """The 50 % horizon of a model by METR, with its 95 % interval (INPUTS case 8)."""

@@ -217,7 +217,10 @@ def test_shipped_scenarios_have_nothing_to_mend(capsys):
     assert capsys.readouterr().out.count("nothing to mend") == len(files)
 
 
-@pytest.mark.parametrize(("kind", "file"), [([], "scenario"), (["evidence"], "evidence/evidence")])
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [([], "scenario"), (["evidence"], "evidence/evidence"), (["roster"], "rosters/roster")],
+)
 def test_the_schema_is_the_shipped_one(kind, file, capsys):
     assert main(["schema", *kind]) == 0
     assert capsys.readouterr().out == (shipped_folder() / f"{file}.schema.json").read_text("utf-8")

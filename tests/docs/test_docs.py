@@ -210,16 +210,17 @@ def test_a_fragment_of_a_scenario_has_no_fault(text, load):
 
 
 def test_the_page_shows_every_form_of_a_quantity_and_of_a_signal(load):
-    from simulator.catalogue.measures import ALL_FORMS
-    from simulator.scenario.shocks import SHOCK_KEYS
-    from simulator.scenario.signal_forms import SHAPES
-    from simulator.scenario.signal_reader import ABOUT
+    from simulator.catalogue.declared import schemas_of
+    from simulator.catalogue.quantities import ALL_FORMS
+    from simulator.scenario.shocks import Shock
+    from simulator.scenario.signal_shapes import SHAPES, SIGNAL_SCHEMAS
 
     shown = "".join(blocks(FILES, "fragment", "yaml"))
     words = set(re.findall(r"[a-z_]+(?=:)", shown))
-    asked = {*ALL_FORMS, *SHOCK_KEYS, *(key for keys in SHAPES.values() for key in keys)}
-    assert asked - words == set()
-    assert [key for key in ABOUT if f"`{key}`" not in FILES.read_text(encoding="utf-8")] == []
+    forms = {key for shape in SHAPES for key in schemas_of(shape.kind)} | {"above", "below"}
+    assert {*ALL_FORMS, *schemas_of(Shock), *forms} - words == set()
+    about = SIGNAL_SCHEMAS.keys() - forms - words
+    assert {key for key in about if f"`{key}`" not in FILES.read_text(encoding="utf-8")} == set()
 
 
 def test_the_page_names_every_section_of_a_scenario_file():

@@ -38,6 +38,7 @@ def editor():
     [
         *(("scenario", place(f"{identity}.yaml")) for identity in shipped_ids()),
         *(("evidence", place(f"evidence/{identity}.yaml")) for identity in shipped_evidence()),
+        *(("roster", path) for path in sorted(place("rosters").glob("*.yaml"))),
     ],
 )
 def test_it_complains_of_no_shipped_file(editor, kind, path):
@@ -104,6 +105,41 @@ def test_it_says_in_one_plain_line_what_is_wrong(editor, text, message):
 def test_it_says_what_is_wrong_with_evidence(editor, row, message):
     [fault] = editor.faults(place("evidence/broken.yaml"), f"{EVIDENCE}  - {{{row}, {KNOWN}}}\n")
     assert fault.startswith(f"5: {message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("firms: {Nova: {zh: 新星, bloc: cn, layer: experience, flags: [trains]}}", 2, 'Missing property "theta0".'),
+        ("firms: {Nova: {bloc: eu}}", 2, 'Value is not accepted. Valid values: "cn", "us".'),
+        ("firms: {Nova: {flags: [train]}}", 2, 'Value is not accepted. Valid values: "trains", "mainstream"'),
+        ("firms: {No.va: {zh: 新星}}", 2, 'Value must be "a name without a dot, other than cn and us".'),
+        ("segments: {coding: {zh: 编程, reach: all}}", 2, 'Value is not accepted. Valid values: "cn", "global".'),
+        ("panels: {none: []}", 2, "Array has too few items. Expected 1 or more."),
+        ("tables: {commons.wight: {Meta: 1}}", 2, "Property commons.wight is not allowed."),
+        ("columns: {theta0: {meaning: level, unit: fm, bounds: [0]}}", 2, "Array has too few items. Expected 2"),
+        ("firm: {}", 2, "Property firm is not allowed."),
+    ],
+)
+def test_it_says_what_is_wrong_with_a_roster(editor, text, line, message):
+    faults = editor.faults(place("rosters/broken.yaml"), FIRST.format("roster") + f"{text}\n")
+    assert [fault for fault in faults if fault.startswith(f"{line}: {message}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("|", {"columns", "layers", "firms", "segments", "panels", "tables"}),
+        ("firms:\n  Nova:\n    |", {"zh", "bloc", "layer", "flags", "theta0", "compute0"}),
+        ("firms:\n  Nova:\n    bloc: |", {"cn", "us"}),
+        ("firms:\n  Nova:\n    flags: [|]", {"trains", "start-up"}),
+        ("segments:\n  coding:\n    reach: |", {"cn", "global"}),
+        ("columns:\n  theta0:\n    grade: |", {"A", "B", "C"}),
+        ("tables:\n  |", {"commons.weight"}),
+    ],
+)
+def test_it_offers_what_may_stand_in_a_roster(editor, text, offered):
+    assert offered <= set(editor.offers(place("rosters/half.yaml"), FIRST.format("roster") + f"{text}\n"))
 
 
 @pytest.mark.parametrize(

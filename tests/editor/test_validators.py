@@ -10,7 +10,7 @@ import pytest
 from simulator.catalogue.shipped import shipped_folder
 from tests.editor.language_server import NAME, server_command
 
-SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json")
+SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json", "rosters/roster.schema.json")
 AJV = """
 const { createRequire } = require("module")
 const [server, schema, ...drafts] = process.argv.slice(1)

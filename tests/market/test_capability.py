@@ -13,21 +13,21 @@ from simulator.market.capability import (
     benchmark_gap,
     breakthrough_rate,
     broken_trend,
+    jump,
+    noise,
+    starting_level,
+)
+from simulator.market.catching_up import (
     following,
     habitual_lag,
     imitation,
-    jump,
-    noise,
-    own_work,
     reach_of_frontier,
-    returns,
-    scarcity,
     spillover,
     spillover_rate,
     starting_lag,
-    starting_level,
 )
 from simulator.market.core import WEEK
+from simulator.market.own_work import own_work, returns, scarcity
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.state import Market
 from tests.market.hand_made import (

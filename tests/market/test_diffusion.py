@@ -12,14 +12,13 @@ from simulator.market.diffusion import (
     DESIGNS,
     Diffusion,
     adoption_rate,
-    agreement,
     chinese_share,
     ease,
     patience,
-    ranking,
     uptake,
 )
 from simulator.market.presence import Merger
+from simulator.market.ranks import agreement, ranking
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 from tests.market.hand_made import ROSTER, WORLDS, Given, anywhere, level, market_with, row, sound, started

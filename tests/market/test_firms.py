@@ -6,26 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.market.core import MONTH
-from simulator.market.firms import (
-    ENTERED,
-    LEFT,
-    cash_after,
-    cash_flow,
-    crowding,
+from simulator.market.firms import ENTERED, LEFT
+from simulator.market.funding import cash_after, cash_flow, crowding, entry_rate, exit_rate, rank_among, round_rate
+from simulator.market.integration import (
     deeper,
-    entry_rate,
-    exit_rate,
     first_of,
     is_leading,
     model_share,
-    rank_among,
-    rank_correlation,
     revenue_mix,
-    round_rate,
     start_depth,
     wanted_depth,
 )
 from simulator.market.layers import is_viable, layer_stream
+from simulator.market.ranks import rank_correlation
 from tests.market.hand_made import INCUMBENTS, PLACES, row
 from tests.market.stalls import CLEARINGS, Stalls
 

@@ -8,26 +8,13 @@ from hypothesis.extra.numpy import arrays
 
 from simulator.catalogue.load import load_catalogue
 from simulator.market.choice import appeal, logit_share
+from simulator.market.coming_and_going import ENTERED, LEFT
 from simulator.market.core import MONTH
-from simulator.market.firms import ENTERED, LEFT
+from simulator.market.markups import closed_premium, desired_markup, lerner_markup, scarcity, worth_of_a_month
+from simulator.market.price_levels import fell, ladder_price, log_price_level, of_best, price_variation
 from simulator.market.price_wars import cut_markup, fading_memory, war_cut, war_rate
-from simulator.market.prices import (
-    api_margin,
-    closed_premium,
-    desired_markup,
-    fell,
-    ladder_price,
-    lerner_markup,
-    log_price_level,
-    of_best,
-    price_variation,
-    reset_price,
-    scarcity,
-    start_price,
-    unit_cost,
-    war_price,
-    worth_of_a_month,
-)
+from simulator.market.prices import api_margin, reset_price, unit_cost, war_price
+from simulator.market.starting_prices import start_price
 from tests.market.hand_made import CHINESE, row
 from tests.market.stalls import Stalls
 

@@ -11,21 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.market.core import WEEK
-from simulator.market.marks import (
-    claims,
-    flagship_probability,
-    marks_of,
-    open_base_probability,
-    vertical_claim_odds,
-)
-from simulator.market.releases import (
-    Releases,
-    answer_probability,
-    next_excitation,
-    next_surge,
-    release_rate,
-    season_factor,
-)
+from simulator.market.marks import claims, flagship_probability, marks_of, open_base_probability, vertical_claim_odds
+from simulator.market.release_rates import answer_probability, next_excitation, next_surge, release_rate, season_factor
+from simulator.market.releases import Releases
 from simulator.market.state import Market
 from tests.market.hand_made import (
     INCUMBENTS,

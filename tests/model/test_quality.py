@@ -8,14 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from simulator.market.choice import appeal, own_share
-from simulator.market.prices import (
-    closed_premium,
-    desired_markup,
-    lerner_markup,
-    reset_price,
-    scarcity,
-    worth_of_a_month,
-)
+from simulator.market.markups import closed_premium, desired_markup, lerner_markup, scarcity, worth_of_a_month
+from simulator.market.prices import reset_price
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 from simulator.scenario.definition import Scenario

@@ -11,8 +11,7 @@ from simulator.engine.block import BlockRun
 from simulator.engine.plan import Plan
 from simulator.runs.findings import unsourced
 from simulator.scenario import Scenario, load_scenario
-from simulator.scenario.digest import resolved
-from simulator.scenario.rebuild import rebuilt
+from simulator.scenario.record import rebuilt, resolved
 from tests.model.worlds import SEED
 
 Loads = Callable[..., Scenario]

@@ -7,8 +7,8 @@ import pytest
 
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario import load_scenario
-from simulator.scenario.digest import resolved
 from simulator.scenario.files import shipped_ids
+from simulator.scenario.record import resolved
 
 SHOCK = "shocks: [{id: a, at: 2026-09-01, set: {policy.eda.active: true}}]\n"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario import ScenarioError, load_scenario
 from simulator.scenario.files import KEYS
-from simulator.scenario.signal_forms import SHAPES
+from simulator.scenario.signal_shapes import SIGNAL_SCHEMAS
 
-WORDS = sorted({*KEYS, *(key for shape in SHAPES.values() for key in shape)})
+WORDS = sorted({*KEYS, *SIGNAL_SCHEMAS})
 NAMES = ["baseline", "sold-out", "gap_months", "policy.eda.on_rate", "policy.eda.active", "agents.hurdle_rate", "mine"]
 SAMPLES = ["agent-roi-shock", "export-controls-tightening", "baseline"]
 

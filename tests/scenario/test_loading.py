@@ -11,8 +11,8 @@ import pytest
 from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario import load_scenario
-from simulator.scenario.digest import resolved
 from simulator.scenario.files import shipped_ids
+from simulator.scenario.record import resolved
 
 SHOCK = "shocks:\n  - {id: first, at: 2026-09-01, set: {policy.eda.active: true}}\n"
 

@@ -10,9 +10,8 @@ from simulator.catalogue.quantities import Spread
 from simulator.sampling.draws import draw
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
-from simulator.scenario.digest import places, resolved
 from simulator.scenario.files import shipped_ids
-from simulator.scenario.rebuild import rebuilt
+from simulator.scenario.record import places, rebuilt, resolved
 
 
 def again(scenario: Scenario) -> Scenario:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario import load_scenario
-from simulator.scenario.digest import places, resolved
-from simulator.scenario.rebuild import rebuilt
+from simulator.scenario.record import places, rebuilt, resolved
 
 HERE = Path(__file__).parent / "record"
 KEPT = json.loads((HERE / "every-kind.json").read_text("utf-8"))

@@ -9,14 +9,15 @@ from pydantic_core import to_jsonable_python
 
 from simulator.catalogue.document import read_file, read_text
 from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.roster_schema import roster_schema
+from simulator.catalogue.schema_parts import schema_text
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.schema import scenario_schema
-from simulator.scenario.schema_parts import schema_text
 from simulator.scenario.template import new_scenario
 
 HEAD = "id: a\ntitle: A\nextends: baseline\n"
-SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json")
+SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json", "rosters/roster.schema.json")
 KNOWN = {
     "title", "description", "default", "examples", "type", "properties", "required", "additionalProperties",
     "minProperties", "propertyNames", "items", "minItems", "maxItems", "minimum", "maximum", "exclusiveMinimum",
@@ -59,6 +60,22 @@ def shipped(name):
 
 def test_the_file_beside_the_scenarios_is_the_one_that_the_code_generates():
     assert shipped("scenario.schema.json") == scenario_schema(), "simulator schema > scenarios/scenario.schema.json"
+
+
+def test_the_file_beside_the_rosters_is_the_one_that_the_code_generates():
+    assert shipped("rosters/roster.schema.json") == roster_schema(), (
+        "simulator schema roster > scenarios/rosters/roster.schema.json"
+    )
+
+
+@pytest.mark.parametrize("name", ["catalogue/roster", "rosters/2023-03", "rosters/2025-02"])
+def test_shipped_rosters_have_its_shape(name):
+    validator = jsonschema.Draft202012Validator(roster_schema())
+    root = to_jsonable_python(read_file(shipped_folder() / f"{name}.yaml", name).root)
+    assert list(validator.iter_errors(root)) == []
+    for part, broken in (("firms", "segments"), ("segments", "panels")):
+        assert list(validator.iter_errors({**root, part: root[broken]}))
+    assert [error.json_path for error in validator.iter_errors({**root, "panels": {"none": []}})] == ["$.panels.none"]
 
 
 def test_the_text_of_a_schema_reads_back_as_the_schema():

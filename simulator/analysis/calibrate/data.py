@@ -18,7 +18,8 @@ from scipy.stats import skew
 
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import EventObservation, Evidence, Measured, Observation
-from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece, on_scale
+from simulator.analysis.evidence.laws import on_scale
+from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.weighting import Mask, Values
 
 LEAST_KNOWN = 0.9

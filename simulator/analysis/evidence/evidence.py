@@ -3,20 +3,49 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from simulator.analysis.evidence.readings import Flat, Reading, TwoPiece
+from simulator.analysis.evidence.reading_keys import (
+    ABOVE_ZERO,
+    COUNT_READING_KEY,
+    HALF_A_COUNT,
+    SERIES_READING_KEY,
+    factor_schema,
+    positive,
+    read_factor,
+)
+from simulator.analysis.evidence.readings import Exact, Flat, Normal, Reading, TwoPiece
+from simulator.analysis.evidence.row_keys import (
+    ID_KEY,
+    INDEX_KEY,
+    OUT_OF_SAMPLE_KEY,
+    SOURCE_KEY,
+    UNIT_KEY,
+    USES,
+    RowContext,
+    Use,
+    known_key,
+)
+from simulator.catalogue.declared import (
+    Fields,
+    Key,
+    Rule,
+    choice_key,
+    key,
+    number_key,
+    switch_key,
+    text_key,
+    texts_key,
+)
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.measures import same_unit
+from simulator.catalogue.records import Where
+from simulator.catalogue.schema_parts import Schema, given, reference, where
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title
+from simulator.scenario.texts import Title, read_title
 
-Use = Literal["direct", "scaled", "range", "weak"]
-"""direct: as it stands. scaled: the definition differs from the model's, so that a shift all readings of the series (by
-one index) share is unknown and only changes count. range: a forecast is only asked whether it leaves the range; it
-conditions nothing. weak: every width is doubled."""
 WEAK = 2.0
 """Times that a weak observation is as wide as it says."""
-HALF_A_COUNT = 0.5
-"""An interval of counts reaches so far beyond its ends, which belong to it."""
 MOST_MISREPORT = 0.5
 """A report that is wrong as often as right says nothing."""
 
@@ -33,17 +62,21 @@ class Observed:
     where: file:line
     """
 
-    id: str
-    source: str
-    known_on: date | None
-    known_after: date | None = None
-    note: str | None = None
-    use: Use = "direct"
-    steers: bool = True
-    index: str | None = None
-    out_of_sample: tuple[date, ...] = ()
-    overlap: tuple[str, ...] = ()
-    where: str = ""
+    id: Annotated[str, ID_KEY] = ""
+    index: Annotated[str | None, INDEX_KEY] = None
+    use: Annotated[Use, choice_key("use", USES, "use", "how it counts (direct)")] = "direct"
+    steers: Annotated[bool, switch_key("steers", "false: it scores forecasts and conditions none")] = True
+    out_of_sample: Annotated[tuple[date, ...], OUT_OF_SAMPLE_KEY] = ()
+    overlap: Annotated[
+        tuple[str, ...], texts_key("overlap", "an id of docs/sources.md", "facts that parameters rest on too")
+    ] = ()
+    source: Annotated[str, SOURCE_KEY]
+    known_on: Annotated[date | None, known_key("known_on", "the day on which it was known")] = None
+    known_after: Annotated[
+        date | None, known_key("known_after", "the day after which it was fitted, where no other is on record")
+    ] = None
+    note: Annotated[str | None, text_key("note", "a remark")] = None
+    where: Where = ""
 
     def is_out_of_sample(self, start: date) -> bool:
         """Whether a forecast that starts on a day could not know it."""
@@ -65,8 +98,14 @@ class EventObservation(Observed):
     """
 
     form: EventCount
-    happened: bool
-    misreport: float = 0.0
+    happened: Annotated[bool, switch_key("happened", "whether it happened in the window")]
+    misreport: Annotated[
+        float, number_key("misreport", 0, MOST_MISREPORT, "probability that the report is wrong (0)")
+    ] = 0.0
+
+    def check(self, written: Fields, _: RowContext) -> None:
+        if self.use == "weak" and self.misreport == 0:
+            written["use"].fault("a weak report needs misreport, the probability that is then doubled")
 
     @property
     def name(self) -> str:
@@ -85,12 +124,26 @@ class EventObservation(Observed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read(Observed):
-    """An observation with a reading.
-
-    stated: what was read with its error, as the file has it, without what all readings of its index share
-    """
+    """An observation with a reading."""
 
     stated: Reading
+    """What was read with its error, as the file has it, without what all readings of its index share."""
+    unit: str
+
+    def check(self, written: Fields, context: RowContext) -> None:
+        """A reading must be of the kind that its index and its use need."""
+        index = context.indices[self.index] if self.index and self.use != "range" else None
+        normal = self.stated if isinstance(self.stated, Normal) else None
+        if self.use == "scaled" and (normal is None or isinstance(self, CountObservation)):
+            written["use"].fault("only changes of a scaled reading count: it needs a series with tolerance or factor")
+        elif self.use == "weak" and isinstance(self.stated, Exact):
+            written["use"].fault("a weak reading is twice as wide, and an exact one has no width")
+        elif index and index.sd and (normal is None or normal.log != index.log):
+            error = "factor" if index.log else "tolerance"
+            written["index"].fault(f"readings of {index.id} share an error: they need {error}")
+        elif index and index.sd and index.unit and not same_unit(index.unit, self.unit):
+            shared = f"the error that readings of {index.id} share is in {index.unit}"
+            written["index"].fault(f"{shared}, not {self.unit}")
 
     @property
     def reading(self) -> Reading:
@@ -103,6 +156,8 @@ class CountObservation(Read):
     """How often an event happened in a window."""
 
     form: EventCount
+    stated: Annotated[Reading, COUNT_READING_KEY]
+    unit: str = "1"
 
     @property
     def name(self) -> str:
@@ -112,10 +167,6 @@ class CountObservation(Read):
     def day(self) -> date:
         """The last day that it speaks about."""
         return self.form.window[1]
-
-    @property
-    def unit(self) -> str:
-        return "1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +178,8 @@ class SeriesObservation(Read):
     """
 
     form: Level
-    unit: str
+    stated: Annotated[Reading, SERIES_READING_KEY]
+    unit: Annotated[str, UNIT_KEY]
 
     @property
     def name(self) -> str:
@@ -143,6 +195,27 @@ Measured = SeriesObservation | CountObservation
 Observation = EventObservation | Measured
 
 
+_SHARED: Schema = {
+    "tolerance": {**ABOVE_ZERO, "description": "standard deviation of the error that all of its readings share"},
+    "factor": factor_schema("factor within which that shared error lies in two cases of three"),
+}
+
+
+def _shared_sd(written: Fields, _: object) -> float | None:
+    if "tolerance" in written and "factor" in written:
+        written.owner.key_fault("needs tolerance or factor, not both")
+        return None
+    return read_factor(written["factor"]) if "factor" in written else positive(written["tolerance"])
+
+
+def _has_unit(entry: Entry, written: Fields) -> None:
+    if "tolerance" in written and not written.keys() & {"unit", "factor"}:
+        entry.key_fault("a tolerance needs its unit")
+
+
+HAS_UNIT = Rule(_has_unit, where("tolerance", given("unit")))
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """A public index or list that several readings come from.
@@ -151,12 +224,17 @@ class Index:
     """
 
     id: str
-    title: Title
-    source: str
-    sd: float = 0.0
-    log: bool = False
-    unit: str | None = None
-    note: str | None = None
+    title: Annotated[
+        Title, key("title", lambda entry, _: read_title(entry), reference("title", "what the index is called"))
+    ]
+    source: Annotated[str, text_key("source", "where it is found; of its rows too, where they have none of their own")]
+    sd: Annotated[float, Key(_shared_sd, _SHARED)] = 0.0
+    log: Annotated[bool, Key(lambda written, _: "factor" in written, _SHARED)] = False
+    unit: Annotated[str | None, text_key("unit", "the unit of the tolerance")] = None
+    note: Annotated[str | None, text_key("note", "a remark")] = None
+
+
+Reason = Literal["label", "before", "after", "range", "steers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +247,7 @@ class LeftOut:
     """
 
     id: str
-    why: Literal["label", "before", "after", "range", "steers"]
+    why: Reason
     what: str = ""
 
     @property

@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.analysis.evidence.evidence import EventObservation, Index, Observation, SeriesObservation
-from simulator.analysis.evidence.readings import Normal, Values, distance, shifted
+from simulator.analysis.evidence.laws import Values, distance, shifted
+from simulator.analysis.evidence.readings import Normal
 from simulator.sampling.streams import generator
 
 Mask = npt.NDArray[np.bool_]

@@ -20,9 +20,9 @@ from simulator.runs.errors import DamagedRunError
 from simulator.runs.manifest import MANIFEST, Manifest, read_manifest
 from simulator.runs.request import canonical, versions
 from simulator.scenario.definition import Scenario
-from simulator.scenario.digest import resolved
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.load import load_scenario
+from simulator.scenario.record import resolved
 
 State = Literal["current", "scenario", "version", "both", "remade", "later", "unknown", "edited"]
 ORDER: tuple[State, ...] = ("edited", "unknown", "both", "scenario", "version", "remade", "later", "current")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.analysis.evidence.evidence import SeriesObservation
-from simulator.analysis.evidence.readings import Censored, Flat, Normal, Reading, TwoPiece, moved
+from simulator.analysis.evidence.laws import moved
+from simulator.analysis.evidence.readings import Censored, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import Values, Weights, effective_sample_size, quantiles
 from simulator.engine.record import Float

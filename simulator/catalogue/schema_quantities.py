@@ -1,15 +1,14 @@
 """Quantities as JSON Schema: what may stand where the model wants a number, with its bounds and its unit."""
 
 import re
-from dataclasses import asdict
 from typing import Any
 
 from simulator.catalogue.entries import Parameter
 from simulator.catalogue.limits import LARGEST_NUMBER
-from simulator.catalogue.measures import ALL_FORMS, FORMS, Measure, plural
+from simulator.catalogue.measures import Measure, plural
 from simulator.catalogue.parameter_files import measure_of
-from simulator.catalogue.quantities import Metalog, Point, Spread
-from simulator.scenario.schema_parts import (
+from simulator.catalogue.quantities import ALL_FORMS, FORMS, Choice, Point, Spread, is_uncertain, parts_of
+from simulator.catalogue.schema_parts import (
     Schema,
     exactly_one,
     kinds,
@@ -20,9 +19,6 @@ from simulator.scenario.schema_parts import (
     reference,
     text,
 )
-
-WITHIN = ("quantiles", "uniform", "triangular")
-"""Forms whose numbers are all values of the thing itself."""
 
 
 def quantity_name(measure: Measure) -> str:
@@ -49,11 +45,17 @@ def default_of(parameter: Parameter) -> dict[str, Any]:
     match parameter.default:
         case Point(value) | Spread(value):
             return {"default": bool(value) if measure_of(parameter).switch else value}
-        case Metalog(q05, q50, q95):
-            return {"default": {"quantiles": [q05, q50, q95]}}
-        case other:
-            form = next((form for form in FORMS if form == type(other).__name__.lower()), None)
-            return {"default": {form: list(asdict(other).values())}} if form else {}
+        case Choice():
+            return {}
+        case numbers:
+            form = next(form for form, kind in FORMS.items() if isinstance(numbers, kind))
+            return {"default": {form: [getattr(numbers, part) for part in parts_of(form)]}}
+
+
+def described(parameter: Parameter) -> str:
+    """A parameter as an editor describes it."""
+    default = "; by default a distribution" if is_uncertain(parameter.default) else ""
+    return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}{default})"
 
 
 def _value(measure: Measure) -> Schema:
@@ -67,9 +69,9 @@ def _value(measure: Measure) -> Schema:
 def _form(measure: Measure) -> Schema:
     value = reference(f"{quantity_name(measure)}_value")
     within = {
-        form: listing(value, len(parts), len(parts)) | {"description": ", ".join(parts)}
-        for form, parts in FORMS.items()
-        if form in WITHIN and not measure.switch
+        form: _numbers(form, value)
+        for form in FORMS
+        if not measure.switch and not any(part.distance for part in parts_of(form).values())
     }
     own = {
         **{form: reference(form) for form in ALL_FORMS},
@@ -82,13 +84,16 @@ def _form(measure: Measure) -> Schema:
     return {**mapping(own), "allOf": [reference("one_form")]}
 
 
+def _numbers(form: str, each: Schema) -> Schema:
+    """A form that is a list of numbers."""
+    names = [part.name for part in parts_of(form).values()]
+    return listing(each, len(names), len(names)) | {"description": ", ".join(names)}
+
+
 def form_schemas() -> Schema:
     """The definitions that quantities of all measures share."""
     return {
-        **{
-            form: listing({"type": "number"}, len(parts), len(parts)) | {"description": ", ".join(parts)}
-            for form, parts in FORMS.items()
-        },
+        **{form: _numbers(form, {"type": "number"}) for form in FORMS},
         "choice": {
             "type": "object",
             "minProperties": 1,

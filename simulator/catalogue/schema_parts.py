@@ -11,10 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from simulator.catalogue.entries import EventName, SeriesName
-from simulator.catalogue.load import Catalogue
-from simulator.scenario.vocabulary import DURATION, labels_of
-
 Schema = dict[str, Any]
 
 IDENTITY = "^[a-z0-9]+([-_][a-z0-9]+)*$"
@@ -116,22 +112,6 @@ def literal(name: str) -> str:
     return _SYNTAX.sub(r"\\\g<0>", name)
 
 
-def indexed_names(
-    catalogue: Catalogue, names: Mapping[str, EventName] | Mapping[str, SeriesName], bare: bool
-) -> Schema:
-    """Names of events or series with their labels; `bare` names of indexed ones stand for all labels together."""
-    plain = [name for name, each in names.items() if bare or each.index == "none"]
-    patterns, every = [alternatives(plain)], list(plain)
-    for index in dict.fromkeys(each.index for each in names.values() if each.index != "none"):
-        known = [name for name, each in names.items() if each.index == index]
-        labels = labels_of(catalogue, index)
-        patterns.append(rf"{alternatives(known)}\.{alternatives(labels)}")
-        every += [f"{name}.{label}" for name in known for label in labels]
-    what = "an event (simulator list events)" if bare else "a series (simulator list series)"
-    example = "sold-out or sold-out.Zhipu" if bare else "gap_months or theta.DeepSeek"
-    return chosen(f"^(?:{'|'.join(patterns)})$", f"{what}, such as {example}", every)
-
-
 def schema_text(value: Any, indent: str = "") -> str:
     """A schema as the text of a file: what fits into a line stands in one."""
     line = json.dumps(value, ensure_ascii=False)
@@ -146,33 +126,5 @@ def schema_text(value: Any, indent: str = "") -> str:
     return f"{first}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{last}"
 
 
-SHARED: Schema = {
-    "text": {"anyOf": [{"type": "string"}, {"type": "number"}]},
-    "title": kinds(
-        "object",
-        mapping({"en": text("in English"), "zh": text("in Chinese")}, required=("en",)),
-        {"anyOf": [{"type": "string"}, {"type": "number"}]},
-    )
-    | {"anyOf": [{}, {"type": "string"}]},
-    "quote": {"anyOf": [{"type": "string"}, {"type": "number"}, listing(text("one passage"))]},
-    "day": chosen(f"^{DAY}$", "a date such as 2026-09-01", ["2026-12-31", "2027-12-31", "2028-12-31"]),
-    "date": chosen(
-        f"^(?:{DAY}|horizon)$",
-        "a date such as 2026-09-01, or horizon (the last day)",
-        ["2026-12-31", "2027-12-31", "2028-12-31", "horizon"],
-    ),
-    "dates": {
-        **kinds("array", listing(reference("date"), 1), reference("date")),
-        **offered(["2026-12-31", "2027-12-31", "2028-12-31", "horizon"]),
-    },
-    "window": must(
-        listing({"type": "string", "pattern": f"^(?:{DAY}|horizon)$"}, 2, 2),
-        "two dates, first and last day, such as [2026-10-01, 2026-12-31]",
-    )
-    | {"anyOf": [{}, {"type": "array", "items": offered(["2026-10-01", "2026-12-31", "horizon"])}]},
-    "duration": chosen(
-        f"^(?:{DURATION})$",
-        "a duration such as 18 months, 6 weeks, 2 years or 90 days",
-        ["90 days", "6 weeks", "3 months", "6 months", "18 months", "2 years"],
-    ),
-}
+TEXT: Schema = {"text": {"anyOf": [{"type": "string"}, {"type": "number"}]}}
+"""The definition that every schema needs."""

@@ -1,0 +1,234 @@
+"""What may stand under the keys of a file, declared once.
+
+A dataclass says of each field under which keys it is written and how it is read. From that declaration it is read, with
+a fault at its place for everything that is wrong; an editor learns its keys; and pydantic writes and reads its records.
+"""
+
+import math
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+from pydantic import GetCoreSchemaHandler, ValidationError, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from simulator.catalogue import limits
+from simulator.catalogue.entry import Entry
+from simulator.catalogue.records import adapter
+from simulator.catalogue.schema_parts import Schema, listing, mapping, text
+
+Kind = TypeVar("Kind")
+
+
+class Fields(dict[str, Entry]):
+    """What stands in a mapping under known keys; `owner` is the mapping itself."""
+
+    def __init__(self, owner: Entry, found: Mapping[str, Entry]) -> None:
+        super().__init__(found)
+        self.owner = owner
+
+    def only_of(self, keys: Sequence[str], needs: str = "") -> str | None:
+        """The one of these keys that is written; None with a fault where there is none, or several."""
+        given = [key for key in keys if key in self]
+        if len(given) == 1:
+            return given[0]
+        needs = needs or f"exactly one of {', '.join(keys)}"
+        self.owner.key_fault(f"needs {needs}; has {' and '.join(given) or 'none'}")
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """Under which keys a field is written, and what an editor is told of each.
+
+    read: makes the field from all `Fields` of its mapping, or from the entry of its one key where it is `alone`; None
+        where a fault was noted (or nothing is said of what may be missing). Its second argument is what the whole is
+        read with, such as the words of a scenario
+    otherwise: what a field without a default is where nothing is written
+    """
+
+    read: Callable[[Any, Any], Any]
+    schemas: Mapping[str, Schema]
+    alone: bool = False
+    otherwise: Any = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def validated(value: Any, go_on: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+            if not isinstance(value, Entry | Fields):
+                return go_on(value)
+            found = self.read(value, info.context)
+            if found is None and not optional:
+                raise PydanticCustomError("noted", "a fault was noted where it stands")
+            return found
+
+        optional = type(None) in get_args(source)
+        inner = handler(source)
+        from_file = core_schema.with_info_wrap_validator_function(validated, inner)
+        return core_schema.json_or_python_schema(json_schema=inner, python_schema=from_file)
+
+    def taken(self, written: Fields, needed: bool) -> Any:
+        """What the field is read from; None where nothing is written, and it has a default."""
+        if self.alone:
+            return written.get(next(iter(self.schemas)), self.otherwise)
+        return written if needed or self.schemas.keys() & written.keys() else None
+
+
+def key(name: str, read: Callable[[Entry, Any], Any], schema: Schema, otherwise: Any = None) -> Key:
+    """A field that is written under one key, and read from what stands there."""
+    return Key(read, {name: schema}, True, otherwise)
+
+
+def part_of(place: int, name: str, read: Callable[[Entry, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
+    """One of several fields that are written under one key."""
+
+    def part(entry: Entry, context: Any) -> Any:
+        found = read(entry, context)
+        return None if found is None else found[place]
+
+    return key(name, part, schema)
+
+
+def text_key(name: str, description: str, longest: int = limits.LONGEST_TEXT) -> Key:
+    return key(name, lambda entry, _: entry.text(longest), text(description))
+
+
+def switch_key(name: str, description: str, otherwise: bool | None = None) -> Key:
+    return key(name, lambda entry, _: entry.boolean(), {"type": "boolean", "description": description}, otherwise)
+
+
+def number_key(name: str, low: float, high: float, description: str) -> Key:
+    """A number within closed bounds; those that no number of the model can reach are not told."""
+    bounds = {"minimum": low, "maximum": high}
+    kept = {bound: value for bound, value in bounds.items() if abs(value) < limits.LARGEST_NUMBER}
+    schema = {"type": "number", **kept, "description": description}
+    return key(name, lambda entry, _: entry.number(low, high), schema)
+
+
+def any_number_key(name: str, description: str) -> Key:
+    return number_key(name, -limits.LARGEST_NUMBER, limits.LARGEST_NUMBER, description)
+
+
+def count_key(name: str, least: int, description: str) -> Key:
+    """A whole number that is not below `least`."""
+    schema = {"type": "integer", "minimum": least, "description": description}
+    return key(name, lambda entry, _: entry.integer(least), schema)
+
+
+def choice_key(
+    name: str, known: Collection[str], kind: str, description: str | None = None, otherwise: str | None = None
+) -> Key:
+    """One of a few names; `kind` is what a fault calls them."""
+    told = {"description": description} if description else {}
+    return key(name, lambda entry, _: entry.one_of(known, kind), {"enum": list(known), **told}, otherwise)
+
+
+def texts_key(name: str, each: str, description: str | None = None) -> Key:
+    """A list of texts."""
+    told = {"description": description} if description else {}
+    return key(name, lambda entry, _: entry.texts(), {**listing(text(each)), **told})
+
+
+def read_bounds(entry: Entry, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
+    """Two numbers, ascending or equal, within closed limits."""
+    pair = entry.numbers(2)
+    if pair is None:
+        return None
+    low, high = pair
+    if not (least <= low <= most and least <= high <= most):
+        entry.fault(f"must lie within {least:g} to {most:g}: [{low:g}, {high:g}]")
+        return None
+    if low > high:
+        entry.fault(f"must increase: [{low:g}, {high:g}]")
+        return None
+    return low, high
+
+
+def bounds_key(place: int, name: str, description: str) -> Key:
+    """The lower (0) or the upper (1) of two bounds that are written as a list."""
+    schema = {**listing({"type": "number"}, 2, 2), "description": description}
+    return part_of(place, name, lambda entry, _: read_bounds(entry), schema)
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """What holds of several keys together: a check that notes faults, and the same for an editor."""
+
+    check: Callable[[Entry, Fields], None]
+    schema: Schema
+
+
+def read_declared(
+    kind: type[Kind], entry: Entry, context: Any, *, rules: Sequence[Rule] = (), **known: Any
+) -> Kind | None:
+    """What a mapping of a file says, or None where a fault was noted; `known` fields stand elsewhere."""
+    found = entry.fields(tuple(schemas_of(kind)))
+    if found is None:
+        return None
+    written, before = Fields(entry, found), len(entry.faults)
+    for rule in rules:
+        rule.check(entry, written)
+    read = read_fields(kind, written, context, **known)
+    return None if len(entry.faults) > before else read
+
+
+def read_fields(kind: type[Kind], written: Fields, context: Any, **known: Any) -> Kind | None:
+    """What some of the keys of a mapping say; as `read_declared`. A `known` field that is None had a fault."""
+    content = {
+        each.name: taken
+        for each, key in _keys(cast("Hashable", kind))
+        if each.name not in known and (taken := key.taken(written, _needed(each))) is not None
+    }
+    try:
+        read: Kind = adapter(cast("Hashable", kind)).validate_python(content | known, context=context)
+    except ValidationError as error:
+        _note(error, written.owner, kind, [name for name, value in known.items() if value is None])
+        return None
+    return read
+
+
+def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] = ()) -> Schema:
+    """The JSON Schema of a kind; `known` fields need not be written."""
+    needed = dict.fromkeys(
+        next(iter(key.schemas))
+        for each, key in _keys(kind)
+        if _needed(each) and key.otherwise is None and each.name not in known
+    )
+    together = {"allOf": [rule.schema for rule in rules]} if rules else {}
+    return {**mapping(schemas_of(kind), required=needed), **together}
+
+
+def read_named(kind: type[Kind], entry: Entry, context: Any = None) -> dict[str, Kind]:
+    """A mapping from names, which the first field takes, to what they stand for; those with faults are left out."""
+    first = fields(cast("Any", kind))[0].name
+    known: dict[str, dict[str, Any]] = {name: {first: name} for name in entry.entries() or {}}
+    found = {name: read_declared(kind, each, context, **known[name]) for name, each in (entry.entries() or {}).items()}
+    return {name: each for name, each in found.items() if each is not None}
+
+
+def schemas_of(*kinds: Any) -> dict[str, Schema]:
+    """The keys of some kinds, each with its schema."""
+    return {name: schema for kind in kinds for _, key in _keys(kind) for name, schema in key.schemas.items()}
+
+
+def _needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+@cache
+def _keys(kind: Any) -> tuple[tuple[Field[Any], Key], ...]:
+    """The fields that are written in files."""
+    hints = get_type_hints(kind, include_extras=True)
+    marks = ((each, getattr(hints[each.name], "__metadata__", ())) for each in fields(kind))
+    return tuple((each, mark) for each, found in marks for mark in found if isinstance(mark, Key))
+
+
+def _note(error: ValidationError, entry: Entry, kind: Any, faulty: Collection[str]) -> None:
+    """Note what is missing; everything else has been noted by those who read it."""
+    names = {each.name: name for each, key in _keys(kind) for name in list(key.schemas)[:1]}
+    for each in error.errors(include_url=False):
+        if each["type"] == "missing":
+            name = str(each["loc"][-1])
+            entry.key_fault(f"needs {names.get(name, name)}")
+        elif each["type"] != "noted" and each["loc"][0] not in faulty:
+            raise error
