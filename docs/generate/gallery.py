@@ -4,9 +4,11 @@ On the page, `<!-- file: NAME -->` before a block of YAML is a file to write, `<
 is run, `<!-- picture: PATTERN -->` is the place of a chart, named by its path below `outputs/`.
 """
 
+import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "gallery.md"
+KEPT = ROOT / "build" / "gallery"
+"""Where the answers are kept between builds."""
 FILE = re.compile(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", re.DOTALL)
 RUN = re.compile(r"<!-- run -->\n```bash\n(.*?)```", re.DOTALL)
 PICTURE = re.compile(r"<!-- picture: (\S+) -->")
@@ -46,9 +50,23 @@ def pictures() -> dict[str, Picture]:
     FileNotFoundError
         If a command of the page draws no such chart.
     """
-    folder, text = Path(tempfile.mkdtemp(prefix="gallery-")), PAGE.read_text("utf-8")
-    play(text, folder)
+    text, folder = PAGE.read_text("utf-8"), KEPT / identity()
+    if not folder.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=KEPT) as made:
+            play(text, Path(made))
+            shutil.copytree(made, folder)
     return {pattern: picture(pattern, folder / "outputs") for pattern in PICTURE.findall(text)}
+
+
+def identity() -> str:
+    """A digest of the page and of all that its commands read, so that a picture is never older than they are."""
+    digest = hashlib.sha256()
+    read = [PAGE, *sorted((ROOT / "simulator").rglob("*.*")), *sorted((ROOT / "scenarios").rglob("*.yaml"))]
+    for path in read:
+        if path.suffix in (".md", ".py", ".ftl", ".yaml") and "__pycache__" not in path.parts:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def play(text: str, folder: Path) -> None:
