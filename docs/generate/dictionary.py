@@ -129,7 +129,7 @@ def levers_page(catalogue: Catalogue) -> str:
         for lever in scenario.levers
     ]
     intro = (
-        "States that a shock may set or push, besides every parameter marked *may move it*; and the levers of the essays' "
+        "States that a shock may set or push, besides every parameter that is *open*; and the levers of the essays' "
         "programme that shipped scenarios pull. [Levers of the essays](../levers.md) says how each is expressed."
     )
     return page(
@@ -165,7 +165,7 @@ def mechanisms_page(catalogue: Catalogue) -> str:
         table(("Mechanism", "What it stands for", "Parameters"), rows),
         "## How to read the tables of parameters",
         value,
-        "Grades say how well a number is known:",
+        "Shocks may move a parameter that is *open*. Grades say how well a number is known:",
         table(("Grade", "The number is"), grades),
         "Where a point value remains one, a word says why:",
         table(("Word", "Why"), stays),

@@ -38,6 +38,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives links their places in the site, and pages what is made for them."""
+    if page.parent is None:  # it would stand alone in the menu at its side
+        page.meta.setdefault("hide", ["navigation"])
     text = relinked(markdown, f"docs/{page.file.src_uri}").replace(LIST, list_of(generated_pages()))
     return with_pictures(text) if page.file.src_uri == GALLERY else text
 

@@ -15,7 +15,7 @@ def value_text(quantity: Quantity) -> str:
         case Point(value):
             return f"{value:g}"
         case Metalog(low, middle, high):
-            return f"{low:g} / **{middle:g}** / {high:g}"
+            return f"{low:g}  / **{middle:g}** / {high:g}"
         case Spread(value, own):
             return f"{value:g} ×÷ {own:g}"
         case Choice(values, weights):
@@ -24,12 +24,16 @@ def value_text(quantity: Quantity) -> str:
     return f"{type(quantity).__name__.lower()} {' / '.join(f'{each:g}' for each in numbers)}"
 
 
+def unit_text(parameter: Parameter) -> str:
+    """Unit and closed bounds of a parameter."""
+    bounds = f"{parameter.low:g} to {parameter.high:g}"
+    return bounds if parameter.unit == "1" else f"{plain(parameter.unit)}; {bounds}"
+
+
 COLUMNS: Mapping[str, Column] = {
     "Value": lambda each: value_text(each.default),
-    "Unit": lambda each: "" if each.unit == "1" else plain(each.unit),
-    "Bounds": lambda each: f"{each.low:g} to {each.high:g}",
-    "Grade": lambda each: lines(each.grade or "", plain(each.stays or "")),
-    "Shocks": lambda each: "may move it" if each.open else "",
+    "Unit and bounds": unit_text,
+    "Grade": lambda each: lines(each.grade or "", plain(each.stays or ""), "open" if each.open else ""),
     "Source and reason": lambda each: lines(plain(each.source), plain(each.why)),
 }
 
@@ -44,11 +48,12 @@ def parameters_text(parameters: Sequence[Parameter]) -> str:
 
 
 def _single(parameters: Sequence[Parameter]) -> str:
+    value, unit, *others = COLUMNS.values()
     rows = [
-        (lines(code(each.path), plain(each.meaning)), *(column(each) for column in COLUMNS.values()))
+        (lines(code(each.path), plain(each.meaning)), lines(value(each), unit(each)), *(say(each) for say in others))
         for each in parameters
     ]
-    return table(("Parameter", *COLUMNS), rows)
+    return table(("Parameter", "Value, unit and bounds", *list(COLUMNS)[2:]), rows)
 
 
 def _cells(name: str, cells: Sequence[Parameter]) -> str:
