@@ -43,7 +43,9 @@ def scenarios_page() -> str:
     """The shipped scenarios: question, shocks, expected directions."""
     blocks = []
     for scenario in map(load_scenario, shipped_ids()):
-        expected = [f"{code(each.signal)} {plain(each.direction)}: {plain(each.reason)}" for each in scenario.directions]
+        expected = [
+            f"{code(each.signal)} {plain(each.direction)}: {plain(each.reason)}" for each in scenario.directions
+        ]
         moved = [f"{code(each.lever)} ({codes(each.paths)}): {plain(each.note or '')}" for each in scenario.levers]
         blocks.append(
             "\n\n".join(
@@ -75,8 +77,9 @@ def signals_page(baseline: Scenario) -> str:
         for each in baseline.unmodelled.values()
     ]
     intro = (
-        f"The {len(baseline.signals)} signals that the baseline forecasts: questions that every world answers with yes or no, or "
-        "with a number. `simulator list signals` prints them; [scenario files](../scenario-files.md#signals) says how one is written."
+        f"The {len(baseline.signals)} signals that the baseline forecasts: questions that every world answers with yes "
+        "or no, or with a number. `simulator list signals` prints them; "
+        "[scenario files](../scenario-files.md#signals) says how one is written."
     )
     head = f"The model has nothing that could speak about these {len(rows)}, and gives them no number."
     return page("Signals", intro, *blocks, "## Not modelled", head, table(("Signal", "Reason"), rows))
@@ -115,8 +118,8 @@ def series_page(catalogue: Catalogue) -> str:
 def events_page(catalogue: Catalogue) -> str:
     """The events that signals, shocks and evidence may name."""
     intro = (
-        "What every world records with its date: the first time in each world, and counts by week. An event with an index may be "
-        "written with one of its labels: `sold-out.Zhipu`; without one it is the first of any."
+        "What every world records with its date: the first time in each world, and counts by week. An event with an "
+        "index may be written with one of its labels: `sold-out.Zhipu`; without one it is the first of any."
     )
     return page("Events", intro, events_table(catalogue.events.values(), owner=True), labels_text(catalogue))
 
@@ -155,10 +158,13 @@ def mechanisms_page(catalogue: Catalogue) -> str:
     grades = [(grade, plain(meaning)) for grade, meaning in MEANING_OF_GRADE.items()]
     stays = [(plain(reason), plain(meaning)) for reason, meaning in MEANING_OF_STAYS.items()]
     value = (
-        "A value such as 0.3 / **0.8** / 2 is a distribution by its 5, 50 and 95 % quantiles; 0.5 ×÷ 1.4 is a cell of a table "
-        "with the factor within which nine worlds of ten lie; a single number is the same in every world."
+        "A value such as 0.3 / **0.8** / 2 is a distribution by its 5, 50 and 95 % quantiles; 0.5 ×÷ 1.4 is a cell of "
+        "a table with the factor within which nine worlds of ten lie; a single number is the same in every world."
     )
-    intro = "The parts of the model, each in one file of `simulator/market/` and with one file of parameters in `scenarios/parameters/`."
+    intro = (
+        "The parts of the model, each in one file of `simulator/market/` and with one file of parameters in "
+        "`scenarios/parameters/`."
+    )
     return page(
         "Mechanisms and parameters",
         f"{intro} [The firms at the start](roster.md) have theirs in `roster.yaml`.",

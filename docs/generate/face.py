@@ -40,10 +40,16 @@ def face_page() -> str:
     known = homes()
     for name in sorted(known, key=lambda name: (inspect.isclass(getattr(simulator, name)), name.lower())):
         grouped[group_of(name, known[name])].append(name)
-    intro = "Every public name of the package `simulator`. Everything else may change without notice. [From Python](../python.md) shows them in order."
+    intro = (
+        "Every public name of the package `simulator`. Everything else may change without notice. "
+        "[From Python](../python.md) shows them in order."
+    )
     blocks = [
         block
         for title, names in grouped.items()
-        for block in (f"## {title}", *(f"::: {known[name]}.{name}\n    options:\n      heading_level: 3" for name in names))
+        for block in (
+            f"## {title}",
+            *(f"::: {known[name]}.{name}\n    options:\n      heading_level: 3" for name in names),
+        )
     ]
     return page("Python", intro, *blocks)

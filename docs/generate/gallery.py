@@ -1,7 +1,7 @@
 """The gallery: its files are written and its commands run as the site is built, and what they draw stands on the page.
 
-On the page, `<!-- file: NAME -->` before a block of YAML is a file to write, `<!-- run -->` before a block of commands is what
-is run, `<!-- picture: PATTERN -->` is the place of a chart, named by its path below `outputs/`.
+On the page, `<!-- file: NAME -->` before a block of YAML is a file to write, `<!-- run -->` before a block of commands
+is what is run, `<!-- picture: PATTERN -->` is the place of a chart, named by its path below `outputs/`.
 """
 
 import hashlib

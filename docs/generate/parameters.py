@@ -15,7 +15,7 @@ def value_text(quantity: Quantity) -> str:
         case Point(value):
             return f"{value:g}"
         case Metalog(low, middle, high):
-            return f"{low:g}  / **{middle:g}** / {high:g}"
+            return f"{low:g}&nbsp;/&nbsp;**{middle:g}**&nbsp;/&nbsp;{high:g}"
         case Spread(value, own):
             return f"{value:g} ×÷ {own:g}"
         case Choice(values, weights):
@@ -58,9 +58,9 @@ def _single(parameters: Sequence[Parameter]) -> str:
 
 def _cells(name: str, cells: Sequence[Parameter]) -> str:
     """A table of the model: what its cells have in common in a sentence, and the rest cell by cell."""
-    about = {**COLUMNS, "Meaning": lambda each: plain(each.meaning)}
+    about: dict[str, Column] = {**COLUMNS, "Meaning": lambda each: plain(each.meaning)}
     said = {title: {column(each) for each in cells if not each.is_common} for title, column in about.items()}
     common = [f"{title}: {next(iter(texts))}" for title, texts in said.items() if len(texts) == 1 and any(texts)]
-    differing = {title: about[title] for title, texts in said.items() if len(texts) > 1}
+    differing = {title: column for title, column in about.items() if len(said[title]) > 1}
     rows = [(code(each.path.removeprefix(f"{name}.")), *(say(each) for say in differing.values())) for each in cells]
     return f"### `{name}`\n\n{'<br>'.join(common)}\n\n{table(('Cell', *differing), rows)}"

@@ -34,7 +34,8 @@ def schema_pages() -> dict[str, str]:
 def schema_page(kind: str) -> str:
     """Every object of a schema with its keys."""
     schema: Schema = json.loads(CliRunner().invoke(command, [kind], catch_exceptions=False).stdout)
-    head = f"What may stand in such a file. {GUIDES.get(kind, '')} `simulator schema {kind}` prints the JSON Schema, which editors check and complete with."
+    printed = f"`simulator schema {kind}` prints the JSON Schema, which editors check and complete with."
+    head = f"What may stand in such a file. {GUIDES.get(kind, '')} {printed}"
     blocks = [
         block
         for name, found in objects(schema)

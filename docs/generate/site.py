@@ -1,10 +1,11 @@
-"""How pages of the project become pages of the site: which are generated, where they stand in the menu, where links that
-lead out of docs/ end."""
+"""How pages of the project become pages of the site: which are generated, where they stand in the menu, where links
+that lead out of docs/ end."""
 
 import re
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
+from typing import Any
 
 from docs.generate.dictionary import dictionary
 from docs.generate.face import face_page
@@ -29,13 +30,13 @@ def generated_pages() -> dict[str, str]:
     return {"reference/python.md": face_page(), **schema_pages(), **dictionary(), **copied}
 
 
-def menu_of(pages: dict[str, str]) -> list[dict[str, str | list[dict[str, str]]]]:
+def menu_of(pages: dict[str, str]) -> list[dict[str, Any]]:
     """The entries of the reference in the menu; mechanisms stand under one of their own."""
     titles = {title_of(text): path for path, text in pages.items() if path.startswith("reference/")}
     names = list(titles)
     first = names.index("Mechanisms and parameters")
-    below: list[dict[str, str]] = [{name: titles[name]} for name in names[first:]]
-    below[0] = {"Overview": titles[names[first]]}
+    below = [{name: titles[name]} for name in names[first + 1 :]]
+    below.insert(0, {"Overview": titles[names[first]]})
     return [*({name: titles[name]} for name in names[:first]), {names[first]: below}]
 
 
@@ -94,6 +95,4 @@ def _link(link: re.Match[str], source: str) -> str:
 
 def list_of(pages: dict[str, str]) -> str:
     """The generated pages of the reference, for the page that introduces them."""
-    return "\n".join(
-        f"- [{title_of(text)}]({path})" for path, text in pages.items() if path.startswith("reference/")
-    )
+    return "\n".join(f"- [{title_of(text)}]({path})" for path, text in pages.items() if path.startswith("reference/"))

@@ -1,4 +1,4 @@
-"""The glossary names what exists: every name in it is importable or stands in the tree, every Chinese word in messages."""
+"""The glossary names what exists: every name is importable or stands in the tree, every Chinese word in messages."""
 
 import importlib
 import re
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROW = re.compile(r"^\| \*\*(?P<term>.+?)\*\*[^|]*\| (?P<chinese>[^|]+) \| (?P<meaning>[^|]+) \| (?P<names>[^|]+) \|", re.MULTILINE)
+ROW = re.compile(
+    r"^\| \*\*(?P<term>.+?)\*\*[^|]*\| (?P<chinese>[^|]+) \| (?P<meaning>[^|]+) \| (?P<names>[^|]+) \|", re.MULTILINE
+)
 TERMS = [found.groupdict() for found in ROW.finditer((ROOT / "docs" / "glossary.md").read_text("utf-8"))]
 NAMES = sorted({name for term in TERMS for name in re.findall(r"`([^`]+)`", term["names"])})
 DOTTED = [name for name in NAMES if name.startswith("simulator.")]
@@ -18,7 +20,10 @@ DOTTED = [name for name in NAMES if name.startswith("simulator.")]
 def sources():
     """All that the program reads or is: code, messages, shipped files."""
     files = [
-        path for folder in ("simulator", "scenarios") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".ftl", ".yaml")
+        path
+        for folder in ("simulator", "scenarios")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".ftl", ".yaml")
     ]
     return {path: path.read_text("utf-8") for path in files}
 
