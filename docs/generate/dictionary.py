@@ -150,8 +150,8 @@ def mechanisms_page(catalogue: Catalogue) -> str:
     rows = [
         (
             f"[{name}]({name}.md)",
+            str(len(_owned(catalogue.parameters, name))),
             plain(_about(name).partition("\n\n")[0]),
-            str(sum(each.mechanism == name for each in catalogue.parameters.values())),
         )
         for name in (kind.name for kind in MECHANISMS)
     ]
@@ -168,7 +168,7 @@ def mechanisms_page(catalogue: Catalogue) -> str:
     return page(
         "Mechanisms and parameters",
         f"{intro} [The firms at the start](roster.md) have theirs in `roster.yaml`.",
-        table(("Mechanism", "What it stands for", "Parameters"), rows),
+        table(("Mechanism", "Parameters", "What it stands for"), rows),
         "## How to read the tables of parameters",
         value,
         "Shocks may move a parameter that is *open*. Grades say how well a number is known:",

@@ -82,7 +82,7 @@ def test_all_links_inside_lead_somewhere(site, pages):
             target, _, anchor = unquote(link).partition("#")
             if re.match(r"[a-z]+:", link) or name == "404.html":
                 continue
-            found = os.path.normpath(f"{os.path.dirname(name)}/{target}") if target else name
+            found = os.path.normpath(os.path.join(os.path.dirname(name), target)) if target else name
             if not (site / found).is_file() or (anchor and found in pages and anchor not in pages[found].ids):
                 broken.append(f"{name}: {link}")
     assert broken == []
