@@ -35,11 +35,12 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/scoring.md",
     )
 )
-CALIBRATE = ROOT / "docs" / "calibrate.md"
-PYTHON = ROOT / "docs" / "python.md"
+CALIBRATE, DRIVERS, PYTHON, STORY, TUTORIAL = (
+    ROOT / "docs" / page for page in ("calibrate.md", "drivers.md", "python.md", "story.md", "tutorial.md")
+)
 WORLDS = "64"
 """Enough to see that a command works."""
-MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512", PYTHON: "512"}
+MORE_WORLDS = {DISCOVERY: "2048", CALIBRATE: "512", DRIVERS: "512", PYTHON: "512"}
 """Half of them must be enough to choose a box in, and half to count it in; or to tell ties from chance."""
 NARROW = """
 import os
@@ -67,7 +68,14 @@ def only(found):
 
 def quick(commands, worlds=WORLDS):
     """The same commands with fewer worlds."""
+    commands = re.sub(r"--until-error [\d.]+", "--until-error 0.08", commands)
     return re.sub(r"--worlds \d+", f"--worlds {worlds}", commands)
+
+
+def all_of(found):
+    """Blocks one after another."""
+    assert found
+    return "".join(found)
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +139,58 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE],
+    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE, TUTORIAL],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):
     files = "".join(f"cat > outcomes.yaml <<'END'\n{text}END\n" for text in blocks(page, "outcomes", "yaml"))
-    shell(page, files + quick(only(blocks(page, "run", "bash")), MORE_WORLDS.get(page, WORLDS)))
+    files += "".join(f"cat > {name} <<'END'\n{text}END\n" for name, text in named_files(page))
+    shell(page, files + quick(all_of(blocks(page, "run", "bash")), MORE_WORLDS.get(page, WORLDS)))
+
+
+@pytest.mark.parametrize("page", [DRIVERS, STORY], ids=lambda page: page.name)
+def test_commands_of_an_analysis_run(page, shell):
+    commands = quick(only(blocks(page, "run", "bash")), MORE_WORLDS.get(page, WORLDS))
+    folder, _ = shell(page, re.sub(r"^simulator \w+", r"\g<0> --no-charts", commands, flags=re.MULTILINE))
+    run = only(folder.glob("outputs/baseline/[!.]*")).as_posix()
+    for code in blocks(page, "result", "python"):
+        shell(page, f"\"{sys.executable}\" - <<'END'\n{code.replace('outputs/baseline/…', run)}END")
+
+
+def test_tables_are_read_as_the_page_reads_them(shell):
+    code = all_of(blocks(RUNS, "tables", "python"))
+    make = f"folder=$(simulator run baseline --worlds {WORLDS} --no-charts --quiet)\n"
+    _, printed = shell(RUNS, f'{make}"{sys.executable}" - <<END\nfolder = "$folder"\n{code}END')
+    assert printed.strip()
+
+
+def named_files(page):
+    """Name and text of every file that a page writes."""
+    return re.findall(r"<!-- file: (\S+) -->\n" + FENCE.format(language="yaml"), page.read_text("utf-8"), re.DOTALL)
+
+
+RUN_MARKS = {"run", "python", "observer", "result", "tables", "tour"}
+"""What a test of this file runs; the gallery's own lines run when the site is built."""
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("docs/*.md"), README], ids=lambda page: page.name)
+def test_every_snippet_runs_as_a_test_or_says_why_not(page):
+    before = re.findall(r"(.*)\n```(?:bash|python)\n", page.read_text("utf-8"))
+    marks = [re.fullmatch(r"<!-- (.+) -->", line.strip()) for line in before]
+    assert [line for line, mark in zip(before, marks, strict=True) if not mark] == []
+    unknown = [mark[1] for mark in marks if mark and not re.match(r"not run: \w|command: ", mark[1])]
+    assert set(unknown) <= RUN_MARKS
+
+
+def test_the_tutorial_shows_faults_as_they_are_printed(monkeypatch, tmp_path):
+    ((_, text),) = named_files(TUTORIAL)
+    shown = only(re.findall(r"```text\n(wrong\.yaml.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL))
+    wrong = text.replace("import_refusal.", "import_refusals.").replace("18 months", "18 moons")
+    (tmp_path / "wrong.yaml").write_text(wrong, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ScenarioError) as refused:
+        load_scenario("wrong.yaml")
+    assert f"{refused.value}\n" == shown
 
 
 def test_the_example_reports_of_the_readme_are_built_and_shown(shell):
@@ -181,7 +235,10 @@ def test_commands_that_a_page_names_have_their_options(page):
 
 @pytest.mark.parametrize(
     ("page", "marker"),
-    [(page, "python") for page in (README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING, CALIBRATE, PYTHON)]
+    [
+        (page, "python")
+        for page in (README, RUNS, COMPARE, UPDATE, ATTRIBUTION, SCORING, CALIBRATE, STORY, TUTORIAL, PYTHON)
+    ]
     + [(PYTHON, "observer")],
     ids=lambda each: each if isinstance(each, str) else each.name,
 )
@@ -189,7 +246,8 @@ def test_python_of_a_page_runs(page, marker, shell):
     code = only(blocks(page, marker, "python"))
     assert "worlds=2000" in code
     code = code.replace("worlds=2000", f"worlds={MORE_WORLDS.get(page, WORLDS)}")
-    _, printed = shell(page, f"\"{sys.executable}\" - <<'END'\n{code}END")
+    files = "".join(f"cat > {name} <<'END'\n{text}END\n" for name, text in named_files(page))
+    _, printed = shell(page, f"{files}\"{sys.executable}\" - <<'END'\n{code}END")
     assert printed.strip()
 
 
@@ -240,8 +298,8 @@ def test_faults_are_printed_as_the_page_shows_them(load, monkeypatch, tmp_path):
     assert f"{refused.value}\n" == printed
 
 
-@pytest.mark.parametrize("name", ["run", "test"])
-def test_the_two_commands_of_the_readme_are_one_line_each(name):
+@pytest.mark.parametrize("name", ["run", "test", "docs"])
+def test_the_commands_of_the_readme_are_one_line_each(name):
     command = only(blocks(README, f"command: {name}", "bash"))
     assert len(command.splitlines()) == 1
     assert ".venv/bin/pip install" in command

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "test", "dev")
+LOCKS = ("run", "test", "dev", "docs")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -36,6 +36,7 @@ def asked(*extras):
         ("run", ["report"]),
         ("test", ["report", "drivers", "pandas", "test"]),
         ("dev", ["report", "drivers", "pandas", "test", "dev"]),
+        ("docs", ["report", "drivers", "docs"]),
     ],
 )
 def test_a_lock_holds_what_is_asked_for(lock, extras):
@@ -47,8 +48,10 @@ def test_a_lock_holds_what_is_asked_for(lock, extras):
 
 
 def test_the_locks_agree():
-    run, test, dev = (releases(lock) for lock in LOCKS)
+    run, test, dev, docs = (releases(lock) for lock in LOCKS)
     assert run.items() < test.items() < dev.items()
+    assert run.items() < docs.items()
+    assert {name: dev[name] for name in docs.keys() & dev.keys()}.items() <= docs.items()
 
 
 @pytest.mark.parametrize("lock", LOCKS)
