@@ -117,6 +117,7 @@ def plan(run: RunTables) -> list[Chart]:
 
 def chart_of(signal: Entry, run: RunTables) -> Chart:
     """The chart that answers a signal: when, else how much, else the ratio, else how likely."""
+    draw: Callable[..., Told]
     if signal["when"]:
         kind, draw = "passage", draw_passage
     elif signal["quantity"]:

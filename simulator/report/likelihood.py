@@ -99,7 +99,11 @@ def ratio_of(odds: Entry, voice: Voice) -> Group:
     first, last = min(shown) / 1.8, max(shown) * 1.8
     left = threshold is not None and threshold >= odds["value"]
     beside = Beside(odds["low" if left else "high"], number(odds["value"]), "left" if left else "right", BLUE)
-    marks = [Interval(odds["low"], odds["high"], wide=2.0), Dot(odds["value"], marker="s", size=5.5), beside]
+    marks: list[Mark] = [
+        Interval(odds["low"], odds["high"], wide=2.0),
+        Dot(odds["value"], marker="s", size=5.5),
+        beside,
+    ]
     ticks = [(tick, number(tick)) for tick in log_ticks(first, last, MOST_TICKS)]
     axis = voice.say("chart-ratio-axis")
     scale = Scale(first, last, ticks, axis, base=threshold, strong=True, form="log")

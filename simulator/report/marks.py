@@ -10,6 +10,7 @@ from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, RULE, TINTS
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+Side = Literal["left", "right", "over"]
 INSET = 1.0
 """Between a cell and its neighbours, in points."""
 BESIDE = 4.0
@@ -141,7 +142,7 @@ class Beside:
 
     value: float
     text: str
-    side: Literal["left", "right", "over"] = "right"
+    side: Side = "right"
     ink: str = BLACK
     lift: float = 0.0
 

@@ -21,7 +21,7 @@ def draw_overview(run: RunTables, parts: Sequence[Group], page: tuple[int, int] 
     signals = [signal for signal in run.signals if signal["id"] in shown]
     errors = [signal["probability"]["error"] for signal in signals if signal["probability"]]
     error = voice.say("chart-errors", points=points(max(errors, default=0.0)))
-    counts = {"signals": len(signals), "worlds": whole(run.worlds)}
+    counts: dict[str, str | int] = {"signals": len(signals), "worlds": whole(run.worlds)}
     return Rows(
         voice,
         Heading(voice.say("chart-overview-title"), voice.say("chart-overview-question"), ""),

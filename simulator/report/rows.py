@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec
 
 from simulator.report.marks import Lane, Mark
 from simulator.report.measure import width_of, wrap
-from simulator.report.scales import LINE, Across, Columns, Labels, Scale
+from simulator.report.scales import LABELS, LINE, Across, Columns, Labels, Scale
 from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, MARGIN, TEXT_SIZE, WIDTH, Heading, Sheet, Told, lay_out
 from simulator.words import Voice
 
@@ -222,13 +222,14 @@ def draw_rows(figure: "Figure", rows: Rows) -> Told:
     else:
         below = 0.0
     below += sum(scale.below for scale, after in pairwise([*own, None]) if scale and scale is not after)
-    key_height = KEY * (1 + max((line for _, line in key), default=-1)) + (2.0 if key else 0.0)
+    key_height = KEY * (1 + max((line for _, line in key), default=-1)) + (4.0 if key else 0.0)
     body = key_height + above + sum(height_of(group, rows.layout) for group in rows.groups) + below
     heading = replace(rows.heading, title=told.title)
     sheet = lay_out(figure, heading, rows.notes, body=body, page=rows.width + 2 * MARGIN)
     drawing = _Drawing(sheet, rows)
     drawing.draw_key(rows.key, key, body)
-    drawing.draw_head(body - key_height)
+    upper = isinstance(rows.scales[0], Columns)
+    drawing.draw_head(body - key_height - (0.0 if upper else above - (lines - 1) * LINE - LABELS / 2 - LINE / 2))
     drawing.draw_groups(body - key_height - above)
     return told
 

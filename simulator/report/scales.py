@@ -18,6 +18,7 @@ Labels = Literal["above", "below", "none"]
 LABELS, TITLE, BELOW = 16.0, 14.0, 30.0
 """Heights in points: of the labels above the rows, of a title above these, of labels and title below the rows."""
 ROOM = 3.2
+MOST_TICKS = 5
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Where probabilities are labelled."""
 LINE = TEXT_SIZE * LEADING
@@ -101,10 +102,10 @@ class Columns:
     column: float
     """Width of one, in points."""
     upright: bool = False
-    before: float = 0.0
-    quiet: int = 0
-    """So many headings at the left are grey."""
+    quiet: Sequence[int] = ()
+    """Columns with grey headings."""
     title: str = ""
+    before: float = 0.0
 
     @property
     def width(self) -> float:
@@ -126,12 +127,13 @@ class Columns:
     def prepare(self, axes: "Axes", labels: Labels, width: float) -> None:
         """Widths are points."""
         axes.set(xlim=(0.0, self.width), xticks=[])
+        axes.patch.set_visible(False)  # lines between rows are seen through
         axes.spines["bottom"].set_visible(False)
 
     def head(self, sheet: Sheet, left: float, foot: float) -> None:
         """The headings."""
         for place, text in enumerate(self.heads):
-            x, ink = left + (place + 0.5) * self.column, GREY if place < self.quiet else BLACK
+            x, ink = left + (place + 0.5) * self.column, GREY if place in self.quiet else BLACK
             if self.upright:
                 sheet.write(x, foot + 4.0, text, rotation=90, ha="center", va="bottom", color=ink)
                 continue
@@ -143,23 +145,25 @@ Across = Scale | Columns
 
 
 def chances(voice: Voice, ticks: Sequence[float] = QUARTERS, title: str = "") -> Scale:
-    """Probabilities from 0 to 100 %."""
-    return Scale(0.0, 1.0, [(tick, voice.percent(percentage(tick))) for tick in ticks], title, room=ROOM)
+    """Probabilities from 0 to 100 %, with a line at every quarter."""
+    labels = [(tick, voice.percent(percentage(tick))) for tick in ticks]
+    return Scale(0.0, 1.0, labels, title, faint=[tick for tick in QUARTERS if tick not in ticks], room=ROOM)
 
 
-def shares(values: Iterable[float], voice: Voice, most: int = 5) -> Scale:
+def shares(values: Iterable[float], voice: Voice, title: str = "") -> Scale:
     """A scale in per cent that holds some shares."""
     low, high = ends(values)
-    ticks = round_ticks(100 * low, 100 * high, most, whole=False)
+    ticks = round_ticks(100 * low, 100 * high, MOST_TICKS, whole=False)
     labels = [voice.percent(label) for label in tick_labels(ticks)]
-    return Scale(low, high, [(tick / 100, label) for tick, label in zip(ticks, labels, strict=True)], room=ROOM)
+    places = [tick / 100 for tick in ticks]
+    return Scale(low, high, list(zip(places, labels, strict=True)), title, room=ROOM)
 
 
-def numbers(values: Iterable[float], most: int = 5) -> Scale:
+def numbers(values: Iterable[float], _: Voice, title: str = "") -> Scale:
     """A scale that holds some numbers."""
     low, high = ends(values)
-    ticks = round_ticks(low, high, most, whole=False)
-    return Scale(low, high, list(zip(ticks, tick_labels(ticks), strict=True)), room=ROOM)
+    ticks = round_ticks(low, high, MOST_TICKS, whole=False)
+    return Scale(low, high, list(zip(ticks, tick_labels(ticks), strict=True)), title, room=ROOM)
 
 
 def ends(values: Iterable[float]) -> tuple[float, float]:

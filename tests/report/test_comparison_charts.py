@@ -17,7 +17,8 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
-from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
+from simulator.report.compare.dumbbell import draw_dumbbell
+from simulator.report.compare.dumbbell import signals_of as dumbbell_signals
 from simulator.report.compare.frame import MOST_OVERLAID, frame_of
 from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
@@ -96,24 +97,27 @@ def test_a_chart_is_plain_data_that_processes_can_hand_on(two):
 
 
 def test_the_largest_difference_leads_the_rows_and_pages_hold_each_row_once(comparison):
-    frame = frame_of(comparison, Voice("en"))
-    rows = rows_of(comparison, frame)
-    assert [row for page in pages(rows) for row in page] == rows
+    signals = dumbbell_signals(comparison, frame_of(comparison, Voice("en")))
+    charts = [chart for chart in comparison_charts(comparison, Voice("en"), whole=True) if chart.kind == "comparison"]
+    first, *parts = (chart.draw.keywords["signals"] for chart in charts)
+    assert first == signals
+    assert [signal for part in parts for signal in part] == signals
     largest = max(
         abs(told.change.value) for told in comparison.differences if told.kind == "probability" and told.change
     )
-    assert abs(rows[0].change.value) == largest
-    sizes = [abs(row.change.value) for row in rows if row.change]
+    assert abs(signals[0].change.value) == largest
+    sizes = [abs(signal.change.value) for signal in signals if signal.change]
     assert sizes == sorted(sizes, reverse=True)
 
 
 def test_dots_stand_where_the_probabilities_are(two):
     chart = comparison_charts(two, Voice("en"))[1]
     figure, _, _ = drawn(chart)
-    [row] = chart.draw.keywords["rows"][:1]
+    [row] = chart.draw.keywords["signals"][:1]
     marked = {
         round(float(line.get_xdata()[0]), 6)
-        for line in figure.axes[0].lines
+        for axes in figure.axes
+        for line in axes.lines
         if line.get_marker() not in ("None", None) and len(line.get_xdata()) == 1
     }
     assert {round(value.value, 6) for value in row.values} <= marked
@@ -182,11 +186,13 @@ def lines(axes):
 
 def test_a_row_tells_the_range_of_each_run_and_its_sampling_error_in_the_same_lane(two):
     frame = frame_of(two, Voice("en"))
-    row = replace(rows_of(two, frame)[0], hedge=None, ranges=(ranged(0.2, 0.45), ranged(0.6, 0.9, clear=False)))
+    row = replace(
+        dumbbell_signals(two, frame)[0], hedge=None, ranges=(ranged(0.2, 0.45), ranged(0.6, 0.9, clear=False))
+    )
     with drawing_style():
         figure = Figure()
         told = draw_dumbbell(figure, frame, [row], "Found.", None)
-    axes = figure.axes[0]
+    axes = next(axes for axes in figure.axes if len(axes.patches) == 2)
     first, second = bars(axes)
     assert (first[:2], first[-1]) == ((0.2, 0.45), True)
     assert (second[:2], second[-1]) == ((0.6, 0.9), False)

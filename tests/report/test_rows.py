@@ -75,8 +75,10 @@ def test_pages_hold_every_row_once_in_order_and_no_more_than_fits(sizes, whole):
 
 
 def test_scales_of_their_own_are_labelled_after_the_last_group_that_shares_them():
-    one, other = numbers([0.0, 1.0]), numbers([0.0, 7.0])
-    groups = [Group(name, [Row("row", [Dot(0.5)])], scale=scale) for name, scale in zip("abc", (one, one, other))]
+    one, other = numbers([0.0, 1.0], VOICE), numbers([0.0, 7.0], VOICE)
+    groups = [
+        Group(name, [Row("row", [Dot(0.5)])], scale=scale) for name, scale in zip("abc", (one, one, other), strict=True)
+    ]
     figure, _ = drawn(chart(groups))
     labelled = [
         any(label.get_text() and label.get_visible() for label in axes.get_xticklabels()) for axes in figure.axes
@@ -112,4 +114,4 @@ def test_what_is_written_beside_a_mark_is_on_its_side():
 def test_scales_hold_what_they_are_made_for():
     assert (shares([0.2, 0.8], VOICE).low, shares([0.2, 0.8], VOICE).high) == (0.2, 0.8)
     assert [text for _, text in shares([0.0, 1.0], VOICE).ticks] == ["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"]
-    assert numbers([3.0]).low < 3.0 < numbers([3.0]).high
+    assert numbers([3.0], VOICE).low < 3.0 < numbers([3.0], VOICE).high

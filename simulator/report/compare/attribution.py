@@ -25,7 +25,7 @@ from simulator.report.compare.attribution_words import (
     part_name,
     sides,
 )
-from simulator.report.compare.waterfall import Block, draw_waterfalls, pages
+from simulator.report.compare.waterfall import Block, draw_waterfalls, sheets
 from simulator.report.tabulate import Column, Record, Table
 from simulator.words import Voice
 from simulator.words.numbers import whole
@@ -67,10 +67,10 @@ def attribution_charts(attribution: Attribution, voice: Voice) -> list[Chart]:
         Block(move, tuple(clear_parts(attribution, move, voice)), voice)
         for move in clear_moves(attribution)[:MOST_SIGNALS]
     ]
-    sheets = pages(shown)
+    pages = sheets(shown)
     draws = [
-        partial(draw_waterfalls, attribution=attribution, page=page, number=(number, len(sheets)))
-        for number, page in enumerate(sheets, 1)
+        partial(draw_waterfalls, attribution=attribution, page=page, number=(number, len(pages)))
+        for number, page in enumerate(pages, 1)
     ]
     return [Chart(f"{TABLE}-{number:02d}", TABLE, None, None, draw) for number, draw in enumerate(draws, 1)]
 

@@ -13,6 +13,7 @@ from simulator.report.drivers.discovery import evidence_notes, share_text, verb
 from simulator.report.drivers.signposts_dumbbell import draw_dumbbell
 from simulator.report.drivers.words import question, signal_title
 from simulator.report.reading import read_run
+from simulator.report.sheet import Heading
 from simulator.report.tabulate import Column, Record, Table
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
@@ -85,9 +86,11 @@ def signpost_charts(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> l
         draw_dumbbell,
         run=read_run(ensemble.run.folder, voice),
         signposts=signposts,
-        title=title_of(signposts, ensemble, voice),
-        asked=question(ensemble, signposts.signal, voice),
-        answer=sentence_of(signposts.signposts[0], signposts, scenario, voice),
+        heading=Heading(
+            title_of(signposts, ensemble, voice),
+            question(ensemble, signposts.signal, voice),
+            sentence_of(signposts.signposts[0], signposts, scenario, voice),
+        ),
         names=[marked(post, scenario, voice) for post in signposts.signposts],
         notes=[
             *([voice.say("discovery-own")] if any(post.own for post in signposts.signposts) else []),

@@ -108,7 +108,7 @@ def draw_brier(scored: Scored, signals: SignalScores) -> Rows:
     answer = voice.say("score-brier-answer", count=panel.questions, model=scores["model"], coin=scores["coin"])
     heading = Heading(voice.say("score-brier-title"), voice.say("score-brier-question"), answer)
     notes = [voice.say("score-brier-key"), *footer(scored, signals.outcomes)]
-    scale = replace(numbers((-1.1 * reach, 1.1 * reach)), base=0.0)
+    scale = replace(numbers((-1.1 * reach, 1.1 * reach), voice), base=0.0)
     return _rows(scored, heading, rows, scale, notes)
 
 
@@ -127,7 +127,11 @@ def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[Seri
     answer = ""
     if first := [skill for skill in quantities.averages.skills if skill.rival == "persistence"]:
         better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
-        told = {"better": better, "series": first[0].series, "skill": voice.share(abs(first[0].value))}
+        told: dict[str, str | int] = {
+            "better": better,
+            "series": first[0].series,
+            "skill": voice.share(abs(first[0].value)),
+        }
         answer = voice.say("score-skill-better" if first[0].value >= 0 else "score-skill-worse", **told)
     heading = Heading(voice.say("score-skill-title"), voice.say("score-skill-question"), answer)
     left = len(series) - MOST_ROWS
