@@ -122,12 +122,12 @@ def all_opened(names: Sequence[str], asked: Asked) -> "list[Ensemble]":
 def deliver(
     folder: Path,
     result: Mapping[str, Any],
-    tables: "Sequence[Table]",
+    tables: "Sequence[Table[Any]]",
     charts: "Sequence[Chart]",
     asked: Asked,
     *,
     files: Mapping[str, bytes] | None = None,
-    brief: "Sequence[Table] | None" = None,
+    brief: "Sequence[Table[Any]] | None" = None,
     told: Mapping[str, str] | None = None,
 ) -> int:
     """Write the folder of an analysis and print its answer; returns the exit code.
@@ -149,7 +149,7 @@ def deliver(
     return 1 if failed else 0
 
 
-def show(result: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> None:
+def show(result: Mapping[str, Any], tables: "Sequence[Table[Any]]", form: str) -> None:
     """Print tables for readers or data for programs."""
     from simulator.cli.output import print_json
     from simulator.cli.reader_tables import print_for_reader

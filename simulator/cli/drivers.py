@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
 
-Part = tuple[dict[str, Any], "list[Table]", "list[Chart]"]
+Part = tuple[dict[str, Any], "list[Table[Any]]", "list[Chart]"]
 """Data, tables and charts of one analysis."""
 
 

@@ -140,7 +140,7 @@ def test_bars_follow_on_each_other_and_end_at_the_whole(told):
     drawn = block(told, "large")
     assert drawn.ends == pytest.approx([0, 30, 40, 35, 35.3])
     scale = reach([drawn])
-    assert scale.low < 0
+    assert scale.low <= 0
     assert scale.high >= 40 + 1.96
     assert block(told, "lag").ends == pytest.approx([0, 0.5, 0.3])
 
@@ -194,7 +194,7 @@ def test_long_names_and_one_part_alone_fit_the_sheet(told):
     lengthy = Part(f"shocks.{'very-' * 20}long", "market shock", "new", ("agents.value_scale",))
     alone = replace(move("large", [0.2]), titles=({"en": "A very long title " * 12, "zh": None},))
     (chart,) = attribution_charts(replace(told, parts=(lengthy,), moves=(alone,)), Voice("en"))
-    assert any(text.endswith("…") for text in drawn_texts(chart)[1])
+    assert sum(text.count("very") for text in drawn_texts(chart)[1]) == 20 + 12
 
 
 def test_an_attribution_is_published_whole(told, tmp_path):

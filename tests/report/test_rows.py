@@ -1,5 +1,8 @@
 """The drawer of rows: what every chart that is declared as rows can rely on."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from simulator.report.marks import Bar, Beside, Cell, Dot, Interval
+from simulator.report.reading import read_run
 from simulator.report.rows import Group, Key, Layout, Row, Rows, draw_rows, height_of, one_group, pages
 from simulator.report.scales import Columns, Scale, chances, numbers, shares
 from simulator.report.sheet import Heading, drawing_style
@@ -115,3 +119,18 @@ def test_scales_hold_what_they_are_made_for():
     assert (shares([0.2, 0.8], VOICE).low, shares([0.2, 0.8], VOICE).high) == (0.2, 0.8)
     assert [text for _, text in shares([0.0, 1.0], VOICE).ticks] == ["0 %", "20 %", "40 %", "60 %", "80 %", "100 %"]
     assert numbers([3.0], VOICE).low < 3.0 < numbers([3.0], VOICE).high
+
+
+def test_the_chart_of_contributing_is_one_file_of_few_lines_and_is_drawn(small_run):
+    text = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
+    source = re.search(r"<!-- chart -->\n```python\n(.*?)```", text, re.DOTALL)[1]
+    assert len([line for line in source.splitlines() if line.strip()]) <= 25
+    names = {}
+    exec(compile(source, "CONTRIBUTING.md", "exec"), names)
+    with drawing_style():
+        figure = Figure()
+        told = names["draw_likely"](figure, read_run(small_run, VOICE))
+    assert not list(collisions(figure))
+    shares = [float(share) for share in re.findall(r": (\d+) %", told.alt)]
+    assert len(shares) == 5
+    assert shares == sorted(shares, reverse=True)

@@ -1,7 +1,7 @@
 """Curves of two to seven runs on one sheet: first passages of a signal, fans of a series."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +11,14 @@ from simulator.analysis.compare.curves import Passage
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
 from simulator.report.compare.ranges import Range, draw_range, draw_sampling, range_in_brackets, ranges_say
-from simulator.report.fans import set_axes
-from simulator.report.measure import spread, width_of
+from simulator.report.fans import fan_panel
+from simulator.report.measure import spread
 from simulator.report.numbers import chance_figure
+from simulator.report.panels import Area, Curve, Label, Panels, Stroke, panel_chart
 from simulator.report.passage import BAR, FOOT, HEAD, LEFT, curve_axes
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.sheet import (
-    BLACK,
     ESSAY_TINT,
-    FAINT,
     GREY,
     LEADING,
     TEXT_SIZE,
@@ -140,46 +139,34 @@ def _chance(value: Probability | None, frame: Frame) -> str:
     return frame.voice.percent(chance_figure(asdict(value)))
 
 
-def draw_fans(figure: "Figure", frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | None]) -> Told:
+@panel_chart
+def draw_fans(frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | None]) -> Panels:
     """Medians of one series run by run, over the 80 % band of the reference and, of two runs, that of the other."""
-    voice = frame.voice
-    series = next(band for band in bands if band)
-    title = capital(tables.text(series.meaning))
-    finding = _ends(frame, bands)
+    voice, known = frame.voice, [(look, band) for look, band in zip(LOOKS, bands, strict=False) if band]
+    series, two = known[0][1], len(known) == 2
+    title, finding = capital(tables.text(series.meaning)), _ends(frame, bands)
     error = voice.say("compare-rank-error", points=percentage(rank_error(min(frame.worlds)), 1))
-    two = sum(band is not None for band in bands) == 2
-    notes = [voice.say("compare-fans-note-two" if two else "compare-fans-note"), *frame.footer(error)]
-    question = voice.say("compare-fans-question")
-    sheet = lay_out(figure, Heading(title, question, finding), notes, least=150.0)
-    labels = [
-        (float(band.quantiles["q50"][-1]), f"{letter} {number(float(band.quantiles['q50'][-1]))}", look[0])
+    shaded = [(look, band) for look, band in zip(LOOKS, bands[: 2 if two else 1], strict=False) if band]
+    strokes: list[Stroke] = []
+    for (look, band), fill, see in zip(shaded, (BAND_GREY, TINTS["80"]), (1.0, 0.45), strict=False):
+        low, high = band.quantiles["q10"], band.quantiles["q90"]
+        strokes += [Area(band.days, low, high, fill, see)]
+        strokes += [Curve(band.days, edge, look[0], 0.5, look[2]) for edge in (low, high)]
+    strokes += [Curve(band.days, band.quantiles["q50"], look[0], 1.5, look[2]) for look, band in reversed(known)]
+    shown = [band.quantiles["q50"] for _, band in known]
+    shown += [band.quantiles[level] for _, band in shaded for level in ("q10", "q90")]
+    ends = [
+        (float(band.quantiles["q50"][-1]), letter, look[0])
         for letter, band, look in zip(frame.letters, bands, LOOKS, strict=False)
         if band
     ]
-    column = 10.0 + max(width_of(text, TEXT_SIZE) for _, text, _ in labels)
-    axes = sheet.axes(LEFT + 6.0, FOOT, sheet.width - LEFT - 6.0 - column, sheet.body - FOOT - HEAD)
-    shaded = [band for band in bands[: 2 if two else 1] if band]
-    shown = [band.quantiles[level] for band in bands if band for level in ("q50",)]
-    shown += [band.quantiles[level] for band in shaded for level in ("q10", "q90")]
-    for band, fill, see, look in zip(shaded, (BAND_GREY, TINTS["80"]), (1.0, 0.45), LOOKS, strict=False):
-        edges = band.quantiles["q10"], band.quantiles["q90"]
-        axes.fill_between(band.days, *edges, color=fill, alpha=see, linewidth=0)
-        for edge in edges:
-            axes.plot(band.days, edge, color=look[0], linestyle=look[2], linewidth=0.5)
-    for (colour, _, dash), each in reversed(list(zip(LOOKS, bands, strict=False))):
-        if each:
-            axes.plot(each.days, each.quantiles["q50"], color=colour, linestyle=dash, linewidth=1.5)
-    set_axes(axes, tables, series, shown, most=6)
-    axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    if series.unit != "1":
-        sheet.write(0, sheet.body - 4.0, voice.unit(series.unit), color=GREY)
-    low, high = axes.get_ylim()
-    height = sheet.body - FOOT - HEAD
-    wanted = [(value - low) / (high - low) * height for value, _, _ in labels]
-    for place, (_, text, colour) in zip(spread(wanted, TEXT_SIZE * LEADING + 1.0, 4.0, height), labels, strict=True):
-        sheet.write(sheet.width - column + 6.0, FOOT + place, text, color=colour or BLACK, va="center_baseline")
-    caption = voice.say("compare-fans-caption", runs=frame.key(), error=error)
-    return Told(title, voice.sentence(caption), f"{voice.sentence(title)} {finding}")
+    labels = [Label(value, f"{letter} {number(value)}", ink) for value, letter, ink in ends]
+    panel = replace(fan_panel(series, strokes, shown, voice), labels=labels)
+    note = voice.say("compare-fans-note-two" if two else "compare-fans-note")
+    caption = voice.sentence(voice.say("compare-fans-caption", runs=frame.key(), error=error))
+    heading = Heading(title, voice.say("compare-fans-question"), finding)
+    told = voice.paragraph(voice.sentence(title), finding)
+    return Panels(voice, heading, [panel], [note, *frame.footer(error)], caption, told, least=150.0)
 
 
 def _ends(frame: Frame, bands: Sequence[SeriesBands | None]) -> str:

@@ -1,6 +1,5 @@
 """Drivers as charts: the tornado of the leading parameters, and the outcome along the first few."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,36 +22,33 @@ from simulator.report.drivers.words import (
     signal_title,
 )
 from simulator.report.marks import BESIDE, Bar, Beside, Interval, Mark, Side
-from simulator.report.measure import width_of, wrap
+from simulator.report.measure import width_of
 from simulator.report.numbers import round_ticks
+from simulator.report.panels import Axis, Panel, Panels, panel_chart, whisker
+from simulator.report.panels import Curve as Line
 from simulator.report.reading import RunTables, read_run
 from simulator.report.rows import Layout, Row, Rows, one_group, row_chart
 from simulator.report.scales import numbers, shares
 from simulator.report.sheet import (
     BLACK,
     BLUE,
-    FAINT,
-    LEADING,
     RULE,
     TEXT_SIZE,
     TINTS,
     Heading,
-    Sheet,
     Told,
-    lay_out,
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 from simulator.words.numbers import number, points, rough, tick_labels, whole
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    pass
 
 BAR = 10.5
 LAYOUT = Layout(names=178.0, numbers=0.0, gap=8.0, least=2 * BAR, labels="below")
-ACROSS, PANEL, PANEL_GAP = 2, 96.0, 26.0
-"""Panels of curves side by side, their height and the room between them."""
+ACROSS, PANEL = 2, 96.0
+"""Panels of curves side by side, and their height."""
 SIGMAS = 1.96
 
 
@@ -140,18 +136,6 @@ def ends(driver: Driver) -> tuple[End, End]:
     return driver.swing.low, driver.swing.high
 
 
-def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, float], voice: Voice) -> None:
-    """Ticks of the outcome: percentages, or round numbers."""
-    if drivers.kind == "yes-no":
-        ticks = round_ticks(100 * span[0], 100 * span[1], 5, False)
-        texts = [voice.percent(f"{label}") for label in tick_labels(ticks)]
-        ticks = [tick / 100 for tick in ticks]
-    else:
-        ticks = round_ticks(*span, 5, False)
-        texts = tick_labels(ticks)
-    (axes.set_xticks if side == "x" else axes.set_yticks)(ticks, texts)
-
-
 def interval(told: Estimate) -> tuple[float, float]:
     """The 95 % Monte Carlo interval of an estimate."""
     return told.value - SIGMAS * told.error, told.value + SIGMAS * told.error
@@ -164,26 +148,41 @@ def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
     return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(rough(worst, 1), drivers.unit))
 
 
-def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
+@panel_chart
+def draw_curves(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Panels:
     """A panel for each of the first few parameters: the outcome in tenths of the worlds by its value."""
     voice = run.voice
-    title = voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice))
     asked = voice.say("drivers-curves-question", question=question(ensemble, drivers.signal, voice))
     answer = voice.sentence(curve_answer(drivers.curves[0], drivers, ensemble, voice))
     dots = [dot for curve in drivers.curves for dot in curve.outcomes]
     error = error_text(max(dot.error for dot in dots), drivers, voice, "dot")
-    notes = [*evidence_note(ensemble, drivers.effective, voice), *footer(run, error)]
-    rows = math.ceil(len(drivers.curves) / ACROSS)
-    step = PANEL + 2 * PANEL_GAP
-    sheet = lay_out(figure, Heading(title, asked, answer), notes, body=rows * step)
-    reached = [value for dot in dots for value in interval(dot)]
-    span = (min(reached), max(reached))
-    for place, each in enumerate(drivers.curves):
-        left = (place % ACROSS) * sheet.width / ACROSS
-        bottom = (rows - 1 - place // ACROSS) * step + PANEL_GAP
-        draw_curve(sheet, each, drivers, ensemble, (left, bottom), span, voice)
+    scale = (shares if drivers.kind == "yes-no" else numbers)([end for dot in dots for end in interval(dot)], voice)
+    room = 0.05 * (scale.high - scale.low)
+    up = Axis(scale.low - room, scale.high + room, scale.ticks)
     caption = voice.say("drivers-curves-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
-    return Told(title, voice.sentence(caption), f"{asked} {answer}")
+    return Panels(
+        voice,
+        Heading(voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice)), asked, answer),
+        [curve_panel(curve, drivers, ensemble, up, voice) for curve in drivers.curves],
+        [*evidence_note(ensemble, drivers.effective, voice), *footer(run, error)],
+        voice.sentence(caption),
+        voice.paragraph(asked, answer),
+        columns=ACROSS,
+        height=PANEL,
+    )
+
+
+def curve_panel(curve: Curve, drivers: Drivers, ensemble: Ensemble, up: Axis, voice: Voice) -> Panel:
+    """Dots with their intervals, and the value over all worlds as a dashed line."""
+    ticks = round_ticks(curve.places[0], curve.places[-1], 4, whole=False)
+    room = 0.05 * (curve.places[-1] - curve.places[0])
+    first, last = curve.places[0] - room, curve.places[-1] + room
+    pairs = list(zip(curve.places, curve.outcomes, strict=True))
+    base = Line((first, last), (drivers.outcome.value,) * 2, RULE, 0.8, (0, (4, 3)))
+    line = Line(curve.places, [dot.value for dot in curve.outcomes], BLUE, 0.6, marker="o")
+    name = voice.named(curve.path, ensemble.run.scenario.parameters[curve.path].unit)
+    across = Axis(first, last, list(zip(ticks, tick_labels(ticks), strict=True)))
+    return Panel(across, up, [base, *(whisker(at, *interval(dot)) for at, dot in pairs), line], name)
 
 
 def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> str:
@@ -197,33 +196,3 @@ def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, voice: Voic
         high=plain_outcome(curve.outcomes[-1].value, drivers, voice),
         last=voice.amount(number(curve.places[-1]), unit),
     )
-
-
-def draw_curve(
-    sheet: Sheet,
-    curve: Curve,
-    drivers: Drivers,
-    ensemble: Ensemble,
-    place: tuple[float, float],
-    span: tuple[float, float],
-    voice: Voice,
-) -> None:
-    """One panel: dots with their intervals, and the value over all worlds as a dashed line."""
-    left, bottom = place
-    labels = 34.0
-    axes = sheet.axes(left + labels, bottom, sheet.width / ACROSS - labels - 12.0, PANEL)
-    room = 0.05 * (span[1] - span[0])
-    axes.set_ylim(span[0] - room, span[1] + room)
-    scale_outcome(axes, "y", drivers, span, voice)
-    axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    ticks = round_ticks(curve.places[0], curve.places[-1], 4, False)
-    axes.set_xticks(ticks, tick_labels(ticks))
-    axes.axhline(drivers.outcome.value, color=RULE, linewidth=0.8, linestyle=(0, (4, 3)))
-    for at, dot in zip(curve.places, curve.outcomes, strict=True):
-        axes.plot((at, at), interval(dot), color=BLUE, linewidth=1.2, solid_capstyle="butt")
-    values = [dot.value for dot in curve.outcomes]
-    axes.plot(curve.places, values, marker="o", markersize=3.6, color=BLUE, linewidth=0.6)
-    unit = ensemble.run.scenario.parameters[curve.path].unit
-    lines = wrap(voice.named(curve.path, unit), TEXT_SIZE, sheet.width / ACROSS - 12.0)
-    for above, line in enumerate(reversed(lines)):
-        sheet.write(left, bottom + PANEL + 9.0 + above * TEXT_SIZE * LEADING, line, va="center_baseline")

@@ -14,7 +14,7 @@ from simulator.report.drivers.signposts_dumbbell import draw_dumbbell
 from simulator.report.drivers.words import question, signal_title
 from simulator.report.reading import read_run
 from simulator.report.sheet import Heading
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, whole
@@ -25,56 +25,44 @@ def signposts_result(signposts: Signposts) -> dict[str, Any]:
     return asdict(signposts) | {"by": signposts.by.isoformat(), "clearing": signposts.clearing.isoformat()}
 
 
-def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Table]:
+def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """One table: every signpost with the probability of the signal with and without it."""
     scenario = ensemble.run.scenario
-    records: list[Record] = [
-        {
+
+    def fields(row: tuple[int, Signpost]) -> dict[str, Any]:
+        place, post = row
+        chances = {"share": post.share, "given": post.given, "otherwise": post.otherwise}
+        return {
             "place": place,
             **asdict(post.sign),
             "meaning": sign_text(post.sign, scenario, voice),
             "own": post.own,
             "information": post.information,
             "information_error": post.information_error,
-            **{
-                f"{key}_{part}": value
-                for key, told in (("share", post.share), ("given", post.given), ("otherwise", post.otherwise))
-                for part, value in asdict(told).items()
-            },
+            **{f"{key}_{part}": value for key, told in chances.items() for part, value in asdict(told).items()},
             "rise": post.rise,
             "rise_error": post.rise_error,
             "alike": " ".join(post.alike),
         }
-        for place, post in enumerate(signposts.signposts)
+
+    def sign(post: Signpost) -> str:
+        alike = voice.say("discovery-alike", count=len(post.alike)) if post.alike else ""
+        return "\n".join(part for part in (marked(post, scenario, voice), alike) if part)
+
+    def bits(post: Signpost) -> str:
+        return f"{fixed(post.information, 3)}\n± {fixed(post.information_error, 3)}"
+
+    columns: list[Column[tuple[int, Signpost]]] = [
+        data(fields),
+        Column(voice.say("discovery-if", day=voice.day(signposts.by)), lambda row: sign(row[1])),
+        Column(voice.say("discovery-then"), lambda row: share_text(row[1].given, voice), numeric=True),
+        Column(voice.say("discovery-else"), lambda row: share_text(row[1].otherwise, voice), numeric=True),
+        Column(voice.say("discovery-share"), lambda row: voice.share(row[1].share.value), numeric=True),
+        Column(voice.say("discovery-bits"), lambda row: bits(row[1]), numeric=True),
     ]
-
-    def told(row: Record) -> Signpost:
-        return signposts.signposts[int(row["place"])]
-
-    def sign(row: Record) -> str:
-        alike = voice.say("discovery-alike", count=len(told(row).alike)) if told(row).alike else ""
-        return "\n".join(part for part in (marked(told(row), scenario, voice), alike) if part)
-
-    columns = (
-        Column(voice.say("discovery-if", day=voice.day(signposts.by)), sign),
-        Column(voice.say("discovery-then"), lambda row: share_text(told(row).given, voice), numeric=True),
-        Column(voice.say("discovery-else"), lambda row: share_text(told(row).otherwise, voice), numeric=True),
-        Column(voice.say("discovery-share"), lambda row: voice.share(row["share_value"]), numeric=True),
-        Column(
-            voice.say("discovery-bits"),
-            lambda row: f"{fixed(row['information'], 3)}\n± {fixed(row['information_error'], 3)}",
-            numeric=True,
-        ),
-    )
-    return [
-        Table(
-            file_name("signposts", signposts.signal),
-            title_of(signposts, ensemble, voice),
-            records,
-            columns,
-            notes_on(signposts, ensemble, voice),
-        )
-    ]
+    title, notes = title_of(signposts, ensemble, voice), notes_on(signposts, ensemble, voice)
+    rows = list(enumerate(signposts.signposts))
+    return [Table(file_name("signposts", signposts.signal), title, rows, columns, notes)]
 
 
 def signpost_charts(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Chart]:

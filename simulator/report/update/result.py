@@ -44,7 +44,7 @@ def update_files(update: Update) -> dict[str, bytes]:
     return {WEIGHTS: _weights(update), UPDATE: canonical(about)}
 
 
-def update_result(update: Update, tables: Sequence[Table]) -> dict[str, Any]:
+def update_result(update: Update, tables: Sequence[Table[Any]]) -> dict[str, Any]:
     """An update as plain data: the headline and every table's raw rows."""
     return {
         "evidence": {
