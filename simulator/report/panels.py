@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, Protocol
 
 import numpy as np
 
@@ -16,10 +16,10 @@ from simulator.report.measure import spread, width_of, wrap
 from simulator.report.numbers import date_limits, date_ticks, round_ticks
 from simulator.report.reading import Values
 from simulator.report.rows import BODY, KEY
-from simulator.report.scales import LINE
+from simulator.report.scales import LINE, QUARTERS
 from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, TEXT_SIZE, Heading, Sheet, Told, lay_out
 from simulator.words import Voice
-from simulator.words.numbers import tick_labels
+from simulator.words.numbers import percentage, tick_labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,9 +52,11 @@ class Area:
     high: Values
     fill: str
     see: float = 1.0
+    steps: bool = False
 
     def draw(self, axes: "Axes") -> None:
-        axes.fill_between(self.x, self.low, self.high, color=self.fill, alpha=self.see, linewidth=0)
+        step: Any = "post" if self.steps else None
+        axes.fill_between(self.x, self.low, self.high, color=self.fill, alpha=self.see, linewidth=0, step=step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,75 @@ class Curve:
     marker: str = ""
     size: float = 3.6
     order: float = 2.0
+    steps: bool = False
 
     def draw(self, axes: "Axes") -> None:
         look: dict[str, Any] = {"marker": self.marker, "markersize": self.size, "zorder": self.order}
+        if self.steps:
+            look |= {"drawstyle": "steps-post", "clip_on": False}
         axes.plot(self.x, self.y, color=self.ink, linewidth=self.wide, linestyle=self.dash, **look)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is written beside a point, so many points away."""
+
+    x: float
+    y: float
+    text: str
+    away: tuple[float, float]
+    align: tuple[Literal["left", "right"], Literal["bottom", "top"]]
+
+    def draw(self, axes: "Axes") -> None:
+        look: dict[str, Any] = {"textcoords": "offset points", "ha": self.align[0], "va": self.align[1]}
+        axes.annotate(self.text, (self.x, self.y), xytext=self.away, color=BLACK, **look)
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A bar that stands so many points to the right of a panel."""
+
+    place: float
+    low: float
+    high: float
+    wide: float
+    fill: str
+    edge: str | None = None
+    order: float = 1.0
+
+    def draw(self, axes: "Axes") -> None:
+        from matplotlib.patches import Rectangle
+
+        look: dict[str, Any] = {"facecolor": self.fill, "edgecolor": self.edge, "linewidth": 0.5 if self.edge else 0.0}
+        corner, height = (self.place - self.wide / 2, self.low), self.high - self.low
+        look |= {"transform": _beside(axes), "clip_on": False, "zorder": self.order}
+        axes.add_artist(Rectangle(corner, self.wide, height, **look))
+
+
+@dataclass(frozen=True, slots=True)
+class UprightDot:
+    """A mark that stands so many points to the right of a panel."""
+
+    place: float
+    value: float
+    ink: str
+    marker: str
+
+    def draw(self, axes: "Axes") -> None:
+        from matplotlib.lines import Line2D
+
+        look: dict[str, Any] = {"marker": self.marker, "markersize": 2.6, "color": self.ink, "zorder": 4}
+        axes.add_artist(Line2D((self.place,), (self.value,), transform=_beside(axes), clip_on=False, **look))
+
+
+def _beside(axes: "Axes") -> Any:
+    """Points to the right of the axes, and their own scale upwards."""
+    from matplotlib.transforms import Affine2D, ScaledTranslation, blended_transform_factory
+
+    figure: Any = axes.get_figure(root=True)
+    end: Any = axes.transAxes
+    points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans + ScaledTranslation(1.0, 0.0, end)
+    return blended_transform_factory(points, axes.transData)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +164,14 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Strokes on two scales under a title."""
+    """Strokes on two scales under a title; `beside` points at the right are kept for what stands upright there."""
 
     x: Axis
     y: Axis
     strokes: Sequence[Stroke]
     title: str = ""
     labels: Sequence[Label] = ()
+    beside: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +252,9 @@ def _draw_panel(axes: "Axes", panel: Panel) -> None:
 
 def _draw_alone(sheet: Sheet, panel: Panel, across: str) -> None:
     """One panel on the whole body, with its title above and its labels at the right."""
-    leads = any(label.leader for label in panel.labels)
-    before = LEADER if leads else 6.0
-    column = before + 2.0 + max((width_of(label.text, TEXT_SIZE) for label in panel.labels), default=0.0)
+    blocks = [label.text.split("\n") for label in panel.labels]
+    before = LEADER if any(label.leader for label in panel.labels) else panel.beside
+    column = before + 2.0 + max((width_of(line, TEXT_SIZE) for lines in blocks for line in lines), default=0.0)
     foot, height = FOOT + (12.0 if across else 0.0), sheet.body - FOOT - HEAD - (12.0 if across else 0.0)
     axes = sheet.axes(LEFT, foot, sheet.width - LEFT - column, height)
     _draw_panel(axes, panel)
@@ -196,11 +264,13 @@ def _draw_alone(sheet: Sheet, panel: Panel, across: str) -> None:
         sheet.write(sheet.width - column, 4.0, across, color=GREY, ha="right")
     edge, scale = sheet.width - column, panel.y.high - panel.y.low
     wanted = [(label.value - panel.y.low) / scale * height for label in panel.labels]
-    places = spread(wanted, LINE + 1.0, 4.0, height)
-    for label, at, place in zip(panel.labels, wanted, places, strict=True):
+    tallest = max(map(len, blocks), default=1)
+    gap = LINE * tallest + (3.0 if tallest > 1 else 1.0)
+    places = spread(wanted, gap, 4.0, height)
+    for label, lines, at, place in zip(panel.labels, blocks, wanted, places, strict=True):
         if label.leader:
             sheet.line((edge + 1.0, edge + 12.0, edge + 15.0), (foot + at, foot + place, foot + place))
-        sheet.write(edge + before, foot + place, label.text, color=label.ink, va="center_baseline")
+        sheet.write_lines(edge + before, foot + place, lines, label.ink)
 
 
 def _draw_key(sheet: Sheet, key: Sequence[tuple[str, str, "LineStyleType | None"]]) -> None:
@@ -220,6 +290,11 @@ def dates(days: Values, voice: Voice, most: int = 6) -> Axis:
     """A scale of dates."""
     first, last = (date.fromordinal(int(days[place])) for place in (0, -1))
     return Axis(*date_limits(days), date_ticks(first, last, voice, most))
+
+
+def chance_axis(voice: Voice) -> Axis:
+    """Probabilities from 0 to 100 %."""
+    return Axis(0.0, 1.0, [(share, voice.percent(percentage(share))) for share in QUARTERS])
 
 
 def around(shown: Sequence[Values], most: int = 6, whole: bool = False) -> Axis:

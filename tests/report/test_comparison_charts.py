@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from simulator.analysis.compare.changes import change_of
@@ -170,6 +171,20 @@ def bars(axes):
     ]
 
 
+def upright(axes, *, wide):
+    """The same of bars beside the axes, in points from them: wide ones are ranges, others intervals."""
+    found = [bar for bar in axes.artists if isinstance(bar, Rectangle)]
+    kept = [bar for bar in found if (bar.get_width() > 1.0) == wide]
+    return [
+        (bar.get_x(), bar.get_x() + bar.get_width(), *ends_up(bar), filled(bar))
+        for bar in sorted(kept, key=Rectangle.get_x)
+    ]
+
+
+def ends_of(value):
+    return round(value.low, 6), round(value.high, 6)
+
+
 def ends_up(bar):
     return round(float(bar.get_y()), 6), round(float(bar.get_y() + bar.get_height()), 6)
 
@@ -221,10 +236,13 @@ def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
         figure = Figure()
         said = draw_passages(figure, frame, overlay)
     axes = figure.axes[0]
-    assert [(low, high, fill) for _, _, low, high, fill in bars(axes)] == [(0.1, 0.7, True), (0.5, 0.8, False)]
-    for value, (left, right, _, _, _) in zip(values, bars(axes), strict=True):
-        [lane] = [x for x, again, low, high in lines(axes) if (low, high) == (value.low, value.high) and x == again]
-        assert max(passage.days) < left < lane < right
+    ranges_drawn = [(low, high, fill) for _, _, low, high, fill in upright(axes, wide=True)]
+    assert ranges_drawn == [(0.1, 0.7, True), (0.5, 0.8, False)]
+    for value, (left, right, _, _, _) in zip(values, upright(axes, wide=True), strict=True):
+        [(first, last)] = [
+            (x, end) for x, end, low, high, _ in upright(axes, wide=False) if (low, high) == ends_of(value)
+        ]
+        assert 0 < left < first < last < right
     assert "A 40 % (10–70 %); B 60 % (within 50–80 %)" in said.alt
 
 

@@ -2,7 +2,7 @@
 assumptions, a thin dark line its 95 % interval of sampling."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.intervals import Probability
@@ -11,9 +11,6 @@ from simulator.report.marks import Bar, Dot, Interval, Mark, shade
 from simulator.report.numbers import assumed, no_range
 from simulator.report.sheet import BLACK, GREY
 from simulator.words import Voice
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Range = Mapping[str, Any]
 """`assumptions`, or the reason why there is none, `assumptions_missing`; empty where a run does not ask the signal."""
@@ -61,27 +58,6 @@ def chance_marks(value: Probability, told: Range, place: int, lift: float, step:
         return marks
     fill = pale(place, FILL) if found["clear"] else "white"
     return [Bar(found["low"], found["high"], fill, THICK * step, pale(place, EDGE), lift), *marks]
-
-
-def draw_range(axes: "Axes", told: Range, place: int, lane: float, step: float, *, upright: bool = False) -> None:
-    """The range of a run over assumptions as a bar in its lane; an open one where it only lies within the ends."""
-    found = told.get("assumptions")
-    if not found:
-        return
-    thick, long = THICK * step, found["high"] - found["low"]
-    look: dict[str, Any] = {"color": pale(place, FILL) if found["clear"] else "white", "linewidth": 0.5}
-    look |= {"edgecolor": pale(place, EDGE), "clip_on": False}
-    if upright:
-        axes.bar(lane, long, bottom=found["low"], width=thick, **look)
-    else:
-        axes.barh(lane, long, left=found["low"], height=thick, **look)
-
-
-def draw_sampling(axes: "Axes", value: Probability, place: int, lane: float, *, upright: bool = False) -> None:
-    """The 95 % interval of sampling as a line in the lane of its run."""
-    ends, across = (value.low, value.high), (lane, lane)
-    look: dict[str, Any] = {"color": LOOKS[place][0], "linewidth": 1.0, "solid_capstyle": "butt", "clip_on": False}
-    axes.plot(*((across, ends) if upright else (ends, across)), zorder=3, **look)
 
 
 def range_in_brackets(told: Range, voice: Voice) -> str:
