@@ -123,12 +123,12 @@ def all_opened(names: Sequence[str], asked: Asked) -> "list[Ensemble]":
 def deliver(
     folder: Path,
     result: "Data",
-    tables: "Sequence[Table]",
+    tables: "Sequence[Table[Any]]",
     charts: "Sequence[Chart]",
     asked: Asked,
     *,
     files: Mapping[str, bytes] | None = None,
-    brief: "Sequence[Table] | None" = None,
+    brief: "Sequence[Table[Any]] | None" = None,
     told: Mapping[str, str] | None = None,
 ) -> int:
     """Write the folder of an analysis and print its answer; returns the exit code.
@@ -151,7 +151,7 @@ def deliver(
     return 1 if failed else 0
 
 
-def show(data: Mapping[str, Any], tables: "Sequence[Table]", form: str) -> None:
+def show(data: Mapping[str, Any], tables: "Sequence[Table[Any]]", form: str) -> None:
     """Print tables for readers or data for programs."""
     from simulator.cli.output import print_json
     from simulator.cli.reader_tables import print_for_reader

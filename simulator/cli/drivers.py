@@ -27,7 +27,7 @@ class Part(Generic[Found]):
     """What one analysis finds, its tables and its charts."""
 
     found: Found
-    tables: "list[Table]"
+    tables: "list[Table[Any]]"
     charts: "list[Chart]"
 
 

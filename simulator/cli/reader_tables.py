@@ -17,7 +17,7 @@ NARROWEST = 12
 INDENT = "  "
 
 
-def print_for_reader(table: "Table") -> None:
+def print_for_reader(table: "Table[Any]") -> None:
     """A table that fits the terminal, its title above, its notes below."""
     screen = console()
     print_line(screen, in_lines(table.title, screen.width), style="bold")
@@ -31,13 +31,13 @@ def print_for_reader(table: "Table") -> None:
     sys.stdout.flush()
 
 
-def fits(table: "Table", widths: Sequence[int], screen: int) -> bool:
+def fits(table: "Table[Any]", widths: Sequence[int], screen: int) -> bool:
     """Whether columns stand side by side without a number cut or a text squeezed."""
     squeezed = [width for column, width in zip(table.columns, widths, strict=True) if not column.numeric]
     return sum(widths) + len(widths) - 1 <= screen and min(squeezed, default=NARROWEST) >= NARROWEST
 
 
-def row_by_row(table: "Table", screen: int) -> Iterator[str]:
+def row_by_row(table: "Table[Any]", screen: int) -> Iterator[str]:
     """Lines for a narrow terminal: what a row is about, and under it everything else with its heading."""
     for first, *rest in table.cells():
         yield in_lines(first, screen)
@@ -47,7 +47,7 @@ def row_by_row(table: "Table", screen: int) -> Iterator[str]:
                 yield "\n".join(INDENT + line for line in in_lines(said, screen - len(INDENT)).split("\n"))
 
 
-def _print_columns(screen: "Console", table: "Table", widths: Sequence[int]) -> None:
+def _print_columns(screen: "Console", table: "Table[Any]", widths: Sequence[int]) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
@@ -61,12 +61,12 @@ def _print_columns(screen: "Console", table: "Table", widths: Sequence[int]) -> 
     print_table(screen, drawn)
 
 
-def _print_rows(table: "Table", screen: int) -> None:
+def _print_rows(table: "Table[Any]", screen: int) -> None:
     for line in row_by_row(table, screen):
         echo(line)
 
 
-def widths_of(table: "Table", screen: int) -> list[int]:
+def widths_of(table: "Table[Any]", screen: int) -> list[int]:
     """Columns of the terminal for each column of a table: its own, what its numbers need, or a share of the rest."""
     from rich.cells import cell_len
 

@@ -145,8 +145,8 @@ def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
 
     verdicts = check_parts(folder, asked.out, scenarios)
     table = verdict_table(folder, verdicts, asked.voice, whole=asked.form != "table")
-    if table.records or asked.form != "table":
-        show({"parts": [dict(record) for record in table.records]}, [table], asked.form)
+    if table.rows or asked.form != "table":
+        show({"parts": table.records}, [table], asked.form)
     else:
         echo("\n".join(table.notes))
     return 0 if all(verdict.state == "current" for verdict in verdicts) else 1

@@ -22,9 +22,10 @@ from simulator.forecast.forecast import SignalForecast
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
 from simulator.report.likelihood import draw_likelihood, draw_odds
-from simulator.report.overview import draw_overview, groups, pages
+from simulator.report.overview import draw_overview, rows_of
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
+from simulator.report.rows import Layout, pages
 from simulator.report.sheet import Told, drawing_style, pictures
 from simulator.runs import disk
 from simulator.runs.drawings import CHARTS, INDEX, whole_charts
@@ -95,10 +96,11 @@ def draw_charts(
 
 def plan(run: RunTables) -> list[Chart]:
     """Every chart of a run, in the order of the index: overviews, signals, fans, strips."""
-    parts = pages(run)
+    groups = rows_of(run)
+    parts = pages(groups, Layout())
     charts = []
-    if groups(run):
-        whole = partial(draw_overview, run=run, parts=groups(run), page=None)
+    if groups:
+        whole = partial(draw_overview, run=run, parts=groups, page=None)
         charts.append(Chart("overview", "overview", None, None, whole))
     for number, part in enumerate(parts, 1):
         draw = partial(draw_overview, run=run, parts=part, page=(number, len(parts)))
@@ -121,7 +123,7 @@ def chart_of(signal: SignalForecast, run: RunTables) -> Chart:
     elif signal.quantity:
         kind, draw = "distribution", partial(draw_distribution, told=signal.quantity)
     elif signal.ratio:
-        kind, draw = "odds", partial(draw_odds, ratio=signal.ratio)
+        kind, draw = "ratio", partial(draw_odds, ratio=signal.ratio)
     else:
         kind, draw = "likelihood", partial(draw_likelihood)
     return Chart(file_name("signal", signal.id), kind, signal.id, None, partial(draw, run=run, signal=signal))

@@ -27,7 +27,7 @@ def analysis_name(kind: str, request: Mapping[str, Any]) -> str:
 def publish(
     folder: Path,
     result: Mapping[str, Any],
-    tables: Sequence[Table],
+    tables: Sequence[Table[Any]],
     charts: Sequence[Chart],
     voice: Voice,
     files: Mapping[str, bytes] | None = None,

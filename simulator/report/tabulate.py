@@ -9,12 +9,12 @@ import io
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from simulator.catalogue.characters import visible
 from simulator.report.markdown import as_source
 
-Record = Mapping[str, Any]
+Row = TypeVar("Row")
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """A text that begins so, after blanks, would be taken for a formula by a spreadsheet that opens a CSV file."""
 LONGEST_CELL = 32_767
@@ -31,42 +31,80 @@ CREATED = (1980, 1, 1)
 """Date in the properties of every workbook, so that the same table is the same bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column for readers: its heading, and its text of a row. Numbers are set right."""
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column of a table of rows of one type.
 
-    title: str
-    text: Callable[[Record], str]
+    Readers see its title and its text of a row, by default the value as it is written; numbers are set right. Programs
+    read the value under the key. A column without title and text is for programs alone, one without value for readers.
+    """
+
+    title: str = ""
+    text: Callable[[Row], str] | None = None
     numeric: bool = False
     width: int | None = None
     """Columns of a terminal; None for what is left."""
+    key: str = ""
+    value: Callable[[Row], Any] | None = None
+    """Without a key: a mapping that has several."""
+
+    def said(self, row: Row) -> str:
+        """What readers see of a row."""
+        if self.text is not None:
+            return self.text(row)
+        told = self.value(row) if self.value else None
+        return "" if told is None else str(told)
+
+    def fields(self, row: Row) -> Mapping[str, Any]:
+        """What programs read of a row."""
+        if self.value is None:
+            return {}
+        told = self.value(row)
+        return {self.key: told} if self.key else told
+
+
+def data(value: Callable[[Row], Mapping[str, Any]]) -> Column[Row]:
+    """Columns for programs alone: key → value."""
+    return Column(value=value)
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Generic[Row]):
     """A table of results.
 
     Attributes
     ----------
     id: its name as a file
     title: what it shows, in the reader's language
-    records: raw rows, all with the same keys: what programs read
-    columns: what readers see
+    rows: what it is about, a row each
+    all_columns: what readers see and what programs read, in the order of each
     notes: how to read it: what is counted, errors, number of worlds
     """
 
     id: str
     title: str
-    records: Sequence[Record]
-    columns: Sequence[Column]
+    rows: Sequence[Row]
+    all_columns: Sequence[Column[Row]]
     notes: Sequence[str] = field(default=())
+
+    @property
+    def columns(self) -> list[Column[Row]]:
+        """What readers see."""
+        return [column for column in self.all_columns if column.title or column.text]
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """What programs read, row by row."""
+        columns = self.all_columns
+        return [{key: told for column in columns for key, told in column.fields(row).items()} for row in self.rows]
 
     def cells(self) -> list[list[str]]:
         """The texts that readers see, row by row."""
-        return [[column.text(record) for column in self.columns] for record in self.records]
+        columns = self.columns
+        return [[column.said(row) for column in columns] for row in self.rows]
 
 
-def as_csv(table: Table) -> str:
+def as_csv(table: Table[Any]) -> str:
     """Raw rows as CSV; a text that a spreadsheet would take for a formula has an apostrophe before it."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -76,7 +114,7 @@ def as_csv(table: Table) -> str:
     return target.getvalue()
 
 
-def as_markdown(table: Table) -> str:
+def as_markdown(table: Table[Any]) -> str:
     """What readers see as a pipe table with its title and notes."""
     rules = ["---:" if column.numeric else ":---" for column in table.columns]
     rows = [[column.title for column in table.columns], rules, *table.cells()]
@@ -85,12 +123,12 @@ def as_markdown(table: Table) -> str:
     return "\n".join([f"**{as_source(table.title)}**", "", *lines, "", *notes]).rstrip() + "\n"
 
 
-def as_records(table: Table) -> list[dict[str, Any]]:
+def as_records(table: Table[Any]) -> list[dict[str, Any]]:
     """Raw rows as data that JSON can hold."""
-    return [dict(record) for record in table.records]
+    return table.records
 
 
-def as_excel(tables: Sequence[Table]) -> bytes:
+def as_excel(tables: Sequence[Table[Any]]) -> bytes:
     """One workbook, a sheet per table: raw rows, numbers as numbers, texts as texts, notes below."""
     from datetime import datetime
     from io import BytesIO
@@ -105,18 +143,19 @@ def as_excel(tables: Sequence[Table]) -> bytes:
             sheet = book.add_worksheet(table.id[:SHEET_NAME_LENGTH])
             keys = keys_of(table)
             sheet.freeze_panes(1, 1)
+            records = table.records
             for column, key in enumerate(keys):
-                cells = [record.get(key) for record in table.records]
+                cells = [record.get(key) for record in records]
                 sheet.write_string(0, column, _excel_text(key), head)
                 sheet.set_column(column, column, _width([key, *cells]))
                 for row, cell in enumerate(cells, 1):
                     _write_cell(sheet, row, column, cell)
-            for row, note in enumerate((table.title, *table.notes), len(table.records) + 2):
+            for row, note in enumerate((table.title, *table.notes), len(table.rows) + 2):
                 sheet.write_string(row, 0, _excel_text(note))
     return target.getvalue()
 
 
-def keys_of(table: Table) -> list[str]:
+def keys_of(table: Table[Any]) -> list[str]:
     """Raw columns in the order in which rows first name them."""
     return list(dict.fromkeys(key for record in table.records for key in record))
 

@@ -13,7 +13,7 @@ from simulator.report import flags
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import assumed, chance, chance_interval, no_range, over_structures
 from simulator.report.reading import RunTables
-from simulator.report.tabulate import Table
+from simulator.report.tabulate import Row, Table
 from simulator.words import Voice
 from simulator.words.numbers import number, points, whole
 
@@ -214,10 +214,10 @@ def question_of(signal: SignalForecast, run: RunTables) -> str:
     return run.voice.sentence(run.text(signal.question))
 
 
-def first_rows(table: Table, most: int | None, rest: str, voice: Voice) -> Table:
+def first_rows(table: Table[Row], most: int | None, rest: str, voice: Voice) -> Table[Row]:
     """The first rows of a table with a note that tells how many are left and where they stand; None for all rows."""
-    left = 0 if most is None else len(table.records) - most
+    left = 0 if most is None else len(table.rows) - most
     if left <= 0:
         return table
     more = voice.say("table-more-rows", count=left, rest=rest)
-    return replace(table, records=table.records[:most], notes=(more, *table.notes))
+    return replace(table, rows=table.rows[:most], notes=(more, *table.notes))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from simulator.analysis.compare.changes import change_of
@@ -19,7 +20,8 @@ from simulator.analysis.compare.result import comparison_result
 from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Ratio, probability
 from simulator.report.compare.charts import MOST_CURVES, comparison_charts, distance
-from simulator.report.compare.dumbbell import draw_dumbbell, pages, rows_of
+from simulator.report.compare.dumbbell import draw_dumbbell
+from simulator.report.compare.dumbbell import signals_of as dumbbell_signals
 from simulator.report.compare.frame import MOST_OVERLAID, frame_of
 from simulator.report.compare.heat import BLUES, PINKS, colour_of, heat_rows
 from simulator.report.compare.inputs import input_value, quantity_text, shock_text
@@ -100,24 +102,27 @@ def test_a_chart_is_plain_data_that_processes_can_hand_on(two):
 
 
 def test_the_largest_difference_leads_the_rows_and_pages_hold_each_row_once(comparison):
-    frame = frame_of(comparison, Voice("en"))
-    rows = rows_of(comparison, frame)
-    assert [row for page in pages(rows) for row in page] == rows
+    signals = dumbbell_signals(comparison, frame_of(comparison, Voice("en")))
+    charts = [chart for chart in comparison_charts(comparison, Voice("en"), whole=True) if chart.kind == "comparison"]
+    first, *parts = (chart.draw.keywords["signals"] for chart in charts)
+    assert first == signals
+    assert [signal for part in parts for signal in part] == signals
     largest = max(
         abs(told.change.value) for told in comparison.differences if told.kind == "probability" and told.change
     )
-    assert abs(rows[0].change.value) == largest
-    sizes = [abs(row.change.value) for row in rows if row.change]
+    assert abs(signals[0].change.value) == largest
+    sizes = [abs(signal.change.value) for signal in signals if signal.change]
     assert sizes == sorted(sizes, reverse=True)
 
 
 def test_dots_stand_where_the_probabilities_are(two):
     chart = comparison_charts(two, Voice("en"))[1]
     figure, _, _ = drawn(chart)
-    [row] = chart.draw.keywords["rows"][:1]
+    [row] = chart.draw.keywords["signals"][:1]
     marked = {
         round(float(line.get_xdata()[0]), 6)
-        for line in figure.axes[0].lines
+        for axes in figure.axes
+        for line in axes.lines
         if line.get_marker() not in ("None", None) and len(line.get_xdata()) == 1
     }
     assert {round(value.value, 6) for value in row.values} <= marked
@@ -172,6 +177,20 @@ def bars(axes):
     ]
 
 
+def upright(axes, *, wide):
+    """The same of bars beside the axes, in points from them: wide ones are ranges, others intervals."""
+    found = [bar for bar in axes.artists if isinstance(bar, Rectangle)]
+    kept = [bar for bar in found if (bar.get_width() > 1.0) == wide]
+    return [
+        (bar.get_x(), bar.get_x() + bar.get_width(), *ends_up(bar), filled(bar))
+        for bar in sorted(kept, key=Rectangle.get_x)
+    ]
+
+
+def ends_of(value):
+    return round(value.low, 6), round(value.high, 6)
+
+
 def ends_up(bar):
     return round(float(bar.get_y()), 6), round(float(bar.get_y() + bar.get_height()), 6)
 
@@ -188,11 +207,13 @@ def lines(axes):
 
 def test_a_row_tells_the_range_of_each_run_and_its_sampling_error_in_the_same_lane(two):
     frame = frame_of(two, Voice("en"))
-    row = replace(rows_of(two, frame)[0], hedge=None, ranges=(ranged(0.2, 0.45), ranged(0.6, 0.9, clear=False)))
+    row = replace(
+        dumbbell_signals(two, frame)[0], hedge=None, ranges=(ranged(0.2, 0.45), ranged(0.6, 0.9, clear=False))
+    )
     with drawing_style():
         figure = Figure()
         told = draw_dumbbell(figure, frame, [row], "Found.", None)
-    axes = figure.axes[0]
+    axes = next(axes for axes in figure.axes if len(axes.patches) == 2)
     first, second = bars(axes)
     assert (first[:2], first[-1]) == ((0.2, 0.45), True)
     assert (second[:2], second[-1]) == ((0.6, 0.9), False)
@@ -221,10 +242,13 @@ def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
         figure = Figure()
         said = draw_passages(figure, frame, overlay)
     axes = figure.axes[0]
-    assert [(low, high, fill) for _, _, low, high, fill in bars(axes)] == [(0.1, 0.7, True), (0.5, 0.8, False)]
-    for value, (left, right, _, _, _) in zip(values, bars(axes), strict=True):
-        [lane] = [x for x, again, low, high in lines(axes) if (low, high) == (value.low, value.high) and x == again]
-        assert max(passage.days) < left < lane < right
+    ranges_drawn = [(low, high, fill) for _, _, low, high, fill in upright(axes, wide=True)]
+    assert ranges_drawn == [(0.1, 0.7, True), (0.5, 0.8, False)]
+    for value, (left, right, _, _, _) in zip(values, upright(axes, wide=True), strict=True):
+        [(first, last)] = [
+            (x, end) for x, end, low, high, _ in upright(axes, wide=False) if (low, high) == ends_of(value)
+        ]
+        assert 0 < left < first < last < right
     assert "A 40 % (10–70 %); B 60 % (within 50–80 %)" in said.alt
 
 

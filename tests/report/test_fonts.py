@@ -11,9 +11,11 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager, get_f
 import simulator
 from simulator.catalogue.characters import HIDDEN
 from simulator.catalogue.shipped import shipped_folder
+from simulator.report import page
 from simulator.report.glyphs import BOX, _common, beyond, family_with, texts_in, unrendered, use_what_is_there
-from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY, width_of
-from simulator.report.sheet import drawing_style, pictures
+from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, width_of
+from simulator.report.page.figures import inlined, page_drawing
+from simulator.report.sheet import as_svg, drawing_style, pictures
 
 PACKAGE = Path(simulator.__file__).parent
 LIMIT = 2_000_000
@@ -59,6 +61,19 @@ def test_it_is_small_and_carries_its_licence() -> None:
 
 def test_a_chinese_character_is_one_em_wide() -> None:
     assert width_of("中国", 8.0) == pytest.approx(16.0, abs=0.001)
+
+
+def test_texts_of_charts_on_a_page_are_set_in_the_fonts_of_the_page() -> None:
+    with page_drawing():
+        figure = Figure(figsize=(2, 1))
+        figure.text(0.1, 0.5, "62 %，概率")
+        svg = inlined(as_svg(figure, {}), "figure", "")
+    assert "62 %，概率" in svg
+    assert "font-size" in svg
+    assert "font-family" not in svg
+    style = (Path(page.__file__).parent / "templates" / "report.css").read_text("utf-8")
+    [body] = [line for line in style.splitlines() if line.startswith("body {")]
+    assert f'"{CHINESE_FAMILY}", "{LATIN_FAMILY}"' in body
 
 
 @pytest.fixture

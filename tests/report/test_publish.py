@@ -8,13 +8,18 @@ from simulator.report import publish as publishing
 from simulator.report.charts import Chart
 from simulator.report.publish import analysis_name, publish
 from simulator.report.sheet import Heading, Told, lay_out
-from simulator.report.tabulate import Column, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import DamagedRunError, DiskError
 from simulator.runs.replaced import LOCK
 from simulator.words import Voice
 
-TABLE = Table("things", "Things", [{"name": "one", "value": 1}], [Column("Name", lambda row: str(row["name"]))])
+TABLE = Table(
+    "things",
+    "Things",
+    [{"name": "one", "value": 1}],
+    [data(lambda row: row), Column("Name", lambda row: str(row["name"]))],
+)
 
 
 def draw(figure):

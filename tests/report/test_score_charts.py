@@ -8,8 +8,7 @@ from matplotlib.figure import Figure
 
 from simulator.report.publish import publish
 from simulator.report.score.charts import LEAST, charts_of, score_charts
-from simulator.report.score.rows import Mark, Row, Scale, draw_rows
-from simulator.report.sheet import Heading, drawing_style
+from simulator.report.sheet import drawing_style
 from simulator.words import Voice
 from tests.report.scores import forecast, many, quantities, quantity, signal, signals, subject
 from tests.report.test_charts import collisions
@@ -79,13 +78,3 @@ def test_the_alternative_text_of_the_bands_has_every_number():
     with drawing_style():
         words = chart.draw(Figure())
     assert words.alt == "50 %: 42 %; 80 %: 75 %; 90 %: 92 %."
-
-
-def test_a_mark_beyond_the_scale_is_drawn_at_its_edge():
-    scale = Scale(0.0, 1.0, [(0.0, "0"), (1.0, "1")], 0.5)
-    with drawing_style():
-        figure = Figure()
-        draw_rows(figure, Heading("a", "b", "c"), [Row("name", [Mark(7.0, interval=(-3.0, 9.0))], "7")], scale, [])
-    xs = [list(map(float, line.get_xdata())) for axes in figure.axes for line in axes.lines]
-    assert [1.0] in xs
-    assert [0.0, 1.0] in xs

@@ -34,7 +34,7 @@ from simulator.report.parts.stamp import MadeFrom, Stamp
 from simulator.report.sheet import Told, drawing_style
 from simulator.report.sheet import pictures as chart_pictures
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
-from simulator.report.tabulate import Column, Table, as_csv, as_excel
+from simulator.report.tabulate import Column, Table, as_csv, as_excel, data
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
 from simulator.scenario.texts import Title
@@ -53,7 +53,8 @@ TOLD = Told(HOSTILE, HOSTILE, HOSTILE)
 
 @pytest.fixture
 def table() -> Table:
-    columns = (Column(HOSTILE, lambda row: row["text"]), Column("n", lambda row: row["text"], numeric=True))
+    shown = (Column(HOSTILE, lambda row: row["text"]), Column("n", lambda row: row["text"], numeric=True))
+    columns = (data(lambda row: row), *shown)
     return Table("hostile", HOSTILE, [{"text": HOSTILE, HOSTILE: HOSTILE}], columns, [HOSTILE])
 
 
@@ -200,14 +201,14 @@ def test_csv(table: Table) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\n=", "\t=", "\r=", "\u3000="])
 def test_no_cell_of_csv_is_a_formula(start: str) -> None:
-    formula = Table("a", "A", [{"a": f"{start}1+1", f"{start}b": 1}], ())
+    formula = Table("a", "A", [{"a": f"{start}1+1", f"{start}b": 1}], (data(lambda row: row),))
     head, row = csv.reader(io.StringIO(as_csv(formula)))
     assert head[1].startswith("'")
     assert row[0].startswith("'")
 
 
 def test_excel(table: Table) -> None:
-    long = Table("long", "Long", [{"a": "x" * 40_000}], ())
+    long = Table("long", "Long", [{"a": "x" * 40_000}], (data(lambda row: row),))
     book = openpyxl.load_workbook(io.BytesIO(as_excel([table, long])))
     cells = [cell for row in book["hostile"].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from simulator.report.charts import draw_some
 from simulator.report.measure import width_of
@@ -98,12 +98,12 @@ def test_an_alt_text_tells_the_story(small_run, drawn):
 def test_cells_of_the_comparison_say_the_shares_and_are_framed_where_it_holds(small_run, drawn):
     stories = two_worlds()
     figure, told = drawn(partial(draw_comparison, run=read_run(small_run, Voice("en")), stories=stories))
-    texts = [text.get_text() for text in figure.texts]
+    texts = [text.get_text() for text in figure.findobj(Text)]
     assert distinguishing(stories) == ["gap-months-not-years-2", "new-price-war", "china-slope-steeper-2"]
     assert texts.count("81") == 1
     assert texts.count("19") == 1
     assert texts.count("44") == 2
-    cells = [artist for artist in figure.artists if isinstance(artist, Rectangle)]
+    cells = [patch for axes in figure.axes for patch in axes.patches]
     framed = [cell for cell in cells if cell.get_edgecolor()[3] > 0]
     assert len(framed) == 3  # each story's price war, and the first one's own signal
     tints = {round(to_rgb(cell.get_facecolor())[0], 3) for cell in cells}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.catalogue.characters import visible
-from simulator.report.tabulate import Column, Table, as_csv, as_excel, as_markdown, as_records, keys_of
+from simulator.report.tabulate import Column, Table, as_csv, as_excel, as_markdown, as_records, data, keys_of
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"]
 RECORDS = [
@@ -21,6 +21,7 @@ RECORDS = [
 
 def table_of(records, notes=(), title="A title", name="things"):
     columns = (
+        data(lambda row: row),
         Column("Name", lambda row: str(row.get("name"))),
         Column("Value", lambda row: f"{row.get('value')}", numeric=True),
     )

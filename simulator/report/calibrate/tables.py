@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from simulator.analysis.calibrate.calibrating import Calibration, Fit, Move, Three
+from simulator.analysis.calibrate.calibrating import Calibration, Fit, Move
 from simulator.analysis.calibrate.data import Unused
 from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
 from simulator.report.drivers.words import parameter_text
-from simulator.report.tabulate import Column, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.report.update.words import left_out_says, observation_says, worth
 from simulator.report.wording import first_rows
-from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import rough, signed, whole
 
@@ -19,36 +18,45 @@ TOP = {"parameters": 15, "observations": 25, "unused": 10}
 """Rows of long tables on a terminal; the files have all."""
 
 
-def calibration_tables(calibration: Calibration, voice: Voice) -> list[Table]:
+def calibration_tables(calibration: Calibration, voice: Voice) -> list[Table[Any]]:
     """All tables of a calibration, whole."""
     tables = [
         parameters_table(calibration, voice),
         observations_table(calibration, voice),
         unused_table(calibration, voice),
     ]
-    return [table for table in tables if table.records]
+    return [table for table in tables if table.rows]
 
 
-def for_terminal(tables: Sequence[Table], voice: Voice) -> list[Table]:
+def for_terminal(tables: Sequence[Table[Any]], voice: Voice) -> list[Table[Any]]:
     """The tables, long ones cut where the file has the rest."""
     return [first_rows(table, TOP.get(table.id), f"{table.id}.md", voice) for table in tables]
 
 
-def parameters_table(calibration: Calibration, voice: Voice) -> Table:
+def parameters_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every parameter that moved, largest shift first."""
     scenario = calibration.scenario
-    columns = (
-        Column(voice.say("calibrate-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
-        Column(voice.say("calibrate-before"), lambda row: _range(row, "before", voice), numeric=True),
-        Column(voice.say("calibrate-after"), lambda row: _range(row, "after", voice), numeric=True),
-        Column(voice.say("calibrate-shift"), lambda row: signed(row["shift"], 2), numeric=True, width=8),
+    columns: list[Column[Move]] = [
+        Column(
+            voice.say("calibrate-parameter"),
+            lambda row: parameter_text(row.path, scenario, voice),
+            key="parameter",
+            value=lambda row: row.path,
+        ),
+        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning),
+        Column(key="unit", value=lambda row: row.unit),
+        *_sides(voice),
+        Column(voice.say("calibrate-shift"), lambda row: signed(row.shift, 2), True, 8, "shift", lambda row: row.shift),
         Column(
             voice.say("calibrate-spread"),
-            lambda row: voice.share(row["spread"]),
-            numeric=True,
-            width=7,
+            lambda row: voice.share(row.spread),
+            True,
+            7,
+            "spread",
+            lambda row: row.spread,
         ),
-    )
+        Column(key="goes_with", value=_causes),
+    ]
     notes = [
         voice.say(
             "calibrate-parameters-note",
@@ -60,30 +68,36 @@ def parameters_table(calibration: Calibration, voice: Voice) -> Table:
         *warnings_of(calibration, voice),
     ]
     title = voice.say("calibrate-parameters", title=calibration.evidence.title.text(voice.language))
-    return Table("parameters", title, [_move_record(each, scenario) for each in calibration.moves], columns, notes)
+    return Table("parameters", title, calibration.moves, columns, notes)
 
 
-def _move_record(move: Move, scenario: Scenario) -> dict[str, Any]:
-    return {
-        "parameter": move.path,
-        "meaning": scenario.parameters[move.path].meaning,
-        "unit": move.unit,
-        **_levels("before", move.before),
-        **_levels("after", move.after),
-        "shift": move.shift,
-        "spread": move.spread,
-        "goes_with": "; ".join(f"{cause.id} {cause.correlation:+.2f}" for cause in move.causes),
-    }
+def _causes(move: Move) -> str:
+    return "; ".join(f"{cause.id} {cause.correlation:+.2f}" for cause in move.causes)
 
 
-def observations_table(calibration: Calibration, voice: Voice) -> Table:
+def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was used, and what the worlds show before and after."""
-    columns = (
-        Column(voice.say("calibrate-observation"), lambda row: str(row["said"])),
-        Column(voice.say("calibrate-before"), lambda row: _range(row, "before", voice), numeric=True, width=20),
-        Column(voice.say("calibrate-after"), lambda row: _range(row, "after", voice), numeric=True, width=20),
-        Column(voice.say("calibrate-misfit"), lambda row: _misfits(row, voice), numeric=True, width=13),
-    )
+
+    def said(row: Fit) -> str:
+        return observation_says(row.datum.observation, calibration.scenario, voice, calibration.evidence.indices)
+
+    columns: list[Column[Fit]] = [
+        Column(key="id", value=lambda row: row.datum.id),
+        Column(key="name", value=lambda row: row.datum.observation.name),
+        Column(key="day", value=lambda row: row.datum.observation.day.isoformat()),
+        Column(voice.say("calibrate-observation"), key="said", value=said),
+        Column(key="unit", value=lambda row: row.datum.observation.unit),
+        Column(key="value", value=lambda row: row.datum.off_scale(row.datum.value)),
+        data(lambda row: {"low": row.low, "high": row.high, "logarithmic": row.datum.log}),
+        *_sides(voice, width=20),
+        Column(
+            voice.say("calibrate-misfit"),
+            lambda row: _misfits(row, voice),
+            numeric=True,
+            width=13,
+            value=lambda row: {key: getattr(row, key) for key in ("misfit_before", "misfit_after", "parameters")},
+        ),
+    ]
     notes = [
         voice.say(
             "calibrate-observations-note",
@@ -93,47 +107,22 @@ def observations_table(calibration: Calibration, voice: Voice) -> Table:
         ),
         voice.say("calibrate-effective-note", effective=worth(calibration.effective), worlds=whole(calibration.worlds)),
     ]
-    records = [_fit_record(each, calibration, voice) for each in calibration.fits]
-    return Table("observations", voice.say("calibrate-observations"), records, columns, notes)
+    return Table("observations", voice.say("calibrate-observations"), calibration.fits, columns, notes)
 
 
-def _fit_record(fit: Fit, calibration: Calibration, voice: Voice) -> dict[str, Any]:
-    observation = fit.datum.observation
-    return {
-        "id": fit.datum.id,
-        "name": observation.name,
-        "day": observation.day.isoformat(),
-        "said": observation_says(observation, calibration.scenario, voice, calibration.evidence.indices),
-        "unit": observation.unit,
-        "value": fit.datum.off_scale(fit.datum.value),
-        "low": fit.low,
-        "high": fit.high,
-        "logarithmic": fit.datum.log,
-        **_levels("before", fit.before),
-        **_levels("after", fit.after),
-        "misfit_before": fit.misfit_before,
-        "misfit_after": fit.misfit_after,
-        "parameters": fit.parameters,
-    }
-
-
-def unused_table(calibration: Calibration, voice: Voice) -> Table:
+def unused_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was left out, and why."""
     left_out = {each.id: each for each in calibration.evidence.left_out}
-    records = [
-        {
-            "id": each.id,
-            "why": each.why,
-            "told": each.told,
-            "reason": left_out_says(left_out[each.id], voice) if each.why == "elsewhere" else _reason(each, voice),
-        }
-        for each in calibration.unused
+
+    def reason(row: Unused) -> str:
+        return left_out_says(left_out[row.id], voice) if row.why == "elsewhere" else _reason(row, voice)
+
+    columns: list[Column[Unused]] = [
+        Column(voice.say("calibrate-observation"), key="id", value=lambda row: row.id),
+        data(lambda row: {"why": row.why, "told": row.told}),
+        Column(voice.say("calibrate-why"), key="reason", value=reason),
     ]
-    columns = (
-        Column(voice.say("calibrate-observation"), lambda row: str(row["id"])),
-        Column(voice.say("calibrate-why"), lambda row: str(row["reason"])),
-    )
-    return Table("unused", voice.say("calibrate-unused"), records, columns)
+    return Table("unused", voice.say("calibrate-unused"), calibration.unused, columns)
 
 
 def _reason(unused: Unused, voice: Voice) -> str:
@@ -159,16 +148,24 @@ def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     return [voice.say("list-sentence", text=each) for each in told]
 
 
-def _levels(side: str, values: Three) -> dict[str, float]:
-    """Quantiles as fields for programs."""
-    return dict(zip((f"{side}_q10", f"{side}_q50", f"{side}_q90"), values, strict=True))
+def _sides(voice: Voice, width: int | None = None) -> list[Column[Any]]:
+    """Quantiles before and after: a range for readers, levels for programs."""
+
+    def column(side: str) -> Column[Any]:
+        names = [f"{side}_{level}" for level in ("q10", "q50", "q90")]
+
+        def text(row: Move | Fit) -> str:
+            low, median, high = map(rough, getattr(row, side))
+            return voice.say("calibrate-median-range", median=median, low=low, high=high)
+
+        def fields(row: Move | Fit) -> dict[str, float]:
+            return dict(zip(names, getattr(row, side), strict=True))
+
+        return Column(voice.say(f"calibrate-{side}"), text, numeric=True, width=width, value=fields)
+
+    return [column(side) for side in ("before", "after")]
 
 
-def _range(row: Any, side: str, voice: Voice) -> str:
-    low, median, high = (rough(row[f"{side}_{level}"]) for level in ("q10", "q50", "q90"))
-    return voice.say("calibrate-median-range", median=median, low=low, high=high)
-
-
-def _misfits(row: Any, voice: Voice) -> str:
-    before, after = (signed(row[f"misfit_{side}"], 1) for side in ("before", "after"))
+def _misfits(row: Fit, voice: Voice) -> str:
+    before, after = signed(row.misfit_before, 1), signed(row.misfit_after, 1)
     return voice.say("calibrate-misfits", before=before, after=after)

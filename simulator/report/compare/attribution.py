@@ -24,30 +24,28 @@ from simulator.report.compare.attribution_words import (
     part_name,
     sides,
 )
-from simulator.report.compare.waterfall import Block, draw_waterfalls, pages
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.compare.waterfall import Block, draw_waterfalls, sheets
+from simulator.report.tabulate import Column, Table, data
 from simulator.words import Voice
 from simulator.words.numbers import whole
 
 TABLE = "attribution"
 
 
-def attribution_tables(attribution: Attribution, voice: Voice) -> list[Table]:
+def attribution_tables(attribution: Attribution, voice: Voice) -> list[Table[Any]]:
     """Every signal that moves, what moves most first, with all its parts."""
     moves = moved(attribution)
-    records = [
-        _record(attribution, move, line, voice)
-        for move in moves
-        for line in (*together(attribution, voice), *all_parts(attribution, move, voice))
+    rows = [
+        (move, line) for move in moves for line in (*together(attribution, voice), *all_parts(attribution, move, voice))
     ]
-    return [_table(records, (*_notes(attribution, voice), *_lever_notes(attribution, voice)), voice)]
+    return [_table(attribution, rows, (*_notes(attribution, voice), *_lever_notes(attribution, voice)), voice)]
 
 
-def brief_attribution_tables(attribution: Attribution, voice: Voice) -> list[Table]:
+def brief_attribution_tables(attribution: Attribution, voice: Voice) -> list[Table[Any]]:
     """The same for a terminal: the signals that move most, and only parts clearly different from zero."""
     moves = clear_moves(attribution)
-    records = [
-        _record(attribution, move, line, voice)
+    rows = [
+        (move, line)
         for move in moves[:MOST_SIGNALS]
         for line in (*distinct(attribution, move, voice), *clear_parts(attribution, move, voice))
     ]
@@ -57,7 +55,7 @@ def brief_attribution_tables(attribution: Attribution, voice: Voice) -> list[Tab
         notes.insert(0, voice.say("attribution-nothing"))
     if left := len(moved(attribution)) - min(len(moves), MOST_SIGNALS):
         notes.append(voice.say("attribution-more", count=left, file=file))
-    return [_table(records, notes, voice)]
+    return [_table(attribution, rows, notes, voice)]
 
 
 def attribution_charts(attribution: Attribution, voice: Voice) -> list[Chart]:
@@ -66,10 +64,10 @@ def attribution_charts(attribution: Attribution, voice: Voice) -> list[Chart]:
         Block(move, tuple(clear_parts(attribution, move, voice)), voice)
         for move in clear_moves(attribution)[:MOST_SIGNALS]
     ]
-    sheets = pages(shown)
+    pages = sheets(shown)
     draws = [
-        partial(draw_waterfalls, attribution=attribution, page=page, number=(number, len(sheets)))
-        for number, page in enumerate(sheets, 1)
+        partial(draw_waterfalls, attribution=attribution, page=page, number=(number, len(pages)))
+        for number, page in enumerate(pages, 1)
     ]
     return [Chart(f"{TABLE}-{number:02d}", TABLE, None, None, draw) for number, draw in enumerate(draws, 1)]
 
@@ -97,17 +95,38 @@ def _record(attribution: Attribution, move: Move, line: Line, voice: Voice) -> d
     }
 
 
-def _table(records: Sequence[Record], notes: Sequence[str], voice: Voice) -> Table:
-    columns = [
+def _table(
+    attribution: Attribution, rows: Sequence[tuple[Move, Line]], notes: Sequence[str], voice: Voice
+) -> Table[Any]:
+    def kind(row: tuple[Move, Line]) -> str:
+        line = row[1]
+        return line.name if line.row == "whole" else kind_name(line.kind, voice) if line.kind else ""
+
+    columns: list[Column[tuple[Move, Line]]] = [
+        data(lambda row: _record(attribution, *row, voice)),
         Column(
             voice.say("attribution-signal"),
-            lambda row: row["title"] if row["row"] == "whole" else f"  {row['name']}",
+            lambda row: move_title(row[0], voice) if row[1].row == "whole" else f"  {row[1].name}",
         ),
-        Column(voice.say("attribution-kind"), lambda row: row["text_kind"], width=16),
-        Column(voice.say("attribution-before-after"), lambda row: row["text_levels"], numeric=True, width=15),
-        Column(voice.say("attribution-contribution"), lambda row: row["text"], numeric=True, width=13),
+        Column(
+            voice.say("attribution-kind"),
+            kind,
+            width=16,
+        ),
+        Column(
+            voice.say("attribution-before-after"),
+            lambda row: levels_text(row[0], voice) if row[1].row == "whole" else "",
+            numeric=True,
+            width=15,
+        ),
+        Column(
+            voice.say("attribution-contribution"),
+            lambda row: contribution_text(row[0], row[0].estimate.together(row[1].members)),
+            numeric=True,
+            width=13,
+        ),
     ]
-    return Table(TABLE, voice.say("attribution-title"), records, columns, notes)
+    return Table(TABLE, voice.say("attribution-title"), rows, columns, notes)
 
 
 def _notes(attribution: Attribution, voice: Voice) -> list[str]:

@@ -11,7 +11,7 @@ from simulator.analysis.compare.comparison import Comparison, size
 from simulator.analysis.compare.curves import passage
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.report.charts import Chart, file_name
-from simulator.report.compare.dumbbell import Row, draw_dumbbell, pages, rows_of
+from simulator.report.compare.dumbbell import LAYOUT, PAGE, Signal, draw_dumbbell, row_of, signals_of
 from simulator.report.compare.frame import MOST_OVERLAID, Frame, frame_of
 from simulator.report.compare.heat import MOST_ROWS, draw_heat, heat_rows
 from simulator.report.compare.overlay import Overlay, draw_fans, draw_passages
@@ -19,6 +19,7 @@ from simulator.report.compare.ranges import ranges_of
 from simulator.report.compare.words import change_text, remains, signal_title
 from simulator.report.numbers import chance_figure
 from simulator.report.reading import SeriesBands, read_run
+from simulator.report.rows import one_group, pages
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 
@@ -38,29 +39,30 @@ def comparison_charts(comparison: Comparison, voice: Voice, whole: bool = False)
         charts += fans(comparison, frame, None if whole else MOST_CURVES)
     if len(comparison.contrasts) > 1 and (rows := heat_rows(comparison, frame)):
         shown = rows if whole else rows[:MOST_ROWS]
-        draw = partial(draw_heat, frame=frame, rows=shown, of=len(rows))
+        draw = partial(draw_heat, frame=frame, signals=shown, of=len(rows))
         charts.append(Chart("heat", "heat", None, None, draw))
     return charts
 
 
 def dumbbells(comparison: Comparison, frame: Frame, whole: bool) -> list[Chart]:
     """All signals on one sheet, and its beginning (or all of it) in half pages."""
-    rows = rows_of(comparison, frame)
-    if not rows:
+    signals = signals_of(comparison, frame)
+    if not signals:
         return []
-    finding = finding_of(comparison, rows, frame)
-    parts = pages(rows)
-    draw = partial(draw_dumbbell, frame=frame, rows=rows, finding=finding, page=None)
-    charts = [Chart("differences", "comparison", None, None, draw)]
+    finding = finding_of(comparison, signals[0], frame)
+    draw = partial(draw_dumbbell, frame=frame, signals=signals, finding=finding, page=None)
+    charts, first = [Chart("differences", "comparison", None, None, draw)], 0
+    parts = pages(one_group([row_of(signal, frame) for signal in signals]), LAYOUT, PAGE)
     for number, part in enumerate(parts if whole else parts[:1], 1):
-        draw = partial(draw_dumbbell, frame=frame, rows=part, finding=finding, page=(number, len(parts)))
+        shown = signals[first : first + len(part[0].rows)]
+        draw = partial(draw_dumbbell, frame=frame, signals=shown, finding=finding, page=(number, len(parts)))
         charts.append(Chart(f"differences-{number:02d}", "comparison", None, None, draw))
+        first += len(shown)
     return charts
 
 
-def finding_of(comparison: Comparison, rows: list[Row], frame: Frame) -> str:
+def finding_of(comparison: Comparison, first: Signal, frame: Frame) -> str:
     """How many differences remain, and the largest."""
-    first = rows[0]
     return frame.voice.say(
         "compare-finding",
         kept=sum(map(remains, comparison.differences)),

@@ -1,21 +1,24 @@
 """Probabilities of all runs of a comparison side by side, a few runs to a table."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.words import REFERENCE, letters, remains, signal_title
 from simulator.report.numbers import chance_figure
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.tabulate import Column, Table
 from simulator.words import Voice
 from simulator.words.numbers import percentages, points
 
+ENDINGS = {"value": "", "error": "_error", "low": "_low", "high": "_high"}
+"""What programs read of a probability, and how its keys end."""
 ACROSS = 6
 """Runs side by side in one table of 80 columns."""
 
 
-def matrix_tables(comparison: Comparison, voice: Voice) -> Iterator[Table]:
+def matrix_tables(comparison: Comparison, voice: Voice) -> Iterator[Table[Any]]:
     """Probabilities of all runs side by side, a few runs to a table, the reference in each."""
     others = letters(comparison)
     parts = [others[first : first + ACROSS - 1] for first in range(0, len(others), ACROSS - 1)]
@@ -24,65 +27,67 @@ def matrix_tables(comparison: Comparison, voice: Voice) -> Iterator[Table]:
         yield _matrix(comparison, part, name, len(parts) > 1, voice)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A signal with its probability in each run (None where it has none), and whether the difference remains."""
+
+    signal: str
+    title: str
+    essay: tuple[float, float] | None
+    values: Mapping[str, Probability | None]
+    remains: Mapping[str, bool | None]
+
+
 def _matrix(
     comparison: Comparison, part: Sequence[tuple[str, Contrast]], name: str, several: bool, voice: Voice
-) -> Table:
-    records = list(_matrix_records(comparison, part, voice))
-
-    def shown(letter: str) -> Callable[[Record], str]:
-        return lambda row: _matrix_text(row, letter, voice)
-
-    columns = [
-        Column(voice.say("compare-signal"), lambda row: row["title"]),
-        Column(voice.say("compare-essay"), _essay, numeric=True),
-        *(Column(letter, shown(letter), numeric=True) for letter in (REFERENCE, *(letter for letter, _ in part))),
+) -> Table[Any]:
+    rows = [
+        _line(comparison, signal, part, voice)
+        for signal in comparison.order
+        if comparison.reference.signals[signal].kind == "probability"
+    ]
+    columns: list[Column[Line]] = [
+        Column(key="signal", value=lambda row: row.signal),
+        Column(voice.say("compare-signal"), key="title", value=lambda row: row.title),
+        Column(
+            voice.say("compare-essay"),
+            lambda row: percentages(*row.essay) if row.essay else "",
+            numeric=True,
+            value=lambda row: dict(zip(("essay_low", "essay_high"), row.essay or (None, None), strict=True)),
+        ),
+        *(_run_column(letter) for letter in (REFERENCE, *(letter for letter, _ in part))),
     ]
     title = voice.say("compare-matrix")
     if several:
         title = voice.say("compare-matrix-part", title=title, first=part[0][0], last=part[-1][0])
-    errors = [row[key] for row in records for key in row if key.endswith("_error") and row[key] is not None]
+    errors = [value.error for row in rows for value in row.values.values() if value]
     count = sum(told.change is not None for told in comparison.differences)
     note = voice.say("compare-matrix-note", points=points(max(errors, default=0.0)), letter=REFERENCE, count=count)
-    return Table(name, title, records, columns, [note])
+    return Table(name, title, rows, columns, [note])
 
 
-def _matrix_records(
-    comparison: Comparison, part: Sequence[tuple[str, Contrast]], voice: Voice
-) -> Iterator[dict[str, Any]]:
-    for name in comparison.order:
-        cells = {letter: contrast.signal(name) for letter, contrast in part}
-        entry = comparison.reference.signals[name]
-        if entry.kind != "probability":
-            continue
-        hedge = entry.hedge
-        record = {
-            "signal": name,
-            "title": signal_title(entry, voice),
-            "essay_low": hedge and hedge.low,
-            "essay_high": hedge and hedge.high,
-        }
-        values: dict[str, tuple[Probability | None, bool | None]] = {
-            REFERENCE: (comparison.reference.probability(name), None)
-        }
-        for letter, told in cells.items():
-            values[letter] = (told.probabilities[1], remains(told)) if told else (None, None)
-        for letter, (value, kept) in values.items():
-            for key, part_of in (("", "value"), ("_error", "error"), ("_low", "low"), ("_high", "high")):
-                record[f"{letter}{key}"] = getattr(value, part_of) if value else None
-            if letter != REFERENCE:
-                record[f"{letter}_remains"] = kept
-        yield record
+def _line(comparison: Comparison, signal: str, part: Sequence[tuple[str, Contrast]], voice: Voice) -> Line:
+    entry = comparison.reference.signals[signal]
+    hedge, told = entry.hedge, {letter: contrast.signal(signal) for letter, contrast in part}
+    others = {letter: each.probabilities[1] if each else None for letter, each in told.items()}
+    kept = {letter: remains(each) if each else None for letter, each in told.items()}
+    essay = (hedge.low, hedge.high) if hedge else None
+    values = {REFERENCE: comparison.reference.probability(signal), **others}
+    return Line(signal, signal_title(entry, voice), essay, values, kept)
 
 
-def _essay(row: Record) -> str:
-    """The essay's range without a sign: 60–85."""
-    return percentages(row["essay_low"], row["essay_high"]) if row["essay_low"] is not None else ""
-
-
-def _matrix_text(row: Record, letter: str, voice: Voice) -> str:
+def _run_column(letter: str) -> Column[Line]:
     """A probability in per cent; a star where its difference remains."""
-    if row[letter] is None:
-        return "–"
-    parts = {part: row[f"{letter}_{part}"] for part in ("error", "low", "high")}
-    value = Probability(value=row[letter], **parts)
-    return chance_figure(value).replace(" ", "") + ("*" if row.get(f"{letter}_remains") else "")
+
+    def fields(row: Line) -> dict[str, Any]:
+        value = row.values[letter]
+        found = {letter + ending: value and getattr(value, name) for name, ending in ENDINGS.items()}
+        return found if letter == REFERENCE else {**found, f"{letter}_remains": row.remains[letter]}
+
+    def text(row: Line) -> str:
+        value = row.values[letter]
+        if value is None:
+            return "–"
+        return chance_figure(value).replace(" ", "") + ("*" if row.remains.get(letter) else "")
+
+    return Column(letter, text, numeric=True, value=fields)

@@ -2,18 +2,15 @@
 assumptions, a thin dark line its 95 % interval of sampling."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.marks import Bar, Dot, Interval, Mark, shade
 from simulator.report.numbers import assumed, no_range
 from simulator.report.sheet import BLACK, GREY
 from simulator.words import Voice
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Range = OverAssumptions
 """Of one run; empty where it does not ask the signal."""
@@ -26,6 +23,10 @@ OPEN = {SPOKEN: "range-within", "passage-ranges": "range-open-within"}
 """What is said of ranges too narrow to be told from none, where they are read rather than seen."""
 THICK = 0.8
 """Of a lane that its bar takes."""
+LANE = 4.0
+"""Most height of the lane of a run in a row; of many runs, lanes share the row."""
+SMALLEST = 0.7
+"""Of its size that a mark keeps where many runs share a row."""
 
 
 def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
@@ -37,34 +38,26 @@ def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
 def pale(place: int, share: float) -> str:
     """The colour of a run mixed with white; black would stay too dark, and is taken as grey."""
     colour = LOOKS[place][0] if LOOKS[place][0] != BLACK else GREY
-    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - share * (255 - part)):02X}" for part in parts)
+    return shade(colour, share)
 
 
-def lanes(number: int, centre: float, step: float) -> list[float]:
-    """Where runs lie side by side about a centre, the first one uppermost."""
-    return [centre + ((number - 1) / 2 - place) * step for place in range(number)]
+def lanes(number: int, step: float) -> list[float]:
+    """Where runs lie about the middle of a row, the first one uppermost."""
+    return [((number - 1) / 2 - place) * step for place in range(number)]
 
 
-def draw_range(axes: "Axes", told: Range, place: int, lane: float, step: float, *, upright: bool = False) -> None:
-    """The range of a run over assumptions as a bar in its lane; an open one where it only lies within the ends."""
+def chance_marks(value: Probability, told: Range, place: int, lift: float, step: float) -> list[Mark]:
+    """What is drawn of a run in its lane: its range over assumptions, an open one where it only lies within the ends;
+    the 95 % interval of sampling; its mark, where the reference is a ring that lets others be seen through it."""
+    colour, marker, _ = LOOKS[place]
+    size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if place else 6.4)
+    dot = Dot(value.value, colour, None if place else "none", marker, size, lift, edge=0.9)
     found = told.assumptions
+    marks: list[Mark] = [Interval(value.low, value.high, colour, 1.0, lift), dot]
     if not found:
-        return
-    thick, long = THICK * step, found.high - found.low
-    look: dict[str, Any] = {"color": pale(place, FILL) if found.clear else "white", "linewidth": 0.5}
-    look |= {"edgecolor": pale(place, EDGE), "clip_on": False}
-    if upright:
-        axes.bar(lane, long, bottom=found.low, width=thick, **look)
-    else:
-        axes.barh(lane, long, left=found.low, height=thick, **look)
-
-
-def draw_sampling(axes: "Axes", value: Probability, place: int, lane: float, *, upright: bool = False) -> None:
-    """The 95 % interval of sampling as a line in the lane of its run."""
-    ends, across = (value.low, value.high), (lane, lane)
-    look: dict[str, Any] = {"color": LOOKS[place][0], "linewidth": 1.0, "solid_capstyle": "butt", "clip_on": False}
-    axes.plot(*((across, ends) if upright else (ends, across)), zorder=3, **look)
+        return marks
+    fill = pale(place, FILL) if found.clear else "white"
+    return [Bar(found.low, found.high, fill, THICK * step, pale(place, EDGE), lift), *marks]
 
 
 def range_in_brackets(told: Range, voice: Voice) -> str:

@@ -1,11 +1,13 @@
 """Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from simulator.analysis.compare.comparison import Comparison, Contrast, size
+from simulator.analysis.compare.comparison import Comparison, size
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.inputs import InputDifference
 from simulator.analysis.compare.result import LETTERS
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.forecast import SignalForecast
@@ -25,7 +27,7 @@ from simulator.report.compare.words import (
 )
 from simulator.report.flags import legend
 from simulator.report.numbers import assumed, chance_and_error_figure, chance_figure
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.report.translation import in_language
 from simulator.report.wording import first_rows
 from simulator.words import Voice
@@ -35,7 +37,7 @@ TOP = 20
 """Rows of a table on the terminal, unless all are asked for."""
 
 
-def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table]:
+def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table[Any]]:
     """All tables of a comparison, whole."""
     tables = [runs_table(comparison, voice), differences_table(comparison, voice)]
     if len(comparison.contrasts) > 1:
@@ -45,68 +47,99 @@ def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table]:
     return [*tables, inputs_table(comparison, voice)]
 
 
-def for_terminal(tables: Sequence[Table], voice: Voice, most: int = TOP) -> list[Table]:
+def for_terminal(tables: Sequence[Table[Any]], voice: Voice, most: int = TOP) -> list[Table[Any]]:
     """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
     rest = {table.id: voice.say("compare-rest", file=f"{table.id}.md") for table in tables}
     return [first_rows(table, None if table.id == "runs" else most, rest[table.id], voice) for table in tables]
 
 
-def runs_table(comparison: Comparison, voice: Voice) -> Table:
+def runs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
     """Which letter is which run."""
-    records = [
-        {
+
+    def fields(row: tuple[str, Ensemble]) -> dict[str, Any]:
+        letter, run = row
+        manifest = run.run.manifest
+        return {
             "letter": letter,
-            "scenario": run.run.manifest.scenario["id"],
-            "title": voice.text(run.run.manifest.scenario["title"]),
+            "scenario": manifest.scenario["id"],
+            "title": voice.text(manifest.scenario["title"]),
             "evidence": run.evidence and voice.text(run.evidence),
-            "run": run.run.manifest.run,
-            "request": run.run.manifest.request,
-            "seed": run.run.manifest.seed,
+            "run": manifest.run,
+            "request": manifest.request,
+            "seed": manifest.seed,
             "worlds": run.worlds,
             "folder": str(run.folder),
             "name": run_name(run, voice),
         }
-        for letter, run in zip(LETTERS, comparison.runs, strict=False)
+
+    def name(row: tuple[str, Ensemble]) -> str:
+        manifest = row[1].run.manifest
+        return f"{run_name(row[1], voice)} ({manifest.scenario['id']} {manifest.run})"
+
+    columns: list[Column[tuple[str, Ensemble]]] = [
+        data(fields),
+        Column(voice.say("compare-run"), lambda row: row[0], width=4),
+        Column(voice.say("compare-scenario"), name),
+        Column(voice.say("compare-worlds"), lambda row: whole(row[1].run.manifest.worlds), numeric=True),
+        Column(voice.say("compare-seed"), lambda row: str(row[1].run.manifest.seed), numeric=True),
     ]
-    columns = (
-        Column(voice.say("compare-run"), lambda row: row["letter"], width=4),
-        Column(voice.say("compare-scenario"), lambda row: f"{row['name']} ({row['scenario']} {row['run']})"),
-        Column(voice.say("compare-worlds"), lambda row: whole(row["worlds"]), numeric=True),
-        Column(voice.say("compare-seed"), lambda row: str(row["seed"]), numeric=True),
-    )
     notes = [voice.say("compare-reference-note", letter=REFERENCE), *caveats_say(comparison, voice)]
     if any(run.weighted for run in comparison.runs):
         notes.append(voice.say("compare-no-fans-note"))
-    return Table("runs", voice.say("compare-runs"), records, columns, notes)
+    rows = list(zip(LETTERS, comparison.runs, strict=False))
+    return Table("runs", voice.say("compare-runs"), rows, columns, notes)
 
 
-def differences_table(comparison: Comparison, voice: Voice) -> Table:
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A signal of another run against the reference."""
+
+    run: str
+    reference: Ensemble
+    other: Ensemble
+    told: SignalDifference
+
+    def sides(self, voice: Voice) -> list[str]:
+        """What both runs say; under each its range over assumptions."""
+        ranges = [assumed(run.assumptions(self.told.signal), voice, sign=False) for run in (self.reference, self.other)]
+        return [
+            "\n".join(filter(None, (written, range_)))
+            for written, range_ in zip(_side_texts(self.told, voice), ranges, strict=True)
+        ]
+
+
+def differences_table(comparison: Comparison, voice: Voice) -> Table[Any]:
     """Every signal of every other run against the reference, what changes most first."""
     several = len(comparison.contrasts) > 1
-    found = [(letter, contrast, told) for letter, contrast in letters(comparison) for told in contrast.signals]
+    rows = [
+        Difference(letter, comparison.reference, contrast.other, told)
+        for letter, contrast in letters(comparison)
+        for told in contrast.signals
+    ]
     if several:
-        found.sort(key=lambda each: (*size(each[2])[:2], each[0]))
-    records = [_difference_record(comparison, letter, contrast, told, voice) for letter, contrast, told in found]
-    texts = {
-        (letter, told.signal): _difference_texts(told, comparison.reference, contrast.other, voice)
-        for letter, contrast, told in found
-    }
+        rows.sort(key=lambda row: (*size(row.told)[:2], row.run))
 
-    def shown(key: str) -> Callable[[Record], str]:
-        return lambda row: texts[row["run"], row["signal"]][key]
+    def times(row: Difference) -> str:
+        change = row.told.change
+        return number(round(change.narrower, 1)) if change and change.narrower else ""
 
     other = voice.say("compare-its-own") if several else f"{LETTERS[1]} %"
-    columns = [
-        Column(voice.say("compare-signal"), lambda row: row["title"]),
-        *([Column(voice.say("compare-run"), lambda row: row["run"], width=4)] if several else []),
-        Column(f"{REFERENCE} %", shown("reference"), numeric=True),
-        Column(other, shown("other"), numeric=True),
-        Column(voice.say("compare-difference"), shown("difference"), numeric=True),
-        Column(voice.say("compare-flips"), shown("flips"), numeric=True),
-        Column(voice.say("compare-times"), shown("times"), numeric=True),
+    columns: list[Column[Difference]] = [
+        data(lambda row: _difference_record(row, voice)),
+        Column(voice.say("compare-signal"), lambda row: signal_title(row.other.signals[row.told.signal], voice)),
+        *([Column[Difference](voice.say("compare-run"), lambda row: row.run, width=4)] if several else []),
+        Column(f"{REFERENCE} %", lambda row: row.sides(voice)[0], numeric=True),
+        Column(other, lambda row: row.sides(voice)[1], numeric=True),
+        Column(
+            voice.say("compare-difference"),
+            lambda row: _difference_text(row.told, row.other.signals[row.told.signal], voice),
+            numeric=True,
+        ),
+        Column(voice.say("compare-flips"), lambda row: _flips_text(row.told, voice), numeric=True),
+        Column(voice.say("compare-times"), times, numeric=True),
     ]
     title = voice.say("compare-differences")
-    return Table("differences", title, records, columns, difference_notes(comparison, voice))
+    return Table("differences", title, rows, columns, difference_notes(comparison, voice))
 
 
 def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
@@ -130,29 +163,19 @@ def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
     return notes + legend((comparison.reference.signals[told.signal] for told in comparison.differences), voice)
 
 
-def _ranges(comparison: Comparison, contrast: Contrast, told: SignalDifference) -> dict[str, Any]:
-    """The range of each side's own probability over assumptions, as programs read it; a difference has none."""
-    record: dict[str, Any] = {}
-    for name, run in (("reference", comparison.reference), ("other", contrast.other)):
-        found = run.assumptions(told.signal).assumptions
-        record |= {f"{name}_assumed_low": found and found.low, f"{name}_assumed_high": found and found.high}
-    return record
-
-
-def _difference_record(
-    comparison: Comparison, letter: str, contrast: Contrast, told: SignalDifference, voice: Voice
-) -> dict[str, Any]:
-    entry = contrast.other.signals[told.signal]
+def _difference_record(row: Difference, voice: Voice) -> dict[str, Any]:
+    told = row.told
     return {
-        "run": letter,
+        "run": row.run,
         "signal": told.signal,
-        "title": signal_title(entry, voice),
+        "title": signal_title(row.other.signals[told.signal], voice),
         "kind": told.kind,
         "answered_reference": told.answered[0],
         "answered": told.answered[1],
         **_side("reference", told, 0),
         **_side("other", told, 1),
-        **_ranges(comparison, contrast, told),
+        **_range("reference", row.reference, told),
+        **_range("other", row.other, told),
         **change_record("difference", told.change),
         "p_adjusted": told.adjusted,
         "remains": remains(told),
@@ -160,20 +183,10 @@ def _difference_record(
     }
 
 
-def _difference_texts(told: SignalDifference, reference: Ensemble, other: Ensemble, voice: Voice) -> dict[str, str]:
-    """What readers see of a difference, by column; under each side its range over assumptions."""
-    ranges = [assumed(run.assumptions(told.signal), voice, sign=False) for run in (reference, other)]
-    sides = [
-        "\n".join(filter(None, (written, range_)))
-        for written, range_ in zip(_side_texts(told, voice), ranges, strict=True)
-    ]
-    return {
-        "reference": sides[0],
-        "other": sides[1],
-        "difference": _difference_text(told, other.signals[told.signal], voice),
-        "flips": _flips_text(told, voice),
-        "times": number(round(told.change.narrower, 1)) if told.change and told.change.narrower else "",
-    }
+def _range(side: str, run: Ensemble, told: SignalDifference) -> dict[str, Any]:
+    """The range of a side's own probability over assumptions, as programs read it; a difference has none."""
+    found = run.assumptions(told.signal).assumptions
+    return {f"{side}_assumed_{end}": found and getattr(found, end) for end in ("low", "high")}
 
 
 def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
@@ -230,36 +243,41 @@ def _flips_text(told: SignalDifference, voice: Voice) -> str:
     return f"{gained} / {lost}"
 
 
-def input_text(row: Record, voice: Voice) -> str:
-    """What differs, for readers: kind and name; below, what it means."""
-    return "\n".join(part for part in (row["title"], in_language(row["meaning"], voice)) if part)
-
-
-def inputs_table(comparison: Comparison, voice: Voice) -> Table:
+def inputs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
     """What differs in the inputs of every other run."""
     several = len(comparison.contrasts) > 1
-    records: list[Record] = [
-        {
-            "run": letter,
-            "kind": entry.kind,
-            "name": entry.name,
-            "change": entry.how,
-            "meaning": voice.text(entry.about) if entry.about else None,
-            "unit": entry.unit,
-            "reference": input_value(entry, entry.before, voice),
-            "other": input_value(entry, entry.after, voice),
-            "source": entry.source,
-            "why": entry.why,
-            "title": input_name(entry, voice),
-        }
-        for letter, contrast in letters(comparison)
-        for entry in contrast.inputs
+    rows = [(letter, entry) for letter, contrast in letters(comparison) for entry in contrast.inputs]
+
+    def meaning(entry: InputDifference) -> str | None:
+        return voice.text(entry.about) if entry.about else None
+
+    def text(row: tuple[str, InputDifference]) -> str:
+        """Kind and name; below, what it means."""
+        return "\n".join(filter(None, (input_name(row[1], voice), in_language(meaning(row[1]), voice))))
+
+    columns: list[Column[tuple[str, InputDifference]]] = [
+        Column(voice.say("compare-run") if several else "", key="run", value=lambda row: row[0], width=4),
+        Column(key="kind", value=lambda row: row[1].kind),
+        Column(key="name", value=lambda row: row[1].name),
+        Column(key="change", value=lambda row: row[1].how),
+        Column(key="meaning", value=lambda row: meaning(row[1])),
+        Column(key="unit", value=lambda row: row[1].unit),
+        Column(voice.say("compare-input"), text, width=28),
+        Column(
+            REFERENCE,
+            width=14 if several else 18,
+            key="reference",
+            value=lambda row: input_value(row[1], row[1].before, voice),
+        ),
+        Column(
+            "" if several else LETTERS[1],
+            lambda row: input_value(row[1], row[1].after, voice),
+            key="other",
+            value=lambda row: input_value(row[1], row[1].after, voice),
+        ),
+        Column(key="source", value=lambda row: row[1].source),
+        Column(key="why", value=lambda row: row[1].why),
+        Column(key="title", value=lambda row: input_name(row[1], voice)),
     ]
-    columns = [
-        *([Column(voice.say("compare-run"), lambda row: str(row["run"]), width=4)] if several else []),
-        Column(voice.say("compare-input"), lambda row: input_text(row, voice), width=28),
-        Column(REFERENCE, lambda row: str(row["reference"]), width=14 if several else 18),
-        Column("" if several else LETTERS[1], lambda row: str(row["other"])),
-    ]
-    notes = [] if records else [voice.say("compare-same-inputs")]
-    return Table("inputs", voice.say("compare-inputs"), records, columns, notes)
+    notes = [] if rows else [voice.say("compare-same-inputs")]
+    return Table("inputs", voice.say("compare-inputs"), rows, columns, notes)

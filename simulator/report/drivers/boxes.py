@@ -13,14 +13,14 @@ from simulator.report.drivers.discovery import evidence_notes, share_text, verb
 from simulator.report.drivers.words import about_parameter, parameter_text, question, signal_title
 from simulator.report.estimates import numbers_of
 from simulator.report.reading import read_run
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, plus_minus, whole
 
 SMALLEST_P = 0.001
 
 
-def box_tables(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Table]:
+def box_tables(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """The boxes with their figures, and their limits; one table that says so where there is no box."""
     tables = [boxes_table(boxes, ensemble, voice)]
     return [*tables, limits_table(boxes, ensemble, voice)] if boxes.boxes else tables
@@ -47,38 +47,36 @@ def box_charts(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Chart]:
     ]  # fmt: skip
 
 
-def boxes_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
+def boxes_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """A row per box."""
-    records: list[Record] = [
-        {"box": number, "limits": [asdict(limit) for limit in box.limits]} | figures(box)
-        for number, box in enumerate(boxes.boxes, 1)
-    ]
 
-    def told(row: Record) -> Box:
-        return boxes.boxes[int(row["box"]) - 1]
+    def density(row: tuple[int, Box]) -> str:
+        fitted = voice.say("discovery-fitted", value=voice.share(row[1].fit.density, 1))
+        return f"{share_text(row[1].density, voice)}\n{fitted}"
 
-    def density(row: Record) -> str:
-        fitted = voice.say("discovery-fitted", value=voice.share(told(row).fit.density, 1))
-        return f"{share_text(told(row).density, voice)}\n{fitted}"
+    def lift(row: tuple[int, Box]) -> str:
+        return plus_minus(row[1].lift.value, row[1].lift.error)
 
-    columns = (
-        Column(voice.say("discovery-box"), lambda row: str(row["box"]), numeric=True),
-        Column(voice.say("discovery-where"), lambda row: "\n".join(limit_lines(told(row), voice))),
-        Column(voice.say("discovery-density"), density, numeric=True),
-        Column(voice.say("discovery-lift"), lambda row: plus_minus(row["lift"], row["lift_error"]), numeric=True),
+    columns: list[Column[tuple[int, Box]]] = [
+        Column(voice.say("discovery-box"), numeric=True, key="box", value=lambda row: row[0]),
         Column(
-            voice.say("discovery-coverage"),
-            lambda row: share_text(told(row).coverage, voice),
-            numeric=True,
+            voice.say("discovery-where"),
+            lambda row: "\n".join(limit_lines(row[1], voice)),
+            key="limits",
+            value=lambda row: [asdict(limit) for limit in row[1].limits],
         ),
-        Column(voice.say("discovery-mass"), lambda row: voice.share(row["mass"]), numeric=True),
-    )
+        Column(voice.say("discovery-density"), density, numeric=True, value=lambda row: figures(row[1])),
+        Column(voice.say("discovery-lift"), lift, numeric=True),
+        Column(voice.say("discovery-coverage"), lambda row: share_text(row[1].coverage, voice), numeric=True),
+        Column(voice.say("discovery-mass"), lambda row: voice.share(row[1].mass.value), numeric=True),
+    ]
+    rows = list(enumerate(boxes.boxes, 1))
     title = voice.say(
         "discovery-boxes-title",
         verb=verb_of(boxes, ensemble, voice),
         signal=signal_title(ensemble, boxes.signal, voice),
     )
-    return Table(file_name("boxes", boxes.signal), title, records, columns, notes_on(boxes, ensemble, voice))
+    return Table(file_name("boxes", boxes.signal), title, rows, columns, notes_on(boxes, ensemble, voice))
 
 
 def figures(box: Box) -> dict[str, Any]:
@@ -87,34 +85,36 @@ def figures(box: Box) -> dict[str, Any]:
     return reduce(or_, told) | {"fitted_density": box.fit.density, "fitted_coverage": box.fit.coverage}
 
 
-def limits_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table:
+def limits_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """A row per limited parameter of every box."""
     scenario = ensemble.run.scenario
-    limits = [(number, limit) for number, box in enumerate(boxes.boxes, 1) for limit in box.limits]
-    records = [
-        {
-            "box": number,
-            **about_parameter(limit.parameter, scenario),
-            "low": limit.low and limit.low.value,
-            "high": limit.high and limit.high.value,
-            "low_quasi_p": limit.low and limit.low.quasi_p,
-            "high_quasi_p": limit.high and limit.high.quasi_p,
-            "limit": limit_text(limit, voice),
+    rows = [(number, limit) for number, box in enumerate(boxes.boxes, 1) for limit in box.limits]
+
+    def chances(row: tuple[int, Limit]) -> dict[str, float | None]:
+        return {
+            "low_quasi_p": row[1].low.quasi_p if row[1].low else None,
+            "high_quasi_p": row[1].high.quasi_p if row[1].high else None,
         }
-        for number, limit in limits
-    ]
-    columns = (
-        Column(voice.say("discovery-box"), lambda row: str(row["box"]), numeric=True),
-        Column(voice.say("discovery-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
-        Column(voice.say("discovery-limit"), lambda row: row["limit"], numeric=True),
+
+    columns: list[Column[tuple[int, Limit]]] = [
+        Column(voice.say("discovery-box"), numeric=True, key="box", value=lambda row: row[0]),
+        Column(
+            voice.say("discovery-parameter"),
+            lambda row: parameter_text(row[1].parameter, scenario, voice),
+            value=lambda row: about_parameter(row[1].parameter, scenario),
+        ),
+        Column(key="low", value=lambda row: row[1].low and row[1].low.value),
+        Column(key="high", value=lambda row: row[1].high and row[1].high.value),
+        data(chances),
+        Column(voice.say("discovery-limit"), None, True, None, "limit", lambda row: limit_text(row[1], voice)),
         Column(
             voice.say("discovery-quasi-p"),
-            lambda row: "\n".join(p_text(row[key]) for key in ("low_quasi_p", "high_quasi_p") if row[key] is not None),
+            lambda row: "\n".join(p_text(chance) for chance in chances(row).values() if chance is not None),
             numeric=True,
         ),
-    )
+    ]
     title = voice.say("discovery-limits-title", signal=signal_title(ensemble, boxes.signal, voice))
-    return Table(file_name("limits", boxes.signal), title, records, columns)
+    return Table(file_name("limits", boxes.signal), title, rows, columns)
 
 
 def notes_on(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[str]:

@@ -1,7 +1,7 @@
 """Drivers as charts: the tornado of the leading parameters, and the outcome along the first few."""
 
-import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from simulator.analysis.drivers.swings import Curve, End
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
 from simulator.report.charts import Chart, file_name
-from simulator.report.drivers.design_charts import AXIS, NAMES, draw_sobol, draw_split, write_row
+from simulator.report.drivers.design_charts import draw_sobol, draw_split
 from simulator.report.drivers.words import (
     evidence_note,
-    parameter_lines,
+    meaning_text,
     plain_end,
     plain_outcome,
     question,
@@ -22,37 +22,35 @@ from simulator.report.drivers.words import (
     reach_text,
     signal_title,
 )
-from simulator.report.measure import width_of, wrap
+from simulator.report.marks import BESIDE, Bar, Beside, Interval, Mark, Side
+from simulator.report.measure import width_of
 from simulator.report.numbers import round_ticks
+from simulator.report.panels import Axis, Panel, Panels, panel_chart, whisker
+from simulator.report.panels import Curve as Line
 from simulator.report.reading import RunTables, read_run
+from simulator.report.rows import Layout, Row, Rows, one_group, row_chart
+from simulator.report.scales import numbers, shares
 from simulator.report.sheet import (
     BLACK,
     BLUE,
-    FAINT,
-    GREY,
-    LEADING,
     RULE,
     TEXT_SIZE,
     TINTS,
     Heading,
-    Sheet,
     Told,
-    lay_out,
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 from simulator.words.numbers import number, points, rough, tick_labels, whole
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    pass
 
 BAR = 10.5
-ROW_GAP = 8.0
-BESIDE = 4.0
-"""Between a bar and what is written at it."""
-ACROSS, PANEL, PANEL_GAP = 2, 96.0, 26.0
-"""Panels of curves side by side, their height and the room between them."""
+LAYOUT = Layout(names=178.0, numbers=0.0, gap=8.0, least=2 * BAR, labels="below")
+ACROSS, PANEL = 2, 96.0
+"""Panels of curves side by side, and their height."""
+SIGMAS = 1.96
 
 
 def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
@@ -73,34 +71,46 @@ def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
     return charts
 
 
-def draw_tornado(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
+@row_chart
+def draw_tornado(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     """A pair of bars for every leading parameter: the outcome where it is high, and where it is low."""
-    voice, scenario = run.voice, ensemble.run.scenario
-    title = voice.say("drivers-tornado", signal=signal_title(ensemble, drivers.signal, voice))
+    voice, base = run.voice, drivers.outcome.value
     asked = voice.say("drivers-tornado-question", question=question(ensemble, drivers.signal, voice))
     answer = voice.sentence(tornado_answer(drivers, ensemble, voice))
-    worst = max(end.outcome.error for driver in drivers.leading for end in ends(driver))
-    error = error_text(worst, drivers, voice, "bar")
-    notes = [
-        voice.say("drivers-tornado-key"),
-        *evidence_note(ensemble, drivers.effective, voice),
-        *footer(run, error),
-    ]
-    shown = sorted(drivers.leading, key=lambda driver: -reach(driver, drivers.outcome.value))
-    rows = [parameter_lines(driver.swing.path, scenario, voice, NAMES - 8.0) for driver in shown]
-    heights = [max(2 * BAR, len(lines) * TEXT_SIZE * LEADING) + ROW_GAP for lines in rows]
-    sheet = lay_out(figure, Heading(title, asked, answer), notes, body=sum(heights) + AXIS)
-    axes = tornado_axes(sheet, drivers, sum(heights), voice)
-    top = sum(heights)
-    for driver, lines, height in zip(shown, rows, heights, strict=True):
-        middle = top - height / 2
-        write_row(sheet, lines, AXIS + middle)
-        draw_bars(axes, driver, drivers, middle, voice)
-        top -= height
-    base = drivers.outcome.value
-    axes.plot((base, base), (0, sum(heights)), color=BLACK, linewidth=0.8)
+    error = error_text(
+        max(end.outcome.error for driver in drivers.leading for end in ends(driver)), drivers, voice, "bar"
+    )
+    shown = sorted(drivers.leading, key=lambda driver: -reach(driver, base))
+    rows = [tornado_row(driver, drivers, ensemble, voice) for driver in shown]
+    written = [mark.text for row in rows for mark in row.marks if isinstance(mark, Beside)]
+    reached = [base, *(value for driver in shown for end in ends(driver) for value in interval(end.outcome))]
+    label = voice.say("drivers-tornado-axis" if drivers.kind == "yes-no" else "drivers-mean-axis")
+    scale = (shares if drivers.kind == "yes-no" else numbers)(reached, voice, voice.named(label, drivers.unit))
+    room = max(width_of(text, TEXT_SIZE) for text in written) + 2 * BESIDE
     caption = voice.say("drivers-tornado-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
-    return Told(title, voice.sentence(caption), f"{asked} {answer}")
+    return Rows(
+        voice,
+        Heading(voice.say("drivers-tornado", signal=signal_title(ensemble, drivers.signal, voice)), asked, answer),
+        one_group(rows),
+        [replace(scale, base=base, strong=True, room=room)],
+        [voice.say("drivers-tornado-key"), *evidence_note(ensemble, drivers.effective, voice), *footer(run, error)],
+        voice.sentence(caption),
+        voice.paragraph(asked, answer),
+        layout=LAYOUT,
+    )
+
+
+def tornado_row(driver: Driver, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Row:
+    """The two bars of a parameter, the highest tenth above, each with its interval and the value that bounds it."""
+    base, swing, marks = drivers.outcome.value, driver.swing, list[Mark]()
+    for end, lift, fill in ((swing.high, BAR / 2, BLUE), (swing.low, -BAR / 2, TINTS["80"])):
+        (low, high), value = interval(end.outcome), end.outcome.value
+        side: Side = "right" if value >= base else "left"
+        marks += [Bar(base, value, fill, BAR - 2.5, RULE, lift), Interval(low, high, BLACK, 0.8, lift)]
+        marks.append(Beside(high if side == "right" else low, reach_number(end, swing, voice), side, lift=lift))
+    about = meaning_text(swing.path, ensemble.run.scenario, voice)
+    told = (voice.bracketed(plain_end(end, drivers, voice), reach_number(end, swing, voice)) for end in ends(driver))
+    return Row(swing.path, marks, about=about, spoken=voice.headed(swing.path, voice.commas(told)))
 
 
 def tornado_answer(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> str:
@@ -127,62 +137,9 @@ def ends(driver: Driver) -> tuple[End, End]:
     return driver.swing.low, driver.swing.high
 
 
-def tornado_axes(sheet: Sheet, drivers: Drivers, height: float, voice: Voice) -> "Axes":
-    """The scale of the outcome, with room beside the longest bars for what is written at them."""
-    width = sheet.width - NAMES
-    labels = [reach_number(end, driver.swing, voice) for driver in drivers.leading for end in ends(driver)]
-    room = max(width_of(label, TEXT_SIZE) for label in labels) + 2 * BESIDE
-    reached = [drivers.outcome.value]
-    for driver in drivers.leading:
-        reached += [value for end in ends(driver) for value in interval(end.outcome)]
-    low, high = min(reached), max(reached)
-    per_point = (high - low) / (width - 2 * room)
-    axes = sheet.axes(NAMES, AXIS, width, height)
-    axes.set(xlim=(low - room * per_point, high + room * per_point), ylim=(0, height), yticks=[])
-    scale_outcome(axes, "x", drivers, (low, high), voice)
-    axes.grid(axis="x", color=FAINT, linewidth=0.6)
-    label = voice.say("drivers-tornado-axis" if drivers.kind == "yes-no" else "drivers-mean-axis")
-    sheet.write(NAMES, 6.0, voice.named(label, drivers.unit), color=GREY)
-    return axes
-
-
-def scale_outcome(axes: "Axes", side: str, drivers: Drivers, span: tuple[float, float], voice: Voice) -> None:
-    """Ticks of the outcome: percentages, or round numbers."""
-    if drivers.kind == "yes-no":
-        ticks = round_ticks(100 * span[0], 100 * span[1], 5, False)
-        texts = [voice.percent(f"{label}") for label in tick_labels(ticks)]
-        ticks = [tick / 100 for tick in ticks]
-    else:
-        ticks = round_ticks(*span, 5, False)
-        texts = tick_labels(ticks)
-    (axes.set_xticks if side == "x" else axes.set_yticks)(ticks, texts)
-
-
 def interval(told: Sampled) -> tuple[float, float]:
     """The 95 % Monte Carlo interval of an estimate."""
     return told.interval
-
-
-def draw_bars(axes: "Axes", driver: Driver, drivers: Drivers, middle: float, voice: Voice) -> None:
-    """The two bars of a parameter, the highest tenth above, each with its interval and the value that bounds it."""
-    base = drivers.outcome.value
-    for end, centre, colour in (
-        (driver.swing.high, middle + BAR / 2, BLUE),
-        (driver.swing.low, middle - BAR / 2, TINTS["80"]),
-    ):
-        value = end.outcome.value
-        axes.barh(centre, value - base, left=base, height=BAR - 2.5, color=colour, edgecolor=RULE, linewidth=0.4)
-        low, high = interval(end.outcome)
-        axes.plot((low, high), (centre, centre), color=BLACK, linewidth=0.8, solid_capstyle="butt", zorder=4)
-        right = value >= base
-        axes.annotate(
-            reach_number(end, driver.swing, voice),
-            (high if right else low, centre),
-            xytext=(BESIDE if right else -BESIDE, 0),
-            textcoords="offset points",
-            ha="left" if right else "right",
-            va="center_baseline",
-        )
 
 
 def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
@@ -192,26 +149,41 @@ def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
     return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(rough(worst, 1), drivers.unit))
 
 
-def draw_curves(figure: "Figure", run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Told:
+@panel_chart
+def draw_curves(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Panels:
     """A panel for each of the first few parameters: the outcome in tenths of the worlds by its value."""
     voice = run.voice
-    title = voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice))
     asked = voice.say("drivers-curves-question", question=question(ensemble, drivers.signal, voice))
     answer = voice.sentence(curve_answer(drivers.curves[0], drivers, ensemble, voice))
     dots = [dot for curve in drivers.curves for dot in curve.outcomes]
     error = error_text(max(dot.error for dot in dots), drivers, voice, "dot")
-    notes = [*evidence_note(ensemble, drivers.effective, voice), *footer(run, error)]
-    rows = math.ceil(len(drivers.curves) / ACROSS)
-    step = PANEL + 2 * PANEL_GAP
-    sheet = lay_out(figure, Heading(title, asked, answer), notes, body=rows * step)
-    reached = [value for dot in dots for value in interval(dot)]
-    span = (min(reached), max(reached))
-    for place, each in enumerate(drivers.curves):
-        left = (place % ACROSS) * sheet.width / ACROSS
-        bottom = (rows - 1 - place // ACROSS) * step + PANEL_GAP
-        draw_curve(sheet, each, drivers, ensemble, (left, bottom), span, voice)
+    scale = (shares if drivers.kind == "yes-no" else numbers)([end for dot in dots for end in interval(dot)], voice)
+    room = 0.05 * (scale.high - scale.low)
+    up = Axis(scale.low - room, scale.high + room, scale.ticks)
     caption = voice.say("drivers-curves-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
-    return Told(title, voice.sentence(caption), f"{asked} {answer}")
+    return Panels(
+        voice,
+        Heading(voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice)), asked, answer),
+        [curve_panel(curve, drivers, ensemble, up, voice) for curve in drivers.curves],
+        [*evidence_note(ensemble, drivers.effective, voice), *footer(run, error)],
+        voice.sentence(caption),
+        voice.paragraph(asked, answer),
+        columns=ACROSS,
+        height=PANEL,
+    )
+
+
+def curve_panel(curve: Curve, drivers: Drivers, ensemble: Ensemble, up: Axis, voice: Voice) -> Panel:
+    """Dots with their intervals, and the value over all worlds as a dashed line."""
+    ticks = round_ticks(curve.places[0], curve.places[-1], 4, whole=False)
+    room = 0.05 * (curve.places[-1] - curve.places[0])
+    first, last = curve.places[0] - room, curve.places[-1] + room
+    pairs = list(zip(curve.places, curve.outcomes, strict=True))
+    base = Line((first, last), (drivers.outcome.value,) * 2, RULE, 0.8, (0, (4, 3)))
+    line = Line(curve.places, [dot.value for dot in curve.outcomes], BLUE, 0.6, marker="o")
+    name = voice.named(curve.path, ensemble.run.scenario.parameters[curve.path].unit)
+    across = Axis(first, last, list(zip(ticks, tick_labels(ticks), strict=True)))
+    return Panel(across, up, [base, *(whisker(at, *interval(dot)) for at, dot in pairs), line], name)
 
 
 def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> str:
@@ -225,33 +197,3 @@ def curve_answer(curve: Curve, drivers: Drivers, ensemble: Ensemble, voice: Voic
         high=plain_outcome(curve.outcomes[-1].value, drivers, voice),
         last=voice.amount(number(curve.places[-1]), unit),
     )
-
-
-def draw_curve(
-    sheet: Sheet,
-    curve: Curve,
-    drivers: Drivers,
-    ensemble: Ensemble,
-    place: tuple[float, float],
-    span: tuple[float, float],
-    voice: Voice,
-) -> None:
-    """One panel: dots with their intervals, and the value over all worlds as a dashed line."""
-    left, bottom = place
-    labels = 34.0
-    axes = sheet.axes(left + labels, bottom, sheet.width / ACROSS - labels - 12.0, PANEL)
-    room = 0.05 * (span[1] - span[0])
-    axes.set_ylim(span[0] - room, span[1] + room)
-    scale_outcome(axes, "y", drivers, span, voice)
-    axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    ticks = round_ticks(curve.places[0], curve.places[-1], 4, False)
-    axes.set_xticks(ticks, tick_labels(ticks))
-    axes.axhline(drivers.outcome.value, color=RULE, linewidth=0.8, linestyle=(0, (4, 3)))
-    for at, dot in zip(curve.places, curve.outcomes, strict=True):
-        axes.plot((at, at), interval(dot), color=BLUE, linewidth=1.2, solid_capstyle="butt")
-    values = [dot.value for dot in curve.outcomes]
-    axes.plot(curve.places, values, marker="o", markersize=3.6, color=BLUE, linewidth=0.6)
-    unit = ensemble.run.scenario.parameters[curve.path].unit
-    lines = wrap(voice.named(curve.path, unit), TEXT_SIZE, sheet.width / ACROSS - 12.0)
-    for above, line in enumerate(reversed(lines)):
-        sheet.write(left, bottom + PANEL + 9.0 + above * TEXT_SIZE * LEADING, line, va="center_baseline")

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from functools import partial
+from typing import Any
 
 from simulator.analysis.drivers.signposts import Signpost, Signposts
 from simulator.analysis.drivers.standings import Sign
@@ -13,17 +14,20 @@ from simulator.report.drivers.signposts_dumbbell import draw_dumbbell
 from simulator.report.drivers.words import question, signal_title
 from simulator.report.estimates import named_numbers_of, numbers_of
 from simulator.report.reading import read_run
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.sheet import Heading
+from simulator.report.tabulate import Column, Table, data
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, whole
 
 
-def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Table]:
+def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """One table: every signpost with the probability of the signal with and without it."""
     scenario = ensemble.run.scenario
-    records: list[Record] = [
-        {
+
+    def fields(row: tuple[int, Signpost]) -> dict[str, Any]:
+        place, post = row
+        return {
             "place": place,
             **asdict(post.sign),
             "meaning": sign_text(post.sign, scenario, voice),
@@ -35,36 +39,25 @@ def signpost_tables(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> l
             **numbers_of("rise", post.rise),
             "alike": " ".join(post.alike),
         }
-        for place, post in enumerate(signposts.signposts)
+
+    def sign(post: Signpost) -> str:
+        alike = voice.say("discovery-alike", count=len(post.alike)) if post.alike else ""
+        return "\n".join(part for part in (marked(post, scenario, voice), alike) if part)
+
+    def bits(post: Signpost) -> str:
+        return f"{fixed(post.information.value, 3)}\n± {fixed(post.information.error, 3)}"
+
+    columns: list[Column[tuple[int, Signpost]]] = [
+        data(fields),
+        Column(voice.say("discovery-if", day=voice.day(signposts.by)), lambda row: sign(row[1])),
+        Column(voice.say("discovery-then"), lambda row: share_text(row[1].given, voice), numeric=True),
+        Column(voice.say("discovery-else"), lambda row: share_text(row[1].otherwise, voice), numeric=True),
+        Column(voice.say("discovery-share"), lambda row: voice.share(row[1].share.value), numeric=True),
+        Column(voice.say("discovery-bits"), lambda row: bits(row[1]), numeric=True),
     ]
-
-    def told(row: Record) -> Signpost:
-        return signposts.signposts[int(row["place"])]
-
-    def sign(row: Record) -> str:
-        alike = voice.say("discovery-alike", count=len(told(row).alike)) if told(row).alike else ""
-        return "\n".join(part for part in (marked(told(row), scenario, voice), alike) if part)
-
-    columns = (
-        Column(voice.say("discovery-if", day=voice.day(signposts.by)), sign),
-        Column(voice.say("discovery-then"), lambda row: share_text(told(row).given, voice), numeric=True),
-        Column(voice.say("discovery-else"), lambda row: share_text(told(row).otherwise, voice), numeric=True),
-        Column(voice.say("discovery-share"), lambda row: voice.share(row["share_value"]), numeric=True),
-        Column(
-            voice.say("discovery-bits"),
-            lambda row: f"{fixed(row['information'], 3)}\n± {fixed(row['information_error'], 3)}",
-            numeric=True,
-        ),
-    )
-    return [
-        Table(
-            file_name("signposts", signposts.signal),
-            title_of(signposts, ensemble, voice),
-            records,
-            columns,
-            notes_on(signposts, ensemble, voice),
-        )
-    ]
+    title, notes = title_of(signposts, ensemble, voice), notes_on(signposts, ensemble, voice)
+    rows = list(enumerate(signposts.signposts))
+    return [Table(file_name("signposts", signposts.signal), title, rows, columns, notes)]
 
 
 def signpost_charts(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[Chart]:
@@ -76,9 +69,11 @@ def signpost_charts(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> l
         draw_dumbbell,
         run=read_run(ensemble.run.folder, voice),
         signposts=signposts,
-        title=title_of(signposts, ensemble, voice),
-        asked=question(ensemble, signposts.signal, voice),
-        answer=sentence_of(signposts.signposts[0], signposts, scenario, voice),
+        heading=Heading(
+            title_of(signposts, ensemble, voice),
+            question(ensemble, signposts.signal, voice),
+            sentence_of(signposts.signposts[0], signposts, scenario, voice),
+        ),
         names=[marked(post, scenario, voice) for post in signposts.signposts],
         notes=[
             *([voice.say("discovery-own")] if any(post.own for post in signposts.signposts) else []),

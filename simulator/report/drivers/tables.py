@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from simulator.analysis.drivers.designs import Morris, Sobol
+from simulator.analysis.drivers.designs import Effect, Morris, Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
-from simulator.analysis.drivers.resting import Resting
+from simulator.analysis.drivers.resting import Part, Resting
 from simulator.analysis.drivers.screening import FALSE_ALARM, Screened
+from simulator.analysis.drivers.sensitivity import Indices
+from simulator.analysis.drivers.variance import Split
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
 from simulator.analysis.weighting import effective_sample_size
@@ -23,8 +25,8 @@ from simulator.report.drivers.words import (
     signal_title,
     span_text,
 )
-from simulator.report.estimates import NUMBERS, named_numbers_of
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.estimates import named_numbers_of
+from simulator.report.tabulate import Column, Table, data
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, percentage, plus_minus, whole
@@ -36,7 +38,7 @@ BEND = 0.5
 """A parameter whose line explains less than this part of its parabola turns."""
 
 
-def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table]:
+def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """Every table of the drivers of some signals."""
     tables = []
     for each in found:
@@ -52,45 +54,44 @@ def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
     return tables
 
 
-def leading_table(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table:
+def leading_table(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """The leading parameters with their swing and indices, and the dummy."""
     scenario = ensemble.run.scenario
-    records: list[Record] = [leading_record(driver, scenario) for driver in drivers.leading]
-    if drivers.dummy:
-        records.append({"parameter": None} | indices_record(drivers.dummy.first_order, drivers.dummy.shift))
 
-    def end(side: str) -> Callable[[Record], str]:
-        def cell(row: Record) -> str:
-            if row["parameter"] is None:
+    def end(side: str) -> Callable[[Driver | Indices], str]:
+        def cell(row: Driver | Indices) -> str:
+            if not isinstance(row, Driver):
                 return ""
-            outcome = Sampled.normal(row[f"{side}_outcome"], row[f"{side}_error"], "mean")
-            told = end_text(outcome, row[f"{side}_effective"], drivers, voice)
-            reached = voice.say(f"drivers-{REACHES[side]}", value=number(row[f"{side}_reaches"]))
-            return f"{told}\n{reached}"
+            told = row.swing.low if side == "low" else row.swing.high
+            reached = voice.say(f"drivers-{REACHES[side]}", value=number(told.reaches))
+            return f"{end_text(told.outcome, told.effective, drivers, voice)}\n{reached}"
 
         return cell
 
-    def name(row: Record) -> str:
-        path = row["parameter"]
-        return parameter_text(path, scenario, voice) if path else voice.say("drivers-dummy")
+    def name(row: Driver | Indices) -> str:
+        return (
+            parameter_text(row.swing.path, scenario, voice) if isinstance(row, Driver) else voice.say("drivers-dummy")
+        )
 
-    columns = (
+    def indices(row: Driver | Indices) -> Indices:
+        return row.indices if isinstance(row, Driver) else row
+
+    columns: list[Column[Driver | Indices]] = [
+        data(lambda row: leading_record(row, scenario) if isinstance(row, Driver) else {"parameter": None}),
+        data(lambda row: indices_record(first_order=indices(row).first_order, shift=indices(row).shift)),
         Column(voice.say("drivers-parameter"), name),
         Column(voice.say("drivers-lowest"), end("low"), numeric=True),
         Column(voice.say("drivers-highest"), end("high"), numeric=True),
-        Column(
-            voice.say("drivers-alone"),
-            lambda row: index_text(index_of(row, "first_order"), voice),
-            numeric=True,
-        ),
-        Column(voice.say("drivers-shift"), lambda row: shift_text(index_of(row, "shift")), numeric=True),
-    )
+        Column(voice.say("drivers-alone"), lambda row: index_text(indices(row).first_order, voice), numeric=True),
+        Column(voice.say("drivers-shift"), lambda row: shift_text(indices(row).shift), numeric=True),
+    ]
     title = voice.say(
         "drivers-title" if drivers.kind == "yes-no" else "drivers-title-quantity",
         signal=signal_title(ensemble, drivers.signal, voice),
     )
-    title = voice.named(title, drivers.unit)
-    return Table(f"drivers-{file_part(drivers.signal)}", title, records, columns, notes_on(drivers, ensemble, voice))
+    rows = [*drivers.leading, *([drivers.dummy] if drivers.dummy else [])]
+    name_of = f"drivers-{file_part(drivers.signal)}"
+    return Table(name_of, voice.named(title, drivers.unit), rows, columns, notes_on(drivers, ensemble, voice))
 
 
 def leading_record(driver: Driver, scenario: Scenario) -> dict[str, Any]:
@@ -110,30 +111,22 @@ def leading_record(driver: Driver, scenario: Scenario) -> dict[str, Any]:
             f"{side}_worlds": end.worlds,
             f"{side}_effective": end.effective,
         }
-    return row | indices_record(driver.indices.first_order, driver.indices.shift)
+    return row
 
 
-def indices_record(first_order: Sampled, shift: Sampled) -> dict[str, Any]:
-    return named_numbers_of("first_order", first_order) | named_numbers_of("shift", shift)
+def indices_record(**indices: Sampled) -> dict[str, float]:
+    """Indices as programs read them, under their names."""
+    return {key: value for name, index in indices.items() for key, value in named_numbers_of(name, index).items()}
 
 
-def index_of(row: Record, key: str) -> Sampled:
-    """An index from the columns of a row."""
-    return Sampled(kind="index", **{part: row[f"{key}_{part}"] for part in NUMBERS})
-
-
-def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice: Voice) -> Table:
+def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """What the range over assumptions rests on, a row per assumption."""
     scenario = ensemble.run.scenario
-    records = [about_parameter(part.path, scenario) | named_numbers_of("share", part.share) for part in resting.parts]
-    columns = (
-        Column(voice.say("drivers-assumption"), lambda row: parameter_text(row["parameter"], scenario, voice)),
-        Column(
-            voice.say("drivers-of-range"),
-            lambda row: span_text(index_of(row, "share"), voice),
-            numeric=True,
-        ),
-    )
+    columns: list[Column[Part]] = [
+        data(lambda row: about_parameter(row.path, scenario) | indices_record(share=row.share)),
+        Column(voice.say("drivers-assumption"), lambda row: parameter_text(row.path, scenario, voice)),
+        Column(voice.say("drivers-of-range"), lambda row: span_text(row.share, voice), numeric=True),
+    ]
     together = sum(part.share.value for part in resting.parts)
     note = voice.say(
         "drivers-resting-note",
@@ -144,37 +137,30 @@ def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice:
     )
     notes = [note, *([voice.say("drivers-correlated")] if scenario.correlations else [])]
     title = voice.say("drivers-resting-title", signal=signal_title(ensemble, drivers.signal, voice))
-    return Table(f"range-{file_part(drivers.signal)}", title, records, columns, notes)
+    return Table(f"range-{file_part(drivers.signal)}", title, resting.parts, columns, notes)
 
 
-def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table:
+def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """First-order and total indices of a designed run."""
     scenario = ensemble.run.scenario
-    records = []
-    for path, first, total in zip(design.parameters, design.first, design.total, strict=True):
-        row = about_parameter(path, scenario)
-        records.append(row | named_numbers_of("first", first) | named_numbers_of("total", total))
-    columns = (
-        Column(voice.say("drivers-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
-        Column(voice.say("drivers-first"), lambda row: index_text(index_of(row, "first"), voice), numeric=True),
-        Column(voice.say("drivers-total"), lambda row: index_text(index_of(row, "total"), voice), numeric=True),
-    )
+    rows = list(zip(design.parameters, design.first, design.total, strict=True))
+    columns: list[Column[tuple[str, Sampled, Sampled]]] = [
+        data(lambda row: about_parameter(row[0], scenario) | indices_record(first=row[1], total=row[2])),
+        Column(voice.say("drivers-parameter"), lambda row: parameter_text(row[0], scenario, voice)),
+        Column(voice.say("drivers-first"), lambda row: index_text(row[1], voice), numeric=True),
+        Column(voice.say("drivers-total"), lambda row: index_text(row[2], voice), numeric=True),
+    ]
     worlds = (len(design.parameters) + 2) * design.base
     note = voice.say(
         "drivers-sobol-note", points=whole(design.base), worlds=whole(worlds), answered=whole(design.answered)
     )
     title = voice.say("drivers-sobol-title", signal=signal_title(ensemble, design.signal, voice))
-    return Table(f"sobol-{file_part(design.signal)}", title, records, columns, [note])
+    return Table(f"sobol-{file_part(design.signal)}", title, rows, columns, [note])
 
 
-def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table:
+def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """Elementary effects of a designed run."""
     scenario = ensemble.run.scenario
-    records = []
-    for path, effect in zip(design.parameters, design.effects, strict=True):
-        row = about_parameter(path, scenario)
-        row |= named_numbers_of("mean", effect.mean) | named_numbers_of("size", effect.size)
-        records.append(row | {"spread": effect.spread})
 
     def effect_text(index: Sampled) -> str:
         if drivers.kind == "yes-no":
@@ -186,100 +172,102 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
             return voice.say("drivers-points", value=fixed(100 * value, 0))
         return number(value)
 
-    columns = (
-        Column(voice.say("drivers-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
-        Column(voice.say("drivers-mean"), lambda row: effect_text(index_of(row, "mean")), numeric=True),
-        Column(voice.say("drivers-size"), lambda row: effect_text(index_of(row, "size")), numeric=True),
-        Column(voice.say("drivers-spread"), lambda row: spread(row["spread"]), numeric=True),
-    )
+    columns: list[Column[tuple[str, Effect]]] = [
+        data(lambda row: about_parameter(row[0], scenario) | indices_record(mean=row[1].mean, size=row[1].size)),
+        Column(voice.say("drivers-parameter"), lambda row: parameter_text(row[0], scenario, voice)),
+        Column(voice.say("drivers-mean"), lambda row: effect_text(row[1].mean), numeric=True),
+        Column(voice.say("drivers-size"), lambda row: effect_text(row[1].size), numeric=True),
+        Column(
+            voice.say("drivers-spread"),
+            lambda row: spread(row[1].spread),
+            numeric=True,
+            key="spread",
+            value=lambda row: row[1].spread,
+        ),
+    ]
     worlds = (len(design.parameters) + 1) * design.base
     note = voice.say("drivers-morris-note", points=whole(design.base), worlds=whole(worlds))
     title = voice.say("drivers-morris-title", signal=signal_title(ensemble, design.signal, voice))
-    title = voice.named(title, drivers.unit)
-    return Table(f"morris-{file_part(design.signal)}", title, records, columns, [note])
+    rows = list(zip(design.parameters, design.effects, strict=True))
+    return Table(f"morris-{file_part(design.signal)}", voice.named(title, drivers.unit), rows, columns, [note])
 
 
-def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table:
+def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """Whose variance it is, a row per signal."""
-    records = []
-    for each in found:
-        if each.split is None:
-            continue
-        index = each.split.parameters
-        records.append(
-            {"signal": each.signal, "title": signal_title(ensemble, each.signal, voice)}
-            | named_numbers_of("parameters", index)
-            | {"noise": 1 - index.value, "between": each.split.between, "within": each.split.within}
-            | {"sets": each.split.sets, "noises": each.split.noises, "kind": each.kind, "unit": each.unit}
-        )
+    rows = [(each, each.split) for each in found if each.split]
 
-    def between(row: Record) -> str:
-        if row["kind"] == "yes-no":
-            return voice.say("drivers-points", value=fixed(100 * row["between"], 1))
-        return voice.quantity(row["between"], row["unit"])
+    def title(row: tuple[Drivers, Split]) -> str:
+        return signal_title(ensemble, row[0].signal, voice)
 
-    columns = (
-        Column(voice.say("drivers-signal"), lambda row: row["title"]),
+    def between(row: tuple[Drivers, Split]) -> str:
+        if row[0].kind == "yes-no":
+            return voice.say("drivers-points", value=fixed(100 * row[1].between, 1))
+        return voice.quantity(row[1].between, row[0].unit)
+
+    columns: list[Column[tuple[Drivers, Split]]] = [
+        Column(key="signal", value=lambda row: row[0].signal),
+        Column(
+            voice.say("drivers-signal"), key="title", value=lambda row: signal_title(ensemble, row[0].signal, voice)
+        ),
         Column(
             voice.say("drivers-by-parameters"),
-            lambda row: span_text(index_of(row, "parameters"), voice),
+            lambda row: span_text(row[1].parameters, voice),
             numeric=True,
+            value=lambda row: indices_record(parameters=row[1].parameters),
         ),
         Column(
             voice.say("drivers-by-noise"),
-            lambda row: voice.percent(f"{fixed(100 * row['noise'], 1)}"),
+            lambda row: voice.share(1 - row[1].parameters.value, 1),
             numeric=True,
+            key="noise",
+            value=lambda row: 1 - row[1].parameters.value,
         ),
-        Column(voice.say("drivers-between"), between, numeric=True),
-    )
-    sets = max(row["sets"] for row in records)
-    note = voice.say("drivers-split-note", sets=whole(sets), noises=records[0]["noises"])
-    return Table("split", voice.say("drivers-split-title"), records, columns, [note])
+        Column(voice.say("drivers-between"), between, numeric=True, key="between", value=lambda row: row[1].between),
+        data(lambda row: {key: getattr(row[1], key) for key in ("within", "sets", "noises")}),
+        data(lambda row: {"kind": row[0].kind, "unit": row[0].unit}),
+    ]
+    sets = max(split.sets for _, split in rows)
+    note = voice.say("drivers-split-note", sets=whole(sets), noises=rows[0][1].noises)
+    return Table("split", voice.say("drivers-split-title"), rows, columns, [note])
 
 
-def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table:
+def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """The leading drivers of every signal, a row each."""
-    records = [
-        {
-            "signal": each.signal,
-            "title": signal_title(ensemble, each.signal, voice),
-            "kind": ensemble.signal(each.signal).kind,
-            "value": each.outcome.value,
-            "error": each.outcome.error,
-            "worlds": each.worlds,
-            "effective": each.effective,
-            "floor": each.floor,
-            "above": len(each.drivers),
-        }
-        | {
+
+    def fields(row: Screening) -> dict[str, Any]:
+        return {
+            "signal": row.signal,
+            "title": signal_title(ensemble, row.signal, voice),
+            "kind": ensemble.signal(row.signal).kind,
+            "value": row.outcome.value,
+            "error": row.outcome.error,
+            "worlds": row.worlds,
+            "effective": row.effective,
+            "floor": row.floor,
+            "above": len(row.drivers),
+        } | {
             f"{key}_{rank}": value
-            for rank, entry in enumerate(each.drivers[:TOP], 1)
+            for rank, entry in enumerate(row.drivers[:TOP], 1)
             for key, value in asdict(entry).items()
         }
-        for each in found
-    ]
 
-    def leaders(row: Record) -> str:
-        entries = [
-            Screened(row[f"path_{rank}"], row[f"correlation_{rank}"], row[f"explained_{rank}"])
-            for rank in range(1, min(TOP, row["above"]) + 1)
-        ]
-        return "\n".join(driver_text(entry, voice) for entry in entries) or voice.say("drivers-none")
+    def leaders(row: Screening) -> str:
+        return "\n".join(driver_text(entry, voice) for entry in row.drivers[:TOP]) or voice.say("drivers-none")
 
-    def outcome(row: Record) -> str:
-        if row["kind"] == "distribution":
-            return plus_minus(row["value"], row["error"])
-        each = next(each for each in found if each.signal == row["signal"])
-        return estimate_text(each.outcome, each, voice)
+    def outcome(row: Screening) -> str:
+        if ensemble.signal(row.signal).kind == "distribution":
+            return plus_minus(row.outcome.value, row.outcome.error)
+        return estimate_text(row.outcome, row, voice)
 
-    def title(row: Record) -> str:
-        return str(row["title"]) + (" †" if ensemble.signal(row["signal"]).outside else "")
+    def title(row: Screening) -> str:
+        return signal_title(ensemble, row.signal, voice) + (" †" if ensemble.signal(row.signal).outside else "")
 
-    columns = (
+    columns: list[Column[Screening]] = [
+        data(fields),
         Column(voice.say("drivers-signal"), title, width=25),
         Column(voice.say("drivers-outcome"), outcome, numeric=True, width=14),
         Column(voice.say("drivers-drivers"), leaders),
-    )
+    ]
     weights = ensemble.weights
     notes = [
         voice.say("drivers-overview-note", most=TOP),
@@ -289,7 +277,7 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
     ]
     if any(ensemble.signal(each.signal).outside for each in found):
         notes.append(voice.say("drivers-asked-of-some"))
-    return Table("drivers", voice.say("drivers-overview-title"), records, columns, notes)
+    return Table("drivers", voice.say("drivers-overview-title"), found, columns, notes)
 
 
 def driver_text(entry: Screened, voice: Voice) -> str:

@@ -9,9 +9,7 @@ from simulator.analysis.drivers.swings import End, Swing
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
 from simulator.forecast.intervals import probability
-from simulator.report.measure import wrap
 from simulator.report.numbers import at_limit, chance
-from simulator.report.sheet import TEXT_SIZE
 from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
@@ -49,11 +47,6 @@ def meaning_text(path: str, scenario: Scenario, voice: Voice) -> str:
     """What a parameter means, with its unit."""
     parameter = scenario.parameters[path]
     return voice.named(in_language(parameter.meaning, voice), parameter.unit)
-
-
-def parameter_lines(path: str, scenario: Scenario, voice: Voice, width: float) -> list[str]:
-    """The same as lines of a chart."""
-    return [path, *wrap(meaning_text(path, scenario, voice), TEXT_SIZE, width)]
 
 
 def estimate_text(told: Sampled, drivers: Drivers | Screening, voice: Voice) -> str:

@@ -5,6 +5,7 @@ Every number is a `Cell` with the id of its trace; the appendix of the page hold
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.report.page.figures import InlineFigure
 from simulator.report.tabulate import Table
@@ -153,7 +154,7 @@ class Section:
     figures: Sequence[InlineFigure] = ()
     signals: SignalTable | None = None
     heat: HeatTable | None = None
-    tables: Sequence[Table] = ()
+    tables: Sequence[Table[Any]] = ()
     stories: Sequence[Story] = ()
     assumptions: Sequence[Assumption] = ()
     points: Sequence[Cell] = ()

@@ -21,6 +21,7 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+FAMILY = re.compile(r"font-family: [^;]*;? ?")
 IDLE_TURN = re.compile(r"rotate\(-?0 [^)]*\)\s*")
 DROPPED = frozenset({"metadata", "style"})
 """Elements that would act on the whole page or say nothing."""
@@ -66,8 +67,8 @@ def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigu
 
 
 def inlined(svg: bytes, prefix: str, alt: str) -> str:
-    """An SVG document as an element of a page: every id begins with the prefix, nothing refers outside, colours are
-    variables that a dark screen changes."""
+    """An SVG document as an element of a page: every id begins with the prefix, nothing refers outside, texts have the
+    page's own fonts, colours are variables that a dark screen changes."""
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(svg)
     _prune(root)
@@ -76,7 +77,7 @@ def inlined(svg: bytes, prefix: str, alt: str) -> str:
         _rename(element, prefix, used)
         for name in ("style", "fill", "stroke"):
             if name in element.attrib:
-                element.set(name, COLOUR.sub(_variable, element.attrib[name]))
+                element.set(name, COLOUR.sub(_variable, FAMILY.sub("", element.attrib[name])))
         if turned := element.attrib.get("transform"):
             _set_or_drop(element, "transform", IDLE_TURN.sub("", turned))
     for name in ("width", "height", "version"):

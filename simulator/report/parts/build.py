@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
@@ -37,7 +38,7 @@ class Material:
 
     runs: Sequence[Manifest]
     charts: Sequence[Chart]
-    tables: Sequence[Table]
+    tables: Sequence[Table[Any]]
     voice: Voice
 
     @property
@@ -112,7 +113,7 @@ def material_of(ensembles: Sequence[Ensemble], voice: Voice) -> Material:
     if len(shown) > 1:
         comparison = compare(*shown)
         charts, tables = comparison_charts(comparison, voice, whole=True), comparison_tables(comparison, voice)
-        return Material(manifests, charts, [table for table in tables if table.records], voice)
+        return Material(manifests, charts, [table for table in tables if table.rows], voice)
     [ensemble] = shown
     if ensemble.weighted:
         raise AnalysisError(f"{ensemble.folder} is an update; name its run before it, and the parts show what changes")

@@ -1,6 +1,7 @@
 """How wide the columns of a table on a page are: by their content, so that the widest texts have most room."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from simulator.catalogue.characters import visible
 from simulator.report.measure import width_of, wrap
@@ -19,7 +20,7 @@ LONG_TEXTS = 0.75
 """Power by which a text's length earns width: with 1 a long text would leave too little for the others."""
 
 
-def page_rows(table: Table) -> tuple[list[str], list[list[str]]]:
+def page_rows(table: Table[Any]) -> tuple[list[str], list[list[str]]]:
     """Headings and cells as one line each, short enough that a row fits on a page."""
     heads = [_one_line(column.title) for column in table.columns]
     return heads, [[_one_line(cell) for cell in cells] for cells in table.cells()]

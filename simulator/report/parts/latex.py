@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from simulator.report.latex import as_text
 from simulator.report.parts.columns import page_rows, shares
@@ -38,7 +39,7 @@ def figure_text(figure: Figure) -> str:
     )
 
 
-def table_text(table: Table, stamp: Stamp) -> str:
+def table_text(table: Table[Any], stamp: Stamp) -> str:
     """A table with its caption above, headings on every page, and notes below."""
     heads, rows = page_rows(table)
     widths = [share * PAGE - 2 * GAP for share in shares(heads, rows)]
@@ -78,7 +79,7 @@ def _row(cells: Sequence[str]) -> str:
     return " & ".join(cells) + r" \\[2pt]"
 
 
-def snippets(figures: Sequence[Figure], tables: Sequence[Table]) -> str:
+def snippets(figures: Sequence[Figure], tables: Sequence[Table[Any]]) -> str:
     """Every figure, and a line for every table."""
     read = [rf"\input{{{table.id}.tex}}" + "\n" for table in tables]
     return "\n".join([PREAMBLE, *map(figure_text, figures), *read])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from simulator.report.markdown import as_text, attribute
 from simulator.report.parts.columns import page_rows, shares
@@ -20,7 +21,7 @@ def figure_text(figure: Figure) -> str:
     return f"![{as_text(told.caption)}]({figure.chart}.png){{#fig-{figure.chart} fig-alt={alt} alt={alt}}}\n"
 
 
-def table_text(table: Table, stamp: Stamp) -> str:
+def table_text(table: Table[Any], stamp: Stamp) -> str:
     """A pipe table; its title stands below it, where Quarto takes it for the caption and Pandoc for a paragraph."""
     heads, rows = page_rows(table)
     dashes = [max(3, round(PAGE * share)) for share in shares(heads, rows)]
@@ -38,6 +39,6 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def snippets(figures: Sequence[Figure], tables: Sequence[Table], stamp: Stamp) -> str:
+def snippets(figures: Sequence[Figure], tables: Sequence[Table[Any]], stamp: Stamp) -> str:
     """Every figure and every table, ready to be copied."""
     return "\n".join([*map(figure_text, figures), *(table_text(one, replace(stamp, part=one.id)) for one in tables)])

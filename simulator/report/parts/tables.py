@@ -1,6 +1,7 @@
 """The tables of one run: its signals, its main series by quarter, and what its scenario sets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
 from simulator.report.reading import RunTables, SeriesBands
-from simulator.report.tabulate import Column, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.report.translation import in_language
 from simulator.report.wording import is_count, quantile_at, ranges_say, rank_error, run_title
 from simulator.runs.manifest import Manifest
@@ -23,25 +24,32 @@ COMMAND_LINE = "--set"
 QUANTILES = (0.1, 0.5, 0.9)
 
 
-def run_tables(run: RunTables, manifest: Manifest) -> list[Table]:
+def run_tables(run: RunTables, manifest: Manifest) -> list[Table[Any]]:
     """All tables of a run that have rows."""
     tables = [signals_table(run), series_table(run), inputs_table(run, manifest)]
-    return [table for table in tables if table.records]
+    return [table for table in tables if table.rows]
 
 
-def signals_table(run: RunTables) -> Table:
+def signals_table(run: RunTables) -> Table[Any]:
     """A row per signal: how likely, when, what the essay's word suggests, and the question in full."""
     voice = run.voice
-    records = [_signal_record(signal, run) for signal in run.signals]
-    columns = (
-        Column(voice.say("parts-signal"), lambda row: row["text_title"]),
-        Column(voice.say("parts-chance"), lambda row: row["text_answer"], numeric=True),
-        Column(voice.say("parts-interval"), lambda row: row["text_interval"], numeric=True),
-        Column(voice.say("parts-assumed"), lambda row: row["text_assumed"], numeric=True),
-        Column(voice.say("parts-median-date"), lambda row: row["text_median_date"], numeric=True),
-        Column(voice.say("parts-essay"), lambda row: row["text_essay"]),
-        Column(voice.say("parts-question"), lambda row: row["question"]),
-    )
+
+    def shown(name: str, text: Callable[[SignalForecast], str], numeric: bool = True) -> Column[SignalForecast]:
+        return Column(voice.say(f"parts-{name.replace('_', '-')}"), None, numeric, None, f"text_{name}", text)
+
+    def question(row: SignalForecast) -> str:
+        return run.text(row.question)
+
+    columns: list[Column[SignalForecast]] = [
+        data(lambda row: _signal_record(row, run)),
+        Column(voice.say("parts-signal"), None, key="text_title", value=lambda row: signal_title(row, voice)),
+        Column(voice.say("parts-chance"), None, True, key="text_answer", value=lambda row: _answer(row, voice)),
+        shown("interval", lambda row: _interval(row, voice)),
+        shown("assumed", lambda row: assumed(row.probability, voice)),
+        shown("median_date", lambda row: _median_date(row, voice)),
+        shown("essay", lambda row: _essay(row, voice), numeric=False),
+        Column(voice.say("parts-question"), question),
+    ]
     note = voice.say(
         "parts-signals-note",
         worlds=whole(run.worlds),
@@ -50,12 +58,11 @@ def signals_table(run: RunTables) -> Table:
         end=voice.day(run.end),
     )
     notes = [note, *filter(None, [ranges_say(run.signals, voice)])]
-    return Table("signals", voice.say("parts-signals", title=run_title(run)), records, columns, notes)
+    return Table("signals", voice.say("parts-signals", title=run_title(run)), run.signals, columns, notes)
 
 
 def _signal_record(signal: SignalForecast, run: RunTables) -> dict[str, Any]:
-    voice = run.voice
-    told, when, hedge, ratio = signal.probability, signal.when, signal.hedge, signal.ratio
+    ratio = signal.ratio
     return {
         **signal_row(signal),
         "title": run.text(signal.title),
@@ -66,13 +73,21 @@ def _signal_record(signal: SignalForecast, run: RunTables) -> dict[str, Any]:
         "worlds": run.worlds,
         "source": signal.source,
         "question": run.text(signal.question),
-        "text_title": signal_title(signal, voice),
-        "text_answer": _answer(signal, voice),
-        "text_interval": (chance_interval(told, voice) or "") if told else _range(signal, voice),
-        "text_assumed": assumed(told, voice),
-        "text_median_date": voice.day(when.median) if when and when.median else "",
-        "text_essay": f"{hedge.word} {voice.span(hedge.low, hedge.high)}" if hedge else "",
     }
+
+
+def _interval(signal: SignalForecast, voice: Voice) -> str:
+    told = signal.probability
+    return (chance_interval(told, voice) or "") if told else _range(signal, voice)
+
+
+def _median_date(signal: SignalForecast, voice: Voice) -> str:
+    return voice.day(signal.when.median) if signal.when and signal.when.median else ""
+
+
+def _essay(signal: SignalForecast, voice: Voice) -> str:
+    hedge = signal.hedge
+    return f"{hedge.word} {voice.span(hedge.low, hedge.high)}" if hedge else ""
 
 
 def _quantities(told: Quantity | None) -> dict[str, float | None]:
@@ -101,32 +116,54 @@ def _range(signal: SignalForecast, voice: Voice) -> str:
     return voice.say("parts-tenths", range=voice.between(low, high, "1" if is_count(told) else told.unit))
 
 
-def series_table(run: RunTables) -> Table:
+def series_table(run: RunTables) -> Table[Any]:
     """A row per main series and quarter: median and bands at its last clearing."""
     voice = run.voice
-    records = [record for series in run.series.values() for record in _series_records(series, run)]
-    columns = (
-        Column(voice.say("parts-name"), lambda row: voice.named(capital(row["meaning"]), row["unit"])),
-        Column(voice.say("parts-quarter"), lambda row: row["quarter"]),
-        Column(voice.say("parts-middle"), lambda row: number(row["q50"]), numeric=True),
-        Column(voice.say("parts-band"), lambda row: voice.between(row["q10"], row["q90"]), numeric=True),
-    )
+    rows = [Quarter(series, *last) for series in run.series.values() for last in _last_of_quarters(series)]
+
+    def name(row: Quarter) -> str:
+        return voice.named(capital(run.text(row.series.meaning)), row.series.unit)
+
+    columns: list[Column[Quarter]] = [
+        data(lambda row: _series_record(row, run)),
+        Column(
+            voice.say("parts-name"), lambda row: voice.named(capital(run.text(row.series.meaning)), row.series.unit)
+        ),
+        Column(voice.say("parts-quarter"), lambda row: row.name),
+        Column(voice.say("parts-middle"), lambda row: number(row.at("q50")), numeric=True),
+        Column(voice.say("parts-band"), lambda row: voice.between(row.at("q10"), row.at("q90")), numeric=True),
+    ]
     points = percentage(rank_error(run.worlds), 1)
     note = voice.say("parts-series-note", worlds=whole(run.worlds), points=points)
-    return Table("series", voice.say("parts-series", title=run_title(run)), records, columns, [note])
+    return Table("series", voice.say("parts-series", title=run_title(run)), rows, columns, [note])
 
 
-def _series_records(series: SeriesBands, run: RunTables) -> Iterator[dict[str, Any]]:
-    for place, when in _last_of_quarters(series):
-        yield {
-            "series": series.name,
-            "meaning": run.text(series.meaning),
-            "unit": series.unit,
-            "quarter": f"{when.year}Q{(when.month + 2) // 3}",
-            "date": when.isoformat(),
-            **{level: float(values[place]) for level, values in series.quantiles.items()},
-            "worlds": run.worlds,
-        }
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A series at its last clearing of a quarter, the `place`-th of all."""
+
+    series: SeriesBands
+    place: int
+    day: date
+
+    @property
+    def name(self) -> str:
+        return f"{self.day.year}Q{(self.day.month + 2) // 3}"
+
+    def at(self, level: str) -> float:
+        return float(self.series.quantiles[level][self.place])
+
+
+def _series_record(row: Quarter, run: RunTables) -> dict[str, Any]:
+    return {
+        "series": row.series.name,
+        "meaning": run.text(row.series.meaning),
+        "unit": row.series.unit,
+        "quarter": row.name,
+        "date": row.day.isoformat(),
+        **{level: row.at(level) for level in row.series.quantiles},
+        "worlds": run.worlds,
+    }
 
 
 def _last_of_quarters(series: SeriesBands) -> list[tuple[int, date]]:
@@ -134,62 +171,55 @@ def _last_of_quarters(series: SeriesBands) -> list[tuple[int, date]]:
     return list({(when.year, (when.month + 2) // 3): (place, when) for place, when in enumerate(days)}.values())
 
 
-def inputs_table(run: RunTables, manifest: Manifest) -> Table:
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A parameter or a shock that a file of the scenario or the command line sets, and the place where."""
+
+    kind: str
+    name: str
+    meaning: str | None
+    entry: Mapping[str, Any]
+    unit: str | None
+    place: str
+
+    def value(self, voice: Voice) -> str:
+        """What is set; programs read it in English."""
+        return (shock_text if self.kind == "shock" else parameter_value)(self.entry, voice)
+
+    def title(self, voice: Voice) -> str:
+        if self.kind == "shock":
+            return voice.say("parts-shock", id=self.name)
+        return voice.headed(self.name, in_language(self.meaning, voice))
+
+
+def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
     """A row per parameter and shock that the scenario's files or the command line set, and the place where."""
     voice = run.voice
     own = {Path(name).name for name in manifest.chain}
-    records = [
-        record
-        for record in (*_parameters(manifest), *_shocks(manifest))
-        if record["place"].rpartition(":")[0] in own or record["place"] == COMMAND_LINE
+    rows = [row for row in _inputs(manifest) if row.place.rpartition(":")[0] in own or row.place == COMMAND_LINE]
+    columns: list[Column[Input]] = [
+        data(lambda row: {"kind": row.kind, "name": row.name, "meaning": row.meaning}),
+        Column(voice.say("parts-input"), lambda row: row.title(voice)),
+        Column(
+            voice.say("parts-value"), lambda row: row.value(voice), key="value", value=lambda row: row.value(ENGLISH)
+        ),
+        Column(key="unit", value=lambda row: row.unit),
+        Column(voice.say("parts-source"), key="source", value=lambda row: row.entry["source"]),
+        Column(
+            voice.say("parts-why"),
+            lambda row: in_language(row.entry["why"], voice),
+            key="why",
+            value=lambda row: row.entry["why"],
+        ),
+        Column(voice.say("parts-place"), key="place", value=lambda row: row.place),
     ]
-    columns = (
-        Column(voice.say("parts-input"), lambda row: _named(row, voice)),
-        Column(voice.say("parts-value"), lambda row: _value(row, manifest, voice)),
-        Column(voice.say("parts-source"), lambda row: row["source"] or ""),
-        Column(voice.say("parts-why"), lambda row: in_language(row["why"], voice)),
-        Column(voice.say("parts-place"), lambda row: row["place"]),
-    )
     title = voice.say("parts-inputs", title=run_title(run))
-    return Table("inputs", title, records, columns, [voice.say("parts-inputs-note")])
+    return Table("inputs", title, rows, columns, [voice.say("parts-inputs-note")])
 
 
-def _parameters(manifest: Manifest) -> Iterator[dict[str, Any]]:
+def _inputs(manifest: Manifest) -> Iterator[Input]:
     for path, entry in manifest.scenario["parameters"].items():
-        yield {
-            "kind": "parameter",
-            "name": path,
-            "meaning": entry["meaning"],
-            "value": parameter_value(entry, ENGLISH),
-            "unit": entry["unit"],
-            "source": entry["source"],
-            "why": entry["why"],
-            "place": manifest.places.get(f"parameters.{path}", ""),
-        }
-
-
-def _named(row: Mapping[str, Any], voice: Voice) -> str:
-    if row["kind"] == "shock":
-        return voice.say("parts-shock", id=row["name"])
-    return voice.headed(row["name"], in_language(row["meaning"], voice))
-
-
-def _value(row: Mapping[str, Any], manifest: Manifest, voice: Voice) -> str:
-    """What is set, for readers; programs read it in English."""
-    if row["kind"] == "parameter":
-        return parameter_value(manifest.scenario["parameters"][row["name"]], voice)
-    return next(shock_text(shock, voice) for shock in manifest.scenario["shocks"] if shock["id"] == row["name"])
-
-
-def _shocks(manifest: Manifest) -> Iterator[dict[str, Any]]:
+        place = manifest.places.get(f"parameters.{path}", "")
+        yield Input("parameter", path, entry["meaning"], entry, entry["unit"], place)
     for shock in manifest.scenario["shocks"]:
-        yield {
-            "kind": "shock",
-            "name": shock["id"],
-            "meaning": None,
-            "value": shock_text(shock, ENGLISH),
-            "unit": None,
-            "source": shock["source"],
-            "why": shock["why"],
-            "place": manifest.places.get(f"shocks.{shock['id']}", ""),
-        }
+        yield Input("shock", shock["id"], None, shock, None, manifest.places.get(f"shocks.{shock['id']}", ""))

@@ -45,7 +45,7 @@ def require_word() -> Any:
 
 
 def document(
-    title: str, about: Sequence[str], figures: Sequence[Figure], tables: Sequence[Table], stamp: Stamp
+    title: str, about: Sequence[str], figures: Sequence[Figure], tables: Sequence[Table[Any]], stamp: Stamp
 ) -> bytes:
     """The document: title, what it was made from, every figure, every table.
 
@@ -102,7 +102,7 @@ def _add_picture(paper: Any, figure: Figure) -> None:
     paper.add_paragraph(visible(figure.told.caption), style="Caption")
 
 
-def _add_table(paper: Any, table: Table) -> None:
+def _add_table(paper: Any, table: Table[Any]) -> None:
     """A table with its title above and its notes below."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

@@ -1,6 +1,7 @@
 """Charts of scores: what has too few questions or observations to be seen is not drawn."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.report.charts import Chart
+from simulator.report.marks import Dot, Interval
 from simulator.report.numbers import round_ticks
+from simulator.report.rows import Row, Rows, one_group, row_chart
+from simulator.report.scales import Scale, numbers
 from simulator.report.score.diagonal import Diagonal, Point, draw_diagonal
-from simulator.report.score.rows import Mark, Row, Scale, Shape, draw_rows
 from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import loss
 from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Heading, Told, lay_out
@@ -31,7 +34,12 @@ MANY = 50
 MOST_ROWS = 24
 WIDEST_RATIO = 16.0
 RATIOS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)
-SHAPES: Mapping[Rival, Shape] = {"persistence": "dot", "volatility": "circle", "trend": "diamond"}
+SHAPES: Mapping[Rival, Dot] = {
+    "persistence": Dot(0.0),
+    "volatility": Dot(0.0, GREY, "white", size=4.2),
+    "trend": Dot(0.0, GREY, "white", "D", size=3.2),
+}
+"""The mark of each rival."""
 LEFT, FOOT, HEAD = 30.0, 28.0, 8.0
 
 
@@ -84,66 +92,58 @@ def told_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Told:
     return Told(heading.title, voice.sentence(caption), voice.join([heading.answer.rstrip(".。"), *spoken]))
 
 
-def draw_brier(figure: "Figure", scored: Scored, signals: SignalScores) -> Told:
+@row_chart
+def draw_brier(scored: Scored, signals: SignalScores) -> Rows:
     """Everybody's Brier score against the model's on the same questions."""
     voice, panel = scored.voice, signals.everything
-    rows = [
-        Row(
-            voice.say(f"score-{each.by}") + voice.brackets(str(each.questions)),
-            [Mark(each.better, interval=(each.interval.low, each.interval.high) if each.interval else None)],
-            loss(each.brier),
-        )
-        for each in panel.summaries
-    ]
-    widest = max(abs(end) for row in rows for mark in row.marks for end in (mark.value, *(mark.interval or ())))
-    reach = max(1.1 * widest, 0.05)
-    ticks = round_ticks(-reach, reach, 5, whole=False)
-    scale = Scale(-reach, reach, list(zip(ticks, tick_labels(ticks), strict=True)), 0.0)
+    reach, rows = 0.05 / 1.1, []
+    for each in panel.summaries:
+        ends = (each.interval.low, each.interval.high) if each.interval else (each.better,) * 2
+        reach = max(reach, *map(abs, (each.better, *ends)))
+        name, value = voice.say(f"score-{each.by}"), loss(each.brier)
+        spoken = voice.say("score-row", name=name, value=value)
+        asked = voice.brackets(str(each.questions))
+        rows.append(Row(name + asked, [Interval(*ends), Dot(each.better)], value, spoken=spoken))
     scores = {each.by: loss(each.brier) for each in panel.summaries}
     answer = voice.say("score-brier-answer", count=panel.questions, model=scores["model"], coin=scores["coin"])
     heading = Heading(voice.say("score-brier-title"), voice.say("score-brier-question"), answer)
-    draw_rows(figure, heading, rows, scale, [voice.say("score-brier-key"), *footer(scored, signals.outcomes)])
-    spoken = [
-        voice.say("score-row", name=voice.say(f"score-{each.by}"), value=loss(each.brier)) for each in panel.summaries
-    ]
-    return told_of(heading, spoken, scored)
+    notes = [voice.say("score-brier-key"), *footer(scored, signals.outcomes)]
+    scale = replace(numbers((-1.1 * reach, 1.1 * reach), voice), base=0.0)
+    return _rows(scored, heading, rows, scale, notes)
 
 
-def draw_skill(figure: "Figure", scored: Scored, quantities: QuantityScores, series: Sequence[SeriesScore]) -> Told:
+@row_chart
+def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[SeriesScore]) -> Rows:
     """CRPS over that of rivals, series by series."""
-    voice, told = scored.voice, quantities.averages
-    rows = [
-        Row(
-            scored.name_of(each.series) + voice.brackets(str(each.observations)),
-            [Mark(ratio, SHAPES[rival]) for rival, ratio in each.ratios.items()],
-            fixed(next(iter(each.ratios.values())), 2),
-        )
-        for each in series[:MOST_ROWS]
-    ]
-    values = [mark.value for row in rows for mark in row.marks]
+    voice, rows = scored.voice, list[Row]()
+    for each in series[:MOST_ROWS]:
+        name = scored.name_of(each.series) + voice.brackets(str(each.observations))
+        value = fixed(next(iter(each.ratios.values())), 2)
+        marks = [replace(SHAPES[rival], value=ratio) for rival, ratio in reversed(each.ratios.items())]
+        rows.append(Row(name, marks, value, spoken=voice.say("score-row", name=name, value=value)))
+    values = [ratio for each in series[:MOST_ROWS] for ratio in each.ratios.values()]
     low, high = (min(max(end, 1 / WIDEST_RATIO), WIDEST_RATIO) for end in (min(*values, 0.5) / 1.1, max(*values, 2.0)))
     ticks = [(tick, number(tick)) for tick in RATIOS if low <= tick <= high]
-    scale = Scale(low, 1.1 * high, ticks, 1.0, log=True)
-    first = [skill for skill in told.skills if skill.rival == "persistence"]
-    better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
     answer = ""
-    if first:
-        key, size = (
-            ("skill-better" if first[0].value >= 0 else "skill-worse"),
-            voice.share(abs(first[0].value)),
-        )
-        answer = voice.say(f"score-{key}", better=better, series=first[0].series, skill=size)
+    if first := [skill for skill in quantities.averages.skills if skill.rival == "persistence"]:
+        better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
+        told: dict[str, str | int] = {
+            "better": better,
+            "series": first[0].series,
+            "skill": voice.share(abs(first[0].value)),
+        }
+        answer = voice.say("score-skill-better" if first[0].value >= 0 else "score-skill-worse", **told)
     heading = Heading(voice.say("score-skill-title"), voice.say("score-skill-question"), answer)
     left = len(series) - MOST_ROWS
     more = [voice.say("score-beyond", count=left, file="series.csv")] if left > 0 else []
-    draw_rows(
-        figure,
-        heading,
-        rows,
-        scale,
-        [voice.say("score-skill-key"), *more, *footer(scored, quantities.observations)],
-    )
-    return told_of(heading, [voice.say("score-row", name=row.name, value=row.number) for row in rows], scored)
+    notes = [voice.say("score-skill-key"), *more, *footer(scored, quantities.observations)]
+    return _rows(scored, heading, rows, Scale(low, 1.1 * high, ticks, base=1.0, form="log"), notes)
+
+
+def _rows(scored: Scored, heading: Heading, rows: Sequence[Row], scale: Scale, notes: Sequence[str]) -> Rows:
+    caption = told_of(heading, (), scored).caption
+    answer = heading.answer and scored.voice.sentence(heading.answer)
+    return Rows(scored.voice, heading, one_group(rows), [scale], notes, caption, answer)
 
 
 def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Told:

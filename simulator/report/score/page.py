@@ -296,7 +296,7 @@ def part(subject: Subject, name: str, figures: Sequence[InlineFigure]) -> Sectio
     told = [
         first_rows(table, MOST_ROWS, f"{table.id}.csv", subject.voice)
         for make in TABLES[name]
-        if (table := make(subject)).records
+        if (table := make(subject)).rows
     ]
     if not told:
         return None

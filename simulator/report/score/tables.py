@@ -1,6 +1,8 @@
 """Scores as tables: what was scored, questions, quantities, automatic questions, and what is not scored."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from simulator.report.flags import SIGNS, explained, signs
 from simulator.report.measure import SEPARATOR
@@ -19,7 +21,7 @@ from simulator.report.score.words import (
     why_left_out,
     with_interval,
 )
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.report.wording import first_rows
 from simulator.score.averages import RIVALS
 from simulator.score.quantities import LEVELS
@@ -38,7 +40,7 @@ ON_TERMINAL = ("forecasts", "signals", "summaries", "averages", "series", "obser
 PANELS = ("everything", "undecided")
 
 
-def score_tables(subject: Subject) -> list[Table]:
+def score_tables(subject: Subject) -> list[Table[Any]]:
     """All tables of a score, whole; what has no row has no table."""
     makers = (
         forecasts_table,
@@ -54,41 +56,50 @@ def score_tables(subject: Subject) -> list[Table]:
         automatic_table,
         unresolved_table,
     )
-    return [table for make in makers if (table := make(subject)).records]
+    return [table for make in makers if (table := make(subject)).rows]
 
 
-def for_terminal(tables: Sequence[Table], voice: Voice) -> list[Table]:
+def for_terminal(tables: Sequence[Table[Any]], voice: Voice) -> list[Table[Any]]:
     """The tables that answer first, long ones cut where the file has the rest."""
     return [
         first_rows(table, TOP.get(table.id), f"{table.id}.csv", voice) for table in tables if table.id in ON_TERMINAL
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a forecast: what programs read of it, and what readers see of it."""
+
+    number: int
+    forecast: str
+    fields: Mapping[str, object]
+    texts: Sequence[str]
+
+
 def _table(
     subject: Subject, name: str, heads: Sequence[Head], rows: Callable[[Scored], Iterator[Row]], notes: Sequence[str]
-) -> Table:
+) -> Table[Any]:
     """A table of the rows of every forecast; of several, the first column names the forecast."""
-    records: list[Record] = []
-    texts: list[Sequence[str]] = []
-    for scored in subject.forecasts:
-        for raw, cells in rows(scored):
-            records.append({"row": len(records) + 1, "forecast": scored.label, **raw})
-            texts.append([*([scored.label] if subject.several else []), *cells])
-    named = [(subject.voice.say("score-forecast"), False)] if subject.several else []
+    found = [(scored.label, *row) for scored in subject.forecasts for row in rows(scored)]
+    lines = [Line(number, *each) for number, each in enumerate(found, 1)]
+    named = [Column[Line](subject.voice.say("score-forecast"), lambda line: line.forecast)] if subject.several else []
 
-    def column(place: int, head: Head) -> Column:
-        title, numeric = head
-        return Column(title, lambda record: texts[record["row"] - 1][place], numeric=numeric)
+    def column(place: int, title: str, numeric: bool) -> Column[Line]:
+        return Column(title, lambda line: line.texts[place], numeric=numeric)
 
-    columns = [column(place, head) for place, head in enumerate((*named, *heads))]
-    return Table(name, subject.voice.say(f"score-{name}"), records, columns, notes)
+    columns: list[Column[Line]] = [
+        data(lambda line: {"row": line.number, "forecast": line.forecast, **line.fields}),
+        *named,
+        *(column(place, *head) for place, head in enumerate(heads)),
+    ]
+    return Table(name, subject.voice.say(f"score-{name}"), lines, columns, notes)
 
 
 def _interval(told: Interval | None, name: str = "") -> dict[str, object]:
     return {f"{name}low": told.low if told else None, f"{name}high": told.high if told else None}
 
 
-def forecasts_table(subject: Subject) -> Table:
+def forecasts_table(subject: Subject) -> Table[Any]:
     """What was scored, with how far it goes."""
     voice = subject.voice
 
@@ -138,7 +149,7 @@ def forecasts_table(subject: Subject) -> Table:
     return _table(subject, "forecasts", [*heads, *((voice.say(f"score-{key}"), True) for key in numbered)], rows, notes)
 
 
-def signals_table(subject: Subject) -> Table:
+def signals_table(subject: Subject) -> Table[Any]:
     """Every question that has come out, the worst first."""
     voice = subject.voice
 
@@ -186,7 +197,7 @@ def _among(name: str, among: str, voice: Voice) -> str:
     return name if among == "all" else SEPARATOR.join((name, voice.say(f"score-{among}")))
 
 
-def summaries_table(subject: Subject) -> Table:
+def summaries_table(subject: Subject) -> Table[Any]:
     """Mean scores of everybody."""
     voice = subject.voice
 
@@ -213,7 +224,7 @@ def summaries_table(subject: Subject) -> Table:
     )
 
 
-def calibration_table(subject: Subject) -> Table:
+def calibration_table(subject: Subject) -> Table[Any]:
     """The decomposition of the Brier score, and the area under the ROC curve."""
     voice = subject.voice
 
@@ -234,7 +245,7 @@ def calibration_table(subject: Subject) -> Table:
     return _table(subject, "calibration", heads, rows, [voice.say("score-calibration-note")])
 
 
-def bins_table(subject: Subject) -> Table:
+def bins_table(subject: Subject) -> Table[Any]:
     """What came true by stated probability."""
     voice = subject.voice
 
@@ -249,7 +260,7 @@ def bins_table(subject: Subject) -> Table:
     return _table(subject, "bins", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
-def observations_table(subject: Subject) -> Table:
+def observations_table(subject: Subject) -> Table[Any]:
     """Every observation with a value."""
     voice = subject.voice
 
@@ -274,7 +285,7 @@ def observations_table(subject: Subject) -> Table:
     return _table(subject, "observations", [*heads, (voice.say("score-rank"), True)], rows, notes)
 
 
-def ranges_table(subject: Subject) -> Table:
+def ranges_table(subject: Subject) -> Table[Any]:
     """Readings of which only the range is compared."""
     voice = subject.voice
 
@@ -305,7 +316,7 @@ def worlds_of(told: RangeScore, voice: Voice) -> str:
     return voice.between(low, high, told.unit)
 
 
-def events_table(subject: Subject) -> Table:
+def events_table(subject: Subject) -> Table[Any]:
     """Events that were seen in a window, or were not."""
     voice = subject.voice
 
@@ -325,7 +336,7 @@ def events_table(subject: Subject) -> Table:
     return _table(subject, "events", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, notes)
 
 
-def series_table(subject: Subject) -> Table:
+def series_table(subject: Subject) -> Table[Any]:
     """Scores by series, those with most observations first."""
     voice = subject.voice
 
@@ -354,7 +365,7 @@ def series_table(subject: Subject) -> Table:
     return _table(subject, "series", heads, rows, [voice.say("score-series-note")])
 
 
-def averages_table(subject: Subject) -> Table:
+def averages_table(subject: Subject) -> Table[Any]:
     """Coverage and skill over all observations, and by lead time."""
     voice = subject.voice
 
@@ -401,7 +412,7 @@ def _averages_row(
     return raw, [name, str(count), *(average(each, voice) for each in coverage), *gains]
 
 
-def automatic_table(subject: Subject) -> Table:
+def automatic_table(subject: Subject) -> Table[Any]:
     """Automatic questions by level."""
     voice = subject.voice
 
@@ -416,7 +427,7 @@ def automatic_table(subject: Subject) -> Table:
     return _table(subject, "automatic", heads, rows, [voice.say("score-automatic-note")])
 
 
-def unresolved_table(subject: Subject) -> Table:
+def unresolved_table(subject: Subject) -> Table[Any]:
     """Questions that are open, void or unnamed, and observations that are left out."""
     voice = subject.voice
 

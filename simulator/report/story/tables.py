@@ -8,9 +8,10 @@ from typing import Any
 from simulator.analysis.story.result import AnswerOf, Apart, NamedTail, Sentence, ShockOf, StoryOf, StoryResult
 from simulator.analysis.story.stories import Answered, Stories, Story
 from simulator.analysis.story.tellings import kind_of
+from simulator.analysis.story.worlds import Happening
 from simulator.report.story.text import dated, story_name
 from simulator.report.story.words import Teller
-from simulator.report.tabulate import Column, Record, Table
+from simulator.report.tabulate import Column, Table, data
 from simulator.words import Voice
 from simulator.words.numbers import number
 
@@ -18,7 +19,7 @@ EPOCH = date(1970, 1, 1)
 DASH = "–"
 
 
-def tables(stories: Stories, voice: Voice) -> list[Table]:
+def tables(stories: Stories, voice: Voice) -> list[Table[Any]]:
     """Typical worlds side by side, then each told world's signals and events."""
     voice = Teller(voice.language, stories.backdrop.scenario)
     found = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
@@ -27,65 +28,67 @@ def tables(stories: Stories, voice: Voice) -> list[Table]:
     return found
 
 
-def stories_table(stories: Stories, voice: Teller) -> Table:
+def stories_table(stories: Stories, voice: Teller) -> Table[Any]:
     """The typical worlds with their shares and what sets them apart."""
-    records = [
-        {
-            "story": place,
-            "world": story.world.number,
-            "share": story.share.value if story.share else None,
-            "error": story.share.error if story.share else None,
-            "name": story_name(story, stories, voice),
-        }
-        for place, story in enumerate(stories.stories, 1)
+    columns: list[Column[tuple[int, Story]]] = [
+        Column(voice.say("story-column-story"), numeric=True, key="story", value=lambda row: row[0]),
+        Column(voice.say("story-column-world"), numeric=True, key="world", value=lambda row: row[1].world.number),
+        Column(
+            voice.say("story-column-share"),
+            lambda row: voice.chance(row[1].share) if row[1].share else DASH,
+            numeric=True,
+            key="share",
+            value=lambda row: row[1].share and row[1].share.value,
+        ),
+        Column(key="error", value=lambda row: row[1].share and row[1].share.error),
+        Column(voice.say("story-column-name"), key="name", value=lambda row: story_name(row[1], stories, voice)),
     ]
-    shares = {story.world.number: voice.chance(story.share) for story in stories.stories if story.share}
-    columns = [
-        Column(voice.say("story-column-story"), lambda record: str(record["story"]), numeric=True),
-        Column(voice.say("story-column-world"), lambda record: str(record["world"]), numeric=True),
-        Column(voice.say("story-column-share"), lambda record: shares.get(record["world"], DASH), numeric=True),
-        Column(voice.say("story-column-name"), lambda record: str(record["name"])),
-    ]
-    return Table("stories", voice.say("story-stories-table"), records, columns)
+    return Table("stories", voice.say("story-stories-table"), list(enumerate(stories.stories, 1)), columns)
 
 
-def signals_table(story: Story, stories: Stories, voice: Teller) -> Table:
+def signals_table(story: Story, stories: Stories, voice: Teller) -> Table[Any]:
     """What one world answers to every signal, beside the share of worlds that say yes."""
     titles = {name: voice.text(entry.title) for name, entry in stories.ensemble.signals.items()}
-    chances = {one.signal: voice.chance(one.probability) for one in story.answers if one.probability}
-    records = [_answer_record(one) for one in story.answers]
 
-    def here(record: Record) -> str:
-        if record["holds"] is None:
-            return DASH if record["value"] is None else number(record["value"])
-        return voice.say("story-yes" if record["holds"] else "story-no")
+    def here(row: Answered) -> str:
+        if row.holds is None:
+            return DASH if row.value is None else number(row.value)
+        return voice.say("story-yes" if row.holds else "story-no")
 
-    columns = [
-        Column(voice.say("story-column-signal"), lambda record: titles[str(record["signal"])]),
+    columns: list[Column[Answered]] = [
+        data(_answer_record),
+        Column(voice.say("story-column-signal"), lambda row: titles[row.signal]),
         Column(voice.say("story-column-here"), here, width=6),
-        Column(voice.say("story-column-day"), lambda record: str(record["date"] or ""), width=10),
-        Column(voice.say("story-column-all"), lambda record: chances.get(str(record["signal"]), DASH), numeric=True),
+        Column(voice.say("story-column-day"), lambda row: _day(row.day) or "", width=10),
+        Column(
+            voice.say("story-column-all"),
+            lambda row: voice.chance(row.probability) if row.probability else DASH,
+            numeric=True,
+        ),
     ]
     title = voice.say("story-signals-table", number=story.world.number)
-    return Table(f"signals-{story.world.number}", title, records, columns, [voice.say("story-signals-note")])
+    return Table(f"signals-{story.world.number}", title, story.answers, columns, [voice.say("story-signals-note")])
 
 
-def events_table(story: Story, voice: Teller) -> Table:
+def events_table(story: Story, voice: Teller) -> Table[Any]:
     """Everything that happens in one world, week by week."""
-    records = [
-        {"date": one.day.isoformat(), "event": one.event, "label": one.label, "times": one.times}
-        for one in story.world.happenings
+    meanings = {name: voice.meaning(entry) for name, entry in voice.scenario.events.items()}
+    columns: list[Column[Happening]] = [
+        Column(voice.say("story-column-day"), width=10, key="date", value=lambda row: row.day.isoformat()),
+        Column(
+            voice.say("story-column-event"), lambda row: meanings[row.event], key="event", value=lambda row: row.event
+        ),
+        Column(
+            voice.say("story-column-who"),
+            lambda row: voice.label(row.label) if row.label else "",
+            key="label",
+            value=lambda row: row.label,
+        ),
+        Column(voice.say("story-column-times"), numeric=True, key="times", value=lambda row: row.times),
     ]
-    events = voice.scenario.events
-    meanings = {name: voice.meaning(entry) for name, entry in events.items()}
-    columns = [
-        Column(voice.say("story-column-day"), lambda record: str(record["date"]), width=10),
-        Column(voice.say("story-column-event"), lambda record: meanings[str(record["event"])]),
-        Column(voice.say("story-column-who"), lambda record: voice.label(record["label"]) if record["label"] else ""),
-        Column(voice.say("story-column-times"), lambda record: str(record["times"]), numeric=True),
-    ]
-    number_of_world = story.world.number
-    return Table(f"events-{number_of_world}", voice.say("story-events-table", number=number_of_world), records, columns)
+    world = story.world.number
+    title = voice.say("story-events-table", number=world)
+    return Table(f"events-{world}", title, story.world.happenings, columns)
 
 
 def story_result(stories: Stories, request: Mapping[str, Any], voice: Voice) -> StoryResult:
@@ -139,3 +142,8 @@ def _answer_record(answered: Answered) -> dict[str, Any]:
         "probability": chance.value if chance else None,
         "error": chance.error if chance else None,
     }
+
+
+def _day(days: int | None) -> str | None:
+    """Days since 1970-01-01 as a date."""
+    return None if days is None else (EPOCH + timedelta(days=days)).isoformat()

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,19 +14,15 @@ from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import Values, Weights, effective_sample_size, quantiles
 from simulator.engine.record import Float
 from simulator.report.charts import Chart, file_name
-from simulator.report.fans import FOOT, HEAD, LEADER, LEFT, end_labels, label_bands, set_axes, shade
-from simulator.report.measure import width_of
+from simulator.report.fans import fan_panel, shade
+from simulator.report.panels import Curve, Panels, panel_chart
 from simulator.report.reading import LEVELS, RunTables, SeriesBands
-from simulator.report.sheet import BLACK, GREY, TEXT_SIZE, Heading, Told, lay_out
+from simulator.report.sheet import BLACK, GREY, Heading
 from simulator.report.update.words import name_of
 from simulator.report.wording import footer, rank_error, run_title
 from simulator.scenario.calendar import make_calendar
 from simulator.words import LANGUAGES, Voice, capital
 from simulator.words.numbers import number, percentage, whole
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 MOST_UNOBSERVED = 4
 """Main series beside the observed ones."""
@@ -96,38 +91,36 @@ def _levels(path: Float, weights: Weights) -> dict[str, Values]:
     return dict(zip(LEVELS, np.array(rows).T, strict=True))
 
 
-def draw_fans(figure: "Figure", update: Update, run: RunTables, fans: Fans) -> Told:
+@panel_chart
+def draw_fans(update: Update, run: RunTables, fans: Fans) -> Panels:
     """The bands after, the median and 80 % before, and the observations of the series."""
-    voice = run.voice
-    after, before = fans.after, fans.before
-    title = capital(run.text(after.meaning))
-    evidence = update.evidence.title.text(voice.language)
-    told = finding(fans, voice)
+    voice, after, before = run.voice, fans.after, fans.before
+    title, evidence, answer = (
+        capital(run.text(after.meaning)),
+        update.evidence.title.text(voice.language),
+        finding(fans, voice),
+    )
     effective = effective_sample_size(update.weights[: update.fans[fans.name].shape[1]])
     error = voice.say("chart-rank-error", points=percentage(rank_error(round(effective)), 1))
-    question = voice.say("update-fan-question", evidence=evidence)
     marks = [
         each for each in update.evidence.observations if isinstance(each, SeriesObservation) and each.name == fans.name
     ]
     bounds = any(isinstance(each.reading, Censored) for each in marks)
     key = voice.say("update-fan-key") + (voice.say("update-fan-bound") if bounds else "")
-    sheet = lay_out(figure, Heading(title, question, told), [key, *footer(run, error)])
-    labels = end_labels(after, voice)
-    column = LEADER + 2.0 + max((width_of(text, TEXT_SIZE) for _, text in labels), default=0.0)
-    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - column, sheet.body - FOOT - HEAD)
-    shade(axes, after)
-    for level in ("q10", "q50", "q90"):
-        axes.plot(before.days, before.quantiles[level], color=GREY, linewidth=0.9, linestyle=(0, (3, 2)))
-    shown = [draw_observation(axes, each) for each in marks]
+    lines = [Curve(before.days, before.quantiles[level], GREY, 0.9, (0, (3, 2))) for level in ("q10", "q50", "q90")]
     edges = [bands.quantiles[level] for bands in (before, after) for level in ("q05", "q95")]
-    set_axes(axes, run, after, [*edges, *shown], most=6)
-    if after.unit != "1":
-        sheet.write(0, sheet.body - 4.0, voice.unit(after.unit), color=GREY)
-    label_bands(sheet, axes, after, labels, column)
-    caption = voice.say(
-        "update-fan-caption", name=title, worlds=whole(run.worlds), title=run_title(run), evidence=evidence, error=error
+    shown = [*edges, *(np.array(reach(each.reading)) for each in marks)]
+    about = {"name": title, "worlds": whole(run.worlds), "title": run_title(run)}
+    caption = voice.say("update-fan-caption", evidence=evidence, error=error, **about)
+    strokes = [*shade(after), *lines, *(curve for each in marks for curve in observed(each))]
+    return Panels(
+        voice,
+        Heading(title, voice.say("update-fan-question", evidence=evidence), answer),
+        [fan_panel(after, strokes, shown, voice)],
+        [key, *footer(run, error)],
+        voice.sentence(caption),
+        voice.paragraph(voice.sentence(title), answer),
     )
-    return Told(title, voice.sentence(caption), f"{voice.sentence(title)} {told}")
 
 
 def finding(fans: Fans, voice: Voice) -> str:
@@ -150,18 +143,13 @@ def finding(fans: Fans, voice: Voice) -> str:
     )
 
 
-def draw_observation(axes: "Axes", observation: SeriesObservation) -> Values:
-    """A diamond with a bar of two tolerances either way, or a triangle that points beyond a bound; returns what it
-    spans."""
-    at = observation.form.at.toordinal()
-    reading = observation.reading
-    ends = reach(reading)
-    marker = "D"
+def observed(observation: SeriesObservation) -> list[Curve]:
+    """A diamond with a bar of two tolerances either way, or a triangle that points beyond a bound."""
+    at, reading, marker = observation.form.at.toordinal(), observation.reading, "D"
     if isinstance(reading, Censored):
         marker = "^" if reading.side == "above" else "v"
-    axes.plot((at, at), ends, color=BLACK, linewidth=1.2, zorder=6)
-    axes.plot((at,), (reading.point,), marker=marker, markersize=5.0, color=BLACK, zorder=7)
-    return np.array(ends)
+    bar = Curve((at, at), reach(reading), BLACK, 1.2, order=6.0)
+    return [bar, Curve((at,), (reading.point,), BLACK, marker=marker, size=5.0, order=7.0)]
 
 
 def reach(reading: Reading) -> tuple[float, float]:

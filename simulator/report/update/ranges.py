@@ -1,36 +1,43 @@
 """Updates as tables of ranges: ratios, quantities and parameters before and after."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from simulator.analysis.update.effects import LEVELS, RatioChange
+from simulator.analysis.update.effects import LEVELS, ParameterShift, QuantityChange, RatioChange
 from simulator.analysis.update.updating import Update
 from simulator.report.drivers.words import parameter_text
-from simulator.report.tabulate import Column, Table
+from simulator.report.tabulate import Column, Row, Table, data
 from simulator.report.update.words import signal_title
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, rough, signed
 
+RATIO = ("value", "low", "high")
+"""What programs read of a ratio."""
 
-def odds_table(update: Update, voice: Voice) -> Table:
+
+def odds_table(update: Update, voice: Voice) -> Table[Any]:
     """Ratios of two probabilities before and after."""
-    records = [
-        {
-            "signal": change.id,
-            "title": signal_title(change.id, update.prior, voice),
-            **{f"before_{key}": getattr(change.before, key) for key in ("value", "low", "high")},
-            **{f"after_{key}": getattr(change.after, key) for key in ("value", "low", "high")},
-            "text_before": _ratio(change, 0, voice),
-            "text_after": _ratio(change, 1, voice),
-        }
-        for change in update.odds
+    columns: list[Column[RatioChange]] = [
+        Column(key="signal", value=lambda row: row.id),
+        Column(voice.say("update-ratio"), key="title", value=lambda row: signal_title(row.id, update.prior, voice)),
+        data(lambda row: {f"before_{key}": getattr(row.before, key) for key in RATIO}),
+        data(lambda row: {f"after_{key}": getattr(row.after, key) for key in RATIO}),
+        *sides(lambda row, side: _ratio(row, side, voice), voice, numeric=True, width=23),
     ]
-    columns = (
-        Column(voice.say("update-ratio"), lambda row: str(row["title"])),
-        Column(voice.say("update-before"), lambda row: str(row["text_before"]), numeric=True, width=23),
-        Column(voice.say("update-after"), lambda row: str(row["text_after"]), numeric=True, width=23),
-    )
-    return Table("odds", voice.say("update-odds"), records, columns, [voice.say("update-odds-note")])
+    return Table("odds", voice.say("update-odds"), update.odds, columns, [voice.say("update-odds-note")])
+
+
+def sides(
+    text: Callable[[Row, int], str], voice: Voice, *, numeric: bool, width: int | None = None
+) -> list[Column[Row]]:
+    """Columns of a text of both sides, before and after."""
+
+    def column(side: int, name: str) -> Column[Row]:
+        title = voice.say(f"update-{name}")
+        return Column(title, None, numeric, width, f"text_{name}", lambda row: text(row, side))
+
+    return [column(side, name) for side, name in enumerate(("before", "after"))]
 
 
 def _ratio(change: RatioChange, side: int, voice: Voice) -> str:
@@ -40,68 +47,58 @@ def _ratio(change: RatioChange, side: int, voice: Voice) -> str:
     return voice.say("update-median-range", median=number(told.value), low=number(told.low), high=number(told.high))
 
 
-def quantities_table(update: Update, voice: Voice) -> Table:
+def quantities_table(update: Update, voice: Voice) -> Table[Any]:
     """Medians and ranges of what signals read, before and after."""
-    records = []
-    for change in update.quantities:
+
+    def unit(change: QuantityChange) -> str:
+        quantity = update.prior.signals[change.id].quantity
+        return quantity.unit if quantity else "1"
+
+    def name(change: QuantityChange) -> str:
         signal = update.prior.signals[change.id]
-        told = signal.quantity
-        unit, name = (told.unit, voice.text(told.name)) if told else ("1", voice.text(signal.title))
-        records.append(
-            {
-                "signal": change.id,
-                "name": name,
-                "unit": unit,
-                **levels("before", change.before),
-                **levels("after", change.after),
-                "text_before": _range(change.before[1:4], unit, voice),
-                "text_after": _range(change.after[1:4], unit, voice),
-            }
-        )
-    columns = (
-        Column(voice.say("update-quantity"), lambda row: str(row["name"])),
-        Column(voice.say("update-before"), lambda row: str(row["text_before"]), width=24),
-        Column(voice.say("update-after"), lambda row: str(row["text_after"]), width=24),
-    )
-    return Table(
-        "quantities",
-        voice.say("update-quantities"),
-        records,
-        columns,
-        [voice.say("update-quantities-note")],
-    )
+        return voice.text(signal.quantity.name if signal.quantity else signal.title)
+
+    columns: list[Column[QuantityChange]] = [
+        Column(key="signal", value=lambda row: row.id),
+        Column(voice.say("update-quantity"), key="name", value=name),
+        Column(key="unit", value=unit),
+        data(lambda row: levels("before", row.before) | levels("after", row.after)),
+        *sides(
+            lambda row, side: _range((row.before, row.after)[side][1:4], unit(row), voice),
+            voice,
+            numeric=False,
+            width=24,
+        ),
+    ]
+    notes = [voice.say("update-quantities-note")]
+    return Table("quantities", voice.say("update-quantities"), update.quantities, columns, notes)
 
 
-def parameters_table(update: Update, voice: Voice) -> Table:
+def parameters_table(update: Update, voice: Voice) -> Table[Any]:
     """What each parameter was drawn as before, and what the weights say now, largest move first."""
     scenario = update.prior.run.scenario
-    records = [
-        {
-            "parameter": shift.path,
-            "meaning": scenario.parameters[shift.path].meaning,
-            "unit": scenario.parameters[shift.path].unit,
-            **levels("before", shift.before),
-            **levels("after", shift.after),
-            "shift": shift.shift.value,
-            "shift_error": shift.shift.error,
-            "text_before": _range((shift.before[0], shift.before[2], shift.before[-1]), "1", voice),
-            "text_after": _range((shift.after[0], shift.after[2], shift.after[-1]), "1", voice),
-        }
-        for shift in update.parameters
-    ]
-    columns = (
-        Column(voice.say("update-parameter"), lambda row: parameter_text(row["parameter"], scenario, voice)),
-        Column(voice.say("update-before"), lambda row: str(row["text_before"]), numeric=True),
-        Column(voice.say("update-after"), lambda row: str(row["text_after"]), numeric=True),
+    columns: list[Column[ParameterShift]] = [
+        Column(
+            voice.say("update-parameter"),
+            lambda row: parameter_text(row.path, scenario, voice),
+            key="parameter",
+            value=lambda row: row.path,
+        ),
+        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning),
+        Column(key="unit", value=lambda row: scenario.parameters[row.path].unit),
+        data(lambda row: levels("before", row.before) | levels("after", row.after)),
+        data(lambda row: {"shift": row.shift.value, "shift_error": row.shift.error}),
+        *sides(lambda row, side: _range((row.before, row.after)[side][::2], "1", voice), voice, numeric=True),
         Column(
             voice.say("update-shift"),
-            lambda row: f"{signed(row['shift'], 2)} ± {fixed(row['shift_error'], 2)}",
+            lambda row: f"{signed(row.shift.value, 2)} ± {fixed(row.shift.error, 2)}",
             numeric=True,
             width=14,
         ),
-    )
-    note = voice.say("update-parameters-note", count=len(records), chance=math.ceil(0.0455 * len(records)))
-    return Table("parameters", voice.say("update-parameters"), records, columns, [note])
+    ]
+    count = len(update.parameters)
+    note = voice.say("update-parameters-note", count=count, chance=math.ceil(0.0455 * count))
+    return Table("parameters", voice.say("update-parameters"), update.parameters, columns, [note])
 
 
 def _range(levels: Sequence[float], unit: str, voice: Voice) -> str:

@@ -4,14 +4,14 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from simulator.analysis.evidence.evidence import EventObservation, Observation, as_data
+from simulator.analysis.evidence.evidence import EventObservation, LeftOut, Observation, as_data
 from simulator.analysis.update.contributions import MOST_EXACT, ORDERS
 from simulator.analysis.update.effects import ObservationEffect, SignalChange
 from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.estimates import numbers_of
-from simulator.report.tabulate import Column, Record, Table
-from simulator.report.update.ranges import levels, odds_table, parameters_table, quantities_table
+from simulator.report.tabulate import Column, Table, data
+from simulator.report.update.ranges import levels, odds_table, parameters_table, quantities_table, sides
 from simulator.report.update.words import (
     change_says,
     contribution_says,
@@ -36,7 +36,7 @@ TOP = {"signals": 15, "parameters": 8, "left-out": 8}
 ON_TERMINAL = ("observations", "left-out", "signals", "odds", "parameters")
 
 
-def update_tables(update: Update, voice: Voice) -> list[Table]:
+def update_tables(update: Update, voice: Voice) -> list[Table[Any]]:
     """All tables of an update, whole."""
     tables = [
         observations_table(update, voice),
@@ -47,45 +47,46 @@ def update_tables(update: Update, voice: Voice) -> list[Table]:
         parameters_table(update, voice),
         left_out_table(update, voice),
     ]
-    return [table for table in tables if table.records]
+    return [table for table in tables if table.rows]
 
 
-def for_terminal(tables: Sequence[Table], voice: Voice) -> list[Table]:
+def for_terminal(tables: Sequence[Table[Any]], voice: Voice) -> list[Table[Any]]:
     """The tables that answer first, long ones cut where the file has the rest."""
     return [
         first_rows(table, TOP.get(table.id), f"{table.id}.md", voice) for table in tables if table.id in ON_TERMINAL
     ]
 
 
-def observations_table(update: Update, voice: Voice) -> Table:
+def observations_table(update: Update, voice: Voice) -> Table[Any]:
     """Every observation against what the worlds said before."""
-    records = [_observation_record(place, effect, update, voice) for place, effect in enumerate(update.observations, 1)]
-    columns = (
-        Column("", lambda row: str(row["number"]), numeric=True, width=2),
-        Column(voice.say("update-observation"), lambda row: str(row["said"])),
-        Column(voice.say("update-expected"), lambda row: str(row["expected"]), width=26),
-        Column(voice.say("update-alone"), lambda row: worth(row["effective_alone"]), numeric=True, width=7),
-    )
+    columns: list[Column[tuple[int, ObservationEffect]]] = [
+        data(lambda row: _observation_record(*row, update, voice)),
+        Column("", lambda row: str(row[0]), numeric=True, width=2),
+        Column(voice.say("update-observation"), lambda row: _said(row[1].observation, update, voice)),
+        Column(voice.say("update-expected"), lambda row: _expected(row[1], voice), width=26),
+        Column(voice.say("update-alone"), lambda row: worth(row[1].alone), numeric=True, width=7),
+    ]
     notes = [
         voice.say("update-expected-note"),
         voice.say("update-effective-note", effective=worth(update.effective), worlds=whole(update.prior.worlds)),
         *warnings_of(update, voice),
     ]
     title = voice.say("update-observations", title=voice.text(_titles(update)))
-    return Table("observations", title, records, columns, notes)
+    return Table("observations", title, list(enumerate(update.observations, 1)), columns, notes)
 
 
-def left_out_table(update: Update, voice: Voice) -> Table:
+def left_out_table(update: Update, voice: Voice) -> Table[Any]:
     """The observations that did not count, and why."""
-    records = [
-        {"id": each.id, "why": each.why, "what": each.what, "said": left_out_says(each, voice)}
-        for each in update.evidence.left_out
+    columns: list[Column[LeftOut]] = [
+        Column(voice.say("update-observation"), key="id", value=lambda row: row.id),
+        data(lambda row: {"why": row.why, "what": row.what}),
+        Column(voice.say("update-reason"), key="said", value=lambda row: left_out_says(row, voice)),
     ]
-    columns = (
-        Column(voice.say("update-observation"), lambda row: str(row["id"])),
-        Column(voice.say("update-reason"), lambda row: str(row["said"])),
-    )
-    return Table("left-out", voice.say("update-left-out"), records, columns)
+    return Table("left-out", voice.say("update-left-out"), update.evidence.left_out, columns)
+
+
+def _said(observation: Observation, update: Update, voice: Voice) -> str:
+    return observation_says(observation, update.prior.run.scenario, voice, update.evidence.indices)
 
 
 def _titles(update: Update) -> dict[str, str | None]:
@@ -101,7 +102,7 @@ def _observation_record(place: int, effect: ObservationEffect, update: Update, v
         "id": data["id"],
         "kind": data["kind"],
         "name": data["name"],
-        "said": observation_says(observation, update.prior.run.scenario, voice, update.evidence.indices),
+        "said": _said(observation, update, voice),
         "expected": _expected(effect, voice),
         "from": window[0],
         "until": window[1],
@@ -149,39 +150,38 @@ def _expected(effect: ObservationEffect, voice: Voice) -> str:
     return voice.say("update-span-rank", span=span, rank=voice.share(effect.rank))
 
 
-def signals_table(update: Update, voice: Voice) -> Table:
+def signals_table(update: Update, voice: Voice) -> Table[Any]:
     """Every probability before and after, largest change first."""
-    records = [_signal_record(change, update, voice) for change in update.signals]
-    columns = (
-        Column(voice.say("update-signal"), lambda row: str(row["title"]) + (" †" if row["conditional"] else "")),
-        Column(voice.say("update-before"), lambda row: str(row["text_before"]), numeric=True, width=8),
-        Column(voice.say("update-after"), lambda row: str(row["text_after"]), numeric=True, width=8),
-        Column(voice.say("update-change"), lambda row: str(row["text_change"]), numeric=True, width=12),
-        Column(voice.say("update-mostly"), lambda row: str(row["mostly"] or ""), numeric=True, width=7),
-    )
+
+    def conditional(change: SignalChange) -> bool:
+        return bool(update.prior.signals[change.id.partition(":")[0]].outside)
+
+    def title(change: SignalChange) -> str:
+        return signal_title(change.id, update.prior, voice)
+
+    columns: list[Column[SignalChange]] = [
+        Column(key="signal", value=lambda row: row.id),
+        Column(
+            voice.say("update-signal"),
+            lambda row: title(row) + (" †" if conditional(row) else ""),
+            key="title",
+            value=title,
+        ),
+        Column(key="conditional", value=conditional),
+        data(lambda row: numbers_of("before", row.before) | numbers_of("after", row.after)),
+        Column(key="change", value=lambda row: row.change and row.change.value),
+        Column(key="change_error", value=lambda row: row.change and row.change.error),
+        Column(key="mostly", value=mostly),
+        *sides(lambda row, side: probability_says((row.before, row.after)[side], voice), voice, numeric=True, width=8),
+        Column(voice.say("update-change"), None, True, 12, "text_change", lambda row: change_says(row.change)),
+        Column(voice.say("update-mostly"), lambda row: str(mostly(row) or ""), numeric=True, width=7),
+    ]
     before, after = (worth(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
     notes = [
         voice.say("update-signals-note", before=before, after=after),
         voice.say("update-no-range-note", reason=voice.say("assumptions-weighted")),
     ]
-    return Table("signals", voice.say("update-signals"), records, columns, notes)
-
-
-def _signal_record(change: SignalChange, update: Update, voice: Voice) -> dict[str, Any]:
-    entry = update.prior.signals[change.id.partition(":")[0]]
-    return {
-        "signal": change.id,
-        "title": signal_title(change.id, update.prior, voice),
-        "conditional": bool(entry.outside),
-        **numbers_of("before", change.before),
-        **numbers_of("after", change.after),
-        "change": change.change and change.change.value,
-        "change_error": change.change and change.change.error,
-        "mostly": mostly(change),
-        "text_before": probability_says(change.before, voice),
-        "text_after": probability_says(change.after, voice),
-        "text_change": change_says(change.change),
-    }
+    return Table("signals", voice.say("update-signals"), update.signals, columns, notes)
 
 
 def mostly(change: SignalChange) -> int | None:
@@ -190,43 +190,43 @@ def mostly(change: SignalChange) -> int | None:
     return max(clear)[1] if clear else None
 
 
-def contributions_table(update: Update, voice: Voice) -> Table:
+def contributions_table(update: Update, voice: Voice) -> Table[Any]:
     """What each observation adds to each signal's change."""
     ids = [each.id for each in update.evidence.observations]
-    records = [_contribution_record(change, ids, update, voice) for change in update.signals if ids]
     size = {
         place: sum(abs(change.contributions[place].value or 0.0) for change in update.signals if change.change)
         for place in range(len(ids))
     }
     shown = sorted(sorted(size, key=lambda place: -size[place])[:ACROSS])
-    columns = [
-        Column(voice.say("update-signal"), lambda row: str(row["title"])),
-        *(_contribution_column(place, ids[place]) for place in shown),
+    columns: list[Column[SignalChange]] = [
+        Column(key="signal", value=lambda row: row.id),
+        Column(voice.say("update-signal"), key="title", value=lambda row: signal_title(row.id, update.prior, voice)),
+        *(_contribution_column(place, identity, place in shown) for place, identity in enumerate(ids)),
     ]
     notes = [voice.say("update-contributions-note")]
     if len(ids) > ACROSS:
         notes.append(voice.say("update-heat-others", count=len(ids) - ACROSS).strip())
     if len(ids) > MOST_EXACT:
         notes.append(voice.say("update-orders-note", count=ORDERS))
-    return Table("contributions", voice.say("update-contributions"), records, columns, notes)
+    rows = update.signals if ids else ()
+    return Table("contributions", voice.say("update-contributions"), rows, columns, notes)
 
 
-def _contribution_column(place: int, identity: str) -> Column:
-    def cell(row: Record) -> str:
-        value, error = row[identity], row[f"{identity} error"]
+def _contribution_column(place: int, identity: str, shown: bool) -> Column[SignalChange]:
+    """What an observation contributes; readers see the largest."""
+
+    def fields(row: SignalChange) -> dict[str, float | None]:
+        told = row.contributions[place]
+        return {identity: told.value, f"{identity} error": told.error}
+
+    def cell(row: SignalChange) -> str:
+        value, error = fields(row).values()
         if value is None:
             return ENGLISH.say("update-none")
         told = contribution_says(value, error is not None and abs(value) > 2 * error)
         return f"{told} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else told
 
-    return Column(str(place + 1), cell, numeric=True, width=9)
-
-
-def _contribution_record(change: SignalChange, ids: Sequence[str], update: Update, voice: Voice) -> dict[str, Any]:
-    record: dict[str, Any] = {"signal": change.id, "title": signal_title(change.id, update.prior, voice)}
-    for identity, each in zip(ids, change.contributions, strict=True):
-        record |= {identity: each.value, f"{identity} error": each.error}
-    return record
+    return Column(str(place + 1), cell, True, 9, value=fields) if shown else data(fields)
 
 
 def _finite(value: float | None) -> float | None:
