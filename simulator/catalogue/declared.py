@@ -161,7 +161,8 @@ class Rule:
 def read_declared(
     kind: type[Kind], entry: Entry, context: Any, *, rules: Sequence[Rule] = (), **known: Any
 ) -> Kind | None:
-    """What a mapping of a file says, or None where a fault was noted; `known` fields stand elsewhere."""
+    """What a mapping of a file says, or None where what it says has faults; `known` fields stand elsewhere. Keys that
+    are unknown are faults too, and left out."""
     found = entry.fields(tuple(schemas_of(kind)))
     if found is None:
         return None

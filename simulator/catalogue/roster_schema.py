@@ -10,9 +10,6 @@ from simulator.catalogue.roster_file import COLUMNS, NEEDED, PARTS
 from simulator.catalogue.schema_parts import TEXT, Schema, kinds, mapped, mapping, reference, text, where
 from simulator.catalogue.schema_quantities import form_schemas
 
-ROSTER_SCHEMA = "roster.schema.json"
-"""Beside roster files, whose first lines name it."""
-
 
 def roster_schema() -> Schema:
     """The schema of roster files. The bounds of starting values are those that the file itself declares."""

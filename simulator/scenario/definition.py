@@ -92,7 +92,9 @@ class Scenario:
     dropped: tuple[Dropped, ...] = field(default=())
 
 
-def names_of(catalogue: Catalogue) -> dict[str, Any]:
+NAMES = ("events", "series", "hedges", "judgements", "structures", "labels")
+
+
+def names_of(source: Catalogue | Scenario) -> dict[str, Any]:
     """What a scenario takes over from the catalogue, whatever its roster."""
-    kept = ("events", "series", "hedges", "judgements", "structures", "labels")
-    return {name: getattr(catalogue, name) for name in kept}
+    return {name: getattr(source, name) for name in NAMES}

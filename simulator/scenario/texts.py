@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from simulator.catalogue import limits
+from simulator.catalogue.declared import Key, key
 from simulator.catalogue.entry import Entry
-from simulator.catalogue.schema_parts import TEXT, Schema, kinds, listing, mapping, text
+from simulator.catalogue.schema_parts import TEXT, Schema, kinds, listing, mapping, reference, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ def read_title(entry: Entry | None, longest: int = limits.LONGEST_TEXT) -> Title
     english = fields["en"].text(longest) if "en" in fields else None
     chinese = fields["zh"].text(longest) if "zh" in fields else None
     return Title(english or "", chinese)
+
+
+def title_key(description: str | None = None, longest: int = limits.LONGEST_TEXT) -> Key:
+    """A title in one language or in both."""
+    return key("title", lambda entry, _: read_title(entry, longest), reference("title", description))
 
 
 def read_text(entry: Entry | None) -> str | None:

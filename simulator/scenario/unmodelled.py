@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from simulator.catalogue import limits
-from simulator.catalogue.declared import key, read_declared
+from simulator.catalogue.declared import read_declared
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.schema_parts import reference, text
 from simulator.scenario.signal_keys import Context, hedge_key, judgement_key, passages_key
-from simulator.scenario.texts import Title, read_title
+from simulator.scenario.texts import Title, title_key
 from simulator.scenario.vocabulary import Vocabulary
 
 
@@ -17,7 +17,7 @@ class Unmodelled:
     """A signal that no mechanism can speak about, listed with the reason and never with a number."""
 
     id: str
-    title: Annotated[Title, key("title", lambda entry, _: read_title(entry, limits.LONGEST_TITLE), reference("title"))]
+    title: Annotated[Title, title_key(longest=limits.LONGEST_TITLE)]
     source: Annotated[str, passages_key("source", text("seed or essay"))] = ""
     quote: Annotated[str, passages_key("quote", reference("quote"))] = ""
     hedge: Annotated[str | None, hedge_key(0)] = None

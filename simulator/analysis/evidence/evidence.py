@@ -31,7 +31,6 @@ from simulator.catalogue.declared import (
     Key,
     Rule,
     choice_key,
-    key,
     number_key,
     switch_key,
     text_key,
@@ -40,9 +39,9 @@ from simulator.catalogue.declared import (
 from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import same_unit
 from simulator.catalogue.records import Where
-from simulator.catalogue.schema_parts import Schema, given, reference, where
+from simulator.catalogue.schema_parts import Schema, given, where
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title, read_title
+from simulator.scenario.texts import Title, title_key
 
 WEAK = 2.0
 """Times that a weak observation is as wide as it says."""
@@ -224,9 +223,7 @@ class Index:
     """
 
     id: str
-    title: Annotated[
-        Title, key("title", lambda entry, _: read_title(entry), reference("title", "what the index is called"))
-    ]
+    title: Annotated[Title, title_key("what the index is called")]
     source: Annotated[str, text_key("source", "where it is found; of its rows too, where they have none of their own")]
     sd: Annotated[float, Key(_shared_sd, _SHARED)] = 0.0
     log: Annotated[bool, Key(lambda written, _: "factor" in written, _SHARED)] = False

@@ -18,7 +18,7 @@ from simulator.catalogue.load import Catalogue
 from simulator.catalogue.schema_parts import IDENTITY, Schema, by_id, chosen, listing, reference
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.catalogue.streams import SHOWN, STANDARD_INPUT, content_of
-from simulator.scenario.definition import Scenario
+from simulator.scenario.definition import Scenario, names_of
 from simulator.scenario.files import is_there
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.texts import Title, read_title
@@ -155,19 +155,8 @@ def _evidence(top: Entry, scenario: Scenario, partial: bool | None, name: str) -
 
 def _vocabulary(scenario: Scenario) -> Vocabulary:
     """The words of a scenario."""
-    catalogue = Catalogue(
-        parameters=scenario.parameters,
-        tables=scenario.tables,
-        roster=scenario.roster,
-        events=scenario.events,
-        series=scenario.series,
-        states=scenario.states,
-        hedges=scenario.hedges,
-        judgements=scenario.judgements,
-        structures=scenario.structures,
-        labels=scenario.labels,
-        calendar={},
-    )
+    of_roster = {name: getattr(scenario, name) for name in ("parameters", "tables", "roster", "states")}
+    catalogue = Catalogue(**of_roster, **names_of(scenario), calendar={})
     return Vocabulary(catalogue, scenario.start, scenario.end)
 
 
