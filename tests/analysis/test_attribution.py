@@ -21,9 +21,12 @@ from simulator.runs.selfcheck import differing, recorded
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.scenario.shocks import Effect, Shock
+from tests.narrow import blocks_of
 
 SEED = 7
 WIDTH = 64
+
+narrow = blocks_of(300)
 
 
 def played(design, game, worlds=8):

@@ -10,11 +10,15 @@ import pytest
 
 from simulator.cli.main import main
 from simulator.cli.stopping import KEPT, STOPPING
+from tests.narrow import WIDE, blocks_of
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "simulator"]
-LISTED = [*COMMAND, "list", "scenarios", "--lang", "zh"]
-TITLE = "基准情景"
+MARKET = ROOT / "tests" / "crash" / "market.yaml"
+LISTED = [*COMMAND, "list", "signals", str(MARKET), "--lang", "zh"]
+TITLE = "春季价格战"
+
+narrow = blocks_of(WIDE)  # processes that are not forked know of no other
 
 posix = pytest.mark.skipif(os.name == "nt", reason="devices and signals of POSIX")
 
@@ -50,7 +54,7 @@ def test_a_sign_that_an_encoding_lacks_is_written_in_a_simpler_form():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", [["list", "scenarios"], ["list", "signals", "--json"], ["schema"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["list", "signals"], ["list", "signals", "--json"], ["schema"], ["--help"]])
 def test_a_full_output_is_one_line(arguments):
     with open("/dev/full", "wb") as full:
         done = called([*COMMAND, *arguments], full)
@@ -124,7 +128,7 @@ def in_a_thread(arguments):
 
 def test_the_command_line_works_in_a_thread(tmp_path, capsys):
     folder = ["--out", str(tmp_path), "--no-charts", "--quiet"]
-    assert in_a_thread(["run", "baseline", "--worlds", "4200", "--workers", "2", *folder]) == [0]
+    assert in_a_thread(["run", str(MARKET), "--worlds", "4200", "--workers", "2", *folder]) == [0]
     assert (Path(capsys.readouterr().out.strip()) / "manifest.json").exists()
 
 

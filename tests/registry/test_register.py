@@ -28,8 +28,11 @@ from simulator.report.flags import SIGNS, clause, signs
 from simulator.report.markdown import as_text
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
+from tests.narrow import blocks_of
 
 DISCLOSURE = "Made for a test, with a tag <b> and a pipe | in it."
+
+narrow = blocks_of(64)
 
 
 @pytest.fixture(scope="module")
