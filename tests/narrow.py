@@ -13,11 +13,15 @@ import simulator
 from simulator.analysis.compare.coalitions import Assembly
 from simulator.engine import plan
 from simulator.engine.block import BlockRun
+from simulator.forecast import tally
+from simulator.runs import produce, tables
 from simulator.runs.selfcheck import dead_knobs, foregone
 
 WIDE = plan.BLOCK_WORLDS
 BY_DEFAULT = (BlockRun.__init__, Assembly.assembled, Assembly.outcome, dead_knobs, foregone)
 """Functions that play whole blocks unless they are given another width."""
+IN_BLOCKS = ((tally, "ENOUGH"), (tables, "GROUP_ROWS"), (produce, "BATCH_WORLDS"))
+"""Numbers of worlds that follow from the width of a block."""
 
 
 @contextmanager
@@ -30,6 +34,8 @@ def narrow_blocks(worlds: int) -> Iterator[None]:
         for module in [*sys.modules.values()]:
             if vars(module).get("BLOCK_WORLDS") == WIDE:
                 patch.setattr(module, "BLOCK_WORLDS", worlds)
+        for module, name in IN_BLOCKS:
+            patch.setattr(module, name, getattr(module, name) * worlds // WIDE)
         for function in BY_DEFAULT:
             defaults = tuple(worlds if default == WIDE else default for default in function.__defaults__ or ())
             patch.setattr(function, "__defaults__", defaults)

@@ -325,7 +325,7 @@ def test_correlated_amounts_of_shocks_follow_the_correlations(scenarios):
 
 def test_random_orders_agree_with_all_subsets_on_a_scenario():
     baseline, leap = load_scenario("baseline"), load_scenario("deepseek-architecture-leap")
-    between, width = assembly(baseline, leap), 256
+    between, width = assembly(baseline, replace(leap, shocks=leap.shocks[:3])), 256
     plan, parts = between.plan(SEED, width), len(between.difference.parts)
     told = []
     for design in (AllSubsets(parts), Permutations(parts, SEED)):
