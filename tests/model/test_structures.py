@@ -5,6 +5,7 @@ import pytest
 
 from simulator.engine.block import simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, Plan
+from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs.produce import played_again
 from simulator.scenario import load_scenario
 from simulator.scenario.structures import alternatives, restructured
@@ -14,7 +15,7 @@ from tests.narrow import blocks_of
 BASELINE = load_scenario("baseline")
 SWITCHES = {structure.path: [form.value for form in structure.forms] for structure in BASELINE.structures.values()}
 
-narrow = blocks_of(512)
+narrow = blocks_of(LEAST_SETS)
 
 
 def test_a_switch_is_a_parameter_whose_default_is_one_of_its_forms():
