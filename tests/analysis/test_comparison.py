@@ -17,11 +17,14 @@ from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from tests.narrow import blocks_of
 from tests.odds import with_odds
 from tests.runs.forged import as_bytes, sealed
 
 SCENARIO = "export-controls-tightening"
 WORLDS, FEWER = 600, 200
+
+narrow = blocks_of(WORLDS)
 
 
 @pytest.fixture(scope="module")

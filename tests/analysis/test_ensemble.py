@@ -17,9 +17,12 @@ from simulator.runs.errors import RunError
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from tests.narrow import blocks_of
 from tests.odds import with_odds
 
 WORLDS = 500
+
+narrow = blocks_of(WORLDS)
 
 
 @pytest.fixture(scope="module")

@@ -22,11 +22,14 @@ from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.scenario.calendar import make_calendar
+from tests.narrow import blocks_of
 
-WORLDS = 2100
+BLOCK, WORLDS = 256, 300
 """A block and a little more."""
-SOME = (0, 3, 17, 2047, 2048, 2099)
+SOME = (0, 3, 17, BLOCK - 1, BLOCK, WORLDS - 1)
 EPOCH = date(1970, 1, 1)
+
+narrow = blocks_of(BLOCK)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +46,7 @@ def ensemble(run):
 @pytest.fixture(scope="module")
 def replayed(run):
     """Every world of the second block and some of the first, noted."""
-    return replay(run, [*SOME, *range(2048, WORLDS)])
+    return replay(run, [*SOME, *range(BLOCK, WORLDS)])
 
 
 @pytest.fixture(scope="module")
@@ -97,14 +100,14 @@ def test_replayed_series_are_those_of_the_strip(run, replayed):
 
 
 def test_a_shock_strikes_a_world_as_it_was_drawn(run, replayed):
-    fired = [one for number in range(2048, WORLDS) for one in replayed.world(number).fired]
+    fired = [one for number in range(BLOCK, WORLDS) for one in replayed.world(number).fired]
     rules = [one for one in fired if one.shock == "chip-rule"]
-    assert 0.25 < len(rules) / (WORLDS - 2048) < 0.75
+    assert 0.25 < len(rules) / (WORLDS - BLOCK) < 0.75
     assert all(date(2026, 4, 1) <= one.begins <= date(2026, 9, 5) for one in rules)
     assert all(one.ends == one.begins + timedelta(weeks=9) for one in rules)  # two months, in whole weeks
     assert all(0.2 <= one.amounts["compute.imports0"] <= 0.6 for one in rules)
     design = [one for one in fired if one.shock == "design-rule"]
-    assert len(design) == WORLDS - 2048
+    assert len(design) == WORLDS - BLOCK
     assert {(one.begins, one.ends) for one in design} == {(date(2026, 6, 6), None)}
 
 
@@ -123,14 +126,14 @@ def test_a_tampered_world_is_found_out(run, tmp_path, name, column, change):
         table = pq.read_table(run.folder / file)
         if file == name:
             values = table.column(column).to_pylist()
-            values[2060] = change(values[2060])
+            values[BLOCK + 12] = change(values[BLOCK + 12])
             place = table.column_names.index(column)
             table = table.set_column(place, column, pa.array(values, table.schema.field(column).type))
         pq.write_table(table, tmp_path / file)
     tampered = Run(tmp_path, run.manifest)
-    with pytest.raises(DamagedRunError, match=rf"world 2060 as stored .*\({column}\)"):
-        replay(tampered, [2059, 2060])
-    replay(tampered, [2059])
+    with pytest.raises(DamagedRunError, match=rf"world {BLOCK + 12} as stored .*\({column}\)"):
+        replay(tampered, [BLOCK + 11, BLOCK + 12])
+    replay(tampered, [BLOCK + 11])
 
 
 def test_typical_worlds_stand_for_all(three):
@@ -195,7 +198,7 @@ def test_worlds_that_a_question_is_not_about_meet_neither_answer(ensemble):
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        ({"world": WORLDS}, "there is no world 2100; the run has the worlds 0 to 2099"),
+        ({"world": WORLDS}, f"there is no world {WORLDS}; the run has the worlds 0 to {WORLDS - 1}"),
         ({"world": -1}, "there is no world -1"),
         ({"world": 1, "typical": 2}, "not by both"),
         ({"world": 1, "signals": {"gap-small": True}}, "not by both"),
@@ -206,7 +209,7 @@ def test_worlds_that_a_question_is_not_about_meet_neither_answer(ensemble):
             {"signals": {"gap-small": False, "gap-small-after-war": True}},
             "no world of the run meets gap-small=no, gap-small-after-war=yes",
         ),
-        ({"typical": WORLDS + 1}, "only 2,100 worlds are as asked"),
+        ({"typical": WORLDS + 1}, f"only {WORLDS} worlds are as asked"),
     ],
 )
 def test_what_cannot_be_told_is_said_in_a_line(ensemble, question, message):

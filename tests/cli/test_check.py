@@ -9,19 +9,22 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.cli.main import main
-from simulator.engine.plan import BLOCK_WORLDS
 from simulator.report.soundness import check
 from simulator.runs.recheck import sample
+from tests.narrow import blocks_of
 from tests.runs.forged import as_bytes, sealed
 
 MARKET = Path(__file__).parents[1] / "crash" / "market.yaml"
 EVIDENCE = Path(__file__).parents[1] / "crash" / "evidence.yaml"
-WORLDS = BLOCK_WORLDS + 100
+BLOCK, WORLDS = 1000, 1050
+"""A block and a little more; enough for ranges over assumptions."""
 RATIO = """
   rather:
     title: {en: A price war rather than a cluster of releases, zh: 价格战而非密集发布}
     odds: [{event: price-war.cn, by: 2026-06-15}, {event: release-cluster, by: 2026-06-15}]
 """
+
+narrow = blocks_of(BLOCK)
 
 
 @pytest.fixture(scope="module")

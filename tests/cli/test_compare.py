@@ -14,6 +14,7 @@ from simulator.cli.main import main
 from simulator.scenario.files import forecast_ids
 from tests.runs.forged import as_bytes, sealed
 
+BRIEF = Path(__file__).parents[1] / "analysis" / "brief-market.yaml"
 WORLDS = "100"
 SCENARIO = "export-controls-tightening"
 
@@ -107,8 +108,12 @@ def test_three_runs_stand_side_by_side(out, capsys):
     assert max(cell_len(line) for line in text.splitlines() if not line.startswith("Files:")) <= 80
 
 
-def test_charts_are_drawn_and_indexed(out, capsys):
-    arguments = ["compare", "baseline", SCENARIO, "--worlds", WORLDS, "--workers", "1", "--out", str(out)]
+def test_charts_are_drawn_and_indexed(out, tmp_path, capsys):
+    shutil.copy(BRIEF, tmp_path)
+    other = tmp_path / "other.yaml"
+    other.write_text(f"id: other\ntitle: Other\nextends: {BRIEF.name}\nparameters: {{prices.war_rate.cn: 3}}\n")
+    named = [str(other.with_name(BRIEF.name)), str(other)]
+    arguments = ["compare", *named, "--worlds", WORLDS, "--workers", "1", "--out", str(out)]
     folder = Path(result_in(printed(capsys, *arguments)))
     index = json.loads((folder / "charts" / "index.json").read_text("utf-8"))
     assert not index["failed"]

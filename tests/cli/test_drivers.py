@@ -16,11 +16,14 @@ from simulator.analysis.ensemble import Ensemble, open_ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.cli.main import main
 from simulator.runs.replay import plan_of
+from tests.narrow import blocks_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
 SIGNAL = "api-price-ratio-persists-2"
 DRIVER = "prices.ratio0"
 MANY = "1000"
+
+narrow = blocks_of(int(MANY))
 
 
 WITH_ODDS = """

@@ -30,6 +30,14 @@ def run(tmp_path_factory):
     return out.parent / "from a stranger"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _without_fonts():
+    """Pages carry no fonts: to cut them to every page would take longer than all else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("simulator.report.page.fonts.subset", lambda path, characters: b"")
+        yield
+
+
 @pytest.fixture(scope="module")
 def contents(run):
     """The manifest and the forecast of the run, small enough to be changed a hundred times."""

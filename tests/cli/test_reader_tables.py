@@ -2,17 +2,16 @@
 
 import os
 import re
-import subprocess
-import sys
-from pathlib import Path
+import threading
+from contextlib import redirect_stdout
 
 import pytest
 from rich.cells import cell_len
 
+from simulator.cli.main import main
 from simulator.cli.reader_tables import fits, in_lines, print_for_reader, row_by_row, widths_of
 from simulator.report.tabulate import Column, Table
 
-ROOT = Path(__file__).parents[2]
 WIDTHS = (40, 50, 60, 80, 200)
 
 
@@ -93,15 +92,18 @@ def on_terminal(arguments, folder, width):
     import pty
 
     ours, theirs = pty.openpty()
-    around = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": str(width), "TERM": "dumb"}
-    command = [sys.executable, "-m", "simulator", *arguments]
-    process = subprocess.Popen(command, cwd=folder, env=around, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL)
-    os.close(theirs)
     parts = []
-    while part := read(ours):
-        parts.append(part)
+    reader = threading.Thread(target=lambda: parts.extend(iter(lambda: read(ours), b"")))
+    reader.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("COLUMNS", str(width))
+        patch.setenv("TERM", "dumb")
+        with open(theirs, "w", encoding="utf-8") as terminal, redirect_stdout(terminal):
+            assert terminal.isatty()
+            assert main(arguments) == 0
+    reader.join()
     os.close(ours)
-    assert process.wait() == 0
     return re.sub(r"\x1b\[[0-9;]*m", "", b"".join(parts).decode()).replace("\r\n", "\n")
 
 

@@ -84,6 +84,7 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert len(told.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_a_run_of_another_horizon_is_reported_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without notes or shocks of its own, and with one line that says why nothing is compared."""
     (here / "later.yaml").write_text(

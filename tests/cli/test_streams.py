@@ -10,11 +10,15 @@ import pytest
 
 from simulator.cli.main import main
 from simulator.cli.stopping import KEPT, STOPPING
+from tests.narrow import WIDE, blocks_of
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "simulator"]
-LISTED = [*COMMAND, "list", "scenarios", "--lang", "zh"]
-TITLE = "基准情景"
+MARKET = ROOT / "tests" / "crash" / "market.yaml"
+LISTED = [*COMMAND, "list", "signals", str(MARKET), "--lang", "zh"]
+TITLE = "春季价格战"
+
+narrow = blocks_of(WIDE)  # processes that are not forked know of no other
 
 posix = pytest.mark.skipif(os.name == "nt", reason="devices and signals of POSIX")
 
@@ -50,7 +54,7 @@ def test_a_sign_that_an_encoding_lacks_is_written_in_a_simpler_form():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", [["list", "scenarios"], ["list", "signals", "--json"], ["schema"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["list", "signals"], ["list", "signals", "--json"], ["schema"], ["--help"]])
 def test_a_full_output_is_one_line(arguments):
     with open("/dev/full", "wb") as full:
         done = called([*COMMAND, *arguments], full)
@@ -124,7 +128,7 @@ def in_a_thread(arguments):
 
 def test_the_command_line_works_in_a_thread(tmp_path, capsys):
     folder = ["--out", str(tmp_path), "--no-charts", "--quiet"]
-    assert in_a_thread(["run", "baseline", "--worlds", "4200", "--workers", "2", *folder]) == [0]
+    assert in_a_thread(["run", str(MARKET), "--worlds", "4200", "--workers", "2", *folder]) == [0]
     assert (Path(capsys.readouterr().out.strip()) / "manifest.json").exists()
 
 
@@ -176,6 +180,6 @@ def test_no_home_is_needed(tmp_path):
     """Libraries keep caches in the home folder, and say so where there is none."""
     bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", "TMPDIR": str(tmp_path)}
     (tmp_path / "own.yaml").write_text("id: own\ntitle: Own\nextends: baseline\nsignals_from: []\n", "utf-8")
-    run = ["run", "own.yaml", "--worlds", "64", "--workers", "2", "--quiet"]
-    done = subprocess.run([*COMMAND, *run], cwd=tmp_path, env=bare, capture_output=True, check=False)
+    story = ["story", "own.yaml", "--worlds", "64", "--workers", "2", "--world", "3"]
+    done = subprocess.run([*COMMAND, *story], cwd=tmp_path, env=bare, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")

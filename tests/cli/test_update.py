@@ -10,6 +10,7 @@ from simulator.cli.main import main
 from simulator.runs import disk
 from simulator.runs.errors import DiskError
 
+BRIEF = Path(__file__).parents[1] / "analysis" / "brief-market.yaml"
 WORLDS = "300"
 
 
@@ -110,14 +111,22 @@ def test_impossible_evidence_is_wrong_input_and_leaves_no_folder(folder, tmp_pat
     assert not list((folder / "analyses").glob("update-odd*"))
 
 
+@pytest.fixture(scope="module")
+def brief(tmp_path_factory):
+    """A finished run of few signals."""
+    out = tmp_path_factory.mktemp("brief") / "outputs"
+    options = ["--worlds", WORLDS, "--workers", "1", "--no-charts", "--quiet", "--out", str(out)]
+    assert main(["run", str(BRIEF), *options]) == 0
+    [run] = (out / "brief-market").glob("[!.]*")
+    return run
+
+
 @pytest.mark.parametrize("fails_at", ["weights.parquet", "update.json", "result.json", "signals.csv"])
-def test_an_update_that_is_cut_short_leaves_nothing_that_looks_complete(
-    folder, fails_at, tmp_path, monkeypatch, capsys
-):
+def test_an_update_that_is_cut_short_leaves_nothing_that_looks_complete(brief, fails_at, tmp_path, monkeypatch, capsys):
     path = tmp_path / "cut.yaml"
     path.write_text(
         "id: cut\ntitle: Cut\nobservations:\n"
-        "  - {event: price-war.cn, happened: true, by: 2026-12-31, source: test, known_on: 2027-01-05}\n"
+        "  - {event: price-war.cn, happened: true, by: 2026-11-30, source: test, known_on: 2026-12-05}\n"
     )
     write = disk.write
 
@@ -127,12 +136,12 @@ def test_an_update_that_is_cut_short_leaves_nothing_that_looks_complete(
         return write(target, content)
 
     monkeypatch.setattr(disk, "write", full)
-    assert updated(folder, path) == 1
+    assert updated(brief, path) == 1
     assert "no space left on device" in capsys.readouterr().err
-    assert not list((folder / "analyses").glob("*cut*"))
+    assert not list((brief / "analyses").glob("*cut*"))
     monkeypatch.undo()
-    assert updated(folder, path) == 0
-    [made] = (folder / "analyses").glob("update-cut*")
+    assert updated(brief, path) == 0
+    [made] = (brief / "analyses").glob("update-cut*")
     for file in made.iterdir():
         file.unlink()
     made.rmdir()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -39,13 +40,19 @@ def level(value: float, *shape: int) -> Array:
     return np.full(shape or (WORLDS,), value, dtype=np.float32)
 
 
+@cache
+def medians() -> Given:
+    """The median of every parameter, by path."""
+    return {
+        path: values(entry.default, np.array([0.5]), entry.low, entry.high, entry.integer)[0]
+        for path, entry in load_catalogue().parameters.items()
+    }
+
+
 def parameters(worlds: int, given: Given) -> Parameters:
     """A matrix with every parameter at its median, except for the paths given."""
     catalogue = load_catalogue()
-    chosen = {
-        path: given.get(path, values(entry.default, np.array([0.5]), entry.low, entry.high, entry.integer)[0])
-        for path, entry in catalogue.parameters.items()
-    }
+    chosen = {path: given.get(path, median) for path, median in medians().items()}
     assert given.keys() <= chosen.keys(), given.keys() - chosen.keys()
     column: list[float] = list(chosen.values())
     tables = {}

@@ -19,8 +19,11 @@ from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import Effect, Shock
 from tests.model.worlds import SEED, baseline, block, series
+from tests.narrow import blocks_of
 
 SHOCK_DAY = date(2028, 3, 1)
+
+narrow = blocks_of(256)
 
 
 def with_shock(probability: float = 1.0) -> Scenario:

@@ -5,13 +5,17 @@ import pytest
 
 from simulator.engine.block import simulate_block
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, Plan
+from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs.produce import played_again
 from simulator.scenario import load_scenario
 from simulator.scenario.structures import alternatives, restructured
 from tests.model.worlds import SEED
+from tests.narrow import blocks_of
 
 BASELINE = load_scenario("baseline")
 SWITCHES = {structure.path: [form.value for form in structure.forms] for structure in BASELINE.structures.values()}
+
+narrow = blocks_of(LEAST_SETS)
 
 
 def test_a_switch_is_a_parameter_whose_default_is_one_of_its_forms():
@@ -46,8 +50,12 @@ def test_a_block_under_other_forms_is_that_of_a_scenario_with_them():
     assert all(np.array_equal(again[name].holds, held[name]) for name in held)
 
 
+@pytest.fixture(scope="module")
+def own():
+    return simulate_block(Plan(BASELINE, SEED, 512, structures=True), 0).answers
+
+
 @pytest.mark.parametrize("number", range(3))
-def test_every_form_decides_some_answers(number):
-    plan = Plan(BASELINE, SEED, 512, structures=True)
-    own, other = (simulate_block(plan, block).answers for block in (0, OTHER_FORMS[number]))
+def test_every_form_decides_some_answers(own, number):
+    other = simulate_block(Plan(BASELINE, SEED, 512, structures=True), OTHER_FORMS[number]).answers
     assert any(not np.array_equal(own[name].holds, answer.holds) for name, answer in other.items())

@@ -28,10 +28,13 @@ from simulator.report.flags import SIGNS, clause, signs
 from simulator.report.markdown import as_text
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
+from tests.narrow import blocks_of
 
 KINDS = {"ratio": "odds"}
 """What records call a kind, where the forecast has another word."""
 DISCLOSURE = "Made for a test, with a tag <b> and a pipe | in it."
+
+narrow = blocks_of(64)
 
 
 @pytest.fixture(scope="module")

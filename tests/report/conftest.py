@@ -1,11 +1,21 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.page.build import build_report
+from tests.conftest import made_once
+from tests.narrow import narrow_blocks
 from tests.report.fixture import make_run
-from tests.report.pages import run_of, weighted, write_hostile
+from tests.report.pages import WORLDS, run_of, weighted, write_hostile
+
+
+@pytest.fixture(scope="package", autouse=True)
+def narrow() -> Iterator[None]:
+    """Blocks are as narrow as the runs that pages tell of: a page plays more than a hundred of them."""
+    with narrow_blocks(WORLDS):
+        yield
 
 
 @pytest.fixture(scope="package")
@@ -15,9 +25,11 @@ def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def page_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page_runs(shared: Path) -> Path:
     """A folder for the runs that pages tell of."""
-    return tmp_path_factory.mktemp("outputs")
+    folder = shared / "page-runs"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="package")
@@ -31,26 +43,27 @@ def stressed(page_runs: Path) -> Ensemble:
 
 
 @pytest.fixture(scope="package")
-def hostile(page_runs: Path) -> Ensemble:
-    return run_of(write_hostile(page_runs), page_runs)
+def hostile(page_runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ensemble:
+    return run_of(write_hostile(tmp_path_factory.mktemp("hostile")), page_runs)
 
 
 @pytest.fixture(scope="package")
-def english(plain_baseline: Ensemble, stressed: Ensemble) -> str:
-    return build_report([stressed], plain_baseline, "en").decode()
+def english(shared: Path, plain_baseline: Ensemble, stressed: Ensemble) -> str:
+    return made_once(shared / "english.html", lambda: build_report([stressed], plain_baseline, "en").decode())
 
 
 @pytest.fixture(scope="package")
-def chinese(plain_baseline: Ensemble, stressed: Ensemble) -> str:
-    return build_report([stressed], plain_baseline, "zh").decode()
+def chinese(shared: Path, plain_baseline: Ensemble, stressed: Ensemble) -> str:
+    return made_once(shared / "chinese.html", lambda: build_report([stressed], plain_baseline, "zh").decode())
 
 
 @pytest.fixture(scope="package")
-def together(plain_baseline: Ensemble, stressed: Ensemble, hostile: Ensemble) -> str:
+def together(shared: Path, plain_baseline: Ensemble, stressed: Ensemble, hostile: Ensemble) -> str:
     """Three runs beside the baseline, one of them hostile, one with evidence."""
-    return build_report([stressed, hostile, weighted(plain_baseline)], plain_baseline, "en").decode()
+    runs = [stressed, hostile, weighted(plain_baseline)]
+    return made_once(shared / "together.html", lambda: build_report(runs, plain_baseline, "en").decode())
 
 
 @pytest.fixture(scope="package")
-def hostile_page(hostile: Ensemble) -> str:
-    return build_report([hostile], None, "en").decode()
+def hostile_page(shared: Path, hostile: Ensemble) -> str:
+    return made_once(shared / "hostile.html", lambda: build_report([hostile], None, "en").decode())

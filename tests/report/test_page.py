@@ -78,6 +78,7 @@ def test_the_numbers_are_those_of_the_run(english: str, stressed: Ensemble) -> N
             assert f"{100 * entry.probability.value:.0f} ±" in words
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_a_run_against_itself_moves_nothing_clearly(page_runs: Path, plain_baseline: Ensemble, tmp_path: Path) -> None:
     twin = tmp_path / "twin.yaml"
     twin.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
@@ -87,6 +88,7 @@ def test_a_run_against_itself_moves_nothing_clearly(page_runs: Path, plain_basel
     assert "Less likely in" not in words
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_a_run_alone_is_set_beside_the_essays(plain_baseline: Ensemble) -> None:
     words = Reader(build_report([plain_baseline], None, "en").decode()).words
     assert "Where the model departs most from the essays" in words
@@ -123,6 +125,7 @@ def test_evidence_weighs_every_number(hostile: Ensemble) -> None:
             assert ratio_of(one, entry) == {(True, True): 1.0, (False, True): 0.0}.get(tuple(held))
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_what_evidence_leaves_unweighted_is_not_shown_and_said(plain_baseline: Ensemble) -> None:
     alone = Reader(build_report([weighted(plain_baseline)], None, "en").decode()).words
     assert "Every second world; worlds weigh as much as 294 equal ones of 400" in alone
@@ -137,6 +140,7 @@ def test_seven_runs_are_too_many(stressed: Ensemble) -> None:
         build_report([stressed] * 7, None, "en")
 
 
+@pytest.mark.usefixtures("without_fonts")
 def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble, stressed: Ensemble) -> None:
     subject = Subject([stressed], compare(plain_baseline, stressed), Voice("en"), 1)
     causes = attributions(subject, WORLDS)

@@ -7,25 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from simulator.engine.plan import BLOCK_WORLDS
 from simulator.runs import produce
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario.load import load_scenario
+from tests.narrow import blocks_of
 from tests.runs.contents import contents
 
 ROOT = Path(__file__).parents[2]
-WORLDS = 2 * BLOCK_WORLDS + 100
-"""Three blocks: the first is computed by the parent, the others by whoever is there, the last is trimmed."""
+MARKET = ROOT / "tests" / "golden" / "market" / "tense-market.yaml"
+"""Every form of signal, shocks, correlations, a roster of its own."""
+BLOCK, WORLDS = 512, 1100
+"""Three blocks and one under other noise: the first is computed by the parent, the others by whoever is there, the last
+is trimmed."""
 AGAIN = """
 import sys
+from simulator.engine import plan
+plan.BLOCK_WORLDS = int(sys.argv[1])
 from simulator import load_scenario, simulate
-print(simulate(load_scenario("export-controls-tightening"), worlds=int(sys.argv[1]), workers=1, out=sys.argv[2]).folder)
+print(simulate(load_scenario(sys.argv[3]), worlds=int(sys.argv[2]), workers=1, out=sys.argv[4]).folder)
 """
+
+narrow = blocks_of(BLOCK)
 
 
 def request():
-    return Request(load_scenario("export-controls-tightening"), worlds=WORLDS)
+    return Request(load_scenario(MARKET), worlds=WORLDS)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +63,6 @@ def interrupted_after_one(map_blocks):
 
 def test_results_do_not_depend_on_the_order_of_hashes(whole, tmp_path):
     environment = os.environ | {"PYTHONHASHSEED": "4711"}
-    command = [sys.executable, "-c", AGAIN, str(WORLDS), str(tmp_path)]
+    command = [sys.executable, "-c", AGAIN, str(BLOCK), str(WORLDS), str(MARKET), str(tmp_path)]
     folder = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
     assert contents(Path(folder.strip())) == whole
