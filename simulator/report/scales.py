@@ -160,7 +160,7 @@ def shares(values: Iterable[float], voice: Voice, title: str = "") -> Scale:
 
 
 def numbers(values: Iterable[float], _: Voice, title: str = "") -> Scale:
-    """A scale that holds some numbers."""
+    """A scale that holds some numbers; called like `shares`."""
     low, high = ends(values)
     ticks = round_ticks(low, high, MOST_TICKS, whole=False)
     return Scale(low, high, list(zip(ticks, tick_labels(ticks), strict=True)), title, room=ROOM)

@@ -11,7 +11,7 @@ from simulator.report.page.build import rendered
 from simulator.report.page.content import Cell, Dot, Finding, Page, Section, Strip
 from simulator.report.page.figures import InlineFigure, drawn
 from simulator.report.plain_text import LONGEST_TITLE, shortened
-from simulator.report.score import tables
+from simulator.report.score import question_tables, tables
 from simulator.report.score.charts import score_charts
 from simulator.report.score.subject import Scored, Subject, distance
 from simulator.report.score.words import (
@@ -52,7 +52,12 @@ FIGURES = {
     "automatic": ("automatic",),
 }
 TABLES = {
-    "questions": (tables.summaries_table, tables.calibration_table, tables.bins_table, tables.signals_table),
+    "questions": (
+        question_tables.summaries_table,
+        question_tables.calibration_table,
+        question_tables.bins_table,
+        question_tables.signals_table,
+    ),
     "quantities": (
         tables.averages_table,
         tables.series_table,

@@ -1,38 +1,31 @@
 """Scores as tables: what was scored, questions, quantities, automatic questions, and what is not scored."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from simulator.report.flags import SIGNS, explained, signs
 from simulator.report.measure import SEPARATOR
+from simulator.report.score.lines import Head, Row, interval_of, table_of
+from simulator.report.score.question_tables import bins_table, calibration_table, signals_table, summaries_table
 from simulator.report.score.subject import Scored, Subject, distance
 from simulator.report.score.words import (
     average,
     band,
-    difference,
     gain,
     loss,
     observed,
-    outcome,
     seen,
     standing,
     stated,
     why_left_out,
     with_interval,
 )
-from simulator.report.tabulate import Column, Table, data
+from simulator.report.tabulate import Table
 from simulator.report.wording import first_rows
 from simulator.score.averages import RIVALS
 from simulator.score.quantities import LEVELS
-from simulator.score.results import Average, Averages, Interval, LeadScore, Panel, RangeScore, Rival, Skill
+from simulator.score.results import Average, Averages, LeadScore, RangeScore, Rival, Skill
 from simulator.words import Voice
 from simulator.words.numbers import fixed, percentage
-
-Row = tuple[dict[str, object], Sequence[str]]
-"""What programs read of a row, and what readers see of it."""
-Head = tuple[str, bool]
-"""The heading of a column, and whether numbers stand in it."""
 
 TOP = {"signals": 12, "observations": 10, "series": 12, "bins": 0, "unresolved": 0}
 """Rows of long tables on a terminal; the files have all."""
@@ -64,39 +57,6 @@ def for_terminal(tables: Sequence[Table[Any]], voice: Voice) -> list[Table[Any]]
     return [
         first_rows(table, TOP.get(table.id), f"{table.id}.csv", voice) for table in tables if table.id in ON_TERMINAL
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a forecast: what programs read of it, and what readers see of it."""
-
-    number: int
-    forecast: str
-    fields: Mapping[str, object]
-    texts: Sequence[str]
-
-
-def _table(
-    subject: Subject, name: str, heads: Sequence[Head], rows: Callable[[Scored], Iterator[Row]], notes: Sequence[str]
-) -> Table[Any]:
-    """A table of the rows of every forecast; of several, the first column names the forecast."""
-    found = [(scored.label, *row) for scored in subject.forecasts for row in rows(scored)]
-    lines = [Line(number, *each) for number, each in enumerate(found, 1)]
-    named = [Column[Line](subject.voice.say("score-forecast"), lambda line: line.forecast)] if subject.several else []
-
-    def column(place: int, title: str, numeric: bool) -> Column[Line]:
-        return Column(title, lambda line: line.texts[place], numeric=numeric)
-
-    columns: list[Column[Line]] = [
-        data(lambda line: {"row": line.number, "forecast": line.forecast, **line.fields}),
-        *named,
-        *(column(place, *head) for place, head in enumerate(heads)),
-    ]
-    return Table(name, subject.voice.say(f"score-{name}"), lines, columns, notes)
-
-
-def _interval(told: Interval | None, name: str = "") -> dict[str, object]:
-    return {f"{name}low": told.low if told else None, f"{name}high": told.high if told else None}
 
 
 def forecasts_table(subject: Subject) -> Table[Any]:
@@ -146,118 +106,9 @@ def forecasts_table(subject: Subject) -> Table[Any]:
         (voice.say("score-title" if subject.several else "score-forecast"), False),
         (voice.say("score-made"), True),
     ]
-    return _table(subject, "forecasts", [*heads, *((voice.say(f"score-{key}"), True) for key in numbered)], rows, notes)
-
-
-def signals_table(subject: Subject) -> Table[Any]:
-    """Every question that has come out, the worst first."""
-    voice = subject.voice
-
-    def rows(scored: Scored) -> Iterator[Row]:
-        for each in scored.signals:
-            by = {told.by: told for told in each.stated}
-            raw: dict[str, object] = {
-                "id": each.id,
-                "title": voice.text(each.title.model_dump()),
-                "degree": each.degree,
-                "day": each.day.isoformat(),
-                "confidence": each.confidence,
-                "flags": " ".join(each.flags) or None,
-                **{name: told.probability for name, told in by.items()},
-                **{f"{name}_brier": told.brier for name, told in by.items()},
-                **{f"{name}_log": told.logarithmic for name, told in by.items()},
-                "source": each.source,
-            }
-            word = stated(by["hedge"].probability, voice) if "hedge" in by else "–"
-            told = (outcome(each.degree, voice), stated(each.model.probability, voice), word)
-            yield (
-                raw,
-                [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), voice.day(each.day)],
-            )
-
-    keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
-    heads = [
-        (voice.say("score-question"), False),
-        *((voice.say(f"score-{key}"), numeric) for key, numeric in keys),
-    ]
-    carried = {flag for scored in subject.forecasts for each in scored.signals for flag in each.flags}
-    marks = explained([flag for flag in SIGNS if flag in carried], voice)
-    return _table(subject, "signals", heads, rows, [voice.say("score-loss-note"), *marks])
-
-
-def _panels(scored: Scored) -> Iterator[tuple[str, Panel]]:
-    """Questions all together, and without those that were decided beforehand where that makes a difference."""
-    if (signals := scored.score.signals) is not None:
-        yield "all", signals.everything
-        if 0 < signals.undecided.questions < signals.everything.questions:
-            yield "undecided", signals.undecided
-
-
-def _among(name: str, among: str, voice: Voice) -> str:
-    return name if among == "all" else SEPARATOR.join((name, voice.say(f"score-{among}")))
-
-
-def summaries_table(subject: Subject) -> Table[Any]:
-    """Mean scores of everybody."""
-    voice = subject.voice
-
-    def rows(scored: Scored) -> Iterator[Row]:
-        for among, panel in _panels(scored):
-            for each in panel.summaries:
-                raw: dict[str, object] = {"among": among, **each.model_dump(exclude={"interval"})}
-                ours = each.by == "model"
-                better = "" if ours else with_interval(each.better, each.interval, difference, voice)
-                numbers = (str(each.questions), loss(each.brier), loss(each.logarithmic), better)
-                yield (
-                    raw | _interval(each.interval),
-                    [_among(voice.say(f"score-{each.by}"), among, voice), *numbers],
-                )
-
-    keys = (("who", False), ("count", True), ("brier", True), ("logarithmic", True), ("better", True))
-    heads = [(voice.say(f"score-{key}"), numeric) for key, numeric in keys]
-    return _table(
-        subject,
-        "summaries",
-        heads,
-        rows,
-        [voice.say("score-loss-note"), voice.say("score-better-note")],
+    return table_of(
+        subject, "forecasts", [*heads, *((voice.say(f"score-{key}"), True) for key in numbered)], rows, notes
     )
-
-
-def calibration_table(subject: Subject) -> Table[Any]:
-    """The decomposition of the Brier score, and the area under the ROC curve."""
-    voice = subject.voice
-
-    def rows(scored: Scored) -> Iterator[Row]:
-        for among, panel in _panels(scored):
-            if (told := panel.calibration) is not None:
-                parts = told.corp.model_dump()
-                murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
-                raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
-                area = "–" if told.roc_area is None else fixed(told.roc_area, 2)
-                yield raw, [voice.say(f"score-{among}"), *map(loss, parts.values()), area]
-
-    heads = [
-        (voice.say("score-among"), False),
-        *((voice.say(f"score-{key}"), True) for key in ("miscalibration", "discrimination", "uncertainty")),
-        (voice.say("score-roc"), True),
-    ]
-    return _table(subject, "calibration", heads, rows, [voice.say("score-calibration-note")])
-
-
-def bins_table(subject: Subject) -> Table[Any]:
-    """What came true by stated probability."""
-    voice = subject.voice
-
-    def rows(scored: Scored) -> Iterator[Row]:
-        for among, panel in _panels(scored):
-            for each in panel.calibration.bins if panel.calibration else ():
-                numbers = (str(each.count), voice.share(each.forecast), voice.share(each.happened))
-                raw = {"among": among, **each.model_dump()}
-                yield raw, [_among(voice.span(each.low, each.high), among, voice), *numbers]
-
-    keys = (("between", False), ("count", True), ("stated", True), ("happened", True))
-    return _table(subject, "bins", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
 def observations_table(subject: Subject) -> Table[Any]:
@@ -282,7 +133,7 @@ def observations_table(subject: Subject) -> Table[Any]:
         (voice.say("score-band"), True),
     ]
     notes = [voice.say("score-observations-note")]
-    return _table(subject, "observations", [*heads, (voice.say("score-rank"), True)], rows, notes)
+    return table_of(subject, "observations", [*heads, (voice.say("score-rank"), True)], rows, notes)
 
 
 def ranges_table(subject: Subject) -> Table[Any]:
@@ -298,7 +149,7 @@ def ranges_table(subject: Subject) -> Table[Any]:
             yield raw, [name, *told, voice.say("score-yes" if each.missed else "score-no")]
 
     keys = (("one-series", False), ("read", True), ("band", True), ("inside", True), ("missed", True))
-    return _table(subject, "ranges", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
+    return table_of(subject, "ranges", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
 def read(told: RangeScore, voice: Voice) -> str:
@@ -333,7 +184,7 @@ def events_table(subject: Subject) -> Table[Any]:
         for mean in means
         if mean is not None
     ]
-    return _table(subject, "events", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, notes)
+    return table_of(subject, "events", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, notes)
 
 
 def series_table(subject: Subject) -> Table[Any]:
@@ -362,7 +213,7 @@ def series_table(subject: Subject) -> Table[Any]:
         (voice.say("score-held"), True),
         *ratios,
     ]
-    return _table(subject, "series", heads, rows, [voice.say("score-series-note")])
+    return table_of(subject, "series", heads, rows, [voice.say("score-series-note")])
 
 
 def averages_table(subject: Subject) -> Table[Any]:
@@ -385,7 +236,7 @@ def averages_table(subject: Subject) -> Table[Any]:
         *((voice.say("score-in", level=voice.share(level)), True) for level in LEVELS),
         *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS),
     ]
-    return _table(subject, "averages", heads, rows, [voice.say("score-averages-note")])
+    return table_of(subject, "averages", heads, rows, [voice.say("score-averages-note")])
 
 
 def _averages_row(
@@ -400,9 +251,9 @@ def _averages_row(
     skills: dict[Rival, Skill] = {skill.rival: skill for skill in told.skills}
     raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
     for level, each in zip(("in50", "in80", "in90"), coverage, strict=True):
-        raw |= {level: each.value, **_interval(each.interval, f"{level}_")}
+        raw |= {level: each.value, **interval_of(each.interval, f"{level}_")}
     for rival, skill in skills.items():
-        raw |= {rival: skill.value, **_interval(skill.interval, f"{rival}_")}
+        raw |= {rival: skill.value, **interval_of(skill.interval, f"{rival}_")}
     gains = [
         with_interval(skills[rival].value, skills[rival].interval, lambda each: gain(each, voice), voice)
         if rival in skills
@@ -418,13 +269,13 @@ def automatic_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.score.automatic:
-            raw = {**each.model_dump(exclude={"interval"}), **_interval(each.interval)}
+            raw = {**each.model_dump(exclude={"interval"}), **interval_of(each.interval)}
             happened = average(Average(value=each.happened, interval=each.interval), voice)
             yield raw, [voice.share(each.level), happened, str(each.questions), str(each.series)]
 
     keys = (("level", False), ("happened", True), ("count", True), ("one-series", True))
     heads = [(voice.say(f"score-{key}"), numeric) for key, numeric in keys]
-    return _table(subject, "automatic", heads, rows, [voice.say("score-automatic-note")])
+    return table_of(subject, "automatic", heads, rows, [voice.say("score-automatic-note")])
 
 
 def unresolved_table(subject: Subject) -> Table[Any]:
@@ -442,4 +293,4 @@ def unresolved_table(subject: Subject) -> Table[Any]:
             yield {"kind": "observation", **each.model_dump()}, [each.id, why_left_out(each, voice)]
 
     heads: list[Head] = [(voice.say("score-what"), False), (voice.say("score-why"), False)]
-    return _table(subject, "unresolved", heads, rows, [])
+    return table_of(subject, "unresolved", heads, rows, [])

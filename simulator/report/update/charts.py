@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,10 +13,11 @@ from simulator.report.charts import Chart
 from simulator.report.marks import Cell, Dot, Interval, Link, Mark, shade
 from simulator.report.measure import wrap
 from simulator.report.numbers import chance_figure
+from simulator.report.panels import Axis, Curve, Label, Panel, Panels, chance_axis, panel_chart
 from simulator.report.reading import RunTables, read_run
 from simulator.report.rows import BODY, Layout, Row, Rows, one_group, row_chart
 from simulator.report.scales import Columns, chances
-from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, PINK, TEXT_SIZE, Heading, Told, lay_out
+from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, PINK, TEXT_SIZE, Heading
 from simulator.report.update.fans import fan_charts
 from simulator.report.update.words import (
     change_says,
@@ -32,15 +32,11 @@ from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 from simulator.words.numbers import points, signed, whole
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
 MOST_ROWS = 14
 MOST_COLUMNS = 8
 LAYOUT = Layout(numbers=26.0)
 STRONGEST = 0.3
 """A contribution of so many has the full colour."""
-LEFT, FOOT, HEAD = 34.0, 28.0, 16.0
 
 
 def update_charts(update: Update, voice: Voice) -> list[Chart]:
@@ -147,32 +143,32 @@ def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
     return sorted(sorted(range(observations), key=lambda place: -size[place])[:MOST_COLUMNS])
 
 
-def draw_weights(figure: "Figure", update: Update, run: RunTables) -> Told:
+@panel_chart
+def draw_weights(update: Update, run: RunTables) -> Panels:
     """How the weight is spread over the worlds, heaviest first."""
     voice = run.voice
     order = np.sort(update.weights)[::-1]
-    share = np.cumsum(order) / order.sum()
+    share, worlds = np.cumsum(order) / order.sum(), order.size
     half = int(np.searchsorted(share, 0.5)) + 1
-    worlds = order.size
-    title = voice.say("update-weights-title")
-    question = voice.say("update-weights-question", evidence=evidence_title(update, voice))
-    effective = worth(update.effective)
-    answer = voice.say("update-weights-answer", effective=effective, worlds=whole(worlds), half=whole(half))
-    sheet = lay_out(figure, Heading(title, question, answer), footer(run, ""))
-    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT - 90.0, sheet.body - FOOT - HEAD)
-    count = np.arange(1, worlds + 1)
-    axes.set(xscale="log", xlim=(1, max(worlds, 2)), ylim=(0, 1))
-    ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
-    axes.set_yticks(ticks, [voice.share(tick) for tick in ticks])
+    told = {"effective": worth(update.effective), "worlds": whole(worlds), "half": whole(half)}
+    heading = Heading(
+        voice.say("update-weights-title"),
+        voice.say("update-weights-question", evidence=evidence_title(update, voice)),
+        voice.say("update-weights-answer", **told),
+    )
+    count = np.arange(1.0, worlds + 1)
     powers = [10**power for power in range(math.floor(math.log10(worlds)) + 1)]
-    axes.set_xticks(powers, [whole(power) for power in powers])
-    axes.minorticks_off()
-    axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    axes.plot(count, count / worlds, color=GREY, linewidth=1.0, linestyle=(0, (3, 2)))
-    axes.plot(count, share, color=BLUE, linewidth=1.6)
-    sheet.write(0, sheet.body - 4.0, voice.say("update-weights-y"), color=GREY)
-    sheet.write(sheet.width - 90.0, 4.0, voice.say("update-weights-x"), color=GREY, ha="right")
-    edge, height = sheet.width - 84.0, sheet.body - FOOT - HEAD
-    sheet.write_lines(edge, FOOT + height - 6.0, wrap(voice.say("update-weights-after"), TEXT_SIZE, 84.0), BLUE)
-    sheet.write_lines(edge, FOOT + height - 34.0, wrap(voice.say("update-weights-equal"), TEXT_SIZE, 84.0), GREY)
-    return Told(title, voice.sentence(f"{question} {answer}"), voice.sentence(f"{title} {answer}"))
+    across = Axis(1, max(worlds, 2), [(power, whole(power)) for power in powers], log=True)
+    curves = [Curve(count, count / worlds, GREY, 1.0, (0, (3, 2))), Curve(count, share, BLUE, 1.6)]
+    texts = (("after", BLUE, 0.95), ("equal", GREY, 0.78))
+    names = [(wrap(voice.say(f"update-weights-{name}"), TEXT_SIZE, 84.0), ink, at) for name, ink, at in texts]
+    labels = [Label(at, "\n".join(lines), ink) for lines, ink, at in names]
+    return Panels(
+        voice,
+        heading,
+        [Panel(across, chance_axis(voice), curves, voice.say("update-weights-y"), labels)],
+        footer(run, ""),
+        voice.sentence(f"{heading.question} {heading.answer}"),
+        voice.sentence(f"{heading.title} {heading.answer}"),
+        across=voice.say("update-weights-x"),
+    )

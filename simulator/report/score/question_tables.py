@@ -1,0 +1,125 @@
+"""Scores of questions as tables: every one, mean scores, calibration."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from simulator.report.flags import SIGNS, explained, signs
+from simulator.report.measure import SEPARATOR
+from simulator.report.score.lines import Row, interval_of, table_of
+from simulator.report.score.subject import Scored, Subject
+from simulator.report.score.words import difference, loss, outcome, stated, with_interval
+from simulator.report.tabulate import Table
+from simulator.score.results import Panel
+from simulator.words import Voice
+from simulator.words.numbers import fixed
+
+
+def signals_table(subject: Subject) -> Table[Any]:
+    """Every question that has come out, the worst first."""
+    voice = subject.voice
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for each in scored.signals:
+            by = {told.by: told for told in each.stated}
+            raw: dict[str, object] = {
+                "id": each.id,
+                "title": voice.text(each.title.model_dump()),
+                "degree": each.degree,
+                "day": each.day.isoformat(),
+                "confidence": each.confidence,
+                "flags": " ".join(each.flags) or None,
+                **{name: told.probability for name, told in by.items()},
+                **{f"{name}_brier": told.brier for name, told in by.items()},
+                **{f"{name}_log": told.logarithmic for name, told in by.items()},
+                "source": each.source,
+            }
+            word = stated(by["hedge"].probability, voice) if "hedge" in by else "–"
+            told = (outcome(each.degree, voice), stated(each.model.probability, voice), word)
+            yield (
+                raw,
+                [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), voice.day(each.day)],
+            )
+
+    keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
+    heads = [
+        (voice.say("score-question"), False),
+        *((voice.say(f"score-{key}"), numeric) for key, numeric in keys),
+    ]
+    carried = {flag for scored in subject.forecasts for each in scored.signals for flag in each.flags}
+    marks = explained([flag for flag in SIGNS if flag in carried], voice)
+    return table_of(subject, "signals", heads, rows, [voice.say("score-loss-note"), *marks])
+
+
+def _panels(scored: Scored) -> Iterator[tuple[str, Panel]]:
+    """Questions all together, and without those that were decided beforehand where that makes a difference."""
+    if (signals := scored.score.signals) is not None:
+        yield "all", signals.everything
+        if 0 < signals.undecided.questions < signals.everything.questions:
+            yield "undecided", signals.undecided
+
+
+def _among(name: str, among: str, voice: Voice) -> str:
+    return name if among == "all" else SEPARATOR.join((name, voice.say(f"score-{among}")))
+
+
+def summaries_table(subject: Subject) -> Table[Any]:
+    """Mean scores of everybody."""
+    voice = subject.voice
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for among, panel in _panels(scored):
+            for each in panel.summaries:
+                raw: dict[str, object] = {"among": among, **each.model_dump(exclude={"interval"})}
+                ours = each.by == "model"
+                better = "" if ours else with_interval(each.better, each.interval, difference, voice)
+                numbers = (str(each.questions), loss(each.brier), loss(each.logarithmic), better)
+                yield (
+                    raw | interval_of(each.interval),
+                    [_among(voice.say(f"score-{each.by}"), among, voice), *numbers],
+                )
+
+    keys = (("who", False), ("count", True), ("brier", True), ("logarithmic", True), ("better", True))
+    heads = [(voice.say(f"score-{key}"), numeric) for key, numeric in keys]
+    return table_of(
+        subject,
+        "summaries",
+        heads,
+        rows,
+        [voice.say("score-loss-note"), voice.say("score-better-note")],
+    )
+
+
+def calibration_table(subject: Subject) -> Table[Any]:
+    """The decomposition of the Brier score, and the area under the ROC curve."""
+    voice = subject.voice
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for among, panel in _panels(scored):
+            if (told := panel.calibration) is not None:
+                parts = told.corp.model_dump()
+                murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
+                raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
+                area = "–" if told.roc_area is None else fixed(told.roc_area, 2)
+                yield raw, [voice.say(f"score-{among}"), *map(loss, parts.values()), area]
+
+    heads = [
+        (voice.say("score-among"), False),
+        *((voice.say(f"score-{key}"), True) for key in ("miscalibration", "discrimination", "uncertainty")),
+        (voice.say("score-roc"), True),
+    ]
+    return table_of(subject, "calibration", heads, rows, [voice.say("score-calibration-note")])
+
+
+def bins_table(subject: Subject) -> Table[Any]:
+    """What came true by stated probability."""
+    voice = subject.voice
+
+    def rows(scored: Scored) -> Iterator[Row]:
+        for among, panel in _panels(scored):
+            for each in panel.calibration.bins if panel.calibration else ():
+                numbers = (str(each.count), voice.share(each.forecast), voice.share(each.happened))
+                raw = {"among": among, **each.model_dump()}
+                yield raw, [_among(voice.span(each.low, each.high), among, voice), *numbers]
+
+    keys = (("between", False), ("count", True), ("stated", True), ("happened", True))
+    return table_of(subject, "bins", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
