@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from docs.generate.markdown import code, codes, lines, page, plain, table
 from docs.generate.parameters import parameters_text
-from simulator.catalogue.entries import EventName, Parameter, SeriesName, StateName
+from simulator.catalogue.declarations import EventName, Parameter, SeriesName, StateName
 from simulator.catalogue.grades import MEANING_OF_GRADE, MEANING_OF_STAYS
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.forecast.questions import question

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from docs.generate.markdown import code, lines, plain, table
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Choice, Metalog, Point, Quantity, Spread
 
 Column = Callable[[Parameter], str]

@@ -14,17 +14,17 @@ from pydantic import GetCoreSchemaHandler, ValidationError, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from simulator.catalogue import limits
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.catalogue.records import adapter
 from simulator.catalogue.schema_parts import Schema, listing, mapping, text
 
 Kind = TypeVar("Kind")
 
 
-class Fields(dict[str, Entry]):
+class Fields(dict[str, Node]):
     """What stands in a mapping under known keys; `owner` is the mapping itself."""
 
-    def __init__(self, owner: Entry, found: Mapping[str, Entry]) -> None:
+    def __init__(self, owner: Node, found: Mapping[str, Node]) -> None:
         super().__init__(found)
         self.owner = owner
 
@@ -55,7 +55,7 @@ class Key:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def validated(value: Any, go_on: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-            if not isinstance(value, Entry | Fields):
+            if not isinstance(value, Node | Fields):
                 return go_on(value)
             found = self.read(value, info.context)
             if found is None and not optional:
@@ -74,15 +74,15 @@ class Key:
         return written if needed or self.schemas.keys() & written.keys() else None
 
 
-def key(name: str, read: Callable[[Entry, Any], Any], schema: Schema, otherwise: Any = None) -> Key:
+def key(name: str, read: Callable[[Node, Any], Any], schema: Schema, otherwise: Any = None) -> Key:
     """A field that is written under one key, and read from what stands there."""
     return Key(read, {name: schema}, True, otherwise)
 
 
-def part_of(place: int, name: str, read: Callable[[Entry, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
+def part_of(place: int, name: str, read: Callable[[Node, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
     """One of several fields that are written under one key."""
 
-    def part(entry: Entry, context: Any) -> Any:
+    def part(entry: Node, context: Any) -> Any:
         found = read(entry, context)
         return None if found is None else found[place]
 
@@ -129,7 +129,7 @@ def texts_key(name: str, each: str, description: str | None = None) -> Key:
     return key(name, lambda entry, _: entry.texts(), {**listing(text(each)), **told})
 
 
-def read_bounds(entry: Entry, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
+def read_bounds(entry: Node, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
     """Two numbers, ascending or equal, within closed limits."""
     pair = entry.numbers(2)
     if pair is None:
@@ -154,12 +154,12 @@ def bounds_key(place: int, name: str, description: str) -> Key:
 class Rule:
     """What holds of several keys together: a check that notes faults, and the same for an editor."""
 
-    check: Callable[[Entry, Fields], None]
+    check: Callable[[Node, Fields], None]
     schema: Schema
 
 
 def read_declared(
-    kind: type[Kind], entry: Entry, context: Any, *, rules: Sequence[Rule] = (), **known: Any
+    kind: type[Kind], entry: Node, context: Any, *, rules: Sequence[Rule] = (), **known: Any
 ) -> Kind | None:
     """What a mapping of a file says, or None where what it says has faults; `known` fields stand elsewhere. Keys that
     are unknown are faults too, and left out."""
@@ -199,7 +199,7 @@ def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] 
     return {**mapping(schemas_of(kind), required=needed), **together}
 
 
-def read_named(kind: type[Kind], entry: Entry, context: Any = None) -> dict[str, Kind]:
+def read_named(kind: type[Kind], entry: Node, context: Any = None) -> dict[str, Kind]:
     """A mapping from names, which the first field takes, to what they stand for; those with faults are left out."""
     first = fields(cast("Any", kind))[0].name
     known: dict[str, dict[str, Any]] = {name: {first: name} for name in entry.entries() or {}}
@@ -224,7 +224,7 @@ def _keys(kind: Any) -> tuple[tuple[Field[Any], Key], ...]:
     return tuple((each, mark) for each, found in marks for mark in found if isinstance(mark, Key))
 
 
-def _note(error: ValidationError, entry: Entry, kind: Any, faulty: Collection[str]) -> None:
+def _note(error: ValidationError, entry: Node, kind: Any, faulty: Collection[str]) -> None:
     """Note what is missing; everything else has been noted by those who read it."""
     names = {each.name: name for each, key in _keys(kind) for name in list(key.schemas)[:1]}
     for each in error.errors(include_url=False):

@@ -8,7 +8,7 @@ from collections.abc import Sized
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulator.catalogue.entry import Entry
+    from simulator.catalogue.node import Node
 
 LARGEST_NUMBER = 1e30
 """Of any number, either way: worlds are computed in single precision, which ends at 3.4e38."""
@@ -50,7 +50,7 @@ MOST_WORDS = 100
 """Tags, notes, levers or directions."""
 
 
-def check_number_of(things: Sized, most: int, kind: str, entry: "Entry") -> bool:
+def check_number_of(things: Sized, most: int, kind: str, entry: "Node") -> bool:
     """Whether there are at most so many; a fault at the entry says so otherwise."""
     if len(things) <= most:
         return True

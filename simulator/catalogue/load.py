@@ -5,9 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from simulator.catalogue.declared import read_named
-from simulator.catalogue.document import read_file
-from simulator.catalogue.entries import (
+from simulator.catalogue.declarations import (
     EventName,
     Hedge,
     Judgement,
@@ -18,8 +16,10 @@ from simulator.catalogue.entries import (
     StateName,
     Structure,
 )
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.declared import read_named
+from simulator.catalogue.document import read_file
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
+from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import TableFile, common_of, expand, on_roster, read_parameters
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.roster_file import RosterFile, read_roster
@@ -164,13 +164,13 @@ def load_roster(path: Path, name: str) -> RosterFile:
         If the file has faults.
     """
     faults: list[Fault] = []
-    roster = read_roster(Entry.top(read_file(path, name), faults))
+    roster = read_roster(Node.top(read_file(path, name), faults))
     if faults or roster is None:
         raise ScenarioError(faults)
     return roster
 
 
-def _noting(entry: Entry, faults: list[Fault]) -> Entry:
+def _noting(entry: Node, faults: list[Fault]) -> Node:
     """The same entry, noting its faults in another list."""
     return replace(entry, faults=faults)
 
@@ -186,9 +186,9 @@ def _shared() -> _Shared:
     """Every shipped file but the roster."""
     faults: list[Fault] = []
 
-    def top(*parts: str) -> Entry:
+    def top(*parts: str) -> Node:
         path = shipped_folder().joinpath(*parts)
-        return Entry.top(read_file(path, display_name(path)), faults)
+        return Node.top(read_file(path, display_name(path)), faults)
 
     parameters: dict[str, Parameter] = {}
     tables: dict[str, TableFile] = {}
@@ -218,7 +218,7 @@ def _shared() -> _Shared:
     return shared
 
 
-def _failed(top: Entry) -> dict[str, str]:
+def _failed(top: Node) -> dict[str, str]:
     """Series that failed the hindcast → in which rows."""
     rows = {name: entry.text() for name, entry in (top.entries() or {}).items()}
     return {name: text for name, text in rows.items() if text is not None}

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from simulator.catalogue import limits
-from simulator.catalogue.entry import Entry, outside
+from simulator.catalogue.node import Node, outside
 from simulator.catalogue.quantities import (
     ALL_FORMS,
     FORMS,
@@ -51,7 +51,7 @@ def same_unit(written: str, unit: str) -> bool:
     return PLURAL.sub(r"\1", written) == PLURAL.sub(r"\1", unit)
 
 
-def read_quantity(entry: Entry, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
+def read_quantity(entry: Node, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
     """A number, `true` or `false` for a switch, or a mapping with exactly one form, which may have further keys."""
     if not entry.is_mapping:
         return read_point(entry, measure)
@@ -59,7 +59,7 @@ def read_quantity(entry: Entry, measure: Measure, notes: tuple[str, ...] = ()) -
     return None if fields is None else read_form(entry, fields, measure)
 
 
-def read_form(entry: Entry, fields: Mapping[str, Entry], measure: Measure) -> Quantity | None:
+def read_form(entry: Node, fields: Mapping[str, Node], measure: Measure) -> Quantity | None:
     """The one form among the fields of a mapping."""
     if "unit" in fields and (unit := fields["unit"].text()) is not None and not same_unit(unit, measure.unit):
         fields["unit"].fault(f"the unit is {measure.unit}, not {unit}")
@@ -76,7 +76,7 @@ def read_form(entry: Entry, fields: Mapping[str, Entry], measure: Measure) -> Qu
     return _numbers_form(form, fields[form], measure)
 
 
-def read_point(entry: Entry, measure: Measure) -> Point | None:
+def read_point(entry: Node, measure: Measure) -> Point | None:
     """A point value within the bounds."""
     if measure.switch:
         if entry.value not in (0, 1):
@@ -89,7 +89,7 @@ def read_point(entry: Entry, measure: Measure) -> Point | None:
     return Point(number)
 
 
-def _numbers_form(form: str, entry: Entry, measure: Measure) -> Quantity | None:
+def _numbers_form(form: str, entry: Node, measure: Measure) -> Quantity | None:
     parts = parts_of(form)
     numbers = entry.numbers(len(parts))
     if numbers is None:
@@ -115,7 +115,7 @@ def _numbers_form(form: str, entry: Entry, measure: Measure) -> Quantity | None:
     return quantity
 
 
-def _choice(entry: Entry, measure: Measure) -> Quantity | None:
+def _choice(entry: Node, measure: Measure) -> Quantity | None:
     options = entry.entries()
     if options and not limits.check_number_of(options, limits.MOST_OPTIONS, "values", entry):
         return None
@@ -150,7 +150,7 @@ def _choice_value(written: str) -> float | bool | None:
     return value if isinstance(value, int | float) else None
 
 
-def _whole(entry: Entry, numbers: Sequence[float], measure: Measure) -> bool:
+def _whole(entry: Node, numbers: Sequence[float], measure: Measure) -> bool:
     broken = [number for number in numbers if measure.integer and number != int(number)]
     if broken:
         entry.fault(f"must be whole, not {broken[0]:g}")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.load import Catalogue, index_of, states_of
 from simulator.catalogue.parameter_files import TableFile, cell_of, default_cell
 from simulator.catalogue.quantities import Quantity

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simulator.catalogue.declarations import Parameter, common_path, read_spread
 from simulator.catalogue.declared import Fields, read_fields, schemas_of
-from simulator.catalogue.entries import Parameter, common_path, read_spread
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.grades import STAYS, range_of
 from simulator.catalogue.measures import Measure, read_form, read_point
+from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import ALL_FORMS, HALF_WIDTH, LogNormal, Point, Quantity, Spread
 from simulator.catalogue.roster import Roster
 
@@ -37,14 +37,14 @@ class TableFile:
     cell: Parameter
     index: str
     default: float | None
-    rows: dict[str, Entry]
+    rows: dict[str, Node]
 
 
 def measure_of(parameter: Parameter) -> Measure:
     return Measure(parameter.unit, parameter.support, parameter.low, parameter.high, parameter.integer)
 
 
-def read_parameters(top: Entry, mechanism: str) -> tuple[dict[str, Parameter], dict[str, TableFile]]:
+def read_parameters(top: Node, mechanism: str) -> tuple[dict[str, Parameter], dict[str, TableFile]]:
     """The parameters and tables of one file. Faults are noted; what is broken is left out."""
     fields = top.fields(("parameters", "tables"), ("parameters",)) or {}
     parameters = {}
@@ -64,7 +64,7 @@ def read_parameters(top: Entry, mechanism: str) -> tuple[dict[str, Parameter], d
     return parameters, tables
 
 
-def read_template(entry: Entry, path: str, mechanism: str) -> Parameter | None:
+def read_template(entry: Node, path: str, mechanism: str) -> Parameter | None:
     """What the cells of a table or column have in common; `path` is that of the table."""
     fields = entry.fields(TABLE_KEYS, _NEEDED)
     return _parameter(entry, fields, path, mechanism) if fields else None
@@ -113,7 +113,7 @@ def common_of(template: Parameter) -> dict[str, Parameter]:
     return {path: common}
 
 
-def on_roster(table: TableFile, own: Entry | None) -> tuple[TableFile, Entry | None]:
+def on_roster(table: TableFile, own: Node | None) -> tuple[TableFile, Node | None]:
     """A table as a roster gives it, and the rows that the roster gives.
 
     A roster gives single rows, in place of the shipped ones; or, with `values`, a whole table, with a source of its
@@ -135,7 +135,7 @@ def on_roster(table: TableFile, own: Entry | None) -> tuple[TableFile, Entry | N
 
 
 def expand(
-    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None, firms: Entry
+    table: TableFile, roster: Roster, shipped: Roster, own: Node | None, firms: Node
 ) -> tuple[tuple[str | float, ...], dict[str, Parameter]]:
     """The cells of a table in the order of its index on a roster, and the parameters among them.
 
@@ -157,7 +157,7 @@ def expand(
 
 
 def _expand_segments(
-    table: TableFile, roster: Roster, shipped: Roster, own: Entry | None, firms: Entry
+    table: TableFile, roster: Roster, shipped: Roster, own: Node | None, firms: Node
 ) -> tuple[tuple[str | float, ...], dict[str, Parameter]]:
     """A table of segments × firms: 0 where a firm may not sell."""
     segments = tuple(segment.name for segment in roster.segments)
@@ -202,8 +202,8 @@ def _labels(table: TableFile, roster: Roster) -> tuple[str, ...]:
 
 
 def _rows(
-    rows: Mapping[str, Entry], known: tuple[str, ...], shipped: tuple[str, ...], own: Entry | None
-) -> dict[str, Entry]:
+    rows: Mapping[str, Node], known: tuple[str, ...], shipped: tuple[str, ...], own: Node | None
+) -> dict[str, Node]:
     """Rows with known labels, those of the roster's own file in place of others."""
     kept = {}
     for label, entry in rows.items():
@@ -219,25 +219,25 @@ def _rows(
     return kept
 
 
-def _cell(table: TableFile, path: str, row: Entry | None) -> Parameter | None:
+def _cell(table: TableFile, path: str, row: Node | None) -> Parameter | None:
     if row is None:
         return None if table.default is None else default_cell(table.cell, path, table.default)
     point = read_point(row, measure_of(table.cell))
     return cell_of(table.cell, path, point or Point(table.cell.low), row.where)
 
 
-def _missing(table: TableFile, label: str, firms: Entry) -> None:
+def _missing(table: TableFile, label: str, firms: Node) -> None:
     firms.key_fault(f"{table.cell.path} has no row for {label}; a roster of your own gives it under tables")
 
 
-def _parameter(entry: Entry, fields: Mapping[str, Entry], path: str, mechanism: str) -> Parameter | None:
+def _parameter(entry: Node, fields: Mapping[str, Node], path: str, mechanism: str) -> Parameter | None:
     """What is declared of a parameter; its default is put in by those who read it."""
     known = {"path": path, "default": Point(0.0), "mechanism": mechanism, "table": None, "where": entry.where}
     read = read_fields(Parameter, Fields(entry, fields), None, **known)
     return None if read is None else replace(read, default=Point(read.low))
 
 
-def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
+def _table(entry: Node, path: str, mechanism: str) -> TableFile | None:
     fields = entry.fields(TABLE_KEYS, (*_NEEDED, "open", "grade", "index", "values"))
     if fields is None or not {"index", "values"} <= fields.keys():
         return None
@@ -252,7 +252,7 @@ def _table(entry: Entry, path: str, mechanism: str) -> TableFile | None:
     return TableFile(template, index, default, rows)
 
 
-def _check_range(entry: Entry, parameter: Parameter) -> None:
+def _check_range(entry: Node, parameter: Parameter) -> None:
     """A point value says why it remains one; what has a range does not."""
     if not isinstance(parameter.default, Point):
         if parameter.stays is not None:

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field, PlainSerializer
 
+from simulator.catalogue.declarations import CHINESE_KEY, Index
 from simulator.catalogue.declared import Fields, Key, choice_key, key, text_key
-from simulator.catalogue.entries import CHINESE_KEY, Index
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import listing
 
 Positions = npt.NDArray[np.intp]
@@ -50,7 +50,7 @@ def _layer(written: Fields, layers: tuple[str, ...]) -> str | None:
     return written["layer"].one_of((ABROAD,) if abroad else layers, "layer")
 
 
-def _flags(entry: Entry, _: object) -> frozenset[str]:
+def _flags(entry: Node, _: object) -> frozenset[str]:
     return frozenset(flag for item in entry.items() or () if (flag := item.one_of(FLAGS, "flag")))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.catalogue import limits
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.declared import Fields, read_fields, read_named, schemas_of
-from simulator.catalogue.entries import Parameter
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import read_quantity
+from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import cell_of, common_of, measure_of, read_template
 from simulator.catalogue.roster import BLOCS, FLAGS, Firm, Roster, Segment
 from simulator.catalogue.schema_parts import Schema, listing, must, reference, text
@@ -20,9 +20,9 @@ class RosterFile:
     roster: Roster
     parameters: dict[str, Parameter]
     tables: dict[str, tuple[str, ...]]
-    rows: dict[str, Entry]
+    rows: dict[str, Node]
     """Table → rows that this roster gives in place of the shipped ones."""
-    firms: Entry
+    firms: Node
     """Where the firms stand, for what is missing."""
 
 
@@ -63,7 +63,7 @@ PARTS: Schema = {
 NEEDED = tuple(part for part in PARTS if part != "tables")
 
 
-def read_roster(top: Entry) -> RosterFile | None:
+def read_roster(top: Node) -> RosterFile | None:
     """Read a roster file; None if something is missing without which nothing else can be checked."""
     fields = top.fields(PARTS, NEEDED)
     if fields is None or not set(NEEDED) <= fields.keys():
@@ -83,11 +83,11 @@ def read_roster(top: Entry) -> RosterFile | None:
     return RosterFile(Roster(firms, segments, layers, panels), parameters, tables, rows, fields["firms"])
 
 
-def _few(entry: Entry, most: int) -> bool:
+def _few(entry: Node, most: int) -> bool:
     return limits.check_number_of(entry.entries() or (), most, entry.name, entry)
 
 
-def _columns(entry: Entry) -> dict[str, Parameter]:
+def _columns(entry: Node) -> dict[str, Parameter]:
     """The columns of starting values, as parameters whose path is still that of the column."""
     columns = {}
     for name, column in (entry.fields(COLUMNS, COLUMNS) or {}).items():
@@ -97,7 +97,7 @@ def _columns(entry: Entry) -> dict[str, Parameter]:
     return columns
 
 
-def _firm(entry: Entry, layers: tuple[str, ...], columns: Mapping[str, Parameter]) -> Firm | None:
+def _firm(entry: Node, layers: tuple[str, ...], columns: Mapping[str, Parameter]) -> Firm | None:
     fields = entry.fields((*schemas_of(Firm), *columns), columns)
     if fields is None:
         return None
@@ -113,14 +113,14 @@ def firm_name_fault(name: str) -> str | None:
     return "a firm's name must have no dot and differ from cn and us" if bad else None
 
 
-def _panel(entry: Entry, names: tuple[str, ...]) -> tuple[str, ...]:
+def _panel(entry: Node, names: tuple[str, ...]) -> tuple[str, ...]:
     members = tuple(name for item in entry.items() or () if (name := item.one_of(names, "firm")) is not None)
     if entry.is_list and not entry.value:
         entry.fault("a panel needs at least one firm")
     return members
 
 
-def _check_present(entry: Entry, firms: tuple[Firm, ...]) -> None:
+def _check_present(entry: Node, firms: tuple[Firm, ...]) -> None:
     """Whatever the mechanisms look for must be there at least once."""
     for flag in FLAGS:
         if flag != "entrant" and not any(flag in firm.flags for firm in firms):
@@ -131,7 +131,7 @@ def _check_present(entry: Entry, firms: tuple[Firm, ...]) -> None:
 
 
 def _values(
-    entry: Entry, firms: tuple[Firm, ...], columns: Mapping[str, Parameter]
+    entry: Node, firms: tuple[Firm, ...], columns: Mapping[str, Parameter]
 ) -> tuple[dict[str, Parameter], dict[str, tuple[str, ...]]]:
     """Starting values as parameters (roster.theta0.DeepSeek) and as tables by firm (roster.theta0)."""
     parameters: dict[str, Parameter] = {}

@@ -1,7 +1,7 @@
 """The JSON Schema of roster files, kept as `scenarios/rosters/roster.schema.json`."""
 
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.declared import declared_schema, schemas_of
-from simulator.catalogue.entries import Parameter
 from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.parameter_files import WHOLE_TABLE_KEYS
 from simulator.catalogue.quantities import ALL_FORMS

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.limits import LARGEST_NUMBER
 from simulator.catalogue.measures import Measure, plural
 from simulator.catalogue.parameter_files import measure_of

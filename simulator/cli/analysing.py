@@ -31,7 +31,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnalysisOptions:
     """How runs that are named by scenario are made, and how the answer is wanted."""
 
     worlds: int
@@ -67,7 +67,7 @@ def analysis_options(command: Command) -> Command:
 
     def gathering(**given: Any) -> Any:
         names = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
-        return command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
+        return command(asked=AnalysisOptions(**{name: given.pop(name) for name in names}), **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
     gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
@@ -84,7 +84,7 @@ def is_folder(name: str) -> bool:
     return name not in shipped_ids() and os.path.isdir(name)
 
 
-def opened(name: str, asked: Asked) -> "Ensemble":
+def opened(name: str, asked: AnalysisOptions) -> "Ensemble":
     """The ensemble that a name means: a scenario, whose run is made or reused, or the folder of a run or update.
 
     A shipped id means the scenario, whatever folders lie here: `./baseline` is the folder of that name.
@@ -97,7 +97,7 @@ def opened(name: str, asked: Asked) -> "Ensemble":
     return all_opened([name], asked)[0]
 
 
-def all_opened(names: Sequence[str], asked: Asked) -> "list[Ensemble]":
+def all_opened(names: Sequence[str], asked: AnalysisOptions) -> "list[Ensemble]":
     """The ensembles that several names mean; all are looked at before anything runs. Raises as `opened` does."""
     from simulator.analysis.ensemble import Ensemble, open_ensemble
     from simulator.cli.stopping import stoppable
@@ -125,7 +125,7 @@ def deliver(
     result: "Data",
     tables: "Sequence[Table[Any]]",
     charts: "Sequence[Chart]",
-    asked: Asked,
+    asked: AnalysisOptions,
     *,
     files: Mapping[str, bytes] | None = None,
     brief: "Sequence[Table[Any]] | None" = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.analysis.calibrate.defaults import LEAST_WORLDS, MOST_PASSES, MOST_WORLDS, PASSES, WORLDS
-from simulator.cli.analysing import Asked, deliver
+from simulator.cli.analysing import AnalysisOptions, deliver
 from simulator.cli.options import (
     Count,
     Place,
@@ -109,7 +109,7 @@ def calibrate(
         "passes": passes,
     }
     folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
-    asked = Asked(worlds, seed, workers, out, form, False, voice, False)
+    asked = AnalysisOptions(worlds, seed, workers, out, form, False, voice, False)
     write(path, scenario_text(found, name, extends).encode())  # first: whoever reads the tables may stop reading
     code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, voice))
     if form == "table":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import Asked, all_opened, analysis_options, deliver
+from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options, deliver
 from simulator.cli.options import Count
 from simulator.cli.output import overwrite
 
@@ -27,7 +27,7 @@ def compare(
     whole: bool,
     attribute: bool,
     attribute_worlds: int | None,
-    asked: Asked,
+    asked: AnalysisOptions,
 ) -> int:
     """Compare RUNs with the first one: folders of runs or updates, or scenarios, whose runs are made or reused.
 
@@ -79,7 +79,7 @@ def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
     return list(dict.fromkeys([*runs, *forecast_ids()]))
 
 
-def _attribution(comparison: "Comparison", worlds: int | None, asked: Asked) -> "Attribution":
+def _attribution(comparison: "Comparison", worlds: int | None, asked: AnalysisOptions) -> "Attribution":
     """What each part of the other scenario contributes."""
     from simulator.analysis.compare.attribution import DEFAULT_ATTRIBUTED_WORLDS, attribute
     from simulator.cli.stopping import STOPPED, stoppable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import click
 
-from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+from simulator.cli.analysing import AnalysisOptions, analysis_options, deliver, opened
 from simulator.cli.options import Count, Day
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def drivers(
     base: int,
     boxes: str | None,
     by: datetime | None,
-    asked: Asked,
+    asked: AnalysisOptions,
 ) -> int:
     """Tell what drives signals of RUN: a folder of a run or update, or a scenario, whose run is made or reused.
 
@@ -121,7 +121,7 @@ def _driven(
     design: Literal["sobol", "morris"] | None,
     parameters: Sequence[str],
     base: int,
-    asked: Asked,
+    asked: AnalysisOptions,
 ) -> "Part[list[Drivers]]":
     """Parameters, the split of the variance, the designed run."""
     from simulator.analysis.drivers.drivers import drivers as driven
@@ -136,7 +136,7 @@ def _driven(
     return Part(found, drivers_tables(found, ensemble, asked.voice), charts)
 
 
-def _boxes(ensemble: "Ensemble", signal: str, holds: bool, asked: Asked) -> "Part[Boxes]":
+def _boxes(ensemble: "Ensemble", signal: str, holds: bool, asked: AnalysisOptions) -> "Part[Boxes]":
     """Boxes of parameters in which a signal holds, or fails."""
     from simulator.analysis.drivers.boxes import find_boxes
     from simulator.report.drivers.boxes import box_charts, box_tables
@@ -146,7 +146,7 @@ def _boxes(ensemble: "Ensemble", signal: str, holds: bool, asked: Asked) -> "Par
     return Part(found, box_tables(found, ensemble, asked.voice), charts)
 
 
-def _signposts(ensemble: "Ensemble", signal: str, by: date, asked: Asked) -> "Part[Signposts]":
+def _signposts(ensemble: "Ensemble", signal: str, by: date, asked: AnalysisOptions) -> "Part[Signposts]":
     """Early signs of a signal."""
     from simulator.analysis.drivers.signposts import find_signposts
     from simulator.report.drivers.signposts import signpost_charts, signpost_tables
@@ -156,7 +156,7 @@ def _signposts(ensemble: "Ensemble", signal: str, by: date, asked: Asked) -> "Pa
     return Part(found, signpost_tables(found, ensemble, asked.voice), charts)
 
 
-def _overview(ensemble: "Ensemble", asked: Asked) -> int:
+def _overview(ensemble: "Ensemble", asked: AnalysisOptions) -> int:
     """The leading drivers of every signal."""
     from simulator.analysis.drivers.drivers import screening
     from simulator.analysis.drivers.result import screening_result

@@ -14,7 +14,7 @@ from simulator.cli.output import echo, filled, print_json
 from simulator.words import Voice
 
 if TYPE_CHECKING:
-    from simulator.catalogue.entries import EventName, Parameter, SeriesName
+    from simulator.catalogue.declarations import EventName, Parameter, SeriesName
     from simulator.catalogue.load import Catalogue
     from simulator.catalogue.quantities import Quantity
 
@@ -180,7 +180,7 @@ def _print_names(
     voice: Voice,
     as_json: bool,
 ) -> None:
-    from simulator.catalogue.entries import SeriesName
+    from simulator.catalogue.declarations import SeriesName
     from simulator.scenario.vocabulary import labels_of
 
     found = [each for each in names.values() if part in f"{each.name} {each.meaning} {each.meaning_zh}"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import Asked, all_opened, analysis_options, opened, show
+from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options, opened, show
 from simulator.cli.options import Place
 from simulator.cli.output import echo
 
@@ -46,7 +46,7 @@ def report(
     reference: str | None,
     attribute: bool,
     check: Path | None,
-    asked: Asked,
+    asked: AnalysisOptions,
 ) -> int:
     """Report on one to six runs: each a run's folder, or a scenario, whose run is made or reused.
 
@@ -103,7 +103,7 @@ def _check_place(to: Path, form_of_report: str) -> None:
         raise click.UsageError(f"--to: {to} is a folder; a page is a file")
 
 
-def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], asked: Asked) -> int:
+def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], asked: AnalysisOptions) -> int:
     from simulator.report.parts.build import write_parts
 
     folder = to or home(ensembles, asked) / f"parts{ending(asked)}"
@@ -114,7 +114,9 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
     return 1 if failed else 0
 
 
-def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, attributed: int, asked: Asked) -> int:
+def _page(
+    ensembles: "list[Ensemble]", to: Path | None, reference: str | None, attributed: int, asked: AnalysisOptions
+) -> int:
     from dataclasses import replace
 
     from simulator.analysis.errors import AnalysisError
@@ -139,7 +141,7 @@ def _page(ensembles: "list[Ensemble]", to: Path | None, reference: str | None, a
     return 0
 
 
-def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
+def _check(folder: Path, scenarios: tuple[str, ...], asked: AnalysisOptions) -> int:
     from simulator.report.parts.check import check_parts
     from simulator.report.parts.verdicts import verdict_table
 
@@ -152,7 +154,7 @@ def _check(folder: Path, scenarios: tuple[str, ...], asked: Asked) -> int:
     return 0 if all(verdict.state == "current" for verdict in verdicts) else 1
 
 
-def home(ensembles: "list[Ensemble]", asked: Asked) -> Path:
+def home(ensembles: "list[Ensemble]", asked: AnalysisOptions) -> Path:
     """Where a report lies: with its run, or in a folder of its own if there are several."""
     from simulator.analysis.compare.comparison import identity
     from simulator.report.publish import analysis_name
@@ -162,6 +164,6 @@ def home(ensembles: "list[Ensemble]", asked: Asked) -> Path:
     return asked.out / "reports" / analysis_name("report", {"runs": [identity(one) for one in ensembles]})
 
 
-def ending(asked: Asked) -> str:
+def ending(asked: AnalysisOptions) -> str:
     """Reports in both languages lie side by side."""
     return "" if asked.voice.language == "en" else f"-{asked.voice.language}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import Asked, all_opened, analysis_options, deliver, is_folder
+from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options, deliver, is_folder
 from simulator.cli.options import Place
 from simulator.cli.output import echo
 from simulator.cli.register import registrations_here
@@ -54,7 +54,7 @@ def score(
     outcomes: str | None,
     folder: Path | None,
     page: Path | str | None,
-    asked: Asked,
+    asked: AnalysisOptions,
 ) -> int:
     """Score forecasts: runs and registrations alike, by proper scoring rules, beside rivals that need no model.
 
@@ -105,7 +105,7 @@ def score(
 
 
 def opened(
-    names: Sequence[str], observations: str | None, outcomes: str | None, folder: Path, asked: Asked
+    names: Sequence[str], observations: str | None, outcomes: str | None, folder: Path, asked: AnalysisOptions
 ) -> "list[Forecast]":
     """The forecasts that names mean. Faults of the files are told before any scenario is run.
 

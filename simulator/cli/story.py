@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import Asked, analysis_options, deliver, opened
+from simulator.cli.analysing import AnalysisOptions, analysis_options, deliver, opened
 from simulator.cli.options import Count
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def answers(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> di
     help="Among the worlds in which a signal comes true, or does not; repeatable.",
 )  # fmt: skip
 @analysis_options
-def story(run: str, world: int | None, typical: int | None, signals: dict[str, bool], asked: Asked) -> int:
+def story(run: str, world: int | None, typical: int | None, signals: dict[str, bool], asked: AnalysisOptions) -> int:
     """Tell single worlds of RUN: what happens in them, when, and how unusual that is.
 
     RUN is the folder of a run or of an update, or a scenario. Without further options five typical worlds

@@ -2,7 +2,7 @@
 
 import click
 
-from simulator.cli.analysing import Asked, analysis_options, deliver, is_folder, opened
+from simulator.cli.analysing import AnalysisOptions, analysis_options, deliver, is_folder, opened
 from simulator.cli.output import echo
 from simulator.words import ENGLISH
 
@@ -11,7 +11,7 @@ from simulator.words import ENGLISH
 @click.argument("run", metavar="RUN")
 @click.option("--evidence", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
 @analysis_options
-def update(run: str, evidence: str, asked: Asked) -> int:
+def update(run: str, evidence: str, asked: AnalysisOptions) -> int:
     """Weigh the worlds of RUN by how well they explain what was observed, and tell every probability before and after.
 
     RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of the update

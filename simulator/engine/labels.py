@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entries import Index
+from simulator.catalogue.declarations import Index
 from simulator.catalogue.roster import Roster
 from simulator.market.policy import INSTRUMENTS
 

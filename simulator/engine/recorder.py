@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from simulator.catalogue.entries import SeriesName
+from simulator.catalogue.declarations import SeriesName
 from simulator.catalogue.roster import Roster
 from simulator.engine import labels
 from simulator.engine.record import Float

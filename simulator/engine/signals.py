@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entries import EventName
+from simulator.catalogue.declarations import EventName
 from simulator.catalogue.roster import Roster
 from simulator.engine import labels
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, Float

@@ -32,16 +32,18 @@ WEEKS_PER_MONTH = 365.25 / 7 / 12
 
 def question(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What the signal asks of every world, by language."""
-    return {voice.language: voice.opening(_Asker(scenario, voice).told(signal)) for voice in map(Voice, LANGUAGES)}
+    return {
+        voice.language: voice.opening(_QuestionWriter(scenario, voice).told(signal)) for voice in map(Voice, LANGUAGES)
+    }
 
 
 def short_name(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What a signal is about, by language: its event without number and window, else all that it asks."""
-    return {language: _Asker(scenario, Voice(language)).short(signal) for language in LANGUAGES}
+    return {language: _QuestionWriter(scenario, Voice(language)).short(signal) for language in LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
-class _Asker:
+class _QuestionWriter:
     """One language. Under `after` a form's own dates give way to the time after the event, which leads the "
     "sentence."""
 

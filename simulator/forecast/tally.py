@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entries import PublicIndex, Structure, StructureForm
+from simulator.catalogue.declarations import PublicIndex, Structure, StructureForm
 from simulator.engine.plan import MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
 from simulator.engine.record import NO, YES, Answer, BlockResult
 from simulator.forecast.assumptions import Assumptions, over_assumptions

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from simulator.catalogue.entries import EventName, SeriesName
+from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.engine.labels import split
 from simulator.forecast.names import labelled
 from simulator.scenario.definition import Scenario

@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from simulator.catalogue.entries import PublicIndex
+from simulator.catalogue.declarations import PublicIndex
 from simulator.catalogue.records import dumped
 from simulator.forecast.questions import question as in_words
 from simulator.forecast.windows import window_end

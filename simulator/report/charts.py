@@ -26,7 +26,7 @@ from simulator.report.overview import draw_overview, rows_of
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
 from simulator.report.rows import Layout, pages
-from simulator.report.sheet import Told, drawing_style, pictures
+from simulator.report.sheet import Caption, drawing_style, pictures
 from simulator.runs import disk
 from simulator.runs.drawings import CHARTS, INDEX, whole_charts
 from simulator.runs.replaced import LOCK, Replaced, locked
@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 PARTS_PER_WORKER = 8
 """Charts are told of a part at a time, so that a progress bar moves while several processes draw."""
 Progress = Callable[[str], None]
-"""Told the id of every chart when it is done."""
+"""Caption the id of every chart when it is done."""
 Record = dict[str, Any]
 """An entry of the index."""
 
@@ -53,7 +53,7 @@ class Chart:
     kind: str
     signal: str | None
     series: str | None
-    draw: "Callable[[Figure], Told]"
+    draw: "Callable[[Figure], Caption]"
 
 
 def draw_charts(
@@ -117,7 +117,7 @@ def plan(run: RunTables) -> list[Chart]:
 
 def chart_of(signal: SignalForecast, run: RunTables) -> Chart:
     """The chart that answers a signal: when, else how much, else the ratio, else how likely."""
-    draw: partial[Told]
+    draw: partial[Caption]
     if signal.when:
         kind, draw = "passage", partial(draw_passage, when=signal.when)
     elif signal.quantity:

@@ -12,7 +12,7 @@ from simulator.forecast.intervals import Probability
 from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import chance, log_ticks, round_ticks
 from simulator.report.reading import RunTables
-from simulator.report.sheet import BLACK, BLUE, GREY, LEADING, RULE, TEXT_SIZE, Heading, Sheet, Told, lay_out
+from simulator.report.sheet import BLACK, BLUE, GREY, LEADING, RULE, TEXT_SIZE, Caption, Heading, Sheet, lay_out
 from simulator.report.wording import (
     answer,
     error_of,
@@ -44,7 +44,7 @@ FAR = 6.0
 Values = npt.NDArray[np.float64]
 
 
-def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, told: Quantity) -> Told:
+def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, told: Quantity) -> Caption:
     """The distribution of a signal's quantity over the worlds that answer."""
     voice = run.voice
     title, finding = run.text(signal.title), answer(signal, run)
@@ -66,7 +66,7 @@ def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, 
     for place, line in enumerate(reversed(label)):
         sheet.write(sheet.width / 2, 4.0 + place * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
     caption = voice.say("chart-quantity-caption", answered=whole(signal.answered), title=run_title(run), error=error)
-    return Told(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
+    return Caption(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.grades import GRADES, MEANING_OF_GRADE, MEANING_OF_STAYS, STAYS, Grade
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Metalog, Point

@@ -17,7 +17,7 @@ from simulator.report.numbers import date_limits, date_ticks, round_ticks
 from simulator.report.reading import Values
 from simulator.report.rows import BODY, KEY
 from simulator.report.scales import LINE, QUARTERS
-from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, TEXT_SIZE, Heading, Sheet, Told, lay_out
+from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, TEXT_SIZE, Caption, Heading, Sheet, lay_out
 from simulator.words import Voice
 from simulator.words.numbers import percentage, tick_labels
 
@@ -205,17 +205,17 @@ class Panels:
         return self.heading.title + page
 
 
-def panel_chart(declare: Callable[Given, Panels]) -> Callable[Concatenate["Figure", Given], Told]:
+def panel_chart(declare: Callable[Given, Panels]) -> Callable[Concatenate["Figure", Given], Caption]:
     """A declaration of panels as a function that draws them."""
 
     @wraps(declare)
-    def draw(figure: "Figure", /, *about: Given.args, **named: Given.kwargs) -> Told:
+    def draw(figure: "Figure", /, *about: Given.args, **named: Given.kwargs) -> Caption:
         return draw_panels(figure, declare(*about, **named))
 
     return draw
 
 
-def draw_panels(figure: "Figure", panels: Panels) -> Told:
+def draw_panels(figure: "Figure", panels: Panels) -> Caption:
     """Draw a chart of panels; returns what is said beside it."""
     heading = Heading(panels.title, panels.heading.question, panels.heading.answer)
     if panels.height is None:
@@ -235,7 +235,7 @@ def draw_panels(figure: "Figure", panels: Panels) -> Told:
             for line, text in enumerate(reversed(title)):
                 y = foot + panels.height + 11.0 + line * LINE
                 sheet.write(left, y, text, va="center_baseline")
-    return Told(panels.title, panels.caption, panels.alt)
+    return Caption(panels.title, panels.caption, panels.alt)
 
 
 def _draw_panel(axes: "Axes", panel: Panel) -> None:

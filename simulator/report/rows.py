@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec
 from simulator.report.marks import Lane, Mark
 from simulator.report.measure import width_of, wrap
 from simulator.report.scales import LABELS, LINE, Across, Columns, Labels, Scale
-from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, MARGIN, TEXT_SIZE, WIDTH, Heading, Sheet, Told, lay_out
+from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, MARGIN, TEXT_SIZE, WIDTH, Caption, Heading, Sheet, lay_out
 from simulator.words import Voice
 
 if TYPE_CHECKING:
@@ -121,21 +121,21 @@ class Rows:
     width: float = BODY
 
     @property
-    def told(self) -> Told:
+    def told(self) -> Caption:
         """Title, caption, and the finding with every row in words."""
         voice, title = self.voice, self.heading.title
         if self.page:
             title += voice.brackets(f"{self.page[0]}/{self.page[1]}")
         rows = (row.spoken or voice.headed(row.full or row.name, row.number) for row in _rows_of(self.groups))
         spoken = "" if self.alone else voice.join(rows)
-        return Told(title, self.caption, voice.paragraph(self.alt, spoken))
+        return Caption(title, self.caption, voice.paragraph(self.alt, spoken))
 
 
-def row_chart(declare: Callable[Given, Rows]) -> Callable[Concatenate["Figure", Given], Told]:
+def row_chart(declare: Callable[Given, Rows]) -> Callable[Concatenate["Figure", Given], Caption]:
     """A declaration of rows as a function that draws them."""
 
     @wraps(declare)
-    def draw(figure: "Figure", /, *about: Given.args, **named: Given.kwargs) -> Told:
+    def draw(figure: "Figure", /, *about: Given.args, **named: Given.kwargs) -> Caption:
         return draw_rows(figure, declare(*about, **named))
 
     return draw
@@ -208,7 +208,7 @@ def _fitting(line: str, room: float) -> str:
     return f"{line}…"
 
 
-def draw_rows(figure: "Figure", rows: Rows) -> Told:
+def draw_rows(figure: "Figure", rows: Rows) -> Caption:
     """Draw a chart of rows; returns what is said beside it."""
     told = rows.told
     key = _placed(rows.key, 0.0, rows.width)

@@ -75,7 +75,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Caption:
     """What is said beside a chart: title, caption in whole sentences, and the finding for those who cannot see it."""
 
     title: str

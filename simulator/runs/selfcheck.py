@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Point, Quantity, Spread, Uniform, is_own_distribution
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
@@ -30,7 +30,7 @@ WIDENING = 0.5
 """What a wide range adds at each end: this share of its length, or of a point value's size."""
 
 Watch = Callable[[int, int], None]
-"""Told how many knobs are settled, and how many there are."""
+"""Caption how many knobs are settled, and how many there are."""
 Outcome = npt.NDArray[Any]
 
 

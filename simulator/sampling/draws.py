@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entries import Parameter, common_path
+from simulator.catalogue.declarations import Parameter, common_path
 from simulator.catalogue.quantities import Point, Spread, is_uncertain
 from simulator.sampling import hypercube
 from simulator.sampling.copula import correlated

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.load import Catalogue
+from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import Spread, is_own_distribution
 from simulator.catalogue.schema_parts import Schema, listing, reference
 from simulator.scenario.definition import Correlation, Dropped, Setting
@@ -29,7 +29,7 @@ PROJECTIONS = 1_000
 
 
 def read_correlations(
-    entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]
+    entry: Node, catalogue: Catalogue, settings: Mapping[str, Setting]
 ) -> dict[frozenset[str], Correlation]:
     """The correlations of one file by pair of paths."""
     found: dict[frozenset[str], Correlation] = {}
@@ -168,7 +168,7 @@ CORRELATION: Schema = listing({"anyOf": [reference("path"), {"type": "number", "
 """[path, path, value], as an editor has it: no draft of JSON Schema has tuples that all validators know."""
 
 
-def _correlation(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:
+def _correlation(entry: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:
     """[path, path, value]."""
     items = entry.items()
     if items is None:
@@ -186,7 +186,7 @@ def _correlation(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Sett
     return Correlation(first, second, value, entry.where)
 
 
-def _uncertain(entry: Entry, catalogue: Catalogue, settings: Mapping[str, Setting]) -> str | None:
+def _uncertain(entry: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> str | None:
     path = entry.text()
     if path is None:
         return None

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from simulator.catalogue import limits
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.newcomers import Newcomer, with_newcomers
+from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import ABROAD, BLOCS, Exit, Firm
@@ -43,7 +43,7 @@ SHARE = Measure("1", "unit", 0.0, 0.95)
 """Of a segment, that a firm can come to win."""
 
 
-def read_dated_firms(entries: Mapping[str, Entry], words: Vocabulary) -> Vocabulary:
+def read_dated_firms(entries: Mapping[str, Node], words: Vocabulary) -> Vocabulary:
     """The vocabulary with the firms that enter on the roster, and with who leaves it and when.
 
     entries: firm → what the scenario says of it.
@@ -53,7 +53,7 @@ def read_dated_firms(entries: Mapping[str, Entry], words: Vocabulary) -> Vocabul
     read = (_newcomer(name, day, entries[name], fields[name], words.catalogue) for name, day in days.items())
     newcomers = [newcomer for newcomer in read if newcomer is not None]
     known = (*words.catalogue.roster.names, *days)
-    exits: dict[str, tuple[Exit, Entry]] = {}
+    exits: dict[str, tuple[Exit, Node]] = {}
     for name, own in fields.items():
         if name not in known:
             otherwise = "; a firm that is not on the roster needs enters, and what it is"
@@ -67,7 +67,7 @@ def read_dated_firms(entries: Mapping[str, Entry], words: Vocabulary) -> Vocabul
     return replace(words, catalogue=replace(catalogue, roster=roster))
 
 
-def _fields(entry: Entry) -> dict[str, Entry] | None:
+def _fields(entry: Node) -> dict[str, Node] | None:
     """What is said of a firm, if it is anything that can be read."""
     fields = entry.fields((*DATES, *DESCRIBED))
     if fields is None:
@@ -84,7 +84,7 @@ def _fields(entry: Entry) -> dict[str, Entry] | None:
 
 
 def _newcomer(
-    name: str, day: date | None, entry: Entry, fields: Mapping[str, Entry], catalogue: Catalogue
+    name: str, day: date | None, entry: Node, fields: Mapping[str, Node], catalogue: Catalogue
 ) -> Newcomer | None:
     """A firm that enters on a day, or None if it has faults."""
     roster = catalogue.roster
@@ -112,14 +112,14 @@ def _newcomer(
     return Newcomer(firm, columns, shares, source, why, entry.where)
 
 
-def _column(entry: Entry, catalogue: Catalogue) -> Quantity | None:
+def _column(entry: Node, catalogue: Catalogue) -> Quantity | None:
     """A starting value, within what the roster allows."""
     cells = catalogue.tables[f"roster.{entry.name}"]
     template = next(catalogue.parameters[cell] for cell in cells if isinstance(cell, str))
     return read_quantity(entry, measure_of(template), NOTES)
 
 
-def _shares(entry: Entry, bloc: str | None, catalogue: Catalogue) -> dict[str, Quantity]:
+def _shares(entry: Node, bloc: str | None, catalogue: Catalogue) -> dict[str, Quantity]:
     """The share of each segment that a firm comes to win, in the order of the roster's segments."""
     reach = {segment.name: segment.reach for segment in catalogue.roster.segments}
     found: dict[str, Quantity] = {}
@@ -137,7 +137,7 @@ def _shares(entry: Entry, bloc: str | None, catalogue: Catalogue) -> dict[str, Q
     return {segment: found[segment] for segment in reach if segment in found}
 
 
-def _exit(name: str, fields: Mapping[str, Entry], known: Sequence[str], words: Vocabulary) -> tuple[Exit, Entry] | None:
+def _exit(name: str, fields: Mapping[str, Node], known: Sequence[str], words: Vocabulary) -> tuple[Exit, Node] | None:
     """How a firm leaves, and where it is written; None if it does not, or has faults."""
     if "joins" in fields:
         joins = fields["joins"]
@@ -157,7 +157,7 @@ def _exit(name: str, fields: Mapping[str, Entry], known: Sequence[str], words: V
     return None
 
 
-def _check_order(exits: Mapping[str, tuple[Exit, Entry]], entering: Mapping[str, date], catalogue: Catalogue) -> None:
+def _check_order(exits: Mapping[str, tuple[Exit, Node]], entering: Mapping[str, date], catalogue: Catalogue) -> None:
     """Nobody leaves before entering, nobody joins a firm that is not there, and somebody is left in each bloc."""
     for name, (leaving, entry) in exits.items():
         if name in entering and leaving.at <= entering[name]:

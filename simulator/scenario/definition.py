@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from simulator.catalogue.entries import EventName, Hedge, Judgement, Label, Parameter, SeriesName, StateName, Structure
+from simulator.catalogue.declarations import (
+    EventName,
+    Hedge,
+    Judgement,
+    Label,
+    Parameter,
+    SeriesName,
+    StateName,
+    Structure,
+)
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.records import Where

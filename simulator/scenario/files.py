@@ -7,8 +7,8 @@ from typing import Literal
 
 from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import (
     IDENTITY,
     Schema,
@@ -78,8 +78,8 @@ class File:
 
     path: Path
     name: str
-    top: Entry
-    fields: dict[str, Entry]
+    top: Node
+    fields: dict[str, Node]
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
         raise ScenarioError(faults)
 
 
-def beside(entry: Entry, file: File, kind: Kind) -> tuple[Path, str] | None:
+def beside(entry: Node, file: File, kind: Kind) -> tuple[Path, str] | None:
     """The file that an entry names, relative to the folder of the file in which it stands, and its name in messages.
 
     Where it is not there, the nearest file of its kind is suggested.
@@ -204,14 +204,14 @@ def _kind(path: Path) -> Kind | None:
 
 def _read(path: Path, name: str, faults: list[Fault]) -> File:
     """One file; what is left empty at its top counts as not written."""
-    top = Entry.top(read_file(path, name), faults)
+    top = Node.top(read_file(path, name), faults)
     fields = top.fields(KEYS)
     if fields is None:
         raise ScenarioError(faults)
     return File(path, name, top, {key: entry for key, entry in fields.items() if not entry.is_null})
 
 
-def _parent(entry: Entry, file: File) -> tuple[Path, str] | None:
+def _parent(entry: Node, file: File) -> tuple[Path, str] | None:
     """What a file extends: a shipped id, or a file beside it."""
     written = entry.text()
     if written is None:

@@ -2,14 +2,14 @@
 
 import re
 
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.limits import LONGEST_ID
+from simulator.catalogue.node import Node
 
 ID_RULE = f"an id must be of small letters, digits and dashes, at most {LONGEST_ID}"
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
-def read_id(entry: Entry | None) -> str | None:
+def read_id(entry: Node | None) -> str | None:
     """The id that a file says, with a fault noted where it can be none; None without a text."""
     identity = None if entry is None else entry.text()
     if entry is not None and identity is not None and not is_id(identity):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, load_roster
+from simulator.catalogue.node import Node
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
@@ -87,7 +87,7 @@ def _identity(file: File) -> str:
     return read_id(file.fields["id"]) or ""
 
 
-def _check_ids(entries: Mapping[str, Entry]) -> None:
+def _check_ids(entries: Mapping[str, Node]) -> None:
     for identity, entry in entries.items():
         if not is_id(identity):
             entry.key_fault(ID_RULE)
@@ -116,7 +116,7 @@ def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
 def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
     """What the scenario may speak of; the horizon is that of the chain, each end from the last file that gives it.
     Where it has faults no date lies outside."""
-    ends: dict[str, Entry] = {}
+    ends: dict[str, Node] = {}
     for file in chain:
         if "horizon" in file.fields:
             ends.update(file.fields["horizon"].fields(("start", "end")) or {})
@@ -125,7 +125,7 @@ def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
 
 def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     """The same with the firms that come and go at a date; what a file says of a firm replaces what is inherited."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Node] = {}
     for file in chain:
         if "firms" in file.fields:
             _replace(entries, file.fields["firms"].entries() or {}, "firm")
@@ -148,7 +148,7 @@ def _settings(
 
 def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
     """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Node] = {}
     for file in chain:
         if "shocks" in file.fields:
             _replace(entries, shock_entries(file.fields["shocks"]), "shock")
@@ -183,7 +183,7 @@ def _correlations(
     """
     before = len(faults)
     pairs: dict[frozenset[str], Correlation] = {}
-    last: Entry | None = None
+    last: Node | None = None
     for file, settings in zip(chain, stages, strict=False):
         if "correlations" in file.fields:
             last = file.fields["correlations"]
@@ -205,8 +205,8 @@ def _signals(
 
     The names are None where a file of signals cannot be read, since any name may then be one of its own.
     """
-    signals: dict[str, Entry] = {}
-    unmodelled: dict[str, Entry] = {}
+    signals: dict[str, Node] = {}
+    unmodelled: dict[str, Node] = {}
     files = _signal_files(chain, faults)
     complete = None not in files
     for fields in (*(each for each in files if each is not None), *(file.fields for file in chain)):
@@ -232,7 +232,7 @@ def _signals(
     return modelled, {name: each for name, each in read.items() if each is not None}, names
 
 
-def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Entry] | None]:
+def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Node] | None]:
     """The files of signals that the last file names which names any; None for one that cannot be read."""
     for file in reversed(chain):
         if "signals_from" in file.fields:
@@ -241,12 +241,12 @@ def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, 
     return []
 
 
-def _signal_file(entry: Entry, file: File, faults: list[Fault]) -> dict[str, Entry] | None:
+def _signal_file(entry: Node, file: File, faults: list[Fault]) -> dict[str, Node] | None:
     place = beside(entry, file, "signals")
-    return None if place is None else Entry.top(read_file(*place), faults).fields(("signals", "unmodelled"))
+    return None if place is None else Node.top(read_file(*place), faults).fields(("signals", "unmodelled"))
 
 
-def _replace(inherited: dict[str, Entry], own: Mapping[str, Entry], kind: str, complete: bool = True) -> None:
+def _replace(inherited: dict[str, Node], own: Mapping[str, Node], kind: str, complete: bool = True) -> None:
     """Let a file's own entries replace inherited ones of the same id; an empty one drops it."""
     for identity, entry in own.items():
         if not entry.is_null:

@@ -6,9 +6,9 @@ from typing import Annotated, Literal, get_args
 
 from simulator.catalogue import limits
 from simulator.catalogue.declared import key, read_declared, text_key
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import listing, reference
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import signal_of
@@ -17,26 +17,26 @@ Sign = Literal["+", "-", "?"]
 DIRECTIONS: tuple[Sign, ...] = get_args(Sign)
 
 
-def _paths(entry: Entry, catalogue: Catalogue) -> tuple[str, ...]:
+def _paths(entry: Node, catalogue: Catalogue) -> tuple[str, ...]:
     items = entry.few(limits.MOST_WORDS, "paths")
     return tuple(path for item in items if (path := _path(item, catalogue)) is not None)
 
 
-def _path(entry: Entry, catalogue: Catalogue) -> str | None:
+def _path(entry: Node, catalogue: Catalogue) -> str | None:
     path, groups = entry.text(), (catalogue.parameters, catalogue.tables, catalogue.states)
     if path is not None and not any(path in group for group in groups):
         entry.fault(Unknown(path, tuple(name for group in groups for name in group), "parameter or open state"))
     return path
 
 
-def _signal(entry: Entry, signals: Set[str] | None) -> str | None:
+def _signal(entry: Node, signals: Set[str] | None) -> str | None:
     name = entry.text()
     if signals is None or name in signals:
         return name
     return entry.one_of(sorted(name for name in signals if is_id(signal_of(name))), "signal")
 
 
-def _sign(entry: Entry, _: object) -> Sign | None:
+def _sign(entry: Node, _: object) -> Sign | None:
     return entry.one_of(DIRECTIONS, "direction")
 
 
@@ -69,20 +69,20 @@ class Direction:
     why: Annotated[str | None, text_key("why", "why the model says so")] = None
 
 
-def read_levers(entry: Entry | None, catalogue: Catalogue) -> tuple[Lever, ...]:
+def read_levers(entry: Node | None, catalogue: Catalogue) -> tuple[Lever, ...]:
     """A list of {lever, paths, note}; the paths are parameters, tables or open states."""
     items = entry.few(limits.MOST_WORDS, "levers") if entry else ()
     return tuple(lever for item in items if (lever := read_declared(Lever, item, catalogue)) is not None)
 
 
-def read_directions(entry: Entry | None, signals: Set[str] | None) -> tuple[Direction, ...]:
+def read_directions(entry: Node | None, signals: Set[str] | None) -> tuple[Direction, ...]:
     """A list of {signal, direction: + / - / ?, reason, source, model, why}; `signals` are None where not all names
     are known."""
     items = entry.few(limits.MOST_SIGNALS, "directions") if entry else ()
     return tuple(each for item in items if (each := read_declared(Direction, item, signals)) is not None)
 
 
-def read_notes(entry: Entry | None) -> tuple[str, ...]:
+def read_notes(entry: Node | None) -> tuple[str, ...]:
     """A text or a list of texts."""
     if entry is None:
         return ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.catalogue import limits
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.scenario.signals import Crossing, EventCount, Form, Joint, Share, Staying
 from simulator.scenario.texts import Title
 
@@ -23,7 +23,7 @@ MARK = "@"
 class Reading:
     """One row of a signal: which of its dates it takes, and the date as it is written; empty where it has no list."""
 
-    entry: Entry
+    entry: Node
     row: int = 0
     written: str = ""
 
@@ -42,7 +42,7 @@ def happens_within(form: Form) -> bool:
     return isinstance(form, EventCount | Crossing | Staying | Share)
 
 
-def readings(entries: Mapping[str, Entry]) -> dict[str, Reading]:
+def readings(entries: Mapping[str, Node]) -> dict[str, Reading]:
     """The rows of signals by the names of their rows, each signal's rows together."""
     found: dict[str, Reading] = {}
     for name, entry in entries.items():
@@ -62,7 +62,7 @@ def own_name(row: str, rows: Mapping[str, Reading]) -> str | None:
     return name if written and name in rows and rows[name].written == written else None
 
 
-def _dates(entry: Entry) -> list[str]:
+def _dates(entry: Node) -> list[str]:
     """The dates of a signal as they are written; a single empty one where no date is repeated."""
     lists = list(_lists(entry))
     for other in lists[1:]:
@@ -78,7 +78,7 @@ def _dates(entry: Entry) -> list[str]:
     return written or [""]
 
 
-def _lists(entry: Entry) -> Iterator[Entry]:
+def _lists(entry: Node) -> Iterator[Node]:
     """All lists of dates of a signal, those of signals that are written out inside it included."""
     if entry.is_list:
         for item in entry.items() or ():

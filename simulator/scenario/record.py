@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.grades import Grade, Stays
 from simulator.catalogue.load import load_catalogue, states_of
 from simulator.catalogue.quantities import Support

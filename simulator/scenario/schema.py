@@ -6,8 +6,8 @@ shapes and bounds; what depends on several values (horizons, rising quantiles) i
 
 from collections.abc import Iterable
 
+from simulator.catalogue.declarations import common_path
 from simulator.catalogue.declared import declared_schema, schemas_of
-from simulator.catalogue.entries import common_path
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import Measure
 from simulator.catalogue.parameter_files import measure_of

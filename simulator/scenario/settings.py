@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from simulator.catalogue.characters import HIDDEN, hidden_fault
 from simulator.catalogue.document import Document, read_text
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import read_quantity
+from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import measure_of
 from simulator.scenario.definition import Setting
 from simulator.scenario.vocabulary import NOTES, unknown_parameter
@@ -23,7 +23,7 @@ def default_settings(catalogue: Catalogue) -> dict[str, Setting]:
     }
 
 
-def read_settings(entry: Entry, catalogue: Catalogue) -> dict[str, Setting]:
+def read_settings(entry: Node, catalogue: Catalogue) -> dict[str, Setting]:
     """The settings of one mapping from parameter paths to quantities."""
     settings = {}
     for path, value in (entry.entries() or {}).items():
@@ -33,7 +33,7 @@ def read_settings(entry: Entry, catalogue: Catalogue) -> dict[str, Setting]:
     return settings
 
 
-def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
+def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Node:
     """The `--set path=value` texts as one mapping, each value read as YAML."""
     document = Document(COMMAND_LINE)
     values = {}
@@ -48,10 +48,10 @@ def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Entry:
         faults.extend(Fault(COMMAND_LINE, 0, 0, path, fault.message) for fault in part.faults)
         values[path] = part.root
     document.root = values
-    return Entry.top(document, faults)
+    return Node.top(document, faults)
 
 
-def _setting(entry: Entry, path: str, catalogue: Catalogue) -> Setting | None:
+def _setting(entry: Node, path: str, catalogue: Catalogue) -> Setting | None:
     parameter = catalogue.parameters.get(path)
     if parameter is None:
         entry.key_fault(unknown_parameter(path, catalogue))

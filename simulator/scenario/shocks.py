@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal, get_args
 
 from simulator.catalogue import limits
+from simulator.catalogue.declarations import Parameter, StateName
 from simulator.catalogue.declared import (
     Fields,
     Key,
@@ -17,11 +18,10 @@ from simulator.catalogue.declared import (
     switch_key,
     text_key,
 )
-from simulator.catalogue.entries import Parameter, StateName
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Message, Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import Measure, read_quantity
+from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, Where
@@ -50,7 +50,7 @@ class Effect:
     quantity: TaggedQuantity
 
 
-def _day(entry: Entry, words: Vocabulary) -> date | None:
+def _day(entry: Node, words: Vocabulary) -> date | None:
     """A day; of a quarter or month it is told how to write it."""
     if (days := period(entry.value)) is None:
         return words.day(entry)
@@ -58,11 +58,11 @@ def _day(entry: Entry, words: Vocabulary) -> date | None:
     return None
 
 
-def _window(entry: Entry, words: Vocabulary) -> Window | None:
+def _window(entry: Node, words: Vocabulary) -> Window | None:
     return words.window(entry)
 
 
-def _event(entry: Entry, words: Vocabulary) -> str | None:
+def _event(entry: Node, words: Vocabulary) -> str | None:
     """`after: EVENT`, or `after: {event: EVENT, delay: DURATION}`."""
     if not entry.is_mapping:
         return words.event(entry)
@@ -70,7 +70,7 @@ def _event(entry: Entry, words: Vocabulary) -> str | None:
     return words.event(fields["event"]) if "event" in fields else None
 
 
-def _delay(entry: Entry, _: Vocabulary) -> float | None:
+def _delay(entry: Node, _: Vocabulary) -> float | None:
     fields = entry.entries() or {} if entry.is_mapping else {}
     return read_duration(fields["delay"]) if "delay" in fields else 0.0
 
@@ -139,19 +139,19 @@ class Shock:
         return math.ceil(expected + 6 * math.sqrt(expected) + 1)
 
 
-def _one_timing(entry: Entry, fields: Fields) -> None:
+def _one_timing(entry: Node, fields: Fields) -> None:
     timings = [name for name in TIMINGS if name in fields]
     if len(timings) != 1:
         found = f"has {' and '.join(timings)}" if timings else "has none"
         entry.fault(f"needs exactly one of {', '.join(TIMINGS)}; {found}")
 
 
-def _some_effect(entry: Entry, fields: Fields) -> None:
+def _some_effect(entry: Node, fields: Fields) -> None:
     if not fields.keys() & OPERATIONS:
         entry.fault(f"does nothing: needs {', '.join(OPERATIONS[:-1])} or {OPERATIONS[-1]}")
 
 
-def _repeats_by_rate(_: Entry, fields: Fields) -> None:
+def _repeats_by_rate(_: Node, fields: Fields) -> None:
     if "repeats" in fields and fields["repeats"].value is True and "rate" not in fields:
         fields["repeats"].key_fault("only a shock with a rate can repeat")
 
@@ -168,11 +168,11 @@ def shock_schema() -> Schema:
     return declared_schema(Shock, RULES, known=("id", "effects"))
 
 
-def shock_entries(entry: Entry) -> dict[str, Entry]:
+def shock_entries(entry: Node) -> dict[str, Node]:
     """The shocks of one file by id: a list of shocks with ids, or a mapping from ids to shocks (empty: drop it)."""
     if not entry.is_list:
         return entry.entries() or {}
-    found: dict[str, Entry] = {}
+    found: dict[str, Node] = {}
     for item in entry.items() or ():
         name = (item.entries() or {}).get("id")
         identity = name.text() if name is not None else None
@@ -186,7 +186,7 @@ def shock_entries(entry: Entry) -> dict[str, Entry]:
     return found
 
 
-def read_shock(entry: Entry, identity: str, words: Vocabulary) -> Shock | None:
+def read_shock(entry: Node, identity: str, words: Vocabulary) -> Shock | None:
     """One shock, or None if it has faults."""
     written = (entry.entries() or {}).get("id") if entry.is_mapping else None
     if written is not None and written.text() not in (identity, None):
@@ -223,7 +223,7 @@ def target_fault(catalogue: Catalogue, target: str, operation: Operation) -> Mes
     return Unknown(target, catalogue.targets, "parameter or open state")
 
 
-def _measure(value: Entry, target: str, operation: Operation, shock: Fields, words: Vocabulary) -> Measure | None:
+def _measure(value: Node, target: str, operation: Operation, shock: Fields, words: Vocabulary) -> Measure | None:
     """The same; a fault is noted if the target cannot be shocked so."""
     message = target_fault(words.catalogue, target, operation)
     state = words.catalogue.states.get(target)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
 from simulator.catalogue.declared import Fields, Key, any_number_key, key, part_of, read_bounds
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import Schema, kinds, mapping, must, offered, reference
 from simulator.scenario.texts import read_text
 from simulator.scenario.vocabulary import Vocabulary, Window
@@ -48,11 +48,11 @@ class Context:
     members: "tuple[Signal | None, ...]" = ()
     given: "Signal | None" = None
 
-    def day(self, entry: Entry) -> date | None:
+    def day(self, entry: Node) -> date | None:
         return self.words.day(nth(entry, self.row))
 
 
-def nth(entry: Entry, row: int) -> Entry:
+def nth(entry: Node, row: int) -> Node:
     """The date of a row: the entry itself where it is no list of dates."""
     items = entry.items() if entry.is_list else None
     return entry if not items else items[min(row, len(items) - 1)]
@@ -118,7 +118,7 @@ def _at(written: Fields, context: Context) -> date | None:
 AT_KEY = Key(_at, {"at": reference("dates", "the value at the last clearing on or before this day")})
 
 
-def _clearings(entry: Entry, _: object) -> int | None:
+def _clearings(entry: Node, _: object) -> int | None:
     """ "3 clearings", or 3."""
     match = _CLEARINGS.fullmatch(entry.text() or "")
     if match is None:
@@ -143,7 +143,7 @@ CLEARINGS_KEY = key(
 )
 
 
-def _change(entry: Entry, context: Context) -> tuple[date, date, Comparing] | None:
+def _change(entry: Node, context: Context) -> tuple[date, date, Comparing] | None:
     """The two days between which a series moved, and how they compare."""
     keys = ("as",) if context.follows else ("from", "to", "as")
     fields = entry.fields(keys, keys) or {}
@@ -173,7 +173,7 @@ def change_key(place: int) -> Key:
     return part_of(place, "change", _change, schema)
 
 
-def _share(entry: Entry, context: Context) -> tuple[str, str, Window] | None:
+def _share(entry: Node, context: Context) -> tuple[str, str, Window] | None:
     """Events of one kind, the events among which they are counted, and the window."""
     fields = entry.fields(("of", "among") if context.follows else ("of", "among", *WINDOW), ("of", "among"))
     if fields is None or not {"of", "among"} <= fields.keys():
@@ -215,11 +215,11 @@ def check_clearings(window: Window, needed: int, written: Fields, context: Conte
         _window_entry(written).fault(f"{holds} (they fall on the first tick of {when})")
 
 
-def _window_entry(written: Fields) -> Entry:
+def _window_entry(written: Fields) -> Node:
     return written["within"] if "within" in written else written["by"]
 
 
-def _hedge(entry: Entry, context: Context) -> tuple[str | None, tuple[float, float] | None]:
+def _hedge(entry: Node, context: Context) -> tuple[str | None, tuple[float, float] | None]:
     """A word of the lexicon, or {word, range} for a reading of its own."""
     lexicon = context.words.catalogue.hedges
     if not entry.is_mapping:
@@ -243,7 +243,7 @@ def hedge_key(place: int) -> Key:
 def judgement_key(description: str) -> Key:
     """A judgement must be one of the catalogue's, or its signals would stand in a group of their own."""
 
-    def read(entry: Entry, context: Context) -> str | None:
+    def read(entry: Node, context: Context) -> str | None:
         name, known = read_text(entry), context.words.catalogue.judgements
         if name is not None and name not in known:
             entry.fault(Unknown(name, tuple(known), "judgement", f"; known: {', '.join(known)}"))

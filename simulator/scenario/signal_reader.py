@@ -7,8 +7,8 @@ from typing import Any
 
 from simulator.catalogue import limits
 from simulator.catalogue.declared import Fields, read_fields
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Unknown
+from simulator.catalogue.node import Node
 from simulator.scenario.failed import with_failed
 from simulator.scenario.flags import OF_FIRST_DATE
 from simulator.scenario.ids import is_id
@@ -32,7 +32,7 @@ from simulator.scenario.vocabulary import HORIZON, Vocabulary
 class SignalReader:
     """Reads the signals of a scenario, which may name each other."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Node]
     words: Vocabulary
     complete: bool = True
     """Whether these are all; if not, any name may be one of the rest."""
@@ -90,7 +90,7 @@ class SignalReader:
         flags = tuple(flag for flag in signal.flags if flag not in OF_FIRST_DATE)
         return replace(signal, deadline=day, hedge=None, hedge_range=None, flags=flags)
 
-    def _signal(self, entry: Entry, name: str, row: int = 0) -> Signal | None:
+    def _signal(self, entry: Node, name: str, row: int = 0) -> Signal | None:
         """One signal, whether it has a name of its own or is written out inside another."""
         entries = entry.entries()
         if entries is None:
@@ -110,7 +110,7 @@ class SignalReader:
             return None
         return replace(signal, title=signal.title or name)
 
-    def _members(self, entry: Entry, name: str, row: int) -> tuple[Signal | None, ...]:
+    def _members(self, entry: Node, name: str, row: int) -> tuple[Signal | None, ...]:
         """The signals that a joint signal or a ratio of odds is made of."""
         items = entry.items()
         if items is None:
@@ -121,7 +121,7 @@ class SignalReader:
             entry.fault("needs at least one signal")
         return tuple(self._condition(item, f"{name}.{entry.name}[{at}]", row) for at, item in enumerate(items))
 
-    def _condition(self, entry: Entry, name: str, row: int) -> Signal | None:
+    def _condition(self, entry: Node, name: str, row: int) -> Signal | None:
         """A signal that holds or does not in every world: the id of another, or one written out."""
         if entry.is_mapping:
             signal = self._signal(entry, name, row)
@@ -149,7 +149,7 @@ class SignalReader:
             return None
         return signal
 
-    def _check_size(self, entry: Entry, name: str, members: tuple[Signal | None, ...], given: Signal | None) -> None:
+    def _check_size(self, entry: Node, name: str, members: tuple[Signal | None, ...], given: Signal | None) -> None:
         size = 1 + sum(self._sizes.get(member.id, 1) for member in (*members, given) if member is not None)
         self._sizes[name] = min(size, limits.MOST_MEMBERS + 1)
         if size > limits.MOST_MEMBERS:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from simulator.catalogue import limits
+from simulator.catalogue.declarations import PublicIndex
 from simulator.catalogue.declared import (
     Fields,
     Key,
@@ -18,8 +19,7 @@ from simulator.catalogue.declared import (
     switch_key,
     texts_key,
 )
-from simulator.catalogue.entries import PublicIndex
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.catalogue.records import Tagged, Where
 from simulator.catalogue.schema_parts import Schema, listing, reference, text
 from simulator.scenario.flags import DECLARED, Flag
@@ -139,7 +139,7 @@ class Share:
                 written[side].fault("a share lies between 0 and 1, so every world would answer alike")
 
 
-def _side(entry: Entry, context: Context) -> Level | Change | None:
+def _side(entry: Node, context: Context) -> Level | Change | None:
     """A quantity of a world: a value at a date, or a change."""
     found = entry.fields(tuple(schemas_of(Level, Change)), ("series",))
     if found is None or "series" not in found:
@@ -190,7 +190,7 @@ def _members(_: Fields, context: Context) -> "tuple[Signal, ...] | None":
     return found if found and len(found) == len(context.members) else None
 
 
-def _one_of_two(_: Entry, context: Context) -> "tuple[Signal | None, ...] | None":
+def _one_of_two(_: Node, context: Context) -> "tuple[Signal | None, ...] | None":
     return context.members if len(context.members) == 2 else None
 
 
@@ -250,13 +250,13 @@ def _after(written: Fields, context: Context) -> After | None:
     return After(event, weeks) if event and weeks else None
 
 
-def _index(entry: Entry, context: Context) -> PublicIndex | None:
+def _index(entry: Node, context: Context) -> PublicIndex | None:
     known = context.words.catalogue.indices
     name = entry.one_of(tuple(known), "public index")
     return None if name is None else known[name]
 
 
-def _flags(entry: Entry, _: Context) -> tuple[Flag, ...]:
+def _flags(entry: Node, _: Context) -> tuple[Flag, ...]:
     """The flags of a list, in the order of the enumeration."""
     named = {item.one_of(DECLARED, "flag") for item in entry.items() or ()}
     return tuple(flag for flag in DECLARED if flag in named)

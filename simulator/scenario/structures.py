@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
-from simulator.catalogue.entries import StructureForm
+from simulator.catalogue.declarations import StructureForm
 from simulator.catalogue.quantities import Point
 from simulator.scenario.definition import Scenario
 

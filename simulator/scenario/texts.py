@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from simulator.catalogue import limits
 from simulator.catalogue.declared import Key, key
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import TEXT, Schema, kinds, listing, mapping, reference, text
 
 
@@ -22,7 +22,7 @@ class Title:
 EMPTY = Title("")
 
 
-def read_title(entry: Entry | None, longest: int = limits.LONGEST_TEXT) -> Title:
+def read_title(entry: Node | None, longest: int = limits.LONGEST_TEXT) -> Title:
     """A text, or {en: …, zh: …}; empty where nothing is given or a fault was noted."""
     if entry is None:
         return EMPTY
@@ -39,7 +39,7 @@ def title_key(description: str | None = None, longest: int = limits.LONGEST_TEXT
     return key("title", lambda entry, _: read_title(entry, longest), reference("title", description))
 
 
-def read_text(entry: Entry | None) -> str | None:
+def read_text(entry: Node | None) -> str | None:
     """A text, or several joined by an ellipsis (a quote from several passages)."""
     if entry is None:
         return None

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from simulator.catalogue import limits
 from simulator.catalogue.declared import read_declared
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import reference, text
 from simulator.scenario.signal_keys import Context, hedge_key, judgement_key, passages_key
 from simulator.scenario.texts import Title, title_key
@@ -26,6 +26,6 @@ class Unmodelled:
     judgement: Annotated[str | None, judgement_key("judgement of the essays")] = None
 
 
-def read_unmodelled(entry: Entry, words: Vocabulary) -> Unmodelled | None:
+def read_unmodelled(entry: Node, words: Vocabulary) -> Unmodelled | None:
     """A signal that is listed with the reason why no mechanism speaks about it."""
     return read_declared(Unmodelled, entry, Context(words), id=entry.name)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.catalogue import limits
+from simulator.catalogue.declarations import EventName, Index, SeriesName
 from simulator.catalogue.declared import Key, key
-from simulator.catalogue.entries import EventName, Index, SeriesName
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Message, Unknown, did_you_mean
 from simulator.catalogue.load import Catalogue
+from simulator.catalogue.node import Node
 from simulator.catalogue.roster import BLOCS
 from simulator.catalogue.schema_parts import (
     DAY,
@@ -60,12 +60,12 @@ class Vocabulary:
         """When the market ticks and clears within the horizon."""
         return make_calendar(self.start, self.end)
 
-    def event(self, entry: Entry) -> str | None:
+    def event(self, entry: Node) -> str | None:
         """The name of an event, bare or followed by a label: `sold-out`, `sold-out.Zhipu`, `release.cn`."""
         name = entry.text()
         return None if name is None else self._named(entry, name, self.catalogue.events, "event")
 
-    def series(self, entry: Entry) -> str | None:
+    def series(self, entry: Node) -> str | None:
         """The name of a series, followed by a label where it has labels: `gap_months`, `theta.DeepSeek`."""
         name = entry.text()
         if name is None or (found := self._named(entry, name, self.catalogue.series, "series")) is None:
@@ -77,7 +77,7 @@ class Vocabulary:
             return None
         return found
 
-    def day(self, entry: Entry) -> date | None:
+    def day(self, entry: Node) -> date | None:
         """A date within the horizon; its last day is called `horizon` too."""
         if entry.value == HORIZON:
             return self.end
@@ -98,7 +98,7 @@ class Vocabulary:
             return None
         return day
 
-    def window(self, entry: Entry) -> Window | None:
+    def window(self, entry: Node) -> Window | None:
         """Two dates within the horizon, in order."""
         if (days := period(entry.value)) is not None:
             entry.fault(f"needs two dates [from, to]: write [{days[0]}, {days[1]}]")
@@ -117,7 +117,7 @@ class Vocabulary:
             return None
         return first, last
 
-    def _named(self, entry: Entry, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
+    def _named(self, entry: Node, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
         base, _, label = name.partition(".")
         if base not in known:
             each_of = known if label else ()
@@ -180,7 +180,7 @@ def period(value: object) -> tuple[date, date] | None:
     return (date(year, month, 1), after - timedelta(days=1)) if after else None
 
 
-def read_duration(entry: Entry) -> float | None:
+def read_duration(entry: Node) -> float | None:
     """A duration such as "18 months", "6 weeks", "2 years" or "90 days", in weeks."""
     written = entry.text()
     if written is None:
@@ -199,7 +199,7 @@ def read_duration(entry: Entry) -> float | None:
 def duration_key(name: str, description: str) -> Key:
     """A duration longer than 0, in weeks."""
 
-    def read(entry: Entry, _: object) -> float | None:
+    def read(entry: Node, _: object) -> float | None:
         weeks = read_duration(entry)
         if weeks == 0:
             entry.fault("must be longer than 0")
@@ -209,7 +209,7 @@ def duration_key(name: str, description: str) -> Key:
     return key(name, read, reference("duration", description))
 
 
-def read_horizon(entries: Mapping[str, Entry], owner: Entry) -> tuple[date, date] | None:
+def read_horizon(entries: Mapping[str, Node], owner: Node) -> tuple[date, date] | None:
     """First and last day of a scenario, from the entries `start` and `end` (each the last one of the chain)."""
     for which in ("start", "end"):
         if which not in entries:

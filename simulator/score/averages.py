@@ -14,7 +14,7 @@ from simulator.score.reliability import interval_over_blocks
 from simulator.score.results import (
     Average,
     Averages,
-    Beaten,
+    BenchmarkComparison,
     EventScore,
     Interval,
     LeadScore,
@@ -41,7 +41,7 @@ def averages(quantities: Sequence[QuantityScore], events: Sequence[EventScore]) 
         series=series,
         coverage=tuple(_coverage(series, place) for place in range(3)) if series else (),
         skills=tuple(skill for rival in RIVALS if (skill := _skill(series, rival)) is not None),
-        beaten=tuple(_beaten(series, rival) for rival in RIVALS),
+        beaten=tuple(_compared(series, rival) for rival in RIVALS),
         leads=tuple(_by_lead(quantities)),
         events=_events(events),
     )
@@ -91,9 +91,9 @@ def _skill(series: Sequence[SeriesScore], rival: Rival) -> Skill | None:
     return Skill(rival=rival, series=len(logs), value=1 - exp(float(np.mean(logs))), interval=turned)
 
 
-def _beaten(series: Sequence[SeriesScore], rival: Rival) -> Beaten:
+def _compared(series: Sequence[SeriesScore], rival: Rival) -> BenchmarkComparison:
     ratios = [each.ratios[rival] for each in series if each.observations >= LEAST and rival in each.ratios]
-    return Beaten(rival=rival, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios))
+    return BenchmarkComparison(rival=rival, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios))
 
 
 def _by_lead(quantities: Sequence[QuantityScore]) -> Iterator[LeadScore]:

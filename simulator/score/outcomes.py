@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from simulator.catalogue.document import read_file
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
+from simulator.catalogue.node import Node
 from simulator.scenario.ids import read_id
 from simulator.scenario.texts import Title, read_title
 
@@ -61,7 +61,7 @@ def read_outcomes(path: Path, known: Sequence[str]) -> Outcomes:
         With every fault of the file, each with its line.
     """
     faults: list[Fault] = []
-    fields = Entry.top(read_file(path, str(path)), faults).fields(KEYS, NEEDED) or {}
+    fields = Node.top(read_file(path, str(path)), faults).fields(KEYS, NEEDED) or {}
     identity = read_id(fields.get("id"))
     items = fields["outcomes"].items() or () if "outcomes" in fields else ()
     found: dict[str, Outcome] = {}
@@ -77,7 +77,7 @@ def read_outcomes(path: Path, known: Sequence[str]) -> Outcomes:
     return Outcomes(identity or "", read_title(fields.get("title")), tuple(found.values()))
 
 
-def _outcome(entry: Entry, known: Sequence[str]) -> Outcome | None:
+def _outcome(entry: Node, known: Sequence[str]) -> Outcome | None:
     fields = entry.fields(OUTCOME_KEYS, ("signal", "outcome"))
     if fields is None or "signal" not in fields or "outcome" not in fields:
         return None
@@ -110,7 +110,7 @@ def _outcome(entry: Entry, known: Sequence[str]) -> Outcome | None:
     )
 
 
-def _resolution(entry: Entry) -> Resolution | None:
+def _resolution(entry: Node) -> Resolution | None:
     """One of RESOLUTIONS; YAML reads a bare yes or no as true or false in some readers, and both are accepted."""
     if isinstance(entry.value, bool):
         return "yes" if entry.value else "no"

@@ -25,9 +25,17 @@ from simulator.analysis.weighting import Values
 from simulator.sampling.streams import generator
 from simulator.score import rules
 from simulator.score.averages import averages
+from simulator.score.benchmark_forecasts import Known, rivals
 from simulator.score.forecasts import Forecast
-from simulator.score.results import EventScore, LeftOut, QuantityScore, QuantityScores, RangeScore, RivalScore, Scale
-from simulator.score.rivals import Known, rivals
+from simulator.score.results import (
+    BenchmarkScore,
+    EventScore,
+    LeftOut,
+    QuantityScore,
+    QuantityScores,
+    RangeScore,
+    Scale,
+)
 from simulator.score.statements import of_next_world
 
 LEVELS = (0.5, 0.8, 0.9)
@@ -187,7 +195,7 @@ def _scored(compared: Compared, start: date) -> QuantityScore:
         covered=(half, four_fifths, nine_tenths),
         crps=rules.crps(members, compared.observed),
         rivals=tuple(
-            RivalScore(by=by, crps=rules.crps(compared.noise.added(rival, by), compared.observed))
+            BenchmarkScore(by=by, crps=rules.crps(compared.noise.added(rival, by), compared.observed))
             for by, rival in rivals(compared.known, compared.first, start, each.day)
         ),
         worlds=members.size,

@@ -170,7 +170,7 @@ class SignalScores(Frozen):
         return len(self.void) / settled if settled else None
 
 
-class RivalScore(Frozen):
+class BenchmarkScore(Frozen):
     """The CRPS of a rival."""
 
     by: Rival
@@ -200,7 +200,7 @@ class QuantityScore(Frozen):
     pit: float
     covered: tuple[bool, bool, bool]
     crps: float
-    rivals: tuple[RivalScore, ...]
+    rivals: tuple[BenchmarkScore, ...]
     worlds: int
     source: str
 
@@ -275,7 +275,7 @@ class LeadScore(Frozen):
     skills: tuple[Skill, ...]
 
 
-class Beaten(Frozen):
+class BenchmarkComparison(Frozen):
     """Series with a smaller CRPS than a rival, of those with at least so many observations."""
 
     rival: Rival
@@ -294,7 +294,7 @@ class Averages(Frozen):
     series: tuple[SeriesScore, ...]
     coverage: tuple[Average, ...]
     skills: tuple[Skill, ...]
-    beaten: tuple[Beaten, ...]
+    beaten: tuple[BenchmarkComparison, ...]
     leads: tuple[LeadScore, ...]
     events: Summary | None
 

@@ -756,7 +756,7 @@ discovery-alike = (and { $count } like it)
 discovery-rises = If by { $day } { $sign }, the probability rises from { $base } to { $given } (else it falls to { $otherwise }).
 discovery-falls = If by { $day } { $sign }, the probability falls from { $base } to { $given } (else it rises to { $otherwise }).
 discovery-open =
-    Asked of { $open } of { $answered } { $answered ->
+    AnalysisOptions of { $open } of { $answered } { $answered ->
         [one] world that answers
        *[other] worlds that answer
     }{ $decided }; in the half that is counted it { $verb } in { $base }.
@@ -797,7 +797,7 @@ story-weight =
 story-stands-for = It stands for { $share } of the worlds considered, those whose outcomes are nearest to it.
 story-cover = Worlds considered: { $worlds }; { $sample } of them were candidates. Which of the { counted-count-stories } a world is nearest to accounts for { $explained } of the variation of all outcomes, and for { $leading } along the directions in which worlds differ most; silhouette { $silhouette } (1: groups clearly apart, 0: no groups). The stories are landmarks in a cloud, not kinds of worlds.
 story-cover-one = Worlds considered: { $worlds }; { $sample } of them were candidates. The story told is the world in the middle of them, whose distances to the others add up to the least.
-story-condition = Asked for: { $asked }; { $share } of all worlds are so.
+story-condition = AnalysisOptions for: { $asked }; { $share } of all worlds are so.
 story-asked-yes = “{ $title }” comes true
 story-asked-no = “{ $title }” does not come true
 story-special = What makes this world special

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from simulator.analysis.ensemble import Ensemble
-from simulator.catalogue.entries import EventName, Parameter, SeriesName
+from simulator.catalogue.declarations import EventName, Parameter, SeriesName
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Roster
 from simulator.forecast.forecast import SignalForecast

@@ -20,7 +20,7 @@ from simulator.analysis.drivers.information import (
 )
 from simulator.analysis.drivers.signposts import already, find_signposts
 from simulator.analysis.drivers.signs import CUTS, RAREST, best_split
-from simulator.analysis.drivers.standings import Sign, series_at
+from simulator.analysis.drivers.states_by_date import Sign, series_at
 from simulator.analysis.drivers.verdicts import Verdicts, held_out
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError

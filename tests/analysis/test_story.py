@@ -10,10 +10,10 @@ import pytest
 
 from simulator.analysis.ensemble import NEVER, Ensemble
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.story.beats import MOST_PERIODS, chosen, periods
+from simulator.analysis.story.selection import MOST_PERIODS, chosen, periods
 from simulator.analysis.story.stories import Lift, lift_size
-from simulator.analysis.story.story import MOST_BEATS, MOST_OF_ONE, meeting, story
-from simulator.analysis.story.tellings import CountTold, EventTold, ShockTold, SignalTold, subject
+from simulator.analysis.story.story import MOST_ITEMS, MOST_OF_ONE, meeting, story
+from simulator.analysis.story.story_events import EventTally, FirstEvent, ShockEvent, SignalEvent, subject
 from simulator.analysis.story.worlds import replay
 from simulator.forecast.intervals import Probability, probability
 from simulator.runs.errors import DamagedRunError
@@ -154,7 +154,7 @@ def test_typical_worlds_of_a_weighted_ensemble_stand_for_its_weight(weighted):
     values, order = told.backdrop.replayed.series["gap_months"][-1], weighted.weights
     below = float(order[values <= fan.edges["q50"][-1]].sum() / order.sum())
     assert below == pytest.approx(0.5, abs=2 * order.max() / order.sum())
-    assert all(beat.expected is None for one in told.stories for beat in one.beats if isinstance(beat, CountTold))
+    assert all(beat.expected is None for one in told.stories for beat in one.beats if isinstance(beat, EventTally))
 
 
 def test_a_share_of_the_worlds_near_a_story_is_what_it_is_by_counting(ensemble, three):
@@ -223,12 +223,12 @@ def test_a_story_is_in_order_and_within_its_limits(three):
         assert days == sorted(days)
         about = [subject(beat) for beat in one.beats]
         assert max(about.count(name) for name in about) <= MOST_OF_ONE
-        assert 5 <= len(one.beats) <= sum(MOST_BEATS.values())
-        assert any(isinstance(beat, ShockTold) for beat in one.beats)
+        assert 5 <= len(one.beats) <= sum(MOST_ITEMS.values())
+        assert any(isinstance(beat, ShockEvent) for beat in one.beats)
 
 
 def test_a_first_time_is_told_with_the_share_of_worlds_by_then(ensemble, three):
-    firsts = [beat for one in three.stories for beat in one.beats if isinstance(beat, EventTold) and beat.by_then]
+    firsts = [beat for one in three.stories for beat in one.beats if isinstance(beat, FirstEvent) and beat.by_then]
     assert firsts
     for beat in firsts:
         name = f"{beat.event}.{beat.labels[0][0]}" if beat.labels else beat.event
@@ -239,7 +239,7 @@ def test_a_first_time_is_told_with_the_share_of_worlds_by_then(ensemble, three):
 
 
 def test_only_what_is_decided_as_in_the_fewer_worlds_is_told_of_signals(three):
-    told = [beat for one in three.stories for beat in one.beats if isinstance(beat, SignalTold)]
+    told = [beat for one in three.stories for beat in one.beats if isinstance(beat, SignalEvent)]
     assert all((beat.probability.value < 0.5) == beat.holds for beat in told)
 
 
@@ -259,14 +259,14 @@ def test_the_most_telling_things_are_chosen():
     events = load_scenario("baseline").events
 
     def told(event, score, label):
-        return EventTold(day + timedelta(weeks=int(score)), score, event, 1, ((label, 1),), None)
+        return FirstEvent(day + timedelta(weeks=int(score)), score, event, 1, ((label, 1),), None)
 
     candidates = [told("sold-out", score, "Zhipu") for score in range(6)] + [told("price-war", 1.5, "cn")]
-    found = chosen(candidates, MOST_BEATS, 2, events)
+    found = chosen(candidates, MOST_ITEMS, 2, events)
     assert [(beat.event, beat.score) for beat in found] == [("price-war", 1.5), ("sold-out", 4), ("sold-out", 5)]
     # a flagship is a release: of what one mechanism says of one firm in one week, one thing
     twins = [told("release", 1, "Zhipu"), told("flagship-release", 1.2, "Zhipu"), told("release", 1.1, "Baidu")]
-    assert [beat.event for beat in chosen(twins, MOST_BEATS, 3, events)] == ["flagship-release", "release"]
+    assert [beat.event for beat in chosen(twins, MOST_ITEMS, 3, events)] == ["flagship-release", "release"]
 
 
 @pytest.mark.parametrize(("years", "months"), [(0.5, 1), (1, 1), (3, 3), (6, 6), (12, 12), (20, 24)])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.catalogue.characters import HIDDEN, code_point, first_sign, sign_fault, typed
 from simulator.catalogue.document import Document, read_text
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 
 IDEOGRAPHS = "中文鲲鹏𠮷é–“”：，。　ａ１…·😀\xa0"
 
@@ -19,7 +19,7 @@ def faults(text):
 
 def top(text):
     noted = []
-    return Entry.top(read_text(text, "f"), noted), noted
+    return Node.top(read_text(text, "f"), noted), noted
 
 
 @pytest.mark.parametrize("code", [*range(32), *range(0x7F, 0xA0)])
@@ -212,7 +212,7 @@ def test_what_is_typed_instead():
 def test_every_place_lies_in_the_file(text):
     lines = text.split("\n")
     noted: list = []
-    entry = Entry.top(read_text(text, "f"), noted)
+    entry = Node.top(read_text(text, "f"), noted)
     assert isinstance(entry.document, Document)
     entry.fields(("a",))
     for fault in noted:

@@ -22,8 +22,8 @@ from simulator.catalogue.declared import (
     texts_key,
 )
 from simulator.catalogue.document import read_text
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import in_order
+from simulator.catalogue.node import Node
 from simulator.catalogue.records import Where, dumped, loaded
 from simulator.catalogue.schema_parts import TEXT, given, where
 
@@ -33,7 +33,7 @@ def _sum(written: Fields, _: object) -> float | None:
     return None if None in numbers else sum(number for number in numbers if number is not None)
 
 
-def _colour_needs_shade(entry: Entry, written: Fields) -> None:
+def _colour_needs_shade(entry: Node, written: Fields) -> None:
     if "colour" in written and "dark" not in written:
         entry.key_fault("a colour needs dark")
 
@@ -59,7 +59,7 @@ class Thing:
 
 def read(text):
     faults = []
-    top = Entry.top(read_text(text, "f"), faults)
+    top = Node.top(read_text(text, "f"), faults)
     found = read_declared(Thing, top, None, rules=(RULE,), name="one", where="f:1")
     return found, [str(fault) for fault in in_order(faults)]
 
@@ -121,6 +121,6 @@ def test_all_faults_are_told_at_once():
 
 def test_named_things_take_their_names_and_faulty_ones_are_left_out():
     faults = []
-    top = Entry.top(read_text("{a: {title: A, bounds: [0, 1]}, b: {title: B}}", "f"), faults)
+    top = Node.top(read_text("{a: {title: A, bounds: [0, 1]}, b: {title: B}}", "f"), faults)
     assert [each.name for each in read_named(Thing, top).values()] == ["a"]
     assert [str(fault) for fault in in_order(faults)] == ["f:1:33: b: needs bounds"]

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.catalogue.document import read_text
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.grades import GRADES, MEANING_OF_GRADE, MEANING_OF_STAYS, STAYS, range_of
 from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import read_parameters
 from simulator.catalogue.quantities import Metalog, Point, metalog_fault
 
@@ -96,7 +96,7 @@ tables:
 
 def faults_of(text):
     faults = []
-    read_parameters(Entry.top(read_text(text, "f.yaml"), faults), "f")
+    read_parameters(Node.top(read_text(text, "f.yaml"), faults), "f")
     return [str(fault) for fault in faults]
 
 

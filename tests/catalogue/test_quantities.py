@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from simulator.catalogue.document import read_text
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import Measure, read_quantity, same_unit
+from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import (
     MEDIAN_ROOM,
     Beta,
@@ -31,7 +31,7 @@ SWITCH = Measure("1", "unit", 0.0, 1.0, integer=True)
 def read(text, measure=RATE):
     """The quantity read from YAML, and the messages of its faults."""
     noted = []
-    quantity = read_quantity(Entry.top(read_text(f"a: {text}", "f"), noted).entries()["a"], measure)
+    quantity = read_quantity(Node.top(read_text(f"a: {text}", "f"), noted).entries()["a"], measure)
     return quantity, [fault.message for fault in noted]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from simulator.catalogue.entries import EventName, SeriesName
+from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.catalogue.roster import Firm, Roster
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer
 from simulator.engine.recorder import Recorder

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Point
 from simulator.engine.block import BlockRun
 from simulator.market.core import MONTH

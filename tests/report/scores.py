@@ -9,6 +9,7 @@ from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
 from simulator.score.averages import averages
 from simulator.score.results import (
+    BenchmarkScore,
     EventScore,
     ForecastScore,
     Input,
@@ -19,7 +20,6 @@ from simulator.score.results import (
     QuantityScore,
     QuantityScores,
     RangeScore,
-    RivalScore,
     Score,
     SignalScore,
     SignalScores,
@@ -94,7 +94,7 @@ def quantity(
         pit=min(max(observed / 10, 0.0), 1.0),
         covered=(2.5 <= observed <= 7.5, 1 <= observed <= 9, 0 <= observed <= 10),
         crps=ratio,
-        rivals=(RivalScore(by="persistence", crps=1.0),),
+        rivals=(BenchmarkScore(by="persistence", crps=1.0),),
         worlds=2000,
         source=source,
     )

@@ -8,8 +8,16 @@ import numpy as np
 
 from simulator.analysis.story.backdrop import LEVELS, Backdrop, Fan
 from simulator.analysis.story.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail
-from simulator.analysis.story.tellings import Beat, CountTold, EventTold, MoveTold, SeriesTold, ShockTold, SignalTold
-from simulator.analysis.story.worlds import Fired, Happening, World
+from simulator.analysis.story.story_events import (
+    EventTally,
+    FirstEvent,
+    SeriesEvent,
+    ShiftEvent,
+    ShockEvent,
+    SignalEvent,
+    StoryItem,
+)
+from simulator.analysis.story.worlds import Fired, Occurrence, World
 from simulator.forecast.intervals import probability
 from simulator.scenario import load_scenario
 from simulator.scenario.calendar import make_calendar
@@ -47,30 +55,30 @@ def backdrop(weighted: bool) -> Backdrop:
     return cast(Backdrop, made)
 
 
-def beats() -> tuple[Beat, ...]:
+def beats() -> tuple[StoryItem, ...]:
     """One of every kind, on both sides."""
     chip = Fired("chip-supply", date(2026, 7, 18), date(2027, 7, 17), {"compute.imports0": 0.578})
     rule = Fired("equipment-rule", date(2026, 7, 11), None, {"policy.mature_node_equipment.active": 1.0})
     week = date(2026, 2, 28)
     return (
-        EventTold(week, 1, "price-war", 1, (("cn", 1),), chance(15)),
-        EventTold(week, 1, "sold-out", 2, (("Zhipu", 1), ("Baidu", 1)), chance(4)),
-        EventTold(week, 1, "feature-suspended", 1, (), None),
-        SignalTold(week, 1, "new-price-war", True, chance(43)),
-        SeriesTold(date(2026, 3, 7), 1, "spending_cn", 90.4, False, 0.95),
-        CountTold(date(2026, 3, 28), 1, "incident", date(2026, 2, 14), 9, (), (date(2026, 3, 7), 4), 5.25),
-        ShockTold(date(2026, 7, 11), 1, rule, over=False),
-        ShockTold(date(2026, 7, 18), 1, chip, over=False),
-        CountTold(
+        FirstEvent(week, 1, "price-war", 1, (("cn", 1),), chance(15)),
+        FirstEvent(week, 1, "sold-out", 2, (("Zhipu", 1), ("Baidu", 1)), chance(4)),
+        FirstEvent(week, 1, "feature-suspended", 1, (), None),
+        SignalEvent(week, 1, "new-price-war", True, chance(43)),
+        SeriesEvent(date(2026, 3, 7), 1, "spending_cn", 90.4, False, 0.95),
+        EventTally(date(2026, 3, 28), 1, "incident", date(2026, 2, 14), 9, (), (date(2026, 3, 7), 4), 5.25),
+        ShockEvent(date(2026, 7, 11), 1, rule, over=False),
+        ShockEvent(date(2026, 7, 18), 1, chip, over=False),
+        EventTally(
             date(2026, 9, 26), 1, "sold-out", date(2026, 7, 4), 8,
             (("StepFun", 3), ("DeepSeek", 1), ("CAS", 1), ("Zhipu", 1), ("MiniMax", 1), ("Tencent", 1)),
             (date(2026, 7, 4), 8), None,
         ),
-        SignalTold(date(2026, 12, 31), 1, "us-frontier-lead-persists-2", False, chance(97.5)),
-        SeriesTold(date(2027, 3, 6), 1, "gap_months", 9.14, True, 0.9),
-        MoveTold(date(2027, 6, 5), 1, "price_ratio", date(2027, 3, 6), 12.3, 4.56),
-        ShockTold(date(2027, 7, 17), 1, chip, over=True),
-        EventTold(date(2029, 2, 10), 1, "bubble-bursts", 1, (("us", 1),), chance(0)),
+        SignalEvent(date(2026, 12, 31), 1, "us-frontier-lead-persists-2", False, chance(97.5)),
+        SeriesEvent(date(2027, 3, 6), 1, "gap_months", 9.14, True, 0.9),
+        ShiftEvent(date(2027, 6, 5), 1, "price_ratio", date(2027, 3, 6), 12.3, 4.56),
+        ShockEvent(date(2027, 7, 17), 1, chip, over=True),
+        FirstEvent(date(2029, 2, 10), 1, "bubble-bursts", 1, (("us", 1),), chance(0)),
     )  # fmt: skip
 
 
@@ -78,7 +86,10 @@ def story(number: int, percent: float | None, lifted: str, holds: bool) -> Story
     """A world of a number; its neighbours answer one signal unlike the others."""
     clearings = len(CALENDAR.clearings)
     series = {name: np.linspace(1, 1.5 + place, clearings, dtype=np.float32) for place, name in enumerate(SHOWN)}
-    happenings = (Happening(date(2026, 2, 28), "price-war", "cn", 1), Happening(date(2026, 3, 7), "incident", None, 4))
+    happenings = (
+        Occurrence(date(2026, 2, 28), "price-war", "cn", 1),
+        Occurrence(date(2026, 3, 7), "incident", None, 4),
+    )
     answers = (
         Answered("new-price-war", True, 20_512, 1.0, chance(43)),
         Answered("us-frontier-lead-persists-2", False, None, -1.5, chance(97.5)),
@@ -104,7 +115,7 @@ def story(number: int, percent: float | None, lifted: str, holds: bool) -> Story
 
 
 def beats_of_shocks() -> tuple[Fired, ...]:
-    return tuple(beat.fired for beat in beats() if isinstance(beat, ShockTold) and not beat.over)
+    return tuple(beat.fired for beat in beats() if isinstance(beat, ShockEvent) and not beat.over)
 
 
 def one_world(weighted: bool = False) -> Stories:

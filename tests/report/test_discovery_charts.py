@@ -11,7 +11,7 @@ import pytest
 from simulator.analysis.drivers.boxes import Bound, Box, Boxes, Fit, Limit
 from simulator.analysis.drivers.result import DriversResult
 from simulator.analysis.drivers.signposts import Signpost, Signposts
-from simulator.analysis.drivers.standings import Sign
+from simulator.analysis.drivers.states_by_date import Sign
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
 from simulator.forecast.intervals import Probability

@@ -32,7 +32,7 @@ PATHS = ("policy.eda.on_rate", "compute.domestic0", "commons.health0")
 """One of them has a long unit."""
 
 
-class Told:
+class Caption:
     """A run of which only the words are asked."""
 
     def __init__(self, folder):
@@ -44,7 +44,7 @@ class Told:
 
 @pytest.fixture
 def ensemble(small_run):
-    return Ensemble(Told(small_run), small_run)
+    return Ensemble(Caption(small_run), small_run)
 
 
 def outcome(value, error):

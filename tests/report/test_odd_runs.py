@@ -17,14 +17,14 @@ from simulator.report.fans import counts, draw_fan
 from simulator.report.likelihood import draw_likelihood, draw_odds
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
-from simulator.report.sheet import Told, drawing_style
+from simulator.report.sheet import Caption, drawing_style
 from simulator.report.wording import essay_place
 from simulator.words import Voice
 from tests.forecasts import counted, quantity, ratio, when
 from tests.report.fixture import START
 from tests.report.test_charts import collisions
 
-Draw = Callable[..., Told]
+Draw = Callable[..., Caption]
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def entry(run: RunTables, name: str, **changes: Any) -> SignalForecast:
     return next(signal for signal in run.signals if signal.id == name).model_copy(update=changes)
 
 
-def drawn(draw: Draw, run: RunTables, subject: SignalForecast, *parts: Any) -> Told:
+def drawn(draw: Draw, run: RunTables, subject: SignalForecast, *parts: Any) -> Caption:
     with drawing_style():
         figure = Figure()
         told = draw(figure, run, subject, *parts)

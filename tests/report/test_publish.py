@@ -7,7 +7,7 @@ import pytest
 from simulator.report import publish as publishing
 from simulator.report.charts import Chart
 from simulator.report.publish import analysis_name, publish
-from simulator.report.sheet import Heading, Told, lay_out
+from simulator.report.sheet import Caption, Heading, lay_out
 from simulator.report.tabulate import Column, Table, data
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import DamagedRunError, DiskError
@@ -24,7 +24,7 @@ TABLE = Table(
 
 def draw(figure):
     lay_out(figure, Heading("Title", "Question?", "Answer."), ["Note."], body=60.0)
-    return Told("Title", "Caption.", "Alt.")
+    return Caption("Title", "Caption.", "Alt.")
 
 
 def fail(figure):

@@ -31,7 +31,7 @@ from simulator.report.parts import word
 from simulator.report.parts.figures import Figure as Part
 from simulator.report.parts.picture import pictures
 from simulator.report.parts.stamp import MadeFrom, Stamp
-from simulator.report.sheet import Told, drawing_style
+from simulator.report.sheet import Caption, drawing_style
 from simulator.report.sheet import pictures as chart_pictures
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.tabulate import Column, Table, as_csv, as_excel, data
@@ -48,7 +48,7 @@ HOSTILE = (
 )
 RUN = MadeFrom("x --> <script>", "\x1b\u202e", "0" * 12, "0" * 12, "0" * 12, 1, 2)
 STAMP = Stamp("part", "en", (RUN,))
-TOLD = Told(HOSTILE, HOSTILE, HOSTILE)
+TOLD = Caption(HOSTILE, HOSTILE, HOSTILE)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def table() -> Table:
     return Table("hostile", HOSTILE, [{"text": HOSTILE, HOSTILE: HOSTILE}], columns, [HOSTILE])
 
 
-def draw(figure: Figure) -> Told:
+def draw(figure: Figure) -> Caption:
     figure.clear()
     axes = figure.add_axes((0.1, 0.1, 0.8, 0.8), label=HOSTILE)
     axes.set_title(visible(HOSTILE)[:40] + "\x1b\u202e\uffff")

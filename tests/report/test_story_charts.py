@@ -18,7 +18,7 @@ from simulator.report.story.charts import charts
 from simulator.report.story.comparison import distinguishing, draw_comparison
 from simulator.report.story.series import COLOURS, DASHES, look
 from simulator.report.story.timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.words import Voice
 from tests.report.stories import SCENARIO, one_world, two_worlds
 
@@ -77,7 +77,7 @@ def test_no_label_touches_another_or_leaves_the_sheet(given_marks):
 def test_marks_are_on_the_lane_of_their_mechanism():
     stories = one_world()
     found = {
-        (mark.lane, mark.form, mark.label) for mark in marks_of(stories.stories[0], stories, Teller("en", SCENARIO))
+        (mark.lane, mark.form, mark.label) for mark in marks_of(stories.stories[0], stories, StoryVoice("en", SCENARIO))
     }
     assert ("Prices", "event", "price war: China") in found
     assert ("Compute", "count", "sold out: 8×") in found

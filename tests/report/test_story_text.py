@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from simulator.analysis.story.beats import Period
+from simulator.analysis.story.selection import Period
 from simulator.catalogue.quantities import is_uncertain
 from simulator.catalogue.shipped import shipped_folder
 from simulator.report.story.blocks import as_markdown
 from simulator.report.story.tables import story_result, tables
 from simulator.report.story.text import narrative, period_name, tell
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.report.tabulate import as_markdown as table_as_markdown
 from simulator.scenario import load_scenario
 from simulator.words import Voice
@@ -55,17 +55,17 @@ def test_every_uncertain_parameter_and_target_of_a_shock_has_a_chinese_name(name
     scenario = load_scenario(name)
     uncertain = [path for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)]
     targets = [effect.target for shock in scenario.shocks for effect in shock.effects]
-    voice = Teller("zh", scenario)
+    voice = StoryVoice("zh", scenario)
     assert [path for path in (*uncertain, *targets) if not CHINESE.search(voice.parameter(path))] == []
 
 
 def test_labels_within_a_meaning_are_words():
-    assert "high-bandwidth memory" in Teller("en", SCENARIO).parameter("policy.hbm.on_rate")
-    assert Teller("en", SCENARIO).parameter("roster.open0.Baidu").endswith("(Baidu)")
+    assert "high-bandwidth memory" in StoryVoice("en", SCENARIO).parameter("policy.hbm.on_rate")
+    assert StoryVoice("en", SCENARIO).parameter("roster.open0.Baidu").endswith("(Baidu)")
 
 
 def test_a_cell_of_a_table_has_all_its_labels_once_in_both_languages():
-    english, chinese = (Teller(language, SCENARIO) for language in ("en", "zh"))
+    english, chinese = (StoryVoice(language, SCENARIO) for language in ("en", "zh"))
     assert english.parameter("roster.open0.Baidu") == "probability that a release has open weights (Baidu)"
     assert chinese.parameter("roster.open0.Baidu") == "发布时开放权重的概率（百度）"
     assert english.parameter("demand.share0.coding.Zhipu") == "starting spending share (coding, Zhipu)"
@@ -74,15 +74,15 @@ def test_a_cell_of_a_table_has_all_its_labels_once_in_both_languages():
 
 
 def test_what_has_no_words_is_called_by_its_meaning(monkeypatch):
-    monkeypatch.setattr(Teller, "knows", lambda voice, message: False)
-    english, chinese = (Teller(language, SCENARIO) for language in ("en", "zh"))
+    monkeypatch.setattr(StoryVoice, "knows", lambda voice, message: False)
+    english, chinese = (StoryVoice(language, SCENARIO) for language in ("en", "zh"))
     assert english.event("sold-out", "one", (("Zhipu", 1),), 1) == "a Chinese firm's capacity is sold out (Zhipu)"
     assert chinese.event("sold-out", "many", (("Zhipu", 3),), 3) == "中国厂商算力售罄（智谱（3）），3次"
     assert english.mark("price-war", (("cn", 1),), 1) == "a price war breaks out (China)"
 
 
 def test_names_are_listed_up_to_a_few():
-    english, chinese = (Teller(language, SCENARIO) for language in ("en", "zh"))
+    english, chinese = (StoryVoice(language, SCENARIO) for language in ("en", "zh"))
     firms = [("Zhipu", 2), ("Baidu", 1), ("Alibaba", 1), ("Tencent", 1), ("OpenAI", 1)]
     assert english.names(firms[:2]) == "Zhipu (2) and Baidu"
     assert english.names(firms) == "Zhipu (2), Baidu, Alibaba and 2 others"
@@ -101,8 +101,8 @@ def test_names_are_listed_up_to_a_few():
 )
 def test_periods_have_names(first, last, months, english, chinese):
     period = Period(date.fromisoformat(first), date.fromisoformat(last), months)
-    assert period_name(period, Teller("en", SCENARIO)) == english
-    assert period_name(period, Teller("zh", SCENARIO)) == chinese
+    assert period_name(period, StoryVoice("en", SCENARIO)) == english
+    assert period_name(period, StoryVoice("zh", SCENARIO)) == chinese
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

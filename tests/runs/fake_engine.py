@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from simulator.catalogue.entries import EventName, Hedge, Parameter, SeriesName
+from simulator.catalogue.declarations import EventName, Hedge, Parameter, SeriesName
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Firm, Roster, Segment
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.engine.record import Answer
 from simulator.runs import selfcheck

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.catalogue.roster import Roster
 from simulator.sampling.distributions import values

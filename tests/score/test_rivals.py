@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from simulator.score.rivals import Known, rivals
+from simulator.score.benchmark_forecasts import Known, rivals
 
 START = date(2025, 2, 1)
 

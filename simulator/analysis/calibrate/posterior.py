@@ -7,7 +7,7 @@ import numpy as np
 from simulator.analysis.calibrate.smoother import chance_limit, rank_correlations
 from simulator.analysis.weighting import Values
 from simulator.catalogue import limits
-from simulator.catalogue.entries import Parameter
+from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import (
     MEDIAN_ROOM,
     Choice,

@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.analysis.compare.parts import Difference
 from simulator.analysis.shapley import Design, Mask, Outcome
-from simulator.catalogue.entries import common_path
+from simulator.catalogue.declarations import common_path
 from simulator.catalogue.quantities import Point
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan

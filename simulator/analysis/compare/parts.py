@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from simulator.analysis.errors import AnalysisError
-from simulator.catalogue.entries import common_path
+from simulator.catalogue.declarations import common_path
 from simulator.catalogue.quantities import Spread
 from simulator.market.policy import ExportControls
 from simulator.scenario.correlations import correlation_groups

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.analysis.drivers.designed_runs import DESIGNING, check_parameters, morris_run, sobol_run
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
-from simulator.analysis.drivers.resting import Resting, resting
+from simulator.analysis.drivers.range_shares import RangeShares, resting
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.drivers.swings import Curve, Swing, curve, estimate, swing
@@ -73,7 +73,7 @@ class Drivers:
     curves: tuple[Curve, ...]
     split: Split | None = None
     design: Sobol | Morris | None = None
-    resting: Resting | None = None
+    resting: RangeShares | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def drivers(
     return told
 
 
-def _resting(told: Drivers, ensemble: Ensemble) -> Resting | None:
+def _resting(told: Drivers, ensemble: Ensemble) -> RangeShares | None:
     if told.kind != "yes-no":
         return None
     first_order = [(driver.swing.path, driver.indices.first_order) for driver in told.leading]

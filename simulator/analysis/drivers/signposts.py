@@ -16,7 +16,7 @@ import numpy as np
 
 from simulator.analysis.drivers.information import bits, entropy, error_of, joint, likeness, noise_floor
 from simulator.analysis.drivers.signs import confirmed, measures, ranked
-from simulator.analysis.drivers.standings import Sign, Standing, standing_by
+from simulator.analysis.drivers.states_by_date import Sign, StateByDate, state_by
 from simulator.analysis.drivers.verdicts import Verdicts, asked_signal, held_out, verdicts_of
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
@@ -122,7 +122,7 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
     kept: list[Sign] = []
     found: tuple[Signpost, ...] = ()
     if enough(verdicts.holds, halves):
-        standing = standing_by(ensemble, by, clearing, workers)
+        standing = state_by(ensemble, by, clearing, workers)
         signs = ranked(standing, verdicts.holds, halves.chosen_in, ensemble.weights)
         kept = confirmed(signs, standing, verdicts.holds, halves.counted, ensemble.weights)
         own = frozenset(split(name)[0] for name in measures(asked))
@@ -201,7 +201,7 @@ def enough(holds: Mask, halves: _Halves) -> bool:
 
 
 def spoken_for(
-    signs: list[Sign], standing: Standing, asked: Mask, ensemble: Ensemble
+    signs: list[Sign], standing: StateByDate, asked: Mask, ensemble: Ensemble
 ) -> list[tuple[Sign, tuple[str, ...]]]:
     """The first signs that differ from each other, each with the names of later ones that say much the same.
 

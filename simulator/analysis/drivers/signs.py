@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulator.analysis.drivers.information import bits, chance_of, joint, not_chance
-from simulator.analysis.drivers.standings import Sign, Standing
+from simulator.analysis.drivers.states_by_date import Sign, StateByDate
 from simulator.analysis.weighting import Mask, Weights, effective_sample_size, quantiles
 from simulator.engine.record import Float
 from simulator.scenario.signals import (
@@ -30,13 +30,13 @@ FALSE = 0.05
 """How many of the signs that are kept may be chance."""
 
 
-def ranked(standing: Standing, holds: Mask, chosen_in: Mask, weights: Weights) -> list[Sign]:
+def ranked(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> list[Sign]:
     """Every sign that is neither too rare nor nearly everywhere, the most telling first."""
     told = [*_events(standing, holds, chosen_in, weights), *_series(standing, holds, chosen_in, weights)]
     return [sign for _, sign in sorted(told, key=lambda each: -each[0])]
 
 
-def confirmed(signs: list[Sign], standing: Standing, holds: Mask, counted: Mask, weights: Weights) -> list[Sign]:
+def confirmed(signs: list[Sign], standing: StateByDate, holds: Mask, counted: Mask, weights: Weights) -> list[Sign]:
     """The signs that are not chance in the worlds that they are counted in, in the same order."""
     told = np.array([bits(joint(standing.seen(sign), holds, counted, weights)) for sign in signs])
     kept = not_chance(chance_of(told, effective_sample_size(weights[counted])), FALSE)
@@ -68,14 +68,14 @@ def best_split(values: Float, holds: Mask, weights: Weights) -> tuple[float, Sig
     return float(told[place]), Sign("", "above" if rises else "at-most", float(cuts[place]))
 
 
-def _events(standing: Standing, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
+def _events(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
     for name, seen in standing.events.items():
         table = joint(seen, holds, chosen_in, weights)
         if RAREST <= table[1].sum() <= 1 - RAREST:
             yield float(bits(table)), Sign(name)
 
 
-def _series(standing: Standing, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
+def _series(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
     for name, values in standing.series.items():
         split = best_split(values[chosen_in], holds[chosen_in], weights[chosen_in])
         if split is not None:

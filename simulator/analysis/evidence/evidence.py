@@ -36,8 +36,8 @@ from simulator.catalogue.declared import (
     text_key,
     texts_key,
 )
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import same_unit
+from simulator.catalogue.node import Node
 from simulator.catalogue.records import Where
 from simulator.catalogue.schema_parts import Schema, given, where
 from simulator.scenario.signals import EventCount, Level
@@ -207,7 +207,7 @@ def _shared_sd(written: Fields, _: object) -> float | None:
     return read_factor(written["factor"]) if "factor" in written else positive(written["tolerance"])
 
 
-def _has_unit(entry: Entry, written: Fields) -> None:
+def _has_unit(entry: Node, written: Fields) -> None:
     if "tolerance" in written and not written.keys() & {"unit", "factor"}:
         entry.key_fault("a tolerance needs its unit")
 

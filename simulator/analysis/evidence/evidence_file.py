@@ -12,9 +12,9 @@ from simulator.analysis.evidence.row_keys import RowContext
 from simulator.analysis.evidence.rows import read_row
 from simulator.catalogue.declared import read_declared
 from simulator.catalogue.document import LARGEST_FILE, Document, read_file
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.load import Catalogue
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import IDENTITY, Schema, by_id, chosen, listing, reference
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.catalogue.streams import SHOWN, STANDARD_INPUT, content_of
@@ -71,7 +71,7 @@ def read_evidence(path_or_id: str | Path, scenario: Scenario, partial: bool | No
     """
     path, name = _find(path_or_id)
     faults: list[Fault] = []
-    top = Entry.top(read_file(path, name), faults)
+    top = Node.top(read_file(path, name), faults)
     evidence = _evidence(top, scenario, partial, name)
     if faults or evidence is None:
         raise ScenarioError(faults)
@@ -90,7 +90,7 @@ def check_names(scenario: Scenario, series: Sequence[str], events: Sequence[str]
     words = _vocabulary(scenario)
     for option, names in (("--series", series), ("--events", events)):
         for name in names:
-            entry = Entry(Document(option), (name,), name, faults)
+            entry = Node(Document(option), (name,), name, faults)
             _ = words.series(entry) if option == "--series" else words.event(entry)
     if faults:
         raise ScenarioError(faults)
@@ -109,7 +109,7 @@ def _find(path_or_id: str | Path) -> tuple[Path, str]:
     return path, written
 
 
-def _evidence(top: Entry, scenario: Scenario, partial: bool | None, name: str) -> Evidence | None:
+def _evidence(top: Node, scenario: Scenario, partial: bool | None, name: str) -> Evidence | None:
     fields = top.fields(KEYS, NEEDED)
     if fields is None:
         return None
@@ -160,7 +160,7 @@ def _vocabulary(scenario: Scenario) -> Vocabulary:
     return Vocabulary(catalogue, scenario.start, scenario.end)
 
 
-def _indices(entry: Entry) -> dict[str, Index]:
+def _indices(entry: Node) -> dict[str, Index]:
     """The indices by id; those with faults too, so that rows that name them have none besides."""
     found = {}
     for identity, item in (entry.entries() or {}).items():

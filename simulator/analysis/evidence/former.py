@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Observation, SeriesObservation
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.scenario.vocabulary import Vocabulary, labels_of
 
 
@@ -17,7 +17,7 @@ class Former:
     readings: dict[tuple[Any, ...], str] = field(default_factory=dict)
     reports: dict[str, list[EventObservation]] = field(default_factory=dict)
 
-    def check(self, entry: Entry, new: Observation) -> None:
+    def check(self, entry: Node, new: Observation) -> None:
         """Note the faults of an observation, and remember it."""
         self.check_id(entry, new)
         if isinstance(new, SeriesObservation):
@@ -29,7 +29,7 @@ class Former:
         else:
             self._check_report(entry, new)
 
-    def check_id(self, entry: Entry, new: Observation) -> None:
+    def check_id(self, entry: Node, new: Observation) -> None:
         """Note an id that was given before."""
         if new.id and new.id in self.ids:
             entry.fault(f"a second observation with the id {new.id}")
@@ -43,14 +43,14 @@ class Former:
         self.readings[key] = new.where
         return None
 
-    def _check_series(self, entry: Entry, new: SeriesObservation) -> None:
+    def _check_series(self, entry: Node, new: SeriesObservation) -> None:
         calendar = self.words.calendar
         clearing = calendar.last_clearing(new.form.at)
         if line := self._former(new, clearing):
             day = calendar.clearing_dates[clearing]
             entry.fault(f"{new.name} is observed twice: this and line {line} both read the clearing of {day}")
 
-    def _check_report(self, entry: Entry, new: EventObservation) -> None:
+    def _check_report(self, entry: Node, new: EventObservation) -> None:
         alike = self.reports.setdefault(new.name.partition(".")[0], [])
         for old in alike:
             line = old.where.rpartition(":")[2]

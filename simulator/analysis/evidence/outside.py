@@ -7,7 +7,7 @@ from functools import cached_property
 
 from simulator.analysis.evidence.evidence import Observation, Reason
 from simulator.analysis.evidence.rows import HEADS
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.scenario.vocabulary import Vocabulary, labels_of
 
 
@@ -16,7 +16,7 @@ class Outside:
     """What a scenario cannot speak about, in a file that was written for many."""
 
     scenario: Vocabulary
-    items: Sequence[Entry]
+    items: Sequence[Node]
 
     @cached_property
     def words(self) -> Vocabulary:
@@ -28,7 +28,7 @@ class Outside:
             end=max([self.scenario.end, *days]),
         )
 
-    def why(self, item: Entry) -> tuple[Reason, str] | None:
+    def why(self, item: Node) -> tuple[Reason, str] | None:
         """Why a row is left out, and the firm or day that is meant; None if it is not."""
         _, name = _named_in(item)
         base, _, label = name.partition(".")
@@ -43,7 +43,7 @@ class Outside:
             return "after", str(max(days))
         return None
 
-    def inside(self, item: Entry) -> Entry:
+    def inside(self, item: Node) -> Node:
         """The row as it reads with a firm that the scenario has, so that all else in it is checked."""
         key, name = _named_in(item)
         base, _, label = name.partition(".")
@@ -54,22 +54,22 @@ class Outside:
         assert isinstance(item.value, dict)
         return replace(item, value={**item.value, key: f"{base}.{labels[0]}"})
 
-    def name(self, item: Entry, read: Observation) -> str:
+    def name(self, item: Node, read: Observation) -> str:
         """What a row without an id is called."""
         return f"{_named_in(item)[1]}@{read.day}"
 
 
-def _named_in(item: Entry) -> tuple[str, str]:
+def _named_in(item: Node) -> tuple[str, str]:
     """The head of a row and what it names."""
     content = item.value if isinstance(item.value, dict) else {}
     return next(((key, str(content[key])) for key in HEADS if key in content), ("", ""))
 
 
-def _days_of(item: Entry) -> list[date]:
+def _days_of(item: Node) -> list[date]:
     """The days that a row speaks about, as far as they can be read."""
     content = item.value if isinstance(item.value, dict) else {}
     written = [content.get("at"), content.get("by")]
     window = content.get("within")
     written += window if isinstance(window, list) else []
-    entries = [Entry(item.document, (), value, []) for value in written if value is not None]
+    entries = [Node(item.document, (), value, []) for value in written if value is not None]
     return [day for entry in entries if (day := entry.as_date()) is not None]

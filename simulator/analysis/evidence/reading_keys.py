@@ -17,8 +17,8 @@ from simulator.analysis.evidence.readings import (
     TwoPiece,
 )
 from simulator.catalogue.declared import Fields, Key
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.measures import same_unit
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import Schema, listing, must, offered
 from simulator.scenario.signal_keys import SIDES, Context
 
@@ -161,7 +161,7 @@ def read_count(written: Fields) -> Reading | None:
     return None if count is None else found
 
 
-def positive(entry: Entry) -> float | None:
+def positive(entry: Node) -> float | None:
     """A standard deviation."""
     sd = entry.number()
     if sd is not None and sd <= 0:
@@ -170,7 +170,7 @@ def positive(entry: Entry) -> float | None:
     return sd
 
 
-def read_tolerance(entry: Entry, series: str, unit: str, value: float | None) -> float | None:
+def read_tolerance(entry: Node, series: str, unit: str, value: float | None) -> float | None:
     """A standard deviation: a number or "2 fm" in the series' unit, or "10 %" of the observed value."""
     if not isinstance(entry.value, str):
         tolerance = entry.number()
@@ -193,7 +193,7 @@ def read_tolerance(entry: Entry, series: str, unit: str, value: float | None) ->
     return tolerance
 
 
-def read_factor(entry: Entry) -> float | None:
+def read_factor(entry: Node) -> float | None:
     """The standard deviation of the logarithm, from the factor within which two readings in three lie."""
     factor = entry.number()
     if factor is not None and factor <= 1:
@@ -227,7 +227,7 @@ def _belong_to_interval(written: Fields) -> None:
             written[key].key_fault("belongs to an interval")
 
 
-def _is_true(entry: Entry) -> bool:
+def _is_true(entry: Node) -> bool:
     exact = entry.boolean()
     if exact is False:
         entry.fault("leave it out, and write the error instead")
@@ -251,7 +251,7 @@ def _bound(written: Fields, scale: Scale) -> Censored | None:
     return None if value is None or error is None else Censored(side, value, *error)
 
 
-def _ends(entry: Entry, least: float = -math.inf) -> tuple[float, float] | None:
+def _ends(entry: Node, least: float = -math.inf) -> tuple[float, float] | None:
     """Two numbers in order."""
     numbers = entry.numbers(2)
     if numbers is None:
@@ -266,13 +266,13 @@ def _ends(entry: Entry, least: float = -math.inf) -> tuple[float, float] | None:
     return low, high
 
 
-def _count_interval(entry: Entry) -> tuple[float, float] | None:
+def _count_interval(entry: Node) -> tuple[float, float] | None:
     """Two counts that belong to their interval."""
     ends = _ends(entry, least=0.0)
     return None if ends is None else (ends[0] - HALF_A_COUNT, ends[1] + HALF_A_COUNT)
 
 
-def _coverage(entry: Entry) -> tuple[float, float] | None:
+def _coverage(entry: Node) -> tuple[float, float] | None:
     """The share of the events that a list holds: a number, or a range of it."""
     if not entry.is_list:
         share = entry.number(0, 1)

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, get_args
 
 from simulator.catalogue.declared import Fields, Key, Rule, key
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.limits import LONGEST_ID
 from simulator.catalogue.measures import same_unit
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import exactly_one, listing, reference, text
 from simulator.scenario.signal_keys import Context
 
@@ -35,7 +35,7 @@ class RowContext(Context):
     last: date | None = None
 
 
-def _identity(entry: Entry, _: RowContext) -> str | None:
+def _identity(entry: Node, _: RowContext) -> str | None:
     identity = entry.text()
     if identity and (len(identity) > LONGEST_ID or _ID.fullmatch(identity) is None):
         rule = f"an observation's id must be of letters, digits and . _ - @ #, at most {LONGEST_ID}"
@@ -43,7 +43,7 @@ def _identity(entry: Entry, _: RowContext) -> str | None:
     return identity
 
 
-def _index(entry: Entry, context: RowContext) -> str | None:
+def _index(entry: Node, context: RowContext) -> str | None:
     return entry.one_of(tuple(context.indices), "index")
 
 
@@ -58,7 +58,7 @@ def _source(written: Fields, context: RowContext) -> str | None:
     return index.source
 
 
-def _days(entry: Entry, _: RowContext) -> tuple[date, ...] | None:
+def _days(entry: Node, _: RowContext) -> tuple[date, ...] | None:
     items = entry.items()
     days = [item.as_date() for item in items or ()]
     return None if items is None or None in days else tuple(day for day in days if day is not None)
@@ -67,7 +67,7 @@ def _days(entry: Entry, _: RowContext) -> tuple[date, ...] | None:
 KNOWN = ("known_on", "known_after")
 
 
-def _one_known(entry: Entry, written: Fields) -> None:
+def _one_known(entry: Node, written: Fields) -> None:
     given = [each for each in KNOWN if each in written]
     if len(given) != 1:
         entry.key_fault("needs known_on or known_after, not both" if given else "needs known_on")
@@ -79,7 +79,7 @@ ONE_KNOWN = Rule(_one_known, exactly_one(KNOWN))
 def known_key(name: str, description: str) -> Key:
     """The day on which it was known, or that after which it was fitted: not before what it speaks about."""
 
-    def read(entry: Entry, context: RowContext) -> date | None:
+    def read(entry: Node, context: RowContext) -> date | None:
         day = entry.as_date()
         if day is not None and context.last is not None and day < context.last:
             entry.fault(f"known on {day}, before the day that it speaks about ({context.last})")

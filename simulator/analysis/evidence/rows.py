@@ -14,7 +14,7 @@ from simulator.analysis.evidence.evidence import (
 from simulator.analysis.evidence.reading_keys import COUNT_READING
 from simulator.analysis.evidence.row_keys import ONE_KNOWN, RowContext
 from simulator.catalogue.declared import Fields, read_fields, schemas_of
-from simulator.catalogue.entry import Entry
+from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import Schema, reference
 from simulator.scenario.signal_reader import read_form
 from simulator.scenario.signals import EventCount, Level
@@ -46,7 +46,7 @@ EVENT_KEYS = _schemas(EventCount, EventObservation, CountObservation)
 SERIES_KEYS = _schemas(Level, SeriesObservation)
 
 
-def read_row(entry: Entry, context: RowContext) -> Observation | None:
+def read_row(entry: Node, context: RowContext) -> Observation | None:
     """One observation, or None if it has faults."""
     entries = entry.entries()
     if entries is None:

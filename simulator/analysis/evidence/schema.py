@@ -7,8 +7,8 @@ from simulator.analysis.evidence.evidence_file import KEYS, NEEDED
 from simulator.analysis.evidence.reading_keys import COUNT_ERRORS, ERRORS
 from simulator.analysis.evidence.row_keys import ONE_KNOWN
 from simulator.analysis.evidence.rows import COUNTED, EVENT_HEADS, EVENT_KEYS, HAPPENED, HEADS, SERIES_KEYS
+from simulator.catalogue.declarations import SeriesName
 from simulator.catalogue.declared import declared_schema
-from simulator.catalogue.entries import SeriesName
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.schema_parts import (
     Schema,

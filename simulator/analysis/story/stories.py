@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.story.backdrop import Backdrop
-from simulator.analysis.story.tellings import Beat
+from simulator.analysis.story.story_events import StoryItem
 from simulator.analysis.story.worlds import World
 from simulator.forecast.intervals import Probability
 
@@ -65,7 +65,7 @@ class Story:
 
     world: World
     tails: tuple[Tail, ...]
-    beats: tuple[Beat, ...]
+    beats: tuple[StoryItem, ...]
     endings: tuple[Ending, ...]
     answers: tuple[Answered, ...]
     share: Probability | None = None

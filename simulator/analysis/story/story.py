@@ -13,8 +13,8 @@ from simulator.analysis.ensemble import NEVER, Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.story import medoids as clustering
 from simulator.analysis.story.backdrop import Backdrop, everyone
-from simulator.analysis.story.beats import beats, chosen
 from simulator.analysis.story.outcome_space import fullest, leading, outcome_space, spread_over
+from simulator.analysis.story.selection import beats, chosen
 from simulator.analysis.story.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail, lift_size
 from simulator.analysis.story.worlds import Replayed, World, replay
 from simulator.analysis.weighting import Mask, share
@@ -28,7 +28,7 @@ SAMPLE = 2048
 """Worlds among which medoids are sought; all others are assigned to them afterwards."""
 MOST_BLOCKS = 8
 """Blocks that are replayed for medoids; worlds of different blocks are exchangeable."""
-MOST_BEATS = {"shock": 10, "event": 14, "signal": 8, "series": 7, "count": 5}
+MOST_ITEMS = {"shock": 10, "event": 14, "signal": 8, "series": 7, "count": 5}
 MOST_OF_ONE = 3
 """Dated sentences of each kind in a story, in the order in which a day tells them, and those about one thing."""
 TAIL = 0.05
@@ -193,7 +193,7 @@ def _told(number: int, backdrop: Backdrop) -> Story:
     return Story(
         world,
         _tails(number, backdrop),
-        chosen(beats(world, backdrop), MOST_BEATS, MOST_OF_ONE, backdrop.scenario.events),
+        chosen(beats(world, backdrop), MOST_ITEMS, MOST_OF_ONE, backdrop.scenario.events),
         _endings(world, backdrop),
         tuple(_answers(number, backdrop.ensemble)),
     )

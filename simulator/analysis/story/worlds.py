@@ -32,7 +32,7 @@ Numbers = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Occurrence:
     """An event in one world: in which week, to whom (None for an event without index), how often in that week."""
 
     day: date
@@ -65,7 +65,7 @@ class World:
     """
 
     number: int
-    happenings: tuple[Happening, ...]
+    happenings: tuple[Occurrence, ...]
     fired: tuple[Fired, ...]
     series: Mapping[str, Float]
 
@@ -244,7 +244,7 @@ class Notebook(Observer):
         return Noted(ticks, events, of_label, row + self._first, times)
 
 
-def _happenings(plan: Plan, noted: Noted) -> Iterator[Happening]:
+def _happenings(plan: Plan, noted: Noted) -> Iterator[Occurrence]:
     """Entries of one world as what happened in it, by week and in the catalogue's order."""
     scenario, dates = plan.scenario, plan.calendar.ticks
     names = list(scenario.events)
@@ -252,4 +252,4 @@ def _happenings(plan: Plan, noted: Noted) -> Iterator[Happening]:
         name = names[int(noted.events[place])]
         known = labels.labels(scenario.events[name].index, scenario.roster)
         label = known[int(noted.labels[place])] if known else None
-        yield Happening(dates[int(noted.ticks[place])], name, label, int(noted.times[place]))
+        yield Occurrence(dates[int(noted.ticks[place])], name, label, int(noted.times[place]))

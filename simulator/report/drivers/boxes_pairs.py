@@ -27,9 +27,9 @@ from simulator.report.sheet import (
     RULE,
     TEXT_SIZE,
     TINTS,
+    Caption,
     Heading,
     Sheet,
-    Told,
     lay_out,
 )
 from simulator.report.translation import in_language
@@ -100,7 +100,7 @@ def view_of(boxes: Boxes, place: int, ensemble: Ensemble, limits: Sequence[str])
 
 def draw_pairs(
     figure: "Figure", run: RunTables, boxes: Boxes, place: int, ensemble: Ensemble, answer: str, limits: Sequence[str]
-) -> Told:
+) -> Caption:
     """A panel for every two parameters of a box with the box outlined, and the outcome along each on the diagonal."""
     voice, box = run.voice, boxes.boxes[place]
     view = view_of(boxes, place, ensemble, limits)
@@ -121,7 +121,7 @@ def draw_pairs(
     caption = voice.say(
         "discovery-pairs-caption", number=place + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
     )
-    return Told(title, voice.sentence(caption), answer)
+    return Caption(title, voice.sentence(caption), answer)
 
 
 def draw_panels(sheet: Sheet, view: View, ensemble: Ensemble, bottom: float, voice: Voice) -> None:

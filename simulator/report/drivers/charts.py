@@ -36,8 +36,8 @@ from simulator.report.sheet import (
     RULE,
     TEXT_SIZE,
     TINTS,
+    Caption,
     Heading,
-    Told,
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
@@ -58,7 +58,7 @@ def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
     run = read_run(ensemble.run.folder, voice)
     charts = []
     for each in found:
-        families: dict[str, Callable[..., Told]] = {}
+        families: dict[str, Callable[..., Caption]] = {}
         if each.leading:
             families |= {"tornado": draw_tornado, "curves": draw_curves}
         if isinstance(each.design, Sobol):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from simulator.analysis.drivers.signposts import Signpost, Signposts
-from simulator.analysis.drivers.standings import Sign
+from simulator.analysis.drivers.states_by_date import Sign
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.windows import event_name, series_name
 from simulator.report.charts import Chart, file_name

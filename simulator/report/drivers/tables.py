@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.analysis.drivers.designs import Effect, Morris, Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers, Screening
-from simulator.analysis.drivers.resting import Part, Resting
+from simulator.analysis.drivers.range_shares import Part, RangeShares
 from simulator.analysis.drivers.screening import FALSE_ALARM, Screened
 from simulator.analysis.drivers.sensitivity import Indices
 from simulator.analysis.drivers.variance import Split
@@ -119,7 +119,7 @@ def indices_record(**indices: Sampled) -> dict[str, float]:
     return {key: value for name, index in indices.items() for key, value in named_numbers_of(name, index).items()}
 
 
-def resting_table(drivers: Drivers, resting: Resting, ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def resting_table(drivers: Drivers, resting: RangeShares, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """What the range over assumptions rests on, a row per assumption."""
     scenario = ensemble.run.scenario
     columns: list[Column[Part]] = [

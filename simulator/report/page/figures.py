@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from simulator.catalogue.characters import visible
 from simulator.report.charts import Chart
-from simulator.report.sheet import Told, as_svg, drawing_style
+from simulator.report.sheet import Caption, as_svg, drawing_style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -48,7 +48,7 @@ def page_drawing() -> Iterator[None]:
         yield
 
 
-def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Told]") -> InlineFigure:
+def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Caption]") -> InlineFigure:
     """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
     told = draw(figure)
     return InlineFigure(name, inlined(as_svg(figure, {}), name, visible(told.alt)), told.title, told.caption, told.alt)

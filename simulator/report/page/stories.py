@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from simulator.analysis.story.stories import Stories, Story
 from simulator.analysis.story.story import story as find
-from simulator.analysis.story.tellings import Beat, CountTold, kind_of
+from simulator.analysis.story.story_events import EventTally, StoryItem, kind_of
 from simulator.report.page import content
 from simulator.report.page.figures import InlineFigure, drawn
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import RUN, trace_id
 from simulator.report.story.charts import charts
 from simulator.report.story.text import lift_says, story_name, tail_says, told
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.words.numbers import whole
 
 TYPICAL = 3
@@ -27,7 +27,7 @@ def stories_section(subject: Subject) -> content.Section:
     """A few worlds that stand for all of the main run, each with what sets it apart and what happens in it."""
     voice = subject.voice
     stories = find(subject.main, typical=TYPICAL, workers=subject.workers, blocks=BLOCKS)
-    voice = Teller(voice.language, stories.backdrop.scenario)
+    voice = StoryVoice(voice.language, stories.backdrop.scenario)
     timelines = [chart for chart in charts(stories, voice) if chart.kind == "timeline"]
     figures = drawn(timelines)
     entries = [
@@ -40,7 +40,7 @@ def stories_section(subject: Subject) -> content.Section:
 
 
 def _entry(
-    subject: Subject, place: int, story: Story, stories: Stories, voice: Teller, figure: InlineFigure
+    subject: Subject, place: int, story: Story, stories: Stories, voice: StoryVoice, figure: InlineFigure
 ) -> content.Story:
     manifest = subject.main.run.manifest
     hover = subject.voice.say("page-hover-world", run=manifest.run, world=whole(story.world.number))
@@ -62,7 +62,7 @@ def _entry(
     return content.Story(title, weight, [of_world(between.join(lead))], moments, [figure])
 
 
-def _selected(story: Story) -> Iterator[Beat]:
+def _selected(story: Story) -> Iterator[StoryItem]:
     """The most telling of each kind, in the order of time."""
     kept: Counter[str] = Counter()
     chosen = set()
@@ -74,8 +74,8 @@ def _selected(story: Story) -> Iterator[Beat]:
     yield from (beat for beat in story.beats if id(beat) in chosen)
 
 
-def _when(beat: Beat, voice: Teller) -> str:
+def _when(beat: StoryItem, voice: StoryVoice) -> str:
     """The day of a thing; the beginning and the end of what is counted over a time."""
-    if isinstance(beat, CountTold):
+    if isinstance(beat, EventTally):
         return f"{voice.month_in_words(beat.first)} – {voice.month_in_words(beat.day)}"
     return voice.day(beat.day)

@@ -12,7 +12,7 @@ from simulator.engine.workers import Workers
 from simulator.report.charts import Chart
 from simulator.report.parts.picture import pictures
 from simulator.report.parts.stamp import Stamp
-from simulator.report.sheet import Told, drawing_style
+from simulator.report.sheet import Caption, drawing_style
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -27,7 +27,7 @@ class Figure:
     """A chart as drawn: what is said beside it, and its picture by format."""
 
     chart: str
-    told: Told
+    told: Caption
     files: dict[str, bytes]
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from simulator.catalogue.characters import visible
 from simulator.report.parts.stamp import Stamp
-from simulator.report.sheet import Told, as_svg
+from simulator.report.sheet import Caption, as_svg
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,7 +25,7 @@ FORMATS = ("svg", "pdf", "png")
 EVERY_COLOUR = 1 << 24
 
 
-def pictures(figure: "Figure", told: Told, stamp: Stamp) -> dict[str, bytes]:
+def pictures(figure: "Figure", told: Caption, stamp: Stamp) -> dict[str, bytes]:
     """A drawn figure as SVG, PDF and PNG, each with title, alt text and stamp; to be called in `drawing_style`."""
     title, alt = visible(told.title), visible(told.alt)
     about = {"Title": title, "Description": alt, "Keywords": str(stamp)}

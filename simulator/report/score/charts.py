@@ -16,7 +16,7 @@ from simulator.report.scales import Scale, numbers
 from simulator.report.score.diagonal import Diagonal, Point, draw_diagonal
 from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import loss
-from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Heading, Told, lay_out
+from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Caption, Heading, lay_out
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Calibration, QuantityScores, Rival, SeriesScore, SignalScores
 from simulator.words import Voice
@@ -52,7 +52,7 @@ def charts_of(scored: Scored, several: bool) -> Iterator[Chart]:
     """The charts of one forecast; of several, ids begin with its number."""
     before = f"{scored.number:02d}-" if several else ""
 
-    def chart(name: str, draw: "partial[Told]") -> Chart:
+    def chart(name: str, draw: "partial[Caption]") -> Chart:
         return Chart(f"{before}{name}", "score", None, None, draw)
 
     signals, quantities = scored.score.signals, scored.score.quantities
@@ -85,11 +85,11 @@ def footer(scored: Scored, source: str) -> list[str]:
     return [line, voice.say("score-against", name=source)]
 
 
-def told_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Told:
+def told_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Caption:
     """Title, caption and alternative text of a chart."""
     voice = scored.voice
     caption = voice.say("score-of-forecast", forecast=scored.label, text=heading.question)
-    return Told(heading.title, voice.sentence(caption), voice.join([heading.answer.rstrip(".。"), *spoken]))
+    return Caption(heading.title, voice.sentence(caption), voice.join([heading.answer.rstrip(".。"), *spoken]))
 
 
 @row_chart
@@ -146,7 +146,7 @@ def _rows(scored: Scored, heading: Heading, rows: Sequence[Row], scale: Scale, n
     return Rows(scored.voice, heading, one_group(rows), [scale], notes, caption, answer)
 
 
-def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Told:
+def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
     """Share of observations that bands hold, against what they promise."""
     voice, told = scored.voice, quantities.averages
     points = [
@@ -163,7 +163,7 @@ def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) 
     )
 
 
-def draw_automatic(figure: "Figure", scored: Scored) -> Told:
+def draw_automatic(figure: "Figure", scored: Scored) -> Caption:
     """Share of automatic questions that came true, by level."""
     voice, levels = scored.voice, scored.score.automatic
     points = [
@@ -181,7 +181,7 @@ def draw_automatic(figure: "Figure", scored: Scored) -> Told:
     )
 
 
-def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Told:
+def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Caption:
     """What came true by stated probability: bins with counts, and CORP's curve where there are questions enough."""
     voice, signals = scored.voice, scored.score.signals
     assert signals is not None
@@ -202,7 +202,7 @@ def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Tol
     )
 
 
-def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Told:
+def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Caption:
     spoken = [point_says(point, scored.voice) for point in content.points]
     draw_diagonal(figure, heading, content, spoken, notes, scored.voice)
     return told_of(heading, spoken, scored)
@@ -218,7 +218,7 @@ def point_says(point: Point, voice: Voice) -> str:
     return voice.say("score-point-interval", range=voice.span(*point.interval), **parts)
 
 
-def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Told:
+def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
     """Where observations stand in the ensemble; every series has the same weight."""
     voice, found = scored.voice, quantities.quantities
     of = {each.series: each.observations for each in quantities.averages.series}

@@ -1,4 +1,4 @@
-"""Told text as blocks: headings, paragraphs and items, and their form in Markdown."""
+"""Text of a story as blocks: headings, paragraphs and items, and their form in Markdown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from simulator.report.rows import BODY, Group, Layout, Row, Rows, row_chart
 from simulator.report.scales import Columns
 from simulator.report.sheet import BLACK, TINTS, Heading
 from simulator.report.story.text import asked_for, evidence, story_name
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.report.wording import footer, run_title
 from simulator.words import capital
 from simulator.words.numbers import number, percentage, points, whole
@@ -24,7 +24,7 @@ WIDEST = 7
 @row_chart
 def draw_comparison(run: RunTables, stories: Stories) -> Rows:
     """A table of shares: signals down, stories across, all worlds at the right."""
-    voice, told = Teller(run.voice.language, stories.backdrop.scenario), stories.stories
+    voice, told = StoryVoice(run.voice.language, stories.backdrop.scenario), stories.stories
     signals = distinguishing(stories)
     groups = [Group("", [shares_row(name, stories, voice) for name in signals])]
     if len(told) <= WIDEST:
@@ -58,7 +58,7 @@ def draw_comparison(run: RunTables, stories: Stories) -> Rows:
     )
 
 
-def shares_row(name: str, stories: Stories, voice: Teller) -> Row:
+def shares_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
     """A signal: its shares near each story and in all worlds; the darker, the higher, framed where it comes true."""
     cells, overall = [], None
     for place, story in enumerate(stories.stories):
@@ -71,7 +71,7 @@ def shares_row(name: str, stories: Stories, voice: Teller) -> Row:
     return Row(voice.text(stories.ensemble.signals[name].title), cells)
 
 
-def ends_row(name: str, stories: Stories, voice: Teller) -> Row:
+def ends_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
     """A series: where each world told ends, and the median of all worlds."""
     values = [float(story.world.series[name][-1]) for story in stories.stories]
     values.append(float(stories.backdrop.fans[name].edges["q50"][-1]))
@@ -99,7 +99,7 @@ def ending_apart(stories: Stories) -> list[str]:
     return order[:SERIES_SHOWN]
 
 
-def in_words(stories: Stories, voice: Teller) -> str:
+def in_words(stories: Stories, voice: StoryVoice) -> str:
     """Every story with its share and its name."""
     told = []
     for place, story in enumerate(stories.stories, 1):

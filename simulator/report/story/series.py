@@ -13,7 +13,7 @@ from simulator.report.panels import Curve, Panel, Panels, around, dates, panel_c
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import BLACK, ORANGE, PINK, TINTS, Heading
 from simulator.report.story.text import evidence, rank_points
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.report.wording import footer, run_title
 from simulator.words import capital
 from simulator.words.numbers import number
@@ -33,7 +33,7 @@ def fans_of(stories: Stories, run: RunTables) -> list[SeriesBands]:
     """The fans of the main series in the catalogue's order."""
     scenario, clearings = stories.backdrop.scenario, stories.backdrop.calendar.clearing_dates
     days = np.array([one.toordinal() for one in clearings], dtype=np.float64)
-    voice = Teller(run.voice.language, scenario)
+    voice = StoryVoice(run.voice.language, scenario)
     found = []
     for name, fan in stories.backdrop.fans.items():
         edges = dict(fan.edges)
@@ -51,7 +51,7 @@ def sheets(stories: Stories, run: RunTables) -> list[list[SeriesBands]]:
 @panel_chart
 def draw_paths(run: RunTables, stories: Stories, panels: Sequence[SeriesBands], page: tuple[int, int]) -> Panels:
     """Panels of series, each with the worlds told over the bands of all worlds."""
-    voice = Teller(run.voice.language, stories.backdrop.scenario)
+    voice = StoryVoice(run.voice.language, stories.backdrop.scenario)
     several = len(stories.stories) > 1
     key = "story-paths-question-many" if several else "story-paths-question-one"
     error = voice.say("chart-rank-error", points=rank_points(stories))
@@ -88,7 +88,7 @@ def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) ->
     return Panel(dates(series.days, run.voice, most=3), scale, [*shade(series, median), *lines], name)
 
 
-def legend(stories: Stories, voice: Teller) -> list[tuple[str, str, "LineStyleType | None"]]:
+def legend(stories: Stories, voice: StoryVoice) -> list[tuple[str, str, "LineStyleType | None"]]:
     """The worlds told, and the shares of worlds in the bands."""
     several = len(stories.stories) > 1
     names = [

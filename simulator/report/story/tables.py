@@ -7,10 +7,10 @@ from typing import Any
 
 from simulator.analysis.story.result import AnswerOf, Apart, NamedTail, Sentence, ShockOf, StoryOf, StoryResult
 from simulator.analysis.story.stories import Answered, Stories, Story
-from simulator.analysis.story.tellings import kind_of
-from simulator.analysis.story.worlds import Happening
+from simulator.analysis.story.story_events import kind_of
+from simulator.analysis.story.worlds import Occurrence
 from simulator.report.story.text import dated, story_name
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.report.tabulate import Column, Table, data
 from simulator.words import Voice
 from simulator.words.numbers import number
@@ -21,14 +21,14 @@ DASH = "–"
 
 def tables(stories: Stories, voice: Voice) -> list[Table[Any]]:
     """Typical worlds side by side, then each told world's signals and events."""
-    voice = Teller(voice.language, stories.backdrop.scenario)
+    voice = StoryVoice(voice.language, stories.backdrop.scenario)
     found = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
     for story in stories.stories:
         found += [signals_table(story, stories, voice), events_table(story, voice)]
     return found
 
 
-def stories_table(stories: Stories, voice: Teller) -> Table[Any]:
+def stories_table(stories: Stories, voice: StoryVoice) -> Table[Any]:
     """The typical worlds with their shares and what sets them apart."""
     columns: list[Column[tuple[int, Story]]] = [
         Column(voice.say("story-column-story"), numeric=True, key="story", value=lambda row: row[0]),
@@ -46,7 +46,7 @@ def stories_table(stories: Stories, voice: Teller) -> Table[Any]:
     return Table("stories", voice.say("story-stories-table"), list(enumerate(stories.stories, 1)), columns)
 
 
-def signals_table(story: Story, stories: Stories, voice: Teller) -> Table[Any]:
+def signals_table(story: Story, stories: Stories, voice: StoryVoice) -> Table[Any]:
     """What one world answers to every signal, beside the share of worlds that say yes."""
     titles = {name: voice.text(entry.title) for name, entry in stories.ensemble.signals.items()}
 
@@ -70,10 +70,10 @@ def signals_table(story: Story, stories: Stories, voice: Teller) -> Table[Any]:
     return Table(f"signals-{story.world.number}", title, story.answers, columns, [voice.say("story-signals-note")])
 
 
-def events_table(story: Story, voice: Teller) -> Table[Any]:
+def events_table(story: Story, voice: StoryVoice) -> Table[Any]:
     """Everything that happens in one world, week by week."""
     meanings = {name: voice.meaning(entry) for name, entry in voice.scenario.events.items()}
-    columns: list[Column[Happening]] = [
+    columns: list[Column[Occurrence]] = [
         Column(voice.say("story-column-day"), width=10, key="date", value=lambda row: row.day.isoformat()),
         Column(
             voice.say("story-column-event"), lambda row: meanings[row.event], key="event", value=lambda row: row.event
@@ -93,7 +93,7 @@ def events_table(story: Story, voice: Teller) -> Table[Any]:
 
 def story_result(stories: Stories, request: Mapping[str, Any], voice: Voice) -> StoryResult:
     """Everything for programs: what was asked, how well it covers the worlds, and each story with its sentences."""
-    run, voice = stories.ensemble.run, Teller(voice.language, stories.backdrop.scenario)
+    run, voice = stories.ensemble.run, StoryVoice(voice.language, stories.backdrop.scenario)
     return StoryResult(
         run=run.manifest.run,
         scenario=voice.scenario.id,
@@ -109,7 +109,7 @@ def story_result(stories: Stories, request: Mapping[str, Any], voice: Voice) -> 
     )
 
 
-def _story(story: Story, stories: Stories, voice: Teller) -> StoryOf:
+def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
     fired = story.world.fired
     return StoryOf(
         world=story.world.number,

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from simulator.analysis.story.beats import Period, periods
+from simulator.analysis.story.selection import Period, periods
 from simulator.analysis.story.stories import Ending, Lift, Stories, Story, Tail, lift_size
-from simulator.analysis.story.tellings import (
-    Beat,
-    CountTold,
-    EventTold,
-    MoveTold,
-    SeriesTold,
-    ShockTold,
-    SignalTold,
+from simulator.analysis.story.story_events import (
+    EventTally,
+    FirstEvent,
+    SeriesEvent,
+    ShiftEvent,
+    ShockEvent,
+    SignalEvent,
+    StoryItem,
 )
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.report.wording import rank_error
 from simulator.scenario.shocks import Effect
 from simulator.words import Voice, capital
@@ -33,7 +33,7 @@ PEAK = 3
 
 def narrative(stories: Stories, voice: Voice) -> list[Block]:
     """All that is told, block by block."""
-    return list(_blocks(stories, Teller(voice.language, stories.backdrop.scenario)))
+    return list(_blocks(stories, StoryVoice(voice.language, stories.backdrop.scenario)))
 
 
 def tell(stories: Stories, language: str = "en") -> str:
@@ -41,7 +41,7 @@ def tell(stories: Stories, language: str = "en") -> str:
     return as_markdown(narrative(stories, Voice(language)))
 
 
-def story_name(story: Story, stories: Stories, voice: Teller) -> str:
+def story_name(story: Story, stories: Stories, voice: StoryVoice) -> str:
     """What sets a story apart, in the titles of the signals that its neighbours answer most unlike all worlds.
 
     Only signals that the told world answers the same way, and for which most of the neighbours do, can name it.
@@ -59,7 +59,7 @@ def _agrees(lift: Lift) -> bool:
     return size != 0 and lift.holds == (size > 0) and (lift.inside.value > 0.5) == (size > 0)
 
 
-def _blocks(stories: Stories, voice: Teller) -> Iterator[Block]:
+def _blocks(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     title = voice.scenario.title.text(voice.language)
     if stories.cover is None or len(stories.stories) == 1:
         [story] = stories.stories
@@ -76,7 +76,7 @@ def _blocks(stories: Stories, voice: Teller) -> Iterator[Block]:
     yield Block(PARAGRAPH, voice.say("story-notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
 
 
-def asked_for(stories: Stories, voice: Teller) -> list[str]:
+def asked_for(stories: Stories, voice: StoryVoice) -> list[str]:
     """What was asked of the worlds, and how many are so, as a sentence; nothing if nothing was asked."""
     if stories.met is None:
         return []
@@ -89,13 +89,13 @@ def rank_points(stories: Stories) -> str:
     return percentage(rank_error(int(effective_sample_size(stories.ensemble.weights))), 1)
 
 
-def evidence(stories: Stories, voice: Teller) -> list[str]:
+def evidence(stories: Stories, voice: StoryVoice) -> list[str]:
     """By what the worlds are weighted, as a sentence; nothing for a plain run."""
     of = stories.ensemble.evidence
     return [] if of is None else [voice.say("story-weighted", evidence=voice.text(of))]
 
 
-def _preamble(stories: Stories, voice: Teller) -> Iterator[Block]:
+def _preamble(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     """What was asked, under which evidence, and how far the stories cover the worlds."""
     cover = stories.cover
     for told_of in evidence(stories, voice):
@@ -113,12 +113,12 @@ def _preamble(stories: Stories, voice: Teller) -> Iterator[Block]:
         yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **told))
 
 
-def _asked(name: str, wanted: bool, stories: Stories, voice: Teller) -> str:
+def _asked(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
     title = _title(name, stories, voice)
     return voice.say("story-asked-yes" if wanted else "story-asked-no", title=title)
 
 
-def _one(story: Story, stories: Stories, voice: Teller, depth: int) -> Iterator[Block]:
+def _one(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> Iterator[Block]:
     """One world: what it is, what is special, what happens, where it ends."""
     scenario, manifest = voice.scenario, stories.ensemble.run.manifest
     about = {"first": voice.day(scenario.start), "last": voice.day(scenario.end), "seed": str(manifest.seed)}
@@ -144,7 +144,7 @@ def _one(story: Story, stories: Stories, voice: Teller, depth: int) -> Iterator[
     yield from _end(story, stories, voice)
 
 
-def tail_says(tail: Tail, voice: Teller) -> str:
+def tail_says(tail: Tail, voice: StoryVoice) -> str:
     """An extreme draw as a sentence."""
     side = voice.say("story-higher" if tail.higher else "story-lower")
     value = voice.parameter_value(tail.path, tail.value)
@@ -152,14 +152,14 @@ def tail_says(tail: Tail, voice: Teller) -> str:
     return voice.sentence(voice.say("story-tail", name=name, value=value, side=side, share=voice.portion(tail.share)))
 
 
-def lift_says(lift: Lift, stories: Stories, voice: Teller) -> str:
+def lift_says(lift: Lift, stories: Stories, voice: StoryVoice) -> str:
     """What sets the neighbours of a story apart, as a sentence."""
     title = _title(lift.signal, stories, voice)
     shares = {"inside": voice.chance(lift.inside), "overall": voice.chance(lift.overall)}
     return voice.sentence(voice.say("story-lift", title=title, **shares))
 
 
-def _course(story: Story, stories: Stories, voice: Teller, depth: int) -> Iterator[Block]:
+def _course(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> Iterator[Block]:
     """The dated sentences under the headings of their periods."""
     stretches = periods(stories.backdrop.calendar.ticks)
     # the end of a window may lie between the last week of a period and the first of the next
@@ -172,7 +172,7 @@ def _course(story: Story, stories: Stories, voice: Teller, depth: int) -> Iterat
             yield Block(ITEM, dated(beat, stories, voice))
 
 
-def period_name(period: Period, voice: Teller) -> str:
+def period_name(period: Period, voice: StoryVoice) -> str:
     """The heading of a period: Q2 2026, 2026年第二季度."""
     year, month = period.first.year, period.first.month
     if period.months == 1:
@@ -187,45 +187,45 @@ def period_name(period: Period, voice: Teller) -> str:
     return voice.say("story-years", first=str(year), last=str(period.last.year))
 
 
-def dated(beat: Beat, stories: Stories, voice: Teller) -> str:
+def dated(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
     """A thing told as one dated sentence."""
-    if isinstance(beat, CountTold):
+    if isinstance(beat, EventTally):
         return voice.sentence(voice.say("story-in-this-time", text=told(beat, stories, voice)))
     return voice.sentence(voice.say("story-dated", day=voice.day(beat.day), text=told(beat, stories, voice)))
 
 
-def told(beat: Beat, stories: Stories, voice: Teller) -> str:
+def told(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
     """A thing told as a clause."""
     match beat:
-        case EventTold(event=event, labels=labels, times=times, by_then=by_then):
+        case FirstEvent(event=event, labels=labels, times=times, by_then=by_then):
             text = voice.event(event, "one" if times <= max(1, len(labels)) else "many", labels, times)
             return text + (
                 voice.say("story-by-then", share=voice.chance(by_then)) if by_then and len(labels) < 2 else ""
             )
-        case CountTold():
+        case EventTally():
             return _counted(beat, voice)
-        case ShockTold(fired=fired, over=over):
+        case ShockEvent(fired=fired, over=over):
             if over:
                 return voice.say("story-shock-over", id=fired.shock)
             shock = next(one for one in voice.scenario.shocks if one.id == fired.shock)
             effects = [_effect(effect, fired.amounts[effect.target], voice) for effect in shock.effects]
             return voice.say("story-shock", id=fired.shock, effects=voice.row(effects))
-        case SignalTold(signal=signal, holds=holds, probability=probability):
+        case SignalEvent(signal=signal, holds=holds, probability=probability):
             title = _title(signal, stories, voice)
             return voice.say(
                 "story-comes-true" if holds else "story-fails", title=title, share=voice.chance(probability)
             )
-        case SeriesTold(series=series, value=value, above=above, share=share):
+        case SeriesEvent(series=series, value=value, above=above, share=share):
             key = "story-higher-series" if above else "story-lower-series"
             parts = {"value": voice.series_value(series, value), "share": voice.portion(share)}
             return voice.say(key, name=voice.series(series), **parts)
-        case MoveTold(series=series, since=since, before=before, after=after):
+        case ShiftEvent(series=series, since=since, before=before, after=after):
             key = "story-rises" if after > before else "story-falls"
             levels = {"before": number(before), "after": voice.series_value(series, after)}
             return voice.say(key, name=voice.series(series), day=voice.day(since), **levels)
 
 
-def _counted(beat: CountTold, voice: Teller) -> str:
+def _counted(beat: EventTally, voice: StoryVoice) -> str:
     text = voice.event(beat.event, "many", beat.labels, beat.times)
     day, most = beat.peak
     if most == beat.times:
@@ -237,7 +237,7 @@ def _counted(beat: CountTold, voice: Teller) -> str:
     return text
 
 
-def _effect(effect: Effect, amount: float, voice: Teller) -> str:
+def _effect(effect: Effect, amount: float, voice: StoryVoice) -> str:
     name = voice.parameter(effect.target)
     state = voice.scenario.states.get(effect.target)
     if state is not None and state.kind == "switch" and state.high <= 1:
@@ -246,7 +246,7 @@ def _effect(effect: Effect, amount: float, voice: Teller) -> str:
     return voice.say(f"story-{effect.operation}", name=name, value=value)
 
 
-def _end(story: Story, stories: Stories, voice: Teller) -> Iterator[Block]:
+def _end(story: Story, stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     """The main series that end farthest outside, and the signals against the odds."""
     last = voice.day(stories.backdrop.calendar.clearing_dates[-1])
     outermost = sorted(story.endings, key=lambda ending: -max(ending.above, ending.below))[:SHOWN_ENDINGS]
@@ -274,7 +274,7 @@ def _end(story: Story, stories: Stories, voice: Teller) -> Iterator[Block]:
             yield Block(ITEM, voice.sentence(voice.say(key, titles=voice.row(titles))))
 
 
-def _place(ending: Ending, voice: Teller) -> str:
+def _place(ending: Ending, voice: StoryVoice) -> str:
     """Where among all worlds a series ends."""
     if max(ending.above, ending.below) < 0.75:
         return voice.say("story-middle")
@@ -284,6 +284,6 @@ def _place(ending: Ending, voice: Teller) -> str:
     return voice.say(key, share=voice.portion(share))
 
 
-def _title(signal: str, stories: Stories, voice: Teller) -> str:
+def _title(signal: str, stories: Stories, voice: StoryVoice) -> str:
     """A signal's title; quotation marks within it are single ones, since it stands in quotation marks itself."""
     return voice.text(stories.ensemble.signals[signal].title).translate(INNER_QUOTES)

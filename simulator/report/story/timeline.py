@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.story.stories import Stories, Story
-from simulator.analysis.story.tellings import CountTold, EventTold, ShockTold, SignalTold
+from simulator.analysis.story.story_events import EventTally, FirstEvent, ShockEvent, SignalEvent
 from simulator.report.measure import width_of, wrap
 from simulator.report.numbers import date_ticks
 from simulator.report.reading import RunTables
@@ -20,13 +20,13 @@ from simulator.report.sheet import (
     TEXT_SIZE,
     TINTS,
     WIDTH,
+    Caption,
     Heading,
     Sheet,
-    Told,
     lay_out,
 )
 from simulator.report.story.text import dated, evidence, story_name
-from simulator.report.story.words import Teller
+from simulator.report.story.words import StoryVoice
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 
@@ -69,9 +69,9 @@ class Placed:
     left: float
 
 
-def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Story) -> Told:
+def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Story) -> Caption:
     """What happens in one world, by date and theme."""
-    voice = Teller(run.voice.language, stories.backdrop.scenario)
+    voice = StoryVoice(run.voice.language, stories.backdrop.scenario)
     title = voice.say("story-timeline", number=story.world.number)
     place = stories.stories.index(story) + 1
     if len(stories.stories) > 1:
@@ -93,30 +93,30 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
         top -= heights[lane]
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
     told = [dated(beat, stories, voice) for beat in story.beats]
-    return Told(title, run.voice.sentence(caption), voice.paragraph(*told))
+    return Caption(title, run.voice.sentence(caption), voice.paragraph(*told))
 
 
-def lane_order(voice: Teller) -> list[str]:
+def lane_order(voice: StoryVoice) -> list[str]:
     """Shocks, the themes in their order, signals."""
     mechanisms = dict.fromkeys(entry.mechanism for entry in voice.scenario.events.values())
     return [voice.say("story-lane-shocks"), *(voice.lane(name) for name in mechanisms), voice.say("story-lane-signals")]
 
 
-def marks_of(story: Story, stories: Stories, voice: Teller) -> list[Mark]:
+def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
     found = []
     for beat in story.beats:
         match beat:
-            case ShockTold(fired=fired, over=False):
+            case ShockEvent(fired=fired, over=False):
                 found.append(Mark(voice.say("story-lane-shocks"), (beat.day, beat.day), fired.shock, "shock"))
-            case EventTold(event=event, labels=labels, times=times):
+            case FirstEvent(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 found.append(Mark(lane, (beat.day, beat.day), voice.mark(event, labels, times), "event"))
-            case CountTold(event=event, labels=labels, times=times, first=first):
+            case EventTally(event=event, labels=labels, times=times, first=first):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
                 found.append(Mark(lane, (first, beat.day), named, "count"))
-            case SignalTold(signal=signal, holds=holds):
+            case SignalEvent(signal=signal, holds=holds):
                 title = voice.text(stories.ensemble.signals[signal].title)
                 found.append(
                     Mark(voice.say("story-lane-signals"), (beat.day, beat.day), title, "yes" if holds else "no")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.catalogue.entries import EventName, SeriesName
+from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import label_name
 from simulator.report.numbers import chance_and_error
@@ -18,7 +18,7 @@ MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Teller(Voice):
+class StoryVoice(Voice):
     """One language, for the names of one scenario."""
 
     scenario: Scenario

@@ -17,7 +17,7 @@ from simulator.analysis.evidence.evidence import (
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.update.conditioning import largest_shape
 from simulator.analysis.update.updating import ENOUGH, Update
-from simulator.catalogue.entries import EventName, SeriesName
+from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.forecast.estimate import Estimate
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import labelled

@@ -11,19 +11,19 @@ from datetime import date
 from itertools import pairwise
 
 from simulator.analysis.story.backdrop import Backdrop, Fan
-from simulator.analysis.story.tellings import (
-    Beat,
-    CountTold,
-    EventTold,
-    MoveTold,
-    SeriesTold,
-    ShockTold,
-    SignalTold,
+from simulator.analysis.story.story_events import (
+    EventTally,
+    FirstEvent,
+    SeriesEvent,
+    ShiftEvent,
+    ShockEvent,
+    SignalEvent,
+    StoryItem,
     kind_of,
     subject,
 )
-from simulator.analysis.story.worlds import Happening, World
-from simulator.catalogue.entries import EventName
+from simulator.analysis.story.worlds import Occurrence, World
+from simulator.catalogue.declarations import EventName
 from simulator.forecast.intervals import Probability
 from simulator.forecast.windows import window_end
 
@@ -59,7 +59,7 @@ def periods(ticks: Sequence[date]) -> tuple[Period, ...]:
     return tuple(Period(days[0], days[-1], months) for days in found.values())
 
 
-def beats(world: World, backdrop: Backdrop) -> list[Beat]:
+def beats(world: World, backdrop: Backdrop) -> list[StoryItem]:
     """Everything that could be told of a world, in no order."""
     stretches = periods(backdrop.calendar.ticks)
     return [
@@ -75,15 +75,15 @@ def bits(probability: Probability) -> float:
     return -math.log2(max(probability.value, probability.high / 2, 1e-9))
 
 
-def _shocks(world: World) -> Iterator[ShockTold]:
+def _shocks(world: World) -> Iterator[ShockEvent]:
     for fired in world.fired:
-        yield ShockTold(fired.begins, math.inf, fired, over=False)
+        yield ShockEvent(fired.begins, math.inf, fired, over=False)
         if fired.ends is not None:
-            yield ShockTold(fired.ends, math.inf, fired, over=True)
+            yield ShockEvent(fired.ends, math.inf, fired, over=True)
 
 
-def _events(world: World, backdrop: Backdrop, stretches: Sequence[Period]) -> Iterator[EventTold | CountTold]:
-    by_event: dict[str, list[Happening]] = {}
+def _events(world: World, backdrop: Backdrop, stretches: Sequence[Period]) -> Iterator[FirstEvent | EventTally]:
+    by_event: dict[str, list[Occurrence]] = {}
     for happening in world.happenings:
         by_event.setdefault(happening.event, []).append(happening)
     for event, happenings in by_event.items():
@@ -101,12 +101,12 @@ def _events(world: World, backdrop: Backdrop, stretches: Sequence[Period]) -> It
 
 def _times(
     event: str,
-    inside: Sequence[Happening],
+    inside: Sequence[Occurrence],
     known: set[str | None],
     backdrop: Backdrop,
     weight: float,
     scarcity: float,
-) -> Iterator[EventTold]:
+) -> Iterator[FirstEvent]:
     """An event week by week, with the information of its first time."""
     met = set(known)
     for day in dict.fromkeys(one.day for one in inside):
@@ -122,18 +122,18 @@ def _times(
                 information = (information / 2 + anyone) / 2
         met |= set(new)
         told = tuple((one.label, one.times) for one in week if one.label is not None)
-        yield EventTold(day, weight * (information + scarcity), event, sum(one.times for one in week), told, by_then)
+        yield FirstEvent(day, weight * (information + scarcity), event, sum(one.times for one in week), told, by_then)
 
 
 def _count(
     event: str,
-    inside: Sequence[Happening],
+    inside: Sequence[Occurrence],
     known: set[str | None],
     backdrop: Backdrop,
     stretch: Period,
     weight: float,
     scarcity: float,
-) -> CountTold:
+) -> EventTally:
     """An event as a count, with how far it lies from the usual one."""
     times = sum(one.times for one in inside)
     weeks: dict[date, int] = {}
@@ -146,7 +146,7 @@ def _count(
     unusual = 0.0 if expected is None else abs(times - expected) / math.sqrt(expected + 1)
     newcomer = 0.0 if known else bits(backdrop.happened_by(event, None, inside[0].day)) / 2
     peak = max(weeks, key=lambda day: (weeks[day], -day.toordinal()))
-    return CountTold(
+    return EventTally(
         stretch.last,
         weight * (unusual / 3 + newcomer + scarcity),
         event,
@@ -158,7 +158,7 @@ def _count(
     )
 
 
-def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalTold]:
+def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalEvent]:
     """Signals that are decided as they are in less than half of the worlds."""
     ensemble, scenario = backdrop.ensemble, backdrop.scenario
     for name in ensemble.signals:
@@ -175,12 +175,12 @@ def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalTold]:
         day = window_end(scenario.signals[name].form, scenario.end)
         if holds and answers.days is not None and answers.days[world.number] >= 0:
             day = date.fromordinal(date(1970, 1, 1).toordinal() + int(answers.days[world.number]))
-        yield SignalTold(day, 0.5 - 1.2 * math.log2(max(chance, 1e-9)), name, holds, probability)
+        yield SignalEvent(day, 0.5 - 1.2 * math.log2(max(chance, 1e-9)), name, holds, probability)
 
 
 def _series(
     name: str, world: World, backdrop: Backdrop, stretches: Sequence[Period]
-) -> Iterator[SeriesTold | MoveTold]:
+) -> Iterator[SeriesEvent | ShiftEvent]:
     """Where a series first lies far outside, on either side, and its largest move within a period if it is large."""
     days, values, fan = backdrop.calendar.clearing_dates, world.series[name], backdrop.fans[name]
     ends = [max(place for place, day in enumerate(days) if day <= stretch.last) for stretch in stretches]
@@ -195,14 +195,16 @@ def _series(
             if share >= RARE_SIDE and share > told.get(above, 0.0):
                 told[above] = share
                 score = (2.6 if share >= RAREST_SIDE else 1.8) * (1 + min(1.0, width(place) / (width(-1) or 1.0))) / 2
-                yield SeriesTold(days[place], score, name, float(values[place]), above, share)
+                yield SeriesEvent(days[place], score, name, float(values[place]), above, share)
     moves = []
     for before, after in pairwise(ends):
         moved = abs(float(values[after] - values[before])) / width(after) if width(after) > 0 else 0.0
         moves.append((moved, before, after))
     if moves and max(moves)[0] > LARGE_MOVE:
         moved, before, after = max(moves)
-        yield MoveTold(days[after], 0.8 + 1.5 * moved, name, days[before], float(values[before]), float(values[after]))
+        yield ShiftEvent(
+            days[after], 0.8 + 1.5 * moved, name, days[before], float(values[before]), float(values[after])
+        )
 
 
 def _sides(fan: Fan, value: float, clearing: int) -> Mapping[bool, float]:
@@ -211,18 +213,18 @@ def _sides(fan: Fan, value: float, clearing: int) -> Mapping[bool, float]:
 
 
 def chosen(
-    candidates: Sequence[Beat], most: Mapping[str, int], of_one: int, events: Mapping[str, EventName]
-) -> tuple[Beat, ...]:
+    candidates: Sequence[StoryItem], most: Mapping[str, int], of_one: int, events: Mapping[str, EventName]
+) -> tuple[StoryItem, ...]:
     """The most telling ones in the order of time: at most so many of each kind, and so many of one event or series.
 
     Of what one mechanism says at one time of the same firms only the most telling is taken: a flagship is a release.
     """
-    taken: list[Beat] = []
+    taken: list[StoryItem] = []
     met: dict[str, int] = {}
     for beat in sorted(candidates, key=lambda beat: (-beat.score, beat.day, subject(beat))):
         limits = {f"kind {kind_of(beat)}": most[kind_of(beat)], subject(beat): of_one}
-        if isinstance(beat, EventTold | CountTold):
-            to_whom = beat.labels if isinstance(beat, EventTold) else ""
+        if isinstance(beat, FirstEvent | EventTally):
+            to_whom = beat.labels if isinstance(beat, FirstEvent) else ""
             limits[f"{events[beat.event].mechanism} {beat.day} {to_whom}"] = 1
         if all(met.get(key, 0) < limit for key, limit in limits.items()):
             met.update({key: met.get(key, 0) + 1 for key in limits})

@@ -10,7 +10,7 @@ from simulator.forecast.intervals import Probability
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StoryEvent:
     """A thing to tell: its day, and how telling it is."""
 
     day: date
@@ -18,7 +18,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class EventTold(Telling):
+class FirstEvent(StoryEvent):
     """An event in one week.
 
     labels: to whom, and how often; empty for an event without index
@@ -32,7 +32,7 @@ class EventTold(Telling):
 
 
 @dataclass(frozen=True, slots=True)
-class CountTold(Telling):
+class EventTally(StoryEvent):
     """An event that happens many times within a period, told on its last day.
 
     labels: to whom and how often, most often first
@@ -49,7 +49,7 @@ class CountTold(Telling):
 
 
 @dataclass(frozen=True, slots=True)
-class ShockTold(Telling):
+class ShockEvent(StoryEvent):
     """A shock of the scenario begins, or is over."""
 
     fired: Fired
@@ -57,7 +57,7 @@ class ShockTold(Telling):
 
 
 @dataclass(frozen=True, slots=True)
-class SignalTold(Telling):
+class SignalEvent(StoryEvent):
     """A signal is decided as in the fewer worlds; the day is that of its first yes, else the end of its window."""
 
     signal: str
@@ -66,7 +66,7 @@ class SignalTold(Telling):
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesTold(Telling):
+class SeriesEvent(StoryEvent):
     """A main series lies on the outside of the worlds: beyond a share of them, on one side."""
 
     series: str
@@ -76,7 +76,7 @@ class SeriesTold(Telling):
 
 
 @dataclass(frozen=True, slots=True)
-class MoveTold(Telling):
+class ShiftEvent(StoryEvent):
     """A main series moves far within a period."""
 
     series: str
@@ -85,32 +85,32 @@ class MoveTold(Telling):
     after: float
 
 
-Beat = EventTold | CountTold | ShockTold | SignalTold | SeriesTold | MoveTold
+StoryItem = FirstEvent | EventTally | ShockEvent | SignalEvent | SeriesEvent | ShiftEvent
 
 
-def kind_of(beat: Beat) -> Literal["shock", "event", "signal", "series", "count"]:
+def kind_of(beat: StoryItem) -> Literal["shock", "event", "signal", "series", "count"]:
     """Shock, event, signal, series or count."""
     match beat:
-        case ShockTold():
+        case ShockEvent():
             return "shock"
-        case EventTold():
+        case FirstEvent():
             return "event"
-        case SignalTold():
+        case SignalEvent():
             return "signal"
-        case SeriesTold() | MoveTold():
+        case SeriesEvent() | ShiftEvent():
             return "series"
-        case CountTold():
+        case EventTally():
             return "count"
 
 
-def subject(beat: Beat) -> str:
+def subject(beat: StoryItem) -> str:
     """What a beat is about."""
     match beat:
-        case ShockTold(fired=fired):
+        case ShockEvent(fired=fired):
             return f"shock {fired.shock}"
-        case SignalTold(signal=signal):
+        case SignalEvent(signal=signal):
             return f"signal {signal}"
-        case SeriesTold(series=series) | MoveTold(series=series):
+        case SeriesEvent(series=series) | ShiftEvent(series=series):
             return f"series {series}"
-        case EventTold(event=event) | CountTold(event=event):
+        case FirstEvent(event=event) | EventTally(event=event):
             return f"event {split(event)[0]}"

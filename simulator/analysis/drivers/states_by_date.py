@@ -35,7 +35,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Standing:
+class StateByDate:
     """How every world stands: what has happened, and the value of every series, (worlds,) each."""
 
     events: Mapping[str, Mask]
@@ -49,7 +49,7 @@ class Standing:
         return above if sign.side == "above" else ~above
 
 
-def standing_by(ensemble: Ensemble, day: date, clearing: int, workers: int) -> Standing:
+def state_by(ensemble: Ensemble, day: date, clearing: int, workers: int) -> StateByDate:
     """How every world stands on a date whose last clearing is given by its number.
 
     Raises
@@ -58,7 +58,7 @@ def standing_by(ensemble: Ensemble, day: date, clearing: int, workers: int) -> S
         If the run kept no series by world and was made by another version of the model.
     """
     events = {event: happened(ensemble, event, day) for event in ensemble.events}
-    return Standing(events, series_at(ensemble, clearing, workers))
+    return StateByDate(events, series_at(ensemble, clearing, workers))
 
 
 def series_at(ensemble: Ensemble, clearing: int, workers: int) -> dict[str, Float]:

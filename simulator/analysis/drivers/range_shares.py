@@ -24,7 +24,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
+class RangeShares:
     """What a range over assumptions rests on.
 
     low, high, sd: the range, and the standard deviation of the probability between sets
@@ -39,7 +39,7 @@ class Resting:
     parts: tuple[Part, ...]
 
 
-def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[str, Sampled]]) -> Resting | None:
+def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[str, Sampled]]) -> RangeShares | None:
     """What the range of a probability rests on; None where it has none or one too narrow to be told from none.
 
     The interval of a share adds up the relative errors of the index and of the variance between sets.
@@ -60,4 +60,4 @@ def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[
         error = math.hypot(index.error * whole / between, value * relative)
         parts.append(Part(path, Sampled.normal(value, error, "index")))
     parts.sort(key=lambda part: -part.share.value)
-    return Resting(found.low, found.high, found.sd, min(between / whole, 1.0), tuple(parts))
+    return RangeShares(found.low, found.high, found.sd, min(between / whole, 1.0), tuple(parts))

@@ -15,8 +15,8 @@ from simulator.catalogue.declared import (
     switch_key,
     text_key,
 )
-from simulator.catalogue.entry import Entry
 from simulator.catalogue.grades import GRADES, STAYS, Grade, Stays
+from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import Quantity, Support
 from simulator.catalogue.schema_parts import mapping, text
 
@@ -48,7 +48,7 @@ class TableSpread:
     common: float | None = None
 
 
-def read_spread(entry: Entry, _: object = None) -> TableSpread | None:
+def read_spread(entry: Node, _: object = None) -> TableSpread | None:
     """{common: c, own: o}; without common the cells have nothing in common."""
     fields = entry.fields(("common", "own"), ("own",)) or {}
     factors = {name: each.number(1) for name, each in fields.items()}
@@ -189,7 +189,7 @@ class StructureForm:
     title_zh: Annotated[str, CHINESE_KEY]
 
 
-def _forms(entry: Entry, _: object) -> tuple[StructureForm, ...]:
+def _forms(entry: Node, _: object) -> tuple[StructureForm, ...]:
     return tuple(read_named(StructureForm, entry).values())
 
 
@@ -217,7 +217,7 @@ class Label:
 def _both_key(language: Literal["en", "zh"], name: str) -> Key:
     """A text in one of two languages, both of which are written."""
 
-    def read(entry: Entry, _: object) -> str | None:
+    def read(entry: Node, _: object) -> str | None:
         both = entry.fields(("en", "zh"), ("en", "zh")) or {}
         return both[language].text() if language in both else None
 

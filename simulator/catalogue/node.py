@@ -25,7 +25,7 @@ FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Node:
     """One value of a document, with its place. Faults of all entries of a reading go to one list.
 
     The reading methods return None where the value is not what was asked for; the fault has then been noted.
@@ -37,7 +37,7 @@ class Entry:
     faults: list[Fault]
 
     @classmethod
-    def top(cls, document: Document, faults: list[Fault]) -> "Entry":
+    def top(cls, document: Document, faults: list[Fault]) -> "Node":
         """The whole of a document, whose own faults are taken over."""
         faults.extend(document.faults)
         return cls(document, (), document.root, faults)
@@ -90,7 +90,7 @@ class Entry:
         if isinstance(value, list):
             for at, each in enumerate(value):
                 if isinstance(each, str):
-                    noted |= Entry(self.document, (*self.path, at), each, self.faults)._sign_noted(each)
+                    noted |= Node(self.document, (*self.path, at), each, self.faults)._sign_noted(each)
         elif isinstance(value, dict):
             for key in value:
                 mark = self.document.marks.get((*self.path, key))
@@ -107,14 +107,14 @@ class Entry:
     def _note(self, position: tuple[int, int], message: Message) -> None:
         note(self.faults, Fault(self.document.name, *position, dotted(self.path), message))
 
-    def entries(self) -> dict[str, "Entry"] | None:
+    def entries(self) -> dict[str, "Node"] | None:
         """A mapping with any keys."""
         if not isinstance(self.value, dict):
             self.expected("a mapping (key: value)")
             return None
-        return {key: Entry(self.document, (*self.path, key), value, self.faults) for key, value in self.value.items()}
+        return {key: Node(self.document, (*self.path, key), value, self.faults) for key, value in self.value.items()}
 
-    def fields(self, known: Collection[str], required: Collection[str] = ()) -> dict[str, "Entry"] | None:
+    def fields(self, known: Collection[str], required: Collection[str] = ()) -> dict[str, "Node"] | None:
         """A mapping with known keys. Unknown keys are faults and left out."""
         entries = self.entries()
         if entries is None:
@@ -127,12 +127,12 @@ class Entry:
                 self.key_fault(f"needs {key}")
         return {key: entry for key, entry in entries.items() if key in known}
 
-    def items(self) -> list["Entry"] | None:
+    def items(self) -> list["Node"] | None:
         """A list."""
         if not isinstance(self.value, list):
             self.expected("a list ([a, b])")
             return None
-        return [Entry(self.document, (*self.path, at), value, self.faults) for at, value in enumerate(self.value)]
+        return [Node(self.document, (*self.path, at), value, self.faults) for at, value in enumerate(self.value)]
 
     def text(self, longest: int = limits.LONGEST_TEXT) -> str | None:
         """Text. A number or date is taken as it is written (`source: 000`)."""
@@ -154,7 +154,7 @@ class Entry:
         """A list of texts."""
         return tuple(text for item in self.few(limits.MOST_WORDS, "entries") if (text := item.text()) is not None)
 
-    def few(self, most: int, kind: str) -> Sequence["Entry"]:
+    def few(self, most: int, kind: str) -> Sequence["Node"]:
         """A list of at most so many."""
         items = self.items() or ()
         return items if limits.check_number_of(items, most, kind, self) else ()
