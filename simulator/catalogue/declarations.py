@@ -48,9 +48,9 @@ class TableSpread:
     common: float | None = None
 
 
-def read_spread(entry: Node, _: object = None) -> TableSpread | None:
+def read_spread(node: Node, _: object = None) -> TableSpread | None:
     """{common: c, own: o}; without common the cells have nothing in common."""
-    fields = entry.fields(("common", "own"), ("own",)) or {}
+    fields = node.fields(("common", "own"), ("own",)) or {}
     factors = {name: each.number(1) for name, each in fields.items()}
     for name, factor in factors.items():
         if factor == 1:
@@ -189,8 +189,8 @@ class StructureForm:
     title_zh: Annotated[str, CHINESE_KEY]
 
 
-def _forms(entry: Node, _: object) -> tuple[StructureForm, ...]:
-    return tuple(read_named(StructureForm, entry).values())
+def _forms(node: Node, _: object) -> tuple[StructureForm, ...]:
+    return tuple(read_named(StructureForm, node).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,8 @@ class Label:
 def _both_key(language: Literal["en", "zh"], name: str) -> Key:
     """A text in one of two languages, both of which are written."""
 
-    def read(entry: Node, _: object) -> str | None:
-        both = entry.fields(("en", "zh"), ("en", "zh")) or {}
+    def read(node: Node, _: object) -> str | None:
+        both = node.fields(("en", "zh"), ("en", "zh")) or {}
         return both[language].text() if language in both else None
 
     return key(name, read, mapping({"en": text("in English"), "zh": text("in Chinese")}, required=("en", "zh")))

@@ -42,7 +42,7 @@ class Fields(dict[str, Node]):
 class Key:
     """Under which keys a field is written, and what an editor is told of each.
 
-    read: makes the field from all `Fields` of its mapping, or from the entry of its one key where it is `alone`; None
+    read: makes the field from all `Fields` of its mapping, or from the node of its one key where it is `alone`; None
         where a fault was noted (or nothing is said of what may be missing). Its second argument is what the whole is
         read with, such as the words of a scenario
     otherwise: what a field without a default is where nothing is written
@@ -82,19 +82,19 @@ def key(name: str, read: Callable[[Node, Any], Any], schema: Schema, otherwise: 
 def part_of(place: int, name: str, read: Callable[[Node, Any], tuple[Any, ...] | None], schema: Schema) -> Key:
     """One of several fields that are written under one key."""
 
-    def part(entry: Node, context: Any) -> Any:
-        found = read(entry, context)
+    def part(node: Node, context: Any) -> Any:
+        found = read(node, context)
         return None if found is None else found[place]
 
     return key(name, part, schema)
 
 
 def text_key(name: str, description: str, longest: int = limits.LONGEST_TEXT) -> Key:
-    return key(name, lambda entry, _: entry.text(longest), text(description))
+    return key(name, lambda node, _: node.text(longest), text(description))
 
 
 def switch_key(name: str, description: str, otherwise: bool | None = None) -> Key:
-    return key(name, lambda entry, _: entry.boolean(), {"type": "boolean", "description": description}, otherwise)
+    return key(name, lambda node, _: node.boolean(), {"type": "boolean", "description": description}, otherwise)
 
 
 def number_key(name: str, low: float, high: float, description: str) -> Key:
@@ -102,7 +102,7 @@ def number_key(name: str, low: float, high: float, description: str) -> Key:
     bounds = {"minimum": low, "maximum": high}
     kept = {bound: value for bound, value in bounds.items() if abs(value) < limits.LARGEST_NUMBER}
     schema = {"type": "number", **kept, "description": description}
-    return key(name, lambda entry, _: entry.number(low, high), schema)
+    return key(name, lambda node, _: node.number(low, high), schema)
 
 
 def any_number_key(name: str, description: str) -> Key:
@@ -112,7 +112,7 @@ def any_number_key(name: str, description: str) -> Key:
 def count_key(name: str, least: int, description: str) -> Key:
     """A whole number that is not below `least`."""
     schema = {"type": "integer", "minimum": least, "description": description}
-    return key(name, lambda entry, _: entry.integer(least), schema)
+    return key(name, lambda node, _: node.integer(least), schema)
 
 
 def choice_key(
@@ -120,26 +120,26 @@ def choice_key(
 ) -> Key:
     """One of a few names; `kind` is what a fault calls them."""
     told = {"description": description} if description else {}
-    return key(name, lambda entry, _: entry.one_of(known, kind), {"enum": list(known), **told}, otherwise)
+    return key(name, lambda node, _: node.one_of(known, kind), {"enum": list(known), **told}, otherwise)
 
 
 def texts_key(name: str, each: str, description: str | None = None) -> Key:
     """A list of texts."""
     told = {"description": description} if description else {}
-    return key(name, lambda entry, _: entry.texts(), {**listing(text(each)), **told})
+    return key(name, lambda node, _: node.texts(), {**listing(text(each)), **told})
 
 
-def read_bounds(entry: Node, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
+def read_bounds(node: Node, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:
     """Two numbers, ascending or equal, within closed limits."""
-    pair = entry.numbers(2)
+    pair = node.numbers(2)
     if pair is None:
         return None
     low, high = pair
     if not (least <= low <= most and least <= high <= most):
-        entry.fault(f"must lie within {least:g} to {most:g}: [{low:g}, {high:g}]")
+        node.fault(f"must lie within {least:g} to {most:g}: [{low:g}, {high:g}]")
         return None
     if low > high:
-        entry.fault(f"must increase: [{low:g}, {high:g}]")
+        node.fault(f"must increase: [{low:g}, {high:g}]")
         return None
     return low, high
 
@@ -147,7 +147,7 @@ def read_bounds(entry: Node, least: float = -math.inf, most: float = math.inf) -
 def bounds_key(place: int, name: str, description: str) -> Key:
     """The lower (0) or the upper (1) of two bounds that are written as a list."""
     schema = {**listing({"type": "number"}, 2, 2), "description": description}
-    return part_of(place, name, lambda entry, _: read_bounds(entry), schema)
+    return part_of(place, name, lambda node, _: read_bounds(node), schema)
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,18 +159,18 @@ class Rule:
 
 
 def read_declared(
-    kind: type[Kind], entry: Node, context: Any, *, rules: Sequence[Rule] = (), **known: Any
+    kind: type[Kind], node: Node, context: Any, *, rules: Sequence[Rule] = (), **known: Any
 ) -> Kind | None:
     """What a mapping of a file says, or None where what it says has faults; `known` fields stand elsewhere. Keys that
     are unknown are faults too, and left out."""
-    found = entry.fields(tuple(schemas_of(kind)))
+    found = node.fields(tuple(schemas_of(kind)))
     if found is None:
         return None
-    written, before = Fields(entry, found), len(entry.faults)
+    written, before = Fields(node, found), len(node.faults)
     for rule in rules:
-        rule.check(entry, written)
+        rule.check(node, written)
     read = read_fields(kind, written, context, **known)
-    return None if len(entry.faults) > before else read
+    return None if len(node.faults) > before else read
 
 
 def read_fields(kind: type[Kind], written: Fields, context: Any, **known: Any) -> Kind | None:
@@ -199,11 +199,11 @@ def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] 
     return {**mapping(schemas_of(kind), required=needed), **together}
 
 
-def read_named(kind: type[Kind], entry: Node, context: Any = None) -> dict[str, Kind]:
+def read_named(kind: type[Kind], node: Node, context: Any = None) -> dict[str, Kind]:
     """A mapping from names, which the first field takes, to what they stand for; those with faults are left out."""
     first = fields(cast("Any", kind))[0].name
-    known: dict[str, dict[str, Any]] = {name: {first: name} for name in entry.entries() or {}}
-    found = {name: read_declared(kind, each, context, **known[name]) for name, each in (entry.entries() or {}).items()}
+    known: dict[str, dict[str, Any]] = {name: {first: name} for name in node.nodes() or {}}
+    found = {name: read_declared(kind, each, context, **known[name]) for name, each in (node.nodes() or {}).items()}
     return {name: each for name, each in found.items() if each is not None}
 
 
@@ -224,12 +224,12 @@ def _keys(kind: Any) -> tuple[tuple[Field[Any], Key], ...]:
     return tuple((each, mark) for each, found in marks for mark in found if isinstance(mark, Key))
 
 
-def _note(error: ValidationError, entry: Node, kind: Any, faulty: Collection[str]) -> None:
+def _note(error: ValidationError, node: Node, kind: Any, faulty: Collection[str]) -> None:
     """Note what is missing; everything else has been noted by those who read it."""
     names = {each.name: name for each, key in _keys(kind) for name in list(key.schemas)[:1]}
     for each in error.errors(include_url=False):
         if each["type"] == "missing":
             name = str(each["loc"][-1])
-            entry.key_fault(f"needs {names.get(name, name)}")
+            node.key_fault(f"needs {names.get(name, name)}")
         elif each["type"] != "noted" and each["loc"][0] not in faulty:
             raise error

@@ -52,7 +52,7 @@ class Mark:
 
 @dataclass
 class Document:
-    """A file as read. `name` is its path as messages show it; `marks` has an entry for every value."""
+    """A file as read. `name` is its path as messages show it; `marks` has a node for every value."""
 
     name: str
     lines: list[str] = field(default_factory=list)

@@ -50,9 +50,9 @@ MOST_WORDS = 100
 """Tags, notes, levers or directions."""
 
 
-def check_number_of(things: Sized, most: int, kind: str, entry: "Node") -> bool:
-    """Whether there are at most so many; a fault at the entry says so otherwise."""
+def check_number_of(things: Sized, most: int, kind: str, node: "Node") -> bool:
+    """Whether there are at most so many; a fault at the node says so otherwise."""
     if len(things) <= most:
         return True
-    entry.key_fault(f"{len(things):,} {kind}; there may be at most {most:,}")
+    node.key_fault(f"{len(things):,} {kind}; there may be at most {most:,}")
     return False

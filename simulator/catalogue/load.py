@@ -110,7 +110,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
     """
     shared, roster, shipped = _shared(), roster_file.roster, _shipped_roster().roster
     faults: list[Fault] = []
-    own = {path: _noting(entry, faults) for path, entry in roster_file.rows.items()}
+    own = {path: _noting(node, faults) for path, node in roster_file.rows.items()}
     firms = _noting(roster_file.firms, faults)
     parameters: dict[str, Parameter] = dict(shared.parameters)
     tables: dict[str, tuple[str | float, ...]] = {}
@@ -119,9 +119,9 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         given, rows = on_roster(noting, own.get(path))
         tables[path], cells = expand(given, roster, shipped, rows, firms)
         parameters.update(cells | common_of(given.cell))
-    for path, entry in own.items():
+    for path, node in own.items():
         if path not in shared.tables:
-            entry.key_fault(Unknown(path, tuple(shared.tables), "table"))
+            node.key_fault(Unknown(path, tuple(shared.tables), "table"))
     if faults:
         raise ScenarioError(faults)
     return Catalogue(
@@ -170,9 +170,9 @@ def load_roster(path: Path, name: str) -> RosterFile:
     return roster
 
 
-def _noting(entry: Node, faults: list[Fault]) -> Node:
-    """The same entry, noting its faults in another list."""
-    return replace(entry, faults=faults)
+def _noting(node: Node, faults: list[Fault]) -> Node:
+    """The same node, noting its faults in another list."""
+    return replace(node, faults=faults)
 
 
 @cache
@@ -193,10 +193,10 @@ def _shared() -> _Shared:
     parameters: dict[str, Parameter] = {}
     tables: dict[str, TableFile] = {}
     for path in sorted(shipped_folder().joinpath("parameters").glob("*.yaml")):
-        entry = top("parameters", path.name)
-        found, found_tables = read_parameters(entry, path.stem)
+        node = top("parameters", path.name)
+        found, found_tables = read_parameters(node, path.stem)
         for twice in {*parameters, *tables} & {*found, *found_tables}:
-            entry.fault(f"{twice} is declared in another file too")
+            node.fault(f"{twice} is declared in another file too")
         parameters.update(found)
         tables.update(found_tables)
     shared = _Shared(
@@ -220,5 +220,5 @@ def _shared() -> _Shared:
 
 def _failed(top: Node) -> dict[str, str]:
     """Series that failed the hindcast → in which rows."""
-    rows = {name: entry.text() for name, entry in (top.entries() or {}).items()}
+    rows = {name: node.text() for name, node in (top.nodes() or {}).items()}
     return {name: text for name, text in rows.items() if text is not None}

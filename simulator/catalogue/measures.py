@@ -51,22 +51,22 @@ def same_unit(written: str, unit: str) -> bool:
     return PLURAL.sub(r"\1", written) == PLURAL.sub(r"\1", unit)
 
 
-def read_quantity(entry: Node, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
+def read_quantity(node: Node, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
     """A number, `true` or `false` for a switch, or a mapping with exactly one form, which may have further keys."""
-    if not entry.is_mapping:
-        return read_point(entry, measure)
-    fields = entry.fields((*ALL_FORMS, "unit", *notes))
-    return None if fields is None else read_form(entry, fields, measure)
+    if not node.is_mapping:
+        return read_point(node, measure)
+    fields = node.fields((*ALL_FORMS, "unit", *notes))
+    return None if fields is None else read_form(node, fields, measure)
 
 
-def read_form(entry: Node, fields: Mapping[str, Node], measure: Measure) -> Quantity | None:
+def read_form(node: Node, fields: Mapping[str, Node], measure: Measure) -> Quantity | None:
     """The one form among the fields of a mapping."""
     if "unit" in fields and (unit := fields["unit"].text()) is not None and not same_unit(unit, measure.unit):
         fields["unit"].fault(f"the unit is {measure.unit}, not {unit}")
     given = [form for form in ALL_FORMS if form in fields]
     if len(given) != 1:
         found = f"has {' and '.join(given)}" if given else "has none"
-        entry.key_fault(f"needs exactly one of {', '.join(ALL_FORMS)}; {found}")
+        node.key_fault(f"needs exactly one of {', '.join(ALL_FORMS)}; {found}")
         return None
     form = given[0]
     if form == "value":
@@ -76,22 +76,22 @@ def read_form(entry: Node, fields: Mapping[str, Node], measure: Measure) -> Quan
     return _numbers_form(form, fields[form], measure)
 
 
-def read_point(entry: Node, measure: Measure) -> Point | None:
+def read_point(node: Node, measure: Measure) -> Point | None:
     """A point value within the bounds."""
     if measure.switch:
-        if entry.value not in (0, 1):
-            entry.expected_switch()
+        if node.value not in (0, 1):
+            node.expected_switch()
             return None
-        return Point(float(entry.value == 1))
-    number = entry.number(measure.low, measure.high)
-    if number is None or not _whole(entry, (number,), measure):
+        return Point(float(node.value == 1))
+    number = node.number(measure.low, measure.high)
+    if number is None or not _whole(node, (number,), measure):
         return None
     return Point(number)
 
 
-def _numbers_form(form: str, entry: Node, measure: Measure) -> Quantity | None:
+def _numbers_form(form: str, node: Node, measure: Measure) -> Quantity | None:
     parts = parts_of(form)
-    numbers = entry.numbers(len(parts))
+    numbers = node.numbers(len(parts))
     if numbers is None:
         return None
     values = []
@@ -99,29 +99,29 @@ def _numbers_form(form: str, entry: Node, measure: Measure) -> Quantity | None:
         if not part.distance:
             values.append(number)
         elif number <= 0:
-            entry.fault(f"{part.name} must be above 0, not {number:g}; a plain number is a point value")
+            node.fault(f"{part.name} must be above 0, not {number:g}; a plain number is a point value")
             return None
     for value in values:
         if not measure.low <= value <= measure.high:
-            entry.fault(outside(value, measure.low, measure.high))
+            node.fault(outside(value, measure.low, measure.high))
             return None
-    if len(values) == len(parts) and not _whole(entry, values, measure):
+    if len(values) == len(parts) and not _whole(node, values, measure):
         return None
     make: Any = partial(Metalog, support=measure.support) if form == "quantiles" else FORMS[form]
     quantity: Numbers = make(*numbers)
     if quantity.fault is not None:
-        entry.fault(quantity.fault)
+        node.fault(quantity.fault)
         return None
     return quantity
 
 
-def _choice(entry: Node, measure: Measure) -> Quantity | None:
-    options = entry.entries()
-    if options and not limits.check_number_of(options, limits.MOST_OPTIONS, "values", entry):
+def _choice(node: Node, measure: Measure) -> Quantity | None:
+    options = node.nodes()
+    if options and not limits.check_number_of(options, limits.MOST_OPTIONS, "values", node):
         return None
     if not options:
         if options is not None:
-            entry.fault("needs at least one value: weight")
+            node.fault("needs at least one value: weight")
         return None
     weights: dict[float, float] = {}
     for written, option in options.items():
@@ -137,7 +137,7 @@ def _choice(entry: Node, measure: Measure) -> Quantity | None:
     if len(weights) < len(options):
         return None
     if sum(weights.values()) <= 0:
-        entry.fault("weights must add up to more than 0")
+        node.fault("weights must add up to more than 0")
         return None
     return Choice(tuple(sorted(weights)), tuple(weights[value] for value in sorted(weights)))
 
@@ -150,8 +150,8 @@ def _choice_value(written: str) -> float | bool | None:
     return value if isinstance(value, int | float) else None
 
 
-def _whole(entry: Node, numbers: Sequence[float], measure: Measure) -> bool:
+def _whole(node: Node, numbers: Sequence[float], measure: Measure) -> bool:
     broken = [number for number in numbers if measure.integer and number != int(number)]
     if broken:
-        entry.fault(f"must be whole, not {broken[0]:g}")
+        node.fault(f"must be whole, not {broken[0]:g}")
     return not broken

@@ -26,7 +26,7 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One value of a document, with its place. Faults of all entries of a reading go to one list.
+    """One value of a document, with its place. Faults of all nodes of a reading go to one list.
 
     The reading methods return None where the value is not what was asked for; the fault has then been noted.
     """
@@ -107,7 +107,7 @@ class Node:
     def _note(self, position: tuple[int, int], message: Message) -> None:
         note(self.faults, Fault(self.document.name, *position, dotted(self.path), message))
 
-    def entries(self) -> dict[str, "Node"] | None:
+    def nodes(self) -> dict[str, "Node"] | None:
         """A mapping with any keys."""
         if not isinstance(self.value, dict):
             self.expected("a mapping (key: value)")
@@ -116,16 +116,16 @@ class Node:
 
     def fields(self, known: Collection[str], required: Collection[str] = ()) -> dict[str, "Node"] | None:
         """A mapping with known keys. Unknown keys are faults and left out."""
-        entries = self.entries()
-        if entries is None:
+        nodes = self.nodes()
+        if nodes is None:
             return None
-        for key, entry in entries.items():
+        for key, node in nodes.items():
             if key not in known:
-                entry.key_fault(Unknown(key, tuple(known), "key", f"; known here: {', '.join(known)}"))
+                node.key_fault(Unknown(key, tuple(known), "key", f"; known here: {', '.join(known)}"))
         for key in required:
-            if key not in entries:
+            if key not in nodes:
                 self.key_fault(f"needs {key}")
-        return {key: entry for key, entry in entries.items() if key in known}
+        return {key: node for key, node in nodes.items() if key in known}
 
     def items(self) -> list["Node"] | None:
         """A list."""

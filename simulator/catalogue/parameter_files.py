@@ -48,26 +48,26 @@ def read_parameters(top: Node, mechanism: str) -> tuple[dict[str, Parameter], di
     """The parameters and tables of one file. Faults are noted; what is broken is left out."""
     fields = top.fields(("parameters", "tables"), ("parameters",)) or {}
     parameters = {}
-    for path, entry in (fields["parameters"].entries() or {} if "parameters" in fields else {}).items():
-        leaf = entry.fields((*PARAMETER_KEYS, *ALL_FORMS), (*_NEEDED, "support", "open", "grade"))
-        parameter = _parameter(entry, leaf, path, mechanism) if leaf else None
+    for path, node in (fields["parameters"].nodes() or {} if "parameters" in fields else {}).items():
+        leaf = node.fields((*PARAMETER_KEYS, *ALL_FORMS), (*_NEEDED, "support", "open", "grade"))
+        parameter = _parameter(node, leaf, path, mechanism) if leaf else None
         if parameter is not None:
-            quantity = read_form(entry, leaf or {}, measure_of(parameter))
+            quantity = read_form(node, leaf or {}, measure_of(parameter))
             parameters[path] = replace(parameter, default=quantity or parameter.default)
             if quantity is not None:
-                _check_range(entry, parameters[path])
+                _check_range(node, parameters[path])
     tables = {}
-    for path, entry in (fields["tables"].entries() or {} if "tables" in fields else {}).items():
-        table = _table(entry, path, mechanism)
+    for path, node in (fields["tables"].nodes() or {} if "tables" in fields else {}).items():
+        table = _table(node, path, mechanism)
         if table is not None:
             tables[path] = table
     return parameters, tables
 
 
-def read_template(entry: Node, path: str, mechanism: str) -> Parameter | None:
+def read_template(node: Node, path: str, mechanism: str) -> Parameter | None:
     """What the cells of a table or column have in common; `path` is that of the table."""
-    fields = entry.fields(TABLE_KEYS, _NEEDED)
-    return _parameter(entry, fields, path, mechanism) if fields else None
+    fields = node.fields(TABLE_KEYS, _NEEDED)
+    return _parameter(node, fields, path, mechanism) if fields else None
 
 
 def cell_of(template: Parameter, path: str, quantity: Quantity, where: str) -> Parameter:
@@ -119,7 +119,7 @@ def on_roster(table: TableFile, own: Node | None) -> tuple[TableFile, Node | Non
     A roster gives single rows, in place of the shipped ones; or, with `values`, a whole table, with a source of its
     own: no shipped row holds any more then.
     """
-    if own is None or "values" not in (own.entries() or {}):
+    if own is None or "values" not in (own.nodes() or {}):
         return table, own
     fields = own.fields(WHOLE_TABLE_KEYS, ("source", "why", "values")) or {}
     source, why = (fields[key].text() if key in fields else None for key in ("source", "why"))
@@ -168,7 +168,7 @@ def _expand_segments(
     cells: dict[str, Parameter] = {}
     for segment in segments:
         sellers = _sellers(roster, segment)
-        rows = by_segment[segment].entries() or {} if segment in by_segment else {}
+        rows = by_segment[segment].nodes() or {} if segment in by_segment else {}
         rows = _rows(rows, sellers, _sellers(shipped, segment), own_by_segment.get(segment))
         for firm in roster.names:
             cell = _cell(table, f"{table.cell.path}.{segment}.{firm}", rows.get(firm)) if firm in sellers else None
@@ -206,16 +206,16 @@ def _rows(
 ) -> dict[str, Node]:
     """Rows with known labels, those of the roster's own file in place of others."""
     kept = {}
-    for label, entry in rows.items():
+    for label, node in rows.items():
         if label in known:
-            kept[label] = entry
+            kept[label] = node
         elif label not in shipped:
-            entry.key_fault(Unknown(label, known, "row"))
-    for label, entry in (own.entries() or {} if own else {}).items():
+            node.key_fault(Unknown(label, known, "row"))
+    for label, node in (own.nodes() or {} if own else {}).items():
         if label in known:
-            kept[label] = entry
+            kept[label] = node
         else:
-            entry.key_fault(Unknown(label, known, "row"))
+            node.key_fault(Unknown(label, known, "row"))
     return kept
 
 
@@ -230,34 +230,34 @@ def _missing(table: TableFile, label: str, firms: Node) -> None:
     firms.key_fault(f"{table.cell.path} has no row for {label}; a roster of your own gives it under tables")
 
 
-def _parameter(entry: Node, fields: Mapping[str, Node], path: str, mechanism: str) -> Parameter | None:
+def _parameter(node: Node, fields: Mapping[str, Node], path: str, mechanism: str) -> Parameter | None:
     """What is declared of a parameter; its default is put in by those who read it."""
-    known = {"path": path, "default": Point(0.0), "mechanism": mechanism, "table": None, "where": entry.where}
-    read = read_fields(Parameter, Fields(entry, fields), None, **known)
+    known = {"path": path, "default": Point(0.0), "mechanism": mechanism, "table": None, "where": node.where}
+    read = read_fields(Parameter, Fields(node, fields), None, **known)
     return None if read is None else replace(read, default=Point(read.low))
 
 
-def _table(entry: Node, path: str, mechanism: str) -> TableFile | None:
-    fields = entry.fields(TABLE_KEYS, (*_NEEDED, "open", "grade", "index", "values"))
+def _table(node: Node, path: str, mechanism: str) -> TableFile | None:
+    fields = node.fields(TABLE_KEYS, (*_NEEDED, "open", "grade", "index", "values"))
     if fields is None or not {"index", "values"} <= fields.keys():
         return None
-    template = _parameter(entry, fields, path, mechanism)
+    template = _parameter(node, fields, path, mechanism)
     index = fields["index"].one_of(TABLE_INDICES, "index")
-    rows = fields["values"].entries()
+    rows = fields["values"].nodes()
     default = fields["default"].number() if "default" in fields else None
     if template is None or index is None or not rows:
         return None
     if ("spread" in fields) == ("stays" in fields):
-        entry.key_fault(f"needs exactly one of spread and stays ({', '.join(STAYS)})")
+        node.key_fault(f"needs exactly one of spread and stays ({', '.join(STAYS)})")
     return TableFile(template, index, default, rows)
 
 
-def _check_range(entry: Node, parameter: Parameter) -> None:
+def _check_range(node: Node, parameter: Parameter) -> None:
     """A point value says why it remains one; what has a range does not."""
     if not isinstance(parameter.default, Point):
         if parameter.stays is not None:
-            entry.key_fault("has a range; stays is for point values")
+            node.key_fault("has a range; stays is for point values")
     elif parameter.stays is None and parameter.grade is not None:
         given = range_of(parameter.default.value, parameter.grade, parameter.support, parameter.low, parameter.high)
         written = f": [{given.q05:.4g}, {given.q50:.4g}, {given.q95:.4g}]" if given else " by hand"
-        entry.key_fault(f"is a point value: write quantiles{written}, or stays with one of {', '.join(STAYS)}")
+        node.key_fault(f"is a point value: write quantiles{written}, or stays with one of {', '.join(STAYS)}")

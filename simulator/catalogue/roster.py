@@ -50,8 +50,8 @@ def _layer(written: Fields, layers: tuple[str, ...]) -> str | None:
     return written["layer"].one_of((ABROAD,) if abroad else layers, "layer")
 
 
-def _flags(entry: Node, _: object) -> frozenset[str]:
-    return frozenset(flag for item in entry.items() or () if (flag := item.one_of(FLAGS, "flag")))
+def _flags(node: Node, _: object) -> frozenset[str]:
+    return frozenset(flag for item in node.items() or () if (flag := item.one_of(FLAGS, "flag")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Firm:
         str,
         key(
             "note",
-            lambda entry, _: str(entry.value or ""),
+            lambda node, _: str(node.value or ""),
             {"anyOf": [{"type": kind} for kind in ("string", "number", "null")], "description": "a remark"},
             otherwise="",
         ),

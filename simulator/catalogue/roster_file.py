@@ -71,39 +71,39 @@ def read_roster(top: Node) -> RosterFile | None:
     if not all(_few(fields[kind], most) for kind, most in MOST.items()):
         return None
     columns = _columns(fields["columns"])
-    layers = tuple(fields["layers"].entries() or {})
-    found = (_firm(entry, layers, columns) for entry in (fields["firms"].entries() or {}).values())
+    layers = tuple(fields["layers"].nodes() or {})
+    found = (_firm(node, layers, columns) for node in (fields["firms"].nodes() or {}).values())
     firms = tuple(firm for firm in found if firm is not None)
     segments = tuple(read_named(Segment, fields["segments"]).values())
     names = tuple(firm.name for firm in firms)
-    panels = {name: _panel(entry, names) for name, entry in (fields["panels"].entries() or {}).items()}
+    panels = {name: _panel(node, names) for name, node in (fields["panels"].nodes() or {}).items()}
     _check_present(fields["firms"], firms)
     parameters, tables = _values(fields["firms"], firms, columns)
-    rows = fields["tables"].entries() or {} if "tables" in fields else {}
+    rows = fields["tables"].nodes() or {} if "tables" in fields else {}
     return RosterFile(Roster(firms, segments, layers, panels), parameters, tables, rows, fields["firms"])
 
 
-def _few(entry: Node, most: int) -> bool:
-    return limits.check_number_of(entry.entries() or (), most, entry.name, entry)
+def _few(node: Node, most: int) -> bool:
+    return limits.check_number_of(node.nodes() or (), most, node.name, node)
 
 
-def _columns(entry: Node) -> dict[str, Parameter]:
+def _columns(node: Node) -> dict[str, Parameter]:
     """The columns of starting values, as parameters whose path is still that of the column."""
     columns = {}
-    for name, column in (entry.fields(COLUMNS, COLUMNS) or {}).items():
+    for name, column in (node.fields(COLUMNS, COLUMNS) or {}).items():
         parameter = read_template(column, f"roster.{name}", "roster")
         if parameter is not None:
             columns[name] = parameter
     return columns
 
 
-def _firm(entry: Node, layers: tuple[str, ...], columns: Mapping[str, Parameter]) -> Firm | None:
-    fields = entry.fields((*schemas_of(Firm), *columns), columns)
+def _firm(node: Node, layers: tuple[str, ...], columns: Mapping[str, Parameter]) -> Firm | None:
+    fields = node.fields((*schemas_of(Firm), *columns), columns)
     if fields is None:
         return None
-    if (fault := firm_name_fault(entry.name)) is not None:
-        entry.key_fault(fault)
-    firm = read_fields(Firm, Fields(entry, fields), layers, name=entry.name)
+    if (fault := firm_name_fault(node.name)) is not None:
+        node.key_fault(fault)
+    firm = read_fields(Firm, Fields(node, fields), layers, name=node.name)
     return firm if columns.keys() <= fields.keys() else None
 
 
@@ -113,32 +113,32 @@ def firm_name_fault(name: str) -> str | None:
     return "a firm's name must have no dot and differ from cn and us" if bad else None
 
 
-def _panel(entry: Node, names: tuple[str, ...]) -> tuple[str, ...]:
-    members = tuple(name for item in entry.items() or () if (name := item.one_of(names, "firm")) is not None)
-    if entry.is_list and not entry.value:
-        entry.fault("a panel needs at least one firm")
+def _panel(node: Node, names: tuple[str, ...]) -> tuple[str, ...]:
+    members = tuple(name for item in node.items() or () if (name := item.one_of(names, "firm")) is not None)
+    if node.is_list and not node.value:
+        node.fault("a panel needs at least one firm")
     return members
 
 
-def _check_present(entry: Node, firms: tuple[Firm, ...]) -> None:
+def _check_present(node: Node, firms: tuple[Firm, ...]) -> None:
     """Whatever the mechanisms look for must be there at least once."""
     for flag in FLAGS:
         if flag != "entrant" and not any(flag in firm.flags for firm in firms):
-            entry.key_fault(f"no firm has the flag {flag}")
+            node.key_fault(f"no firm has the flag {flag}")
     for bloc in BLOCS:
         if not any(firm.bloc == bloc and "trains" in firm.flags for firm in firms):
-            entry.key_fault(f"no firm of {bloc} has the flag trains")
+            node.key_fault(f"no firm of {bloc} has the flag trains")
 
 
 def _values(
-    entry: Node, firms: tuple[Firm, ...], columns: Mapping[str, Parameter]
+    node: Node, firms: tuple[Firm, ...], columns: Mapping[str, Parameter]
 ) -> tuple[dict[str, Parameter], dict[str, tuple[str, ...]]]:
     """Starting values as parameters (roster.theta0.DeepSeek) and as tables by firm (roster.theta0)."""
     parameters: dict[str, Parameter] = {}
-    entries = entry.entries() or {}
+    nodes = node.nodes() or {}
     for name, column in columns.items():
         for firm in firms:
-            cell = (entries[firm.name].entries() or {})[name]
+            cell = (nodes[firm.name].nodes() or {})[name]
             quantity = read_quantity(cell, measure_of(column))
             if quantity is not None:
                 path = f"{column.path}.{firm.name}"

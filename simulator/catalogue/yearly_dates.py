@@ -9,25 +9,25 @@ from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import listing
 
 
-def _days(entry: Node, _: object) -> tuple[date, ...] | None:
-    days = [item.as_date() for item in entry.items() or ()]
+def _days(node: Node, _: object) -> tuple[date, ...] | None:
+    days = [item.as_date() for item in node.items() or ()]
     return None if None in days else tuple(day for day in days if day)
 
 
-def _month_days(entry: Node, _: object) -> tuple[tuple[int, int], ...] | None:
+def _month_days(node: Node, _: object) -> tuple[tuple[int, int], ...] | None:
     """A list of month and day, or of lists of them."""
-    parts = [part for item in entry.items() or () for part in (item.items() or () if item.is_list else (item,))]
+    parts = [part for item in node.items() or () for part in (item.items() or () if item.is_list else (item,))]
     days = [_month_day(part) for part in parts]
     return None if None in days else tuple(day for day in days if day)
 
 
-def _month_day(entry: Node) -> tuple[int, int] | None:
+def _month_day(node: Node) -> tuple[int, int] | None:
     """ "07-14"; a leap day is not accepted, because not every year has it."""
-    written = entry.text() or ""
+    written = node.text() or ""
     try:
         whole = date.fromisoformat(f"2001-{written}")
     except ValueError:
-        entry.fault(f"expected a month and day (MM-DD), found {written!r}")
+        node.fault(f"expected a month and day (MM-DD), found {written!r}")
         return None
     return whole.month, whole.day
 

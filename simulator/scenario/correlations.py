@@ -29,11 +29,11 @@ PROJECTIONS = 1_000
 
 
 def read_correlations(
-    entry: Node, catalogue: Catalogue, settings: Mapping[str, Setting]
+    node: Node, catalogue: Catalogue, settings: Mapping[str, Setting]
 ) -> dict[frozenset[str], Correlation]:
     """The correlations of one file by pair of paths."""
     found: dict[frozenset[str], Correlation] = {}
-    for item in entry.items() or ():
+    for item in node.items() or ():
         correlation = _correlation(item, catalogue, settings)
         if correlation is None:
             continue
@@ -48,22 +48,22 @@ def correlation_groups(correlations: Sequence[Correlation]) -> Iterator[tuple[tu
     """Paths that hang together through correlations, and the rank correlations (k, k) asked among them.
 
     A group stands in the order in which its paths are first named, so that the first keeps its draws; the correlation
-    is 0 between two that no entry names together.
+    is 0 between two that no node names together.
     """
-    named = dict.fromkeys(path for entry in correlations for path in (entry.first, entry.second))
+    named = dict.fromkeys(path for node in correlations for path in (node.first, node.second))
     group_of = {path: {path} for path in named}
-    for entry in correlations:
-        joined = group_of[entry.first] | group_of[entry.second]
+    for node in correlations:
+        joined = group_of[node.first] | group_of[node.second]
         group_of |= dict.fromkeys(joined, joined)
     for leader in named:
         group = tuple(path for path in named if path in group_of[leader])
         if group[0] != leader:
             continue
         asked = np.eye(len(group))
-        for entry in correlations:
-            if entry.first in group:
-                row, column = group.index(entry.first), group.index(entry.second)
-                asked[row, column] = asked[column, row] = entry.value
+        for node in correlations:
+            if node.first in group:
+                row, column = group.index(node.first), group.index(node.second)
+                asked[row, column] = asked[column, row] = node.value
         yield group, asked
 
 
@@ -168,34 +168,34 @@ CORRELATION: Schema = listing({"anyOf": [reference("path"), {"type": "number", "
 """[path, path, value], as an editor has it: no draft of JSON Schema has tuples that all validators know."""
 
 
-def _correlation(entry: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:
+def _correlation(node: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:
     """[path, path, value]."""
-    items = entry.items()
+    items = node.items()
     if items is None:
         return None
     if len(items) != 3:
-        entry.fault(f"needs [path, path, correlation], has {len(items)} parts")
+        node.fault(f"needs [path, path, correlation], has {len(items)} parts")
         return None
     paths = [_uncertain(item, catalogue, settings) for item in items[:2]]
     value = items[2].number(-1, 1)
     if (first := paths[0]) is None or (second := paths[1]) is None or value is None:
         return None
     if first == second:
-        entry.fault(f"{first} is correlated with itself")
+        node.fault(f"{first} is correlated with itself")
         return None
-    return Correlation(first, second, value, entry.where)
+    return Correlation(first, second, value, node.where)
 
 
-def _uncertain(entry: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> str | None:
-    path = entry.text()
+def _uncertain(node: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> str | None:
+    path = node.text()
     if path is None:
         return None
     if path not in catalogue.parameters:
-        entry.fault(unknown_parameter(path, catalogue))
+        node.fault(unknown_parameter(path, catalogue))
         return None
     quantity = settings[path].quantity
     if not is_own_distribution(quantity):
         found = "has the spread of its table" if isinstance(quantity, Spread) else "is a point value"
-        entry.fault(f"{path} {found}: give it a distribution before it can be correlated")
+        node.fault(f"{path} {found}: give it a distribution before it can be correlated")
         return None
     return path

@@ -43,21 +43,21 @@ SHARE = Measure("1", "unit", 0.0, 0.95)
 """Of a segment, that a firm can come to win."""
 
 
-def read_dated_firms(entries: Mapping[str, Node], words: Vocabulary) -> Vocabulary:
+def read_dated_firms(nodes: Mapping[str, Node], words: Vocabulary) -> Vocabulary:
     """The vocabulary with the firms that enter on the roster, and with who leaves it and when.
 
-    entries: firm → what the scenario says of it.
+    nodes: firm → what the scenario says of it.
     """
-    fields = {name: found for name, entry in entries.items() if (found := _fields(entry)) is not None}
+    fields = {name: found for name, node in nodes.items() if (found := _fields(node)) is not None}
     days = {name: words.day(own["enters"]) for name, own in fields.items() if "enters" in own}
-    read = (_newcomer(name, day, entries[name], fields[name], words.catalogue) for name, day in days.items())
+    read = (_newcomer(name, day, nodes[name], fields[name], words.catalogue) for name, day in days.items())
     newcomers = [newcomer for newcomer in read if newcomer is not None]
     known = (*words.catalogue.roster.names, *days)
     exits: dict[str, tuple[Exit, Node]] = {}
     for name, own in fields.items():
         if name not in known:
             otherwise = "; a firm that is not on the roster needs enters, and what it is"
-            entries[name].key_fault(Unknown(name, known, "firm", otherwise))
+            nodes[name].key_fault(Unknown(name, known, "firm", otherwise))
         elif (leaving := _exit(name, own, known, words)) is not None:
             exits[name] = leaving
     _check_order(exits, {name: day for name, day in days.items() if day is not None}, words.catalogue)
@@ -67,13 +67,13 @@ def read_dated_firms(entries: Mapping[str, Node], words: Vocabulary) -> Vocabula
     return replace(words, catalogue=replace(catalogue, roster=roster))
 
 
-def _fields(entry: Node) -> dict[str, Node] | None:
+def _fields(node: Node) -> dict[str, Node] | None:
     """What is said of a firm, if it is anything that can be read."""
-    fields = entry.fields((*DATES, *DESCRIBED))
+    fields = node.fields((*DATES, *DESCRIBED))
     if fields is None:
         return None
     if not any(key in fields for key in DATES):
-        entry.key_fault(f"needs {', '.join(DATES[:-1])} or {DATES[-1]}")
+        node.key_fault(f"needs {', '.join(DATES[:-1])} or {DATES[-1]}")
         return None
     if "leaves" in fields and "joins" in fields:
         fields["leaves"].key_fault("a firm that joins another leaves the market by that: drop leaves or joins")
@@ -84,19 +84,19 @@ def _fields(entry: Node) -> dict[str, Node] | None:
 
 
 def _newcomer(
-    name: str, day: date | None, entry: Node, fields: Mapping[str, Node], catalogue: Catalogue
+    name: str, day: date | None, node: Node, fields: Mapping[str, Node], catalogue: Catalogue
 ) -> Newcomer | None:
     """A firm that enters on a day, or None if it has faults."""
     roster = catalogue.roster
-    before = len(entry.faults)
+    before = len(node.faults)
     if name in roster.names or name in roster.panels:
         kind = "firm" if name in roster.names else "panel of firms"
-        entry.key_fault(f"there is a {kind} of this name already; a firm that enters needs a name of its own")
+        node.key_fault(f"there is a {kind} of this name already; a firm that enters needs a name of its own")
     elif (fault := firm_name_fault(name)) is not None:
-        entry.key_fault(fault)
+        node.key_fault(fault)
     for key in NEEDED:
         if key not in fields:
-            entry.key_fault(f"needs {key}")
+            node.key_fault(f"needs {key}")
     bloc = fields["bloc"].one_of(("cn", "us"), "bloc") if "bloc" in fields else None
     layers = (ABROAD,) if bloc == "us" else roster.layers
     layer = fields["layer"].one_of(layers, "layer") if "layer" in fields and bloc else None
@@ -106,27 +106,27 @@ def _newcomer(
     source, why, note = (fields[key].text() if key in fields else None for key in (*NOTES, "note"))
     columns = {key: found for key in COLUMNS if key in fields and (found := _column(fields[key], catalogue))}
     shares = _shares(fields["shares"], bloc, catalogue) if "shares" in fields else {}
-    if len(entry.faults) > before or day is None or bloc is None or layer is None or title is None:
+    if len(node.faults) > before or day is None or bloc is None or layer is None or title is None:
         return None
     firm = Firm(name, title, bloc, layer, flags, note or "", enters=day, segments=tuple(shares))
-    return Newcomer(firm, columns, shares, source, why, entry.where)
+    return Newcomer(firm, columns, shares, source, why, node.where)
 
 
-def _column(entry: Node, catalogue: Catalogue) -> Quantity | None:
+def _column(node: Node, catalogue: Catalogue) -> Quantity | None:
     """A starting value, within what the roster allows."""
-    cells = catalogue.tables[f"roster.{entry.name}"]
+    cells = catalogue.tables[f"roster.{node.name}"]
     template = next(catalogue.parameters[cell] for cell in cells if isinstance(cell, str))
-    return read_quantity(entry, measure_of(template), NOTES)
+    return read_quantity(node, measure_of(template), NOTES)
 
 
-def _shares(entry: Node, bloc: str | None, catalogue: Catalogue) -> dict[str, Quantity]:
+def _shares(node: Node, bloc: str | None, catalogue: Catalogue) -> dict[str, Quantity]:
     """The share of each segment that a firm comes to win, in the order of the roster's segments."""
     reach = {segment.name: segment.reach for segment in catalogue.roster.segments}
     found: dict[str, Quantity] = {}
-    entries = entry.entries()
-    if entries is not None and not entries:
-        entry.fault("names no segment")
-    for segment, value in (entries or {}).items():
+    nodes = node.nodes()
+    if nodes is not None and not nodes:
+        node.fault("names no segment")
+    for segment, value in (nodes or {}).items():
         if segment not in reach:
             value.key_fault(Unknown(segment, tuple(reach), "segment", f"; known: {', '.join(reach)}"))
         elif bloc == "us" and reach[segment] == "cn":
@@ -159,15 +159,15 @@ def _exit(name: str, fields: Mapping[str, Node], known: Sequence[str], words: Vo
 
 def _check_order(exits: Mapping[str, tuple[Exit, Node]], entering: Mapping[str, date], catalogue: Catalogue) -> None:
     """Nobody leaves before entering, nobody joins a firm that is not there, and somebody is left in each bloc."""
-    for name, (leaving, entry) in exits.items():
+    for name, (leaving, node) in exits.items():
         if name in entering and leaving.at <= entering[name]:
-            entry.fault(f"{name} enters on {entering[name]} and cannot be gone by {leaving.at}")
+            node.fault(f"{name} enters on {entering[name]} and cannot be gone by {leaving.at}")
         if leaving.into is None:
             continue
         if leaving.into in entering and entering[leaving.into] >= leaving.at:
-            entry.fault(f"{leaving.into} enters on {entering[leaving.into]} and is not there on {leaving.at}")
+            node.fault(f"{leaving.into} enters on {entering[leaving.into]} and is not there on {leaving.at}")
         if leaving.into in exits and exits[leaving.into][0].at <= leaving.at:
-            entry.fault(f"{leaving.into} leaves on {exits[leaving.into][0].at} and is not there on {leaving.at}")
+            node.fault(f"{leaving.into} leaves on {exits[leaving.into][0].at} and is not there on {leaving.at}")
     for bloc in ("cn", "us"):
         trainers = {firm.name for firm in catalogue.roster.firms if firm.bloc == bloc and "trains" in firm.flags}
         if trainers and trainers <= exits.keys():
@@ -177,11 +177,11 @@ def _check_order(exits: Mapping[str, tuple[Exit, Node]], entering: Mapping[str, 
 
 def firms_schema(catalogue: Catalogue) -> Schema:
     """What a scenario says of firms, as JSON Schema."""
-    entry = kinds("null", {"description": "drops the inherited one"}, reference("firm"))
+    node = kinds("null", {"description": "drops the inherited one"}, reference("firm"))
     return {
         "type": "object",
-        "properties": dict.fromkeys(catalogue.roster.names, entry),
-        "additionalProperties": entry,
+        "properties": dict.fromkeys(catalogue.roster.names, node),
+        "additionalProperties": node,
     }
 
 

@@ -165,12 +165,12 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
         raise ScenarioError(faults)
 
 
-def beside(entry: Node, file: File, kind: Kind) -> tuple[Path, str] | None:
-    """The file that an entry names, relative to the folder of the file in which it stands, and its name in messages.
+def beside(node: Node, file: File, kind: Kind) -> tuple[Path, str] | None:
+    """The file that a node names, relative to the folder of the file in which it stands, and its name in messages.
 
     Where it is not there, the nearest file of its kind is suggested.
     """
-    written = entry.text()
+    written = node.text()
     if written is None:
         return None
     folder = file.path.parent
@@ -179,14 +179,14 @@ def beside(entry: Node, file: File, kind: Kind) -> tuple[Path, str] | None:
         inside = path.resolve().is_relative_to(folder.resolve()) and not Path(written).is_absolute()
         exists = path.is_file()
     except (OSError, ValueError):
-        entry.fault(f"cannot be a file name: {written[:80]!r}")
+        node.fault(f"cannot be a file name: {written[:80]!r}")
         return None
     if not inside:
-        entry.fault(f"{written} leaves the folder of this file")
+        node.fault(f"{written} leaves the folder of this file")
         return None
     if not exists:
         near = [each for each in sorted(path.parent.glob("*.yaml")) if _kind(each) == kind]
-        entry.fault(Unknown(written, tuple(each.relative_to(folder).as_posix() for each in near), "file"))
+        node.fault(Unknown(written, tuple(each.relative_to(folder).as_posix() for each in near), "file"))
         return None
     return path, (Path(file.name).parent / written).as_posix()
 
@@ -208,12 +208,12 @@ def _read(path: Path, name: str, faults: list[Fault]) -> File:
     fields = top.fields(KEYS)
     if fields is None:
         raise ScenarioError(faults)
-    return File(path, name, top, {key: entry for key, entry in fields.items() if not entry.is_null})
+    return File(path, name, top, {key: node for key, node in fields.items() if not node.is_null})
 
 
-def _parent(entry: Node, file: File) -> tuple[Path, str] | None:
+def _parent(node: Node, file: File) -> tuple[Path, str] | None:
     """What a file extends: a shipped id, or a file beside it."""
-    written = entry.text()
+    written = node.text()
     if written is None:
         return None
     if written in shipped_ids():
@@ -221,7 +221,7 @@ def _parent(entry: Node, file: File) -> tuple[Path, str] | None:
     if not Path(written).suffix and "/" not in written:
         near = {found.stem for found in file.path.parent.glob("*.yaml")} if file.path.parent.is_dir() else set()
         if written not in near:
-            entry.fault(Unknown(written, tuple(sorted({*shipped_ids(), *near} - {file.path.stem})), "scenario"))
+            node.fault(Unknown(written, tuple(sorted({*shipped_ids(), *near} - {file.path.stem})), "scenario"))
             return None
         return file.path.parent / f"{written}.yaml", (Path(file.name).parent / f"{written}.yaml").as_posix()
-    return beside(entry, file, "scenario")
+    return beside(node, file, "scenario")

@@ -9,11 +9,11 @@ ID_RULE = f"an id must be of small letters, digits and dashes, at most {LONGEST_
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
-def read_id(entry: Node | None) -> str | None:
+def read_id(node: Node | None) -> str | None:
     """The id that a file says, with a fault noted where it can be none; None without a text."""
-    identity = None if entry is None else entry.text()
-    if entry is not None and identity is not None and not is_id(identity):
-        entry.fault(f"{ID_RULE}, not {identity[:LONGEST_ID]!r}")
+    identity = None if node is None else node.text()
+    if node is not None and identity is not None and not is_id(identity):
+        node.fault(f"{ID_RULE}, not {identity[:LONGEST_ID]!r}")
     return identity
 
 

@@ -17,7 +17,7 @@ from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
-from simulator.scenario.shocks import Shock, read_shock, shock_entries
+from simulator.scenario.shocks import Shock, read_shock, shock_nodes
 from simulator.scenario.signal_reader import SignalReader
 from simulator.scenario.signals import Signal
 from simulator.scenario.texts import read_title
@@ -87,10 +87,10 @@ def _identity(file: File) -> str:
     return read_id(file.fields["id"]) or ""
 
 
-def _check_ids(entries: Mapping[str, Node]) -> None:
-    for identity, entry in entries.items():
+def _check_ids(nodes: Mapping[str, Node]) -> None:
+    for identity, node in nodes.items():
         if not is_id(identity):
-            entry.key_fault(ID_RULE)
+            node.key_fault(ID_RULE)
 
 
 def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
@@ -99,8 +99,8 @@ def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
     named = [(file.fields["roster"], file) for file in chain if "roster" in file.fields]
     if not named:
         return load_catalogue()
-    entry, file = named[-1]
-    found = beside(entry, file, "roster")
+    node, file = named[-1]
+    found = beside(node, file, "roster")
     if found is not None:
         path, name = found
         if path.resolve() == (shipped_folder() / "catalogue" / "roster.yaml").resolve():
@@ -109,7 +109,7 @@ def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
             return catalogue_for(load_roster(path, name))
         except ScenarioError as error:
             faults.extend(error.faults)
-    entry.fault("cannot be used; until it can, firms are checked against the shipped roster")
+    node.fault("cannot be used; until it can, firms are checked against the shipped roster")
     return load_catalogue()
 
 
@@ -125,14 +125,14 @@ def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
 
 def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     """The same with the firms that come and go at a date; what a file says of a firm replaces what is inherited."""
-    entries: dict[str, Node] = {}
+    nodes: dict[str, Node] = {}
     for file in chain:
         if "firms" in file.fields:
-            _replace(entries, file.fields["firms"].entries() or {}, "firm")
-            firms = (*words.catalogue.roster.names, *entries)
+            _replace(nodes, file.fields["firms"].nodes() or {}, "firm")
+            firms = (*words.catalogue.roster.names, *nodes)
             if not limits.check_number_of(firms, limits.MOST_FIRMS, "firms", file.fields["firms"]):
                 return words
-    return read_dated_firms(entries, words) if entries else words
+    return read_dated_firms(nodes, words) if nodes else words
 
 
 def _settings(
@@ -148,21 +148,21 @@ def _settings(
 
 def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
     """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it."""
-    entries: dict[str, Node] = {}
+    nodes: dict[str, Node] = {}
     for file in chain:
         if "shocks" in file.fields:
-            _replace(entries, shock_entries(file.fields["shocks"]), "shock")
-            if not limits.check_number_of(entries, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
+            _replace(nodes, shock_nodes(file.fields["shocks"]), "shock")
+            if not limits.check_number_of(nodes, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
                 return ()
-    _check_ids(entries)
-    read = (read_shock(entry, identity, words) for identity, entry in entries.items())
+    _check_ids(nodes)
+    read = (read_shock(node, identity, words) for identity, node in nodes.items())
     shocks = tuple(shock for shock in read if shock is not None)
     for kind, most, sizes in _amounts_of(shocks, words):
         total = 0
         for shock, size in zip(shocks, sizes, strict=True):
             total += size
             if total > most:
-                entries[shock.id].key_fault(f"with it there are {total:,} {kind}; there may be at most {most:,}")
+                nodes[shock.id].key_fault(f"with it there are {total:,} {kind}; there may be at most {most:,}")
                 break
     return shocks
 
@@ -210,8 +210,8 @@ def _signals(
     files = _signal_files(chain, faults)
     complete = None not in files
     for fields in (*(each for each in files if each is not None), *(file.fields for file in chain)):
-        both = fields["signals"].entries() or {} if "signals" in fields else {}
-        aside = fields["unmodelled"].entries() or {} if "unmodelled" in fields else {}
+        both = fields["signals"].nodes() or {} if "signals" in fields else {}
+        aside = fields["unmodelled"].nodes() or {} if "unmodelled" in fields else {}
         for twice in both.keys() & aside.keys():
             aside[twice].key_fault("is among the signals too")
         for identity in both:
@@ -227,7 +227,7 @@ def _signals(
     _check_ids({**signals, **unmodelled})
     reader = SignalReader(signals, words, complete)
     modelled = reader.read()
-    read = {identity: read_unmodelled(entry, words) for identity, entry in unmodelled.items()}
+    read = {identity: read_unmodelled(node, words) for identity, node in unmodelled.items()}
     names = {*reader.names, *unmodelled} if complete else None
     return modelled, {name: each for name, each in read.items() if each is not None}, names
 
@@ -241,15 +241,15 @@ def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, 
     return []
 
 
-def _signal_file(entry: Node, file: File, faults: list[Fault]) -> dict[str, Node] | None:
-    place = beside(entry, file, "signals")
+def _signal_file(node: Node, file: File, faults: list[Fault]) -> dict[str, Node] | None:
+    place = beside(node, file, "signals")
     return None if place is None else Node.top(read_file(*place), faults).fields(("signals", "unmodelled"))
 
 
 def _replace(inherited: dict[str, Node], own: Mapping[str, Node], kind: str, complete: bool = True) -> None:
-    """Let a file's own entries replace inherited ones of the same id; an empty one drops it."""
-    for identity, entry in own.items():
-        if not entry.is_null:
-            inherited[identity] = entry
+    """Let a file's own nodes replace inherited ones of the same id; an empty one drops it."""
+    for identity, node in own.items():
+        if not node.is_null:
+            inherited[identity] = node
         elif inherited.pop(identity, None) is None and complete:
-            entry.key_fault(f"there is no inherited {kind} of this id to drop")
+            node.key_fault(f"there is no inherited {kind} of this id to drop")

@@ -17,27 +17,27 @@ Sign = Literal["+", "-", "?"]
 DIRECTIONS: tuple[Sign, ...] = get_args(Sign)
 
 
-def _paths(entry: Node, catalogue: Catalogue) -> tuple[str, ...]:
-    items = entry.few(limits.MOST_WORDS, "paths")
+def _paths(node: Node, catalogue: Catalogue) -> tuple[str, ...]:
+    items = node.few(limits.MOST_WORDS, "paths")
     return tuple(path for item in items if (path := _path(item, catalogue)) is not None)
 
 
-def _path(entry: Node, catalogue: Catalogue) -> str | None:
-    path, groups = entry.text(), (catalogue.parameters, catalogue.tables, catalogue.states)
+def _path(node: Node, catalogue: Catalogue) -> str | None:
+    path, groups = node.text(), (catalogue.parameters, catalogue.tables, catalogue.states)
     if path is not None and not any(path in group for group in groups):
-        entry.fault(Unknown(path, tuple(name for group in groups for name in group), "parameter or open state"))
+        node.fault(Unknown(path, tuple(name for group in groups for name in group), "parameter or open state"))
     return path
 
 
-def _signal(entry: Node, signals: Set[str] | None) -> str | None:
-    name = entry.text()
+def _signal(node: Node, signals: Set[str] | None) -> str | None:
+    name = node.text()
     if signals is None or name in signals:
         return name
-    return entry.one_of(sorted(name for name in signals if is_id(signal_of(name))), "signal")
+    return node.one_of(sorted(name for name in signals if is_id(signal_of(name))), "signal")
 
 
-def _sign(entry: Node, _: object) -> Sign | None:
-    return entry.one_of(DIRECTIONS, "direction")
+def _sign(node: Node, _: object) -> Sign | None:
+    return node.one_of(DIRECTIONS, "direction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +69,24 @@ class Direction:
     why: Annotated[str | None, text_key("why", "why the model says so")] = None
 
 
-def read_levers(entry: Node | None, catalogue: Catalogue) -> tuple[Lever, ...]:
+def read_levers(node: Node | None, catalogue: Catalogue) -> tuple[Lever, ...]:
     """A list of {lever, paths, note}; the paths are parameters, tables or open states."""
-    items = entry.few(limits.MOST_WORDS, "levers") if entry else ()
+    items = node.few(limits.MOST_WORDS, "levers") if node else ()
     return tuple(lever for item in items if (lever := read_declared(Lever, item, catalogue)) is not None)
 
 
-def read_directions(entry: Node | None, signals: Set[str] | None) -> tuple[Direction, ...]:
+def read_directions(node: Node | None, signals: Set[str] | None) -> tuple[Direction, ...]:
     """A list of {signal, direction: + / - / ?, reason, source, model, why}; `signals` are None where not all names
     are known."""
-    items = entry.few(limits.MOST_SIGNALS, "directions") if entry else ()
+    items = node.few(limits.MOST_SIGNALS, "directions") if node else ()
     return tuple(each for item in items if (each := read_declared(Direction, item, signals)) is not None)
 
 
-def read_notes(entry: Node | None) -> tuple[str, ...]:
+def read_notes(node: Node | None) -> tuple[str, ...]:
     """A text or a list of texts."""
-    if entry is None:
+    if node is None:
         return ()
-    if entry.is_list:
-        return entry.texts()
-    text = entry.text()
+    if node.is_list:
+        return node.texts()
+    text = node.text()
     return () if text is None else (text,)

@@ -23,7 +23,7 @@ MARK = "@"
 class Reading:
     """One row of a signal: which of its dates it takes, and the date as it is written; empty where it has no list."""
 
-    entry: Node
+    node: Node
     row: int = 0
     written: str = ""
 
@@ -42,12 +42,12 @@ def happens_within(form: Form) -> bool:
     return isinstance(form, EventCount | Crossing | Staying | Share)
 
 
-def readings(entries: Mapping[str, Node]) -> dict[str, Reading]:
+def readings(nodes: Mapping[str, Node]) -> dict[str, Reading]:
     """The rows of signals by the names of their rows, each signal's rows together."""
     found: dict[str, Reading] = {}
-    for name, entry in entries.items():
-        for row, day in enumerate(_dates(entry)):
-            found[f"{name}{MARK}{day}" if row else name] = Reading(entry, row, day)
+    for name, node in nodes.items():
+        for row, day in enumerate(_dates(node)):
+            found[f"{name}{MARK}{day}" if row else name] = Reading(node, row, day)
     return found
 
 
@@ -62,9 +62,9 @@ def own_name(row: str, rows: Mapping[str, Reading]) -> str | None:
     return name if written and name in rows and rows[name].written == written else None
 
 
-def _dates(entry: Node) -> list[str]:
+def _dates(node: Node) -> list[str]:
     """The dates of a signal as they are written; a single empty one where no date is repeated."""
-    lists = list(_lists(entry))
+    lists = list(_lists(node))
     for other in lists[1:]:
         if other.value != lists[0].value:
             other.fault("a signal takes the same dates everywhere; this list differs from the first")
@@ -78,13 +78,13 @@ def _dates(entry: Node) -> list[str]:
     return written or [""]
 
 
-def _lists(entry: Node) -> Iterator[Node]:
+def _lists(node: Node) -> Iterator[Node]:
     """All lists of dates of a signal, those of signals that are written out inside it included."""
-    if entry.is_list:
-        for item in entry.items() or ():
+    if node.is_list:
+        for item in node.items() or ():
             yield from _lists(item)
-    elif entry.is_mapping:
-        for key, value in (entry.entries() or {}).items():
+    elif node.is_mapping:
+        for key, value in (node.nodes() or {}).items():
             if key in DATES and value.is_list:
                 yield value
             else:

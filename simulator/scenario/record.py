@@ -120,11 +120,7 @@ def places(scenario: Scenario) -> dict[str, str]:
         "shocks": {shock.id: shock for shock in scenario.shocks},
         "signals": scenario.signals,
     }
-    return {
-        f"{group}.{name}": Path(entry.where).name
-        for group, entries in groups.items()
-        for name, entry in entries.items()
-    }
+    return {f"{group}.{name}": Path(node.where).name for group, nodes in groups.items() for name, node in nodes.items()}
 
 
 def _held(setting: Setting, parameter: Parameter) -> Held:

@@ -23,10 +23,10 @@ def default_settings(catalogue: Catalogue) -> dict[str, Setting]:
     }
 
 
-def read_settings(entry: Node, catalogue: Catalogue) -> dict[str, Setting]:
+def read_settings(node: Node, catalogue: Catalogue) -> dict[str, Setting]:
     """The settings of one mapping from parameter paths to quantities."""
     settings = {}
-    for path, value in (entry.entries() or {}).items():
+    for path, value in (node.nodes() or {}).items():
         setting = _setting(value, path, catalogue)
         if setting is not None:
             settings[path] = setting
@@ -51,12 +51,12 @@ def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Node:
     return Node.top(document, faults)
 
 
-def _setting(entry: Node, path: str, catalogue: Catalogue) -> Setting | None:
+def _setting(node: Node, path: str, catalogue: Catalogue) -> Setting | None:
     parameter = catalogue.parameters.get(path)
     if parameter is None:
-        entry.key_fault(unknown_parameter(path, catalogue))
+        node.key_fault(unknown_parameter(path, catalogue))
         return None
-    quantity = read_quantity(entry, measure_of(parameter), NOTES)
-    notes = entry.entries() or {} if entry.is_mapping else {}
+    quantity = read_quantity(node, measure_of(parameter), NOTES)
+    notes = node.nodes() or {} if node.is_mapping else {}
     source, why = (notes[key].text() if key in notes else None for key in NOTES)
-    return None if quantity is None else Setting(quantity, source, why, entry.where)
+    return None if quantity is None else Setting(quantity, source, why, node.where)

@@ -50,28 +50,28 @@ class Effect:
     quantity: TaggedQuantity
 
 
-def _day(entry: Node, words: Vocabulary) -> date | None:
+def _day(node: Node, words: Vocabulary) -> date | None:
     """A day; of a quarter or month it is told how to write it."""
-    if (days := period(entry.value)) is None:
-        return words.day(entry)
-    entry.key_fault(f"{entry.value} is no single day; use between: [{days[0]}, {days[1]}]")
+    if (days := period(node.value)) is None:
+        return words.day(node)
+    node.key_fault(f"{node.value} is no single day; use between: [{days[0]}, {days[1]}]")
     return None
 
 
-def _window(entry: Node, words: Vocabulary) -> Window | None:
-    return words.window(entry)
+def _window(node: Node, words: Vocabulary) -> Window | None:
+    return words.window(node)
 
 
-def _event(entry: Node, words: Vocabulary) -> str | None:
+def _event(node: Node, words: Vocabulary) -> str | None:
     """`after: EVENT`, or `after: {event: EVENT, delay: DURATION}`."""
-    if not entry.is_mapping:
-        return words.event(entry)
-    fields = entry.fields(("event", "delay"), ("event",)) or {}
+    if not node.is_mapping:
+        return words.event(node)
+    fields = node.fields(("event", "delay"), ("event",)) or {}
     return words.event(fields["event"]) if "event" in fields else None
 
 
-def _delay(entry: Node, _: Vocabulary) -> float | None:
-    fields = entry.entries() or {} if entry.is_mapping else {}
+def _delay(node: Node, _: Vocabulary) -> float | None:
+    fields = node.nodes() or {} if node.is_mapping else {}
     return read_duration(fields["delay"]) if "delay" in fields else 0.0
 
 
@@ -79,7 +79,7 @@ def _effects(fields: Fields, words: Vocabulary) -> tuple[Effect, ...]:
     """What the operations do to their targets."""
     effects = []
     for operation in OPERATIONS:
-        targets = fields[operation].entries() if operation in fields else None
+        targets = fields[operation].nodes() if operation in fields else None
         if targets is not None and not targets:
             fields[operation].fault("names no target")
         for target, value in (targets or {}).items():
@@ -139,16 +139,16 @@ class Shock:
         return math.ceil(expected + 6 * math.sqrt(expected) + 1)
 
 
-def _one_timing(entry: Node, fields: Fields) -> None:
+def _one_timing(node: Node, fields: Fields) -> None:
     timings = [name for name in TIMINGS if name in fields]
     if len(timings) != 1:
         found = f"has {' and '.join(timings)}" if timings else "has none"
-        entry.fault(f"needs exactly one of {', '.join(TIMINGS)}; {found}")
+        node.fault(f"needs exactly one of {', '.join(TIMINGS)}; {found}")
 
 
-def _some_effect(entry: Node, fields: Fields) -> None:
+def _some_effect(node: Node, fields: Fields) -> None:
     if not fields.keys() & OPERATIONS:
-        entry.fault(f"does nothing: needs {', '.join(OPERATIONS[:-1])} or {OPERATIONS[-1]}")
+        node.fault(f"does nothing: needs {', '.join(OPERATIONS[:-1])} or {OPERATIONS[-1]}")
 
 
 def _repeats_by_rate(_: Node, fields: Fields) -> None:
@@ -168,13 +168,13 @@ def shock_schema() -> Schema:
     return declared_schema(Shock, RULES, known=("id", "effects"))
 
 
-def shock_entries(entry: Node) -> dict[str, Node]:
+def shock_nodes(node: Node) -> dict[str, Node]:
     """The shocks of one file by id: a list of shocks with ids, or a mapping from ids to shocks (empty: drop it)."""
-    if not entry.is_list:
-        return entry.entries() or {}
+    if not node.is_list:
+        return node.nodes() or {}
     found: dict[str, Node] = {}
-    for item in entry.items() or ():
-        name = (item.entries() or {}).get("id")
+    for item in node.items() or ():
+        name = (item.nodes() or {}).get("id")
         identity = name.text() if name is not None else None
         if identity is None:
             if item.is_mapping and name is None:
@@ -186,14 +186,14 @@ def shock_entries(entry: Node) -> dict[str, Node]:
     return found
 
 
-def read_shock(entry: Node, identity: str, words: Vocabulary) -> Shock | None:
+def read_shock(node: Node, identity: str, words: Vocabulary) -> Shock | None:
     """One shock, or None if it has faults."""
-    written = (entry.entries() or {}).get("id") if entry.is_mapping else None
+    written = (node.nodes() or {}).get("id") if node.is_mapping else None
     if written is not None and written.text() not in (identity, None):
         written.fault(f"differs from the name of the shock, {identity}")
-    shock = read_declared(Shock, entry, words, rules=RULES, id=identity, where=entry.where)
+    shock = read_declared(Shock, node, words, rules=RULES, id=identity, where=node.where)
     if shock is not None and shock.lasts_weeks is not None and shock.over_weeks > shock.lasts_weeks:
-        (entry.entries() or {})["over"].fault("the ramp is longer than the shock lasts")
+        (node.nodes() or {})["over"].fault("the ramp is longer than the shock lasts")
         return None
     return shock
 

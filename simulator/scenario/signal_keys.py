@@ -48,22 +48,22 @@ class Context:
     members: "tuple[Signal | None, ...]" = ()
     given: "Signal | None" = None
 
-    def day(self, entry: Node) -> date | None:
-        return self.words.day(nth(entry, self.row))
+    def day(self, node: Node) -> date | None:
+        return self.words.day(nth(node, self.row))
 
 
-def nth(entry: Node, row: int) -> Node:
-    """The date of a row: the entry itself where it is no list of dates."""
-    items = entry.items() if entry.is_list else None
-    return entry if not items else items[min(row, len(items) - 1)]
+def nth(node: Node, row: int) -> Node:
+    """The date of a row: the node itself where it is no list of dates."""
+    items = node.items() if node.is_list else None
+    return node if not items else items[min(row, len(items) - 1)]
 
 
 def event_key(name: str, description: str) -> Key:
-    return key(name, lambda entry, context: context.words.event(entry), reference("event", description))
+    return key(name, lambda node, context: context.words.event(node), reference("event", description))
 
 
 def series_key(name: str, description: str) -> Key:
-    return key(name, lambda entry, context: context.words.series(entry), reference("series", description))
+    return key(name, lambda node, context: context.words.series(node), reference("series", description))
 
 
 def threshold_key(above: str, below: str, prefix: str = "") -> Key:
@@ -118,13 +118,13 @@ def _at(written: Fields, context: Context) -> date | None:
 AT_KEY = Key(_at, {"at": reference("dates", "the value at the last clearing on or before this day")})
 
 
-def _clearings(entry: Node, _: object) -> int | None:
+def _clearings(node: Node, _: object) -> int | None:
     """ "3 clearings", or 3."""
-    match = _CLEARINGS.fullmatch(entry.text() or "")
+    match = _CLEARINGS.fullmatch(node.text() or "")
     if match is None:
-        return entry.integer(1)
+        return node.integer(1)
     if int(match[1]) < 1:
-        entry.fault("needs at least 1 clearing")
+        node.fault("needs at least 1 clearing")
         return None
     return int(match[1])
 
@@ -143,10 +143,10 @@ CLEARINGS_KEY = key(
 )
 
 
-def _change(entry: Node, context: Context) -> tuple[date, date, Comparing] | None:
+def _change(node: Node, context: Context) -> tuple[date, date, Comparing] | None:
     """The two days between which a series moved, and how they compare."""
     keys = ("as",) if context.follows else ("from", "to", "as")
-    fields = entry.fields(keys, keys) or {}
+    fields = node.fields(keys, keys) or {}
     how = fields["as"].one_of(CHANGES, "way of comparing") if "as" in fields else None
     if context.follows:
         return None if how is None else (context.words.start, context.words.end, how)
@@ -155,12 +155,12 @@ def _change(entry: Node, context: Context) -> tuple[date, date, Comparing] | Non
     if start is None or end is None:
         return None
     if start >= end:
-        entry.fault(f"must be in order: from {start} to {end}")
+        node.fault(f"must be in order: from {start} to {end}")
         return None
     calendar = context.words.calendar
     if calendar.last_clearing(start) == calendar.last_clearing(end):
         day = calendar.clearing_dates[calendar.last_clearing(start)]
-        entry.fault(f"never differs: both dates read the clearing of {day}")
+        node.fault(f"never differs: both dates read the clearing of {day}")
         return None
     return None if how is None else (start, end, how)
 
@@ -173,12 +173,12 @@ def change_key(place: int) -> Key:
     return part_of(place, "change", _change, schema)
 
 
-def _share(entry: Node, context: Context) -> tuple[str, str, Window] | None:
+def _share(node: Node, context: Context) -> tuple[str, str, Window] | None:
     """Events of one kind, the events among which they are counted, and the window."""
-    fields = entry.fields(("of", "among") if context.follows else ("of", "among", *WINDOW), ("of", "among"))
+    fields = node.fields(("of", "among") if context.follows else ("of", "among", *WINDOW), ("of", "among"))
     if fields is None or not {"of", "among"} <= fields.keys():
         return None
-    written = Fields(entry, fields)
+    written = Fields(node, fields)
     of, among, window = (
         context.words.event(fields["of"]),
         context.words.event(fields["among"]),
@@ -202,7 +202,7 @@ def check_ticks(window: Window, written: Fields, context: Context) -> None:
     """A window between two ticks would answer no in every world."""
     if not context.follows and context.words.calendar.ticks_within(*window) == 0:
         weekday = f"{context.words.start:%A}"
-        _window_entry(written).fault(f"holds no tick, so nothing can happen in it (a tick is every {weekday})")
+        _window_node(written).fault(f"holds no tick, so nothing can happen in it (a tick is every {weekday})")
 
 
 def check_clearings(window: Window, needed: int, written: Fields, context: Context, *, quarters: bool = False) -> None:
@@ -212,25 +212,25 @@ def check_clearings(window: Window, needed: int, written: Fields, context: Conte
         what = "quarter's clearing" if quarters else "clearing"
         when = "January, April, July and October" if quarters else "each month"
         holds = f"holds {found or 'no'} {what}{'s' if found > 1 else ''}, needs {needed}"
-        _window_entry(written).fault(f"{holds} (they fall on the first tick of {when})")
+        _window_node(written).fault(f"{holds} (they fall on the first tick of {when})")
 
 
-def _window_entry(written: Fields) -> Node:
+def _window_node(written: Fields) -> Node:
     return written["within"] if "within" in written else written["by"]
 
 
-def _hedge(entry: Node, context: Context) -> tuple[str | None, tuple[float, float] | None]:
+def _hedge(node: Node, context: Context) -> tuple[str | None, tuple[float, float] | None]:
     """A word of the lexicon, or {word, range} for a reading of its own."""
     lexicon = context.words.catalogue.hedges
-    if not entry.is_mapping:
-        word = entry.text()
+    if not node.is_mapping:
+        word = node.text()
         if word is None:
             return None, None
         if word not in lexicon:
-            entry.fault(Unknown(word, tuple(lexicon), "hedge word", further="; one of your own needs {word, range}"))
+            node.fault(Unknown(word, tuple(lexicon), "hedge word", further="; one of your own needs {word, range}"))
             return None, None
         return word, (lexicon[word].low, lexicon[word].high)
-    fields = entry.fields(("word", "range"), ("word", "range")) or {}
+    fields = node.fields(("word", "range"), ("word", "range")) or {}
     bounds = read_bounds(fields["range"], 0, 1) if "range" in fields else None
     return (fields["word"].text() if "word" in fields else None), bounds
 
@@ -243,10 +243,10 @@ def hedge_key(place: int) -> Key:
 def judgement_key(description: str) -> Key:
     """A judgement must be one of the catalogue's, or its signals would stand in a group of their own."""
 
-    def read(entry: Node, context: Context) -> str | None:
-        name, known = read_text(entry), context.words.catalogue.judgements
+    def read(node: Node, context: Context) -> str | None:
+        name, known = read_text(node), context.words.catalogue.judgements
         if name is not None and name not in known:
-            entry.fault(Unknown(name, tuple(known), "judgement", f"; known: {', '.join(known)}"))
+            node.fault(Unknown(name, tuple(known), "judgement", f"; known: {', '.join(known)}"))
         return name
 
     return key("judgement", read, reference("judgement", description))
@@ -254,4 +254,4 @@ def judgement_key(description: str) -> Key:
 
 def passages_key(name: str, schema: Schema) -> Key:
     """A text, or a list of several."""
-    return key(name, lambda entry, _: read_text(entry), schema)
+    return key(name, lambda node, _: read_text(node), schema)

@@ -32,7 +32,7 @@ from simulator.scenario.vocabulary import HORIZON, Vocabulary
 class SignalReader:
     """Reads the signals of a scenario, which may name each other."""
 
-    entries: Mapping[str, Node]
+    nodes: Mapping[str, Node]
     words: Vocabulary
     complete: bool = True
     """Whether these are all; if not, any name may be one of the rest."""
@@ -42,7 +42,7 @@ class SignalReader:
     _open: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._rows = readings(self.entries)
+        self._rows = readings(self.nodes)
 
     @property
     def names(self) -> Set[str]:
@@ -56,7 +56,7 @@ class SignalReader:
         for name, reading in self._rows.items():
             questions += self._sizes.get(name, 1)
             if questions > limits.MOST_QUESTIONS:
-                reading.entry.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
+                reading.node.key_fault(f"with it the signals are made of more than {limits.MOST_QUESTIONS:,} signals")
                 break
         failed = self.words.catalogue.failed
         return {
@@ -69,7 +69,7 @@ class SignalReader:
         if name not in self._read:
             reading = self._rows[name]
             self._open.append(name)
-            self._read[name] = self._row(reading, name) if reading.written else self._signal(reading.entry, name)
+            self._read[name] = self._row(reading, name) if reading.written else self._signal(reading.node, name)
             self._open.pop()
         return self._read[name]
 
@@ -78,7 +78,7 @@ class SignalReader:
         first = signal_of(name)
         if reading.row and (first in self._open or self._named(first) is None):
             return None
-        signal = self._signal(reading.entry, name, reading.row)
+        signal = self._signal(reading.node, name, reading.row)
         if signal is None:
             return None
         day = self.words.end if reading.written == HORIZON else date.fromisoformat(reading.written)
@@ -90,70 +90,70 @@ class SignalReader:
         flags = tuple(flag for flag in signal.flags if flag not in OF_FIRST_DATE)
         return replace(signal, deadline=day, hedge=None, hedge_range=None, flags=flags)
 
-    def _signal(self, entry: Node, name: str, row: int = 0) -> Signal | None:
+    def _signal(self, node: Node, name: str, row: int = 0) -> Signal | None:
         """One signal, whether it has a name of its own or is written out inside another."""
-        entries = entry.entries()
-        if entries is None:
+        nodes = node.nodes()
+        if nodes is None:
             return None
-        context = Context(self.words, "after" in entries, row)
-        shape = shape_of(Fields(entry, entries), context.follows)
+        context = Context(self.words, "after" in nodes, row)
+        shape = shape_of(Fields(node, nodes), context.follows)
         if shape is None:
             return None
-        written = Fields(entry, entry.fields(shape.keys(context.follows)) or {})
+        written = Fields(node, node.fields(shape.keys(context.follows)) or {})
         members = self._members(written[shape.head], name, row) if shape.kind in (Joint, Odds) else ()
         given = self._condition(written["given"], f"{name}.given", row) if "given" in written else None
         context = replace(context, members=members, given=given)
         form = read_form(shape.kind, written, context)
-        signal = read_fields(Signal, written, context, id=name, form=form, where=entry.where)
-        self._check_size(entry, name, members, given)
+        signal = read_fields(Signal, written, context, id=name, form=form, where=node.where)
+        self._check_size(node, name, members, given)
         if signal is None or form is None or ("given" in written and given is None):
             return None
         return replace(signal, title=signal.title or name)
 
-    def _members(self, entry: Node, name: str, row: int) -> tuple[Signal | None, ...]:
+    def _members(self, node: Node, name: str, row: int) -> tuple[Signal | None, ...]:
         """The signals that a joint signal or a ratio of odds is made of."""
-        items = entry.items()
+        items = node.items()
         if items is None:
             return ()
-        if entry.name == "odds" and len(items) != 2:
-            entry.fault(f"needs two signals, has {len(items)}")
+        if node.name == "odds" and len(items) != 2:
+            node.fault(f"needs two signals, has {len(items)}")
         elif not items:
-            entry.fault("needs at least one signal")
-        return tuple(self._condition(item, f"{name}.{entry.name}[{at}]", row) for at, item in enumerate(items))
+            node.fault("needs at least one signal")
+        return tuple(self._condition(item, f"{name}.{node.name}[{at}]", row) for at, item in enumerate(items))
 
-    def _condition(self, entry: Node, name: str, row: int) -> Signal | None:
+    def _condition(self, node: Node, name: str, row: int) -> Signal | None:
         """A signal that holds or does not in every world: the id of another, or one written out."""
-        if entry.is_mapping:
-            signal = self._signal(entry, name, row)
+        if node.is_mapping:
+            signal = self._signal(node, name, row)
         else:
-            named = entry.text()
+            named = node.text()
             if named is None:
                 return None
             if named not in self._rows:
                 first = own_name(named, self._rows)
                 if first is not None:
-                    entry.fault(f"{named} is the first row of {first}, which has no date in its name; write {first}")
+                    node.fault(f"{named} is the first row of {first}, which has no date in its name; write {first}")
                 elif self.complete:
                     known = tuple(row for row in self._rows if is_id(signal_of(row)))
-                    entry.fault(Unknown(named, known, "signal"))
+                    node.fault(Unknown(named, known, "signal"))
                 return None
             if named in self._open:
-                entry.fault(f"circular: {' needs '.join([*self._open[self._open.index(named) :], named])}")
+                node.fault(f"circular: {' needs '.join([*self._open[self._open.index(named) :], named])}")
                 return None
             if len(self._open) > limits.DEEPEST_REFERENCE:
-                entry.fault(f"signals name each other more than {limits.DEEPEST_REFERENCE} deep")
+                node.fault(f"signals name each other more than {limits.DEEPEST_REFERENCE} deep")
                 return None
             signal = self._named(named)
         if signal is not None and not holds(signal):
-            entry.fault("needs above or below: it must hold or not in a world")
+            node.fault("needs above or below: it must hold or not in a world")
             return None
         return signal
 
-    def _check_size(self, entry: Node, name: str, members: tuple[Signal | None, ...], given: Signal | None) -> None:
+    def _check_size(self, node: Node, name: str, members: tuple[Signal | None, ...], given: Signal | None) -> None:
         size = 1 + sum(self._sizes.get(member.id, 1) for member in (*members, given) if member is not None)
         self._sizes[name] = min(size, limits.MOST_MEMBERS + 1)
         if size > limits.MOST_MEMBERS:
-            entry.key_fault(f"is made of more than {limits.MOST_MEMBERS} signals")
+            node.key_fault(f"is made of more than {limits.MOST_MEMBERS} signals")
 
 
 def holds(signal: Signal) -> bool:

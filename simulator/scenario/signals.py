@@ -139,15 +139,15 @@ class Share:
                 written[side].fault("a share lies between 0 and 1, so every world would answer alike")
 
 
-def _side(entry: Node, context: Context) -> Level | Change | None:
+def _side(node: Node, context: Context) -> Level | Change | None:
     """A quantity of a world: a value at a date, or a change."""
-    found = entry.fields(tuple(schemas_of(Level, Change)), ("series",))
+    found = node.fields(tuple(schemas_of(Level, Change)), ("series",))
     if found is None or "series" not in found:
         return None
     if "at" in found and "change" in found:
-        entry.fault("needs at or change, not both")
+        node.fault("needs at or change, not both")
         return None
-    written = Fields(entry, found)
+    written = Fields(node, found)
     return read_fields(Change, written, context) if "change" in found else read_fields(Level, written, context)
 
 
@@ -250,22 +250,22 @@ def _after(written: Fields, context: Context) -> After | None:
     return After(event, weeks) if event and weeks else None
 
 
-def _index(entry: Node, context: Context) -> PublicIndex | None:
+def _index(node: Node, context: Context) -> PublicIndex | None:
     known = context.words.catalogue.indices
-    name = entry.one_of(tuple(known), "public index")
+    name = node.one_of(tuple(known), "public index")
     return None if name is None else known[name]
 
 
-def _flags(entry: Node, _: Context) -> tuple[Flag, ...]:
+def _flags(node: Node, _: Context) -> tuple[Flag, ...]:
     """The flags of a list, in the order of the enumeration."""
-    named = {item.one_of(DECLARED, "flag") for item in entry.items() or ()}
+    named = {item.one_of(DECLARED, "flag") for item in node.items() or ()}
     return tuple(flag for flag in DECLARED if flag in named)
 
 
 def _title(part: Literal["en", "zh"]) -> Key:
     return key(
         "title",
-        lambda entry, _: getattr(read_title(entry, limits.LONGEST_TITLE), part),
+        lambda node, _: getattr(read_title(node, limits.LONGEST_TITLE), part),
         reference("title", "what the signal says"),
     )
 
@@ -311,7 +311,7 @@ class Signal:
         str | None, passages_key("resolves_by", text("how a person would settle it from public sources"))
     ] = None
     deadline: Annotated[
-        date | None, key("deadline", lambda entry, _: entry.as_date(), reference("day", "when the claim is due"))
+        date | None, key("deadline", lambda node, _: node.as_date(), reference("day", "when the claim is due"))
     ] = None
     where: Where = ""
     rule: Annotated[str | None, passages_key("rule", text("how the claim would be judged"))] = None

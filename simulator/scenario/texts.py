@@ -22,13 +22,13 @@ class Title:
 EMPTY = Title("")
 
 
-def read_title(entry: Node | None, longest: int = limits.LONGEST_TEXT) -> Title:
+def read_title(node: Node | None, longest: int = limits.LONGEST_TEXT) -> Title:
     """A text, or {en: …, zh: …}; empty where nothing is given or a fault was noted."""
-    if entry is None:
+    if node is None:
         return EMPTY
-    if not entry.is_mapping:
-        return Title(entry.text(longest) or "")
-    fields = entry.fields(("en", "zh"), ("en",)) or {}
+    if not node.is_mapping:
+        return Title(node.text(longest) or "")
+    fields = node.fields(("en", "zh"), ("en",)) or {}
     english = fields["en"].text(longest) if "en" in fields else None
     chinese = fields["zh"].text(longest) if "zh" in fields else None
     return Title(english or "", chinese)
@@ -36,16 +36,16 @@ def read_title(entry: Node | None, longest: int = limits.LONGEST_TEXT) -> Title:
 
 def title_key(description: str | None = None, longest: int = limits.LONGEST_TEXT) -> Key:
     """A title in one language or in both."""
-    return key("title", lambda entry, _: read_title(entry, longest), reference("title", description))
+    return key("title", lambda node, _: read_title(node, longest), reference("title", description))
 
 
-def read_text(entry: Node | None) -> str | None:
+def read_text(node: Node | None) -> str | None:
     """A text, or several joined by an ellipsis (a quote from several passages)."""
-    if entry is None:
+    if node is None:
         return None
-    if entry.is_list:
-        return " … ".join(entry.texts()) or None
-    return entry.text()
+    if node.is_list:
+        return " … ".join(node.texts()) or None
+    return node.text()
 
 
 TEXTS: Schema = {

@@ -26,6 +26,6 @@ class Unmodelled:
     judgement: Annotated[str | None, judgement_key("judgement of the essays")] = None
 
 
-def read_unmodelled(entry: Node, words: Vocabulary) -> Unmodelled | None:
+def read_unmodelled(node: Node, words: Vocabulary) -> Unmodelled | None:
     """A signal that is listed with the reason why no mechanism speaks about it."""
-    return read_declared(Unmodelled, entry, Context(words), id=entry.name)
+    return read_declared(Unmodelled, node, Context(words), id=node.name)

@@ -60,80 +60,80 @@ class Vocabulary:
         """When the market ticks and clears within the horizon."""
         return make_calendar(self.start, self.end)
 
-    def event(self, entry: Node) -> str | None:
+    def event(self, node: Node) -> str | None:
         """The name of an event, bare or followed by a label: `sold-out`, `sold-out.Zhipu`, `release.cn`."""
-        name = entry.text()
-        return None if name is None else self._named(entry, name, self.catalogue.events, "event")
+        name = node.text()
+        return None if name is None else self._named(node, name, self.catalogue.events, "event")
 
-    def series(self, entry: Node) -> str | None:
+    def series(self, node: Node) -> str | None:
         """The name of a series, followed by a label where it has labels: `gap_months`, `theta.DeepSeek`."""
-        name = entry.text()
-        if name is None or (found := self._named(entry, name, self.catalogue.series, "series")) is None:
+        name = node.text()
+        if name is None or (found := self._named(node, name, self.catalogue.series, "series")) is None:
             return None
         series = self.catalogue.series.get(found)
         if series is not None and series.index != "none":
             example = labels_of(self.catalogue, series.index)[0]
-            entry.fault(f"{name} has one value by {series.index}; say which, such as {name}.{example}")
+            node.fault(f"{name} has one value by {series.index}; say which, such as {name}.{example}")
             return None
         return found
 
-    def day(self, entry: Node) -> date | None:
+    def day(self, node: Node) -> date | None:
         """A date within the horizon; its last day is called `horizon` too."""
-        if entry.value == HORIZON:
+        if node.value == HORIZON:
             return self.end
-        if (days := period(entry.value)) is not None:
-            entry.fault(f"{entry.value} is no single day; write one of its days, {days[0]} to {days[1]}")
+        if (days := period(node.value)) is not None:
+            node.fault(f"{node.value} is no single day; write one of its days, {days[0]} to {days[1]}")
             return None
-        if isinstance(entry.value, str) and did_you_mean(entry.value, (HORIZON,), "date").endswith("?"):
-            entry.fault(Unknown(entry.value, (HORIZON,), "date"))
+        if isinstance(node.value, str) and did_you_mean(node.value, (HORIZON,), "date").endswith("?"):
+            node.fault(Unknown(node.value, (HORIZON,), "date"))
             return None
-        day = entry.as_date()
+        day = node.as_date()
         if day is None:
             return None
         if day > self.end:
-            entry.fault(f"{day} is after the horizon ends ({self.end})")
+            node.fault(f"{day} is after the horizon ends ({self.end})")
             return None
         if day < self.start:
-            entry.fault(f"{day} is before the horizon starts ({self.start})")
+            node.fault(f"{day} is before the horizon starts ({self.start})")
             return None
         return day
 
-    def window(self, entry: Node) -> Window | None:
+    def window(self, node: Node) -> Window | None:
         """Two dates within the horizon, in order."""
-        if (days := period(entry.value)) is not None:
-            entry.fault(f"needs two dates [from, to]: write [{days[0]}, {days[1]}]")
+        if (days := period(node.value)) is not None:
+            node.fault(f"needs two dates [from, to]: write [{days[0]}, {days[1]}]")
             return None
-        items = entry.items()
+        items = node.items()
         if items is None:
             return None
         if len(items) != 2:
-            entry.fault(f"needs two dates [from, to], has {len(items)}")
+            node.fault(f"needs two dates [from, to], has {len(items)}")
             return None
         first, last = self.day(items[0]), self.day(items[1])
         if first is None or last is None:
             return None
         if first > last:
-            entry.fault(f"must be in order: [{first}, {last}]")
+            node.fault(f"must be in order: [{first}, {last}]")
             return None
         return first, last
 
-    def _named(self, entry: Node, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
+    def _named(self, node: Node, name: str, known: Mapping[str, EventName | SeriesName], kind: str) -> str | None:
         base, _, label = name.partition(".")
         if base not in known:
             each_of = known if label else ()
             labelled = (f"{each}.{label}" for each in each_of if label in labels_of(self.catalogue, known[each].index))
-            entry.fault(Unknown(name, (*known, *labelled), kind))
+            node.fault(Unknown(name, (*known, *labelled), kind))
             return None
         index = known[base].index
         if not label and "." not in name:
             return name
         labels = labels_of(self.catalogue, index)
         if not labels:
-            entry.fault(f"{base} has no labels: write {base}")
+            node.fault(f"{base} has no labels: write {base}")
             return None
         if label not in labels:
             called = "firm, bloc or panel" if index in ("firm", "startup") else index
-            entry.fault(Unknown(label, labels, called, f"; known: {', '.join(labels)}"))
+            node.fault(Unknown(label, labels, called, f"; known: {', '.join(labels)}"))
             return None
         return name
 
@@ -180,18 +180,18 @@ def period(value: object) -> tuple[date, date] | None:
     return (date(year, month, 1), after - timedelta(days=1)) if after else None
 
 
-def read_duration(entry: Node) -> float | None:
+def read_duration(node: Node) -> float | None:
     """A duration such as "18 months", "6 weeks", "2 years" or "90 days", in weeks."""
-    written = entry.text()
+    written = node.text()
     if written is None:
         return None
     match = re.fullmatch(DURATION, written)
     if match is None:
-        entry.fault(f"expected a duration such as 18 months, 6 weeks, 2 years or 90 days, found {written!r}")
+        node.fault(f"expected a duration such as 18 months, 6 weeks, 2 years or 90 days, found {written!r}")
         return None
     weeks = float(match[1]) * UNIT_DAYS[match[2]] / DAYS_PER_WEEK
     if weeks > limits.LONGEST_YEARS * DAYS_PER_YEAR / DAYS_PER_WEEK:
-        entry.fault(f"{written} is longer than {limits.LONGEST_YEARS} years")
+        node.fault(f"{written} is longer than {limits.LONGEST_YEARS} years")
         return None
     return weeks
 
@@ -199,29 +199,29 @@ def read_duration(entry: Node) -> float | None:
 def duration_key(name: str, description: str) -> Key:
     """A duration longer than 0, in weeks."""
 
-    def read(entry: Node, _: object) -> float | None:
-        weeks = read_duration(entry)
+    def read(node: Node, _: object) -> float | None:
+        weeks = read_duration(node)
         if weeks == 0:
-            entry.fault("must be longer than 0")
+            node.fault("must be longer than 0")
             return None
         return weeks
 
     return key(name, read, reference("duration", description))
 
 
-def read_horizon(entries: Mapping[str, Node], owner: Node) -> tuple[date, date] | None:
-    """First and last day of a scenario, from the entries `start` and `end` (each the last one of the chain)."""
+def read_horizon(nodes: Mapping[str, Node], owner: Node) -> tuple[date, date] | None:
+    """First and last day of a scenario, from the nodes `start` and `end` (each the last one of the chain)."""
     for which in ("start", "end"):
-        if which not in entries:
+        if which not in nodes:
             owner.key_fault(f"needs horizon.{which} (here or in a file that it extends)")
-    days = [entries[which].as_date() for which in ("start", "end") if which in entries]
+    days = [nodes[which].as_date() for which in ("start", "end") if which in nodes]
     if len(days) < 2 or (start := days[0]) is None or (end := days[1]) is None:
         return None
     if end < start + timedelta(weeks=1):
-        entries["end"].fault(f"the horizon must be at least a week long: {start} to {end}")
+        nodes["end"].fault(f"the horizon must be at least a week long: {start} to {end}")
         return None
     if (end - start).days > limits.LONGEST_YEARS * DAYS_PER_YEAR:
-        entries["end"].fault(f"the horizon is longer than {limits.LONGEST_YEARS} years: {start} to {end}")
+        nodes["end"].fault(f"the horizon is longer than {limits.LONGEST_YEARS} years: {start} to {end}")
         return None
     return start, end
 

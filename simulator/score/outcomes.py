@@ -77,8 +77,8 @@ def read_outcomes(path: Path, known: Sequence[str]) -> Outcomes:
     return Outcomes(identity or "", read_title(fields.get("title")), tuple(found.values()))
 
 
-def _outcome(entry: Node, known: Sequence[str]) -> Outcome | None:
-    fields = entry.fields(OUTCOME_KEYS, ("signal", "outcome"))
+def _outcome(node: Node, known: Sequence[str]) -> Outcome | None:
+    fields = node.fields(OUTCOME_KEYS, ("signal", "outcome"))
     if fields is None or "signal" not in fields or "outcome" not in fields:
         return None
     signal = fields["signal"].text()
@@ -91,9 +91,9 @@ def _outcome(entry: Node, known: Sequence[str]) -> Outcome | None:
     if resolution != "unknown":
         for key in SETTLED:
             if key not in fields:
-                entry.fault(f"the outcome “{resolution}” needs {key}: when and by what it was settled")
+                node.fault(f"the outcome “{resolution}” needs {key}: when and by what it was settled")
     if (resolution == "partly") != ("degree" in fields):
-        entry.fault("degree goes with the outcome partly, and partly needs one: the share of the claim that came true")
+        node.fault("degree goes with the outcome partly, and partly needs one: the share of the claim that came true")
         return None
     degree = fields["degree"].number(0, 1) if "degree" in fields else {"yes": 1.0, "no": 0.0}.get(resolution)
     confidence = fields["confidence"].number(0.5, 1) if "confidence" in fields else 1.0
@@ -106,12 +106,12 @@ def _outcome(entry: Node, known: Sequence[str]) -> Outcome | None:
         1.0 if confidence is None else confidence,
         fields["base_rate"].number(0, 1) if "base_rate" in fields else None,
         fields["note"].text() if "note" in fields else None,
-        entry.where,
+        node.where,
     )
 
 
-def _resolution(entry: Node) -> Resolution | None:
+def _resolution(node: Node) -> Resolution | None:
     """One of RESOLUTIONS; YAML reads a bare yes or no as true or false in some readers, and both are accepted."""
-    if isinstance(entry.value, bool):
-        return "yes" if entry.value else "no"
-    return entry.one_of(RESOLUTIONS, "outcome")
+    if isinstance(node.value, bool):
+        return "yes" if node.value else "no"
+    return node.one_of(RESOLUTIONS, "outcome")

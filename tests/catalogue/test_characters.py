@@ -120,17 +120,17 @@ def test_a_half_of_a_pair_from_an_escape_is_a_fault():
     ],
 )
 def test_a_sign_that_yaml_stumbles_over_is_named(text, place):
-    entry, noted = top(text)
-    if entry.entries() is not None:
-        entry.fields(("k", "b", "c", "title"))
+    node, noted = top(text)
+    if node.nodes() is not None:
+        node.fields(("k", "b", "c", "title"))
     sign = text.split("\n")[place[0] - 1][place[1] - 1]
     assert (*place, sign_fault(sign)) in [(fault.line, fault.column, fault.message) for fault in noted]
     assert not any("not valid YAML" in fault.message for fault in noted)
 
 
 def test_all_such_signs_are_named_at_once_and_the_rest_is_read():
-    entry, noted = top("a：\n  b：2026-02-30\n  c：x\nd：[1， 2］\n")
-    assert entry.value["d"] == [1, 2]
+    node, noted = top("a：\n  b：2026-02-30\n  c：x\nd：[1， 2］\n")
+    assert node.value["d"] == [1, 2]
     assert sorted((fault.line, fault.column) for fault in noted) == [
         (1, 2),
         (2, 4),
@@ -161,7 +161,7 @@ def test_signs_within_an_open_quotation_are_not_blamed_for_it():
         ("２０２６－０９－０１", "as_date", "２"),
         ("“2026-09-01”", "as_date", "“"),
         ("ｔrue", "boolean", "ｔ"),
-        ("a：1", "entries", "："),
+        ("a：1", "nodes", "："),
         ("1，2", "items", "，"),
         ("[1，2]", "numbers", "，"),
         ("a、b", "one_of", "、"),
@@ -169,8 +169,8 @@ def test_signs_within_an_open_quotation_are_not_blamed_for_it():
     ],
 )
 def test_a_sign_where_no_text_is_meant_is_named(written, read, sign):
-    entry, noted = top(f"k: {written}\n")
-    value = entry.entries()["k"]
+    node, noted = top(f"k: {written}\n")
+    value = node.nodes()["k"]
     if read == "numbers":
         value.numbers(2)
     elif read == "one_of":
@@ -183,22 +183,22 @@ def test_a_sign_where_no_text_is_meant_is_named(written, read, sign):
 
 
 def test_a_sign_in_a_key_is_named():
-    entry, noted = top("x: 1\npolicy．eda: 1\n")
-    entry.fields(("x",))
+    node, noted = top("x: 1\npolicy．eda: 1\n")
+    node.fields(("x",))
     assert [str(fault) for fault in noted] == ["f:2:7: policy．eda: ． is U+FF0E FULLWIDTH FULL STOP; type ."]
 
 
 def test_a_text_may_hold_any_of_them():
     text = "title: “你好”：世界，（一二）—— ０．５　Ａ\n"
-    entry, noted = top(text)
-    assert entry.fields(("title",))["title"].text() == text.removeprefix("title: ").strip()
+    node, noted = top(text)
+    assert node.fields(("title",))["title"].text() == text.removeprefix("title: ").strip()
     assert noted == []
 
 
 def test_a_fault_of_a_chinese_text_is_not_taken_for_one_of_its_signs():
     assert first_sign("我的，世界") is None
-    entry, noted = top("k: 我的，世界\n")
-    entry.entries()["k"].number()
+    node, noted = top("k: 我的，世界\n")
+    node.nodes()["k"].number()
     assert "expected a number" in noted[0].message
 
 
@@ -212,9 +212,9 @@ def test_what_is_typed_instead():
 def test_every_place_lies_in_the_file(text):
     lines = text.split("\n")
     noted: list = []
-    entry = Node.top(read_text(text, "f"), noted)
-    assert isinstance(entry.document, Document)
-    entry.fields(("a",))
+    node = Node.top(read_text(text, "f"), noted)
+    assert isinstance(node.document, Document)
+    node.fields(("a",))
     for fault in noted:
         assert 1 <= fault.line <= len(lines) + 1
         assert fault.column >= 1

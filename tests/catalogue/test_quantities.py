@@ -31,7 +31,7 @@ SWITCH = Measure("1", "unit", 0.0, 1.0, integer=True)
 def read(text, measure=RATE):
     """The quantity read from YAML, and the messages of its faults."""
     noted = []
-    quantity = read_quantity(Node.top(read_text(f"a: {text}", "f"), noted).entries()["a"], measure)
+    quantity = read_quantity(Node.top(read_text(f"a: {text}", "f"), noted).nodes()["a"], measure)
     return quantity, [fault.message for fault in noted]
 
 

@@ -207,9 +207,9 @@ def _shared_sd(written: Fields, _: object) -> float | None:
     return read_factor(written["factor"]) if "factor" in written else positive(written["tolerance"])
 
 
-def _has_unit(entry: Node, written: Fields) -> None:
+def _has_unit(node: Node, written: Fields) -> None:
     if "tolerance" in written and not written.keys() & {"unit", "factor"}:
-        entry.key_fault("a tolerance needs its unit")
+        node.key_fault("a tolerance needs its unit")
 
 
 HAS_UNIT = Rule(_has_unit, where("tolerance", given("unit")))

@@ -90,8 +90,8 @@ def check_names(scenario: Scenario, series: Sequence[str], events: Sequence[str]
     words = _vocabulary(scenario)
     for option, names in (("--series", series), ("--events", events)):
         for name in names:
-            entry = Node(Document(option), (name,), name, faults)
-            _ = words.series(entry) if option == "--series" else words.event(entry)
+            node = Node(Document(option), (name,), name, faults)
+            _ = words.series(node) if option == "--series" else words.event(node)
     if faults:
         raise ScenarioError(faults)
 
@@ -160,10 +160,10 @@ def _vocabulary(scenario: Scenario) -> Vocabulary:
     return Vocabulary(catalogue, scenario.start, scenario.end)
 
 
-def _indices(entry: Node) -> dict[str, Index]:
+def _indices(node: Node) -> dict[str, Index]:
     """The indices by id; those with faults too, so that rows that name them have none besides."""
     found = {}
-    for identity, item in (entry.entries() or {}).items():
+    for identity, item in (node.nodes() or {}).items():
         if not is_id(identity):
             item.key_fault(f"{ID_RULE}, not {identity[:80]!r}")
         read = read_declared(Index, item, None, rules=(HAS_UNIT,), id=identity)

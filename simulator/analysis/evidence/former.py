@@ -17,22 +17,22 @@ class Former:
     readings: dict[tuple[Any, ...], str] = field(default_factory=dict)
     reports: dict[str, list[EventObservation]] = field(default_factory=dict)
 
-    def check(self, entry: Node, new: Observation) -> None:
+    def check(self, node: Node, new: Observation) -> None:
         """Note the faults of an observation, and remember it."""
-        self.check_id(entry, new)
+        self.check_id(node, new)
         if isinstance(new, SeriesObservation):
-            self._check_series(entry, new)
+            self._check_series(node, new)
         elif isinstance(new, CountObservation):
             line = self._former(new, new.form)
             if line:
-                entry.fault(f"counts the same as line {line}")
+                node.fault(f"counts the same as line {line}")
         else:
-            self._check_report(entry, new)
+            self._check_report(node, new)
 
-    def check_id(self, entry: Node, new: Observation) -> None:
+    def check_id(self, node: Node, new: Observation) -> None:
         """Note an id that was given before."""
         if new.id and new.id in self.ids:
-            entry.fault(f"a second observation with the id {new.id}")
+            node.fault(f"a second observation with the id {new.id}")
         self.ids.add(new.id)
 
     def _former(self, new: Observation, *looks_at: Any) -> str | None:
@@ -43,21 +43,21 @@ class Former:
         self.readings[key] = new.where
         return None
 
-    def _check_series(self, entry: Node, new: SeriesObservation) -> None:
+    def _check_series(self, node: Node, new: SeriesObservation) -> None:
         calendar = self.words.calendar
         clearing = calendar.last_clearing(new.form.at)
         if line := self._former(new, clearing):
             day = calendar.clearing_dates[clearing]
-            entry.fault(f"{new.name} is observed twice: this and line {line} both read the clearing of {day}")
+            node.fault(f"{new.name} is observed twice: this and line {line} both read the clearing of {day}")
 
-    def _check_report(self, entry: Node, new: EventObservation) -> None:
+    def _check_report(self, node: Node, new: EventObservation) -> None:
         alike = self.reports.setdefault(new.name.partition(".")[0], [])
         for old in alike:
             line = old.where.rpartition(":")[2]
             if new.form == old.form and new.happened == old.happened:
-                entry.fault(f"says the same as line {line}")
+                node.fault(f"says the same as line {line}")
             elif self._contradict(new, old):
-                entry.fault(f"contradicts line {line}: {_said(old)}, but {_said(new)}")
+                node.fault(f"contradicts line {line}: {_said(old)}, but {_said(new)}")
         alike.append(new)
 
     def _contradict(self, one: EventObservation, other: EventObservation) -> bool:

@@ -71,5 +71,5 @@ def _days_of(item: Node) -> list[date]:
     written = [content.get("at"), content.get("by")]
     window = content.get("within")
     written += window if isinstance(window, list) else []
-    entries = [Node(item.document, (), value, []) for value in written if value is not None]
-    return [day for entry in entries if (day := entry.as_date()) is not None]
+    nodes = [Node(item.document, (), value, []) for value in written if value is not None]
+    return [day for node in nodes if (day := node.as_date()) is not None]

@@ -161,43 +161,43 @@ def read_count(written: Fields) -> Reading | None:
     return None if count is None else found
 
 
-def positive(entry: Node) -> float | None:
+def positive(node: Node) -> float | None:
     """A standard deviation."""
-    sd = entry.number()
+    sd = node.number()
     if sd is not None and sd <= 0:
-        entry.fault(POSITIVE)
+        node.fault(POSITIVE)
         return None
     return sd
 
 
-def read_tolerance(entry: Node, series: str, unit: str, value: float | None) -> float | None:
+def read_tolerance(node: Node, series: str, unit: str, value: float | None) -> float | None:
     """A standard deviation: a number or "2 fm" in the series' unit, or "10 %" of the observed value."""
-    if not isinstance(entry.value, str):
-        tolerance = entry.number()
-    elif (match := _TOLERANCE.fullmatch(entry.value.strip())) is None:
-        entry.fault(f"expected a number in {unit}, or a percentage of the value such as 10 %")
+    if not isinstance(node.value, str):
+        tolerance = node.number()
+    elif (match := _TOLERANCE.fullmatch(node.value.strip())) is None:
+        node.fault(f"expected a number in {unit}, or a percentage of the value such as 10 %")
         return None
     elif match[2] == "%" and unit == "%":
-        entry.fault(f"{series} is itself in %: write the number alone, in percentage points")
+        node.fault(f"{series} is itself in %: write the number alone, in percentage points")
         return None
     elif match[2] == "%":
         tolerance = None if value is None else float(match[1]) / 100 * abs(value)
     elif same_unit(match[2], unit):
         tolerance = float(match[1])
     else:
-        entry.fault(f"{series} is in {unit}, not {match[2]}; nothing is converted")
+        node.fault(f"{series} is in {unit}, not {match[2]}; nothing is converted")
         return None
     if tolerance is not None and not 0 < tolerance < math.inf:
-        entry.fault(POSITIVE)
+        node.fault(POSITIVE)
         return None
     return tolerance
 
 
-def read_factor(entry: Node) -> float | None:
+def read_factor(node: Node) -> float | None:
     """The standard deviation of the logarithm, from the factor within which two readings in three lie."""
-    factor = entry.number()
+    factor = node.number()
     if factor is not None and factor <= 1:
-        entry.fault("must be above 1: the value may be off by this factor, either way, in two cases of three")
+        node.fault("must be above 1: the value may be off by this factor, either way, in two cases of three")
         return None
     return None if factor is None else math.log(factor)
 
@@ -227,10 +227,10 @@ def _belong_to_interval(written: Fields) -> None:
             written[key].key_fault("belongs to an interval")
 
 
-def _is_true(entry: Node) -> bool:
-    exact = entry.boolean()
+def _is_true(node: Node) -> bool:
+    exact = node.boolean()
     if exact is False:
-        entry.fault("leave it out, and write the error instead")
+        node.fault("leave it out, and write the error instead")
     return exact is True
 
 
@@ -251,38 +251,38 @@ def _bound(written: Fields, scale: Scale) -> Censored | None:
     return None if value is None or error is None else Censored(side, value, *error)
 
 
-def _ends(entry: Node, least: float = -math.inf) -> tuple[float, float] | None:
+def _ends(node: Node, least: float = -math.inf) -> tuple[float, float] | None:
     """Two numbers in order."""
-    numbers = entry.numbers(2)
+    numbers = node.numbers(2)
     if numbers is None:
         return None
     low, high = numbers
     if low > high or (low == high and math.isinf(least)):
-        entry.fault(f"must be in order, the lower end first: [{low:g}, {high:g}]")
+        node.fault(f"must be in order, the lower end first: [{low:g}, {high:g}]")
         return None
     if low < least:
-        entry.fault(f"{low:g} is below {least:g}")
+        node.fault(f"{low:g} is below {least:g}")
         return None
     return low, high
 
 
-def _count_interval(entry: Node) -> tuple[float, float] | None:
+def _count_interval(node: Node) -> tuple[float, float] | None:
     """Two counts that belong to their interval."""
-    ends = _ends(entry, least=0.0)
+    ends = _ends(node, least=0.0)
     return None if ends is None else (ends[0] - HALF_A_COUNT, ends[1] + HALF_A_COUNT)
 
 
-def _coverage(entry: Node) -> tuple[float, float] | None:
+def _coverage(node: Node) -> tuple[float, float] | None:
     """The share of the events that a list holds: a number, or a range of it."""
-    if not entry.is_list:
-        share = entry.number(0, 1)
+    if not node.is_list:
+        share = node.number(0, 1)
         ends = None if share is None else (share, share)
     else:
-        ends = _ends(entry, least=0.0)
+        ends = _ends(node, least=0.0)
     if ends is None:
         return None
     if ends[0] <= 0 or ends[1] > 1:
-        entry.fault("must be a share of the events, above 0 and at most 1")
+        node.fault("must be a share of the events, above 0 and at most 1")
         return None
     return ends
 

@@ -35,16 +35,16 @@ class RowContext(Context):
     last: date | None = None
 
 
-def _identity(entry: Node, _: RowContext) -> str | None:
-    identity = entry.text()
+def _identity(node: Node, _: RowContext) -> str | None:
+    identity = node.text()
     if identity and (len(identity) > LONGEST_ID or _ID.fullmatch(identity) is None):
         rule = f"an observation's id must be of letters, digits and . _ - @ #, at most {LONGEST_ID}"
-        entry.fault(f"{rule}, not {identity[:80]!r}")
+        node.fault(f"{rule}, not {identity[:80]!r}")
     return identity
 
 
-def _index(entry: Node, context: RowContext) -> str | None:
-    return entry.one_of(tuple(context.indices), "index")
+def _index(node: Node, context: RowContext) -> str | None:
+    return node.one_of(tuple(context.indices), "index")
 
 
 def _source(written: Fields, context: RowContext) -> str | None:
@@ -58,8 +58,8 @@ def _source(written: Fields, context: RowContext) -> str | None:
     return index.source
 
 
-def _days(entry: Node, _: RowContext) -> tuple[date, ...] | None:
-    items = entry.items()
+def _days(node: Node, _: RowContext) -> tuple[date, ...] | None:
+    items = node.items()
     days = [item.as_date() for item in items or ()]
     return None if items is None or None in days else tuple(day for day in days if day is not None)
 
@@ -67,10 +67,10 @@ def _days(entry: Node, _: RowContext) -> tuple[date, ...] | None:
 KNOWN = ("known_on", "known_after")
 
 
-def _one_known(entry: Node, written: Fields) -> None:
+def _one_known(node: Node, written: Fields) -> None:
     given = [each for each in KNOWN if each in written]
     if len(given) != 1:
-        entry.key_fault("needs known_on or known_after, not both" if given else "needs known_on")
+        node.key_fault("needs known_on or known_after, not both" if given else "needs known_on")
 
 
 ONE_KNOWN = Rule(_one_known, exactly_one(KNOWN))
@@ -79,10 +79,10 @@ ONE_KNOWN = Rule(_one_known, exactly_one(KNOWN))
 def known_key(name: str, description: str) -> Key:
     """The day on which it was known, or that after which it was fitted: not before what it speaks about."""
 
-    def read(entry: Node, context: RowContext) -> date | None:
-        day = entry.as_date()
+    def read(node: Node, context: RowContext) -> date | None:
+        day = node.as_date()
         if day is not None and context.last is not None and day < context.last:
-            entry.fault(f"known on {day}, before the day that it speaks about ({context.last})")
+            node.fault(f"known on {day}, before the day that it speaks about ({context.last})")
             return None
         return day
 

@@ -46,18 +46,18 @@ EVENT_KEYS = _schemas(EventCount, EventObservation, CountObservation)
 SERIES_KEYS = _schemas(Level, SeriesObservation)
 
 
-def read_row(entry: Node, context: RowContext) -> Observation | None:
+def read_row(node: Node, context: RowContext) -> Observation | None:
     """One observation, or None if it has faults."""
-    entries = entry.entries()
-    if entries is None:
+    nodes = node.nodes()
+    if nodes is None:
         return None
-    head = Fields(entry, entries).only_of(HEADS, "event or series")
+    head = Fields(node, nodes).only_of(HEADS, "event or series")
     if head is None:
         return None
-    before = len(entry.faults)
-    written = Fields(entry, entry.fields(EVENT_KEYS if head == "event" else SERIES_KEYS) or {})
+    before = len(node.faults)
+    written = Fields(node, node.fields(EVENT_KEYS if head == "event" else SERIES_KEYS) or {})
     read = _series(written, context) if head == "series" else _event(written, context)
-    return None if len(entry.faults) > before else read
+    return None if len(node.faults) > before else read
 
 
 def _series(written: Fields, context: RowContext) -> SeriesObservation | None:
