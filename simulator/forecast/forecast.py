@@ -16,7 +16,7 @@ from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
 
 SCHEMA: Literal[2] = 2
-"""Of `forecast.json`; version 0.1 of the program and what came before 0.2 wrote none, which is schema 1."""
+"""Of `forecast.json`; version 0.1 of the program named none, which is schema 1."""
 
 
 def _in_english(words: dict[str, str | None]) -> dict[str, str | None]:

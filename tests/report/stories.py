@@ -21,6 +21,7 @@ from simulator.analysis.story.worlds import Fired, Occurrence, World
 from simulator.forecast.intervals import probability
 from simulator.scenario import load_scenario
 from simulator.scenario.calendar import make_calendar
+from tests.forecasts import signal
 
 WORLDS = 10_000
 SCENARIO = load_scenario("export-controls-tightening")
@@ -37,7 +38,9 @@ def backdrop(weighted: bool) -> Backdrop:
     clearings = len(CALENDAR.clearings)
     rising = np.linspace(1, 2, clearings)
     fans = {name: Fan(name, {level: rising * (1 + share) for level, share in LEVELS.items()}) for name in SHOWN}
-    titles = {name: {"title": {"en": one.title, "zh": one.title_zh}} for name, one in SCENARIO.signals.items()}
+    titles = {
+        name: signal(id=name, title={"en": one.title, "zh": one.title_zh}) for name, one in SCENARIO.signals.items()
+    }
     weights = np.ones(WORLDS)
     weights[17] = 2.5 if weighted else 1
     run = SimpleNamespace(
