@@ -65,7 +65,7 @@ def test_bytes(told, content):
 
 
 @quick
-@given(pairs=st.lists(st.tuples(st.sampled_from(KEYS), values), max_size=6))
+@given(pairs=st.lists(st.tuples(st.sampled_from([*KEYS]), values), max_size=6))
 def test_files_of_known_keys_with_anything_in_them(told, pairs):
     told(("title: T\n" + "\n".join(f"{key}: {value}" for key, value in pairs)).encode())
 
