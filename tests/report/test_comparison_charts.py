@@ -179,7 +179,7 @@ def bars(axes):
 
 def upright(axes, *, wide):
     """The same of bars beside the axes, in points from them: wide ones are ranges, others intervals."""
-    found = [bar for bar in axes.artists if isinstance(bar, Rectangle)]
+    found = [bar for bar in axes.patches if isinstance(bar, Rectangle)]
     kept = [bar for bar in found if (bar.get_width() > 1.0) == wide]
     return [
         (bar.get_x(), bar.get_x() + bar.get_width(), *ends_up(bar), filled(bar))

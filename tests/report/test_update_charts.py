@@ -231,7 +231,7 @@ def test_what_does_not_count_has_a_table_with_its_reason(readings):
         tables = {table.id: table for table in for_terminal(update_tables(readings, Voice(language)), Voice(language))}
         table = tables["left-out"]
         assert [row["id"] for row in table.records] == ["omega@2026-12-31", "health@2026-12-31"]
-        assert [table.columns[1].text(row) for row in table.records] == reasons
+        assert [cells[1] for cells in table.cells()] == reasons
     assert [row.reason for row in readings.evidence.left_out] == [
         "only its range is compared with forecasts", "it was fitted later: it scores forecasts and moves none",
     ]  # fmt: skip

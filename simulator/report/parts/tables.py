@@ -34,20 +34,22 @@ def signals_table(run: RunTables) -> Table[Any]:
     """A row per signal: how likely, when, what the essay's word suggests, and the question in full."""
     voice = run.voice
 
-    def shown(name: str, text: Callable[[SignalForecast], str], numeric: bool = True) -> Column[SignalForecast]:
-        return Column(voice.say(f"parts-{name.replace('_', '-')}"), None, numeric, None, f"text_{name}", text)
+    def shown(
+        message: str, name: str, text: Callable[[SignalForecast], str], numeric: bool = True
+    ) -> Column[SignalForecast]:
+        return Column(voice.say(message), None, numeric, None, f"text_{name}", text)
 
     def question(row: SignalForecast) -> str:
         return run.text(row.question)
 
     columns: list[Column[SignalForecast]] = [
         data(lambda row: _signal_record(row, run)),
-        Column(voice.say("parts-signal"), None, key="text_title", value=lambda row: signal_title(row, voice)),
-        Column(voice.say("parts-chance"), None, True, key="text_answer", value=lambda row: _answer(row, voice)),
-        shown("interval", lambda row: _interval(row, voice)),
-        shown("assumed", lambda row: assumed(row.probability, voice)),
-        shown("median_date", lambda row: _median_date(row, voice)),
-        shown("essay", lambda row: _essay(row, voice), numeric=False),
+        shown("parts-signal", "title", lambda row: signal_title(row, voice), numeric=False),
+        shown("parts-chance", "answer", lambda row: _answer(row, voice)),
+        shown("parts-interval", "interval", lambda row: _interval(row, voice)),
+        shown("parts-assumed", "assumed", lambda row: assumed(row.probability, voice)),
+        shown("parts-median-date", "median_date", lambda row: _median_date(row, voice)),
+        shown("parts-essay", "essay", lambda row: _essay(row, voice), numeric=False),
         Column(voice.say("parts-question"), question),
     ]
     note = voice.say(
