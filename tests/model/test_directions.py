@@ -3,25 +3,14 @@
 A row without a mark must hold: the difference to the baseline has the expected sign, by more than two standard errors
 and half a percentage point. Where the model honestly disagrees, or does not move, the row of the scenario file says so
 (`model:`) with the reason (`why:`), and that is what must hold.
-
-A probability that no shipped scenario and fewer than two uncertain numbers move says so, and no other does.
 """
 
-from collections import defaultdict
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
-from benchmarks.directions import BASELINE, CLEAR, SCENARIOS, answered, answers, difference, expected, verdict
-from simulator.catalogue.quantities import Point
-from simulator.engine.plan import BLOCK_WORLDS, Plan
-from simulator.engine.record import YES
-from simulator.runs.defaults import DEFAULT_SEED
-from simulator.runs.selfcheck import knobs, moves, played, with_moved
-from simulator.scenario.definition import Scenario
-from simulator.scenario.flags import Flag
+from benchmarks.directions import BASELINE, CLEAR, SCENARIOS, answered, difference, expected, verdict
 from simulator.scenario.notes import Direction
 from simulator.scenario.readings import signal_of
 
@@ -33,13 +22,6 @@ ALIKE = 0.9
 """Correlation of the changes of all answers from which two scenarios ask the same."""
 SURE = 0.02
 """Standard error beyond which a change is too uncertain to count there: conditional signals with few worlds."""
-FEW = 2
-MOVED_WORLDS = 64
-"""A knob is moved in so many worlds to see which probabilities it moves."""
-POINT = 0.01
-"""The change of a probability that counts as one: a world that answers otherwise, and none does without a cause."""
-MATERIAL = 0.02
-"""A change of a probability by a scenario that counts as one."""
 PUT_IN = {
     "adaptation-fatigue": "successors-outpace-switches release-cadence-monthly release-burst-recurs-2 "
     "open-paradox-hidden-costs doubao2-qwen35-release doubao-qwen-second-flagship deepseek-v4-release-2 "
@@ -136,49 +118,3 @@ def test_no_two_scenarios_ask_the_same() -> None:
     alike = {(SCENARIOS[one], SCENARIOS[two]): nearness[one, two] for one, two in pairs}
     assert len(sure) > 0.9 * len(BASELINE.signals)
     assert {pair: near for pair, near in alike.items() if near >= ALIKE} == {}
-
-
-def movers(scenario: Scenario) -> dict[str, list[str]]:
-    """The uncertain parameters that move each probability by a point or more, signal → paths, in catalogue order.
-
-    Every world has one knob moved, once to its low and once to its high end, with everything else as it is; what a
-    knob does to a probability is the mean difference of the two answers over its worlds; no answer counts as no.
-    """
-    plan = Plan(scenario, DEFAULT_SEED, BLOCK_WORLDS)
-    paths = [path for path in knobs(scenario) if not isinstance(scenario.settings[path].quantity, Point)]
-    both = [[*moves(scenario, path)] for path in paths]
-    moved: dict[str, npt.NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(paths)))
-    worlds = np.zeros(len(paths))
-    for turn in range(-(-MOVED_WORLDS * len(paths) // BLOCK_WORLDS)):
-        assigned = (np.arange(BLOCK_WORLDS) + turn * BLOCK_WORLDS) % len(paths)
-        worlds += np.bincount(assigned, minlength=len(paths))
-        low, high = (
-            played(with_moved(plan, BLOCK_WORLDS, list(end), assigned)).answers() for end in zip(*both, strict=True)
-        )
-        for name, answer in low.items():
-            before, after = answer.held, high[name].held
-            if before is not None and after is not None:
-                change = np.nan_to_num(after) - np.nan_to_num(before)
-                moved[name] += np.bincount(assigned, change, minlength=len(paths))
-    return {
-        name: [path for path, share in zip(paths, np.abs(change) / worlds, strict=True) if share >= POINT]
-        for name, change in moved.items()
-    }
-
-
-def share(scenario: str, signal: str) -> float:
-    """Share of the worlds of a scenario in which a signal holds."""
-    return float(np.mean(answers(scenario)[signal] == YES))
-
-
-def test_a_probability_is_marked_if_nothing_moves_it() -> None:
-    signals = BASELINE.signals
-    found = movers(BASELINE)
-    unmoved = {name for name in signals if name in found and len(found[name]) < FEW}
-    still = {
-        name
-        for name in unmoved
-        if all(abs(share(scenario, name) - share("baseline", name)) < MATERIAL for scenario in SCENARIOS)
-    }
-    marked = {signal_of(name) for name, signal in signals.items() if Flag.RESTATED in signal.flags}
-    assert {signal_of(name) for name in still} == marked
