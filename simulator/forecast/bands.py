@@ -1,7 +1,5 @@
 """Quantile bands of the series by date: the content of `series.parquet`."""
 
-from datetime import date
-
 import numpy as np
 
 from simulator.engine.labels import split
@@ -42,22 +40,20 @@ class Bands:
         columns: dict[str, list[object]] = {
             name: [] for name in ("series", "date", *LEVELS, "mean", "unit", "main", "meaning", "meaning_zh")
         }
+        levels = list(LEVELS.values())
         for name, counts in self._counts.items():
             base, label = split(name)
-            entry = self._scenario.series[base]
+            series = self._scenario.series[base]
             suffix = f" ({label})" if label else ""
-            for row, day in enumerate(self._dates):
-                values = quantiles(self._edges[name][row], counts[row], self._worlds, list(LEVELS.values()))
-                self._append(columns, name, day, values, float(self._totals[name][row] / self._worlds))
-                columns["unit"].append(entry.unit)
-                columns["main"].append(entry.main)
-                columns["meaning"].append(entry.meaning + suffix)
-                columns["meaning_zh"].append(entry.meaning_zh + suffix)
+            rows = len(self._dates)
+            values = quantiles(self._edges[name], counts, self._worlds, levels)
+            columns["series"] += [name] * rows
+            columns["date"] += self._dates
+            for column, reached in zip(LEVELS, values.T, strict=True):
+                columns[column] += reached.tolist()
+            columns["mean"] += (self._totals[name] / self._worlds).tolist()
+            columns["unit"] += [series.unit] * rows
+            columns["main"] += [series.main] * rows
+            columns["meaning"] += [series.meaning + suffix] * rows
+            columns["meaning_zh"] += [series.meaning_zh + suffix] * rows
         return columns
-
-    def _append(self, columns: dict[str, list[object]], name: str, day: date, values: list[float], mean: float) -> None:
-        columns["series"].append(name)
-        columns["date"].append(day)
-        columns["mean"].append(mean)
-        for column, value in zip(LEVELS, values, strict=True):
-            columns[column].append(value)

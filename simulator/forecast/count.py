@@ -80,7 +80,8 @@ class Count:
             ordered = np.sort(self.waiting)
             edges = edges_of(ordered)
             counts = ranks(ordered[None], edges[None])[0]
-        return quantiles(edges, counts, self.values, LEVELS)
+        found: list[float] = quantiles(edges, counts, self.values, LEVELS).tolist()
+        return found
 
     def mean(self, unit: str) -> Estimate:
         """The mean of the quantity."""

@@ -9,25 +9,37 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+ROUNDING = 1e-12
+"""A level that a share of worlds misses by less is reached."""
+
 
 def quantiles(
     edges: npt.NDArray[np.floating], ranks: npt.NDArray[np.integer], worlds: int, levels: Sequence[float]
-) -> list[float]:
+) -> npt.NDArray[np.float64]:
     """Quantiles at levels in (0, 1): the inverse of the distribution function, straight between edges.
 
-    ranks: worlds below each edge and worlds at or below it, (2, edges).
+    Parameters
+    ----------
+    edges: ascending, (…, edges); ranks: worlds below each edge and worlds at or below it, (…, 2, edges)
+
+    Returns
+    -------
+    (…, levels)
     """
-    distinct, first = np.unique(edges, return_index=True)
-    shares = ranks[:, first].T.reshape(-1) / worlds
-    values = np.repeat(distinct, 2)
-    return [_inverse(shares, values, level) for level in levels]
-
-
-def _inverse(shares: npt.NDArray[np.float64], values: npt.NDArray[np.floating], level: float) -> float:
-    """The least value up to which a share of the worlds lies."""
-    after = int(np.searchsorted(shares, level - 1e-12))
-    if after == 0 or after == len(values):
-        return float(values[min(after, len(values) - 1)])
-    low, high = shares[after - 1], shares[after]
-    part = min((level - low) / (high - low), 1.0)
-    return float(values[after - 1] + part * (values[after] - values[after - 1]))
+    again = np.zeros(edges.shape, dtype=bool)
+    again[..., 1:] = edges[..., 1:] == edges[..., :-1]  # at an edge that is there twice nothing more happens
+    below = np.where(again, ranks[..., 1, :], ranks[..., 0, :])
+    shares = np.stack([below, ranks[..., 1, :]], axis=-1).reshape(*edges.shape[:-1], -1) / worlds
+    values = np.repeat(edges, 2, axis=-1)
+    wanted = np.asarray(levels, dtype=np.float64)
+    after = np.count_nonzero(shares[..., None, :] < (wanted - ROUNDING)[:, None], axis=-1)
+    last = values.shape[-1] - 1
+    inner = (after > 0) & (after <= last)
+    left, right = np.where(inner, after - 1, 0), np.where(inner, after, 0)
+    low, high = (np.take_along_axis(shares, place, axis=-1) for place in (left, right))
+    first, second = (np.take_along_axis(values, place, axis=-1) for place in (left, right))
+    part = (wanted - low) / np.where(inner, high - low, 1.0)
+    between = np.where(part > 1, first + (second - first), first + part * (second - first))
+    outer = np.take_along_axis(values, np.minimum(after, last), axis=-1)
+    found: npt.NDArray[np.float64] = np.where(inner, between, outer).astype(np.float64)
+    return found
