@@ -7,6 +7,7 @@ form YYYY-MM-DD. Anchors, aliases, tags and further documents are faults, so tha
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def read_file(path: Path, name: str) -> Document:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return _refused(document, "the file is not encoded in UTF-8", line)
-    return read_text(text, name)
+    return _read_once(text, name)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -127,6 +128,12 @@ def read_text(text: str, name: str) -> Document:
     except _TooDeepError as error:
         return _refused(document, f"nested more than {DEEPEST} levels deep", *error.position)
     return document
+
+
+@lru_cache(maxsize=8)
+def _read_once(text: str, name: str) -> Document:
+    """A file that several scenarios of a process rest on is parsed once: nothing changes a document that is read."""
+    return read_text(text, name)
 
 
 def _build(document: Document, source: Source) -> None:

@@ -13,7 +13,7 @@ LEVELS = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
 def merged(blocks: list[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]) -> list[float]:
     edges = edges_of(np.sort(blocks[0])[None])
     counts = sum(ranks(np.sort(block)[None], edges) for block in blocks)
-    return quantiles(edges[0], np.asarray(counts)[0], sum(block.size for block in blocks), LEVELS)
+    return quantiles(edges[0], np.asarray(counts)[0], sum(block.size for block in blocks), LEVELS).tolist()
 
 
 @settings(deadline=None, max_examples=20)
