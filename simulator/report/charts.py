@@ -121,7 +121,7 @@ def chart_of(signal: SignalForecast, run: RunTables) -> Chart:
     if signal.when:
         kind, draw = "passage", partial(draw_passage, when=signal.when)
     elif signal.quantity:
-        kind, draw = "distribution", partial(draw_distribution, told=signal.quantity)
+        kind, draw = "distribution", partial(draw_distribution, quantity=signal.quantity)
     elif signal.ratio:
         kind, draw = "ratio", partial(draw_odds, ratio=signal.ratio)
     else:
@@ -186,9 +186,10 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
     """Draw and save one chart; a fault becomes a record with its message and leaves no file."""
     about = {"id": chart.id, "kind": chart.kind, "signal": chart.signal, "series": chart.series, "language": language}
     try:
-        told = chart.draw(figure)
+        caption = chart.draw(figure)
         files = {
-            form: (f"{chart.id}.{form}", content) for form, content in pictures(figure, told.title, told.alt).items()
+            form: (f"{chart.id}.{form}", content)
+            for form, content in pictures(figure, caption.title, caption.alt).items()
         }
         for name, content in files.values():
             disk.write(folder / name, content)
@@ -202,9 +203,9 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
         "files": {form: name for form, (name, _) in files.items()},
         "bytes": {form: len(content) for form, (_, content) in files.items()},
         "sha256": {form: sha256(content).hexdigest() for form, (_, content) in files.items()},
-        "title": told.title,
-        "caption": told.caption,
-        "alt": told.alt,
+        "title": caption.title,
+        "caption": caption.caption,
+        "alt": caption.alt,
     }
 
 

@@ -141,8 +141,8 @@ def strip_panel(run: RunTables, series: SeriesBands, worlds: Sequence[int]) -> P
 
 def strip_in_words(run: RunTables, panels: Sequence[SeriesBands], worlds: Sequence[int]) -> str:
     """For every panel, between which values the worlds shown end."""
-    told = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
-    return run.voice.join(told)
+    ends = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
+    return run.voice.join(ends)
 
 
 def ends_in_words(

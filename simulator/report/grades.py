@@ -36,8 +36,8 @@ def _counts(catalogue: Catalogue) -> Iterator[str]:
         tabled = [each for each in tables(catalogue).values() if each.grade == grade]
         points = sum(isinstance(each.default, Point) for each in own)
         spread = sum(each.spread is not None for each in tabled)
-        told = (MEANING_OF_GRADE[grade], len(own) - points, points, spread, len(tabled) - spread)
-        yield f"| {grade} | {' | '.join(map(str, told))} |"
+        cells = (MEANING_OF_GRADE[grade], len(own) - points, points, spread, len(tabled) - spread)
+        yield f"| {grade} | {' | '.join(map(str, cells))} |"
 
 
 def _by_grade(catalogue: Catalogue) -> Iterator[str]:

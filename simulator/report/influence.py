@@ -86,9 +86,9 @@ def table() -> str:
         for read in mechanism.reads:
             owner, field = read.split(".")
             reads.setdefault(owner, []).append(field)
-        told = "; ".join(f"**{owner}** {', '.join(fields)}" for owner, fields in reads.items()) or "nothing"
+        fields_read = "; ".join(f"**{owner}** {', '.join(fields)}" for owner, fields in reads.items()) or "nothing"
         rows.append(
-            f"| **{mechanism.name}** | {cadence(mechanism)} | {told} | {', '.join(written(mechanism))} "
+            f"| **{mechanism.name}** | {cadence(mechanism)} | {fields_read} | {', '.join(written(mechanism))} "
             f"| {len(mechanism.parameters)} |"
         )
     return "\n".join(rows)

@@ -49,7 +49,7 @@ def _head(registration: Registration) -> Iterator[str]:
     carried = {flag for question in registration.questions for flag in question.flags}
     if carried:
         yield ""
-        yield from (f"- {told}" for told in explained([flag for flag in SIGNS if flag in carried], ENGLISH))
+        yield from (f"- {meaning}" for meaning in explained([flag for flag in SIGNS if flag in carried], ENGLISH))
 
 
 def _forecasts(registration: Registration) -> Iterator[str]:

@@ -121,7 +121,7 @@ class Rows:
     width: float = BODY
 
     @property
-    def told(self) -> Caption:
+    def full_caption(self) -> Caption:
         """Title, caption, and the finding with every row in words."""
         voice, title = self.voice, self.heading.title
         if self.page:
@@ -210,7 +210,7 @@ def _fitting(line: str, room: float) -> str:
 
 def draw_rows(figure: "Figure", rows: Rows) -> Caption:
     """Draw a chart of rows; returns what is said beside it."""
-    told = rows.told
+    caption = rows.full_caption
     key = _placed(rows.key, 0.0, rows.width)
     lines = max((text.count("\n") + 1 for text in rows.head if text), default=0)
     own = [group.scale for group in rows.groups if group.scale]
@@ -224,14 +224,14 @@ def draw_rows(figure: "Figure", rows: Rows) -> Caption:
     below += sum(scale.below for scale, after in pairwise([*own, None]) if scale and scale is not after)
     key_height = KEY * (1 + max((line for _, line in key), default=-1)) + (4.0 if key else 0.0)
     body = key_height + above + sum(height_of(group, rows.layout) for group in rows.groups) + below
-    heading = replace(rows.heading, title=told.title)
+    heading = replace(rows.heading, title=caption.title)
     sheet = lay_out(figure, heading, rows.notes, body=body, page=rows.width + 2 * MARGIN)
     drawing = _Drawing(sheet, rows)
     drawing.draw_key(rows.key, key, body)
     upper = isinstance(rows.scales[0], Columns)
     drawing.draw_head(body - key_height - (0.0 if upper else above - (lines - 1) * LINE - LABELS / 2 - LINE / 2))
     drawing.draw_groups(body - key_height - above)
-    return told
+    return caption
 
 
 def _placed(key: Sequence[Key], left: float, width: float) -> list[tuple[float, int]]:

@@ -134,18 +134,18 @@ def _reason(unused: Unused, voice: Voice) -> str:
 
 def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     """What a reader must know before using the posterior; empty where there is nothing to warn of."""
-    told = []
+    warnings = []
     if calibration.conflicts:
-        told.append(voice.say("calibrate-conflicts", ids=", ".join(calibration.conflicts)))
+        warnings.append(voice.say("calibrate-conflicts", ids=", ".join(calibration.conflicts)))
     if calibration.collapsed:
-        told.append(voice.say("calibrate-collapsed", paths=", ".join(calibration.collapsed)))
+        warnings.append(voice.say("calibrate-collapsed", paths=", ".join(calibration.collapsed)))
     if calibration.misfit_after > calibration.most_misfit:
         after, limit = rough(calibration.misfit_after), rough(calibration.most_misfit)
-        told.append(voice.say("calibrate-misfitting", after=after, limit=limit))
+        warnings.append(voice.say("calibrate-misfitting", after=after, limit=limit))
     if calibration.effective >= FEW:
         effective, worlds = worth(calibration.effective), whole(calibration.worlds)
-        told.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
-    return [voice.say("list-sentence", text=each) for each in told]
+        warnings.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
+    return [voice.say("list-sentence", text=each) for each in warnings]
 
 
 def _sides(voice: Voice, width: int | None = None) -> list[Column[Any]]:

@@ -58,8 +58,8 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
     found = []
     for name in comparison.order:
         entry = comparison.reference.signals[name]
-        told = [contrast.signal(name) for contrast in comparison.contrasts]
-        compared = [(each, letter) for each, letter in zip(told, frame.letters[1:], strict=True) if each]
+        differences = [contrast.signal(name) for contrast in comparison.contrasts]
+        compared = [(each, letter) for each, letter in zip(differences, frame.letters[1:], strict=True) if each]
         if entry.kind != "probability" or not compared:
             continue
         largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
@@ -68,7 +68,10 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
             Signal(
                 signal_title(entry, frame.voice),
                 (hedge.low, hedge.high) if hedge else None,
-                (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+                (
+                    comparison.reference.probability(name),
+                    *(each.probabilities[1] if each else None for each in differences),
+                ),
                 ranges_of(comparison, name),
                 largest.change,
                 change_text(largest),
@@ -90,7 +93,7 @@ def draw_dumbbell(frame: Frame, signals: Sequence[Signal], finding: str, page: t
         ranges_say(frame, key, ranges) for key in ("dumbbell-ranges", "caption-ranges", "alt-ranges")
     )
     key = voice.say("compare-dumbbell-key-two" if two else "compare-dumbbell-key")
-    told = voice.say("compare-dumbbell-caption", signals=len(signals), runs=frame.key(), error=error)
+    text = voice.say("compare-dumbbell-caption", signals=len(signals), runs=frame.key(), error=error)
     axis = voice.say("compare-probability-axis")
     probability = replace(chances(voice, (0.0, 0.5, 1.0), axis), width=DOTS if two else None)
     return Rows(
@@ -99,7 +102,7 @@ def draw_dumbbell(frame: Frame, signals: Sequence[Signal], finding: str, page: t
         one_group([row_of(signal, frame) for signal in signals]),
         [probability, change_scale(signals, voice.say("compare-change-axis"))] if two else [probability],
         [note for note in (key, notes, *frame.footer(error)[1:]) if note],
-        voice.paragraph(voice.sentence(told), caption),
+        voice.paragraph(voice.sentence(text), caption),
         alt,
         layout=LAYOUT,
         key=[run_key(frame, place) for place in range(len(frame.names))],
@@ -132,12 +135,12 @@ def row_of(signal: Signal, frame: Frame) -> Row:
     lifts, known = lanes(number, step), [value.value for value in signal.values if value]
     marks: list[Mark] = [Band(*signal.hedge, most=height)] if signal.hedge else []
     marks += [Link(known, lifts)] if len(known) == number == 2 else []
-    for place, (value, told, lift) in enumerate(zip(signal.values, signal.ranges, lifts, strict=True)):
-        marks += chance_marks(value, told, place, lift, step) if value else []
+    for place, (value, range_, lift) in enumerate(zip(signal.values, signal.ranges, lifts, strict=True)):
+        marks += chance_marks(value, range_, place, lift, step) if value else []
     written = f"{signal.letter} {signal.written}"
     values = frame.voice.commas(
-        f"{letter} {percentage(value.value, 1)}{range_in_brackets(told, frame.voice)}"
-        for letter, value, told in zip(letters, signal.values, signal.ranges, strict=True)
+        f"{letter} {percentage(value.value, 1)}{range_in_brackets(range_, frame.voice)}"
+        for letter, value, range_ in zip(letters, signal.values, signal.ranges, strict=True)
         if value
     )
     spoken = frame.voice.headed(signal.title, frame.voice.bracketed(values, written))

@@ -46,15 +46,18 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
         entry = comparison.reference.signals[name]
         if entry.kind != "probability":
             continue
-        told = [contrast.signal(name) for contrast in comparison.contrasts]
-        values = [comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)]
+        differences = [contrast.signal(name) for contrast in comparison.contrasts]
+        values = [
+            comparison.reference.probability(name),
+            *(each.probabilities[1] if each else None for each in differences),
+        ]
         hedge = entry.hedge
         rows.append(
             HeatRow(
                 signal_title(entry, frame.voice),
                 percentages(hedge.low, hedge.high) if hedge else "",
                 tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values),
-                (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in told)),
+                (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in differences)),
                 max((each.error for each in values if each), default=0.0),
             )
         )
@@ -69,14 +72,14 @@ def draw_heat(frame: Frame, signals: Sequence[HeatRow], of: int) -> Rows:
     names = max(NAMES, BODY - ESSAY - CELL * len(heads))
     error = voice.say("compare-errors", points=points(max((row.error for row in signals), default=0.0)))
     cut = voice.say("compare-heat-cut", shown=len(signals), of=of) if len(signals) < of else ""
-    told = {"signals": len(signals), "count": len(heads)}
+    counts = {"signals": len(signals), "count": len(heads)}
     return Rows(
         voice,
         Heading(voice.say("compare-heat-title"), voice.say("compare-heat-question") + cut, ""),
         one_group([row_of(row, frame) for row in signals]),
         [Columns([voice.say("compare-essay")], ESSAY, True, (0,)), Columns(heads, CELL, True, (0,))],
         [voice.say("compare-heat-key"), *frame.footer(error)[1:]],  # the heads name the runs
-        voice.sentence(voice.say("compare-heat-caption", first=heads[0], error=error, **told)),
+        voice.sentence(voice.say("compare-heat-caption", first=heads[0], error=error, **counts)),
         layout=Layout(names, numbers=0.0, gap=3.0),
         key=key_of(voice),
         width=names + ESSAY + CELL * len(heads),
@@ -90,8 +93,8 @@ def row_of(row: HeatRow, frame: Frame) -> Row:
         Cell(place, text, colour_of(difference), BLACK if place else BLUE)
         for place, (text, difference) in enumerate(zip(row.cells, row.differences, strict=True))
     ]
-    told = frame.voice.commas(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
-    return Row(row.title, essay, further=cells, spoken=frame.voice.headed(row.title, told))
+    cells_text = frame.voice.commas(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
+    return Row(row.title, essay, further=cells, spoken=frame.voice.headed(row.title, cells_text))
 
 
 def key_of(voice: Voice) -> list[Key]:

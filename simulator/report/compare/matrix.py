@@ -61,16 +61,16 @@ def _matrix(
     if several:
         title = voice.say("compare-matrix-part", title=title, first=part[0][0], last=part[-1][0])
     errors = [value.error for row in rows for value in row.values.values() if value]
-    count = sum(told.change is not None for told in comparison.differences)
+    count = sum(difference.change is not None for difference in comparison.differences)
     note = voice.say("compare-matrix-note", points=points(max(errors, default=0.0)), letter=REFERENCE, count=count)
     return Table(name, title, rows, columns, [note])
 
 
 def _line(comparison: Comparison, signal: str, part: Sequence[tuple[str, Contrast]], voice: Voice) -> Line:
     entry = comparison.reference.signals[signal]
-    hedge, told = entry.hedge, {letter: contrast.signal(signal) for letter, contrast in part}
-    others = {letter: each.probabilities[1] if each else None for letter, each in told.items()}
-    kept = {letter: remains(each) if each else None for letter, each in told.items()}
+    hedge, differences = entry.hedge, {letter: contrast.signal(signal) for letter, contrast in part}
+    others = {letter: each.probabilities[1] if each else None for letter, each in differences.items()}
+    kept = {letter: remains(each) if each else None for letter, each in differences.items()}
     essay = (hedge.low, hedge.high) if hedge else None
     values = {REFERENCE: comparison.reference.probability(signal), **others}
     return Line(signal, signal_title(entry, voice), essay, values, kept)

@@ -55,11 +55,11 @@ class Overlay:
 def draw_passages(frame: Frame, overlay: Overlay) -> Panels:
     """The share of worlds in which it has happened, by date, run by run."""
     voice = frame.voice
-    told = [
+    chances_text = [
         f"{letter} {_chance(value, frame)}{range_in_brackets(each, voice)}"
         for letter, value, each in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
     ]
-    finding = voice.join([*told, *overlay.changes])
+    finding = voice.join([*chances_text, *overlay.changes])
     errors = [value.error for value in overlay.values if value]
     error = voice.say("compare-errors", points=points(max(errors, default=0.0)))
     notes, about, alt = (
@@ -89,8 +89,8 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
         ends = [*passage.days, max(passage.until, passage.days[-1])], [*passage.cumulative, passage.cumulative[-1]]
         strokes.append(Curve(*ends, LOOKS[place][0], 1.5, LOOKS[place][2], steps=True))
     lane = LANE if len(overlay.values) <= FEW else NARROW
-    for place, (value, told) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
-        strokes += upright_chance(value, told, place, lane) if value else []
+    for place, (value, range_) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
+        strokes += upright_chance(value, range_, place, lane) if value else []
     beside = (len(overlay.values) + 0.5) * lane + 3.0
     labels = [
         Label(
@@ -108,10 +108,10 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
     return Panel(dates(days, voice), chance_axis(voice), strokes, axis, labels, beside + 1.0)
 
 
-def upright_chance(value: Probability, told: Range, place: int, lane: float) -> list[Stroke]:
+def upright_chance(value: Probability, range_: Range, place: int, lane: float) -> list[Stroke]:
     """A run's mark in a lane of its own, over its range over assumptions and with its interval of sampling."""
     across, (ink, marker, _) = lane * (place + 1), LOOKS[place]
-    found, bars = told.assumptions, list[Stroke]()
+    found, bars = range_.assumptions, list[Stroke]()
     if found:
         fill = pale(place, FILL) if found.clear else "white"
         bars.append(Upright(across, found.low, found.high, THICK * lane, fill, pale(place, EDGE)))
@@ -151,8 +151,8 @@ def draw_fans(frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | Non
     note = voice.say("compare-fans-note-two" if two else "compare-fans-note")
     caption = voice.sentence(voice.say("compare-fans-caption", runs=frame.key(), error=error))
     heading = Heading(title, voice.say("compare-fans-question"), finding)
-    told = voice.paragraph(voice.sentence(title), finding)
-    return Panels(voice, heading, [panel], [note, *frame.footer(error)], caption, told, least=150.0)
+    alt = voice.paragraph(voice.sentence(title), finding)
+    return Panels(voice, heading, [panel], [note, *frame.footer(error)], caption, alt, least=150.0)
 
 
 def _ends(frame: Frame, bands: Sequence[SeriesBands | None]) -> str:

@@ -46,13 +46,13 @@ def lanes(number: int, step: float) -> list[float]:
     return [((number - 1) / 2 - place) * step for place in range(number)]
 
 
-def chance_marks(value: Probability, told: Range, place: int, lift: float, step: float) -> list[Mark]:
+def chance_marks(value: Probability, range_: Range, place: int, lift: float, step: float) -> list[Mark]:
     """What is drawn of a run in its lane: its range over assumptions, an open one where it only lies within the ends;
     the 95 % interval of sampling; its mark, where the reference is a ring that lets others be seen through it."""
     colour, marker, _ = LOOKS[place]
     size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if place else 6.4)
     dot = Dot(value.value, colour, None if place else "none", marker, size, lift, edge=0.9)
-    found = told.assumptions
+    found = range_.assumptions
     marks: list[Mark] = [Interval(value.low, value.high, colour, 1.0, lift), dot]
     if not found:
         return marks
@@ -60,20 +60,20 @@ def chance_marks(value: Probability, told: Range, place: int, lift: float, step:
     return [Bar(found.low, found.high, fill, THICK * step, pale(place, EDGE), lift), *marks]
 
 
-def range_in_brackets(told: Range, voice: Voice) -> str:
+def range_in_brackets(range_: Range, voice: Voice) -> str:
     """The range behind its probability, " (44–67 %)"; empty where there is none."""
-    found = assumed(told, voice)
+    found = assumed(range_, voice)
     return voice.brackets(found) if found else ""
 
 
-def ranges_say(frame: Frame, key: str, told: Iterable[Sequence[Range]]) -> str:
+def ranges_say(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> str:
     """What bars and lines mean, in the words of `key`, and why there is no range, with the runs that it concerns.
 
     Parameters
     ----------
-    told: what is told of each signal's range, run by run
+    ranges: what is told of each signal's range, run by run
     """
-    rows, voice = list(told), frame.voice
+    rows, voice = list(ranges), frame.voice
     found = [each.assumptions for row in rows for each in row if each.assumptions]
     parts = [voice.say(f"compare-{key}") if found else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
     if not all(each.clear for each in found):

@@ -207,9 +207,9 @@ def groups_of(view: View, path: str, ensemble: Ensemble) -> list[tuple[float, fl
     found = []
     for group in range(edges.size + 1):
         members = view.shown & (np.searchsorted(edges, values, side="left") == group)
-        told = share(view.outcome, members, weights)
-        if told:
-            found.append((float(np.median(values[members])), told.value, told.low, told.high))
+        probability = share(view.outcome, members, weights)
+        if probability:
+            found.append((float(np.median(values[members])), probability.value, probability.low, probability.high))
     return found
 
 
@@ -244,8 +244,8 @@ def key_lines(view: View, ensemble: Ensemble, voice: Voice) -> list[list[str]]:
     found = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
         meaning = in_language(ensemble.run.scenario.parameters[path].meaning, voice)
-        told = voice.headed(f"{letter}  {path} {limit}", meaning)
-        found.append(wrap(told, TEXT_SIZE, 430.0))
+        line = voice.headed(f"{letter}  {path} {limit}", meaning)
+        found.append(wrap(line, TEXT_SIZE, 430.0))
     return found
 
 
@@ -257,9 +257,9 @@ def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, voice
     if len(view.paths) > 1:
         for key, look in (("pairs-key-in", DOT), ("pairs-key-out", CROSS)):
             sheet.line((x + 3.0,), (y,), linestyle="none", **look)
-            told = voice.say(f"discovery-{key}", verb=verbs)
-            sheet.write(x + 10.0, y, told, va="center_baseline")
-            x += 24.0 + width_of(told, TEXT_SIZE)
+            label = voice.say(f"discovery-{key}", verb=verbs)
+            sheet.write(x + 10.0, y, label, va="center_baseline")
+            x += 24.0 + width_of(label, TEXT_SIZE)
         sheet.line((x, x + 8.0), (y, y), color=BLACK, linewidth=1.2)
     else:
         sheet.swatch(x, y - 3.5, TINTS["90"])

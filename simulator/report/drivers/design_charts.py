@@ -29,9 +29,9 @@ def draw_sobol(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     assert isinstance(design, Sobol), "only a Sobol' design has these indices"
     entries = sorted(zip(design.parameters, design.first, design.total, strict=True), key=lambda entry: -entry[2].value)
     path, first, total = entries[0]
-    told = {"name": path, "first": voice.share(max(first.value, 0.0), 1), "total": voice.share(total.value)}
-    answer = voice.sentence(voice.say("drivers-sobol-answer", **told))
-    asked = voice.say("drivers-sobol-question", question=question(ensemble, design.signal, voice))
+    leading = {"name": path, "first": voice.share(max(first.value, 0.0), 1), "total": voice.share(total.value)}
+    answer = voice.sentence(voice.say("drivers-sobol-answer", **leading))
+    question_text = voice.say("drivers-sobol-question", question=question(ensemble, design.signal, voice))
     reach = [end for _, alone, together in entries for end in (alone.low, together.high)]
     rows = [
         Row(
@@ -46,12 +46,12 @@ def draw_sobol(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     caption = voice.say("drivers-sobol-caption", points=whole(design.answered), title=run_title(run))
     return Rows(
         voice,
-        Heading(voice.say("drivers-sobol", signal=signal_title(ensemble, design.signal, voice)), asked, answer),
+        Heading(voice.say("drivers-sobol", signal=signal_title(ensemble, design.signal, voice)), question_text, answer),
         one_group(rows),
         [shares((0.0, *reach), voice, voice.say("drivers-sobol-axis"))],
         [key, *footer(run, "")],
         voice.sentence(caption),
-        voice.paragraph(asked, answer),
+        voice.paragraph(question_text, answer),
         layout=LAYOUT,
     )
 
@@ -67,18 +67,21 @@ def draw_split(run: RunTables, found: Sequence[Drivers], ensemble: Ensemble) -> 
     voice = run.voice
     splits = [each.split for each in found if each.split]
     rows = [split_row(signal_title(ensemble, each.signal, voice), each.split, voice) for each in found if each.split]
-    told = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
-    asked, answer = voice.say("drivers-split-question"), voice.sentence(voice.say("drivers-split-answer", **told))
+    first = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
+    question_text, answer = (
+        voice.say("drivers-split-question"),
+        voice.sentence(voice.say("drivers-split-answer", **first)),
+    )
     sets, noises = whole(max(each.sets for each in splits)), splits[0].noises
     caption = voice.say("drivers-split-caption", sets=sets, noises=noises, title=run_title(run))
     return Rows(
         voice,
-        Heading(voice.say("drivers-split"), asked, answer),
+        Heading(voice.say("drivers-split"), question_text, answer),
         one_group(rows),
         [shares((0.0, 1.0), voice, voice.say("drivers-sobol-axis"))],
         [voice.say("drivers-split-key", sets=sets, noises=noises), *footer(run, "")],
         voice.sentence(caption),
-        asked,
+        question_text,
         layout=LAYOUT,
     )
 

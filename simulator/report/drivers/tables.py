@@ -62,9 +62,9 @@ def leading_table(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table[A
         def cell(row: Driver | Indices) -> str:
             if not isinstance(row, Driver):
                 return ""
-            told = row.swing.low if side == "low" else row.swing.high
-            reached = voice.say(f"drivers-{REACHES[side]}", value=number(told.reaches))
-            return f"{end_text(told.outcome, told.effective, drivers, voice)}\n{reached}"
+            reached_end = row.swing.low if side == "low" else row.swing.high
+            reached = voice.say(f"drivers-{REACHES[side]}", value=number(reached_end.reaches))
+            return f"{end_text(reached_end.outcome, reached_end.effective, drivers, voice)}\n{reached}"
 
         return cell
 

@@ -50,8 +50,10 @@ def page_drawing() -> Iterator[None]:
 
 def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Caption]") -> InlineFigure:
     """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
-    told = draw(figure)
-    return InlineFigure(name, inlined(as_svg(figure, {}), name, visible(told.alt)), told.title, told.caption, told.alt)
+    caption = draw(figure)
+    return InlineFigure(
+        name, inlined(as_svg(figure, {}), name, visible(caption.alt)), caption.title, caption.caption, caption.alt
+    )
 
 
 def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigure]:

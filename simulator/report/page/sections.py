@@ -71,8 +71,8 @@ def signal_row(subject: Subject, entry: SignalForecast) -> SignalRow:
     """A signal as a row: a number for every run, how it moved, the scale, the essay's word."""
     change = None
     if subject.single is not None:
-        told = subject.difference(subject.main, entry.id)
-        change = change_cell(subject, subject.main, told, points=False) if told else Cell("–")
+        difference = subject.difference(subject.main, entry.id)
+        change = change_cell(subject, subject.main, difference, points=False) if difference else Cell("–")
     cells = [answer_cell(subject, ensemble, entry) for ensemble in subject.shown]
     shown = subject.shown if len(subject.shown) <= 2 else subject.shown[:1]
     return SignalRow(signal_title(entry, subject.voice), cells, scale(subject, entry, shown), change, essay(entry))
@@ -89,7 +89,7 @@ def heat_section(subject: Subject) -> Section:
     voice = subject.voice
     widest = 0.0
     groups = []
-    asked = [entry for _, entries in subject.judgements for entry in entries if entry.kind == "probability"]
+    probabilities = [entry for _, entries in subject.judgements for entry in entries if entry.kind == "probability"]
     for title, entries in subject.judgements:
         rows = []
         for entry in entries:
@@ -104,7 +104,7 @@ def heat_section(subject: Subject) -> Section:
         if rows:
             groups.append((title, rows))
     heads = [subject.name(ensemble) for ensemble in subject.shown]
-    marks = legend(asked, voice)
+    marks = legend(probabilities, voice)
     table = HeatTable(heads, groups, voice.paragraph(voice.say("page-heat-note", error=points(widest)), *marks))
     return Section("scenarios", voice.say("page-heat"), [voice.say("page-heat-lead")], heat=table)
 
@@ -112,16 +112,16 @@ def heat_section(subject: Subject) -> Section:
 def heat_cell(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> tuple[Cell, float]:
     """A probability in per cent on the scale of colour, and its standard error."""
     own = ensemble.signals.get(entry.id)
-    told = ensemble.probability(entry.id) if own else None
-    if own is None or told is None:
+    probability = ensemble.probability(entry.id) if own else None
+    if own is None or probability is None:
         return Cell("–"), 0.0
-    tone = round(told.value * TONES)
-    written = chance_figure(told)
+    tone = round(probability.value * TONES)
+    written = chance_figure(probability)
     cell = Cell(written, trace_id(SIGNAL, entry.id), hover(subject, ensemble, own), tone)
-    return cell, told.error
+    return cell, probability.error
 
 
-def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Section:
+def assumptions_section(subject: Subject, screened: dict[str, list[Screened]]) -> Section:
     """Shocks, changed parameters, and the parameters that explain most of the leading signals."""
     voice = subject.voice
     facts = [
@@ -129,7 +129,7 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
         for ensemble in subject.runs
         for shock in ensemble.run.manifest.scenario["shocks"]
     ]
-    entries = [assumption(subject, path, moves) for path, moves in reasons(subject, told).items()]
+    entries = [assumption(subject, path, moves) for path, moves in reasons(subject, screened).items()]
     notes = [in_language(note, voice) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]]
     return Section(
         "assumptions",
@@ -150,13 +150,13 @@ def shock_fact(ensemble: Ensemble, shock: Mapping[str, Any], voice: Voice) -> Ce
     return Cell(written, name, voice.say("page-hover-parameter", path=shock["id"], place=place))
 
 
-def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:
+def reasons(subject: Subject, screened: dict[str, list[Screened]]) -> dict[str, list[str]]:
     """Parameter → why it matters: what it explains of the leading signals, and which scenario changes it. Those that
     explain most come first."""
     voice = subject.voice
     found: dict[str, list[str]] = {}
     weight: dict[str, float] = {}
-    for name, entries in told.items():
+    for name, entries in screened.items():
         title = signal_title(subject.main.signals[name], voice)
         for entry in entries[:3]:
             explained = voice.share(entry.explained, 1 if entry.explained < 0.1 else 0)
@@ -165,8 +165,8 @@ def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list
     for contrast in subject.comparison.contrasts if subject.comparison else ():
         for change in contrast.inputs:
             if change.kind == "parameter" and change.name in subject.main.run.manifest.scenario["parameters"]:
-                told_by = voice.say("page-changed-here", title=subject.name(contrast.other))
-                found.setdefault(change.name, []).append(told_by)
+                reason = voice.say("page-changed-here", title=subject.name(contrast.other))
+                found.setdefault(change.name, []).append(reason)
                 weight[change.name] = weight.get(change.name, 0.0) + 1.0
     return {path: found[path] for path in sorted(found, key=lambda path: -weight[path])}
 
@@ -223,8 +223,8 @@ def method_section(subject: Subject) -> Section:
         voice.say("page-method-4", parameters=len(subject.main.parameters)),
         voice.say("page-method-5"),
     ]
-    told = [of_run(subject, text) for text in written]
-    return Section("method", voice.say("page-method"), [], points=told)
+    points = [of_run(subject, text) for text in written]
+    return Section("method", voice.say("page-method"), [], points=points)
 
 
 def provenance_section(subject: Subject, paths: list[str]) -> Section:

@@ -11,7 +11,7 @@ from simulator.report.page.figures import InlineFigure, drawn
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import RUN, trace_id
 from simulator.report.story.charts import charts
-from simulator.report.story.text import lift_says, story_name, tail_says, told
+from simulator.report.story.text import clause, lift_says, story_name, tail_says
 from simulator.report.story.words import StoryVoice
 from simulator.words.numbers import whole
 
@@ -54,7 +54,7 @@ def _entry(
     lead = [lift_says(lift, stories, voice) for lift in story.lifts[:LIFTS]]
     lead += [tail_says(tail, voice) for tail in story.tails[:TAILS]]
     moments = [
-        content.Moment(_when(beat, voice), of_world(subject.voice.sentence(told(beat, stories, voice))))
+        content.Moment(_when(beat, voice), of_world(subject.voice.sentence(clause(beat, stories, voice))))
         for beat in _selected(story)
     ]
     title = voice.say("story-title-story", place=place, name=story_name(story, stories, voice))

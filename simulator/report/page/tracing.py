@@ -103,22 +103,22 @@ def of_run(subject: Subject, written: str) -> Cell:
     return Cell(written, trace_id(RUN, manifest.run), hovered)
 
 
-def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *, points: bool) -> Cell:
+def change_cell(subject: Subject, ensemble: Ensemble, difference: SignalDifference, *, points: bool) -> Cell:
     """How a signal moves against the reference, with its paired error."""
     reference = subject.reference
-    entry = ensemble.signals[told.signal]
-    unit = entry.quantity.unit if entry.quantity and told.kind == "distribution" else "1"
-    written = change_text(told, unit)
-    if points and told.kind == "probability":
+    entry = ensemble.signals[difference.signal]
+    unit = entry.quantity.unit if entry.quantity and difference.kind == "distribution" else "1"
+    written = change_text(difference, unit)
+    if points and difference.kind == "probability":
         written = subject.voice.say("page-points", change=written)
     hovered = subject.voice.say(
         "page-hover-change",
         run=ensemble.run.manifest.run,
         reference=reference.run.manifest.run if reference else "–",
-        signal=told.signal,
-        place=place_of(ensemble, SIGNAL, told.signal),
+        signal=difference.signal,
+        place=place_of(ensemble, SIGNAL, difference.signal),
     )
-    return Cell(written, trace_id(SIGNAL, told.signal), hovered)
+    return Cell(written, trace_id(SIGNAL, difference.signal), hovered)
 
 
 def scale(subject: Subject, entry: SignalForecast, shown: Sequence[Ensemble]) -> Strip | None:
@@ -127,14 +127,16 @@ def scale(subject: Subject, entry: SignalForecast, shown: Sequence[Ensemble]) ->
         return None
     dots, words = [], []
     for ensemble in shown:
-        told = ensemble.probability(entry.id) if entry.id in ensemble.signals else None
-        if told is not None:
+        probability = ensemble.probability(entry.id) if entry.id in ensemble.signals else None
+        if probability is not None:
             reference = ensemble is subject.reference
             found = ensemble.assumptions(entry.id).assumptions
             ends = (found.low, found.high) if found and not reference else None
-            dots.append(Dot(told.value, told.low, told.high, reference, ends, bool(found and found.clear)))
+            dots.append(
+                Dot(probability.value, probability.low, probability.high, reference, ends, bool(found and found.clear))
+            )
             range_ = range_text(subject, ensemble, entry)
-            named = f"{subject.name(ensemble)} {probability_text(told, subject.voice)}"
+            named = f"{subject.name(ensemble)} {probability_text(probability, subject.voice)}"
             words.append(subject.voice.say("page-with-range", answer=named, range=range_) if range_ else named)
     hedge = entry.hedge
     band = (hedge.low, hedge.high) if hedge else None
@@ -211,12 +213,12 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
         for ensemble in subject.shown:
             if (own := ensemble.signals.get(entry.id)) is not None:
                 answer, range_ = answer_text(subject, ensemble, own), range_text(subject, ensemble, own)
-                told = voice.say(
+                text = voice.say(
                     "page-answered",
                     answer=voice.say("page-with-range", answer=answer, range=range_) if range_ else answer,
                     answered=whole(own.answered),
                 )
-                lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
+                lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", text))
         title = voice.text({"en": definition["title"], "zh": definition["title_zh"]})
         yield Trace(trace_id(SIGNAL, entry.id), f"{title} · {entry.id}", lines)
 
@@ -224,8 +226,8 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
 def _index_line(entry: SignalForecast, voice: Voice) -> Iterator[tuple[str, str]]:
     """The public index that settles a signal: its version, and what answers where it is gone."""
     if index := entry.index:
-        told = voice.say("page-index-or", version=voice.text(index.version), fallback=voice.text(index.fallback))
-        yield voice.say("page-index"), voice.headed(voice.text(index.title), told)
+        text = voice.say("page-index-or", version=voice.text(index.version), fallback=voice.text(index.fallback))
+        yield voice.say("page-index"), voice.headed(voice.text(index.title), text)
 
 
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
@@ -242,9 +244,9 @@ def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
         for ensemble in subject.shown:
             own = ensemble.run.manifest.scenario["parameters"].get(path)
             if own is not None:
-                told = voice.amount(quantity_text(own["quantity"], voice), own["unit"])
+                text = voice.amount(quantity_text(own["quantity"], voice), own["unit"])
                 lines.append(
-                    (subject.name(ensemble), f"{told} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
+                    (subject.name(ensemble), f"{text} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
                 )
         yield Trace(trace_id(PARAMETER, path), in_language(entry["meaning"], voice), lines)
 

@@ -90,13 +90,13 @@ class Today:
         return self._states[made]
 
     def _look(self, made: MadeFrom) -> tuple[State, str | None]:
-        asked = self.resolved(made.scenario)
-        if asked is None:
+        resolved = self.resolved(made.scenario)
+        if resolved is None:
             return "unknown", None
         manifest = self.manifest(made)
         overrides = manifest.overrides if manifest else self.overrides.get(made.run, {})
-        asked = asked | {"parameters": asked["parameters"] | dict(overrides)}
-        changed = sha256(canonical(asked)).hexdigest()[:DIGITS] != made.resolved
+        resolved = resolved | {"parameters": resolved["parameters"] | dict(overrides)}
+        changed = sha256(canonical(resolved)).hexdigest()[:DIGITS] != made.resolved
         other = self.versions != made.versions
         if changed or other:
             return "both" if changed and other else "scenario" if changed else "version", None

@@ -27,7 +27,7 @@ class Figure:
     """A chart as drawn: what is said beside it, and its picture by format."""
 
     chart: str
-    told: Caption
+    caption: Caption
     files: dict[str, bytes]
 
 
@@ -65,8 +65,8 @@ def _share(share: tuple[Sequence[Chart], Stamp]) -> list[Figure | Failure]:
 
 def _one(chart: Chart, canvas: "Canvas", stamp: Stamp) -> Figure | Failure:
     try:
-        told = chart.draw(canvas)
-        return Figure(chart.id, told, pictures(canvas, told, stamp))
+        caption = chart.draw(canvas)
+        return Figure(chart.id, caption, pictures(canvas, caption, stamp))
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Failure(chart.id, f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")

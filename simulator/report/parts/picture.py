@@ -25,9 +25,9 @@ FORMATS = ("svg", "pdf", "png")
 EVERY_COLOUR = 1 << 24
 
 
-def pictures(figure: "Figure", told: Caption, stamp: Stamp) -> dict[str, bytes]:
+def pictures(figure: "Figure", caption: Caption, stamp: Stamp) -> dict[str, bytes]:
     """A drawn figure as SVG, PDF and PNG, each with title, alt text and stamp; to be called in `drawing_style`."""
-    title, alt = visible(told.title), visible(told.alt)
+    title, alt = visible(caption.title), visible(caption.alt)
     about = {"Title": title, "Description": alt, "Keywords": str(stamp)}
     subject = {"Title": title, "Subject": alt, "Keywords": str(stamp)}
     return {

@@ -80,11 +80,11 @@ def stamps_in(content: bytes) -> list[Stamp]:
 
 
 def _read(part: str, language: str, runs: str) -> Stamp:
-    told = (
+    texts = (
         MadeFrom(scenario, run, resolved, versions, forecast, int(seed), int(worlds))
         for scenario, run, resolved, versions, forecast, seed, worlds in re.findall(RUN, runs)
     )
-    return Stamp(part, language, tuple(told))
+    return Stamp(part, language, tuple(texts))
 
 
 def versions_digest(versions: dict[str, str]) -> str:

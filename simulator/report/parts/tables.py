@@ -77,8 +77,8 @@ def _signal_record(signal: SignalForecast, run: RunTables) -> dict[str, Any]:
 
 
 def _interval(signal: SignalForecast, voice: Voice) -> str:
-    told = signal.probability
-    return (chance_interval(told, voice) or "") if told else _range(signal, voice)
+    probability = signal.probability
+    return (chance_interval(probability, voice) or "") if probability else _range(signal, voice)
 
 
 def _median_date(signal: SignalForecast, voice: Voice) -> str:
@@ -90,30 +90,30 @@ def _essay(signal: SignalForecast, voice: Voice) -> str:
     return f"{hedge.word} {voice.span(hedge.low, hedge.high)}" if hedge else ""
 
 
-def _quantities(told: Quantity | None) -> dict[str, float | None]:
+def _quantities(quantity: Quantity | None) -> dict[str, float | None]:
     """Quantiles as readers are told them."""
-    return {f"q{round(100 * level)}": quantile_at(told, level) if told else None for level in QUANTILES}
+    return {f"q{round(100 * level)}": quantile_at(quantity, level) if quantity else None for level in QUANTILES}
 
 
 def _answer(signal: SignalForecast, voice: Voice) -> str:
     """62 ± 0.5 %, or a ratio, or a median with its unit."""
-    ratio, told = signal.ratio, signal.quantity
+    ratio, quantity = signal.ratio, signal.quantity
     if ratio and ratio.value is not None:
         return voice.say("parts-ratio", value=number(ratio.value))
-    if told and signal.kind == "distribution":
-        return voice.say("parts-median", value=voice.quantity(quantile_at(told, 0.5), told.unit))
+    if quantity and signal.kind == "distribution":
+        return voice.say("parts-median", value=voice.quantity(quantile_at(quantity, 0.5), quantity.unit))
     return chance_and_error(signal.probability, voice) if signal.probability else probability_text(None, voice)
 
 
 def _range(signal: SignalForecast, voice: Voice) -> str:
     """What stands for the interval of what is no probability: a ratio has its own, a quantity where most worlds are."""
-    ratio, told = signal.ratio, signal.quantity
+    ratio, quantity = signal.ratio, signal.quantity
     if ratio and ratio.value is not None:
         return voice.between(*ratio.interval)
-    if not told:
+    if not quantity:
         return ""
-    low, high = quantile_at(told, QUANTILES[0]), quantile_at(told, QUANTILES[-1])
-    return voice.say("parts-tenths", range=voice.between(low, high, "1" if is_count(told) else told.unit))
+    low, high = quantile_at(quantity, QUANTILES[0]), quantile_at(quantity, QUANTILES[-1])
+    return voice.say("parts-tenths", range=voice.between(low, high, "1" if is_count(quantity) else quantity.unit))
 
 
 def series_table(run: RunTables) -> Table[Any]:

@@ -96,10 +96,10 @@ def _add_picture(paper: Any, figure: Figure) -> None:
         picture.width, picture.height = round(picture.width * Pt(MOST_HEIGHT) / picture.height), Pt(MOST_HEIGHT)
     properties = picture._inline.docPr
     properties.set("name", figure.chart)
-    properties.set("title", visible(figure.told.title))
-    properties.set("descr", visible(figure.told.alt))
+    properties.set("title", visible(figure.caption.title))
+    properties.set("descr", visible(figure.caption.alt))
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
-    paper.add_paragraph(visible(figure.told.caption), style="Caption")
+    paper.add_paragraph(visible(figure.caption.caption), style="Caption")
 
 
 def _add_table(paper: Any, table: Table[Any]) -> None:

@@ -58,9 +58,9 @@ def charts_of(scored: Scored, several: bool) -> Iterator[Chart]:
     signals, quantities = scored.score.signals, scored.score.quantities
     if signals is not None and signals.scores:
         yield chart("brier", partial(draw_brier, scored=scored, signals=signals))
-        told = signals.everything.calibration
-        if told is not None and len(signals.scores) >= LEAST:
-            yield chart("reliability", partial(draw_reliability, scored=scored, told=told))
+        calibration = signals.everything.calibration
+        if calibration is not None and len(signals.scores) >= LEAST:
+            yield chart("reliability", partial(draw_reliability, scored=scored, calibration=calibration))
     if quantities is not None and len(quantities.quantities) >= LEAST:
         yield chart("coverage", partial(draw_coverage, scored=scored, quantities=quantities))
         yield chart("pit", partial(draw_pit, scored=scored, quantities=quantities))
@@ -85,7 +85,7 @@ def footer(scored: Scored, source: str) -> list[str]:
     return [line, voice.say("score-against", name=source)]
 
 
-def told_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Caption:
+def caption_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Caption:
     """Title, caption and alternative text of a chart."""
     voice = scored.voice
     caption = voice.say("score-of-forecast", forecast=scored.label, text=heading.question)
@@ -102,8 +102,8 @@ def draw_brier(scored: Scored, signals: SignalScores) -> Rows:
         reach = max(reach, *map(abs, (each.better, *ends)))
         name, value = voice.say(f"score-{each.by}"), loss(each.brier)
         spoken = voice.say("score-row", name=name, value=value)
-        asked = voice.brackets(str(each.questions))
-        rows.append(Row(name + asked, [Interval(*ends), Dot(each.better)], value, spoken=spoken))
+        count = voice.brackets(str(each.questions))
+        rows.append(Row(name + count, [Interval(*ends), Dot(each.better)], value, spoken=spoken))
     scores = {each.by: loss(each.brier) for each in panel.summaries}
     answer = voice.say("score-brier-answer", count=panel.questions, model=scores["model"], coin=scores["coin"])
     heading = Heading(voice.say("score-brier-title"), voice.say("score-brier-question"), answer)
@@ -127,12 +127,12 @@ def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[Seri
     answer = ""
     if first := [skill for skill in quantities.averages.skills if skill.rival == "persistence"]:
         better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
-        told: dict[str, str | int] = {
+        counts: dict[str, str | int] = {
             "better": better,
             "series": first[0].series,
             "skill": voice.share(abs(first[0].value)),
         }
-        answer = voice.say("score-skill-better" if first[0].value >= 0 else "score-skill-worse", **told)
+        answer = voice.say("score-skill-better" if first[0].value >= 0 else "score-skill-worse", **counts)
     heading = Heading(voice.say("score-skill-title"), voice.say("score-skill-question"), answer)
     left = len(series) - MOST_ROWS
     more = [voice.say("score-beyond", count=left, file="series.csv")] if left > 0 else []
@@ -141,19 +141,19 @@ def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[Seri
 
 
 def _rows(scored: Scored, heading: Heading, rows: Sequence[Row], scale: Scale, notes: Sequence[str]) -> Rows:
-    caption = told_of(heading, (), scored).caption
+    caption = caption_of(heading, (), scored).caption
     answer = heading.answer and scored.voice.sentence(heading.answer)
     return Rows(scored.voice, heading, one_group(rows), [scale], notes, caption, answer)
 
 
 def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
     """Share of observations that bands hold, against what they promise."""
-    voice, told = scored.voice, quantities.averages
+    voice, averages = scored.voice, quantities.averages
     points = [
         Point(level, each.value, (each.interval.low, each.interval.high) if each.interval else None)
-        for level, each in zip(LEVELS, told.coverage, strict=True)
+        for level, each in zip(LEVELS, averages.coverage, strict=True)
     ]
-    question = voice.say("score-coverage-question", series=len(told.series))
+    question = voice.say("score-coverage-question", series=len(averages.series))
     return _diagonal(
         figure,
         scored,
@@ -181,23 +181,23 @@ def draw_automatic(figure: "Figure", scored: Scored) -> Caption:
     )
 
 
-def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Caption:
+def draw_reliability(figure: "Figure", scored: Scored, calibration: Calibration) -> Caption:
     """What came true by stated probability: bins with counts, and CORP's curve where there are questions enough."""
     voice, signals = scored.voice, scored.score.signals
     assert signals is not None
-    points = [Point(each.forecast, each.happened, None, each.count) for each in told.bins]
-    parts = {name: loss(value) for name, value in told.corp.model_dump().items()}
+    points = [Point(each.forecast, each.happened, None, each.count) for each in calibration.bins]
+    parts = {name: loss(value) for name, value in calibration.corp.model_dump().items()}
     heading = Heading(
         voice.say("score-reliability-title"),
         voice.say("score-reliability-question", count=len(signals.scores)),
         voice.say("score-reliability-answer", **parts),
     )
-    key = voice.say("score-curve-key" if told.curve else "score-dots-key")
+    key = voice.say("score-curve-key" if calibration.curve else "score-dots-key")
     return _diagonal(
         figure,
         scored,
         heading,
-        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis"), told.curve),
+        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis"), calibration.curve),
         [key, voice.say("score-below-key"), *footer(scored, signals.outcomes)],
     )
 
@@ -205,7 +205,7 @@ def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Cap
 def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Caption:
     spoken = [point_says(point, scored.voice) for point in content.points]
     draw_diagonal(figure, heading, content, spoken, notes, scored.voice)
-    return told_of(heading, spoken, scored)
+    return caption_of(heading, spoken, scored)
 
 
 def point_says(point: Point, voice: Voice) -> str:
@@ -243,4 +243,4 @@ def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Ca
         voice.say("score-point", level=voice.between(low_end, high_end), share=voice.share(float(each)))
         for (low_end, high_end), each in zip(pairwise(edges), heights, strict=True)
     ]
-    return told_of(heading, spoken, scored)
+    return caption_of(heading, spoken, scored)

@@ -43,6 +43,6 @@ def table_of(
     return Table(name, subject.voice.say(f"score-{name}"), lines, columns, notes)
 
 
-def interval_of(told: Interval | None, name: str = "") -> dict[str, object]:
+def interval_of(interval: Interval | None, name: str = "") -> dict[str, object]:
     """The ends of an interval as programs read them; empty where there is none."""
-    return {f"{name}low": told.low if told else None, f"{name}high": told.high if told else None}
+    return {f"{name}low": interval.low if interval else None, f"{name}high": interval.high if interval else None}

@@ -173,19 +173,19 @@ def missed_questions(subject: Subject) -> Iterator[Finding]:
         once.setdefault(each.id, (each, scored))
     for each, scored in list(once.values())[:MOST_MISSES]:
         voice = scored.voice
-        told = {"stated": stated(each.model.probability, voice), "outcome": outcome(each.degree, voice)}
-        text = voice.say("score-miss-signal", day=voice.day(each.day), source=source_of(each), **told)
+        words = {"stated": stated(each.model.probability, voice), "outcome": outcome(each.degree, voice)}
+        text = voice.say("score-miss-signal", day=voice.day(each.day), source=source_of(each), **words)
         title = voice.text(each.title.model_dump())
-        scale = strip(each, voice.say("score-miss-strip", **told))
+        scale = strip(each, voice.say("score-miss-strip", **words))
         yield Finding(shortened(title, LONGEST_TITLE) + signs(each.flags), text, whose(scored, subject), scale)
 
 
-def strip(told: SignalScore, label: str) -> Strip:
+def strip(score: SignalScore, label: str) -> Strip:
     """What was stated and what came out on one scale, and a mark for the middle of what the essay's word suggests."""
     dots = [
-        Dot(value, value, value, circle) for value, circle in ((told.degree, True), (told.model.probability, False))
+        Dot(value, value, value, circle) for value, circle in ((score.degree, True), (score.model.probability, False))
     ]
-    hedge = next((each.probability for each in told.stated if each.by == "hedge"), None)
+    hedge = next((each.probability for each in score.stated if each.by == "hedge"), None)
     return Strip(None if hedge is None else (max(hedge - MARK, 0.0), min(hedge + MARK, 1.0)), dots, label)
 
 
@@ -250,27 +250,27 @@ def on_average(scored: Scored) -> Iterator[str]:
 def _against(other: Summary, voice: Voice) -> str:
     """The model beside somebody else on the same questions."""
     sign = 1 if other.better >= 0 else -1
-    told = other.interval
-    if told is not None and sign < 0:
-        told = Interval(low=-told.high, high=-told.low)
+    interval = other.interval
+    if interval is not None and sign < 0:
+        interval = Interval(low=-interval.high, high=-interval.low)
     return voice.say(
         "score-average-better" if sign > 0 else "score-average-worse",
         count=other.questions,
         who=voice.say(f"score-{other.by}"),
         ours=loss(other.brier - other.better),
         theirs=loss(other.brier),
-        difference=with_interval(abs(other.better), told, loss, voice),
+        difference=with_interval(abs(other.better), interval, loss, voice),
     )
 
 
-def _of_quantities(told: Averages, voice: Voice) -> Iterator[str]:
-    if told.coverage:
-        half, most, nearly = (average(each, voice) for each in told.coverage)
-        yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(told.series))
-    for skill in told.skills:
+def _of_quantities(averages: Averages, voice: Voice) -> Iterator[str]:
+    if averages.coverage:
+        half, most, nearly = (average(each, voice) for each in averages.coverage)
+        yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(averages.series))
+    for skill in averages.skills:
         key, size = "average-less" if skill.value >= 0 else "average-more", voice.share(abs(skill.value))
         yield voice.say(f"score-{key}", skill=size, rival=voice.say(f"score-{skill.rival}"), series=skill.series)
-    for each in told.beaten:
+    for each in averages.beaten:
         if each.series:
             counts = {"better": each.better, "series": each.series, "least": each.least}
             yield voice.say("score-average-beaten", rival=voice.say(f"score-{each.rival}"), **counts)
@@ -298,15 +298,15 @@ def made(score: ForecastScore, voice: Voice) -> str:
 
 def part(subject: Subject, name: str, figures: Sequence[InlineFigure]) -> Section | None:
     """A section with its tables and figures; None where there is nothing in it."""
-    told = [
+    shown_tables = [
         first_rows(table, MOST_ROWS, f"{table.id}.csv", subject.voice)
         for make in TABLES[name]
         if (table := make(subject)).rows
     ]
-    if not told:
+    if not shown_tables:
         return None
     shown = [figure for figure in figures if figure.id.rpartition("-")[2] in FIGURES.get(name, ())]
-    return Section(name, subject.voice.say(f"score-section-{name}"), [], figures=shown, tables=told)
+    return Section(name, subject.voice.say(f"score-section-{name}"), [], figures=shown, tables=shown_tables)
 
 
 def meaning_section(voice: Voice) -> Section:

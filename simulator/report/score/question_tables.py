@@ -20,7 +20,7 @@ def signals_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.signals:
-            by = {told.by: told for told in each.stated}
+            by = {probability.by: probability for probability in each.stated}
             raw: dict[str, object] = {
                 "id": each.id,
                 "title": voice.text(each.title.model_dump()),
@@ -28,16 +28,16 @@ def signals_table(subject: Subject) -> Table[Any]:
                 "day": each.day.isoformat(),
                 "confidence": each.confidence,
                 "flags": " ".join(each.flags) or None,
-                **{name: told.probability for name, told in by.items()},
-                **{f"{name}_brier": told.brier for name, told in by.items()},
-                **{f"{name}_log": told.logarithmic for name, told in by.items()},
+                **{name: probability.probability for name, probability in by.items()},
+                **{f"{name}_brier": probability.brier for name, probability in by.items()},
+                **{f"{name}_log": probability.logarithmic for name, probability in by.items()},
                 "source": each.source,
             }
             word = stated(by["hedge"].probability, voice) if "hedge" in by else "–"
-            told = (outcome(each.degree, voice), stated(each.model.probability, voice), word)
+            cells = (outcome(each.degree, voice), stated(each.model.probability, voice), word)
             yield (
                 raw,
-                [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), voice.day(each.day)],
+                [f"{raw['title']}{signs(each.flags)}", *cells, loss(each.model.brier), voice.day(each.day)],
             )
 
     keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
@@ -95,11 +95,17 @@ def calibration_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
-            if (told := panel.calibration) is not None:
-                parts = told.corp.model_dump()
-                murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
-                raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
-                area = "–" if told.roc_area is None else fixed(told.roc_area, 2)
+            if (calibration := panel.calibration) is not None:
+                parts = calibration.corp.model_dump()
+                murphy = {f"murphy_{name}": value for name, value in calibration.murphy.model_dump().items()}
+                raw = {
+                    "among": among,
+                    "questions": panel.questions,
+                    **parts,
+                    **murphy,
+                    "roc_area": calibration.roc_area,
+                }
+                area = "–" if calibration.roc_area is None else fixed(calibration.roc_area, 2)
                 yield raw, [voice.say(f"score-{among}"), *map(loss, parts.values()), area]
 
     heads = [

@@ -73,8 +73,8 @@ class Scored:
 
     def title_of(self, signal: str) -> str:
         """A question by its id; an unknown one as it is written."""
-        asked = self.scenario.signals
-        known = asked.get(signal) or asked.get(signal.partition("@")[0])
+        signals = self.scenario.signals
+        known = signals.get(signal) or signals.get(signal.partition("@")[0])
         return Title(known.title, known.title_zh).text(self.voice.language) if known and known.title else signal
 
 

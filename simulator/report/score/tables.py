@@ -145,26 +145,26 @@ def ranges_table(subject: Subject) -> Table[Any]:
             low, median, high = each.band
             raw = {**each.model_dump(mode="json", exclude={"band"}), "q05": low, "q50": median, "q95": high}
             name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
-            told = (read(each, voice), worlds_of(each, voice), voice.share(each.inside))
-            yield raw, [name, *told, voice.say("score-yes" if each.missed else "score-no")]
+            cells = (read(each, voice), worlds_of(each, voice), voice.share(each.inside))
+            yield raw, [name, *cells, voice.say("score-yes" if each.missed else "score-no")]
 
     keys = (("one-series", False), ("read", True), ("band", True), ("inside", True), ("missed", True))
     return table_of(subject, "ranges", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
-def read(told: RangeScore, voice: Voice) -> str:
+def read(score: RangeScore, voice: Voice) -> str:
     """A range or a bound as it was read."""
-    if told.low is not None and told.high is not None:
-        return voice.between(told.low, told.high, told.unit)
-    if told.low is not None:
-        return f"> {voice.quantity(told.low, told.unit)}"
-    return f"< {voice.quantity(told.high, told.unit)}" if told.high is not None else "–"
+    if score.low is not None and score.high is not None:
+        return voice.between(score.low, score.high, score.unit)
+    if score.low is not None:
+        return f"> {voice.quantity(score.low, score.unit)}"
+    return f"< {voice.quantity(score.high, score.unit)}" if score.high is not None else "–"
 
 
-def worlds_of(told: RangeScore, voice: Voice) -> str:
+def worlds_of(score: RangeScore, voice: Voice) -> str:
     """Where nine of ten worlds lie."""
-    low, _, high = told.band
-    return voice.between(low, high, told.unit)
+    low, _, high = score.band
+    return voice.between(low, high, score.unit)
 
 
 def events_table(subject: Subject) -> Table[Any]:
@@ -174,8 +174,8 @@ def events_table(subject: Subject) -> Table[Any]:
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.events:
             window = " – ".join(voice.day(end) for end in (each.first, each.last))
-            told = (seen(each, voice), stated(each.probability, voice), loss(each.brier))
-            yield each.model_dump(mode="json"), [scored.name_of(each.event), window, *told]
+            cells = (seen(each, voice), stated(each.probability, voice), loss(each.brier))
+            yield each.model_dump(mode="json"), [scored.name_of(each.event), window, *cells]
 
     keys = (("event", False), ("window", True), ("outcome", True), ("stated", True), ("brier", True))
     means = (scored.score.quantities.averages.events for scored in subject.forecasts if scored.score.quantities)
@@ -193,7 +193,7 @@ def series_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         found = scored.score.quantities.averages.series if scored.score.quantities else ()
-        for each in sorted(found, key=lambda told: -told.observations):
+        for each in sorted(found, key=lambda score: -score.observations):
             half, most, nearly = each.covered
             raw: dict[str, object] = {
                 **each.model_dump(exclude={"covered", "ratios"}),
@@ -221,12 +221,12 @@ def averages_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        told = scored.score.quantities.averages if scored.score.quantities else None
-        if told is None or not told.series:
+        averages = scored.score.quantities.averages if scored.score.quantities else None
+        if averages is None or not averages.series:
             return
-        count = sum(each.observations for each in told.series)
-        yield _averages_row(voice.say("score-all"), (None, None), count, len(told.series), told, voice)
-        for each in told.leads:
+        count = sum(each.observations for each in averages.series)
+        yield _averages_row(voice.say("score-all"), (None, None), count, len(averages.series), averages, voice)
+        for each in averages.leads:
             name = voice.say("score-lead-span", first=each.first, last=each.last)
             yield _averages_row(name, (each.first, each.last), each.observations, each.series, each, voice)
 
@@ -244,11 +244,11 @@ def _averages_row(
     span_of: tuple[int | None, int | None],
     count: int,
     series: int,
-    told: Averages | LeadScore,
+    averages: Averages | LeadScore,
     voice: Voice,
 ) -> Row:
-    coverage: Sequence[Average] = told.coverage
-    skills: dict[Rival, Skill] = {skill.rival: skill for skill in told.skills}
+    coverage: Sequence[Average] = averages.coverage
+    skills: dict[Rival, Skill] = {skill.rival: skill for skill in averages.skills}
     raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
     for level, each in zip(("in50", "in80", "in90"), coverage, strict=True):
         raw |= {level: each.value, **interval_of(each.interval, f"{level}_")}

@@ -107,9 +107,9 @@ def look(place: int) -> tuple[str, "LineStyleType"]:
 def in_words(panels: Sequence[SeriesBands], paths: Mapping[str, Sequence[Values]], run: RunTables) -> str:
     """Where the worlds told end, series by series."""
     voice = run.voice
-    told = []
+    clauses = []
     for series in panels:
         *others, last = (float(path[-1]) for path in paths[series.name])
         ends = [*(number(end) for end in others), run.voice.quantity(last, series.unit)]
-        told.append(voice.headed(run.text(series.meaning), voice.commas(ends)))
-    return voice.sentence(voice.headed(voice.day(date.fromordinal(int(panels[0].days[-1]))), voice.clauses(told)))
+        clauses.append(voice.headed(run.text(series.meaning), voice.commas(ends)))
+    return voice.sentence(voice.headed(voice.day(date.fromordinal(int(panels[0].days[-1]))), voice.clauses(clauses)))

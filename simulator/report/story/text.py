@@ -76,12 +76,12 @@ def _blocks(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     yield Block(PARAGRAPH, voice.say("story-notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
 
 
-def asked_for(stories: Stories, voice: StoryVoice) -> list[str]:
+def condition_lines(stories: Stories, voice: StoryVoice) -> list[str]:
     """What was asked of the worlds, and how many are so, as a sentence; nothing if nothing was asked."""
     if stories.met is None:
         return []
-    asked = voice.row([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
-    return [voice.say("story-condition", asked=asked, share=voice.chance(stories.met))]
+    criteria = voice.row([_criterion(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
+    return [voice.say("story-condition", asked=criteria, share=voice.chance(stories.met))]
 
 
 def rank_points(stories: Stories) -> str:
@@ -98,22 +98,22 @@ def evidence(stories: Stories, voice: StoryVoice) -> list[str]:
 def _preamble(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     """What was asked, under which evidence, and how far the stories cover the worlds."""
     cover = stories.cover
-    for told_of in evidence(stories, voice):
-        yield Block(PARAGRAPH, told_of)
-    for told_of in asked_for(stories, voice):
-        yield Block(PARAGRAPH, told_of)
+    for text in evidence(stories, voice):
+        yield Block(PARAGRAPH, text)
+    for text in condition_lines(stories, voice):
+        yield Block(PARAGRAPH, text)
     if cover is not None:
         key = "story-cover" if len(stories.stories) > 1 else "story-cover-one"
-        told = {
+        shares = {
             "count": voice.count(len(stories.stories)),
             "explained": voice.portion(cover.explained),
             "leading": voice.portion(cover.leading),
             "silhouette": fixed(cover.silhouette, 2),
         }
-        yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **told))
+        yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **shares))
 
 
-def _asked(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
+def _criterion(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
     title = _title(name, stories, voice)
     return voice.say("story-asked-yes" if wanted else "story-asked-no", title=title)
 
@@ -190,11 +190,11 @@ def period_name(period: Period, voice: StoryVoice) -> str:
 def dated(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
     """A thing told as one dated sentence."""
     if isinstance(beat, EventTally):
-        return voice.sentence(voice.say("story-in-this-time", text=told(beat, stories, voice)))
-    return voice.sentence(voice.say("story-dated", day=voice.day(beat.day), text=told(beat, stories, voice)))
+        return voice.sentence(voice.say("story-in-this-time", text=clause(beat, stories, voice)))
+    return voice.sentence(voice.say("story-dated", day=voice.day(beat.day), text=clause(beat, stories, voice)))
 
 
-def told(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
+def clause(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
     """A thing told as a clause."""
     match beat:
         case FirstEvent(event=event, labels=labels, times=times, by_then=by_then):

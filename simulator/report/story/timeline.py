@@ -92,8 +92,8 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
         _draw_lane(sheet, lane, placed[lane], top, span)
         top -= heights[lane]
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
-    told = [dated(beat, stories, voice) for beat in story.beats]
-    return Caption(title, run.voice.sentence(caption), voice.paragraph(*told))
+    sentences = [dated(beat, stories, voice) for beat in story.beats]
+    return Caption(title, run.voice.sentence(caption), voice.paragraph(*sentences))
 
 
 def lane_order(voice: StoryVoice) -> list[str]:

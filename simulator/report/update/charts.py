@@ -127,14 +127,14 @@ def contributions_row(change: SignalChange, shown: Sequence[int], update: Update
     return Row(name, cells, total, spoken=voice.headed(name, change_says(change.change)))
 
 
-def cell(column: int, told: Estimate) -> Cell:
+def cell(column: int, estimate: Estimate) -> Cell:
     """A contribution on its colour; white where it is not clear of zero."""
-    if told.value is None:
+    if estimate.value is None:
         return Cell(column, "–", ink=GREY)
-    clear = is_clear(told)
-    strength = 0.12 + 0.63 * min(abs(told.value) / STRONGEST, 1.0)
-    fill = shade(BLUE if told.value > 0 else PINK, strength) if clear else "white"
-    return Cell(column, contribution_says(told.value, clear), fill, BLACK if clear else GREY, FAINT)
+    clear = is_clear(estimate)
+    strength = 0.12 + 0.63 * min(abs(estimate.value) / STRONGEST, 1.0)
+    fill = shade(BLUE if estimate.value > 0 else PINK, strength) if clear else "white"
+    return Cell(column, contribution_says(estimate.value, clear), fill, BLACK if clear else GREY, FAINT)
 
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
@@ -150,11 +150,11 @@ def draw_weights(update: Update, run: RunTables) -> Panels:
     order = np.sort(update.weights)[::-1]
     share, worlds = np.cumsum(order) / order.sum(), order.size
     half = int(np.searchsorted(share, 0.5)) + 1
-    told = {"effective": worth(update.effective), "worlds": whole(worlds), "half": whole(half)}
+    counts = {"effective": worth(update.effective), "worlds": whole(worlds), "half": whole(half)}
     heading = Heading(
         voice.say("update-weights-title"),
         voice.say("update-weights-question", evidence=evidence_title(update, voice)),
-        voice.say("update-weights-answer", **told),
+        voice.say("update-weights-answer", **counts),
     )
     count = np.arange(1.0, worlds + 1)
     powers = [10**power for power in range(math.floor(math.log10(worlds)) + 1)]

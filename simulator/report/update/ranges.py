@@ -41,10 +41,10 @@ def sides(
 
 
 def _ratio(change: RatioChange, side: int, voice: Voice) -> str:
-    told = (change.before, change.after)[side]
-    if told.value is None or told.low is None or told.high is None:
+    ratio = (change.before, change.after)[side]
+    if ratio.value is None or ratio.low is None or ratio.high is None:
         return voice.say("update-none")
-    return voice.say("update-median-range", median=number(told.value), low=number(told.low), high=number(told.high))
+    return voice.say("update-median-range", median=number(ratio.value), low=number(ratio.low), high=number(ratio.high))
 
 
 def quantities_table(update: Update, voice: Voice) -> Table[Any]:
@@ -103,8 +103,8 @@ def parameters_table(update: Update, voice: Voice) -> Table[Any]:
 
 def _range(levels: Sequence[float], unit: str, voice: Voice) -> str:
     low, median, high = levels
-    told = voice.say("update-median-range", median=rough(median), low=rough(low), high=rough(high))
-    return told if unit == "1" else f"{told} {voice.quantity(0.0, unit).removeprefix('0').strip()}"
+    text = voice.say("update-median-range", median=rough(median), low=rough(low), high=rough(high))
+    return text if unit == "1" else f"{text} {voice.quantity(0.0, unit).removeprefix('0').strip()}"
 
 
 def levels(side: str, values: Sequence[float] | None) -> dict[str, float | None]:

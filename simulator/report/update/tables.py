@@ -216,15 +216,15 @@ def _contribution_column(place: int, identity: str, shown: bool) -> Column[Signa
     """What an observation contributes; readers see the largest."""
 
     def fields(row: SignalChange) -> dict[str, float | None]:
-        told = row.contributions[place]
-        return {identity: told.value, f"{identity} error": told.error}
+        contribution = row.contributions[place]
+        return {identity: contribution.value, f"{identity} error": contribution.error}
 
     def cell(row: SignalChange) -> str:
         value, error = fields(row).values()
         if value is None:
             return ENGLISH.say("update-none")
-        told = contribution_says(value, error is not None and abs(value) > 2 * error)
-        return f"{told} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else told
+        text = contribution_says(value, error is not None and abs(value) > 2 * error)
+        return f"{text} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else text
 
     return Column(str(place + 1), cell, True, 9, value=fields) if shown else data(fields)
 

@@ -49,15 +49,15 @@ def observation_says(
     """An observation in one line; `indices` name the one it was read by."""
     name = name_of(observation.name, scenario, voice)
     if isinstance(observation, EventObservation):
-        told = _report_says(observation, name, scenario, voice)
+        text = _report_says(observation, name, scenario, voice)
     elif isinstance(observation, SeriesObservation):
         reading = reading_says(observation.stated, observation.unit, voice)
-        told = voice.say("update-reading", name=name, day=voice.day(observation.day), reading=reading)
+        text = voice.say("update-reading", name=name, day=voice.day(observation.day), reading=reading)
     else:
-        told = _count_says(observation, name, scenario, voice)
+        text = _count_says(observation, name, scenario, voice)
     if indices and observation.index:
-        told = voice.say("update-by-index", text=told, index=indices[observation.index].title.text(voice.language))
-    return voice.say(f"update-{observation.use}", text=told) if observation.use in ("scaled", "weak") else told
+        text = voice.say("update-by-index", text=text, index=indices[observation.index].title.text(voice.language))
+    return voice.say(f"update-{observation.use}", text=text) if observation.use in ("scaled", "weak") else text
 
 
 def reading_says(reading: Reading, unit: str, voice: Voice) -> str:
@@ -70,8 +70,8 @@ def reading_says(reading: Reading, unit: str, voice: Voice) -> str:
             point = voice.quantity(reading.point, unit)
             return voice.say("update-factor", value=point, factor=number(math.exp(sd)))
         case TwoPiece(interval=ends, level=held):
-            told = voice.between(*ends, unit)
-            return voice.say("update-interval", value=value, range=told, level=voice.share(held))
+            range_ = voice.between(*ends, unit)
+            return voice.say("update-interval", value=value, range=range_, level=voice.share(held))
         case Flat(interval=ends, level=held):
             return voice.say("update-flat", range=voice.between(*ends, unit), level=voice.share(held))
         case Censored():
@@ -111,12 +111,12 @@ def _report_says(observation: EventObservation, name: str, scenario: Scenario, v
         name = voice.say("update-firms" if form.distinct else "update-times", name=name, count=form.at_least)
     whole_time = form.window[0] <= scenario.start
     message = "update-happened" if observation.happened else "update-not-happened"
-    told = voice.say(
+    text = voice.say(
         message if whole_time else f"{message}-within", name=name, first=voice.day(form.window[0]), day=last
     )
     if not observation.misreport:
-        return told
-    return voice.say("update-misreport", text=told, share=voice.share(observation.misreport, 1))
+        return text
+    return voice.say("update-misreport", text=text, share=voice.share(observation.misreport, 1))
 
 
 def signal_title(name: str, ensemble: Ensemble, voice: Voice) -> str:
@@ -156,10 +156,10 @@ def contribution_says(value: float, clear: bool = True) -> str:
 
 def warnings_of(update: Update, voice: Voice) -> list[str]:
     """What a reader must know before trusting the numbers; empty where there is nothing to warn of."""
-    told = []
+    warnings = []
     if update.scarce and update.observations:
         costly = max(update.observations, key=lambda effect: effect.without)
-        told.append(
+        warnings.append(
             voice.say(
                 "update-scarce-event" if isinstance(costly.observation, EventObservation) else "update-scarce",
                 effective=worth(update.effective),
@@ -173,9 +173,9 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
         )
     if update.heavy and update.shape is not None:
         limit = largest_shape(update.prior.worlds)
-        told.append(voice.say("update-heavy", shape=fixed(update.shape, 2), limit=fixed(limit, 2)))
+        warnings.append(voice.say("update-heavy", shape=fixed(update.shape, 2), limit=fixed(limit, 2)))
     tellable = update.prior.worlds * SURPRISE >= 1
     for effect in update.observations:
         if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
-            told.append(voice.say("update-surprising", id=effect.observation.id))
-    return [voice.say("list-sentence", text=each) for each in told]
+            warnings.append(voice.say("update-surprising", id=effect.observation.id))
+    return [voice.say("list-sentence", text=each) for each in warnings]
