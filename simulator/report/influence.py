@@ -65,9 +65,9 @@ def written(mechanism: type[Mechanism]) -> list[str]:
     """The fields of the state that a mechanism owns."""
     module = importlib.import_module(mechanism.__module__)
     (state,) = (
-        entry
-        for name, entry in vars(module).items()
-        if name.lower() == f"{mechanism.name}state" and dataclasses.is_dataclass(entry)
+        member
+        for name, member in vars(module).items()
+        if name.lower() == f"{mechanism.name}state" and dataclasses.is_dataclass(member)
     )
     return [field.name for field in dataclasses.fields(state)]
 

@@ -44,7 +44,7 @@ def drawing_style() -> Iterator[None]:
     import matplotlib
     from matplotlib import font_manager
 
-    if all(entry.name != CHINESE_FAMILY for entry in font_manager.fontManager.ttflist):
+    if all(font.name != CHINESE_FAMILY for font in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(CHINESE_FONT)
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)  # `lint` tells it, and a box shows it

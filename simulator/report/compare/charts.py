@@ -105,12 +105,12 @@ def moves(difference: SignalDifference | None) -> bool:
 
 def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
     """What the overlaid first passages of a signal show."""
-    entry, voice = comparison.reference.signals[name], frame.voice
+    signal, voice = comparison.reference.signals[name], frame.voice
     differences = [contrast.signal(name) for contrast in comparison.contrasts]
-    hedge = entry.hedge
+    hedge = signal.hedge
     return Overlay(
-        signal_title(entry, voice),
-        voice.sentence(voice.text(entry.question)),
+        signal_title(signal, voice),
+        voice.sentence(voice.text(signal.question)),
         (hedge.low, hedge.high) if hedge else None,
         (
             passage(comparison.reference, name),

@@ -57,16 +57,16 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
     """Probabilities, those that change most first."""
     found = []
     for name in comparison.order:
-        entry = comparison.reference.signals[name]
+        signal = comparison.reference.signals[name]
         differences = [contrast.signal(name) for contrast in comparison.contrasts]
         compared = [(each, letter) for each, letter in zip(differences, frame.letters[1:], strict=True) if each]
-        if entry.kind != "probability" or not compared:
+        if signal.kind != "probability" or not compared:
             continue
         largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
-        hedge = entry.hedge
+        hedge = signal.hedge
         found.append(
             Signal(
-                signal_title(entry, frame.voice),
+                signal_title(signal, frame.voice),
                 (hedge.low, hedge.high) if hedge else None,
                 (
                     comparison.reference.probability(name),

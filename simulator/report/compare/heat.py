@@ -43,18 +43,18 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
     """Probabilities, those that change most first."""
     rows = []
     for name in comparison.order:
-        entry = comparison.reference.signals[name]
-        if entry.kind != "probability":
+        signal = comparison.reference.signals[name]
+        if signal.kind != "probability":
             continue
         differences = [contrast.signal(name) for contrast in comparison.contrasts]
         values = [
             comparison.reference.probability(name),
             *(each.probabilities[1] if each else None for each in differences),
         ]
-        hedge = entry.hedge
+        hedge = signal.hedge
         rows.append(
             HeatRow(
-                signal_title(entry, frame.voice),
+                signal_title(signal, frame.voice),
                 percentages(hedge.low, hedge.high) if hedge else "",
                 tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values),
                 (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in differences)),

@@ -160,7 +160,7 @@ def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
         notes.append(voice.say("compare-times-note", median=number(statistics.median(ratios))))
     notes.append(voice.say("compare-unclear-note", unclear=unclear, count=len(changes)))
     notes.append(voice.say("compare-discovery-note", kept=kept, count=len(changes)))
-    if any(entry.outside for entry in comparison.reference.signals.values()):
+    if any(signal.outside for signal in comparison.reference.signals.values()):
         notes.append(voice.say("compare-asked-note"))
     return notes + legend(
         (comparison.reference.signals[difference.signal] for difference in comparison.differences), voice
@@ -231,8 +231,8 @@ def _side_texts(difference: SignalDifference, voice: Voice) -> list[str]:
     ]
 
 
-def _difference_text(difference: SignalDifference, entry: SignalForecast, voice: Voice) -> str:
-    unit = entry.quantity.unit if entry.quantity else "1"
+def _difference_text(difference: SignalDifference, signal: SignalForecast, voice: Voice) -> str:
+    unit = signal.quantity.unit if signal.quantity else "1"
     written = change_text(difference, unit)
     if difference.change is None:
         return written
@@ -251,10 +251,10 @@ def _flips_text(difference: SignalDifference, voice: Voice) -> str:
 def inputs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
     """What differs in the inputs of every other run."""
     several = len(comparison.contrasts) > 1
-    rows = [(letter, entry) for letter, contrast in letters(comparison) for entry in contrast.inputs]
+    rows = [(letter, difference) for letter, contrast in letters(comparison) for difference in contrast.inputs]
 
-    def meaning(entry: InputDifference) -> str | None:
-        return voice.text(entry.about) if entry.about else None
+    def meaning(difference: InputDifference) -> str | None:
+        return voice.text(difference.about) if difference.about else None
 
     def text(row: tuple[str, InputDifference]) -> str:
         """Kind and name; below, what it means."""

@@ -32,9 +32,9 @@ def run_name(ensemble: Ensemble, voice: Voice) -> str:
     return voice.say("compare-evidence", title=title, evidence=voice.text(ensemble.evidence))
 
 
-def signal_title(entry: SignalForecast, voice: Voice) -> str:
+def signal_title(signal: SignalForecast, voice: Voice) -> str:
     """A signal's title with the marks of its flags; a dagger marks one that only some worlds are asked."""
-    return voice.text(entry.title) + (" †" if entry.outside else "") + signs(flags_of(entry))
+    return voice.text(signal.title) + (" †" if signal.outside else "") + signs(flags_of(signal))
 
 
 def remains(difference: SignalDifference) -> bool:

@@ -27,12 +27,12 @@ def draw_sobol(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     """First-order and total indices, a row per parameter of the design, the largest total first."""
     design, voice = drivers.design, run.voice
     assert isinstance(design, Sobol), "only a Sobol' design has these indices"
-    entries = sorted(zip(design.parameters, design.first, design.total, strict=True), key=lambda entry: -entry[2].value)
-    path, first, total = entries[0]
+    indices = sorted(zip(design.parameters, design.first, design.total, strict=True), key=lambda index: -index[2].value)
+    path, first, total = indices[0]
     leading = {"name": path, "first": voice.share(max(first.value, 0.0), 1), "total": voice.share(total.value)}
     answer = voice.sentence(voice.say("drivers-sobol-answer", **leading))
     question_text = voice.say("drivers-sobol-question", question=question(ensemble, design.signal, voice))
-    reach = [end for _, alone, together in entries for end in (alone.low, together.high)]
+    reach = [end for _, alone, together in indices for end in (alone.low, together.high)]
     rows = [
         Row(
             name,
@@ -40,9 +40,9 @@ def draw_sobol(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
             f"{voice.share(max(alone.value, 0.0))} / {voice.share(together.value)}",
             about=meaning_text(name, ensemble.run.scenario, voice),
         )
-        for name, alone, together in entries
+        for name, alone, together in indices
     ]
-    key = voice.say("drivers-sobol-key", worlds=whole((len(entries) + 2) * design.base))
+    key = voice.say("drivers-sobol-key", worlds=whole((len(indices) + 2) * design.base))
     caption = voice.say("drivers-sobol-caption", points=whole(design.answered), title=run_title(run))
     return Rows(
         voice,

@@ -247,12 +247,12 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
             "above": len(row.drivers),
         } | {
             f"{key}_{rank}": value
-            for rank, entry in enumerate(row.drivers[:TOP], 1)
-            for key, value in asdict(entry).items()
+            for rank, driver in enumerate(row.drivers[:TOP], 1)
+            for key, value in asdict(driver).items()
         }
 
     def leaders(row: Screening) -> str:
-        return "\n".join(driver_text(entry, voice) for entry in row.drivers[:TOP]) or voice.say("drivers-none")
+        return "\n".join(driver_text(driver, voice) for driver in row.drivers[:TOP]) or voice.say("drivers-none")
 
     def outcome(row: Screening) -> str:
         if ensemble.signal(row.signal).kind == "distribution":
@@ -280,12 +280,12 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
     return Table("drivers", voice.say("drivers-overview-title"), found, columns, notes)
 
 
-def driver_text(entry: Screened, voice: Voice) -> str:
+def driver_text(driver: Screened, voice: Voice) -> str:
     """↑ path 29 %."""
-    turns = entry.correlation**2 < BEND * entry.explained
-    arrow = "↕" if turns else "↑" if entry.correlation > 0 else "↓"
-    decimals = 0 if entry.explained >= 0.1 else 1
-    return voice.percent(f"{arrow} {entry.path} {fixed(100 * entry.explained, decimals)}")
+    turns = driver.correlation**2 < BEND * driver.explained
+    arrow = "↕" if turns else "↑" if driver.correlation > 0 else "↓"
+    decimals = 0 if driver.explained >= 0.1 else 1
+    return voice.percent(f"{arrow} {driver.path} {fixed(100 * driver.explained, decimals)}")
 
 
 def file_part(signal: str) -> str:

@@ -30,16 +30,16 @@ def stories_section(subject: Subject) -> content.Section:
     voice = StoryVoice(voice.language, stories.backdrop.scenario)
     timelines = [chart for chart in charts(stories, voice) if chart.kind == "timeline"]
     figures = drawn(timelines)
-    entries = [
-        _entry(subject, place, story, stories, voice, figure)
+    contents = [
+        _content_of(subject, place, story, stories, voice, figure)
         for place, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
     ]
     worlds = whole(stories.cover.worlds) if stories.cover else whole(subject.main.worlds)
     lead = voice.say("page-stories-lead", title=subject.name(subject.main), worlds=worlds)
-    return content.Section("stories", voice.say("page-stories"), [lead], stories=entries)
+    return content.Section("stories", voice.say("page-stories"), [lead], stories=contents)
 
 
-def _entry(
+def _content_of(
     subject: Subject, place: int, story: Story, stories: Stories, voice: StoryVoice, figure: InlineFigure
 ) -> content.Story:
     manifest = subject.main.run.manifest

@@ -42,7 +42,7 @@ class MadeFrom:
     @classmethod
     def of(cls, manifest: Manifest) -> Self:
         """The run of a manifest."""
-        forecast = next((entry.sha256 for entry in manifest.files if entry.name == FORECAST), "0" * DIGITS)
+        forecast = next((file.sha256 for file in manifest.files if file.name == FORECAST), "0" * DIGITS)
         return cls(
             manifest.scenario["id"],
             manifest.run,

@@ -178,13 +178,13 @@ class Input:
     kind: str
     name: str
     meaning: str | None
-    entry: Mapping[str, Any]
+    definition: Mapping[str, Any]
     unit: str | None
     place: str
 
     def value(self, voice: Voice) -> str:
         """What is set; programs read it in English."""
-        return (shock_text if self.kind == "shock" else parameter_value)(self.entry, voice)
+        return (shock_text if self.kind == "shock" else parameter_value)(self.definition, voice)
 
     def title(self, voice: Voice) -> str:
         if self.kind == "shock":
@@ -204,12 +204,12 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
             voice.say("parts-value"), lambda row: row.value(voice), key="value", value=lambda row: row.value(ENGLISH)
         ),
         Column(key="unit", value=lambda row: row.unit),
-        Column(voice.say("parts-source"), key="source", value=lambda row: row.entry["source"]),
+        Column(voice.say("parts-source"), key="source", value=lambda row: row.definition["source"]),
         Column(
             voice.say("parts-why"),
-            lambda row: in_language(row.entry["why"], voice),
+            lambda row: in_language(row.definition["why"], voice),
             key="why",
-            value=lambda row: row.entry["why"],
+            value=lambda row: row.definition["why"],
         ),
         Column(voice.say("parts-place"), key="place", value=lambda row: row.place),
     ]
@@ -218,8 +218,8 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
 
 
 def _inputs(manifest: Manifest) -> Iterator[Input]:
-    for path, entry in manifest.scenario["parameters"].items():
+    for path, definition in manifest.scenario["parameters"].items():
         place = manifest.places.get(f"parameters.{path}", "")
-        yield Input("parameter", path, entry["meaning"], entry, entry["unit"], place)
+        yield Input("parameter", path, definition["meaning"], definition, definition["unit"], place)
     for shock in manifest.scenario["shocks"]:
         yield Input("shock", shock["id"], None, shock, None, manifest.places.get(f"shocks.{shock['id']}", ""))

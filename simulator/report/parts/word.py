@@ -150,8 +150,8 @@ def undated(content: bytes) -> bytes:
     """The same archive with one date for all its members."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as written:
-        for entry in source.infolist():
-            member = zipfile.ZipInfo(entry.filename, (*CREATED, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_STORED if entry.filename.endswith(".png") else zipfile.ZIP_DEFLATED
-            written.writestr(member, source.read(entry))
+        for original in source.infolist():
+            member = zipfile.ZipInfo(original.filename, (*CREATED, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_STORED if original.filename.endswith(".png") else zipfile.ZIP_DEFLATED
+            written.writestr(member, source.read(original))
     return target.getvalue()

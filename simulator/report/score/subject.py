@@ -65,10 +65,10 @@ class Scored:
     def name_of(self, name: str) -> str:
         """A series or an event in words, with its label in brackets; an unknown one as it is written."""
         base, dot, label = name.partition(".")
-        entry = self.scenario.events.get(base) or self.scenario.series.get(base)
-        if entry is None:
+        declaration = self.scenario.events.get(base) or self.scenario.series.get(base)
+        if declaration is None:
             return name
-        meaning = self.voice.text({"en": entry.meaning, "zh": entry.meaning_zh})
+        meaning = self.voice.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
         return labelled(meaning, label if dot else None, self.scenario, self.voice)
 
     def title_of(self, signal: str) -> str:

@@ -48,7 +48,7 @@ def stories_table(stories: Stories, voice: StoryVoice) -> Table[Any]:
 
 def signals_table(story: Story, stories: Stories, voice: StoryVoice) -> Table[Any]:
     """What one world answers to every signal, beside the share of worlds that say yes."""
-    titles = {name: voice.text(entry.title) for name, entry in stories.ensemble.signals.items()}
+    titles = {name: voice.text(signal.title) for name, signal in stories.ensemble.signals.items()}
 
     def here(row: Answered) -> str:
         if row.holds is None:
@@ -72,7 +72,7 @@ def signals_table(story: Story, stories: Stories, voice: StoryVoice) -> Table[An
 
 def events_table(story: Story, voice: StoryVoice) -> Table[Any]:
     """Everything that happens in one world, week by week."""
-    meanings = {name: voice.meaning(entry) for name, entry in voice.scenario.events.items()}
+    meanings = {name: voice.meaning(event) for name, event in voice.scenario.events.items()}
     columns: list[Column[Occurrence]] = [
         Column(voice.say("story-column-day"), width=10, key="date", value=lambda row: row.day.isoformat()),
         Column(

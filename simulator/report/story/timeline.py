@@ -98,7 +98,7 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
 
 def lane_order(voice: StoryVoice) -> list[str]:
     """Shocks, the themes in their order, signals."""
-    mechanisms = dict.fromkeys(entry.mechanism for entry in voice.scenario.events.values())
+    mechanisms = dict.fromkeys(event.mechanism for event in voice.scenario.events.values())
     return [voice.say("story-lane-shocks"), *(voice.lane(name) for name in mechanisms), voice.say("story-lane-signals")]
 
 

@@ -45,9 +45,9 @@ class StoryVoice(Voice):
         text = self.say(message, label=often)
         return text if often in text else f"{text} {often}"
 
-    def meaning(self, entry: EventName | SeriesName) -> str:
+    def meaning(self, declaration: EventName | SeriesName) -> str:
         """What an event or a series is called."""
-        return self.text({"en": entry.meaning, "zh": entry.meaning_zh})
+        return self.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
 
     def series(self, name: str) -> str:
         """A series as the subject of a sentence."""
@@ -63,18 +63,18 @@ class StoryVoice(Voice):
 
     def parameter(self, path: str) -> str:
         """What a parameter or an open state is, with its label where it is a cell of a table."""
-        entry = self.scenario.parameters.get(path) or self.scenario.states[path]
-        text = in_language(entry.meaning, self)
+        declaration = self.scenario.parameters.get(path) or self.scenario.states[path]
+        text = in_language(declaration.meaning, self)
         for part in path.split("."):
             if part in self.scenario.labels:
                 text = re.sub(rf"\b{re.escape(part)}\b", self.label(part), text)
-        if entry.table is None:
+        if declaration.table is None:
             return text
-        return self.bracketed(text, self.commas(map(self.label, path.removeprefix(f"{entry.table}.").split("."))))
+        return self.bracketed(text, self.commas(map(self.label, path.removeprefix(f"{declaration.table}.").split("."))))
 
     def parameter_value(self, path: str, value: float) -> str:
-        entry = self.scenario.parameters.get(path) or self.scenario.states[path]
-        return self.amount(number(value), entry.unit)
+        declaration = self.scenario.parameters.get(path) or self.scenario.states[path]
+        return self.amount(number(value), declaration.unit)
 
     def label(self, label: str) -> str:
         return label_name(label, self.scenario, self)

@@ -38,8 +38,8 @@ def worth(count: float) -> str:
 def name_of(name: str, scenario: Scenario, voice: Voice) -> str:
     """An event or series in words, with its label in brackets."""
     base, dot, label = name.partition(".")
-    entry: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
-    meaning = voice.text({"en": entry.meaning, "zh": entry.meaning_zh})
+    declaration: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
+    meaning = voice.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
     return labelled(meaning, label if dot else None, scenario, voice)
 
 
