@@ -21,7 +21,7 @@ from simulator.engine.workers import Workers
 from simulator.forecast.forecast import SignalForecast
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
-from simulator.report.likelihood import draw_likelihood, draw_odds
+from simulator.report.likelihood import draw_likelihood, draw_ratio
 from simulator.report.overview import draw_overview, rows_of
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
@@ -123,7 +123,7 @@ def chart_of(signal: SignalForecast, run: RunTables) -> Chart:
     elif signal.quantity:
         kind, draw = "distribution", partial(draw_distribution, quantity=signal.quantity)
     elif signal.ratio:
-        kind, draw = "ratio", partial(draw_odds, ratio=signal.ratio)
+        kind, draw = "ratio", partial(draw_ratio, ratio=signal.ratio)
     else:
         kind, draw = "likelihood", partial(draw_likelihood)
     return Chart(file_name("signal", signal.id), kind, signal.id, None, partial(draw, run=run, signal=signal))

@@ -155,14 +155,14 @@ def draw_dots(axes: "Axes", quantity: Quantity, ruler: Ruler, width: float, heig
     axes.set(xlim=(low, high), ylim=(-BAR, height + HEAD))
     y = (ranks + 0.5) * min(diameter, height / (ranks.max() + 1))
     marked = beyond(values, threshold) if threshold else np.ones(len(values), dtype=bool)
-    look: dict[str, Any] = {
+    style: dict[str, Any] = {
         "linestyle": "none",
         "marker": "o",
         "markersize": float(diameter) * 0.86,
         "markeredgewidth": 0.8,
     }
-    axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **look)
-    axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **look)
+    axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **style)
+    axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **style)
     axes.set_xticks(*ruler.ticks(low, high, all(value.is_integer() for value in quantity.values)))
 
 
@@ -196,11 +196,11 @@ def draw_central(sheet: Sheet, axes: "Axes", quantity: Quantity, ruler: Ruler) -
     place_text(sheet, axes, (first + last) / 2, -19.0, text, color=BLACK)
 
 
-def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look: Any) -> None:
+def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **style: Any) -> None:
     """Text centred on a value, moved inwards where it would leave the axes."""
     first, last = axes.get_xlim()
     half = width_of(text, TEXT_SIZE) / (sheet.width - 8.0) * (last - first) / 2
-    axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **look)
+    axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **style)
 
 
 def mark_threshold(

@@ -78,7 +78,7 @@ def worlds_of(signal: SignalForecast, voice: Voice) -> Group:
 
 
 @row_chart
-def draw_odds(run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> Rows:
+def draw_ratio(run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> Rows:
     """Two probabilities on one scale, and below them their ratio with its interval and the threshold."""
     voice, heading = run.voice, heading_of(signal, run)
     members = [(ratio.numerator, ratio.names.numerator), (ratio.denominator, ratio.names.denominator)]

@@ -10,7 +10,7 @@ from simulator.report.reading import RunTables
 from simulator.report.rows import Group, Row, Rows, row_chart
 from simulator.report.scales import chances
 from simulator.report.sheet import Heading
-from simulator.report.wording import assumed_says, footer, probability_says, quantile_at, ranges_say, run_title
+from simulator.report.wording import assumed_text, footer, probability_text, quantile_at, ranges_text, run_title
 from simulator.words import Voice, capital
 from simulator.words.numbers import number, points, whole
 
@@ -81,7 +81,7 @@ def judgement_title(name: str, run: RunTables) -> str:
 def ranges_key(signals: Sequence[SignalForecast], voice: Voice) -> list[str]:
     """What the bars of ranges over assumptions mean, or why there are none."""
     ranged = any(signal.probability and signal.probability.assumptions for signal in signals)
-    text = voice.say("chart-overview-ranges") if ranged else ranges_say(signals, voice)
+    text = voice.say("chart-overview-ranges") if ranged else ranges_text(signals, voice)
     return [text] if text else []
 
 
@@ -104,7 +104,7 @@ def in_words(signals: Sequence[SignalForecast], run: RunTables) -> str:
 def spoken(signal: SignalForecast, run: RunTables) -> str:
     """A signal with its number."""
     interval = signal.probability and chance_interval(signal.probability, run.voice)
-    text = probability_says(signal, run.voice) if interval else figure_of(signal, run.voice)
-    range_ = assumed_says(signal, run.voice)
+    text = probability_text(signal, run.voice) if interval else figure_of(signal, run.voice)
+    range_ = assumed_text(signal, run.voice)
     text = run.voice.say("list-comma-of-clauses").join(filter(None, (text, range_)))
     return run.voice.headed(run.text(signal.title), text)

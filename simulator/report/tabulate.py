@@ -48,7 +48,7 @@ class Column(Generic[Row]):
     value: Callable[[Row], Any] | None = None
     """Without a key: a mapping that has several."""
 
-    def said(self, row: Row) -> str:
+    def text_of(self, row: Row) -> str:
         """What readers see of a row."""
         if self.text is not None:
             return self.text(row)
@@ -101,7 +101,7 @@ class Table(Generic[Row]):
     def cells(self) -> list[list[str]]:
         """The texts that readers see, row by row."""
         columns = self.columns
-        return [[column.said(row) for column in columns] for row in self.rows]
+        return [[column.text_of(row) for column in columns] for row in self.rows]
 
 
 def as_csv(table: Table[Any]) -> str:

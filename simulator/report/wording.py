@@ -46,7 +46,7 @@ def footer(run: RunTables, error: str, signal: SignalForecast | None = None) -> 
     source = run.voice.say("chart-source", version=run.versions, seed=run.forecast.seed)
     if signal is not None and signal.source:
         source += run.voice.say("chart-essay-source", source=essay_place(signal.source, run.voice))
-    ranges = ranges_say([signal], run.voice) if signal is not None else ""
+    ranges = ranges_text([signal], run.voice) if signal is not None else ""
     lines = (scenario_line(run), ranges, SEPARATOR.join(part for part in (error, source) if part))
     return [line for line in lines if line]
 
@@ -80,7 +80,7 @@ def hedge_range(hedge: HedgeRange, voice: Voice) -> str:
     return voice.span(hedge.low, hedge.high)
 
 
-def essay_says(signal: SignalForecast, voice: Voice) -> str:
+def essay_text(signal: SignalForecast, voice: Voice) -> str:
     """What the essay's own hedge word suggests; empty where it has none."""
     if not signal.hedge:
         return ""
@@ -92,7 +92,7 @@ def essay_says(signal: SignalForecast, voice: Voice) -> str:
     return voice.say("chart-essay", **words)
 
 
-def probability_says(signal: SignalForecast, voice: Voice) -> str:
+def probability_text(signal: SignalForecast, voice: Voice) -> str:
     """The probability with its interval; empty where there is none."""
     probability = signal.probability
     if probability is None:
@@ -102,19 +102,19 @@ def probability_says(signal: SignalForecast, voice: Voice) -> str:
     return chance(probability, voice) + bracket
 
 
-def assumed_says(signal: SignalForecast, voice: Voice) -> str:
+def assumed_text(signal: SignalForecast, voice: Voice) -> str:
     """The range over assumptions; empty where there is none."""
     range_ = assumed(signal.probability, voice)
     return voice.say("chart-assumed", range=range_) if range_ else ""
 
 
-def structured_says(signal: SignalForecast, voice: Voice) -> str:
+def structured_text(signal: SignalForecast, voice: Voice) -> str:
     """The spread over structures; empty where there is none."""
     spread = over_structures(signal.probability, voice)
     return voice.say("chart-structured", range=spread) if spread else ""
 
 
-def ranges_say(signals: Sequence[SignalForecast], voice: Voice) -> str:
+def ranges_text(signals: Sequence[SignalForecast], voice: Voice) -> str:
     """What the uncertainties of probabilities are, or why there is no range over assumptions; empty where no
     probability is told."""
     shown = [each for signal in signals for each in probabilities(signal)]
@@ -143,7 +143,7 @@ def not_happened(signal: SignalForecast, when: When, voice: Voice) -> str:
     return chance(signal.probability.complement, voice)
 
 
-def when_says(signal: SignalForecast, voice: Voice) -> list[str]:
+def when_clauses(signal: SignalForecast, voice: Voice) -> list[str]:
     """The median date, never a mean, and the share that does not happen within the window."""
     when = signal.when
     if when is None:
@@ -153,7 +153,7 @@ def when_says(signal: SignalForecast, voice: Voice) -> list[str]:
     return [half, never]
 
 
-def quantity_says(signal: SignalForecast, voice: Voice) -> list[str]:
+def quantity_clauses(signal: SignalForecast, voice: Voice) -> list[str]:
     """The median and the central 80 % of a quantity."""
     quantity = signal.quantity
     if quantity is None:
@@ -179,7 +179,7 @@ def is_count(quantity: Quantity) -> bool:
     return len(values) <= MOST_BARS and all(float(value).is_integer() for value in values)
 
 
-def ratio_says(signal: SignalForecast, voice: Voice) -> str:
+def ratio_text(signal: SignalForecast, voice: Voice) -> str:
     """The ratio of two probabilities with its interval; empty where the signal is not one."""
     ratio = signal.ratio
     if ratio is None:
@@ -190,7 +190,7 @@ def ratio_says(signal: SignalForecast, voice: Voice) -> str:
     return voice.say("chart-ratio", value=number(ratio.value) + voice.brackets(interval))
 
 
-def conditions_say(signal: SignalForecast, run: RunTables) -> list[str]:
+def condition_clauses(signal: SignalForecast, run: RunTables) -> list[str]:
     """Which worlds count, where not all of them do; and what the flags of the signal say."""
     clauses = []
     if signal.outside:
@@ -204,10 +204,10 @@ def answer(signal: SignalForecast, run: RunTables) -> str:
     """The forecast of a signal in one sentence: how likely, when, how much, and what the essay suggests."""
     voice = run.voice
     if not signal.answered:
-        return voice.join([voice.say("chart-nobody"), *conditions_say(signal, run)])
-    main = [each(signal, voice) for each in (probability_says, assumed_says, structured_says, ratio_says)]
-    detail = when_says(signal, voice) if signal.when else quantity_says(signal, voice)
-    return voice.join([*main, *detail, *conditions_say(signal, run), essay_says(signal, voice)])
+        return voice.join([voice.say("chart-nobody"), *condition_clauses(signal, run)])
+    main = [each(signal, voice) for each in (probability_text, assumed_text, structured_text, ratio_text)]
+    detail = when_clauses(signal, voice) if signal.when else quantity_clauses(signal, voice)
+    return voice.join([*main, *detail, *condition_clauses(signal, run), essay_text(signal, voice)])
 
 
 def question_of(signal: SignalForecast, run: RunTables) -> str:

@@ -9,7 +9,7 @@ from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
 from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.update.words import left_out_says, observation_says, worth
+from simulator.report.update.words import left_out_text, observation_text, worth
 from simulator.report.wording import first_rows
 from simulator.words import Voice
 from simulator.words.numbers import rough, signed, whole
@@ -78,14 +78,14 @@ def _causes(move: Move) -> str:
 def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was used, and what the worlds show before and after."""
 
-    def said(row: Fit) -> str:
-        return observation_says(row.datum.observation, calibration.scenario, voice, calibration.evidence.indices)
+    def observation(row: Fit) -> str:
+        return observation_text(row.datum.observation, calibration.scenario, voice, calibration.evidence.indices)
 
     columns: list[Column[Fit]] = [
         Column(key="id", value=lambda row: row.datum.id),
         Column(key="name", value=lambda row: row.datum.observation.name),
         Column(key="day", value=lambda row: row.datum.observation.day.isoformat()),
-        Column(voice.say("calibrate-observation"), key="said", value=said),
+        Column(voice.say("calibrate-observation"), key="said", value=observation),
         Column(key="unit", value=lambda row: row.datum.observation.unit),
         Column(key="value", value=lambda row: row.datum.off_scale(row.datum.value)),
         data(lambda row: {"low": row.low, "high": row.high, "logarithmic": row.datum.log}),
@@ -115,7 +115,7 @@ def unused_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     left_out = {each.id: each for each in calibration.evidence.left_out}
 
     def reason(row: Unused) -> str:
-        return left_out_says(left_out[row.id], voice) if row.why == "elsewhere" else _reason(row, voice)
+        return left_out_text(left_out[row.id], voice) if row.why == "elsewhere" else _reason(row, voice)
 
     columns: list[Column[Unused]] = [
         Column(voice.say("calibrate-observation"), key="id", value=lambda row: row.id),

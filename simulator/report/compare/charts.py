@@ -121,19 +121,19 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
         ),
         (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in differences)),
         ranges_of(comparison, name),
-        changes_say(frame, differences),
+        change_sentences(frame, differences),
     )
 
 
-def changes_say(frame: Frame, differences: Sequence[SignalDifference | None]) -> tuple[str, ...]:
+def change_sentences(frame: Frame, differences: Sequence[SignalDifference | None]) -> tuple[str, ...]:
     """The differences of a signal in words; of many runs, the largest alone."""
     known = [(letter, each) for letter, each in zip(frame.letters[1:], differences, strict=True) if each]
     if len(known) > MOST_DIFFERENCES:
         known = sorted(known, key=lambda pair: size(pair[1]))[:1]
-    return tuple(change_says(letter, each, frame.voice) for letter, each in known)
+    return tuple(change_sentence(letter, each, frame.voice) for letter, each in known)
 
 
-def change_says(letter: str, difference: SignalDifference, voice: Voice) -> str:
+def change_sentence(letter: str, difference: SignalDifference, voice: Voice) -> str:
     """A difference in words, with the worlds that flip."""
     parts = {"letter": letter, "change": change_text(difference)}
     if difference.flips is None:

@@ -7,7 +7,7 @@ from simulator.analysis.compare.changes import Change
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.compare.frame import STYLES, Frame
 from simulator.report.compare.ranges import (
     FILL,
     LANE,
@@ -18,7 +18,7 @@ from simulator.report.compare.ranges import (
     pale,
     range_in_brackets,
     ranges_of,
-    ranges_say,
+    ranges_text,
 )
 from simulator.report.compare.words import change_text, remains, signal_title
 from simulator.report.marks import Band, Bar, Dot, Interval, Link, Mark
@@ -90,7 +90,7 @@ def draw_dumbbell(frame: Frame, signals: Sequence[Signal], finding: str, page: t
     error = voice.say("compare-errors", points=points(max(errors, default=0.0)))
     ranges = [signal.ranges for signal in signals]
     notes, caption, alt = (
-        ranges_say(frame, key, ranges) for key in ("dumbbell-ranges", "caption-ranges", "alt-ranges")
+        ranges_text(frame, key, ranges) for key in ("dumbbell-ranges", "caption-ranges", "alt-ranges")
     )
     key = voice.say("compare-dumbbell-key-two" if two else "compare-dumbbell-key")
     text = voice.say("compare-dumbbell-caption", signals=len(signals), runs=frame.key(), error=error)
@@ -122,7 +122,7 @@ def change_scale(signals: Sequence[Signal], title: str) -> Scale:
 
 def run_key(frame: Frame, place: int) -> Key:
     """Which mark is which run."""
-    colour, marker, _ = LOOKS[place]
+    colour, marker, _ = STYLES[place]
     dot = Dot(0.5, colour, None if place else "none", marker, 4.4 if place else 6.4, edge=0.9)
     return Key(f"{frame.letters[place]} {frame.names[place]}", [Bar(0.0, 1.0, pale(place, FILL), THICK * LANE), dot])
 
@@ -150,6 +150,6 @@ def row_of(signal: Signal, frame: Frame) -> Row:
 
 def change_marks(change: Change) -> list[Mark]:
     """A difference with the interval of paired worlds over the pale one of independent runs."""
-    half, ink = NORMAL_95 * change.apart, LOOKS[1][0]
+    half, ink = NORMAL_95 * change.apart, STYLES[1][0]
     apart = Interval(change.value - half, change.value + half, TINTS["80"], 4.0)
     return [apart, Interval(change.low, change.high, ink), Dot(change.value, ink, size=2.4)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.compare.frame import STYLES, Frame
 from simulator.report.marks import Bar, Dot, Interval, Mark, shade
 from simulator.report.numbers import assumed, no_range
 from simulator.report.sheet import BLACK, GREY
@@ -37,7 +37,7 @@ def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
 
 def pale(place: int, share: float) -> str:
     """The colour of a run mixed with white; black would stay too dark, and is taken as grey."""
-    colour = LOOKS[place][0] if LOOKS[place][0] != BLACK else GREY
+    colour = STYLES[place][0] if STYLES[place][0] != BLACK else GREY
     return shade(colour, share)
 
 
@@ -49,7 +49,7 @@ def lanes(number: int, step: float) -> list[float]:
 def chance_marks(value: Probability, range_: Range, place: int, lift: float, step: float) -> list[Mark]:
     """What is drawn of a run in its lane: its range over assumptions, an open one where it only lies within the ends;
     the 95 % interval of sampling; its mark, where the reference is a ring that lets others be seen through it."""
-    colour, marker, _ = LOOKS[place]
+    colour, marker, _ = STYLES[place]
     size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if place else 6.4)
     dot = Dot(value.value, colour, None if place else "none", marker, size, lift, edge=0.9)
     found = range_.assumptions
@@ -66,7 +66,7 @@ def range_in_brackets(range_: Range, voice: Voice) -> str:
     return voice.brackets(found) if found else ""
 
 
-def ranges_say(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> str:
+def ranges_text(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> str:
     """What bars and lines mean, in the words of `key`, and why there is no range, with the runs that it concerns.
 
     Parameters

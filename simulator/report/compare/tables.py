@@ -17,7 +17,7 @@ from simulator.report.compare.matrix import matrix_tables
 from simulator.report.compare.quantities import quantities_table
 from simulator.report.compare.words import (
     REFERENCE,
-    caveats_say,
+    caveat_sentences,
     change_record,
     change_text,
     letters,
@@ -83,7 +83,7 @@ def runs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
         Column(voice.say("compare-worlds"), lambda row: whole(row[1].run.manifest.worlds), numeric=True),
         Column(voice.say("compare-seed"), lambda row: str(row[1].run.manifest.seed), numeric=True),
     ]
-    notes = [voice.say("compare-reference-note", letter=REFERENCE), *caveats_say(comparison, voice)]
+    notes = [voice.say("compare-reference-note", letter=REFERENCE), *caveat_sentences(comparison, voice)]
     if any(run.weighted for run in comparison.runs):
         notes.append(voice.say("compare-no-fans-note"))
     rows = list(zip(LETTERS, comparison.runs, strict=False))

@@ -61,7 +61,7 @@ def change_text(difference: SignalDifference, unit: str = "1") -> str:
     return with_error(100 * change.value, 100 * change.error)
 
 
-def caveats_say(comparison: Comparison, voice: Voice) -> list[str]:
+def caveat_sentences(comparison: Comparison, voice: Voice) -> list[str]:
     """What limits the comparison, a sentence for every run that it concerns."""
     caveats = []
     for letter, contrast in letters(comparison):

@@ -54,9 +54,9 @@ LONE, PANEL = 130.0, 300.0
 """Height of a single panel, and of all panels of a matrix together."""
 LETTERS = "ABCD"
 KEY = 18.0
-Look = dict[str, Any]
-CROSS: Look = {"marker": "x", "markersize": 2.6, "markeredgewidth": 0.6, "color": RULE, "zorder": 2}
-DOT: Look = {"marker": "o", "markersize": 2.8, "markeredgewidth": 0, "color": BLUE, "zorder": 3}
+Style = dict[str, Any]
+CROSS: Style = {"marker": "x", "markersize": 2.6, "markeredgewidth": 0.6, "color": RULE, "zorder": 2}
+DOT: Style = {"marker": "o", "markersize": 2.8, "markeredgewidth": 0, "color": BLUE, "zorder": 3}
 
 
 @dataclass(frozen=True)
@@ -183,9 +183,9 @@ def draw_worlds(axes: "Axes", view: View, across: str, up: str) -> None:
     """Single worlds, with the outcome as filled dots and without it as crosses, and the outline of the box."""
     from matplotlib.patches import Rectangle
 
-    for wanted, look in ((False, CROSS), (True, DOT)):
+    for wanted, style in ((False, CROSS), (True, DOT)):
         chosen = view.dots[view.outcome[view.dots] == wanted]
-        axes.plot(view.parameters[across][chosen], view.parameters[up][chosen], linestyle="none", **look)
+        axes.plot(view.parameters[across][chosen], view.parameters[up][chosen], linestyle="none", **style)
     (left, right), (low, high) = (clipped(view, path) for path in (across, up))
     box = Rectangle((left, low), right - left, high - low, fill=False, edgecolor=BLACK, linewidth=1.2, zorder=5)
     axes.add_patch(box)
@@ -255,8 +255,8 @@ def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, voice
     y = sum(len(lines) for lines in names) * line + KEY / 2
     x = 0.0
     if len(view.paths) > 1:
-        for key, look in (("pairs-key-in", DOT), ("pairs-key-out", CROSS)):
-            sheet.line((x + 3.0,), (y,), linestyle="none", **look)
+        for key, style in (("pairs-key-in", DOT), ("pairs-key-out", CROSS)):
+            sheet.line((x + 3.0,), (y,), linestyle="none", **style)
             label = voice.say(f"discovery-{key}", verb=verbs)
             sheet.write(x + 10.0, y, label, va="center_baseline")
             x += 24.0 + width_of(label, TEXT_SIZE)

@@ -44,7 +44,7 @@ def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
     for each in found:
         tables.append(leading_table(each, ensemble, voice))
         if each.resting and each.resting.parts:
-            tables.append(resting_table(each, each.resting, ensemble, voice))
+            tables.append(range_shares_table(each, each.resting, ensemble, voice))
         if isinstance(each.design, Sobol):
             tables.append(sobol_table(each.design, ensemble, voice))
         elif isinstance(each.design, Morris):
@@ -119,7 +119,7 @@ def indices_record(**indices: Sampled) -> dict[str, float]:
     return {key: value for name, index in indices.items() for key, value in named_numbers_of(name, index).items()}
 
 
-def resting_table(drivers: Drivers, resting: RangeShares, ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def range_shares_table(drivers: Drivers, shares: RangeShares, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """What the range over assumptions rests on, a row per assumption."""
     scenario = ensemble.run.scenario
     columns: list[Column[Part]] = [
@@ -127,17 +127,17 @@ def resting_table(drivers: Drivers, resting: RangeShares, ensemble: Ensemble, vo
         Column(voice.say("drivers-assumption"), lambda row: parameter_text(row.path, scenario, voice)),
         Column(voice.say("drivers-of-range"), lambda row: span_text(row.share, voice), numeric=True),
     ]
-    together = sum(part.share.value for part in resting.parts)
+    together = sum(part.share.value for part in shares.parts)
     note = voice.say(
         "drivers-resting-note",
-        range=voice.span(resting.low, resting.high),
-        sd=percentage(resting.sd),
-        owed=voice.share(resting.owed),
+        range=voice.span(shares.low, shares.high),
+        sd=percentage(shares.sd),
+        owed=voice.share(shares.owed),
         together=voice.share(min(together, 1.0)),
     )
     notes = [note, *([voice.say("drivers-correlated")] if scenario.correlations else [])]
     title = voice.say("drivers-resting-title", signal=signal_title(ensemble, drivers.signal, voice))
-    return Table(f"range-{file_part(drivers.signal)}", title, resting.parts, columns, notes)
+    return Table(f"range-{file_part(drivers.signal)}", title, shares.parts, columns, notes)
 
 
 def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table[Any]:

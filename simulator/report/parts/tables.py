@@ -13,7 +13,7 @@ from simulator.report.numbers import assumed, chance_and_error, chance_interval
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table, data
 from simulator.report.translation import in_language
-from simulator.report.wording import is_count, quantile_at, ranges_say, rank_error, run_title
+from simulator.report.wording import is_count, quantile_at, ranges_text, rank_error, run_title
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
 from simulator.words import ENGLISH, Voice, capital
@@ -57,7 +57,7 @@ def signals_table(run: RunTables) -> Table[Any]:
         start=voice.day(run.start),
         end=voice.day(run.end),
     )
-    notes = [note, *filter(None, [ranges_say(run.signals, voice)])]
+    notes = [note, *filter(None, [ranges_text(run.signals, voice)])]
     return Table("signals", voice.say("parts-signals", title=run_title(run)), run.signals, columns, notes)
 
 

@@ -203,12 +203,12 @@ def draw_reliability(figure: "Figure", scored: Scored, calibration: Calibration)
 
 
 def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Caption:
-    spoken = [point_says(point, scored.voice) for point in content.points]
+    spoken = [point_text(point, scored.voice) for point in content.points]
     draw_diagonal(figure, heading, content, spoken, notes, scored.voice)
     return caption_of(heading, spoken, scored)
 
 
-def point_says(point: Point, voice: Voice) -> str:
+def point_text(point: Point, voice: Voice) -> str:
     """A point in words."""
     parts = {"level": voice.share(point.stated), "share": voice.share(point.found)}
     if point.count is not None:

@@ -21,8 +21,8 @@ from simulator.report.score.words import (
     observed,
     outcome,
     seen,
-    standing,
     stated,
+    summary_lines,
     with_interval,
 )
 from simulator.report.wording import first_rows
@@ -100,7 +100,7 @@ def page_of(subject: Subject) -> Page:
         drivers_title=voice.say("score-on-average"),
         drivers=[Cell(text) for text in sentences(subject, on_average)],
         unknown_title=voice.say("score-cannot"),
-        unknown=[Cell(text) for text in (*sentences(subject, standing), voice.say("score-cannot-one"))],
+        unknown=[Cell(text) for text in (*sentences(subject, summary_lines), voice.say("score-cannot-one"))],
         sections=[*sections, meaning_section(voice)],
         words=fixed_words(voice),
     )
@@ -196,7 +196,7 @@ def missed_observations(subject: Subject) -> Iterator[Finding]:
     for each, scored in sorted(found, key=lambda pair: -farness(pair[0])):
         once.setdefault(each.event if isinstance(each, EventScore) else each.series, (each, scored))
     for each, scored in list(once.values())[:MOST_MISSES]:
-        yield Finding(*said_of(each, scored), whose(scored, subject), None)
+        yield Finding(*missed_text(each, scored), whose(scored, subject), None)
 
 
 def farness(each: Measured) -> float:
@@ -210,13 +210,15 @@ def farness(each: Measured) -> float:
             return each.brier
 
 
-def said_of(each: Measured, scored: Scored) -> tuple[str, str]:
+def missed_text(each: Measured, scored: Scored) -> tuple[str, str]:
     """Title and sentence of a missed observation."""
     voice = scored.voice
     if isinstance(each, EventScore):
         first, last = (voice.day(end) for end in (each.first, each.last))
-        said, came = stated(each.probability, voice), seen(each, voice)
-        text = voice.say("score-miss-event", stated=said, first=first, last=last, outcome=came, source=source_of(each))
+        forecast, came = stated(each.probability, voice), seen(each, voice)
+        text = voice.say(
+            "score-miss-event", stated=forecast, first=first, last=last, outcome=came, source=source_of(each)
+        )
         return scored.name_of(each.event), text
     if isinstance(each, RangeScore):
         came, held = tables.read(each, voice), tables.worlds_of(each, voice)

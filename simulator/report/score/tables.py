@@ -14,8 +14,8 @@ from simulator.report.score.words import (
     loss,
     observed,
     seen,
-    standing,
     stated,
+    summary_lines,
     why_left_out,
     with_interval,
 )
@@ -100,7 +100,7 @@ def forecasts_table(subject: Subject) -> Table[Any]:
     notes = [
         voice.say("score-of-forecast", forecast=scored.label, text=sentence) if subject.several else sentence
         for scored in subject.forecasts
-        for sentence in standing(scored)
+        for sentence in summary_lines(scored)
     ]
     heads = [
         (voice.say("score-title" if subject.several else "score-forecast"), False),

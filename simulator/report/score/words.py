@@ -92,7 +92,7 @@ def value(compared: float, scale: Scale, unit: str, voice: Voice) -> str:
             return f"×{number(math.exp(compared))}"
 
 
-def standing(scored: Scored) -> Iterator[str]:
+def summary_lines(scored: Scored) -> Iterator[str]:
     """How far a forecast's scores go: what has come out and what has not, what was compared and what was not."""
     voice = scored.voice
     if (signals := scored.score.signals) is not None:

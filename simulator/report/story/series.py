@@ -81,7 +81,8 @@ def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) ->
     """A series: the worlds told over the bands of all worlds."""
     median = Curve(series.days, series.quantiles["q50"], "white", 0.7)
     lines = [
-        Curve(series.days, path, ink, 1.2, dash) for path, (ink, dash) in zip(paths, map(look, count()), strict=False)
+        Curve(series.days, path, ink, 1.2, dash)
+        for path, (ink, dash) in zip(paths, map(style_of, count()), strict=False)
     ]
     scale = around([series.quantiles["q05"], series.quantiles["q95"], *paths], most=3, whole=counts(series))
     name = run.voice.named(capital(run.text(series.meaning)), series.unit)
@@ -96,10 +97,10 @@ def legend(stories: Stories, voice: StoryVoice) -> list[tuple[str, str, "LineSty
         for place, story in enumerate(stories.stories, 1)
     ]
     bands = [(voice.percent(inside), TINTS[inside], None) for inside, _, _ in reversed(BANDS)]
-    return [*((name, *look(place)) for place, name in enumerate(names)), *bands]
+    return [*((name, *style_of(place)) for place, name in enumerate(names)), *bands]
 
 
-def look(place: int) -> tuple[str, "LineStyleType"]:
+def style_of(place: int) -> tuple[str, "LineStyleType"]:
     """Colour and dash of the line of a story."""
     return COLOURS[place % len(COLOURS)], DASHES[place // len(COLOURS) % len(DASHES)]
 

@@ -117,7 +117,7 @@ def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
         name=story_name(story, stories, voice) if story.share and len(stories.stories) > 1 else None,
         apart=tuple(Apart(lift.signal, lift.inside, lift.overall) for lift in story.lifts),
         special=tuple(NamedTail(**asdict(tail), name=voice.parameter(tail.path)) for tail in story.tails),
-        course=tuple(Sentence(beat.day, kind_of(beat), dated(beat, stories, voice)) for beat in story.beats),
+        course=tuple(Sentence(item.day, kind_of(item), dated(item, stories, voice)) for item in story.beats),
         shocks=tuple(ShockOf(each.shock, each.begins, each.ends, each.amounts) for each in fired),
         ends=story.endings,
         signals=tuple(

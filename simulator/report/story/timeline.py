@@ -92,7 +92,7 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
         _draw_lane(sheet, lane, placed[lane], top, span)
         top -= heights[lane]
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
-    sentences = [dated(beat, stories, voice) for beat in story.beats]
+    sentences = [dated(item, stories, voice) for item in story.beats]
     return Caption(title, run.voice.sentence(caption), voice.paragraph(*sentences))
 
 
@@ -105,21 +105,21 @@ def lane_order(voice: StoryVoice) -> list[str]:
 def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
     found = []
-    for beat in story.beats:
-        match beat:
+    for item in story.beats:
+        match item:
             case ShockEvent(fired=fired, over=False):
-                found.append(Mark(voice.say("story-lane-shocks"), (beat.day, beat.day), fired.shock, "shock"))
+                found.append(Mark(voice.say("story-lane-shocks"), (item.day, item.day), fired.shock, "shock"))
             case FirstEvent(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
-                found.append(Mark(lane, (beat.day, beat.day), voice.mark(event, labels, times), "event"))
+                found.append(Mark(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))
             case EventTally(event=event, labels=labels, times=times, first=first):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
-                found.append(Mark(lane, (first, beat.day), named, "count"))
+                found.append(Mark(lane, (first, item.day), named, "count"))
             case SignalEvent(signal=signal, holds=holds):
                 title = voice.text(stories.ensemble.signals[signal].title)
                 found.append(
-                    Mark(voice.say("story-lane-signals"), (beat.day, beat.day), title, "yes" if holds else "no")
+                    Mark(voice.say("story-lane-signals"), (item.day, item.day), title, "yes" if holds else "no")
                 )
     return found
 
@@ -199,7 +199,7 @@ def _draw_lane(sheet: Sheet, lane: str, placed: Sequence[Placed], top: float, sp
 
 
 def _sign(form: str) -> dict[str, Any]:
-    """The look of a mark."""
+    """The style of a mark."""
     if form == "shock":
         return {"marker": "v", "markersize": 5.0, "color": ORANGE}
     if form == "event":

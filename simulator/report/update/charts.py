@@ -20,11 +20,11 @@ from simulator.report.scales import Columns, chances
 from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, PINK, TEXT_SIZE, Heading
 from simulator.report.update.fans import fan_charts
 from simulator.report.update.words import (
-    change_says,
-    contribution_says,
+    change_text,
+    contribution_text,
     is_clear,
-    observation_says,
-    probability_says,
+    observation_text,
+    probability_text,
     signal_title,
     worth,
 )
@@ -90,7 +90,7 @@ def moved_row(change: SignalChange, update: Update, voice: Voice) -> Row:
         dots = Dot(before.value, GREY, "white"), Dot(after.value)
         marks = [Link((before.value, after.value)), Interval(after.low, after.high), *dots]
     was = voice.say("update-none") if before is None else chance_figure(before)
-    pair = voice.say("update-moved-pair", before=was, after=probability_says(after, voice))
+    pair = voice.say("update-moved-pair", before=was, after=probability_text(after, voice))
     return Row(signal_title(change.id, update.prior, voice), marks, pair)
 
 
@@ -99,7 +99,7 @@ def draw_contributions(update: Update, run: RunTables) -> Rows:
     """A table of cells: signals that moved most down, observations across."""
     voice, changes, evidence = run.voice, largest(update), update.evidence.observations
     shown = _columns(changes, len(evidence))
-    seen = [observation_says(each, update.prior.run.scenario, voice, update.evidence.indices) for each in evidence]
+    seen = [observation_text(each, update.prior.run.scenario, voice, update.evidence.indices) for each in evidence]
     legend = [f"{place + 1}  {seen[place]}" for place in shown]
     others = len(evidence) - len(shown)
     left_out = voice.say("update-heat-others", count=others) if others else ""
@@ -124,7 +124,7 @@ def contributions_row(change: SignalChange, shown: Sequence[int], update: Update
     name = signal_title(change.id, update.prior, voice)
     cells = [cell(column, change.contributions[place]) for column, place in enumerate(shown)]
     total = signed(100 * change.change.value, 0) if change.change else ""
-    return Row(name, cells, total, spoken=voice.headed(name, change_says(change.change)))
+    return Row(name, cells, total, spoken=voice.headed(name, change_text(change.change)))
 
 
 def cell(column: int, estimate: Estimate) -> Cell:
@@ -134,7 +134,7 @@ def cell(column: int, estimate: Estimate) -> Cell:
     clear = is_clear(estimate)
     strength = 0.12 + 0.63 * min(abs(estimate.value) / STRONGEST, 1.0)
     fill = shade(BLUE if estimate.value > 0 else PINK, strength) if clear else "white"
-    return Cell(column, contribution_says(estimate.value, clear), fill, BLACK if clear else GREY, FAINT)
+    return Cell(column, contribution_text(estimate.value, clear), fill, BLACK if clear else GREY, FAINT)
 
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:

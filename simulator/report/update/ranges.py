@@ -16,7 +16,7 @@ RATIO = ("value", "low", "high")
 """What programs read of a ratio."""
 
 
-def odds_table(update: Update, voice: Voice) -> Table[Any]:
+def ratios_table(update: Update, voice: Voice) -> Table[Any]:
     """Ratios of two probabilities before and after."""
     columns: list[Column[RatioChange]] = [
         Column(key="signal", value=lambda row: row.id),

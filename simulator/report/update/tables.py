@@ -11,14 +11,14 @@ from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.estimates import numbers_of
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.update.ranges import levels, odds_table, parameters_table, quantities_table, sides
+from simulator.report.update.ranges import levels, parameters_table, quantities_table, ratios_table, sides
 from simulator.report.update.words import (
-    change_says,
-    contribution_says,
+    change_text,
+    contribution_text,
     is_clear,
-    left_out_says,
-    observation_says,
-    probability_says,
+    left_out_text,
+    observation_text,
+    probability_text,
     signal_title,
     warnings_of,
     worth,
@@ -42,7 +42,7 @@ def update_tables(update: Update, voice: Voice) -> list[Table[Any]]:
         observations_table(update, voice),
         signals_table(update, voice),
         contributions_table(update, voice),
-        odds_table(update, voice),
+        ratios_table(update, voice),
         quantities_table(update, voice),
         parameters_table(update, voice),
         left_out_table(update, voice),
@@ -62,7 +62,7 @@ def observations_table(update: Update, voice: Voice) -> Table[Any]:
     columns: list[Column[tuple[int, ObservationEffect]]] = [
         data(lambda row: _observation_record(*row, update, voice)),
         Column("", lambda row: str(row[0]), numeric=True, width=2),
-        Column(voice.say("update-observation"), lambda row: _said(row[1].observation, update, voice)),
+        Column(voice.say("update-observation"), lambda row: _observation_text(row[1].observation, update, voice)),
         Column(voice.say("update-expected"), lambda row: _expected(row[1], voice), width=26),
         Column(voice.say("update-alone"), lambda row: worth(row[1].alone), numeric=True, width=7),
     ]
@@ -80,13 +80,13 @@ def left_out_table(update: Update, voice: Voice) -> Table[Any]:
     columns: list[Column[LeftOut]] = [
         Column(voice.say("update-observation"), key="id", value=lambda row: row.id),
         data(lambda row: {"why": row.why, "what": row.what}),
-        Column(voice.say("update-reason"), key="said", value=lambda row: left_out_says(row, voice)),
+        Column(voice.say("update-reason"), key="said", value=lambda row: left_out_text(row, voice)),
     ]
     return Table("left-out", voice.say("update-left-out"), update.evidence.left_out, columns)
 
 
-def _said(observation: Observation, update: Update, voice: Voice) -> str:
-    return observation_says(observation, update.prior.run.scenario, voice, update.evidence.indices)
+def _observation_text(observation: Observation, update: Update, voice: Voice) -> str:
+    return observation_text(observation, update.prior.run.scenario, voice, update.evidence.indices)
 
 
 def _titles(update: Update) -> dict[str, str | None]:
@@ -102,7 +102,7 @@ def _observation_record(place: int, effect: ObservationEffect, update: Update, v
         "id": data["id"],
         "kind": data["kind"],
         "name": data["name"],
-        "said": _said(observation, update, voice),
+        "said": _observation_text(observation, update, voice),
         "expected": _expected(effect, voice),
         "from": window[0],
         "until": window[1],
@@ -142,8 +142,8 @@ def _expected(effect: ObservationEffect, voice: Voice) -> str:
     observation = effect.observation
     if isinstance(observation, EventObservation):
         if effect.before is None or observation.happened:
-            return probability_says(effect.before, voice)
-        return probability_says(effect.before.complement, voice)
+            return probability_text(effect.before, voice)
+        return probability_text(effect.before.complement, voice)
     if effect.quantiles_before is None or effect.rank is None:
         return voice.say("update-none")
     span = voice.between(effect.quantiles_before[0], effect.quantiles_before[-1])
@@ -172,8 +172,8 @@ def signals_table(update: Update, voice: Voice) -> Table[Any]:
         Column(key="change", value=lambda row: row.change and row.change.value),
         Column(key="change_error", value=lambda row: row.change and row.change.error),
         Column(key="mostly", value=mostly),
-        *sides(lambda row, side: probability_says((row.before, row.after)[side], voice), voice, numeric=True, width=8),
-        Column(voice.say("update-change"), None, True, 12, "text_change", lambda row: change_says(row.change)),
+        *sides(lambda row, side: probability_text((row.before, row.after)[side], voice), voice, numeric=True, width=8),
+        Column(voice.say("update-change"), None, True, 12, "text_change", lambda row: change_text(row.change)),
         Column(voice.say("update-mostly"), lambda row: str(mostly(row) or ""), numeric=True, width=7),
     ]
     before, after = (worth(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
@@ -223,7 +223,7 @@ def _contribution_column(place: int, identity: str, shown: bool) -> Column[Signa
         value, error = fields(row).values()
         if value is None:
             return ENGLISH.say("update-none")
-        text = contribution_says(value, error is not None and abs(value) > 2 * error)
+        text = contribution_text(value, error is not None and abs(value) > 2 * error)
         return f"{text} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else text
 
     return Column(str(place + 1), cell, True, 9, value=fields) if shown else data(fields)
