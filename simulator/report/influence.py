@@ -53,12 +53,12 @@ Point = tuple[float, float]
 
 def influences() -> dict[tuple[str, str], list[str]]:
     """Which fields of one mechanism another reads: (owner, reader) → fields."""
-    found: dict[tuple[str, str], list[str]] = {}
+    fields: dict[tuple[str, str], list[str]] = {}
     for mechanism in MECHANISMS:
         for read in mechanism.reads:
             owner, field = read.split(".")
-            found.setdefault((owner, mechanism.name), []).append(field)
-    return found
+            fields.setdefault((owner, mechanism.name), []).append(field)
+    return fields
 
 
 def written(mechanism: type[Mechanism]) -> list[str]:

@@ -51,8 +51,8 @@ def heading_of(signal: SignalForecast, run: RunTables) -> Heading:
 
 def probability_marks(probability: ForecastProbability, voice: Voice) -> list[Mark]:
     """A probability with its uncertainties, and its number beside them, at the left where there is no room."""
-    found = probability.assumptions or probability
-    low, high = min(probability.low, found.low), max(probability.high, found.high)
+    ends = probability.assumptions or probability
+    low, high = min(probability.low, ends.low), max(probability.high, ends.high)
     left = probability.value > BESIDE or high > BESIDE
     beside = Beside(low if left else high, chance(probability, voice), "left" if left else "right", BLUE)
     return [*chance_marks(probability, thick=9.0, size=6.0), beside]

@@ -56,17 +56,17 @@ def row_of(signal: SignalForecast, run: RunTables) -> Row:
 
 def chance_marks(probability: ForecastProbability, thick: float = 5.0, size: float = 4.6) -> list[Mark]:
     """A probability: its range over assumptions, the 95 % interval of sampling, the dot."""
-    found = probability.assumptions
-    bar = [assumed_bar(found.low, found.high, found.clear, thick)] if found else []
+    assumptions = probability.assumptions
+    bar = [assumed_bar(assumptions.low, assumptions.high, assumptions.clear, thick)] if assumptions else []
     return [*bar, Interval(probability.low, probability.high, wide=0.35 * size), Dot(probability.value, size=size)]
 
 
 def groups(run: RunTables) -> list[tuple[str, list[SignalForecast]]]:
     """Signals by judgement, in the order in which judgements first appear."""
-    found: dict[str, list[SignalForecast]] = {}
+    by_judgement: dict[str, list[SignalForecast]] = {}
     for signal in run.signals:
-        found.setdefault(signal.judgement or "", []).append(signal)
-    return [(judgement_title(name, run), signals) for name, signals in found.items()]
+        by_judgement.setdefault(signal.judgement or "", []).append(signal)
+    return [(judgement_title(name, run), signals) for name, signals in by_judgement.items()]
 
 
 def judgement_title(name: str, run: RunTables) -> str:

@@ -78,10 +78,10 @@ def half(when: When, days: Values, voice: Voice) -> list[Stroke]:
 
 def uprights(signal: SignalForecast) -> list[Stroke]:
     """Beside the end of the window: the range over assumptions, and what the essay's wording suggests."""
-    found, hedge, bars = signal.probability and signal.probability.assumptions, signal.hedge, list[Stroke]()
-    if found:
-        fill = TINTS["80"] if found.clear else "white"
-        bars.append(Upright(BAR * 0.6, found.low, found.high, BAR / 2, fill, TINTS["50"]))
+    assumptions, hedge, bars = signal.probability and signal.probability.assumptions, signal.hedge, list[Stroke]()
+    if assumptions:
+        fill = TINTS["80"] if assumptions.clear else "white"
+        bars.append(Upright(BAR * 0.6, assumptions.low, assumptions.high, BAR / 2, fill, TINTS["50"]))
     if hedge:
         bars.append(Upright(BAR * 1.6, hedge.low, hedge.high, BAR, ESSAY_TINT))
     return bars

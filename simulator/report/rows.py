@@ -293,7 +293,7 @@ class _Drawing:
 
     def axes(self, scales: Sequence[Across], top: float, foot: float, labels: Labels) -> list[tuple["Axes", Across]]:
         """Axes side by side between the names and the numbers."""
-        layout, left, found = self.rows.layout, self.rows.layout.names, []
+        layout, left, placed = self.rows.layout, self.rows.layout.names, []
         fixed = sum(scale.before + (scale.width or 0.0) for scale in scales)
         for scale in scales:
             left += scale.before
@@ -305,9 +305,9 @@ class _Drawing:
                 scale.head(self.sheet, left, top)
             elif labels == "below" and scale.title:
                 self.sheet.write(left, foot - scale.below + 6.0, scale.title, color=GREY)
-            found.append((axes, scale))
+            placed.append((axes, scale))
             left += width
-        return found
+        return placed
 
     def draw_title(self, group: Group, top: float) -> None:
         """The title of a group with what stands at its right, and a line below."""

@@ -57,7 +57,7 @@ def essay_place(source: str, voice: Voice) -> str:
         return source
     for word, chinese in PLACES.items():
         source = source.replace(f" {word}", chinese)
-    source = re.sub(rf"({'|'.join(PLACES.values())}) (\d)\b", lambda found: found[1] + NUMERALS[int(found[2])], source)
+    source = re.sub(rf"({'|'.join(PLACES.values())}) (\d)\b", lambda match: match[1] + NUMERALS[int(match[2])], source)
     return re.sub(r";\s*", "、", source)
 
 

@@ -9,10 +9,10 @@ from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
 from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.update.words import left_out_text, observation_text, worth
+from simulator.report.update.words import effective_text, left_out_text, observation_text
 from simulator.report.wording import first_rows
 from simulator.words import Voice
-from simulator.words.numbers import rough, signed, whole
+from simulator.words.numbers import signed, significant, whole
 
 TOP = {"parameters": 15, "observations": 25, "unused": 10}
 """Rows of long tables on a terminal; the files have all."""
@@ -101,11 +101,15 @@ def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     notes = [
         voice.say(
             "calibrate-observations-note",
-            before=rough(calibration.misfit_before),
-            after=rough(calibration.misfit_after),
-            limit=rough(calibration.most_misfit),
+            before=significant(calibration.misfit_before),
+            after=significant(calibration.misfit_after),
+            limit=significant(calibration.most_misfit),
         ),
-        voice.say("calibrate-effective-note", effective=worth(calibration.effective), worlds=whole(calibration.worlds)),
+        voice.say(
+            "calibrate-effective-note",
+            effective=effective_text(calibration.effective),
+            worlds=whole(calibration.worlds),
+        ),
     ]
     return Table("observations", voice.say("calibrate-observations"), calibration.fits, columns, notes)
 
@@ -140,10 +144,10 @@ def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     if calibration.collapsed:
         warnings.append(voice.say("calibrate-collapsed", paths=", ".join(calibration.collapsed)))
     if calibration.misfit_after > calibration.most_misfit:
-        after, limit = rough(calibration.misfit_after), rough(calibration.most_misfit)
+        after, limit = significant(calibration.misfit_after), significant(calibration.most_misfit)
         warnings.append(voice.say("calibrate-misfitting", after=after, limit=limit))
     if calibration.effective >= FEW:
-        effective, worlds = worth(calibration.effective), whole(calibration.worlds)
+        effective, worlds = effective_text(calibration.effective), whole(calibration.worlds)
         warnings.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
     return [voice.say("list-sentence", text=each) for each in warnings]
 
@@ -155,7 +159,7 @@ def _sides(voice: Voice, width: int | None = None) -> list[Column[Any]]:
         names = [f"{side}_{level}" for level in ("q10", "q50", "q90")]
 
         def text(row: Move | Fit) -> str:
-            low, median, high = map(rough, getattr(row, side))
+            low, median, high = map(significant, getattr(row, side))
             return voice.say("calibrate-median-range", median=median, low=low, high=high)
 
         def fields(row: Move | Fit) -> dict[str, float]:

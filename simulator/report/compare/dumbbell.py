@@ -55,7 +55,7 @@ class Signal:
 
 def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
     """Probabilities, those that change most first."""
-    found = []
+    signals = []
     for name in comparison.order:
         signal = comparison.reference.signals[name]
         differences = [contrast.signal(name) for contrast in comparison.contrasts]
@@ -64,7 +64,7 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
             continue
         largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
         hedge = signal.hedge
-        found.append(
+        signals.append(
             Signal(
                 signal_title(signal, frame.voice),
                 (hedge.low, hedge.high) if hedge else None,
@@ -79,7 +79,7 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
                 letter,
             )
         )
-    return found
+    return signals
 
 
 @row_chart

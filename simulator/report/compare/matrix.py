@@ -81,8 +81,8 @@ def _run_column(letter: str) -> Column[Line]:
 
     def fields(row: Line) -> dict[str, Any]:
         value = row.values[letter]
-        found = {letter + ending: value and getattr(value, name) for name, ending in ENDINGS.items()}
-        return found if letter == REFERENCE else {**found, f"{letter}_remains": row.remains[letter]}
+        columns = {letter + ending: value and getattr(value, name) for name, ending in ENDINGS.items()}
+        return columns if letter == REFERENCE else {**columns, f"{letter}_remains": row.remains[letter]}
 
     def text(row: Line) -> str:
         value = row.values[letter]

@@ -111,10 +111,10 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
 def upright_chance(value: Probability, range_: Range, place: int, lane: float) -> list[Stroke]:
     """A run's mark in a lane of its own, over its range over assumptions and with its interval of sampling."""
     across, (ink, marker, _) = lane * (place + 1), STYLES[place]
-    found, bars = range_.assumptions, list[Stroke]()
-    if found:
-        fill = pale(place, FILL) if found.clear else "white"
-        bars.append(Upright(across, found.low, found.high, THICK * lane, fill, pale(place, EDGE)))
+    assumptions, bars = range_.assumptions, list[Stroke]()
+    if assumptions:
+        fill = pale(place, FILL) if assumptions.clear else "white"
+        bars.append(Upright(across, assumptions.low, assumptions.high, THICK * lane, fill, pale(place, EDGE)))
     bars.append(Upright(across, value.low, value.high, 1.0, ink, order=3.0))
     return [*bars, UprightDot(across, value.value, ink, marker)]
 

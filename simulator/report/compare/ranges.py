@@ -52,18 +52,18 @@ def chance_marks(value: Probability, range_: Range, place: int, lift: float, ste
     colour, marker, _ = STYLES[place]
     size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if place else 6.4)
     dot = Dot(value.value, colour, None if place else "none", marker, size, lift, edge=0.9)
-    found = range_.assumptions
+    assumptions = range_.assumptions
     marks: list[Mark] = [Interval(value.low, value.high, colour, 1.0, lift), dot]
-    if not found:
+    if not assumptions:
         return marks
-    fill = pale(place, FILL) if found.clear else "white"
-    return [Bar(found.low, found.high, fill, THICK * step, pale(place, EDGE), lift), *marks]
+    fill = pale(place, FILL) if assumptions.clear else "white"
+    return [Bar(assumptions.low, assumptions.high, fill, THICK * step, pale(place, EDGE), lift), *marks]
 
 
 def range_in_brackets(range_: Range, voice: Voice) -> str:
     """The range behind its probability, " (44–67 %)"; empty where there is none."""
-    found = assumed(range_, voice)
-    return voice.brackets(found) if found else ""
+    text = assumed(range_, voice)
+    return voice.brackets(text) if text else ""
 
 
 def ranges_text(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> str:
@@ -74,9 +74,9 @@ def ranges_text(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> st
     ranges: what is told of each signal's range, run by run
     """
     rows, voice = list(ranges), frame.voice
-    found = [each.assumptions for row in rows for each in row if each.assumptions]
-    parts = [voice.say(f"compare-{key}") if found else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
-    if not all(each.clear for each in found):
+    known = [each.assumptions for row in rows for each in row if each.assumptions]
+    parts = [voice.say(f"compare-{key}") if known else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
+    if not all(each.clear for each in known):
         parts.append(voice.say(f"compare-{OPEN.get(key, 'range-open')}"))
     if reasons := _reasons(frame, rows):
         parts.append(voice.say("compare-range-missing", reasons=reasons))

@@ -189,8 +189,8 @@ def _difference_record(row: Difference, voice: Voice) -> dict[str, Any]:
 
 def _range(side: str, run: Ensemble, difference: SignalDifference) -> dict[str, Any]:
     """The range of a side's own probability over assumptions, as programs read it; a difference has none."""
-    found = run.assumptions(difference.signal).assumptions
-    return {f"{side}_assumed_{end}": found and getattr(found, end) for end in ("low", "high")}
+    assumptions = run.assumptions(difference.signal).assumptions
+    return {f"{side}_assumed_{end}": assumptions and getattr(assumptions, end) for end in ("low", "high")}
 
 
 def _side(name: str, difference: SignalDifference, place: int) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from simulator.forecast.intervals import Probability
 from simulator.report.flags import flags_of, signs
 from simulator.report.numbers import chance_and_error
 from simulator.words import Voice
-from simulator.words.numbers import number, rough, whole, with_error
+from simulator.words.numbers import number, significant, whole, with_error
 
 REFERENCE = LETTERS[0]
 MINUS = "\u2212"
@@ -55,7 +55,7 @@ def change_text(difference: SignalDifference, unit: str = "1") -> str:
     if change is None:
         return "–"
     if difference.kind == "odds":
-        return f"× {number(math.exp(change.value))} ± {rough(change.error * math.exp(change.value), 1)}"
+        return f"× {number(math.exp(change.value))} ± {significant(change.error * math.exp(change.value), 1)}"
     if difference.kind == "distribution":
         return with_error(change.value, change.error) + ("" if unit == "1" else f" {unit}")
     return with_error(100 * change.value, 100 * change.error)

@@ -204,13 +204,13 @@ def groups_of(view: View, path: str, ensemble: Ensemble) -> list[tuple[float, fl
     values, weights = view.parameters[path], ensemble.weights
     levels = [step / GROUPS for step in range(1, GROUPS)]
     edges = np.unique(quantiles(values[view.shown], weights[view.shown], levels))
-    found = []
+    rates = []
     for group in range(edges.size + 1):
         members = view.shown & (np.searchsorted(edges, values, side="left") == group)
         probability = share(view.outcome, members, weights)
         if probability:
-            found.append((float(np.median(values[members])), probability.value, probability.low, probability.high))
-    return found
+            rates.append((float(np.median(values[members])), probability.value, probability.low, probability.high))
+    return rates
 
 
 def draw_groups(
@@ -241,12 +241,12 @@ def mark(axes: "Axes", letter: str) -> None:
 
 def key_lines(view: View, ensemble: Ensemble, voice: Voice) -> list[list[str]]:
     """Every parameter with its letter, its limit and what it means."""
-    found = []
+    names = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
         meaning = in_language(ensemble.run.scenario.parameters[path].meaning, voice)
         line = voice.headed(f"{letter}  {path} {limit}", meaning)
-        found.append(wrap(line, TEXT_SIZE, 430.0))
-    return found
+        names.append(wrap(line, TEXT_SIZE, 430.0))
+    return names
 
 
 def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, voice: Voice) -> None:

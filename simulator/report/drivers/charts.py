@@ -41,7 +41,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
-from simulator.words.numbers import number, points, rough, tick_labels, whole
+from simulator.words.numbers import number, points, significant, tick_labels, whole
 
 if TYPE_CHECKING:
     pass
@@ -53,11 +53,11 @@ ACROSS, PANEL = 2, 96.0
 SIGMAS = 1.96
 
 
-def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
+def drivers_charts(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
     """Every chart of the drivers of some signals."""
     run = read_run(ensemble.run.folder, voice)
     charts = []
-    for each in found:
+    for each in results:
         families: dict[str, Callable[..., Caption]] = {}
         if each.leading:
             families |= {"tornado": draw_tornado, "curves": draw_curves}
@@ -66,8 +66,10 @@ def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
         for family, draw in families.items():
             drawing = partial(draw, run=run, drivers=each, ensemble=ensemble)
             charts.append(Chart(file_name(family, each.signal), family, each.signal, None, drawing))
-    if any(each.split for each in found):
-        charts.append(Chart("split", "split", None, None, partial(draw_split, run=run, found=found, ensemble=ensemble)))
+    if any(each.split for each in results):
+        charts.append(
+            Chart("split", "split", None, None, partial(draw_split, run=run, results=results, ensemble=ensemble))
+        )
     return charts
 
 
@@ -150,7 +152,7 @@ def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
     """The largest Monte Carlo error of what is shown."""
     if drivers.kind == "yes-no":
         return voice.say(f"drivers-{what}-error", points=points(worst))
-    return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(rough(worst, 1), drivers.unit))
+    return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(significant(worst, 1), drivers.unit))
 
 
 @panel_chart

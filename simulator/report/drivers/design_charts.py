@@ -62,11 +62,11 @@ def index_marks(index: Sampled, dot: Dot) -> list[Mark]:
 
 
 @row_chart
-def draw_split(run: RunTables, found: Sequence[Drivers], ensemble: Ensemble) -> Rows:
+def draw_split(run: RunTables, results: Sequence[Drivers], ensemble: Ensemble) -> Rows:
     """A bar per signal: what is owed to the parameters, and what to chance."""
     voice = run.voice
-    splits = [each.split for each in found if each.split]
-    rows = [split_row(signal_title(ensemble, each.signal, voice), each.split, voice) for each in found if each.split]
+    splits = [each.split for each in results if each.split]
+    rows = [split_row(signal_title(ensemble, each.signal, voice), each.split, voice) for each in results if each.split]
     first = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
     question_text, answer = (
         voice.say("drivers-split-question"),

@@ -38,10 +38,10 @@ BEND = 0.5
 """A parameter whose line explains less than this part of its parabola turns."""
 
 
-def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
+def drivers_tables(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """Every table of the drivers of some signals."""
     tables = []
-    for each in found:
+    for each in results:
         tables.append(leading_table(each, ensemble, voice))
         if each.resting and each.resting.parts:
             tables.append(range_shares_table(each, each.resting, ensemble, voice))
@@ -49,8 +49,8 @@ def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
             tables.append(sobol_table(each.design, ensemble, voice))
         elif isinstance(each.design, Morris):
             tables.append(morris_table(each.design, each, ensemble, voice))
-    if any(each.split for each in found):
-        tables.append(split_table(found, ensemble, voice))
+    if any(each.split for each in results):
+        tables.append(split_table(results, ensemble, voice))
     return tables
 
 
@@ -192,9 +192,9 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
     return Table(f"morris-{file_part(design.signal)}", voice.named(title, drivers.unit), rows, columns, [note])
 
 
-def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def split_table(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """Whose variance it is, a row per signal."""
-    rows = [(each, each.split) for each in found if each.split]
+    rows = [(each, each.split) for each in results if each.split]
 
     def title(row: tuple[Drivers, Split]) -> str:
         return signal_title(ensemble, row[0].signal, voice)
@@ -231,7 +231,7 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> T
     return Table("split", voice.say("drivers-split-title"), rows, columns, [note])
 
 
-def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def overview_table(screenings: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """The leading drivers of every signal, a row each."""
 
     def fields(row: Screening) -> dict[str, Any]:
@@ -273,11 +273,11 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         voice.say("drivers-overview-note", most=TOP),
         voice.say("drivers-overview-errors", worlds=whole(len(weights))),
         *evidence_note(ensemble, effective_sample_size(weights), voice),
-        voice.say("drivers-overview-chance", signals=len(found), chance=fixed(len(found) * FALSE_ALARM, 0)),
+        voice.say("drivers-overview-chance", signals=len(screenings), chance=fixed(len(screenings) * FALSE_ALARM, 0)),
     ]
-    if any(ensemble.signal(each.signal).outside for each in found):
+    if any(ensemble.signal(each.signal).outside for each in screenings):
         notes.append(voice.say("drivers-asked-of-some"))
-    return Table("drivers", voice.say("drivers-overview-title"), found, columns, notes)
+    return Table("drivers", voice.say("drivers-overview-title"), screenings, columns, notes)
 
 
 def driver_text(driver: Screened, voice: Voice) -> str:

@@ -22,8 +22,8 @@ CERTAIN = 1e-9
 def signal_title(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's title; of a member of odds, the member's name."""
     name, _, member = signal.partition(":")
-    found = ensemble.signal(name)
-    return voice.text(found.ratio.member_name(member) if found.ratio and member else found.title)
+    forecast = ensemble.signal(name)
+    return voice.text(forecast.ratio.member_name(member) if forecast.ratio and member else forecast.title)
 
 
 def question(ensemble: Ensemble, signal: str, voice: Voice) -> str:

@@ -89,7 +89,7 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
         method_section(subject),
         provenance_section(subject, list(reasons(subject, drivers_by_signal))),
     ]
-    found = findings(subject)
+    key_findings = findings(subject)
     moved = bool(subject.headline)
     lead = "departs-lead"
     if moved:
@@ -105,8 +105,8 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
         description=voice.text(scenario["description"]) if len(titles) == 1 else "",
         meta=meta(subject),
         findings_title=voice.say("page-moved" if moved else "page-departs"),
-        findings_lead=voice.say(f"page-{lead}", count=min(FINDINGS, len(found)), reference=reference),
-        findings=found,
+        findings_lead=voice.say(f"page-{lead}", count=min(FINDINGS, len(key_findings)), reference=reference),
+        findings=key_findings,
         drivers_title=voice.say("page-drives"),
         drivers=list(drivers(subject, drivers_by_signal, causes)),
         unknown_title=voice.say("page-unknown"),

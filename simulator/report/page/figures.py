@@ -105,11 +105,11 @@ def _prune(element: ElementTree.Element) -> None:
 
 def _referenced(root: ElementTree.Element) -> list[str]:
     """Ids that something on the drawing points at."""
-    found = []
+    ids = []
     for element in root.iter():
-        found += [value.removeprefix("#") for key, value in element.attrib.items() if key in {XLINK, "href"}]
-        found += [match for value in element.attrib.values() for match in REFERENCE.findall(value)]
-    return found
+        ids += [value.removeprefix("#") for key, value in element.attrib.items() if key in {XLINK, "href"}]
+        ids += [match for value in element.attrib.values() for match in REFERENCE.findall(value)]
+    return ids
 
 
 def _rename(element: ElementTree.Element, prefix: str, used: set[str]) -> None:
@@ -132,6 +132,6 @@ def _set_or_drop(element: ElementTree.Element, name: str, value: str) -> None:
         del element.attrib[name]
 
 
-def _variable(found: re.Match[str]) -> str:
-    colour = found[0].lower()
+def _variable(match: re.Match[str]) -> str:
+    colour = match[0].lower()
     return f"var(--c-{colour[1:]}, {colour})"

@@ -93,12 +93,12 @@ def screened(subject: Subject) -> dict[str, list[Screened]]:
         with suppress(AnalysisError):
             outcome = outcome_of(ensemble, name)
             outcomes_of.setdefault(ensemble, []).append(outcome)
-    found: dict[str, list[Screened]] = {}
+    drivers_of: dict[str, list[Screened]] = {}
     for ensemble, outcomes in outcomes_of.items():
         for outcome, ranked in zip(outcomes, screen(ensemble.parameters, outcomes), strict=True):
             least = floor(len(ensemble.parameters), outcome.effective)
-            found[outcome.signal] = [driver for driver in ranked if driver.explained > least]
-    return {name: found[name] for _, name in leading_signals(subject) if name in found}
+            drivers_of[outcome.signal] = [driver for driver in ranked if driver.explained > least]
+    return {name: drivers_of[name] for _, name in leading_signals(subject) if name in drivers_of}
 
 
 def drivers(subject: Subject, screened: dict[str, list[Screened]], causes: Attributions) -> Iterator[Cell]:

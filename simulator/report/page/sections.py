@@ -154,21 +154,21 @@ def reasons(subject: Subject, screened: dict[str, list[Screened]]) -> dict[str, 
     """Parameter → why it matters: what it explains of the leading signals, and which scenario changes it. Those that
     explain most come first."""
     voice = subject.voice
-    found: dict[str, list[str]] = {}
+    reasons_of: dict[str, list[str]] = {}
     weight: dict[str, float] = {}
     for name, drivers in screened.items():
         title = signal_title(subject.main.signals[name], voice)
         for driver in drivers[:3]:
             explained = voice.share(driver.explained, 1 if driver.explained < 0.1 else 0)
-            found.setdefault(driver.path, []).append(voice.say("page-explains", share=explained, signal=title))
+            reasons_of.setdefault(driver.path, []).append(voice.say("page-explains", share=explained, signal=title))
             weight[driver.path] = weight.get(driver.path, 0.0) + driver.explained
     for contrast in subject.comparison.contrasts if subject.comparison else ():
         for change in contrast.inputs:
             if change.kind == "parameter" and change.name in subject.main.run.manifest.scenario["parameters"]:
                 reason = voice.say("page-changed-here", title=subject.name(contrast.other))
-                found.setdefault(change.name, []).append(reason)
+                reasons_of.setdefault(change.name, []).append(reason)
                 weight[change.name] = weight.get(change.name, 0.0) + 1.0
-    return {path: found[path] for path in sorted(found, key=lambda path: -weight[path])}
+    return {path: reasons_of[path] for path in sorted(reasons_of, key=lambda path: -weight[path])}
 
 
 def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:

@@ -72,8 +72,8 @@ class Subject:
         """How a signal differs between a run and the reference."""
         if self.comparison is None:
             return None
-        found = (contrast.signal(signal) for contrast in self.comparison.contrasts if contrast.other is ensemble)
-        return next(found, None)
+        differences = (contrast.signal(signal) for contrast in self.comparison.contrasts if contrast.other is ensemble)
+        return next(differences, None)
 
     @cached_property
     def headline(self) -> list[tuple[Ensemble, SignalDifference]]:

@@ -130,10 +130,17 @@ def scale(subject: Subject, signal: SignalForecast, shown: Sequence[Ensemble]) -
         probability = ensemble.probability(signal.id) if signal.id in ensemble.signals else None
         if probability is not None:
             reference = ensemble is subject.reference
-            found = ensemble.assumptions(signal.id).assumptions
-            ends = (found.low, found.high) if found and not reference else None
+            assumptions = ensemble.assumptions(signal.id).assumptions
+            ends = (assumptions.low, assumptions.high) if assumptions and not reference else None
             dots.append(
-                Dot(probability.value, probability.low, probability.high, reference, ends, bool(found and found.clear))
+                Dot(
+                    probability.value,
+                    probability.low,
+                    probability.high,
+                    reference,
+                    ends,
+                    bool(assumptions and assumptions.clear),
+                )
             )
             range_ = range_text(subject, ensemble, signal)
             named = f"{subject.name(ensemble)} {probability_text(probability, subject.voice)}"

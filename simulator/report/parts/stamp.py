@@ -73,10 +73,10 @@ class Stamp:
 
 def stamps_in(content: bytes) -> list[Stamp]:
     """Every stamp that stands in the bytes of a file, each once, in order."""
-    found = (
+    stamps = (
         _read(part.decode(), language.decode(), runs.decode()) for part, language, runs, *_ in STAMP.findall(content)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(stamps))
 
 
 def _read(part: str, language: str, runs: str) -> Stamp:

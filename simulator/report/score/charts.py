@@ -72,8 +72,8 @@ def charts_of(scored: Scored, several: bool) -> Iterator[Chart]:
 
 def comparable(quantities: QuantityScores) -> list[SeriesScore]:
     """Series that a rival speaks about, those with most observations first."""
-    found = (each for each in quantities.averages.series if each.ratios)
-    return sorted(found, key=lambda each: -each.observations)
+    compared = (each for each in quantities.averages.series if each.ratios)
+    return sorted(compared, key=lambda each: -each.observations)
 
 
 def footer(scored: Scored, source: str) -> list[str]:
@@ -210,7 +210,7 @@ def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diago
 
 def point_text(point: Point, voice: Voice) -> str:
     """A point in words."""
-    parts = {"level": voice.share(point.stated), "share": voice.share(point.found)}
+    parts = {"level": voice.share(point.stated), "share": voice.share(point.observed)}
     if point.count is not None:
         return voice.say("score-bin-count", count=point.count, **parts)
     if point.interval is None:
@@ -220,14 +220,14 @@ def point_text(point: Point, voice: Voice) -> str:
 
 def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
     """Where observations stand in the ensemble; every series has the same weight."""
-    voice, found = scored.voice, quantities.quantities
+    voice, observations = scored.voice, quantities.quantities
     of = {each.series: each.observations for each in quantities.averages.series}
-    bins = 10 if len(found) >= MANY else 5
-    weights = [1 / of[each.series] / len(of) for each in found]
-    heights, edges = np.histogram([each.pit for each in found], bins, (0.0, 1.0), weights=weights)
+    bins = 10 if len(observations) >= MANY else 5
+    weights = [1 / of[each.series] / len(of) for each in observations]
+    heights, edges = np.histogram([each.pit for each in observations], bins, (0.0, 1.0), weights=weights)
     low, high = (voice.share(float(part.sum())) for part in (heights[: bins // 5], heights[-(bins // 5) :]))
     answer = voice.say("score-pit-answer", low=low, high=high, even=voice.share(0.2))
-    heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(found)), answer)
+    heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(observations)), answer)
     sheet = lay_out(figure, heading, [voice.say("score-pit-key"), *footer(scored, quantities.observations)])
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT, sheet.body - FOOT - HEAD)
     top = max(1.1 * float(heights.max()), 2 / bins)

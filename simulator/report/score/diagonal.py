@@ -34,7 +34,7 @@ class Point:
     """A share that was found where another was stated, with its interval, or the number of questions behind it."""
 
     stated: float
-    found: float
+    observed: float
     interval: tuple[float, float] | None = None
     count: int | None = None
 
@@ -68,7 +68,7 @@ def draw_diagonal(
     for point in content.points:
         if point.interval is not None:
             axes.plot((point.stated,) * 2, point.interval, color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3)
-        axes.plot((point.stated,), (point.found,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
+        axes.plot((point.stated,), (point.observed,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
         if point.count is not None:
             sheet.write(LEFT + point.stated * SIDE, FOOT + 5.0, str(point.count), ha="center", color=GREY, zorder=5)
     sheet.write(0, sheet.body - 5.0, content.up, color=GREY)

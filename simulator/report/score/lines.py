@@ -28,8 +28,8 @@ def table_of(
     subject: Subject, name: str, heads: Sequence[Head], rows: Callable[[Scored], Iterator[Row]], notes: Sequence[str]
 ) -> Table[Any]:
     """A table of the rows of every forecast; of several, the first column names the forecast."""
-    found = [(scored.label, *row) for scored in subject.forecasts for row in rows(scored)]
-    lines = [Line(number, *each) for number, each in enumerate(found, 1)]
+    texts = [(scored.label, *row) for scored in subject.forecasts for row in rows(scored)]
+    lines = [Line(number, *each) for number, each in enumerate(texts, 1)]
     named = [Column[Line](subject.voice.say("score-forecast"), lambda line: line.forecast)] if subject.several else []
 
     def column(place: int, title: str, numeric: bool) -> Column[Line]:

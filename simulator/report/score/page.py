@@ -167,9 +167,9 @@ def is_missed(each: Measured) -> bool:
 
 def missed_questions(subject: Subject) -> Iterator[Finding]:
     """The worst of the missed questions, each once: of several forecasts that of the worst."""
-    found = [(each, scored) for scored in subject.forecasts for each in scored.signals if each.model.brier > MISS]
+    missed = [(each, scored) for scored in subject.forecasts for each in scored.signals if each.model.brier > MISS]
     once: dict[str, tuple[SignalScore, Scored]] = {}
-    for each, scored in sorted(found, key=lambda pair: -pair[0].model.brier):
+    for each, scored in sorted(missed, key=lambda pair: -pair[0].model.brier):
         once.setdefault(each.id, (each, scored))
     for each, scored in list(once.values())[:MOST_MISSES]:
         voice = scored.voice
@@ -191,9 +191,9 @@ def strip(score: SignalScore, label: str) -> Strip:
 
 def missed_observations(subject: Subject) -> Iterator[Finding]:
     """Observations farthest outside the bands, and events that were called wrongly, each series and event once."""
-    found = [(each, scored) for scored in subject.forecasts for each in observations_of(scored) if is_missed(each)]
+    missed = [(each, scored) for scored in subject.forecasts for each in observations_of(scored) if is_missed(each)]
     once: dict[str, tuple[Measured, Scored]] = {}
-    for each, scored in sorted(found, key=lambda pair: -farness(pair[0])):
+    for each, scored in sorted(missed, key=lambda pair: -farness(pair[0])):
         once.setdefault(each.event if isinstance(each, EventScore) else each.series, (each, scored))
     for each, scored in list(once.values())[:MOST_MISSES]:
         yield Finding(*missed_text(each, scored), whose(scored, subject), None)

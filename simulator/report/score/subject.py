@@ -35,32 +35,32 @@ class Scored:
     @property
     def signals(self) -> Sequence[SignalScore]:
         """Questions that have come out, the worst first."""
-        found = self.score.signals
-        return sorted(found.scores, key=lambda each: -each.model.brier) if found else ()
+        scores = self.score.signals
+        return sorted(scores.scores, key=lambda each: -each.model.brier) if scores else ()
 
     @property
     def quantities(self) -> Sequence[QuantityScore]:
         """Observations with a value, those farthest outside the 90 % band first."""
-        found = self.score.quantities
-        return sorted(found.quantities, key=lambda each: -distance(each)) if found else ()
+        scores = self.score.quantities
+        return sorted(scores.quantities, key=lambda each: -distance(each)) if scores else ()
 
     @property
     def ranges(self) -> Sequence[RangeScore]:
         """Readings that are ranges, the missed ones first."""
-        found = self.score.quantities
-        return sorted(found.ranges, key=lambda each: not each.missed) if found else ()
+        scores = self.score.quantities
+        return sorted(scores.ranges, key=lambda each: not each.missed) if scores else ()
 
     @property
     def events(self) -> Sequence[EventScore]:
         """Events in windows, the worst first."""
-        found = self.score.quantities
-        return sorted(found.events, key=lambda each: -each.brier) if found else ()
+        scores = self.score.quantities
+        return sorted(scores.events, key=lambda each: -each.brier) if scores else ()
 
     @property
     def open(self) -> int:
         """Questions that are open, whether the file says so or does not name them."""
-        found = self.score.signals
-        return len(found.open) + len(found.unanswered) if found else 0
+        scores = self.score.signals
+        return len(scores.open) + len(scores.unanswered) if scores else 0
 
     def name_of(self, name: str) -> str:
         """A series or an event in words, with its label in brackets; an unknown one as it is written."""

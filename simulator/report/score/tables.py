@@ -192,8 +192,8 @@ def series_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        found = scored.score.quantities.averages.series if scored.score.quantities else ()
-        for each in sorted(found, key=lambda score: -score.observations):
+        series = scored.score.quantities.averages.series if scored.score.quantities else ()
+        for each in sorted(series, key=lambda score: -score.observations):
             half, most, nearly = each.covered
             raw: dict[str, object] = {
                 **each.model_dump(exclude={"covered", "ratios"}),

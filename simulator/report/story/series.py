@@ -34,12 +34,12 @@ def fans_of(stories: Stories, run: RunTables) -> list[SeriesBands]:
     scenario, clearings = stories.backdrop.scenario, stories.backdrop.calendar.clearing_dates
     days = np.array([one.toordinal() for one in clearings], dtype=np.float64)
     voice = StoryVoice(run.voice.language, scenario)
-    found = []
+    fans = []
     for name, fan in stories.backdrop.fans.items():
         edges = dict(fan.edges)
         meaning = {"en": voice.series(name), voice.language: voice.series(name)}
-        found.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges))
-    return found
+        fans.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges))
+    return fans
 
 
 def sheets(stories: Stories, run: RunTables) -> list[list[SeriesBands]]:

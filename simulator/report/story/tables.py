@@ -22,10 +22,10 @@ DASH = "–"
 def tables(stories: Stories, voice: Voice) -> list[Table[Any]]:
     """Typical worlds side by side, then each told world's signals and events."""
     voice = StoryVoice(voice.language, stories.backdrop.scenario)
-    found = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
+    shown = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
     for story in stories.stories:
-        found += [signals_table(story, stories, voice), events_table(story, voice)]
-    return found
+        shown += [signals_table(story, stories, voice), events_table(story, voice)]
+    return shown
 
 
 def stories_table(stories: Stories, voice: StoryVoice) -> Table[Any]:

@@ -104,24 +104,24 @@ def lane_order(voice: StoryVoice) -> list[str]:
 
 def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
-    found = []
+    marks = []
     for item in story.beats:
         match item:
             case ShockEvent(fired=fired, over=False):
-                found.append(Mark(voice.say("story-lane-shocks"), (item.day, item.day), fired.shock, "shock"))
+                marks.append(Mark(voice.say("story-lane-shocks"), (item.day, item.day), fired.shock, "shock"))
             case FirstEvent(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
-                found.append(Mark(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))
+                marks.append(Mark(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))
             case EventTally(event=event, labels=labels, times=times, first=first):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
-                found.append(Mark(lane, (first, item.day), named, "count"))
+                marks.append(Mark(lane, (first, item.day), named, "count"))
             case SignalEvent(signal=signal, holds=holds):
                 title = voice.text(stories.ensemble.signals[signal].title)
-                found.append(
+                marks.append(
                     Mark(voice.say("story-lane-signals"), (item.day, item.day), title, "yes" if holds else "no")
                 )
-    return found
+    return marks
 
 
 def across(day: date, span: tuple[date, date]) -> float:

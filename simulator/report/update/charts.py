@@ -22,11 +22,11 @@ from simulator.report.update.fans import fan_charts
 from simulator.report.update.words import (
     change_text,
     contribution_text,
+    effective_text,
     is_clear,
     observation_text,
     probability_text,
     signal_title,
-    worth,
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
@@ -63,10 +63,12 @@ def largest(update: Update) -> list[SignalChange]:
 def draw_moved(update: Update, run: RunTables) -> Rows:
     """The signals that moved most: a hollow dot before, a full one after, with its interval."""
     voice, changes, evidence = run.voice, largest(update), evidence_title(update, run.voice)
-    effective = voice.say("update-effective-note", effective=worth(update.effective), worlds=whole(update.prior.worlds))
+    effective = voice.say(
+        "update-effective-note", effective=effective_text(update.effective), worlds=whole(update.prior.worlds)
+    )
     worst = max((each.change.error for each in changes if each.change), default=0.0)
     error = voice.say("update-errors-after", points=points(worst))
-    about = {"worlds": whole(run.worlds), "title": run_title(run), "effective": worth(update.effective)}
+    about = {"worlds": whole(run.worlds), "title": run_title(run), "effective": effective_text(update.effective)}
     return Rows(
         voice,
         Heading(
@@ -150,7 +152,7 @@ def draw_weights(update: Update, run: RunTables) -> Panels:
     order = np.sort(update.weights)[::-1]
     share, worlds = np.cumsum(order) / order.sum(), order.size
     half = int(np.searchsorted(share, 0.5)) + 1
-    counts = {"effective": worth(update.effective), "worlds": whole(worlds), "half": whole(half)}
+    counts = {"effective": effective_text(update.effective), "worlds": whole(worlds), "half": whole(half)}
     heading = Heading(
         voice.say("update-weights-title"),
         voice.say("update-weights-question", evidence=evidence_title(update, voice)),

@@ -10,7 +10,7 @@ from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Row, Table, data
 from simulator.report.update.words import signal_title
 from simulator.words import Voice
-from simulator.words.numbers import fixed, number, rough, signed
+from simulator.words.numbers import fixed, number, signed, significant
 
 RATIO = ("value", "low", "high")
 """What programs read of a ratio."""
@@ -103,7 +103,7 @@ def parameters_table(update: Update, voice: Voice) -> Table[Any]:
 
 def _range(levels: Sequence[float], unit: str, voice: Voice) -> str:
     low, median, high = levels
-    text = voice.say("update-median-range", median=rough(median), low=rough(low), high=rough(high))
+    text = voice.say("update-median-range", median=significant(median), low=significant(low), high=significant(high))
     return text if unit == "1" else f"{text} {voice.quantity(0.0, unit).removeprefix('0').strip()}"
 
 

@@ -15,13 +15,13 @@ from simulator.report.update.ranges import levels, parameters_table, quantities_
 from simulator.report.update.words import (
     change_text,
     contribution_text,
+    effective_text,
     is_clear,
     left_out_text,
     observation_text,
     probability_text,
     signal_title,
     warnings_of,
-    worth,
 )
 from simulator.report.wording import first_rows
 from simulator.words import ENGLISH, Voice
@@ -64,11 +64,13 @@ def observations_table(update: Update, voice: Voice) -> Table[Any]:
         Column("", lambda row: str(row[0]), numeric=True, width=2),
         Column(voice.say("update-observation"), lambda row: _observation_text(row[1].observation, update, voice)),
         Column(voice.say("update-expected"), lambda row: _expected(row[1], voice), width=26),
-        Column(voice.say("update-alone"), lambda row: worth(row[1].alone), numeric=True, width=7),
+        Column(voice.say("update-alone"), lambda row: effective_text(row[1].alone), numeric=True, width=7),
     ]
     notes = [
         voice.say("update-expected-note"),
-        voice.say("update-effective-note", effective=worth(update.effective), worlds=whole(update.prior.worlds)),
+        voice.say(
+            "update-effective-note", effective=effective_text(update.effective), worlds=whole(update.prior.worlds)
+        ),
         *warnings_of(update, voice),
     ]
     title = voice.say("update-observations", title=voice.text(_titles(update)))
@@ -176,7 +178,9 @@ def signals_table(update: Update, voice: Voice) -> Table[Any]:
         Column(voice.say("update-change"), None, True, 12, "text_change", lambda row: change_text(row.change)),
         Column(voice.say("update-mostly"), lambda row: str(mostly(row) or ""), numeric=True, width=7),
     ]
-    before, after = (worth(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
+    before, after = (
+        effective_text(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights)
+    )
     notes = [
         voice.say("update-signals-note", before=before, after=after),
         voice.say("update-no-range-note", reason=voice.say("assumptions-weighted")),

@@ -30,7 +30,7 @@ SURPRISE = 0.005
 """A tail of the prior's worlds, on either side."""
 
 
-def worth(count: float) -> str:
+def effective_text(count: float) -> str:
     """A count of worlds: no decimals from ten on."""
     return fixed(count) if count >= 10 else fixed(count, 1)
 
@@ -162,13 +162,13 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
         warnings.append(
             voice.say(
                 "update-scarce-event" if isinstance(costly.observation, EventObservation) else "update-scarce",
-                effective=worth(update.effective),
+                effective=effective_text(update.effective),
                 worlds=whole(update.prior.worlds),
                 points=points(0.5 / math.sqrt(max(update.effective, 1.0))),
                 needed=whole(update.worlds_needed),
                 enough=whole(ENOUGH),
                 id=costly.observation.id,
-                without=worth(costly.without),
+                without=effective_text(costly.without),
             )
         )
     if update.heavy and update.shape is not None:
