@@ -117,14 +117,14 @@ def structured_text(signal: SignalForecast, voice: Voice) -> str:
 def ranges_text(signals: Sequence[SignalForecast], voice: Voice) -> str:
     """What the uncertainties of probabilities are, or why there is no range over assumptions; empty where no
     probability is told."""
-    shown = [each for signal in signals for each in probabilities(signal)]
-    ranges = [each.assumptions for each in shown if each.assumptions]
+    shown = [probability for signal in signals for probability in probabilities(signal)]
+    ranges = [probability.assumptions for probability in shown if probability.assumptions]
     parts = [voice.say("chart-two-errors")] if ranges else []
-    if played := [each.structures.worlds for each in shown if each.structures]:
+    if played := [probability.structures.worlds for probability in shown if probability.structures]:
         parts.append(voice.say("chart-third-error", worlds=whole(max(played))))
-    if not all(each.clear for each in ranges):
+    if not all(range_.clear for range_ in ranges):
         parts.append(voice.say("chart-within"))
-    if reasons := dict.fromkeys(filter(None, (no_range(each, voice) for each in shown))):
+    if reasons := dict.fromkeys(filter(None, (no_range(probability, voice) for probability in shown))):
         parts.append(voice.say("chart-no-range", reason=voice.clauses(reasons)))
     return voice.paragraph(*parts)
 
@@ -133,7 +133,7 @@ def probabilities(signal: SignalForecast) -> list[ForecastProbability]:
     """What is told of a signal as a probability: its own, or those of the two members of a ratio."""
     ratio = signal.ratio
     candidates = (signal.probability, ratio and ratio.numerator, ratio and ratio.denominator)
-    return [each for each in candidates if each]
+    return [probability for probability in candidates if probability]
 
 
 def not_happened(signal: SignalForecast, when: When, voice: Voice) -> str:
@@ -205,7 +205,7 @@ def answer(signal: SignalForecast, run: RunTables) -> str:
     voice = run.voice
     if not signal.answered:
         return voice.join([voice.say("chart-nobody"), *condition_clauses(signal, run)])
-    main = [each(signal, voice) for each in (probability_text, assumed_text, structured_text, ratio_text)]
+    main = [clause(signal, voice) for clause in (probability_text, assumed_text, structured_text, ratio_text)]
     detail = when_clauses(signal, voice) if signal.when else quantity_clauses(signal, voice)
     return voice.join([*main, *detail, *condition_clauses(signal, run), essay_text(signal, voice)])
 

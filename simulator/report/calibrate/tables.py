@@ -62,7 +62,7 @@ def parameters_table(calibration: Calibration, voice: Voice) -> Table[Any]:
             "calibrate-parameters-note",
             worlds=whole(calibration.worlds),
             passes=calibration.passes,
-            uncertain=sum(is_uncertain(each.quantity) for each in scenario.settings.values()),
+            uncertain=sum(is_uncertain(setting.quantity) for setting in scenario.settings.values()),
             count=len(calibration.moves),
         ),
         *warnings_of(calibration, voice),
@@ -116,7 +116,7 @@ def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
 
 def unused_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was left out, and why."""
-    left_out = {each.id: each for each in calibration.evidence.left_out}
+    left_out = {left.id: left for left in calibration.evidence.left_out}
 
     def reason(row: Unused) -> str:
         return left_out_text(left_out[row.id], voice) if row.why == "elsewhere" else _reason(row, voice)
@@ -149,7 +149,7 @@ def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     if calibration.effective >= FEW:
         effective, worlds = effective_text(calibration.effective), whole(calibration.worlds)
         warnings.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
-    return [voice.say("list-sentence", text=each) for each in warnings]
+    return [voice.say("list-sentence", text=warning) for warning in warnings]
 
 
 def _sides(voice: Voice, width: int | None = None) -> list[Column[Any]]:

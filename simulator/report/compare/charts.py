@@ -115,11 +115,14 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
         (
             passage(comparison.reference, name),
             *(
-                passage(contrast.other, name) if each else None
-                for contrast, each in zip(comparison.contrasts, differences, strict=True)
+                passage(contrast.other, name) if difference else None
+                for contrast, difference in zip(comparison.contrasts, differences, strict=True)
             ),
         ),
-        (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in differences)),
+        (
+            comparison.reference.probability(name),
+            *(difference.probabilities[1] if difference else None for difference in differences),
+        ),
         ranges_of(comparison, name),
         change_sentences(frame, differences),
     )
@@ -127,10 +130,12 @@ def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
 
 def change_sentences(frame: Frame, differences: Sequence[SignalDifference | None]) -> tuple[str, ...]:
     """The differences of a signal in words; of many runs, the largest alone."""
-    known = [(letter, each) for letter, each in zip(frame.letters[1:], differences, strict=True) if each]
+    known = [
+        (letter, difference) for letter, difference in zip(frame.letters[1:], differences, strict=True) if difference
+    ]
     if len(known) > MOST_DIFFERENCES:
         known = sorted(known, key=lambda pair: size(pair[1]))[:1]
-    return tuple(change_sentence(letter, each, frame.voice) for letter, each in known)
+    return tuple(change_sentence(letter, difference, frame.voice) for letter, difference in known)
 
 
 def change_sentence(letter: str, difference: SignalDifference, voice: Voice) -> str:

@@ -59,7 +59,11 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
     for name in comparison.order:
         signal = comparison.reference.signals[name]
         differences = [contrast.signal(name) for contrast in comparison.contrasts]
-        compared = [(each, letter) for each, letter in zip(differences, frame.letters[1:], strict=True) if each]
+        compared = [
+            (difference, letter)
+            for difference, letter in zip(differences, frame.letters[1:], strict=True)
+            if difference
+        ]
         if signal.kind != "probability" or not compared:
             continue
         largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
@@ -70,7 +74,7 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
                 (hedge.low, hedge.high) if hedge else None,
                 (
                     comparison.reference.probability(name),
-                    *(each.probabilities[1] if each else None for each in differences),
+                    *(difference.probabilities[1] if difference else None for difference in differences),
                 ),
                 ranges_of(comparison, name),
                 largest.change,

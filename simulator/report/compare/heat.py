@@ -49,16 +49,22 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
         differences = [contrast.signal(name) for contrast in comparison.contrasts]
         values = [
             comparison.reference.probability(name),
-            *(each.probabilities[1] if each else None for each in differences),
+            *(difference.probabilities[1] if difference else None for difference in differences),
         ]
         hedge = signal.hedge
         rows.append(
             HeatRow(
                 signal_title(signal, frame.voice),
                 percentages(hedge.low, hedge.high) if hedge else "",
-                tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values),
-                (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in differences)),
-                max((each.error for each in values if each), default=0.0),
+                tuple(chance_figure(value).replace(" ", "") if value else "–" for value in values),
+                (
+                    0.0,
+                    *(
+                        difference.change.value if difference and difference.change and remains(difference) else 0.0
+                        for difference in differences
+                    ),
+                ),
+                max((value.error for value in values if value), default=0.0),
             )
         )
     return rows

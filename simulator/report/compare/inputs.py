@@ -57,7 +57,7 @@ def quantity_text(quantity: Mapping[str, Any], voice: Voice) -> str:
         pairs = zip(quantity["values"], quantity["weights"], strict=True)
         numbers = (f"{number(value)} ({number(weight)})" for value, weight in pairs)
     else:
-        numbers = (number(each) for each in quantity.values() if isinstance(each, int | float))
+        numbers = (number(value) for value in quantity.values() if isinstance(value, int | float))
     return f"{voice.say(f'distribution-{form}')} {' / '.join(numbers)}"
 
 

@@ -69,8 +69,8 @@ def _matrix(
 def _line(comparison: Comparison, signal: str, part: Sequence[tuple[str, Contrast]], voice: Voice) -> Line:
     reference = comparison.reference.signals[signal]
     hedge, differences = reference.hedge, {letter: contrast.signal(signal) for letter, contrast in part}
-    others = {letter: each.probabilities[1] if each else None for letter, each in differences.items()}
-    kept = {letter: remains(each) if each else None for letter, each in differences.items()}
+    others = {letter: difference.probabilities[1] if difference else None for letter, difference in differences.items()}
+    kept = {letter: remains(difference) if difference else None for letter, difference in differences.items()}
     essay = (hedge.low, hedge.high) if hedge else None
     values = {REFERENCE: comparison.reference.probability(signal), **others}
     return Line(signal, signal_title(reference, voice), essay, values, kept)

@@ -56,8 +56,8 @@ def draw_passages(frame: Frame, overlay: Overlay) -> Panels:
     """The share of worlds in which it has happened, by date, run by run."""
     voice = frame.voice
     chances_text = [
-        f"{letter} {_chance(value, frame)}{range_in_brackets(each, voice)}"
-        for letter, value, each in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
+        f"{letter} {_chance(value, frame)}{range_in_brackets(range_, voice)}"
+        for letter, value, range_ in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
     ]
     finding = voice.join([*chances_text, *overlay.changes])
     errors = [value.error for value in overlay.values if value]

@@ -31,7 +31,9 @@ SMALLEST = 0.7
 
 def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
     """What is told of a signal's range in every run, the reference first."""
-    others = (each.other.assumptions(name) if each.signal(name) else Range() for each in comparison.contrasts)
+    others = (
+        contrast.other.assumptions(name) if contrast.signal(name) else Range() for contrast in comparison.contrasts
+    )
     return comparison.reference.assumptions(name), *others
 
 
@@ -74,9 +76,9 @@ def ranges_text(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> st
     ranges: what is told of each signal's range, run by run
     """
     rows, voice = list(ranges), frame.voice
-    known = [each.assumptions for row in rows for each in row if each.assumptions]
+    known = [range_.assumptions for row in rows for range_ in row if range_.assumptions]
     parts = [voice.say(f"compare-{key}") if known else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
-    if not all(each.clear for each in known):
+    if not all(range_.clear for range_ in known):
         parts.append(voice.say(f"compare-{OPEN.get(key, 'range-open')}"))
     if reasons := _reasons(frame, rows):
         parts.append(voice.say("compare-range-missing", reasons=reasons))
@@ -87,8 +89,8 @@ def _reasons(frame: Frame, rows: Sequence[Sequence[Range]]) -> str:
     """Why there is no range, and in which runs: "every world of the run gives the same answer (A, B)"."""
     letters: dict[str, set[str]] = {}
     for row in rows:
-        for letter, each in zip(frame.letters, row, strict=True):
-            if reason := no_range(each, frame.voice):
+        for letter, range_ in zip(frame.letters, row, strict=True):
+            if reason := no_range(range_, frame.voice):
                 letters.setdefault(reason, set()).add(letter)
     voice = frame.voice
     return voice.clauses(voice.bracketed(why, voice.commas(sorted(runs))) for why, runs in letters.items())

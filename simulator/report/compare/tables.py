@@ -226,8 +226,8 @@ def _side_texts(difference: SignalDifference, voice: Voice) -> list[str]:
     if difference.kind == "distribution":
         return [number(mean) for mean in difference.quantity.means] if difference.quantity else ["–", "–"]
     return [
-        voice.say("compare-no-answer") if each is None else chance_and_error_figure(each)
-        for each in difference.probabilities
+        voice.say("compare-no-answer") if probability is None else chance_and_error_figure(probability)
+        for probability in difference.probabilities
     ]
 
 

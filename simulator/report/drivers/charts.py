@@ -57,16 +57,16 @@ def drivers_charts(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice)
     """Every chart of the drivers of some signals."""
     run = read_run(ensemble.run.folder, voice)
     charts = []
-    for each in results:
+    for drivers in results:
         families: dict[str, Callable[..., Caption]] = {}
-        if each.leading:
+        if drivers.leading:
             families |= {"tornado": draw_tornado, "curves": draw_curves}
-        if isinstance(each.design, Sobol):
+        if isinstance(drivers.design, Sobol):
             families["sobol"] = draw_sobol
         for family, draw in families.items():
-            drawing = partial(draw, run=run, drivers=each, ensemble=ensemble)
-            charts.append(Chart(file_name(family, each.signal), family, each.signal, None, drawing))
-    if any(each.split for each in results):
+            drawing = partial(draw, run=run, drivers=drivers, ensemble=ensemble)
+            charts.append(Chart(file_name(family, drivers.signal), family, drivers.signal, None, drawing))
+    if any(drivers.split for drivers in results):
         charts.append(
             Chart("split", "split", None, None, partial(draw_split, run=run, results=results, ensemble=ensemble))
         )

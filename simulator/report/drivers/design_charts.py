@@ -65,14 +65,18 @@ def index_marks(index: Sampled, dot: Dot) -> list[Mark]:
 def draw_split(run: RunTables, results: Sequence[Drivers], ensemble: Ensemble) -> Rows:
     """A bar per signal: what is owed to the parameters, and what to chance."""
     voice = run.voice
-    splits = [each.split for each in results if each.split]
-    rows = [split_row(signal_title(ensemble, each.signal, voice), each.split, voice) for each in results if each.split]
+    splits = [drivers.split for drivers in results if drivers.split]
+    rows = [
+        split_row(signal_title(ensemble, drivers.signal, voice), drivers.split, voice)
+        for drivers in results
+        if drivers.split
+    ]
     first = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
     question_text, answer = (
         voice.say("drivers-split-question"),
         voice.sentence(voice.say("drivers-split-answer", **first)),
     )
-    sets, noises = whole(max(each.sets for each in splits)), splits[0].noises
+    sets, noises = whole(max(split.sets for split in splits)), splits[0].noises
     caption = voice.say("drivers-split-caption", sets=sets, noises=noises, title=run_title(run))
     return Rows(
         voice,

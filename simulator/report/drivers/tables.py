@@ -41,15 +41,15 @@ BEND = 0.5
 def drivers_tables(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """Every table of the drivers of some signals."""
     tables = []
-    for each in results:
-        tables.append(leading_table(each, ensemble, voice))
-        if each.resting and each.resting.parts:
-            tables.append(range_shares_table(each, each.resting, ensemble, voice))
-        if isinstance(each.design, Sobol):
-            tables.append(sobol_table(each.design, ensemble, voice))
-        elif isinstance(each.design, Morris):
-            tables.append(morris_table(each.design, each, ensemble, voice))
-    if any(each.split for each in results):
+    for drivers in results:
+        tables.append(leading_table(drivers, ensemble, voice))
+        if drivers.resting and drivers.resting.parts:
+            tables.append(range_shares_table(drivers, drivers.resting, ensemble, voice))
+        if isinstance(drivers.design, Sobol):
+            tables.append(sobol_table(drivers.design, ensemble, voice))
+        elif isinstance(drivers.design, Morris):
+            tables.append(morris_table(drivers.design, drivers, ensemble, voice))
+    if any(drivers.split for drivers in results):
         tables.append(split_table(results, ensemble, voice))
     return tables
 
@@ -194,7 +194,7 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
 
 def split_table(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """Whose variance it is, a row per signal."""
-    rows = [(each, each.split) for each in results if each.split]
+    rows = [(drivers, drivers.split) for drivers in results if drivers.split]
 
     def title(row: tuple[Drivers, Split]) -> str:
         return signal_title(ensemble, row[0].signal, voice)
@@ -275,7 +275,7 @@ def overview_table(screenings: Sequence[Screening], ensemble: Ensemble, voice: V
         *evidence_note(ensemble, effective_sample_size(weights), voice),
         voice.say("drivers-overview-chance", signals=len(screenings), chance=fixed(len(screenings) * FALSE_ALARM, 0)),
     ]
-    if any(ensemble.signal(each.signal).outside for each in screenings):
+    if any(ensemble.signal(screening.signal).outside for screening in screenings):
         notes.append(voice.say("drivers-asked-of-some"))
     return Table("drivers", voice.say("drivers-overview-title"), screenings, columns, notes)
 

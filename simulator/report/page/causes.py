@@ -38,7 +38,7 @@ def attributions(subject: Subject, worlds: int) -> Attributions:
 
 def cause(subject: Subject, attribution: Attribution, signal: str) -> str | None:
     """What a signal's change comes from, in a sentence; None where the attribution does not tell."""
-    move = next((each for each in attribution.moves if each.signal == signal and each.member is None), None)
+    move = next((move for move in attribution.moves if move.signal == signal and move.member is None), None)
     if move is None or not move.estimate.parts.any():
         return None
     voice = subject.voice

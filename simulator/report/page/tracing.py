@@ -174,9 +174,9 @@ def run_traces(subject: Subject) -> Iterator[Trace]:
             ),
         ]
         lines += [
-            (voice.say("page-evidence"), evidence_text(each, voice))
-            for each in subject.shown
-            if each.evidence is not None and each.run.manifest.run == manifest.run
+            (voice.say("page-evidence"), evidence_text(ensemble, voice))
+            for ensemble in subject.shown
+            if ensemble.evidence is not None and ensemble.run.manifest.run == manifest.run
         ]
         title = voice.say("page-trace-run", run=manifest.run, title=subject.name(ensemble))
         yield Trace(trace_id(RUN, manifest.run), title, lines)

@@ -36,25 +36,25 @@ class Scored:
     def signals(self) -> Sequence[SignalScore]:
         """Questions that have come out, the worst first."""
         scores = self.score.signals
-        return sorted(scores.scores, key=lambda each: -each.model.brier) if scores else ()
+        return sorted(scores.scores, key=lambda score: -score.model.brier) if scores else ()
 
     @property
     def quantities(self) -> Sequence[QuantityScore]:
         """Observations with a value, those farthest outside the 90 % band first."""
         scores = self.score.quantities
-        return sorted(scores.quantities, key=lambda each: -distance(each)) if scores else ()
+        return sorted(scores.quantities, key=lambda score: -distance(score)) if scores else ()
 
     @property
     def ranges(self) -> Sequence[RangeScore]:
         """Readings that are ranges, the missed ones first."""
         scores = self.score.quantities
-        return sorted(scores.ranges, key=lambda each: not each.missed) if scores else ()
+        return sorted(scores.ranges, key=lambda score: not score.missed) if scores else ()
 
     @property
     def events(self) -> Sequence[EventScore]:
         """Events in windows, the worst first."""
         scores = self.score.quantities
-        return sorted(scores.events, key=lambda each: -each.brier) if scores else ()
+        return sorted(scores.events, key=lambda score: -score.brier) if scores else ()
 
     @property
     def open(self) -> int:
@@ -96,7 +96,7 @@ class Subject:
     @cached_property
     def forecasts(self) -> Sequence[Scored]:
         pairs = zip(self.score.forecasts, self.scenarios, strict=True)
-        return [Scored(number, each, scenario, self.voice) for number, (each, scenario) in enumerate(pairs, 1)]
+        return [Scored(number, score, scenario, self.voice) for number, (score, scenario) in enumerate(pairs, 1)]
 
     @property
     def several(self) -> bool:

@@ -98,15 +98,15 @@ def summary_lines(scored: Scored) -> Iterator[str]:
     if (signals := scored.score.signals) is not None:
         count = len(signals.scores)
         key = "out" if count >= FEW else "few-out" if count else "none-out"
-        step = (1 - sum(each.model.brier for each in signals.scores) / count) / (count + 1) if count else 0.0
+        step = (1 - sum(score.model.brier for score in signals.scores) / count) / (count + 1) if count else 0.0
         yield voice.say(f"score-{key}", count=count, open=scored.open, step=loss(step))
         if signals.void and signals.void_share is not None:
             yield voice.say("score-voided", count=len(signals.void), share=voice.share(signals.void_share))
     if (quantities := scored.score.quantities) is not None:
         count = len(quantities.quantities) + len(quantities.ranges) + len(quantities.events)
         key = "compared-all" if count >= FEW else "few-compared" if count else "none-compared"
-        names = {each.series for each in quantities.quantities} | {each.series for each in quantities.ranges}
-        series = len(names | {each.event for each in quantities.events})
+        names = {score.series for score in quantities.quantities} | {score.series for score in quantities.ranges}
+        series = len(names | {score.event for score in quantities.events})
         yield voice.say(f"score-{key}", count=count, series=series, left=len(quantities.left_out))
 
 

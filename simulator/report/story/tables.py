@@ -118,7 +118,7 @@ def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
         apart=tuple(Apart(lift.signal, lift.inside, lift.overall) for lift in story.lifts),
         special=tuple(NamedTail(**asdict(tail), name=voice.parameter(tail.path)) for tail in story.tails),
         course=tuple(Sentence(item.day, kind_of(item), dated(item, stories, voice)) for item in story.beats),
-        shocks=tuple(ShockOf(each.shock, each.begins, each.ends, each.amounts) for each in fired),
+        shocks=tuple(ShockOf(shock.shock, shock.begins, shock.ends, shock.amounts) for shock in fired),
         ends=story.endings,
         signals=tuple(
             AnswerOf(one.signal, one.holds, day_of(one), one.value, one.probability) for one in story.answers

@@ -66,7 +66,7 @@ def draw_moved(update: Update, run: RunTables) -> Rows:
     effective = voice.say(
         "update-effective-note", effective=effective_text(update.effective), worlds=whole(update.prior.worlds)
     )
-    worst = max((each.change.error for each in changes if each.change), default=0.0)
+    worst = max((change.change.error for change in changes if change.change), default=0.0)
     error = voice.say("update-errors-after", points=points(worst))
     about = {"worlds": whole(run.worlds), "title": run_title(run), "effective": effective_text(update.effective)}
     return Rows(
@@ -76,7 +76,7 @@ def draw_moved(update: Update, run: RunTables) -> Rows:
             voice.say("update-moved-question", evidence=evidence, count=len(changes)),
             effective,
         ),
-        one_group([moved_row(each, update, voice) for each in changes]),
+        one_group([moved_row(change, update, voice) for change in changes]),
         [chances(voice)],
         [voice.say("update-moved-key"), *footer(run, error)],
         voice.sentence(voice.say("update-moved-caption", evidence=evidence, error=error, **about)),
@@ -101,17 +101,20 @@ def draw_contributions(update: Update, run: RunTables) -> Rows:
     """A table of cells: signals that moved most down, observations across."""
     voice, changes, evidence = run.voice, largest(update), update.evidence.observations
     shown = _columns(changes, len(evidence))
-    seen = [observation_text(each, update.prior.run.scenario, voice, update.evidence.indices) for each in evidence]
+    seen = [
+        observation_text(observation, update.prior.run.scenario, voice, update.evidence.indices)
+        for observation in evidence
+    ]
     legend = [f"{place + 1}  {seen[place]}" for place in shown]
     others = len(evidence) - len(shown)
     left_out = voice.say("update-heat-others", count=others) if others else ""
-    errors = [each.contributions[place].error or 0.0 for each in changes for place in shown]
+    errors = [change.contributions[place].error or 0.0 for change in changes for place in shown]
     error = voice.say("update-errors-after", points=points(max(errors, default=0.0)))
     heading = Heading(voice.say("update-heat-title"), voice.say("update-heat-question"), evidence_title(update, voice))
     return Rows(
         voice,
         heading,
-        one_group([contributions_row(each, shown, update, voice) for each in changes]),
+        one_group([contributions_row(change, shown, update, voice) for change in changes]),
         [Columns([str(place + 1) for place in shown], (BODY - LAYOUT.names - LAYOUT.numbers) / max(len(shown), 4))],
         [*legend, voice.say("update-heat-key") + left_out, *footer(run, error)],
         voice.sentence(f"{heading.question} {heading.answer}"),
@@ -141,7 +144,7 @@ def cell(column: int, estimate: Estimate) -> Cell:
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
     """The observations that contribute most, in the order of the evidence."""
-    size = [sum(abs(each.contributions[place].value or 0.0) for each in changes) for place in range(observations)]
+    size = [sum(abs(change.contributions[place].value or 0.0) for change in changes) for place in range(observations)]
     return sorted(sorted(range(observations), key=lambda place: -size[place])[:MOST_COLUMNS])
 
 

@@ -29,9 +29,11 @@ def evidence_text(evidence: Evidence, start: date) -> str:
     if evidence.partial:
         lines.append("partial: true")
     if evidence.indices:
-        lines += ["indices:", *(_index(each) for each in evidence.indices.values())]
+        lines += ["indices:", *(_index(index) for index in evidence.indices.values())]
     lines.append("observations:" if evidence.observations else "observations: []")
-    return HEAD + "\n".join([*lines, *(_observation(each, start) for each in evidence.observations)]) + "\n"
+    return (
+        HEAD + "\n".join([*lines, *(_observation(observation, start) for observation in evidence.observations)]) + "\n"
+    )
 
 
 def _title(title: Title, indent: str = "  ") -> str:

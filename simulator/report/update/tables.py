@@ -190,13 +190,17 @@ def signals_table(update: Update, voice: Voice) -> Table[Any]:
 
 def mostly(change: SignalChange) -> int | None:
     """The number of the observation that moved a signal most; None where none moved it beyond two errors."""
-    clear = [(abs(each.value or 0.0), place) for place, each in enumerate(change.contributions, 1) if is_clear(each)]
+    clear = [
+        (abs(contribution.value or 0.0), place)
+        for place, contribution in enumerate(change.contributions, 1)
+        if is_clear(contribution)
+    ]
     return max(clear)[1] if clear else None
 
 
 def contributions_table(update: Update, voice: Voice) -> Table[Any]:
     """What each observation adds to each signal's change."""
-    ids = [each.id for each in update.evidence.observations]
+    ids = [observation.id for observation in update.evidence.observations]
     size = {
         place: sum(abs(change.contributions[place].value or 0.0) for change in update.signals if change.change)
         for place in range(len(ids))

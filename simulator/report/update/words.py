@@ -99,7 +99,7 @@ def left_out_text(left_out: LeftOut, voice: Voice) -> str:
 def _count_text(observation: CountObservation, name: str, scenario: Scenario, voice: Voice) -> str:
     form = observation.form
     key = "counted" if form.window[0] <= scenario.start else "counted-within"
-    first, last = (voice.day(each) for each in form.window)
+    first, last = (voice.day(day) for day in form.window)
     reading = reading_text(counted(observation.stated), "1", voice)
     return voice.say(f"update-{key}", name=name, first=first, day=last, reading=reading)
 
@@ -178,4 +178,4 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
     for effect in update.observations:
         if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
             warnings.append(voice.say("update-surprising", id=effect.observation.id))
-    return [voice.say("list-sentence", text=each) for each in warnings]
+    return [voice.say("list-sentence", text=warning) for warning in warnings]
