@@ -144,7 +144,7 @@ def drawn(
 ) -> list[Record]:
     """Draw what is not kept of the plan, in this process or in turns by several; records in the order of the plan."""
     workers = useful_workers(workers)
-    order = {chart.id: place for place, chart in enumerate(plan(run))}
+    order = {chart.id: index for index, chart in enumerate(plan(run))}
     records: list[Record] = [dict(record) for name, record in kept.items() if name in order]
     if workers <= 1:
         records += draw_some(missing(run, kept), run.voice.language, folder, progress)

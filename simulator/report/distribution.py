@@ -63,8 +63,8 @@ def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, 
         draw_dots(axes, quantity, ruler, sheet.width - 8.0, sheet.body - foot - HEAD - BAR)
     draw_central(sheet, axes, quantity, ruler)
     mark_threshold(sheet, axes, signal.probability, quantity, ruler, voice)
-    for place, line in enumerate(reversed(label)):
-        sheet.write(sheet.width / 2, 4.0 + place * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
+    for index, line in enumerate(reversed(label)):
+        sheet.write(sheet.width / 2, 4.0 + index * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
     caption = voice.say("chart-quantity-caption", answered=whole(signal.answered), title=run_title(run), error=error)
     return Caption(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 

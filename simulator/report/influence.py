@@ -103,7 +103,7 @@ def places() -> dict[str, Point]:
     stands = np.concatenate([[0.0], np.cumsum(steps)[:-1]]) / sum(steps) * walked[-1]
     at = np.searchsorted(walked, stands)
     names = [name for _, members in THEMES.values() for name in members]
-    return {name: (float(x[place]), float(y[place])) for name, place in zip(names, at, strict=True)}
+    return {name: (float(x[index]), float(y[index])) for name, index in zip(names, at, strict=True)}
 
 
 def bend(start: Point, end: Point) -> float:

@@ -191,5 +191,5 @@ def assumed_bar(low: float, high: float, clear: bool, thick: float = 5.0) -> Bar
 
 def shade(colour: str, strength: float) -> str:
     """A colour mixed with white; a strength of 1 is the colour itself."""
-    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    parts = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
     return "#" + "".join(f"{round(255 - strength * (255 - part)):02X}" for part in parts)

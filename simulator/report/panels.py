@@ -228,8 +228,8 @@ def draw_panels(figure: "Figure", panels: Panels) -> Caption:
         down = -(-len(titles) // panels.columns)
         sheet = lay_out(figure, heading, panels.notes, body=down * step + (KEY + 4.0 if panels.key else 0.0))
         _draw_key(sheet, panels.key)
-        for place, (panel, title) in enumerate(zip(panels.panels, titles, strict=True)):
-            left, foot = (place % panels.columns) * wide, (down - 1 - place // panels.columns) * step + FOOT
+        for index, (panel, title) in enumerate(zip(panels.panels, titles, strict=True)):
+            left, foot = (index % panels.columns) * wide, (down - 1 - index // panels.columns) * step + FOOT
             axes = sheet.axes(left + INSIDE, foot, wide - INSIDE - BETWEEN - SPARE, panels.height)
             _draw_panel(axes, panel)
             for line, text in enumerate(reversed(title)):
@@ -288,7 +288,7 @@ def _draw_key(sheet: Sheet, key: Sequence[tuple[str, str, "LineStyleType | None"
 
 def dates(days: Values, voice: Voice, most: int = 6) -> Axis:
     """A scale of dates."""
-    first, last = (date.fromordinal(int(days[place])) for place in (0, -1))
+    first, last = (date.fromordinal(int(days[index])) for index in (0, -1))
     return Axis(*date_limits(days), date_ticks(first, last, voice, most))
 
 

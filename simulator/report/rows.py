@@ -156,12 +156,12 @@ def pages(groups: Sequence[Group], layout: Layout, most: float = PAGE, whole: bo
     packed: list[list[Group]] = [[]]
     room = most
     for group in groups:
-        for place, part in enumerate([group] if whole else [replace(group, rows=[row]) for row in group.rows]):
-            height = height_of(part, layout) if place == 0 else _height(part.rows[0], layout)
+        for index, part in enumerate([group] if whole else [replace(group, rows=[row]) for row in group.rows]):
+            height = height_of(part, layout) if index == 0 else _height(part.rows[0], layout)
             if height > room and packed[-1]:
                 packed.append([])
                 room, height = most, height_of(part, layout)
-            if place and packed[-1]:
+            if index and packed[-1]:
                 packed[-1][-1] = replace(packed[-1][-1], rows=[*packed[-1][-1].rows, *part.rows])
             else:
                 packed[-1].append(part)
@@ -177,7 +177,7 @@ def height_of(group: Group, layout: Layout) -> float:
 
 def _named(group: Group) -> list[Row]:
     """Its rows, the first one with its full name."""
-    return [replace(row, name=row.full or row.name) if place == 0 else row for place, row in enumerate(group.rows)]
+    return [replace(row, name=row.full or row.name) if index == 0 else row for index, row in enumerate(group.rows)]
 
 
 def _head(group: Group, layout: Layout) -> float:
@@ -330,8 +330,8 @@ class _Drawing:
                 sheet.line((0.0, sheet.width), (top, top), color=FAINT, linewidth=0.6, zorder=0)
             middle = top - height / 2
             lines = _lines(row, layout)
-            for place, (line, ink) in enumerate(lines):
-                y = middle + ((len(lines) - 1) / 2 - place) * LINE
+            for index, (line, ink) in enumerate(lines):
+                y = middle + ((len(lines) - 1) / 2 - index) * LINE
                 sheet.write(inset, y, line, color=ink, va="center_baseline")
             for (axes, scale), marks in zip(across, (row.marks, row.further), strict=False):
                 lane = Lane(axes, scale, middle, height - layout.gap, height, (height + after) / 2)

@@ -132,8 +132,8 @@ class Columns:
 
     def head(self, sheet: Sheet, left: float, foot: float) -> None:
         """The headings."""
-        for place, text in enumerate(self.heads):
-            x, ink = left + (place + 0.5) * self.column, GREY if place in self.quiet else BLACK
+        for index, text in enumerate(self.heads):
+            x, ink = left + (index + 0.5) * self.column, GREY if index in self.quiet else BLACK
             if self.upright:
                 sheet.write(x, foot + 4.0, text, rotation=90, ha="center", va="bottom", color=ink)
                 continue

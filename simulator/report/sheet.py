@@ -140,8 +140,8 @@ class Sheet:
 
     def write_lines(self, x: float, middle: float, lines: Sequence[str], colour: str) -> None:
         """Lines of text about a middle height."""
-        for place, text in enumerate(lines):
-            y = middle + ((len(lines) - 1) / 2 - place) * TEXT_SIZE * LEADING
+        for index, text in enumerate(lines):
+            y = middle + ((len(lines) - 1) / 2 - index) * TEXT_SIZE * LEADING
             self.write(x, y, text, color=colour, va="center_baseline")
 
 

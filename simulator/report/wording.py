@@ -168,8 +168,8 @@ def quantity_clauses(signal: SignalForecast, voice: Voice) -> list[str]:
 def quantile_at(quantity: Quantity, level: float) -> float:
     """A quantile of a quantity from its grid of levels and values; a count stays a whole number."""
     if is_count(quantity):
-        place = min(int(np.searchsorted(quantity.levels, level)), len(quantity.values) - 1)
-        return float(quantity.values[place])
+        index = min(int(np.searchsorted(quantity.levels, level)), len(quantity.values) - 1)
+        return float(quantity.values[index])
     return float(np.interp(level, quantity.levels, quantity.values))
 
 

@@ -109,7 +109,7 @@ def draw_dumbbell(frame: Frame, signals: Sequence[Signal], finding: str, page: t
         voice.paragraph(voice.sentence(text), caption),
         alt,
         layout=LAYOUT,
-        key=[run_key(frame, place) for place in range(len(frame.names))],
+        key=[run_key(frame, index) for index in range(len(frame.names))],
         page=page,
     )
 
@@ -124,11 +124,11 @@ def change_scale(signals: Sequence[Signal], title: str) -> Scale:
     return Scale(-most, most, ticks, title, base=0.0, form="asinh", linear=LINEAR, before=GAP)
 
 
-def run_key(frame: Frame, place: int) -> Key:
+def run_key(frame: Frame, index: int) -> Key:
     """Which mark is which run."""
-    colour, marker, _ = STYLES[place]
-    dot = Dot(0.5, colour, None if place else "none", marker, 4.4 if place else 6.4, edge=0.9)
-    return Key(f"{frame.letters[place]} {frame.names[place]}", [Bar(0.0, 1.0, pale(place, FILL), THICK * LANE), dot])
+    colour, marker, _ = STYLES[index]
+    dot = Dot(0.5, colour, None if index else "none", marker, 4.4 if index else 6.4, edge=0.9)
+    return Key(f"{frame.letters[index]} {frame.names[index]}", [Bar(0.0, 1.0, pale(index, FILL), THICK * LANE), dot])
 
 
 def row_of(signal: Signal, frame: Frame) -> Row:
@@ -139,8 +139,8 @@ def row_of(signal: Signal, frame: Frame) -> Row:
     lifts, known = lanes(number, step), [value.value for value in signal.values if value]
     marks: list[Mark] = [Band(*signal.hedge, most=height)] if signal.hedge else []
     marks += [Link(known, lifts)] if len(known) == number == 2 else []
-    for place, (value, range_, lift) in enumerate(zip(signal.values, signal.ranges, lifts, strict=True)):
-        marks += chance_marks(value, range_, place, lift, step) if value else []
+    for index, (value, range_, lift) in enumerate(zip(signal.values, signal.ranges, lifts, strict=True)):
+        marks += chance_marks(value, range_, index, lift, step) if value else []
     written = f"{signal.letter} {signal.written}"
     values = frame.voice.commas(
         f"{letter} {percentage(value.value, 1)}{range_in_brackets(range_, frame.voice)}"

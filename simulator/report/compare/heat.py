@@ -96,8 +96,8 @@ def row_of(row: HeatRow, frame: Frame) -> Row:
     """A signal's title, the essay's range, and a cell per run."""
     essay = [Cell(0, row.essay, ESSAY_TINT)] if row.essay else []
     cells = [
-        Cell(place, text, colour_of(difference), BLACK if place else BLUE)
-        for place, (text, difference) in enumerate(zip(row.cells, row.differences, strict=True))
+        Cell(index, text, colour_of(difference), BLACK if index else BLUE)
+        for index, (text, difference) in enumerate(zip(row.cells, row.differences, strict=True))
     ]
     cells_text = frame.voice.commas(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
     return Row(row.title, essay, further=cells, spoken=frame.voice.headed(row.title, cells_text))

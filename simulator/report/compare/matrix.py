@@ -22,8 +22,8 @@ def matrix_tables(comparison: Comparison, voice: Voice) -> Iterator[Table[Any]]:
     """Probabilities of all runs side by side, a few runs to a table, the reference in each."""
     others = letters(comparison)
     parts = [others[first : first + ACROSS - 1] for first in range(0, len(others), ACROSS - 1)]
-    for place, part in enumerate(parts, 1):
-        name = "probabilities" if len(parts) == 1 else f"probabilities-{place}"
+    for number, part in enumerate(parts, 1):
+        name = "probabilities" if len(parts) == 1 else f"probabilities-{number}"
         yield _matrix(comparison, part, name, len(parts) > 1, voice)
 
 

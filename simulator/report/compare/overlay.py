@@ -82,23 +82,23 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
     """Curves, the reference over all others; beside the end of the window each run's two uncertainties and the essay's
     range; each run's letter and share."""
     voice, hedge = frame.voice, overlay.hedge
-    known = [(place, passage) for place, passage in enumerate(overlay.passages) if passage]
+    known = [(index, passage) for index, passage in enumerate(overlay.passages) if passage]
     days = np.unique(np.concatenate([[*passage.days, passage.until] for _, passage in known]))
     strokes: list[Stroke] = []
-    for place, passage in reversed(known):
+    for index, passage in reversed(known):
         ends = [*passage.days, max(passage.until, passage.days[-1])], [*passage.cumulative, passage.cumulative[-1]]
-        strokes.append(Curve(*ends, STYLES[place][0], 1.5, STYLES[place][2], steps=True))
+        strokes.append(Curve(*ends, STYLES[index][0], 1.5, STYLES[index][2], steps=True))
     lane = LANE if len(overlay.values) <= FEW else NARROW
-    for place, (value, range_) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
-        strokes += upright_chance(value, range_, place, lane) if value else []
+    for index, (value, range_) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
+        strokes += upright_chance(value, range_, index, lane) if value else []
     beside = (len(overlay.values) + 0.5) * lane + 3.0
     labels = [
         Label(
             float(passage.cumulative[-1]),
-            f"{frame.letters[place]} {_chance(overlay.values[place], frame)}",
-            STYLES[place][0],
+            f"{frame.letters[index]} {_chance(overlay.values[index], frame)}",
+            STYLES[index][0],
         )
-        for place, passage in known
+        for index, passage in known
     ]
     if hedge:
         strokes.append(Upright(beside + BAR / 2, *hedge, BAR, ESSAY_TINT))
@@ -108,13 +108,13 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
     return Panel(dates(days, voice), chance_axis(voice), strokes, axis, labels, beside + 1.0)
 
 
-def upright_chance(value: Probability, range_: Range, place: int, lane: float) -> list[Stroke]:
+def upright_chance(value: Probability, range_: Range, index: int, lane: float) -> list[Stroke]:
     """A run's mark in a lane of its own, over its range over assumptions and with its interval of sampling."""
-    across, (ink, marker, _) = lane * (place + 1), STYLES[place]
+    across, (ink, marker, _) = lane * (index + 1), STYLES[index]
     assumptions, bars = range_.assumptions, list[Stroke]()
     if assumptions:
-        fill = pale(place, FILL) if assumptions.clear else "white"
-        bars.append(Upright(across, assumptions.low, assumptions.high, THICK * lane, fill, pale(place, EDGE)))
+        fill = pale(index, FILL) if assumptions.clear else "white"
+        bars.append(Upright(across, assumptions.low, assumptions.high, THICK * lane, fill, pale(index, EDGE)))
     bars.append(Upright(across, value.low, value.high, 1.0, ink, order=3.0))
     return [*bars, UprightDot(across, value.value, ink, marker)]
 

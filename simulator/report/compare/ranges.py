@@ -37,29 +37,29 @@ def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
     return comparison.reference.assumptions(name), *others
 
 
-def pale(place: int, share: float) -> str:
+def pale(index: int, share: float) -> str:
     """The colour of a run mixed with white; black would stay too dark, and is taken as grey."""
-    colour = STYLES[place][0] if STYLES[place][0] != BLACK else GREY
+    colour = STYLES[index][0] if STYLES[index][0] != BLACK else GREY
     return shade(colour, share)
 
 
 def lanes(number: int, step: float) -> list[float]:
     """Where runs lie about the middle of a row, the first one uppermost."""
-    return [((number - 1) / 2 - place) * step for place in range(number)]
+    return [((number - 1) / 2 - index) * step for index in range(number)]
 
 
-def chance_marks(value: Probability, range_: Range, place: int, lift: float, step: float) -> list[Mark]:
+def chance_marks(value: Probability, range_: Range, index: int, lift: float, step: float) -> list[Mark]:
     """What is drawn of a run in its lane: its range over assumptions, an open one where it only lies within the ends;
     the 95 % interval of sampling; its mark, where the reference is a ring that lets others be seen through it."""
-    colour, marker, _ = STYLES[place]
-    size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if place else 6.4)
-    dot = Dot(value.value, colour, None if place else "none", marker, size, lift, edge=0.9)
+    colour, marker, _ = STYLES[index]
+    size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if index else 6.4)
+    dot = Dot(value.value, colour, None if index else "none", marker, size, lift, edge=0.9)
     assumptions = range_.assumptions
     marks: list[Mark] = [Interval(value.low, value.high, colour, 1.0, lift), dot]
     if not assumptions:
         return marks
-    fill = pale(place, FILL) if assumptions.clear else "white"
-    return [Bar(assumptions.low, assumptions.high, fill, THICK * step, pale(place, EDGE), lift), *marks]
+    fill = pale(index, FILL) if assumptions.clear else "white"
+    return [Bar(assumptions.low, assumptions.high, fill, THICK * step, pale(index, EDGE), lift), *marks]
 
 
 def range_in_brackets(range_: Range, voice: Voice) -> str:

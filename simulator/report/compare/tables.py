@@ -193,14 +193,14 @@ def _range(side: str, run: Ensemble, difference: SignalDifference) -> dict[str, 
     return {f"{side}_assumed_{end}": assumptions and getattr(assumptions, end) for end in ("low", "high")}
 
 
-def _side(name: str, difference: SignalDifference, place: int) -> dict[str, Any]:
+def _side(name: str, difference: SignalDifference, index: int) -> dict[str, Any]:
     """A run's own number: a probability, a ratio or a mean."""
-    value: Any = difference.probabilities[place]
+    value: Any = difference.probabilities[index]
     if difference.kind == "odds" and difference.ratios:
-        ratio = difference.ratios[place]
+        ratio = difference.ratios[index]
         return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
     if difference.kind == "distribution":
-        mean = difference.quantity.means[place] if difference.quantity else None
+        mean = difference.quantity.means[index] if difference.quantity else None
         return {name: mean, f"{name}_error": None, f"{name}_low": None, f"{name}_high": None}
     parts = ("value", "error", "low", "high")
     keys = (name, f"{name}_error", f"{name}_low", f"{name}_high")

@@ -38,7 +38,7 @@ def box_charts(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Chart]:
             boxes.signal,
             None,
             partial(
-                draw_pairs, run=run, boxes=boxes, place=number - 1, ensemble=ensemble,
+                draw_pairs, run=run, boxes=boxes, index=number - 1, ensemble=ensemble,
                 answer=box_sentence(number, box, boxes, ensemble, voice),
                 limits=[limit_text(limit, voice) for limit in box.limits],
             ),

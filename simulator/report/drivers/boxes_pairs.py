@@ -81,32 +81,32 @@ class View:
     base: float
 
 
-def view_of(boxes: Boxes, place: int, ensemble: Ensemble, limits: Sequence[str]) -> View:
+def view_of(boxes: Boxes, index: int, ensemble: Ensemble, limits: Sequence[str]) -> View:
     """The worlds that a box is counted in; those drawn are spread evenly over their weight."""
     verdicts = verdicts_of(ensemble, boxes.signal)
     outcome = verdicts.asked & (verdicts.holds == boxes.holds)
     shown = verdicts.asked & held_out(ensemble.worlds)
-    for earlier in boxes.boxes[:place]:
+    for earlier in boxes.boxes[:index]:
         shown &= ~within(cube_of(earlier), ensemble.parameters)
     weights = np.where(shown, ensemble.weights, 0.0)
     equal = equal_worlds(
         Outcome(boxes.signal, "yes-no", "1", outcome.astype(np.float64), shown, weights), ensemble.run.manifest.seed
     )
     dots = np.unique(equal[np.linspace(0, equal.size - 1, min(DOTS, equal.size)).astype(np.intp)])
-    cube = cube_of(boxes.boxes[place])
+    cube = cube_of(boxes.boxes[index])
     base = boxes.base.value if boxes.base else 0.0
     return View(tuple(cube), limits, cube, ensemble.parameters, outcome, shown, dots, base)
 
 
 def draw_pairs(
-    figure: "Figure", run: RunTables, boxes: Boxes, place: int, ensemble: Ensemble, answer: str, limits: Sequence[str]
+    figure: "Figure", run: RunTables, boxes: Boxes, index: int, ensemble: Ensemble, answer: str, limits: Sequence[str]
 ) -> Caption:
     """A panel for every two parameters of a box with the box outlined, and the outcome along each on the diagonal."""
-    voice, box = run.voice, boxes.boxes[place]
-    view = view_of(boxes, place, ensemble, limits)
+    voice, box = run.voice, boxes.boxes[index]
+    view = view_of(boxes, index, ensemble, limits)
     verbs = verb(ensemble, boxes.signal, boxes.holds, boxes.median, voice)
     signal = signal_title(ensemble, boxes.signal, voice)
-    title = voice.say("discovery-pairs-title", verb=verbs, number=place + 1, signal=signal)
+    title = voice.say("discovery-pairs-title", verb=verbs, number=index + 1, signal=signal)
     error = voice.say("discovery-pairs-error", points=points(box.density.error))
     lone = len(view.paths) == 1
     note = voice.say("discovery-lone-note" if lone else "discovery-pairs-note", count=whole(view.dots.size), verb=verbs)
@@ -119,7 +119,7 @@ def draw_pairs(
     draw_panels(sheet, view, ensemble, room, voice)
     draw_key(sheet, view, names, verbs, voice)
     caption = voice.say(
-        "discovery-pairs-caption", number=place + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
+        "discovery-pairs-caption", number=index + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
     )
     return Caption(title, voice.sentence(caption), answer)
 

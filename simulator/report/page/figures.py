@@ -63,8 +63,8 @@ def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigu
     with page_drawing():
         figure = Figure()
         return [
-            inline_figure(figure, name.format(place=place, id=chart.id), chart.draw)
-            for place, chart in enumerate(charts, 1)
+            inline_figure(figure, name.format(place=number, id=chart.id), chart.draw)
+            for number, chart in enumerate(charts, 1)
         ]
 
 

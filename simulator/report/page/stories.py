@@ -31,8 +31,8 @@ def stories_section(subject: Subject) -> content.Section:
     timelines = [chart for chart in charts(stories, voice) if chart.kind == "timeline"]
     figures = drawn(timelines)
     contents = [
-        _content_of(subject, place, story, stories, voice, figure)
-        for place, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
+        _content_of(subject, number, story, stories, voice, figure)
+        for number, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
     ]
     worlds = whole(stories.cover.worlds) if stories.cover else whole(subject.main.worlds)
     lead = voice.say("page-stories-lead", title=subject.name(subject.main), worlds=worlds)
@@ -40,7 +40,7 @@ def stories_section(subject: Subject) -> content.Section:
 
 
 def _content_of(
-    subject: Subject, place: int, story: Story, stories: Stories, voice: StoryVoice, figure: InlineFigure
+    subject: Subject, number: int, story: Story, stories: Stories, voice: StoryVoice, figure: InlineFigure
 ) -> content.Story:
     manifest = subject.main.run.manifest
     hover = subject.voice.say("page-hover-world", run=manifest.run, world=whole(story.world.number))
@@ -57,7 +57,7 @@ def _content_of(
         content.Moment(_when(item, voice), of_world(subject.voice.sentence(clause(item, stories, voice))))
         for item in _selected(story)
     ]
-    title = voice.say("story-title-story", place=place, name=story_name(story, stories, voice))
+    title = voice.say("story-title-story", place=number, name=story_name(story, stories, voice))
     between = voice.say("list-space")
     return content.Story(title, weight, [of_world(between.join(lead))], moments, [figure])
 

@@ -49,7 +49,7 @@ def figures(charts: Sequence[Chart], stamp: Stamp, workers: int) -> tuple[list[F
         shares = [(charts[first::step], stamp) for first in range(min(step, len(charts)))]
         with Workers(workers, get_context("spawn")) as pool:
             drawn = [one for share in pool.map(_share, shares) for one in share]
-        places = {chart.id: place for place, chart in enumerate(charts)}
+        places = {chart.id: index for index, chart in enumerate(charts)}
         drawn.sort(key=lambda one: places[one.chart])
     return [one for one in drawn if isinstance(one, Figure)], [one for one in drawn if isinstance(one, Failure)]
 

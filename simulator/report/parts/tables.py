@@ -140,10 +140,10 @@ def series_table(run: RunTables) -> Table[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A series at its last clearing of a quarter, the `place`-th of all."""
+    """A series at its last clearing of a quarter, the `index`-th of all."""
 
     series: SeriesBands
-    place: int
+    index: int
     day: date
 
     @property
@@ -151,7 +151,7 @@ class Quarter:
         return f"{self.day.year}Q{(self.day.month + 2) // 3}"
 
     def at(self, level: str) -> float:
-        return float(self.series.quantiles[level][self.place])
+        return float(self.series.quantiles[level][self.index])
 
 
 def _series_record(row: Quarter, run: RunTables) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def _series_record(row: Quarter, run: RunTables) -> dict[str, Any]:
 
 def _last_of_quarters(series: SeriesBands) -> list[tuple[int, date]]:
     days = [date.fromordinal(int(when)) for when in series.days]
-    return list({(when.year, (when.month + 2) // 3): (place, when) for place, when in enumerate(days)}.values())
+    return list({(when.year, (when.month + 2) // 3): (index, when) for index, when in enumerate(days)}.values())
 
 
 @dataclass(frozen=True, slots=True)

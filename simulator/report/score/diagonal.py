@@ -75,5 +75,5 @@ def draw_diagonal(
     sheet.write(LEFT + SIDE, 5.0, content.across, color=GREY, ha="right")
     left = LEFT + SIDE + GAP
     lines = [line for text in spoken for line in wrap(text, TEXT_SIZE, sheet.width - left)]
-    for place, line in enumerate(lines):
-        sheet.write(left, FOOT + SIDE - (place + 0.5) * TEXT_SIZE * LEADING, line, color=BLACK)
+    for index, line in enumerate(lines):
+        sheet.write(left, FOOT + SIDE - (index + 0.5) * TEXT_SIZE * LEADING, line, color=BLACK)

@@ -32,13 +32,13 @@ def table_of(
     lines = [Line(number, *each) for number, each in enumerate(texts, 1)]
     named = [Column[Line](subject.voice.say("score-forecast"), lambda line: line.forecast)] if subject.several else []
 
-    def column(place: int, title: str, numeric: bool) -> Column[Line]:
-        return Column(title, lambda line: line.texts[place], numeric=numeric)
+    def column(index: int, title: str, numeric: bool) -> Column[Line]:
+        return Column(title, lambda line: line.texts[index], numeric=numeric)
 
     columns: list[Column[Line]] = [
         data(lambda line: {"row": line.number, "forecast": line.forecast, **line.fields}),
         *named,
-        *(column(place, *head) for place, head in enumerate(heads)),
+        *(column(index, *head) for index, head in enumerate(heads)),
     ]
     return Table(name, subject.voice.say(f"score-{name}"), lines, columns, notes)
 

@@ -36,8 +36,8 @@ def draw_comparison(run: RunTables, stories: Stories) -> Rows:
     error = voice.say("chart-errors", points=points(max((one.share.error for one in shown if one.share), default=0.0)))
     notes = [voice.say("story-comparison-key", points=points(worst)), apart]
     heads = [
-        f"{place}\n{voice.share(story.share.value) if story.share else ''}\n{story.world.number}"
-        for place, story in enumerate(shown, 1)
+        f"{index}\n{voice.share(story.share.value) if story.share else ''}\n{story.world.number}"
+        for index, story in enumerate(shown, 1)
     ]
     column = (BODY - LAYOUT.names) / (len(shown) + 1)
     return Rows(
@@ -61,11 +61,11 @@ def draw_comparison(run: RunTables, stories: Stories) -> Rows:
 def shares_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
     """A signal: its shares near each story and in all worlds; the darker, the higher, framed where it comes true."""
     cells, overall = [], None
-    for place, story in enumerate(stories.stories):
+    for index, story in enumerate(stories.stories):
         for lift in story.lifts:
             if lift.signal == name:
                 share, overall = lift.inside.value, lift.overall.value
-                cells.append(Cell(place, percentage(share), tint(share), edge=BLACK if lift.holds else None))
+                cells.append(Cell(index, percentage(share), tint(share), edge=BLACK if lift.holds else None))
     if overall is not None:
         cells.append(Cell(len(stories.stories), percentage(overall), tint(overall)))
     return Row(voice.text(stories.ensemble.signals[name].title), cells)
@@ -76,7 +76,7 @@ def ends_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
     values = [float(story.world.series[name][-1]) for story in stories.stories]
     values.append(float(stories.backdrop.fans[name].edges["q50"][-1]))
     title = voice.named(capital(voice.series(name)), voice.scenario.series[name].unit)
-    return Row(title, [Cell(place, number(value)) for place, value in enumerate(values)])
+    return Row(title, [Cell(index, number(value)) for index, value in enumerate(values)])
 
 
 def tint(share: float) -> str:
@@ -102,8 +102,8 @@ def ending_apart(stories: Stories) -> list[str]:
 def in_words(stories: Stories, voice: StoryVoice) -> str:
     """Every story with its share and its name."""
     clauses = []
-    for place, story in enumerate(stories.stories, 1):
+    for index, story in enumerate(stories.stories, 1):
         portion = voice.chance(story.share) if story.share else ""
         name = story_name(story, stories, voice)
-        clauses.append(voice.say("story-told-story", place=place, share=portion, name=name))
+        clauses.append(voice.say("story-told-story", place=index, share=portion, name=name))
     return voice.join(clauses)

@@ -93,16 +93,16 @@ def legend(stories: Stories, voice: StoryVoice) -> list[tuple[str, str, "LineSty
     """The worlds told, and the shares of worlds in the bands."""
     several = len(stories.stories) > 1
     names = [
-        voice.say("story-story-short", place=place) if several else voice.say("chart-world", number=story.world.number)
-        for place, story in enumerate(stories.stories, 1)
+        voice.say("story-story-short", place=number) if several else voice.say("chart-world", number=story.world.number)
+        for number, story in enumerate(stories.stories, 1)
     ]
     bands = [(voice.percent(inside), TINTS[inside], None) for inside, _, _ in reversed(BANDS)]
-    return [*((name, *style_of(place)) for place, name in enumerate(names)), *bands]
+    return [*((name, *style_of(index)) for index, name in enumerate(names)), *bands]
 
 
-def style_of(place: int) -> tuple[str, "LineStyleType"]:
+def style_of(index: int) -> tuple[str, "LineStyleType"]:
     """Colour and dash of the line of a story."""
-    return COLOURS[place % len(COLOURS)], DASHES[place // len(COLOURS) % len(DASHES)]
+    return COLOURS[index % len(COLOURS)], DASHES[index // len(COLOURS) % len(DASHES)]
 
 
 def in_words(panels: Sequence[SeriesBands], paths: Mapping[str, Sequence[Values]], run: RunTables) -> str:

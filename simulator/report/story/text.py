@@ -69,9 +69,9 @@ def _blocks(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     else:
         yield Block(1, capital(voice.say("story-title-many", count=voice.count(len(stories.stories)), scenario=title)))
         yield from _preamble(stories, voice)
-        for place, story in enumerate(stories.stories, 1):
+        for number, story in enumerate(stories.stories, 1):
             name = story_name(story, stories, voice)
-            yield Block(2, voice.say("story-title-story", place=place, name=name))
+            yield Block(2, voice.say("story-title-story", place=number, name=name))
             yield from _one(story, stories, voice, 3)
     yield Block(PARAGRAPH, voice.say("story-notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
 

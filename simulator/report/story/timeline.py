@@ -73,9 +73,9 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
     """What happens in one world, by date and theme."""
     voice = StoryVoice(run.voice.language, stories.backdrop.scenario)
     title = voice.say("story-timeline", number=story.world.number)
-    place = stories.stories.index(story) + 1
+    number = stories.stories.index(story) + 1
     if len(stories.stories) > 1:
-        title = voice.say("story-title-story", place=place, name=title)
+        title = voice.say("story-title-story", place=number, name=title)
     answer = story_name(story, stories, voice) if len(stories.stories) > 1 else ""
     marks = marks_of(story, stories, voice)
     lanes = [lane for lane in lane_order(voice) if any(mark.lane == lane for mark in marks)]

@@ -105,17 +105,17 @@ def draw_contributions(update: Update, run: RunTables) -> Rows:
         observation_text(observation, update.prior.run.scenario, voice, update.evidence.indices)
         for observation in evidence
     ]
-    legend = [f"{place + 1}  {seen[place]}" for place in shown]
+    legend = [f"{index + 1}  {seen[index]}" for index in shown]
     others = len(evidence) - len(shown)
     left_out = voice.say("update-heat-others", count=others) if others else ""
-    errors = [change.contributions[place].error or 0.0 for change in changes for place in shown]
+    errors = [change.contributions[index].error or 0.0 for change in changes for index in shown]
     error = voice.say("update-errors-after", points=points(max(errors, default=0.0)))
     heading = Heading(voice.say("update-heat-title"), voice.say("update-heat-question"), evidence_title(update, voice))
     return Rows(
         voice,
         heading,
         one_group([contributions_row(change, shown, update, voice) for change in changes]),
-        [Columns([str(place + 1) for place in shown], (BODY - LAYOUT.names - LAYOUT.numbers) / max(len(shown), 4))],
+        [Columns([str(index + 1) for index in shown], (BODY - LAYOUT.names - LAYOUT.numbers) / max(len(shown), 4))],
         [*legend, voice.say("update-heat-key") + left_out, *footer(run, error)],
         voice.sentence(f"{heading.question} {heading.answer}"),
         voice.join(legend),
@@ -127,7 +127,7 @@ def draw_contributions(update: Update, run: RunTables) -> Rows:
 def contributions_row(change: SignalChange, shown: Sequence[int], update: Update, voice: Voice) -> Row:
     """What each observation contributes to a signal's change, in points."""
     name = signal_title(change.id, update.prior, voice)
-    cells = [cell(column, change.contributions[place]) for column, place in enumerate(shown)]
+    cells = [cell(column, change.contributions[index]) for column, index in enumerate(shown)]
     total = signed(100 * change.change.value, 0) if change.change else ""
     return Row(name, cells, total, spoken=voice.headed(name, change_text(change.change)))
 
@@ -144,8 +144,8 @@ def cell(column: int, estimate: Estimate) -> Cell:
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
     """The observations that contribute most, in the order of the evidence."""
-    size = [sum(abs(change.contributions[place].value or 0.0) for change in changes) for place in range(observations)]
-    return sorted(sorted(range(observations), key=lambda place: -size[place])[:MOST_COLUMNS])
+    size = [sum(abs(change.contributions[index].value or 0.0) for change in changes) for index in range(observations)]
+    return sorted(sorted(range(observations), key=lambda index: -size[index])[:MOST_COLUMNS])
 
 
 @panel_chart

@@ -95,12 +95,12 @@ def _titles(update: Update) -> dict[str, str | None]:
     return {"en": update.evidence.title.en, "zh": update.evidence.title.zh}
 
 
-def _observation_record(place: int, effect: ObservationEffect, update: Update, voice: Voice) -> dict[str, Any]:
+def _observation_record(index: int, effect: ObservationEffect, update: Update, voice: Voice) -> dict[str, Any]:
     observation = effect.observation
     data = as_data(observation)
     window = data.pop("window", [None, data.get("at")])
     return {
-        "number": place,
+        "number": index,
         "id": data["id"],
         "kind": data["kind"],
         "name": data["name"],
@@ -191,8 +191,8 @@ def signals_table(update: Update, voice: Voice) -> Table[Any]:
 def mostly(change: SignalChange) -> int | None:
     """The number of the observation that moved a signal most; None where none moved it beyond two errors."""
     clear = [
-        (abs(contribution.value or 0.0), place)
-        for place, contribution in enumerate(change.contributions, 1)
+        (abs(contribution.value or 0.0), number)
+        for number, contribution in enumerate(change.contributions, 1)
         if is_clear(contribution)
     ]
     return max(clear)[1] if clear else None
@@ -202,14 +202,14 @@ def contributions_table(update: Update, voice: Voice) -> Table[Any]:
     """What each observation adds to each signal's change."""
     ids = [observation.id for observation in update.evidence.observations]
     size = {
-        place: sum(abs(change.contributions[place].value or 0.0) for change in update.signals if change.change)
-        for place in range(len(ids))
+        index: sum(abs(change.contributions[index].value or 0.0) for change in update.signals if change.change)
+        for index in range(len(ids))
     }
-    shown = sorted(sorted(size, key=lambda place: -size[place])[:ACROSS])
+    shown = sorted(sorted(size, key=lambda index: -size[index])[:ACROSS])
     columns: list[Column[SignalChange]] = [
         Column(key="signal", value=lambda row: row.id),
         Column(voice.say("update-signal"), key="title", value=lambda row: signal_title(row.id, update.prior, voice)),
-        *(_contribution_column(place, identity, place in shown) for place, identity in enumerate(ids)),
+        *(_contribution_column(index, identity, index in shown) for index, identity in enumerate(ids)),
     ]
     notes = [voice.say("update-contributions-note")]
     if len(ids) > ACROSS:
@@ -220,11 +220,11 @@ def contributions_table(update: Update, voice: Voice) -> Table[Any]:
     return Table("contributions", voice.say("update-contributions"), rows, columns, notes)
 
 
-def _contribution_column(place: int, identity: str, shown: bool) -> Column[SignalChange]:
+def _contribution_column(index: int, identity: str, shown: bool) -> Column[SignalChange]:
     """What an observation contributes; readers see the largest."""
 
     def fields(row: SignalChange) -> dict[str, float | None]:
-        contribution = row.contributions[place]
+        contribution = row.contributions[index]
         return {identity: contribution.value, f"{identity} error": contribution.error}
 
     def cell(row: SignalChange) -> str:
@@ -234,7 +234,7 @@ def _contribution_column(place: int, identity: str, shown: bool) -> Column[Signa
         text = contribution_text(value, error is not None and abs(value) > 2 * error)
         return f"{text} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else text
 
-    return Column(str(place + 1), cell, True, 9, value=fields) if shown else data(fields)
+    return Column(str(index + 1), cell, True, 9, value=fields) if shown else data(fields)
 
 
 def _finite(value: float | None) -> float | None:
