@@ -11,7 +11,7 @@ from simulator.report import flags
 from simulator.report.numbers import assumed, chance_and_error, over_structures
 from simulator.report.overview import groups
 from simulator.report.reading import RunTables, read_run
-from simulator.report.wording import quantile_at, ranges_say
+from simulator.report.wording import quantile_at, ranges_text
 from simulator.words import Voice
 from simulator.words.numbers import number, whole
 
@@ -57,7 +57,7 @@ def legend(signals: Iterable[SignalForecast], voice: Voice, shown: Iterable[str]
     signals = list(signals)
     own_unit = any(answer(signal, voice).endswith(" fm") for signal in signals)
     lines = [
-        ranges_say(signals, voice),
+        ranges_text(signals, voice),
         *(voice.say(f"table-{key}-legend") for key in ("median", "shape") if key in shown),
         voice.say("table-fm") if own_unit else "",
         *flags.legend(signals, voice),

@@ -21,7 +21,7 @@ from simulator.engine.workers import Workers
 from simulator.forecast.forecast import SignalForecast
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import draw_fan, draw_strip, strips
-from simulator.report.likelihood import draw_likelihood, draw_odds
+from simulator.report.likelihood import draw_likelihood, draw_ratio
 from simulator.report.overview import draw_overview, rows_of
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
@@ -121,9 +121,9 @@ def chart_of(signal: SignalForecast, run: RunTables) -> Chart:
     if signal.when:
         kind, draw = "passage", partial(draw_passage, when=signal.when)
     elif signal.quantity:
-        kind, draw = "distribution", partial(draw_distribution, told=signal.quantity)
+        kind, draw = "distribution", partial(draw_distribution, quantity=signal.quantity)
     elif signal.ratio:
-        kind, draw = "ratio", partial(draw_odds, ratio=signal.ratio)
+        kind, draw = "ratio", partial(draw_ratio, ratio=signal.ratio)
     else:
         kind, draw = "likelihood", partial(draw_likelihood)
     return Chart(file_name("signal", signal.id), kind, signal.id, None, partial(draw, run=run, signal=signal))
@@ -144,7 +144,7 @@ def drawn(
 ) -> list[Record]:
     """Draw what is not kept of the plan, in this process or in turns by several; records in the order of the plan."""
     workers = useful_workers(workers)
-    order = {chart.id: place for place, chart in enumerate(plan(run))}
+    order = {chart.id: index for index, chart in enumerate(plan(run))}
     records: list[Record] = [dict(record) for name, record in kept.items() if name in order]
     if workers <= 1:
         records += draw_some(missing(run, kept), run.voice.language, folder, progress)
@@ -186,9 +186,10 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
     """Draw and save one chart; a fault becomes a record with its message and leaves no file."""
     about = {"id": chart.id, "kind": chart.kind, "signal": chart.signal, "series": chart.series, "language": language}
     try:
-        told = chart.draw(figure)
+        caption = chart.draw(figure)
         files = {
-            form: (f"{chart.id}.{form}", content) for form, content in pictures(figure, told.title, told.alt).items()
+            form: (f"{chart.id}.{form}", content)
+            for form, content in pictures(figure, caption.title, caption.alt).items()
         }
         for name, content in files.values():
             disk.write(folder / name, content)
@@ -202,9 +203,9 @@ def draw_one(chart: Chart, figure: "Figure", language: str, folder: Path) -> Rec
         "files": {form: name for form, (name, _) in files.items()},
         "bytes": {form: len(content) for form, (_, content) in files.items()},
         "sha256": {form: sha256(content).hexdigest() for form, (_, content) in files.items()},
-        "title": told.title,
-        "caption": told.caption,
-        "alt": told.alt,
+        "title": caption.title,
+        "caption": caption.caption,
+        "alt": caption.alt,
     }
 
 

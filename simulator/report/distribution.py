@@ -44,27 +44,27 @@ FAR = 6.0
 Values = npt.NDArray[np.float64]
 
 
-def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, told: Quantity) -> Caption:
+def draw_distribution(figure: "Figure", run: RunTables, signal: SignalForecast, quantity: Quantity) -> Caption:
     """The distribution of a signal's quantity over the worlds that answer."""
     voice = run.voice
     title, finding = run.text(signal.title), answer(signal, run)
-    error = error_of(signal, voice) or median_error(told, signal.answered, voice)
+    error = error_of(signal, voice) or median_error(quantity, signal.answered, voice)
     sheet = lay_out(figure, Heading(title, question_of(signal, run), finding), footer(run, error, signal))
-    ruler = ruler_of(told)
-    name = run.text(told.name)
-    key = "bars-axis" if is_count(told) else "log-axis" if ruler.log else "dots-axis"
-    label = wrap(voice.say(f"chart-{key}", name=voice.named(name, told.unit)), TEXT_SIZE, sheet.width)
+    ruler = ruler_of(quantity)
+    name = run.text(quantity.name)
+    key = "bars-axis" if is_count(quantity) else "log-axis" if ruler.log else "dots-axis"
+    label = wrap(voice.say(f"chart-{key}", name=voice.named(name, quantity.unit)), TEXT_SIZE, sheet.width)
     foot = FOOT + len(label) * TEXT_SIZE * LEADING
     axes = sheet.axes(4.0, foot, sheet.width - 8.0, sheet.body - foot - HEAD)
     axes.set_yticks([])
-    if is_count(told):
-        draw_bars(axes, told, voice)
+    if is_count(quantity):
+        draw_bars(axes, quantity, voice)
     else:
-        draw_dots(axes, told, ruler, sheet.width - 8.0, sheet.body - foot - HEAD - BAR)
-    draw_central(sheet, axes, told, ruler)
-    mark_threshold(sheet, axes, signal.probability, told, ruler, voice)
-    for place, line in enumerate(reversed(label)):
-        sheet.write(sheet.width / 2, 4.0 + place * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
+        draw_dots(axes, quantity, ruler, sheet.width - 8.0, sheet.body - foot - HEAD - BAR)
+    draw_central(sheet, axes, quantity, ruler)
+    mark_threshold(sheet, axes, signal.probability, quantity, ruler, voice)
+    for index, line in enumerate(reversed(label)):
+        sheet.write(sheet.width / 2, 4.0 + index * TEXT_SIZE * LEADING, line, ha="center", color=GREY)
     caption = voice.say("chart-quantity-caption", answered=whole(signal.answered), title=run_title(run), error=error)
     return Caption(title, voice.sentence(caption), f"{question_of(signal, run)} {finding}")
 
@@ -93,22 +93,22 @@ class Ruler:
         return [math.log10(tick) for tick in ticks], [number(tick) for tick in ticks]
 
 
-def ruler_of(told: Quantity) -> Ruler:
+def ruler_of(quantity: Quantity) -> Ruler:
     """Logarithmic where all is positive and the far end would squeeze what is below the median."""
-    least, most, middle = min(told.values), max(told.values), quantile_at(told, 0.5)
-    return Ruler(not is_count(told) and least > 0 and most / middle > FAR)
+    least, most, middle = min(quantity.values), max(quantity.values), quantile_at(quantity, 0.5)
+    return Ruler(not is_count(quantity) and least > 0 and most / middle > FAR)
 
 
-def median_error(told: Quantity, worlds: int, voice: Voice) -> str:
+def median_error(quantity: Quantity, worlds: int, voice: Voice) -> str:
     """The Monte Carlo interval of the median: the quantiles whose ranks are two standard errors away."""
     half = rank_error(worlds)
-    low, high = (quantile_at(told, 0.5 + step) for step in (-half, half))
+    low, high = (quantile_at(quantity, 0.5 + step) for step in (-half, half))
     return voice.say("chart-median-error", range=voice.between(low, high))
 
 
-def dots_of(told: Quantity) -> Values:
+def dots_of(quantity: Quantity) -> Values:
     """Quantiles at the middles of fifty equal shares."""
-    return np.interp((np.arange(DOTS) + 0.5) / DOTS, told.levels, told.values)
+    return np.interp((np.arange(DOTS) + 0.5) / DOTS, quantity.levels, quantity.values)
 
 
 def beyond(values: Values, threshold: Side | None) -> npt.NDArray[np.bool_]:
@@ -141,10 +141,10 @@ def stacked(values: Values, width: float, anchor: float) -> tuple[Values, Values
     return anchor + (bins + 0.5) * width, places
 
 
-def draw_dots(axes: "Axes", told: Quantity, ruler: Ruler, width: float, height: float) -> None:
+def draw_dots(axes: "Axes", quantity: Quantity, ruler: Ruler, width: float, height: float) -> None:
     """Fifty dots as large as the tallest column allows; those beyond the threshold are full, the others open."""
-    values = dots_of(told)
-    places, threshold = ruler.at(values), told.threshold
+    values = dots_of(quantity)
+    places, threshold = ruler.at(values), quantity.threshold
     limit = ruler.place(threshold.value) if threshold else None
     low, high = limits(places, limit)
     anchor = limit if limit is not None and math.isfinite(limit) else float(places[0])
@@ -155,25 +155,25 @@ def draw_dots(axes: "Axes", told: Quantity, ruler: Ruler, width: float, height: 
     axes.set(xlim=(low, high), ylim=(-BAR, height + HEAD))
     y = (ranks + 0.5) * min(diameter, height / (ranks.max() + 1))
     marked = beyond(values, threshold) if threshold else np.ones(len(values), dtype=bool)
-    look: dict[str, Any] = {
+    style: dict[str, Any] = {
         "linestyle": "none",
         "marker": "o",
         "markersize": float(diameter) * 0.86,
         "markeredgewidth": 0.8,
     }
-    axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **look)
-    axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **look)
-    axes.set_xticks(*ruler.ticks(low, high, all(value.is_integer() for value in told.values)))
+    axes.plot(x[marked], y[marked], markerfacecolor=BLUE, markeredgecolor=BLUE, **style)
+    axes.plot(x[~marked], y[~marked], markerfacecolor="white", markeredgecolor=RULE, **style)
+    axes.set_xticks(*ruler.ticks(low, high, all(value.is_integer() for value in quantity.values)))
 
 
-def draw_bars(axes: "Axes", told: Quantity, voice: Voice) -> None:
+def draw_bars(axes: "Axes", quantity: Quantity, voice: Voice) -> None:
     """A bar for every whole number with its share of the worlds, as the grid of quantiles gives it."""
-    values = np.array(told.values)
+    values = np.array(quantity.values)
     counts = np.arange(values.min(), values.max() + 1)
     shares = np.array([np.count_nonzero(values == count) for count in counts]) / len(values)
     height = axes.bbox.height / axes.figure.dpi * 72 - BAR - HEAD
     scale = (height - 10.0) / shares.max()
-    threshold = told.threshold
+    threshold = quantity.threshold
     marked = beyond(counts, threshold) if threshold else np.ones(len(counts), dtype=bool)
     axes.set(xlim=(counts[0] - 0.9, counts[-1] + 0.9), ylim=(-BAR, height + HEAD))
     colours = [BLUE if full else "white" for full in marked]
@@ -185,9 +185,9 @@ def draw_bars(axes: "Axes", told: Quantity, voice: Voice) -> None:
     axes.set_xticks(counts, [number(float(count)) for count in counts])
 
 
-def draw_central(sheet: Sheet, axes: "Axes", told: Quantity, ruler: Ruler) -> None:
+def draw_central(sheet: Sheet, axes: "Axes", quantity: Quantity, ruler: Ruler) -> None:
     """Under the dots: a bar from the tenth to the ninetieth percentile with the median, and their numbers."""
-    low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
+    low, middle, high = (quantile_at(quantity, level) for level in (0.1, 0.5, 0.9))
     axes.axhline(0, color=RULE, linewidth=0.6)
     first, mark, last = (ruler.place(value) for value in (low, middle, high))
     axes.plot((first, last), (-8, -8), color=BLUE, linewidth=3.0, solid_capstyle="butt")
@@ -196,27 +196,27 @@ def draw_central(sheet: Sheet, axes: "Axes", told: Quantity, ruler: Ruler) -> No
     place_text(sheet, axes, (first + last) / 2, -19.0, text, color=BLACK)
 
 
-def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **look: Any) -> None:
+def place_text(sheet: Sheet, axes: "Axes", x: float, y: float, text: str, **style: Any) -> None:
     """Text centred on a value, moved inwards where it would leave the axes."""
     first, last = axes.get_xlim()
     half = width_of(text, TEXT_SIZE) / (sheet.width - 8.0) * (last - first) / 2
-    axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **look)
+    axes.text(min(max(x, first + half), last - half), y, text, ha="center", va="center", **style)
 
 
 def mark_threshold(
-    sheet: Sheet, axes: "Axes", probability: Probability | None, told: Quantity, ruler: Ruler, voice: Voice
+    sheet: Sheet, axes: "Axes", probability: Probability | None, quantity: Quantity, ruler: Ruler, voice: Voice
 ) -> None:
     """A dashed line with the side on which the signal holds, and how many worlds are there."""
-    threshold = told.threshold
+    threshold = quantity.threshold
     if threshold is None:
         return
     top = axes.get_ylim()[1]
     first, last = axes.get_xlim()
-    value = voice.quantity(threshold.value, told.unit)
+    value = voice.quantity(threshold.value, quantity.unit)
     reached = chance(probability, voice) if probability else "–"
     arrow = "→ {}" if threshold.side == "above" else "← {}"
     text = arrow.format(voice.say(f"chart-{threshold.side}", value=value, share=reached))
-    place = between_bars(threshold) if is_count(told) else ruler.place(threshold.value)
+    place = between_bars(threshold) if is_count(quantity) else ruler.place(threshold.value)
     if first <= place <= last:
         axes.plot((place, place), (0, top - 12.0), color=BLACK, linewidth=0.9, linestyle=(0, (4, 2)))
     half = (width_of(text, TEXT_SIZE) / 2 + 2.0) / (sheet.width - 8.0) * (last - first)

@@ -24,7 +24,7 @@ PANELS = 6
 ACROSS = 2
 PANEL = 96.0
 """Height of a panel of the strip, in points."""
-LOOKS: tuple[tuple[str, "LineStyleType"], ...] = (
+STYLES: tuple[tuple[str, "LineStyleType"], ...] = (
     (BLUE, "-"),
     (ORANGE, "-"),
     (BLACK, "-"),
@@ -90,11 +90,11 @@ def end_labels(series: SeriesBands, voice: Voice) -> list[Label]:
     """
     ends = {level: float(values[-1]) for level, values in series.quantiles.items()}
     labels = [("q50", voice.say("chart-median", value=number(ends["q50"])))]
-    labels += [(top, inside_says(series, inside, foot, top, voice)) for inside, foot, top in reversed(BANDS)]
+    labels += [(top, inside_text(series, inside, foot, top, voice)) for inside, foot, top in reversed(BANDS)]
     return [Label(ends[level], text, leader=True) for level, text in labels if np.isfinite(ends[level])]
 
 
-def inside_says(series: SeriesBands, inside: str, foot: str, top: str, voice: Voice) -> str:
+def inside_text(series: SeriesBands, inside: str, foot: str, top: str, voice: Voice) -> str:
     """A band's share of the worlds and its ends at the last date."""
     ends = voice.between(float(series.quantiles[foot][-1]), float(series.quantiles[top][-1]))
     return voice.headed(voice.percent(inside), ends)
@@ -110,7 +110,7 @@ def strips(run: RunTables) -> list[list[SeriesBands]]:
 def draw_strip(run: RunTables, panels: Sequence[SeriesBands], page: tuple[int, int]) -> Panels:
     """Small panels, one per series, each with the same single worlds over the band of all worlds."""
     voice = run.voice
-    worlds = sorted({world for series in panels for world in run.strip[series.name]})[: len(LOOKS)]
+    worlds = sorted({world for series in panels for world in run.strip[series.name]})[: len(STYLES)]
     caption = voice.say("chart-strip-caption", count=len(worlds), worlds=whole(run.worlds), title=run_title(run))
     names = [voice.say("chart-world", number=whole(world)) for world in worlds]
     return Panels(
@@ -122,7 +122,7 @@ def draw_strip(run: RunTables, panels: Sequence[SeriesBands], page: tuple[int, i
         strip_in_words(run, panels, worlds),
         columns=ACROSS,
         height=PANEL,
-        key=[(name, *look) for name, look in zip(names, LOOKS, strict=False)],
+        key=[(name, *style) for name, style in zip(names, STYLES, strict=False)],
         page=page,
     )
 
@@ -130,9 +130,9 @@ def draw_strip(run: RunTables, panels: Sequence[SeriesBands], page: tuple[int, i
 def strip_panel(run: RunTables, series: SeriesBands, worlds: Sequence[int]) -> Panel:
     """One series: the 80 % band of all worlds, and the single worlds."""
     low, high, paths = series.quantiles["q10"], series.quantiles["q90"], run.strip[series.name]
-    looks = [(paths[world], look) for world, look in zip(worlds, LOOKS, strict=False) if world in paths]
-    lines = [Curve(*path, ink, 0.9, dash) for path, (ink, dash) in looks]
-    scale = around([low, high, *(values for (_, values), _ in looks)], most=3, whole=counts(series))
+    styled = [(paths[world], style) for world, style in zip(worlds, STYLES, strict=False) if world in paths]
+    lines = [Curve(*path, ink, 0.9, dash) for path, (ink, dash) in styled]
+    scale = around([low, high, *(values for (_, values), _ in styled)], most=3, whole=counts(series))
     name = run.voice.named(capital(run.text(series.meaning)), series.unit)
     return Panel(
         dates(series.days, run.voice, most=3), scale, [Area(series.days, low, high, TINTS["90"]), *lines], name
@@ -141,8 +141,8 @@ def strip_panel(run: RunTables, series: SeriesBands, worlds: Sequence[int]) -> P
 
 def strip_in_words(run: RunTables, panels: Sequence[SeriesBands], worlds: Sequence[int]) -> str:
     """For every panel, between which values the worlds shown end."""
-    told = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
-    return run.voice.join(told)
+    ends = [ends_in_words(run, series, run.strip[series.name], worlds) for series in panels]
+    return run.voice.join(ends)
 
 
 def ends_in_words(

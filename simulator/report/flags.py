@@ -23,8 +23,8 @@ def flags_of(signal: SignalForecast) -> list[Flag]:
 
 def signs(flags: Iterable[str]) -> str:
     """What stands behind a title: the signs of flags, with a space before them."""
-    found = "".join(SIGNS[Flag(flag)] for flag in flags)
-    return f" {found}" if found else ""
+    marks = "".join(SIGNS[Flag(flag)] for flag in flags)
+    return f" {marks}" if marks else ""
 
 
 def clause(flag: Flag, voice: Voice) -> str:

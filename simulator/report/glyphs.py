@@ -44,12 +44,12 @@ def family_with(letter: str) -> str | None:
     from matplotlib.font_manager import fontManager, get_font
 
     own = Path(matplotlib.get_data_path())
-    for entry in sorted(fontManager.ttflist, key=lambda entry: (entry.name, entry.fname)):
-        upright = entry.style == "normal" and entry.weight in (400, "normal", "regular")
-        if not upright or own in Path(entry.fname).parents or not Path(entry.fname).is_file():
+    for font in sorted(fontManager.ttflist, key=lambda font: (font.name, font.fname)):
+        upright = font.style == "normal" and font.weight in (400, "normal", "regular")
+        if not upright or own in Path(font.fname).parents or not Path(font.fname).is_file():
             continue
-        if get_font(entry.fname).get_char_index(ord(letter)):
-            return entry.name
+        if get_font(font.fname).get_char_index(ord(letter)):
+            return font.name
     return None
 
 

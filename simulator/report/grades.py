@@ -17,7 +17,7 @@ def grades_text(catalogue: Catalogue) -> str:
 
 def scalars(catalogue: Catalogue) -> list[Parameter]:
     """The numbers that are no cells of a table."""
-    return [each for each in catalogue.parameters.values() if each.table is None]
+    return [parameter for parameter in catalogue.parameters.values() if parameter.table is None]
 
 
 def tables(catalogue: Catalogue) -> dict[str, Parameter]:
@@ -32,12 +32,12 @@ def _counts(catalogue: Catalogue) -> Iterator[str]:
     yield "| grade | meaning | numbers with a range | point values | tables with a spread | tables without |"
     yield "|---|---|---|---|---|---|"
     for grade in GRADES:
-        own = [each for each in scalars(catalogue) if each.grade == grade]
-        tabled = [each for each in tables(catalogue).values() if each.grade == grade]
-        points = sum(isinstance(each.default, Point) for each in own)
-        spread = sum(each.spread is not None for each in tabled)
-        told = (MEANING_OF_GRADE[grade], len(own) - points, points, spread, len(tabled) - spread)
-        yield f"| {grade} | {' | '.join(map(str, told))} |"
+        own = [parameter for parameter in scalars(catalogue) if parameter.grade == grade]
+        tabled = [parameter for parameter in tables(catalogue).values() if parameter.grade == grade]
+        points = sum(isinstance(parameter.default, Point) for parameter in own)
+        spread = sum(parameter.spread is not None for parameter in tabled)
+        cells = (MEANING_OF_GRADE[grade], len(own) - points, points, spread, len(tabled) - spread)
+        yield f"| {grade} | {' | '.join(map(str, cells))} |"
 
 
 def _by_grade(catalogue: Catalogue) -> Iterator[str]:
@@ -49,15 +49,17 @@ def _by_grade(catalogue: Catalogue) -> Iterator[str]:
             "| number | 5 / 50 / 95 % | unit | source |",
             "|---|---|---|---|",
         )
-        for each in scalars(catalogue):
-            if each.grade == grade and isinstance(each.default, Metalog):
-                quantiles = " / ".join(f"{value:g}" for value in (each.default.q05, each.default.q50, each.default.q95))
-                yield f"| `{each.path}` | {quantiles} | {each.unit} | {_cell(each.source)} |"
-        for table, each in tables(catalogue).items():
-            if each.grade == grade and each.spread is not None:
-                common = f"{each.spread.common:g} in common, " if each.spread.common else ""
-                factors = f"×/÷ {common}{each.spread.own:g} a cell"
-                yield f"| table `{table}` | {factors} | {each.unit} | {_cell(each.source)} |"
+        for parameter in scalars(catalogue):
+            if parameter.grade == grade and isinstance(parameter.default, Metalog):
+                quantiles = " / ".join(
+                    f"{value:g}" for value in (parameter.default.q05, parameter.default.q50, parameter.default.q95)
+                )
+                yield f"| `{parameter.path}` | {quantiles} | {parameter.unit} | {_cell(parameter.source)} |"
+        for table, parameter in tables(catalogue).items():
+            if parameter.grade == grade and parameter.spread is not None:
+                common = f"{parameter.spread.common:g} in common, " if parameter.spread.common else ""
+                factors = f"×/÷ {common}{parameter.spread.own:g} a cell"
+                yield f"| table `{table}` | {factors} | {parameter.unit} | {_cell(parameter.source)} |"
 
 
 def _points(catalogue: Catalogue) -> Iterator[str]:
@@ -69,8 +71,8 @@ def _points(catalogue: Catalogue) -> Iterator[str]:
         "|---|---|---|",
     )
     for reason in STAYS:
-        paths = [each.path for each in scalars(catalogue) if each.stays == reason]
-        paths += [f"{table} (table)" for table, each in tables(catalogue).items() if each.stays == reason]
+        paths = [parameter.path for parameter in scalars(catalogue) if parameter.stays == reason]
+        paths += [f"{table} (table)" for table, parameter in tables(catalogue).items() if parameter.stays == reason]
         yield f"| {reason} | {MEANING_OF_STAYS[reason]} | {', '.join(f'`{path}`' for path in paths)} |"
 
 

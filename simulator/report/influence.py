@@ -53,21 +53,21 @@ Point = tuple[float, float]
 
 def influences() -> dict[tuple[str, str], list[str]]:
     """Which fields of one mechanism another reads: (owner, reader) → fields."""
-    found: dict[tuple[str, str], list[str]] = {}
+    fields: dict[tuple[str, str], list[str]] = {}
     for mechanism in MECHANISMS:
         for read in mechanism.reads:
             owner, field = read.split(".")
-            found.setdefault((owner, mechanism.name), []).append(field)
-    return found
+            fields.setdefault((owner, mechanism.name), []).append(field)
+    return fields
 
 
 def written(mechanism: type[Mechanism]) -> list[str]:
     """The fields of the state that a mechanism owns."""
     module = importlib.import_module(mechanism.__module__)
     (state,) = (
-        entry
-        for name, entry in vars(module).items()
-        if name.lower() == f"{mechanism.name}state" and dataclasses.is_dataclass(entry)
+        member
+        for name, member in vars(module).items()
+        if name.lower() == f"{mechanism.name}state" and dataclasses.is_dataclass(member)
     )
     return [field.name for field in dataclasses.fields(state)]
 
@@ -86,9 +86,9 @@ def table() -> str:
         for read in mechanism.reads:
             owner, field = read.split(".")
             reads.setdefault(owner, []).append(field)
-        told = "; ".join(f"**{owner}** {', '.join(fields)}" for owner, fields in reads.items()) or "nothing"
+        fields_read = "; ".join(f"**{owner}** {', '.join(fields)}" for owner, fields in reads.items()) or "nothing"
         rows.append(
-            f"| **{mechanism.name}** | {cadence(mechanism)} | {told} | {', '.join(written(mechanism))} "
+            f"| **{mechanism.name}** | {cadence(mechanism)} | {fields_read} | {', '.join(written(mechanism))} "
             f"| {len(mechanism.parameters)} |"
         )
     return "\n".join(rows)
@@ -103,7 +103,7 @@ def places() -> dict[str, Point]:
     stands = np.concatenate([[0.0], np.cumsum(steps)[:-1]]) / sum(steps) * walked[-1]
     at = np.searchsorted(walked, stands)
     names = [name for _, members in THEMES.values() for name in members]
-    return {name: (float(x[place]), float(y[place])) for name, place in zip(names, at, strict=True)}
+    return {name: (float(x[index]), float(y[index])) for name, index in zip(names, at, strict=True)}
 
 
 def bend(start: Point, end: Point) -> float:

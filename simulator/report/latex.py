@@ -43,4 +43,4 @@ CHARACTERS = re.compile("|".join(map(re.escape, SPECIAL)) + r"|(?<=-)-|(?<=,),|(
 
 def as_text(text: str) -> str:
     """A text for a paragraph, a caption, an option in braces, or a cell of a table, on one line."""
-    return CHARACTERS.sub(lambda found: SPECIAL.get(found[0], f"{{}}{found[0]}"), " ".join(visible(text).split()))
+    return CHARACTERS.sub(lambda match: SPECIAL.get(match[0], f"{{}}{match[0]}"), " ".join(visible(text).split()))

@@ -31,17 +31,17 @@ def draw_likelihood(run: RunTables, signal: SignalForecast) -> Rows:
     error, heading = error_of(signal, voice), heading_of(signal, run)
     key = "probability-caption" if signal.answered else "nobody-caption"
     caption = voice.say(f"chart-{key}", answered=whole(signal.answered), title=run_title(run), error=error)
-    told, hedge = signal.probability, signal.hedge
+    probability, hedge = signal.probability, signal.hedge
     band = [Band(hedge.low, hedge.high, full=True)] if hedge else []
-    rows = [Row(voice.say("chart-model"), [*band, *told_marks(told, voice)])] if told else []
+    rows = [Row(voice.say("chart-model"), [*band, *probability_marks(probability, voice)])] if probability else []
     if hedge:
         written = Beside((hedge.low + hedge.high) / 2, hedge_range(hedge, voice), "over")
         rows.append(Row(voice.say("chart-essay-label", word=hedge.word), [*band, written]))
     scale = chances(voice, title=voice.say("chart-probability-axis"))
     groups = [*([Group("", rows, scale=scale)] if rows else []), worlds_of(signal, voice)]
-    told_alt = voice.paragraph(heading.question, heading.answer)
+    alt = voice.paragraph(heading.question, heading.answer)
     notes = footer(run, error, signal)
-    return Rows(voice, heading, groups, [scale], notes, voice.sentence(caption), told_alt, alone=True, layout=LAYOUT)
+    return Rows(voice, heading, groups, [scale], notes, voice.sentence(caption), alt, alone=True, layout=LAYOUT)
 
 
 def heading_of(signal: SignalForecast, run: RunTables) -> Heading:
@@ -49,13 +49,13 @@ def heading_of(signal: SignalForecast, run: RunTables) -> Heading:
     return Heading(run.text(signal.title), question_of(signal, run), answer(signal, run))
 
 
-def told_marks(told: ForecastProbability, voice: Voice) -> list[Mark]:
+def probability_marks(probability: ForecastProbability, voice: Voice) -> list[Mark]:
     """A probability with its uncertainties, and its number beside them, at the left where there is no room."""
-    found = told.assumptions or told
-    low, high = min(told.low, found.low), max(told.high, found.high)
-    left = told.value > BESIDE or high > BESIDE
-    beside = Beside(low if left else high, chance(told, voice), "left" if left else "right", BLUE)
-    return [*chance_marks(told, thick=9.0, size=6.0), beside]
+    ends = probability.assumptions or probability
+    low, high = min(probability.low, ends.low), max(probability.high, ends.high)
+    left = probability.value > BESIDE or high > BESIDE
+    beside = Beside(low if left else high, chance(probability, voice), "left" if left else "right", BLUE)
+    return [*chance_marks(probability, thick=9.0, size=6.0), beside]
 
 
 def worlds_of(signal: SignalForecast, voice: Voice) -> Group:
@@ -78,19 +78,22 @@ def worlds_of(signal: SignalForecast, voice: Voice) -> Group:
 
 
 @row_chart
-def draw_odds(run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> Rows:
+def draw_ratio(run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> Rows:
     """Two probabilities on one scale, and below them their ratio with its interval and the threshold."""
     voice, heading = run.voice, heading_of(signal, run)
     members = [(ratio.numerator, ratio.names.numerator), (ratio.denominator, ratio.names.denominator)]
-    errors = [told.error for told, _ in members if told]
+    errors = [probability.error for probability, _ in members if probability]
     error = voice.say("chart-errors", points=points(max(errors))) if errors else ""
     caption = voice.say("chart-odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
-    rows = [Row(run.text(name), told_marks(told, voice) if told else ()) for told, name in members]
+    rows = [
+        Row(run.text(name), probability_marks(probability, voice) if probability else ())
+        for probability, name in members
+    ]
     scale = chances(voice, title=voice.say("chart-probability-axis"))
     groups = [Group("", rows, scale=scale), *([] if ratio.value is None else [ratio_of(ratio, ratio.value, voice)])]
-    told_alt = voice.paragraph(heading.question, heading.answer)
+    alt = voice.paragraph(heading.question, heading.answer)
     notes = footer(run, error, signal)
-    return Rows(voice, heading, groups, [scale], notes, voice.sentence(caption), told_alt, alone=True, layout=LAYOUT)
+    return Rows(voice, heading, groups, [scale], notes, voice.sentence(caption), alt, alone=True, layout=LAYOUT)
 
 
 def ratio_of(ratio: ForecastRatio, value: float, voice: Voice) -> Group:

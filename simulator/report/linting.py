@@ -19,11 +19,11 @@ def lint(scenario: Scenario, *, deep: bool = False, watch: "Watch" = lambda done
     deep: also simulate, some minutes at most: parameters that change no answer, signals that cannot surprise
     watch: told meanwhile how many parameters are settled, and how many there are
     """
-    found = (
+    findings = (
         unsourced(scenario) + signed_bases(scenario) + dropped_correlations(scenario) + unrendered(resolved(scenario))
     )
     if deep:
         from simulator.runs.selfcheck import deep_lint
 
-        found += deep_lint(scenario, watch)
-    return found
+        findings += deep_lint(scenario, watch)
+    return findings

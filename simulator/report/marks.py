@@ -31,10 +31,10 @@ class Lane:
     below: float
     """Distance to the middle of the row below."""
 
-    def line(self, values: Sequence[float], lifts: Sequence[float], **look: Any) -> None:
+    def line(self, values: Sequence[float], lifts: Sequence[float], **style: Any) -> None:
         """A line through values of the scale, so many points above the middle."""
         heights = [self.middle + lift for lift in lifts]
-        self.axes.plot([self.across.within(value) for value in values], heights, clip_on=False, **look)
+        self.axes.plot([self.across.within(value) for value in values], heights, clip_on=False, **style)
 
 
 class Mark(Protocol):
@@ -57,9 +57,9 @@ class Dot:
 
     def draw(self, lane: Lane) -> None:
         face = self.ink if self.inside is None else self.inside
-        look: dict[str, Any] = {"marker": self.marker, "markersize": self.size, "markeredgewidth": self.edge}
+        style: dict[str, Any] = {"marker": self.marker, "markersize": self.size, "markeredgewidth": self.edge}
         colours: dict[str, Any] = {"markeredgecolor": self.ink, "markerfacecolor": face}
-        lane.line((self.value,), (self.lift,), linestyle="none", zorder=4, **look, **colours)
+        lane.line((self.value,), (self.lift,), linestyle="none", zorder=4, **style, **colours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class Interval:
     lift: float = 0.0
 
     def draw(self, lane: Lane) -> None:
-        look: dict[str, Any] = {"color": self.ink, "linewidth": self.wide, "solid_capstyle": "butt"}
-        lane.line((self.low, self.high), (self.lift, self.lift), zorder=3, **look)
+        style: dict[str, Any] = {"color": self.ink, "linewidth": self.wide, "solid_capstyle": "butt"}
+        lane.line((self.low, self.high), (self.lift, self.lift), zorder=3, **style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ class Bar:
 
     def draw(self, lane: Lane) -> None:
         start, end = lane.across.within(self.start), lane.across.within(self.end)
-        look: dict[str, Any] = {
+        style: dict[str, Any] = {
             "color": self.fill,
             "edgecolor": self.edge or self.fill,
             "linewidth": 0.5 if self.edge else 0.0,
         }
         height, middle = min(self.thick, lane.height), lane.middle + self.lift
-        lane.axes.barh(middle, end - start, left=start, height=height, zorder=2, clip_on=False, **look)
+        lane.axes.barh(middle, end - start, left=start, height=height, zorder=2, clip_on=False, **style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +149,14 @@ class Beside:
     def draw(self, lane: Lane) -> None:
         away, align = {"left": (-BESIDE, "right"), "right": (BESIDE, "left"), "over": (0.0, "center")}[self.side]
         place = (lane.across.within(self.value), lane.middle + self.lift)
-        look: dict[str, Any] = {
+        style: dict[str, Any] = {
             "textcoords": "offset points",
             "ha": align,
             "va": "center_baseline",
             "color": self.ink,
             "zorder": 5,
         }
-        lane.axes.annotate(self.text, place, xytext=(away, 0.0), **look)
+        lane.axes.annotate(self.text, place, xytext=(away, 0.0), **style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +174,13 @@ class Cell:
         width = lane.across.column
         middle = (self.column + 0.5) * width
         if self.fill or self.edge:
-            look: dict[str, Any] = {
+            style: dict[str, Any] = {
                 "facecolor": self.fill or "none",
                 "edgecolor": self.edge or "none",
                 "linewidth": 0.9,
             }
             height = lane.row - 2 * INSET
-            lane.axes.barh(lane.middle, width - 2 * INSET, left=middle - width / 2 + INSET, height=height, **look)
+            lane.axes.barh(lane.middle, width - 2 * INSET, left=middle - width / 2 + INSET, height=height, **style)
         lane.axes.text(middle, lane.middle, self.text, ha="center", va="center_baseline", color=self.ink, zorder=4)
 
 
@@ -191,5 +191,5 @@ def assumed_bar(low: float, high: float, clear: bool, thick: float = 5.0) -> Bar
 
 def shade(colour: str, strength: float) -> str:
     """A colour mixed with white; a strength of 1 is the colour itself."""
-    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    parts = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
     return "#" + "".join(f"{round(255 - strength * (255 - part)):02X}" for part in parts)

@@ -96,18 +96,18 @@ def spread(wanted: list[float], gap: float, low: float, high: float) -> list[flo
 
     Used for labels beside a chart: each keeps its height unless a neighbour is closer than `gap`.
     """
-    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     clusters: list[list[int]] = []
     centres: list[float] = []
 
     def centre_of(members: list[int]) -> float:
-        middle = sum(wanted[place] for place in members) / len(members)
+        middle = sum(wanted[index] for index in members) / len(members)
         half = gap * (len(members) - 1) / 2
         return min(max(middle, low + half), max(high - half, low + half))
 
-    for place in order:
-        clusters.append([place])
-        centres.append(centre_of([place]))
+    for index in order:
+        clusters.append([index])
+        centres.append(centre_of([index]))
         while len(clusters) > 1 and centres[-1] - centres[-2] < gap * (len(clusters[-1]) + len(clusters[-2])) / 2:
             last = clusters.pop()
             centres.pop()
@@ -115,6 +115,6 @@ def spread(wanted: list[float], gap: float, low: float, high: float) -> list[flo
             centres[-1] = centre_of(clusters[-1])
     positions = [0.0] * len(wanted)
     for members, centre in zip(clusters, centres, strict=True):
-        for rank, place in enumerate(members):
-            positions[place] = centre + gap * (rank - (len(members) - 1) / 2)
+        for rank, index in enumerate(members):
+            positions[index] = centre + gap * (rank - (len(members) - 1) / 2)
     return positions

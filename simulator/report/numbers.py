@@ -64,24 +64,24 @@ def chance_interval(probability: Probability, voice: Voice) -> str | None:
 def assumed(probability: OverAssumptions | None, voice: Voice, sign: bool = True) -> str:
     """The 80 % range over assumptions, 44–67 %; "within" ends where it is too narrow to be told from none; empty where
     there is no range."""
-    told = None if probability is None else probability.assumptions
-    if told is None:
+    ranges = None if probability is None else probability.assumptions
+    if ranges is None:
         return ""
-    range_ = _ends(told.low, told.high)
+    range_ = _ends(ranges.low, ranges.high)
     if sign:
         range_ = voice.percent(range_)
-    return range_ if told.clear else voice.say("number-within", range=range_)
+    return range_ if ranges.clear else voice.say("number-within", range=range_)
 
 
 def over_structures(probability: ForecastProbability | None, voice: Voice) -> str:
     """The spread over structures, 31–45 %, or one number where both ends read alike; empty where none were played."""
-    told = None if probability is None else probability.structures
-    if told is None:
+    spread = None if probability is None else probability.structures
+    if spread is None:
         return ""
-    if told.low == told.high in (0, 1):
-        return voice.share(told.low)
-    low, high = (percentage(end, decimals_of(end, 1.0)) for end in (told.low, told.high))
-    return voice.percent(low if low == high else _ends(told.low, told.high))
+    if spread.low == spread.high in (0, 1):
+        return voice.share(spread.low)
+    low, high = (percentage(end, decimals_of(end, 1.0)) for end in (spread.low, spread.high))
+    return voice.percent(low if low == high else _ends(spread.low, spread.high))
 
 
 def _ends(low: float, high: float) -> str:

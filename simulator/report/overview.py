@@ -10,7 +10,7 @@ from simulator.report.reading import RunTables
 from simulator.report.rows import Group, Row, Rows, row_chart
 from simulator.report.scales import chances
 from simulator.report.sheet import Heading
-from simulator.report.wording import assumed_says, footer, probability_says, quantile_at, ranges_say, run_title
+from simulator.report.wording import assumed_text, footer, probability_text, quantile_at, ranges_text, run_title
 from simulator.words import Voice, capital
 from simulator.words.numbers import number, points, whole
 
@@ -42,8 +42,8 @@ def rows_of(run: RunTables) -> list[Group]:
 def row_of(signal: SignalForecast, run: RunTables) -> Row:
     """A signal: the essay's range, the probability with its uncertainties, the number."""
     band: list[Mark] = [Band(signal.hedge.low, signal.hedge.high)] if signal.hedge else []
-    told = signal.probability
-    marks = [*band, *chance_marks(told)] if told else band
+    probability = signal.probability
+    marks = [*band, *chance_marks(probability)] if probability else band
     return Row(
         run.row_name(signal),
         marks,
@@ -54,19 +54,19 @@ def row_of(signal: SignalForecast, run: RunTables) -> Row:
     )
 
 
-def chance_marks(told: ForecastProbability, thick: float = 5.0, size: float = 4.6) -> list[Mark]:
+def chance_marks(probability: ForecastProbability, thick: float = 5.0, size: float = 4.6) -> list[Mark]:
     """A probability: its range over assumptions, the 95 % interval of sampling, the dot."""
-    found = told.assumptions
-    bar = [assumed_bar(found.low, found.high, found.clear, thick)] if found else []
-    return [*bar, Interval(told.low, told.high, wide=0.35 * size), Dot(told.value, size=size)]
+    assumptions = probability.assumptions
+    bar = [assumed_bar(assumptions.low, assumptions.high, assumptions.clear, thick)] if assumptions else []
+    return [*bar, Interval(probability.low, probability.high, wide=0.35 * size), Dot(probability.value, size=size)]
 
 
 def groups(run: RunTables) -> list[tuple[str, list[SignalForecast]]]:
     """Signals by judgement, in the order in which judgements first appear."""
-    found: dict[str, list[SignalForecast]] = {}
+    by_judgement: dict[str, list[SignalForecast]] = {}
     for signal in run.signals:
-        found.setdefault(signal.judgement or "", []).append(signal)
-    return [(judgement_title(name, run), signals) for name, signals in found.items()]
+        by_judgement.setdefault(signal.judgement or "", []).append(signal)
+    return [(judgement_title(name, run), signals) for name, signals in by_judgement.items()]
 
 
 def judgement_title(name: str, run: RunTables) -> str:
@@ -81,8 +81,8 @@ def judgement_title(name: str, run: RunTables) -> str:
 def ranges_key(signals: Sequence[SignalForecast], voice: Voice) -> list[str]:
     """What the bars of ranges over assumptions mean, or why there are none."""
     ranged = any(signal.probability and signal.probability.assumptions for signal in signals)
-    told = voice.say("chart-overview-ranges") if ranged else ranges_say(signals, voice)
-    return [told] if told else []
+    text = voice.say("chart-overview-ranges") if ranged else ranges_text(signals, voice)
+    return [text] if text else []
 
 
 def figure_of(signal: SignalForecast, voice: Voice) -> str:
@@ -104,7 +104,7 @@ def in_words(signals: Sequence[SignalForecast], run: RunTables) -> str:
 def spoken(signal: SignalForecast, run: RunTables) -> str:
     """A signal with its number."""
     interval = signal.probability and chance_interval(signal.probability, run.voice)
-    told = probability_says(signal, run.voice) if interval else figure_of(signal, run.voice)
-    range_ = assumed_says(signal, run.voice)
-    told = run.voice.say("list-comma-of-clauses").join(filter(None, (told, range_)))
-    return run.voice.headed(run.text(signal.title), told)
+    text = probability_text(signal, run.voice) if interval else figure_of(signal, run.voice)
+    range_ = assumed_text(signal, run.voice)
+    text = run.voice.say("list-comma-of-clauses").join(filter(None, (text, range_)))
+    return run.voice.headed(run.text(signal.title), text)

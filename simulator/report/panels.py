@@ -74,10 +74,10 @@ class Curve:
     steps: bool = False
 
     def draw(self, axes: "Axes") -> None:
-        look: dict[str, Any] = {"marker": self.marker, "markersize": self.size, "zorder": self.order}
+        style: dict[str, Any] = {"marker": self.marker, "markersize": self.size, "zorder": self.order}
         if self.steps:
-            look |= {"drawstyle": "steps-post", "clip_on": False}
-        axes.plot(self.x, self.y, color=self.ink, linewidth=self.wide, linestyle=self.dash, **look)
+            style |= {"drawstyle": "steps-post", "clip_on": False}
+        axes.plot(self.x, self.y, color=self.ink, linewidth=self.wide, linestyle=self.dash, **style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ class Note:
     align: tuple[Literal["left", "right"], Literal["bottom", "top"]]
 
     def draw(self, axes: "Axes") -> None:
-        look: dict[str, Any] = {"textcoords": "offset points", "ha": self.align[0], "va": self.align[1]}
-        axes.annotate(self.text, (self.x, self.y), xytext=self.away, color=BLACK, **look)
+        style: dict[str, Any] = {"textcoords": "offset points", "ha": self.align[0], "va": self.align[1]}
+        axes.annotate(self.text, (self.x, self.y), xytext=self.away, color=BLACK, **style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,10 @@ class Upright:
     def draw(self, axes: "Axes") -> None:
         from matplotlib.patches import Rectangle
 
-        look: dict[str, Any] = {"facecolor": self.fill, "edgecolor": self.edge, "linewidth": 0.5 if self.edge else 0.0}
+        style: dict[str, Any] = {"facecolor": self.fill, "edgecolor": self.edge, "linewidth": 0.5 if self.edge else 0.0}
         corner, height = (self.place - self.wide / 2, self.low), self.high - self.low
-        look |= {"transform": _beside(axes), "clip_on": False, "zorder": self.order}
-        axes.add_artist(Rectangle(corner, self.wide, height, **look))
+        style |= {"transform": _beside(axes), "clip_on": False, "zorder": self.order}
+        axes.add_artist(Rectangle(corner, self.wide, height, **style))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ class UprightDot:
     def draw(self, axes: "Axes") -> None:
         from matplotlib.lines import Line2D
 
-        look: dict[str, Any] = {"marker": self.marker, "markersize": 2.6, "color": self.ink, "zorder": 4}
-        axes.add_artist(Line2D((self.place,), (self.value,), transform=_beside(axes), clip_on=False, **look))
+        style: dict[str, Any] = {"marker": self.marker, "markersize": 2.6, "color": self.ink, "zorder": 4}
+        axes.add_artist(Line2D((self.place,), (self.value,), transform=_beside(axes), clip_on=False, **style))
 
 
 def _beside(axes: "Axes") -> Any:
@@ -228,8 +228,8 @@ def draw_panels(figure: "Figure", panels: Panels) -> Caption:
         down = -(-len(titles) // panels.columns)
         sheet = lay_out(figure, heading, panels.notes, body=down * step + (KEY + 4.0 if panels.key else 0.0))
         _draw_key(sheet, panels.key)
-        for place, (panel, title) in enumerate(zip(panels.panels, titles, strict=True)):
-            left, foot = (place % panels.columns) * wide, (down - 1 - place // panels.columns) * step + FOOT
+        for index, (panel, title) in enumerate(zip(panels.panels, titles, strict=True)):
+            left, foot = (index % panels.columns) * wide, (down - 1 - index // panels.columns) * step + FOOT
             axes = sheet.axes(left + INSIDE, foot, wide - INSIDE - BETWEEN - SPARE, panels.height)
             _draw_panel(axes, panel)
             for line, text in enumerate(reversed(title)):
@@ -288,7 +288,7 @@ def _draw_key(sheet: Sheet, key: Sequence[tuple[str, str, "LineStyleType | None"
 
 def dates(days: Values, voice: Voice, most: int = 6) -> Axis:
     """A scale of dates."""
-    first, last = (date.fromordinal(int(days[place])) for place in (0, -1))
+    first, last = (date.fromordinal(int(days[index])) for index in (0, -1))
     return Axis(*date_limits(days), date_ticks(first, last, voice, most))
 
 

@@ -58,7 +58,7 @@ def draw_passage(run: RunTables, signal: SignalForecast, when: When) -> Panels:
 def curve(days: Values, cumulative: Values, worlds: int) -> list[Stroke]:
     """The curve with its pointwise 95 % interval."""
     intervals = [probability(round(float(value) * worlds), worlds) for value in cumulative]
-    low, high = np.array([told.low for told in intervals]), np.array([told.high for told in intervals])
+    low, high = np.array([interval.low for interval in intervals]), np.array([interval.high for interval in intervals])
     return [Area(days, low, high, TINTS["80"], steps=True), Curve(days, cumulative, BLUE, 1.6, steps=True)]
 
 
@@ -78,10 +78,10 @@ def half(when: When, days: Values, voice: Voice) -> list[Stroke]:
 
 def uprights(signal: SignalForecast) -> list[Stroke]:
     """Beside the end of the window: the range over assumptions, and what the essay's wording suggests."""
-    found, hedge, bars = signal.probability and signal.probability.assumptions, signal.hedge, list[Stroke]()
-    if found:
-        fill = TINTS["80"] if found.clear else "white"
-        bars.append(Upright(BAR * 0.6, found.low, found.high, BAR / 2, fill, TINTS["50"]))
+    assumptions, hedge, bars = signal.probability and signal.probability.assumptions, signal.hedge, list[Stroke]()
+    if assumptions:
+        fill = TINTS["80"] if assumptions.clear else "white"
+        bars.append(Upright(BAR * 0.6, assumptions.low, assumptions.high, BAR / 2, fill, TINTS["50"]))
     if hedge:
         bars.append(Upright(BAR * 1.6, hedge.low, hedge.high, BAR, ESSAY_TINT))
     return bars
@@ -89,9 +89,9 @@ def uprights(signal: SignalForecast) -> list[Stroke]:
 
 def end_labels(signal: SignalForecast, when: When, voice: Voice) -> list[Label]:
     """What has happened by the end of the window, what has not, and what the essay's wording suggests."""
-    told, hedge = signal.probability, signal.hedge
-    value = told.value if told else 1 - when.censored
-    reached = chance(told, voice) if told else voice.share(value)
+    probability, hedge = signal.probability, signal.hedge
+    value = probability.value if probability else 1 - when.censored
+    reached = chance(probability, voice) if probability else voice.share(value)
     labels = [Label(value, voice.say("chart-happened", share=reached, day=voice.day(when.until)), BLUE)]
     if when.censored > 0.0:
         text = voice.say("chart-not-happened", share=not_happened(signal, when, voice))

@@ -134,7 +134,7 @@ def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
 
 def main_series(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, SeriesBands]:
     """The main series in the order of the table, dates increasing."""
-    found: dict[str, SeriesBands] = {}
+    bands: dict[str, SeriesBands] = {}
     main = columns["main"].astype(bool)
     names = columns["series"].astype(str)
     for name in dict.fromkeys(names[main]):
@@ -142,15 +142,15 @@ def main_series(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, SeriesBand
         rows = rows[np.argsort(columns["date"][rows], kind="stable")]
         meaning = {"en": visible(str(columns["meaning"][rows[0]])), "zh": visible(str(columns["meaning_zh"][rows[0]]))}
         quantiles = {level: columns[level][rows].astype(float) for level in LEVELS}
-        found[str(name)] = SeriesBands(
+        bands[str(name)] = SeriesBands(
             str(name), str(columns["unit"][rows[0]]), meaning, columns["date"][rows].astype(float), quantiles
         )
-    return found
+    return bands
 
 
 def single_worlds(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, dict[int, tuple[Values, Values]]]:
     """Series → world → days and values, dates increasing."""
-    found: dict[str, dict[int, tuple[Values, Values]]] = {}
+    paths: dict[str, dict[int, tuple[Values, Values]]] = {}
     names = columns["series"].astype(str)
     for name in dict.fromkeys(names):
         of_series = np.flatnonzero(names == name)
@@ -158,5 +158,5 @@ def single_worlds(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, dict[int
             rows = of_series[columns["world"][of_series] == world]
             rows = rows[np.argsort(columns["date"][rows], kind="stable")]
             path = (columns["date"][rows].astype(float), columns["value"][rows].astype(float))
-            found.setdefault(str(name), {})[int(world)] = path
-    return found
+            paths.setdefault(str(name), {})[int(world)] = path
+    return paths

@@ -49,7 +49,7 @@ def _head(registration: Registration) -> Iterator[str]:
     carried = {flag for question in registration.questions for flag in question.flags}
     if carried:
         yield ""
-        yield from (f"- {told}" for told in explained([flag for flag in SIGNS if flag in carried], ENGLISH))
+        yield from (f"- {meaning}" for meaning in explained([flag for flag in SIGNS if flag in carried], ENGLISH))
 
 
 def _forecasts(registration: Registration) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _table(forecast: Forecast, questions: dict[str, Question]) -> Iterator[str]:
         cells = (
             as_text(question.title.en) + signs(question.flags),
             str(question.deadline or "–"),
-            _said(answer),
+            _answer_text(answer),
             _range(answer),
             word + _hedge(hedge.entry if hedge else None),
             _hedge(hedge.lexicon if hedge else None),
@@ -86,7 +86,7 @@ def _table(forecast: Forecast, questions: dict[str, Question]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _said(answer: Answer) -> str:
+def _answer_text(answer: Answer) -> str:
     if answer.probability is not None:
         return chance_and_error(Probability(**answer.probability.model_dump()), ENGLISH)
     if answer.ratio is not None:

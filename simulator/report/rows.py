@@ -121,7 +121,7 @@ class Rows:
     width: float = BODY
 
     @property
-    def told(self) -> Caption:
+    def full_caption(self) -> Caption:
         """Title, caption, and the finding with every row in words."""
         voice, title = self.voice, self.heading.title
         if self.page:
@@ -156,12 +156,12 @@ def pages(groups: Sequence[Group], layout: Layout, most: float = PAGE, whole: bo
     packed: list[list[Group]] = [[]]
     room = most
     for group in groups:
-        for place, part in enumerate([group] if whole else [replace(group, rows=[row]) for row in group.rows]):
-            height = height_of(part, layout) if place == 0 else _height(part.rows[0], layout)
+        for index, part in enumerate([group] if whole else [replace(group, rows=[row]) for row in group.rows]):
+            height = height_of(part, layout) if index == 0 else _height(part.rows[0], layout)
             if height > room and packed[-1]:
                 packed.append([])
                 room, height = most, height_of(part, layout)
-            if place and packed[-1]:
+            if index and packed[-1]:
                 packed[-1][-1] = replace(packed[-1][-1], rows=[*packed[-1][-1].rows, *part.rows])
             else:
                 packed[-1].append(part)
@@ -177,7 +177,7 @@ def height_of(group: Group, layout: Layout) -> float:
 
 def _named(group: Group) -> list[Row]:
     """Its rows, the first one with its full name."""
-    return [replace(row, name=row.full or row.name) if place == 0 else row for place, row in enumerate(group.rows)]
+    return [replace(row, name=row.full or row.name) if index == 0 else row for index, row in enumerate(group.rows)]
 
 
 def _head(group: Group, layout: Layout) -> float:
@@ -210,7 +210,7 @@ def _fitting(line: str, room: float) -> str:
 
 def draw_rows(figure: "Figure", rows: Rows) -> Caption:
     """Draw a chart of rows; returns what is said beside it."""
-    told = rows.told
+    caption = rows.full_caption
     key = _placed(rows.key, 0.0, rows.width)
     lines = max((text.count("\n") + 1 for text in rows.head if text), default=0)
     own = [group.scale for group in rows.groups if group.scale]
@@ -224,14 +224,14 @@ def draw_rows(figure: "Figure", rows: Rows) -> Caption:
     below += sum(scale.below for scale, after in pairwise([*own, None]) if scale and scale is not after)
     key_height = KEY * (1 + max((line for _, line in key), default=-1)) + (4.0 if key else 0.0)
     body = key_height + above + sum(height_of(group, rows.layout) for group in rows.groups) + below
-    heading = replace(rows.heading, title=told.title)
+    heading = replace(rows.heading, title=caption.title)
     sheet = lay_out(figure, heading, rows.notes, body=body, page=rows.width + 2 * MARGIN)
     drawing = _Drawing(sheet, rows)
     drawing.draw_key(rows.key, key, body)
     upper = isinstance(rows.scales[0], Columns)
     drawing.draw_head(body - key_height - (0.0 if upper else above - (lines - 1) * LINE - LABELS / 2 - LINE / 2))
     drawing.draw_groups(body - key_height - above)
-    return told
+    return caption
 
 
 def _placed(key: Sequence[Key], left: float, width: float) -> list[tuple[float, int]]:
@@ -293,7 +293,7 @@ class _Drawing:
 
     def axes(self, scales: Sequence[Across], top: float, foot: float, labels: Labels) -> list[tuple["Axes", Across]]:
         """Axes side by side between the names and the numbers."""
-        layout, left, found = self.rows.layout, self.rows.layout.names, []
+        layout, left, placed = self.rows.layout, self.rows.layout.names, []
         fixed = sum(scale.before + (scale.width or 0.0) for scale in scales)
         for scale in scales:
             left += scale.before
@@ -305,9 +305,9 @@ class _Drawing:
                 scale.head(self.sheet, left, top)
             elif labels == "below" and scale.title:
                 self.sheet.write(left, foot - scale.below + 6.0, scale.title, color=GREY)
-            found.append((axes, scale))
+            placed.append((axes, scale))
             left += width
-        return found
+        return placed
 
     def draw_title(self, group: Group, top: float) -> None:
         """The title of a group with what stands at its right, and a line below."""
@@ -330,8 +330,8 @@ class _Drawing:
                 sheet.line((0.0, sheet.width), (top, top), color=FAINT, linewidth=0.6, zorder=0)
             middle = top - height / 2
             lines = _lines(row, layout)
-            for place, (line, ink) in enumerate(lines):
-                y = middle + ((len(lines) - 1) / 2 - place) * LINE
+            for index, (line, ink) in enumerate(lines):
+                y = middle + ((len(lines) - 1) / 2 - index) * LINE
                 sheet.write(inset, y, line, color=ink, va="center_baseline")
             for (axes, scale), marks in zip(across, (row.marks, row.further), strict=False):
                 lane = Lane(axes, scale, middle, height - layout.gap, height, (height + after) / 2)

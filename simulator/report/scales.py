@@ -85,8 +85,8 @@ class Scale:
         if self.grid:
             axes.grid(axis="x", which="both", color=FAINT, linewidth=0.6)
         if self.base is not None:
-            look: dict[str, Any] = {"color": BLACK, "zorder": 2.8} if self.strong else {"color": RULE, "zorder": 0.5}
-            axes.axvline(self.base, linewidth=0.8, **look)
+            style: dict[str, Any] = {"color": BLACK, "zorder": 2.8} if self.strong else {"color": RULE, "zorder": 0.5}
+            axes.axvline(self.base, linewidth=0.8, **style)
 
     def head(self, sheet: Sheet, left: float, foot: float) -> None:
         """Its title above the labels."""
@@ -132,8 +132,8 @@ class Columns:
 
     def head(self, sheet: Sheet, left: float, foot: float) -> None:
         """The headings."""
-        for place, text in enumerate(self.heads):
-            x, ink = left + (place + 0.5) * self.column, GREY if place in self.quiet else BLACK
+        for index, text in enumerate(self.heads):
+            x, ink = left + (index + 0.5) * self.column, GREY if index in self.quiet else BLACK
             if self.upright:
                 sheet.write(x, foot + 4.0, text, rotation=90, ha="center", va="bottom", color=ink)
                 continue

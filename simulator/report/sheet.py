@@ -44,7 +44,7 @@ def drawing_style() -> Iterator[None]:
     import matplotlib
     from matplotlib import font_manager
 
-    if all(entry.name != CHINESE_FAMILY for entry in font_manager.fontManager.ttflist):
+    if all(font.name != CHINESE_FAMILY for font in font_manager.fontManager.ttflist):
         font_manager.fontManager.addfont(CHINESE_FONT)
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)  # `lint` tells it, and a box shows it
@@ -115,9 +115,9 @@ class Sheet:
         axes.set_axisbelow(True)
         return axes
 
-    def write(self, x: float, y: float, text: str, **look: Any) -> None:
+    def write(self, x: float, y: float, text: str, **changes: Any) -> None:
         """Text at a place of the body."""
-        style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": BLACK, "ha": "left", "va": "center", **look}
+        style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": BLACK, "ha": "left", "va": "center", **changes}
         self.figure.text((MARGIN + x) / self.page, (self.bottom + y) / self.height, text, **style)
 
     def swatch(self, x: float, y: float, colour: str, side: float = 7.0) -> None:
@@ -125,23 +125,23 @@ class Sheet:
         from matplotlib.patches import Rectangle
 
         place = ((MARGIN + x) / self.page, (self.bottom + y) / self.height)
-        look: dict[str, Any] = {"facecolor": colour, "edgecolor": RULE, "linewidth": 0.5}
-        square = Rectangle(place, side / self.page, side / self.height, transform=self.figure.transFigure, **look)
+        style: dict[str, Any] = {"facecolor": colour, "edgecolor": RULE, "linewidth": 0.5}
+        square = Rectangle(place, side / self.page, side / self.height, transform=self.figure.transFigure, **style)
         self.figure.add_artist(square)
 
-    def line(self, x: Sequence[float], y: Sequence[float], **look: Any) -> None:
+    def line(self, x: Sequence[float], y: Sequence[float], **changes: Any) -> None:
         """A line through places of the body."""
         from matplotlib.lines import Line2D
 
         across = [(MARGIN + value) / self.page for value in x]
         up = [(self.bottom + value) / self.height for value in y]
-        style: dict[str, Any] = {"color": RULE, "linewidth": 0.5, **look}
+        style: dict[str, Any] = {"color": RULE, "linewidth": 0.5, **changes}
         self.figure.add_artist(Line2D(across, up, transform=self.figure.transFigure, **style))
 
     def write_lines(self, x: float, middle: float, lines: Sequence[str], colour: str) -> None:
         """Lines of text about a middle height."""
-        for place, text in enumerate(lines):
-            y = middle + ((len(lines) - 1) / 2 - place) * TEXT_SIZE * LEADING
+        for index, text in enumerate(lines):
+            y = middle + ((len(lines) - 1) / 2 - index) * TEXT_SIZE * LEADING
             self.write(x, y, text, color=colour, va="center_baseline")
 
 

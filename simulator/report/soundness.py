@@ -58,10 +58,10 @@ def check(folder: str | Path, blocks: int = 2, workers: int = 1) -> list[Checked
     AnalysisError
         If there is nothing to check.
     """
-    found = list(_within(Path(folder), blocks, workers, DEPTH))
-    if not found:
+    checked = list(_within(Path(folder), blocks, workers, DEPTH))
+    if not checked:
         raise AnalysisError(f"{folder} holds no finished run, analysis or parts")
-    return found
+    return checked
 
 
 def _within(folder: Path, blocks: int, workers: int, depth: int) -> Iterator[Checked]:

@@ -48,19 +48,19 @@ class Column(Generic[Row]):
     value: Callable[[Row], Any] | None = None
     """Without a key: a mapping that has several."""
 
-    def said(self, row: Row) -> str:
+    def text_of(self, row: Row) -> str:
         """What readers see of a row."""
         if self.text is not None:
             return self.text(row)
-        told = self.value(row) if self.value else None
-        return "" if told is None else str(told)
+        value = self.value(row) if self.value else None
+        return "" if value is None else str(value)
 
     def fields(self, row: Row) -> Mapping[str, Any]:
         """What programs read of a row."""
         if self.value is None:
             return {}
-        told = self.value(row)
-        return {self.key: told} if self.key else told
+        value = self.value(row)
+        return {self.key: value} if self.key else value
 
 
 def data(value: Callable[[Row], Mapping[str, Any]]) -> Column[Row]:
@@ -96,12 +96,12 @@ class Table(Generic[Row]):
     def records(self) -> list[dict[str, Any]]:
         """What programs read, row by row."""
         columns = self.all_columns
-        return [{key: told for column in columns for key, told in column.fields(row).items()} for row in self.rows]
+        return [{key: value for column in columns for key, value in column.fields(row).items()} for row in self.rows]
 
     def cells(self) -> list[list[str]]:
         """The texts that readers see, row by row."""
         columns = self.columns
-        return [[column.said(row) for column in columns] for row in self.rows]
+        return [[column.text_of(row) for column in columns] for row in self.rows]
 
 
 def as_csv(table: Table[Any]) -> str:

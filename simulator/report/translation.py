@@ -15,8 +15,8 @@ from simulator.words import Voice
 def chinese_texts() -> Mapping[str, str]:
     """English text → Chinese text."""
     path = shipped_folder() / "texts" / "zh.yaml"
-    found: dict[str, str] = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return found
+    texts: dict[str, str] = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return texts
 
 
 def in_language(text: str | None, voice: Voice) -> str:

@@ -43,11 +43,11 @@ def scenario_line(run: RunTables) -> str:
 def footer(run: RunTables, error: str, signal: SignalForecast | None = None) -> list[str]:
     """What stands under every chart: scenario, dates, worlds; what the uncertainties of a signal are; the Monte Carlo
     error and the source."""
-    told = run.voice.say("chart-source", version=run.versions, seed=run.forecast.seed)
+    source = run.voice.say("chart-source", version=run.versions, seed=run.forecast.seed)
     if signal is not None and signal.source:
-        told += run.voice.say("chart-essay-source", source=essay_place(signal.source, run.voice))
-    ranges = ranges_say([signal], run.voice) if signal is not None else ""
-    lines = (scenario_line(run), ranges, SEPARATOR.join(part for part in (error, told) if part))
+        source += run.voice.say("chart-essay-source", source=essay_place(signal.source, run.voice))
+    ranges = ranges_text([signal], run.voice) if signal is not None else ""
+    lines = (scenario_line(run), ranges, SEPARATOR.join(part for part in (error, source) if part))
     return [line for line in lines if line]
 
 
@@ -57,7 +57,7 @@ def essay_place(source: str, voice: Voice) -> str:
         return source
     for word, chinese in PLACES.items():
         source = source.replace(f" {word}", chinese)
-    source = re.sub(rf"({'|'.join(PLACES.values())}) (\d)\b", lambda found: found[1] + NUMERALS[int(found[2])], source)
+    source = re.sub(rf"({'|'.join(PLACES.values())}) (\d)\b", lambda match: match[1] + NUMERALS[int(match[2])], source)
     return re.sub(r";\s*", "、", source)
 
 
@@ -80,19 +80,19 @@ def hedge_range(hedge: HedgeRange, voice: Voice) -> str:
     return voice.span(hedge.low, hedge.high)
 
 
-def essay_says(signal: SignalForecast, voice: Voice) -> str:
+def essay_text(signal: SignalForecast, voice: Voice) -> str:
     """What the essay's own hedge word suggests; empty where it has none."""
     if not signal.hedge:
         return ""
-    told = {"word": signal.hedge.word, "range": hedge_range(signal.hedge, voice)}
+    words = {"word": signal.hedge.word, "range": hedge_range(signal.hedge, voice)}
     threshold = signal.ratio and signal.ratio.threshold
     if threshold:
         side = voice.say(f"chart-ratio-{threshold.side}", value=number(threshold.value))
-        return voice.say("chart-essay-odds", side=side, **told)
-    return voice.say("chart-essay", **told)
+        return voice.say("chart-essay-odds", side=side, **words)
+    return voice.say("chart-essay", **words)
 
 
-def probability_says(signal: SignalForecast, voice: Voice) -> str:
+def probability_text(signal: SignalForecast, voice: Voice) -> str:
     """The probability with its interval; empty where there is none."""
     probability = signal.probability
     if probability is None:
@@ -102,29 +102,29 @@ def probability_says(signal: SignalForecast, voice: Voice) -> str:
     return chance(probability, voice) + bracket
 
 
-def assumed_says(signal: SignalForecast, voice: Voice) -> str:
+def assumed_text(signal: SignalForecast, voice: Voice) -> str:
     """The range over assumptions; empty where there is none."""
     range_ = assumed(signal.probability, voice)
     return voice.say("chart-assumed", range=range_) if range_ else ""
 
 
-def structured_says(signal: SignalForecast, voice: Voice) -> str:
+def structured_text(signal: SignalForecast, voice: Voice) -> str:
     """The spread over structures; empty where there is none."""
     spread = over_structures(signal.probability, voice)
     return voice.say("chart-structured", range=spread) if spread else ""
 
 
-def ranges_say(signals: Sequence[SignalForecast], voice: Voice) -> str:
+def ranges_text(signals: Sequence[SignalForecast], voice: Voice) -> str:
     """What the uncertainties of probabilities are, or why there is no range over assumptions; empty where no
     probability is told."""
-    told = [each for signal in signals for each in probabilities(signal)]
-    ranges = [each.assumptions for each in told if each.assumptions]
+    shown = [probability for signal in signals for probability in probabilities(signal)]
+    ranges = [probability.assumptions for probability in shown if probability.assumptions]
     parts = [voice.say("chart-two-errors")] if ranges else []
-    if played := [each.structures.worlds for each in told if each.structures]:
+    if played := [probability.structures.worlds for probability in shown if probability.structures]:
         parts.append(voice.say("chart-third-error", worlds=whole(max(played))))
-    if not all(each.clear for each in ranges):
+    if not all(range_.clear for range_ in ranges):
         parts.append(voice.say("chart-within"))
-    if reasons := dict.fromkeys(filter(None, (no_range(each, voice) for each in told))):
+    if reasons := dict.fromkeys(filter(None, (no_range(probability, voice) for probability in shown))):
         parts.append(voice.say("chart-no-range", reason=voice.clauses(reasons)))
     return voice.paragraph(*parts)
 
@@ -132,8 +132,8 @@ def ranges_say(signals: Sequence[SignalForecast], voice: Voice) -> str:
 def probabilities(signal: SignalForecast) -> list[ForecastProbability]:
     """What is told of a signal as a probability: its own, or those of the two members of a ratio."""
     ratio = signal.ratio
-    told = (signal.probability, ratio and ratio.numerator, ratio and ratio.denominator)
-    return [each for each in told if each]
+    candidates = (signal.probability, ratio and ratio.numerator, ratio and ratio.denominator)
+    return [probability for probability in candidates if probability]
 
 
 def not_happened(signal: SignalForecast, when: When, voice: Voice) -> str:
@@ -143,7 +143,7 @@ def not_happened(signal: SignalForecast, when: When, voice: Voice) -> str:
     return chance(signal.probability.complement, voice)
 
 
-def when_says(signal: SignalForecast, voice: Voice) -> list[str]:
+def when_clauses(signal: SignalForecast, voice: Voice) -> list[str]:
     """The median date, never a mean, and the share that does not happen within the window."""
     when = signal.when
     if when is None:
@@ -153,61 +153,61 @@ def when_says(signal: SignalForecast, voice: Voice) -> list[str]:
     return [half, never]
 
 
-def quantity_says(signal: SignalForecast, voice: Voice) -> list[str]:
+def quantity_clauses(signal: SignalForecast, voice: Voice) -> list[str]:
     """The median and the central 80 % of a quantity."""
-    told = signal.quantity
-    if told is None:
+    quantity = signal.quantity
+    if quantity is None:
         return []
-    low, middle, high = (quantile_at(told, level) for level in (0.1, 0.5, 0.9))
+    low, middle, high = (quantile_at(quantity, level) for level in (0.1, 0.5, 0.9))
     return [
-        voice.say("chart-median", value=voice.quantity(middle, told.unit)),
-        voice.say("chart-tenths", low=number(low), high=voice.quantity(high, told.unit)),
+        voice.say("chart-median", value=voice.quantity(middle, quantity.unit)),
+        voice.say("chart-tenths", low=number(low), high=voice.quantity(high, quantity.unit)),
     ]
 
 
-def quantile_at(told: Quantity, level: float) -> float:
+def quantile_at(quantity: Quantity, level: float) -> float:
     """A quantile of a quantity from its grid of levels and values; a count stays a whole number."""
-    if is_count(told):
-        place = min(int(np.searchsorted(told.levels, level)), len(told.values) - 1)
-        return float(told.values[place])
-    return float(np.interp(level, told.levels, told.values))
+    if is_count(quantity):
+        index = min(int(np.searchsorted(quantity.levels, level)), len(quantity.values) - 1)
+        return float(quantity.values[index])
+    return float(np.interp(level, quantity.levels, quantity.values))
 
 
-def is_count(told: Quantity) -> bool:
+def is_count(quantity: Quantity) -> bool:
     """Whether a quantity takes only a few whole numbers."""
-    values = set(told.values)
+    values = set(quantity.values)
     return len(values) <= MOST_BARS and all(float(value).is_integer() for value in values)
 
 
-def ratio_says(signal: SignalForecast, voice: Voice) -> str:
+def ratio_text(signal: SignalForecast, voice: Voice) -> str:
     """The ratio of two probabilities with its interval; empty where the signal is not one."""
     ratio = signal.ratio
     if ratio is None:
         return ""
     if ratio.value is None:
         return voice.say("chart-no-ratio")
-    told = voice.say("chart-interval", range=voice.between(*ratio.interval))
-    return voice.say("chart-ratio", value=number(ratio.value) + voice.brackets(told))
+    interval = voice.say("chart-interval", range=voice.between(*ratio.interval))
+    return voice.say("chart-ratio", value=number(ratio.value) + voice.brackets(interval))
 
 
-def conditions_say(signal: SignalForecast, run: RunTables) -> list[str]:
+def condition_clauses(signal: SignalForecast, run: RunTables) -> list[str]:
     """Which worlds count, where not all of them do; and what the flags of the signal say."""
-    told = []
+    clauses = []
     if signal.outside:
-        told.append(run.voice.say("chart-given", answered=whole(signal.answered), worlds=whole(run.worlds)))
+        clauses.append(run.voice.say("chart-given", answered=whole(signal.answered), worlds=whole(run.worlds)))
     if signal.undefined:
-        told.append(run.voice.say("chart-undefined", undefined=whole(signal.undefined)))
-    return told + flags.clauses(signal, run.voice)
+        clauses.append(run.voice.say("chart-undefined", undefined=whole(signal.undefined)))
+    return clauses + flags.clauses(signal, run.voice)
 
 
 def answer(signal: SignalForecast, run: RunTables) -> str:
     """The forecast of a signal in one sentence: how likely, when, how much, and what the essay suggests."""
     voice = run.voice
     if not signal.answered:
-        return voice.join([voice.say("chart-nobody"), *conditions_say(signal, run)])
-    main = [each(signal, voice) for each in (probability_says, assumed_says, structured_says, ratio_says)]
-    detail = when_says(signal, voice) if signal.when else quantity_says(signal, voice)
-    return voice.join([*main, *detail, *conditions_say(signal, run), essay_says(signal, voice)])
+        return voice.join([voice.say("chart-nobody"), *condition_clauses(signal, run)])
+    main = [clause(signal, voice) for clause in (probability_text, assumed_text, structured_text, ratio_text)]
+    detail = when_clauses(signal, voice) if signal.when else quantity_clauses(signal, voice)
+    return voice.join([*main, *detail, *condition_clauses(signal, run), essay_text(signal, voice)])
 
 
 def question_of(signal: SignalForecast, run: RunTables) -> str:

@@ -94,7 +94,7 @@ def with_error(value: float, error: float | None) -> str:
         return plus(value)
     decimals = error_decimals(error)
     if decimals > 4 or error >= 1e4:
-        return f"{plus(value)} ± {rough(error, 1)}"
+        return f"{plus(value)} ± {significant(error, 1)}"
     rounded = f"{round(value, decimals) + 0.0:+,.{decimals}f}".replace("-", MINUS)
     return f"{rounded} ± {fixed(error, decimals)}"
 
@@ -107,7 +107,7 @@ def plus_minus(value: float, error: float) -> str:
     return f"{fixed(value, decimals)} ± {fixed(error, decimals)}"
 
 
-def rough(value: float, digits: int = 2) -> str:
+def significant(value: float, digits: int = 2) -> str:
     """A number with so few significant digits."""
     return number(float(f"{value:.{digits}g}"))
 

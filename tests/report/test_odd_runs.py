@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from simulator.forecast.forecast import Side, SignalForecast
 from simulator.report.distribution import draw_distribution
 from simulator.report.fans import counts, draw_fan
-from simulator.report.likelihood import draw_likelihood, draw_odds
+from simulator.report.likelihood import draw_likelihood, draw_ratio
 from simulator.report.passage import draw_passage
 from simulator.report.reading import RunTables, read_run
 from simulator.report.sheet import Caption, drawing_style
@@ -91,7 +91,7 @@ def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
 
 def test_odds_without_a_denominator_have_no_ratio(run: RunTables) -> None:
     signal = entry(run, "china-bubble-less-likely", ratio=ratio(None))
-    assert "No ratio: the second event never happens" in drawn(draw_odds, run, signal, signal.ratio).alt
+    assert "No ratio: the second event never happens" in drawn(draw_ratio, run, signal, signal.ratio).alt
 
 
 def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTables) -> None:
@@ -99,7 +99,7 @@ def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTable
     with drawing_style():
         figure = Figure()
         assert signal.ratio is not None
-        told = draw_odds(figure, run, signal, signal.ratio)
+        told = draw_ratio(figure, run, signal, signal.ratio)
     written = " ".join(text.get_text() for text in figure.findobj(Text))
     assert "(China)" in written
     assert "(US)" in written

@@ -53,7 +53,7 @@ def checked(home: Path, *scenarios: str) -> list[Verdict]:
 
 def states(home: Path, *scenarios: str) -> dict[str, str]:
     """File → state, of files that hold one part."""
-    return {str(told.found.path.relative_to(home / "paper")): told.state for told in checked(home, *scenarios)}
+    return {str(told.part.path.relative_to(home / "paper")): told.state for told in checked(home, *scenarios)}
 
 
 def rewrite(path: Path, **changes: Any) -> None:
@@ -75,7 +75,7 @@ def test_copied_parts_are_current_while_nothing_has_changed(home: Path, parts: P
 def test_a_picture_that_was_renamed_is_known(home: Path, parts: Path, form: str) -> None:
     shutil.copy(parts / f"{CHART}.{form}", home / "paper" / f"figure 1.{form}")
     [told] = checked(home)
-    assert (told.found.part, told.state) == (CHART, "current")
+    assert (told.part.part, told.state) == (CHART, "current")
 
 
 def test_a_picture_is_known_without_any_index(home: Path, parts: Path) -> None:
@@ -105,7 +105,7 @@ def test_what_a_document_refers_to_is_checked_where_it_lies(home: Path, document
     written = text.replace("PARTS", place).replace("CHART", CHART)
     (home / "paper" / document).write_text(f"{written}\n![](https://example.org/x.png) ![](missing.png)", "utf-8")
     [told] = checked(home)
-    assert (told.found.part, told.state, told.found.path.stem) == (CHART, "current", CHART)
+    assert (told.part.part, told.state, told.part.path.stem) == (CHART, "current", CHART)
 
 
 def test_pictures_inside_documents_are_found(home: Path, parts: Path) -> None:
@@ -118,7 +118,7 @@ def test_pictures_inside_documents_are_found(home: Path, parts: Path) -> None:
     data = base64.b64encode(picture).decode()
     (home / "paper" / "page.html").write_text(f'<img src="data:image/png;base64,{data}">', "utf-8")
     (home / "paper" / "table.md").write_text(f"# Mine\n\n{(parts / 'signals.md').read_text('utf-8')}", "utf-8")
-    found = {told.found.path.name: (told.found.part, told.state) for told in checked(home)}
+    found = {told.part.path.name: (told.part.part, told.state) for told in checked(home)}
     assert found == {
         "report.docx": (CHART, "current"),
         "page.html": (CHART, "current"),

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from simulator.report.score.page import said_of
+from simulator.report.score.page import missed_text
 from simulator.report.score.result import score_folder
 from simulator.report.score.tables import TOP, for_terminal, score_tables
 from simulator.report.score.words import stated, value
@@ -173,9 +173,9 @@ def test_texts_of_a_user_stay_texts():
 
 
 def test_a_miss_is_one_sentence():
-    _, text = said_of(quantity(observed=12.0), subject(forecast()).forecasts[0])
+    _, text = missed_text(quantity(observed=12.0), subject(forecast()).forecasts[0])
     assert text == "Observed 12 frontier months (2026-05-25, a source); the 90 % band was 0 – 10 frontier months."
-    _, text = said_of(event(), subject(forecast()).forecasts[0])
+    _, text = missed_text(event(), subject(forecast()).forecasts[0])
     assert text == "It stated 10 %; from 2026-02-14 to 2026-12-31 it was seen (a source)."
 
 

@@ -22,7 +22,7 @@ from simulator.report.update.charts import update_charts
 from simulator.report.update.fans import fans_of, reach
 from simulator.report.update.result import update_files, update_folder
 from simulator.report.update.tables import for_terminal, mostly, update_tables
-from simulator.report.update.words import change_says, contribution_says, observation_says, warnings_of
+from simulator.report.update.words import change_text, contribution_text, observation_text, warnings_of
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.numbers import signed
@@ -153,13 +153,13 @@ def test_a_terminal_is_shown_the_rows_that_matter(told):
 
 def test_observations_in_words(told):
     first, second, third, fourth = (
-        observation_says(each, told.prior.run.scenario, Voice("en")) for each in told.evidence.observations
+        observation_text(each, told.prior.run.scenario, Voice("en")) for each in told.evidence.observations
     )
     assert first == "best shipped US less best shipped Chinese capability on 2026-12-31: 5 ± 2 frontier months"
     assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
     assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
     assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
-    assert observation_says(told.evidence.observations[0], told.prior.run.scenario, Voice("zh")) == (
+    assert observation_text(told.evidence.observations[0], told.prior.run.scenario, Voice("zh")) == (
         "中美最佳已发布模型差距（2026年12月31日）：5 ± 2 前沿月"
     )
 
@@ -214,7 +214,7 @@ def test_every_kind_of_reading_is_said_in_both_languages(readings, place, englis
     evidence = readings.evidence
     scenario = readings.prior.run.scenario
     said = [
-        observation_says(evidence.observations[place], scenario, Voice(each), evidence.indices) for each in ("en", "zh")
+        observation_text(evidence.observations[place], scenario, Voice(each), evidence.indices) for each in ("en", "zh")
     ]
     assert said[0].endswith(english)
     assert chinese in said[1]
@@ -274,13 +274,13 @@ def test_a_bar_spans_two_tolerances_or_all_of_an_interval(reading, ends):
     [(0.163, 0.021, "+16 ± 2"), (-0.0042, 0.0004, "−0.42 ± 0.04"), (0.0, 0.0, "0 ± 0")],
 )
 def test_changes_in_words(value, error, said):
-    assert change_says(Sampled.normal(value, error, "change")) == said
-    assert change_says(None) == "–"
+    assert change_text(Sampled.normal(value, error, "change")) == said
+    assert change_text(None) == "–"
 
 
 def test_contributions_below_a_point_have_a_decimal_where_they_are_clear():
-    assert [contribution_says(value) for value in (0.384, 0.004, -0.0007)] == ["+38", "+0.4", "−0.1"]
-    assert contribution_says(0.004, clear=False) == "0"
+    assert [contribution_text(value) for value in (0.384, 0.004, -0.0007)] == ["+38", "+0.4", "−0.1"]
+    assert contribution_text(0.004, clear=False) == "0"
 
 
 def test_many_observations_are_shown_in_part_and_said_to_be(told, tmp_path):

@@ -37,9 +37,9 @@ def scenario_text(calibration: Calibration, name: str, extends: str) -> str:
         f"extends: {_quoted(extends)}",
         *_in_both(
             "question",
-            [each.say("calibrate-question", evidence=_evidence(calibration, each)) for each in BOTH],
+            [voice.say("calibrate-question", evidence=_evidence(calibration, voice)) for voice in BOTH],
         ),
-        *_in_both("description", [_description(calibration, each) for each in BOTH]),
+        *_in_both("description", [_description(calibration, voice) for voice in BOTH]),
         "tags: [calibrated]",
         "",
         "parameters:",
@@ -47,7 +47,10 @@ def scenario_text(calibration: Calibration, name: str, extends: str) -> str:
     ]
     if calibration.correlations:
         lines += ["", "correlations:"]
-        lines += [f"  - [{each.first}, {each.second}, {each.value:g}]" for each in calibration.correlations]
+        lines += [
+            f"  - [{correlation.first}, {correlation.second}, {correlation.value:g}]"
+            for correlation in calibration.correlations
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -79,12 +82,12 @@ def _written(quantity: Quantity) -> str:
 
 def _title(calibration: Calibration) -> list[str]:
     return [
-        each.say(
+        voice.say(
             "calibrate-title",
-            scenario=calibration.scenario.title.text(each.language),
-            evidence=_evidence(calibration, each),
+            scenario=calibration.scenario.title.text(voice.language),
+            evidence=_evidence(calibration, voice),
         )
-        for each in BOTH
+        for voice in BOTH
     ]
 
 

@@ -9,10 +9,10 @@ from simulator.analysis.update.updating import FEW
 from simulator.catalogue.quantities import is_uncertain
 from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.update.words import left_out_says, observation_says, worth
+from simulator.report.update.words import effective_text, left_out_text, observation_text
 from simulator.report.wording import first_rows
 from simulator.words import Voice
-from simulator.words.numbers import rough, signed, whole
+from simulator.words.numbers import signed, significant, whole
 
 TOP = {"parameters": 15, "observations": 25, "unused": 10}
 """Rows of long tables on a terminal; the files have all."""
@@ -62,7 +62,7 @@ def parameters_table(calibration: Calibration, voice: Voice) -> Table[Any]:
             "calibrate-parameters-note",
             worlds=whole(calibration.worlds),
             passes=calibration.passes,
-            uncertain=sum(is_uncertain(each.quantity) for each in scenario.settings.values()),
+            uncertain=sum(is_uncertain(setting.quantity) for setting in scenario.settings.values()),
             count=len(calibration.moves),
         ),
         *warnings_of(calibration, voice),
@@ -78,14 +78,14 @@ def _causes(move: Move) -> str:
 def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was used, and what the worlds show before and after."""
 
-    def said(row: Fit) -> str:
-        return observation_says(row.datum.observation, calibration.scenario, voice, calibration.evidence.indices)
+    def observation(row: Fit) -> str:
+        return observation_text(row.datum.observation, calibration.scenario, voice, calibration.evidence.indices)
 
     columns: list[Column[Fit]] = [
         Column(key="id", value=lambda row: row.datum.id),
         Column(key="name", value=lambda row: row.datum.observation.name),
         Column(key="day", value=lambda row: row.datum.observation.day.isoformat()),
-        Column(voice.say("calibrate-observation"), key="said", value=said),
+        Column(voice.say("calibrate-observation"), key="said", value=observation),
         Column(key="unit", value=lambda row: row.datum.observation.unit),
         Column(key="value", value=lambda row: row.datum.off_scale(row.datum.value)),
         data(lambda row: {"low": row.low, "high": row.high, "logarithmic": row.datum.log}),
@@ -101,21 +101,25 @@ def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     notes = [
         voice.say(
             "calibrate-observations-note",
-            before=rough(calibration.misfit_before),
-            after=rough(calibration.misfit_after),
-            limit=rough(calibration.most_misfit),
+            before=significant(calibration.misfit_before),
+            after=significant(calibration.misfit_after),
+            limit=significant(calibration.most_misfit),
         ),
-        voice.say("calibrate-effective-note", effective=worth(calibration.effective), worlds=whole(calibration.worlds)),
+        voice.say(
+            "calibrate-effective-note",
+            effective=effective_text(calibration.effective),
+            worlds=whole(calibration.worlds),
+        ),
     ]
     return Table("observations", voice.say("calibrate-observations"), calibration.fits, columns, notes)
 
 
 def unused_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was left out, and why."""
-    left_out = {each.id: each for each in calibration.evidence.left_out}
+    left_out = {left.id: left for left in calibration.evidence.left_out}
 
     def reason(row: Unused) -> str:
-        return left_out_says(left_out[row.id], voice) if row.why == "elsewhere" else _reason(row, voice)
+        return left_out_text(left_out[row.id], voice) if row.why == "elsewhere" else _reason(row, voice)
 
     columns: list[Column[Unused]] = [
         Column(voice.say("calibrate-observation"), key="id", value=lambda row: row.id),
@@ -134,18 +138,18 @@ def _reason(unused: Unused, voice: Voice) -> str:
 
 def warnings_of(calibration: Calibration, voice: Voice) -> list[str]:
     """What a reader must know before using the posterior; empty where there is nothing to warn of."""
-    told = []
+    warnings = []
     if calibration.conflicts:
-        told.append(voice.say("calibrate-conflicts", ids=", ".join(calibration.conflicts)))
+        warnings.append(voice.say("calibrate-conflicts", ids=", ".join(calibration.conflicts)))
     if calibration.collapsed:
-        told.append(voice.say("calibrate-collapsed", paths=", ".join(calibration.collapsed)))
+        warnings.append(voice.say("calibrate-collapsed", paths=", ".join(calibration.collapsed)))
     if calibration.misfit_after > calibration.most_misfit:
-        after, limit = rough(calibration.misfit_after), rough(calibration.most_misfit)
-        told.append(voice.say("calibrate-misfitting", after=after, limit=limit))
+        after, limit = significant(calibration.misfit_after), significant(calibration.most_misfit)
+        warnings.append(voice.say("calibrate-misfitting", after=after, limit=limit))
     if calibration.effective >= FEW:
-        effective, worlds = worth(calibration.effective), whole(calibration.worlds)
-        told.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
-    return [voice.say("list-sentence", text=each) for each in told]
+        effective, worlds = effective_text(calibration.effective), whole(calibration.worlds)
+        warnings.append(voice.say("calibrate-reweigh", effective=effective, worlds=worlds))
+    return [voice.say("list-sentence", text=warning) for warning in warnings]
 
 
 def _sides(voice: Voice, width: int | None = None) -> list[Column[Any]]:
@@ -155,7 +159,7 @@ def _sides(voice: Voice, width: int | None = None) -> list[Column[Any]]:
         names = [f"{side}_{level}" for level in ("q10", "q50", "q90")]
 
         def text(row: Move | Fit) -> str:
-            low, median, high = map(rough, getattr(row, side))
+            low, median, high = map(significant, getattr(row, side))
             return voice.say("calibrate-median-range", median=median, low=low, high=high)
 
         def fields(row: Move | Fit) -> dict[str, float]:

@@ -73,7 +73,7 @@ def attribution_charts(attribution: Attribution, voice: Voice) -> list[Chart]:
 
 
 def _record(attribution: Attribution, move: Move, line: Line, voice: Voice) -> dict[str, Any]:
-    told = move.together(line.members)
+    contribution = move.together(line.members)
     part = attribution.parts[line.members[0]] if line.row == "part" else None
     return {
         "signal": move.signal,
@@ -87,9 +87,9 @@ def _record(attribution: Attribution, move: Move, line: Line, voice: Voice) -> d
         "unit": move.unit,
         "before": move.estimate.before,
         "after": move.estimate.after,
-        "value": told.value,
-        "error": told.error,
-        "text": contribution_text(move, told),
+        "value": contribution.value,
+        "error": contribution.error,
+        "text": contribution_text(move, contribution),
         "text_levels": levels_text(move, voice) if line.row == "whole" else "",
         "text_kind": line.name if line.row == "whole" else kind_name(line.kind, voice) if line.kind else "",
     }

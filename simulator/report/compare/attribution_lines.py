@@ -89,9 +89,9 @@ def together(attribution: Attribution, voice: Voice) -> Iterator[Line]:
 
 def distinct(attribution: Attribution, move: Move, voice: Voice) -> Iterator[Line]:
     """Those of them that say something of a signal: not what is zero, and not twice the same."""
-    told = {contribution_text(move, move.together([]))}
+    shown = {contribution_text(move, move.together([]))}
     for line in together(attribution, voice):
         text = contribution_text(move, move.together(line.members))
-        if line.row == "whole" or text not in told:
+        if line.row == "whole" or text not in shown:
             yield line
-            told |= {text} if line.row == "together" else set()
+            shown |= {text} if line.row == "together" else set()

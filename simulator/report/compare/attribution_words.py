@@ -40,10 +40,10 @@ def sides(attribution: Attribution, voice: Voice) -> Mapping[str, str]:
     return {"reference": side_title(attribution.reference, voice), "other": side_title(attribution.other, voice)}
 
 
-def contribution_text(move: Move, told: Sampled) -> str:
+def contribution_text(move: Move, contribution: Sampled) -> str:
     """A contribution with its error: percentage points, or the unit of a quantity."""
     scale = 100 if move.measure == "probability" else 1
-    return with_error(scale * told.value, scale * told.error)
+    return with_error(scale * contribution.value, scale * contribution.error)
 
 
 def levels_text(move: Move, voice: Voice) -> str:

@@ -23,7 +23,7 @@ from simulator.report.rows import one_group, pages
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 
-MOST_TOLD = 2
+MOST_DIFFERENCES = 2
 """Differences that fit into the heading of a chart."""
 MOST_CURVES = 12
 """Overlays of each kind, those that change most, unless all are asked for."""
@@ -66,7 +66,7 @@ def finding_of(comparison: Comparison, first: Signal, frame: Frame) -> str:
     return frame.voice.say(
         "compare-finding",
         kept=sum(map(remains, comparison.differences)),
-        count=sum(told.change is not None for told in comparison.differences),
+        count=sum(difference.change is not None for difference in comparison.differences),
         title=first.title,
         change=first.written,
         letter=first.letter,
@@ -98,47 +98,52 @@ def until(comparison: Comparison, name: str) -> date:
     return when.until if when else date.min
 
 
-def moves(told: SignalDifference | None) -> bool:
+def moves(difference: SignalDifference | None) -> bool:
     """Whether a signal does not answer alike in all worlds."""
-    return told is not None and told.change is not None and told.change.error > 0
+    return difference is not None and difference.change is not None and difference.change.error > 0
 
 
 def overlay_of(comparison: Comparison, name: str, frame: Frame) -> Overlay:
     """What the overlaid first passages of a signal show."""
-    entry, voice = comparison.reference.signals[name], frame.voice
-    told = [contrast.signal(name) for contrast in comparison.contrasts]
-    hedge = entry.hedge
+    signal, voice = comparison.reference.signals[name], frame.voice
+    differences = [contrast.signal(name) for contrast in comparison.contrasts]
+    hedge = signal.hedge
     return Overlay(
-        signal_title(entry, voice),
-        voice.sentence(voice.text(entry.question)),
+        signal_title(signal, voice),
+        voice.sentence(voice.text(signal.question)),
         (hedge.low, hedge.high) if hedge else None,
         (
             passage(comparison.reference, name),
             *(
-                passage(contrast.other, name) if each else None
-                for contrast, each in zip(comparison.contrasts, told, strict=True)
+                passage(contrast.other, name) if difference else None
+                for contrast, difference in zip(comparison.contrasts, differences, strict=True)
             ),
         ),
-        (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+        (
+            comparison.reference.probability(name),
+            *(difference.probabilities[1] if difference else None for difference in differences),
+        ),
         ranges_of(comparison, name),
-        changes_say(frame, told),
+        change_sentences(frame, differences),
     )
 
 
-def changes_say(frame: Frame, told: Sequence[SignalDifference | None]) -> tuple[str, ...]:
+def change_sentences(frame: Frame, differences: Sequence[SignalDifference | None]) -> tuple[str, ...]:
     """The differences of a signal in words; of many runs, the largest alone."""
-    known = [(letter, each) for letter, each in zip(frame.letters[1:], told, strict=True) if each]
-    if len(known) > MOST_TOLD:
+    known = [
+        (letter, difference) for letter, difference in zip(frame.letters[1:], differences, strict=True) if difference
+    ]
+    if len(known) > MOST_DIFFERENCES:
         known = sorted(known, key=lambda pair: size(pair[1]))[:1]
-    return tuple(change_says(letter, each, frame.voice) for letter, each in known)
+    return tuple(change_sentence(letter, difference, frame.voice) for letter, difference in known)
 
 
-def change_says(letter: str, told: SignalDifference, voice: Voice) -> str:
+def change_sentence(letter: str, difference: SignalDifference, voice: Voice) -> str:
     """A difference in words, with the worlds that flip."""
-    parts = {"letter": letter, "change": change_text(told)}
-    if told.flips is None:
+    parts = {"letter": letter, "change": change_text(difference)}
+    if difference.flips is None:
         return voice.say("compare-passage-change", **parts)
-    gained, lost = (chance_figure(part) for part in (told.flips.gained, told.flips.lost))
+    gained, lost = (chance_figure(part) for part in (difference.flips.gained, difference.flips.lost))
     return voice.say("compare-passage-flips", gained=gained, lost=lost, **parts)
 
 

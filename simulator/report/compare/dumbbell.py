@@ -7,7 +7,7 @@ from simulator.analysis.compare.changes import Change
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.compare.frame import STYLES, Frame
 from simulator.report.compare.ranges import (
     FILL,
     LANE,
@@ -18,7 +18,7 @@ from simulator.report.compare.ranges import (
     pale,
     range_in_brackets,
     ranges_of,
-    ranges_say,
+    ranges_text,
 )
 from simulator.report.compare.words import change_text, remains, signal_title
 from simulator.report.marks import Band, Bar, Dot, Interval, Link, Mark
@@ -55,20 +55,27 @@ class Signal:
 
 def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
     """Probabilities, those that change most first."""
-    found = []
+    signals = []
     for name in comparison.order:
-        entry = comparison.reference.signals[name]
-        told = [contrast.signal(name) for contrast in comparison.contrasts]
-        compared = [(each, letter) for each, letter in zip(told, frame.letters[1:], strict=True) if each]
-        if entry.kind != "probability" or not compared:
+        signal = comparison.reference.signals[name]
+        differences = [contrast.signal(name) for contrast in comparison.contrasts]
+        compared = [
+            (difference, letter)
+            for difference, letter in zip(differences, frame.letters[1:], strict=True)
+            if difference
+        ]
+        if signal.kind != "probability" or not compared:
             continue
         largest, letter = max(compared, key=lambda pair: abs(pair[0].change.value) if pair[0].change else -1.0)
-        hedge = entry.hedge
-        found.append(
+        hedge = signal.hedge
+        signals.append(
             Signal(
-                signal_title(entry, frame.voice),
+                signal_title(signal, frame.voice),
                 (hedge.low, hedge.high) if hedge else None,
-                (comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)),
+                (
+                    comparison.reference.probability(name),
+                    *(difference.probabilities[1] if difference else None for difference in differences),
+                ),
                 ranges_of(comparison, name),
                 largest.change,
                 change_text(largest),
@@ -76,7 +83,7 @@ def signals_of(comparison: Comparison, frame: Frame) -> list[Signal]:
                 letter,
             )
         )
-    return found
+    return signals
 
 
 @row_chart
@@ -87,10 +94,10 @@ def draw_dumbbell(frame: Frame, signals: Sequence[Signal], finding: str, page: t
     error = voice.say("compare-errors", points=points(max(errors, default=0.0)))
     ranges = [signal.ranges for signal in signals]
     notes, caption, alt = (
-        ranges_say(frame, key, ranges) for key in ("dumbbell-ranges", "caption-ranges", "alt-ranges")
+        ranges_text(frame, key, ranges) for key in ("dumbbell-ranges", "caption-ranges", "alt-ranges")
     )
     key = voice.say("compare-dumbbell-key-two" if two else "compare-dumbbell-key")
-    told = voice.say("compare-dumbbell-caption", signals=len(signals), runs=frame.key(), error=error)
+    text = voice.say("compare-dumbbell-caption", signals=len(signals), runs=frame.key(), error=error)
     axis = voice.say("compare-probability-axis")
     probability = replace(chances(voice, (0.0, 0.5, 1.0), axis), width=DOTS if two else None)
     return Rows(
@@ -99,10 +106,10 @@ def draw_dumbbell(frame: Frame, signals: Sequence[Signal], finding: str, page: t
         one_group([row_of(signal, frame) for signal in signals]),
         [probability, change_scale(signals, voice.say("compare-change-axis"))] if two else [probability],
         [note for note in (key, notes, *frame.footer(error)[1:]) if note],
-        voice.paragraph(voice.sentence(told), caption),
+        voice.paragraph(voice.sentence(text), caption),
         alt,
         layout=LAYOUT,
-        key=[run_key(frame, place) for place in range(len(frame.names))],
+        key=[run_key(frame, index) for index in range(len(frame.names))],
         page=page,
     )
 
@@ -117,11 +124,11 @@ def change_scale(signals: Sequence[Signal], title: str) -> Scale:
     return Scale(-most, most, ticks, title, base=0.0, form="asinh", linear=LINEAR, before=GAP)
 
 
-def run_key(frame: Frame, place: int) -> Key:
+def run_key(frame: Frame, index: int) -> Key:
     """Which mark is which run."""
-    colour, marker, _ = LOOKS[place]
-    dot = Dot(0.5, colour, None if place else "none", marker, 4.4 if place else 6.4, edge=0.9)
-    return Key(f"{frame.letters[place]} {frame.names[place]}", [Bar(0.0, 1.0, pale(place, FILL), THICK * LANE), dot])
+    colour, marker, _ = STYLES[index]
+    dot = Dot(0.5, colour, None if index else "none", marker, 4.4 if index else 6.4, edge=0.9)
+    return Key(f"{frame.letters[index]} {frame.names[index]}", [Bar(0.0, 1.0, pale(index, FILL), THICK * LANE), dot])
 
 
 def row_of(signal: Signal, frame: Frame) -> Row:
@@ -132,12 +139,12 @@ def row_of(signal: Signal, frame: Frame) -> Row:
     lifts, known = lanes(number, step), [value.value for value in signal.values if value]
     marks: list[Mark] = [Band(*signal.hedge, most=height)] if signal.hedge else []
     marks += [Link(known, lifts)] if len(known) == number == 2 else []
-    for place, (value, told, lift) in enumerate(zip(signal.values, signal.ranges, lifts, strict=True)):
-        marks += chance_marks(value, told, place, lift, step) if value else []
+    for index, (value, range_, lift) in enumerate(zip(signal.values, signal.ranges, lifts, strict=True)):
+        marks += chance_marks(value, range_, index, lift, step) if value else []
     written = f"{signal.letter} {signal.written}"
     values = frame.voice.commas(
-        f"{letter} {percentage(value.value, 1)}{range_in_brackets(told, frame.voice)}"
-        for letter, value, told in zip(letters, signal.values, signal.ranges, strict=True)
+        f"{letter} {percentage(value.value, 1)}{range_in_brackets(range_, frame.voice)}"
+        for letter, value, range_ in zip(letters, signal.values, signal.ranges, strict=True)
         if value
     )
     spoken = frame.voice.headed(signal.title, frame.voice.bracketed(values, written))
@@ -147,6 +154,6 @@ def row_of(signal: Signal, frame: Frame) -> Row:
 
 def change_marks(change: Change) -> list[Mark]:
     """A difference with the interval of paired worlds over the pale one of independent runs."""
-    half, ink = NORMAL_95 * change.apart, LOOKS[1][0]
+    half, ink = NORMAL_95 * change.apart, STYLES[1][0]
     apart = Interval(change.value - half, change.value + half, TINTS["80"], 4.0)
     return [apart, Interval(change.low, change.high, ink), Dot(change.value, ink, size=2.4)]

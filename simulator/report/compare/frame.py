@@ -1,4 +1,4 @@
-"""What every chart of a comparison shares: its runs with their looks, what stands under it. Plain data that processes
+"""What every chart of a comparison shares: its runs with their styles, what stands under it. Plain data that processes
 can hand to each other."""
 
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from simulator.analysis.compare.comparison import Comparison
 from simulator.analysis.compare.result import LETTERS
-from simulator.report.compare.words import caveats_say, run_name
+from simulator.report.compare.words import caveat_sentences, run_name
 from simulator.report.measure import SEPARATOR
 from simulator.report.sheet import BLACK, BLUE, GREY, PINK
 from simulator.words import Voice
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GREEN, VERMILION, SKY = "#009E73", "#D55E00", "#56B4E9"
 """Further colours of Okabe and Ito (2008); orange stays with the essays."""
-LOOKS: "tuple[tuple[str, str, LineStyleType], ...]" = (
+STYLES: "tuple[tuple[str, str, LineStyleType], ...]" = (
     (BLACK, "o", (0, (1, 1.1))),
     (BLUE, "o", "-"),
     (VERMILION, "s", (0, (5, 1.5))),
@@ -28,7 +28,7 @@ LOOKS: "tuple[tuple[str, str, LineStyleType], ...]" = (
 )
 """Colour, marker and dash of each run, so that nothing rests on colour alone; the reference is dotted and hollow. There
 are seven: a reference, and the six runs that a report takes."""
-MOST_OVERLAID = len(LOOKS)
+MOST_OVERLAID = len(STYLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,6 @@ def frame_of(comparison: Comparison, voice: Voice) -> Frame:
         (horizon["start"], horizon["end"]),
         manifest.seed,
         manifest.versions["simulator"],
-        tuple(caveats_say(comparison, voice)),
+        tuple(caveat_sentences(comparison, voice)),
         all(contrast.paired for contrast in comparison.contrasts),
     )

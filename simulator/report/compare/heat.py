@@ -43,19 +43,28 @@ def heat_rows(comparison: Comparison, frame: Frame) -> list[HeatRow]:
     """Probabilities, those that change most first."""
     rows = []
     for name in comparison.order:
-        entry = comparison.reference.signals[name]
-        if entry.kind != "probability":
+        signal = comparison.reference.signals[name]
+        if signal.kind != "probability":
             continue
-        told = [contrast.signal(name) for contrast in comparison.contrasts]
-        values = [comparison.reference.probability(name), *(each.probabilities[1] if each else None for each in told)]
-        hedge = entry.hedge
+        differences = [contrast.signal(name) for contrast in comparison.contrasts]
+        values = [
+            comparison.reference.probability(name),
+            *(difference.probabilities[1] if difference else None for difference in differences),
+        ]
+        hedge = signal.hedge
         rows.append(
             HeatRow(
-                signal_title(entry, frame.voice),
+                signal_title(signal, frame.voice),
                 percentages(hedge.low, hedge.high) if hedge else "",
-                tuple(chance_figure(each).replace(" ", "") if each else "–" for each in values),
-                (0.0, *(each.change.value if each and each.change and remains(each) else 0.0 for each in told)),
-                max((each.error for each in values if each), default=0.0),
+                tuple(chance_figure(value).replace(" ", "") if value else "–" for value in values),
+                (
+                    0.0,
+                    *(
+                        difference.change.value if difference and difference.change and remains(difference) else 0.0
+                        for difference in differences
+                    ),
+                ),
+                max((value.error for value in values if value), default=0.0),
             )
         )
     return rows
@@ -69,14 +78,14 @@ def draw_heat(frame: Frame, signals: Sequence[HeatRow], of: int) -> Rows:
     names = max(NAMES, BODY - ESSAY - CELL * len(heads))
     error = voice.say("compare-errors", points=points(max((row.error for row in signals), default=0.0)))
     cut = voice.say("compare-heat-cut", shown=len(signals), of=of) if len(signals) < of else ""
-    told = {"signals": len(signals), "count": len(heads)}
+    counts = {"signals": len(signals), "count": len(heads)}
     return Rows(
         voice,
         Heading(voice.say("compare-heat-title"), voice.say("compare-heat-question") + cut, ""),
         one_group([row_of(row, frame) for row in signals]),
         [Columns([voice.say("compare-essay")], ESSAY, True, (0,)), Columns(heads, CELL, True, (0,))],
         [voice.say("compare-heat-key"), *frame.footer(error)[1:]],  # the heads name the runs
-        voice.sentence(voice.say("compare-heat-caption", first=heads[0], error=error, **told)),
+        voice.sentence(voice.say("compare-heat-caption", first=heads[0], error=error, **counts)),
         layout=Layout(names, numbers=0.0, gap=3.0),
         key=key_of(voice),
         width=names + ESSAY + CELL * len(heads),
@@ -87,11 +96,11 @@ def row_of(row: HeatRow, frame: Frame) -> Row:
     """A signal's title, the essay's range, and a cell per run."""
     essay = [Cell(0, row.essay, ESSAY_TINT)] if row.essay else []
     cells = [
-        Cell(place, text, colour_of(difference), BLACK if place else BLUE)
-        for place, (text, difference) in enumerate(zip(row.cells, row.differences, strict=True))
+        Cell(index, text, colour_of(difference), BLACK if index else BLUE)
+        for index, (text, difference) in enumerate(zip(row.cells, row.differences, strict=True))
     ]
-    told = frame.voice.commas(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
-    return Row(row.title, essay, further=cells, spoken=frame.voice.headed(row.title, told))
+    cells_text = frame.voice.commas(f"{letter} {cell}" for letter, cell in zip(frame.letters, row.cells, strict=True))
+    return Row(row.title, essay, further=cells, spoken=frame.voice.headed(row.title, cells_text))
 
 
 def key_of(voice: Voice) -> list[Key]:

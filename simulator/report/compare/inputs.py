@@ -13,20 +13,20 @@ DIGEST = 12
 """Characters of a version that is a digest."""
 
 
-def input_name(entry: InputDifference, voice: Voice) -> str:
+def input_name(difference: InputDifference, voice: Voice) -> str:
     """Kind and name: parameter demand.friction."""
-    if entry.kind == entry.name:
-        return voice.say(f"compare-{entry.kind}")
-    return f"{voice.say(f'compare-{entry.kind}')} {entry.name}"
+    if difference.kind == difference.name:
+        return voice.say(f"compare-{difference.kind}")
+    return f"{voice.say(f'compare-{difference.kind}')} {difference.name}"
 
 
-def input_value(entry: InputDifference, value: Any, voice: Voice) -> str:
+def input_value(difference: InputDifference, value: Any, voice: Voice) -> str:
     """One side of a difference in a few words; a word for nothing where there is none."""
     if value is None:
         return voice.say("compare-none")
-    match entry.kind:
+    match difference.kind:
         case "parameter":
-            return voice.amount(quantity_text(value, voice), entry.unit or "1")
+            return voice.amount(quantity_text(value, voice), difference.unit or "1")
         case "shock":
             return shock_text(value, voice)
         case "version":
@@ -41,9 +41,9 @@ def input_value(entry: InputDifference, value: Any, voice: Voice) -> str:
             return plain_text(value)
 
 
-def parameter_value(entry: Mapping[str, Any], voice: Voice) -> str:
+def parameter_value(definition: Mapping[str, Any], voice: Voice) -> str:
     """What a manifest says of a parameter's value, with its unit."""
-    return voice.amount(quantity_text(entry["quantity"], voice), entry["unit"])
+    return voice.amount(quantity_text(definition["quantity"], voice), definition["unit"])
 
 
 def quantity_text(quantity: Mapping[str, Any], voice: Voice) -> str:
@@ -57,7 +57,7 @@ def quantity_text(quantity: Mapping[str, Any], voice: Voice) -> str:
         pairs = zip(quantity["values"], quantity["weights"], strict=True)
         numbers = (f"{number(value)} ({number(weight)})" for value, weight in pairs)
     else:
-        numbers = (number(each) for each in quantity.values() if isinstance(each, int | float))
+        numbers = (number(value) for value in quantity.values() if isinstance(value, int | float))
     return f"{voice.say(f'distribution-{form}')} {' / '.join(numbers)}"
 
 

@@ -22,8 +22,8 @@ def matrix_tables(comparison: Comparison, voice: Voice) -> Iterator[Table[Any]]:
     """Probabilities of all runs side by side, a few runs to a table, the reference in each."""
     others = letters(comparison)
     parts = [others[first : first + ACROSS - 1] for first in range(0, len(others), ACROSS - 1)]
-    for place, part in enumerate(parts, 1):
-        name = "probabilities" if len(parts) == 1 else f"probabilities-{place}"
+    for number, part in enumerate(parts, 1):
+        name = "probabilities" if len(parts) == 1 else f"probabilities-{number}"
         yield _matrix(comparison, part, name, len(parts) > 1, voice)
 
 
@@ -61,19 +61,19 @@ def _matrix(
     if several:
         title = voice.say("compare-matrix-part", title=title, first=part[0][0], last=part[-1][0])
     errors = [value.error for row in rows for value in row.values.values() if value]
-    count = sum(told.change is not None for told in comparison.differences)
+    count = sum(difference.change is not None for difference in comparison.differences)
     note = voice.say("compare-matrix-note", points=points(max(errors, default=0.0)), letter=REFERENCE, count=count)
     return Table(name, title, rows, columns, [note])
 
 
 def _line(comparison: Comparison, signal: str, part: Sequence[tuple[str, Contrast]], voice: Voice) -> Line:
-    entry = comparison.reference.signals[signal]
-    hedge, told = entry.hedge, {letter: contrast.signal(signal) for letter, contrast in part}
-    others = {letter: each.probabilities[1] if each else None for letter, each in told.items()}
-    kept = {letter: remains(each) if each else None for letter, each in told.items()}
+    reference = comparison.reference.signals[signal]
+    hedge, differences = reference.hedge, {letter: contrast.signal(signal) for letter, contrast in part}
+    others = {letter: difference.probabilities[1] if difference else None for letter, difference in differences.items()}
+    kept = {letter: remains(difference) if difference else None for letter, difference in differences.items()}
     essay = (hedge.low, hedge.high) if hedge else None
     values = {REFERENCE: comparison.reference.probability(signal), **others}
-    return Line(signal, signal_title(entry, voice), essay, values, kept)
+    return Line(signal, signal_title(reference, voice), essay, values, kept)
 
 
 def _run_column(letter: str) -> Column[Line]:
@@ -81,8 +81,8 @@ def _run_column(letter: str) -> Column[Line]:
 
     def fields(row: Line) -> dict[str, Any]:
         value = row.values[letter]
-        found = {letter + ending: value and getattr(value, name) for name, ending in ENDINGS.items()}
-        return found if letter == REFERENCE else {**found, f"{letter}_remains": row.remains[letter]}
+        columns = {letter + ending: value and getattr(value, name) for name, ending in ENDINGS.items()}
+        return columns if letter == REFERENCE else {**columns, f"{letter}_remains": row.remains[letter]}
 
     def text(row: Line) -> str:
         value = row.values[letter]

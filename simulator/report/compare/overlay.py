@@ -8,8 +8,8 @@ import numpy as np
 
 from simulator.analysis.compare.curves import Passage
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.frame import LOOKS, Frame
-from simulator.report.compare.ranges import EDGE, FILL, THICK, Range, pale, range_in_brackets, ranges_say
+from simulator.report.compare.frame import STYLES, Frame
+from simulator.report.compare.ranges import EDGE, FILL, THICK, Range, pale, range_in_brackets, ranges_text
 from simulator.report.fans import fan_panel
 from simulator.report.numbers import chance_figure
 from simulator.report.panels import (
@@ -55,15 +55,15 @@ class Overlay:
 def draw_passages(frame: Frame, overlay: Overlay) -> Panels:
     """The share of worlds in which it has happened, by date, run by run."""
     voice = frame.voice
-    told = [
-        f"{letter} {_chance(value, frame)}{range_in_brackets(each, voice)}"
-        for letter, value, each in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
+    chances_text = [
+        f"{letter} {_chance(value, frame)}{range_in_brackets(range_, voice)}"
+        for letter, value, range_ in zip(frame.letters, overlay.values, overlay.ranges, strict=True)
     ]
-    finding = voice.join([*told, *overlay.changes])
+    finding = voice.join([*chances_text, *overlay.changes])
     errors = [value.error for value in overlay.values if value]
     error = voice.say("compare-errors", points=points(max(errors, default=0.0)))
     notes, about, alt = (
-        ranges_say(frame, f"{part}-ranges", [overlay.ranges]) for part in ("passage", "caption", "alt")
+        ranges_text(frame, f"{part}-ranges", [overlay.ranges]) for part in ("passage", "caption", "alt")
     )
     runs, *rest = frame.footer(error)
     caption = voice.sentence(voice.say("compare-passages-caption", runs=frame.key(), error=error))
@@ -82,23 +82,23 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
     """Curves, the reference over all others; beside the end of the window each run's two uncertainties and the essay's
     range; each run's letter and share."""
     voice, hedge = frame.voice, overlay.hedge
-    known = [(place, passage) for place, passage in enumerate(overlay.passages) if passage]
+    known = [(index, passage) for index, passage in enumerate(overlay.passages) if passage]
     days = np.unique(np.concatenate([[*passage.days, passage.until] for _, passage in known]))
     strokes: list[Stroke] = []
-    for place, passage in reversed(known):
+    for index, passage in reversed(known):
         ends = [*passage.days, max(passage.until, passage.days[-1])], [*passage.cumulative, passage.cumulative[-1]]
-        strokes.append(Curve(*ends, LOOKS[place][0], 1.5, LOOKS[place][2], steps=True))
+        strokes.append(Curve(*ends, STYLES[index][0], 1.5, STYLES[index][2], steps=True))
     lane = LANE if len(overlay.values) <= FEW else NARROW
-    for place, (value, told) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
-        strokes += upright_chance(value, told, place, lane) if value else []
+    for index, (value, range_) in enumerate(zip(overlay.values, overlay.ranges, strict=True)):
+        strokes += upright_chance(value, range_, index, lane) if value else []
     beside = (len(overlay.values) + 0.5) * lane + 3.0
     labels = [
         Label(
             float(passage.cumulative[-1]),
-            f"{frame.letters[place]} {_chance(overlay.values[place], frame)}",
-            LOOKS[place][0],
+            f"{frame.letters[index]} {_chance(overlay.values[index], frame)}",
+            STYLES[index][0],
         )
-        for place, passage in known
+        for index, passage in known
     ]
     if hedge:
         strokes.append(Upright(beside + BAR / 2, *hedge, BAR, ESSAY_TINT))
@@ -108,13 +108,13 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
     return Panel(dates(days, voice), chance_axis(voice), strokes, axis, labels, beside + 1.0)
 
 
-def upright_chance(value: Probability, told: Range, place: int, lane: float) -> list[Stroke]:
+def upright_chance(value: Probability, range_: Range, index: int, lane: float) -> list[Stroke]:
     """A run's mark in a lane of its own, over its range over assumptions and with its interval of sampling."""
-    across, (ink, marker, _) = lane * (place + 1), LOOKS[place]
-    found, bars = told.assumptions, list[Stroke]()
-    if found:
-        fill = pale(place, FILL) if found.clear else "white"
-        bars.append(Upright(across, found.low, found.high, THICK * lane, fill, pale(place, EDGE)))
+    across, (ink, marker, _) = lane * (index + 1), STYLES[index]
+    assumptions, bars = range_.assumptions, list[Stroke]()
+    if assumptions:
+        fill = pale(index, FILL) if assumptions.clear else "white"
+        bars.append(Upright(across, assumptions.low, assumptions.high, THICK * lane, fill, pale(index, EDGE)))
     bars.append(Upright(across, value.low, value.high, 1.0, ink, order=3.0))
     return [*bars, UprightDot(across, value.value, ink, marker)]
 
@@ -128,22 +128,22 @@ def _chance(value: Probability | None, frame: Frame) -> str:
 @panel_chart
 def draw_fans(frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | None]) -> Panels:
     """Medians of one series run by run, over the 80 % band of the reference and, of two runs, that of the other."""
-    voice, known = frame.voice, [(look, band) for look, band in zip(LOOKS, bands, strict=False) if band]
+    voice, known = frame.voice, [(style, band) for style, band in zip(STYLES, bands, strict=False) if band]
     series, two = known[0][1], len(known) == 2
     title, finding = capital(tables.text(series.meaning)), _ends(frame, bands)
     error = voice.say("compare-rank-error", points=percentage(rank_error(min(frame.worlds)), 1))
-    shaded = [(look, band) for look, band in zip(LOOKS, bands[: 2 if two else 1], strict=False) if band]
+    shaded = [(style, band) for style, band in zip(STYLES, bands[: 2 if two else 1], strict=False) if band]
     strokes: list[Stroke] = []
-    for (look, band), fill, see in zip(shaded, (BAND_GREY, TINTS["80"]), (1.0, 0.45), strict=False):
+    for (style, band), fill, see in zip(shaded, (BAND_GREY, TINTS["80"]), (1.0, 0.45), strict=False):
         low, high = band.quantiles["q10"], band.quantiles["q90"]
         strokes += [Area(band.days, low, high, fill, see)]
-        strokes += [Curve(band.days, edge, look[0], 0.5, look[2]) for edge in (low, high)]
-    strokes += [Curve(band.days, band.quantiles["q50"], look[0], 1.5, look[2]) for look, band in reversed(known)]
+        strokes += [Curve(band.days, edge, style[0], 0.5, style[2]) for edge in (low, high)]
+    strokes += [Curve(band.days, band.quantiles["q50"], style[0], 1.5, style[2]) for style, band in reversed(known)]
     shown = [band.quantiles["q50"] for _, band in known]
     shown += [band.quantiles[level] for _, band in shaded for level in ("q10", "q90")]
     ends = [
-        (float(band.quantiles["q50"][-1]), letter, look[0])
-        for letter, band, look in zip(frame.letters, bands, LOOKS, strict=False)
+        (float(band.quantiles["q50"][-1]), letter, style[0])
+        for letter, band, style in zip(frame.letters, bands, STYLES, strict=False)
         if band
     ]
     labels = [Label(value, f"{letter} {number(value)}", ink) for value, letter, ink in ends]
@@ -151,8 +151,8 @@ def draw_fans(frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | Non
     note = voice.say("compare-fans-note-two" if two else "compare-fans-note")
     caption = voice.sentence(voice.say("compare-fans-caption", runs=frame.key(), error=error))
     heading = Heading(title, voice.say("compare-fans-question"), finding)
-    told = voice.paragraph(voice.sentence(title), finding)
-    return Panels(voice, heading, [panel], [note, *frame.footer(error)], caption, told, least=150.0)
+    alt = voice.paragraph(voice.sentence(title), finding)
+    return Panels(voice, heading, [panel], [note, *frame.footer(error)], caption, alt, least=150.0)
 
 
 def _ends(frame: Frame, bands: Sequence[SeriesBands | None]) -> str:

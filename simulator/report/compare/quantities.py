@@ -20,25 +20,25 @@ class Moved:
     run: str
     signal: str
     quantity: Quantity
-    told: QuantityDifference
+    difference: QuantityDifference
 
     @property
     def distance_of_spread(self) -> float:
-        spread = self.told.shifts[-1].reference - self.told.shifts[0].reference
-        return self.told.wasserstein / spread if spread > 0 else self.told.wasserstein
+        spread = self.difference.shifts[-1].reference - self.difference.shifts[0].reference
+        return self.difference.wasserstein / spread if spread > 0 else self.difference.wasserstein
 
     def shift(self, level: int) -> Shift:
-        return next(shift for shift in self.told.shifts if round(100 * shift.level) == level)
+        return next(shift for shift in self.difference.shifts if round(100 * shift.level) == level)
 
 
 def quantities_table(comparison: Comparison, voice: Voice) -> Table[Any] | None:
     """Shifts of quantities, those that move most against their spread first; None where there are none."""
     several = len(comparison.contrasts) > 1
     rows = [
-        Moved(letter, told.signal, quantity, told.quantity)
+        Moved(letter, difference.signal, quantity, difference.quantity)
         for letter, contrast in letters(comparison)
-        for told in contrast.signals
-        if told.quantity and (quantity := contrast.other.signals[told.signal].quantity)
+        for difference in contrast.signals
+        if difference.quantity and (quantity := contrast.other.signals[difference.signal].quantity)
     ]
     if not rows:
         return None
@@ -59,7 +59,7 @@ def quantities_table(comparison: Comparison, voice: Voice) -> Table[Any] | None:
         moves(10, lambda shift: plus(shift.other - shift.reference)),
         moves(50, lambda shift: with_error(shift.other - shift.reference, shift.error)),
         moves(90, lambda shift: plus(shift.other - shift.reference)),
-        Column(voice.say("compare-distance"), lambda row: number(row.told.wasserstein), numeric=True),
+        Column(voice.say("compare-distance"), lambda row: number(row.difference.wasserstein), numeric=True),
     ]
     notes = [voice.say("compare-shift-note", letter=REFERENCE, file="quantities.csv")]
     rows.sort(key=lambda row: -row.distance_of_spread)
@@ -71,7 +71,7 @@ def _title(row: Moved, voice: Voice) -> str:
 
 
 def _record(row: Moved, voice: Voice) -> dict[str, Any]:
-    moved, unit = row.told, row.quantity.unit
+    moved, unit = row.difference, row.quantity.unit
     return {
         "run": row.run,
         "signal": row.signal,

@@ -10,18 +10,18 @@ SIDES = {"above": ">", "below": "<"}
 MINUS = "\u2212"
 
 
-def question_text(asked: Mapping[str, Any], voice: Voice) -> str:
+def question_text(definition: Mapping[str, Any], voice: Voice) -> str:
     """The definition of a signal as a manifest has it: form, threshold, given, after."""
-    told = form_text(asked["form"], voice)
-    if asked["threshold"]:
-        told = f"{told} {_beyond(asked['threshold'])}"
-    if asked["after"]:
-        told = voice.say(
-            "brief-after", asked=told, event=asked["after"]["event"], weeks=number(asked["after"]["weeks"])
+    text = form_text(definition["form"], voice)
+    if definition["threshold"]:
+        text = f"{text} {_beyond(definition['threshold'])}"
+    if definition["after"]:
+        text = voice.say(
+            "brief-after", asked=text, event=definition["after"]["event"], weeks=number(definition["after"]["weeks"])
         )
-    if asked["given"]:
-        told = voice.say("brief-given", asked=told, given=question_text(asked["given"], voice))
-    return told
+    if definition["given"]:
+        text = voice.say("brief-given", asked=text, given=question_text(definition["given"], voice))
+    return text
 
 
 def form_text(form: Mapping[str, Any], voice: Voice) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from simulator.analysis.compare.comparison import Comparison
 from simulator.forecast.forecast import OverAssumptions
 from simulator.forecast.intervals import Probability
-from simulator.report.compare.frame import LOOKS, Frame
+from simulator.report.compare.frame import STYLES, Frame
 from simulator.report.marks import Bar, Dot, Interval, Mark, shade
 from simulator.report.numbers import assumed, no_range
 from simulator.report.sheet import BLACK, GREY
@@ -31,52 +31,54 @@ SMALLEST = 0.7
 
 def ranges_of(comparison: Comparison, name: str) -> tuple[Range, ...]:
     """What is told of a signal's range in every run, the reference first."""
-    others = (each.other.assumptions(name) if each.signal(name) else Range() for each in comparison.contrasts)
+    others = (
+        contrast.other.assumptions(name) if contrast.signal(name) else Range() for contrast in comparison.contrasts
+    )
     return comparison.reference.assumptions(name), *others
 
 
-def pale(place: int, share: float) -> str:
+def pale(index: int, share: float) -> str:
     """The colour of a run mixed with white; black would stay too dark, and is taken as grey."""
-    colour = LOOKS[place][0] if LOOKS[place][0] != BLACK else GREY
+    colour = STYLES[index][0] if STYLES[index][0] != BLACK else GREY
     return shade(colour, share)
 
 
 def lanes(number: int, step: float) -> list[float]:
     """Where runs lie about the middle of a row, the first one uppermost."""
-    return [((number - 1) / 2 - place) * step for place in range(number)]
+    return [((number - 1) / 2 - index) * step for index in range(number)]
 
 
-def chance_marks(value: Probability, told: Range, place: int, lift: float, step: float) -> list[Mark]:
+def chance_marks(value: Probability, range_: Range, index: int, lift: float, step: float) -> list[Mark]:
     """What is drawn of a run in its lane: its range over assumptions, an open one where it only lies within the ends;
     the 95 % interval of sampling; its mark, where the reference is a ring that lets others be seen through it."""
-    colour, marker, _ = LOOKS[place]
-    size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if place else 6.4)
-    dot = Dot(value.value, colour, None if place else "none", marker, size, lift, edge=0.9)
-    found = told.assumptions
+    colour, marker, _ = STYLES[index]
+    size = max(SMALLEST, min(1.0, step / (0.6 * LANE))) * (4.4 if index else 6.4)
+    dot = Dot(value.value, colour, None if index else "none", marker, size, lift, edge=0.9)
+    assumptions = range_.assumptions
     marks: list[Mark] = [Interval(value.low, value.high, colour, 1.0, lift), dot]
-    if not found:
+    if not assumptions:
         return marks
-    fill = pale(place, FILL) if found.clear else "white"
-    return [Bar(found.low, found.high, fill, THICK * step, pale(place, EDGE), lift), *marks]
+    fill = pale(index, FILL) if assumptions.clear else "white"
+    return [Bar(assumptions.low, assumptions.high, fill, THICK * step, pale(index, EDGE), lift), *marks]
 
 
-def range_in_brackets(told: Range, voice: Voice) -> str:
+def range_in_brackets(range_: Range, voice: Voice) -> str:
     """The range behind its probability, " (44–67 %)"; empty where there is none."""
-    found = assumed(told, voice)
-    return voice.brackets(found) if found else ""
+    text = assumed(range_, voice)
+    return voice.brackets(text) if text else ""
 
 
-def ranges_say(frame: Frame, key: str, told: Iterable[Sequence[Range]]) -> str:
+def ranges_text(frame: Frame, key: str, ranges: Iterable[Sequence[Range]]) -> str:
     """What bars and lines mean, in the words of `key`, and why there is no range, with the runs that it concerns.
 
     Parameters
     ----------
-    told: what is told of each signal's range, run by run
+    ranges: what is told of each signal's range, run by run
     """
-    rows, voice = list(told), frame.voice
-    found = [each.assumptions for row in rows for each in row if each.assumptions]
-    parts = [voice.say(f"compare-{key}") if found else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
-    if not all(each.clear for each in found):
+    rows, voice = list(ranges), frame.voice
+    known = [range_.assumptions for row in rows for range_ in row if range_.assumptions]
+    parts = [voice.say(f"compare-{key}") if known else "" if key == SPOKEN else voice.say("compare-sampling-lines")]
+    if not all(range_.clear for range_ in known):
         parts.append(voice.say(f"compare-{OPEN.get(key, 'range-open')}"))
     if reasons := _reasons(frame, rows):
         parts.append(voice.say("compare-range-missing", reasons=reasons))
@@ -87,8 +89,8 @@ def _reasons(frame: Frame, rows: Sequence[Sequence[Range]]) -> str:
     """Why there is no range, and in which runs: "every world of the run gives the same answer (A, B)"."""
     letters: dict[str, set[str]] = {}
     for row in rows:
-        for letter, each in zip(frame.letters, row, strict=True):
-            if reason := no_range(each, frame.voice):
+        for letter, range_ in zip(frame.letters, row, strict=True):
+            if reason := no_range(range_, frame.voice):
                 letters.setdefault(reason, set()).add(letter)
     voice = frame.voice
     return voice.clauses(voice.bracketed(why, voice.commas(sorted(runs))) for why, runs in letters.items())

@@ -17,7 +17,7 @@ from simulator.report.compare.matrix import matrix_tables
 from simulator.report.compare.quantities import quantities_table
 from simulator.report.compare.words import (
     REFERENCE,
-    caveats_say,
+    caveat_sentences,
     change_record,
     change_text,
     letters,
@@ -83,7 +83,7 @@ def runs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
         Column(voice.say("compare-worlds"), lambda row: whole(row[1].run.manifest.worlds), numeric=True),
         Column(voice.say("compare-seed"), lambda row: str(row[1].run.manifest.seed), numeric=True),
     ]
-    notes = [voice.say("compare-reference-note", letter=REFERENCE), *caveats_say(comparison, voice)]
+    notes = [voice.say("compare-reference-note", letter=REFERENCE), *caveat_sentences(comparison, voice)]
     if any(run.weighted for run in comparison.runs):
         notes.append(voice.say("compare-no-fans-note"))
     rows = list(zip(LETTERS, comparison.runs, strict=False))
@@ -97,14 +97,16 @@ class Difference:
     run: str
     reference: Ensemble
     other: Ensemble
-    told: SignalDifference
+    difference: SignalDifference
 
     def sides(self, voice: Voice) -> list[str]:
         """What both runs say; under each its range over assumptions."""
-        ranges = [assumed(run.assumptions(self.told.signal), voice, sign=False) for run in (self.reference, self.other)]
+        ranges = [
+            assumed(run.assumptions(self.difference.signal), voice, sign=False) for run in (self.reference, self.other)
+        ]
         return [
             "\n".join(filter(None, (written, range_)))
-            for written, range_ in zip(_side_texts(self.told, voice), ranges, strict=True)
+            for written, range_ in zip(_side_texts(self.difference, voice), ranges, strict=True)
         ]
 
 
@@ -112,30 +114,30 @@ def differences_table(comparison: Comparison, voice: Voice) -> Table[Any]:
     """Every signal of every other run against the reference, what changes most first."""
     several = len(comparison.contrasts) > 1
     rows = [
-        Difference(letter, comparison.reference, contrast.other, told)
+        Difference(letter, comparison.reference, contrast.other, difference)
         for letter, contrast in letters(comparison)
-        for told in contrast.signals
+        for difference in contrast.signals
     ]
     if several:
-        rows.sort(key=lambda row: (*size(row.told)[:2], row.run))
+        rows.sort(key=lambda row: (*size(row.difference)[:2], row.run))
 
     def times(row: Difference) -> str:
-        change = row.told.change
+        change = row.difference.change
         return number(round(change.narrower, 1)) if change and change.narrower else ""
 
     other = voice.say("compare-its-own") if several else f"{LETTERS[1]} %"
     columns: list[Column[Difference]] = [
         data(lambda row: _difference_record(row, voice)),
-        Column(voice.say("compare-signal"), lambda row: signal_title(row.other.signals[row.told.signal], voice)),
+        Column(voice.say("compare-signal"), lambda row: signal_title(row.other.signals[row.difference.signal], voice)),
         *([Column[Difference](voice.say("compare-run"), lambda row: row.run, width=4)] if several else []),
         Column(f"{REFERENCE} %", lambda row: row.sides(voice)[0], numeric=True),
         Column(other, lambda row: row.sides(voice)[1], numeric=True),
         Column(
             voice.say("compare-difference"),
-            lambda row: _difference_text(row.told, row.other.signals[row.told.signal], voice),
+            lambda row: _difference_text(row.difference, row.other.signals[row.difference.signal], voice),
             numeric=True,
         ),
-        Column(voice.say("compare-flips"), lambda row: _flips_text(row.told, voice), numeric=True),
+        Column(voice.say("compare-flips"), lambda row: _flips_text(row.difference, voice), numeric=True),
         Column(voice.say("compare-times"), times, numeric=True),
     ]
     title = voice.say("compare-differences")
@@ -144,112 +146,115 @@ def differences_table(comparison: Comparison, voice: Voice) -> Table[Any]:
 
 def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
     """How the differences are read, and how many of them remain."""
-    changes = [told.change for told in comparison.differences if told.change]
+    changes = [difference.change for difference in comparison.differences if difference.change]
     ratios = [change.narrower for change in changes if change.narrower]
     unclear = sum(not change.clear for change in changes)
     kept = sum(map(remains, comparison.differences))
     notes = [voice.say("compare-difference-note", letter=REFERENCE)]
     runs = (comparison.reference, *(contrast.other for contrast in comparison.contrasts))
-    if any(run.assumptions(told.signal).assumptions for told in comparison.differences for run in runs):
+    if any(run.assumptions(difference.signal).assumptions for difference in comparison.differences for run in runs):
         notes.append(voice.say("compare-ranges-note"))
-    if any(told.flips for told in comparison.differences):
+    if any(difference.flips for difference in comparison.differences):
         notes.append(voice.say("compare-flips-note", letter=REFERENCE))
     if ratios:
         notes.append(voice.say("compare-times-note", median=number(statistics.median(ratios))))
     notes.append(voice.say("compare-unclear-note", unclear=unclear, count=len(changes)))
     notes.append(voice.say("compare-discovery-note", kept=kept, count=len(changes)))
-    if any(entry.outside for entry in comparison.reference.signals.values()):
+    if any(signal.outside for signal in comparison.reference.signals.values()):
         notes.append(voice.say("compare-asked-note"))
-    return notes + legend((comparison.reference.signals[told.signal] for told in comparison.differences), voice)
+    return notes + legend(
+        (comparison.reference.signals[difference.signal] for difference in comparison.differences), voice
+    )
 
 
 def _difference_record(row: Difference, voice: Voice) -> dict[str, Any]:
-    told = row.told
+    difference = row.difference
     return {
         "run": row.run,
-        "signal": told.signal,
-        "title": signal_title(row.other.signals[told.signal], voice),
-        "kind": told.kind,
-        "answered_reference": told.answered[0],
-        "answered": told.answered[1],
-        **_side("reference", told, 0),
-        **_side("other", told, 1),
-        **_range("reference", row.reference, told),
-        **_range("other", row.other, told),
-        **change_record("difference", told.change),
-        "p_adjusted": told.adjusted,
-        "remains": remains(told),
-        **_flips(told),
+        "signal": difference.signal,
+        "title": signal_title(row.other.signals[difference.signal], voice),
+        "kind": difference.kind,
+        "answered_reference": difference.answered[0],
+        "answered": difference.answered[1],
+        **_side("reference", difference, 0),
+        **_side("other", difference, 1),
+        **_range("reference", row.reference, difference),
+        **_range("other", row.other, difference),
+        **change_record("difference", difference.change),
+        "p_adjusted": difference.adjusted,
+        "remains": remains(difference),
+        **_flips(difference),
     }
 
 
-def _range(side: str, run: Ensemble, told: SignalDifference) -> dict[str, Any]:
+def _range(side: str, run: Ensemble, difference: SignalDifference) -> dict[str, Any]:
     """The range of a side's own probability over assumptions, as programs read it; a difference has none."""
-    found = run.assumptions(told.signal).assumptions
-    return {f"{side}_assumed_{end}": found and getattr(found, end) for end in ("low", "high")}
+    assumptions = run.assumptions(difference.signal).assumptions
+    return {f"{side}_assumed_{end}": assumptions and getattr(assumptions, end) for end in ("low", "high")}
 
 
-def _side(name: str, told: SignalDifference, place: int) -> dict[str, Any]:
+def _side(name: str, difference: SignalDifference, index: int) -> dict[str, Any]:
     """A run's own number: a probability, a ratio or a mean."""
-    value: Any = told.probabilities[place]
-    if told.kind == "odds" and told.ratios:
-        ratio = told.ratios[place]
+    value: Any = difference.probabilities[index]
+    if difference.kind == "odds" and difference.ratios:
+        ratio = difference.ratios[index]
         return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
-    if told.kind == "distribution":
-        mean = told.quantity.means[place] if told.quantity else None
+    if difference.kind == "distribution":
+        mean = difference.quantity.means[index] if difference.quantity else None
         return {name: mean, f"{name}_error": None, f"{name}_low": None, f"{name}_high": None}
     parts = ("value", "error", "low", "high")
     keys = (name, f"{name}_error", f"{name}_low", f"{name}_high")
     return {key: value and getattr(value, part) for key, part in zip(keys, parts, strict=True)}
 
 
-def _flips(told: SignalDifference) -> dict[str, Any]:
+def _flips(difference: SignalDifference) -> dict[str, Any]:
     """Shares of worlds with their errors."""
-    record: dict[str, Any] = {"worlds_in_both": told.flips and told.flips.worlds}
+    record: dict[str, Any] = {"worlds_in_both": difference.flips and difference.flips.worlds}
     names = {"both": "anyway", "gained": "because", "lost": "prevented", "neither": "in_neither"}
     for part, name in names.items():
-        share: Probability | None = getattr(told.flips, part) if told.flips else None
+        share: Probability | None = getattr(difference.flips, part) if difference.flips else None
         record |= {name: share and share.value, f"{name}_error": share and share.error}
     return record
 
 
-def _side_texts(told: SignalDifference, voice: Voice) -> list[str]:
-    if told.kind == "odds" and told.ratios:
+def _side_texts(difference: SignalDifference, voice: Voice) -> list[str]:
+    if difference.kind == "odds" and difference.ratios:
         return [
             voice.say("compare-ratio", value=number(ratio.value)) if ratio.value is not None else "–"
-            for ratio in told.ratios
+            for ratio in difference.ratios
         ]
-    if told.kind == "distribution":
-        return [number(mean) for mean in told.quantity.means] if told.quantity else ["–", "–"]
+    if difference.kind == "distribution":
+        return [number(mean) for mean in difference.quantity.means] if difference.quantity else ["–", "–"]
     return [
-        voice.say("compare-no-answer") if each is None else chance_and_error_figure(each) for each in told.probabilities
+        voice.say("compare-no-answer") if probability is None else chance_and_error_figure(probability)
+        for probability in difference.probabilities
     ]
 
 
-def _difference_text(told: SignalDifference, entry: SignalForecast, voice: Voice) -> str:
-    unit = entry.quantity.unit if entry.quantity else "1"
-    written = change_text(told, unit)
-    if told.change is None:
+def _difference_text(difference: SignalDifference, signal: SignalForecast, voice: Voice) -> str:
+    unit = signal.quantity.unit if signal.quantity else "1"
+    written = change_text(difference, unit)
+    if difference.change is None:
         return written
-    if not told.change.clear:
+    if not difference.change.clear:
         return f"{voice.say('compare-unclear')}\n{written}"
-    return written if remains(told) else f"{written} °"
+    return written if remains(difference) else f"{written} °"
 
 
-def _flips_text(told: SignalDifference, voice: Voice) -> str:
-    if told.flips is None:
+def _flips_text(difference: SignalDifference, voice: Voice) -> str:
+    if difference.flips is None:
         return ""
-    gained, lost = (chance_figure(part).replace("< ", "<") for part in (told.flips.gained, told.flips.lost))
+    gained, lost = (chance_figure(part).replace("< ", "<") for part in (difference.flips.gained, difference.flips.lost))
     return f"{gained} / {lost}"
 
 
 def inputs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
     """What differs in the inputs of every other run."""
     several = len(comparison.contrasts) > 1
-    rows = [(letter, entry) for letter, contrast in letters(comparison) for entry in contrast.inputs]
+    rows = [(letter, difference) for letter, contrast in letters(comparison) for difference in contrast.inputs]
 
-    def meaning(entry: InputDifference) -> str | None:
-        return voice.text(entry.about) if entry.about else None
+    def meaning(difference: InputDifference) -> str | None:
+        return voice.text(difference.about) if difference.about else None
 
     def text(row: tuple[str, InputDifference]) -> str:
         """Kind and name; below, what it means."""

@@ -106,8 +106,8 @@ def group_of(block: Block) -> Group:
         half, fill = NORMAL_95 * block.error(line), FILLS[line.kind] if line.kind else MIXED
         marks: list[Mark] = [Bar(start, end, fill, 7.0, RULE), Interval(end - half, end + half, BLACK, 0.8)]
         marks += [Drop(end)] if line is not block.lines[-1] else []
-        told = contribution_text(block.move, block.move.together(line.members))
-        rows.append(Row(line.name, marks, told))
+        contribution = contribution_text(block.move, block.move.together(line.members))
+        rows.append(Row(line.name, marks, contribution))
     whole_text, levels = contribution_text(block.move, block.move.whole), levels_text(block.move, block.voice)
     return Group(move_title(block.move, block.voice), rows, whole_text, levels)
 
@@ -122,10 +122,10 @@ def _spoken(block: Block) -> str:
 def _footer(attribution: Attribution, page: Sequence[Block]) -> list[str]:
     """How to read it; scenarios, worlds and source."""
     voice = page[0].voice
-    told = voice.say("attribution-scenarios", worlds=whole(attribution.worlds), **sides(attribution, voice))
+    scenarios = voice.say("attribution-scenarios", worlds=whole(attribution.worlds), **sides(attribution, voice))
     source = voice.say("chart-source", version=__version__, seed=attribution.seed)
     daggers = [voice.say("attribution-conditional")] if any(block.move.conditional for block in page) else []
-    return [voice.say("attribution-key"), *daggers, f"{told}{SEPARATOR}{source}"]
+    return [voice.say("attribution-key"), *daggers, f"{scenarios}{SEPARATOR}{source}"]
 
 
 def _caption(attribution: Attribution, page: Sequence[Block]) -> str:

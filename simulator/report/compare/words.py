@@ -13,7 +13,7 @@ from simulator.forecast.intervals import Probability
 from simulator.report.flags import flags_of, signs
 from simulator.report.numbers import chance_and_error
 from simulator.words import Voice
-from simulator.words.numbers import number, rough, whole, with_error
+from simulator.words.numbers import number, significant, whole, with_error
 
 REFERENCE = LETTERS[0]
 MINUS = "\u2212"
@@ -32,42 +32,42 @@ def run_name(ensemble: Ensemble, voice: Voice) -> str:
     return voice.say("compare-evidence", title=title, evidence=voice.text(ensemble.evidence))
 
 
-def signal_title(entry: SignalForecast, voice: Voice) -> str:
+def signal_title(signal: SignalForecast, voice: Voice) -> str:
     """A signal's title with the marks of its flags; a dagger marks one that only some worlds are asked."""
-    return voice.text(entry.title) + (" †" if entry.outside else "") + signs(flags_of(entry))
+    return voice.text(signal.title) + (" †" if signal.outside else "") + signs(flags_of(signal))
 
 
-def remains(told: SignalDifference) -> bool:
+def remains(difference: SignalDifference) -> bool:
     """Whether a difference remains when the number of all differences is accounted for."""
-    return told.remains
+    return difference.remains
 
 
-def probability_text(told: Probability | None, voice: Voice) -> str:
+def probability_text(probability: Probability | None, voice: Voice) -> str:
     """62 ± 0.5 %; its limit where it never or always happened."""
-    if told is None:
+    if probability is None:
         return voice.say("compare-no-answer")
-    return chance_and_error(told, voice)
+    return chance_and_error(probability, voice)
 
 
-def change_text(told: SignalDifference, unit: str = "1") -> str:
+def change_text(difference: SignalDifference, unit: str = "1") -> str:
     """A difference as its kind has it: percentage points, a factor, or the unit of a quantity."""
-    change = told.change
+    change = difference.change
     if change is None:
         return "–"
-    if told.kind == "odds":
-        return f"× {number(math.exp(change.value))} ± {rough(change.error * math.exp(change.value), 1)}"
-    if told.kind == "distribution":
+    if difference.kind == "odds":
+        return f"× {number(math.exp(change.value))} ± {significant(change.error * math.exp(change.value), 1)}"
+    if difference.kind == "distribution":
         return with_error(change.value, change.error) + ("" if unit == "1" else f" {unit}")
     return with_error(100 * change.value, 100 * change.error)
 
 
-def caveats_say(comparison: Comparison, voice: Voice) -> list[str]:
+def caveat_sentences(comparison: Comparison, voice: Voice) -> list[str]:
     """What limits the comparison, a sentence for every run that it concerns."""
-    told = []
+    caveats = []
     for letter, contrast in letters(comparison):
         for caveat in contrast.caveats:
-            told.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
-    return told
+            caveats.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
+    return caveats
 
 
 def change_record(name: str, change: Change | None) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def box_charts(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> list[Chart]:
             boxes.signal,
             None,
             partial(
-                draw_pairs, run=run, boxes=boxes, place=number - 1, ensemble=ensemble,
+                draw_pairs, run=run, boxes=boxes, index=number - 1, ensemble=ensemble,
                 answer=box_sentence(number, box, boxes, ensemble, voice),
                 limits=[limit_text(limit, voice) for limit in box.limits],
             ),
@@ -81,8 +81,8 @@ def boxes_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table[Any]:
 
 def figures(box: Box) -> dict[str, Any]:
     """The figures of a box as plain columns."""
-    told = (numbers_of(name, getattr(box, name)) for name in ("density", "coverage", "mass", "gain", "lift"))
-    return reduce(or_, told) | {"fitted_density": box.fit.density, "fitted_coverage": box.fit.coverage}
+    columns = (numbers_of(name, getattr(box, name)) for name in ("density", "coverage", "mass", "gain", "lift"))
+    return reduce(or_, columns) | {"fitted_density": box.fit.density, "fitted_coverage": box.fit.coverage}
 
 
 def limits_table(boxes: Boxes, ensemble: Ensemble, voice: Voice) -> Table[Any]:

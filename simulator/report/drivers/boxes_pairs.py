@@ -54,9 +54,9 @@ LONE, PANEL = 130.0, 300.0
 """Height of a single panel, and of all panels of a matrix together."""
 LETTERS = "ABCD"
 KEY = 18.0
-Look = dict[str, Any]
-CROSS: Look = {"marker": "x", "markersize": 2.6, "markeredgewidth": 0.6, "color": RULE, "zorder": 2}
-DOT: Look = {"marker": "o", "markersize": 2.8, "markeredgewidth": 0, "color": BLUE, "zorder": 3}
+Style = dict[str, Any]
+CROSS: Style = {"marker": "x", "markersize": 2.6, "markeredgewidth": 0.6, "color": RULE, "zorder": 2}
+DOT: Style = {"marker": "o", "markersize": 2.8, "markeredgewidth": 0, "color": BLUE, "zorder": 3}
 
 
 @dataclass(frozen=True)
@@ -81,32 +81,32 @@ class View:
     base: float
 
 
-def view_of(boxes: Boxes, place: int, ensemble: Ensemble, limits: Sequence[str]) -> View:
+def view_of(boxes: Boxes, index: int, ensemble: Ensemble, limits: Sequence[str]) -> View:
     """The worlds that a box is counted in; those drawn are spread evenly over their weight."""
     verdicts = verdicts_of(ensemble, boxes.signal)
     outcome = verdicts.asked & (verdicts.holds == boxes.holds)
     shown = verdicts.asked & held_out(ensemble.worlds)
-    for earlier in boxes.boxes[:place]:
+    for earlier in boxes.boxes[:index]:
         shown &= ~within(cube_of(earlier), ensemble.parameters)
     weights = np.where(shown, ensemble.weights, 0.0)
     equal = equal_worlds(
         Outcome(boxes.signal, "yes-no", "1", outcome.astype(np.float64), shown, weights), ensemble.run.manifest.seed
     )
     dots = np.unique(equal[np.linspace(0, equal.size - 1, min(DOTS, equal.size)).astype(np.intp)])
-    cube = cube_of(boxes.boxes[place])
+    cube = cube_of(boxes.boxes[index])
     base = boxes.base.value if boxes.base else 0.0
     return View(tuple(cube), limits, cube, ensemble.parameters, outcome, shown, dots, base)
 
 
 def draw_pairs(
-    figure: "Figure", run: RunTables, boxes: Boxes, place: int, ensemble: Ensemble, answer: str, limits: Sequence[str]
+    figure: "Figure", run: RunTables, boxes: Boxes, index: int, ensemble: Ensemble, answer: str, limits: Sequence[str]
 ) -> Caption:
     """A panel for every two parameters of a box with the box outlined, and the outcome along each on the diagonal."""
-    voice, box = run.voice, boxes.boxes[place]
-    view = view_of(boxes, place, ensemble, limits)
+    voice, box = run.voice, boxes.boxes[index]
+    view = view_of(boxes, index, ensemble, limits)
     verbs = verb(ensemble, boxes.signal, boxes.holds, boxes.median, voice)
     signal = signal_title(ensemble, boxes.signal, voice)
-    title = voice.say("discovery-pairs-title", verb=verbs, number=place + 1, signal=signal)
+    title = voice.say("discovery-pairs-title", verb=verbs, number=index + 1, signal=signal)
     error = voice.say("discovery-pairs-error", points=points(box.density.error))
     lone = len(view.paths) == 1
     note = voice.say("discovery-lone-note" if lone else "discovery-pairs-note", count=whole(view.dots.size), verb=verbs)
@@ -119,7 +119,7 @@ def draw_pairs(
     draw_panels(sheet, view, ensemble, room, voice)
     draw_key(sheet, view, names, verbs, voice)
     caption = voice.say(
-        "discovery-pairs-caption", number=place + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
+        "discovery-pairs-caption", number=index + 1, title=run_title(run), worlds=whole(boxes.held_out), error=error
     )
     return Caption(title, voice.sentence(caption), answer)
 
@@ -183,9 +183,9 @@ def draw_worlds(axes: "Axes", view: View, across: str, up: str) -> None:
     """Single worlds, with the outcome as filled dots and without it as crosses, and the outline of the box."""
     from matplotlib.patches import Rectangle
 
-    for wanted, look in ((False, CROSS), (True, DOT)):
+    for wanted, style in ((False, CROSS), (True, DOT)):
         chosen = view.dots[view.outcome[view.dots] == wanted]
-        axes.plot(view.parameters[across][chosen], view.parameters[up][chosen], linestyle="none", **look)
+        axes.plot(view.parameters[across][chosen], view.parameters[up][chosen], linestyle="none", **style)
     (left, right), (low, high) = (clipped(view, path) for path in (across, up))
     box = Rectangle((left, low), right - left, high - low, fill=False, edgecolor=BLACK, linewidth=1.2, zorder=5)
     axes.add_patch(box)
@@ -204,13 +204,13 @@ def groups_of(view: View, path: str, ensemble: Ensemble) -> list[tuple[float, fl
     values, weights = view.parameters[path], ensemble.weights
     levels = [step / GROUPS for step in range(1, GROUPS)]
     edges = np.unique(quantiles(values[view.shown], weights[view.shown], levels))
-    found = []
+    rates = []
     for group in range(edges.size + 1):
         members = view.shown & (np.searchsorted(edges, values, side="left") == group)
-        told = share(view.outcome, members, weights)
-        if told:
-            found.append((float(np.median(values[members])), told.value, told.low, told.high))
-    return found
+        probability = share(view.outcome, members, weights)
+        if probability:
+            rates.append((float(np.median(values[members])), probability.value, probability.low, probability.high))
+    return rates
 
 
 def draw_groups(
@@ -241,12 +241,12 @@ def mark(axes: "Axes", letter: str) -> None:
 
 def key_lines(view: View, ensemble: Ensemble, voice: Voice) -> list[list[str]]:
     """Every parameter with its letter, its limit and what it means."""
-    found = []
+    names = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
         meaning = in_language(ensemble.run.scenario.parameters[path].meaning, voice)
-        told = voice.headed(f"{letter}  {path} {limit}", meaning)
-        found.append(wrap(told, TEXT_SIZE, 430.0))
-    return found
+        line = voice.headed(f"{letter}  {path} {limit}", meaning)
+        names.append(wrap(line, TEXT_SIZE, 430.0))
+    return names
 
 
 def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, voice: Voice) -> None:
@@ -255,11 +255,11 @@ def draw_key(sheet: Sheet, view: View, names: list[list[str]], verbs: str, voice
     y = sum(len(lines) for lines in names) * line + KEY / 2
     x = 0.0
     if len(view.paths) > 1:
-        for key, look in (("pairs-key-in", DOT), ("pairs-key-out", CROSS)):
-            sheet.line((x + 3.0,), (y,), linestyle="none", **look)
-            told = voice.say(f"discovery-{key}", verb=verbs)
-            sheet.write(x + 10.0, y, told, va="center_baseline")
-            x += 24.0 + width_of(told, TEXT_SIZE)
+        for key, style in (("pairs-key-in", DOT), ("pairs-key-out", CROSS)):
+            sheet.line((x + 3.0,), (y,), linestyle="none", **style)
+            label = voice.say(f"discovery-{key}", verb=verbs)
+            sheet.write(x + 10.0, y, label, va="center_baseline")
+            x += 24.0 + width_of(label, TEXT_SIZE)
         sheet.line((x, x + 8.0), (y, y), color=BLACK, linewidth=1.2)
     else:
         sheet.swatch(x, y - 3.5, TINTS["90"])

@@ -41,7 +41,7 @@ from simulator.report.sheet import (
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
-from simulator.words.numbers import number, points, rough, tick_labels, whole
+from simulator.words.numbers import number, points, significant, tick_labels, whole
 
 if TYPE_CHECKING:
     pass
@@ -53,21 +53,23 @@ ACROSS, PANEL = 2, 96.0
 SIGMAS = 1.96
 
 
-def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
+def drivers_charts(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:
     """Every chart of the drivers of some signals."""
     run = read_run(ensemble.run.folder, voice)
     charts = []
-    for each in found:
+    for drivers in results:
         families: dict[str, Callable[..., Caption]] = {}
-        if each.leading:
+        if drivers.leading:
             families |= {"tornado": draw_tornado, "curves": draw_curves}
-        if isinstance(each.design, Sobol):
+        if isinstance(drivers.design, Sobol):
             families["sobol"] = draw_sobol
         for family, draw in families.items():
-            drawing = partial(draw, run=run, drivers=each, ensemble=ensemble)
-            charts.append(Chart(file_name(family, each.signal), family, each.signal, None, drawing))
-    if any(each.split for each in found):
-        charts.append(Chart("split", "split", None, None, partial(draw_split, run=run, found=found, ensemble=ensemble)))
+            drawing = partial(draw, run=run, drivers=drivers, ensemble=ensemble)
+            charts.append(Chart(file_name(family, drivers.signal), family, drivers.signal, None, drawing))
+    if any(drivers.split for drivers in results):
+        charts.append(
+            Chart("split", "split", None, None, partial(draw_split, run=run, results=results, ensemble=ensemble))
+        )
     return charts
 
 
@@ -75,7 +77,7 @@ def drivers_charts(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -
 def draw_tornado(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     """A pair of bars for every leading parameter: the outcome where it is high, and where it is low."""
     voice, base = run.voice, drivers.outcome.value
-    asked = voice.say("drivers-tornado-question", question=question(ensemble, drivers.signal, voice))
+    question_text = voice.say("drivers-tornado-question", question=question(ensemble, drivers.signal, voice))
     answer = voice.sentence(tornado_answer(drivers, ensemble, voice))
     error = error_text(
         max(end.outcome.error for driver in drivers.leading for end in ends(driver)), drivers, voice, "bar"
@@ -90,12 +92,14 @@ def draw_tornado(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     caption = voice.say("drivers-tornado-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
     return Rows(
         voice,
-        Heading(voice.say("drivers-tornado", signal=signal_title(ensemble, drivers.signal, voice)), asked, answer),
+        Heading(
+            voice.say("drivers-tornado", signal=signal_title(ensemble, drivers.signal, voice)), question_text, answer
+        ),
         one_group(rows),
         [replace(scale, base=base, strong=True, room=room)],
         [voice.say("drivers-tornado-key"), *evidence_note(ensemble, drivers.effective, voice), *footer(run, error)],
         voice.sentence(caption),
-        voice.paragraph(asked, answer),
+        voice.paragraph(question_text, answer),
         layout=LAYOUT,
     )
 
@@ -109,8 +113,10 @@ def tornado_row(driver: Driver, drivers: Drivers, ensemble: Ensemble, voice: Voi
         marks += [Bar(base, value, fill, BAR - 2.5, RULE, lift), Interval(low, high, BLACK, 0.8, lift)]
         marks.append(Beside(high if side == "right" else low, reach_number(end, swing, voice), side, lift=lift))
     about = meaning_text(swing.path, ensemble.run.scenario, voice)
-    told = (voice.bracketed(plain_end(end, drivers, voice), reach_number(end, swing, voice)) for end in ends(driver))
-    return Row(swing.path, marks, about=about, spoken=voice.headed(swing.path, voice.commas(told)))
+    ends_text = (
+        voice.bracketed(plain_end(end, drivers, voice), reach_number(end, swing, voice)) for end in ends(driver)
+    )
+    return Row(swing.path, marks, about=about, spoken=voice.headed(swing.path, voice.commas(ends_text)))
 
 
 def tornado_answer(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> str:
@@ -137,23 +143,23 @@ def ends(driver: Driver) -> tuple[End, End]:
     return driver.swing.low, driver.swing.high
 
 
-def interval(told: Sampled) -> tuple[float, float]:
+def interval(estimate: Sampled) -> tuple[float, float]:
     """The 95 % Monte Carlo interval of an estimate."""
-    return told.interval
+    return estimate.interval
 
 
 def error_text(worst: float, drivers: Drivers, voice: Voice, what: str) -> str:
     """The largest Monte Carlo error of what is shown."""
     if drivers.kind == "yes-no":
         return voice.say(f"drivers-{what}-error", points=points(worst))
-    return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(rough(worst, 1), drivers.unit))
+    return voice.say(f"drivers-{what}-error-quantity", error=voice.amount(significant(worst, 1), drivers.unit))
 
 
 @panel_chart
 def draw_curves(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Panels:
     """A panel for each of the first few parameters: the outcome in tenths of the worlds by its value."""
     voice = run.voice
-    asked = voice.say("drivers-curves-question", question=question(ensemble, drivers.signal, voice))
+    question_text = voice.say("drivers-curves-question", question=question(ensemble, drivers.signal, voice))
     answer = voice.sentence(curve_answer(drivers.curves[0], drivers, ensemble, voice))
     dots = [dot for curve in drivers.curves for dot in curve.outcomes]
     error = error_text(max(dot.error for dot in dots), drivers, voice, "dot")
@@ -163,11 +169,13 @@ def draw_curves(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Panels:
     caption = voice.say("drivers-curves-caption", worlds=whole(drivers.worlds), title=run_title(run), error=error)
     return Panels(
         voice,
-        Heading(voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice)), asked, answer),
+        Heading(
+            voice.say("drivers-curves", signal=signal_title(ensemble, drivers.signal, voice)), question_text, answer
+        ),
         [curve_panel(curve, drivers, ensemble, up, voice) for curve in drivers.curves],
         [*evidence_note(ensemble, drivers.effective, voice), *footer(run, error)],
         voice.sentence(caption),
-        voice.paragraph(asked, answer),
+        voice.paragraph(question_text, answer),
         columns=ACROSS,
         height=PANEL,
     )

@@ -27,12 +27,12 @@ def draw_sobol(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
     """First-order and total indices, a row per parameter of the design, the largest total first."""
     design, voice = drivers.design, run.voice
     assert isinstance(design, Sobol), "only a Sobol' design has these indices"
-    entries = sorted(zip(design.parameters, design.first, design.total, strict=True), key=lambda entry: -entry[2].value)
-    path, first, total = entries[0]
-    told = {"name": path, "first": voice.share(max(first.value, 0.0), 1), "total": voice.share(total.value)}
-    answer = voice.sentence(voice.say("drivers-sobol-answer", **told))
-    asked = voice.say("drivers-sobol-question", question=question(ensemble, design.signal, voice))
-    reach = [end for _, alone, together in entries for end in (alone.low, together.high)]
+    indices = sorted(zip(design.parameters, design.first, design.total, strict=True), key=lambda index: -index[2].value)
+    path, first, total = indices[0]
+    leading = {"name": path, "first": voice.share(max(first.value, 0.0), 1), "total": voice.share(total.value)}
+    answer = voice.sentence(voice.say("drivers-sobol-answer", **leading))
+    question_text = voice.say("drivers-sobol-question", question=question(ensemble, design.signal, voice))
+    reach = [end for _, alone, together in indices for end in (alone.low, together.high)]
     rows = [
         Row(
             name,
@@ -40,18 +40,18 @@ def draw_sobol(run: RunTables, drivers: Drivers, ensemble: Ensemble) -> Rows:
             f"{voice.share(max(alone.value, 0.0))} / {voice.share(together.value)}",
             about=meaning_text(name, ensemble.run.scenario, voice),
         )
-        for name, alone, together in entries
+        for name, alone, together in indices
     ]
-    key = voice.say("drivers-sobol-key", worlds=whole((len(entries) + 2) * design.base))
+    key = voice.say("drivers-sobol-key", worlds=whole((len(indices) + 2) * design.base))
     caption = voice.say("drivers-sobol-caption", points=whole(design.answered), title=run_title(run))
     return Rows(
         voice,
-        Heading(voice.say("drivers-sobol", signal=signal_title(ensemble, design.signal, voice)), asked, answer),
+        Heading(voice.say("drivers-sobol", signal=signal_title(ensemble, design.signal, voice)), question_text, answer),
         one_group(rows),
         [shares((0.0, *reach), voice, voice.say("drivers-sobol-axis"))],
         [key, *footer(run, "")],
         voice.sentence(caption),
-        voice.paragraph(asked, answer),
+        voice.paragraph(question_text, answer),
         layout=LAYOUT,
     )
 
@@ -62,23 +62,30 @@ def index_marks(index: Sampled, dot: Dot) -> list[Mark]:
 
 
 @row_chart
-def draw_split(run: RunTables, found: Sequence[Drivers], ensemble: Ensemble) -> Rows:
+def draw_split(run: RunTables, results: Sequence[Drivers], ensemble: Ensemble) -> Rows:
     """A bar per signal: what is owed to the parameters, and what to chance."""
     voice = run.voice
-    splits = [each.split for each in found if each.split]
-    rows = [split_row(signal_title(ensemble, each.signal, voice), each.split, voice) for each in found if each.split]
-    told = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
-    asked, answer = voice.say("drivers-split-question"), voice.sentence(voice.say("drivers-split-answer", **told))
-    sets, noises = whole(max(each.sets for each in splits)), splits[0].noises
+    splits = [drivers.split for drivers in results if drivers.split]
+    rows = [
+        split_row(signal_title(ensemble, drivers.signal, voice), drivers.split, voice)
+        for drivers in results
+        if drivers.split
+    ]
+    first = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
+    question_text, answer = (
+        voice.say("drivers-split-question"),
+        voice.sentence(voice.say("drivers-split-answer", **first)),
+    )
+    sets, noises = whole(max(split.sets for split in splits)), splits[0].noises
     caption = voice.say("drivers-split-caption", sets=sets, noises=noises, title=run_title(run))
     return Rows(
         voice,
-        Heading(voice.say("drivers-split"), asked, answer),
+        Heading(voice.say("drivers-split"), question_text, answer),
         one_group(rows),
         [shares((0.0, 1.0), voice, voice.say("drivers-sobol-axis"))],
         [voice.say("drivers-split-key", sets=sets, noises=noises), *footer(run, "")],
         voice.sentence(caption),
-        asked,
+        question_text,
         layout=LAYOUT,
     )
 

@@ -8,19 +8,21 @@ from simulator.words import Voice
 from simulator.words.numbers import error_decimals, fixed, percentage, points
 
 
-def share_text(told: Probability, voice: Voice) -> str:
+def share_text(probability: Probability, voice: Voice) -> str:
     """A probability with its standard error, 42.4 ± 1.1 %; its limit where it never or always happens."""
-    if at_limit(told) or told.error <= 0:
-        return chance(told, voice)
-    return voice.percent(f"{percentage(told.value, error_decimals(100 * told.error))} ± {points(told.error)}")
+    if at_limit(probability) or probability.error <= 0:
+        return chance(probability, voice)
+    return voice.percent(
+        f"{percentage(probability.value, error_decimals(100 * probability.error))} ± {points(probability.error)}"
+    )
 
 
 def verb(ensemble: Ensemble, signal: str, holds: bool, median: float | None, voice: Voice) -> str:
     """What becomes of the signal: it holds, it fails, or its quantity is on one side of its median."""
     if median is None:
         return voice.say("discovery-holds" if holds else "discovery-fails")
-    told = ensemble.signal(signal.partition(":")[0]).quantity
-    written = voice.quantity(median, told.unit if told else "1")
+    quantity = ensemble.signal(signal.partition(":")[0]).quantity
+    written = voice.quantity(median, quantity.unit if quantity else "1")
     return voice.say("discovery-above-median" if holds else "discovery-at-most-median", median=written)
 
 

@@ -91,8 +91,8 @@ def title_of(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> str:
 def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str]:
     """The leading sign as a sentence, which worlds are asked, how the figures are counted."""
     scenario = ensemble.run.scenario
-    found = signposts.signposts
-    notes = [sentence_of(found[0], signposts, scenario, voice)] if found else []
+    signs = signposts.signposts
+    notes = [sentence_of(signs[0], signposts, scenario, voice)] if signs else []
     notes.append(question(ensemble, signposts.signal, voice))
     notes.append(
         voice.say(
@@ -106,15 +106,15 @@ def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str
     )
     if not signposts.candidates:
         return [*notes, voice.say("discovery-nothing-open"), *evidence_notes(ensemble, voice)]
-    if not found:
+    if not signs:
         notes.append(voice.say("discovery-no-sign", candidates=signposts.candidates))
     counted = {"held_out": whole(signposts.held_out), "clearing": voice.day(signposts.clearing)}
     notes.append(voice.say("discovery-signposts-counted", **counted))
-    if found:
+    if signs:
         terms = {"telling": signposts.telling, "candidates": signposts.candidates}
         notes.append(voice.say("discovery-signposts-terms", entropy=fixed(signposts.entropy, 2), **terms))
         notes.append(voice.say("discovery-not-cause"))
-    if any(post.own for post in found):
+    if any(post.own for post in signs):
         notes.append(voice.say("discovery-own"))
     return notes + evidence_notes(ensemble, voice)
 

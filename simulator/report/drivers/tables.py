@@ -38,19 +38,19 @@ BEND = 0.5
 """A parameter whose line explains less than this part of its parabola turns."""
 
 
-def drivers_tables(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
+def drivers_tables(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Table[Any]]:
     """Every table of the drivers of some signals."""
     tables = []
-    for each in found:
-        tables.append(leading_table(each, ensemble, voice))
-        if each.resting and each.resting.parts:
-            tables.append(resting_table(each, each.resting, ensemble, voice))
-        if isinstance(each.design, Sobol):
-            tables.append(sobol_table(each.design, ensemble, voice))
-        elif isinstance(each.design, Morris):
-            tables.append(morris_table(each.design, each, ensemble, voice))
-    if any(each.split for each in found):
-        tables.append(split_table(found, ensemble, voice))
+    for drivers in results:
+        tables.append(leading_table(drivers, ensemble, voice))
+        if drivers.resting and drivers.resting.parts:
+            tables.append(range_shares_table(drivers, drivers.resting, ensemble, voice))
+        if isinstance(drivers.design, Sobol):
+            tables.append(sobol_table(drivers.design, ensemble, voice))
+        elif isinstance(drivers.design, Morris):
+            tables.append(morris_table(drivers.design, drivers, ensemble, voice))
+    if any(drivers.split for drivers in results):
+        tables.append(split_table(results, ensemble, voice))
     return tables
 
 
@@ -62,9 +62,9 @@ def leading_table(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> Table[A
         def cell(row: Driver | Indices) -> str:
             if not isinstance(row, Driver):
                 return ""
-            told = row.swing.low if side == "low" else row.swing.high
-            reached = voice.say(f"drivers-{REACHES[side]}", value=number(told.reaches))
-            return f"{end_text(told.outcome, told.effective, drivers, voice)}\n{reached}"
+            reached_end = row.swing.low if side == "low" else row.swing.high
+            reached = voice.say(f"drivers-{REACHES[side]}", value=number(reached_end.reaches))
+            return f"{end_text(reached_end.outcome, reached_end.effective, drivers, voice)}\n{reached}"
 
         return cell
 
@@ -119,7 +119,7 @@ def indices_record(**indices: Sampled) -> dict[str, float]:
     return {key: value for name, index in indices.items() for key, value in named_numbers_of(name, index).items()}
 
 
-def resting_table(drivers: Drivers, resting: RangeShares, ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def range_shares_table(drivers: Drivers, shares: RangeShares, ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """What the range over assumptions rests on, a row per assumption."""
     scenario = ensemble.run.scenario
     columns: list[Column[Part]] = [
@@ -127,17 +127,17 @@ def resting_table(drivers: Drivers, resting: RangeShares, ensemble: Ensemble, vo
         Column(voice.say("drivers-assumption"), lambda row: parameter_text(row.path, scenario, voice)),
         Column(voice.say("drivers-of-range"), lambda row: span_text(row.share, voice), numeric=True),
     ]
-    together = sum(part.share.value for part in resting.parts)
+    together = sum(part.share.value for part in shares.parts)
     note = voice.say(
         "drivers-resting-note",
-        range=voice.span(resting.low, resting.high),
-        sd=percentage(resting.sd),
-        owed=voice.share(resting.owed),
+        range=voice.span(shares.low, shares.high),
+        sd=percentage(shares.sd),
+        owed=voice.share(shares.owed),
         together=voice.share(min(together, 1.0)),
     )
     notes = [note, *([voice.say("drivers-correlated")] if scenario.correlations else [])]
     title = voice.say("drivers-resting-title", signal=signal_title(ensemble, drivers.signal, voice))
-    return Table(f"range-{file_part(drivers.signal)}", title, resting.parts, columns, notes)
+    return Table(f"range-{file_part(drivers.signal)}", title, shares.parts, columns, notes)
 
 
 def sobol_table(design: Sobol, ensemble: Ensemble, voice: Voice) -> Table[Any]:
@@ -192,9 +192,9 @@ def morris_table(design: Morris, drivers: Drivers, ensemble: Ensemble, voice: Vo
     return Table(f"morris-{file_part(design.signal)}", voice.named(title, drivers.unit), rows, columns, [note])
 
 
-def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def split_table(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """Whose variance it is, a row per signal."""
-    rows = [(each, each.split) for each in found if each.split]
+    rows = [(drivers, drivers.split) for drivers in results if drivers.split]
 
     def title(row: tuple[Drivers, Split]) -> str:
         return signal_title(ensemble, row[0].signal, voice)
@@ -231,7 +231,7 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> T
     return Table("split", voice.say("drivers-split-title"), rows, columns, [note])
 
 
-def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table[Any]:
+def overview_table(screenings: Sequence[Screening], ensemble: Ensemble, voice: Voice) -> Table[Any]:
     """The leading drivers of every signal, a row each."""
 
     def fields(row: Screening) -> dict[str, Any]:
@@ -247,12 +247,12 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
             "above": len(row.drivers),
         } | {
             f"{key}_{rank}": value
-            for rank, entry in enumerate(row.drivers[:TOP], 1)
-            for key, value in asdict(entry).items()
+            for rank, driver in enumerate(row.drivers[:TOP], 1)
+            for key, value in asdict(driver).items()
         }
 
     def leaders(row: Screening) -> str:
-        return "\n".join(driver_text(entry, voice) for entry in row.drivers[:TOP]) or voice.say("drivers-none")
+        return "\n".join(driver_text(driver, voice) for driver in row.drivers[:TOP]) or voice.say("drivers-none")
 
     def outcome(row: Screening) -> str:
         if ensemble.signal(row.signal).kind == "distribution":
@@ -273,19 +273,19 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         voice.say("drivers-overview-note", most=TOP),
         voice.say("drivers-overview-errors", worlds=whole(len(weights))),
         *evidence_note(ensemble, effective_sample_size(weights), voice),
-        voice.say("drivers-overview-chance", signals=len(found), chance=fixed(len(found) * FALSE_ALARM, 0)),
+        voice.say("drivers-overview-chance", signals=len(screenings), chance=fixed(len(screenings) * FALSE_ALARM, 0)),
     ]
-    if any(ensemble.signal(each.signal).outside for each in found):
+    if any(ensemble.signal(screening.signal).outside for screening in screenings):
         notes.append(voice.say("drivers-asked-of-some"))
-    return Table("drivers", voice.say("drivers-overview-title"), found, columns, notes)
+    return Table("drivers", voice.say("drivers-overview-title"), screenings, columns, notes)
 
 
-def driver_text(entry: Screened, voice: Voice) -> str:
+def driver_text(driver: Screened, voice: Voice) -> str:
     """↑ path 29 %."""
-    turns = entry.correlation**2 < BEND * entry.explained
-    arrow = "↕" if turns else "↑" if entry.correlation > 0 else "↓"
-    decimals = 0 if entry.explained >= 0.1 else 1
-    return voice.percent(f"{arrow} {entry.path} {fixed(100 * entry.explained, decimals)}")
+    turns = driver.correlation**2 < BEND * driver.explained
+    arrow = "↕" if turns else "↑" if driver.correlation > 0 else "↓"
+    decimals = 0 if driver.explained >= 0.1 else 1
+    return voice.percent(f"{arrow} {driver.path} {fixed(100 * driver.explained, decimals)}")
 
 
 def file_part(signal: str) -> str:

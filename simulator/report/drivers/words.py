@@ -22,8 +22,8 @@ CERTAIN = 1e-9
 def signal_title(ensemble: Ensemble, signal: str, voice: Voice) -> str:
     """A signal's title; of a member of odds, the member's name."""
     name, _, member = signal.partition(":")
-    found = ensemble.signal(name)
-    return voice.text(found.ratio.member_name(member) if found.ratio and member else found.title)
+    forecast = ensemble.signal(name)
+    return voice.text(forecast.ratio.member_name(member) if forecast.ratio and member else forecast.title)
 
 
 def question(ensemble: Ensemble, signal: str, voice: Voice) -> str:
@@ -49,21 +49,23 @@ def meaning_text(path: str, scenario: Scenario, voice: Voice) -> str:
     return voice.named(in_language(parameter.meaning, voice), parameter.unit)
 
 
-def estimate_text(told: Sampled, drivers: Drivers | Screening, voice: Voice) -> str:
+def estimate_text(estimate: Sampled, drivers: Drivers | Screening, voice: Voice) -> str:
     """21.2 ± 1.4 %, or its limit; 4.31 ± 0.02 in a unit that is told elsewhere."""
     if isinstance(drivers, Drivers) and drivers.kind != "yes-no":
-        return plus_minus(told.value, told.error)
-    counted = probability(told.value * drivers.effective, drivers.effective)
+        return plus_minus(estimate.value, estimate.error)
+    counted = probability(estimate.value * drivers.effective, drivers.effective)
     if at_limit(counted):
         return chance(counted, voice)
-    return voice.percent(f"{percentage(told.value, error_decimals(100 * told.error))} ± {points(told.error)}")
+    return voice.percent(
+        f"{percentage(estimate.value, error_decimals(100 * estimate.error))} ± {points(estimate.error)}"
+    )
 
 
-def end_text(told: Sampled, effective: float, drivers: Drivers, voice: Voice) -> str:
+def end_text(estimate: Sampled, effective: float, drivers: Drivers, voice: Voice) -> str:
     """The outcome at an end; where it never or always holds there, the limit of its 95 % interval."""
-    if drivers.kind == "yes-no" and told.error < CERTAIN:
-        return chance(probability(round(told.value) * effective, effective), voice)
-    return estimate_text(told, drivers, voice)
+    if drivers.kind == "yes-no" and estimate.error < CERTAIN:
+        return chance(probability(round(estimate.value) * effective, effective), voice)
+    return estimate_text(estimate, drivers, voice)
 
 
 def plain_end(end: End, drivers: Drivers, voice: Voice) -> str:
@@ -113,8 +115,8 @@ def notes_on(drivers: Drivers, ensemble: Ensemble, voice: Voice) -> list[str]:
     """How a table of drivers is read: the question, how many worlds, what counts as noise, what one at a time means."""
     base = "base-probability" if drivers.kind == "yes-no" else "base-mean"
     value = voice.amount(estimate_text(drivers.outcome, drivers, voice), drivers.unit)
-    asked = question(ensemble, drivers.signal, voice)
-    notes = [voice.say(f"drivers-{base}", question=asked, value=value, worlds=whole(drivers.worlds))]
+    question_text = question(ensemble, drivers.signal, voice)
+    notes = [voice.say(f"drivers-{base}", question=question_text, value=value, worlds=whole(drivers.worlds))]
     notes += evidence_note(ensemble, drivers.effective, voice)
     count, floor = len(drivers.screened), number(drivers.floor)
     if not drivers.leading:

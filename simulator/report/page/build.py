@@ -76,7 +76,7 @@ def build_report(
 def page_of(subject: Subject, causes: Attributions) -> Page:
     """The content of the page."""
     voice = subject.voice
-    told = screened(subject)
+    drivers_by_signal = screened(subject)
     sections = [signals_section(subject)]
     sections += curve_sections(subject)
     if len(subject.shown) > 1:
@@ -85,11 +85,11 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
         sections += causes_section(subject, causes)
     sections += [
         stories_section(subject),
-        assumptions_section(subject, told),
+        assumptions_section(subject, drivers_by_signal),
         method_section(subject),
-        provenance_section(subject, list(reasons(subject, told))),
+        provenance_section(subject, list(reasons(subject, drivers_by_signal))),
     ]
-    found = findings(subject)
+    key_findings = findings(subject)
     moved = bool(subject.headline)
     lead = "departs-lead"
     if moved:
@@ -105,10 +105,10 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
         description=voice.text(scenario["description"]) if len(titles) == 1 else "",
         meta=meta(subject),
         findings_title=voice.say("page-moved" if moved else "page-departs"),
-        findings_lead=voice.say(f"page-{lead}", count=min(FINDINGS, len(found)), reference=reference),
-        findings=found,
+        findings_lead=voice.say(f"page-{lead}", count=min(FINDINGS, len(key_findings)), reference=reference),
+        findings=key_findings,
         drivers_title=voice.say("page-drives"),
-        drivers=list(drivers(subject, told, causes)),
+        drivers=list(drivers(subject, drivers_by_signal, causes)),
         unknown_title=voice.say("page-unknown"),
         unknown=list(unknown(subject)),
         sections=sections,
@@ -128,8 +128,8 @@ def meta(subject: Subject) -> list[tuple[str, str]]:
         (voice.say("page-runs"), ", ".join(run.run.manifest.run for run in subject.runs)),
     ]
     if subject.reference is not None:
-        told = f"{subject.name(subject.reference)} ({subject.reference.run.manifest.run})"
-        lines.append((voice.say("page-reference"), told))
+        text = f"{subject.name(subject.reference)} ({subject.reference.run.manifest.run})"
+        lines.append((voice.say("page-reference"), text))
     lines += [(voice.say("page-evidence"), evidence_text(run, voice)) for run in subject.shown if run.evidence]
     return lines
 

@@ -36,20 +36,20 @@ def attributions(subject: Subject, worlds: int) -> Attributions:
     }
 
 
-def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
+def cause(subject: Subject, attribution: Attribution, signal: str) -> str | None:
     """What a signal's change comes from, in a sentence; None where the attribution does not tell."""
-    move = next((each for each in told.moves if each.signal == signal and each.member is None), None)
+    move = next((move for move in attribution.moves if move.signal == signal and move.member is None), None)
     if move is None or not move.estimate.parts.any():
         return None
     voice = subject.voice
     parts = [
         voice.say(
             "page-part",
-            name=part_text(subject, told, line),
+            name=part_text(subject, attribution, line),
             kind=kind_text(line.kind, voice),
             change=contribution_text(move, move.together(line.members)),
         )
-        for line in list(clear_parts(told, move, voice))[:MOST_PARTS]
+        for line in list(clear_parts(attribution, move, voice))[:MOST_PARTS]
         if line.row == "part"
     ]
     if not parts:
@@ -58,9 +58,9 @@ def cause(subject: Subject, told: Attribution, signal: str) -> str | None:
     return voice.say("page-cause", signal=title, change=contribution_text(move, move.whole), parts=voice.listed(parts))
 
 
-def part_text(subject: Subject, told: Attribution, line: Line) -> str:
+def part_text(subject: Subject, attribution: Attribution, line: Line) -> str:
     """What a part is called: a parameter by its meaning."""
-    part = told.parts[line.members[0]]
+    part = attribution.parts[line.members[0]]
     if part.family != "parameters":
         return line.name
     parameters = subject.main.run.manifest.scenario["parameters"]
@@ -71,12 +71,14 @@ def kind_text(kind: str | None, voice: Voice) -> str:
     return voice.say(f"attribution-{kind.replace(' ', '-')}") if kind else ""
 
 
-def causes_section(subject: Subject, told: Attributions) -> list[Section]:
+def causes_section(subject: Subject, attributions: Attributions) -> list[Section]:
     """Waterfalls of the signals that move most, run by run; no section where nothing moves."""
-    charts = [chart for attribution in told.values() for chart in attribution_charts(attribution, subject.voice)[:1]]
+    charts = [
+        chart for attribution in attributions.values() for chart in attribution_charts(attribution, subject.voice)[:1]
+    ]
     if not charts:
         return []
     voice = subject.voice
-    worlds = next(iter(told.values())).worlds
+    worlds = next(iter(attributions.values())).worlds
     lead = voice.say("page-causes-lead", worlds=whole(worlds))
     return [Section("causes", voice.say("page-causes"), [lead], figures=drawn(charts, "figure-causes-{place}"))]

@@ -40,5 +40,5 @@ def ordered(subject: Subject) -> Sequence[Chart]:
         return comparison_charts(subject.comparison, subject.voice)
     if subject.main.weighted:
         return []
-    places = {entry.id: place for place, entry in enumerate(departures(subject))}
+    places = {signal.id: index for index, signal in enumerate(departures(subject))}
     return sorted(plan(subject.tables), key=lambda chart: places.get(chart.signal or "", len(places)))

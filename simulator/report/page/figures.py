@@ -50,8 +50,10 @@ def page_drawing() -> Iterator[None]:
 
 def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Caption]") -> InlineFigure:
     """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
-    told = draw(figure)
-    return InlineFigure(name, inlined(as_svg(figure, {}), name, visible(told.alt)), told.title, told.caption, told.alt)
+    caption = draw(figure)
+    return InlineFigure(
+        name, inlined(as_svg(figure, {}), name, visible(caption.alt)), caption.title, caption.caption, caption.alt
+    )
 
 
 def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigure]:
@@ -61,8 +63,8 @@ def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigu
     with page_drawing():
         figure = Figure()
         return [
-            inline_figure(figure, name.format(place=place, id=chart.id), chart.draw)
-            for place, chart in enumerate(charts, 1)
+            inline_figure(figure, name.format(place=number, id=chart.id), chart.draw)
+            for number, chart in enumerate(charts, 1)
         ]
 
 
@@ -103,11 +105,11 @@ def _prune(element: ElementTree.Element) -> None:
 
 def _referenced(root: ElementTree.Element) -> list[str]:
     """Ids that something on the drawing points at."""
-    found = []
+    ids = []
     for element in root.iter():
-        found += [value.removeprefix("#") for key, value in element.attrib.items() if key in {XLINK, "href"}]
-        found += [match for value in element.attrib.values() for match in REFERENCE.findall(value)]
-    return found
+        ids += [value.removeprefix("#") for key, value in element.attrib.items() if key in {XLINK, "href"}]
+        ids += [match for value in element.attrib.values() for match in REFERENCE.findall(value)]
+    return ids
 
 
 def _rename(element: ElementTree.Element, prefix: str, used: set[str]) -> None:
@@ -130,6 +132,6 @@ def _set_or_drop(element: ElementTree.Element, name: str, value: str) -> None:
         del element.attrib[name]
 
 
-def _variable(found: re.Match[str]) -> str:
-    colour = found[0].lower()
+def _variable(match: re.Match[str]) -> str:
+    colour = match[0].lower()
     return f"var(--c-{colour[1:]}, {colour})"

@@ -53,13 +53,13 @@ def signals_section(subject: Subject) -> Section:
     """All signals by judgement, with the essay's hedge beside the model."""
     voice = subject.voice
     groups = [
-        SignalGroup(title, [signal_row(subject, entry) for entry in entries]) for title, entries in subject.judgements
+        SignalGroup(title, [signal_row(subject, signal) for signal in signals]) for title, signals in subject.judgements
     ]
     single = subject.single
     scaled = len(subject.shown) <= MOST_SCALED
     key = "all-note" if len(subject.shown) <= 2 else "all-note-many" if scaled else "all-note-numbers"
     reference = subject.name(subject.shown[0])
-    marks = legend((entry for _, entries in subject.judgements for entry in entries), voice)
+    marks = legend((signal for _, signals in subject.judgements for signal in signals), voice)
     note = voice.paragraph(voice.say(f"page-{key}", reference=reference, title=subject.name(subject.main)), *marks)
     heads = [subject.name(ensemble) for ensemble in subject.shown]
     change = voice.say("page-change") if single else None
@@ -67,20 +67,20 @@ def signals_section(subject: Subject) -> Section:
     return Section("signals", voice.say("page-all"), [voice.say("page-all-lead")], signals=table)
 
 
-def signal_row(subject: Subject, entry: SignalForecast) -> SignalRow:
+def signal_row(subject: Subject, signal: SignalForecast) -> SignalRow:
     """A signal as a row: a number for every run, how it moved, the scale, the essay's word."""
     change = None
     if subject.single is not None:
-        told = subject.difference(subject.main, entry.id)
-        change = change_cell(subject, subject.main, told, points=False) if told else Cell("–")
-    cells = [answer_cell(subject, ensemble, entry) for ensemble in subject.shown]
+        difference = subject.difference(subject.main, signal.id)
+        change = change_cell(subject, subject.main, difference, points=False) if difference else Cell("–")
+    cells = [answer_cell(subject, ensemble, signal) for ensemble in subject.shown]
     shown = subject.shown if len(subject.shown) <= 2 else subject.shown[:1]
-    return SignalRow(signal_title(entry, subject.voice), cells, scale(subject, entry, shown), change, essay(entry))
+    return SignalRow(signal_title(signal, subject.voice), cells, scale(subject, signal, shown), change, essay(signal))
 
 
-def essay(entry: SignalForecast) -> str:
+def essay(signal: SignalForecast) -> str:
     """The essay's word with its range."""
-    hedge = entry.hedge
+    hedge = signal.hedge
     return f"{hedge.word} {percentage(hedge.low)}–{percentage(hedge.high)}" if hedge else ""
 
 
@@ -89,39 +89,39 @@ def heat_section(subject: Subject) -> Section:
     voice = subject.voice
     widest = 0.0
     groups = []
-    asked = [entry for _, entries in subject.judgements for entry in entries if entry.kind == "probability"]
-    for title, entries in subject.judgements:
+    probabilities = [signal for _, signals in subject.judgements for signal in signals if signal.kind == "probability"]
+    for title, signals in subject.judgements:
         rows = []
-        for entry in entries:
-            if entry.kind != "probability":
+        for signal in signals:
+            if signal.kind != "probability":
                 continue
             cells = []
             for ensemble in subject.shown:
-                cell, error = heat_cell(subject, ensemble, entry)
+                cell, error = heat_cell(subject, ensemble, signal)
                 widest = max(widest, error)
                 cells.append(cell)
-            rows.append((signal_title(entry, voice), cells, essay(entry)))
+            rows.append((signal_title(signal, voice), cells, essay(signal)))
         if rows:
             groups.append((title, rows))
     heads = [subject.name(ensemble) for ensemble in subject.shown]
-    marks = legend(asked, voice)
+    marks = legend(probabilities, voice)
     table = HeatTable(heads, groups, voice.paragraph(voice.say("page-heat-note", error=points(widest)), *marks))
     return Section("scenarios", voice.say("page-heat"), [voice.say("page-heat-lead")], heat=table)
 
 
-def heat_cell(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> tuple[Cell, float]:
+def heat_cell(subject: Subject, ensemble: Ensemble, signal: SignalForecast) -> tuple[Cell, float]:
     """A probability in per cent on the scale of colour, and its standard error."""
-    own = ensemble.signals.get(entry.id)
-    told = ensemble.probability(entry.id) if own else None
-    if own is None or told is None:
+    own = ensemble.signals.get(signal.id)
+    probability = ensemble.probability(signal.id) if own else None
+    if own is None or probability is None:
         return Cell("–"), 0.0
-    tone = round(told.value * TONES)
-    written = chance_figure(told)
-    cell = Cell(written, trace_id(SIGNAL, entry.id), hover(subject, ensemble, own), tone)
-    return cell, told.error
+    tone = round(probability.value * TONES)
+    written = chance_figure(probability)
+    cell = Cell(written, trace_id(SIGNAL, signal.id), hover(subject, ensemble, own), tone)
+    return cell, probability.error
 
 
-def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Section:
+def assumptions_section(subject: Subject, screened: dict[str, list[Screened]]) -> Section:
     """Shocks, changed parameters, and the parameters that explain most of the leading signals."""
     voice = subject.voice
     facts = [
@@ -129,14 +129,14 @@ def assumptions_section(subject: Subject, told: dict[str, list[Screened]]) -> Se
         for ensemble in subject.runs
         for shock in ensemble.run.manifest.scenario["shocks"]
     ]
-    entries = [assumption(subject, path, moves) for path, moves in reasons(subject, told).items()]
+    assumptions = [assumption(subject, path, moves) for path, moves in reasons(subject, screened).items()]
     notes = [in_language(note, voice) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]]
     return Section(
         "assumptions",
         voice.say("page-assumptions"),
         [voice.say("page-assumptions-lead"), *notes],
         facts=facts,
-        assumptions=entries[:MOST_ASSUMPTIONS],
+        assumptions=assumptions[:MOST_ASSUMPTIONS],
     )
 
 
@@ -150,38 +150,38 @@ def shock_fact(ensemble: Ensemble, shock: Mapping[str, Any], voice: Voice) -> Ce
     return Cell(written, name, voice.say("page-hover-parameter", path=shock["id"], place=place))
 
 
-def reasons(subject: Subject, told: dict[str, list[Screened]]) -> dict[str, list[str]]:
+def reasons(subject: Subject, screened: dict[str, list[Screened]]) -> dict[str, list[str]]:
     """Parameter → why it matters: what it explains of the leading signals, and which scenario changes it. Those that
     explain most come first."""
     voice = subject.voice
-    found: dict[str, list[str]] = {}
+    reasons_of: dict[str, list[str]] = {}
     weight: dict[str, float] = {}
-    for name, entries in told.items():
+    for name, drivers in screened.items():
         title = signal_title(subject.main.signals[name], voice)
-        for entry in entries[:3]:
-            explained = voice.share(entry.explained, 1 if entry.explained < 0.1 else 0)
-            found.setdefault(entry.path, []).append(voice.say("page-explains", share=explained, signal=title))
-            weight[entry.path] = weight.get(entry.path, 0.0) + entry.explained
+        for driver in drivers[:3]:
+            explained = voice.share(driver.explained, 1 if driver.explained < 0.1 else 0)
+            reasons_of.setdefault(driver.path, []).append(voice.say("page-explains", share=explained, signal=title))
+            weight[driver.path] = weight.get(driver.path, 0.0) + driver.explained
     for contrast in subject.comparison.contrasts if subject.comparison else ():
         for change in contrast.inputs:
             if change.kind == "parameter" and change.name in subject.main.run.manifest.scenario["parameters"]:
-                told_by = voice.say("page-changed-here", title=subject.name(contrast.other))
-                found.setdefault(change.name, []).append(told_by)
+                reason = voice.say("page-changed-here", title=subject.name(contrast.other))
+                reasons_of.setdefault(change.name, []).append(reason)
                 weight[change.name] = weight.get(change.name, 0.0) + 1.0
-    return {path: found[path] for path in sorted(found, key=lambda path: -weight[path])}
+    return {path: reasons_of[path] for path in sorted(reasons_of, key=lambda path: -weight[path])}
 
 
 def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:
     """A parameter with its value, the reference's where it differs, source and reasoning."""
     ensemble = changed_in(subject, path)
-    entry = ensemble.run.manifest.scenario["parameters"][path]
+    definition = ensemble.run.manifest.scenario["parameters"][path]
     value = parameter_cell(subject, ensemble, path)
     reference = None
     if subject.reference is not None:
         own = parameter_cell(subject, subject.reference, path)
         reference = own if own.text != value.text else None
-    meaning, why = (in_language(entry[key], subject.voice) for key in ("meaning", "why"))
-    return Assumption(meaning, value, reference, moves, entry["source"] or "–", why or "–")
+    meaning, why = (in_language(definition[key], subject.voice) for key in ("meaning", "why"))
+    return Assumption(meaning, value, reference, moves, definition["source"] or "–", why or "–")
 
 
 def changed_in(subject: Subject, path: str) -> Ensemble:
@@ -194,9 +194,9 @@ def changed_in(subject: Subject, path: str) -> Ensemble:
 
 def parameter_cell(subject: Subject, ensemble: Ensemble, path: str) -> Cell:
     """What holds for a parameter in a run."""
-    entry = ensemble.run.manifest.scenario["parameters"][path]
+    definition = ensemble.run.manifest.scenario["parameters"][path]
     voice = subject.voice
-    written = voice.amount(quantity_text(entry["quantity"], voice), entry["unit"])
+    written = voice.amount(quantity_text(definition["quantity"], voice), definition["unit"])
     place = place_of(ensemble, PARAMETER, path)
     return Cell(written, trace_id(PARAMETER, path), voice.say("page-hover-parameter", path=path, place=place))
 
@@ -223,8 +223,8 @@ def method_section(subject: Subject) -> Section:
         voice.say("page-method-4", parameters=len(subject.main.parameters)),
         voice.say("page-method-5"),
     ]
-    told = [of_run(subject, text) for text in written]
-    return Section("method", voice.say("page-method"), [], points=told)
+    points = [of_run(subject, text) for text in written]
+    return Section("method", voice.say("page-method"), [], points=points)
 
 
 def provenance_section(subject: Subject, paths: list[str]) -> Section:

@@ -11,7 +11,7 @@ from simulator.report.page.figures import InlineFigure, drawn
 from simulator.report.page.subject import Subject
 from simulator.report.page.tracing import RUN, trace_id
 from simulator.report.story.charts import charts
-from simulator.report.story.text import lift_says, story_name, tail_says, told
+from simulator.report.story.text import clause, lift_text, story_name, tail_text
 from simulator.report.story.words import StoryVoice
 from simulator.words.numbers import whole
 
@@ -30,17 +30,17 @@ def stories_section(subject: Subject) -> content.Section:
     voice = StoryVoice(voice.language, stories.backdrop.scenario)
     timelines = [chart for chart in charts(stories, voice) if chart.kind == "timeline"]
     figures = drawn(timelines)
-    entries = [
-        _entry(subject, place, story, stories, voice, figure)
-        for place, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
+    contents = [
+        _content_of(subject, number, story, stories, voice, figure)
+        for number, (story, figure) in enumerate(zip(stories.stories, figures, strict=True), 1)
     ]
     worlds = whole(stories.cover.worlds) if stories.cover else whole(subject.main.worlds)
     lead = voice.say("page-stories-lead", title=subject.name(subject.main), worlds=worlds)
-    return content.Section("stories", voice.say("page-stories"), [lead], stories=entries)
+    return content.Section("stories", voice.say("page-stories"), [lead], stories=contents)
 
 
-def _entry(
-    subject: Subject, place: int, story: Story, stories: Stories, voice: StoryVoice, figure: InlineFigure
+def _content_of(
+    subject: Subject, number: int, story: Story, stories: Stories, voice: StoryVoice, figure: InlineFigure
 ) -> content.Story:
     manifest = subject.main.run.manifest
     hover = subject.voice.say("page-hover-world", run=manifest.run, world=whole(story.world.number))
@@ -51,13 +51,13 @@ def _entry(
     weight = content.Cell("")
     if story.share is not None:
         weight = of_world(voice.sentence(voice.say("story-stands-for", share=voice.chance(story.share))))
-    lead = [lift_says(lift, stories, voice) for lift in story.lifts[:LIFTS]]
-    lead += [tail_says(tail, voice) for tail in story.tails[:TAILS]]
+    lead = [lift_text(lift, stories, voice) for lift in story.lifts[:LIFTS]]
+    lead += [tail_text(tail, voice) for tail in story.tails[:TAILS]]
     moments = [
-        content.Moment(_when(beat, voice), of_world(subject.voice.sentence(told(beat, stories, voice))))
-        for beat in _selected(story)
+        content.Moment(_when(item, voice), of_world(subject.voice.sentence(clause(item, stories, voice))))
+        for item in _selected(story)
     ]
-    title = voice.say("story-title-story", place=place, name=story_name(story, stories, voice))
+    title = voice.say("story-title-story", place=number, name=story_name(story, stories, voice))
     between = voice.say("list-space")
     return content.Story(title, weight, [of_world(between.join(lead))], moments, [figure])
 
@@ -66,16 +66,16 @@ def _selected(story: Story) -> Iterator[StoryItem]:
     """The most telling of each kind, in the order of time."""
     kept: Counter[str] = Counter()
     chosen = set()
-    for beat in sorted(story.beats, key=lambda beat: -beat.score):
-        kind = kind_of(beat)
+    for item in sorted(story.beats, key=lambda item: -item.score):
+        kind = kind_of(item)
         if kept[kind] < MOST_OF_KIND:
             kept[kind] += 1
-            chosen.add(id(beat))
-    yield from (beat for beat in story.beats if id(beat) in chosen)
+            chosen.add(id(item))
+    yield from (item for item in story.beats if id(item) in chosen)
 
 
-def _when(beat: StoryItem, voice: StoryVoice) -> str:
+def _when(item: StoryItem, voice: StoryVoice) -> str:
     """The day of a thing; the beginning and the end of what is counted over a time."""
-    if isinstance(beat, EventTally):
-        return f"{voice.month_in_words(beat.first)} – {voice.month_in_words(beat.day)}"
-    return voice.day(beat.day)
+    if isinstance(item, EventTally):
+        return f"{voice.month_in_words(item.first)} – {voice.month_in_words(item.day)}"
+    return voice.day(item.day)

@@ -72,22 +72,22 @@ class Subject:
         """How a signal differs between a run and the reference."""
         if self.comparison is None:
             return None
-        found = (contrast.signal(signal) for contrast in self.comparison.contrasts if contrast.other is ensemble)
-        return next(found, None)
+        differences = (contrast.signal(signal) for contrast in self.comparison.contrasts if contrast.other is ensemble)
+        return next(differences, None)
 
     @cached_property
     def headline(self) -> list[tuple[Ensemble, SignalDifference]]:
         """Probabilities by the size of their change, each signal once, where it moves most."""
         if self.comparison is None:
             return []
-        told = [
+        changes = [
             (contrast.other, change)
             for contrast in self.comparison.contrasts
             for change in contrast.signals
             if change.kind == "probability" and change.change is not None
         ]
-        told.sort(key=lambda pair: -abs(pair[1].change.value if pair[1].change else 0.0))
+        changes.sort(key=lambda pair: -abs(pair[1].change.value if pair[1].change else 0.0))
         once: dict[str, tuple[Ensemble, SignalDifference]] = {}
-        for ensemble, change in told:
+        for ensemble, change in changes:
             once.setdefault(signal_of(change.signal), (ensemble, change))
         return list(once.values())

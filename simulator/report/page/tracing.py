@@ -37,40 +37,40 @@ def place_of(ensemble: Ensemble, kind: str, name: str) -> str:
     return ensemble.run.manifest.places.get(f"{kind}s.{name}", "–")
 
 
-def answer_cell(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> Cell:
+def answer_cell(subject: Subject, ensemble: Ensemble, signal: SignalForecast) -> Cell:
     """What a run says of a signal: a probability with its error, a ratio, or a median."""
-    own = ensemble.signals.get(entry.id)
+    own = ensemble.signals.get(signal.id)
     if own is None:
         return Cell(subject.voice.say("page-no-answer"))
     return Cell(
         answer_text(subject, ensemble, own),
-        trace_id(SIGNAL, entry.id),
+        trace_id(SIGNAL, signal.id),
         hover(subject, ensemble, own),
         below=range_text(subject, ensemble, own),
     )
 
 
-def range_text(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> str:
+def range_text(subject: Subject, ensemble: Ensemble, signal: SignalForecast) -> str:
     """The range of a signal's probability over assumptions in one run; empty where there is none."""
-    return assumed(ensemble.assumptions(entry.id), subject.voice)
+    return assumed(ensemble.assumptions(signal.id), subject.voice)
 
 
-def answer_text(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> str:
+def answer_text(subject: Subject, ensemble: Ensemble, signal: SignalForecast) -> str:
     """The number of a signal in one run."""
-    voice, quantity = subject.voice, entry.quantity
-    if entry.kind == "probability":
-        return probability_text(ensemble.probability(entry.id), voice)
-    value = median(ensemble, entry.id, quantity) if quantity else ratio_of(ensemble, entry)
+    voice, quantity = subject.voice, signal.quantity
+    if signal.kind == "probability":
+        return probability_text(ensemble.probability(signal.id), voice)
+    value = median(ensemble, signal.id, quantity) if quantity else ratio_of(ensemble, signal)
     if value is None:
         return voice.say("page-no-answer")
     return voice.amount(number(value), quantity.unit) if quantity else number(value)
 
 
-def ratio_of(ensemble: Ensemble, entry: SignalForecast) -> float | None:
+def ratio_of(ensemble: Ensemble, signal: SignalForecast) -> float | None:
     """A ratio of two probabilities under the weights; None where it does not exist."""
-    if entry.ratio is None:
+    if signal.ratio is None:
         return None
-    return ratio(ensemble, entry.id, ensemble.weights).value if ensemble.weighted else entry.ratio.value
+    return ratio(ensemble, signal.id, ensemble.weights).value if ensemble.weighted else signal.ratio.value
 
 
 def median(ensemble: Ensemble, name: str, quantity: Quantity) -> float | None:
@@ -84,15 +84,15 @@ def median(ensemble: Ensemble, name: str, quantity: Quantity) -> float | None:
     return quantiles(values[known], ensemble.weights[known], [0.5])[0] if known.any() else None
 
 
-def hover(subject: Subject, ensemble: Ensemble, entry: SignalForecast) -> str:
+def hover(subject: Subject, ensemble: Ensemble, signal: SignalForecast) -> str:
     """Where the number of a signal comes from, in one line."""
     manifest = ensemble.run.manifest
     return subject.voice.say(
         "page-hover",
         run=manifest.run,
-        answered=whole(entry.answered),
-        signal=entry.id,
-        place=place_of(ensemble, SIGNAL, entry.id),
+        answered=whole(signal.answered),
+        signal=signal.id,
+        place=place_of(ensemble, SIGNAL, signal.id),
     )
 
 
@@ -103,40 +103,49 @@ def of_run(subject: Subject, written: str) -> Cell:
     return Cell(written, trace_id(RUN, manifest.run), hovered)
 
 
-def change_cell(subject: Subject, ensemble: Ensemble, told: SignalDifference, *, points: bool) -> Cell:
+def change_cell(subject: Subject, ensemble: Ensemble, difference: SignalDifference, *, points: bool) -> Cell:
     """How a signal moves against the reference, with its paired error."""
     reference = subject.reference
-    entry = ensemble.signals[told.signal]
-    unit = entry.quantity.unit if entry.quantity and told.kind == "distribution" else "1"
-    written = change_text(told, unit)
-    if points and told.kind == "probability":
+    signal = ensemble.signals[difference.signal]
+    unit = signal.quantity.unit if signal.quantity and difference.kind == "distribution" else "1"
+    written = change_text(difference, unit)
+    if points and difference.kind == "probability":
         written = subject.voice.say("page-points", change=written)
     hovered = subject.voice.say(
         "page-hover-change",
         run=ensemble.run.manifest.run,
         reference=reference.run.manifest.run if reference else "–",
-        signal=told.signal,
-        place=place_of(ensemble, SIGNAL, told.signal),
+        signal=difference.signal,
+        place=place_of(ensemble, SIGNAL, difference.signal),
     )
-    return Cell(written, trace_id(SIGNAL, told.signal), hovered)
+    return Cell(written, trace_id(SIGNAL, difference.signal), hovered)
 
 
-def scale(subject: Subject, entry: SignalForecast, shown: Sequence[Ensemble]) -> Strip | None:
+def scale(subject: Subject, signal: SignalForecast, shown: Sequence[Ensemble]) -> Strip | None:
     """The small scale of a signal with a dot for every run shown; None for what is no probability."""
-    if entry.kind != "probability":
+    if signal.kind != "probability":
         return None
     dots, words = [], []
     for ensemble in shown:
-        told = ensemble.probability(entry.id) if entry.id in ensemble.signals else None
-        if told is not None:
+        probability = ensemble.probability(signal.id) if signal.id in ensemble.signals else None
+        if probability is not None:
             reference = ensemble is subject.reference
-            found = ensemble.assumptions(entry.id).assumptions
-            ends = (found.low, found.high) if found and not reference else None
-            dots.append(Dot(told.value, told.low, told.high, reference, ends, bool(found and found.clear)))
-            range_ = range_text(subject, ensemble, entry)
-            named = f"{subject.name(ensemble)} {probability_text(told, subject.voice)}"
+            assumptions = ensemble.assumptions(signal.id).assumptions
+            ends = (assumptions.low, assumptions.high) if assumptions and not reference else None
+            dots.append(
+                Dot(
+                    probability.value,
+                    probability.low,
+                    probability.high,
+                    reference,
+                    ends,
+                    bool(assumptions and assumptions.clear),
+                )
+            )
+            range_ = range_text(subject, ensemble, signal)
+            named = f"{subject.name(ensemble)} {probability_text(probability, subject.voice)}"
             words.append(subject.voice.say("page-with-range", answer=named, range=range_) if range_ else named)
-    hedge = entry.hedge
+    hedge = signal.hedge
     band = (hedge.low, hedge.high) if hedge else None
     titles = "; ".join(words)
     if band is None:
@@ -165,9 +174,9 @@ def run_traces(subject: Subject) -> Iterator[Trace]:
             ),
         ]
         lines += [
-            (voice.say("page-evidence"), evidence_text(each, voice))
-            for each in subject.shown
-            if each.evidence is not None and each.run.manifest.run == manifest.run
+            (voice.say("page-evidence"), evidence_text(ensemble, voice))
+            for ensemble in subject.shown
+            if ensemble.evidence is not None and ensemble.run.manifest.run == manifest.run
         ]
         title = voice.say("page-trace-run", run=manifest.run, title=subject.name(ensemble))
         yield Trace(trace_id(RUN, manifest.run), title, lines)
@@ -194,59 +203,59 @@ def evidence_text(ensemble: Ensemble, voice: Voice) -> str:
 def signal_traces(subject: Subject) -> Iterator[Trace]:
     """Every signal: what is asked, where it is written, what the essay says, and the number in each run."""
     voice = subject.voice
-    for entry in (entry for _, entries in subject.judgements for entry in entries):
-        definition = subject.main.run.manifest.scenario["signals"][entry.id]
+    for signal in (signal for _, signals in subject.judgements for signal in signals):
+        definition = subject.main.run.manifest.scenario["signals"][signal.id]
         lines = [
-            (voice.say("page-definition"), voice.sentence(voice.text(entry.question))),
+            (voice.say("page-definition"), voice.sentence(voice.text(signal.question))),
             (
                 voice.say("page-written"),
-                voice.headed(place_of(subject.main, SIGNAL, entry.id), question_text(definition, voice)),
+                voice.headed(place_of(subject.main, SIGNAL, signal.id), question_text(definition, voice)),
             ),
             (voice.say("page-quote"), voice.headed(definition["source"] or "–", definition["quote"] or "–")),
-            (voice.say("page-proxy"), in_language(entry.proxy, voice) or "–"),
-            (voice.say("page-settled"), in_language(entry.resolves_by, voice) or "–"),
-            *_index_line(entry, voice),
-            *((voice.say("page-caution"), voice.sentence(clause)) for clause in clauses(entry, voice)),
+            (voice.say("page-proxy"), in_language(signal.proxy, voice) or "–"),
+            (voice.say("page-settled"), in_language(signal.resolves_by, voice) or "–"),
+            *_index_line(signal, voice),
+            *((voice.say("page-caution"), voice.sentence(clause)) for clause in clauses(signal, voice)),
         ]
         for ensemble in subject.shown:
-            if (own := ensemble.signals.get(entry.id)) is not None:
+            if (own := ensemble.signals.get(signal.id)) is not None:
                 answer, range_ = answer_text(subject, ensemble, own), range_text(subject, ensemble, own)
-                told = voice.say(
+                text = voice.say(
                     "page-answered",
                     answer=voice.say("page-with-range", answer=answer, range=range_) if range_ else answer,
                     answered=whole(own.answered),
                 )
-                lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", told))
+                lines.append((f"{subject.name(ensemble)} ({ensemble.run.manifest.run})", text))
         title = voice.text({"en": definition["title"], "zh": definition["title_zh"]})
-        yield Trace(trace_id(SIGNAL, entry.id), f"{title} · {entry.id}", lines)
+        yield Trace(trace_id(SIGNAL, signal.id), f"{title} · {signal.id}", lines)
 
 
-def _index_line(entry: SignalForecast, voice: Voice) -> Iterator[tuple[str, str]]:
+def _index_line(signal: SignalForecast, voice: Voice) -> Iterator[tuple[str, str]]:
     """The public index that settles a signal: its version, and what answers where it is gone."""
-    if index := entry.index:
-        told = voice.say("page-index-or", version=voice.text(index.version), fallback=voice.text(index.fallback))
-        yield voice.say("page-index"), voice.headed(voice.text(index.title), told)
+    if index := signal.index:
+        text = voice.say("page-index-or", version=voice.text(index.version), fallback=voice.text(index.fallback))
+        yield voice.say("page-index"), voice.headed(voice.text(index.title), text)
 
 
 def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
     """Parameters by path: the value in every run with file and line, source and reasoning."""
     voice = subject.voice
     for path in paths:
-        entry = subject.main.run.manifest.scenario["parameters"][path]
+        definition = subject.main.run.manifest.scenario["parameters"][path]
         lines = [
             (
                 voice.say("page-parameter"),
-                f"{path} ({voice.unit(entry['unit'])})",
+                f"{path} ({voice.unit(definition['unit'])})",
             )
         ]
         for ensemble in subject.shown:
             own = ensemble.run.manifest.scenario["parameters"].get(path)
             if own is not None:
-                told = voice.amount(quantity_text(own["quantity"], voice), own["unit"])
+                text = voice.amount(quantity_text(own["quantity"], voice), own["unit"])
                 lines.append(
-                    (subject.name(ensemble), f"{told} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
+                    (subject.name(ensemble), f"{text} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
                 )
-        yield Trace(trace_id(PARAMETER, path), in_language(entry["meaning"], voice), lines)
+        yield Trace(trace_id(PARAMETER, path), in_language(definition["meaning"], voice), lines)
 
 
 def shock_traces(subject: Subject) -> Iterator[Trace]:

@@ -93,8 +93,8 @@ def write_parts(
     material = (material if charts else replace(material, charts=())).chosen(only)
     drawn, failed = figures(material.charts, material.stamp, workers)
     parts = parts_of(material, drawn)
-    told = [{"id": failure.chart, "message": failure.message} for failure in failed]
-    put(folder, parts, canonical(index_of(material.voice, material.runs, parts, told)))
+    problems = [{"id": failure.chart, "message": failure.message} for failure in failed]
+    put(folder, parts, canonical(index_of(material.voice, material.runs, parts, problems)))
     return failed
 
 
@@ -124,7 +124,9 @@ def material_of(ensembles: Sequence[Ensemble], voice: Voice) -> Material:
 def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
     """Every part with its files: charts, tables, and what gathers them."""
     stamp, tables = material.stamp, material.tables
-    parts = [Part(one.chart, "chart", one.told.title, one.told.caption, one.told.alt, one.files) for one in drawn]
+    parts = [
+        Part(one.chart, "chart", one.caption.title, one.caption.caption, one.caption.alt, one.files) for one in drawn
+    ]
     for table in tables:
         own = replace(stamp, part=table.id)
         files = {

@@ -35,7 +35,7 @@ TIMINGS = "timings.json"
 class Verdict:
     """A part that was found, and how it stands; `instead` is the later run, where there is one."""
 
-    found: Embedded
+    part: Embedded
     state: State
     instead: str | None = None
 
@@ -59,15 +59,15 @@ def check_parts(folder: Path, out: Path, scenarios: Sequence[str] = ()) -> list[
         raise AnalysisError(f"{folder} is no folder")
     known = known_parts(folder, out)
     today = Today(out, folder, tuple(scenarios), known.overrides)
-    return [_verdict(found, today) for found in embedded(folder, known)]
+    return [_verdict(part, today) for part in embedded(folder, known)]
 
 
-def _verdict(found: Embedded, today: "Today") -> Verdict:
-    if found.edited:
-        return Verdict(found, "edited")
-    states = [today.state(run) for run in found.runs]
+def _verdict(part: Embedded, today: "Today") -> Verdict:
+    if part.edited:
+        return Verdict(part, "edited")
+    states = [today.state(run) for run in part.runs]
     state, instead = min(states, key=lambda one: ORDER.index(one[0]))
-    return Verdict(found, state, instead)
+    return Verdict(part, state, instead)
 
 
 class Today:
@@ -90,13 +90,13 @@ class Today:
         return self._states[made]
 
     def _look(self, made: MadeFrom) -> tuple[State, str | None]:
-        asked = self.resolved(made.scenario)
-        if asked is None:
+        resolved = self.resolved(made.scenario)
+        if resolved is None:
             return "unknown", None
         manifest = self.manifest(made)
         overrides = manifest.overrides if manifest else self.overrides.get(made.run, {})
-        asked = asked | {"parameters": asked["parameters"] | dict(overrides)}
-        changed = sha256(canonical(asked)).hexdigest()[:DIGITS] != made.resolved
+        resolved = resolved | {"parameters": resolved["parameters"] | dict(overrides)}
+        changed = sha256(canonical(resolved)).hexdigest()[:DIGITS] != made.resolved
         other = self.versions != made.versions
         if changed or other:
             return "both" if changed and other else "scenario" if changed else "version", None
@@ -112,8 +112,8 @@ class Today:
     def resolved(self, name: str) -> dict[str, Any] | None:
         """The scenario of an id as its file is now; None where there is none."""
         if name not in self._scenarios:
-            found = self._find(name)
-            self._scenarios[name] = None if found is None else resolved(found)
+            scenario = self._find(name)
+            self._scenarios[name] = None if scenario is None else resolved(scenario)
         return self._scenarios[name]
 
     def _find(self, name: str) -> Scenario | None:
@@ -141,15 +141,15 @@ class Today:
         if began is None:
             return None
         runs = {path.parent for path in home.glob(f"[!.]*/{MANIFEST}")}
-        found = []
+        later = []
         for run in runs:
             manifest, start = _manifest(run), _began(run)
             if manifest is None or start is None or start <= began:
                 continue
             other = MadeFrom.of(manifest)
             if (other.resolved, other.versions) == (made.resolved, made.versions) and other.worlds >= made.worlds:
-                found.append((start, other.run))
-        return max(found)[1] if found else None
+                later.append((start, other.run))
+        return max(later)[1] if later else None
 
 
 def _manifest(folder: Path) -> Manifest | None:

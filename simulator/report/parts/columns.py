@@ -28,7 +28,7 @@ def page_rows(table: Table[Any]) -> tuple[list[str], list[list[str]]]:
 
 def shares(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
     """Shares of the page by column: room for its longest word, and of the rest the more, the longer its texts."""
-    columns = [[head, *(row[place] for row in rows)] for place, head in enumerate(heads)]
+    columns = [[head, *(row[index] for row in rows)] for index, head in enumerate(heads)]
     least = [min(max(map(_widest_word, column)), LONGEST_WORD) + GAP for column in columns]
     wanted = [max(width_of(cell, 1.0) for cell in column) ** LONG_TEXTS for column in columns]
     rest = max(PAGE - sum(least), 0.0) / sum(wanted)

@@ -74,10 +74,10 @@ class Known:
         self.overrides |= {run["run"]: run["overrides"] for run in index["runs"]}
         for part in index["parts"]:
             stamp = Stamp(part["id"], index["language"], runs)
-            for form, entry in part["files"].items():
-                self.digests[entry["sha256"]] = stamp
-                self.files.setdefault((stamp, f".{form}"), set()).add(entry["sha256"])
-                self.names[folder / entry["name"]] = stamp
+            for form, file in part["files"].items():
+                self.digests[file["sha256"]] = stamp
+                self.files.setdefault((stamp, f".{form}"), set()).add(file["sha256"])
+                self.names[folder / file["name"]] = stamp
 
 
 def known_parts(folder: Path, out: Path) -> Known:
@@ -150,13 +150,13 @@ def _members(content: bytes) -> Iterable[bytes]:
     """Pictures inside a document that is an archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return [archive.read(entry) for entry in archive.infolist() if _is_picture(entry)]
+            return [archive.read(member) for member in archive.infolist() if _is_picture(member)]
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
         return []
 
 
-def _is_picture(entry: zipfile.ZipInfo) -> bool:
-    return MEDIA.search(entry.filename) is not None and entry.file_size < LARGEST
+def _is_picture(member: zipfile.ZipInfo) -> bool:
+    return MEDIA.search(member.filename) is not None and member.file_size < LARGEST
 
 
 def _pictures_in(content: bytes) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ class Figure:
     """A chart as drawn: what is said beside it, and its picture by format."""
 
     chart: str
-    told: Caption
+    caption: Caption
     files: dict[str, bytes]
 
 
@@ -49,7 +49,7 @@ def figures(charts: Sequence[Chart], stamp: Stamp, workers: int) -> tuple[list[F
         shares = [(charts[first::step], stamp) for first in range(min(step, len(charts)))]
         with Workers(workers, get_context("spawn")) as pool:
             drawn = [one for share in pool.map(_share, shares) for one in share]
-        places = {chart.id: place for place, chart in enumerate(charts)}
+        places = {chart.id: index for index, chart in enumerate(charts)}
         drawn.sort(key=lambda one: places[one.chart])
     return [one for one in drawn if isinstance(one, Figure)], [one for one in drawn if isinstance(one, Failure)]
 
@@ -65,8 +65,8 @@ def _share(share: tuple[Sequence[Chart], Stamp]) -> list[Figure | Failure]:
 
 def _one(chart: Chart, canvas: "Canvas", stamp: Stamp) -> Figure | Failure:
     try:
-        told = chart.draw(canvas)
-        return Figure(chart.id, told, pictures(canvas, told, stamp))
+        caption = chart.draw(canvas)
+        return Figure(chart.id, caption, pictures(canvas, caption, stamp))
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Failure(chart.id, f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")

@@ -85,4 +85,4 @@ def read_index(folder: Path) -> dict[str, Any] | None:
 
 def files_of(index: Mapping[str, Any]) -> dict[str, str]:
     """Name → digest of every file of an index."""
-    return {entry["name"]: entry["sha256"] for part in index["parts"] for entry in part["files"].values()}
+    return {file["name"]: file["sha256"] for part in index["parts"] for file in part["files"].values()}

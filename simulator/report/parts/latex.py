@@ -24,14 +24,14 @@ GAP = 0.012
 
 def figure_text(figure: Figure) -> str:
     """A figure that fits on a page."""
-    told = figure.told
+    caption = figure.caption
     return "\n".join(
         [
             r"\begin{figure}[htbp]",
             r"  \centering",
-            rf"  \includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio,alt={{{as_text(told.alt)}}}]"
-            rf"{{{figure.chart}.pdf}}",
-            rf"  \caption[{{{as_text(told.title)}}}]{{{as_text(told.caption)}}}",
+            rf"  \includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio,"
+            rf"alt={{{as_text(caption.alt)}}}]{{{figure.chart}.pdf}}",
+            rf"  \caption[{{{as_text(caption.title)}}}]{{{as_text(caption.caption)}}}",
             rf"  \label{{fig:{figure.chart}}}",
             r"\end{figure}",
             "",

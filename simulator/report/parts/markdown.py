@@ -16,9 +16,9 @@ PAGE = 160
 
 def figure_text(figure: Figure) -> str:
     """An image that is a figure: alone in its paragraph. PNG goes into every kind of document."""
-    told = figure.told
-    alt = attribute(told.alt)
-    return f"![{as_text(told.caption)}]({figure.chart}.png){{#fig-{figure.chart} fig-alt={alt} alt={alt}}}\n"
+    caption = figure.caption
+    alt = attribute(caption.alt)
+    return f"![{as_text(caption.caption)}]({figure.chart}.png){{#fig-{figure.chart} fig-alt={alt} alt={alt}}}\n"
 
 
 def table_text(table: Table[Any], stamp: Stamp) -> str:

@@ -25,9 +25,9 @@ FORMATS = ("svg", "pdf", "png")
 EVERY_COLOUR = 1 << 24
 
 
-def pictures(figure: "Figure", told: Caption, stamp: Stamp) -> dict[str, bytes]:
+def pictures(figure: "Figure", caption: Caption, stamp: Stamp) -> dict[str, bytes]:
     """A drawn figure as SVG, PDF and PNG, each with title, alt text and stamp; to be called in `drawing_style`."""
-    title, alt = visible(told.title), visible(told.alt)
+    title, alt = visible(caption.title), visible(caption.alt)
     about = {"Title": title, "Description": alt, "Keywords": str(stamp)}
     subject = {"Title": title, "Subject": alt, "Keywords": str(stamp)}
     return {
@@ -72,11 +72,11 @@ def few_colours(pixels: npt.NDArray[np.uint8]) -> "Image":
     values = np.ascontiguousarray(pixels).view("<u4")[..., 0] & (EVERY_COLOUR - 1)
     seen = np.zeros(EVERY_COLOUR, dtype=np.bool_)
     seen[values] = True
-    found = np.flatnonzero(seen)
+    colours = np.flatnonzero(seen)
     numbers = np.zeros(EVERY_COLOUR, dtype=np.uint32)
-    numbers[found] = np.arange(len(found))
+    numbers[colours] = np.arange(len(colours))
     labels = numbers[values]
-    spectrum = np.stack([(found >> shift) & 255 for shift in (0, 8, 16)], axis=1).astype(np.float32)
+    spectrum = np.stack([(colours >> shift) & 255 for shift in (0, 8, 16)], axis=1).astype(np.float32)
     palette = spectrum[np.argsort(-np.bincount(labels.ravel()), kind="stable")[:COLOURS]]
     distances = (palette**2).sum(axis=1) - 2 * (spectrum @ palette.T)
     image = Image.fromarray(distances.argmin(axis=1).astype(np.uint8)[labels])  # whole numbers below 2²⁴: exact

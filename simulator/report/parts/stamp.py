@@ -42,7 +42,7 @@ class MadeFrom:
     @classmethod
     def of(cls, manifest: Manifest) -> Self:
         """The run of a manifest."""
-        forecast = next((entry.sha256 for entry in manifest.files if entry.name == FORECAST), "0" * DIGITS)
+        forecast = next((file.sha256 for file in manifest.files if file.name == FORECAST), "0" * DIGITS)
         return cls(
             manifest.scenario["id"],
             manifest.run,
@@ -73,18 +73,18 @@ class Stamp:
 
 def stamps_in(content: bytes) -> list[Stamp]:
     """Every stamp that stands in the bytes of a file, each once, in order."""
-    found = (
+    stamps = (
         _read(part.decode(), language.decode(), runs.decode()) for part, language, runs, *_ in STAMP.findall(content)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(stamps))
 
 
 def _read(part: str, language: str, runs: str) -> Stamp:
-    told = (
+    texts = (
         MadeFrom(scenario, run, resolved, versions, forecast, int(seed), int(worlds))
         for scenario, run, resolved, versions, forecast, seed, worlds in re.findall(RUN, runs)
     )
-    return Stamp(part, language, tuple(told))
+    return Stamp(part, language, tuple(texts))
 
 
 def versions_digest(versions: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from simulator.report.numbers import assumed, chance_and_error, chance_interval
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table, data
 from simulator.report.translation import in_language
-from simulator.report.wording import is_count, quantile_at, ranges_say, rank_error, run_title
+from simulator.report.wording import is_count, quantile_at, ranges_text, rank_error, run_title
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
 from simulator.words import ENGLISH, Voice, capital
@@ -59,7 +59,7 @@ def signals_table(run: RunTables) -> Table[Any]:
         start=voice.day(run.start),
         end=voice.day(run.end),
     )
-    notes = [note, *filter(None, [ranges_say(run.signals, voice)])]
+    notes = [note, *filter(None, [ranges_text(run.signals, voice)])]
     return Table("signals", voice.say("parts-signals", title=run_title(run)), run.signals, columns, notes)
 
 
@@ -79,8 +79,8 @@ def _signal_record(signal: SignalForecast, run: RunTables) -> dict[str, Any]:
 
 
 def _interval(signal: SignalForecast, voice: Voice) -> str:
-    told = signal.probability
-    return (chance_interval(told, voice) or "") if told else _range(signal, voice)
+    probability = signal.probability
+    return (chance_interval(probability, voice) or "") if probability else _range(signal, voice)
 
 
 def _median_date(signal: SignalForecast, voice: Voice) -> str:
@@ -92,30 +92,30 @@ def _essay(signal: SignalForecast, voice: Voice) -> str:
     return f"{hedge.word} {voice.span(hedge.low, hedge.high)}" if hedge else ""
 
 
-def _quantities(told: Quantity | None) -> dict[str, float | None]:
+def _quantities(quantity: Quantity | None) -> dict[str, float | None]:
     """Quantiles as readers are told them."""
-    return {f"q{round(100 * level)}": quantile_at(told, level) if told else None for level in QUANTILES}
+    return {f"q{round(100 * level)}": quantile_at(quantity, level) if quantity else None for level in QUANTILES}
 
 
 def _answer(signal: SignalForecast, voice: Voice) -> str:
     """62 ± 0.5 %, or a ratio, or a median with its unit."""
-    ratio, told = signal.ratio, signal.quantity
+    ratio, quantity = signal.ratio, signal.quantity
     if ratio and ratio.value is not None:
         return voice.say("parts-ratio", value=number(ratio.value))
-    if told and signal.kind == "distribution":
-        return voice.say("parts-median", value=voice.quantity(quantile_at(told, 0.5), told.unit))
+    if quantity and signal.kind == "distribution":
+        return voice.say("parts-median", value=voice.quantity(quantile_at(quantity, 0.5), quantity.unit))
     return chance_and_error(signal.probability, voice) if signal.probability else probability_text(None, voice)
 
 
 def _range(signal: SignalForecast, voice: Voice) -> str:
     """What stands for the interval of what is no probability: a ratio has its own, a quantity where most worlds are."""
-    ratio, told = signal.ratio, signal.quantity
+    ratio, quantity = signal.ratio, signal.quantity
     if ratio and ratio.value is not None:
         return voice.between(*ratio.interval)
-    if not told:
+    if not quantity:
         return ""
-    low, high = quantile_at(told, QUANTILES[0]), quantile_at(told, QUANTILES[-1])
-    return voice.say("parts-tenths", range=voice.between(low, high, "1" if is_count(told) else told.unit))
+    low, high = quantile_at(quantity, QUANTILES[0]), quantile_at(quantity, QUANTILES[-1])
+    return voice.say("parts-tenths", range=voice.between(low, high, "1" if is_count(quantity) else quantity.unit))
 
 
 def series_table(run: RunTables) -> Table[Any]:
@@ -142,10 +142,10 @@ def series_table(run: RunTables) -> Table[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A series at its last clearing of a quarter, the `place`-th of all."""
+    """A series at its last clearing of a quarter, the `index`-th of all."""
 
     series: SeriesBands
-    place: int
+    index: int
     day: date
 
     @property
@@ -153,7 +153,7 @@ class Quarter:
         return f"{self.day.year}Q{(self.day.month + 2) // 3}"
 
     def at(self, level: str) -> float:
-        return float(self.series.quantiles[level][self.place])
+        return float(self.series.quantiles[level][self.index])
 
 
 def _series_record(row: Quarter, run: RunTables) -> dict[str, Any]:
@@ -170,7 +170,7 @@ def _series_record(row: Quarter, run: RunTables) -> dict[str, Any]:
 
 def _last_of_quarters(series: SeriesBands) -> list[tuple[int, date]]:
     days = [date.fromordinal(int(when)) for when in series.days]
-    return list({(when.year, (when.month + 2) // 3): (place, when) for place, when in enumerate(days)}.values())
+    return list({(when.year, (when.month + 2) // 3): (index, when) for index, when in enumerate(days)}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +180,13 @@ class Input:
     kind: str
     name: str
     meaning: str | None
-    entry: Mapping[str, Any]
+    definition: Mapping[str, Any]
     unit: str | None
     place: str
 
     def value(self, voice: Voice) -> str:
         """What is set; programs read it in English."""
-        return (shock_text if self.kind == "shock" else parameter_value)(self.entry, voice)
+        return (shock_text if self.kind == "shock" else parameter_value)(self.definition, voice)
 
     def title(self, voice: Voice) -> str:
         if self.kind == "shock":
@@ -206,12 +206,12 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
             voice.say("parts-value"), lambda row: row.value(voice), key="value", value=lambda row: row.value(ENGLISH)
         ),
         Column(key="unit", value=lambda row: row.unit),
-        Column(voice.say("parts-source"), key="source", value=lambda row: row.entry["source"]),
+        Column(voice.say("parts-source"), key="source", value=lambda row: row.definition["source"]),
         Column(
             voice.say("parts-why"),
-            lambda row: in_language(row.entry["why"], voice),
+            lambda row: in_language(row.definition["why"], voice),
             key="why",
-            value=lambda row: row.entry["why"],
+            value=lambda row: row.definition["why"],
         ),
         Column(voice.say("parts-place"), key="place", value=lambda row: row.place),
     ]
@@ -220,8 +220,8 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
 
 
 def _inputs(manifest: Manifest) -> Iterator[Input]:
-    for path, entry in manifest.scenario["parameters"].items():
+    for path, definition in manifest.scenario["parameters"].items():
         place = manifest.places.get(f"parameters.{path}", "")
-        yield Input("parameter", path, entry["meaning"], entry, entry["unit"], place)
+        yield Input("parameter", path, definition["meaning"], definition, definition["unit"], place)
     for shock in manifest.scenario["shocks"]:
         yield Input("shock", shock["id"], None, shock, None, manifest.places.get(f"shocks.{shock['id']}", ""))

@@ -41,14 +41,14 @@ def verdict_table(folder: Path, verdicts: Sequence[Verdict], voice: Voice, whole
 
 
 def _line(folder: Path, verdict: Verdict, voice: Voice) -> Line:
-    found = verdict.found
-    path = found.path.relative_to(folder) if found.path.is_relative_to(folder) else found.path
-    alone = path.stem == found.part
+    part = verdict.part
+    path = part.path.relative_to(folder) if part.path.is_relative_to(folder) else part.path
+    alone = path.stem == part.part
     return Line(
-        place=path.with_suffix("").as_posix() if alone else f"{path.as_posix()}: {found.part}",
+        place=path.with_suffix("").as_posix() if alone else f"{path.as_posix()}: {part.part}",
         forms=path.suffix if alone else "",
-        part=found.part,
-        made_from=", ".join(f"{run.scenario} {run.run}" for run in found.runs),
+        part=part.part,
+        made_from=", ".join(f"{run.scenario} {run.run}" for run in part.runs),
         state=verdict.state,
         instead=verdict.instead,
         text=voice.say(f"verdict-{verdict.state}", instead=verdict.instead or ""),

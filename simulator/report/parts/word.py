@@ -96,10 +96,10 @@ def _add_picture(paper: Any, figure: Figure) -> None:
         picture.width, picture.height = round(picture.width * Pt(MOST_HEIGHT) / picture.height), Pt(MOST_HEIGHT)
     properties = picture._inline.docPr
     properties.set("name", figure.chart)
-    properties.set("title", visible(figure.told.title))
-    properties.set("descr", visible(figure.told.alt))
+    properties.set("title", visible(figure.caption.title))
+    properties.set("descr", visible(figure.caption.alt))
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
-    paper.add_paragraph(visible(figure.told.caption), style="Caption")
+    paper.add_paragraph(visible(figure.caption.caption), style="Caption")
 
 
 def _add_table(paper: Any, table: Table[Any]) -> None:
@@ -150,8 +150,8 @@ def undated(content: bytes) -> bytes:
     """The same archive with one date for all its members."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as written:
-        for entry in source.infolist():
-            member = zipfile.ZipInfo(entry.filename, (*CREATED, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_STORED if entry.filename.endswith(".png") else zipfile.ZIP_DEFLATED
-            written.writestr(member, source.read(entry))
+        for original in source.infolist():
+            member = zipfile.ZipInfo(original.filename, (*CREATED, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_STORED if original.filename.endswith(".png") else zipfile.ZIP_DEFLATED
+            written.writestr(member, source.read(original))
     return target.getvalue()

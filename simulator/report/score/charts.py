@@ -58,9 +58,9 @@ def charts_of(scored: Scored, several: bool) -> Iterator[Chart]:
     signals, quantities = scored.score.signals, scored.score.quantities
     if signals is not None and signals.scores:
         yield chart("brier", partial(draw_brier, scored=scored, signals=signals))
-        told = signals.everything.calibration
-        if told is not None and len(signals.scores) >= LEAST:
-            yield chart("reliability", partial(draw_reliability, scored=scored, told=told))
+        calibration = signals.everything.calibration
+        if calibration is not None and len(signals.scores) >= LEAST:
+            yield chart("reliability", partial(draw_reliability, scored=scored, calibration=calibration))
     if quantities is not None and len(quantities.quantities) >= LEAST:
         yield chart("coverage", partial(draw_coverage, scored=scored, quantities=quantities))
         yield chart("pit", partial(draw_pit, scored=scored, quantities=quantities))
@@ -72,8 +72,8 @@ def charts_of(scored: Scored, several: bool) -> Iterator[Chart]:
 
 def comparable(quantities: QuantityScores) -> list[SeriesScore]:
     """Series that a rival speaks about, those with most observations first."""
-    found = (each for each in quantities.averages.series if each.ratios)
-    return sorted(found, key=lambda each: -each.observations)
+    compared = (score for score in quantities.averages.series if score.ratios)
+    return sorted(compared, key=lambda score: -score.observations)
 
 
 def footer(scored: Scored, source: str) -> list[str]:
@@ -85,7 +85,7 @@ def footer(scored: Scored, source: str) -> list[str]:
     return [line, voice.say("score-against", name=source)]
 
 
-def told_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Caption:
+def caption_of(heading: Heading, spoken: Sequence[str], scored: Scored) -> Caption:
     """Title, caption and alternative text of a chart."""
     voice = scored.voice
     caption = voice.say("score-of-forecast", forecast=scored.label, text=heading.question)
@@ -97,14 +97,14 @@ def draw_brier(scored: Scored, signals: SignalScores) -> Rows:
     """Everybody's Brier score against the model's on the same questions."""
     voice, panel = scored.voice, signals.everything
     reach, rows = 0.05 / 1.1, []
-    for each in panel.summaries:
-        ends = (each.interval.low, each.interval.high) if each.interval else (each.better,) * 2
-        reach = max(reach, *map(abs, (each.better, *ends)))
-        name, value = voice.say(f"score-{each.by}"), loss(each.brier)
+    for summary in panel.summaries:
+        ends = (summary.interval.low, summary.interval.high) if summary.interval else (summary.better,) * 2
+        reach = max(reach, *map(abs, (summary.better, *ends)))
+        name, value = voice.say(f"score-{summary.by}"), loss(summary.brier)
         spoken = voice.say("score-row", name=name, value=value)
-        asked = voice.brackets(str(each.questions))
-        rows.append(Row(name + asked, [Interval(*ends), Dot(each.better)], value, spoken=spoken))
-    scores = {each.by: loss(each.brier) for each in panel.summaries}
+        count = voice.brackets(str(summary.questions))
+        rows.append(Row(name + count, [Interval(*ends), Dot(summary.better)], value, spoken=spoken))
+    scores = {summary.by: loss(summary.brier) for summary in panel.summaries}
     answer = voice.say("score-brier-answer", count=panel.questions, model=scores["model"], coin=scores["coin"])
     heading = Heading(voice.say("score-brier-title"), voice.say("score-brier-question"), answer)
     notes = [voice.say("score-brier-key"), *footer(scored, signals.outcomes)]
@@ -116,23 +116,23 @@ def draw_brier(scored: Scored, signals: SignalScores) -> Rows:
 def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[SeriesScore]) -> Rows:
     """CRPS over that of rivals, series by series."""
     voice, rows = scored.voice, list[Row]()
-    for each in series[:MOST_ROWS]:
-        name = scored.name_of(each.series) + voice.brackets(str(each.observations))
-        value = fixed(next(iter(each.ratios.values())), 2)
-        marks = [replace(SHAPES[rival], value=ratio) for rival, ratio in reversed(each.ratios.items())]
+    for score in series[:MOST_ROWS]:
+        name = scored.name_of(score.series) + voice.brackets(str(score.observations))
+        value = fixed(next(iter(score.ratios.values())), 2)
+        marks = [replace(SHAPES[rival], value=ratio) for rival, ratio in reversed(score.ratios.items())]
         rows.append(Row(name, marks, value, spoken=voice.say("score-row", name=name, value=value)))
-    values = [ratio for each in series[:MOST_ROWS] for ratio in each.ratios.values()]
+    values = [ratio for score in series[:MOST_ROWS] for ratio in score.ratios.values()]
     low, high = (min(max(end, 1 / WIDEST_RATIO), WIDEST_RATIO) for end in (min(*values, 0.5) / 1.1, max(*values, 2.0)))
     ticks = [(tick, number(tick)) for tick in RATIOS if low <= tick <= high]
     answer = ""
     if first := [skill for skill in quantities.averages.skills if skill.rival == "persistence"]:
-        better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
-        told: dict[str, str | int] = {
+        better = sum(score.ratios.get("persistence", 1.0) < 1 for score in series)
+        counts: dict[str, str | int] = {
             "better": better,
             "series": first[0].series,
             "skill": voice.share(abs(first[0].value)),
         }
-        answer = voice.say("score-skill-better" if first[0].value >= 0 else "score-skill-worse", **told)
+        answer = voice.say("score-skill-better" if first[0].value >= 0 else "score-skill-worse", **counts)
     heading = Heading(voice.say("score-skill-title"), voice.say("score-skill-question"), answer)
     left = len(series) - MOST_ROWS
     more = [voice.say("score-beyond", count=left, file="series.csv")] if left > 0 else []
@@ -141,19 +141,19 @@ def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[Seri
 
 
 def _rows(scored: Scored, heading: Heading, rows: Sequence[Row], scale: Scale, notes: Sequence[str]) -> Rows:
-    caption = told_of(heading, (), scored).caption
+    caption = caption_of(heading, (), scored).caption
     answer = heading.answer and scored.voice.sentence(heading.answer)
     return Rows(scored.voice, heading, one_group(rows), [scale], notes, caption, answer)
 
 
 def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
     """Share of observations that bands hold, against what they promise."""
-    voice, told = scored.voice, quantities.averages
+    voice, averages = scored.voice, quantities.averages
     points = [
-        Point(level, each.value, (each.interval.low, each.interval.high) if each.interval else None)
-        for level, each in zip(LEVELS, told.coverage, strict=True)
+        Point(level, share.value, (share.interval.low, share.interval.high) if share.interval else None)
+        for level, share in zip(LEVELS, averages.coverage, strict=True)
     ]
-    question = voice.say("score-coverage-question", series=len(told.series))
+    question = voice.say("score-coverage-question", series=len(averages.series))
     return _diagonal(
         figure,
         scored,
@@ -167,8 +167,8 @@ def draw_automatic(figure: "Figure", scored: Scored) -> Caption:
     """Share of automatic questions that came true, by level."""
     voice, levels = scored.voice, scored.score.automatic
     points = [
-        Point(each.level, each.happened, (each.interval.low, each.interval.high) if each.interval else None)
-        for each in levels
+        Point(level.level, level.happened, (level.interval.low, level.interval.high) if level.interval else None)
+        for level in levels
     ]
     question = voice.say("score-automatic-question", series=levels[0].series)
     source = scored.score.quantities.observations if scored.score.quantities else ""
@@ -181,36 +181,36 @@ def draw_automatic(figure: "Figure", scored: Scored) -> Caption:
     )
 
 
-def draw_reliability(figure: "Figure", scored: Scored, told: Calibration) -> Caption:
+def draw_reliability(figure: "Figure", scored: Scored, calibration: Calibration) -> Caption:
     """What came true by stated probability: bins with counts, and CORP's curve where there are questions enough."""
     voice, signals = scored.voice, scored.score.signals
     assert signals is not None
-    points = [Point(each.forecast, each.happened, None, each.count) for each in told.bins]
-    parts = {name: loss(value) for name, value in told.corp.model_dump().items()}
+    points = [Point(bin_.forecast, bin_.happened, None, bin_.count) for bin_ in calibration.bins]
+    parts = {name: loss(value) for name, value in calibration.corp.model_dump().items()}
     heading = Heading(
         voice.say("score-reliability-title"),
         voice.say("score-reliability-question", count=len(signals.scores)),
         voice.say("score-reliability-answer", **parts),
     )
-    key = voice.say("score-curve-key" if told.curve else "score-dots-key")
+    key = voice.say("score-curve-key" if calibration.curve else "score-dots-key")
     return _diagonal(
         figure,
         scored,
         heading,
-        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis"), told.curve),
+        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis"), calibration.curve),
         [key, voice.say("score-below-key"), *footer(scored, signals.outcomes)],
     )
 
 
 def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Caption:
-    spoken = [point_says(point, scored.voice) for point in content.points]
+    spoken = [point_text(point, scored.voice) for point in content.points]
     draw_diagonal(figure, heading, content, spoken, notes, scored.voice)
-    return told_of(heading, spoken, scored)
+    return caption_of(heading, spoken, scored)
 
 
-def point_says(point: Point, voice: Voice) -> str:
+def point_text(point: Point, voice: Voice) -> str:
     """A point in words."""
-    parts = {"level": voice.share(point.stated), "share": voice.share(point.found)}
+    parts = {"level": voice.share(point.stated), "share": voice.share(point.observed)}
     if point.count is not None:
         return voice.say("score-bin-count", count=point.count, **parts)
     if point.interval is None:
@@ -220,14 +220,14 @@ def point_says(point: Point, voice: Voice) -> str:
 
 def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
     """Where observations stand in the ensemble; every series has the same weight."""
-    voice, found = scored.voice, quantities.quantities
-    of = {each.series: each.observations for each in quantities.averages.series}
-    bins = 10 if len(found) >= MANY else 5
-    weights = [1 / of[each.series] / len(of) for each in found]
-    heights, edges = np.histogram([each.pit for each in found], bins, (0.0, 1.0), weights=weights)
+    voice, observations = scored.voice, quantities.quantities
+    of = {score.series: score.observations for score in quantities.averages.series}
+    bins = 10 if len(observations) >= MANY else 5
+    weights = [1 / of[observation.series] / len(of) for observation in observations]
+    heights, edges = np.histogram([observation.pit for observation in observations], bins, (0.0, 1.0), weights=weights)
     low, high = (voice.share(float(part.sum())) for part in (heights[: bins // 5], heights[-(bins // 5) :]))
     answer = voice.say("score-pit-answer", low=low, high=high, even=voice.share(0.2))
-    heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(found)), answer)
+    heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(observations)), answer)
     sheet = lay_out(figure, heading, [voice.say("score-pit-key"), *footer(scored, quantities.observations)])
     axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT, sheet.body - FOOT - HEAD)
     top = max(1.1 * float(heights.max()), 2 / bins)
@@ -240,7 +240,7 @@ def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Ca
     axes.axhline(1 / bins, color=BLUE, linewidth=1.0)
     sheet.write(sheet.width, 4.0, voice.say("score-pit-x"), color=GREY, ha="right")
     spoken = [
-        voice.say("score-point", level=voice.between(low_end, high_end), share=voice.share(float(each)))
-        for (low_end, high_end), each in zip(pairwise(edges), heights, strict=True)
+        voice.say("score-point", level=voice.between(low_end, high_end), share=voice.share(float(height)))
+        for (low_end, high_end), height in zip(pairwise(edges), heights, strict=True)
     ]
-    return told_of(heading, spoken, scored)
+    return caption_of(heading, spoken, scored)

@@ -34,7 +34,7 @@ class Point:
     """A share that was found where another was stated, with its interval, or the number of questions behind it."""
 
     stated: float
-    found: float
+    observed: float
     interval: tuple[float, float] | None = None
     count: int | None = None
 
@@ -68,12 +68,12 @@ def draw_diagonal(
     for point in content.points:
         if point.interval is not None:
             axes.plot((point.stated,) * 2, point.interval, color=BLUE, linewidth=1.6, solid_capstyle="butt", zorder=3)
-        axes.plot((point.stated,), (point.found,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
+        axes.plot((point.stated,), (point.observed,), marker="o", markersize=4.6, color=BLUE, zorder=4, clip_on=False)
         if point.count is not None:
             sheet.write(LEFT + point.stated * SIDE, FOOT + 5.0, str(point.count), ha="center", color=GREY, zorder=5)
     sheet.write(0, sheet.body - 5.0, content.up, color=GREY)
     sheet.write(LEFT + SIDE, 5.0, content.across, color=GREY, ha="right")
     left = LEFT + SIDE + GAP
     lines = [line for text in spoken for line in wrap(text, TEXT_SIZE, sheet.width - left)]
-    for place, line in enumerate(lines):
-        sheet.write(left, FOOT + SIDE - (place + 0.5) * TEXT_SIZE * LEADING, line, color=BLACK)
+    for index, line in enumerate(lines):
+        sheet.write(left, FOOT + SIDE - (index + 0.5) * TEXT_SIZE * LEADING, line, color=BLACK)

@@ -28,21 +28,21 @@ def table_of(
     subject: Subject, name: str, heads: Sequence[Head], rows: Callable[[Scored], Iterator[Row]], notes: Sequence[str]
 ) -> Table[Any]:
     """A table of the rows of every forecast; of several, the first column names the forecast."""
-    found = [(scored.label, *row) for scored in subject.forecasts for row in rows(scored)]
-    lines = [Line(number, *each) for number, each in enumerate(found, 1)]
+    texts = [(scored.label, *row) for scored in subject.forecasts for row in rows(scored)]
+    lines = [Line(number, *each) for number, each in enumerate(texts, 1)]
     named = [Column[Line](subject.voice.say("score-forecast"), lambda line: line.forecast)] if subject.several else []
 
-    def column(place: int, title: str, numeric: bool) -> Column[Line]:
-        return Column(title, lambda line: line.texts[place], numeric=numeric)
+    def column(index: int, title: str, numeric: bool) -> Column[Line]:
+        return Column(title, lambda line: line.texts[index], numeric=numeric)
 
     columns: list[Column[Line]] = [
         data(lambda line: {"row": line.number, "forecast": line.forecast, **line.fields}),
         *named,
-        *(column(place, *head) for place, head in enumerate(heads)),
+        *(column(index, *head) for index, head in enumerate(heads)),
     ]
     return Table(name, subject.voice.say(f"score-{name}"), lines, columns, notes)
 
 
-def interval_of(told: Interval | None, name: str = "") -> dict[str, object]:
+def interval_of(interval: Interval | None, name: str = "") -> dict[str, object]:
     """The ends of an interval as programs read them; empty where there is none."""
-    return {f"{name}low": told.low if told else None, f"{name}high": told.high if told else None}
+    return {f"{name}low": interval.low if interval else None, f"{name}high": interval.high if interval else None}

@@ -21,8 +21,8 @@ from simulator.report.score.words import (
     observed,
     outcome,
     seen,
-    standing,
     stated,
+    summary_lines,
     with_interval,
 )
 from simulator.report.wording import first_rows
@@ -100,7 +100,7 @@ def page_of(subject: Subject) -> Page:
         drivers_title=voice.say("score-on-average"),
         drivers=[Cell(text) for text in sentences(subject, on_average)],
         unknown_title=voice.say("score-cannot"),
-        unknown=[Cell(text) for text in (*sentences(subject, standing), voice.say("score-cannot-one"))],
+        unknown=[Cell(text) for text in (*sentences(subject, summary_lines), voice.say("score-cannot-one"))],
         sections=[*sections, meaning_section(voice)],
         words=fixed_words(voice),
     )
@@ -110,9 +110,9 @@ def meta(subject: Subject) -> Iterator[tuple[str, str]]:
     """What was scored against what, in a line."""
     voice = subject.voice
     yield voice.say("score-forecast"), ", ".join(scored.label for scored in subject.forecasts)
-    for each in subject.score.inputs:
-        if each.role != "forecast":
-            yield voice.say(f"score-{each.role}-file"), f"{each.name} ({each.sha256[:12]})"
+    for file in subject.score.inputs:
+        if file.role != "forecast":
+            yield voice.say(f"score-{file.role}-file"), f"{file.name} ({file.sha256[:12]})"
 
 
 def fixed_words(voice: Voice) -> dict[str, str]:
@@ -133,13 +133,13 @@ def sentences(subject: Subject, of: Callable[[Scored], Iterator[str]]) -> Iterat
 
 def lead(subject: Subject) -> str:
     """How many were missed, of how many."""
-    questions = [each for scored in subject.forecasts for each in scored.signals]
-    measured = [each for scored in subject.forecasts for each in observations_of(scored)]
+    questions = [score for scored in subject.forecasts for score in scored.signals]
+    measured = [score for scored in subject.forecasts for score in observations_of(scored)]
     if not questions and not measured:
         return subject.voice.say("score-nothing-out")
     return subject.voice.say(
         "score-misses-lead",
-        missed=sum(each.model.brier > MISS for each in questions),
+        missed=sum(question.model.brier > MISS for question in questions),
         count=len(questions),
         outside=sum(map(is_missed, measured)),
         observed=len(measured),
@@ -154,81 +154,83 @@ def observations_of(scored: Scored) -> Sequence[Measured]:
     return [*scored.quantities, *scored.ranges, *scored.events]
 
 
-def is_missed(each: Measured) -> bool:
+def is_missed(measured: Measured) -> bool:
     """Whether an observation lies outside the 90 % band, or an event was called wrongly."""
-    match each:
+    match measured:
         case QuantityScore():
-            return not each.covered[-1]
+            return not measured.covered[-1]
         case RangeScore():
-            return each.missed
+            return measured.missed
         case EventScore():
-            return each.brier > MISS
+            return measured.brier > MISS
 
 
 def missed_questions(subject: Subject) -> Iterator[Finding]:
     """The worst of the missed questions, each once: of several forecasts that of the worst."""
-    found = [(each, scored) for scored in subject.forecasts for each in scored.signals if each.model.brier > MISS]
+    missed = [(score, scored) for scored in subject.forecasts for score in scored.signals if score.model.brier > MISS]
     once: dict[str, tuple[SignalScore, Scored]] = {}
-    for each, scored in sorted(found, key=lambda pair: -pair[0].model.brier):
-        once.setdefault(each.id, (each, scored))
-    for each, scored in list(once.values())[:MOST_MISSES]:
+    for score, scored in sorted(missed, key=lambda pair: -pair[0].model.brier):
+        once.setdefault(score.id, (score, scored))
+    for score, scored in list(once.values())[:MOST_MISSES]:
         voice = scored.voice
-        told = {"stated": stated(each.model.probability, voice), "outcome": outcome(each.degree, voice)}
-        text = voice.say("score-miss-signal", day=voice.day(each.day), source=source_of(each), **told)
-        title = voice.text(each.title.model_dump())
-        scale = strip(each, voice.say("score-miss-strip", **told))
-        yield Finding(shortened(title, LONGEST_TITLE) + signs(each.flags), text, whose(scored, subject), scale)
+        words = {"stated": stated(score.model.probability, voice), "outcome": outcome(score.degree, voice)}
+        text = voice.say("score-miss-signal", day=voice.day(score.day), source=source_of(score), **words)
+        title = voice.text(score.title.model_dump())
+        scale = strip(score, voice.say("score-miss-strip", **words))
+        yield Finding(shortened(title, LONGEST_TITLE) + signs(score.flags), text, whose(scored, subject), scale)
 
 
-def strip(told: SignalScore, label: str) -> Strip:
+def strip(score: SignalScore, label: str) -> Strip:
     """What was stated and what came out on one scale, and a mark for the middle of what the essay's word suggests."""
     dots = [
-        Dot(value, value, value, circle) for value, circle in ((told.degree, True), (told.model.probability, False))
+        Dot(value, value, value, circle) for value, circle in ((score.degree, True), (score.model.probability, False))
     ]
-    hedge = next((each.probability for each in told.stated if each.by == "hedge"), None)
+    hedge = next((forecast.probability for forecast in score.stated if forecast.by == "hedge"), None)
     return Strip(None if hedge is None else (max(hedge - MARK, 0.0), min(hedge + MARK, 1.0)), dots, label)
 
 
 def missed_observations(subject: Subject) -> Iterator[Finding]:
     """Observations farthest outside the bands, and events that were called wrongly, each series and event once."""
-    found = [(each, scored) for scored in subject.forecasts for each in observations_of(scored) if is_missed(each)]
+    missed = [(score, scored) for scored in subject.forecasts for score in observations_of(scored) if is_missed(score)]
     once: dict[str, tuple[Measured, Scored]] = {}
-    for each, scored in sorted(found, key=lambda pair: -farness(pair[0])):
-        once.setdefault(each.event if isinstance(each, EventScore) else each.series, (each, scored))
-    for each, scored in list(once.values())[:MOST_MISSES]:
-        yield Finding(*said_of(each, scored), whose(scored, subject), None)
+    for score, scored in sorted(missed, key=lambda pair: -farness(pair[0])):
+        once.setdefault(score.event if isinstance(score, EventScore) else score.series, (score, scored))
+    for score, scored in list(once.values())[:MOST_MISSES]:
+        yield Finding(*missed_text(score, scored), whose(scored, subject), None)
 
 
-def farness(each: Measured) -> float:
+def farness(score: Measured) -> float:
     """Sorts misses: values by how far they lie outside, then ranges, then events."""
-    match each:
+    match score:
         case QuantityScore():
-            return 2.0 + distance(each)
+            return 2.0 + distance(score)
         case RangeScore():
             return 2.0
         case EventScore():
-            return each.brier
+            return score.brier
 
 
-def said_of(each: Measured, scored: Scored) -> tuple[str, str]:
+def missed_text(score: Measured, scored: Scored) -> tuple[str, str]:
     """Title and sentence of a missed observation."""
     voice = scored.voice
-    if isinstance(each, EventScore):
-        first, last = (voice.day(end) for end in (each.first, each.last))
-        said, came = stated(each.probability, voice), seen(each, voice)
-        text = voice.say("score-miss-event", stated=said, first=first, last=last, outcome=came, source=source_of(each))
-        return scored.name_of(each.event), text
-    if isinstance(each, RangeScore):
-        came, held = tables.read(each, voice), tables.worlds_of(each, voice)
+    if isinstance(score, EventScore):
+        first, last = (voice.day(end) for end in (score.first, score.last))
+        forecast, came = stated(score.probability, voice), seen(score, voice)
+        text = voice.say(
+            "score-miss-event", stated=forecast, first=first, last=last, outcome=came, source=source_of(score)
+        )
+        return scored.name_of(score.event), text
+    if isinstance(score, RangeScore):
+        came, held = tables.read(score, voice), tables.worlds_of(score, voice)
     else:
-        came, held = observed(each, voice), band(each, voice)
-    text = voice.say("score-miss-quantity", observed=came, day=voice.day(each.day), source=source_of(each), band=held)
-    return scored.name_of(each.series), text
+        came, held = observed(score, voice), band(score, voice)
+    text = voice.say("score-miss-quantity", observed=came, day=voice.day(score.day), source=source_of(score), band=held)
+    return scored.name_of(score.series), text
 
 
-def source_of(each: SignalScore | Measured) -> str:
+def source_of(score: SignalScore | Measured) -> str:
     """Who says so, no longer than a sentence has room for."""
-    return shortened(each.source, LONGEST_TITLE)
+    return shortened(score.source, LONGEST_TITLE)
 
 
 def whose(scored: Scored, subject: Subject) -> Sequence[Cell]:
@@ -250,30 +252,30 @@ def on_average(scored: Scored) -> Iterator[str]:
 def _against(other: Summary, voice: Voice) -> str:
     """The model beside somebody else on the same questions."""
     sign = 1 if other.better >= 0 else -1
-    told = other.interval
-    if told is not None and sign < 0:
-        told = Interval(low=-told.high, high=-told.low)
+    interval = other.interval
+    if interval is not None and sign < 0:
+        interval = Interval(low=-interval.high, high=-interval.low)
     return voice.say(
         "score-average-better" if sign > 0 else "score-average-worse",
         count=other.questions,
         who=voice.say(f"score-{other.by}"),
         ours=loss(other.brier - other.better),
         theirs=loss(other.brier),
-        difference=with_interval(abs(other.better), told, loss, voice),
+        difference=with_interval(abs(other.better), interval, loss, voice),
     )
 
 
-def _of_quantities(told: Averages, voice: Voice) -> Iterator[str]:
-    if told.coverage:
-        half, most, nearly = (average(each, voice) for each in told.coverage)
-        yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(told.series))
-    for skill in told.skills:
+def _of_quantities(averages: Averages, voice: Voice) -> Iterator[str]:
+    if averages.coverage:
+        half, most, nearly = (average(share, voice) for share in averages.coverage)
+        yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(averages.series))
+    for skill in averages.skills:
         key, size = "average-less" if skill.value >= 0 else "average-more", voice.share(abs(skill.value))
         yield voice.say(f"score-{key}", skill=size, rival=voice.say(f"score-{skill.rival}"), series=skill.series)
-    for each in told.beaten:
-        if each.series:
-            counts = {"better": each.better, "series": each.series, "least": each.least}
-            yield voice.say("score-average-beaten", rival=voice.say(f"score-{each.rival}"), **counts)
+    for result in averages.beaten:
+        if result.series:
+            counts = {"better": result.better, "series": result.series, "least": result.least}
+            yield voice.say("score-average-beaten", rival=voice.say(f"score-{result.rival}"), **counts)
 
 
 def scored_section(subject: Subject) -> Section:
@@ -298,15 +300,15 @@ def made(score: ForecastScore, voice: Voice) -> str:
 
 def part(subject: Subject, name: str, figures: Sequence[InlineFigure]) -> Section | None:
     """A section with its tables and figures; None where there is nothing in it."""
-    told = [
+    shown_tables = [
         first_rows(table, MOST_ROWS, f"{table.id}.csv", subject.voice)
         for make in TABLES[name]
         if (table := make(subject)).rows
     ]
-    if not told:
+    if not shown_tables:
         return None
     shown = [figure for figure in figures if figure.id.rpartition("-")[2] in FIGURES.get(name, ())]
-    return Section(name, subject.voice.say(f"score-section-{name}"), [], figures=shown, tables=told)
+    return Section(name, subject.voice.say(f"score-section-{name}"), [], figures=shown, tables=shown_tables)
 
 
 def meaning_section(voice: Voice) -> Section:

@@ -19,25 +19,25 @@ def signals_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        for each in scored.signals:
-            by = {told.by: told for told in each.stated}
+        for score in scored.signals:
+            by = {probability.by: probability for probability in score.stated}
             raw: dict[str, object] = {
-                "id": each.id,
-                "title": voice.text(each.title.model_dump()),
-                "degree": each.degree,
-                "day": each.day.isoformat(),
-                "confidence": each.confidence,
-                "flags": " ".join(each.flags) or None,
-                **{name: told.probability for name, told in by.items()},
-                **{f"{name}_brier": told.brier for name, told in by.items()},
-                **{f"{name}_log": told.logarithmic for name, told in by.items()},
-                "source": each.source,
+                "id": score.id,
+                "title": voice.text(score.title.model_dump()),
+                "degree": score.degree,
+                "day": score.day.isoformat(),
+                "confidence": score.confidence,
+                "flags": " ".join(score.flags) or None,
+                **{name: probability.probability for name, probability in by.items()},
+                **{f"{name}_brier": probability.brier for name, probability in by.items()},
+                **{f"{name}_log": probability.logarithmic for name, probability in by.items()},
+                "source": score.source,
             }
             word = stated(by["hedge"].probability, voice) if "hedge" in by else "–"
-            told = (outcome(each.degree, voice), stated(each.model.probability, voice), word)
+            cells = (outcome(score.degree, voice), stated(score.model.probability, voice), word)
             yield (
                 raw,
-                [f"{raw['title']}{signs(each.flags)}", *told, loss(each.model.brier), voice.day(each.day)],
+                [f"{raw['title']}{signs(score.flags)}", *cells, loss(score.model.brier), voice.day(score.day)],
             )
 
     keys = (("outcome", True), ("stated", True), ("word", True), ("brier", True), ("day", True))
@@ -45,7 +45,7 @@ def signals_table(subject: Subject) -> Table[Any]:
         (voice.say("score-question"), False),
         *((voice.say(f"score-{key}"), numeric) for key, numeric in keys),
     ]
-    carried = {flag for scored in subject.forecasts for each in scored.signals for flag in each.flags}
+    carried = {flag for scored in subject.forecasts for score in scored.signals for flag in score.flags}
     marks = explained([flag for flag in SIGNS if flag in carried], voice)
     return table_of(subject, "signals", heads, rows, [voice.say("score-loss-note"), *marks])
 
@@ -68,14 +68,14 @@ def summaries_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
-            for each in panel.summaries:
-                raw: dict[str, object] = {"among": among, **each.model_dump(exclude={"interval"})}
-                ours = each.by == "model"
-                better = "" if ours else with_interval(each.better, each.interval, difference, voice)
-                numbers = (str(each.questions), loss(each.brier), loss(each.logarithmic), better)
+            for summary in panel.summaries:
+                raw: dict[str, object] = {"among": among, **summary.model_dump(exclude={"interval"})}
+                ours = summary.by == "model"
+                better = "" if ours else with_interval(summary.better, summary.interval, difference, voice)
+                numbers = (str(summary.questions), loss(summary.brier), loss(summary.logarithmic), better)
                 yield (
-                    raw | interval_of(each.interval),
-                    [_among(voice.say(f"score-{each.by}"), among, voice), *numbers],
+                    raw | interval_of(summary.interval),
+                    [_among(voice.say(f"score-{summary.by}"), among, voice), *numbers],
                 )
 
     keys = (("who", False), ("count", True), ("brier", True), ("logarithmic", True), ("better", True))
@@ -95,11 +95,17 @@ def calibration_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
-            if (told := panel.calibration) is not None:
-                parts = told.corp.model_dump()
-                murphy = {f"murphy_{name}": value for name, value in told.murphy.model_dump().items()}
-                raw = {"among": among, "questions": panel.questions, **parts, **murphy, "roc_area": told.roc_area}
-                area = "–" if told.roc_area is None else fixed(told.roc_area, 2)
+            if (calibration := panel.calibration) is not None:
+                parts = calibration.corp.model_dump()
+                murphy = {f"murphy_{name}": value for name, value in calibration.murphy.model_dump().items()}
+                raw = {
+                    "among": among,
+                    "questions": panel.questions,
+                    **parts,
+                    **murphy,
+                    "roc_area": calibration.roc_area,
+                }
+                area = "–" if calibration.roc_area is None else fixed(calibration.roc_area, 2)
                 yield raw, [voice.say(f"score-{among}"), *map(loss, parts.values()), area]
 
     heads = [
@@ -116,10 +122,10 @@ def bins_table(subject: Subject) -> Table[Any]:
 
     def rows(scored: Scored) -> Iterator[Row]:
         for among, panel in _panels(scored):
-            for each in panel.calibration.bins if panel.calibration else ():
-                numbers = (str(each.count), voice.share(each.forecast), voice.share(each.happened))
-                raw = {"among": among, **each.model_dump()}
-                yield raw, [_among(voice.span(each.low, each.high), among, voice), *numbers]
+            for bin_ in panel.calibration.bins if panel.calibration else ():
+                numbers = (str(bin_.count), voice.share(bin_.forecast), voice.share(bin_.happened))
+                raw = {"among": among, **bin_.model_dump()}
+                yield raw, [_among(voice.span(bin_.low, bin_.high), among, voice), *numbers]
 
     keys = (("between", False), ("count", True), ("stated", True), ("happened", True))
     return table_of(subject, "bins", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])

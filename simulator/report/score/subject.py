@@ -35,46 +35,46 @@ class Scored:
     @property
     def signals(self) -> Sequence[SignalScore]:
         """Questions that have come out, the worst first."""
-        found = self.score.signals
-        return sorted(found.scores, key=lambda each: -each.model.brier) if found else ()
+        scores = self.score.signals
+        return sorted(scores.scores, key=lambda score: -score.model.brier) if scores else ()
 
     @property
     def quantities(self) -> Sequence[QuantityScore]:
         """Observations with a value, those farthest outside the 90 % band first."""
-        found = self.score.quantities
-        return sorted(found.quantities, key=lambda each: -distance(each)) if found else ()
+        scores = self.score.quantities
+        return sorted(scores.quantities, key=lambda score: -distance(score)) if scores else ()
 
     @property
     def ranges(self) -> Sequence[RangeScore]:
         """Readings that are ranges, the missed ones first."""
-        found = self.score.quantities
-        return sorted(found.ranges, key=lambda each: not each.missed) if found else ()
+        scores = self.score.quantities
+        return sorted(scores.ranges, key=lambda score: not score.missed) if scores else ()
 
     @property
     def events(self) -> Sequence[EventScore]:
         """Events in windows, the worst first."""
-        found = self.score.quantities
-        return sorted(found.events, key=lambda each: -each.brier) if found else ()
+        scores = self.score.quantities
+        return sorted(scores.events, key=lambda score: -score.brier) if scores else ()
 
     @property
     def open(self) -> int:
         """Questions that are open, whether the file says so or does not name them."""
-        found = self.score.signals
-        return len(found.open) + len(found.unanswered) if found else 0
+        scores = self.score.signals
+        return len(scores.open) + len(scores.unanswered) if scores else 0
 
     def name_of(self, name: str) -> str:
         """A series or an event in words, with its label in brackets; an unknown one as it is written."""
         base, dot, label = name.partition(".")
-        entry = self.scenario.events.get(base) or self.scenario.series.get(base)
-        if entry is None:
+        declaration = self.scenario.events.get(base) or self.scenario.series.get(base)
+        if declaration is None:
             return name
-        meaning = self.voice.text({"en": entry.meaning, "zh": entry.meaning_zh})
+        meaning = self.voice.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
         return labelled(meaning, label if dot else None, self.scenario, self.voice)
 
     def title_of(self, signal: str) -> str:
         """A question by its id; an unknown one as it is written."""
-        asked = self.scenario.signals
-        known = asked.get(signal) or asked.get(signal.partition("@")[0])
+        signals = self.scenario.signals
+        known = signals.get(signal) or signals.get(signal.partition("@")[0])
         return Title(known.title, known.title_zh).text(self.voice.language) if known and known.title else signal
 
 
@@ -96,7 +96,7 @@ class Subject:
     @cached_property
     def forecasts(self) -> Sequence[Scored]:
         pairs = zip(self.score.forecasts, self.scenarios, strict=True)
-        return [Scored(number, each, scenario, self.voice) for number, (each, scenario) in enumerate(pairs, 1)]
+        return [Scored(number, score, scenario, self.voice) for number, (score, scenario) in enumerate(pairs, 1)]
 
     @property
     def several(self) -> bool:

@@ -14,8 +14,8 @@ from simulator.report.score.words import (
     loss,
     observed,
     seen,
-    standing,
     stated,
+    summary_lines,
     why_left_out,
     with_interval,
 )
@@ -92,7 +92,7 @@ def forecasts_table(subject: Subject) -> Table[Any]:
             [
                 name,
                 score.made or voice.say("score-a-run"),
-                *("–" if each is None else str(each) for each in counts),
+                *("–" if count is None else str(count) for count in counts),
             ],
         )
 
@@ -100,7 +100,7 @@ def forecasts_table(subject: Subject) -> Table[Any]:
     notes = [
         voice.say("score-of-forecast", forecast=scored.label, text=sentence) if subject.several else sentence
         for scored in subject.forecasts
-        for sentence in standing(scored)
+        for sentence in summary_lines(scored)
     ]
     heads = [
         (voice.say("score-title" if subject.several else "score-forecast"), False),
@@ -116,16 +116,16 @@ def observations_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        for each in scored.quantities:
+        for score in scored.quantities:
             raw: dict[str, object] = {
-                **each.model_dump(mode="json", exclude={"band", "covered", "rivals"}),
-                **dict(zip(("q05", "q25", "q50", "q75", "q95"), each.band, strict=True)),
-                **dict(zip(("in50", "in80", "in90"), each.covered, strict=True)),
-                **{f"{rival.by}_crps": rival.crps for rival in each.rivals},
-                "outside": max(distance(each), 0.0),
+                **score.model_dump(mode="json", exclude={"band", "covered", "rivals"}),
+                **dict(zip(("q05", "q25", "q50", "q75", "q95"), score.band, strict=True)),
+                **dict(zip(("in50", "in80", "in90"), score.covered, strict=True)),
+                **{f"{rival.by}_crps": rival.crps for rival in score.rivals},
+                "outside": max(distance(score), 0.0),
             }
-            name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
-            yield raw, [name, observed(each, voice), band(each, voice), fixed(each.pit, 2)]
+            name = SEPARATOR.join((scored.name_of(score.series), voice.day(score.day)))
+            yield raw, [name, observed(score, voice), band(score, voice), fixed(score.pit, 2)]
 
     heads = [
         (voice.say("score-one-series"), False),
@@ -141,30 +141,30 @@ def ranges_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        for each in scored.ranges:
-            low, median, high = each.band
-            raw = {**each.model_dump(mode="json", exclude={"band"}), "q05": low, "q50": median, "q95": high}
-            name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
-            told = (read(each, voice), worlds_of(each, voice), voice.share(each.inside))
-            yield raw, [name, *told, voice.say("score-yes" if each.missed else "score-no")]
+        for score in scored.ranges:
+            low, median, high = score.band
+            raw = {**score.model_dump(mode="json", exclude={"band"}), "q05": low, "q50": median, "q95": high}
+            name = SEPARATOR.join((scored.name_of(score.series), voice.day(score.day)))
+            cells = (read(score, voice), worlds_of(score, voice), voice.share(score.inside))
+            yield raw, [name, *cells, voice.say("score-yes" if score.missed else "score-no")]
 
     keys = (("one-series", False), ("read", True), ("band", True), ("inside", True), ("missed", True))
     return table_of(subject, "ranges", [(voice.say(f"score-{key}"), numeric) for key, numeric in keys], rows, [])
 
 
-def read(told: RangeScore, voice: Voice) -> str:
+def read(score: RangeScore, voice: Voice) -> str:
     """A range or a bound as it was read."""
-    if told.low is not None and told.high is not None:
-        return voice.between(told.low, told.high, told.unit)
-    if told.low is not None:
-        return f"> {voice.quantity(told.low, told.unit)}"
-    return f"< {voice.quantity(told.high, told.unit)}" if told.high is not None else "–"
+    if score.low is not None and score.high is not None:
+        return voice.between(score.low, score.high, score.unit)
+    if score.low is not None:
+        return f"> {voice.quantity(score.low, score.unit)}"
+    return f"< {voice.quantity(score.high, score.unit)}" if score.high is not None else "–"
 
 
-def worlds_of(told: RangeScore, voice: Voice) -> str:
+def worlds_of(score: RangeScore, voice: Voice) -> str:
     """Where nine of ten worlds lie."""
-    low, _, high = told.band
-    return voice.between(low, high, told.unit)
+    low, _, high = score.band
+    return voice.between(low, high, score.unit)
 
 
 def events_table(subject: Subject) -> Table[Any]:
@@ -172,10 +172,10 @@ def events_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        for each in scored.events:
-            window = " – ".join(voice.day(end) for end in (each.first, each.last))
-            told = (seen(each, voice), stated(each.probability, voice), loss(each.brier))
-            yield each.model_dump(mode="json"), [scored.name_of(each.event), window, *told]
+        for score in scored.events:
+            window = " – ".join(voice.day(end) for end in (score.first, score.last))
+            cells = (seen(score, voice), stated(score.probability, voice), loss(score.brier))
+            yield score.model_dump(mode="json"), [scored.name_of(score.event), window, *cells]
 
     keys = (("event", False), ("window", True), ("outcome", True), ("stated", True), ("brier", True))
     means = (scored.score.quantities.averages.events for scored in subject.forecasts if scored.score.quantities)
@@ -192,19 +192,19 @@ def series_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        found = scored.score.quantities.averages.series if scored.score.quantities else ()
-        for each in sorted(found, key=lambda told: -told.observations):
-            half, most, nearly = each.covered
+        series = scored.score.quantities.averages.series if scored.score.quantities else ()
+        for score in sorted(series, key=lambda score: -score.observations):
+            half, most, nearly = score.covered
             raw: dict[str, object] = {
-                **each.model_dump(exclude={"covered", "ratios"}),
+                **score.model_dump(exclude={"covered", "ratios"}),
                 "in50": half,
                 "in80": most,
                 "in90": nearly,
-                **{f"over_{rival}": each.ratios.get(rival) for rival in RIVALS},
+                **{f"over_{rival}": score.ratios.get(rival) for rival in RIVALS},
             }
-            held = "/".join(percentage(covered) for covered in each.covered)
-            ratios = [fixed(each.ratios[rival], 2) if rival in each.ratios else "–" for rival in RIVALS]
-            yield raw, [scored.name_of(each.series), str(each.observations), held, *ratios]
+            held = "/".join(percentage(covered) for covered in score.covered)
+            ratios = [fixed(score.ratios[rival], 2) if rival in score.ratios else "–" for rival in RIVALS]
+            yield raw, [scored.name_of(score.series), str(score.observations), held, *ratios]
 
     ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS]
     heads = [
@@ -221,14 +221,14 @@ def averages_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        told = scored.score.quantities.averages if scored.score.quantities else None
-        if told is None or not told.series:
+        averages = scored.score.quantities.averages if scored.score.quantities else None
+        if averages is None or not averages.series:
             return
-        count = sum(each.observations for each in told.series)
-        yield _averages_row(voice.say("score-all"), (None, None), count, len(told.series), told, voice)
-        for each in told.leads:
-            name = voice.say("score-lead-span", first=each.first, last=each.last)
-            yield _averages_row(name, (each.first, each.last), each.observations, each.series, each, voice)
+        count = sum(score.observations for score in averages.series)
+        yield _averages_row(voice.say("score-all"), (None, None), count, len(averages.series), averages, voice)
+        for lead in averages.leads:
+            name = voice.say("score-lead-span", first=lead.first, last=lead.last)
+            yield _averages_row(name, (lead.first, lead.last), lead.observations, lead.series, lead, voice)
 
     heads = [
         (voice.say("score-lead"), False),
@@ -244,23 +244,23 @@ def _averages_row(
     span_of: tuple[int | None, int | None],
     count: int,
     series: int,
-    told: Averages | LeadScore,
+    averages: Averages | LeadScore,
     voice: Voice,
 ) -> Row:
-    coverage: Sequence[Average] = told.coverage
-    skills: dict[Rival, Skill] = {skill.rival: skill for skill in told.skills}
+    coverage: Sequence[Average] = averages.coverage
+    skills: dict[Rival, Skill] = {skill.rival: skill for skill in averages.skills}
     raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
-    for level, each in zip(("in50", "in80", "in90"), coverage, strict=True):
-        raw |= {level: each.value, **interval_of(each.interval, f"{level}_")}
+    for level, share in zip(("in50", "in80", "in90"), coverage, strict=True):
+        raw |= {level: share.value, **interval_of(share.interval, f"{level}_")}
     for rival, skill in skills.items():
         raw |= {rival: skill.value, **interval_of(skill.interval, f"{rival}_")}
     gains = [
-        with_interval(skills[rival].value, skills[rival].interval, lambda each: gain(each, voice), voice)
+        with_interval(skills[rival].value, skills[rival].interval, lambda value: gain(value, voice), voice)
         if rival in skills
         else "–"
         for rival in RIVALS
     ]
-    return raw, [name, str(count), *(average(each, voice) for each in coverage), *gains]
+    return raw, [name, str(count), *(average(share, voice) for share in coverage), *gains]
 
 
 def automatic_table(subject: Subject) -> Table[Any]:
@@ -268,10 +268,10 @@ def automatic_table(subject: Subject) -> Table[Any]:
     voice = subject.voice
 
     def rows(scored: Scored) -> Iterator[Row]:
-        for each in scored.score.automatic:
-            raw = {**each.model_dump(exclude={"interval"}), **interval_of(each.interval)}
-            happened = average(Average(value=each.happened, interval=each.interval), voice)
-            yield raw, [voice.share(each.level), happened, str(each.questions), str(each.series)]
+        for level in scored.score.automatic:
+            raw = {**level.model_dump(exclude={"interval"}), **interval_of(level.interval)}
+            happened = average(Average(value=level.happened, interval=level.interval), voice)
+            yield raw, [voice.share(level.level), happened, str(level.questions), str(level.series)]
 
     keys = (("level", False), ("happened", True), ("count", True), ("one-series", True))
     heads = [(voice.say(f"score-{key}"), numeric) for key, numeric in keys]
@@ -289,8 +289,8 @@ def unresolved_table(subject: Subject) -> Table[Any]:
                 for name in names:
                     raw: dict[str, object] = {"kind": "question", "id": name, "why": why, "what": ""}
                     yield raw, [scored.title_of(name), voice.say(f"score-{why}")]
-        for each in scored.score.quantities.left_out if scored.score.quantities else ():
-            yield {"kind": "observation", **each.model_dump()}, [each.id, why_left_out(each, voice)]
+        for left_out in scored.score.quantities.left_out if scored.score.quantities else ():
+            yield {"kind": "observation", **left_out.model_dump()}, [left_out.id, why_left_out(left_out, voice)]
 
     heads: list[Head] = [(voice.say("score-what"), False), (voice.say("score-why"), False)]
     return table_of(subject, "unresolved", heads, rows, [])

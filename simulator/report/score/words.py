@@ -37,10 +37,10 @@ def with_interval(value: float, interval: Interval | None, write: Callable[[floa
     return write(value) + voice.brackets(ends)
 
 
-def average(told: Average, voice: Voice) -> str:
+def average(mean: Average, voice: Voice) -> str:
     """A share with its interval in brackets."""
-    bracket = voice.brackets(voice.span(told.interval.low, told.interval.high)) if told.interval else ""
-    return voice.share(told.value) + bracket
+    bracket = voice.brackets(voice.span(mean.interval.low, mean.interval.high)) if mean.interval else ""
+    return voice.share(mean.value) + bracket
 
 
 def outcome(degree: float, voice: Voice) -> str:
@@ -63,19 +63,19 @@ def stated(probability: float, voice: Voice) -> str:
     return voice.share(probability, 0 if 0.1 <= probability <= 0.9 else 1)
 
 
-def observed(told: QuantityScore, voice: Voice) -> str:
+def observed(score: QuantityScore, voice: Voice) -> str:
     """What was observed, back from the scale on which it was compared."""
-    return value(told.observed, told.scale, told.unit, voice)
+    return value(score.observed, score.scale, score.unit, voice)
 
 
-def band(told: QuantityScore, voice: Voice) -> str:
+def band(score: QuantityScore, voice: Voice) -> str:
     """The 90 % band, likewise."""
-    low, *_, high = told.band
-    if told.scale == "linear":
-        return voice.between(low, high, told.unit)
-    if told.scale == "log":
-        return voice.between(math.exp(low), math.exp(high), told.unit)
-    lowest, highest = (value(end, told.scale, told.unit, voice) for end in (low, high))
+    low, *_, high = score.band
+    if score.scale == "linear":
+        return voice.between(low, high, score.unit)
+    if score.scale == "log":
+        return voice.between(math.exp(low), math.exp(high), score.unit)
+    lowest, highest = (value(end, score.scale, score.unit, voice) for end in (low, high))
     return voice.say("number-range", low=lowest, high=highest)
 
 
@@ -92,26 +92,26 @@ def value(compared: float, scale: Scale, unit: str, voice: Voice) -> str:
             return f"×{number(math.exp(compared))}"
 
 
-def standing(scored: Scored) -> Iterator[str]:
+def summary_lines(scored: Scored) -> Iterator[str]:
     """How far a forecast's scores go: what has come out and what has not, what was compared and what was not."""
     voice = scored.voice
     if (signals := scored.score.signals) is not None:
         count = len(signals.scores)
         key = "out" if count >= FEW else "few-out" if count else "none-out"
-        step = (1 - sum(each.model.brier for each in signals.scores) / count) / (count + 1) if count else 0.0
+        step = (1 - sum(score.model.brier for score in signals.scores) / count) / (count + 1) if count else 0.0
         yield voice.say(f"score-{key}", count=count, open=scored.open, step=loss(step))
         if signals.void and signals.void_share is not None:
             yield voice.say("score-voided", count=len(signals.void), share=voice.share(signals.void_share))
     if (quantities := scored.score.quantities) is not None:
         count = len(quantities.quantities) + len(quantities.ranges) + len(quantities.events)
         key = "compared-all" if count >= FEW else "few-compared" if count else "none-compared"
-        names = {each.series for each in quantities.quantities} | {each.series for each in quantities.ranges}
-        series = len(names | {each.event for each in quantities.events})
+        names = {score.series for score in quantities.quantities} | {score.series for score in quantities.ranges}
+        series = len(names | {score.event for score in quantities.events})
         yield voice.say(f"score-{key}", count=count, series=series, left=len(quantities.left_out))
 
 
-def why_left_out(told: LeftOut, voice: Voice) -> str:
+def why_left_out(left_out: LeftOut, voice: Voice) -> str:
     """Why an observation is not scored."""
-    if told.why in ("silent", "known", "first"):
-        return voice.say(f"score-out-{told.why}")
-    return voice.say(f"update-out-{told.why}", what=told.what)
+    if left_out.why in ("silent", "known", "first"):
+        return voice.say(f"score-out-{left_out.why}")
+    return voice.say(f"update-out-{left_out.why}", what=left_out.what)

@@ -15,15 +15,15 @@ from simulator.words import Voice
 def charts(stories: Stories, voice: Voice) -> list[Chart]:
     """What is drawn of the worlds told, in the order of reading."""
     run = fitting(plain_tables(read_run(stories.ensemble.run.folder, voice)))
-    found = []
+    drawn = []
     if len(stories.stories) > 1:
         draw = partial(draw_comparison, run=run, stories=stories)
-        found.append(Chart("comparison", "comparison", None, None, draw))
+        drawn.append(Chart("comparison", "comparison", None, None, draw))
     for story in stories.stories:
         draw_one = partial(draw_timeline, run=run, stories=stories, story=story)
-        found.append(Chart(f"timeline-{story.world.number}", "timeline", None, None, draw_one))
+        drawn.append(Chart(f"timeline-{story.world.number}", "timeline", None, None, draw_one))
     pages = sheets(stories, run)
     for number, panels in enumerate(pages, 1):
         draw_page = partial(draw_paths, run=run, stories=stories, panels=panels, page=(number, len(pages)))
-        found.append(Chart(f"series-{number}", "series", None, None, draw_page))
-    return found
+        drawn.append(Chart(f"series-{number}", "series", None, None, draw_page))
+    return drawn

@@ -8,7 +8,7 @@ from simulator.report.reading import RunTables
 from simulator.report.rows import BODY, Group, Layout, Row, Rows, row_chart
 from simulator.report.scales import Columns
 from simulator.report.sheet import BLACK, TINTS, Heading
-from simulator.report.story.text import asked_for, evidence, story_name
+from simulator.report.story.text import condition_lines, evidence, story_name
 from simulator.report.story.words import StoryVoice
 from simulator.report.wording import footer, run_title
 from simulator.words import capital
@@ -24,33 +24,33 @@ WIDEST = 7
 @row_chart
 def draw_comparison(run: RunTables, stories: Stories) -> Rows:
     """A table of shares: signals down, stories across, all worlds at the right."""
-    voice, told = StoryVoice(run.voice.language, stories.backdrop.scenario), stories.stories
+    voice, shown = StoryVoice(run.voice.language, stories.backdrop.scenario), stories.stories
     signals = distinguishing(stories)
     groups = [Group("", [shares_row(name, stories, voice) for name in signals])]
-    if len(told) <= WIDEST:
+    if len(shown) <= WIDEST:
         last = voice.say("story-where-ends", day=voice.day(stories.backdrop.calendar.clearing_dates[-1]))
         groups.append(Group(last, [ends_row(name, stories, voice) for name in ending_apart(stories)]))
-    worst = max((lift.inside.error for story in told for lift in story.lifts if lift.signal in signals), default=0.0)
+    worst = max((lift.inside.error for story in shown for lift in story.lifts if lift.signal in signals), default=0.0)
     explained = voice.portion(stories.cover.explained if stories.cover else 0.0)
     apart = voice.say("story-comparison-cover", explained=explained, worlds=whole(run.worlds))
-    error = voice.say("chart-errors", points=points(max((one.share.error for one in told if one.share), default=0.0)))
+    error = voice.say("chart-errors", points=points(max((one.share.error for one in shown if one.share), default=0.0)))
     notes = [voice.say("story-comparison-key", points=points(worst)), apart]
     heads = [
-        f"{place}\n{voice.share(story.share.value) if story.share else ''}\n{story.world.number}"
-        for place, story in enumerate(told, 1)
+        f"{index}\n{voice.share(story.share.value) if story.share else ''}\n{story.world.number}"
+        for index, story in enumerate(shown, 1)
     ]
-    column = (BODY - LAYOUT.names) / (len(told) + 1)
+    column = (BODY - LAYOUT.names) / (len(shown) + 1)
     return Rows(
         voice,
         Heading(
-            capital(voice.say("story-comparison", count=voice.count(len(told)))),
+            capital(voice.say("story-comparison", count=voice.count(len(shown)))),
             voice.say("story-comparison-question"),
             "",
         ),
         [group for group in groups if group.rows],
-        [Columns([*heads, voice.say("story-all")], column, quiet=(len(told),))],
-        [*notes, *asked_for(stories, voice), *evidence(stories, voice), *footer(run, error)],
-        voice.sentence(voice.say("story-comparison-caption", count=len(told), title=run_title(run))),
+        [Columns([*heads, voice.say("story-all")], column, quiet=(len(shown),))],
+        [*notes, *condition_lines(stories, voice), *evidence(stories, voice), *footer(run, error)],
+        voice.sentence(voice.say("story-comparison-caption", count=len(shown), title=run_title(run))),
         in_words(stories, voice),
         alone=True,
         layout=LAYOUT,
@@ -61,11 +61,11 @@ def draw_comparison(run: RunTables, stories: Stories) -> Rows:
 def shares_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
     """A signal: its shares near each story and in all worlds; the darker, the higher, framed where it comes true."""
     cells, overall = [], None
-    for place, story in enumerate(stories.stories):
+    for index, story in enumerate(stories.stories):
         for lift in story.lifts:
             if lift.signal == name:
                 share, overall = lift.inside.value, lift.overall.value
-                cells.append(Cell(place, percentage(share), tint(share), edge=BLACK if lift.holds else None))
+                cells.append(Cell(index, percentage(share), tint(share), edge=BLACK if lift.holds else None))
     if overall is not None:
         cells.append(Cell(len(stories.stories), percentage(overall), tint(overall)))
     return Row(voice.text(stories.ensemble.signals[name].title), cells)
@@ -76,7 +76,7 @@ def ends_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
     values = [float(story.world.series[name][-1]) for story in stories.stories]
     values.append(float(stories.backdrop.fans[name].edges["q50"][-1]))
     title = voice.named(capital(voice.series(name)), voice.scenario.series[name].unit)
-    return Row(title, [Cell(place, number(value)) for place, value in enumerate(values)])
+    return Row(title, [Cell(index, number(value)) for index, value in enumerate(values)])
 
 
 def tint(share: float) -> str:
@@ -101,9 +101,9 @@ def ending_apart(stories: Stories) -> list[str]:
 
 def in_words(stories: Stories, voice: StoryVoice) -> str:
     """Every story with its share and its name."""
-    told = []
-    for place, story in enumerate(stories.stories, 1):
+    clauses = []
+    for index, story in enumerate(stories.stories, 1):
         portion = voice.chance(story.share) if story.share else ""
         name = story_name(story, stories, voice)
-        told.append(voice.say("story-told-story", place=place, share=portion, name=name))
-    return voice.join(told)
+        clauses.append(voice.say("story-told-story", place=index, share=portion, name=name))
+    return voice.join(clauses)

@@ -34,12 +34,12 @@ def fans_of(stories: Stories, run: RunTables) -> list[SeriesBands]:
     scenario, clearings = stories.backdrop.scenario, stories.backdrop.calendar.clearing_dates
     days = np.array([one.toordinal() for one in clearings], dtype=np.float64)
     voice = StoryVoice(run.voice.language, scenario)
-    found = []
+    fans = []
     for name, fan in stories.backdrop.fans.items():
         edges = dict(fan.edges)
         meaning = {"en": voice.series(name), voice.language: voice.series(name)}
-        found.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges))
-    return found
+        fans.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges))
+    return fans
 
 
 def sheets(stories: Stories, run: RunTables) -> list[list[SeriesBands]]:
@@ -81,7 +81,8 @@ def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) ->
     """A series: the worlds told over the bands of all worlds."""
     median = Curve(series.days, series.quantiles["q50"], "white", 0.7)
     lines = [
-        Curve(series.days, path, ink, 1.2, dash) for path, (ink, dash) in zip(paths, map(look, count()), strict=False)
+        Curve(series.days, path, ink, 1.2, dash)
+        for path, (ink, dash) in zip(paths, map(style_of, count()), strict=False)
     ]
     scale = around([series.quantiles["q05"], series.quantiles["q95"], *paths], most=3, whole=counts(series))
     name = run.voice.named(capital(run.text(series.meaning)), series.unit)
@@ -92,24 +93,24 @@ def legend(stories: Stories, voice: StoryVoice) -> list[tuple[str, str, "LineSty
     """The worlds told, and the shares of worlds in the bands."""
     several = len(stories.stories) > 1
     names = [
-        voice.say("story-story-short", place=place) if several else voice.say("chart-world", number=story.world.number)
-        for place, story in enumerate(stories.stories, 1)
+        voice.say("story-story-short", place=number) if several else voice.say("chart-world", number=story.world.number)
+        for number, story in enumerate(stories.stories, 1)
     ]
     bands = [(voice.percent(inside), TINTS[inside], None) for inside, _, _ in reversed(BANDS)]
-    return [*((name, *look(place)) for place, name in enumerate(names)), *bands]
+    return [*((name, *style_of(index)) for index, name in enumerate(names)), *bands]
 
 
-def look(place: int) -> tuple[str, "LineStyleType"]:
+def style_of(index: int) -> tuple[str, "LineStyleType"]:
     """Colour and dash of the line of a story."""
-    return COLOURS[place % len(COLOURS)], DASHES[place // len(COLOURS) % len(DASHES)]
+    return COLOURS[index % len(COLOURS)], DASHES[index // len(COLOURS) % len(DASHES)]
 
 
 def in_words(panels: Sequence[SeriesBands], paths: Mapping[str, Sequence[Values]], run: RunTables) -> str:
     """Where the worlds told end, series by series."""
     voice = run.voice
-    told = []
+    clauses = []
     for series in panels:
         *others, last = (float(path[-1]) for path in paths[series.name])
         ends = [*(number(end) for end in others), run.voice.quantity(last, series.unit)]
-        told.append(voice.headed(run.text(series.meaning), voice.commas(ends)))
-    return voice.sentence(voice.headed(voice.day(date.fromordinal(int(panels[0].days[-1]))), voice.clauses(told)))
+        clauses.append(voice.headed(run.text(series.meaning), voice.commas(ends)))
+    return voice.sentence(voice.headed(voice.day(date.fromordinal(int(panels[0].days[-1]))), voice.clauses(clauses)))

@@ -22,10 +22,10 @@ DASH = "–"
 def tables(stories: Stories, voice: Voice) -> list[Table[Any]]:
     """Typical worlds side by side, then each told world's signals and events."""
     voice = StoryVoice(voice.language, stories.backdrop.scenario)
-    found = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
+    shown = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
     for story in stories.stories:
-        found += [signals_table(story, stories, voice), events_table(story, voice)]
-    return found
+        shown += [signals_table(story, stories, voice), events_table(story, voice)]
+    return shown
 
 
 def stories_table(stories: Stories, voice: StoryVoice) -> Table[Any]:
@@ -48,7 +48,7 @@ def stories_table(stories: Stories, voice: StoryVoice) -> Table[Any]:
 
 def signals_table(story: Story, stories: Stories, voice: StoryVoice) -> Table[Any]:
     """What one world answers to every signal, beside the share of worlds that say yes."""
-    titles = {name: voice.text(entry.title) for name, entry in stories.ensemble.signals.items()}
+    titles = {name: voice.text(signal.title) for name, signal in stories.ensemble.signals.items()}
 
     def here(row: Answered) -> str:
         if row.holds is None:
@@ -72,7 +72,7 @@ def signals_table(story: Story, stories: Stories, voice: StoryVoice) -> Table[An
 
 def events_table(story: Story, voice: StoryVoice) -> Table[Any]:
     """Everything that happens in one world, week by week."""
-    meanings = {name: voice.meaning(entry) for name, entry in voice.scenario.events.items()}
+    meanings = {name: voice.meaning(event) for name, event in voice.scenario.events.items()}
     columns: list[Column[Occurrence]] = [
         Column(voice.say("story-column-day"), width=10, key="date", value=lambda row: row.day.isoformat()),
         Column(
@@ -117,8 +117,8 @@ def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
         name=story_name(story, stories, voice) if story.share and len(stories.stories) > 1 else None,
         apart=tuple(Apart(lift.signal, lift.inside, lift.overall) for lift in story.lifts),
         special=tuple(NamedTail(**asdict(tail), name=voice.parameter(tail.path)) for tail in story.tails),
-        course=tuple(Sentence(beat.day, kind_of(beat), dated(beat, stories, voice)) for beat in story.beats),
-        shocks=tuple(ShockOf(each.shock, each.begins, each.ends, each.amounts) for each in fired),
+        course=tuple(Sentence(item.day, kind_of(item), dated(item, stories, voice)) for item in story.beats),
+        shocks=tuple(ShockOf(shock.shock, shock.begins, shock.ends, shock.amounts) for shock in fired),
         ends=story.endings,
         signals=tuple(
             AnswerOf(one.signal, one.holds, day_of(one), one.value, one.probability) for one in story.answers

@@ -69,19 +69,19 @@ def _blocks(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     else:
         yield Block(1, capital(voice.say("story-title-many", count=voice.count(len(stories.stories)), scenario=title)))
         yield from _preamble(stories, voice)
-        for place, story in enumerate(stories.stories, 1):
+        for number, story in enumerate(stories.stories, 1):
             name = story_name(story, stories, voice)
-            yield Block(2, voice.say("story-title-story", place=place, name=name))
+            yield Block(2, voice.say("story-title-story", place=number, name=name))
             yield from _one(story, stories, voice, 3)
     yield Block(PARAGRAPH, voice.say("story-notes", worlds=whole(stories.ensemble.worlds), points=rank_points(stories)))
 
 
-def asked_for(stories: Stories, voice: StoryVoice) -> list[str]:
+def condition_lines(stories: Stories, voice: StoryVoice) -> list[str]:
     """What was asked of the worlds, and how many are so, as a sentence; nothing if nothing was asked."""
     if stories.met is None:
         return []
-    asked = voice.row([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
-    return [voice.say("story-condition", asked=asked, share=voice.chance(stories.met))]
+    criteria = voice.row([_criterion(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
+    return [voice.say("story-condition", asked=criteria, share=voice.chance(stories.met))]
 
 
 def rank_points(stories: Stories) -> str:
@@ -98,22 +98,22 @@ def evidence(stories: Stories, voice: StoryVoice) -> list[str]:
 def _preamble(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
     """What was asked, under which evidence, and how far the stories cover the worlds."""
     cover = stories.cover
-    for told_of in evidence(stories, voice):
-        yield Block(PARAGRAPH, told_of)
-    for told_of in asked_for(stories, voice):
-        yield Block(PARAGRAPH, told_of)
+    for text in evidence(stories, voice):
+        yield Block(PARAGRAPH, text)
+    for text in condition_lines(stories, voice):
+        yield Block(PARAGRAPH, text)
     if cover is not None:
         key = "story-cover" if len(stories.stories) > 1 else "story-cover-one"
-        told = {
+        shares = {
             "count": voice.count(len(stories.stories)),
             "explained": voice.portion(cover.explained),
             "leading": voice.portion(cover.leading),
             "silhouette": fixed(cover.silhouette, 2),
         }
-        yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **told))
+        yield Block(PARAGRAPH, voice.say(key, worlds=whole(cover.worlds), sample=whole(cover.sample), **shares))
 
 
-def _asked(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
+def _criterion(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
     title = _title(name, stories, voice)
     return voice.say("story-asked-yes" if wanted else "story-asked-no", title=title)
 
@@ -132,10 +132,10 @@ def _one(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> Itera
         yield Block(PARAGRAPH, voice.say("story-stands-for", share=voice.chance(story.share)))
         yield Block(depth, voice.say("story-distinguishes"))
         for lift in story.lifts[:SHOWN_LIFTS]:
-            yield Block(ITEM, lift_says(lift, stories, voice))
+            yield Block(ITEM, lift_text(lift, stories, voice))
     yield Block(depth, voice.say("story-special"))
     for tail in story.tails:
-        yield Block(ITEM, tail_says(tail, voice))
+        yield Block(ITEM, tail_text(tail, voice))
     if not story.tails:
         yield Block(ITEM, voice.sentence(voice.say("story-nothing-special")))
     yield Block(depth, voice.say("story-happens"))
@@ -144,7 +144,7 @@ def _one(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> Itera
     yield from _end(story, stories, voice)
 
 
-def tail_says(tail: Tail, voice: StoryVoice) -> str:
+def tail_text(tail: Tail, voice: StoryVoice) -> str:
     """An extreme draw as a sentence."""
     side = voice.say("story-higher" if tail.higher else "story-lower")
     value = voice.parameter_value(tail.path, tail.value)
@@ -152,7 +152,7 @@ def tail_says(tail: Tail, voice: StoryVoice) -> str:
     return voice.sentence(voice.say("story-tail", name=name, value=value, side=side, share=voice.portion(tail.share)))
 
 
-def lift_says(lift: Lift, stories: Stories, voice: StoryVoice) -> str:
+def lift_text(lift: Lift, stories: Stories, voice: StoryVoice) -> str:
     """What sets the neighbours of a story apart, as a sentence."""
     title = _title(lift.signal, stories, voice)
     shares = {"inside": voice.chance(lift.inside), "overall": voice.chance(lift.overall)}
@@ -165,11 +165,11 @@ def _course(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> It
     # the end of a window may lie between the last week of a period and the first of the next
     followed = [*(after.first for after in stretches[1:]), date.max]
     for period, following in zip(stretches, followed, strict=True):
-        inside = [beat for beat in story.beats if period.first <= beat.day < following]
+        inside = [item for item in story.beats if period.first <= item.day < following]
         if inside:
             yield Block(depth, period_name(period, voice))
-        for beat in inside:
-            yield Block(ITEM, dated(beat, stories, voice))
+        for item in inside:
+            yield Block(ITEM, dated(item, stories, voice))
 
 
 def period_name(period: Period, voice: StoryVoice) -> str:
@@ -187,23 +187,23 @@ def period_name(period: Period, voice: StoryVoice) -> str:
     return voice.say("story-years", first=str(year), last=str(period.last.year))
 
 
-def dated(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
+def dated(item: StoryItem, stories: Stories, voice: StoryVoice) -> str:
     """A thing told as one dated sentence."""
-    if isinstance(beat, EventTally):
-        return voice.sentence(voice.say("story-in-this-time", text=told(beat, stories, voice)))
-    return voice.sentence(voice.say("story-dated", day=voice.day(beat.day), text=told(beat, stories, voice)))
+    if isinstance(item, EventTally):
+        return voice.sentence(voice.say("story-in-this-time", text=clause(item, stories, voice)))
+    return voice.sentence(voice.say("story-dated", day=voice.day(item.day), text=clause(item, stories, voice)))
 
 
-def told(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
+def clause(item: StoryItem, stories: Stories, voice: StoryVoice) -> str:
     """A thing told as a clause."""
-    match beat:
+    match item:
         case FirstEvent(event=event, labels=labels, times=times, by_then=by_then):
             text = voice.event(event, "one" if times <= max(1, len(labels)) else "many", labels, times)
             return text + (
                 voice.say("story-by-then", share=voice.chance(by_then)) if by_then and len(labels) < 2 else ""
             )
         case EventTally():
-            return _counted(beat, voice)
+            return _counted(item, voice)
         case ShockEvent(fired=fired, over=over):
             if over:
                 return voice.say("story-shock-over", id=fired.shock)
@@ -225,15 +225,15 @@ def told(beat: StoryItem, stories: Stories, voice: StoryVoice) -> str:
             return voice.say(key, name=voice.series(series), day=voice.day(since), **levels)
 
 
-def _counted(beat: EventTally, voice: StoryVoice) -> str:
-    text = voice.event(beat.event, "many", beat.labels, beat.times)
-    day, most = beat.peak
-    if most == beat.times:
+def _counted(tally: EventTally, voice: StoryVoice) -> str:
+    text = voice.event(tally.event, "many", tally.labels, tally.times)
+    day, most = tally.peak
+    if most == tally.times:
         text += voice.say("story-peak-all", day=voice.day(day))
     elif most >= PEAK:
         text += voice.say("story-peak", count=voice.count(most), day=voice.day(day))
-    if beat.expected is not None:
-        text += voice.say("story-expected", mean=number(beat.expected))
+    if tally.expected is not None:
+        text += voice.say("story-expected", mean=number(tally.expected))
     return text
 
 

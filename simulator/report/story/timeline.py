@@ -73,9 +73,9 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
     """What happens in one world, by date and theme."""
     voice = StoryVoice(run.voice.language, stories.backdrop.scenario)
     title = voice.say("story-timeline", number=story.world.number)
-    place = stories.stories.index(story) + 1
+    number = stories.stories.index(story) + 1
     if len(stories.stories) > 1:
-        title = voice.say("story-title-story", place=place, name=title)
+        title = voice.say("story-title-story", place=number, name=title)
     answer = story_name(story, stories, voice) if len(stories.stories) > 1 else ""
     marks = marks_of(story, stories, voice)
     lanes = [lane for lane in lane_order(voice) if any(mark.lane == lane for mark in marks)]
@@ -92,36 +92,36 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
         _draw_lane(sheet, lane, placed[lane], top, span)
         top -= heights[lane]
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
-    told = [dated(beat, stories, voice) for beat in story.beats]
-    return Caption(title, run.voice.sentence(caption), voice.paragraph(*told))
+    sentences = [dated(item, stories, voice) for item in story.beats]
+    return Caption(title, run.voice.sentence(caption), voice.paragraph(*sentences))
 
 
 def lane_order(voice: StoryVoice) -> list[str]:
     """Shocks, the themes in their order, signals."""
-    mechanisms = dict.fromkeys(entry.mechanism for entry in voice.scenario.events.values())
+    mechanisms = dict.fromkeys(event.mechanism for event in voice.scenario.events.values())
     return [voice.say("story-lane-shocks"), *(voice.lane(name) for name in mechanisms), voice.say("story-lane-signals")]
 
 
 def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
-    found = []
-    for beat in story.beats:
-        match beat:
+    marks = []
+    for item in story.beats:
+        match item:
             case ShockEvent(fired=fired, over=False):
-                found.append(Mark(voice.say("story-lane-shocks"), (beat.day, beat.day), fired.shock, "shock"))
+                marks.append(Mark(voice.say("story-lane-shocks"), (item.day, item.day), fired.shock, "shock"))
             case FirstEvent(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
-                found.append(Mark(lane, (beat.day, beat.day), voice.mark(event, labels, times), "event"))
+                marks.append(Mark(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))
             case EventTally(event=event, labels=labels, times=times, first=first):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
-                found.append(Mark(lane, (first, beat.day), named, "count"))
+                marks.append(Mark(lane, (first, item.day), named, "count"))
             case SignalEvent(signal=signal, holds=holds):
                 title = voice.text(stories.ensemble.signals[signal].title)
-                found.append(
-                    Mark(voice.say("story-lane-signals"), (beat.day, beat.day), title, "yes" if holds else "no")
+                marks.append(
+                    Mark(voice.say("story-lane-signals"), (item.day, item.day), title, "yes" if holds else "no")
                 )
-    return found
+    return marks
 
 
 def across(day: date, span: tuple[date, date]) -> float:
@@ -199,7 +199,7 @@ def _draw_lane(sheet: Sheet, lane: str, placed: Sequence[Placed], top: float, sp
 
 
 def _sign(form: str) -> dict[str, Any]:
-    """The look of a mark."""
+    """The style of a mark."""
     if form == "shock":
         return {"marker": "v", "markersize": 5.0, "color": ORANGE}
     if form == "event":

@@ -42,12 +42,12 @@ class StoryVoice(Voice):
         if count <= len(labels) or count == 1:
             return self.say(message, label=self.names(labels))
         often = f"{count}×"
-        told = self.say(message, label=often)
-        return told if often in told else f"{told} {often}"
+        text = self.say(message, label=often)
+        return text if often in text else f"{text} {often}"
 
-    def meaning(self, entry: EventName | SeriesName) -> str:
+    def meaning(self, declaration: EventName | SeriesName) -> str:
         """What an event or a series is called."""
-        return self.text({"en": entry.meaning, "zh": entry.meaning_zh})
+        return self.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
 
     def series(self, name: str) -> str:
         """A series as the subject of a sentence."""
@@ -63,18 +63,18 @@ class StoryVoice(Voice):
 
     def parameter(self, path: str) -> str:
         """What a parameter or an open state is, with its label where it is a cell of a table."""
-        entry = self.scenario.parameters.get(path) or self.scenario.states[path]
-        told = in_language(entry.meaning, self)
+        declaration = self.scenario.parameters.get(path) or self.scenario.states[path]
+        text = in_language(declaration.meaning, self)
         for part in path.split("."):
             if part in self.scenario.labels:
-                told = re.sub(rf"\b{re.escape(part)}\b", self.label(part), told)
-        if entry.table is None:
-            return told
-        return self.bracketed(told, self.commas(map(self.label, path.removeprefix(f"{entry.table}.").split("."))))
+                text = re.sub(rf"\b{re.escape(part)}\b", self.label(part), text)
+        if declaration.table is None:
+            return text
+        return self.bracketed(text, self.commas(map(self.label, path.removeprefix(f"{declaration.table}.").split("."))))
 
     def parameter_value(self, path: str, value: float) -> str:
-        entry = self.scenario.parameters.get(path) or self.scenario.states[path]
-        return self.amount(number(value), entry.unit)
+        declaration = self.scenario.parameters.get(path) or self.scenario.states[path]
+        return self.amount(number(value), declaration.unit)
 
     def label(self, label: str) -> str:
         return label_name(label, self.scenario, self)
@@ -82,13 +82,13 @@ class StoryVoice(Voice):
     def names(self, labels: Sequence[tuple[str, int]]) -> str:
         """Labels with how often each where that is not once; of many the first few and how many more."""
         shown = labels if len(labels) <= MOST_NAMES + 1 else labels[:MOST_NAMES]
-        told = []
+        names = []
         for label, times in shown:
-            told.append(self.label(label) + (self.brackets(str(times)) if times > 1 else ""))
+            names.append(self.label(label) + (self.brackets(str(times)) if times > 1 else ""))
         rest = len(labels) - len(shown)
         if rest:
-            return self.say("story-and-others", names=self.commas(told), rest=rest, all=len(labels))
-        return self.row(told)
+            return self.say("story-and-others", names=self.commas(names), rest=rest, all=len(labels))
+        return self.row(names)
 
     def count(self, value: int) -> str:
         """A count in words up to twelve in English, else in digits."""
@@ -101,5 +101,5 @@ class StoryVoice(Voice):
     def portion(self, value: float) -> str:
         """A share of worlds that has no error of its own, rounded towards the middle: 97 %, never 100 %."""
         percentage = 100 * value
-        told = f"{int(percentage)}" if percentage < 99 else bare(int(10 * percentage) / 10)
-        return self.percent(told)
+        text = f"{int(percentage)}" if percentage < 99 else bare(int(10 * percentage) / 10)
+        return self.percent(text)

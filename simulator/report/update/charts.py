@@ -20,13 +20,13 @@ from simulator.report.scales import Columns, chances
 from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, PINK, TEXT_SIZE, Heading
 from simulator.report.update.fans import fan_charts
 from simulator.report.update.words import (
-    change_says,
-    contribution_says,
+    change_text,
+    contribution_text,
+    effective_text,
     is_clear,
-    observation_says,
-    probability_says,
+    observation_text,
+    probability_text,
     signal_title,
-    worth,
 )
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
@@ -63,10 +63,12 @@ def largest(update: Update) -> list[SignalChange]:
 def draw_moved(update: Update, run: RunTables) -> Rows:
     """The signals that moved most: a hollow dot before, a full one after, with its interval."""
     voice, changes, evidence = run.voice, largest(update), evidence_title(update, run.voice)
-    effective = voice.say("update-effective-note", effective=worth(update.effective), worlds=whole(update.prior.worlds))
-    worst = max((each.change.error for each in changes if each.change), default=0.0)
+    effective = voice.say(
+        "update-effective-note", effective=effective_text(update.effective), worlds=whole(update.prior.worlds)
+    )
+    worst = max((change.change.error for change in changes if change.change), default=0.0)
     error = voice.say("update-errors-after", points=points(worst))
-    about = {"worlds": whole(run.worlds), "title": run_title(run), "effective": worth(update.effective)}
+    about = {"worlds": whole(run.worlds), "title": run_title(run), "effective": effective_text(update.effective)}
     return Rows(
         voice,
         Heading(
@@ -74,7 +76,7 @@ def draw_moved(update: Update, run: RunTables) -> Rows:
             voice.say("update-moved-question", evidence=evidence, count=len(changes)),
             effective,
         ),
-        one_group([moved_row(each, update, voice) for each in changes]),
+        one_group([moved_row(change, update, voice) for change in changes]),
         [chances(voice)],
         [voice.say("update-moved-key"), *footer(run, error)],
         voice.sentence(voice.say("update-moved-caption", evidence=evidence, error=error, **about)),
@@ -90,7 +92,7 @@ def moved_row(change: SignalChange, update: Update, voice: Voice) -> Row:
         dots = Dot(before.value, GREY, "white"), Dot(after.value)
         marks = [Link((before.value, after.value)), Interval(after.low, after.high), *dots]
     was = voice.say("update-none") if before is None else chance_figure(before)
-    pair = voice.say("update-moved-pair", before=was, after=probability_says(after, voice))
+    pair = voice.say("update-moved-pair", before=was, after=probability_text(after, voice))
     return Row(signal_title(change.id, update.prior, voice), marks, pair)
 
 
@@ -99,18 +101,21 @@ def draw_contributions(update: Update, run: RunTables) -> Rows:
     """A table of cells: signals that moved most down, observations across."""
     voice, changes, evidence = run.voice, largest(update), update.evidence.observations
     shown = _columns(changes, len(evidence))
-    seen = [observation_says(each, update.prior.run.scenario, voice, update.evidence.indices) for each in evidence]
-    legend = [f"{place + 1}  {seen[place]}" for place in shown]
+    seen = [
+        observation_text(observation, update.prior.run.scenario, voice, update.evidence.indices)
+        for observation in evidence
+    ]
+    legend = [f"{index + 1}  {seen[index]}" for index in shown]
     others = len(evidence) - len(shown)
     left_out = voice.say("update-heat-others", count=others) if others else ""
-    errors = [each.contributions[place].error or 0.0 for each in changes for place in shown]
+    errors = [change.contributions[index].error or 0.0 for change in changes for index in shown]
     error = voice.say("update-errors-after", points=points(max(errors, default=0.0)))
     heading = Heading(voice.say("update-heat-title"), voice.say("update-heat-question"), evidence_title(update, voice))
     return Rows(
         voice,
         heading,
-        one_group([contributions_row(each, shown, update, voice) for each in changes]),
-        [Columns([str(place + 1) for place in shown], (BODY - LAYOUT.names - LAYOUT.numbers) / max(len(shown), 4))],
+        one_group([contributions_row(change, shown, update, voice) for change in changes]),
+        [Columns([str(index + 1) for index in shown], (BODY - LAYOUT.names - LAYOUT.numbers) / max(len(shown), 4))],
         [*legend, voice.say("update-heat-key") + left_out, *footer(run, error)],
         voice.sentence(f"{heading.question} {heading.answer}"),
         voice.join(legend),
@@ -122,25 +127,25 @@ def draw_contributions(update: Update, run: RunTables) -> Rows:
 def contributions_row(change: SignalChange, shown: Sequence[int], update: Update, voice: Voice) -> Row:
     """What each observation contributes to a signal's change, in points."""
     name = signal_title(change.id, update.prior, voice)
-    cells = [cell(column, change.contributions[place]) for column, place in enumerate(shown)]
+    cells = [cell(column, change.contributions[index]) for column, index in enumerate(shown)]
     total = signed(100 * change.change.value, 0) if change.change else ""
-    return Row(name, cells, total, spoken=voice.headed(name, change_says(change.change)))
+    return Row(name, cells, total, spoken=voice.headed(name, change_text(change.change)))
 
 
-def cell(column: int, told: Estimate) -> Cell:
+def cell(column: int, estimate: Estimate) -> Cell:
     """A contribution on its colour; white where it is not clear of zero."""
-    if told.value is None:
+    if estimate.value is None:
         return Cell(column, "–", ink=GREY)
-    clear = is_clear(told)
-    strength = 0.12 + 0.63 * min(abs(told.value) / STRONGEST, 1.0)
-    fill = shade(BLUE if told.value > 0 else PINK, strength) if clear else "white"
-    return Cell(column, contribution_says(told.value, clear), fill, BLACK if clear else GREY, FAINT)
+    clear = is_clear(estimate)
+    strength = 0.12 + 0.63 * min(abs(estimate.value) / STRONGEST, 1.0)
+    fill = shade(BLUE if estimate.value > 0 else PINK, strength) if clear else "white"
+    return Cell(column, contribution_text(estimate.value, clear), fill, BLACK if clear else GREY, FAINT)
 
 
 def _columns(changes: Sequence[SignalChange], observations: int) -> list[int]:
     """The observations that contribute most, in the order of the evidence."""
-    size = [sum(abs(each.contributions[place].value or 0.0) for each in changes) for place in range(observations)]
-    return sorted(sorted(range(observations), key=lambda place: -size[place])[:MOST_COLUMNS])
+    size = [sum(abs(change.contributions[index].value or 0.0) for change in changes) for index in range(observations)]
+    return sorted(sorted(range(observations), key=lambda index: -size[index])[:MOST_COLUMNS])
 
 
 @panel_chart
@@ -150,11 +155,11 @@ def draw_weights(update: Update, run: RunTables) -> Panels:
     order = np.sort(update.weights)[::-1]
     share, worlds = np.cumsum(order) / order.sum(), order.size
     half = int(np.searchsorted(share, 0.5)) + 1
-    told = {"effective": worth(update.effective), "worlds": whole(worlds), "half": whole(half)}
+    counts = {"effective": effective_text(update.effective), "worlds": whole(worlds), "half": whole(half)}
     heading = Heading(
         voice.say("update-weights-title"),
         voice.say("update-weights-question", evidence=evidence_title(update, voice)),
-        voice.say("update-weights-answer", **told),
+        voice.say("update-weights-answer", **counts),
     )
     count = np.arange(1.0, worlds + 1)
     powers = [10**power for power in range(math.floor(math.log10(worlds)) + 1)]

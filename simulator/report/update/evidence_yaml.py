@@ -29,9 +29,11 @@ def evidence_text(evidence: Evidence, start: date) -> str:
     if evidence.partial:
         lines.append("partial: true")
     if evidence.indices:
-        lines += ["indices:", *(_index(each) for each in evidence.indices.values())]
+        lines += ["indices:", *(_index(index) for index in evidence.indices.values())]
     lines.append("observations:" if evidence.observations else "observations: []")
-    return HEAD + "\n".join([*lines, *(_observation(each, start) for each in evidence.observations)]) + "\n"
+    return (
+        HEAD + "\n".join([*lines, *(_observation(observation, start) for observation in evidence.observations)]) + "\n"
+    )
 
 
 def _title(title: Title, indent: str = "  ") -> str:
@@ -41,35 +43,35 @@ def _title(title: Title, indent: str = "  ") -> str:
 
 
 def _index(index: Index) -> str:
-    told = [f"title:{_title(index.title, ' ' * 6)}", f"source: {_quoted(index.source)}"]
+    lines = [f"title:{_title(index.title, ' ' * 6)}", f"source: {_quoted(index.source)}"]
     if index.sd:
-        told.append(f"factor: {_number(math.exp(index.sd))}" if index.log else f"tolerance: {_number(index.sd)}")
+        lines.append(f"factor: {_number(math.exp(index.sd))}" if index.log else f"tolerance: {_number(index.sd)}")
     if index.unit:
-        told.append(f"unit: {_quoted(index.unit)}")
+        lines.append(f"unit: {_quoted(index.unit)}")
     if index.note:
-        told.append(f"note: {_quoted(index.note)}")
-    return f"  {index.id}:\n    " + "\n    ".join(told)
+        lines.append(f"note: {_quoted(index.note)}")
+    return f"  {index.id}:\n    " + "\n    ".join(lines)
 
 
 def _observation(observation: Observation, start: date) -> str:
-    told = _series(observation) if isinstance(observation, SeriesObservation) else _event(observation, start)
+    lines = _series(observation) if isinstance(observation, SeriesObservation) else _event(observation, start)
     if observation.index:
-        told.append(f"index: {observation.index}")
+        lines.append(f"index: {observation.index}")
     if observation.use != "direct":
-        told.append(f"use: {observation.use}")
+        lines.append(f"use: {observation.use}")
     if not observation.steers:
-        told.append("steers: false")
+        lines.append("steers: false")
     if observation.out_of_sample:
-        told.append(f"out_of_sample: [{', '.join(map(str, observation.out_of_sample))}]")
+        lines.append(f"out_of_sample: [{', '.join(map(str, observation.out_of_sample))}]")
     if observation.overlap:
-        told.append(f"overlap: [{', '.join(observation.overlap)}]")
+        lines.append(f"overlap: [{', '.join(observation.overlap)}]")
     known = f"known_on: {observation.known_on}" if observation.known_on else f"known_after: {observation.known_after}"
-    told += [known, f"source: {_quoted(observation.source)}"]
+    lines += [known, f"source: {_quoted(observation.source)}"]
     if observation.note:
-        told.append(f"note: {_quoted(observation.note)}")
+        lines.append(f"note: {_quoted(observation.note)}")
     if observation.id != f"{observation.name}@{observation.day}":  # what a row without an id is called
-        told.insert(0, f"id: {_plain(observation.id)}")
-    return "  - " + "\n    ".join(told)
+        lines.insert(0, f"id: {_plain(observation.id)}")
+    return "  - " + "\n    ".join(lines)
 
 
 def _series(observation: SeriesObservation) -> list[str]:
@@ -87,7 +89,7 @@ def _event(observation: EventObservation | CountObservation, start: date) -> lis
         what = [line.replace("value:", "count:") for line in _reading(counted(observation.stated), scale=False)]
     else:
         what = [f"happened: {'true' if observation.happened else 'false'}"]
-    told = [
+    lines = [
         f"event: {form.event}",
         *what,
         f"by: {form.window[1]}" if form.window[0] == start else f"within: [{form.window[0]}, {form.window[1]}]",
@@ -95,8 +97,8 @@ def _event(observation: EventObservation | CountObservation, start: date) -> lis
         *(["distinct: true"] if form.distinct else []),
     ]
     if isinstance(observation, EventObservation) and observation.misreport:
-        told.append(f"misreport: {observation.misreport:g}")
-    return told
+        lines.append(f"misreport: {observation.misreport:g}")
+    return lines
 
 
 def _reading(reading: Reading, scale: bool = True) -> list[str]:

@@ -48,19 +48,21 @@ class Fans:
 
 def fan_charts(update: Update, run: RunTables) -> list[Chart]:
     """Fans of the observed series, then of the main series that moved most."""
-    observed = [each.name for each in update.evidence.observations if isinstance(each, SeriesObservation)]
+    observed = [
+        observation.name for observation in update.evidence.observations if isinstance(observation, SeriesObservation)
+    ]
     fans = {name: fans_of(update, name, path) for name, path in update.fans.items() if _weighed(update, path)}
-    others = sorted((fans[name] for name in fans if name not in observed), key=lambda each: -each.moved)
+    others = sorted((fans[name] for name in fans if name not in observed), key=lambda band: -band.moved)
     chosen = [*(fans[name] for name in dict.fromkeys(observed) if name in fans), *others[:MOST_UNOBSERVED]]
     return [
         Chart(
-            file_name("fan", each.name),
+            file_name("fan", band.name),
             "update",
             None,
-            each.name,
-            partial(draw_fans, update=update, run=run, fans=each),
+            band.name,
+            partial(draw_fans, update=update, run=run, fans=band),
         )
-        for each in chosen
+        for band in chosen
     ]
 
 
@@ -74,7 +76,7 @@ def fans_of(update: Update, name: str, path: Float) -> Fans:
     scenario = update.prior.run.scenario
     dates = make_calendar(scenario.start, scenario.end).clearing_dates
     days = np.array([day.toordinal() for day in dates], dtype=np.float64)
-    meaning = {each.language: name_of(name, scenario, each) for each in map(Voice, LANGUAGES)}
+    meaning = {own.language: name_of(name, scenario, own) for own in map(Voice, LANGUAGES)}
     unit = scenario.series[name.partition(".")[0]].unit
     worlds = path.shape[1]
     sides = [_levels(path, weights[:worlds]) for weights in (update.prior.weights, update.weights)]
@@ -103,16 +105,18 @@ def draw_fans(update: Update, run: RunTables, fans: Fans) -> Panels:
     effective = effective_sample_size(update.weights[: update.fans[fans.name].shape[1]])
     error = voice.say("chart-rank-error", points=percentage(rank_error(round(effective)), 1))
     marks = [
-        each for each in update.evidence.observations if isinstance(each, SeriesObservation) and each.name == fans.name
+        observation
+        for observation in update.evidence.observations
+        if isinstance(observation, SeriesObservation) and observation.name == fans.name
     ]
-    bounds = any(isinstance(each.reading, Censored) for each in marks)
+    bounds = any(isinstance(mark.reading, Censored) for mark in marks)
     key = voice.say("update-fan-key") + (voice.say("update-fan-bound") if bounds else "")
     lines = [Curve(before.days, before.quantiles[level], GREY, 0.9, (0, (3, 2))) for level in ("q10", "q50", "q90")]
     edges = [bands.quantiles[level] for bands in (before, after) for level in ("q05", "q95")]
-    shown = [*edges, *(np.array(reach(each.reading)) for each in marks)]
+    shown = [*edges, *(np.array(reach(mark.reading)) for mark in marks)]
     about = {"name": title, "worlds": whole(run.worlds), "title": run_title(run)}
     caption = voice.say("update-fan-caption", evidence=evidence, error=error, **about)
-    strokes = [*shade(after), *lines, *(curve for each in marks for curve in observed(each))]
+    strokes = [*shade(after), *lines, *(curve for mark in marks for curve in observed(mark))]
     return Panels(
         voice,
         Heading(title, voice.say("update-fan-question", evidence=evidence), answer),

@@ -10,13 +10,13 @@ from simulator.report.drivers.words import parameter_text
 from simulator.report.tabulate import Column, Row, Table, data
 from simulator.report.update.words import signal_title
 from simulator.words import Voice
-from simulator.words.numbers import fixed, number, rough, signed
+from simulator.words.numbers import fixed, number, signed, significant
 
 RATIO = ("value", "low", "high")
 """What programs read of a ratio."""
 
 
-def odds_table(update: Update, voice: Voice) -> Table[Any]:
+def ratios_table(update: Update, voice: Voice) -> Table[Any]:
     """Ratios of two probabilities before and after."""
     columns: list[Column[RatioChange]] = [
         Column(key="signal", value=lambda row: row.id),
@@ -41,10 +41,10 @@ def sides(
 
 
 def _ratio(change: RatioChange, side: int, voice: Voice) -> str:
-    told = (change.before, change.after)[side]
-    if told.value is None or told.low is None or told.high is None:
+    ratio = (change.before, change.after)[side]
+    if ratio.value is None or ratio.low is None or ratio.high is None:
         return voice.say("update-none")
-    return voice.say("update-median-range", median=number(told.value), low=number(told.low), high=number(told.high))
+    return voice.say("update-median-range", median=number(ratio.value), low=number(ratio.low), high=number(ratio.high))
 
 
 def quantities_table(update: Update, voice: Voice) -> Table[Any]:
@@ -103,8 +103,8 @@ def parameters_table(update: Update, voice: Voice) -> Table[Any]:
 
 def _range(levels: Sequence[float], unit: str, voice: Voice) -> str:
     low, median, high = levels
-    told = voice.say("update-median-range", median=rough(median), low=rough(low), high=rough(high))
-    return told if unit == "1" else f"{told} {voice.quantity(0.0, unit).removeprefix('0').strip()}"
+    text = voice.say("update-median-range", median=significant(median), low=significant(low), high=significant(high))
+    return text if unit == "1" else f"{text} {voice.quantity(0.0, unit).removeprefix('0').strip()}"
 
 
 def levels(side: str, values: Sequence[float] | None) -> dict[str, float | None]:

@@ -11,17 +11,17 @@ from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.estimates import numbers_of
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.update.ranges import levels, odds_table, parameters_table, quantities_table, sides
+from simulator.report.update.ranges import levels, parameters_table, quantities_table, ratios_table, sides
 from simulator.report.update.words import (
-    change_says,
-    contribution_says,
+    change_text,
+    contribution_text,
+    effective_text,
     is_clear,
-    left_out_says,
-    observation_says,
-    probability_says,
+    left_out_text,
+    observation_text,
+    probability_text,
     signal_title,
     warnings_of,
-    worth,
 )
 from simulator.report.wording import first_rows
 from simulator.words import ENGLISH, Voice
@@ -42,7 +42,7 @@ def update_tables(update: Update, voice: Voice) -> list[Table[Any]]:
         observations_table(update, voice),
         signals_table(update, voice),
         contributions_table(update, voice),
-        odds_table(update, voice),
+        ratios_table(update, voice),
         quantities_table(update, voice),
         parameters_table(update, voice),
         left_out_table(update, voice),
@@ -62,13 +62,15 @@ def observations_table(update: Update, voice: Voice) -> Table[Any]:
     columns: list[Column[tuple[int, ObservationEffect]]] = [
         data(lambda row: _observation_record(*row, update, voice)),
         Column("", lambda row: str(row[0]), numeric=True, width=2),
-        Column(voice.say("update-observation"), lambda row: _said(row[1].observation, update, voice)),
+        Column(voice.say("update-observation"), lambda row: _observation_text(row[1].observation, update, voice)),
         Column(voice.say("update-expected"), lambda row: _expected(row[1], voice), width=26),
-        Column(voice.say("update-alone"), lambda row: worth(row[1].alone), numeric=True, width=7),
+        Column(voice.say("update-alone"), lambda row: effective_text(row[1].alone), numeric=True, width=7),
     ]
     notes = [
         voice.say("update-expected-note"),
-        voice.say("update-effective-note", effective=worth(update.effective), worlds=whole(update.prior.worlds)),
+        voice.say(
+            "update-effective-note", effective=effective_text(update.effective), worlds=whole(update.prior.worlds)
+        ),
         *warnings_of(update, voice),
     ]
     title = voice.say("update-observations", title=voice.text(_titles(update)))
@@ -80,29 +82,29 @@ def left_out_table(update: Update, voice: Voice) -> Table[Any]:
     columns: list[Column[LeftOut]] = [
         Column(voice.say("update-observation"), key="id", value=lambda row: row.id),
         data(lambda row: {"why": row.why, "what": row.what}),
-        Column(voice.say("update-reason"), key="said", value=lambda row: left_out_says(row, voice)),
+        Column(voice.say("update-reason"), key="said", value=lambda row: left_out_text(row, voice)),
     ]
     return Table("left-out", voice.say("update-left-out"), update.evidence.left_out, columns)
 
 
-def _said(observation: Observation, update: Update, voice: Voice) -> str:
-    return observation_says(observation, update.prior.run.scenario, voice, update.evidence.indices)
+def _observation_text(observation: Observation, update: Update, voice: Voice) -> str:
+    return observation_text(observation, update.prior.run.scenario, voice, update.evidence.indices)
 
 
 def _titles(update: Update) -> dict[str, str | None]:
     return {"en": update.evidence.title.en, "zh": update.evidence.title.zh}
 
 
-def _observation_record(place: int, effect: ObservationEffect, update: Update, voice: Voice) -> dict[str, Any]:
+def _observation_record(index: int, effect: ObservationEffect, update: Update, voice: Voice) -> dict[str, Any]:
     observation = effect.observation
     data = as_data(observation)
     window = data.pop("window", [None, data.get("at")])
     return {
-        "number": place,
+        "number": index,
         "id": data["id"],
         "kind": data["kind"],
         "name": data["name"],
-        "said": _said(observation, update, voice),
+        "said": _observation_text(observation, update, voice),
         "expected": _expected(effect, voice),
         "from": window[0],
         "until": window[1],
@@ -142,8 +144,8 @@ def _expected(effect: ObservationEffect, voice: Voice) -> str:
     observation = effect.observation
     if isinstance(observation, EventObservation):
         if effect.before is None or observation.happened:
-            return probability_says(effect.before, voice)
-        return probability_says(effect.before.complement, voice)
+            return probability_text(effect.before, voice)
+        return probability_text(effect.before.complement, voice)
     if effect.quantiles_before is None or effect.rank is None:
         return voice.say("update-none")
     span = voice.between(effect.quantiles_before[0], effect.quantiles_before[-1])
@@ -172,11 +174,13 @@ def signals_table(update: Update, voice: Voice) -> Table[Any]:
         Column(key="change", value=lambda row: row.change and row.change.value),
         Column(key="change_error", value=lambda row: row.change and row.change.error),
         Column(key="mostly", value=mostly),
-        *sides(lambda row, side: probability_says((row.before, row.after)[side], voice), voice, numeric=True, width=8),
-        Column(voice.say("update-change"), None, True, 12, "text_change", lambda row: change_says(row.change)),
+        *sides(lambda row, side: probability_text((row.before, row.after)[side], voice), voice, numeric=True, width=8),
+        Column(voice.say("update-change"), None, True, 12, "text_change", lambda row: change_text(row.change)),
         Column(voice.say("update-mostly"), lambda row: str(mostly(row) or ""), numeric=True, width=7),
     ]
-    before, after = (worth(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights))
+    before, after = (
+        effective_text(effective_sample_size(weights)) for weights in (update.prior.weights, update.weights)
+    )
     notes = [
         voice.say("update-signals-note", before=before, after=after),
         voice.say("update-no-range-note", reason=voice.say("assumptions-weighted")),
@@ -186,22 +190,26 @@ def signals_table(update: Update, voice: Voice) -> Table[Any]:
 
 def mostly(change: SignalChange) -> int | None:
     """The number of the observation that moved a signal most; None where none moved it beyond two errors."""
-    clear = [(abs(each.value or 0.0), place) for place, each in enumerate(change.contributions, 1) if is_clear(each)]
+    clear = [
+        (abs(contribution.value or 0.0), number)
+        for number, contribution in enumerate(change.contributions, 1)
+        if is_clear(contribution)
+    ]
     return max(clear)[1] if clear else None
 
 
 def contributions_table(update: Update, voice: Voice) -> Table[Any]:
     """What each observation adds to each signal's change."""
-    ids = [each.id for each in update.evidence.observations]
+    ids = [observation.id for observation in update.evidence.observations]
     size = {
-        place: sum(abs(change.contributions[place].value or 0.0) for change in update.signals if change.change)
-        for place in range(len(ids))
+        index: sum(abs(change.contributions[index].value or 0.0) for change in update.signals if change.change)
+        for index in range(len(ids))
     }
-    shown = sorted(sorted(size, key=lambda place: -size[place])[:ACROSS])
+    shown = sorted(sorted(size, key=lambda index: -size[index])[:ACROSS])
     columns: list[Column[SignalChange]] = [
         Column(key="signal", value=lambda row: row.id),
         Column(voice.say("update-signal"), key="title", value=lambda row: signal_title(row.id, update.prior, voice)),
-        *(_contribution_column(place, identity, place in shown) for place, identity in enumerate(ids)),
+        *(_contribution_column(index, identity, index in shown) for index, identity in enumerate(ids)),
     ]
     notes = [voice.say("update-contributions-note")]
     if len(ids) > ACROSS:
@@ -212,21 +220,21 @@ def contributions_table(update: Update, voice: Voice) -> Table[Any]:
     return Table("contributions", voice.say("update-contributions"), rows, columns, notes)
 
 
-def _contribution_column(place: int, identity: str, shown: bool) -> Column[SignalChange]:
+def _contribution_column(index: int, identity: str, shown: bool) -> Column[SignalChange]:
     """What an observation contributes; readers see the largest."""
 
     def fields(row: SignalChange) -> dict[str, float | None]:
-        told = row.contributions[place]
-        return {identity: told.value, f"{identity} error": told.error}
+        contribution = row.contributions[index]
+        return {identity: contribution.value, f"{identity} error": contribution.error}
 
     def cell(row: SignalChange) -> str:
         value, error = fields(row).values()
         if value is None:
             return ENGLISH.say("update-none")
-        told = contribution_says(value, error is not None and abs(value) > 2 * error)
-        return f"{told} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else told
+        text = contribution_text(value, error is not None and abs(value) > 2 * error)
+        return f"{text} ({percentage(error)})" if error is not None and error >= LEAST_ERROR else text
 
-    return Column(str(place + 1), cell, True, 9, value=fields) if shown else data(fields)
+    return Column(str(index + 1), cell, True, 9, value=fields) if shown else data(fields)
 
 
 def _finite(value: float | None) -> float | None:
