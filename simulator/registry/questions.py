@@ -31,9 +31,9 @@ def questions(scenarios: Mapping[str, Scenario]) -> dict[str, Question]:
     first: dict[str, str] = {}
     for name, scenario in scenarios.items():
         for signal in scenario.signals.values():
-            asked = question(signal, scenario)
-            known = found.setdefault(signal.id, asked)
-            if known.digest != asked.digest:
+            new = question(signal, scenario)
+            known = found.setdefault(signal.id, new)
+            if known.digest != new.digest:
                 raise ValueError(f"{signal.id} is defined differently in {first[signal.id]} and in {name}")
             first.setdefault(signal.id, name)
     return found

@@ -66,7 +66,7 @@ class Forecast(Protocol):
         ...
 
     @property
-    def asked(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Question]:
         """Every question by its id, with a probability or without."""
         ...
 
@@ -115,15 +115,15 @@ class RunForecast:
         return self._ensemble.run.scenario
 
     @cached_property
-    def asked(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Question]:
         return questions({self.scenario.id: self.scenario})
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
         return [
-            _stated(self.asked[name], entry.title, told.value, entry.answered)
+            _stated(self.questions[name], entry.title, probability.value, entry.answered)
             for name, entry in self._ensemble.signals.items()
-            if (told := self._ensemble.probability(name)) is not None
+            if (probability := self._ensemble.probability(name)) is not None
         ]
 
     def members(self, observations: Sequence[Observation]) -> Values:
@@ -181,13 +181,15 @@ class RegisteredForecast:
             raise RegistryError(f"{path} was registered by another version") from error
 
     @cached_property
-    def asked(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Question]:
         return {question.id: question for question in self._registration.questions}
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
         return [
-            _stated(self.asked[name], self.asked[name].title.model_dump(), answer.probability.value, answer.answered)
+            _stated(
+                self.questions[name], self.questions[name].title.model_dump(), answer.probability.value, answer.answered
+            )
             for name, answer in self._forecast.answers.items()
             if answer.probability is not None
         ]

@@ -424,7 +424,7 @@ def test_an_attribution_adds_up_to_the_difference_of_the_runs(runs):
         for ensemble, level in zip(ensembles, (move.estimate.before, move.estimate.after), strict=True):
             answers = ensemble.answers(move.signal)
             values = answers.holds if move.measure == "probability" else answers.values
-            assert level == pytest.approx(values[answers.asked].mean(), rel=1e-6)
+            assert level == pytest.approx(values[answers.defined].mean(), rel=1e-6)
     extended = next(move for move in told.moves if move.signal == "export-controls-extend-scope")
     first, second = (extended.together([part]) for part in (0, 1))
     assert (first.value, first.error) == (0.0, 0.0)

@@ -63,7 +63,7 @@ def test_with_weights_and_conditions_the_paired_error_is_that_of_a_bootstrap():
     change = share_change(first, second, weights, paired=True)
 
     def again(rows):
-        one, two = (Answers(told.asked[rows], told.holds[rows], None, None) for told in (first, second))
+        one, two = (Answers(told.defined[rows], told.holds[rows], None, None) for told in (first, second))
         return share_change(one, two, (weights[0][rows], weights[1][rows]), paired=True).value
 
     scatter = np.std([again(draw.integers(0, worlds, worlds)) for _ in range(600)])

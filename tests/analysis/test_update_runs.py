@@ -84,7 +84,7 @@ def test_a_report_that_is_never_wrong_leaves_the_worlds_in_which_it_is_true(prio
     assert told.effective == pytest.approx(kept.sum())
     for change in told.signals:
         answers = prior.answers(change.id)
-        asked = kept & answers.asked
+        asked = kept & answers.defined
         if asked.any():
             assert change.after.value == pytest.approx(np.count_nonzero(answers.holds & asked) / asked.sum(), abs=1e-12)
     assert next(change for change in told.signals if change.id == "new-price-war").contributions[0].value > 0.1
@@ -342,8 +342,8 @@ def score(answers, weights, truth):
     """Log of the probability that was given to what happens in a world, over all questions that it answers."""
     total = 0.0
     for each in answers:
-        if each.asked[truth]:
-            kept = weights * each.asked
+        if each.defined[truth]:
+            kept = weights * each.defined
             worlds = effective_sample_size(kept)
             yes = (np.dot(kept, each.holds) / kept.sum() * worlds + 0.5) / (worlds + 1)
             total += np.log(yes if each.holds[truth] else 1 - yes)

@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from simulator.scenario.schema_parts import schema_text
 
 from simulator import Forecast, Run, RunError, load_scenario, simulate
 from simulator.cli.main import main
@@ -15,7 +16,6 @@ from simulator.forecast.schema import forecast_schema
 from simulator.runs.errors import OtherVersionError
 from simulator.runs.forecast_file import read_forecast
 from simulator.runs.request import canonical
-from simulator.scenario.schema_parts import schema_text
 from tests.report.fixture import make_run
 from tests.runs.forged import as_bytes, sealed
 from tests.scenario.test_schema import KNOWN, schemas_within

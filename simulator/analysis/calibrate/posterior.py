@@ -66,16 +66,16 @@ def correlations_of(
     clear = _clear(paths, values, {pair: each.value for pair, each in inherited.items()})
     changed = inherited | {frozenset((each.first, each.second)): each for each in clear}
     points = {path for path, quantity in quantities.items() if not is_own_distribution(quantity)}
-    asked = [each for each in changed.values() if points.isdisjoint((each.first, each.second))]
-    told = []
-    for group, wanted in correlation_groups(asked):
+    joined = [each for each in changed.values() if points.isdisjoint((each.first, each.second))]
+    correlations = []
+    for group, wanted in correlation_groups(joined):
         met = printable(nearest_correlation(wanted))
         for row, first in enumerate(group):
             for column, second in enumerate(group[:row]):
                 old = inherited.get(frozenset((first, second)))
                 if met[row, column] != (old.value if old else 0.0):
-                    told.append(Correlation(second, first, float(met[row, column]), WHERE))
-    return tuple(told)
+                    correlations.append(Correlation(second, first, float(met[row, column]), WHERE))
+    return tuple(correlations)
 
 
 def _clear(
@@ -92,14 +92,14 @@ def _clear(
         for i in range(len(paths))
         for j in range(i + 1, len(paths))
     ]
-    told: list[Correlation] = []
+    correlations: list[Correlation] = []
     named = {path for pair in prior for path in pair}
     for away, i, j in sorted(pairs, reverse=True):
         both = {paths[i], paths[j]}
         if away > limit and len(named | both) <= limits.MOST_CORRELATED:
             named |= both
-            told.append(Correlation(paths[i], paths[j], round(float(found[i, j]), 2), WHERE))
-    return told
+            correlations.append(Correlation(paths[i], paths[j], round(float(found[i, j]), 2), WHERE))
+    return correlations
 
 
 def _open(parameter: Parameter) -> tuple[float, float]:

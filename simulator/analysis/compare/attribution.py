@@ -133,7 +133,7 @@ def attribute(
     worlds = min(worlds, reference.manifest.worlds, other.manifest.worlds)
     apart = difference(reference.scenario, other.scenario)
     signals = dict(shared_signals(reference.scenario, other.scenario))
-    questions = {name: (signal, member) for signal in signals.values() for name, member in asked(signal)}
+    questions = {name: (signal, member) for signal in signals.values() for name, member in members_of(signal)}
     task = Task(Assembly(apart, signals, tuple(questions)), design_for(len(apart.parts), seed))
     ends = (stored(reference, questions, worlds), stored(other, questions, worlds))
     moments = simulated(task, ends, seed, workers, progress)
@@ -166,7 +166,7 @@ def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, 
             yield name, signal
 
 
-def asked(signal: Signal) -> list[tuple[str, str | None]]:
+def members_of(signal: Signal) -> list[tuple[str, str | None]]:
     """The questions of a signal as answers are named: itself, or both members of odds."""
     if isinstance(signal.form, Odds):
         return [(f"{signal.id}:{member}", member) for member in MEMBERS]
@@ -180,7 +180,7 @@ def stored(run: Run, questions: Mapping[str, tuple[Signal, str | None]], worlds:
     for place, (name, (signal, member)) in enumerate(questions.items()):
         answers = ensemble.answers(name)
         if measure_of(signal, member) == "probability" or answers.values is None:
-            outcome[:, place] = answers.holds[:worlds], answers.asked[:worlds]
+            outcome[:, place] = answers.holds[:worlds], answers.defined[:worlds]
         else:
             outcome[:, place] = of_values(answers.values[:worlds].astype(np.float32))
     return outcome

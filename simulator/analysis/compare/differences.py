@@ -87,12 +87,12 @@ class Side:
 
     def answers(self, name: str) -> Answers:
         """The answers of the worlds that are compared."""
-        told, worlds = self.ensemble.answers(name), self.worlds
+        answers, worlds = self.ensemble.answers(name), self.worlds
         return Answers(
-            told.asked[:worlds],
-            told.holds[:worlds],
-            None if told.days is None else told.days[:worlds],
-            None if told.values is None else told.values[:worlds],
+            answers.defined[:worlds],
+            answers.holds[:worlds],
+            None if answers.days is None else answers.days[:worlds],
+            None if answers.values is None else answers.values[:worlds],
         )
 
 
@@ -106,11 +106,11 @@ def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> 
     quantity = None
     if first.values is not None and second.values is not None:
         quantity = quantity_difference(first.values, second.values, weights, paired)
-    answered = int(np.count_nonzero(first.asked)), int(np.count_nonzero(second.asked))
+    answered = int(np.count_nonzero(first.defined)), int(np.count_nonzero(second.defined))
     if entry.kind == "distribution":
         change = quantity.change if quantity else None
         return SignalDifference(name, "distribution", answered, (None, None), None, change, None, quantity)
-    shares = share(first.holds, first.asked, weights[0]), share(second.holds, second.asked, weights[1])
+    shares = share(first.holds, first.defined, weights[0]), share(second.holds, second.defined, weights[1])
     comparable = paired and np.array_equal(*weights)
     return SignalDifference(
         name,
@@ -131,13 +131,13 @@ def share_change(first: Answers, second: Answers, weights: tuple[Weights, Weight
     where no world flips.
     """
     effective = [
-        effective_sample_size(weight[told.asked]) for told, weight in zip((first, second), weights, strict=True)
+        effective_sample_size(weight[answers.defined]) for answers, weight in zip((first, second), weights, strict=True)
     ]
     if min(effective) == 0:
         return None
     sides = [
-        (told.holds.astype(np.float64), told.asked, weight)
-        for told, weight in zip((first, second), weights, strict=True)
+        (answers.holds.astype(np.float64), answers.defined, weight)
+        for answers, weight in zip((first, second), weights, strict=True)
     ]
     value = mean(*sides[1]) - mean(*sides[0])
     return change_of(value, influence(*sides[0]), influence(*sides[1]), paired, 1 / min(effective))
@@ -145,9 +145,9 @@ def share_change(first: Answers, second: Answers, weights: tuple[Weights, Weight
 
 def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     """Shares of the worlds that answer in both runs; None where none does."""
-    asked = first.asked & second.asked
+    defined = first.defined & second.defined
     parts = [
-        share(held, asked, weights)
+        share(held, defined, weights)
         for held in (
             first.holds & second.holds,
             ~first.holds & second.holds,
@@ -158,7 +158,7 @@ def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     both, gained, lost, neither = parts
     if both is None or gained is None or lost is None or neither is None:
         return None
-    return Flips(int(np.count_nonzero(asked)), both, gained, lost, neither)
+    return Flips(int(np.count_nonzero(defined)), both, gained, lost, neither)
 
 
 def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
@@ -174,4 +174,4 @@ def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> S
 def _odds(name: str, side: Side) -> tuple[Estimate, Values]:
     """A ratio of two probabilities of one run, and the influences of its logarithm."""
     members = [side.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    return ratio_of_shares([(each.holds, each.asked) for each in members], side.weights)
+    return ratio_of_shares([(each.holds, each.defined) for each in members], side.weights)

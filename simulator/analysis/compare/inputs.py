@@ -97,8 +97,8 @@ def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[In
         old, new = (asks(side.get(name)) for side in (before, after))
         if old != new:
             entry = after.get(name) or before[name]
-            told = {"en": entry["title"], "zh": entry["title_zh"]}
-            yield InputDifference("signal", name, old, new, told, source=entry["source"])
+            title = {"en": entry["title"], "zh": entry["title_zh"]}
+            yield InputDifference("signal", name, old, new, title, source=entry["source"])
 
 
 def asks(signal: Any) -> Any:

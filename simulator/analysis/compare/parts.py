@@ -166,7 +166,7 @@ def _correlation_part(reference: Scenario, other: Scenario) -> Iterator[Part]:
     """The correlations as one part: they are drawn together. Its paths are those of the groups that differ; the order
     within a group counts, for the first keeps its draws."""
     before, after = (
-        {(paths, asked.tobytes()) for paths, asked in correlation_groups(scenario.correlations)}
+        {(paths, target.tobytes()) for paths, target in correlation_groups(scenario.correlations)}
         for scenario in (reference, other)
     )
     if differing := before ^ after:

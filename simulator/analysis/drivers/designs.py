@@ -104,8 +104,8 @@ def morris_levels(parameters: int, base: int, seed: int) -> Values:
 
     Morris 1991. All steps of a trajectory share its rest.
     """
-    asked = problem(parameters) | {"bounds": [list(MORRIS_RANGE)] * parameters}
-    rows = salib("sample.morris").sample(asked, base, num_levels=MORRIS_GRID, seed=seed)
+    bounded = problem(parameters) | {"bounds": [list(MORRIS_RANGE)] * parameters}
+    rows = salib("sample.morris").sample(bounded, base, num_levels=MORRIS_GRID, seed=seed)
     return _levels(rows, parameters + 1, base)
 
 
@@ -120,9 +120,9 @@ def morris_effects(signal: str, parameters: Sequence[str], levels: Values, outco
     answered = np.isfinite(outcomes).all(axis=0)
     kept, at = outcomes[:, answered], levels[:, answered]
     count = kept.shape[1]
-    asked = problem(len(parameters)) | {"bounds": [list(MORRIS_RANGE)] * len(parameters)}
+    bounded = problem(len(parameters)) | {"bounds": [list(MORRIS_RANGE)] * len(parameters)}
     found = salib("analyze.morris").analyze(
-        asked, at.transpose(1, 0, 2).reshape(-1, len(parameters)), kept.T.ravel(), num_resamples=RESAMPLES,
+        bounded, at.transpose(1, 0, 2).reshape(-1, len(parameters)), kept.T.ravel(), num_resamples=RESAMPLES,
         num_levels=MORRIS_GRID, seed=seed,
     )  # fmt: skip
     effects = tuple(

@@ -32,7 +32,7 @@ class Outcome:
     kind: yes-no (values 0 and 1), count (a few whole numbers) or quantity
     unit: of the values; "1" for yes-no
     values: (worlds,); NaN where a world gives no answer
-    asked: (worlds,) whether it gives one
+    defined: (worlds,) whether it gives one
     weights: (worlds,) of the ensemble, 0 where it gives none
     """
 
@@ -40,13 +40,13 @@ class Outcome:
     kind: Kind
     unit: str
     values: Values
-    asked: Mask
+    defined: Mask
     weights: Weights
 
     @property
     def worlds(self) -> int:
         """Worlds that answer."""
-        return int(np.count_nonzero(self.asked))
+        return int(np.count_nonzero(self.defined))
 
     @property
     def effective(self) -> float:
@@ -71,12 +71,12 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
     if of_value and answers.values is None:
         raise AnalysisError(f"{signal} is yes or no; there is no quantity behind it")
     values = answers.values if of_value and answers.values is not None else answers.holds.astype(np.float64)
-    asked = answers.asked & np.isfinite(values)
-    told = entry.quantity if of_value else None
-    return outcome(signal, values, asked, ensemble.weights, told.unit if told else "1")
+    defined = answers.defined & np.isfinite(values)
+    measured = entry.quantity if of_value else None
+    return outcome(signal, values, defined, ensemble.weights, measured.unit if measured else "1")
 
 
-def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: str = "1") -> Outcome:
+def outcome(signal: str, values: Values, defined: Mask, weights: Weights, unit: str = "1") -> Outcome:
     """An outcome of values that are known.
 
     Raises
@@ -84,14 +84,14 @@ def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: st
     AnalysisError
         If too few worlds answer, or all but a few give the same answer.
     """
-    if np.count_nonzero(asked) < FEWEST_WORLDS:
-        answered = int(np.count_nonzero(asked))
+    if np.count_nonzero(defined) < FEWEST_WORLDS:
+        answered = int(np.count_nonzero(defined))
         raise AnalysisError(
             f"{signal} is answered by {counted(answered, 'world')}; what drives it takes {FEWEST_WORLDS}"
         )
-    found = check_variety(signal, values[asked])
-    kept = np.where(asked, weights, 0.0)
-    return Outcome(signal, _kind(found), unit, np.where(asked, values, np.nan), asked, kept)
+    found = check_variety(signal, values[defined])
+    kept = np.where(defined, weights, 0.0)
+    return Outcome(signal, _kind(found), unit, np.where(defined, values, np.nan), defined, kept)
 
 
 def check_variety(signal: str, answers: Values) -> Values:

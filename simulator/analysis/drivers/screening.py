@@ -42,9 +42,9 @@ def screen(parameters: Mapping[str, Values], outcomes: Iterable[Outcome]) -> lis
     ----------
     parameters: path → (worlds,)
     """
-    told = list(outcomes)
-    weights = np.stack([outcome.weights for outcome in told])
-    answers = np.stack([_compared(outcome) for outcome in told])
+    compared = list(outcomes)
+    weights = np.stack([outcome.weights for outcome in compared])
+    answers = np.stack([_compared(outcome) for outcome in compared])
     shares = weights / weights.sum(axis=1, keepdims=True)
     centred = answers - (shares * answers).sum(axis=1, keepdims=True)
     kept = shares * centred
@@ -52,7 +52,7 @@ def screen(parameters: Mapping[str, Values], outcomes: Iterable[Outcome]) -> lis
     rows = [explained(line, shares, kept, variance) for line in map(centred_ranks, parameters.values())]
     paths = list(parameters)
     found = []
-    for place in range(len(told)):
+    for place in range(len(compared)):
         entries = [
             Screened(path, float(correlation[place]), float(share[place]))
             for path, (correlation, share) in zip(paths, rows, strict=True)
@@ -99,9 +99,9 @@ def explained(line: Values, shares: Values, answers: Values, variance: Values) -
 
 def _compared(outcome: Outcome) -> Values:
     """Answers as the screening compares them: quantities by rank, so that a long tail decides nothing."""
-    answers: Values = np.where(outcome.asked, outcome.values, 0.0)
+    answers: Values = np.where(outcome.defined, outcome.values, 0.0)
     if outcome.kind == "quantity":
-        answers[outcome.asked] = centred_ranks(outcome.values[outcome.asked])
+        answers[outcome.defined] = centred_ranks(outcome.values[outcome.defined])
     return answers
 
 

@@ -32,14 +32,14 @@ FALSE = 0.05
 
 def ranked(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> list[Sign]:
     """Every sign that is neither too rare nor nearly everywhere, the most telling first."""
-    told = [*_events(standing, holds, chosen_in, weights), *_series(standing, holds, chosen_in, weights)]
-    return [sign for _, sign in sorted(told, key=lambda each: -each[0])]
+    by_information = [*_events(standing, holds, chosen_in, weights), *_series(standing, holds, chosen_in, weights)]
+    return [sign for _, sign in sorted(by_information, key=lambda each: -each[0])]
 
 
 def confirmed(signs: list[Sign], standing: StateByDate, holds: Mask, counted: Mask, weights: Weights) -> list[Sign]:
     """The signs that are not chance in the worlds that they are counted in, in the same order."""
-    told = np.array([bits(joint(standing.seen(sign), holds, counted, weights)) for sign in signs])
-    kept = not_chance(chance_of(told, effective_sample_size(weights[counted])), FALSE)
+    information = np.array([bits(joint(standing.seen(sign), holds, counted, weights)) for sign in signs])
+    kept = not_chance(chance_of(information, effective_sample_size(weights[counted])), FALSE)
     return [sign for sign, keep in zip(signs, kept, strict=True) if keep]
 
 
@@ -61,11 +61,11 @@ def best_split(values: Float, holds: Mask, weights: Weights) -> tuple[float, Sig
     usable = (common >= RAREST) & (common <= 1 - RAREST)
     if not usable.any():
         return None
-    told = np.where(usable, bits(tables), -1.0)
-    place = int(np.argmax(told))
+    information = np.where(usable, bits(tables), -1.0)
+    place = int(np.argmax(information))
     table = tables[:, :, place]
     rises = table[1, 1] * table[0].sum() >= table[0, 1] * table[1].sum()
-    return float(told[place]), Sign("", "above" if rises else "at-most", float(cuts[place]))
+    return float(information[place]), Sign("", "above" if rises else "at-most", float(cuts[place]))
 
 
 def _events(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:

@@ -57,13 +57,15 @@ def observe(
     if missing or fans:
         plan = plan_of(ensemble.run)
         signals = {str(place): Signal(str(place), each.form) for place, each in missing.items()}
-        asked = replace(plan, scenario=replace(plan.scenario, signals=signals))
+        plan_of_rows = replace(plan, scenario=replace(plan.scenario, signals=signals))
         worlds = min(plan.worlds, FAN_WORLDS)
         replayed = {place: np.empty(plan.worlds) for place in missing}
         whole = {name: np.empty((len(plan.calendar.clearings), worlds), dtype=np.float32) for name in fans}
         blocks = range(plan.blocks)
         counts = frozenset(str(place) for place, each in missing.items() if isinstance(each, CountObservation))
-        for block, answers, series in map_over_blocks(partial(_of_block, counts, tuple(fans)), asked, blocks, workers):
+        for block, answers, series in map_over_blocks(
+            partial(_of_block, counts, tuple(fans)), plan_of_rows, blocks, workers
+        ):
             first = block * BLOCK_WORLDS
             for name, values in answers.items():
                 replayed[int(name)][first : first + values.size] = values

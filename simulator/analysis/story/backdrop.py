@@ -70,9 +70,9 @@ class Backdrop:
         """The share of worlds in which an event has happened for the first time by a day."""
         first = self.ensemble.first_days(f"{event}.{label}" if label else event)
         happened = (first != NEVER) & (first <= days_of([day])[0])
-        told = share(happened, everyone(self.ensemble), self.ensemble.weights)
-        assert told is not None  # an ensemble has worlds
-        return told
+        probability = share(happened, everyone(self.ensemble), self.ensemble.weights)
+        assert probability is not None  # an ensemble has worlds
+        return probability
 
     def rate(self, event: str) -> float:
         """How often an event happens in a world of the run, over the whole horizon and whatever the weights."""

@@ -40,8 +40,8 @@ def outcome_space(
         [normal_scores(values, weights) for values in ends.values()],
     )
     blocks = [standardised(np.array(columns).T, weights) for columns in parts if len(columns)]
-    told = [block / np.sqrt(block.shape[1]) for block in blocks if block.shape[1]]
-    return np.concatenate(told, axis=1) if told else np.zeros((len(worlds), 1))
+    weighted = [block / np.sqrt(block.shape[1]) for block in blocks if block.shape[1]]
+    return np.concatenate(weighted, axis=1) if weighted else np.zeros((len(worlds), 1))
 
 
 def leading(space: Values, weights: Values, number: int) -> Values:
@@ -75,16 +75,16 @@ def signal_columns(ensemble: Ensemble, worlds: Numbers, weights: Values) -> list
         if entry.kind == "ratio":
             continue
         answers = ensemble.answers(name)
-        asked = answers.asked[worlds]
+        defined = answers.defined[worlds]
         if entry.kind == "probability":
             values = answers.holds[worlds].astype(np.float64)
         elif answers.values is not None:
-            values = normal_scores(np.nan_to_num(answers.values[worlds]), weights * asked)
+            values = normal_scores(np.nan_to_num(answers.values[worlds]), weights * defined)
         else:
             continue
-        heard = weights * asked
+        heard = weights * defined
         mean = float(np.average(values, weights=heard)) if heard.sum() > 0 else 0.0
-        columns.append(np.where(asked, values, mean))
+        columns.append(np.where(defined, values, mean))
     return columns
 
 

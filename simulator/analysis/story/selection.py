@@ -121,8 +121,8 @@ def _times(
                 anyone = bits(backdrop.happened_by(event, None, day)) if not met else 0.0
                 information = (information / 2 + anyone) / 2
         met |= set(new)
-        told = tuple((one.label, one.times) for one in week if one.label is not None)
-        yield FirstEvent(day, weight * (information + scarcity), event, sum(one.times for one in week), told, by_then)
+        labels = tuple((one.label, one.times) for one in week if one.label is not None)
+        yield FirstEvent(day, weight * (information + scarcity), event, sum(one.times for one in week), labels, by_then)
 
 
 def _count(
@@ -166,7 +166,7 @@ def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalEvent]:
         if probability is None or name not in scenario.signals:
             continue
         answers = ensemble.answers(name)
-        if not answers.asked[world.number]:
+        if not answers.defined[world.number]:
             continue
         holds = bool(answers.holds[world.number])
         chance = probability.value if holds else 1 - probability.value
@@ -185,15 +185,15 @@ def _series(
     days, values, fan = backdrop.calendar.clearing_dates, world.series[name], backdrop.fans[name]
     ends = [max(place for place, day in enumerate(days) if day <= stretch.last) for stretch in stretches]
     ends = sorted(set(ends))
-    told: dict[bool, float] = {}
+    rarest: dict[bool, float] = {}
 
     def width(place: int) -> float:
         return float(fan.edges["q95"][place] - fan.edges["q05"][place])
 
     for place in ends:
         for above, share in _sides(fan, float(values[place]), place).items():
-            if share >= RARE_SIDE and share > told.get(above, 0.0):
-                told[above] = share
+            if share >= RARE_SIDE and share > rarest.get(above, 0.0):
+                rarest[above] = share
                 score = (2.6 if share >= RAREST_SIDE else 1.8) * (1 + min(1.0, width(place) / (width(-1) or 1.0))) / 2
                 yield SeriesEvent(days[place], score, name, float(values[place]), above, share)
     moves = []

@@ -79,7 +79,7 @@ def _single(ensemble: Ensemble, number: int, workers: int) -> Stories:
     if ensemble.weighted:  # its fans are made of replayed worlds
         whole = fullest(_block_weights(ensemble.weights), MOST_BLOCKS)
     backdrop = Backdrop(ensemble, replay(ensemble.run, [number], whole, workers))
-    return Stories(backdrop, (_told(number, backdrop),), None)
+    return Stories(backdrop, (_story_of(number, backdrop),), None)
 
 
 def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], workers: int, most: int) -> Stories:
@@ -126,10 +126,10 @@ def meeting(ensemble: Ensemble, condition: Mapping[str, bool]) -> Mask:
         if ensemble.signal(name).kind != "probability":
             raise AnalysisError(f"{name} has no yes or no in single worlds")
         answers = ensemble.answers(name)
-        meets = meets & answers.asked & (answers.holds == wanted)
+        meets = meets & answers.defined & (answers.holds == wanted)
     if not meets.any():
-        asked = ", ".join(f"{name}={'yes' if wanted else 'no'}" for name, wanted in condition.items())
-        raise AnalysisError(f"no world of the run meets {asked}")
+        criteria = ", ".join(f"{name}={'yes' if wanted else 'no'}" for name, wanted in condition.items())
+        raise AnalysisError(f"no world of the run meets {criteria}")
     return meets
 
 
@@ -168,27 +168,27 @@ def _neighbourhood(number: int, considered: Numbers, near: Mask, backdrop: Backd
     neighbours[considered[near]] = True
     among = np.zeros(ensemble.worlds, dtype=np.bool_)
     among[considered] = True
-    told = _told(number, backdrop)
-    lifts = _lifts(told, neighbours, meets, ensemble)
+    story = _story_of(number, backdrop)
+    lifts = _lifts(story, neighbours, meets, ensemble)
     portion = share(neighbours, among, ensemble.weights)
-    return Story(told.world, told.tails, told.beats, told.endings, told.answers, portion, lifts)
+    return Story(story.world, story.tails, story.beats, story.endings, story.answers, portion, lifts)
 
 
-def _lifts(told: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> tuple[Lift, ...]:
+def _lifts(story: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> tuple[Lift, ...]:
     """Signals by how far their share among the neighbours lies from that of all, farthest first."""
     found = []
-    for answered in told.answers:
+    for answered in story.answers:
         if answered.probability is None:
             continue
         answers = ensemble.answers(answered.signal)
-        inside = share(answers.holds, answers.asked & neighbours, ensemble.weights)
-        overall = share(answers.holds, answers.asked & meets, ensemble.weights)
+        inside = share(answers.holds, answers.defined & neighbours, ensemble.weights)
+        overall = share(answers.holds, answers.defined & meets, ensemble.weights)
         if inside is not None and overall is not None:
             found.append(Lift(answered.signal, inside, overall, answered.holds))
     return tuple(sorted(found, key=lambda lift: (-abs(lift_size(lift)), lift.signal)))
 
 
-def _told(number: int, backdrop: Backdrop) -> Story:
+def _story_of(number: int, backdrop: Backdrop) -> Story:
     world = backdrop.replayed.world(number)
     return Story(
         world,
@@ -226,10 +226,10 @@ def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
         if entry.kind == "ratio":
             continue
         answers = ensemble.answers(name)
-        asked = bool(answers.asked[number])
+        is_defined = bool(answers.defined[number])
         probability = ensemble.probability(name)
         day = None if answers.days is None or answers.days[number] == NEVER else int(answers.days[number])
         value = None if answers.values is None or np.isnan(answers.values[number]) else float(answers.values[number])
-        holds = bool(answers.holds[number]) if asked and probability is not None else None
+        holds = bool(answers.holds[number]) if is_defined and probability is not None else None
         found.append(Answered(name, holds, day, value, probability))
     return found

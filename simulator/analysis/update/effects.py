@@ -87,12 +87,12 @@ def questions(ensemble: Ensemble) -> list[str]:
     return names
 
 
-def moved(values: Values, asked: Mask, before: Weights, after: Weights) -> Sampled | None:
+def moved(values: Values, defined: Mask, before: Weights, after: Weights) -> Sampled | None:
     """How far a mean moves between two weightings of the same worlds, with its paired error; None where undefined."""
-    change = mean(values, asked, after) - mean(values, asked, before)
+    change = mean(values, defined, after) - mean(values, defined, before)
     if math.isnan(change):
         return None
-    paired = influence(values, asked, after) - influence(values, asked, before)
+    paired = influence(values, defined, after) - influence(values, defined, before)
     return Sampled.normal(change, standard_error(paired), "change")
 
 
@@ -106,4 +106,4 @@ def contributed(value: float, error: float) -> Estimate:
 def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Estimate:
     """A ratio of two probabilities on the same worlds with its 95 % interval."""
     members = [ensemble.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    return ratio_of_shares([(each.holds, each.asked) for each in members], weights)[0]
+    return ratio_of_shares([(each.holds, each.defined) for each in members], weights)[0]

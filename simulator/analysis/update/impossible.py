@@ -38,12 +38,12 @@ def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likeli
     conflict = alone[:1] or _irreducible(agree)
     if not conflict:
         return
-    told = [_stated(observations[place], shown[place], ensemble) for place in conflict]
+    statements = [_stated(observations[place], shown[place], ensemble) for place in conflict]
     far = sum(_relative(_misfit(ensemble, observations[place], shown[place]), possible) for place in conflict)
     others = [observations[place].id for place in alone[1:]]
     raise AnalysisError(
         f"{evidence.path}:{observations[conflict[0]].where.rpartition(':')[2]}: "
-        f"{told[0] if alone else _together(told, ensemble.worlds)}. "
+        f"{statements[0] if alone else _together(statements, ensemble.worlds)}. "
         f"{_excluding(ensemble, np.asarray(far), possible)}"
         + (f". No world explains {', '.join(others)} either" if others else "")
     )
@@ -100,12 +100,14 @@ def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) ->
         return f"but it happens in all of {counted(happened.size, 'world')}"
     first = first_days(ensemble, observation.name)
     later = first[(first != NEVER) & (first > days([observation.day])[0])]
-    told = f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
-    return f"but it does in none of {counted(happened.size, 'world')}; {told}"
+    earliest = (
+        f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
+    )
+    return f"but it does in none of {counted(happened.size, 'world')}; {earliest}"
 
 
-def _together(told: Sequence[str], worlds: int) -> str:
-    return f"no world of {worlds:,} agrees at once with {' and '.join(told)}"
+def _together(statements: Sequence[str], worlds: int) -> str:
+    return f"no world of {worlds:,} agrees at once with {' and '.join(statements)}"
 
 
 def _misfit(ensemble: Ensemble, observation: Observation, shown: Values) -> Values:
@@ -174,8 +176,8 @@ def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
             low, high = np.quantile(values, (0.05, 0.95))
             unit = ensemble.run.scenario.parameters[path].unit
             way, end = ("low", "downward") if correlation > 0 else ("high", "upward")
-            range_told = f"drawn {low:.3g} to {high:.3g}{'' if unit == '1' else f' {unit}'}, widen it {end}"
-            found.append((abs(correlation), f"{way} {path} ({range_told}; rank correlation {abs(correlation):.2f})"))
+            range_text = f"drawn {low:.3g} to {high:.3g}{'' if unit == '1' else f' {unit}'}, widen it {end}"
+            found.append((abs(correlation), f"{way} {path} ({range_text}; rank correlation {abs(correlation):.2f})"))
     found.sort(reverse=True)
     if not found:
         return "No parameter's range goes with the distance: widen the tolerance, or doubt the model's mechanism"

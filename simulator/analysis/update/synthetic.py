@@ -55,23 +55,23 @@ def synthetic_evidence(
     if not 0 < tolerance < math.inf:
         raise AnalysisError(f"the tolerance must be above 0, not {tolerance:g}")
     source = f"synthetic: world {world} of {run.scenario.id}, seed {run.manifest.seed}, model {_model(ensemble)}"
-    asked: list[EventObservation | SeriesObservation] = []
+    exact: list[EventObservation | SeriesObservation] = []
     for name in series:
         unit = run.scenario.series[name.partition(".")[0]].unit
         form = Level(name, until)
-        asked.append(
+        exact.append(
             SeriesObservation(
                 id=f"{name}@{until}", form=form, stated=Normal(0.0, 1.0), unit=unit, source=source, known_on=until
             )
         )
     for name in events:
         window = EventCount(name, (run.scenario.start, until), 1)
-        asked.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
-    shown = observe(ensemble, asked, workers).shown
-    errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(asked))
+        exact.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
+    shown = observe(ensemble, exact, workers).shown
+    errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(exact))
     observations = [
         _reported(each, values, ensemble, world, tolerance, error)
-        for each, values, error in zip(asked, shown, errors, strict=True)
+        for each, values, error in zip(exact, shown, errors, strict=True)
     ]
     name = run.scenario.id
     return Evidence(

@@ -142,14 +142,14 @@ class Update:
         names = questions(self.prior)
         answers = [self.prior.answers(name) for name in names]
         holds = np.array([each.holds for each in answers], dtype=np.float64).reshape(len(names), self.prior.worlds)
-        asked = np.array([each.asked for each in answers], dtype=np.bool_).reshape(holds.shape)
-        values, errors = contributions(holds, asked, self.prior.weights, self.likelihood)
+        defined = np.array([each.defined for each in answers], dtype=np.bool_).reshape(holds.shape)
+        values, errors = contributions(holds, defined, self.prior.weights, self.likelihood)
         changes = [
             SignalChange(
                 name,
-                share(each.holds, each.asked, self.prior.weights),
-                share(each.holds, each.asked, self.weights),
-                moved(holds[place], each.asked, self.prior.weights, self.weights),
+                share(each.holds, each.defined, self.prior.weights),
+                share(each.holds, each.defined, self.weights),
+                moved(holds[place], each.defined, self.prior.weights, self.weights),
                 tuple(contributed(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
             )
             for place, (name, each) in enumerate(zip(names, answers, strict=True))
@@ -171,8 +171,8 @@ class Update:
             values = None if entry.kind == "ratio" else self.prior.answers(name).values
             if values is not None and self.weights[~np.isnan(values)].sum() > 0:
                 known = ~np.isnan(values)
-                told = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]
-                found.append(QuantityChange(name, *told))
+                levels = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]
+                found.append(QuantityChange(name, *levels))
         return tuple(found)
 
     @cached_property
@@ -192,8 +192,8 @@ class Update:
             rank = mean(
                 (values < observation.reading.point).astype(np.float64), np.ones(values.shape, dtype=np.bool_), before
             )
-            told = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
-            return ObservationEffect(observation, None, None, told[0], told[1], rank, *sizes)
+            levels = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
+            return ObservationEffect(observation, None, None, levels[0], levels[1], rank, *sizes)
         happens = shown > 0
         chances = [share(happens, known, weights) for weights in (self.prior.weights, self.weights)]
         return ObservationEffect(observation, chances[0], chances[1], None, None, None, *sizes)
@@ -203,9 +203,9 @@ class Update:
         centre = mean(drawn, everywhere, self.prior.weights)
         spread = math.sqrt(mean((drawn - centre) ** 2, everywhere, self.prior.weights))
         scaled = (drawn - centre) / spread if spread > 0 else np.zeros(drawn.shape)
-        told = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
+        levels = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
         shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Sampled.normal(0.0, 0.0, "change")
-        return ParameterShift(path, told[0], told[1], shift)
+        return ParameterShift(path, levels[0], levels[1], shift)
 
 
 def update(
