@@ -121,19 +121,19 @@ class RunForecast:
     @cached_property
     def statements(self) -> Sequence[Statement]:
         return [
-            _stated(self.questions[name], entry.title, probability.value, entry.answered)
-            for name, entry in self._ensemble.signals.items()
+            _stated(self.questions[name], signal.title, probability.value, signal.answered)
+            for name, signal in self._ensemble.signals.items()
             if (probability := self._ensemble.probability(name)) is not None
         ]
 
     def members(self, observations: Sequence[Observation]) -> Values:
         """The worlds' own values, those of an update drawn by their weights; raises ReplayError as `observe` does."""
-        shown = observe(self._ensemble, observations, self._workers).shown
+        measured = observe(self._ensemble, observations, self._workers).measured
         if not self._ensemble.weighted:
-            return shown
+            return measured
         shares = np.cumsum(self._ensemble.weights) / self._ensemble.weights.sum()
         places = (np.arange(shares.size) + 0.5) / shares.size
-        return np.asarray(shown[:, np.minimum(np.searchsorted(shares, places), shares.size - 1)])
+        return np.asarray(measured[:, np.minimum(np.searchsorted(shares, places), shares.size - 1)])
 
     @cached_property
     def bands(self) -> Sequence[Band]:

@@ -153,7 +153,7 @@ def calibrate(
     plays = model.show(model.prior, 0, 1)
     target = aim(evidence, plays)
     found = assimilate(model, target, plays, passes, seed)
-    before, after = (target.seen(shown) for shown in (plays[0], model.show(found.scores, passes + 1)[0]))
+    before, after = (target.seen(measured) for measured in (plays[0], model.show(found.scores, passes + 1)[0]))
     moves, correlations = _moves(scenario, model, found, target, evidence)
     covariance = found.noise + target.error
     return Calibration(
@@ -234,7 +234,7 @@ def _fits(target: Target, found: Smoothed, before: Values, after: Values) -> tup
     away = np.sqrt(np.diag(found.noise) + np.diag(target.error))
     fits = []
     for place, (datum, observed) in enumerate(zip(target.data, target.observed, strict=True)):
-        misfits = [float((shown[place].mean() - observed) / away[place]) for shown in (before, after)]
+        misfits = [float((measured[place].mean() - observed) / away[place]) for measured in (before, after)]
         fits.append(
             Fit(
                 datum=datum,

@@ -250,20 +250,20 @@ def _question(signal: Signal) -> tuple[Any, ...]:
     return signal.form, signal.threshold, signal.given, signal.after
 
 
-def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Contributions) -> Move:
+def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], estimate: Contributions) -> Move:
     """A question with its words, from the forecasts of both runs."""
-    entries = [next(entry for entry in run.forecast.signals if entry.id == signal.id) for run in runs]
-    last, measure = entries[-1], measure_of(signal, member)
-    units = [entry.quantity.unit for entry in entries if measure == "mean" and entry.quantity]
+    forecasts = [next(forecast for forecast in run.forecast.signals if forecast.id == signal.id) for run in runs]
+    last, measure = forecasts[-1], measure_of(signal, member)
+    units = [forecast.quantity.unit for forecast in forecasts if measure == "mean" and forecast.quantity]
     return Move(
         signal=signal.id,
         member=member,
         titles=(last.title, *([last.ratio.member_name(member)] if last.ratio and member else [])),
         question=last.question,
-        conditional=any(entry.outside for entry in entries),
+        conditional=any(forecast.outside for forecast in forecasts),
         measure=measure,
         unit=units[0] if units else "1",
-        estimate=found,
+        estimate=estimate,
     )
 
 

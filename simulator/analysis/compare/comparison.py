@@ -139,7 +139,7 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
     sides = [Side(run, fewest if paired else run.worlds) for run in (reference, other)]
-    differs = {entry.name for entry in inputs if entry.kind == "signal"}
+    differs = {each.name for each in inputs if each.kind == "signal"}
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
@@ -162,19 +162,19 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
             f"runs again, or {insist}"
         )
     for kind in ("horizon", "roster"):
-        if any(entry.kind == kind for entry in inputs):
+        if any(each.kind == kind for each in inputs):
             raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:
     """Versions that differ and that the numbers of a world depend on."""
-    return [entry.name for entry in inputs if entry.kind == "version" and entry.name in DECISIVE]
+    return [each.name for each in inputs if each.kind == "version" and each.name in DECISIVE]
 
 
 def _caveats(
     reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference], paired: bool, anyway: bool
 ) -> Iterator[Caveat]:
-    kinds = {entry.kind for entry in inputs}
+    kinds = {each.kind for each in inputs}
     if decisive(inputs):
         yield "version"
     if "horizon" in kinds:
@@ -188,7 +188,7 @@ def _caveats(
     fewest = min(reference.worlds, other.worlds)
     if not np.array_equal(reference.weights[:fewest], other.weights[:fewest]):
         yield "weights"
-    if any(entry.kind == "signal" and entry.how == CHANGED for entry in inputs):
+    if any(each.kind == "signal" and each.how == CHANGED for each in inputs):
         yield "questions" if anyway else "left-out"
 
 

@@ -98,16 +98,16 @@ class Side:
 
 def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
     """How one signal differs between two runs that ask the same question."""
-    entry = other.ensemble.signals[name]
-    if entry.kind == "ratio":
-        return _odds_difference(name, reference, other, paired)
+    signal = other.ensemble.signals[name]
+    if signal.kind == "ratio":
+        return _ratio_difference(name, reference, other, paired)
     first, second = reference.answers(name), other.answers(name)
     weights = reference.weights, other.weights
     quantity = None
     if first.values is not None and second.values is not None:
         quantity = quantity_difference(first.values, second.values, weights, paired)
     answered = int(np.count_nonzero(first.defined)), int(np.count_nonzero(second.defined))
-    if entry.kind == "distribution":
+    if signal.kind == "distribution":
         change = quantity.change if quantity else None
         return SignalDifference(name, "distribution", answered, (None, None), None, change, None, quantity)
     shares = share(first.holds, first.defined, weights[0]), share(second.holds, second.defined, weights[1])
@@ -161,9 +161,9 @@ def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     return Flips(int(np.count_nonzero(defined)), both, gained, lost, neither)
 
 
-def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
+def _ratio_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
     """The change of the logarithm of a ratio of two probabilities."""
-    (before, first), (after, second) = _odds(name, reference), _odds(name, other)
+    (before, first), (after, second) = _ratio(name, reference), _ratio(name, other)
     change = None
     if before.value and after.value:
         change = change_of(math.log(after.value / before.value), first, second, paired)
@@ -171,7 +171,7 @@ def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> S
     return SignalDifference(name, "odds", answered, (None, None), (before, after), change, None, None)
 
 
-def _odds(name: str, side: Side) -> tuple[Estimate, Values]:
+def _ratio(name: str, side: Side) -> tuple[Estimate, Values]:
     """A ratio of two probabilities of one run, and the influences of its logarithm."""
     members = [side.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
     return ratio_of_shares([(each.holds, each.defined) for each in members], side.weights)

@@ -185,5 +185,5 @@ def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
 
 def moves_policy(path: str, scenario: Scenario) -> bool:
     """Whether a parameter or open state belongs to what governments do."""
-    entry = scenario.parameters.get(path) or scenario.states[path]
-    return entry.mechanism == ExportControls.name
+    declared = scenario.parameters.get(path) or scenario.states[path]
+    return declared.mechanism == ExportControls.name

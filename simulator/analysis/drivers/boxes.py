@@ -200,8 +200,8 @@ def offered(parameters: Mapping[str, Values], outcome: Outcome) -> tuple[str, ..
     Those above the noise of the screening, at most `SCREENED`; and never fewer than a box may limit.
     """
     found = screen(parameters, [outcome])[0]
-    above = sum(entry.explained > floor(len(parameters), outcome.effective) for entry in found)
-    return tuple(entry.path for entry in found[: min(max(above, MOST_LIMITED), SCREENED)])
+    above = sum(driver.explained > floor(len(parameters), outcome.effective) for driver in found)
+    return tuple(driver.path for driver in found[: min(max(above, MOST_LIMITED), SCREENED)])
 
 
 def cube_of(box: Box) -> Cube:

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.analysis.drivers.designed_runs import DESIGNING, check_parameters, morris_run, sobol_run
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
-from simulator.analysis.drivers.range_shares import RangeShares, resting
+from simulator.analysis.drivers.range_shares import RangeShares, range_shares
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.drivers.swings import Curve, Swing, curve, estimate, swing
@@ -129,7 +129,7 @@ def drivers(
         if wanted:
             plan_for(ensemble, what)  # what no worlds can be computed for is told before anything is measured
     results = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
-    results = [replace(each, resting=_resting(each, ensemble)) for each in results]
+    results = [replace(each, resting=_range_shares(each, ensemble)) for each in results]
     if split_variance:
         replayed = split(ensemble, workers=workers)
         results = [replace(each, split=_share(each, *replayed[each.signal], ensemble)) for each in results]
@@ -140,11 +140,11 @@ def drivers(
     return results
 
 
-def _resting(drivers: Drivers, ensemble: Ensemble) -> RangeShares | None:
+def _range_shares(drivers: Drivers, ensemble: Ensemble) -> RangeShares | None:
     if drivers.kind != "yes-no":
         return None
     first_order = [(driver.swing.path, driver.indices.first_order) for driver in drivers.leading]
-    return resting(drivers.outcome.value, ensemble.assumptions(drivers.signal).assumptions, first_order)
+    return range_shares(drivers.outcome.value, ensemble.assumptions(drivers.signal).assumptions, first_order)
 
 
 def _share(drivers: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> Split:
@@ -183,19 +183,19 @@ def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Dri
     drawn, seed = ensemble.parameters, ensemble.run.manifest.seed
     (screened,) = screen(drawn, [outcome])
     limit = floor(len(drawn), outcome.effective)
-    above = [entry for entry in screened if entry.explained > limit]
-    swings = [(entry, swing(outcome, entry.path, drawn[entry.path])) for entry in above[:LEADING]]
-    moving = [(entry, moved) for entry, moved in swings if moved is not None]
+    above = [driver for driver in screened if driver.explained > limit]
+    swings = [(driver, swing(outcome, driver.path, drawn[driver.path])) for driver in above[:LEADING]]
+    moving = [(driver, moved) for driver, moved in swings if moved is not None]
     worlds = equal_worlds(outcome, seed)
     check_variety(outcome.signal, outcome.values[worlds])
-    columns = np.stack([drawn[entry.path][worlds] for entry, _ in moving]) if moving else np.empty((0, worlds.size))
+    columns = np.stack([drawn[driver.path][worlds] for driver, _ in moving]) if moving else np.empty((0, worlds.size))
     indices = given_data_indices(columns, outcome.values[worlds], shift, seed)
-    leading = [Driver(entry, moved, each) for (entry, moved), each in zip(moving, indices[:-1], strict=True)]
+    leading = [Driver(driver, moved, each) for (driver, moved), each in zip(moving, indices[:-1], strict=True)]
     return Drivers(
         outcome.signal, outcome.kind, shift, outcome.unit, estimate(outcome, outcome.defined), outcome.worlds,
         outcome.effective, limit, tuple(screened), len(above),
         tuple(leading), indices[-1],
-        tuple(curve(outcome, entry.path, drawn[entry.path]) for entry, _ in moving[:CURVES]),
+        tuple(curve(outcome, driver.path, drawn[driver.path]) for driver, _ in moving[:CURVES]),
     )  # fmt: skip
 
 
@@ -209,9 +209,9 @@ def screening(ensemble: Ensemble) -> list[Screening]:
             continue
     drawn = ensemble.parameters
     found = []
-    for outcome, entries in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
+    for outcome, screened in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
         limit = floor(len(drawn), outcome.effective)
-        kept = tuple(entry for entry in entries if entry.explained > limit)
+        kept = tuple(driver for driver in screened if driver.explained > limit)
         average = estimate(outcome, outcome.defined)
         found.append(Screening(outcome.signal, average, outcome.worlds, outcome.effective, limit, kept))
     return found

@@ -67,7 +67,7 @@ def not_chance(chances: Values, false: float) -> npt.NDArray[np.bool_]:
 
 
 def likeness(one: Mask, other: Mask, defined: Mask, weights: Weights) -> float:
-    """How alike two answers are: the size of their correlation over the worlds in which the question is defined, 0 to 1."""
+    """How alike two answers are: the size of their correlation where the question is defined, 0 to 1."""
     first, second, both = (mean(answers.astype(np.float64), defined, weights) for answers in (one, other, one & other))
     spread = math.sqrt(first * (1 - first) * second * (1 - second))
     return abs(both - first * second) / spread if spread > 0 else 0.0

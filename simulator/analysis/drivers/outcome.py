@@ -63,16 +63,16 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
         If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all but
         a few give the same answer.
     """
-    entry = ensemble.signal(signal.partition(":")[0])
-    if entry.ratio and ":" not in signal:
+    forecast = ensemble.signal(signal.partition(":")[0])
+    if forecast.ratio and ":" not in signal:
         raise AnalysisError(f"{signal} is a ratio of two probabilities; ask {signal}:numerator or {signal}:denominator")
     answers = ensemble.answers(signal)
-    of_value = quantity or entry.kind == "distribution"
+    of_value = quantity or forecast.kind == "distribution"
     if of_value and answers.values is None:
         raise AnalysisError(f"{signal} is yes or no; there is no quantity behind it")
     values = answers.values if of_value and answers.values is not None else answers.holds.astype(np.float64)
     defined = answers.defined & np.isfinite(values)
-    measured = entry.quantity if of_value else None
+    measured = forecast.quantity if of_value else None
     return outcome(signal, values, defined, ensemble.weights, measured.unit if measured else "1")
 
 

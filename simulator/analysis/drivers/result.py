@@ -56,7 +56,7 @@ def drivers_result(
 
 def screening_result(found: Sequence[Screening], ensemble: Ensemble) -> ScreeningResult:
     """The leading drivers of every signal."""
-    named = {entry.path for each in found for entry in each.drivers}
+    named = {driver.path for screening in found for driver in screening.drivers}
     return ScreeningResult(**about(ensemble), signals=tuple(found), parameters=_notes(named, ensemble))
 
 

@@ -53,11 +53,11 @@ def screen(parameters: Mapping[str, Values], outcomes: Iterable[Outcome]) -> lis
     paths = list(parameters)
     found = []
     for place in range(len(compared)):
-        entries = [
+        drivers = [
             Screened(path, float(correlation[place]), float(share[place]))
             for path, (correlation, share) in zip(paths, rows, strict=True)
         ]
-        found.append(sorted(entries, key=lambda entry: -entry.explained))
+        found.append(sorted(drivers, key=lambda driver: -driver.explained))
     return found
 
 

@@ -122,15 +122,13 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
     kept: list[Sign] = []
     found: tuple[Signpost, ...] = ()
     if enough(verdicts.holds, halves):
-        standing = state_by(ensemble, by, clearing, workers)
-        signs = ranked(standing, verdicts.holds, halves.chosen_in, ensemble.weights)
-        kept = confirmed(signs, standing, verdicts.holds, halves.counted, ensemble.weights)
+        states = state_by(ensemble, by, clearing, workers)
+        signs = ranked(states, verdicts.holds, halves.chosen_in, ensemble.weights)
+        kept = confirmed(signs, states, verdicts.holds, halves.counted, ensemble.weights)
         own = frozenset(split(name)[0] for name in measures(question))
         found = tuple(
-            counted(
-                ensemble, verdicts.holds, halves.counted, standing.seen(sign), sign, split(sign.name)[0] in own, like
-            )
-            for sign, like in spoken_for(kept, standing, halves.counted, ensemble)
+            counted(ensemble, verdicts.holds, halves.counted, states.seen(sign), sign, split(sign.name)[0] in own, like)
+            for sign, like in spoken_for(kept, states, halves.counted, ensemble)
         )
     base = share(verdicts.holds, halves.counted, ensemble.weights)
     return Signposts(
@@ -201,7 +199,7 @@ def enough(holds: Mask, halves: _Halves) -> bool:
 
 
 def spoken_for(
-    signs: list[Sign], standing: StateByDate, defined: Mask, ensemble: Ensemble
+    signs: list[Sign], states: StateByDate, defined: Mask, ensemble: Ensemble
 ) -> list[tuple[Sign, tuple[str, ...]]]:
     """The first signs that differ from each other, each with the names of later ones that say much the same.
 
@@ -209,7 +207,7 @@ def spoken_for(
     """
     leading: list[tuple[Sign, Mask, list[str]]] = []
     for sign in signs:
-        seen = standing.seen(sign)
+        seen = states.seen(sign)
         for leader, with_leader, names in leading:
             if family(sign, ensemble.run.scenario) == family(leader, ensemble.run.scenario) or (
                 likeness(seen, with_leader, defined, ensemble.weights) >= ALIKE
@@ -225,8 +223,8 @@ def spoken_for(
 def family(sign: Sign, scenario: Scenario) -> str:
     """The name without its firm; an instrument, bloc or layer is part of what is told."""
     base = split(sign.name)[0]
-    entry = scenario.events.get(base) or scenario.series[base]
-    return base if entry.index in ("firm", "startup") else sign.name
+    declared = scenario.events.get(base) or scenario.series[base]
+    return base if declared.index in ("firm", "startup") else sign.name
 
 
 def counted(

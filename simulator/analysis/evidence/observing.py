@@ -29,12 +29,12 @@ FAN_WORLDS = 32 * BLOCK_WORLDS
 class Observed:
     """What the worlds of a run show.
 
-    shown: (observations, worlds): the value of a series, how often an event happens in the window where it is counted,
-        else 1 where it happens (as often as is asked) and 0 where not
+    measured: (observations, worlds): the value of a series, how often an event happens in the window where it is
+        counted, else 1 where it happens (as often as the observation says) and 0 where not
     fans: series → (clearings, worlds) of the first FAN_WORLDS worlds, for those that were asked for
     """
 
-    shown: Values
+    measured: Values
     fans: Mapping[str, Float]
 
 
@@ -131,9 +131,9 @@ def _of_block(
     worlds = plan.worlds_in(block)
     answers = {}
     for name, answer in played.answers().items():
-        shown = answer.quantity if answer.holds is None or name in counts else answer.holds == YES
-        if shown is not None:
-            answers[name] = shown[:worlds].astype(np.float64)
+        measured = answer.quantity if answer.holds is None or name in counts else answer.holds == YES
+        if measured is not None:
+            answers[name] = measured[:worlds].astype(np.float64)
     if block * BLOCK_WORLDS >= FAN_WORLDS:
         return block, answers, {}
     return block, answers, {name: played.recorder.read(name)[:, :worlds].copy() for name in fans}

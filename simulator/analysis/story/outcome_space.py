@@ -71,12 +71,12 @@ def plain_events(ensemble: Ensemble) -> list[str]:
 def signal_columns(ensemble: Ensemble, worlds: Numbers, weights: Values) -> list[Values]:
     """Answers as 0 and 1, values by rank where a signal has no threshold; a world that is silent has the mean."""
     columns = []
-    for name, entry in ensemble.signals.items():
-        if entry.kind == "ratio":
+    for name, signal in ensemble.signals.items():
+        if signal.kind == "ratio":
             continue
         answers = ensemble.answers(name)
         defined = answers.defined[worlds]
-        if entry.kind == "probability":
+        if signal.kind == "probability":
             values = answers.holds[worlds].astype(np.float64)
         elif answers.values is not None:
             values = normal_scores(np.nan_to_num(answers.values[worlds]), weights * defined)

@@ -59,14 +59,14 @@ def periods(ticks: Sequence[date]) -> tuple[Period, ...]:
     return tuple(Period(days[0], days[-1], months) for days in found.values())
 
 
-def beats(world: World, backdrop: Backdrop) -> list[StoryItem]:
+def items(world: World, backdrop: Backdrop) -> list[StoryItem]:
     """Everything that could be told of a world, in no order."""
     stretches = periods(backdrop.calendar.ticks)
     return [
         *_shocks(world),
         *_events(world, backdrop, stretches),
         *_signals(world, backdrop),
-        *(beat for name in world.series for beat in _series(name, world, backdrop, stretches)),
+        *(item for name in world.series for item in _series(name, world, backdrop, stretches)),
     ]
 
 
@@ -84,14 +84,14 @@ def _shocks(world: World) -> Iterator[ShockEvent]:
 
 def _events(world: World, backdrop: Backdrop, stretches: Sequence[Period]) -> Iterator[FirstEvent | EventTally]:
     by_event: dict[str, list[Occurrence]] = {}
-    for happening in world.happenings:
-        by_event.setdefault(happening.event, []).append(happening)
-    for event, happenings in by_event.items():
+    for occurrence in world.occurrences:
+        by_event.setdefault(occurrence.event, []).append(occurrence)
+    for event, occurrences in by_event.items():
         weight = 1 + math.log2(1 + backdrop.involvement(event)) / 4
         scarcity = 2 / (1 + backdrop.rate(event))
         known: set[str | None] = set()
         for stretch in stretches:
-            inside = [one for one in happenings if stretch.first <= one.day <= stretch.last]
+            inside = [one for one in occurrences if stretch.first <= one.day <= stretch.last]
             if sum(one.times for one in inside) <= FEW:
                 yield from _times(event, inside, known, backdrop, weight, scarcity)
             else:
@@ -221,13 +221,13 @@ def chosen(
     """
     taken: list[StoryItem] = []
     met: dict[str, int] = {}
-    for beat in sorted(candidates, key=lambda beat: (-beat.score, beat.day, subject(beat))):
-        limits = {f"kind {kind_of(beat)}": most[kind_of(beat)], subject(beat): of_one}
-        if isinstance(beat, FirstEvent | EventTally):
-            to_whom = beat.labels if isinstance(beat, FirstEvent) else ""
-            limits[f"{events[beat.event].mechanism} {beat.day} {to_whom}"] = 1
+    for item in sorted(candidates, key=lambda item: (-item.score, item.day, subject(item))):
+        limits = {f"kind {kind_of(item)}": most[kind_of(item)], subject(item): of_one}
+        if isinstance(item, FirstEvent | EventTally):
+            to_whom = item.labels if isinstance(item, FirstEvent) else ""
+            limits[f"{events[item.event].mechanism} {item.day} {to_whom}"] = 1
         if all(met.get(key, 0) < limit for key, limit in limits.items()):
             met.update({key: met.get(key, 0) + 1 for key in limits})
-            taken.append(beat)
+            taken.append(item)
     order = list(most)
-    return tuple(sorted(taken, key=lambda beat: (beat.day, order.index(kind_of(beat)), -beat.score, subject(beat))))
+    return tuple(sorted(taken, key=lambda item: (item.day, order.index(kind_of(item)), -item.score, subject(item))))

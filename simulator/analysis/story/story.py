@@ -14,7 +14,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.story import medoids as clustering
 from simulator.analysis.story.backdrop import Backdrop, everyone
 from simulator.analysis.story.outcome_space import fullest, leading, outcome_space, spread_over
-from simulator.analysis.story.selection import beats, chosen
+from simulator.analysis.story.selection import chosen, items
 from simulator.analysis.story.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail, lift_size
 from simulator.analysis.story.worlds import Replayed, World, replay
 from simulator.analysis.weighting import Mask, share
@@ -171,7 +171,7 @@ def _neighbourhood(number: int, considered: Numbers, near: Mask, backdrop: Backd
     story = _story_of(number, backdrop)
     lifts = _lifts(story, neighbours, meets, ensemble)
     portion = share(neighbours, among, ensemble.weights)
-    return Story(story.world, story.tails, story.beats, story.endings, story.answers, portion, lifts)
+    return Story(story.world, story.tails, story.items, story.endings, story.answers, portion, lifts)
 
 
 def _lifts(story: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> tuple[Lift, ...]:
@@ -193,7 +193,7 @@ def _story_of(number: int, backdrop: Backdrop) -> Story:
     return Story(
         world,
         _tails(number, backdrop),
-        chosen(beats(world, backdrop), MOST_ITEMS, MOST_OF_ONE, backdrop.scenario.events),
+        chosen(items(world, backdrop), MOST_ITEMS, MOST_OF_ONE, backdrop.scenario.events),
         _endings(world, backdrop),
         tuple(_answers(number, backdrop.ensemble)),
     )
@@ -222,8 +222,8 @@ def _endings(world: World, backdrop: Backdrop) -> tuple[Ending, ...]:
 def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
     """What a world says of every signal that single worlds can answer."""
     found = []
-    for name, entry in ensemble.signals.items():
-        if entry.kind == "ratio":
+    for name, signal in ensemble.signals.items():
+        if signal.kind == "ratio":
             continue
         answers = ensemble.answers(name)
         is_defined = bool(answers.defined[number])

@@ -88,9 +88,9 @@ class ShiftEvent(StoryEvent):
 StoryItem = FirstEvent | EventTally | ShockEvent | SignalEvent | SeriesEvent | ShiftEvent
 
 
-def kind_of(beat: StoryItem) -> Literal["shock", "event", "signal", "series", "count"]:
+def kind_of(item: StoryItem) -> Literal["shock", "event", "signal", "series", "count"]:
     """Shock, event, signal, series or count."""
-    match beat:
+    match item:
         case ShockEvent():
             return "shock"
         case FirstEvent():
@@ -103,9 +103,9 @@ def kind_of(beat: StoryItem) -> Literal["shock", "event", "signal", "series", "c
             return "count"
 
 
-def subject(beat: StoryItem) -> str:
-    """What a beat is about."""
-    match beat:
+def subject(item: StoryItem) -> str:
+    """What an item is about."""
+    match item:
         case ShockEvent(fired=fired):
             return f"shock {fired.shock}"
         case SignalEvent(signal=signal):

@@ -79,10 +79,10 @@ class ParameterShift:
 def questions(ensemble: Ensemble) -> list[str]:
     """Everything that each world answers with yes or no: signals, and both members of odds."""
     names: list[str] = []
-    for name, entry in ensemble.signals.items():
-        if entry.kind == "probability":
+    for name, signal in ensemble.signals.items():
+        if signal.kind == "probability":
             names.append(name)
-        elif entry.kind == "ratio":
+        elif signal.kind == "ratio":
             names += [f"{name}:numerator", f"{name}:denominator"]
     return names
 

@@ -22,7 +22,7 @@ SIGNIFICANT = 4.0
 """Standard errors that a rank correlation needs to be told."""
 
 
-def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likelihood: Likelihood) -> None:
+def check_possible(ensemble: Ensemble, evidence: Evidence, measured: Values, likelihood: Likelihood) -> None:
     """Refuse evidence that no world explains: an observation by itself, or the smallest set that no world meets.
 
     Raises
@@ -32,14 +32,14 @@ def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likeli
     """
     observations = evidence.observations
     possible = ensemble.weights > 0
-    rows = zip(observations, shown, likelihood.rows, strict=True)
+    rows = zip(observations, measured, likelihood.rows, strict=True)
     agree = np.array([agrees(*row) & possible for row in rows])
     alone = [place for place, row in enumerate(agree) if not row.any()]
     conflict = alone[:1] or _irreducible(agree)
     if not conflict:
         return
-    statements = [_stated(observations[place], shown[place], ensemble) for place in conflict]
-    far = sum(_relative(_misfit(ensemble, observations[place], shown[place]), possible) for place in conflict)
+    statements = [_stated(observations[place], measured[place], ensemble) for place in conflict]
+    far = sum(_relative(_misfit(ensemble, observations[place], measured[place]), possible) for place in conflict)
     others = [observations[place].id for place in alone[1:]]
     raise AnalysisError(
         f"{evidence.path}:{observations[conflict[0]].where.rpartition(':')[2]}: "
@@ -49,13 +49,13 @@ def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likeli
     )
 
 
-def agrees(observation: Observation, shown: Values, likelihood: Values) -> Mask:
+def agrees(observation: Observation, measured: Values, likelihood: Values) -> Mask:
     """Which worlds are compatible with an observation: of a reading those that explain it as well as a world so many
     tolerances away explains a value."""
     if not isinstance(observation, EventObservation):
         near: Mask = likelihood >= -0.5 * WITHIN**2
         return near
-    same: Mask = (shown > 0) == observation.happened
+    same: Mask = (measured > 0) == observation.happened
     return same | (observation.misreport > 0)
 
 
@@ -73,11 +73,11 @@ def _irreducible(agree: Mask) -> list[int]:
     return kept
 
 
-def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
+def _stated(observation: Observation, measured: Values, ensemble: Ensemble) -> str:
     """What was observed and how near worlds come."""
-    known = ~np.isnan(shown) & (ensemble.weights > 0)
+    known = ~np.isnan(measured) & (ensemble.weights > 0)
     if not isinstance(observation, EventObservation):
-        values = shown[known]
+        values = measured[known]
         if not values.size:
             return f"{observation.name} has no value in any world on {observation.day}"
         nearest = float(values[np.argmin(_beyond(observation.reading, values))])
@@ -89,7 +89,7 @@ def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
             f"90 % of them {low:.3g} to {high:.3g})"
         )
     happens = "happens" if observation.happened else "does not happen"
-    return f"{observation.name} {happens} by {observation.day} ({_share(observation, shown[known] > 0, ensemble)})"
+    return f"{observation.name} {happens} by {observation.day} ({_share(observation, measured[known] > 0, ensemble)})"
 
 
 def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) -> str:
@@ -110,21 +110,21 @@ def _together(statements: Sequence[str], worlds: int) -> str:
     return f"no world of {worlds:,} agrees at once with {' and '.join(statements)}"
 
 
-def _misfit(ensemble: Ensemble, observation: Observation, shown: Values) -> Values:
+def _misfit(ensemble: Ensemble, observation: Observation, measured: Values) -> Values:
     """How far each world is from an observation: in its unit, or in days of the event's first time."""
     if not isinstance(observation, EventObservation):
-        distance = _beyond(observation.reading, shown)
+        distance = _beyond(observation.reading, measured)
         return np.where(np.isnan(distance), np.nanmax(distance, initial=0.0), distance)
     first = first_days(ensemble, observation.name).astype(np.float64)
     opens, closes = (float(day) for day in days(observation.form.window))
     never = float(days([ensemble.run.scenario.end])[0]) + 365.0
     first[first == NEVER] = never
-    disagrees = (shown > 0) != observation.happened
+    disagrees = (measured > 0) != observation.happened
     away = np.abs(first - closes) if observation.happened else np.abs(closes - np.maximum(first, opens)) + 1
     return np.where(disagrees, away, 0.0)
 
 
-def _beyond(reading: Reading, shown: Values) -> Values:
+def _beyond(reading: Reading, measured: Values) -> Values:
     """How far each world is from what was read: from a value, or from the nearest of those that a bound leaves."""
     match reading:
         case Flat(interval=(low, high)):
@@ -135,7 +135,7 @@ def _beyond(reading: Reading, shown: Values) -> Values:
             ends = (-np.inf, value)
         case _:
             ends = (reading.point, reading.point)
-    beyond: Values = np.maximum(np.maximum(ends[0] - shown, shown - ends[1]), 0.0)
+    beyond: Values = np.maximum(np.maximum(ends[0] - measured, measured - ends[1]), 0.0)
     return beyond
 
 

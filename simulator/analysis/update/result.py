@@ -102,7 +102,7 @@ def update_result(update: Update, warnings: Sequence[str]) -> UpdateResult:
         observations=tuple(map(_effect, update.observations)),
         left_out=evidence.left_out,
         signals=update.signals,
-        ratios=update.odds,
+        ratios=update.ratios,
         quantities=update.quantities,
         parameters=update.parameters,
     )

@@ -67,11 +67,11 @@ def synthetic_evidence(
     for name in events:
         window = EventCount(name, (run.scenario.start, until), 1)
         exact.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
-    shown = observe(ensemble, exact, workers).shown
+    measured = observe(ensemble, exact, workers).measured
     errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(exact))
     observations = [
         _reported(each, values, ensemble, world, tolerance, error)
-        for each, values, error in zip(exact, shown, errors, strict=True)
+        for each, values, error in zip(exact, measured, errors, strict=True)
     ]
     name = run.scenario.id
     return Evidence(
@@ -88,7 +88,7 @@ def synthetic_evidence(
 
 def _reported(
     observation: EventObservation | SeriesObservation,
-    shown: Values,
+    measured: Values,
     ensemble: Ensemble,
     world: int,
     tolerance: float,
@@ -96,13 +96,13 @@ def _reported(
 ) -> Observation:
     """The observation with what the world shows; a series with its error, in a few digits."""
     if isinstance(observation, EventObservation):
-        return replace(observation, happened=bool(shown[world] > 0))
-    known: Mask = ~np.isnan(shown)
-    if not known[world] or np.ptp(shown[known]) == 0:
+        return replace(observation, happened=bool(measured[world] > 0))
+    known: Mask = ~np.isnan(measured)
+    if not known[world] or np.ptp(measured[known]) == 0:
         raise AnalysisError(f"{observation.name} does not vary between the worlds on {observation.day}")
-    spread = math.sqrt(mean((shown - mean(shown, known, ensemble.weights)) ** 2, known, ensemble.weights))
+    spread = math.sqrt(mean((measured - mean(measured, known, ensemble.weights)) ** 2, known, ensemble.weights))
     rounded = float(f"{tolerance * spread:.2g}")
-    return replace(observation, stated=Normal(float(f"{shown[world] + rounded * error:.4g}"), rounded))
+    return replace(observation, stated=Normal(float(f"{measured[world] + rounded * error:.4g}"), rounded))
 
 
 def _model(ensemble: Ensemble) -> str:

@@ -66,12 +66,12 @@ def _selected(story: Story) -> Iterator[StoryItem]:
     """The most telling of each kind, in the order of time."""
     kept: Counter[str] = Counter()
     chosen = set()
-    for beat in sorted(story.beats, key=lambda beat: -beat.score):
+    for beat in sorted(story.items, key=lambda beat: -beat.score):
         kind = kind_of(beat)
         if kept[kind] < MOST_OF_KIND:
             kept[kind] += 1
             chosen.add(id(beat))
-    yield from (beat for beat in story.beats if id(beat) in chosen)
+    yield from (beat for beat in story.items if id(beat) in chosen)
 
 
 def _when(beat: StoryItem, voice: StoryVoice) -> str:

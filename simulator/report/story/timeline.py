@@ -92,7 +92,7 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
         _draw_lane(sheet, lane, placed[lane], top, span)
         top -= heights[lane]
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
-    told = [dated(beat, stories, voice) for beat in story.beats]
+    told = [dated(beat, stories, voice) for beat in story.items]
     return Caption(title, run.voice.sentence(caption), voice.paragraph(*told))
 
 
@@ -105,7 +105,7 @@ def lane_order(voice: StoryVoice) -> list[str]:
 def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
     found = []
-    for beat in story.beats:
+    for beat in story.items:
         match beat:
             case ShockEvent(fired=fired, over=False):
                 found.append(Mark(voice.say("story-lane-shocks"), (beat.day, beat.day), fired.shock, "shock"))
