@@ -130,8 +130,8 @@ class Ensemble:
             return OverAssumptions(assumptions_missing={**without_range("weighted")})
         name, _, member = name.partition(":")
         signal = self.signal(name)
-        found = signal.ratio.member(member) if signal.ratio and member else signal.probability
-        return found or OverAssumptions()
+        probability = signal.ratio.member(member) if signal.ratio and member else signal.probability
+        return probability or OverAssumptions()
 
     def first_days(self, event: str) -> Days:
         """When an event ("sold-out", "sold-out.Zhipu") first happens in each world.

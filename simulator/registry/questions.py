@@ -27,16 +27,16 @@ def questions(scenarios: Mapping[str, Scenario]) -> dict[str, Question]:
     ValueError
         If two scenarios ask different things under one id; the message names the id and both.
     """
-    found: dict[str, Question] = {}
+    by_id: dict[str, Question] = {}
     first: dict[str, str] = {}
     for name, scenario in scenarios.items():
         for signal in scenario.signals.values():
             new = question(signal, scenario)
-            known = found.setdefault(signal.id, new)
+            known = by_id.setdefault(signal.id, new)
             if known.digest != new.digest:
                 raise ValueError(f"{signal.id} is defined differently in {first[signal.id]} and in {name}")
             first.setdefault(signal.id, name)
-    return found
+    return by_id
 
 
 def question(signal: Signal, scenario: Scenario) -> Question:

@@ -222,10 +222,10 @@ class RegisteredForecast:
 
     @cached_property
     def _by_series(self) -> Mapping[str, Sequence[Band]]:
-        found: dict[str, list[Band]] = {}
+        by_series: dict[str, list[Band]] = {}
         for band in self.bands:
-            found.setdefault(band.series, []).append(band)
-        return found
+            by_series.setdefault(band.series, []).append(band)
+        return by_series
 
     @cached_property
     def _passages(self) -> Mapping[str, Sequence[tuple[date, float]]]:

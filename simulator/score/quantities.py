@@ -25,7 +25,7 @@ from simulator.analysis.weighting import Values
 from simulator.sampling.streams import generator
 from simulator.score import rules
 from simulator.score.averages import averages
-from simulator.score.benchmark_forecasts import Known, rivals
+from simulator.score.benchmark_forecasts import Known, benchmarks
 from simulator.score.forecasts import Forecast
 from simulator.score.results import (
     BenchmarkScore,
@@ -133,7 +133,7 @@ def _compared(
     spoken: Sequence[tuple[Observation, Values]], evidence: Evidence, starts: Mapping[str, float]
 ) -> tuple[list[Compared], list[str]]:
     """Observations with a value; ids of those that only serve as the first of a series of changes."""
-    found: list[Compared] = []
+    compared: list[Compared] = []
     firsts: dict[tuple[str, str | None], tuple[Noise, Values]] = {}
     for each, values in spoken:
         if isinstance(each, EventObservation) or is_range(each):
@@ -144,15 +144,15 @@ def _compared(
             start = None if each.name not in starts else float(on_scale(np.array([starts[each.name]]), noise.log)[0])
             scale: Scale = "log" if noise.log else "linear"
             known = list(_known(noise, evidence))
-            found.append(Compared(each, noise, scale, noise.added(members, "model"), noise.point, known, start))
+            compared.append(Compared(each, noise, scale, noise.added(members, "model"), noise.point, known, start))
         elif (each.name, each.index) not in firsts:
             firsts[each.name, each.index] = noise, noise.added(members, "first")
         else:
             first, at_first = firsts[each.name, each.index]
             change = noise.added(members, "model") - at_first
             scale = "log change" if noise.log else "change"
-            found.append(Compared(each, noise, scale, change, noise.point - first.point, (), 0.0))
-    return found, [noise.observation.id for noise, _ in firsts.values()]
+            compared.append(Compared(each, noise, scale, change, noise.point - first.point, (), 0.0))
+    return compared, [noise.observation.id for noise, _ in firsts.values()]
 
 
 def _known(noise: Noise, evidence: Evidence) -> Iterator[Known]:
@@ -195,8 +195,8 @@ def _scored(compared: Compared, start: date) -> QuantityScore:
         covered=(half, four_fifths, nine_tenths),
         crps=rules.crps(members, compared.observed),
         rivals=tuple(
-            BenchmarkScore(by=by, crps=rules.crps(compared.noise.added(rival, by), compared.observed))
-            for by, rival in rivals(compared.known, compared.first, start, each.day)
+            BenchmarkScore(by=by, crps=rules.crps(compared.noise.added(values, by), compared.observed))
+            for by, values in benchmarks(compared.known, compared.first, start, each.day)
         ),
         worlds=members.size,
         source=each.source,

@@ -63,10 +63,10 @@ def recalibrated(forecasts: Values, outcomes: Values) -> Values:
 def bins(forecasts: Values, outcomes: Values) -> list[Bin]:
     """Forecasts in ten bins of equal width; empty ones are left out."""
     place = np.minimum((forecasts * BINS).astype(np.int64), BINS - 1)
-    found = []
+    counted = []
     for each in np.unique(place):
         of = place == each
-        found.append(
+        counted.append(
             Bin(
                 low=each / BINS,
                 high=(each + 1) / BINS,
@@ -75,7 +75,7 @@ def bins(forecasts: Values, outcomes: Values) -> list[Bin]:
                 happened=float(outcomes[of].mean()),
             )
         )
-    return found
+    return counted
 
 
 def curve(forecasts: Values, outcomes: Values, generator: np.random.Generator) -> Curve | None:

@@ -14,7 +14,7 @@ SCHEMA: Literal[2] = 2
 Reference = Literal["model", "hedge", "lexicon", "base_rate", "coin", "average"]
 """Who states a probability: the model; the middle of the range that the question's own entry reads from its hedge, and
 of the lexicon's; how often such claims come true; one half; the mean of model and hedge."""
-Rival = Literal["persistence", "volatility", "trend"]
+Benchmark = Literal["persistence", "volatility", "trend"]
 """What a forecast of a quantity is held against: the last value known at the start; the same with a random walk of the
 series' own past volatility; the same with its past drift as well."""
 
@@ -173,7 +173,7 @@ class SignalScores(Frozen):
 class BenchmarkScore(Frozen):
     """The CRPS of a rival."""
 
-    by: Rival
+    by: Benchmark
     crps: float
 
 
@@ -245,7 +245,7 @@ class SeriesScore(Frozen):
     covered: tuple[float, float, float]
     pit: float
     crps: float
-    ratios: dict[Rival, float]
+    ratios: dict[Benchmark, float]
 
 
 class Average(Frozen):
@@ -258,7 +258,7 @@ class Average(Frozen):
 class Skill(Frozen):
     """By how much less the CRPS is than a rival's, over so many series: 1 − the geometric mean of their ratios."""
 
-    rival: Rival
+    rival: Benchmark
     series: int
     value: float
     interval: Interval | None
@@ -278,7 +278,7 @@ class LeadScore(Frozen):
 class BenchmarkComparison(Frozen):
     """Series with a smaller CRPS than a rival, of those with at least so many observations."""
 
-    rival: Rival
+    rival: Benchmark
     least: int
     series: int
     better: int

@@ -130,11 +130,11 @@ def steering(evidence: Evidence) -> tuple[list[Datum], list[Unused]]:
     data: list[Datum] = []
     unused = [Unused(each.id, "elsewhere", each.reason) for each in evidence.left_out]
     for observation in evidence.observations:
-        found = _datum(observation)
-        if isinstance(found, Datum):
-            data.append(found)
+        datum_or_why = _datum(observation)
+        if isinstance(datum_or_why, Datum):
+            data.append(datum_or_why)
         else:
-            unused.append(Unused(observation.id, found))
+            unused.append(Unused(observation.id, datum_or_why))
     _check_some(data, unused, evidence)
     return data, unused
 

@@ -58,10 +58,10 @@ class Worlds:
             for noise in noises
             for block, width in enumerate(self._widths)
         ]
-        found: dict[int, Values] = dict(
+        by_play: dict[int, Values] = dict(
             map_over_blocks(partial(_shown, tuple(plays)), self._plan, range(len(plays)), self._workers)
         )
-        rows = [found[number] for number in range(len(plays))]
+        rows = [by_play[number] for number in range(len(plays))]
         size = len(self._widths)
         return np.array([np.concatenate(rows[at : at + size], axis=1) for at in range(0, len(rows), size)])
 

@@ -38,8 +38,8 @@ def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Quanti
     """The distribution of a parameter's posterior values: a metalog through their 5, 50 and 95 % quantiles, of a choice
     or whole number how often each value occurs, and the median where they do not differ."""
     if isinstance(prior, Choice) or parameter.integer:
-        found, worlds = np.unique(values, return_counts=True)
-        return Choice(tuple(map(float, found)), tuple(float(f"{each / values.size:.3g}") for each in worlds))
+        options, worlds = np.unique(values, return_counts=True)
+        return Choice(tuple(map(float, options)), tuple(float(f"{each / values.size:.3g}") for each in worlds))
     low, high = _open(parameter)
     q05, q50, q95 = (float(f"{each:.4g}") for each in np.clip(np.quantile(values, (0.05, 0.5, 0.95)), low, high))
     if not q05 < q95:
@@ -85,10 +85,10 @@ def _clear(
     if len(paths) < 2:
         return []
     rows = np.array([values[path] for path in paths])
-    found = rank_correlations(rows, rows)
+    drawn = rank_correlations(rows, rows)
     limit = max(LEAST_CORRELATION, chance_limit(len(paths) * (len(paths) - 1) // 2, rows.shape[1]))
     pairs = [
-        (abs(found[i, j] - prior.get(frozenset((paths[i], paths[j])), 0.0)), i, j)
+        (abs(drawn[i, j] - prior.get(frozenset((paths[i], paths[j])), 0.0)), i, j)
         for i in range(len(paths))
         for j in range(i + 1, len(paths))
     ]
@@ -98,7 +98,7 @@ def _clear(
         both = {paths[i], paths[j]}
         if away > limit and len(named | both) <= limits.MOST_CORRELATED:
             named |= both
-            correlations.append(Correlation(paths[i], paths[j], round(float(found[i, j]), 2), WHERE))
+            correlations.append(Correlation(paths[i], paths[j], round(float(drawn[i, j]), 2), WHERE))
     return correlations
 
 

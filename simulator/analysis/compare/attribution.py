@@ -140,11 +140,11 @@ def attribute(
     left_out = dict.fromkeys([name for name in other.scenario.signals if name not in signals], "asked differently")
     moves = []
     for number, (name, (signal, member)) in enumerate(questions.items()):
-        found = moments.estimate(number)
-        if found is None:
+        contributions = moments.estimate(number)
+        if contributions is None:
             left_out[name] = "unanswered"
         else:
-            moves.append(_move(signal, member, (reference, other), found))
+            moves.append(_move(signal, member, (reference, other), contributions))
     return Attribution(
         reference=_side(reference),
         other=_side(other),

@@ -127,13 +127,13 @@ def find_boxes(run: RunLike, signal: str, holds: bool) -> Boxes:
     fitted = verdicts.defined & ~held_out(ensemble.worlds)
     outcome = Outcome(signal, "yes-no", "1", interest.astype(np.float64), fitted, np.where(fitted, ensemble.weights, 0))
     few = too_few(outcome)
-    found: list[Box] = []
+    boxes: list[Box] = []
     covered = np.zeros(ensemble.worlds, dtype=np.bool_)
     for cube, fit in () if few else searched(ensemble.parameters, outcome, ensemble.run.manifest.seed):
         box = counted_box(ensemble, cube, fit, interest, counted, covered)
         if box is None:
             break
-        found.append(box)
+        boxes.append(box)
         covered |= within(cube, ensemble.parameters)
     return Boxes(
         signal=signal,
@@ -144,8 +144,8 @@ def find_boxes(run: RunLike, signal: str, holds: bool) -> Boxes:
         held_out=int(np.count_nonzero(counted)),
         base=share(interest, verdicts.defined, ensemble.weights),
         screened=() if few else offered(ensemble.parameters, outcome),
-        boxes=tuple(found),
-        coverage=share(covered, interest & counted, ensemble.weights) if found else None,
+        boxes=tuple(boxes),
+        coverage=share(covered, interest & counted, ensemble.weights) if boxes else None,
     )
 
 
@@ -199,9 +199,9 @@ def offered(parameters: Mapping[str, Values], outcome: Outcome) -> tuple[str, ..
 
     Those above the noise of the screening, at most `SCREENED`; and never fewer than a box may limit.
     """
-    found = screen(parameters, [outcome])[0]
-    above = sum(driver.explained > floor(len(parameters), outcome.effective) for driver in found)
-    return tuple(driver.path for driver in found[: min(max(above, MOST_LIMITED), SCREENED)])
+    screened = screen(parameters, [outcome])[0]
+    above = sum(driver.explained > floor(len(parameters), outcome.effective) for driver in screened)
+    return tuple(driver.path for driver in screened[: min(max(above, MOST_LIMITED), SCREENED)])
 
 
 def cube_of(box: Box) -> Cube:

@@ -208,10 +208,10 @@ def screening(ensemble: Ensemble) -> list[Screening]:
         except AnalysisError:  # nothing varies, too few answer, or a ratio: nothing to look for
             continue
     drawn = ensemble.parameters
-    found = []
+    screenings = []
     for outcome, screened in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
         limit = floor(len(drawn), outcome.effective)
         kept = tuple(driver for driver in screened if driver.explained > limit)
         average = estimate(outcome, outcome.defined)
-        found.append(Screening(outcome.signal, average, outcome.worlds, outcome.effective, limit, kept))
-    return found
+        screenings.append(Screening(outcome.signal, average, outcome.worlds, outcome.effective, limit, kept))
+    return screenings

@@ -89,9 +89,9 @@ def outcome(signal: str, values: Values, defined: Mask, weights: Weights, unit: 
         raise AnalysisError(
             f"{signal} is answered by {counted(answered, 'world')}; what drives it takes {FEWEST_WORLDS}"
         )
-    found = check_variety(signal, values[defined])
+    distinct = check_variety(signal, values[defined])
     kept = np.where(defined, weights, 0.0)
-    return Outcome(signal, _kind(found), unit, np.where(defined, values, np.nan), defined, kept)
+    return Outcome(signal, _kind(distinct), unit, np.where(defined, values, np.nan), defined, kept)
 
 
 def check_variety(signal: str, answers: Values) -> Values:
@@ -102,23 +102,23 @@ def check_variety(signal: str, answers: Values) -> Values:
     AnalysisError
         If all worlds answer alike, or all but a few.
     """
-    found, worlds = np.unique(answers, return_counts=True)
-    if found.size < 2:
-        raise AnalysisError(f"{signal} has the same answer in every world ({found[0]:g}): nothing drives it")
+    distinct, worlds = np.unique(answers, return_counts=True)
+    if distinct.size < 2:
+        raise AnalysisError(f"{signal} has the same answer in every world ({distinct[0]:g}): nothing drives it")
     others = answers.size - int(worlds.max())
     if others < FEWEST_OTHERS:
-        common = f"{found[worlds.argmax()]:g}"
+        common = f"{distinct[worlds.argmax()]:g}"
         rest = counted(others, "world")
         raise AnalysisError(
             f"{signal} has the same answer ({common}) in all but {rest}; what drives it takes {FEWEST_OTHERS}"
         )
-    return found
+    return distinct
 
 
-def _kind(found: npt.NDArray[np.float64]) -> Kind:
-    if set(found.tolist()) <= {0.0, 1.0}:
+def _kind(distinct: npt.NDArray[np.float64]) -> Kind:
+    if set(distinct.tolist()) <= {0.0, 1.0}:
         return "yes-no"
-    whole = found.size <= MOST_COUNTS and np.array_equal(found, np.rint(found))
+    whole = distinct.size <= MOST_COUNTS and np.array_equal(distinct, np.rint(distinct))
     return "count" if whole else "quantity"
 
 

@@ -51,14 +51,14 @@ def screen(parameters: Mapping[str, Values], outcomes: Iterable[Outcome]) -> lis
     variance = (kept * centred).sum(axis=1)
     rows = [explained(line, shares, kept, variance) for line in map(centred_ranks, parameters.values())]
     paths = list(parameters)
-    found = []
+    ranked = []
     for place in range(len(compared)):
         drivers = [
             Screened(path, float(correlation[place]), float(share[place]))
             for path, (correlation, share) in zip(paths, rows, strict=True)
         ]
-        found.append(sorted(drivers, key=lambda driver: -driver.explained))
-    return found
+        ranked.append(sorted(drivers, key=lambda driver: -driver.explained))
+    return ranked
 
 
 def floor(parameters: int, effective: float) -> float:

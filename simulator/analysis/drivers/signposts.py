@@ -120,13 +120,13 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
     halves = _Halves(left & ~later, left & later)
     signs: list[Sign] = []
     kept: list[Sign] = []
-    found: tuple[Signpost, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
     if enough(verdicts.holds, halves):
         states = state_by(ensemble, by, clearing, workers)
         signs = ranked(states, verdicts.holds, halves.chosen_in, ensemble.weights)
         kept = confirmed(signs, states, verdicts.holds, halves.counted, ensemble.weights)
         own = frozenset(split(name)[0] for name in measures(question))
-        found = tuple(
+        signposts = tuple(
             counted(ensemble, verdicts.holds, halves.counted, states.seen(sign), sign, split(sign.name)[0] in own, like)
             for sign, like in spoken_for(kept, states, halves.counted, ensemble)
         )
@@ -145,7 +145,7 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
         entropy=entropy(base.value) if base else 0.0,
         candidates=len(signs),
         telling=len(kept),
-        signposts=found,
+        signposts=signposts,
     )
 
 

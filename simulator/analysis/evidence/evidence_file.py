@@ -162,13 +162,13 @@ def _vocabulary(scenario: Scenario) -> Vocabulary:
 
 def _indices(node: Node) -> dict[str, Index]:
     """The indices by id; those with faults too, so that rows that name them have none besides."""
-    found = {}
+    indices = {}
     for identity, item in (node.nodes() or {}).items():
         if not is_id(identity):
             item.key_fault(f"{ID_RULE}, not {identity[:80]!r}")
         read = read_declared(Index, item, None, rules=(HAS_UNIT,), id=identity)
-        found[identity] = read or Index(identity, Title(""), "")
-    return found
+        indices[identity] = read or Index(identity, Title(""), "")
+    return indices
 
 
 def _named(observations: Sequence[Observation]) -> tuple[Observation, ...]:

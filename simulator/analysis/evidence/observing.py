@@ -51,8 +51,8 @@ def observe(
     ReplayError
         If something must be replayed and the run was made by another version of the model.
     """
-    found = {place: _stored(ensemble, each) for place, each in enumerate(observations)}
-    missing = {place: each for place, each in enumerate(observations) if found[place] is None}
+    measured = {place: _stored(ensemble, each) for place, each in enumerate(observations)}
+    missing = {place: each for place, each in enumerate(observations) if measured[place] is None}
     whole: dict[str, Float] = {}
     if missing or fans:
         plan = plan_of(ensemble.run)
@@ -71,8 +71,8 @@ def observe(
                 replayed[int(name)][first : first + values.size] = values
             for name, path in series.items():
                 whole[name][:, first : first + path.shape[1]] = path
-        found.update(replayed)
-    rows = [values for values in found.values() if values is not None]
+        measured.update(replayed)
+    rows = [values for values in measured.values() if values is not None]
     return Observed(np.array(rows).reshape(len(rows), ensemble.worlds), whole)
 
 

@@ -99,8 +99,8 @@ def normal_scores(values: Values, weights: Values) -> Values:
     """Values by rank on the scale of a normal distribution, so that no long tail decides; equal values score alike."""
     from scipy.special import ndtri
 
-    found, places = np.unique(np.asarray(values, dtype=np.float64), return_inverse=True)
-    mass = np.bincount(places, weights=weights, minlength=len(found))
+    distinct, places = np.unique(np.asarray(values, dtype=np.float64), return_inverse=True)
+    mass = np.bincount(places, weights=weights, minlength=len(distinct))
     total = float(mass.sum())
     if total <= 0:
         return np.zeros(len(values))

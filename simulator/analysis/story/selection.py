@@ -49,14 +49,14 @@ class Period:
 
 def periods(ticks: Sequence[date]) -> tuple[Period, ...]:
     """The horizon in months, quarters, half-years or years, whatever gives at most `MOST_PERIODS`."""
-    found: dict[int, list[date]] = {}
+    by_period: dict[int, list[date]] = {}
     for months in PERIODS:
-        found = {}
+        by_period = {}
         for day in ticks:
-            found.setdefault((day.year * 12 + day.month - 1) // months, []).append(day)
-        if len(found) <= MOST_PERIODS:
+            by_period.setdefault((day.year * 12 + day.month - 1) // months, []).append(day)
+        if len(by_period) <= MOST_PERIODS:
             break
-    return tuple(Period(days[0], days[-1], months) for days in found.values())
+    return tuple(Period(days[0], days[-1], months) for days in by_period.values())
 
 
 def items(world: World, backdrop: Backdrop) -> list[StoryItem]:

@@ -96,7 +96,7 @@ def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], wor
     replayed = replay(ensemble.run, considered[members].tolist(), blocks, workers)
     backdrop = Backdrop(ensemble, replayed)
     space, leads = _spaces(ensemble, considered, replayed, weights[considered], number)
-    found, clusters, apart = _clustered(leads, members, times, number)
+    typical, clusters, apart = _clustered(leads, members, times, number)
     cover = Cover(
         len(considered),
         len(members),
@@ -106,7 +106,7 @@ def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], wor
     )
     stories = [
         _neighbourhood(int(considered[place]), considered, clusters == cluster, backdrop, meets)
-        for cluster, place in enumerate(found)
+        for cluster, place in enumerate(typical)
     ]
     stories.sort(key=lambda one: (-(one.share.value if one.share else 0.0), one.world.number))
     met = share(meets, everyone(ensemble), ensemble.weights) if condition else None
@@ -176,7 +176,7 @@ def _neighbourhood(number: int, considered: Numbers, near: Mask, backdrop: Backd
 
 def _lifts(story: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> tuple[Lift, ...]:
     """Signals by how far their share among the neighbours lies from that of all, farthest first."""
-    found = []
+    lifts = []
     for answered in story.answers:
         if answered.probability is None:
             continue
@@ -184,8 +184,8 @@ def _lifts(story: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> t
         inside = share(answers.holds, answers.defined & neighbours, ensemble.weights)
         overall = share(answers.holds, answers.defined & meets, ensemble.weights)
         if inside is not None and overall is not None:
-            found.append(Lift(answered.signal, inside, overall, answered.holds))
-    return tuple(sorted(found, key=lambda lift: (-abs(lift_size(lift)), lift.signal)))
+            lifts.append(Lift(answered.signal, inside, overall, answered.holds))
+    return tuple(sorted(lifts, key=lambda lift: (-abs(lift_size(lift)), lift.signal)))
 
 
 def _story_of(number: int, backdrop: Backdrop) -> Story:
@@ -201,27 +201,27 @@ def _story_of(number: int, backdrop: Backdrop) -> Story:
 
 def _tails(number: int, backdrop: Backdrop) -> tuple[Tail, ...]:
     """Parameters of which the world drew an extreme value, the most extreme first."""
-    found = []
+    tails = []
     for path, drawn in backdrop.ensemble.parameters.items():
         below, above = backdrop.percentile(path, number)
         if max(below, above) >= 1 - TAIL:
-            found.append(Tail(path, float(drawn[number]), below > above, max(below, above)))
-    return tuple(sorted(found, key=lambda tail: -tail.share)[:MOST_TAILS])
+            tails.append(Tail(path, float(drawn[number]), below > above, max(below, above)))
+    return tuple(sorted(tails, key=lambda tail: -tail.share)[:MOST_TAILS])
 
 
 def _endings(world: World, backdrop: Backdrop) -> tuple[Ending, ...]:
     """Where every main series starts and ends, in the catalogue's order."""
-    found = []
+    endings = []
     for name, values in world.series.items():
         fan, last = backdrop.fans[name], len(values) - 1
         end = float(values[last])
-        found.append(Ending(name, float(values[0]), end, fan.share_below(end, last), fan.share_above(end, last)))
-    return tuple(found)
+        endings.append(Ending(name, float(values[0]), end, fan.share_below(end, last), fan.share_above(end, last)))
+    return tuple(endings)
 
 
 def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
     """What a world says of every signal that single worlds can answer."""
-    found = []
+    answered = []
     for name, signal in ensemble.signals.items():
         if signal.kind == "ratio":
             continue
@@ -231,5 +231,5 @@ def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
         day = None if answers.days is None or answers.days[number] == NEVER else int(answers.days[number])
         value = None if answers.values is None or np.isnan(answers.values[number]) else float(answers.values[number])
         holds = bool(answers.holds[number]) if is_defined and probability is not None else None
-        found.append(Answered(name, holds, day, value, probability))
-    return found
+        answered.append(Answered(name, holds, day, value, probability))
+    return answered

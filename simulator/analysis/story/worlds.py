@@ -174,8 +174,8 @@ def replay(run: Run, noted: Iterable[int], whole: Sequence[int] = (), workers: i
         rows.setdefault(number // BLOCK_WORLDS, []).append(number % BLOCK_WORLDS)
     blocks = sorted({*rows, *whole})
     compute = partial(_played, {block: tuple(of) for block, of in rows.items()}, frozenset(whole))
-    found = dict(map_over_blocks(compute, plan, blocks, min(workers, len(blocks))))
-    played = [found[block] for block in blocks]
+    by_block = dict(map_over_blocks(compute, plan, blocks, min(workers, len(blocks))))
+    played = [by_block[block] for block in blocks]
     noting = [part for part in played if part.chosen.size]
     if noting:
         check(run, np.concatenate([part.chosen for part in noting]), [part.tables for part in noting])

@@ -168,7 +168,7 @@ def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
     from scipy.stats import rankdata
 
     ranks = rankdata(far[possible])
-    found: list[tuple[float, str]] = []
+    suggestions: list[tuple[float, str]] = []
     for path, drawn in ensemble.parameters.items():
         values = drawn[possible]
         correlation = _correlation(rankdata(values), ranks)
@@ -177,11 +177,13 @@ def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
             unit = ensemble.run.scenario.parameters[path].unit
             way, end = ("low", "downward") if correlation > 0 else ("high", "upward")
             range_text = f"drawn {low:.3g} to {high:.3g}{'' if unit == '1' else f' {unit}'}, widen it {end}"
-            found.append((abs(correlation), f"{way} {path} ({range_text}; rank correlation {abs(correlation):.2f})"))
-    found.sort(reverse=True)
-    if not found:
+            suggestions.append(
+                (abs(correlation), f"{way} {path} ({range_text}; rank correlation {abs(correlation):.2f})")
+            )
+    suggestions.sort(reverse=True)
+    if not suggestions:
         return "No parameter's range goes with the distance: widen the tolerance, or doubt the model's mechanism"
-    return "Worlds come nearest with " + ", ".join(text for _, text in found[:MOST_PARAMETERS])
+    return "Worlds come nearest with " + ", ".join(text for _, text in suggestions[:MOST_PARAMETERS])
 
 
 def _correlation(first: Values, second: Values) -> float:

@@ -108,16 +108,16 @@ def update_result(update: Update, warnings: Sequence[str]) -> UpdateResult:
     )
 
 
-def _effect(found: ObservationEffect) -> Effect:
+def _effect(effect: ObservationEffect) -> Effect:
     return Effect(
-        found.observation.id,
-        found.before,
-        found.after,
-        found.quantiles_before,
-        found.quantiles_after,
-        found.rank,
-        found.alone,
-        found.without,
+        effect.observation.id,
+        effect.before,
+        effect.after,
+        effect.quantiles_before,
+        effect.quantiles_after,
+        effect.rank,
+        effect.alone,
+        effect.without,
     )
 
 

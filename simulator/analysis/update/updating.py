@@ -166,14 +166,14 @@ class Update:
     @cached_property
     def quantities(self) -> tuple[QuantityChange, ...]:
         """Every quantity that a signal reads, before and after, in the order of the run."""
-        found = []
+        changes = []
         for name, signal in self.prior.signals.items():
             values = None if signal.kind == "ratio" else self.prior.answers(name).values
             if values is not None and self.weights[~np.isnan(values)].sum() > 0:
                 known = ~np.isnan(values)
                 levels = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]
-                found.append(QuantityChange(name, *levels))
-        return tuple(found)
+                changes.append(QuantityChange(name, *levels))
+        return tuple(changes)
 
     @cached_property
     def parameters(self) -> tuple[ParameterShift, ...]:

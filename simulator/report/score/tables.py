@@ -21,9 +21,9 @@ from simulator.report.score.words import (
 )
 from simulator.report.tabulate import Table
 from simulator.report.wording import first_rows
-from simulator.score.averages import RIVALS
+from simulator.score.averages import BENCHMARKS
 from simulator.score.quantities import LEVELS
-from simulator.score.results import Average, Averages, LeadScore, RangeScore, Rival, Skill
+from simulator.score.results import Average, Averages, Benchmark, LeadScore, RangeScore, Skill
 from simulator.words import Voice
 from simulator.words.numbers import fixed, percentage
 
@@ -200,13 +200,13 @@ def series_table(subject: Subject) -> Table[Any]:
                 "in50": half,
                 "in80": most,
                 "in90": nearly,
-                **{f"over_{rival}": each.ratios.get(rival) for rival in RIVALS},
+                **{f"over_{rival}": each.ratios.get(rival) for rival in BENCHMARKS},
             }
             held = "/".join(percentage(covered) for covered in each.covered)
-            ratios = [fixed(each.ratios[rival], 2) if rival in each.ratios else "–" for rival in RIVALS]
+            ratios = [fixed(each.ratios[rival], 2) if rival in each.ratios else "–" for rival in BENCHMARKS]
             yield raw, [scored.name_of(each.series), str(each.observations), held, *ratios]
 
-    ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS]
+    ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in BENCHMARKS]
     heads = [
         (voice.say("score-one-series"), False),
         (voice.say("score-number"), True),
@@ -234,7 +234,7 @@ def averages_table(subject: Subject) -> Table[Any]:
         (voice.say("score-lead"), False),
         (voice.say("score-number"), True),
         *((voice.say("score-in", level=voice.share(level)), True) for level in LEVELS),
-        *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS),
+        *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in BENCHMARKS),
     ]
     return table_of(subject, "averages", heads, rows, [voice.say("score-averages-note")])
 
@@ -248,7 +248,7 @@ def _averages_row(
     voice: Voice,
 ) -> Row:
     coverage: Sequence[Average] = told.coverage
-    skills: dict[Rival, Skill] = {skill.rival: skill for skill in told.skills}
+    skills: dict[Benchmark, Skill] = {skill.rival: skill for skill in told.skills}
     raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
     for level, each in zip(("in50", "in80", "in90"), coverage, strict=True):
         raw |= {level: each.value, **interval_of(each.interval, f"{level}_")}
@@ -258,7 +258,7 @@ def _averages_row(
         with_interval(skills[rival].value, skills[rival].interval, lambda each: gain(each, voice), voice)
         if rival in skills
         else "–"
-        for rival in RIVALS
+        for rival in BENCHMARKS
     ]
     return raw, [name, str(count), *(average(each, voice) for each in coverage), *gains]
 
