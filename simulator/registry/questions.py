@@ -73,9 +73,9 @@ def _defining(value: Any) -> Any:
     """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced, and
     an index where there is none. Questions keep the digests that they had before signals carried these."""
     if isinstance(value, Mapping):
-        kept = {key: each for key, each in value.items() if key not in ("flags", "replaces")}
-        return {key: _defining(each) for key, each in kept.items() if key != "index" or each is not None}
-    return [_defining(each) for each in value] if isinstance(value, list) else value
+        kept = {key: member for key, member in value.items() if key not in ("flags", "replaces")}
+        return {key: _defining(member) for key, member in kept.items() if key != "index" or member is not None}
+    return [_defining(member) for member in value] if isinstance(value, list) else value
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -79,7 +79,7 @@ def _draft(runs: Mapping[str, Run], name: str, disclosure: str, workers: int) ->
         forecasts=tuple(forecast(run, workers) for run in runs.values()),
         questions=tuple(by_id.values()),
         unasked={
-            each.id: each.reason for scenario in scenarios.values() for each in scenario.unmodelled.values()
+            signal.id: signal.reason for scenario in scenarios.values() for signal in scenario.unmodelled.values()
         },
     )  # fmt: skip
 

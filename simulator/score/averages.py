@@ -73,26 +73,26 @@ def _ratio(scores: Sequence[QuantityScore], benchmark: Benchmark) -> float | Non
 
 
 def _coverage(series: Sequence[SeriesScore], place: int) -> Average:
-    covered = [each.covered[place] for each in series]
+    covered = [score.covered[place] for score in series]
     source = generator(0, f"score:coverage:{place}", 0)
-    interval = interval_over_blocks(covered, [each.block for each in series], source)
+    interval = interval_over_blocks(covered, [score.block for score in series], source)
     return Average(value=float(np.mean(covered)), interval=interval)
 
 
 def _skill(series: Sequence[SeriesScore], benchmark: Benchmark) -> Skill | None:
     """One minus the geometric mean over series of CRPS over the rival's: one twice as good makes up for one twice as
     bad."""
-    logs = [log(max(each.ratios[benchmark], LEAST_RATIO)) for each in series if benchmark in each.ratios]
+    logs = [log(max(score.ratios[benchmark], LEAST_RATIO)) for score in series if benchmark in score.ratios]
     if not logs:
         return None
-    blocks = [each.block for each in series if benchmark in each.ratios]
+    blocks = [score.block for score in series if benchmark in score.ratios]
     interval = interval_over_blocks(logs, blocks, generator(0, f"score:skill:{benchmark}", 0))
     turned = None if interval is None else Interval(low=1 - exp(interval.high), high=1 - exp(interval.low))
     return Skill(rival=benchmark, series=len(logs), value=1 - exp(float(np.mean(logs))), interval=turned)
 
 
 def _compared(series: Sequence[SeriesScore], benchmark: Benchmark) -> BenchmarkComparison:
-    ratios = [each.ratios[benchmark] for each in series if each.observations >= LEAST and benchmark in each.ratios]
+    ratios = [score.ratios[benchmark] for score in series if score.observations >= LEAST and benchmark in score.ratios]
     return BenchmarkComparison(
         rival=benchmark, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios)
     )

@@ -196,7 +196,7 @@ class RegisteredForecast:
 
     def members(self, observations: Sequence[Observation]) -> Values:
         """Points of quantile functions; of an event's first time the share of worlds in which it has happened."""
-        return np.array([self._of(each) for each in observations]).reshape(len(observations), MEMBERS)
+        return np.array([self._of(observation) for observation in observations]).reshape(len(observations), MEMBERS)
 
     @cached_property
     def bands(self) -> Sequence[Band]:

@@ -115,7 +115,7 @@ class Calibration:
     @property
     def conflicts(self) -> tuple[str, ...]:
         """Observations that no world comes near."""
-        return tuple(each.id for each in self.unused if each.why == "conflict")
+        return tuple(unused.id for unused in self.unused if unused.why == "conflict")
 
     @property
     def most_misfit(self) -> float:
@@ -263,6 +263,6 @@ def _effective(away: Values, error: Values) -> float:
 def _three(values: Values, datum: Datum | None = None) -> Three:
     """Quantiles at `LEVELS`, off the scale of a datum."""
     low, middle, high = (
-        float(each) if datum is None else datum.off_scale(float(each)) for each in np.quantile(values, LEVELS)
+        float(value) if datum is None else datum.off_scale(float(value)) for value in np.quantile(values, LEVELS)
     )
     return low, middle, high

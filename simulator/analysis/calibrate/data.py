@@ -176,7 +176,7 @@ def _grows_by_factors(datum: Datum, values: Values) -> bool:
         or np.ptp(known) == 0
     ):
         return False
-    straight, bent = (abs(float(skew(each))) for each in (np.log(known), known))
+    straight, bent = (abs(float(skew(sample))) for sample in (np.log(known), known))
     return straight < bent
 
 

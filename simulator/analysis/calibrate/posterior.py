@@ -39,9 +39,9 @@ def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Quanti
     or whole number how often each value occurs, and the median where they do not differ."""
     if isinstance(prior, Choice) or parameter.integer:
         options, worlds = np.unique(values, return_counts=True)
-        return Choice(tuple(map(float, options)), tuple(float(f"{each / values.size:.3g}") for each in worlds))
+        return Choice(tuple(map(float, options)), tuple(float(f"{count / values.size:.3g}") for count in worlds))
     low, high = _open(parameter)
-    q05, q50, q95 = (float(f"{each:.4g}") for each in np.clip(np.quantile(values, (0.05, 0.5, 0.95)), low, high))
+    q05, q50, q95 = (float(f"{value:.4g}") for value in np.clip(np.quantile(values, (0.05, 0.5, 0.95)), low, high))
     if not q05 < q95:
         return Point(q50)
     if metalog_fault(q05, q50, q95, parameter.support) is not None:
@@ -110,6 +110,6 @@ def _open(parameter: Parameter) -> tuple[float, float]:
 
 def _within(q05: float, q50: float, q95: float, parameter: Parameter) -> float:
     """The median as near as a metalog between these ends lets it come to where it is, rounded."""
-    bottom, middle, top = (onto_line(each, parameter.support) for each in (q05, q50, q95))
+    bottom, middle, top = (onto_line(value, parameter.support) for value in (q05, q50, q95))
     room = 1.05 * MEDIAN_ROOM * (top - bottom)
     return float(f"{from_line(min(max(middle, bottom + room), top - room), parameter.support):.5g}")

@@ -139,7 +139,7 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
     sides = [Side(run, fewest if paired else run.worlds) for run in (reference, other)]
-    differs = {each.name for each in inputs if each.kind == "signal"}
+    differs = {difference.name for difference in inputs if difference.kind == "signal"}
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
@@ -162,19 +162,19 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
             f"runs again, or {insist}"
         )
     for kind in ("horizon", "roster"):
-        if any(each.kind == kind for each in inputs):
+        if any(difference.kind == kind for difference in inputs):
             raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:
     """Versions that differ and that the numbers of a world depend on."""
-    return [each.name for each in inputs if each.kind == "version" and each.name in DECISIVE]
+    return [difference.name for difference in inputs if difference.kind == "version" and difference.name in DECISIVE]
 
 
 def _caveats(
     reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference], paired: bool, anyway: bool
 ) -> Iterator[Caveat]:
-    kinds = {each.kind for each in inputs}
+    kinds = {difference.kind for difference in inputs}
     if decisive(inputs):
         yield "version"
     if "horizon" in kinds:
@@ -188,16 +188,18 @@ def _caveats(
     fewest = min(reference.worlds, other.worlds)
     if not np.array_equal(reference.weights[:fewest], other.weights[:fewest]):
         yield "weights"
-    if any(each.kind == "signal" and each.how == CHANGED for each in inputs):
+    if any(difference.kind == "signal" and difference.how == CHANGED for difference in inputs):
         yield "questions" if anyway else "left-out"
 
 
 def _adjusted(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
     """The same contrasts, p values adjusted for the number of all differences."""
-    chances = [difference.change.chance for each in contrasts for difference in each.signals if difference.change]
+    chances = [each.change.chance for contrast in contrasts for each in contrast.signals if each.change]
     adjusted = iter(false_discovery(chances))
-    for each in contrasts:
-        yield replace(each, signals=tuple(_with_p(one, next(adjusted)) if one.change else one for one in each.signals))
+    for contrast in contrasts:
+        yield replace(
+            contrast, signals=tuple(_with_p(each, next(adjusted)) if each.change else each for each in contrast.signals)
+        )
 
 
 def _with_p(difference: SignalDifference, adjusted: float) -> SignalDifference:

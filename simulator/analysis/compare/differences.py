@@ -174,4 +174,4 @@ def _ratio_difference(name: str, reference: Side, other: Side, paired: bool) -> 
 def _ratio(name: str, side: Side) -> tuple[Estimate, Values]:
     """A ratio of two probabilities of one run, and the influences of its logarithm."""
     members = [side.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    return ratio_of_shares([(each.holds, each.defined) for each in members], side.weights)
+    return ratio_of_shares([(member.holds, member.defined) for member in members], side.weights)

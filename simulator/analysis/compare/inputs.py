@@ -106,7 +106,7 @@ def asks(signal: Any) -> Any:
     if isinstance(signal, Mapping):
         kept = ASKED if set(ASKED) <= signal.keys() else tuple(signal)
         return {key: asks(signal[key]) for key in kept}
-    return [asks(each) for each in signal] if isinstance(signal, list) else signal
+    return [asks(member) for member in signal] if isinstance(signal, list) else signal
 
 
 def _roster(scenario: Mapping[str, Any]) -> dict[str, Any]:

@@ -129,13 +129,13 @@ def drivers(
         if wanted:
             plan_for(ensemble, what)  # what no worlds can be computed for is told before anything is measured
     results = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
-    results = [replace(each, resting=_range_shares(each, ensemble)) for each in results]
+    results = [replace(result, resting=_range_shares(result, ensemble)) for result in results]
     if split_variance:
         replayed = split(ensemble, workers=workers)
-        results = [replace(each, split=_share(each, *replayed[each.signal], ensemble)) for each in results]
+        results = [replace(result, split=_share(result, *replayed[result.signal], ensemble)) for result in results]
     if design:
         results = [
-            replace(each, design=_designed(each, ensemble, design, parameters, base, workers)) for each in results
+            replace(result, design=_designed(result, ensemble, design, parameters, base, workers)) for result in results
         ]
     return results
 
@@ -190,7 +190,7 @@ def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Dri
     check_variety(outcome.signal, outcome.values[worlds])
     columns = np.stack([drawn[driver.path][worlds] for driver, _ in moving]) if moving else np.empty((0, worlds.size))
     indices = given_data_indices(columns, outcome.values[worlds], shift, seed)
-    leading = [Driver(driver, moved, each) for (driver, moved), each in zip(moving, indices[:-1], strict=True)]
+    leading = [Driver(driver, moved, index) for (driver, moved), index in zip(moving, indices[:-1], strict=True)]
     return Drivers(
         outcome.signal, outcome.kind, shift, outcome.unit, estimate(outcome, outcome.defined), outcome.worlds,
         outcome.effective, limit, tuple(screened), len(above),

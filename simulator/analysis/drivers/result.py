@@ -43,8 +43,8 @@ def drivers_result(
     results: Sequence[Drivers], ensemble: Ensemble, boxes: Iterable[Boxes] = (), signposts: Iterable[Signposts] = ()
 ) -> DriversResult:
     """Drivers of some signals, with the boxes and signposts of each."""
-    named = {driver.swing.path for each in results for driver in each.leading}
-    named |= {path for each in results if each.design for path in each.design.parameters}
+    named = {driver.swing.path for result in results for driver in result.leading}
+    named |= {path for result in results if result.design for path in result.design.parameters}
     return DriversResult(
         **about(ensemble),
         signals=tuple(results),

@@ -112,4 +112,4 @@ def _parts(outcome: Outcome, values: Values, parts: int) -> Sequence[Mask]:
     inner = sorted(set(quantiles(values[outcome.defined], outcome.weights[outcome.defined], tuple(levels))))
     place = np.searchsorted(inner, values, side="left")
     members = [place == number for number in range(len(inner) + 1)]
-    return [each for each in members if outcome.weights[each].sum() > 0]
+    return [part for part in members if outcome.weights[part].sum() > 0]

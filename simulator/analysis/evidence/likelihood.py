@@ -106,7 +106,7 @@ class Likelihood:
                 sums[at].add(row)
             else:
                 apart = apart + self.rows[place]
-            yield apart + sum(each.log_likelihood for each in sums) if sums else apart
+            yield apart + sum(group.log_likelihood for group in sums) if sums else apart
 
     def each_left_out(self) -> Iterator[Values]:
         """Of all but the first, of all but the second …: each costs one subtraction."""
@@ -117,7 +117,7 @@ class Likelihood:
         for place, row in enumerate(finite):
             rest = np.where(excluded - ~possible[place] > 0, -np.inf, total - row)
             for group, joint in zip(self.shared, whole, strict=True):
-                others = [at for at, each in enumerate(group.places) if each != place]
+                others = [at for at, member in enumerate(group.places) if member != place]
                 rest = rest + (group.together(others) if place in group.places else joint)
             yield rest
 
@@ -133,11 +133,11 @@ class Likelihood:
 def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Index], measured: Values) -> Likelihood:
     """How well worlds explain observations, from what they show, (observations, worlds)."""
     groups: dict[tuple[object, ...], list[int]] = {}
-    for place, each in enumerate(observations):
-        if (key := _shares(each, indices)) is not None:
+    for place, observation in enumerate(observations):
+        if (key := _shares(observation, indices)) is not None:
             groups.setdefault(key, []).append(place)
     shared = tuple(_shared(places, observations, indices, measured) for places in groups.values())
-    rows = np.array([_alone(each, values) for each, values in zip(observations, measured, strict=True)])
+    rows = np.array([_alone(observation, values) for observation, values in zip(observations, measured, strict=True)])
     rows = rows.reshape(measured.shape)
     for group in shared:
         for member, place in enumerate(group.places):
@@ -193,9 +193,9 @@ def _shared(
 ) -> Shared:
     residuals, sds = [], []
     for place in places:
-        each = observations[place]
-        assert isinstance(each, SeriesObservation)
-        reading = each.reading
+        observation = observations[place]
+        assert isinstance(observation, SeriesObservation)
+        reading = observation.reading
         assert isinstance(reading, Normal)
         residuals.append(distance(measured[place], reading.value, reading.log))
         sds.append(reading.sd)

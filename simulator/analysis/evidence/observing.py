@@ -51,12 +51,12 @@ def observe(
     ReplayError
         If something must be replayed and the run was made by another version of the model.
     """
-    measured = {place: _stored(ensemble, each) for place, each in enumerate(observations)}
-    missing = {place: each for place, each in enumerate(observations) if measured[place] is None}
+    measured = {place: _stored(ensemble, observation) for place, observation in enumerate(observations)}
+    missing = {place: observation for place, observation in enumerate(observations) if measured[place] is None}
     whole: dict[str, Float] = {}
     if missing or fans:
         plan = plan_of(ensemble.run)
-        signals = {str(place): Signal(str(place), each.form) for place, each in missing.items()}
+        signals = {str(place): Signal(str(place), observation.form) for place, observation in missing.items()}
         plan_of_rows = replace(plan, scenario=replace(plan.scenario, signals=signals))
         worlds = min(plan.worlds, FAN_WORLDS)
         replayed = {place: np.empty(plan.worlds) for place in missing}
@@ -84,9 +84,9 @@ def first_days(ensemble: Ensemble, event: str) -> Days:
     base, label = labels.split(event)
     index = scenario.events[base].index
     known = labels.labels(index, scenario.roster)
-    each = np.array([ensemble.first_days(f"{base}.{known[row]}") for row in labels.rows(label, index, scenario.roster)])
-    late = np.iinfo(each.dtype).max
-    earliest = np.where(each == NEVER, late, each).min(axis=0)
+    days = np.array([ensemble.first_days(f"{base}.{known[row]}") for row in labels.rows(label, index, scenario.roster)])
+    late = np.iinfo(days.dtype).max
+    earliest = np.where(days == NEVER, late, days).min(axis=0)
     return np.where(earliest == late, NEVER, earliest).astype(np.int32)
 
 

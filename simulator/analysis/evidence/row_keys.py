@@ -68,7 +68,7 @@ KNOWN = ("known_on", "known_after")
 
 
 def _one_known(node: Node, written: Fields) -> None:
-    given = [each for each in KNOWN if each in written]
+    given = [key for key in KNOWN if key in written]
     if len(given) != 1:
         node.key_fault("needs known_on or known_after, not both" if given else "needs known_on")
 

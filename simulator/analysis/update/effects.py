@@ -106,4 +106,4 @@ def contributed(value: float, error: float) -> Estimate:
 def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Estimate:
     """A ratio of two probabilities on the same worlds with its 95 % interval."""
     members = [ensemble.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    return ratio_of_shares([(each.holds, each.defined) for each in members], weights)[0]
+    return ratio_of_shares([(member.holds, member.defined) for member in members], weights)[0]

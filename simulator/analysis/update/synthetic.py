@@ -70,8 +70,8 @@ def synthetic_evidence(
     measured = observe(ensemble, exact, workers).measured
     errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(exact))
     observations = [
-        _reported(each, values, ensemble, world, tolerance, error)
-        for each, values, error in zip(exact, measured, errors, strict=True)
+        _reported(observation, values, ensemble, world, tolerance, error)
+        for observation, values, error in zip(exact, measured, errors, strict=True)
     ]
     name = run.scenario.id
     return Evidence(

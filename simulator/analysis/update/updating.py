@@ -250,7 +250,7 @@ def update(
 def _that_conditions(evidence: Evidence) -> Evidence:
     """Without what only scores: observations that are ranges, and those that may not steer."""
     withheld = [LeftOut(each.id, each.withheld) for each in evidence.observations if each.withheld]
-    kept = tuple(each for each in evidence.observations if not each.withheld)
+    kept = tuple(observation for observation in evidence.observations if not observation.withheld)
     return replace(evidence, observations=kept, left_out=(*evidence.left_out, *withheld)) if withheld else evidence
 
 
@@ -265,13 +265,13 @@ def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
 
 def _fans(prior: Ensemble, evidence: Evidence) -> list[str]:
     """The observed series, then the main ones."""
-    observed = [each.name for each in evidence.observations if isinstance(each, SeriesObservation)]
+    observed = [observation.name for observation in evidence.observations if isinstance(observation, SeriesObservation)]
     main = [name for name, series in prior.run.scenario.series.items() if series.main and series.index == "none"]
     return list(dict.fromkeys([*observed, *main]))
 
 
 def _refuse_repeated(prior: Ensemble, evidence: Evidence) -> None:
-    former = {seen(each) for each in conditioned_on(prior)}
-    for each in evidence.observations:
-        if seen(as_data(each)) in former:
-            raise AnalysisError(f"{evidence.path}: {each.id} is already in the weights of {prior.folder}")
+    former = {seen(observation) for observation in conditioned_on(prior)}
+    for observation in evidence.observations:
+        if seen(as_data(observation)) in former:
+            raise AnalysisError(f"{evidence.path}: {observation.id} is already in the weights of {prior.folder}")
