@@ -29,7 +29,7 @@ LEADS = ((0, 6), (6, 12), (12, 24), (24, 60))
 """Spans of lead time in months."""
 DAYS_PER_MONTH = 365.25 / 12
 LEAST = 5
-"""Observations from which a series says whether a rival is beaten."""
+"""Observations from which a series says whether a benchmark is beaten."""
 LEAST_RATIO = 1e-9
 BENCHMARKS: tuple[Benchmark, ...] = ("persistence", "volatility", "trend")
 
@@ -41,7 +41,7 @@ def averages(quantities: Sequence[QuantityScore], events: Sequence[EventScore]) 
         series=series,
         coverage=tuple(_coverage(series, place) for place in range(3)) if series else (),
         skills=tuple(skill for benchmark in BENCHMARKS if (skill := _skill(series, benchmark)) is not None),
-        beaten=tuple(_compared(series, benchmark) for benchmark in BENCHMARKS),
+        comparisons=tuple(_compared(series, benchmark) for benchmark in BENCHMARKS),
         leads=tuple(_by_lead(quantities)),
         events=_events(events),
     )
@@ -66,8 +66,8 @@ def by_series(quantities: Sequence[QuantityScore]) -> Iterator[SeriesScore]:
 
 
 def _ratio(scores: Sequence[QuantityScore], benchmark: Benchmark) -> float | None:
-    """CRPS over that of a rival, on the observations that the rival speaks about."""
-    pairs = [(score.crps, other.crps) for score in scores for other in score.rivals if other.by == benchmark]
+    """CRPS over that of a benchmark, on the observations that the benchmark speaks about."""
+    pairs = [(score.crps, other.crps) for score in scores for other in score.benchmarks if other.by == benchmark]
     ours, theirs = (sum(column) for column in zip(*pairs, strict=True)) if pairs else (0.0, 0.0)
     return ours / theirs if theirs > 0 else None
 
@@ -80,21 +80,21 @@ def _coverage(series: Sequence[SeriesScore], place: int) -> Average:
 
 
 def _skill(series: Sequence[SeriesScore], benchmark: Benchmark) -> Skill | None:
-    """One minus the geometric mean over series of CRPS over the rival's: one twice as good makes up for one twice as
-    bad."""
+    """One minus the geometric mean over series of CRPS over that of a benchmark: one twice as good makes up
+    for one twice as bad."""
     logs = [log(max(score.ratios[benchmark], LEAST_RATIO)) for score in series if benchmark in score.ratios]
     if not logs:
         return None
     blocks = [score.block for score in series if benchmark in score.ratios]
     interval = interval_over_blocks(logs, blocks, generator(0, f"score:skill:{benchmark}", 0))
     turned = None if interval is None else Interval(low=1 - exp(interval.high), high=1 - exp(interval.low))
-    return Skill(rival=benchmark, series=len(logs), value=1 - exp(float(np.mean(logs))), interval=turned)
+    return Skill(benchmark=benchmark, series=len(logs), value=1 - exp(float(np.mean(logs))), interval=turned)
 
 
 def _compared(series: Sequence[SeriesScore], benchmark: Benchmark) -> BenchmarkComparison:
     ratios = [score.ratios[benchmark] for score in series if score.observations >= LEAST and benchmark in score.ratios]
     return BenchmarkComparison(
-        rival=benchmark, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios)
+        benchmark=benchmark, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios)
     )
 
 

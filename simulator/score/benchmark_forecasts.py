@@ -31,7 +31,7 @@ class Known:
 def benchmarks(
     known: Sequence[Known], first: float | None, start: date, day: date
 ) -> Iterator[tuple[Benchmark, Values]]:
-    """Members of every rival's forecast of a day, (MEMBERS,) each.
+    """Members of every benchmark's forecast of a day, (MEMBERS,) each.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Observations against an ensemble: coverage, calibration and CRPS, by series, by lead time and on average.
 
 If the forecast is right, an observation is a draw from the ensemble plus its own error. Every score therefore compares
-it with members to which its error has been added; a rival's members get the same error.
+it with members to which its error has been added; members of a benchmark get the same error.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -196,7 +196,7 @@ def _scored(compared: Compared, start: date) -> QuantityScore:
         pit=rules.pit(members, compared.observed, uniform),
         covered=(half, four_fifths, nine_tenths),
         crps=rules.crps(members, compared.observed),
-        rivals=tuple(
+        benchmarks=tuple(
             BenchmarkScore(by=by, crps=rules.crps(compared.noise.added(values, by), compared.observed))
             for by, values in benchmarks(compared.known, compared.first, start, observation.day)
         ),

@@ -125,7 +125,7 @@ def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[Seri
     low, high = (min(max(end, 1 / WIDEST_RATIO), WIDEST_RATIO) for end in (min(*values, 0.5) / 1.1, max(*values, 2.0)))
     ticks = [(tick, number(tick)) for tick in RATIOS if low <= tick <= high]
     answer = ""
-    if first := [skill for skill in quantities.averages.skills if skill.rival == "persistence"]:
+    if first := [skill for skill in quantities.averages.skills if skill.benchmark == "persistence"]:
         better = sum(each.ratios.get("persistence", 1.0) < 1 for each in series)
         told: dict[str, str | int] = {
             "better": better,

@@ -118,10 +118,10 @@ def observations_table(subject: Subject) -> Table[Any]:
     def rows(scored: Scored) -> Iterator[Row]:
         for each in scored.quantities:
             raw: dict[str, object] = {
-                **each.model_dump(mode="json", exclude={"band", "covered", "rivals"}),
+                **each.model_dump(mode="json", exclude={"band", "covered", "benchmarks"}),
                 **dict(zip(("q05", "q25", "q50", "q75", "q95"), each.band, strict=True)),
                 **dict(zip(("in50", "in80", "in90"), each.covered, strict=True)),
-                **{f"{rival.by}_crps": rival.crps for rival in each.rivals},
+                **{f"{benchmark.by}_crps": benchmark.crps for benchmark in each.benchmarks},
                 "outside": max(distance(each), 0.0),
             }
             name = SEPARATOR.join((scored.name_of(each.series), voice.day(each.day)))
@@ -248,7 +248,7 @@ def _averages_row(
     voice: Voice,
 ) -> Row:
     coverage: Sequence[Average] = told.coverage
-    skills: dict[Benchmark, Skill] = {skill.rival: skill for skill in told.skills}
+    skills: dict[Benchmark, Skill] = {skill.benchmark: skill for skill in told.skills}
     raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
     for level, each in zip(("in50", "in80", "in90"), coverage, strict=True):
         raw |= {level: each.value, **interval_of(each.interval, f"{level}_")}
