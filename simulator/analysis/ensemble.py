@@ -94,7 +94,7 @@ class Ensemble:
         return self.signals[name]
 
     def answers(self, name: str) -> Answers:
-        """How each world answers a signal, or a member of odds ("id:numerator", "id:denominator").
+        """How each world answers a signal, or a member of a ratio ("id:numerator", "id:denominator").
 
         Raises
         ------

@@ -167,10 +167,10 @@ def test_the_error_of_a_conditional_question_is_that_of_repeated_samples():
     generator = np.random.default_rng(3)
 
     def sample():
-        asked = generator.random((3, 400)) < np.array([[0.4], [0.6], [0.9]])
-        asked = np.maximum.accumulate(asked, axis=0)
-        holds = asked & (generator.random((3, 400)) < np.array([[0.7], [0.4], [0.5]]))
-        outcome = np.stack([holds, asked], axis=1).astype(float)
+        defined = generator.random((3, 400)) < np.array([[0.4], [0.6], [0.9]])
+        defined = np.maximum.accumulate(defined, axis=0)
+        holds = defined & (generator.random((3, 400)) < np.array([[0.7], [0.4], [0.5]]))
+        outcome = np.stack([holds, defined], axis=1).astype(float)
         return moments(outcome[0], np.diff(outcome, axis=0)).estimate(0)
 
     samples = [sample() for _ in range(400)]

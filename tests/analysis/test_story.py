@@ -188,11 +188,11 @@ def test_a_condition_is_met_by_every_story(ensemble):
 
 
 def test_worlds_that_a_question_is_not_about_meet_neither_answer(ensemble):
-    asked = ensemble.answers("gap-small-after-war").defined
+    defined = ensemble.answers("gap-small-after-war").defined
     yes = meeting(ensemble, {"gap-small-after-war": True})
     no = meeting(ensemble, {"gap-small-after-war": False})
     assert not (yes & no).any()
-    assert np.array_equal(yes | no, asked)
+    assert np.array_equal(yes | no, defined)
 
 
 @pytest.mark.parametrize(

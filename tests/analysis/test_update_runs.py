@@ -84,9 +84,11 @@ def test_a_report_that_is_never_wrong_leaves_the_worlds_in_which_it_is_true(prio
     assert told.effective == pytest.approx(kept.sum())
     for change in told.signals:
         answers = prior.answers(change.id)
-        asked = kept & answers.defined
-        if asked.any():
-            assert change.after.value == pytest.approx(np.count_nonzero(answers.holds & asked) / asked.sum(), abs=1e-12)
+        defined = kept & answers.defined
+        if defined.any():
+            assert change.after.value == pytest.approx(
+                np.count_nonzero(answers.holds & defined) / defined.sum(), abs=1e-12
+            )
     assert next(change for change in told.signals if change.id == "new-price-war").contributions[0].value > 0.1
 
 
@@ -117,10 +119,14 @@ def test_evidence_in_two_parts_is_the_evidence_as_a_whole(prior):
 
 
 def test_stored_answers_and_a_replay_say_the_same(prior, monkeypatch):
-    asked = [event("price-war.cn", True), event("release.cn", True, last=date(2026, 3, 1)), event("incident", False)]
-    stored = observe(prior, asked).measured
+    observations = [
+        event("price-war.cn", True),
+        event("release.cn", True, last=date(2026, 3, 1)),
+        event("incident", False),
+    ]
+    stored = observe(prior, observations).measured
     monkeypatch.setattr(observing, "_stored", lambda *_: None)
-    assert np.array_equal(observe(prior, asked).measured, stored)
+    assert np.array_equal(observe(prior, observations).measured, stored)
     assert 0 < stored.mean() < 1
 
 
@@ -141,10 +147,10 @@ def test_counts_and_later_windows_are_replayed_and_agree_with_the_signals(prior)
 
 
 def test_kept_series_and_a_replay_say_the_same(run, prior, monkeypatch):
-    asked = [level("gap_months", 5.0, 3.0), level("theta.DeepSeek", 0.0, 3.0, at=date(2027, 6, 30))]
-    kept = observe(prior, asked).measured
+    observations = [level("gap_months", 5.0, 3.0), level("theta.DeepSeek", 0.0, 3.0, at=date(2027, 6, 30))]
+    kept = observe(prior, observations).measured
     monkeypatch.setattr(observing, "_stored", lambda *_: None)
-    replayed = observe(prior, asked, fans=["trust"])
+    replayed = observe(prior, observations, fans=["trust"])
     assert np.array_equal(replayed.measured, kept)
     trust = run.world_series().column("trust").to_numpy().reshape(WORLDS, -1).T
     assert np.array_equal(replayed.fans["trust"], trust)

@@ -68,8 +68,8 @@ def correlations_of(
     points = {path for path, quantity in quantities.items() if not is_own_distribution(quantity)}
     joined = [each for each in changed.values() if points.isdisjoint((each.first, each.second))]
     correlations = []
-    for group, wanted in correlation_groups(joined):
-        met = printable(nearest_correlation(wanted))
+    for group, target in correlation_groups(joined):
+        met = printable(nearest_correlation(target))
         for row, first in enumerate(group):
             for column, second in enumerate(group[:row]):
                 old = inherited.get(frozenset((first, second)))

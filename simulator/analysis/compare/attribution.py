@@ -50,7 +50,7 @@ class Move:
 
     Attributes
     ----------
-    member: which probability of odds this is; None for other signals
+    member: which probability of a ratio this is; None for other signals
     measure: what the numbers are: a probability, or the mean of a quantity in `unit`
     titles: words by language: the signal's, and the member's where it is one
     question: what is asked of every world, by language
@@ -167,7 +167,7 @@ def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, 
 
 
 def members_of(signal: Signal) -> list[tuple[str, str | None]]:
-    """The questions of a signal as answers are named: itself, or both members of odds."""
+    """The questions of a signal as answers are named: itself, or both members of a ratio."""
     if isinstance(signal.form, Odds):
         return [(f"{signal.id}:{member}", member) for member in MEMBERS]
     return [(signal.id, None)]

@@ -120,8 +120,8 @@ def identity(ensemble: Ensemble) -> str:
 
 
 def size(difference: SignalDifference) -> tuple[int, float, str]:
-    """Sorts differences: probabilities by their change, then odds by that of their logarithm, then distributions by how
-    far values move against how far they lie apart; at last what cannot be told."""
+    """Sorts differences: probabilities by their change, then ratios by that of their logarithm, then distributions by
+    how far values move against how far they lie apart; at last what has no estimate."""
     kinds = ("probability", "odds", "distribution")
     if difference.change is None:
         return len(kinds), 0.0, difference.signal

@@ -51,10 +51,10 @@ class SignalDifference:
     kind: "probability", "odds" or "distribution"
     answered: worlds that answer in each
     probabilities: of a probability, in each; None in a run in which no world answers
-    ratios: of odds, in each
-    change: of the probability; of the natural logarithm of the odds; of the mean of a distribution. None where one of
+    ratios: of two probabilities, in each
+    change: of the probability; of the natural logarithm of the ratio; of the mean of a distribution. None where one of
         the two does not exist
-    flips: None for odds and distributions, for independent runs, and where worlds weigh differently in the two
+    flips: None for ratios and distributions, for independent runs, and where worlds weigh differently in the two
     quantity: of signals that read one
     adjusted: p value after Benjamini and Hochberg (1995), over all differences of the comparison
     remains: whether the difference remains by that

@@ -77,8 +77,8 @@ class Difference:
     @property
     def parameters(self) -> dict[str, int]:
         """Path of every changed parameter → number of its part."""
-        found = ((place, part) for place, part in enumerate(self.parts) if part.family in ("levers", "parameters"))
-        return {path: place for place, part in found for path in part.paths}
+        numbered = ((place, part) for place, part in enumerate(self.parts) if part.family in ("levers", "parameters"))
+        return {path: place for place, part in numbered for path in part.paths}
 
 
 def difference(reference: Scenario, other: Scenario) -> Difference:

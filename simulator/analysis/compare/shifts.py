@@ -9,7 +9,7 @@ from simulator.analysis.compare.changes import Change, change_of
 from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, quantiles
 
 LEVELS = (0.1, 0.5, 0.9)
-"""Quantiles whose shifts are told."""
+"""Quantiles whose shifts are reported."""
 SECTIONS = 20
 """Parts of the worlds from whose scatter the error of a quantile's shift is read."""
 SECTION_VALUES = 10

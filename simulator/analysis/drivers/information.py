@@ -43,8 +43,8 @@ def chance_of(information: Values, effective: float) -> Values:
     degree of freedom."""
     from scipy.special import erfc
 
-    found: Values = erfc(np.sqrt(np.maximum(information, 0.0) * effective * math.log(2)))
-    return found
+    chance: Values = erfc(np.sqrt(np.maximum(information, 0.0) * effective * math.log(2)))
+    return chance
 
 
 def error_of(sign: Mask, outcome: Mask, defined: Mask, weights: Weights) -> float:

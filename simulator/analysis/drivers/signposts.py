@@ -3,8 +3,8 @@
 A sign is an event that has happened by a date, or a series above or below a value at the last clearing by then. How
 much it tells is its mutual information with the signal in bits. Signs are chosen and ranked, and the values of series
 that split best are found, in half of the worlds. Every figure is counted in the other half, and of hundreds of signs
-only those are told that are not chance there (at most one in twenty false). Worlds in which the signal had already held
-by the date are left out: there is nothing left to foretell.
+only those are reported that are not chance there (at most one in twenty false). Worlds in which the signal had already
+held by the date are left out: there is nothing left to foretell.
 
 A value splits a series in two. A sign that tells only in the middle of its range is missed.
 """
@@ -32,7 +32,7 @@ from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 
 MOST = 10
-"""Signposts that are told."""
+"""Signposts that are reported."""
 ALIKE = 0.6
 """Signs that are so correlated say the same: the most telling speaks for the others."""
 FEWEST = 50

@@ -27,7 +27,7 @@ class Verdicts:
 
 
 def verdicts_of(ensemble: Ensemble, signal: str) -> Verdicts:
-    """How each world answers a signal, or a member of odds ("id:numerator", "id:denominator").
+    """How each world answers a signal, or a member of a ratio ("id:numerator", "id:denominator").
 
     Raises
     ------
@@ -48,7 +48,7 @@ def held_out(worlds: int) -> Mask:
 
 
 def signal_of(ensemble: Ensemble, signal: str) -> Signal:
-    """A signal as the scenario asks it; of odds the member that is meant."""
+    """A signal as the scenario asks it; of a ratio the member that is meant."""
     base, _, member = signal.partition(":")
     whole = ensemble.run.scenario.signals[base]
     if member and isinstance(whole.form, Odds):

@@ -28,12 +28,12 @@ from simulator.forecast.intervals import Probability
 from simulator.forecast.windows import window_end
 
 FEW = 2
-"""Up to so many times within a period an event is told time by time, beyond that as a count."""
+"""Up to so many times within a period an event is reported time by time, beyond that as a count."""
 MOST_PERIODS = 13
 PERIODS = (1, 3, 6, 12, 24, 60, 120)
 """Months of a period; the shortest that gives few enough is taken."""
 RARE_SIDE, RAREST_SIDE = 0.9, 0.95
-"""A series is told when it lies beyond so many of the worlds."""
+"""A series is reported when it lies beyond so many of the worlds."""
 LARGE_MOVE = 0.4
 """A move within a period is large beyond this share of the 90 % band."""
 
@@ -60,7 +60,7 @@ def periods(ticks: Sequence[date]) -> tuple[Period, ...]:
 
 
 def items(world: World, backdrop: Backdrop) -> list[StoryItem]:
-    """Everything that could be told of a world, in no order."""
+    """Everything that a story could report of a world, in no order."""
     stretches = periods(backdrop.calendar.ticks)
     return [
         *_shocks(world),

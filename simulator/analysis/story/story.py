@@ -33,7 +33,7 @@ MOST_OF_ONE = 3
 """Dated sentences of each kind in a story, in the order in which a day tells them, and those about one thing."""
 TAIL = 0.05
 MOST_TAILS = 6
-"""A draw is told if it lies among the outermost 5 % on either side."""
+"""A draw is reported if it lies among the outermost 5 % on either side."""
 
 
 def story(

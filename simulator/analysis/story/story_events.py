@@ -1,4 +1,4 @@
-"""The kinds of things that are told of a world, each with its day and with how telling it is."""
+"""The kinds of things that a story may report of a world, each with its day and with how much it says."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class FirstEvent(StoryEvent):
 
 @dataclass(frozen=True, slots=True)
 class EventTally(StoryEvent):
-    """An event that happens many times within a period, told on its last day.
+    """An event that happens many times within a period, dated by its last day.
 
     labels: to whom and how often, most often first
     peak: the week with most of them, and how many those are

@@ -36,7 +36,7 @@ class ObservationEffect:
 
 @dataclass(frozen=True, slots=True)
 class SignalChange:
-    """A signal's probability before and after. `id` may name a member of odds ("id:numerator").
+    """A signal's probability before and after. `id` may name a member of a ratio ("id:numerator").
 
     contributions: what each observation adds to the change, in the order of the evidence
     """
@@ -77,7 +77,7 @@ class ParameterShift:
 
 
 def questions(ensemble: Ensemble) -> list[str]:
-    """Everything that each world answers with yes or no: signals, and both members of odds."""
+    """Everything that each world answers with yes or no: signals, and both members of a ratio."""
     names: list[str] = []
     for name, signal in ensemble.signals.items():
         if signal.kind == "probability":

@@ -19,7 +19,7 @@ WITHIN = 4.0
 """Tolerances: a world that is farther from an observation does not explain it."""
 MOST_PARAMETERS = 3
 SIGNIFICANT = 4.0
-"""Standard errors that a rank correlation needs to be told."""
+"""Standard errors that a rank correlation needs to be reported."""
 
 
 def check_possible(ensemble: Ensemble, evidence: Evidence, measured: Values, likelihood: Likelihood) -> None:
