@@ -22,7 +22,7 @@ from simulator.score.results import Average, ForecastScore, QuantityScore, Quant
 HINDCASTS = ("hindcast-2023-03", "hindcast-2025-02")
 HISTORY = "history"
 WORLDS, SEED = 10_000, 20260214
-RIVALS = {"persistence": "the last value", "volatility": "past volatility", "trend": "past trend"}
+BENCHMARKS = {"persistence": "the last value", "volatility": "past volatility", "trend": "past trend"}
 
 
 def scores(worlds: int = WORLDS) -> Score:
@@ -64,17 +64,19 @@ def summary(forecasts: Sequence[ForecastScore]) -> Iterator[Sequence[str]]:
     for place, level in enumerate((50, 80, 90)):
         held = (average_says(each.coverage[place]) for each in averages)
         yield (f"{level} % bands hold, averaged over series", *held)
-    for rival, name in RIVALS.items():
-        skills = [next((skill for skill in each.skills if skill.rival == rival), None) for each in averages]
+    for benchmark, name in BENCHMARKS.items():
+        skills = [next((skill for skill in each.skills if skill.benchmark == benchmark), None) for each in averages]
         yield (
             f"CRPS less than that of {name} by",
             *("–" if each is None else f"{average_says(each)}, {each.series} series" for each in skills),
         )
-    for rival, name in RIVALS.items():
-        beaten = [next(each for each in average.beaten if each.rival == rival) for average in averages]
+    for benchmark, name in BENCHMARKS.items():
+        comparisons = [
+            next(each for each in average.comparisons if each.benchmark == benchmark) for average in averages
+        ]
         yield (
-            f"{name} beaten, of series with at least {beaten[0].least} observations",
-            *(f"{each.better} of {each.series}" for each in beaten),
+            f"{name} beaten, of series with at least {comparisons[0].least} observations",
+            *(f"{each.better} of {each.series}" for each in comparisons),
         )
     yield ("ranges missed by the 90 % band", *(ranges_missed(of(each)) for each in forecasts))
     yield ("Brier score of events (a coin: .25)", *(events_say(of(each)) for each in forecasts))

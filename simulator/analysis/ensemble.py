@@ -36,13 +36,13 @@ Days = npt.NDArray[np.int32]
 class Answers:
     """How each world answers one signal, (worlds,) each.
 
-    asked: whether the world answers at all; a condition or an undefined value leaves it out
+    defined: whether the world answers at all; a condition or an undefined value leaves it out
     holds: whether the answer is yes; false for a distribution without threshold
     days: when it first holds; None where the form has no "when"
     values: the quantity read, NaN where there is none; None where the form has none
     """
 
-    asked: Mask
+    defined: Mask
     holds: Mask
     days: Days | None
     values: Values | None
@@ -94,7 +94,7 @@ class Ensemble:
         return self.signals[name]
 
     def answers(self, name: str) -> Answers:
-        """How each world answers a signal, or a member of odds ("id:numerator", "id:denominator").
+        """How each world answers a signal, or a member of a ratio ("id:numerator", "id:denominator").
 
         Raises
         ------
@@ -107,21 +107,21 @@ class Ensemble:
         days = _days(table, f"{name}.date") if f"{name}.date" in columns else None
         if name in columns:
             answer = table.column(name).combine_chunks()
-            asked = answer.is_valid().to_numpy(zero_copy_only=False)
+            defined = answer.is_valid().to_numpy(zero_copy_only=False)
             holds = answer.fill_null(False).to_numpy(zero_copy_only=False)
         elif values is not None:
-            asked, holds = ~np.isnan(values), np.zeros(self.worlds, dtype=np.bool_)
+            defined, holds = ~np.isnan(values), np.zeros(self.worlds, dtype=np.bool_)
         else:
             self.signal(name)
             raise AnalysisError(f"{name} is a ratio of two probabilities; no single world answers it")
-        return Answers(asked, holds, days, values)
+        return Answers(defined, holds, days, values)
 
     def probability(self, name: str) -> Probability | None:
         """The probability of a signal under the weights; None where no world answers or it has no threshold."""
         if self.signal(name).kind != "probability":
             return None
         answers = self.answers(name)
-        return share(answers.holds, answers.asked, self.weights)
+        return share(answers.holds, answers.defined, self.weights)
 
     def assumptions(self, name: str) -> OverAssumptions:
         """The range of a signal's probability over assumptions as in the forecast, or the reason why there is none;
@@ -130,8 +130,8 @@ class Ensemble:
             return OverAssumptions(assumptions_missing={**without_range("weighted")})
         name, _, member = name.partition(":")
         signal = self.signal(name)
-        found = signal.ratio.member(member) if signal.ratio and member else signal.probability
-        return found or OverAssumptions()
+        probability = signal.ratio.member(member) if signal.ratio and member else signal.probability
+        return probability or OverAssumptions()
 
     def first_days(self, event: str) -> Days:
         """When an event ("sold-out", "sold-out.Zhipu") first happens in each world.

@@ -25,8 +25,8 @@ class Data(BaseModel):
 
     def as_data(self) -> dict[str, Any]:
         """The same as JSON has it; a number without limit is null, for which JSON has no other."""
-        found: dict[str, Any] = json.loads(self.model_dump_json(by_alias=True))
-        return found
+        data: dict[str, Any] = json.loads(self.model_dump_json(by_alias=True))
+        return data
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -29,35 +29,35 @@ def is_plain(weights: Weights) -> bool:
     return bool(weights.size == 0 or weights.min() == weights.max())
 
 
-def share(holds: Mask, asked: Mask, weights: Weights) -> Probability | None:
+def share(holds: Mask, defined: Mask, weights: Weights) -> Probability | None:
     """The probability among the worlds that answer, with its standard error and 95 % interval; None if none answers.
 
     The estimator is self-normalised, its error that of the delta method; the interval is that of Jeffreys with the
     effective number of worlds.
     """
     if is_plain(weights):
-        answered = int(np.count_nonzero(asked))
-        return probability(int(np.count_nonzero(holds & asked)), answered) if answered else None
-    effective = effective_sample_size(weights[asked])
+        answered = int(np.count_nonzero(defined))
+        return probability(int(np.count_nonzero(holds & defined)), answered) if answered else None
+    effective = effective_sample_size(weights[defined])
     if effective == 0:
         return None
-    value = mean(holds.astype(np.float64), asked, weights)
-    told = probability(value * effective, effective)
-    error = standard_error(influence(holds.astype(np.float64), asked, weights))
-    return Probability(value=value, error=error, low=min(told.low, value), high=max(told.high, value))
+    value = mean(holds.astype(np.float64), defined, weights)
+    interval = probability(value * effective, effective)
+    error = standard_error(influence(holds.astype(np.float64), defined, weights))
+    return Probability(value=value, error=error, low=min(interval.low, value), high=max(interval.high, value))
 
 
-def mean(values: Values, asked: Mask, weights: Weights) -> float:
+def mean(values: Values, defined: Mask, weights: Weights) -> float:
     """The mean of values among the worlds that answer; NaN where none does."""
-    kept = weights[asked]
+    kept = weights[defined]
     total = float(np.dot(kept, np.ones(kept.shape)))  # summed as the values are, so that no share exceeds 1
-    return float(np.dot(kept, values[asked])) / total if total > 0 else math.nan
+    return float(np.dot(kept, values[defined])) / total if total > 0 else math.nan
 
 
-def influence(values: Values, asked: Mask, weights: Weights) -> Values:
+def influence(values: Values, defined: Mask, weights: Weights) -> Values:
     """What each world adds to the error of the mean among those that answer, (worlds,): w·a·(y − mean)/E[w·a]."""
-    kept = np.where(asked, weights, 0.0)
-    return influence_of_ratio(kept * np.where(asked, values, 0.0), kept)
+    kept = np.where(defined, weights, 0.0)
+    return influence_of_ratio(kept * np.where(defined, values, 0.0), kept)
 
 
 def ratio_of_shares(members: Sequence[tuple[Mask, Mask]], weights: Weights) -> tuple[Ratio, Values]:
@@ -69,7 +69,7 @@ def ratio_of_shares(members: Sequence[tuple[Mask, Mask]], weights: Weights) -> t
     ----------
     members: of numerator and denominator, which worlds hold and which answer
     """
-    held = [(holds.astype(np.float64), asked, weights) for holds, asked in members]
+    held = [(holds.astype(np.float64), defined, weights) for holds, defined in members]
     above, below = (mean(*each) for each in held)
     if not (above > 0 and below > 0):
         return Ratio(value=0.0 if above == 0 and below > 0 else None), np.zeros(weights.shape)

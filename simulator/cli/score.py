@@ -173,6 +173,6 @@ def check_files(
             read_evidence(observations, scenario, partial=True)
     if outcomes is not None and len(scenarios) == len(names):
         known = {key for scenario in scenarios for key in scenario.signals} | {
-            key for each in others for key in each.asked
+            key for each in others for key in each.questions
         }
         read_outcomes(Path(outcomes), sorted(known))

@@ -70,30 +70,30 @@ def answer(signal: SignalForecast, replayed: Mapping[str, tuple[Values, Values]]
     )
 
 
-def _probability(found: ForecastProbability | None) -> Probability | None:
+def _probability(probability: ForecastProbability | None) -> Probability | None:
     """Value and sampling alone: the range over assumptions is that of more noises, see `spread`."""
-    return None if found is None else Probability(**found.model_dump(include=set(Probability.model_fields)))
+    return None if probability is None else Probability(**probability.model_dump(include=set(Probability.model_fields)))
 
 
-def _distribution(found: Quantity | None) -> Distribution | None:
-    if found is None:
+def _distribution(quantity: Quantity | None) -> Distribution | None:
+    if quantity is None:
         return None
-    values = np.interp(LEVELS, found.levels, found.values)
+    values = np.interp(LEVELS, quantity.levels, quantity.values)
     return Distribution(
-        name=Text.model_validate(found.name),
-        unit=found.unit,
+        name=Text.model_validate(quantity.name),
+        unit=quantity.unit,
         values=tuple(float(f"{value:.6g}") for value in values),
-        mean=found.mean.value,
+        mean=quantity.mean.value,
     )
 
 
-def _ratio(found: ForecastRatio | None) -> Ratio | None:
-    if found is None:
+def _ratio(ratio: ForecastRatio | None) -> Ratio | None:
+    if ratio is None:
         return None
     return Ratio(
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        numerator=_probability(found.numerator),
-        denominator=_probability(found.denominator),
+        value=ratio.value,
+        low=ratio.low,
+        high=ratio.high,
+        numerator=_probability(ratio.numerator),
+        denominator=_probability(ratio.denominator),
     )

@@ -43,9 +43,9 @@ class Index(Frozen):
             raise RegistryError(
                 f"registered with another definition: {', '.join(changed)}; a question that changes gets a new id"
             )
-        asked = {question.id: question.digest for question in registration.questions}
+        questions = {question.id: question.digest for question in registration.questions}
         return Index(
-            registrations={**self.registrations, registration.name: digest}, questions={**self.questions, **asked}
+            registrations={**self.registrations, registration.name: digest}, questions={**self.questions, **questions}
         )
 
     def redefined(self, definitions: Mapping[str, str]) -> list[str]:
@@ -105,14 +105,14 @@ def faults(folder: Path) -> list[str]:
 
 
 def _faults(folder: Path, index: Index) -> Iterator[str]:
-    asked: set[str] = set()
+    registered: set[str] = set()
     for name, digest in index.registrations.items():
         path = folder / name / REGISTRATION
         if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
             yield f"{name}: {REGISTRATION} is not the registered one"
             continue
         registration = read_registration(folder / name)
-        asked |= {question.id for question in registration.questions}
+        registered |= {question.id for question in registration.questions}
         for question in registration.questions:
             if index.questions.get(question.id) != question.digest:
                 yield f"{name}: the index has another definition of {question.id}"
@@ -121,7 +121,7 @@ def _faults(folder: Path, index: Index) -> Iterator[str]:
             if not part.is_file() or sha256(part.read_bytes()).hexdigest() != file.sha256:
                 yield f"{name}: {file.name} is not the registered one"
     for question_id in index.questions:
-        if question_id not in asked:
+        if question_id not in registered:
             yield f"{INDEX}: no sound registration asks {question_id}"
 
 
@@ -136,5 +136,5 @@ def _redefined(index: Index) -> Iterator[str]:
     from simulator.registry.questions import questions
 
     shipped = questions({"baseline": load_scenario("baseline")})
-    for name in index.redefined({asked.id: asked.digest for asked in shipped.values()}):
+    for name in index.redefined({question.id: question.digest for question in shipped.values()}):
         yield f"{name}: the shipped signal is not what was registered under its id; give the new question a new id"

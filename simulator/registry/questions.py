@@ -27,16 +27,16 @@ def questions(scenarios: Mapping[str, Scenario]) -> dict[str, Question]:
     ValueError
         If two scenarios ask different things under one id; the message names the id and both.
     """
-    found: dict[str, Question] = {}
+    by_id: dict[str, Question] = {}
     first: dict[str, str] = {}
     for name, scenario in scenarios.items():
         for signal in scenario.signals.values():
-            asked = question(signal, scenario)
-            known = found.setdefault(signal.id, asked)
-            if known.digest != asked.digest:
+            new = question(signal, scenario)
+            known = by_id.setdefault(signal.id, new)
+            if known.digest != new.digest:
                 raise ValueError(f"{signal.id} is defined differently in {first[signal.id]} and in {name}")
             first.setdefault(signal.id, name)
-    return found
+    return by_id
 
 
 def question(signal: Signal, scenario: Scenario) -> Question:
@@ -73,9 +73,9 @@ def _defining(value: Any) -> Any:
     """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced, and
     an index where there is none. Questions keep the digests that they had before signals carried these."""
     if isinstance(value, Mapping):
-        kept = {key: each for key, each in value.items() if key not in ("flags", "replaces")}
-        return {key: _defining(each) for key, each in kept.items() if key != "index" or each is not None}
-    return [_defining(each) for each in value] if isinstance(value, list) else value
+        kept = {key: member for key, member in value.items() if key not in ("flags", "replaces")}
+        return {key: _defining(member) for key, member in kept.items() if key != "index" or member is not None}
+    return [_defining(member) for member in value] if isinstance(value, list) else value
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

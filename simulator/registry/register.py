@@ -66,7 +66,7 @@ def register(
 def _draft(runs: Mapping[str, Run], name: str, disclosure: str, workers: int) -> Registration:
     scenarios = {scenario: run.scenario for scenario, run in runs.items()}
     try:
-        asked = questions(scenarios)
+        by_id = questions(scenarios)
     except ValueError as error:
         raise RegistryError(f"{error}; give one of them another id") from error
     return Registration(
@@ -77,9 +77,9 @@ def _draft(runs: Mapping[str, Run], name: str, disclosure: str, workers: int) ->
         model=MODEL_VERSION,
         commit=commit(),
         forecasts=tuple(forecast(run, workers) for run in runs.values()),
-        questions=tuple(asked.values()),
+        questions=tuple(by_id.values()),
         unasked={
-            each.id: each.reason for scenario in scenarios.values() for each in scenario.unmodelled.values()
+            signal.id: signal.reason for scenario in scenarios.values() for signal in scenario.unmodelled.values()
         },
     )  # fmt: skip
 

@@ -60,11 +60,11 @@ def series_questions(folder: Path) -> list[SeriesQuestion]:
         If the folder holds no registration.
     """
     registration, table = read_registration(folder), read_bands(folder)
-    found: list[SeriesQuestion] = []
+    all_questions: list[SeriesQuestion] = []
     for forecast in registration.forecasts:
         bands = registered_bands(table, forecast.scenario)
-        found += questions_of(bands, forecast.scenario, forecast.start, forecast.end, registration.levels)
-    return found
+        all_questions += questions_of(bands, forecast.scenario, forecast.start, forecast.end, registration.levels)
+    return all_questions
 
 
 def read_bands(folder: Path) -> "pa.Table":
@@ -82,10 +82,10 @@ def registered_bands(table: "pa.Table", scenario: str) -> list[Band]:
 
 def registered_passages(table: "pa.Table", scenario: str) -> dict[str, list[tuple[date, float]]]:
     """By event, week by week, the share of worlds in which it has happened; an event without weeks happened in none."""
-    found: dict[str, list[tuple[date, float]]] = {}
+    passages: dict[str, list[tuple[date, float]]] = {}
     for row in _rows(table, scenario, EVENT):
-        found.setdefault(row["name"], []).append((row["date"], row["happened"]))
-    return found
+        passages.setdefault(row["name"], []).append((row["date"], row["happened"]))
+    return passages
 
 
 def _rows(table: "pa.Table", scenario: str, kind: str) -> list[dict[str, Any]]:

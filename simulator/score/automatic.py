@@ -28,12 +28,12 @@ def score_bands(forecast: Forecast, evidence: Evidence) -> tuple[LevelScore, ...
     bands = forecast.bands
     clearings = sorted({band.day for band in bands})
     answering: dict[tuple[str, object], SeriesObservation] = {}
-    for each in evidence.observations:
-        if not isinstance(each, SeriesObservation) or not each.is_out_of_sample(scenario.start):
+    for observation in evidence.observations:
+        if not isinstance(observation, SeriesObservation) or not observation.is_out_of_sample(scenario.start):
             continue
-        if each.use in ("direct", "weak") and not is_range(each):
-            last = max((day for day in clearings if day <= each.day), default=None)
-            answering[each.name, last] = each
+        if observation.use in ("direct", "weak") and not is_range(observation):
+            last = max((day for day in clearings if day <= observation.day), default=None)
+            answering[observation.name, last] = observation
     answers = [
         (question, _answer(question, answering[question.series, question.clearing], evidence))
         for question in questions_of(bands, scenario.id, scenario.start, scenario.end, LEVELS)

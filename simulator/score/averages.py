@@ -14,12 +14,12 @@ from simulator.score.reliability import interval_over_blocks
 from simulator.score.results import (
     Average,
     Averages,
+    Benchmark,
     BenchmarkComparison,
     EventScore,
     Interval,
     LeadScore,
     QuantityScore,
-    Rival,
     SeriesScore,
     Skill,
     Summary,
@@ -29,9 +29,9 @@ LEADS = ((0, 6), (6, 12), (12, 24), (24, 60))
 """Spans of lead time in months."""
 DAYS_PER_MONTH = 365.25 / 12
 LEAST = 5
-"""Observations from which a series says whether a rival is beaten."""
+"""Observations from which a series says whether a benchmark is beaten."""
 LEAST_RATIO = 1e-9
-RIVALS: tuple[Rival, ...] = ("persistence", "volatility", "trend")
+BENCHMARKS: tuple[Benchmark, ...] = ("persistence", "volatility", "trend")
 
 
 def averages(quantities: Sequence[QuantityScore], events: Sequence[EventScore]) -> Averages:
@@ -40,8 +40,8 @@ def averages(quantities: Sequence[QuantityScore], events: Sequence[EventScore]) 
     return Averages(
         series=series,
         coverage=tuple(_coverage(series, place) for place in range(3)) if series else (),
-        skills=tuple(skill for rival in RIVALS if (skill := _skill(series, rival)) is not None),
-        beaten=tuple(_compared(series, rival) for rival in RIVALS),
+        skills=tuple(skill for benchmark in BENCHMARKS if (skill := _skill(series, benchmark)) is not None),
+        comparisons=tuple(_compared(series, benchmark) for benchmark in BENCHMARKS),
         leads=tuple(_by_lead(quantities)),
         events=_events(events),
     )
@@ -61,39 +61,41 @@ def by_series(quantities: Sequence[QuantityScore]) -> Iterator[SeriesScore]:
             covered=(half, four_fifths, nine_tenths),
             pit=float(np.mean([score.pit for score in scores])),
             crps=float(np.mean([score.crps for score in scores])),
-            ratios={rival: ratio for rival in RIVALS if (ratio := _ratio(scores, rival)) is not None},
+            ratios={benchmark: ratio for benchmark in BENCHMARKS if (ratio := _ratio(scores, benchmark)) is not None},
         )
 
 
-def _ratio(scores: Sequence[QuantityScore], rival: Rival) -> float | None:
-    """CRPS over that of a rival, on the observations that the rival speaks about."""
-    pairs = [(score.crps, other.crps) for score in scores for other in score.rivals if other.by == rival]
+def _ratio(scores: Sequence[QuantityScore], benchmark: Benchmark) -> float | None:
+    """CRPS over that of a benchmark, on the observations that the benchmark speaks about."""
+    pairs = [(score.crps, other.crps) for score in scores for other in score.benchmarks if other.by == benchmark]
     ours, theirs = (sum(column) for column in zip(*pairs, strict=True)) if pairs else (0.0, 0.0)
     return ours / theirs if theirs > 0 else None
 
 
 def _coverage(series: Sequence[SeriesScore], place: int) -> Average:
-    covered = [each.covered[place] for each in series]
+    covered = [score.covered[place] for score in series]
     source = generator(0, f"score:coverage:{place}", 0)
-    interval = interval_over_blocks(covered, [each.block for each in series], source)
+    interval = interval_over_blocks(covered, [score.block for score in series], source)
     return Average(value=float(np.mean(covered)), interval=interval)
 
 
-def _skill(series: Sequence[SeriesScore], rival: Rival) -> Skill | None:
-    """One minus the geometric mean over series of CRPS over the rival's: one twice as good makes up for one twice as
-    bad."""
-    logs = [log(max(each.ratios[rival], LEAST_RATIO)) for each in series if rival in each.ratios]
+def _skill(series: Sequence[SeriesScore], benchmark: Benchmark) -> Skill | None:
+    """One minus the geometric mean over series of CRPS over that of a benchmark: one twice as good makes up
+    for one twice as bad."""
+    logs = [log(max(score.ratios[benchmark], LEAST_RATIO)) for score in series if benchmark in score.ratios]
     if not logs:
         return None
-    blocks = [each.block for each in series if rival in each.ratios]
-    interval = interval_over_blocks(logs, blocks, generator(0, f"score:skill:{rival}", 0))
+    blocks = [score.block for score in series if benchmark in score.ratios]
+    interval = interval_over_blocks(logs, blocks, generator(0, f"score:skill:{benchmark}", 0))
     turned = None if interval is None else Interval(low=1 - exp(interval.high), high=1 - exp(interval.low))
-    return Skill(rival=rival, series=len(logs), value=1 - exp(float(np.mean(logs))), interval=turned)
+    return Skill(benchmark=benchmark, series=len(logs), value=1 - exp(float(np.mean(logs))), interval=turned)
 
 
-def _compared(series: Sequence[SeriesScore], rival: Rival) -> BenchmarkComparison:
-    ratios = [each.ratios[rival] for each in series if each.observations >= LEAST and rival in each.ratios]
-    return BenchmarkComparison(rival=rival, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios))
+def _compared(series: Sequence[SeriesScore], benchmark: Benchmark) -> BenchmarkComparison:
+    ratios = [score.ratios[benchmark] for score in series if score.observations >= LEAST and benchmark in score.ratios]
+    return BenchmarkComparison(
+        benchmark=benchmark, least=LEAST, series=len(ratios), better=sum(ratio < 1 for ratio in ratios)
+    )
 
 
 def _by_lead(quantities: Sequence[QuantityScore]) -> Iterator[LeadScore]:
@@ -107,7 +109,7 @@ def _by_lead(quantities: Sequence[QuantityScore]) -> Iterator[LeadScore]:
                 observations=len(within),
                 series=len(series),
                 coverage=tuple(_coverage(series, place) for place in range(3)),
-                skills=tuple(skill for rival in RIVALS if (skill := _skill(series, rival)) is not None),
+                skills=tuple(skill for benchmark in BENCHMARKS if (skill := _skill(series, benchmark)) is not None),
             )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from simulator.analysis.weighting import Values
-from simulator.score.results import Rival
+from simulator.score.results import Benchmark
 
 LEAST_KNOWN = 3
 MEMBERS = 2000
@@ -28,8 +28,10 @@ class Known:
     value: float
 
 
-def rivals(known: Sequence[Known], first: float | None, start: date, day: date) -> Iterator[tuple[Rival, Values]]:
-    """Members of every rival's forecast of a day, (MEMBERS,) each.
+def benchmarks(
+    known: Sequence[Known], first: float | None, start: date, day: date
+) -> Iterator[tuple[Benchmark, Values]]:
+    """Members of every benchmark's forecast of a day, (MEMBERS,) each.
 
     Parameters
     ----------

@@ -66,7 +66,7 @@ class Forecast(Protocol):
         ...
 
     @property
-    def asked(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Question]:
         """Every question by its id, with a probability or without."""
         ...
 
@@ -115,25 +115,25 @@ class RunForecast:
         return self._ensemble.run.scenario
 
     @cached_property
-    def asked(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Question]:
         return questions({self.scenario.id: self.scenario})
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
         return [
-            _stated(self.asked[name], entry.title, told.value, entry.answered)
-            for name, entry in self._ensemble.signals.items()
-            if (told := self._ensemble.probability(name)) is not None
+            _stated(self.questions[name], signal.title, probability.value, signal.answered)
+            for name, signal in self._ensemble.signals.items()
+            if (probability := self._ensemble.probability(name)) is not None
         ]
 
     def members(self, observations: Sequence[Observation]) -> Values:
         """The worlds' own values, those of an update drawn by their weights; raises ReplayError as `observe` does."""
-        shown = observe(self._ensemble, observations, self._workers).shown
+        measured = observe(self._ensemble, observations, self._workers).measured
         if not self._ensemble.weighted:
-            return shown
+            return measured
         shares = np.cumsum(self._ensemble.weights) / self._ensemble.weights.sum()
         places = (np.arange(shares.size) + 0.5) / shares.size
-        return np.asarray(shown[:, np.minimum(np.searchsorted(shares, places), shares.size - 1)])
+        return np.asarray(measured[:, np.minimum(np.searchsorted(shares, places), shares.size - 1)])
 
     @cached_property
     def bands(self) -> Sequence[Band]:
@@ -181,20 +181,22 @@ class RegisteredForecast:
             raise RegistryError(f"{path} was registered by another version") from error
 
     @cached_property
-    def asked(self) -> Mapping[str, Question]:
+    def questions(self) -> Mapping[str, Question]:
         return {question.id: question for question in self._registration.questions}
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
         return [
-            _stated(self.asked[name], self.asked[name].title.model_dump(), answer.probability.value, answer.answered)
+            _stated(
+                self.questions[name], self.questions[name].title.model_dump(), answer.probability.value, answer.answered
+            )
             for name, answer in self._forecast.answers.items()
             if answer.probability is not None
         ]
 
     def members(self, observations: Sequence[Observation]) -> Values:
         """Points of quantile functions; of an event's first time the share of worlds in which it has happened."""
-        return np.array([self._of(each) for each in observations]).reshape(len(observations), MEMBERS)
+        return np.array([self._of(observation) for observation in observations]).reshape(len(observations), MEMBERS)
 
     @cached_property
     def bands(self) -> Sequence[Band]:
@@ -220,10 +222,10 @@ class RegisteredForecast:
 
     @cached_property
     def _by_series(self) -> Mapping[str, Sequence[Band]]:
-        found: dict[str, list[Band]] = {}
+        by_series: dict[str, list[Band]] = {}
         for band in self.bands:
-            found.setdefault(band.series, []).append(band)
-        return found
+            by_series.setdefault(band.series, []).append(band)
+        return by_series
 
     @cached_property
     def _passages(self) -> Mapping[str, Sequence[tuple[date, float]]]:

@@ -64,17 +64,17 @@ def read_outcomes(path: Path, known: Sequence[str]) -> Outcomes:
     fields = Node.top(read_file(path, str(path)), faults).fields(KEYS, NEEDED) or {}
     identity = read_id(fields.get("id"))
     items = fields["outcomes"].items() or () if "outcomes" in fields else ()
-    found: dict[str, Outcome] = {}
+    outcomes: dict[str, Outcome] = {}
     for item in items:
         outcome = _outcome(item, known)
-        if outcome is not None and outcome.signal in found:
-            first = found[outcome.signal].where.rpartition(":")[2]
+        if outcome is not None and outcome.signal in outcomes:
+            first = outcomes[outcome.signal].where.rpartition(":")[2]
             item.fault(f"a second outcome of {outcome.signal}; the first stands in line {first}")
         elif outcome is not None:
-            found[outcome.signal] = outcome
+            outcomes[outcome.signal] = outcome
     if faults:
         raise ScenarioError(faults)
-    return Outcomes(identity or "", read_title(fields.get("title")), tuple(found.values()))
+    return Outcomes(identity or "", read_title(fields.get("title")), tuple(outcomes.values()))
 
 
 def _outcome(node: Node, known: Sequence[str]) -> Outcome | None:

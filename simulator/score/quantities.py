@@ -1,7 +1,7 @@
 """Observations against an ensemble: coverage, calibration and CRPS, by series, by lead time and on average.
 
 If the forecast is right, an observation is a draw from the ensemble plus its own error. Every score therefore compares
-it with members to which its error has been added; a rival's members get the same error.
+it with members to which its error has been added; members of a benchmark get the same error.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ from simulator.analysis.weighting import Values
 from simulator.sampling.streams import generator
 from simulator.score import rules
 from simulator.score.averages import averages
-from simulator.score.benchmark_forecasts import Known, rivals
+from simulator.score.benchmark_forecasts import Known, benchmarks
 from simulator.score.forecasts import Forecast
 from simulator.score.results import (
     BenchmarkScore,
@@ -92,25 +92,25 @@ def score_quantities(forecast: Forecast, evidence: Evidence) -> QuantityScores:
         If worlds must be played again and the run was made by another version of the model.
     """
     start = forecast.scenario.start
-    unknown = [each for each in evidence.observations if each.is_out_of_sample(start)]
+    unknown = [observation for observation in evidence.observations if observation.is_out_of_sample(start)]
     members = forecast.members(unknown)
     spoken: list[tuple[Observation, Values]] = []
     left_out = [LeftOut(id=each.id, why=each.why, what=each.what) for each in evidence.left_out]
     left_out += [LeftOut(id=each.id, why="known") for each in evidence.observations if not each.is_out_of_sample(start)]
-    for each, values in zip(unknown, members, strict=True):
+    for observation, values in zip(unknown, members, strict=True):
         if np.mean(np.isfinite(values)) < LEAST_WORLDS:
-            left_out.append(LeftOut(id=each.id, why="silent"))
+            left_out.append(LeftOut(id=observation.id, why="silent"))
         else:
-            spoken.append((each, values))
+            spoken.append((observation, values))
     starts = {band.series: band.median for band in forecast.bands if band.day == start}
     compared, firsts = _compared(spoken, evidence, starts)
     left_out += [LeftOut(id=name, why="first") for name in firsts]
-    quantities = tuple(_scored(each, start) for each in compared)
+    quantities = tuple(_scored(one, start) for one in compared)
     events = tuple(_event(each, finite(values)) for each, values in spoken if isinstance(each, EventObservation))
     return QuantityScores(
         observations=evidence.id,
         quantities=quantities,
-        ranges=tuple(_range(each, finite(values)) for each, values in spoken if is_range(each)),
+        ranges=tuple(_range(observation, finite(values)) for observation, values in spoken if is_range(observation)),
         events=events,
         averages=averages(quantities, events),
         left_out=tuple(left_out),
@@ -133,35 +133,37 @@ def _compared(
     spoken: Sequence[tuple[Observation, Values]], evidence: Evidence, starts: Mapping[str, float]
 ) -> tuple[list[Compared], list[str]]:
     """Observations with a value; ids of those that only serve as the first of a series of changes."""
-    found: list[Compared] = []
+    compared: list[Compared] = []
     firsts: dict[tuple[str, str | None], tuple[Noise, Values]] = {}
-    for each, values in spoken:
-        if isinstance(each, EventObservation) or is_range(each):
+    for observation, values in spoken:
+        if isinstance(observation, EventObservation) or is_range(observation):
             continue
-        noise = Noise(each, {} if each.use == "scaled" else evidence.indices)  # what is shared does not change
+        name, is_scaled = observation.name, observation.use == "scaled"
+        noise = Noise(observation, {} if is_scaled else evidence.indices)  # what is shared does not change
         members = on_scale(values, noise.log)
-        if each.use != "scaled":
-            start = None if each.name not in starts else float(on_scale(np.array([starts[each.name]]), noise.log)[0])
+        if not is_scaled:
+            start = None if name not in starts else float(on_scale(np.array([starts[name]]), noise.log)[0])
             scale: Scale = "log" if noise.log else "linear"
             known = list(_known(noise, evidence))
-            found.append(Compared(each, noise, scale, noise.added(members, "model"), noise.point, known, start))
-        elif (each.name, each.index) not in firsts:
-            firsts[each.name, each.index] = noise, noise.added(members, "first")
+            added = noise.added(members, "model")
+            compared.append(Compared(observation, noise, scale, added, noise.point, known, start))
+        elif (name, observation.index) not in firsts:
+            firsts[name, observation.index] = noise, noise.added(members, "first")
         else:
-            first, at_first = firsts[each.name, each.index]
+            first, at_first = firsts[name, observation.index]
             change = noise.added(members, "model") - at_first
             scale = "log change" if noise.log else "change"
-            found.append(Compared(each, noise, scale, change, noise.point - first.point, (), 0.0))
-    return found, [noise.observation.id for noise, _ in firsts.values()]
+            compared.append(Compared(observation, noise, scale, change, noise.point - first.point, (), 0.0))
+    return compared, [noise.observation.id for noise, _ in firsts.values()]
 
 
 def _known(noise: Noise, evidence: Evidence) -> Iterator[Known]:
     """Past values of the same series by day, several of a day averaged; counts as those of a window as long."""
-    each = noise.observation
+    observation = noise.observation
     days: dict[date, list[float]] = {}
     for past in evidence.past:
-        if not isinstance(past, EventObservation) and past.name == each.name and not is_range(past):
-            value = past.reading.point * _length(each) / _length(past)
+        if not isinstance(past, EventObservation) and past.name == observation.name and not is_range(past):
+            value = past.reading.point * _length(observation) / _length(past)
             days.setdefault(past.day, []).append(float(on_scale(np.array([value]), noise.log)[0]))
     for day in sorted(days):
         yield Known(day, float(np.mean(days[day])))
@@ -176,30 +178,30 @@ def _length(observation: Measured) -> int:
 
 
 def _scored(compared: Compared, start: date) -> QuantityScore:
-    each = compared.observation
+    observation = compared.observation
     members = finite(compared.members)
-    uniform = float(generator(0, f"pit:{each.id}", 0).random())
+    uniform = float(generator(0, f"pit:{observation.id}", 0).random())
     low, lower, middle, upper, high = np.quantile(members, BAND, method="inverted_cdf")
     half, four_fifths, nine_tenths = (rules.covers(members, compared.observed, level) for level in LEVELS)
     return QuantityScore(
-        id=each.id,
-        series=each.name,
-        block=each.name.partition(".")[0],
-        day=each.day,
-        lead=(each.day - start).days,
+        id=observation.id,
+        series=observation.name,
+        block=observation.name.partition(".")[0],
+        day=observation.day,
+        lead=(observation.day - start).days,
         scale=compared.scale,
-        unit=each.unit,
+        unit=observation.unit,
         observed=compared.observed,
         band=(low, lower, middle, upper, high),
         pit=rules.pit(members, compared.observed, uniform),
         covered=(half, four_fifths, nine_tenths),
         crps=rules.crps(members, compared.observed),
-        rivals=tuple(
-            BenchmarkScore(by=by, crps=rules.crps(compared.noise.added(rival, by), compared.observed))
-            for by, rival in rivals(compared.known, compared.first, start, each.day)
+        benchmarks=tuple(
+            BenchmarkScore(by=by, crps=rules.crps(compared.noise.added(values, by), compared.observed))
+            for by, values in benchmarks(compared.known, compared.first, start, observation.day)
         ),
         worlds=members.size,
-        source=each.source,
+        source=observation.source,
     )
 
 

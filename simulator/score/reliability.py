@@ -62,20 +62,20 @@ def recalibrated(forecasts: Values, outcomes: Values) -> Values:
 
 def bins(forecasts: Values, outcomes: Values) -> list[Bin]:
     """Forecasts in ten bins of equal width; empty ones are left out."""
-    place = np.minimum((forecasts * BINS).astype(np.int64), BINS - 1)
-    found = []
-    for each in np.unique(place):
-        of = place == each
-        found.append(
+    index_of = np.minimum((forecasts * BINS).astype(np.int64), BINS - 1)
+    filled = []
+    for index in np.unique(index_of):
+        inside = index_of == index
+        filled.append(
             Bin(
-                low=each / BINS,
-                high=(each + 1) / BINS,
-                count=int(of.sum()),
-                forecast=float(forecasts[of].mean()),
-                happened=float(outcomes[of].mean()),
+                low=index / BINS,
+                high=(index + 1) / BINS,
+                count=int(inside.sum()),
+                forecast=float(forecasts[inside].mean()),
+                happened=float(outcomes[inside].mean()),
             )
         )
-    return found
+    return filled
 
 
 def curve(forecasts: Values, outcomes: Values, generator: np.random.Generator) -> Curve | None:

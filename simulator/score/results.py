@@ -9,12 +9,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from simulator.analysis.result import Data
 
 SCHEMA: Literal[2] = 2
-"""Changes whenever a reader of scores would have to be changed; 1 had it as `schema_version`."""
+"""Changes whenever a reader of scores would have to be changed; 1 had `schema_version`, and rivals for benchmarks."""
 
 Reference = Literal["model", "hedge", "lexicon", "base_rate", "coin", "average"]
 """Who states a probability: the model; the middle of the range that the question's own entry reads from its hedge, and
 of the lexicon's; how often such claims come true; one half; the mean of model and hedge."""
-Rival = Literal["persistence", "volatility", "trend"]
+Benchmark = Literal["persistence", "volatility", "trend"]
 """What a forecast of a quantity is held against: the last value known at the start; the same with a random walk of the
 series' own past volatility; the same with its past drift as well."""
 
@@ -171,9 +171,9 @@ class SignalScores(Frozen):
 
 
 class BenchmarkScore(Frozen):
-    """The CRPS of a rival."""
+    """The CRPS of a benchmark."""
 
-    by: Rival
+    by: Benchmark
     crps: float
 
 
@@ -200,7 +200,7 @@ class QuantityScore(Frozen):
     pit: float
     covered: tuple[bool, bool, bool]
     crps: float
-    rivals: tuple[BenchmarkScore, ...]
+    benchmarks: tuple[BenchmarkScore, ...]
     worlds: int
     source: str
 
@@ -235,7 +235,7 @@ class EventScore(Frozen):
 
 
 class SeriesScore(Frozen):
-    """Averages over the observations of a series; ratios are CRPS over that of a rival, below 1 where it is beaten."""
+    """Averages over a series; ratios are CRPS over that of a benchmark, below 1 where it is beaten."""
 
     series: str
     block: str
@@ -245,7 +245,7 @@ class SeriesScore(Frozen):
     covered: tuple[float, float, float]
     pit: float
     crps: float
-    ratios: dict[Rival, float]
+    ratios: dict[Benchmark, float]
 
 
 class Average(Frozen):
@@ -256,9 +256,9 @@ class Average(Frozen):
 
 
 class Skill(Frozen):
-    """By how much less the CRPS is than a rival's, over so many series: 1 − the geometric mean of their ratios."""
+    """By how much less the CRPS is than a benchmark's, over so many series: 1 − the geometric mean of their ratios."""
 
-    rival: Rival
+    benchmark: Benchmark
     series: int
     value: float
     interval: Interval | None
@@ -276,9 +276,9 @@ class LeadScore(Frozen):
 
 
 class BenchmarkComparison(Frozen):
-    """Series with a smaller CRPS than a rival, of those with at least so many observations."""
+    """Series with a smaller CRPS than a benchmark, of those with at least so many observations."""
 
-    rival: Rival
+    benchmark: Benchmark
     least: int
     series: int
     better: int
@@ -294,7 +294,7 @@ class Averages(Frozen):
     series: tuple[SeriesScore, ...]
     coverage: tuple[Average, ...]
     skills: tuple[Skill, ...]
-    beaten: tuple[BenchmarkComparison, ...]
+    comparisons: tuple[BenchmarkComparison, ...]
     leads: tuple[LeadScore, ...]
     events: Summary | None
 

@@ -37,7 +37,7 @@ def score(
     """
     if observations is None and outcomes is None:
         raise ValueError("there is nothing to score against: give observations, outcomes or both")
-    known = sorted({name for forecast in forecasts for name in forecast.asked})
+    known = sorted({name for forecast in forecasts for name in forecast.questions})
     settled = None if outcomes is None else read_outcomes(Path(outcomes), known)
     scores = tuple(_scored(forecast, observations, settled) for forecast in forecasts)
     return Score(inputs=tuple(_inputs(forecasts, observations, outcomes)), forecasts=scores)

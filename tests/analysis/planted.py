@@ -31,7 +31,7 @@ def planted(
     parameters: Mapping[str, Numbers] | None = None,
     events: Mapping[str, npt.NDArray[np.int32]] | None = None,
     series: Mapping[str, Numbers] | None = None,
-    asked: npt.NDArray[np.bool_] | None = None,
+    defined: npt.NDArray[np.bool_] | None = None,
     days: npt.NDArray[np.int32] | None = None,
     values: Numbers | None = None,
     weights: Numbers | None = None,
@@ -43,7 +43,7 @@ def planted(
     """
     worlds = holds.size
     parameters, events, series = parameters or {}, events or {}, series or {}
-    answers = pa.array(np.where(holds, True, False), mask=None if asked is None else ~asked)
+    answers = pa.array(np.where(holds, True, False), mask=None if defined is None else ~defined)
     columns: dict[str, Any] = {"world": np.arange(worlds)}
     if values is None:
         columns[SIGNAL] = answers

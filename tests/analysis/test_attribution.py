@@ -167,10 +167,10 @@ def test_the_error_of_a_conditional_question_is_that_of_repeated_samples():
     generator = np.random.default_rng(3)
 
     def sample():
-        asked = generator.random((3, 400)) < np.array([[0.4], [0.6], [0.9]])
-        asked = np.maximum.accumulate(asked, axis=0)
-        holds = asked & (generator.random((3, 400)) < np.array([[0.7], [0.4], [0.5]]))
-        outcome = np.stack([holds, asked], axis=1).astype(float)
+        defined = generator.random((3, 400)) < np.array([[0.4], [0.6], [0.9]])
+        defined = np.maximum.accumulate(defined, axis=0)
+        holds = defined & (generator.random((3, 400)) < np.array([[0.7], [0.4], [0.5]]))
+        outcome = np.stack([holds, defined], axis=1).astype(float)
         return moments(outcome[0], np.diff(outcome, axis=0)).estimate(0)
 
     samples = [sample() for _ in range(400)]
@@ -424,7 +424,7 @@ def test_an_attribution_adds_up_to_the_difference_of_the_runs(runs):
         for ensemble, level in zip(ensembles, (move.estimate.before, move.estimate.after), strict=True):
             answers = ensemble.answers(move.signal)
             values = answers.holds if move.measure == "probability" else answers.values
-            assert level == pytest.approx(values[answers.asked].mean(), rel=1e-6)
+            assert level == pytest.approx(values[answers.defined].mean(), rel=1e-6)
     extended = next(move for move in told.moves if move.signal == "export-controls-extend-scope")
     first, second = (extended.together([part]) for part in (0, 1))
     assert (first.value, first.error) == (0.0, 0.0)

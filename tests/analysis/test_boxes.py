@@ -112,11 +112,11 @@ def test_worlds_without_weight_decide_nothing() -> None:
 
 def test_silent_worlds_are_left_out() -> None:
     parameters = uniform(14)
-    asked = parameters["c"] < 0.5
-    holds = np.where(asked, outcome(parameters), True)
-    found = find_boxes(planted(holds, parameters, asked=asked), SIGNAL, holds=True)
-    assert found.answered == np.count_nonzero(asked)
-    assert found.held_out == np.count_nonzero(asked & held_out(WORLDS))
+    defined = parameters["c"] < 0.5
+    holds = np.where(defined, outcome(parameters), True)
+    found = find_boxes(planted(holds, parameters, defined=defined), SIGNAL, holds=True)
+    assert found.answered == np.count_nonzero(defined)
+    assert found.held_out == np.count_nonzero(defined & held_out(WORLDS))
     assert {limit.parameter for limit in found.boxes[0].limits} == {"a", "b"}
 
 

@@ -17,10 +17,10 @@ from simulator.analysis.weighting import influence
 NUMBERS = st.floats(-1e3, 1e3, allow_nan=False)
 
 
-def answers(holds, asked=None):
+def answers(holds, defined=None):
     holds = np.asarray(holds, dtype=bool)
-    asked = np.ones(len(holds), dtype=bool) if asked is None else np.asarray(asked, dtype=bool)
-    return Answers(asked, holds & asked, None, None)
+    defined = np.ones(len(holds), dtype=bool) if defined is None else np.asarray(defined, dtype=bool)
+    return Answers(defined, holds & defined, None, None)
 
 
 def ones(worlds):
@@ -28,7 +28,7 @@ def ones(worlds):
 
 
 def two_runs(draw, worlds):
-    """Answers of the same worlds in two runs that share most of their randomness; some worlds are not asked."""
+    """Answers of the same worlds in two runs with most randomness in common; not defined in all worlds."""
     common, own, condition = draw.random(worlds), draw.random((2, worlds)), draw.random(worlds)
     first = answers(0.8 * common + 0.2 * own[0] < 0.35, condition < 0.7)
     second = answers(0.8 * common + 0.2 * own[1] < 0.45, condition < 0.8)
@@ -63,7 +63,7 @@ def test_with_weights_and_conditions_the_paired_error_is_that_of_a_bootstrap():
     change = share_change(first, second, weights, paired=True)
 
     def again(rows):
-        one, two = (Answers(told.asked[rows], told.holds[rows], None, None) for told in (first, second))
+        one, two = (Answers(told.defined[rows], told.holds[rows], None, None) for told in (first, second))
         return share_change(one, two, (weights[0][rows], weights[1][rows]), paired=True).value
 
     scatter = np.std([again(draw.integers(0, worlds, worlds)) for _ in range(600)])
@@ -89,7 +89,7 @@ def test_where_no_world_flips_the_interval_still_has_a_width():
 
 
 def test_nobody_asked_is_no_difference():
-    nobody = answers([True, False], asked=[False, False])
+    nobody = answers([True, False], defined=[False, False])
     assert share_change(nobody, answers([True, False]), ones(2), paired=True) is None
     assert flips(nobody, answers([True, False]), np.ones(2)) is None
 
@@ -107,8 +107,8 @@ def test_flips_add_up_and_explain_the_difference(worlds):
 
 
 def test_flips_count_only_worlds_that_answer_in_both():
-    first = answers([True, True, False, False, True], asked=[True, True, True, True, False])
-    second = answers([True, False, True, False, True], asked=[True, True, True, False, True])
+    first = answers([True, True, False, False, True], defined=[True, True, True, True, False])
+    second = answers([True, False, True, False, True], defined=[True, True, True, False, True])
     told = flips(first, second, np.ones(5))
     assert told.worlds == 3
     assert [told.both.value, told.gained.value, told.lost.value, told.neither.value] == [1 / 3, 1 / 3, 1 / 3, 0]

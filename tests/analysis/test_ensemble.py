@@ -78,11 +78,11 @@ def test_worlds_answer_as_the_forecast_counts_them(plain):
         if entry.kind == "ratio":
             continue
         answers = plain.answers(name)
-        assert np.count_nonzero(answers.asked) == entry.answered, name
-        assert not (answers.holds & ~answers.asked).any()
+        assert np.count_nonzero(answers.defined) == entry.answered, name
+        assert not (answers.holds & ~answers.defined).any()
         if entry.when:
             assert np.array_equal(answers.days != NEVER, answers.holds), name
-            assert np.mean(answers.holds[answers.asked]) == pytest.approx(1 - entry.when.censored, abs=1e-6)
+            assert np.mean(answers.holds[answers.defined]) == pytest.approx(1 - entry.when.censored, abs=1e-6)
         if entry.quantity:
             known = answers.values[~np.isnan(answers.values)]
             assert known.mean() == pytest.approx(entry.quantity.mean.value, rel=1e-6)
@@ -140,7 +140,7 @@ def test_all_weight_on_one_world_is_that_world(run, plain):
     alone = Ensemble(run, run.folder, weights)
     for name, entry in plain.signals.items():
         answers = None if entry.kind == "ratio" else plain.answers(name)
-        if entry.kind == "probability" and answers.asked[7]:
+        if entry.kind == "probability" and answers.defined[7]:
             assert alone.probability(name).value == float(answers.holds[7])
 
 

@@ -72,13 +72,13 @@ def test_worlds_that_do_not_answer_and_weights_count_alike():
     """Weight 0 is the same as no answer; weight 2 is the same as the world twice."""
     drawn = draws(3)
     yes = (drawn["p001"] > 0.6).astype(float)
-    asked = drawn["p002"] > 0.5
-    left_out = outcome("some", yes, asked, EVEN)
-    alone = outcome("some", yes[asked], ALL[asked], EVEN[asked])
-    kept = {path: values[asked] for path, values in drawn.items()}
+    defined = drawn["p002"] > 0.5
+    left_out = outcome("some", yes, defined, EVEN)
+    alone = outcome("some", yes[defined], ALL[defined], EVEN[defined])
+    kept = {path: values[defined] for path, values in drawn.items()}
     assert swing(left_out, "p001", drawn["p001"]) == swing(alone, "p001", kept["p001"])
-    double = outcome("some", yes, ALL, np.where(asked, 2.0, 1.0) / 1.5)
-    twice = np.concatenate([np.arange(WORLDS), np.flatnonzero(asked)])
+    double = outcome("some", yes, ALL, np.where(defined, 2.0, 1.0) / 1.5)
+    twice = np.concatenate([np.arange(WORLDS), np.flatnonzero(defined)])
     repeated = outcome("some", yes[twice], ALL[:1].repeat(twice.size), np.ones(twice.size))
     weighted = swing(double, "p000", drawn["p000"])
     copied = swing(repeated, "p000", drawn["p000"][twice])
@@ -182,16 +182,16 @@ def test_equal_worlds_stand_for_the_weights():
 
 
 @pytest.mark.parametrize(
-    ("values", "asked", "message"),
+    ("values", "defined", "message"),
     [
         (np.ones(WORLDS), ALL, "the same answer in every world"),
         (np.arange(WORLDS) % 2.0, np.arange(WORLDS) < 20, "answered by 20 worlds"),
         (np.where(np.arange(WORLDS) < 29, 1.0, 0.0), ALL, r"same answer \(0\) in all but 29 worlds"),
     ],
 )
-def test_what_cannot_be_driven_is_told(values, asked, message):
+def test_what_cannot_be_driven_is_told(values, defined, message):
     with pytest.raises(AnalysisError, match=message):
-        outcome("some", values, asked, EVEN)
+        outcome("some", values, defined, EVEN)
 
 
 @pytest.mark.parametrize(

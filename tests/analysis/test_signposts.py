@@ -141,10 +141,10 @@ def test_a_world_that_decides_on_the_very_day_is_decided() -> None:
 
 def test_silent_worlds_are_left_out() -> None:
     seen, holds = seen_and_held(9)
-    asked = draws(10).random(WORLDS) < 0.5
-    found = find_signposts(planted(np.where(asked, holds, seen), events={"sign": on(EARLY, seen)}, asked=asked),
+    defined = draws(10).random(WORLDS) < 0.5
+    found = find_signposts(planted(np.where(defined, holds, seen), events={"sign": on(EARLY, seen)}, defined=defined),
                            SIGNAL, BY, 1)  # fmt: skip
-    assert found.answered == found.open == np.count_nonzero(asked)
+    assert found.answered == found.open == np.count_nonzero(defined)
     assert found.signposts[0].given.value == pytest.approx(WITH, abs=0.04)
 
 

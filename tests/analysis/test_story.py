@@ -65,7 +65,7 @@ def weighted(ensemble):
 def test_first_days_of_all_events_are_those_of_the_run(ensemble, replayed):
     for number in SOME:
         first = {}
-        for one in replayed.world(number).happenings:
+        for one in replayed.world(number).occurrences:
             day = (one.day - EPOCH).days
             for name in (one.event, f"{one.event}.{one.label}" if one.label else one.event):
                 first[name] = min(day, first.get(name, day))
@@ -81,7 +81,7 @@ def test_the_events_of_all_worlds_add_up_to_the_weeks_of_the_run(run, tmp_path):
     again = replay(few, range(40))
     counted = {}
     for number in range(40):
-        for one in again.world(number).happenings:
+        for one in again.world(number).occurrences:
             name = f"{one.event}.{one.label}" if one.label else one.event
             counted[name, one.day] = counted.get((name, one.day), 0) + one.times
     weeks = few.event_weeks().to_pydict()
@@ -154,7 +154,7 @@ def test_typical_worlds_of_a_weighted_ensemble_stand_for_its_weight(weighted):
     values, order = told.backdrop.replayed.series["gap_months"][-1], weighted.weights
     below = float(order[values <= fan.edges["q50"][-1]].sum() / order.sum())
     assert below == pytest.approx(0.5, abs=2 * order.max() / order.sum())
-    assert all(beat.expected is None for one in told.stories for beat in one.beats if isinstance(beat, EventTally))
+    assert all(beat.expected is None for one in told.stories for beat in one.items if isinstance(beat, EventTally))
 
 
 def test_a_share_of_the_worlds_near_a_story_is_what_it_is_by_counting(ensemble, three):
@@ -172,8 +172,8 @@ def test_a_share_of_the_worlds_near_a_story_is_what_it_is_by_counting(ensemble, 
 
 def test_the_same_question_has_the_same_stories_whatever_the_workers(ensemble, three):
     again = story(ensemble, typical=3, workers=2)
-    assert [(one.beats, one.tails, one.share) for one in again.stories] == [
-        (one.beats, one.tails, one.share) for one in three.stories
+    assert [(one.items, one.tails, one.share) for one in again.stories] == [
+        (one.items, one.tails, one.share) for one in three.stories
     ]
 
 
@@ -188,11 +188,11 @@ def test_a_condition_is_met_by_every_story(ensemble):
 
 
 def test_worlds_that_a_question_is_not_about_meet_neither_answer(ensemble):
-    asked = ensemble.answers("gap-small-after-war").asked
+    defined = ensemble.answers("gap-small-after-war").defined
     yes = meeting(ensemble, {"gap-small-after-war": True})
     no = meeting(ensemble, {"gap-small-after-war": False})
     assert not (yes & no).any()
-    assert np.array_equal(yes | no, asked)
+    assert np.array_equal(yes | no, defined)
 
 
 @pytest.mark.parametrize(
@@ -219,16 +219,16 @@ def test_what_cannot_be_told_is_said_in_a_line(ensemble, question, message):
 
 def test_a_story_is_in_order_and_within_its_limits(three):
     for one in three.stories:
-        days = [beat.day for beat in one.beats]
+        days = [beat.day for beat in one.items]
         assert days == sorted(days)
-        about = [subject(beat) for beat in one.beats]
+        about = [subject(beat) for beat in one.items]
         assert max(about.count(name) for name in about) <= MOST_OF_ONE
-        assert 5 <= len(one.beats) <= sum(MOST_ITEMS.values())
-        assert any(isinstance(beat, ShockEvent) for beat in one.beats)
+        assert 5 <= len(one.items) <= sum(MOST_ITEMS.values())
+        assert any(isinstance(beat, ShockEvent) for beat in one.items)
 
 
 def test_a_first_time_is_told_with_the_share_of_worlds_by_then(ensemble, three):
-    firsts = [beat for one in three.stories for beat in one.beats if isinstance(beat, FirstEvent) and beat.by_then]
+    firsts = [beat for one in three.stories for beat in one.items if isinstance(beat, FirstEvent) and beat.by_then]
     assert firsts
     for beat in firsts:
         name = f"{beat.event}.{beat.labels[0][0]}" if beat.labels else beat.event
@@ -239,7 +239,7 @@ def test_a_first_time_is_told_with_the_share_of_worlds_by_then(ensemble, three):
 
 
 def test_only_what_is_decided_as_in_the_fewer_worlds_is_told_of_signals(three):
-    told = [beat for one in three.stories for beat in one.beats if isinstance(beat, SignalEvent)]
+    told = [beat for one in three.stories for beat in one.items if isinstance(beat, SignalEvent)]
     assert all((beat.probability.value < 0.5) == beat.holds for beat in told)
 
 

@@ -68,7 +68,7 @@ def test_without_evidence_nothing_changes_in_any_bit(prior):
         assert change.before is None or (change.change.value, change.change.error) == (0.0, 0.0)
     assert all(shift.before == shift.after for shift in told.parameters)
     assert all(change.before == change.after for change in told.quantities)
-    assert all(change.before == change.after for change in told.odds)
+    assert all(change.before == change.after for change in told.ratios)
     forecast = {signal.id: signal.probability for signal in prior.run.forecast.signals}
     for name, probability in forecast.items():
         if probability is not None:
@@ -84,9 +84,11 @@ def test_a_report_that_is_never_wrong_leaves_the_worlds_in_which_it_is_true(prio
     assert told.effective == pytest.approx(kept.sum())
     for change in told.signals:
         answers = prior.answers(change.id)
-        asked = kept & answers.asked
-        if asked.any():
-            assert change.after.value == pytest.approx(np.count_nonzero(answers.holds & asked) / asked.sum(), abs=1e-12)
+        defined = kept & answers.defined
+        if defined.any():
+            assert change.after.value == pytest.approx(
+                np.count_nonzero(answers.holds & defined) / defined.sum(), abs=1e-12
+            )
     assert next(change for change in told.signals if change.id == "new-price-war").contributions[0].value > 0.1
 
 
@@ -117,10 +119,14 @@ def test_evidence_in_two_parts_is_the_evidence_as_a_whole(prior):
 
 
 def test_stored_answers_and_a_replay_say_the_same(prior, monkeypatch):
-    asked = [event("price-war.cn", True), event("release.cn", True, last=date(2026, 3, 1)), event("incident", False)]
-    stored = observe(prior, asked).shown
+    observations = [
+        event("price-war.cn", True),
+        event("release.cn", True, last=date(2026, 3, 1)),
+        event("incident", False),
+    ]
+    stored = observe(prior, observations).measured
     monkeypatch.setattr(observing, "_stored", lambda *_: None)
-    assert np.array_equal(observe(prior, asked).shown, stored)
+    assert np.array_equal(observe(prior, observations).measured, stored)
     assert 0 < stored.mean() < 1
 
 
@@ -135,17 +141,17 @@ def test_counts_and_later_windows_are_replayed_and_agree_with_the_signals(prior)
     form = signal.form
     same = EventObservation(id="same", form=form, happened=True, source="test", known_on=UNTIL)
     never = event("incident", True, at_least=200)
-    shown = observe(prior, [same, never]).shown
+    shown = observe(prior, [same, never]).measured
     assert np.array_equal(shown[0] > 0, prior.answers("new-price-war").holds)
     assert not shown[1].any()
 
 
 def test_kept_series_and_a_replay_say_the_same(run, prior, monkeypatch):
-    asked = [level("gap_months", 5.0, 3.0), level("theta.DeepSeek", 0.0, 3.0, at=date(2027, 6, 30))]
-    kept = observe(prior, asked).shown
+    observations = [level("gap_months", 5.0, 3.0), level("theta.DeepSeek", 0.0, 3.0, at=date(2027, 6, 30))]
+    kept = observe(prior, observations).measured
     monkeypatch.setattr(observing, "_stored", lambda *_: None)
-    replayed = observe(prior, asked, fans=["trust"])
-    assert np.array_equal(replayed.shown, kept)
+    replayed = observe(prior, observations, fans=["trust"])
+    assert np.array_equal(replayed.measured, kept)
     trust = run.world_series().column("trust").to_numpy().reshape(WORLDS, -1).T
     assert np.array_equal(replayed.fans["trust"], trust)
 
@@ -153,7 +159,7 @@ def test_kept_series_and_a_replay_say_the_same(run, prior, monkeypatch):
 def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
     roster = prior.run.scenario.roster
     firms = [f"theta.{roster.names[firm]}" for firm in roster.panel("mainstream")]
-    panel, *members = observe(prior, [level(name, 0.0, 3.0) for name in ("theta.mainstream", *firms)]).shown
+    panel, *members = observe(prior, [level(name, 0.0, 3.0) for name in ("theta.mainstream", *firms)]).measured
     assert panel == pytest.approx(np.median(members, axis=0), rel=1e-6)
 
 
@@ -224,7 +230,7 @@ def test_an_asymmetric_interval_teaches_what_an_honest_symmetric_one_cannot(prio
 
 def test_a_bound_leaves_the_worlds_beyond_it(prior):
     told = update(prior, horizon(Censored("above", 960.0)), workers=1)
-    assert np.array_equal(told.weights > 0, told.shown[0] > 960)
+    assert np.array_equal(told.weights > 0, told.measured[0] > 960)
     assert 20 < told.effective < 0.2 * prior.worlds
     softer = update(prior, horizon(Censored("above", 960.0, 192.0)), workers=1)
     assert softer.effective > told.effective
@@ -237,10 +243,10 @@ def counted(name, stated, first=START):
 
 def test_events_are_counted_in_their_window(prior):
     exact, listed = counted("release.cn", Exact(30.0)), counted("release.cn", Coverage(30, (0.5, 1.0)))
-    shown = observe(prior, [exact, event("release.cn", True, at_least=30)]).shown
+    shown = observe(prior, [exact, event("release.cn", True, at_least=30)]).measured
     assert np.array_equal(shown[0] >= 30, shown[1] > 0)
     told = update(prior, evidence(listed), workers=1)
-    assert not told.weights[told.shown[0] < 30].any()
+    assert not told.weights[told.measured[0] < 30].any()
     assert told.observations[0].quantiles_after[0] >= 30
 
 
@@ -296,7 +302,7 @@ def test_few_worlds_are_told_and_how_many_more_would_do(prior):
 
 def test_a_synthetic_truth_is_what_its_world_shows(prior):
     made = synthetic_evidence(prior, 4, UNTIL, ["trust"], ["price-war.cn"], tolerance=1e-6)
-    shown = observe(prior, made.observations).shown[:, 4]
+    shown = observe(prior, made.observations).measured[:, 4]
     assert made.observations[0].stated.value == pytest.approx(shown[0], rel=1e-3)
     assert made.observations[1].happened == bool(shown[1])
     assert made == synthetic_evidence(prior, 4, UNTIL, ["trust"], ["price-war.cn"], tolerance=1e-6)
@@ -333,7 +339,7 @@ def test_updates_move_towards_the_truth_on_average(prior, monkeypatch):
         seen = synthetic_evidence(prior, truth, UNTIL, OBSERVED)
         before = np.ones(prior.worlds)
         before[truth] = 0.0
-        after = conditioned(before, likelihood_of(seen.observations, {}, shown.shown).together)
+        after = conditioned(before, likelihood_of(seen.observations, {}, shown.measured).together)
         gains.append(score(answers, after, truth) - score(answers, before, truth))
     assert np.mean(gains) > 3 * np.std(gains) / np.sqrt(TRUTHS)
 
@@ -342,8 +348,8 @@ def score(answers, weights, truth):
     """Log of the probability that was given to what happens in a world, over all questions that it answers."""
     total = 0.0
     for each in answers:
-        if each.asked[truth]:
-            kept = weights * each.asked
+        if each.defined[truth]:
+            kept = weights * each.defined
             worlds = effective_sample_size(kept)
             yes = (np.dot(kept, each.holds) / kept.sum() * worlds + 0.5) / (worlds + 1)
             total += np.log(yes if each.holds[truth] else 1 - yes)

@@ -17,8 +17,8 @@ WORLDS = st.lists(st.tuples(st.booleans(), st.booleans(), WEIGHTS), min_size=1, 
 
 def test_weights_of_one_are_plain_counting():
     holds = np.arange(100) < 30
-    asked = np.arange(100) % 2 == 0
-    assert share(holds, asked, np.ones(100)) == probability(15, 50)
+    defined = np.arange(100) % 2 == 0
+    assert share(holds, defined, np.ones(100)) == probability(15, 50)
 
 
 def test_equal_weights_of_any_size_are_plain_counting():
@@ -27,9 +27,9 @@ def test_equal_weights_of_any_size_are_plain_counting():
 
 
 def test_a_weight_of_two_counts_twice():
-    holds, asked = np.array([True, False, False]), np.ones(3, dtype=bool)
-    assert mean(holds.astype(float), asked, np.array([2.0, 1.0, 1.0])) == 0.5
-    assert share(holds, asked, np.array([2.0, 1.0, 1.0])).value == 0.5
+    holds, defined = np.array([True, False, False]), np.ones(3, dtype=bool)
+    assert mean(holds.astype(float), defined, np.array([2.0, 1.0, 1.0])) == 0.5
+    assert share(holds, defined, np.array([2.0, 1.0, 1.0])).value == 0.5
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_lognormal_weights_have_the_effective_share_of_theory():
 
 @given(WORLDS)
 def test_a_share_lies_in_its_interval_and_with_its_opposite_makes_one(worlds):
-    holds, asked, weights = (np.array(column) for column in zip(*worlds, strict=True))
-    told, opposite = share(holds, asked, weights), share(~holds, asked, weights)
-    if not asked.any():
+    holds, defined, weights = (np.array(column) for column in zip(*worlds, strict=True))
+    told, opposite = share(holds, defined, weights), share(~holds, defined, weights)
+    if not defined.any():
         assert told is None
         return
     assert 0 <= told.low <= told.value + 1e-12
@@ -67,16 +67,16 @@ def test_a_share_lies_in_its_interval_and_with_its_opposite_makes_one(worlds):
 
 @given(WORLDS)
 def test_influences_add_up_to_nothing(worlds):
-    holds, asked, weights = (np.array(column) for column in zip(*worlds, strict=True))
-    moved = influence(holds.astype(float), asked, weights)
+    holds, defined, weights = (np.array(column) for column in zip(*worlds, strict=True))
+    moved = influence(holds.astype(float), defined, weights)
     assert moved.sum() == pytest.approx(0, abs=1e-6)
-    assert not moved[~asked].any()
+    assert not moved[~defined].any()
 
 
 def test_a_nan_of_a_world_that_is_not_asked_does_not_matter():
-    values, asked = np.array([1.0, np.nan, 3.0]), np.array([True, False, True])
-    assert mean(values, asked, np.ones(3)) == 2
-    assert influence(values, asked, np.ones(3)) == pytest.approx([-1.5, 0, 1.5])
+    values, defined = np.array([1.0, np.nan, 3.0]), np.array([True, False, True])
+    assert mean(values, defined, np.ones(3)) == 2
+    assert influence(values, defined, np.ones(3)) == pytest.approx([-1.5, 0, 1.5])
 
 
 def test_nobody_asked_has_no_mean_no_share_and_no_influence():
@@ -97,13 +97,13 @@ def test_the_error_by_influences_is_that_of_a_bootstrap():
     draw = np.random.default_rng(2)
     worlds = 1500
     weights = draw.gamma(1.5, size=worlds)
-    asked = draw.random(worlds) < 0.6
+    defined = draw.random(worlds) < 0.6
     values = draw.normal(size=worlds) + weights  # values that go with the weights are the hard case
-    told = standard_error(influence(values, asked, weights))
+    told = standard_error(influence(values, defined, weights))
     again = []
     for _ in range(800):
         rows = draw.integers(0, worlds, worlds)
-        again.append(mean(values[rows], asked[rows], weights[rows]))
+        again.append(mean(values[rows], defined[rows], weights[rows]))
     assert told == pytest.approx(np.std(again), rel=0.1)
 
 

@@ -94,7 +94,7 @@ def quantity(
         pit=min(max(observed / 10, 0.0), 1.0),
         covered=(2.5 <= observed <= 7.5, 1 <= observed <= 9, 0 <= observed <= 10),
         crps=ratio,
-        rivals=(BenchmarkScore(by="persistence", crps=1.0),),
+        benchmarks=(BenchmarkScore(by="persistence", crps=1.0),),
         worlds=2000,
         source=source,
     )

@@ -115,7 +115,7 @@ class Calibration:
     @property
     def conflicts(self) -> tuple[str, ...]:
         """Observations that no world comes near."""
-        return tuple(each.id for each in self.unused if each.why == "conflict")
+        return tuple(unused.id for unused in self.unused if unused.why == "conflict")
 
     @property
     def most_misfit(self) -> float:
@@ -152,17 +152,17 @@ def calibrate(
     model = Worlds(scenario, steering(evidence)[0], seed, worlds, workers or available_cores())
     plays = model.show(model.prior, 0, 1)
     target = aim(evidence, plays)
-    found = assimilate(model, target, plays, passes, seed)
-    before, after = (target.seen(shown) for shown in (plays[0], model.show(found.scores, passes + 1)[0]))
-    moves, correlations = _moves(scenario, model, found, target, evidence)
-    covariance = found.noise + target.error
+    smoothed = assimilate(model, target, plays, passes, seed)
+    before, after = (target.seen(measured) for measured in (plays[0], model.show(smoothed.scores, passes + 1)[0]))
+    moves, correlations = _moves(scenario, model, smoothed, target, evidence)
+    covariance = smoothed.noise + target.error
     return Calibration(
         scenario=scenario,
         evidence=evidence,
         seed=seed,
         worlds=worlds,
         passes=passes,
-        fits=_fits(target, found, before, after),
+        fits=_fits(target, smoothed, before, after),
         unused=target.unused,
         moves=moves,
         correlations=correlations,
@@ -193,15 +193,15 @@ def assimilate(model: Worlds, target: Target, plays: Values, passes: int, seed: 
 
 
 def _moves(
-    scenario: Scenario, model: Worlds, found: Smoothed, target: Target, evidence: Evidence
+    scenario: Scenario, model: Worlds, smoothed: Smoothed, target: Target, evidence: Evidence
 ) -> tuple[tuple[Move, ...], tuple[Correlation, ...]]:
-    rows = np.flatnonzero(found.moving.any(axis=1))
+    rows = np.flatnonzero(smoothed.moving.any(axis=1))
     if not rows.size:
         raise AnalysisError(
             f"{evidence.path or evidence.id}: no parameter of {scenario.id} goes with any observation beyond chance in "
-            f"{found.scores.shape[1]:,} worlds; more worlds show weaker ties"
+            f"{smoothed.scores.shape[1]:,} worlds; more worlds show weaker ties"
         )
-    before, after = model.values(model.prior), model.values(found.scores)
+    before, after = model.values(model.prior), model.values(smoothed.scores)
     moves = []
     for row in map(int, rows):
         path = model.paths[row]
@@ -212,10 +212,10 @@ def _moves(
                 unit=parameter.unit,
                 before=_three(before[path]),
                 after=_three(after[path]),
-                shift=float((found.scores[row].mean() - prior.mean()) / prior.std()),
-                spread=float(found.scores[row].std() / prior.std()),
+                shift=float((smoothed.scores[row].mean() - prior.mean()) / prior.std()),
+                spread=float(smoothed.scores[row].std() / prior.std()),
                 quantity=quantity_of(after[path], parameter, scenario.settings[path].quantity),
-                causes=_causes(found, row, target.data),
+                causes=_causes(smoothed, row, target.data),
             )
         )
     quantities = {move.path: move.quantity for move in moves}
@@ -223,18 +223,18 @@ def _moves(
     return tuple(sorted(moves, key=lambda move: -abs(move.shift))), correlations
 
 
-def _causes(found: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ...]:
-    tied = np.where(found.moving[row], found.correlations[row], 0.0)
+def _causes(smoothed: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ...]:
+    tied = np.where(smoothed.moving[row], smoothed.correlations[row], 0.0)
     order = np.argsort(-np.abs(tied), kind="stable")[:MOST_CAUSES]
     return tuple(Cause(data[place].id, float(tied[place])) for place in order if tied[place] != 0)
 
 
-def _fits(target: Target, found: Smoothed, before: Values, after: Values) -> tuple[Fit, ...]:
+def _fits(target: Target, smoothed: Smoothed, before: Values, after: Values) -> tuple[Fit, ...]:
     errors = np.sqrt(np.diag(target.error))
-    away = np.sqrt(np.diag(found.noise) + np.diag(target.error))
+    away = np.sqrt(np.diag(smoothed.noise) + np.diag(target.error))
     fits = []
     for place, (datum, observed) in enumerate(zip(target.data, target.observed, strict=True)):
-        misfits = [float((shown[place].mean() - observed) / away[place]) for shown in (before, after)]
+        misfits = [float((measured[place].mean() - observed) / away[place]) for measured in (before, after)]
         fits.append(
             Fit(
                 datum=datum,
@@ -244,7 +244,7 @@ def _fits(target: Target, found: Smoothed, before: Values, after: Values) -> tup
                 after=_three(datum.sd * after[place], datum),
                 misfit_before=misfits[0],
                 misfit_after=misfits[1],
-                parameters=int(np.count_nonzero(found.moving[:, place])),
+                parameters=int(np.count_nonzero(smoothed.moving[:, place])),
             )
         )
     return tuple(fits)
@@ -263,6 +263,6 @@ def _effective(away: Values, error: Values) -> float:
 def _three(values: Values, datum: Datum | None = None) -> Three:
     """Quantiles at `LEVELS`, off the scale of a datum."""
     low, middle, high = (
-        float(each) if datum is None else datum.off_scale(float(each)) for each in np.quantile(values, LEVELS)
+        float(value) if datum is None else datum.off_scale(float(value)) for value in np.quantile(values, LEVELS)
     )
     return low, middle, high

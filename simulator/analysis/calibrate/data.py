@@ -89,11 +89,11 @@ class Target:
     error: Values
     unused: tuple[Unused, ...]
 
-    def seen(self, shown: Values) -> Values:
+    def seen(self, measured: Values) -> Values:
         """What worlds show to the observations that can steer, as seen by those that are used, (data, worlds). A world
         that shows nothing counts as their mean."""
         widths = np.array([[datum.sd] for datum in self.data])
-        return np.asarray(filled(on_scales(self.data, shown[self.kept])) / widths)
+        return np.asarray(filled(on_scales(self.data, measured[self.kept])) / widths)
 
 
 def aim(evidence: Evidence, plays: Values) -> Target:
@@ -130,11 +130,11 @@ def steering(evidence: Evidence) -> tuple[list[Datum], list[Unused]]:
     data: list[Datum] = []
     unused = [Unused(each.id, "elsewhere", each.reason) for each in evidence.left_out]
     for observation in evidence.observations:
-        found = _datum(observation)
-        if isinstance(found, Datum):
-            data.append(found)
+        datum_or_why = _datum(observation)
+        if isinstance(datum_or_why, Datum):
+            data.append(datum_or_why)
         else:
-            unused.append(Unused(observation.id, found))
+            unused.append(Unused(observation.id, datum_or_why))
     _check_some(data, unused, evidence)
     return data, unused
 
@@ -145,13 +145,13 @@ def _check_some(data: Sequence[Datum], unused: Sequence[Unused], evidence: Evide
         raise AnalysisError(f"{evidence.path or evidence.id}: no observation can calibrate anything: {reasons}")
 
 
-def straightened(data: Sequence[Datum], shown: Values, evidence: Evidence) -> list[Datum]:
+def straightened(data: Sequence[Datum], measured: Values, evidence: Evidence) -> list[Datum]:
     """The data, those by their logarithm that are less skewed so in the worlds, (data, worlds)."""
     return [
         _by_logarithm(datum)
         if not datum.log and not _shares_error(datum, evidence) and _grows_by_factors(datum, values)
         else datum
-        for datum, values in zip(data, shown, strict=True)
+        for datum, values in zip(data, measured, strict=True)
     ]
 
 
@@ -176,7 +176,7 @@ def _grows_by_factors(datum: Datum, values: Values) -> bool:
         or np.ptp(known) == 0
     ):
         return False
-    straight, bent = (abs(float(skew(each))) for each in (np.log(known), known))
+    straight, bent = (abs(float(skew(sample))) for sample in (np.log(known), known))
     return straight < bent
 
 
@@ -189,10 +189,10 @@ def reached(data: Sequence[Datum], plays: Values) -> tuple[Mask, list[Unused]]:
     """
     unused = []
     for place, datum in enumerate(data):
-        shown = plays[:, place]
-        known = shown[~np.isnan(shown)]
-        if known.size < LEAST_KNOWN * shown.size:
-            unused.append(Unused(datum.id, "undefined", f"{known.size / shown.size:.0%}"))
+        measured = plays[:, place]
+        known = measured[~np.isnan(measured)]
+        if known.size < LEAST_KNOWN * measured.size:
+            unused.append(Unused(datum.id, "undefined", f"{known.size / measured.size:.0%}"))
         elif np.ptp(known) == 0:
             unused.append(Unused(datum.id, "constant", f"{datum.off_scale(float(known[0])):.4g}"))
         elif (away := float(np.abs(known - datum.value).min()) / datum.sd) > WITHIN:
@@ -201,16 +201,16 @@ def reached(data: Sequence[Datum], plays: Values) -> tuple[Mask, list[Unused]]:
     return np.array([datum.id not in left_out for datum in data], dtype=np.bool_), unused
 
 
-def on_scales(data: Sequence[Datum], shown: Values) -> Values:
+def on_scales(data: Sequence[Datum], measured: Values) -> Values:
     """What worlds show, (data, worlds), each datum on its scale; NaN where there is nothing."""
-    return np.array([datum.on_scale(values) for datum, values in zip(data, shown, strict=True)])
+    return np.array([datum.on_scale(values) for datum, values in zip(data, measured, strict=True)])
 
 
-def filled(shown: Values) -> Values:
+def filled(measured: Values) -> Values:
     """What worlds show, (data, worlds); where a world shows nothing, the mean of the others."""
-    known = ~np.isnan(shown)
-    sums = np.where(known, shown, 0.0).sum(axis=1, keepdims=True)
-    return np.where(known, shown, sums / np.maximum(known.sum(axis=1, keepdims=True), 1))
+    known = ~np.isnan(measured)
+    sums = np.where(known, measured, 0.0).sum(axis=1, keepdims=True)
+    return np.where(known, measured, sums / np.maximum(known.sum(axis=1, keepdims=True), 1))
 
 
 def error_covariance(data: Sequence[Datum], evidence: Evidence) -> Values:

@@ -45,9 +45,9 @@ class Worlds:
         self._plan = Plan(replace(scenario, signals=signals), seed, worlds)
         self._workers = workers
         self._widths = [self._plan.worlds_in(block) for block in range(self._plan.blocks)]
-        self.paths = tuple(path for path, each in scenario.settings.items() if is_uncertain(each.quantity))
+        self.paths = tuple(path for path, setting in scenario.settings.items() if is_uncertain(setting.quantity))
         levels = [levels_of(scenario, seed, block, width, self.paths) for block, width in enumerate(self._widths)]
-        self.prior: Values = ndtri(np.concatenate([[each[path] for path in self.paths] for each in levels], axis=1))
+        self.prior: Values = ndtri(np.concatenate([[level[path] for path in self.paths] for level in levels], axis=1))
 
     def show(self, scores: Values, *noises: int) -> Values:
         """What worlds of these scores show to each observation, (noises, data, worlds), under noise of each number;
@@ -58,10 +58,10 @@ class Worlds:
             for noise in noises
             for block, width in enumerate(self._widths)
         ]
-        found: dict[int, Values] = dict(
+        by_play: dict[int, Values] = dict(
             map_over_blocks(partial(_shown, tuple(plays)), self._plan, range(len(plays)), self._workers)
         )
-        rows = [found[number] for number in range(len(plays))]
+        rows = [by_play[number] for number in range(len(plays))]
         size = len(self._widths)
         return np.array([np.concatenate(rows[at : at + size], axis=1) for at in range(0, len(rows), size)])
 
@@ -72,7 +72,7 @@ class Worlds:
             draw(plan.scenario, plan.seed, block, width, self._of_block(given, block))
             for block, width in enumerate(self._widths)
         ]
-        return {path: np.concatenate([each[path] for each in drawn]).astype(np.float64) for path in self.paths}
+        return {path: np.concatenate([block[path] for block in drawn]).astype(np.float64) for path in self.paths}
 
     def _of_block(self, given: Mapping[str, Values], block: int) -> dict[str, Values]:
         first = block * BLOCK_WORLDS

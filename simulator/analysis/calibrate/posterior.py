@@ -38,10 +38,10 @@ def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Quanti
     """The distribution of a parameter's posterior values: a metalog through their 5, 50 and 95 % quantiles, of a choice
     or whole number how often each value occurs, and the median where they do not differ."""
     if isinstance(prior, Choice) or parameter.integer:
-        found, worlds = np.unique(values, return_counts=True)
-        return Choice(tuple(map(float, found)), tuple(float(f"{each / values.size:.3g}") for each in worlds))
+        options, worlds = np.unique(values, return_counts=True)
+        return Choice(tuple(map(float, options)), tuple(float(f"{count / values.size:.3g}") for count in worlds))
     low, high = _open(parameter)
-    q05, q50, q95 = (float(f"{each:.4g}") for each in np.clip(np.quantile(values, (0.05, 0.5, 0.95)), low, high))
+    q05, q50, q95 = (float(f"{value:.4g}") for value in np.clip(np.quantile(values, (0.05, 0.5, 0.95)), low, high))
     if not q05 < q95:
         return Point(q50)
     if metalog_fault(q05, q50, q95, parameter.support) is not None:
@@ -66,16 +66,16 @@ def correlations_of(
     clear = _clear(paths, values, {pair: each.value for pair, each in inherited.items()})
     changed = inherited | {frozenset((each.first, each.second)): each for each in clear}
     points = {path for path, quantity in quantities.items() if not is_own_distribution(quantity)}
-    asked = [each for each in changed.values() if points.isdisjoint((each.first, each.second))]
-    told = []
-    for group, wanted in correlation_groups(asked):
-        met = printable(nearest_correlation(wanted))
+    joined = [each for each in changed.values() if points.isdisjoint((each.first, each.second))]
+    correlations = []
+    for group, target in correlation_groups(joined):
+        met = printable(nearest_correlation(target))
         for row, first in enumerate(group):
             for column, second in enumerate(group[:row]):
                 old = inherited.get(frozenset((first, second)))
                 if met[row, column] != (old.value if old else 0.0):
-                    told.append(Correlation(second, first, float(met[row, column]), WHERE))
-    return tuple(told)
+                    correlations.append(Correlation(second, first, float(met[row, column]), WHERE))
+    return tuple(correlations)
 
 
 def _clear(
@@ -85,21 +85,21 @@ def _clear(
     if len(paths) < 2:
         return []
     rows = np.array([values[path] for path in paths])
-    found = rank_correlations(rows, rows)
+    drawn = rank_correlations(rows, rows)
     limit = max(LEAST_CORRELATION, chance_limit(len(paths) * (len(paths) - 1) // 2, rows.shape[1]))
     pairs = [
-        (abs(found[i, j] - prior.get(frozenset((paths[i], paths[j])), 0.0)), i, j)
+        (abs(drawn[i, j] - prior.get(frozenset((paths[i], paths[j])), 0.0)), i, j)
         for i in range(len(paths))
         for j in range(i + 1, len(paths))
     ]
-    told: list[Correlation] = []
+    correlations: list[Correlation] = []
     named = {path for pair in prior for path in pair}
     for away, i, j in sorted(pairs, reverse=True):
         both = {paths[i], paths[j]}
         if away > limit and len(named | both) <= limits.MOST_CORRELATED:
             named |= both
-            told.append(Correlation(paths[i], paths[j], round(float(found[i, j]), 2), WHERE))
-    return told
+            correlations.append(Correlation(paths[i], paths[j], round(float(drawn[i, j]), 2), WHERE))
+    return correlations
 
 
 def _open(parameter: Parameter) -> tuple[float, float]:
@@ -110,6 +110,6 @@ def _open(parameter: Parameter) -> tuple[float, float]:
 
 def _within(q05: float, q50: float, q95: float, parameter: Parameter) -> float:
     """The median as near as a metalog between these ends lets it come to where it is, rounded."""
-    bottom, middle, top = (onto_line(each, parameter.support) for each in (q05, q50, q95))
+    bottom, middle, top = (onto_line(value, parameter.support) for value in (q05, q50, q95))
     room = 1.05 * MEDIAN_ROOM * (top - bottom)
     return float(f"{from_line(min(max(middle, bottom + room), top - room), parameter.support):.5g}")

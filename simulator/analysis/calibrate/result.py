@@ -96,7 +96,7 @@ def calibration_result(calibration: Calibration, warnings: Sequence[str]) -> Cal
         evidence=CalibrationEvidence(
             evidence.id,
             {"en": evidence.title.en, "zh": evidence.title.zh},
-            {each.id: IndexNote(each.sd, each.log) for each in evidence.indices.values()},
+            {index.id: IndexNote(index.sd, index.log) for index in evidence.indices.values()},
             tuple(map(as_data, evidence.observations)),
         ),
         worlds=calibration.worlds,

@@ -70,29 +70,31 @@ def smooth(
     correlations = rank_correlations(scores, (first + second) / 2)
     moving = np.abs(correlations) > chance_limit(correlations.size, scores.shape[1])
     total = (passes - 1) * noise + passes * error
-    shown = first
+    measured = first
     for number in range(passes):
         if number:
-            shown = forward(scores, number + 1)
-        scores = assimilated(scores, shown, observed, total, moving, errors(number))
+            measured = forward(scores, number + 1)
+        scores = assimilated(scores, measured, observed, total, moving, errors(number))
     return Smoothed(scores, correlations, moving, noise)
 
 
-def assimilated(scores: Values, shown: Values, observed: Values, error: Values, moving: Mask, draws: Values) -> Values:
+def assimilated(
+    scores: Values, measured: Values, observed: Values, error: Values, moving: Mask, draws: Values
+) -> Values:
     """One pass: Z + C_zd (C_dd + E)⁻¹ (y + e − D), each parameter by its own data, e of covariance E.
 
     Parameters
     ----------
     scores: (parameters, worlds)
-    shown: D, (data, worlds)
+    measured: D, (data, worlds)
     error: E, the inflated covariance of the errors, (data, data)
     moving: (parameters, data)
     draws: standard normal, (data, worlds); their sample mean is taken out
     """
     worlds = scores.shape[1]
     perturbed = observed[:, None] + linalg.cholesky(error, lower=True) @ (draws - draws.mean(axis=1, keepdims=True))
-    innovation = perturbed - shown
-    anomalies = shown - shown.mean(axis=1, keepdims=True)
+    innovation = perturbed - measured
+    anomalies = measured - measured.mean(axis=1, keepdims=True)
     spread = anomalies @ anomalies.T / (worlds - 1) + error
     cross = scores @ anomalies.T / (worlds - 1)
     updated = scores.copy()

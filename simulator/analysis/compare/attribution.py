@@ -50,7 +50,7 @@ class Move:
 
     Attributes
     ----------
-    member: which probability of odds this is; None for other signals
+    member: which probability of a ratio this is; None for other signals
     measure: what the numbers are: a probability, or the mean of a quantity in `unit`
     titles: words by language: the signal's, and the member's where it is one
     question: what is asked of every world, by language
@@ -133,18 +133,18 @@ def attribute(
     worlds = min(worlds, reference.manifest.worlds, other.manifest.worlds)
     apart = difference(reference.scenario, other.scenario)
     signals = dict(shared_signals(reference.scenario, other.scenario))
-    questions = {name: (signal, member) for signal in signals.values() for name, member in asked(signal)}
+    questions = {name: (signal, member) for signal in signals.values() for name, member in members_of(signal)}
     task = Task(Assembly(apart, signals, tuple(questions)), design_for(len(apart.parts), seed))
     ends = (stored(reference, questions, worlds), stored(other, questions, worlds))
     moments = simulated(task, ends, seed, workers, progress)
     left_out = dict.fromkeys([name for name in other.scenario.signals if name not in signals], "asked differently")
     moves = []
     for number, (name, (signal, member)) in enumerate(questions.items()):
-        found = moments.estimate(number)
-        if found is None:
+        contributions = moments.estimate(number)
+        if contributions is None:
             left_out[name] = "unanswered"
         else:
-            moves.append(_move(signal, member, (reference, other), found))
+            moves.append(_move(signal, member, (reference, other), contributions))
     return Attribution(
         reference=_side(reference),
         other=_side(other),
@@ -166,8 +166,8 @@ def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, 
             yield name, signal
 
 
-def asked(signal: Signal) -> list[tuple[str, str | None]]:
-    """The questions of a signal as answers are named: itself, or both members of odds."""
+def members_of(signal: Signal) -> list[tuple[str, str | None]]:
+    """The questions of a signal as answers are named: itself, or both members of a ratio."""
     if isinstance(signal.form, Odds):
         return [(f"{signal.id}:{member}", member) for member in MEMBERS]
     return [(signal.id, None)]
@@ -180,7 +180,7 @@ def stored(run: Run, questions: Mapping[str, tuple[Signal, str | None]], worlds:
     for place, (name, (signal, member)) in enumerate(questions.items()):
         answers = ensemble.answers(name)
         if measure_of(signal, member) == "probability" or answers.values is None:
-            outcome[:, place] = answers.holds[:worlds], answers.asked[:worlds]
+            outcome[:, place] = answers.holds[:worlds], answers.defined[:worlds]
         else:
             outcome[:, place] = of_values(answers.values[:worlds].astype(np.float32))
     return outcome
@@ -250,20 +250,20 @@ def _question(signal: Signal) -> tuple[Any, ...]:
     return signal.form, signal.threshold, signal.given, signal.after
 
 
-def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], found: Contributions) -> Move:
+def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], estimate: Contributions) -> Move:
     """A question with its words, from the forecasts of both runs."""
-    entries = [next(entry for entry in run.forecast.signals if entry.id == signal.id) for run in runs]
-    last, measure = entries[-1], measure_of(signal, member)
-    units = [entry.quantity.unit for entry in entries if measure == "mean" and entry.quantity]
+    forecasts = [next(forecast for forecast in run.forecast.signals if forecast.id == signal.id) for run in runs]
+    last, measure = forecasts[-1], measure_of(signal, member)
+    units = [forecast.quantity.unit for forecast in forecasts if measure == "mean" and forecast.quantity]
     return Move(
         signal=signal.id,
         member=member,
         titles=(last.title, *([last.ratio.member_name(member)] if last.ratio and member else [])),
         question=last.question,
-        conditional=any(entry.outside for entry in entries),
+        conditional=any(forecast.outside for forecast in forecasts),
         measure=measure,
         unit=units[0] if units else "1",
-        estimate=found,
+        estimate=estimate,
     )
 
 

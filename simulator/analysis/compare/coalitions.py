@@ -32,7 +32,7 @@ class Assembly:
     Attributes
     ----------
     signals: the questions that both scenarios ask, by id
-    questions: ids as `SignalReader.answers` has them ("id:numerator" for a member of odds)
+    questions: ids as `SignalReader.answers` has them ("id:numerator" for a member of a ratio)
     """
 
     difference: Difference

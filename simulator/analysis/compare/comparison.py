@@ -45,7 +45,7 @@ class Contrast:
 
     def signal(self, name: str) -> SignalDifference | None:
         """The difference of a signal; None where it is not compared."""
-        return next((told for told in self.signals if told.signal == name), None)
+        return next((difference for difference in self.signals if difference.signal == name), None)
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,16 @@ class Comparison:
     @property
     def differences(self) -> list[SignalDifference]:
         """All differences of all contrasts."""
-        return [told for contrast in self.contrasts for told in contrast.signals]
+        return [difference for contrast in self.contrasts for difference in contrast.signals]
 
     @property
     def order(self) -> list[str]:
         """Signals by the largest change in any contrast, in the order in which a contrast has its own."""
         largest: dict[str, SignalDifference] = {}
-        for told in self.differences:
-            if told.signal not in largest or size(told) < size(largest[told.signal]):
-                largest[told.signal] = told
-        return [told.signal for told in sorted(largest.values(), key=size)]
+        for difference in self.differences:
+            if difference.signal not in largest or size(difference) < size(largest[difference.signal]):
+                largest[difference.signal] = difference
+        return [difference.signal for difference in sorted(largest.values(), key=size)]
 
 
 def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
@@ -119,17 +119,17 @@ def identity(ensemble: Ensemble) -> str:
     return sha256(ensemble.run.manifest.request.encode() + ensemble.weights.tobytes()).hexdigest()
 
 
-def size(told: SignalDifference) -> tuple[int, float, str]:
-    """Sorts differences: probabilities by their change, then odds by that of their logarithm, then distributions by how
-    far values move against how far they lie apart; at last what cannot be told."""
+def size(difference: SignalDifference) -> tuple[int, float, str]:
+    """Sorts differences: probabilities by their change, then ratios by that of their logarithm, then distributions by
+    how far values move against how far they lie apart; at last what has no estimate."""
     kinds = ("probability", "odds", "distribution")
-    if told.change is None:
-        return len(kinds), 0.0, told.signal
-    moved = abs(told.change.value)
-    if told.kind == "distribution" and told.quantity:
-        low, _, high = (shift.reference for shift in told.quantity.shifts)
-        moved = told.quantity.wasserstein / (high - low) if high > low else told.quantity.wasserstein
-    return kinds.index(told.kind), -moved, told.signal
+    if difference.change is None:
+        return len(kinds), 0.0, difference.signal
+    moved = abs(difference.change.value)
+    if difference.kind == "distribution" and difference.quantity:
+        low, _, high = (shift.reference for shift in difference.quantity.shifts)
+        moved = difference.quantity.wasserstein / (high - low) if high > low else difference.quantity.wasserstein
+    return kinds.index(difference.kind), -moved, difference.signal
 
 
 def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
@@ -139,13 +139,13 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
     sides = [Side(run, fewest if paired else run.worlds) for run in (reference, other)]
-    differs = {entry.name for entry in inputs if entry.kind == "signal"}
+    differs = {difference.name for difference in inputs if difference.kind == "signal"}
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
-    told = sorted((signal_difference(name, sides[0], sides[1], paired) for name in shared), key=size)
+    differences = sorted((signal_difference(name, sides[0], sides[1], paired) for name in shared), key=size)
     caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
-    return Contrast(other, paired, fewest, tuple(told), inputs, caveats)
+    return Contrast(other, paired, fewest, tuple(differences), inputs, caveats)
 
 
 def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference]) -> None:
@@ -162,19 +162,19 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
             f"runs again, or {insist}"
         )
     for kind in ("horizon", "roster"):
-        if any(entry.kind == kind for entry in inputs):
+        if any(difference.kind == kind for difference in inputs):
             raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:
     """Versions that differ and that the numbers of a world depend on."""
-    return [entry.name for entry in inputs if entry.kind == "version" and entry.name in DECISIVE]
+    return [difference.name for difference in inputs if difference.kind == "version" and difference.name in DECISIVE]
 
 
 def _caveats(
     reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference], paired: bool, anyway: bool
 ) -> Iterator[Caveat]:
-    kinds = {entry.kind for entry in inputs}
+    kinds = {difference.kind for difference in inputs}
     if decisive(inputs):
         yield "version"
     if "horizon" in kinds:
@@ -188,17 +188,19 @@ def _caveats(
     fewest = min(reference.worlds, other.worlds)
     if not np.array_equal(reference.weights[:fewest], other.weights[:fewest]):
         yield "weights"
-    if any(entry.kind == "signal" and entry.how == CHANGED for entry in inputs):
+    if any(difference.kind == "signal" and difference.how == CHANGED for difference in inputs):
         yield "questions" if anyway else "left-out"
 
 
 def _adjusted(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
     """The same contrasts, p values adjusted for the number of all differences."""
-    chances = [told.change.chance for each in contrasts for told in each.signals if told.change]
+    chances = [each.change.chance for contrast in contrasts for each in contrast.signals if each.change]
     adjusted = iter(false_discovery(chances))
-    for each in contrasts:
-        yield replace(each, signals=tuple(_with_p(one, next(adjusted)) if one.change else one for one in each.signals))
+    for contrast in contrasts:
+        yield replace(
+            contrast, signals=tuple(_with_p(each, next(adjusted)) if each.change else each for each in contrast.signals)
+        )
 
 
-def _with_p(told: SignalDifference, adjusted: float) -> SignalDifference:
-    return replace(told, adjusted=adjusted, remains=adjusted <= FALSE_SHARE)
+def _with_p(difference: SignalDifference, adjusted: float) -> SignalDifference:
+    return replace(difference, adjusted=adjusted, remains=adjusted <= FALSE_SHARE)

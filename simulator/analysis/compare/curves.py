@@ -34,11 +34,11 @@ def passage(ensemble: Ensemble, name: str) -> Passage | None:
     answers = ensemble.answers(name) if when else None
     if when is None or answers is None or answers.days is None:
         return None
-    weights = ensemble.weights[answers.asked]
+    weights = ensemble.weights[answers.defined]
     if weights.sum() == 0:
         return None
     days = np.array([day.toordinal() for day in when.dates], dtype=np.float64)
-    first = np.where(answers.days == NEVER, np.inf, answers.days + float(EPOCH))[answers.asked]
+    first = np.where(answers.days == NEVER, np.inf, answers.days + float(EPOCH))[answers.defined]
     order = np.argsort(first)
     reached = np.concatenate([[0.0], np.cumsum(weights[order])]) / weights.sum()
     cumulative = reached[np.searchsorted(first[order], days, side="right")]

@@ -51,10 +51,10 @@ class SignalDifference:
     kind: "probability", "odds" or "distribution"
     answered: worlds that answer in each
     probabilities: of a probability, in each; None in a run in which no world answers
-    ratios: of odds, in each
-    change: of the probability; of the natural logarithm of the odds; of the mean of a distribution. None where one of
+    ratios: of two probabilities, in each
+    change: of the probability; of the natural logarithm of the ratio; of the mean of a distribution. None where one of
         the two does not exist
-    flips: None for odds and distributions, for independent runs, and where worlds weigh differently in the two
+    flips: None for ratios and distributions, for independent runs, and where worlds weigh differently in the two
     quantity: of signals that read one
     adjusted: p value after Benjamini and Hochberg (1995), over all differences of the comparison
     remains: whether the difference remains by that
@@ -87,30 +87,30 @@ class Side:
 
     def answers(self, name: str) -> Answers:
         """The answers of the worlds that are compared."""
-        told, worlds = self.ensemble.answers(name), self.worlds
+        answers, worlds = self.ensemble.answers(name), self.worlds
         return Answers(
-            told.asked[:worlds],
-            told.holds[:worlds],
-            None if told.days is None else told.days[:worlds],
-            None if told.values is None else told.values[:worlds],
+            answers.defined[:worlds],
+            answers.holds[:worlds],
+            None if answers.days is None else answers.days[:worlds],
+            None if answers.values is None else answers.values[:worlds],
         )
 
 
 def signal_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
     """How one signal differs between two runs that ask the same question."""
-    entry = other.ensemble.signals[name]
-    if entry.kind == "ratio":
-        return _odds_difference(name, reference, other, paired)
+    signal = other.ensemble.signals[name]
+    if signal.kind == "ratio":
+        return _ratio_difference(name, reference, other, paired)
     first, second = reference.answers(name), other.answers(name)
     weights = reference.weights, other.weights
     quantity = None
     if first.values is not None and second.values is not None:
         quantity = quantity_difference(first.values, second.values, weights, paired)
-    answered = int(np.count_nonzero(first.asked)), int(np.count_nonzero(second.asked))
-    if entry.kind == "distribution":
+    answered = int(np.count_nonzero(first.defined)), int(np.count_nonzero(second.defined))
+    if signal.kind == "distribution":
         change = quantity.change if quantity else None
         return SignalDifference(name, "distribution", answered, (None, None), None, change, None, quantity)
-    shares = share(first.holds, first.asked, weights[0]), share(second.holds, second.asked, weights[1])
+    shares = share(first.holds, first.defined, weights[0]), share(second.holds, second.defined, weights[1])
     comparable = paired and np.array_equal(*weights)
     return SignalDifference(
         name,
@@ -131,13 +131,13 @@ def share_change(first: Answers, second: Answers, weights: tuple[Weights, Weight
     where no world flips.
     """
     effective = [
-        effective_sample_size(weight[told.asked]) for told, weight in zip((first, second), weights, strict=True)
+        effective_sample_size(weight[answers.defined]) for answers, weight in zip((first, second), weights, strict=True)
     ]
     if min(effective) == 0:
         return None
     sides = [
-        (told.holds.astype(np.float64), told.asked, weight)
-        for told, weight in zip((first, second), weights, strict=True)
+        (answers.holds.astype(np.float64), answers.defined, weight)
+        for answers, weight in zip((first, second), weights, strict=True)
     ]
     value = mean(*sides[1]) - mean(*sides[0])
     return change_of(value, influence(*sides[0]), influence(*sides[1]), paired, 1 / min(effective))
@@ -145,9 +145,9 @@ def share_change(first: Answers, second: Answers, weights: tuple[Weights, Weight
 
 def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     """Shares of the worlds that answer in both runs; None where none does."""
-    asked = first.asked & second.asked
+    defined = first.defined & second.defined
     parts = [
-        share(held, asked, weights)
+        share(held, defined, weights)
         for held in (
             first.holds & second.holds,
             ~first.holds & second.holds,
@@ -158,12 +158,12 @@ def flips(first: Answers, second: Answers, weights: Weights) -> Flips | None:
     both, gained, lost, neither = parts
     if both is None or gained is None or lost is None or neither is None:
         return None
-    return Flips(int(np.count_nonzero(asked)), both, gained, lost, neither)
+    return Flips(int(np.count_nonzero(defined)), both, gained, lost, neither)
 
 
-def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
+def _ratio_difference(name: str, reference: Side, other: Side, paired: bool) -> SignalDifference:
     """The change of the logarithm of a ratio of two probabilities."""
-    (before, first), (after, second) = _odds(name, reference), _odds(name, other)
+    (before, first), (after, second) = _ratio(name, reference), _ratio(name, other)
     change = None
     if before.value and after.value:
         change = change_of(math.log(after.value / before.value), first, second, paired)
@@ -171,7 +171,7 @@ def _odds_difference(name: str, reference: Side, other: Side, paired: bool) -> S
     return SignalDifference(name, "odds", answered, (None, None), (before, after), change, None, None)
 
 
-def _odds(name: str, side: Side) -> tuple[Estimate, Values]:
+def _ratio(name: str, side: Side) -> tuple[Estimate, Values]:
     """A ratio of two probabilities of one run, and the influences of its logarithm."""
     members = [side.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    return ratio_of_shares([(each.holds, each.asked) for each in members], side.weights)
+    return ratio_of_shares([(member.holds, member.defined) for member in members], side.weights)

@@ -74,11 +74,11 @@ def _plain(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> I
 def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
     for path in dict.fromkeys([*before, *after]):
         old, new = before.get(path), after.get(path)
-        values = tuple(entry and entry["quantity"] for entry in (old, new))
+        values = tuple(record and record["quantity"] for record in (old, new))
         if values[0] != values[1]:
-            entry = new or old or {}
-            about = (entry[key] for key in ("unit", "source", "why"))
-            yield InputDifference("parameter", path, values[0], values[1], {"en": entry["meaning"]}, *about)
+            parameter = new or old or {}
+            about = (parameter[key] for key in ("unit", "source", "why"))
+            yield InputDifference("parameter", path, values[0], values[1], {"en": parameter["meaning"]}, *about)
 
 
 def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[InputDifference]:
@@ -87,8 +87,8 @@ def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterat
     for name in dict.fromkeys([*old, *new]):
         old_shock, new_shock = (_without(side.get(name), EXPLAINS) for side in (old, new))
         if old_shock != new_shock:
-            entry = new.get(name) or old[name]
-            yield InputDifference("shock", name, old_shock, new_shock, source=entry["source"], why=entry["why"])
+            shock = new.get(name) or old[name]
+            yield InputDifference("shock", name, old_shock, new_shock, source=shock["source"], why=shock["why"])
 
 
 def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
@@ -96,9 +96,9 @@ def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[In
     for name in dict.fromkeys([*before, *after]):
         old, new = (asks(side.get(name)) for side in (before, after))
         if old != new:
-            entry = after.get(name) or before[name]
-            told = {"en": entry["title"], "zh": entry["title_zh"]}
-            yield InputDifference("signal", name, old, new, told, source=entry["source"])
+            signal = after.get(name) or before[name]
+            title = {"en": signal["title"], "zh": signal["title_zh"]}
+            yield InputDifference("signal", name, old, new, title, source=signal["source"])
 
 
 def asks(signal: Any) -> Any:
@@ -106,15 +106,15 @@ def asks(signal: Any) -> Any:
     if isinstance(signal, Mapping):
         kept = ASKED if set(ASKED) <= signal.keys() else tuple(signal)
         return {key: asks(signal[key]) for key in kept}
-    return [asks(each) for each in signal] if isinstance(signal, list) else signal
+    return [asks(member) for member in signal] if isinstance(signal, list) else signal
 
 
 def _roster(scenario: Mapping[str, Any]) -> dict[str, Any]:
     """Firms by name, then segments, layers and panels; a note about a firm is no difference."""
     roster = scenario["roster"]
     firms = {firm["name"]: _without(firm, ("note", "title_zh")) for firm in roster["firms"]}
-    return firms | {name: entry for name, entry in roster.items() if name != "firms"}
+    return firms | {name: members for name, members in roster.items() if name != "firms"}
 
 
-def _without(entry: Mapping[str, Any] | None, keys: tuple[str, ...]) -> dict[str, Any] | None:
-    return None if entry is None else {key: value for key, value in entry.items() if key not in keys}
+def _without(record: Mapping[str, Any] | None, keys: tuple[str, ...]) -> dict[str, Any] | None:
+    return None if record is None else {key: value for key, value in record.items() if key not in keys}

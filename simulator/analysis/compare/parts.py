@@ -77,8 +77,8 @@ class Difference:
     @property
     def parameters(self) -> dict[str, int]:
         """Path of every changed parameter → number of its part."""
-        found = ((place, part) for place, part in enumerate(self.parts) if part.family in ("levers", "parameters"))
-        return {path: place for place, part in found for path in part.paths}
+        numbered = ((place, part) for place, part in enumerate(self.parts) if part.family in ("levers", "parameters"))
+        return {path: place for place, part in numbered for path in part.paths}
 
 
 def difference(reference: Scenario, other: Scenario) -> Difference:
@@ -166,7 +166,7 @@ def _correlation_part(reference: Scenario, other: Scenario) -> Iterator[Part]:
     """The correlations as one part: they are drawn together. Its paths are those of the groups that differ; the order
     within a group counts, for the first keeps its draws."""
     before, after = (
-        {(paths, asked.tobytes()) for paths, asked in correlation_groups(scenario.correlations)}
+        {(paths, target.tobytes()) for paths, target in correlation_groups(scenario.correlations)}
         for scenario in (reference, other)
     )
     if differing := before ^ after:
@@ -185,5 +185,5 @@ def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
 
 def moves_policy(path: str, scenario: Scenario) -> bool:
     """Whether a parameter or open state belongs to what governments do."""
-    entry = scenario.parameters.get(path) or scenario.states[path]
-    return entry.mechanism == ExportControls.name
+    declared = scenario.parameters.get(path) or scenario.states[path]
+    return declared.mechanism == ExportControls.name

@@ -110,7 +110,7 @@ def comparison_result(comparison: Comparison, attribution: Attribution | None = 
 
 
 def _contrast(letter: str, contrast: Contrast) -> ContrastResult:
-    changes = [told.change for told in contrast.signals if told.change]
+    changes = [difference.change for difference in contrast.signals if difference.change]
     return ContrastResult(
         letter=letter,
         paired=contrast.paired,
@@ -119,7 +119,7 @@ def _contrast(letter: str, contrast: Contrast) -> ContrastResult:
         versions=tuple(decisive(contrast.inputs)),
         differences=len(changes),
         clear=sum(change.clear for change in changes),
-        remain=sum(told.remains for told in contrast.signals),
+        remain=sum(difference.remains for difference in contrast.signals),
         signals=contrast.signals,
         inputs=contrast.inputs,
     )

@@ -9,7 +9,7 @@ from simulator.analysis.compare.changes import Change, change_of
 from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, quantiles
 
 LEVELS = (0.1, 0.5, 0.9)
-"""Quantiles whose shifts are told."""
+"""Quantiles whose shifts are reported."""
 SECTIONS = 20
 """Parts of the worlds from whose scatter the error of a quantile's shift is read."""
 SECTION_VALUES = 10
@@ -57,7 +57,7 @@ def quantity_difference(
     before, after = (quantiles(values[kept], weight[kept], LEVELS) for values, kept, weight in sides)
     after = [end if without_dust(end - start, dust) else start for start, end in zip(before, after, strict=True)]
     errors = _shift_errors(sides[0], sides[1])
-    shifts = tuple(Shift(*told) for told in zip(LEVELS, before, after, errors, strict=True))
+    shifts = tuple(Shift(*columns) for columns in zip(LEVELS, before, after, errors, strict=True))
     return QuantityDifference(means, change, distance, shifts)
 
 

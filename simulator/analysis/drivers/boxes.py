@@ -122,30 +122,30 @@ def find_boxes(run: RunLike, signal: str, holds: bool) -> Boxes:
     """
     ensemble = ensemble_of(run)
     verdicts = verdicts_of(ensemble, signal)
-    interest = verdicts.asked & (verdicts.holds == holds)
-    counted = verdicts.asked & held_out(ensemble.worlds)
-    fitted = verdicts.asked & ~held_out(ensemble.worlds)
+    interest = verdicts.defined & (verdicts.holds == holds)
+    counted = verdicts.defined & held_out(ensemble.worlds)
+    fitted = verdicts.defined & ~held_out(ensemble.worlds)
     outcome = Outcome(signal, "yes-no", "1", interest.astype(np.float64), fitted, np.where(fitted, ensemble.weights, 0))
     few = too_few(outcome)
-    found: list[Box] = []
+    boxes: list[Box] = []
     covered = np.zeros(ensemble.worlds, dtype=np.bool_)
     for cube, fit in () if few else searched(ensemble.parameters, outcome, ensemble.run.manifest.seed):
-        box = told(ensemble, cube, fit, interest, counted, covered)
+        box = counted_box(ensemble, cube, fit, interest, counted, covered)
         if box is None:
             break
-        found.append(box)
+        boxes.append(box)
         covered |= within(cube, ensemble.parameters)
     return Boxes(
         signal=signal,
         holds=holds,
         median=verdicts.median,
         worlds=ensemble.worlds,
-        answered=int(np.count_nonzero(verdicts.asked)),
+        answered=int(np.count_nonzero(verdicts.defined)),
         held_out=int(np.count_nonzero(counted)),
-        base=share(interest, verdicts.asked, ensemble.weights),
+        base=share(interest, verdicts.defined, ensemble.weights),
         screened=() if few else offered(ensemble.parameters, outcome),
-        boxes=tuple(found),
-        coverage=share(covered, interest & counted, ensemble.weights) if found else None,
+        boxes=tuple(boxes),
+        coverage=share(covered, interest & counted, ensemble.weights) if boxes else None,
     )
 
 
@@ -165,8 +165,8 @@ def searched(parameters: Mapping[str, Values], outcome: Outcome, seed: int) -> I
         cube = rounded(cube)
         caught = wanted[chosen][within(cube, columns)]
         yield cube, Fit(float(caught.mean()), float(np.count_nonzero(caught)) / total)
-        rest = outcome.asked & ~within(cube, parameters)
-        outcome = replace(outcome, asked=rest, weights=np.where(rest, outcome.weights, 0))
+        rest = outcome.defined & ~within(cube, parameters)
+        outcome = replace(outcome, defined=rest, weights=np.where(rest, outcome.weights, 0))
 
 
 def candidates(columns: Mapping[str, Values], wanted: Mask) -> Iterator[Cube]:
@@ -185,7 +185,7 @@ def candidates(columns: Mapping[str, Values], wanted: Mask) -> Iterator[Cube]:
 
 def too_few(outcome: Outcome) -> bool:
     """Whether there are too few worlds with, or without, the outcome to look for a box."""
-    happened = int(np.count_nonzero(outcome.asked & (outcome.values == 1)))
+    happened = int(np.count_nonzero(outcome.defined & (outcome.values == 1)))
     return min(happened, outcome.worlds - happened) < FEWEST
 
 
@@ -199,9 +199,9 @@ def offered(parameters: Mapping[str, Values], outcome: Outcome) -> tuple[str, ..
 
     Those above the noise of the screening, at most `SCREENED`; and never fewer than a box may limit.
     """
-    found = screen(parameters, [outcome])[0]
-    above = sum(entry.explained > floor(len(parameters), outcome.effective) for entry in found)
-    return tuple(entry.path for entry in found[: min(max(above, MOST_LIMITED), SCREENED)])
+    screened = screen(parameters, [outcome])[0]
+    above = sum(driver.explained > floor(len(parameters), outcome.effective) for driver in screened)
+    return tuple(driver.path for driver in screened[: min(max(above, MOST_LIMITED), SCREENED)])
 
 
 def cube_of(box: Box) -> Cube:
@@ -215,7 +215,7 @@ def cube_of(box: Box) -> Cube:
     }
 
 
-def told(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask, covered: Mask) -> Box | None:
+def counted_box(ensemble: Ensemble, cube: Cube, fit: Fit, interest: Mask, counted: Mask, covered: Mask) -> Box | None:
     """A box counted in the worlds held out; None where it is not surely denser than all worlds are."""
     weights, parameters = ensemble.weights, ensemble.parameters
     around = counted & ~covered

@@ -85,11 +85,11 @@ def play(
     plan: Plan, signal: str, parameters: Sequence[str], points: Sequence[Point], workers: int, quantity: bool
 ) -> Values:
     """A signal's answers at every point, (points, worlds); NaN where a world gives none."""
-    found = np.empty((len(points), len(points[0].levels)))
+    outcomes = np.empty((len(points), len(points[0].levels)))
     work = partial(_played, tuple(points), signal, tuple(parameters), quantity)
     for number, outcome in map_over_blocks(work, plan, range(len(points)), workers):
-        found[number] = outcome
-    return found
+        outcomes[number] = outcome
+    return outcomes
 
 
 def check_parameters(scenario: Scenario, parameters: Sequence[str]) -> None:

@@ -89,11 +89,13 @@ def sobol_indices(signal: str, parameters: Sequence[str], outcomes: Values, seed
     """
     base = outcomes.shape[1]
     kept = outcomes[:, np.isfinite(outcomes).all(axis=0)]
-    found = salib("analyze.sobol").analyze(
+    analysis = salib("analyze.sobol").analyze(
         problem(len(parameters)), kept.T.ravel(), calc_second_order=False, num_resamples=RESAMPLES, seed=seed or 1
     )
     first, total = (
-        tuple(index(float(value), float(half)) for value, half in zip(found[key], found[f"{key}_conf"], strict=True))
+        tuple(
+            index(float(value), float(half)) for value, half in zip(analysis[key], analysis[f"{key}_conf"], strict=True)
+        )
         for key in ("S1", "ST")
     )
     return Sobol(signal, tuple(parameters), base, kept.shape[1], first, total, float(kept[[0, -1]].var()))
@@ -104,8 +106,8 @@ def morris_levels(parameters: int, base: int, seed: int) -> Values:
 
     Morris 1991. All steps of a trajectory share its rest.
     """
-    asked = problem(parameters) | {"bounds": [list(MORRIS_RANGE)] * parameters}
-    rows = salib("sample.morris").sample(asked, base, num_levels=MORRIS_GRID, seed=seed)
+    bounded = problem(parameters) | {"bounds": [list(MORRIS_RANGE)] * parameters}
+    rows = salib("sample.morris").sample(bounded, base, num_levels=MORRIS_GRID, seed=seed)
     return _levels(rows, parameters + 1, base)
 
 
@@ -120,9 +122,9 @@ def morris_effects(signal: str, parameters: Sequence[str], levels: Values, outco
     answered = np.isfinite(outcomes).all(axis=0)
     kept, at = outcomes[:, answered], levels[:, answered]
     count = kept.shape[1]
-    asked = problem(len(parameters)) | {"bounds": [list(MORRIS_RANGE)] * len(parameters)}
-    found = salib("analyze.morris").analyze(
-        asked, at.transpose(1, 0, 2).reshape(-1, len(parameters)), kept.T.ravel(), num_resamples=RESAMPLES,
+    bounded = problem(len(parameters)) | {"bounds": [list(MORRIS_RANGE)] * len(parameters)}
+    analysis = salib("analyze.morris").analyze(
+        bounded, at.transpose(1, 0, 2).reshape(-1, len(parameters)), kept.T.ravel(), num_resamples=RESAMPLES,
         num_levels=MORRIS_GRID, seed=seed,
     )  # fmt: skip
     effects = tuple(
@@ -132,7 +134,7 @@ def morris_effects(signal: str, parameters: Sequence[str], levels: Values, outco
             float(spread),
         )
         for mean, size, half, spread in zip(
-            found["mu"], found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True
+            analysis["mu"], analysis["mu_star"], analysis["mu_star_conf"], analysis["sigma"], strict=True
         )
     )
     return Morris(signal, tuple(parameters), outcomes.shape[1], count, effects)

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.analysis.drivers.designed_runs import DESIGNING, check_parameters, morris_run, sobol_run
 from simulator.analysis.drivers.designs import Morris, Sobol
 from simulator.analysis.drivers.outcome import Kind, Outcome, check_variety, equal_worlds, outcome_of
-from simulator.analysis.drivers.range_shares import RangeShares, resting
+from simulator.analysis.drivers.range_shares import RangeShares, range_shares
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.drivers.sensitivity import Indices, Shift, given_data_indices
 from simulator.analysis.drivers.swings import Curve, Swing, curve, estimate, swing
@@ -128,29 +128,31 @@ def drivers(
     for wanted, what in ((split_variance, SPLITTING), (design, DESIGNING)):
         if wanted:
             plan_for(ensemble, what)  # what no worlds can be computed for is told before anything is measured
-    told = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
-    told = [replace(each, resting=_resting(each, ensemble)) for each in told]
+    results = [measured(ensemble, outcome_of(ensemble, name, quantity), shift) for name in names]
+    results = [replace(result, resting=_range_shares(result, ensemble)) for result in results]
     if split_variance:
         replayed = split(ensemble, workers=workers)
-        told = [replace(each, split=_share(each, *replayed[each.signal], ensemble)) for each in told]
+        results = [replace(result, split=_share(result, *replayed[result.signal], ensemble)) for result in results]
     if design:
-        told = [replace(each, design=_designed(each, ensemble, design, parameters, base, workers)) for each in told]
-    return told
+        results = [
+            replace(result, design=_designed(result, ensemble, design, parameters, base, workers)) for result in results
+        ]
+    return results
 
 
-def _resting(told: Drivers, ensemble: Ensemble) -> RangeShares | None:
-    if told.kind != "yes-no":
+def _range_shares(drivers: Drivers, ensemble: Ensemble) -> RangeShares | None:
+    if drivers.kind != "yes-no":
         return None
-    first_order = [(driver.swing.path, driver.indices.first_order) for driver in told.leading]
-    return resting(told.outcome.value, ensemble.assumptions(told.signal).assumptions, first_order)
+    first_order = [(driver.swing.path, driver.indices.first_order) for driver in drivers.leading]
+    return range_shares(drivers.outcome.value, ensemble.assumptions(drivers.signal).assumptions, first_order)
 
 
-def _share(told: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> Split:
-    return split_of(told.signal, holds if told.kind == "yes-no" else values, ensemble.run.manifest.seed)
+def _share(drivers: Drivers, holds: Values, values: Values, ensemble: Ensemble) -> Split:
+    return split_of(drivers.signal, holds if drivers.kind == "yes-no" else values, ensemble.run.manifest.seed)
 
 
 def _designed(
-    told: Drivers, ensemble: Ensemble, design: Design, parameters: Sequence[str], base: int, workers: int
+    drivers: Drivers, ensemble: Ensemble, design: Design, parameters: Sequence[str], base: int, workers: int
 ) -> Sobol | Morris:
     """The designed run of the named parameters, or of the leading ones.
 
@@ -159,11 +161,11 @@ def _designed(
     AnalysisError
         If there are neither.
     """
-    named = tuple(parameters) or tuple(driver.swing.path for driver in told.leading[:DESIGNED])
+    named = tuple(parameters) or tuple(driver.swing.path for driver in drivers.leading[:DESIGNED])
     if not named:
-        raise AnalysisError(f"no parameter stands above the noise in {told.signal}; name those of the design")
+        raise AnalysisError(f"no parameter stands above the noise in {drivers.signal}; name those of the design")
     play = sobol_run if design == "sobol" else morris_run
-    return play(ensemble, told.signal, named, base, workers, told.kind != "yes-no")
+    return play(ensemble, drivers.signal, named, base, workers, drivers.kind != "yes-no")
 
 
 def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Drivers:
@@ -181,19 +183,19 @@ def measured(ensemble: Ensemble, outcome: Outcome, shift: Shift = "pawn") -> Dri
     drawn, seed = ensemble.parameters, ensemble.run.manifest.seed
     (screened,) = screen(drawn, [outcome])
     limit = floor(len(drawn), outcome.effective)
-    above = [entry for entry in screened if entry.explained > limit]
-    swings = [(entry, swing(outcome, entry.path, drawn[entry.path])) for entry in above[:LEADING]]
-    moving = [(entry, moved) for entry, moved in swings if moved is not None]
+    above = [driver for driver in screened if driver.explained > limit]
+    swings = [(driver, swing(outcome, driver.path, drawn[driver.path])) for driver in above[:LEADING]]
+    moving = [(driver, moved) for driver, moved in swings if moved is not None]
     worlds = equal_worlds(outcome, seed)
     check_variety(outcome.signal, outcome.values[worlds])
-    columns = np.stack([drawn[entry.path][worlds] for entry, _ in moving]) if moving else np.empty((0, worlds.size))
+    columns = np.stack([drawn[driver.path][worlds] for driver, _ in moving]) if moving else np.empty((0, worlds.size))
     indices = given_data_indices(columns, outcome.values[worlds], shift, seed)
-    leading = [Driver(entry, moved, each) for (entry, moved), each in zip(moving, indices[:-1], strict=True)]
+    leading = [Driver(driver, moved, index) for (driver, moved), index in zip(moving, indices[:-1], strict=True)]
     return Drivers(
-        outcome.signal, outcome.kind, shift, outcome.unit, estimate(outcome, outcome.asked), outcome.worlds,
+        outcome.signal, outcome.kind, shift, outcome.unit, estimate(outcome, outcome.defined), outcome.worlds,
         outcome.effective, limit, tuple(screened), len(above),
         tuple(leading), indices[-1],
-        tuple(curve(outcome, entry.path, drawn[entry.path]) for entry, _ in moving[:CURVES]),
+        tuple(curve(outcome, driver.path, drawn[driver.path]) for driver, _ in moving[:CURVES]),
     )  # fmt: skip
 
 
@@ -206,10 +208,10 @@ def screening(ensemble: Ensemble) -> list[Screening]:
         except AnalysisError:  # nothing varies, too few answer, or a ratio: nothing to look for
             continue
     drawn = ensemble.parameters
-    found = []
-    for outcome, entries in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
+    screenings = []
+    for outcome, screened in zip(outcomes, screen(drawn, outcomes) if outcomes else (), strict=True):
         limit = floor(len(drawn), outcome.effective)
-        kept = tuple(entry for entry in entries if entry.explained > limit)
-        told = estimate(outcome, outcome.asked)
-        found.append(Screening(outcome.signal, told, outcome.worlds, outcome.effective, limit, kept))
-    return found
+        kept = tuple(driver for driver in screened if driver.explained > limit)
+        average = estimate(outcome, outcome.defined)
+        screenings.append(Screening(outcome.signal, average, outcome.worlds, outcome.effective, limit, kept))
+    return screenings

@@ -12,9 +12,9 @@ Table = npt.NDArray[np.float64]
 """Joint probabilities of two yes-or-no answers, (2, 2, …): first the sign's no and yes, then the outcome's."""
 
 
-def joint(sign: Mask, outcome: Mask, asked: Mask, weights: Weights) -> Table:
-    """Joint probabilities among the worlds that are asked, (2, 2)."""
-    kept = np.where(asked, weights, 0.0)
+def joint(sign: Mask, outcome: Mask, defined: Mask, weights: Weights) -> Table:
+    """Joint probabilities among the worlds in which the question is defined, (2, 2)."""
+    kept = np.where(defined, weights, 0.0)
     cells = np.bincount(2 * sign.astype(np.intp) + outcome, kept, minlength=4).reshape(2, 2)
     table: Table = cells / kept.sum()
     return table
@@ -38,21 +38,21 @@ def noise_floor(effective: float) -> float:
     return 1 / (2 * effective * math.log(2))
 
 
-def chance_of(told: Values, effective: float) -> Values:
+def chance_of(information: Values, effective: float) -> Values:
     """How likely answers that have nothing to do with each other would seem to tell as much: the G test, χ² with one
     degree of freedom."""
     from scipy.special import erfc
 
-    found: Values = erfc(np.sqrt(np.maximum(told, 0.0) * effective * math.log(2)))
-    return found
+    chance: Values = erfc(np.sqrt(np.maximum(information, 0.0) * effective * math.log(2)))
+    return chance
 
 
-def error_of(sign: Mask, outcome: Mask, asked: Mask, weights: Weights) -> float:
+def error_of(sign: Mask, outcome: Mask, defined: Mask, weights: Weights) -> float:
     """The standard error of the information by the delta method: each world adds the logarithm of its cell."""
-    table = joint(sign, outcome, asked, weights)
+    table = joint(sign, outcome, defined, weights)
     apart = table.sum(axis=1, keepdims=True) * table.sum(axis=0, keepdims=True)
     tells = np.log2(np.divide(table, apart, out=np.ones_like(table), where=(table > 0) & (apart > 0)))
-    return standard_error(influence(tells[sign.astype(np.intp), outcome.astype(np.intp)], asked, weights))
+    return standard_error(influence(tells[sign.astype(np.intp), outcome.astype(np.intp)], defined, weights))
 
 
 def not_chance(chances: Values, false: float) -> npt.NDArray[np.bool_]:
@@ -66,8 +66,8 @@ def not_chance(chances: Values, false: float) -> npt.NDArray[np.bool_]:
     return kept
 
 
-def likeness(one: Mask, other: Mask, asked: Mask, weights: Weights) -> float:
-    """How alike two answers are: the size of their correlation over the worlds that are asked, 0 to 1."""
-    first, second, both = (mean(answers.astype(np.float64), asked, weights) for answers in (one, other, one & other))
+def likeness(one: Mask, other: Mask, defined: Mask, weights: Weights) -> float:
+    """How alike two answers are: the size of their correlation where the question is defined, 0 to 1."""
+    first, second, both = (mean(answers.astype(np.float64), defined, weights) for answers in (one, other, one & other))
     spread = math.sqrt(first * (1 - first) * second * (1 - second))
     return abs(both - first * second) / spread if spread > 0 else 0.0

@@ -32,7 +32,7 @@ class Outcome:
     kind: yes-no (values 0 and 1), count (a few whole numbers) or quantity
     unit: of the values; "1" for yes-no
     values: (worlds,); NaN where a world gives no answer
-    asked: (worlds,) whether it gives one
+    defined: (worlds,) whether it gives one
     weights: (worlds,) of the ensemble, 0 where it gives none
     """
 
@@ -40,13 +40,13 @@ class Outcome:
     kind: Kind
     unit: str
     values: Values
-    asked: Mask
+    defined: Mask
     weights: Weights
 
     @property
     def worlds(self) -> int:
         """Worlds that answer."""
-        return int(np.count_nonzero(self.asked))
+        return int(np.count_nonzero(self.defined))
 
     @property
     def effective(self) -> float:
@@ -63,20 +63,20 @@ def outcome_of(ensemble: Ensemble, signal: str, quantity: bool = False) -> Outco
         If there is no such signal, no single world answers it, it has no quantity, too few worlds answer, or all but
         a few give the same answer.
     """
-    entry = ensemble.signal(signal.partition(":")[0])
-    if entry.ratio and ":" not in signal:
+    forecast = ensemble.signal(signal.partition(":")[0])
+    if forecast.ratio and ":" not in signal:
         raise AnalysisError(f"{signal} is a ratio of two probabilities; ask {signal}:numerator or {signal}:denominator")
     answers = ensemble.answers(signal)
-    of_value = quantity or entry.kind == "distribution"
+    of_value = quantity or forecast.kind == "distribution"
     if of_value and answers.values is None:
         raise AnalysisError(f"{signal} is yes or no; there is no quantity behind it")
     values = answers.values if of_value and answers.values is not None else answers.holds.astype(np.float64)
-    asked = answers.asked & np.isfinite(values)
-    told = entry.quantity if of_value else None
-    return outcome(signal, values, asked, ensemble.weights, told.unit if told else "1")
+    defined = answers.defined & np.isfinite(values)
+    measured = forecast.quantity if of_value else None
+    return outcome(signal, values, defined, ensemble.weights, measured.unit if measured else "1")
 
 
-def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: str = "1") -> Outcome:
+def outcome(signal: str, values: Values, defined: Mask, weights: Weights, unit: str = "1") -> Outcome:
     """An outcome of values that are known.
 
     Raises
@@ -84,14 +84,14 @@ def outcome(signal: str, values: Values, asked: Mask, weights: Weights, unit: st
     AnalysisError
         If too few worlds answer, or all but a few give the same answer.
     """
-    if np.count_nonzero(asked) < FEWEST_WORLDS:
-        answered = int(np.count_nonzero(asked))
+    if np.count_nonzero(defined) < FEWEST_WORLDS:
+        answered = int(np.count_nonzero(defined))
         raise AnalysisError(
             f"{signal} is answered by {counted(answered, 'world')}; what drives it takes {FEWEST_WORLDS}"
         )
-    found = check_variety(signal, values[asked])
-    kept = np.where(asked, weights, 0.0)
-    return Outcome(signal, _kind(found), unit, np.where(asked, values, np.nan), asked, kept)
+    distinct = check_variety(signal, values[defined])
+    kept = np.where(defined, weights, 0.0)
+    return Outcome(signal, _kind(distinct), unit, np.where(defined, values, np.nan), defined, kept)
 
 
 def check_variety(signal: str, answers: Values) -> Values:
@@ -102,23 +102,23 @@ def check_variety(signal: str, answers: Values) -> Values:
     AnalysisError
         If all worlds answer alike, or all but a few.
     """
-    found, worlds = np.unique(answers, return_counts=True)
-    if found.size < 2:
-        raise AnalysisError(f"{signal} has the same answer in every world ({found[0]:g}): nothing drives it")
+    distinct, worlds = np.unique(answers, return_counts=True)
+    if distinct.size < 2:
+        raise AnalysisError(f"{signal} has the same answer in every world ({distinct[0]:g}): nothing drives it")
     others = answers.size - int(worlds.max())
     if others < FEWEST_OTHERS:
-        common = f"{found[worlds.argmax()]:g}"
+        common = f"{distinct[worlds.argmax()]:g}"
         rest = counted(others, "world")
         raise AnalysisError(
             f"{signal} has the same answer ({common}) in all but {rest}; what drives it takes {FEWEST_OTHERS}"
         )
-    return found
+    return distinct
 
 
-def _kind(found: npt.NDArray[np.float64]) -> Kind:
-    if set(found.tolist()) <= {0.0, 1.0}:
+def _kind(distinct: npt.NDArray[np.float64]) -> Kind:
+    if set(distinct.tolist()) <= {0.0, 1.0}:
         return "yes-no"
-    whole = found.size <= MOST_COUNTS and np.array_equal(found, np.rint(found))
+    whole = distinct.size <= MOST_COUNTS and np.array_equal(distinct, np.rint(distinct))
     return "count" if whole else "quantity"
 
 

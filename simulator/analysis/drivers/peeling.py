@@ -156,9 +156,9 @@ def quasi_p(
         return dict.fromkeys(ends, 1.0)
     count = effective_sample_size(kept[inside])
     seen = happened / total * count
-    found = {}
+    by_end = {}
     for end, outside in zip(ends, beyond, strict=True):
         freed = outside & (crossed == 1)
         chance = (happened + float(with_outcome[freed].sum())) / (total + float(kept[freed].sum()))
-        found[end] = float(betainc(seen, count - seen + 1, chance))
-    return found
+        by_end[end] = float(betainc(seen, count - seen + 1, chance))
+    return by_end

@@ -39,7 +39,9 @@ class RangeShares:
     parts: tuple[Part, ...]
 
 
-def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[str, Sampled]]) -> RangeShares | None:
+def range_shares(
+    mean: float, assumptions: Assumptions | None, first_order: Sequence[tuple[str, Sampled]]
+) -> RangeShares | None:
     """What the range of a probability rests on; None where it has none or one too narrow to be told from none.
 
     The interval of a share adds up the relative errors of the index and of the variance between sets.
@@ -47,17 +49,17 @@ def resting(mean: float, found: Assumptions | None, first_order: Sequence[tuple[
     Parameters
     ----------
     mean: the probability
-    found: its range as `forecast.json` has it
+    assumptions: its range as `forecast.json` has it
     first_order: by path, shares of the whole variance of the answers
     """
-    if found is None or not found.clear:
+    if assumptions is None or not assumptions.clear:
         return None
-    whole, between = mean * (1 - mean), found.sd**2
-    relative = (found.sd_high**2 - between) / ONE_SIDED / between
+    whole, between = mean * (1 - mean), assumptions.sd**2
+    relative = (assumptions.sd_high**2 - between) / ONE_SIDED / between
     parts = []
     for path, index in first_order:
         value = index.value * whole / between
         error = math.hypot(index.error * whole / between, value * relative)
         parts.append(Part(path, Sampled.normal(value, error, "index")))
     parts.sort(key=lambda part: -part.share.value)
-    return RangeShares(found.low, found.high, found.sd, min(between / whole, 1.0), tuple(parts))
+    return RangeShares(assumptions.low, assumptions.high, assumptions.sd, min(between / whole, 1.0), tuple(parts))

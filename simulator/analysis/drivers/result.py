@@ -40,24 +40,24 @@ class ScreeningResult(OfRun, Result):
 
 
 def drivers_result(
-    found: Sequence[Drivers], ensemble: Ensemble, boxes: Iterable[Boxes] = (), signposts: Iterable[Signposts] = ()
+    results: Sequence[Drivers], ensemble: Ensemble, boxes: Iterable[Boxes] = (), signposts: Iterable[Signposts] = ()
 ) -> DriversResult:
     """Drivers of some signals, with the boxes and signposts of each."""
-    named = {driver.swing.path for each in found for driver in each.leading}
-    named |= {path for each in found if each.design for path in each.design.parameters}
+    named = {driver.swing.path for result in results for driver in result.leading}
+    named |= {path for result in results if result.design for path in result.design.parameters}
     return DriversResult(
         **about(ensemble),
-        signals=tuple(found),
+        signals=tuple(results),
         parameters=_notes(named, ensemble),
         boxes=tuple(boxes),
         signposts=tuple(signposts),
     )
 
 
-def screening_result(found: Sequence[Screening], ensemble: Ensemble) -> ScreeningResult:
+def screening_result(screenings: Sequence[Screening], ensemble: Ensemble) -> ScreeningResult:
     """The leading drivers of every signal."""
-    named = {entry.path for each in found for entry in each.drivers}
-    return ScreeningResult(**about(ensemble), signals=tuple(found), parameters=_notes(named, ensemble))
+    named = {driver.path for screening in screenings for driver in screening.drivers}
+    return ScreeningResult(**about(ensemble), signals=tuple(screenings), parameters=_notes(named, ensemble))
 
 
 def note_on(path: str, scenario: Scenario) -> ParameterNote:

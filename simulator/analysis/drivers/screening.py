@@ -42,23 +42,23 @@ def screen(parameters: Mapping[str, Values], outcomes: Iterable[Outcome]) -> lis
     ----------
     parameters: path → (worlds,)
     """
-    told = list(outcomes)
-    weights = np.stack([outcome.weights for outcome in told])
-    answers = np.stack([_compared(outcome) for outcome in told])
+    compared = list(outcomes)
+    weights = np.stack([outcome.weights for outcome in compared])
+    answers = np.stack([_compared(outcome) for outcome in compared])
     shares = weights / weights.sum(axis=1, keepdims=True)
     centred = answers - (shares * answers).sum(axis=1, keepdims=True)
     kept = shares * centred
     variance = (kept * centred).sum(axis=1)
     rows = [explained(line, shares, kept, variance) for line in map(centred_ranks, parameters.values())]
     paths = list(parameters)
-    found = []
-    for place in range(len(told)):
-        entries = [
+    ranked = []
+    for place in range(len(compared)):
+        drivers = [
             Screened(path, float(correlation[place]), float(share[place]))
             for path, (correlation, share) in zip(paths, rows, strict=True)
         ]
-        found.append(sorted(entries, key=lambda entry: -entry.explained))
-    return found
+        ranked.append(sorted(drivers, key=lambda driver: -driver.explained))
+    return ranked
 
 
 def floor(parameters: int, effective: float) -> float:
@@ -99,9 +99,9 @@ def explained(line: Values, shares: Values, answers: Values, variance: Values) -
 
 def _compared(outcome: Outcome) -> Values:
     """Answers as the screening compares them: quantities by rank, so that a long tail decides nothing."""
-    answers: Values = np.where(outcome.asked, outcome.values, 0.0)
+    answers: Values = np.where(outcome.defined, outcome.values, 0.0)
     if outcome.kind == "quantity":
-        answers[outcome.asked] = centred_ranks(outcome.values[outcome.asked])
+        answers[outcome.defined] = centred_ranks(outcome.values[outcome.defined])
     return answers
 
 

@@ -90,20 +90,20 @@ def given_data_indices(columns: Values, outcome: Values, shift: Shift, seed: int
 
 def first_order_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Sampled]:
     """RBD-FAST with the bootstrap of SALib, which draws half of the worlds: its interval is narrowed by √½."""
-    found = salib("analyze.rbd_fast").analyze(
+    analysis = salib("analyze.rbd_fast").analyze(
         problem(len(ranks)), ranks.T, outcome, num_resamples=RESAMPLES, seed=random
     )
-    halves = [float(half) * math.sqrt(0.5) for half in found["S1_conf"]]
-    return [index(float(value), half) for value, half in zip(found["S1"], halves, strict=True)]
+    halves = [float(half) * math.sqrt(0.5) for half in analysis["S1_conf"]]
+    return [index(float(value), half) for value, half in zip(analysis["S1"], halves, strict=True)]
 
 
 def pawn_indices(ranks: Values, outcome: Values, random: np.random.Generator) -> list[Sampled]:
     """PAWN by its median over slides; its bootstrap redraws the table of slides by values as one multinomial."""
-    found = salib("analyze.pawn").analyze(problem(len(ranks)), ranks.T, outcome, S=SLIDES)
+    analysis = salib("analyze.pawn").analyze(problem(len(ranks)), ranks.T, outcome, S=SLIDES)
     grades = np.unique(np.quantile(outcome, np.linspace(0, 1, MOST_GRADES + 1), method="nearest"))
     answer = np.searchsorted(grades, outcome)
     indices = []
-    for row, value in zip(ranks, found["median"], strict=True):
+    for row, value in zip(ranks, analysis["median"], strict=True):
         slide = np.minimum((row * SLIDES).astype(np.intp), SLIDES - 1)
         table = np.bincount(slide * grades.size + answer, minlength=SLIDES * grades.size)
         drawn = random.multinomial(outcome.size, table / outcome.size, size=RESAMPLES)
@@ -133,7 +133,7 @@ def delta_indices(ranks: Values, outcome: Values, seed: int, random: np.random.G
     state, look = np.random.get_state(), warnings.formatwarning
     try:
         with warnings.catch_warnings(record=True):
-            found = module.analyze(
+            analysis = module.analyze(
                 problem(len(ranks)), ranks[:, taken].T, outcome[taken],
                 num_resamples=DELTA_RESAMPLES, method="delta", seed=seed % 2**32 or 1,
             )  # fmt: skip
@@ -142,7 +142,7 @@ def delta_indices(ranks: Values, outcome: Values, seed: int, random: np.random.G
         warnings.formatwarning = look
     return [
         index(float(value), float(half))
-        for value, half in zip(found["delta_raw"], found["delta_raw_conf"], strict=True)
+        for value, half in zip(analysis["delta_raw"], analysis["delta_raw_conf"], strict=True)
     ]
 
 

@@ -3,8 +3,8 @@
 A sign is an event that has happened by a date, or a series above or below a value at the last clearing by then. How
 much it tells is its mutual information with the signal in bits. Signs are chosen and ranked, and the values of series
 that split best are found, in half of the worlds. Every figure is counted in the other half, and of hundreds of signs
-only those are told that are not chance there (at most one in twenty false). Worlds in which the signal had already held
-by the date are left out: there is nothing left to foretell.
+only those are reported that are not chance there (at most one in twenty false). Worlds in which the signal had already
+held by the date are left out: there is nothing left to foretell.
 
 A value splits a series in two. A sign that tells only in the middle of its range is missed.
 """
@@ -17,7 +17,7 @@ import numpy as np
 from simulator.analysis.drivers.information import bits, entropy, error_of, joint, likeness, noise_floor
 from simulator.analysis.drivers.signs import confirmed, measures, ranked
 from simulator.analysis.drivers.states_by_date import Sign, StateByDate, state_by
-from simulator.analysis.drivers.verdicts import Verdicts, asked_signal, held_out, verdicts_of
+from simulator.analysis.drivers.verdicts import Verdicts, held_out, signal_of, verdicts_of
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.estimates import Sampled
@@ -32,7 +32,7 @@ from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 
 MOST = 10
-"""Signposts that are told."""
+"""Signposts that are reported."""
 ALIKE = 0.6
 """Signs that are so correlated say the same: the most telling speaks for the others."""
 FEWEST = 50
@@ -112,25 +112,23 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
         If the run kept no series by world and was made by another version of the model.
     """
     ensemble = ensemble_of(run)
-    verdicts, asked = check_question(ensemble, signal, by)
+    verdicts, question = check_question(ensemble, signal, by)
     calendar = calendar_of(ensemble.run.scenario)
     clearing = calendar.last_clearing(by)
     decided = already(verdicts, by)
-    left, later = verdicts.asked & ~decided, held_out(ensemble.worlds)
+    left, later = verdicts.defined & ~decided, held_out(ensemble.worlds)
     halves = _Halves(left & ~later, left & later)
     signs: list[Sign] = []
     kept: list[Sign] = []
-    found: tuple[Signpost, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
     if enough(verdicts.holds, halves):
-        standing = state_by(ensemble, by, clearing, workers)
-        signs = ranked(standing, verdicts.holds, halves.chosen_in, ensemble.weights)
-        kept = confirmed(signs, standing, verdicts.holds, halves.counted, ensemble.weights)
-        own = frozenset(split(name)[0] for name in measures(asked))
-        found = tuple(
-            counted(
-                ensemble, verdicts.holds, halves.counted, standing.seen(sign), sign, split(sign.name)[0] in own, like
-            )
-            for sign, like in spoken_for(kept, standing, halves.counted, ensemble)
+        states = state_by(ensemble, by, clearing, workers)
+        signs = ranked(states, verdicts.holds, halves.chosen_in, ensemble.weights)
+        kept = confirmed(signs, states, verdicts.holds, halves.counted, ensemble.weights)
+        own = frozenset(split(name)[0] for name in measures(question))
+        signposts = tuple(
+            counted(ensemble, verdicts.holds, halves.counted, states.seen(sign), sign, split(sign.name)[0] in own, like)
+            for sign, like in spoken_for(kept, states, halves.counted, ensemble)
         )
     base = share(verdicts.holds, halves.counted, ensemble.weights)
     return Signposts(
@@ -139,7 +137,7 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
         by=by,
         clearing=calendar.clearing_dates[clearing],
         worlds=ensemble.worlds,
-        answered=int(np.count_nonzero(verdicts.asked)),
+        answered=int(np.count_nonzero(verdicts.defined)),
         decided=int(np.count_nonzero(decided)),
         open=int(np.count_nonzero(left)),
         held_out=int(np.count_nonzero(halves.counted)),
@@ -147,7 +145,7 @@ def find_signposts(run: RunLike, signal: str, by: date, workers: int = 1) -> Sig
         entropy=entropy(base.value) if base else 0.0,
         candidates=len(signs),
         telling=len(kept),
-        signposts=found,
+        signposts=signposts,
     )
 
 
@@ -160,12 +158,12 @@ def check_question(ensemble: Ensemble, signal: str, by: date) -> tuple[Verdicts,
         If they cannot, as `find_signposts` does, whose faults are so told before anything is computed.
     """
     verdicts = verdicts_of(ensemble, signal)
-    asked = asked_signal(ensemble, signal)
-    check_date(ensemble.run.scenario, asked, signal, by)
-    return verdicts, asked
+    question = signal_of(ensemble, signal)
+    check_date(ensemble.run.scenario, question, signal, by)
+    return verdicts, question
 
 
-def check_date(scenario: Scenario, asked: Signal, name: str, by: date) -> None:
+def check_date(scenario: Scenario, question: Signal, name: str, by: date) -> None:
     """Refuse a date by which nothing has been seen, or nothing is left to foretell.
 
     Raises
@@ -175,7 +173,7 @@ def check_date(scenario: Scenario, asked: Signal, name: str, by: date) -> None:
     """
     if not scenario.start <= by <= scenario.end:
         raise AnalysisError(f"{by} is outside the horizon of the run, {scenario.start} to {scenario.end}")
-    closes = scenario.end if asked.after else min(window_end(asked.form, scenario.end), scenario.end)
+    closes = scenario.end if question.after else min(window_end(question.form, scenario.end), scenario.end)
     if by >= closes:
         raise AnalysisError(f"{name} is settled by {closes}; signposts take an earlier date than {by}")
 
@@ -187,8 +185,8 @@ def calendar_of(scenario: Scenario) -> Calendar:
 def already(verdicts: Verdicts, by: date) -> Mask:
     """Worlds in which the signal has held by the date, that day included; none where it has no "when"."""
     if verdicts.days is None:
-        return np.zeros(verdicts.asked.shape, dtype=np.bool_)
-    held: Mask = verdicts.asked & verdicts.holds & (verdicts.days <= days([by])[0])
+        return np.zeros(verdicts.defined.shape, dtype=np.bool_)
+    held: Mask = verdicts.defined & verdicts.holds & (verdicts.days <= days([by])[0])
     return held
 
 
@@ -201,7 +199,7 @@ def enough(holds: Mask, halves: _Halves) -> bool:
 
 
 def spoken_for(
-    signs: list[Sign], standing: StateByDate, asked: Mask, ensemble: Ensemble
+    signs: list[Sign], states: StateByDate, defined: Mask, ensemble: Ensemble
 ) -> list[tuple[Sign, tuple[str, ...]]]:
     """The first signs that differ from each other, each with the names of later ones that say much the same.
 
@@ -209,10 +207,10 @@ def spoken_for(
     """
     leading: list[tuple[Sign, Mask, list[str]]] = []
     for sign in signs:
-        seen = standing.seen(sign)
+        seen = states.seen(sign)
         for leader, with_leader, names in leading:
             if family(sign, ensemble.run.scenario) == family(leader, ensemble.run.scenario) or (
-                likeness(seen, with_leader, asked, ensemble.weights) >= ALIKE
+                likeness(seen, with_leader, defined, ensemble.weights) >= ALIKE
             ):
                 names.append(sign.name)
                 break
@@ -225,28 +223,28 @@ def spoken_for(
 def family(sign: Sign, scenario: Scenario) -> str:
     """The name without its firm; an instrument, bloc or layer is part of what is told."""
     base = split(sign.name)[0]
-    entry = scenario.events.get(base) or scenario.series[base]
-    return base if entry.index in ("firm", "startup") else sign.name
+    declared = scenario.events.get(base) or scenario.series[base]
+    return base if declared.index in ("firm", "startup") else sign.name
 
 
 def counted(
-    ensemble: Ensemble, holds: Mask, asked: Mask, seen: Mask, sign: Sign, own: bool, alike: tuple[str, ...]
+    ensemble: Ensemble, holds: Mask, defined: Mask, seen: Mask, sign: Sign, own: bool, alike: tuple[str, ...]
 ) -> Signpost:
     """A sign's figures in the worlds that it was not chosen in."""
     weights = ensemble.weights
-    common, base = share(seen, asked, weights), share(holds, asked, weights)
-    given, otherwise = share(holds, asked & seen, weights), share(holds, asked & ~seen, weights)
+    common, base = share(seen, defined, weights), share(holds, defined, weights)
+    given, otherwise = share(holds, defined & seen, weights), share(holds, defined & ~seen, weights)
     if common is None or base is None or given is None or otherwise is None:
         raise ValueError(f"{sign.name} is seen in all worlds or in none, and tells nothing")
     wanted = holds.astype(np.float64)
-    moved = influence(wanted, asked & seen, weights) - influence(wanted, asked, weights)
-    told = float(bits(joint(seen, holds, asked, weights)))
+    moved = influence(wanted, defined & seen, weights) - influence(wanted, defined, weights)
+    information = float(bits(joint(seen, holds, defined, weights)))
     return Signpost(
         sign,
         own,
         Sampled.normal(
-            told - noise_floor(effective_sample_size(weights[asked])),
-            error_of(seen, holds, asked, weights),
+            information - noise_floor(effective_sample_size(weights[defined])),
+            error_of(seen, holds, defined, weights),
             "index",
             "bit",
         ),

@@ -30,16 +30,16 @@ FALSE = 0.05
 """How many of the signs that are kept may be chance."""
 
 
-def ranked(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> list[Sign]:
+def ranked(states: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> list[Sign]:
     """Every sign that is neither too rare nor nearly everywhere, the most telling first."""
-    told = [*_events(standing, holds, chosen_in, weights), *_series(standing, holds, chosen_in, weights)]
-    return [sign for _, sign in sorted(told, key=lambda each: -each[0])]
+    by_information = [*_events(states, holds, chosen_in, weights), *_series(states, holds, chosen_in, weights)]
+    return [sign for _, sign in sorted(by_information, key=lambda each: -each[0])]
 
 
-def confirmed(signs: list[Sign], standing: StateByDate, holds: Mask, counted: Mask, weights: Weights) -> list[Sign]:
+def confirmed(signs: list[Sign], states: StateByDate, holds: Mask, counted: Mask, weights: Weights) -> list[Sign]:
     """The signs that are not chance in the worlds that they are counted in, in the same order."""
-    told = np.array([bits(joint(standing.seen(sign), holds, counted, weights)) for sign in signs])
-    kept = not_chance(chance_of(told, effective_sample_size(weights[counted])), FALSE)
+    information = np.array([bits(joint(states.seen(sign), holds, counted, weights)) for sign in signs])
+    kept = not_chance(chance_of(information, effective_sample_size(weights[counted])), FALSE)
     return [sign for sign, keep in zip(signs, kept, strict=True) if keep]
 
 
@@ -61,22 +61,22 @@ def best_split(values: Float, holds: Mask, weights: Weights) -> tuple[float, Sig
     usable = (common >= RAREST) & (common <= 1 - RAREST)
     if not usable.any():
         return None
-    told = np.where(usable, bits(tables), -1.0)
-    place = int(np.argmax(told))
+    information = np.where(usable, bits(tables), -1.0)
+    place = int(np.argmax(information))
     table = tables[:, :, place]
     rises = table[1, 1] * table[0].sum() >= table[0, 1] * table[1].sum()
-    return float(told[place]), Sign("", "above" if rises else "at-most", float(cuts[place]))
+    return float(information[place]), Sign("", "above" if rises else "at-most", float(cuts[place]))
 
 
-def _events(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
-    for name, seen in standing.events.items():
+def _events(states: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
+    for name, seen in states.events.items():
         table = joint(seen, holds, chosen_in, weights)
         if RAREST <= table[1].sum() <= 1 - RAREST:
             yield float(bits(table)), Sign(name)
 
 
-def _series(standing: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
-    for name, values in standing.series.items():
+def _series(states: StateByDate, holds: Mask, chosen_in: Mask, weights: Weights) -> Iterator[tuple[float, Sign]]:
+    for name, values in states.series.items():
         split = best_split(values[chosen_in], holds[chosen_in], weights[chosen_in])
         if split is not None:
             yield split[0], Sign(name, split[1].side, split[1].value)

@@ -72,13 +72,13 @@ def series_at(ensemble: Ensemble, clearing: int, workers: int) -> dict[str, Floa
             if name not in NOT_SERIES
         }
     plan = plan_of(run)
-    found: dict[str, Float] = {}
+    by_name: dict[str, Float] = {}
     for block, series in map_over_blocks(partial(_series_of, clearing), plan, range(plan.blocks), workers):
         first = block * BLOCK_WORLDS
         for name, values in series.items():
-            whole = found.setdefault(name, np.empty(plan.worlds, dtype=np.float32))
+            whole = by_name.setdefault(name, np.empty(plan.worlds, dtype=np.float32))
             whole[first : first + values.size] = values
-    return found
+    return by_name
 
 
 def happened(ensemble: Ensemble, event: str, by: date) -> Mask:

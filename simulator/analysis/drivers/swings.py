@@ -75,31 +75,31 @@ def swing(outcome: Outcome, path: str, values: Values) -> Swing | None:
 
 def _end(outcome: Outcome, reaches: float, members: Mask) -> tuple[End, Values]:
     """The worlds at one end, and what each adds to the error of their mean."""
-    told, moved = _estimated(outcome, members)
-    kept = outcome.asked & members
-    return End(reaches, told, int(np.count_nonzero(kept)), effective_sample_size(outcome.weights[kept])), moved
+    average, moved = _estimated(outcome, members)
+    kept = outcome.defined & members
+    return End(reaches, average, int(np.count_nonzero(kept)), effective_sample_size(outcome.weights[kept])), moved
 
 
 def _estimated(outcome: Outcome, members: Mask) -> tuple[Sampled, Values]:
-    values, asked = np.where(outcome.asked, outcome.values, 0.0), outcome.asked & members
-    moved = influence(values, asked, outcome.weights)
+    values, defined = np.where(outcome.defined, outcome.values, 0.0), outcome.defined & members
+    moved = influence(values, defined, outcome.weights)
     kind: Kind = "probability" if outcome.kind == "yes-no" else "mean"
-    return Sampled.normal(mean(values, asked, outcome.weights), standard_error(moved), kind, outcome.unit), moved
+    return Sampled.normal(mean(values, defined, outcome.weights), standard_error(moved), kind, outcome.unit), moved
 
 
 def curve(outcome: Outcome, path: str, values: Values, parts: int = 10) -> Curve:
     """The outcome in so many parts of the worlds, from the parameter's lowest to its highest values."""
     places, outcomes = [], []
     for members in _parts(outcome, values, parts):
-        places.append(mean(values, outcome.asked & members, outcome.weights))
+        places.append(mean(values, outcome.defined & members, outcome.weights))
         outcomes.append(estimate(outcome, members))
     return Curve(path, tuple(places), tuple(outcomes))
 
 
 def _bounds(outcome: Outcome, values: Values) -> tuple[float, float]:
     """Where the lowest tenth ends and the highest begins; one step apart where most worlds share a value."""
-    kept = values[outcome.asked]
-    low, high = quantiles(kept, outcome.weights[outcome.asked], (TAIL, 1 - TAIL))
+    kept = values[outcome.defined]
+    low, high = quantiles(kept, outcome.weights[outcome.defined], (TAIL, 1 - TAIL))
     if low == high:
         above, below = kept[kept > high], kept[kept < low]
         high = float(above.min()) if above.size else high
@@ -109,7 +109,7 @@ def _bounds(outcome: Outcome, values: Values) -> tuple[float, float]:
 
 def _parts(outcome: Outcome, values: Values, parts: int) -> Sequence[Mask]:
     levels = np.arange(1, parts) / parts
-    inner = sorted(set(quantiles(values[outcome.asked], outcome.weights[outcome.asked], tuple(levels))))
+    inner = sorted(set(quantiles(values[outcome.defined], outcome.weights[outcome.defined], tuple(levels))))
     place = np.searchsorted(inner, values, side="left")
     members = [place == number for number in range(len(inner) + 1)]
-    return [each for each in members if outcome.weights[each].sum() > 0]
+    return [part for part in members if outcome.weights[part].sum() > 0]

@@ -64,13 +64,13 @@ def split(ensemble: Ensemble, noises: int = NOISES, workers: int = 1) -> dict[st
     """
     plan = plan_for(ensemble, SPLITTING)
     sets = plan.worlds_in(0)
-    found: dict[str, tuple[Values, Values]] = {}
+    pairs: dict[str, tuple[Values, Values]] = {}
     for seed, answers in map_over_blocks(play_under_noise, plan, range(noises), workers):
         for name, answer in answers.items():
-            pair = found.setdefault(name, (np.full((noises, sets), np.nan), np.full((noises, sets), np.nan)))
+            pair = pairs.setdefault(name, (np.full((noises, sets), np.nan), np.full((noises, sets), np.nan)))
             for target, values in zip(pair, numbers(answer), strict=True):
                 target[seed] = values[:sets]
-    return found
+    return pairs
 
 
 def plan_for(ensemble: Ensemble, what: str) -> Plan:

@@ -14,20 +14,20 @@ from simulator.scenario.signals import Odds, Signal
 class Verdicts:
     """How each world answers, (worlds,) each.
 
-    asked: whether the world answers at all
+    defined: whether the world answers at all
     holds: whether the answer is yes; of a distribution, whether the quantity is above its median
     days: when it first holds; None where the form has no "when"
     median: where a distribution was split; None for a signal with a threshold of its own
     """
 
-    asked: Mask
+    defined: Mask
     holds: Mask
     days: Days | None
     median: float | None
 
 
 def verdicts_of(ensemble: Ensemble, signal: str) -> Verdicts:
-    """How each world answers a signal, or a member of odds ("id:numerator", "id:denominator").
+    """How each world answers a signal, or a member of a ratio ("id:numerator", "id:denominator").
 
     Raises
     ------
@@ -36,9 +36,9 @@ def verdicts_of(ensemble: Ensemble, signal: str) -> Verdicts:
     """
     outcome = outcome_of(ensemble, signal)
     if outcome.kind == "yes-no":
-        return Verdicts(outcome.asked, outcome.asked & (outcome.values == 1), ensemble.answers(signal).days, None)
-    (median,) = quantiles(outcome.values[outcome.asked], ensemble.weights[outcome.asked], (0.5,))
-    return Verdicts(outcome.asked, np.where(outcome.asked, outcome.values, -np.inf) > median, None, median)
+        return Verdicts(outcome.defined, outcome.defined & (outcome.values == 1), ensemble.answers(signal).days, None)
+    (median,) = quantiles(outcome.values[outcome.defined], ensemble.weights[outcome.defined], (0.5,))
+    return Verdicts(outcome.defined, np.where(outcome.defined, outcome.values, -np.inf) > median, None, median)
 
 
 def held_out(worlds: int) -> Mask:
@@ -47,8 +47,8 @@ def held_out(worlds: int) -> Mask:
     return later
 
 
-def asked_signal(ensemble: Ensemble, signal: str) -> Signal:
-    """A signal as the scenario asks it; of odds the member that is meant."""
+def signal_of(ensemble: Ensemble, signal: str) -> Signal:
+    """A signal as the scenario asks it; of a ratio the member that is meant."""
     base, _, member = signal.partition(":")
     whole = ensemble.run.scenario.signals[base]
     if member and isinstance(whole.form, Odds):

@@ -324,7 +324,7 @@ def counted(reading: Reading) -> Reading:
 
 
 def _unusual(observation: Observation) -> dict[str, Any]:
-    told = {
+    keys = {
         "known_after": observation.known_after.isoformat() if observation.known_after else None,
         "use": observation.use if observation.use != "direct" else None,
         "steers": None if observation.steers else False,
@@ -332,7 +332,7 @@ def _unusual(observation: Observation) -> dict[str, Any]:
         "out_of_sample": [day.isoformat() for day in observation.out_of_sample] or None,
         "overlap": list(observation.overlap) or None,
     }
-    return {key: value for key, value in told.items() if value is not None}
+    return {key: value for key, value in keys.items() if value is not None}
 
 
 WHAT_IS_SEEN = ("kind", "name", "at", "window", "at_least", "distinct", "index")

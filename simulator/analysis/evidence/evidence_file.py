@@ -162,25 +162,25 @@ def _vocabulary(scenario: Scenario) -> Vocabulary:
 
 def _indices(node: Node) -> dict[str, Index]:
     """The indices by id; those with faults too, so that rows that name them have none besides."""
-    found = {}
+    indices = {}
     for identity, item in (node.nodes() or {}).items():
         if not is_id(identity):
             item.key_fault(f"{ID_RULE}, not {identity[:80]!r}")
         read = read_declared(Index, item, None, rules=(HAS_UNIT,), id=identity)
-        found[identity] = read or Index(identity, Title(""), "")
-    return found
+        indices[identity] = read or Index(identity, Title(""), "")
+    return indices
 
 
 def _named(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """The same observations, each with an id: its own, or what it looks at and when."""
     named: list[Observation] = []
-    taken = {each.id for each in observations}
-    for each in observations:
-        base = each.id or f"{each.name}@{each.day}"
+    taken = {observation.id for observation in observations}
+    for observation in observations:
+        base = observation.id or f"{observation.name}@{observation.day}"
         identity, count = base, 1
-        while not each.id and identity in taken:
+        while not observation.id and identity in taken:
             count += 1
             identity = f"{base}#{count}"
         taken.add(identity)
-        named.append(replace(each, id=identity))
+        named.append(replace(observation, id=identity))
     return tuple(named)

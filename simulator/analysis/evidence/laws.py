@@ -36,8 +36,8 @@ def moved(point: float, by: float, log: bool) -> float:
 
 def shifted(values: Values, by: Values, log: bool) -> Values:
     """Values moved on the scale."""
-    told: Values = values * np.exp(by) if log else values + by
-    return told
+    moved: Values = values * np.exp(by) if log else values + by
+    return moved
 
 
 def excluding(values: Values, likelihood: Values) -> Values:

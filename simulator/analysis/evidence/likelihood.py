@@ -106,7 +106,7 @@ class Likelihood:
                 sums[at].add(row)
             else:
                 apart = apart + self.rows[place]
-            yield apart + sum(each.log_likelihood for each in sums) if sums else apart
+            yield apart + sum(group.log_likelihood for group in sums) if sums else apart
 
     def each_left_out(self) -> Iterator[Values]:
         """Of all but the first, of all but the second …: each costs one subtraction."""
@@ -117,7 +117,7 @@ class Likelihood:
         for place, row in enumerate(finite):
             rest = np.where(excluded - ~possible[place] > 0, -np.inf, total - row)
             for group, joint in zip(self.shared, whole, strict=True):
-                others = [at for at, each in enumerate(group.places) if each != place]
+                others = [at for at, member in enumerate(group.places) if member != place]
                 rest = rest + (group.together(others) if place in group.places else joint)
             yield rest
 
@@ -130,35 +130,35 @@ class Likelihood:
         return alone
 
 
-def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values) -> Likelihood:
+def likelihood_of(observations: Sequence[Observation], indices: Mapping[str, Index], measured: Values) -> Likelihood:
     """How well worlds explain observations, from what they show, (observations, worlds)."""
     groups: dict[tuple[object, ...], list[int]] = {}
-    for place, each in enumerate(observations):
-        if (key := _shares(each, indices)) is not None:
+    for place, observation in enumerate(observations):
+        if (key := _shares(observation, indices)) is not None:
             groups.setdefault(key, []).append(place)
-    shared = tuple(_shared(places, observations, indices, shown) for places in groups.values())
-    rows = np.array([_alone(each, values) for each, values in zip(observations, shown, strict=True)])
-    rows = rows.reshape(shown.shape)
+    shared = tuple(_shared(places, observations, indices, measured) for places in groups.values())
+    rows = np.array([_alone(observation, values) for observation, values in zip(observations, measured, strict=True)])
+    rows = rows.reshape(measured.shape)
     for group in shared:
         for member, place in enumerate(group.places):
             rows[place] = group.together([member])
     return Likelihood(rows, shared)
 
 
-def as_reported(observation: Observation, indices: Mapping[str, Index], shown: Values, stream: str) -> Values:
+def as_reported(observation: Observation, indices: Mapping[str, Index], measured: Values, stream: str) -> Values:
     """What an observer of each world would have reported, (worlds,): what it shows, with the error of the observation.
 
     Within a stream, errors are drawn by the name of the observation, so that they do not depend on its company;
     readings of one index share its error in every world. Of a scaled series the unknown shift is left out.
     """
-    own = generator(0, f"reading:{observation.id}:{stream}", 0).random(shown.size)
+    own = generator(0, f"reading:{observation.id}:{stream}", 0).random(measured.size)
     if isinstance(observation, EventObservation):
-        return np.where(np.isnan(shown), np.nan, (shown > 0) != (own < observation.doubt))
-    read = observation.reading.perturbed(shown, own)
+        return np.where(np.isnan(measured), np.nan, (measured > 0) != (own < observation.doubt))
+    read = observation.reading.perturbed(measured, own)
     index = indices.get(observation.index) if observation.index else None
     if index is None or not index.sd:
         return read
-    common = index.sd * generator(0, f"index:{index.id}:{stream}", 0).standard_normal(shown.size)
+    common = index.sd * generator(0, f"index:{index.id}:{stream}", 0).standard_normal(measured.size)
     return shifted(read, common, index.log)
 
 
@@ -170,11 +170,11 @@ def reported(happens: Values, happened: bool, misreport: float) -> Values:
     return np.where(agrees, right, wrong)
 
 
-def _alone(observation: Observation, shown: Values) -> Values:
+def _alone(observation: Observation, measured: Values) -> Values:
     """Without what its index shares."""
     if isinstance(observation, EventObservation):
-        return reported(shown, observation.happened, observation.doubt)
-    return observation.reading.log_likelihood(shown)
+        return reported(measured, observation.happened, observation.doubt)
+    return observation.reading.log_likelihood(measured)
 
 
 def _shares(observation: Observation, indices: Mapping[str, Index]) -> tuple[object, ...] | None:
@@ -189,15 +189,15 @@ def _shares(observation: Observation, indices: Mapping[str, Index]) -> tuple[obj
 
 
 def _shared(
-    places: Sequence[int], observations: Sequence[Observation], indices: Mapping[str, Index], shown: Values
+    places: Sequence[int], observations: Sequence[Observation], indices: Mapping[str, Index], measured: Values
 ) -> Shared:
     residuals, sds = [], []
     for place in places:
-        each = observations[place]
-        assert isinstance(each, SeriesObservation)
-        reading = each.reading
+        observation = observations[place]
+        assert isinstance(observation, SeriesObservation)
+        reading = observation.reading
         assert isinstance(reading, Normal)
-        residuals.append(distance(shown[place], reading.value, reading.log))
+        residuals.append(distance(measured[place], reading.value, reading.log))
         sds.append(reading.sd)
     first = observations[places[0]]
     common = math.inf if first.use == "scaled" or not first.index else indices[first.index].sd

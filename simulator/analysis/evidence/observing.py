@@ -29,12 +29,12 @@ FAN_WORLDS = 32 * BLOCK_WORLDS
 class Observed:
     """What the worlds of a run show.
 
-    shown: (observations, worlds): the value of a series, how often an event happens in the window where it is counted,
-        else 1 where it happens (as often as is asked) and 0 where not
+    measured: (observations, worlds): the value of a series, how often an event happens in the window where it is
+        counted, else 1 where it happens (as often as the observation says) and 0 where not
     fans: series → (clearings, worlds) of the first FAN_WORLDS worlds, for those that were asked for
     """
 
-    shown: Values
+    measured: Values
     fans: Mapping[str, Float]
 
 
@@ -51,26 +51,28 @@ def observe(
     ReplayError
         If something must be replayed and the run was made by another version of the model.
     """
-    found = {place: _stored(ensemble, each) for place, each in enumerate(observations)}
-    missing = {place: each for place, each in enumerate(observations) if found[place] is None}
+    measured = {place: _stored(ensemble, observation) for place, observation in enumerate(observations)}
+    missing = {place: observation for place, observation in enumerate(observations) if measured[place] is None}
     whole: dict[str, Float] = {}
     if missing or fans:
         plan = plan_of(ensemble.run)
-        signals = {str(place): Signal(str(place), each.form) for place, each in missing.items()}
-        asked = replace(plan, scenario=replace(plan.scenario, signals=signals))
+        signals = {str(place): Signal(str(place), observation.form) for place, observation in missing.items()}
+        plan_of_rows = replace(plan, scenario=replace(plan.scenario, signals=signals))
         worlds = min(plan.worlds, FAN_WORLDS)
         replayed = {place: np.empty(plan.worlds) for place in missing}
         whole = {name: np.empty((len(plan.calendar.clearings), worlds), dtype=np.float32) for name in fans}
         blocks = range(plan.blocks)
         counts = frozenset(str(place) for place, each in missing.items() if isinstance(each, CountObservation))
-        for block, answers, series in map_over_blocks(partial(_of_block, counts, tuple(fans)), asked, blocks, workers):
+        for block, answers, series in map_over_blocks(
+            partial(_of_block, counts, tuple(fans)), plan_of_rows, blocks, workers
+        ):
             first = block * BLOCK_WORLDS
             for name, values in answers.items():
                 replayed[int(name)][first : first + values.size] = values
             for name, path in series.items():
                 whole[name][:, first : first + path.shape[1]] = path
-        found.update(replayed)
-    rows = [values for values in found.values() if values is not None]
+        measured.update(replayed)
+    rows = [values for values in measured.values() if values is not None]
     return Observed(np.array(rows).reshape(len(rows), ensemble.worlds), whole)
 
 
@@ -82,9 +84,9 @@ def first_days(ensemble: Ensemble, event: str) -> Days:
     base, label = labels.split(event)
     index = scenario.events[base].index
     known = labels.labels(index, scenario.roster)
-    each = np.array([ensemble.first_days(f"{base}.{known[row]}") for row in labels.rows(label, index, scenario.roster)])
-    late = np.iinfo(each.dtype).max
-    earliest = np.where(each == NEVER, late, each).min(axis=0)
+    days = np.array([ensemble.first_days(f"{base}.{known[row]}") for row in labels.rows(label, index, scenario.roster)])
+    late = np.iinfo(days.dtype).max
+    earliest = np.where(days == NEVER, late, days).min(axis=0)
     return np.where(earliest == late, NEVER, earliest).astype(np.int32)
 
 
@@ -129,9 +131,9 @@ def _of_block(
     worlds = plan.worlds_in(block)
     answers = {}
     for name, answer in played.answers().items():
-        shown = answer.quantity if answer.holds is None or name in counts else answer.holds == YES
-        if shown is not None:
-            answers[name] = shown[:worlds].astype(np.float64)
+        measured = answer.quantity if answer.holds is None or name in counts else answer.holds == YES
+        if measured is not None:
+            answers[name] = measured[:worlds].astype(np.float64)
     if block * BLOCK_WORLDS >= FAN_WORLDS:
         return block, answers, {}
     return block, answers, {name: played.recorder.read(name)[:, :worlds].copy() for name in fans}

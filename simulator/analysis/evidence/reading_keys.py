@@ -134,8 +134,8 @@ def read_reading(written: Fields, scale: Scale) -> Reading | None:
     _belong_to_interval(written)
     if error == "exact":
         return Exact(value) if _is_true(written["exact"]) and value is not None else None
-    found = _error(written, "value", value, scale) if error else None
-    return None if value is None or found is None else Normal(value, *found)
+    error_and_log = _error(written, "value", value, scale) if error else None
+    return None if value is None or error_and_log is None else Normal(value, *error_and_log)
 
 
 def read_count(written: Fields) -> Reading | None:
@@ -149,16 +149,16 @@ def read_count(written: Fields) -> Reading | None:
     if error == "interval":
         return _count_two_piece(written, count)
     _belong_to_interval(written)
-    found: Reading | None = None
+    reading: Reading | None = None
     if error == "tolerance":
         sd = positive(written["tolerance"])
-        found = Normal(float(count or 0), sd) if sd is not None else None
+        reading = Normal(float(count or 0), sd) if sd is not None else None
     elif error == "coverage":
         share = _coverage(written["coverage"])
-        found = Coverage(count or 0, share) if share is not None else None
+        reading = Coverage(count or 0, share) if share is not None else None
     elif error == "exact" and _is_true(written["exact"]):
-        found = Exact(float(count or 0))
-    return None if count is None else found
+        reading = Exact(float(count or 0))
+    return None if count is None else reading
 
 
 def positive(node: Node) -> float | None:

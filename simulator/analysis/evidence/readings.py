@@ -321,14 +321,14 @@ class Coverage:
 
     def perturbed(self, values: Values, uniforms: Values) -> Values:
         """How many of each world's events such a list would have held."""
-        told = np.full(values.shape, np.nan)
+        listed = np.full(values.shape, np.nan)
         for events in np.unique(values[~np.isnan(values)]):
             whole = max(round(events), 0)
             held = np.arange(whole + 1.0)
             cumulative = np.exp(covered(held, np.full(held.shape, float(whole)), self.share)).cumsum()
             at = values == events
-            told[at] = np.minimum(np.searchsorted(cumulative / cumulative[-1], uniforms[at]), whole)
-        return told
+            listed[at] = np.minimum(np.searchsorted(cumulative / cumulative[-1], uniforms[at]), whole)
+        return listed
 
     def widened(self, times: float) -> "Coverage":
         """The range of c about its middle so many times as long, within what a share can be."""

@@ -68,7 +68,7 @@ KNOWN = ("known_on", "known_after")
 
 
 def _one_known(node: Node, written: Fields) -> None:
-    given = [each for each in KNOWN if each in written]
+    given = [key for key in KNOWN if key in written]
     if len(given) != 1:
         node.key_fault("needs known_on or known_after, not both" if given else "needs known_on")
 
@@ -93,11 +93,11 @@ def _unit(written: Fields, context: RowContext) -> str | None:
     """The unit of the series, with which the written one must agree."""
     name = str(written["series"].value) if "series" in written else ""
     series = context.words.catalogue.series.get(name.partition(".")[0])
-    said = written["unit"].text() if "unit" in written else None
+    unit = written["unit"].text() if "unit" in written else None
     if series is None:
         return None
-    if said is not None and not same_unit(said, series.unit):
-        written["unit"].fault(f"{name} is in {series.unit}, not {said}; nothing is converted")
+    if unit is not None and not same_unit(unit, series.unit):
+        written["unit"].fault(f"{name} is in {series.unit}, not {unit}; nothing is converted")
     return series.unit
 
 

@@ -70,7 +70,7 @@ def _rows(properties: Schema) -> Schema:
 
 def _observation(catalogue: Catalogue, names: Schema) -> Schema:
     """A row; `names` are offered for events and series."""
-    keys = SERIES_KEYS | EVENT_KEYS | {kind: names[kind] | {"description": told} for kind, told in _HEADS.items()}
+    keys = SERIES_KEYS | EVENT_KEYS | {kind: names[kind] | {"description": text} for kind, text in _HEADS.items()}
     is_event = [
         at_least_one(EVENT_HEADS),
         exactly_one(WINDOW),

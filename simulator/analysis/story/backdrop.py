@@ -70,9 +70,9 @@ class Backdrop:
         """The share of worlds in which an event has happened for the first time by a day."""
         first = self.ensemble.first_days(f"{event}.{label}" if label else event)
         happened = (first != NEVER) & (first <= days_of([day])[0])
-        told = share(happened, everyone(self.ensemble), self.ensemble.weights)
-        assert told is not None  # an ensemble has worlds
-        return told
+        probability = share(happened, everyone(self.ensemble), self.ensemble.weights)
+        assert probability is not None  # an ensemble has worlds
+        return probability
 
     def rate(self, event: str) -> float:
         """How often an event happens in a world of the run, over the whole horizon and whatever the weights."""
@@ -119,13 +119,13 @@ class Backdrop:
     def _weekly(self) -> dict[str, Values]:
         table = self.ensemble.run.event_weeks()
         names, counts = table.column("event").to_pylist(), table.column("happenings").to_pylist()
-        found: dict[str, list[int]] = {}
+        by_event: dict[str, list[int]] = {}
         for name, count in zip(names, counts, strict=True):
             if split(name)[1] is None:
-                found.setdefault(name, []).append(count)
+                by_event.setdefault(name, []).append(count)
         # an indexed event has a column per label besides; without label all of them are added up
         ticks = len(self.calendar.ticks)
-        return {name: np.array(of, dtype=np.float64).reshape(-1, ticks).sum(axis=0) for name, of in found.items()}
+        return {name: np.array(of, dtype=np.float64).reshape(-1, ticks).sum(axis=0) for name, of in by_event.items()}
 
     @cached_property
     def _involved(self) -> dict[str, int]:
@@ -135,11 +135,11 @@ class Backdrop:
         named = [{name for name, _ in counted_events(signal)} for signal in scenario.signals.values()]
         named += [{signal.after.event} for signal in scenario.signals.values() if signal.after is not None]
         named += [{shock.after_event} for shock in scenario.shocks if shock.after_event is not None]
-        found: dict[str, int] = {}
+        involved: dict[str, int] = {}
         for names in named:
             for base in {split(name)[0] for name in names}:
-                found[base] = found.get(base, 0) + 1
-        return found
+                involved[base] = involved.get(base, 0) + 1
+        return involved
 
 
 def everyone(ensemble: Ensemble) -> Mask:

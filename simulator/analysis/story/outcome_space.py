@@ -40,8 +40,8 @@ def outcome_space(
         [normal_scores(values, weights) for values in ends.values()],
     )
     blocks = [standardised(np.array(columns).T, weights) for columns in parts if len(columns)]
-    told = [block / np.sqrt(block.shape[1]) for block in blocks if block.shape[1]]
-    return np.concatenate(told, axis=1) if told else np.zeros((len(worlds), 1))
+    weighted = [block / np.sqrt(block.shape[1]) for block in blocks if block.shape[1]]
+    return np.concatenate(weighted, axis=1) if weighted else np.zeros((len(worlds), 1))
 
 
 def leading(space: Values, weights: Values, number: int) -> Values:
@@ -71,20 +71,20 @@ def plain_events(ensemble: Ensemble) -> list[str]:
 def signal_columns(ensemble: Ensemble, worlds: Numbers, weights: Values) -> list[Values]:
     """Answers as 0 and 1, values by rank where a signal has no threshold; a world that is silent has the mean."""
     columns = []
-    for name, entry in ensemble.signals.items():
-        if entry.kind == "ratio":
+    for name, signal in ensemble.signals.items():
+        if signal.kind == "ratio":
             continue
         answers = ensemble.answers(name)
-        asked = answers.asked[worlds]
-        if entry.kind == "probability":
+        defined = answers.defined[worlds]
+        if signal.kind == "probability":
             values = answers.holds[worlds].astype(np.float64)
         elif answers.values is not None:
-            values = normal_scores(np.nan_to_num(answers.values[worlds]), weights * asked)
+            values = normal_scores(np.nan_to_num(answers.values[worlds]), weights * defined)
         else:
             continue
-        heard = weights * asked
+        heard = weights * defined
         mean = float(np.average(values, weights=heard)) if heard.sum() > 0 else 0.0
-        columns.append(np.where(asked, values, mean))
+        columns.append(np.where(defined, values, mean))
     return columns
 
 
@@ -99,8 +99,8 @@ def normal_scores(values: Values, weights: Values) -> Values:
     """Values by rank on the scale of a normal distribution, so that no long tail decides; equal values score alike."""
     from scipy.special import ndtri
 
-    found, places = np.unique(np.asarray(values, dtype=np.float64), return_inverse=True)
-    mass = np.bincount(places, weights=weights, minlength=len(found))
+    distinct, places = np.unique(np.asarray(values, dtype=np.float64), return_inverse=True)
+    mass = np.bincount(places, weights=weights, minlength=len(distinct))
     total = float(mass.sum())
     if total <= 0:
         return np.zeros(len(values))

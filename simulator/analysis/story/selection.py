@@ -28,12 +28,12 @@ from simulator.forecast.intervals import Probability
 from simulator.forecast.windows import window_end
 
 FEW = 2
-"""Up to so many times within a period an event is told time by time, beyond that as a count."""
+"""Up to so many times within a period an event is reported time by time, beyond that as a count."""
 MOST_PERIODS = 13
 PERIODS = (1, 3, 6, 12, 24, 60, 120)
 """Months of a period; the shortest that gives few enough is taken."""
 RARE_SIDE, RAREST_SIDE = 0.9, 0.95
-"""A series is told when it lies beyond so many of the worlds."""
+"""A series is reported when it lies beyond so many of the worlds."""
 LARGE_MOVE = 0.4
 """A move within a period is large beyond this share of the 90 % band."""
 
@@ -49,24 +49,24 @@ class Period:
 
 def periods(ticks: Sequence[date]) -> tuple[Period, ...]:
     """The horizon in months, quarters, half-years or years, whatever gives at most `MOST_PERIODS`."""
-    found: dict[int, list[date]] = {}
+    by_period: dict[int, list[date]] = {}
     for months in PERIODS:
-        found = {}
+        by_period = {}
         for day in ticks:
-            found.setdefault((day.year * 12 + day.month - 1) // months, []).append(day)
-        if len(found) <= MOST_PERIODS:
+            by_period.setdefault((day.year * 12 + day.month - 1) // months, []).append(day)
+        if len(by_period) <= MOST_PERIODS:
             break
-    return tuple(Period(days[0], days[-1], months) for days in found.values())
+    return tuple(Period(days[0], days[-1], months) for days in by_period.values())
 
 
-def beats(world: World, backdrop: Backdrop) -> list[StoryItem]:
-    """Everything that could be told of a world, in no order."""
+def items(world: World, backdrop: Backdrop) -> list[StoryItem]:
+    """Everything that a story could report of a world, in no order."""
     stretches = periods(backdrop.calendar.ticks)
     return [
         *_shocks(world),
         *_events(world, backdrop, stretches),
         *_signals(world, backdrop),
-        *(beat for name in world.series for beat in _series(name, world, backdrop, stretches)),
+        *(item for name in world.series for item in _series(name, world, backdrop, stretches)),
     ]
 
 
@@ -84,14 +84,14 @@ def _shocks(world: World) -> Iterator[ShockEvent]:
 
 def _events(world: World, backdrop: Backdrop, stretches: Sequence[Period]) -> Iterator[FirstEvent | EventTally]:
     by_event: dict[str, list[Occurrence]] = {}
-    for happening in world.happenings:
-        by_event.setdefault(happening.event, []).append(happening)
-    for event, happenings in by_event.items():
+    for occurrence in world.occurrences:
+        by_event.setdefault(occurrence.event, []).append(occurrence)
+    for event, occurrences in by_event.items():
         weight = 1 + math.log2(1 + backdrop.involvement(event)) / 4
         scarcity = 2 / (1 + backdrop.rate(event))
         known: set[str | None] = set()
         for stretch in stretches:
-            inside = [one for one in happenings if stretch.first <= one.day <= stretch.last]
+            inside = [one for one in occurrences if stretch.first <= one.day <= stretch.last]
             if sum(one.times for one in inside) <= FEW:
                 yield from _times(event, inside, known, backdrop, weight, scarcity)
             else:
@@ -121,8 +121,8 @@ def _times(
                 anyone = bits(backdrop.happened_by(event, None, day)) if not met else 0.0
                 information = (information / 2 + anyone) / 2
         met |= set(new)
-        told = tuple((one.label, one.times) for one in week if one.label is not None)
-        yield FirstEvent(day, weight * (information + scarcity), event, sum(one.times for one in week), told, by_then)
+        labels = tuple((one.label, one.times) for one in week if one.label is not None)
+        yield FirstEvent(day, weight * (information + scarcity), event, sum(one.times for one in week), labels, by_then)
 
 
 def _count(
@@ -166,7 +166,7 @@ def _signals(world: World, backdrop: Backdrop) -> Iterator[SignalEvent]:
         if probability is None or name not in scenario.signals:
             continue
         answers = ensemble.answers(name)
-        if not answers.asked[world.number]:
+        if not answers.defined[world.number]:
             continue
         holds = bool(answers.holds[world.number])
         chance = probability.value if holds else 1 - probability.value
@@ -185,15 +185,15 @@ def _series(
     days, values, fan = backdrop.calendar.clearing_dates, world.series[name], backdrop.fans[name]
     ends = [max(place for place, day in enumerate(days) if day <= stretch.last) for stretch in stretches]
     ends = sorted(set(ends))
-    told: dict[bool, float] = {}
+    rarest: dict[bool, float] = {}
 
     def width(place: int) -> float:
         return float(fan.edges["q95"][place] - fan.edges["q05"][place])
 
     for place in ends:
         for above, share in _sides(fan, float(values[place]), place).items():
-            if share >= RARE_SIDE and share > told.get(above, 0.0):
-                told[above] = share
+            if share >= RARE_SIDE and share > rarest.get(above, 0.0):
+                rarest[above] = share
                 score = (2.6 if share >= RAREST_SIDE else 1.8) * (1 + min(1.0, width(place) / (width(-1) or 1.0))) / 2
                 yield SeriesEvent(days[place], score, name, float(values[place]), above, share)
     moves = []
@@ -221,13 +221,13 @@ def chosen(
     """
     taken: list[StoryItem] = []
     met: dict[str, int] = {}
-    for beat in sorted(candidates, key=lambda beat: (-beat.score, beat.day, subject(beat))):
-        limits = {f"kind {kind_of(beat)}": most[kind_of(beat)], subject(beat): of_one}
-        if isinstance(beat, FirstEvent | EventTally):
-            to_whom = beat.labels if isinstance(beat, FirstEvent) else ""
-            limits[f"{events[beat.event].mechanism} {beat.day} {to_whom}"] = 1
+    for item in sorted(candidates, key=lambda item: (-item.score, item.day, subject(item))):
+        limits = {f"kind {kind_of(item)}": most[kind_of(item)], subject(item): of_one}
+        if isinstance(item, FirstEvent | EventTally):
+            to_whom = item.labels if isinstance(item, FirstEvent) else ""
+            limits[f"{events[item.event].mechanism} {item.day} {to_whom}"] = 1
         if all(met.get(key, 0) < limit for key, limit in limits.items()):
             met.update({key: met.get(key, 0) + 1 for key in limits})
-            taken.append(beat)
+            taken.append(item)
     order = list(most)
-    return tuple(sorted(taken, key=lambda beat: (beat.day, order.index(kind_of(beat)), -beat.score, subject(beat))))
+    return tuple(sorted(taken, key=lambda item: (item.day, order.index(kind_of(item)), -item.score, subject(item))))

@@ -65,7 +65,7 @@ class Story:
 
     world: World
     tails: tuple[Tail, ...]
-    beats: tuple[StoryItem, ...]
+    items: tuple[StoryItem, ...]
     endings: tuple[Ending, ...]
     answers: tuple[Answered, ...]
     share: Probability | None = None

@@ -14,7 +14,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.story import medoids as clustering
 from simulator.analysis.story.backdrop import Backdrop, everyone
 from simulator.analysis.story.outcome_space import fullest, leading, outcome_space, spread_over
-from simulator.analysis.story.selection import beats, chosen
+from simulator.analysis.story.selection import chosen, items
 from simulator.analysis.story.stories import Answered, Cover, Ending, Lift, Stories, Story, Tail, lift_size
 from simulator.analysis.story.worlds import Replayed, World, replay
 from simulator.analysis.weighting import Mask, share
@@ -33,7 +33,7 @@ MOST_OF_ONE = 3
 """Dated sentences of each kind in a story, in the order in which a day tells them, and those about one thing."""
 TAIL = 0.05
 MOST_TAILS = 6
-"""A draw is told if it lies among the outermost 5 % on either side."""
+"""A draw is reported if it lies among the outermost 5 % on either side."""
 
 
 def story(
@@ -79,7 +79,7 @@ def _single(ensemble: Ensemble, number: int, workers: int) -> Stories:
     if ensemble.weighted:  # its fans are made of replayed worlds
         whole = fullest(_block_weights(ensemble.weights), MOST_BLOCKS)
     backdrop = Backdrop(ensemble, replay(ensemble.run, [number], whole, workers))
-    return Stories(backdrop, (_told(number, backdrop),), None)
+    return Stories(backdrop, (_story_of(number, backdrop),), None)
 
 
 def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], workers: int, most: int) -> Stories:
@@ -96,7 +96,7 @@ def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], wor
     replayed = replay(ensemble.run, considered[members].tolist(), blocks, workers)
     backdrop = Backdrop(ensemble, replayed)
     space, leads = _spaces(ensemble, considered, replayed, weights[considered], number)
-    found, clusters, apart = _clustered(leads, members, times, number)
+    typical, clusters, apart = _clustered(leads, members, times, number)
     cover = Cover(
         len(considered),
         len(members),
@@ -106,7 +106,7 @@ def _typical(ensemble: Ensemble, number: int, condition: Mapping[str, bool], wor
     )
     stories = [
         _neighbourhood(int(considered[place]), considered, clusters == cluster, backdrop, meets)
-        for cluster, place in enumerate(found)
+        for cluster, place in enumerate(typical)
     ]
     stories.sort(key=lambda one: (-(one.share.value if one.share else 0.0), one.world.number))
     met = share(meets, everyone(ensemble), ensemble.weights) if condition else None
@@ -126,10 +126,10 @@ def meeting(ensemble: Ensemble, condition: Mapping[str, bool]) -> Mask:
         if ensemble.signal(name).kind != "probability":
             raise AnalysisError(f"{name} has no yes or no in single worlds")
         answers = ensemble.answers(name)
-        meets = meets & answers.asked & (answers.holds == wanted)
+        meets = meets & answers.defined & (answers.holds == wanted)
     if not meets.any():
-        asked = ", ".join(f"{name}={'yes' if wanted else 'no'}" for name, wanted in condition.items())
-        raise AnalysisError(f"no world of the run meets {asked}")
+        criteria = ", ".join(f"{name}={'yes' if wanted else 'no'}" for name, wanted in condition.items())
+        raise AnalysisError(f"no world of the run meets {criteria}")
     return meets
 
 
@@ -168,32 +168,32 @@ def _neighbourhood(number: int, considered: Numbers, near: Mask, backdrop: Backd
     neighbours[considered[near]] = True
     among = np.zeros(ensemble.worlds, dtype=np.bool_)
     among[considered] = True
-    told = _told(number, backdrop)
-    lifts = _lifts(told, neighbours, meets, ensemble)
+    story = _story_of(number, backdrop)
+    lifts = _lifts(story, neighbours, meets, ensemble)
     portion = share(neighbours, among, ensemble.weights)
-    return Story(told.world, told.tails, told.beats, told.endings, told.answers, portion, lifts)
+    return Story(story.world, story.tails, story.items, story.endings, story.answers, portion, lifts)
 
 
-def _lifts(told: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> tuple[Lift, ...]:
+def _lifts(story: Story, neighbours: Mask, meets: Mask, ensemble: Ensemble) -> tuple[Lift, ...]:
     """Signals by how far their share among the neighbours lies from that of all, farthest first."""
-    found = []
-    for answered in told.answers:
+    lifts = []
+    for answered in story.answers:
         if answered.probability is None:
             continue
         answers = ensemble.answers(answered.signal)
-        inside = share(answers.holds, answers.asked & neighbours, ensemble.weights)
-        overall = share(answers.holds, answers.asked & meets, ensemble.weights)
+        inside = share(answers.holds, answers.defined & neighbours, ensemble.weights)
+        overall = share(answers.holds, answers.defined & meets, ensemble.weights)
         if inside is not None and overall is not None:
-            found.append(Lift(answered.signal, inside, overall, answered.holds))
-    return tuple(sorted(found, key=lambda lift: (-abs(lift_size(lift)), lift.signal)))
+            lifts.append(Lift(answered.signal, inside, overall, answered.holds))
+    return tuple(sorted(lifts, key=lambda lift: (-abs(lift_size(lift)), lift.signal)))
 
 
-def _told(number: int, backdrop: Backdrop) -> Story:
+def _story_of(number: int, backdrop: Backdrop) -> Story:
     world = backdrop.replayed.world(number)
     return Story(
         world,
         _tails(number, backdrop),
-        chosen(beats(world, backdrop), MOST_ITEMS, MOST_OF_ONE, backdrop.scenario.events),
+        chosen(items(world, backdrop), MOST_ITEMS, MOST_OF_ONE, backdrop.scenario.events),
         _endings(world, backdrop),
         tuple(_answers(number, backdrop.ensemble)),
     )
@@ -201,35 +201,35 @@ def _told(number: int, backdrop: Backdrop) -> Story:
 
 def _tails(number: int, backdrop: Backdrop) -> tuple[Tail, ...]:
     """Parameters of which the world drew an extreme value, the most extreme first."""
-    found = []
+    tails = []
     for path, drawn in backdrop.ensemble.parameters.items():
         below, above = backdrop.percentile(path, number)
         if max(below, above) >= 1 - TAIL:
-            found.append(Tail(path, float(drawn[number]), below > above, max(below, above)))
-    return tuple(sorted(found, key=lambda tail: -tail.share)[:MOST_TAILS])
+            tails.append(Tail(path, float(drawn[number]), below > above, max(below, above)))
+    return tuple(sorted(tails, key=lambda tail: -tail.share)[:MOST_TAILS])
 
 
 def _endings(world: World, backdrop: Backdrop) -> tuple[Ending, ...]:
     """Where every main series starts and ends, in the catalogue's order."""
-    found = []
+    endings = []
     for name, values in world.series.items():
         fan, last = backdrop.fans[name], len(values) - 1
         end = float(values[last])
-        found.append(Ending(name, float(values[0]), end, fan.share_below(end, last), fan.share_above(end, last)))
-    return tuple(found)
+        endings.append(Ending(name, float(values[0]), end, fan.share_below(end, last), fan.share_above(end, last)))
+    return tuple(endings)
 
 
 def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
     """What a world says of every signal that single worlds can answer."""
-    found = []
-    for name, entry in ensemble.signals.items():
-        if entry.kind == "ratio":
+    answered = []
+    for name, signal in ensemble.signals.items():
+        if signal.kind == "ratio":
             continue
         answers = ensemble.answers(name)
-        asked = bool(answers.asked[number])
+        is_defined = bool(answers.defined[number])
         probability = ensemble.probability(name)
         day = None if answers.days is None or answers.days[number] == NEVER else int(answers.days[number])
         value = None if answers.values is None or np.isnan(answers.values[number]) else float(answers.values[number])
-        holds = bool(answers.holds[number]) if asked and probability is not None else None
-        found.append(Answered(name, holds, day, value, probability))
-    return found
+        holds = bool(answers.holds[number]) if is_defined and probability is not None else None
+        answered.append(Answered(name, holds, day, value, probability))
+    return answered

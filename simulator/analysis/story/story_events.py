@@ -1,4 +1,4 @@
-"""The kinds of things that are told of a world, each with its day and with how telling it is."""
+"""The kinds of things that a story may report of a world, each with its day and with how much it says."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +33,7 @@ class FirstEvent(StoryEvent):
 
 @dataclass(frozen=True, slots=True)
 class EventTally(StoryEvent):
-    """An event that happens many times within a period, told on its last day.
+    """An event that happens many times within a period, dated by its last day.
 
     labels: to whom and how often, most often first
     peak: the week with most of them, and how many those are
@@ -88,9 +88,9 @@ class ShiftEvent(StoryEvent):
 StoryItem = FirstEvent | EventTally | ShockEvent | SignalEvent | SeriesEvent | ShiftEvent
 
 
-def kind_of(beat: StoryItem) -> Literal["shock", "event", "signal", "series", "count"]:
+def kind_of(item: StoryItem) -> Literal["shock", "event", "signal", "series", "count"]:
     """Shock, event, signal, series or count."""
-    match beat:
+    match item:
         case ShockEvent():
             return "shock"
         case FirstEvent():
@@ -103,9 +103,9 @@ def kind_of(beat: StoryItem) -> Literal["shock", "event", "signal", "series", "c
             return "count"
 
 
-def subject(beat: StoryItem) -> str:
-    """What a beat is about."""
-    match beat:
+def subject(item: StoryItem) -> str:
+    """What an item is about."""
+    match item:
         case ShockEvent(fired=fired):
             return f"shock {fired.shock}"
         case SignalEvent(signal=signal):

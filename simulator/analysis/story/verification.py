@@ -87,5 +87,5 @@ def _bits(column: "pa.ChunkedArray") -> npt.NDArray[np.int64]:
         array = array.view(pa.int32() if array.type.bit_width == 32 else pa.int64())
     elif pa.types.is_date(array.type):
         array = array.view(pa.int32())
-    found: npt.NDArray[np.int64] = array.cast(pa.int64()).fill_null(np.iinfo(np.int64).min).to_numpy()
-    return found
+    bits: npt.NDArray[np.int64] = array.cast(pa.int64()).fill_null(np.iinfo(np.int64).min).to_numpy()
+    return bits

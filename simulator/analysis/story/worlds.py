@@ -59,13 +59,13 @@ class World:
     Attributes
     ----------
     number: its number within the run
-    happenings: all its events in the order of weeks and of the catalogue
+    occurrences: all its events in the order of weeks and of the catalogue
     fired: the shocks that struck it, by date
     series: main series → its values, (clearings,)
     """
 
     number: int
-    happenings: tuple[Occurrence, ...]
+    occurrences: tuple[Occurrence, ...]
     fired: tuple[Fired, ...]
     series: Mapping[str, Float]
 
@@ -145,10 +145,10 @@ class Replayed:
         fired = sorted(
             (one for arrival in self.arrivals for one in arrival.of(number, dates)), key=lambda one: one.begins
         )
-        happenings = tuple(one for noted in self.noted for one in _happenings(self.plan, noted.of(number)))
+        occurrences = tuple(one for noted in self.noted for one in _occurrences(self.plan, noted.of(number)))
         column = int(np.searchsorted(self.numbers, number))
         return World(
-            number, happenings, tuple(fired), {name: values[:, column] for name, values in self.series.items()}
+            number, occurrences, tuple(fired), {name: values[:, column] for name, values in self.series.items()}
         )
 
 
@@ -174,8 +174,8 @@ def replay(run: Run, noted: Iterable[int], whole: Sequence[int] = (), workers: i
         rows.setdefault(number // BLOCK_WORLDS, []).append(number % BLOCK_WORLDS)
     blocks = sorted({*rows, *whole})
     compute = partial(_played, {block: tuple(of) for block, of in rows.items()}, frozenset(whole))
-    found = dict(map_over_blocks(compute, plan, blocks, min(workers, len(blocks))))
-    played = [found[block] for block in blocks]
+    by_block = dict(map_over_blocks(compute, plan, blocks, min(workers, len(blocks))))
+    played = [by_block[block] for block in blocks]
     noting = [part for part in played if part.chosen.size]
     if noting:
         check(run, np.concatenate([part.chosen for part in noting]), [part.tables for part in noting])
@@ -190,7 +190,7 @@ def replay(run: Run, noted: Iterable[int], whole: Sequence[int] = (), workers: i
 
 def main_series(plan: Plan) -> list[str]:
     """Names of the series of which every run has a fan."""
-    return [name for name, entry in plan.scenario.series.items() if entry.main]
+    return [name for name, declared in plan.scenario.series.items() if declared.main]
 
 
 def _played(rows: Mapping[int, tuple[int, ...]], whole: frozenset[int], plan: Plan, block: int) -> tuple[int, _Played]:
@@ -244,7 +244,7 @@ class Notebook(Observer):
         return Noted(ticks, events, of_label, row + self._first, times)
 
 
-def _happenings(plan: Plan, noted: Noted) -> Iterator[Occurrence]:
+def _occurrences(plan: Plan, noted: Noted) -> Iterator[Occurrence]:
     """Entries of one world as what happened in it, by week and in the catalogue's order."""
     scenario, dates = plan.scenario, plan.calendar.ticks
     names = list(scenario.events)

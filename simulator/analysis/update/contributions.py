@@ -26,13 +26,13 @@ class GroupedShares:
     Worlds are dealt to groups in turn, so that every group has some of every block.
     """
 
-    def __init__(self, holds: Values, asked: Mask, prior: Weights) -> None:
-        """`holds` and `asked`: (questions, worlds)."""
-        self._questions, worlds = asked.shape
+    def __init__(self, holds: Values, defined: Mask, prior: Weights) -> None:
+        """`holds` and `defined`: (questions, worlds)."""
+        self._questions, worlds = defined.shape
         self._groups = min(GROUPS, worlds)
         self._prior = prior
         self._missing = -worlds % self._groups
-        counted = np.concatenate([np.where(asked, holds, 0.0), asked.astype(np.float64)])
+        counted = np.concatenate([np.where(defined, holds, 0.0), defined.astype(np.float64)])
         dealt = np.pad(counted, ((0, 0), (0, self._missing))).reshape(2 * self._questions, -1, self._groups)
         self._counted = np.ascontiguousarray(dealt.transpose(2, 0, 1))
 
@@ -48,15 +48,15 @@ class GroupedShares:
         return shares
 
 
-def contributions(holds: Values, asked: Mask, prior: Weights, likelihood: Likelihood) -> tuple[Values, Values]:
+def contributions(holds: Values, defined: Mask, prior: Weights, likelihood: Likelihood) -> tuple[Values, Values]:
     """What each observation adds to each question's share, and its standard error: (observations, questions) each.
 
     Parameters
     ----------
-    holds, asked: (questions, worlds)
+    holds, defined: (questions, worlds)
     likelihood: of the observations
     """
-    shares = GroupedShares(holds, asked, prior)
+    shares = GroupedShares(holds, defined, prior)
     exact = len(likelihood.rows) <= MOST_EXACT
     credit = _in_every_order(shares, likelihood) if exact else _in_random_orders(shares, likelihood)
     return credit[:, 0], jackknife_error(credit[:, 1:])

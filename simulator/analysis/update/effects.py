@@ -36,7 +36,7 @@ class ObservationEffect:
 
 @dataclass(frozen=True, slots=True)
 class SignalChange:
-    """A signal's probability before and after. `id` may name a member of odds ("id:numerator").
+    """A signal's probability before and after. `id` may name a member of a ratio ("id:numerator").
 
     contributions: what each observation adds to the change, in the order of the evidence
     """
@@ -77,22 +77,22 @@ class ParameterShift:
 
 
 def questions(ensemble: Ensemble) -> list[str]:
-    """Everything that each world answers with yes or no: signals, and both members of odds."""
+    """Everything that each world answers with yes or no: signals, and both members of a ratio."""
     names: list[str] = []
-    for name, entry in ensemble.signals.items():
-        if entry.kind == "probability":
+    for name, signal in ensemble.signals.items():
+        if signal.kind == "probability":
             names.append(name)
-        elif entry.kind == "ratio":
+        elif signal.kind == "ratio":
             names += [f"{name}:numerator", f"{name}:denominator"]
     return names
 
 
-def moved(values: Values, asked: Mask, before: Weights, after: Weights) -> Sampled | None:
+def moved(values: Values, defined: Mask, before: Weights, after: Weights) -> Sampled | None:
     """How far a mean moves between two weightings of the same worlds, with its paired error; None where undefined."""
-    change = mean(values, asked, after) - mean(values, asked, before)
+    change = mean(values, defined, after) - mean(values, defined, before)
     if math.isnan(change):
         return None
-    paired = influence(values, asked, after) - influence(values, asked, before)
+    paired = influence(values, defined, after) - influence(values, defined, before)
     return Sampled.normal(change, standard_error(paired), "change")
 
 
@@ -106,4 +106,4 @@ def contributed(value: float, error: float) -> Estimate:
 def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Estimate:
     """A ratio of two probabilities on the same worlds with its 95 % interval."""
     members = [ensemble.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
-    return ratio_of_shares([(each.holds, each.asked) for each in members], weights)[0]
+    return ratio_of_shares([(member.holds, member.defined) for member in members], weights)[0]

@@ -19,10 +19,10 @@ WITHIN = 4.0
 """Tolerances: a world that is farther from an observation does not explain it."""
 MOST_PARAMETERS = 3
 SIGNIFICANT = 4.0
-"""Standard errors that a rank correlation needs to be told."""
+"""Standard errors that a rank correlation needs to be reported."""
 
 
-def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likelihood: Likelihood) -> None:
+def check_possible(ensemble: Ensemble, evidence: Evidence, measured: Values, likelihood: Likelihood) -> None:
     """Refuse evidence that no world explains: an observation by itself, or the smallest set that no world meets.
 
     Raises
@@ -32,30 +32,30 @@ def check_possible(ensemble: Ensemble, evidence: Evidence, shown: Values, likeli
     """
     observations = evidence.observations
     possible = ensemble.weights > 0
-    rows = zip(observations, shown, likelihood.rows, strict=True)
+    rows = zip(observations, measured, likelihood.rows, strict=True)
     agree = np.array([agrees(*row) & possible for row in rows])
     alone = [place for place, row in enumerate(agree) if not row.any()]
     conflict = alone[:1] or _irreducible(agree)
     if not conflict:
         return
-    told = [_stated(observations[place], shown[place], ensemble) for place in conflict]
-    far = sum(_relative(_misfit(ensemble, observations[place], shown[place]), possible) for place in conflict)
+    statements = [_stated(observations[place], measured[place], ensemble) for place in conflict]
+    far = sum(_relative(_misfit(ensemble, observations[place], measured[place]), possible) for place in conflict)
     others = [observations[place].id for place in alone[1:]]
     raise AnalysisError(
         f"{evidence.path}:{observations[conflict[0]].where.rpartition(':')[2]}: "
-        f"{told[0] if alone else _together(told, ensemble.worlds)}. "
+        f"{statements[0] if alone else _together(statements, ensemble.worlds)}. "
         f"{_excluding(ensemble, np.asarray(far), possible)}"
         + (f". No world explains {', '.join(others)} either" if others else "")
     )
 
 
-def agrees(observation: Observation, shown: Values, likelihood: Values) -> Mask:
+def agrees(observation: Observation, measured: Values, likelihood: Values) -> Mask:
     """Which worlds are compatible with an observation: of a reading those that explain it as well as a world so many
     tolerances away explains a value."""
     if not isinstance(observation, EventObservation):
         near: Mask = likelihood >= -0.5 * WITHIN**2
         return near
-    same: Mask = (shown > 0) == observation.happened
+    same: Mask = (measured > 0) == observation.happened
     return same | (observation.misreport > 0)
 
 
@@ -73,11 +73,11 @@ def _irreducible(agree: Mask) -> list[int]:
     return kept
 
 
-def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
+def _stated(observation: Observation, measured: Values, ensemble: Ensemble) -> str:
     """What was observed and how near worlds come."""
-    known = ~np.isnan(shown) & (ensemble.weights > 0)
+    known = ~np.isnan(measured) & (ensemble.weights > 0)
     if not isinstance(observation, EventObservation):
-        values = shown[known]
+        values = measured[known]
         if not values.size:
             return f"{observation.name} has no value in any world on {observation.day}"
         nearest = float(values[np.argmin(_beyond(observation.reading, values))])
@@ -89,7 +89,7 @@ def _stated(observation: Observation, shown: Values, ensemble: Ensemble) -> str:
             f"90 % of them {low:.3g} to {high:.3g})"
         )
     happens = "happens" if observation.happened else "does not happen"
-    return f"{observation.name} {happens} by {observation.day} ({_share(observation, shown[known] > 0, ensemble)})"
+    return f"{observation.name} {happens} by {observation.day} ({_share(observation, measured[known] > 0, ensemble)})"
 
 
 def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) -> str:
@@ -100,29 +100,31 @@ def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) ->
         return f"but it happens in all of {counted(happened.size, 'world')}"
     first = first_days(ensemble, observation.name)
     later = first[(first != NEVER) & (first > days([observation.day])[0])]
-    told = f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
-    return f"but it does in none of {counted(happened.size, 'world')}; {told}"
+    earliest = (
+        f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
+    )
+    return f"but it does in none of {counted(happened.size, 'world')}; {earliest}"
 
 
-def _together(told: Sequence[str], worlds: int) -> str:
-    return f"no world of {worlds:,} agrees at once with {' and '.join(told)}"
+def _together(statements: Sequence[str], worlds: int) -> str:
+    return f"no world of {worlds:,} agrees at once with {' and '.join(statements)}"
 
 
-def _misfit(ensemble: Ensemble, observation: Observation, shown: Values) -> Values:
+def _misfit(ensemble: Ensemble, observation: Observation, measured: Values) -> Values:
     """How far each world is from an observation: in its unit, or in days of the event's first time."""
     if not isinstance(observation, EventObservation):
-        distance = _beyond(observation.reading, shown)
+        distance = _beyond(observation.reading, measured)
         return np.where(np.isnan(distance), np.nanmax(distance, initial=0.0), distance)
     first = first_days(ensemble, observation.name).astype(np.float64)
     opens, closes = (float(day) for day in days(observation.form.window))
     never = float(days([ensemble.run.scenario.end])[0]) + 365.0
     first[first == NEVER] = never
-    disagrees = (shown > 0) != observation.happened
+    disagrees = (measured > 0) != observation.happened
     away = np.abs(first - closes) if observation.happened else np.abs(closes - np.maximum(first, opens)) + 1
     return np.where(disagrees, away, 0.0)
 
 
-def _beyond(reading: Reading, shown: Values) -> Values:
+def _beyond(reading: Reading, measured: Values) -> Values:
     """How far each world is from what was read: from a value, or from the nearest of those that a bound leaves."""
     match reading:
         case Flat(interval=(low, high)):
@@ -133,7 +135,7 @@ def _beyond(reading: Reading, shown: Values) -> Values:
             ends = (-np.inf, value)
         case _:
             ends = (reading.point, reading.point)
-    beyond: Values = np.maximum(np.maximum(ends[0] - shown, shown - ends[1]), 0.0)
+    beyond: Values = np.maximum(np.maximum(ends[0] - measured, measured - ends[1]), 0.0)
     return beyond
 
 
@@ -166,7 +168,7 @@ def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
     from scipy.stats import rankdata
 
     ranks = rankdata(far[possible])
-    found: list[tuple[float, str]] = []
+    suggestions: list[tuple[float, str]] = []
     for path, drawn in ensemble.parameters.items():
         values = drawn[possible]
         correlation = _correlation(rankdata(values), ranks)
@@ -174,12 +176,14 @@ def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
             low, high = np.quantile(values, (0.05, 0.95))
             unit = ensemble.run.scenario.parameters[path].unit
             way, end = ("low", "downward") if correlation > 0 else ("high", "upward")
-            range_told = f"drawn {low:.3g} to {high:.3g}{'' if unit == '1' else f' {unit}'}, widen it {end}"
-            found.append((abs(correlation), f"{way} {path} ({range_told}; rank correlation {abs(correlation):.2f})"))
-    found.sort(reverse=True)
-    if not found:
+            range_text = f"drawn {low:.3g} to {high:.3g}{'' if unit == '1' else f' {unit}'}, widen it {end}"
+            suggestions.append(
+                (abs(correlation), f"{way} {path} ({range_text}; rank correlation {abs(correlation):.2f})")
+            )
+    suggestions.sort(reverse=True)
+    if not suggestions:
         return "No parameter's range goes with the distance: widen the tolerance, or doubt the model's mechanism"
-    return "Worlds come nearest with " + ", ".join(text for _, text in found[:MOST_PARAMETERS])
+    return "Worlds come nearest with " + ", ".join(text for _, text in suggestions[:MOST_PARAMETERS])
 
 
 def _correlation(first: Values, second: Values) -> float:

@@ -102,22 +102,22 @@ def update_result(update: Update, warnings: Sequence[str]) -> UpdateResult:
         observations=tuple(map(_effect, update.observations)),
         left_out=evidence.left_out,
         signals=update.signals,
-        ratios=update.odds,
+        ratios=update.ratios,
         quantities=update.quantities,
         parameters=update.parameters,
     )
 
 
-def _effect(found: ObservationEffect) -> Effect:
+def _effect(effect: ObservationEffect) -> Effect:
     return Effect(
-        found.observation.id,
-        found.before,
-        found.after,
-        found.quantiles_before,
-        found.quantiles_after,
-        found.rank,
-        found.alone,
-        found.without,
+        effect.observation.id,
+        effect.before,
+        effect.after,
+        effect.quantiles_before,
+        effect.quantiles_after,
+        effect.rank,
+        effect.alone,
+        effect.without,
     )
 
 

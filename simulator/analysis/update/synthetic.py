@@ -55,23 +55,23 @@ def synthetic_evidence(
     if not 0 < tolerance < math.inf:
         raise AnalysisError(f"the tolerance must be above 0, not {tolerance:g}")
     source = f"synthetic: world {world} of {run.scenario.id}, seed {run.manifest.seed}, model {_model(ensemble)}"
-    asked: list[EventObservation | SeriesObservation] = []
+    exact: list[EventObservation | SeriesObservation] = []
     for name in series:
         unit = run.scenario.series[name.partition(".")[0]].unit
         form = Level(name, until)
-        asked.append(
+        exact.append(
             SeriesObservation(
                 id=f"{name}@{until}", form=form, stated=Normal(0.0, 1.0), unit=unit, source=source, known_on=until
             )
         )
     for name in events:
         window = EventCount(name, (run.scenario.start, until), 1)
-        asked.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
-    shown = observe(ensemble, asked, workers).shown
-    errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(asked))
+        exact.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
+    measured = observe(ensemble, exact, workers).measured
+    errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(exact))
     observations = [
-        _reported(each, values, ensemble, world, tolerance, error)
-        for each, values, error in zip(asked, shown, errors, strict=True)
+        _reported(observation, values, ensemble, world, tolerance, error)
+        for observation, values, error in zip(exact, measured, errors, strict=True)
     ]
     name = run.scenario.id
     return Evidence(
@@ -88,7 +88,7 @@ def synthetic_evidence(
 
 def _reported(
     observation: EventObservation | SeriesObservation,
-    shown: Values,
+    measured: Values,
     ensemble: Ensemble,
     world: int,
     tolerance: float,
@@ -96,13 +96,13 @@ def _reported(
 ) -> Observation:
     """The observation with what the world shows; a series with its error, in a few digits."""
     if isinstance(observation, EventObservation):
-        return replace(observation, happened=bool(shown[world] > 0))
-    known: Mask = ~np.isnan(shown)
-    if not known[world] or np.ptp(shown[known]) == 0:
+        return replace(observation, happened=bool(measured[world] > 0))
+    known: Mask = ~np.isnan(measured)
+    if not known[world] or np.ptp(measured[known]) == 0:
         raise AnalysisError(f"{observation.name} does not vary between the worlds on {observation.day}")
-    spread = math.sqrt(mean((shown - mean(shown, known, ensemble.weights)) ** 2, known, ensemble.weights))
+    spread = math.sqrt(mean((measured - mean(measured, known, ensemble.weights)) ** 2, known, ensemble.weights))
     rounded = float(f"{tolerance * spread:.2g}")
-    return replace(observation, stated=Normal(float(f"{shown[world] + rounded * error:.4g}"), rounded))
+    return replace(observation, stated=Normal(float(f"{measured[world] + rounded * error:.4g}"), rounded))
 
 
 def _model(ensemble: Ensemble) -> str:

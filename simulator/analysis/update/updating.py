@@ -80,7 +80,7 @@ class Update:
     ----------
     prior: the ensemble before
     weights: (worlds,), mean one
-    shown: (observations, worlds): what each world shows to each observation
+    measured: (observations, worlds): what each world shows to each observation
     likelihood: how well each world explains them, alone and together
     fans: series → (clearings, worlds) of the first worlds, where asked for
     """
@@ -88,7 +88,7 @@ class Update:
     prior: Ensemble
     evidence: Evidence
     weights: Weights
-    shown: Values
+    measured: Values
     likelihood: Likelihood
     fans: Mapping[str, Float]
 
@@ -141,39 +141,39 @@ class Update:
         """Every probability before and after, largest change first."""
         names = questions(self.prior)
         answers = [self.prior.answers(name) for name in names]
-        holds = np.array([each.holds for each in answers], dtype=np.float64).reshape(len(names), self.prior.worlds)
-        asked = np.array([each.asked for each in answers], dtype=np.bool_).reshape(holds.shape)
-        values, errors = contributions(holds, asked, self.prior.weights, self.likelihood)
+        holds = np.array([answer.holds for answer in answers], dtype=np.float64).reshape(len(names), self.prior.worlds)
+        defined = np.array([answer.defined for answer in answers], dtype=np.bool_).reshape(holds.shape)
+        values, errors = contributions(holds, defined, self.prior.weights, self.likelihood)
         changes = [
             SignalChange(
                 name,
-                share(each.holds, each.asked, self.prior.weights),
-                share(each.holds, each.asked, self.weights),
-                moved(holds[place], each.asked, self.prior.weights, self.weights),
+                share(answer.holds, answer.defined, self.prior.weights),
+                share(answer.holds, answer.defined, self.weights),
+                moved(holds[place], answer.defined, self.prior.weights, self.weights),
                 tuple(contributed(float(v), float(e)) for v, e in zip(values[:, place], errors[:, place], strict=True)),
             )
-            for place, (name, each) in enumerate(zip(names, answers, strict=True))
+            for place, (name, answer) in enumerate(zip(names, answers, strict=True))
         ]
         return tuple(sorted(changes, key=lambda change: -abs(change.change.value) if change.change else 1.0))
 
     @cached_property
-    def odds(self) -> tuple[RatioChange, ...]:
+    def ratios(self) -> tuple[RatioChange, ...]:
         """Every ratio of two probabilities, before and after, in the order of the run."""
-        names = [name for name, entry in self.prior.signals.items() if entry.kind == "ratio"]
+        names = [name for name, signal in self.prior.signals.items() if signal.kind == "ratio"]
         sides = (self.prior.weights, self.weights)
         return tuple(RatioChange(name, *(ratio(self.prior, name, weights) for weights in sides)) for name in names)
 
     @cached_property
     def quantities(self) -> tuple[QuantityChange, ...]:
         """Every quantity that a signal reads, before and after, in the order of the run."""
-        found = []
-        for name, entry in self.prior.signals.items():
-            values = None if entry.kind == "ratio" else self.prior.answers(name).values
+        changes = []
+        for name, signal in self.prior.signals.items():
+            values = None if signal.kind == "ratio" else self.prior.answers(name).values
             if values is not None and self.weights[~np.isnan(values)].sum() > 0:
                 known = ~np.isnan(values)
-                told = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]
-                found.append(QuantityChange(name, *told))
-        return tuple(found)
+                levels = [tuple(quantiles(values[known], w[known], LEVELS)) for w in (self.prior.weights, self.weights)]
+                changes.append(QuantityChange(name, *levels))
+        return tuple(changes)
 
     @cached_property
     def parameters(self) -> tuple[ParameterShift, ...]:
@@ -182,19 +182,19 @@ class Update:
         return tuple(sorted(shifts, key=lambda shift: -abs(shift.shift.value)))
 
     def _effect(self, place: int, rest: Values) -> ObservationEffect:
-        observation, shown = self.evidence.observations[place], self.shown[place]
-        known = ~np.isnan(shown)
+        observation, measured = self.evidence.observations[place], self.measured[place]
+        known = ~np.isnan(measured)
         alone = conditioned(self.prior.weights, self.likelihood.rows[place])
         without = conditioned(self.prior.weights, rest)
         sizes = effective_sample_size(alone), effective_sample_size(without)
         if not isinstance(observation, EventObservation):
-            values, before, after = shown[known], self.prior.weights[known], self.weights[known]
+            values, before, after = measured[known], self.prior.weights[known], self.weights[known]
             rank = mean(
                 (values < observation.reading.point).astype(np.float64), np.ones(values.shape, dtype=np.bool_), before
             )
-            told = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
-            return ObservationEffect(observation, None, None, told[0], told[1], rank, *sizes)
-        happens = shown > 0
+            levels = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
+            return ObservationEffect(observation, None, None, levels[0], levels[1], rank, *sizes)
+        happens = measured > 0
         chances = [share(happens, known, weights) for weights in (self.prior.weights, self.weights)]
         return ObservationEffect(observation, chances[0], chances[1], None, None, None, *sizes)
 
@@ -203,9 +203,9 @@ class Update:
         centre = mean(drawn, everywhere, self.prior.weights)
         spread = math.sqrt(mean((drawn - centre) ** 2, everywhere, self.prior.weights))
         scaled = (drawn - centre) / spread if spread > 0 else np.zeros(drawn.shape)
-        told = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
+        levels = [tuple(quantiles(drawn, weights, LEVELS)) for weights in (self.prior.weights, self.weights)]
         shift = moved(scaled, everywhere, self.prior.weights, self.weights) or Sampled.normal(0.0, 0.0, "change")
-        return ParameterShift(path, told[0], told[1], shift)
+        return ParameterShift(path, levels[0], levels[1], shift)
 
 
 def update(
@@ -241,16 +241,16 @@ def update(
     observed = observe(
         prior, evidence.observations, workers or available_cores(), _fans(prior, evidence) if fans else ()
     )
-    likelihood = likelihood_of(evidence.observations, evidence.indices, observed.shown)
-    check_possible(prior, evidence, observed.shown, likelihood)
+    likelihood = likelihood_of(evidence.observations, evidence.indices, observed.measured)
+    check_possible(prior, evidence, observed.measured, likelihood)
     weights = conditioned(prior.weights, likelihood.together)
-    return Update(prior, evidence, weights, observed.shown, likelihood, observed.fans)
+    return Update(prior, evidence, weights, observed.measured, likelihood, observed.fans)
 
 
 def _that_conditions(evidence: Evidence) -> Evidence:
     """Without what only scores: observations that are ranges, and those that may not steer."""
     withheld = [LeftOut(each.id, each.withheld) for each in evidence.observations if each.withheld]
-    kept = tuple(each for each in evidence.observations if not each.withheld)
+    kept = tuple(observation for observation in evidence.observations if not observation.withheld)
     return replace(evidence, observations=kept, left_out=(*evidence.left_out, *withheld)) if withheld else evidence
 
 
@@ -265,13 +265,13 @@ def conditioned_on(ensemble: Ensemble) -> list[Mapping[str, Any]]:
 
 def _fans(prior: Ensemble, evidence: Evidence) -> list[str]:
     """The observed series, then the main ones."""
-    observed = [each.name for each in evidence.observations if isinstance(each, SeriesObservation)]
+    observed = [observation.name for observation in evidence.observations if isinstance(observation, SeriesObservation)]
     main = [name for name, series in prior.run.scenario.series.items() if series.main and series.index == "none"]
     return list(dict.fromkeys([*observed, *main]))
 
 
 def _refuse_repeated(prior: Ensemble, evidence: Evidence) -> None:
-    former = {seen(each) for each in conditioned_on(prior)}
-    for each in evidence.observations:
-        if seen(as_data(each)) in former:
-            raise AnalysisError(f"{evidence.path}: {each.id} is already in the weights of {prior.folder}")
+    former = {seen(observation) for observation in conditioned_on(prior)}
+    for observation in evidence.observations:
+        if seen(as_data(observation)) in former:
+            raise AnalysisError(f"{evidence.path}: {observation.id} is already in the weights of {prior.folder}")

@@ -84,8 +84,8 @@ class View:
 def view_of(boxes: Boxes, index: int, ensemble: Ensemble, limits: Sequence[str]) -> View:
     """The worlds that a box is counted in; those drawn are spread evenly over their weight."""
     verdicts = verdicts_of(ensemble, boxes.signal)
-    outcome = verdicts.asked & (verdicts.holds == boxes.holds)
-    shown = verdicts.asked & held_out(ensemble.worlds)
+    outcome = verdicts.defined & (verdicts.holds == boxes.holds)
+    shown = verdicts.defined & held_out(ensemble.worlds)
     for earlier in boxes.boxes[:index]:
         shown &= ~within(cube_of(earlier), ensemble.parameters)
     weights = np.where(shown, ensemble.weights, 0.0)

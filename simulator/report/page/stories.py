@@ -66,12 +66,12 @@ def _selected(story: Story) -> Iterator[StoryItem]:
     """The most telling of each kind, in the order of time."""
     kept: Counter[str] = Counter()
     chosen = set()
-    for item in sorted(story.beats, key=lambda item: -item.score):
+    for item in sorted(story.items, key=lambda item: -item.score):
         kind = kind_of(item)
         if kept[kind] < MOST_OF_KIND:
             kept[kind] += 1
             chosen.add(id(item))
-    yield from (item for item in story.beats if id(item) in chosen)
+    yield from (item for item in story.items if id(item) in chosen)
 
 
 def _when(item: StoryItem, voice: StoryVoice) -> str:

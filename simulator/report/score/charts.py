@@ -18,7 +18,7 @@ from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import loss
 from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Caption, Heading, lay_out
 from simulator.score.quantities import LEVELS
-from simulator.score.results import Calibration, QuantityScores, Rival, SeriesScore, SignalScores
+from simulator.score.results import Benchmark, Calibration, QuantityScores, SeriesScore, SignalScores
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, tick_labels, whole
 
@@ -34,7 +34,7 @@ MANY = 50
 MOST_ROWS = 24
 WIDEST_RATIO = 16.0
 RATIOS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1.0, 2.0, 4.0, 8.0, 16.0)
-SHAPES: Mapping[Rival, Dot] = {
+SHAPES: Mapping[Benchmark, Dot] = {
     "persistence": Dot(0.0),
     "volatility": Dot(0.0, GREY, "white", size=4.2),
     "trend": Dot(0.0, GREY, "white", "D", size=3.2),
@@ -119,13 +119,13 @@ def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[Seri
     for score in series[:MOST_ROWS]:
         name = scored.name_of(score.series) + voice.brackets(str(score.observations))
         value = fixed(next(iter(score.ratios.values())), 2)
-        marks = [replace(SHAPES[rival], value=ratio) for rival, ratio in reversed(score.ratios.items())]
+        marks = [replace(SHAPES[benchmark], value=ratio) for benchmark, ratio in reversed(score.ratios.items())]
         rows.append(Row(name, marks, value, spoken=voice.say("score-row", name=name, value=value)))
     values = [ratio for score in series[:MOST_ROWS] for ratio in score.ratios.values()]
     low, high = (min(max(end, 1 / WIDEST_RATIO), WIDEST_RATIO) for end in (min(*values, 0.5) / 1.1, max(*values, 2.0)))
     ticks = [(tick, number(tick)) for tick in RATIOS if low <= tick <= high]
     answer = ""
-    if first := [skill for skill in quantities.averages.skills if skill.rival == "persistence"]:
+    if first := [skill for skill in quantities.averages.skills if skill.benchmark == "persistence"]:
         better = sum(score.ratios.get("persistence", 1.0) < 1 for score in series)
         counts: dict[str, str | int] = {
             "better": better,

@@ -21,9 +21,9 @@ from simulator.report.score.words import (
 )
 from simulator.report.tabulate import Table
 from simulator.report.wording import first_rows
-from simulator.score.averages import RIVALS
+from simulator.score.averages import BENCHMARKS
 from simulator.score.quantities import LEVELS
-from simulator.score.results import Average, Averages, LeadScore, RangeScore, Rival, Skill
+from simulator.score.results import Average, Averages, Benchmark, LeadScore, RangeScore, Skill
 from simulator.words import Voice
 from simulator.words.numbers import fixed, percentage
 
@@ -118,10 +118,10 @@ def observations_table(subject: Subject) -> Table[Any]:
     def rows(scored: Scored) -> Iterator[Row]:
         for score in scored.quantities:
             raw: dict[str, object] = {
-                **score.model_dump(mode="json", exclude={"band", "covered", "rivals"}),
+                **score.model_dump(mode="json", exclude={"band", "covered", "benchmarks"}),
                 **dict(zip(("q05", "q25", "q50", "q75", "q95"), score.band, strict=True)),
                 **dict(zip(("in50", "in80", "in90"), score.covered, strict=True)),
-                **{f"{rival.by}_crps": rival.crps for rival in score.rivals},
+                **{f"{benchmark.by}_crps": benchmark.crps for benchmark in score.benchmarks},
                 "outside": max(distance(score), 0.0),
             }
             name = SEPARATOR.join((scored.name_of(score.series), voice.day(score.day)))
@@ -200,13 +200,15 @@ def series_table(subject: Subject) -> Table[Any]:
                 "in50": half,
                 "in80": most,
                 "in90": nearly,
-                **{f"over_{rival}": score.ratios.get(rival) for rival in RIVALS},
+                **{f"over_{benchmark}": score.ratios.get(benchmark) for benchmark in BENCHMARKS},
             }
             held = "/".join(percentage(covered) for covered in score.covered)
-            ratios = [fixed(score.ratios[rival], 2) if rival in score.ratios else "–" for rival in RIVALS]
+            ratios = [
+                fixed(score.ratios[benchmark], 2) if benchmark in score.ratios else "–" for benchmark in BENCHMARKS
+            ]
             yield raw, [scored.name_of(score.series), str(score.observations), held, *ratios]
 
-    ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS]
+    ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in BENCHMARKS]
     heads = [
         (voice.say("score-one-series"), False),
         (voice.say("score-number"), True),
@@ -234,7 +236,7 @@ def averages_table(subject: Subject) -> Table[Any]:
         (voice.say("score-lead"), False),
         (voice.say("score-number"), True),
         *((voice.say("score-in", level=voice.share(level)), True) for level in LEVELS),
-        *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS),
+        *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in BENCHMARKS),
     ]
     return table_of(subject, "averages", heads, rows, [voice.say("score-averages-note")])
 
@@ -248,17 +250,17 @@ def _averages_row(
     voice: Voice,
 ) -> Row:
     coverage: Sequence[Average] = averages.coverage
-    skills: dict[Rival, Skill] = {skill.rival: skill for skill in averages.skills}
+    skills: dict[Benchmark, Skill] = {skill.benchmark: skill for skill in averages.skills}
     raw: dict[str, object] = {"first": span_of[0], "last": span_of[1], "observations": count, "series": series}
     for level, share in zip(("in50", "in80", "in90"), coverage, strict=True):
         raw |= {level: share.value, **interval_of(share.interval, f"{level}_")}
-    for rival, skill in skills.items():
-        raw |= {rival: skill.value, **interval_of(skill.interval, f"{rival}_")}
+    for benchmark, skill in skills.items():
+        raw |= {benchmark: skill.value, **interval_of(skill.interval, f"{benchmark}_")}
     gains = [
-        with_interval(skills[rival].value, skills[rival].interval, lambda value: gain(value, voice), voice)
-        if rival in skills
+        with_interval(skills[benchmark].value, skills[benchmark].interval, lambda value: gain(value, voice), voice)
+        if benchmark in skills
         else "–"
-        for rival in RIVALS
+        for benchmark in BENCHMARKS
     ]
     return raw, [name, str(count), *(average(share, voice) for share in coverage), *gains]
 

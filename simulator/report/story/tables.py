@@ -88,7 +88,7 @@ def events_table(story: Story, voice: StoryVoice) -> Table[Any]:
     ]
     world = story.world.number
     title = voice.say("story-events-table", number=world)
-    return Table(f"events-{world}", title, story.world.happenings, columns)
+    return Table(f"events-{world}", title, story.world.occurrences, columns)
 
 
 def story_result(stories: Stories, request: Mapping[str, Any], voice: Voice) -> StoryResult:
@@ -117,13 +117,13 @@ def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
         name=story_name(story, stories, voice) if story.share and len(stories.stories) > 1 else None,
         apart=tuple(Apart(lift.signal, lift.inside, lift.overall) for lift in story.lifts),
         special=tuple(NamedTail(**asdict(tail), name=voice.parameter(tail.path)) for tail in story.tails),
-        course=tuple(Sentence(item.day, kind_of(item), dated(item, stories, voice)) for item in story.beats),
+        course=tuple(Sentence(item.day, kind_of(item), dated(item, stories, voice)) for item in story.items),
         shocks=tuple(ShockOf(shock.shock, shock.begins, shock.ends, shock.amounts) for shock in fired),
         ends=story.endings,
         signals=tuple(
             AnswerOf(one.signal, one.holds, day_of(one), one.value, one.probability) for one in story.answers
         ),
-        events=len(story.world.happenings),
+        events=len(story.world.occurrences),
     )
 
 

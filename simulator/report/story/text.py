@@ -165,7 +165,7 @@ def _course(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> It
     # the end of a window may lie between the last week of a period and the first of the next
     followed = [*(after.first for after in stretches[1:]), date.max]
     for period, following in zip(stretches, followed, strict=True):
-        inside = [item for item in story.beats if period.first <= item.day < following]
+        inside = [item for item in story.items if period.first <= item.day < following]
         if inside:
             yield Block(depth, period_name(period, voice))
         for item in inside:

@@ -92,7 +92,7 @@ def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Sto
         _draw_lane(sheet, lane, placed[lane], top, span)
         top -= heights[lane]
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
-    sentences = [dated(item, stories, voice) for item in story.beats]
+    sentences = [dated(item, stories, voice) for item in story.items]
     return Caption(title, run.voice.sentence(caption), voice.paragraph(*sentences))
 
 
@@ -105,7 +105,7 @@ def lane_order(voice: StoryVoice) -> list[str]:
 def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     """What a story tells of events, shocks and signals."""
     marks = []
-    for item in story.beats:
+    for item in story.items:
         match item:
             case ShockEvent(fired=fired, over=False):
                 marks.append(Mark(voice.say("story-lane-shocks"), (item.day, item.day), fired.shock, "shock"))

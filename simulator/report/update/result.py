@@ -47,7 +47,7 @@ def _weights(update: Update) -> bytes:
         "weight": update.weights,
     }
     for observation, shown, likelihood in zip(
-        update.evidence.observations, update.shown, update.likelihood.rows, strict=True
+        update.evidence.observations, update.measured, update.likelihood.rows, strict=True
     ):
         columns[observation.id] = shown.astype(np.float32)
         columns[f"{observation.id} log-likelihood"] = likelihood.astype(np.float32)
