@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from simulator.catalogue.texts import in_english
 from simulator.runs.manifest import Manifest
 
 Kind = Literal[
@@ -77,8 +78,10 @@ def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
         values = tuple(entry and entry["quantity"] for entry in (old, new))
         if values[0] != values[1]:
             entry = new or old or {}
-            about = (entry[key] for key in ("unit", "source", "why"))
-            yield InputDifference("parameter", path, values[0], values[1], {"en": entry["meaning"]}, *about)
+            meaning = entry["meaning"]
+            about = {"en": meaning} if isinstance(meaning, str) else meaning
+            said = (in_english(entry)[key] for key in ("unit", "source", "why"))
+            yield InputDifference("parameter", path, values[0], values[1], about, *said)
 
 
 def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[InputDifference]:
@@ -88,7 +91,8 @@ def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterat
         old_shock, new_shock = (_without(side.get(name), EXPLAINS) for side in (old, new))
         if old_shock != new_shock:
             entry = new.get(name) or old[name]
-            yield InputDifference("shock", name, old_shock, new_shock, source=entry["source"], why=entry["why"])
+            why = in_english(entry)["why"]
+            yield InputDifference("shock", name, old_shock, new_shock, source=entry["source"], why=why)
 
 
 def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
