@@ -73,6 +73,9 @@ def title_key(description: str | None = None, longest: int = limits.LONGEST_TEXT
 
 def read_remark(node: Node | None) -> Title | None:
     """A text, or {en: …, zh: …}; None where nothing is given or a fault was noted."""
+    if node is not None and node.is_mapping and not {"en", "zh"} & (node.nodes() or {}).keys():
+        node.expected("text, or {en: …, zh: …}")
+        return None
     remark = read_title(node)
     return remark if remark.en else None
 

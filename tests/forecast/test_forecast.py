@@ -7,7 +7,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-from simulator.scenario.schema_parts import schema_text
 
 from simulator import Forecast, Run, RunError, load_scenario, simulate
 from simulator.catalogue.schema_parts import schema_text

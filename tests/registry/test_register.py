@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from simulator import load_scenario, register, series_questions, simulate
 from simulator.catalogue.shipped import shipped_folder
+from simulator.catalogue.texts import in_english
 from simulator.cli.main import main
 from simulator.forecast.assumptions import beta_range
 from simulator.registry.assumptions import spread
@@ -61,7 +62,7 @@ def test_a_registration_says_what_the_run_says(run, made):
     [forecast] = registration.forecasts
     assert registration.disclosure == DISCLOSURE
     assert (forecast.run, forecast.worlds, forecast.seed) == (run.manifest.run, 64, run.manifest.seed)
-    assert json.loads((made / "first-view" / forecast.resolved).read_text("utf-8")) == run.manifest.scenario
+    assert json.loads((made / "first-view" / forecast.resolved).read_text("utf-8")) == in_english(run.manifest.scenario)
     assert {each.id for each in registration.questions} == set(forecast.answers) == set(run.scenario.signals)
     for entry in run.forecast.signals:
         answer = forecast.answers[entry.id]
