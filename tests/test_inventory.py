@@ -130,9 +130,8 @@ def test_every_public_index_settles_something():
 @pytest.mark.parametrize("name", BASELINE.signals)
 def test_a_stand_in_is_named_so_in_its_proxy_and_nothing_else_is(name: str):
     signal = BASELINE.signals[name]
-    assert (Flag.STAND_IN in signal.flags) == bool(
-        re.search(r"\bstand-in\b", signal.proxy.en if signal.proxy else "", re.IGNORECASE)
-    )
+    proxy = signal.proxy.en if signal.proxy else ""
+    assert (Flag.STAND_IN in signal.flags) == bool(re.search(r"\bstand-in\b", proxy, re.IGNORECASE))
 
 
 def test_a_parameter_that_was_set_with_a_hedge_in_view_marks_a_signal():
