@@ -21,9 +21,9 @@ from simulator.analysis.calibrate.data import aim, steering
 from simulator.analysis.calibrate.playing import Worlds
 from simulator.analysis.evidence.evidence import Evidence, SeriesObservation
 from simulator.analysis.evidence.readings import Normal
+from simulator.catalogue.texts import Title
 from simulator.runs.defaults import DEFAULT_SEED
 from simulator.scenario.signals import Level
-from simulator.scenario.texts import Title
 
 SERIES = {
     "gap_months": False, "trust": False, "health": False, "agent_share": False, "adoption_cn": False,

@@ -79,7 +79,7 @@ def test_a_forecast_signal_carries_what_a_reader_needs(name: str):
 
 @pytest.mark.parametrize("name", [name for name, signal in BASELINE.signals.items() if "beside" in signal.tags])
 def test_a_question_beside_another_names_it(name: str):
-    named = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", BASELINE.signals[name].proxy or ""))
+    named = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", BASELINE.signals[name].proxy.en))
     asked = {other for other, signal in BASELINE.signals.items() if "beside" not in signal.tags}
     assert named & {*asked, *SUCCESSOR, *BASELINE.unmodelled}
 
@@ -130,11 +130,12 @@ def test_every_public_index_settles_something():
 @pytest.mark.parametrize("name", BASELINE.signals)
 def test_a_stand_in_is_named_so_in_its_proxy_and_nothing_else_is(name: str):
     signal = BASELINE.signals[name]
-    assert (Flag.STAND_IN in signal.flags) == bool(re.search(r"\bstand-in\b", signal.proxy or "", re.IGNORECASE))
+    proxy = signal.proxy.en if signal.proxy else ""
+    assert (Flag.STAND_IN in signal.flags) == bool(re.search(r"\bstand-in\b", proxy, re.IGNORECASE))
 
 
 def test_a_parameter_that_was_set_with_a_hedge_in_view_marks_a_signal():
-    told = [path for path, each in BASELINE.parameters.items() if "hedge of 000 in view" in (each.why or "")]
+    told = [path for path, each in BASELINE.parameters.items() if "hedge of 000 in view" in each.why.en]
     flagged = {name for name, signal in BASELINE.signals.items() if Flag.HEDGE_IN_VIEW in signal.flags}
     assert len(told) == 5
     assert flagged == {

@@ -19,6 +19,7 @@ from simulator.catalogue.grades import GRADES, STAYS, Grade, Stays
 from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import Quantity, Support
 from simulator.catalogue.schema_parts import mapping, text
+from simulator.catalogue.texts import Remark, remark_key
 
 Index = Literal["none", "firm", "bloc", "layer", "instrument", "startup", "segment", "provider", "place"]
 """What a name may be indexed by: `sold-out.Zhipu`, `price-war.cn`, `layer_share.vertical`."""
@@ -28,6 +29,7 @@ INDEX_KEY = choice_key("index", INDICES, "index", "what it is indexed by", other
 MECHANISM_KEY = text_key("mechanism", "the file of simulator/market/ that speaks about it")
 CHINESE_KEY = text_key("zh", "in Chinese")
 MEANING_KEY = text_key("meaning", "what it is")
+REMARK_KEY = remark_key("meaning", "what it is")
 UNIT_KEY = text_key("unit", "its unit; 1 for a pure number")
 
 COMMON = "~"
@@ -79,7 +81,7 @@ class Parameter:
     """
 
     path: str
-    meaning: Annotated[str, MEANING_KEY]
+    meaning: Annotated[Remark, REMARK_KEY]
     unit: Annotated[str, UNIT_KEY]
     support: Annotated[
         Support,
@@ -89,7 +91,7 @@ class Parameter:
     high: Annotated[float, bounds_key(1, "bounds", "the least and the greatest value that it may have")]
     default: Quantity
     source: Annotated[str, text_key("source", "where the number comes from")]
-    why: Annotated[str, text_key("why", "why this value")]
+    why: Annotated[Remark, remark_key("why", "why this value")]
     mechanism: str
     """The file of `scenarios/parameters/` in which it stands."""
     open: Annotated[bool, switch_key("open", "whether shocks may move it", otherwise=False)]
@@ -148,7 +150,7 @@ class StateName:
     """
 
     path: str
-    meaning: Annotated[str, MEANING_KEY]
+    meaning: Annotated[Remark, REMARK_KEY]
     unit: Annotated[str, UNIT_KEY]
     kind: Annotated[Literal["switch", "stock"], choice_key("kind", ("switch", "stock"), "kind")]
     low: Annotated[float, bounds_key(0, "bounds", "the least and the greatest value that it may have")]

@@ -8,6 +8,7 @@ from simulator.catalogue.load import Catalogue, index_of, states_of
 from simulator.catalogue.parameter_files import TableFile, cell_of, default_cell
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.roster import Firm
+from simulator.catalogue.texts import EMPTY, Title
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Newcomer:
     columns: Mapping[str, Quantity]
     shares: Mapping[str, Quantity]
     source: str | None
-    why: str | None
+    why: Title | None
     where: str
 
 
@@ -80,4 +81,4 @@ def _by_segment(
 def _own(template: Parameter, path: str, quantity: Quantity, newcomer: Newcomer) -> Parameter:
     """A cell that a scenario states: exactly what it writes, with its reason."""
     cell = cell_of(template, path, quantity, newcomer.where)
-    return replace(cell, default=quantity, source=newcomer.source or "", why=newcomer.why or "")
+    return replace(cell, default=quantity, source=newcomer.source or "", why=newcomer.why or EMPTY)

@@ -14,6 +14,7 @@ from simulator.catalogue.measures import Measure, read_form, read_point
 from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import ALL_FORMS, HALF_WIDTH, LogNormal, Point, Quantity, Spread
 from simulator.catalogue.roster import Roster
+from simulator.catalogue.texts import Title, read_remark
 
 TABLE_INDICES = ("firm", "provider", "closed", "segment", "segment-firm", "layer", "class")
 """What a table may be indexed by: all firms; those with the flag provider or closed; segments; segments × firms;
@@ -95,12 +96,13 @@ def common_of(template: Parameter) -> dict[str, Parameter]:
     if template.spread is None or template.spread.common is None:
         return {}
     path = common_path(template.path)
-    of = " of the odds" if template.support == "unit" else ""
+    of, factor_zh = (" of the odds", "几率倍数") if template.support == "unit" else ("", "倍数")
+    meaning = template.meaning
     factor = LogNormal(1.0, math.log(template.spread.common) / HALF_WIDTH)
     common = replace(
         template,
         path=path,
-        meaning=f"{template.meaning}: common factor{of}",
+        meaning=Title(f"{meaning.en}: common factor{of}", meaning.zh and f"{meaning.zh}：各项共有的{factor_zh}"),
         unit="1",
         support="positive",
         low=LEAST_COMMON,
@@ -122,7 +124,7 @@ def on_roster(table: TableFile, own: Node | None) -> tuple[TableFile, Node | Non
     if own is None or "values" not in (own.nodes() or {}):
         return table, own
     fields = own.fields(WHOLE_TABLE_KEYS, ("source", "why", "values")) or {}
-    source, why = (fields[key].text() if key in fields else None for key in ("source", "why"))
+    source, why = fields["source"].text() if "source" in fields else None, read_remark(fields.get("why"))
     spread = read_spread(fields["spread"]) if "spread" in fields else table.cell.spread
     if "spread" in fields and table.cell.spread is None:
         fields["spread"].key_fault(f"the cells of {table.cell.path} are points")

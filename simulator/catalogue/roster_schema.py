@@ -7,8 +7,9 @@ from simulator.catalogue.parameter_files import WHOLE_TABLE_KEYS
 from simulator.catalogue.quantities import ALL_FORMS
 from simulator.catalogue.roster import ABROAD, Firm, Segment
 from simulator.catalogue.roster_file import COLUMNS, NEEDED, PARTS
-from simulator.catalogue.schema_parts import TEXT, Schema, kinds, mapped, mapping, reference, text, where
+from simulator.catalogue.schema_parts import Schema, kinds, mapped, mapping, reference, text, where
 from simulator.catalogue.schema_quantities import form_schemas
+from simulator.catalogue.texts import TEXTS
 
 
 def roster_schema() -> Schema:
@@ -18,7 +19,7 @@ def roster_schema() -> Schema:
         "title": "Roster of the layered-market simulator",
         **mapping(PARTS, required=NEEDED),
         "$defs": {
-            **TEXT,
+            **TEXTS,
             "columns": mapping(dict.fromkeys(COLUMNS, reference("column")), required=COLUMNS),
             "column": declared_schema(Parameter),
             "firm": _firm(),
@@ -38,7 +39,7 @@ def roster_schema() -> Schema:
 def _firm() -> Schema:
     """A firm with its starting values."""
     cells = {
-        path.removeprefix("roster."): reference("startingValue", f"{each.meaning} ({each.unit})")
+        path.removeprefix("roster."): reference("startingValue", f"{each.meaning.en} ({each.unit})")
         for path, cells in load_catalogue().tables.items()
         if path.removeprefix("roster.") in COLUMNS and isinstance(cell := cells[0], str)
         for each in [load_catalogue().parameters[cell]]

@@ -55,7 +55,7 @@ def default_of(parameter: Parameter) -> dict[str, Any]:
 def described(parameter: Parameter) -> str:
     """A parameter as an editor describes it."""
     default = "; by default a distribution" if is_uncertain(parameter.default) else ""
-    return f"{parameter.meaning} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}{default})"
+    return f"{parameter.meaning.en} ({parameter.unit}; {parameter.low:g} to {parameter.high:g}{default})"
 
 
 def _value(measure: Measure) -> Schema:
@@ -101,7 +101,7 @@ def form_schemas() -> Schema:
             "description": "value: weight",
         },
         "numberSource": text("where the number comes from: free text or an evidence id"),
-        "numberWhy": text("why this value"),
+        "numberWhy": reference("title", "why this value"),
         "one_form": exactly_one(ALL_FORMS),
     }
 

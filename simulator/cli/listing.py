@@ -73,10 +73,9 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
       simulator list signals baseline
     """
     from simulator.catalogue.records import dumped
-    from simulator.report.translation import in_language
+    from simulator.catalogue.texts import Title, in_english
     from simulator.scenario.load import load_scenario
     from simulator.scenario.signals import Signal
-    from simulator.scenario.texts import Title
     from simulator.scenario.unmodelled import Unmodelled
 
     loaded = load_scenario(scenario)
@@ -84,9 +83,8 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
         about = ("id", "title", "title_zh", "source", "judgement", "hedge", "deadline", "proxy", "resolves_by")
         signals = (dumped(Signal, signal) for signal in loaded.signals.values())
         modelled = [{name: signal[name] for name in about} for signal in signals]
-        print_json(
-            {"signals": modelled, "unmodelled": [dumped(Unmodelled, each) for each in loaded.unmodelled.values()]}
-        )
+        unmodelled = [dumped(Unmodelled, each) for each in loaded.unmodelled.values()]
+        print_json(in_english({"signals": modelled, "unmodelled": unmodelled}))
         return
     for signal in loaded.signals.values():
         said = [str(signal.deadline or ""), signal.hedge or ""]
@@ -94,7 +92,7 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
         print_entry(" · ".join(filter(None, [signal.id, *said])), title)
     aside = voice.say("cli-not-modelled")
     for entry in loaded.unmodelled.values():
-        print_entry(f"{entry.id} · {aside}", entry.title.text(voice.language), in_language(entry.reason, voice))
+        print_entry(f"{entry.id} · {aside}", entry.title.text(voice.language), entry.reason.text(voice.language))
 
 
 @listing.command(short_help="The parameters with value, unit and source.")
@@ -118,7 +116,7 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
             entry = loaded.parameters[path]
             unit = "" if entry.unit == "1" else f" {entry.unit}"
             grade = grade_text(entry) if setting.where == entry.where else ""
-            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}{grade}", entry.meaning)
+            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}{grade}", entry.meaning.en)
         return
     print_json(
         [
@@ -126,13 +124,13 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
                 "path": path,
                 "quantity": dumped(TaggedQuantity, setting.quantity),
                 "unit": loaded.parameters[path].unit,
-                "meaning": loaded.parameters[path].meaning,
+                "meaning": loaded.parameters[path].meaning.en,
                 "bounds": [loaded.parameters[path].low, loaded.parameters[path].high],
                 "open": loaded.parameters[path].open,
                 "grade": loaded.parameters[path].grade,
                 "stays": loaded.parameters[path].stays,
                 "source": setting.source,
-                "why": setting.why,
+                "why": setting.why and setting.why.en,
             }
             for path, setting in chosen.items()
         ]

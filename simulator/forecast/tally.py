@@ -92,7 +92,9 @@ class Tally:
             judgements={name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()},
             structures=self._structures(),
             signals=tuple(self._signal(signal) for signal in scenario.signals.values()),
-            unmodelled=tuple(UnmodelledSignal(**asdict(entry)) for entry in scenario.unmodelled.values()),
+            unmodelled=tuple(
+                UnmodelledSignal(**asdict(each) | {"reason": each.reason.en}) for each in scenario.unmodelled.values()
+            ),
         )
 
     def _signal(self, signal: Signal) -> ProbabilityForecast | DistributionForecast | RatioForecast:
@@ -254,8 +256,8 @@ def _about(signal: Signal, scenario: Scenario) -> dict[str, Any]:
         "replaces": signal.replaces,
         "source": signal.source,
         "quote": signal.quote,
-        "proxy": signal.proxy,
-        "resolves_by": signal.resolves_by,
+        "proxy": signal.proxy and signal.proxy.en,
+        "resolves_by": signal.resolves_by and signal.resolves_by.en,
         "index": _index(signal.index),
         "question": question(signal, scenario),
         "hedge": hedge,

@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.catalogue.declarations import PublicIndex
 from simulator.catalogue.records import dumped
+from simulator.catalogue.texts import in_english
 from simulator.forecast.questions import question as in_words
 from simulator.forecast.windows import window_end
 from simulator.registry.registration import FALLBACK, VOID_RULE, Hedge, Index, Question, Range, Text
@@ -52,8 +53,8 @@ def question(signal: Signal, scenario: Scenario) -> Question:
         definition=content,
         digest=digest_of(content),
         deadline=signal.deadline or _last_day(signal, scenario),
-        proxy=signal.proxy,
-        resolves_by=signal.resolves_by,
+        proxy=signal.proxy and signal.proxy.en,
+        resolves_by=signal.resolves_by and signal.resolves_by.en,
         void=VOID_RULE,
         fallback=FALLBACK,
         hedge=_hedge(signal, scenario),
@@ -65,7 +66,7 @@ def question(signal: Signal, scenario: Scenario) -> Question:
 
 def definition(signal: Signal) -> dict[str, Any]:
     """What makes a signal this question, as plain data."""
-    content: dict[str, Any] = _defining(dumped(Signal, signal))
+    content: dict[str, Any] = _defining(in_english(dumped(Signal, signal)))
     return {name: content[name] for name in (*DEFINING, "index") if name in content}
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from simulator import __version__
+from simulator.catalogue.texts import in_english
 from simulator.engine.plan import MODEL_VERSION
 from simulator.registry.bands import bands, written
 from simulator.registry.commit import commit
@@ -49,7 +50,7 @@ def register(
     index = read_index(folder)
     draft = _draft(by_scenario, name, disclosure, workers)
     index.with_registration(draft, "")
-    documents = {run.scenario.id: canonical(run.manifest.scenario) for run in runs}
+    documents = {run.scenario.id: canonical(in_english(run.manifest.scenario)) for run in runs}
     contents = {
         **{f"{scenario}.json": content for scenario, content in documents.items()},
         BANDS: written(bands(by_scenario)),
@@ -79,7 +80,7 @@ def _draft(runs: Mapping[str, Run], name: str, disclosure: str, workers: int) ->
         forecasts=tuple(forecast(run, workers) for run in runs.values()),
         questions=tuple(by_id.values()),
         unasked={
-            signal.id: signal.reason for scenario in scenarios.values() for signal in scenario.unmodelled.values()
+            signal.id: signal.reason.en for scenario in scenarios.values() for signal in scenario.unmodelled.values()
         },
     )  # fmt: skip
 

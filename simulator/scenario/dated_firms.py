@@ -30,6 +30,7 @@ from simulator.catalogue.schema_parts import (
     where,
 )
 from simulator.catalogue.schema_quantities import described, quantity_name
+from simulator.catalogue.texts import read_remark
 from simulator.scenario.vocabulary import NOTES, Vocabulary
 
 DATES = ("enters", "leaves", "joins")
@@ -103,7 +104,8 @@ def _newcomer(
     items = fields["flags"].items() or () if "flags" in fields else ()
     flags = frozenset(flag for item in items if (flag := item.one_of(NEW_FLAGS, "flag")))
     title = fields["zh"].text(limits.LONGEST_TITLE) if "zh" in fields else name
-    source, why, note = (fields[key].text() if key in fields else None for key in (*NOTES, "note"))
+    source, note = (fields[key].text() if key in fields else None for key in ("source", "note"))
+    why = read_remark(fields.get("why"))
     columns = {key: found for key in COLUMNS if key in fields and (found := _column(fields[key], catalogue))}
     shares = _shares(fields["shares"], bloc, catalogue) if "shares" in fields else {}
     if len(node.faults) > before or day is None or bloc is None or layer is None or title is None:
@@ -209,7 +211,7 @@ def firm_schema(catalogue: Catalogue) -> Schema:
         "flags": {**listing({"enum": list(NEW_FLAGS)}), "description": "what it is besides"},
         **{key: text(meaning) for key, meaning in (("zh", "its Chinese name"), ("note", "a remark"))},
         "source": text("where the description comes from"),
-        "why": text("why it is described so"),
+        "why": reference("title", "why it is described so"),
     }
     return {
         **mapping({key: properties[key] for key in (*DATES, *DESCRIBED)}),

@@ -19,10 +19,10 @@ from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
+from simulator.catalogue.texts import Remark, Title
 from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
-from simulator.scenario.texts import Title
 from simulator.scenario.unmodelled import Unmodelled
 
 
@@ -32,7 +32,7 @@ class Setting:
 
     quantity: Quantity
     source: str | None
-    why: str | None
+    why: Title | None
     where: str
     """file:line, or "--set"."""
 
@@ -97,7 +97,7 @@ class Scenario:
     storyline: Title = field(default=Title(""))
     levers: tuple[Lever, ...] = field(default=())
     directions: tuple[Direction, ...] = field(default=())
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Remark, ...] = field(default=())
     dropped: tuple[Dropped, ...] = field(default=())
 
 

@@ -61,7 +61,7 @@ KEYS: Schema = {
     "storyline": reference("title", "the scenario told as a story"),
     "levers": listing(reference("lever")),
     "directions": listing(reference("direction")),
-    "notes": {**reference("quote"), "description": "remarks"},
+    "notes": {**kinds("array", listing(reference("title")), reference("title")), "description": "remarks"},
 }
 """What may stand at the top of a scenario file; what it refers to is defined in `simulator.scenario.schema`."""
 DEFAULT_PARENT = "baseline"

@@ -9,6 +9,7 @@ from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, load_roster
 from simulator.catalogue.node import Node
 from simulator.catalogue.shipped import shipped_folder
+from simulator.catalogue.texts import read_title
 from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
 from simulator.scenario.dated_firms import read_dated_firms
@@ -20,7 +21,6 @@ from simulator.scenario.settings import command_line, default_settings, read_set
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
 from simulator.scenario.signal_reader import SignalReader
 from simulator.scenario.signals import Signal
-from simulator.scenario.texts import read_title
 from simulator.scenario.unmodelled import Unmodelled, read_unmodelled
 from simulator.scenario.vocabulary import ANY_HORIZON, Vocabulary, read_horizon
 

@@ -10,6 +10,7 @@ from simulator.catalogue.faults import Unknown
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import listing, reference
+from simulator.catalogue.texts import Remark, Title, read_remark, remark_key
 from simulator.scenario.ids import is_id
 from simulator.scenario.readings import signal_of
 
@@ -46,7 +47,7 @@ class Lever:
 
     lever: Annotated[str, text_key("lever", "what is pulled")]
     paths: Annotated[tuple[str, ...], key("paths", _paths, listing(reference("moved")))] = ()
-    note: Annotated[str | None, text_key("note", "a remark")] = None
+    note: Annotated[Remark | None, remark_key("note", "a remark")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class Direction:
             {"enum": list(DIRECTIONS), "description": "where its probability is expected to move"},
         ),
     ]
-    reason: Annotated[str | None, text_key("reason", "why it is expected")] = None
+    reason: Annotated[Remark | None, remark_key("reason", "why it is expected")] = None
     source: Annotated[str | None, text_key("source", "who expects it")] = None
     model: Annotated[str | None, text_key("model", "what the model says of it, such as disagrees")] = None
     """What the model says of it where that is known ("disagrees"), and why."""
-    why: Annotated[str | None, text_key("why", "why the model says so")] = None
+    why: Annotated[Remark | None, remark_key("why", "why the model says so")] = None
 
 
 def read_levers(node: Node | None, catalogue: Catalogue) -> tuple[Lever, ...]:
@@ -82,11 +83,9 @@ def read_directions(node: Node | None, signals: Set[str] | None) -> tuple[Direct
     return tuple(each for item in items if (each := read_declared(Direction, item, signals)) is not None)
 
 
-def read_notes(node: Node | None) -> tuple[str, ...]:
-    """A text or a list of texts."""
+def read_notes(node: Node | None) -> tuple[Title, ...]:
+    """A remark or a list of remarks."""
     if node is None:
         return ()
-    if node.is_list:
-        return node.texts()
-    text = node.text()
-    return () if text is None else (text,)
+    items = node.few(limits.MOST_WORDS, "entries") if node.is_list else (node,)
+    return tuple(remark for item in items if (remark := read_remark(item)) is not None)

@@ -10,8 +10,8 @@ from datetime import date
 
 from simulator.catalogue import limits
 from simulator.catalogue.node import Node
+from simulator.catalogue.texts import Title
 from simulator.scenario.signals import Crossing, EventCount, Form, Joint, Share, Staying
-from simulator.scenario.texts import Title
 
 DATES = ("at", "by", "to")
 """Keys that may hold several dates."""

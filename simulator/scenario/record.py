@@ -17,6 +17,7 @@ from simulator.catalogue.grades import Grade, Stays
 from simulator.catalogue.load import load_catalogue, states_of
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, dumped, loaded
+from simulator.catalogue.texts import Remark
 from simulator.scenario.definition import Scenario, Setting, names_of
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
@@ -44,7 +45,7 @@ class Held:
     """What holds of a parameter, and what a reader, and a replay, need of its declaration."""
 
     quantity: TaggedQuantity
-    meaning: str
+    meaning: Remark
     unit: str
     support: Support
     bounds: tuple[float, float]
@@ -55,7 +56,7 @@ class Held:
     grade: Grade | None
     stays: Stays | None
     source: str | None
-    why: str | None
+    why: Remark | None
 
 
 SHARED = tuple(each.name for each in fields(Held) if each.name in {own.name for own in fields(Parameter)})

@@ -26,6 +26,7 @@ from simulator.catalogue.schema_parts import (
     where,
 )
 from simulator.catalogue.schema_quantities import default_of, described, form_schemas, quantity_name, quantity_schemas
+from simulator.catalogue.texts import TEXTS
 from simulator.scenario.correlations import CORRELATION
 from simulator.scenario.dated_firms import SHARE, firm_schema, firms_schema
 from simulator.scenario.files import KEYS, shipped_ids
@@ -35,7 +36,6 @@ from simulator.scenario.shocks import OPERATIONS, Operation, shock_schema, targe
 from simulator.scenario.signal_keys import WINDOW
 from simulator.scenario.signal_shapes import HEADS, SERIES_KEYS, SHAPES, SIGNAL_SCHEMAS, Shape
 from simulator.scenario.signals import Comparison, Share
-from simulator.scenario.texts import TEXTS
 from simulator.scenario.unmodelled import Unmodelled
 from simulator.scenario.vocabulary import DATE_SCHEMAS, indexed_names
 
@@ -117,7 +117,7 @@ def _targets(catalogue: Catalogue, operation: Operation) -> Schema:
         measure = target_measure(catalogue, target, operation)
         if measure is not None:
             each = catalogue.states.get(target) or catalogue.parameters[target]
-            targets[target] = reference(quantity_name(measure), f"{each.meaning} ({each.unit})")
+            targets[target] = reference(quantity_name(measure), f"{each.meaning.en} ({each.unit})")
     return {**mapping(targets), "minProperties": 1}
 
 

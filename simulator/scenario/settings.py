@@ -9,6 +9,7 @@ from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import measure_of
+from simulator.catalogue.texts import read_remark
 from simulator.scenario.definition import Setting
 from simulator.scenario.vocabulary import NOTES, unknown_parameter
 
@@ -58,5 +59,5 @@ def _setting(node: Node, path: str, catalogue: Catalogue) -> Setting | None:
         return None
     quantity = read_quantity(node, measure_of(parameter), NOTES)
     notes = node.nodes() or {} if node.is_mapping else {}
-    source, why = (notes[key].text() if key in notes else None for key in NOTES)
+    source, why = notes["source"].text() if "source" in notes else None, read_remark(notes.get("why"))
     return None if quantity is None else Setting(quantity, source, why, node.where)

@@ -26,6 +26,7 @@ from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, Where
 from simulator.catalogue.schema_parts import Schema, at_least_one, exactly_one, given, mapping, reference, where
+from simulator.catalogue.texts import Remark, remark_key
 from simulator.scenario.vocabulary import (
     NOTES,
     Vocabulary,
@@ -128,7 +129,7 @@ class Shock:
     """Length of the linear ramp."""
     lasts_weeks: Annotated[float | None, duration_key("lasts", "ends it: parameters and switches go back")] = None
     source: Annotated[str | None, text_key("source", "where it comes from")] = None
-    why: Annotated[str | None, text_key("why", "why so")] = None
+    why: Annotated[Remark | None, remark_key("why", "why so")] = None
 
     def arrivals(self, years: float) -> int:
         """How many arrivals are drawn: one, or as many as a repeating shock can have in so many years (their mean and

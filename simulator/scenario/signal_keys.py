@@ -9,7 +9,7 @@ from simulator.catalogue.declared import Fields, Key, any_number_key, key, part_
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import Schema, kinds, mapping, must, offered, reference
-from simulator.scenario.texts import read_text
+from simulator.catalogue.texts import read_text
 from simulator.scenario.vocabulary import Vocabulary, Window
 
 if TYPE_CHECKING:

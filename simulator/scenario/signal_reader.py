@@ -9,6 +9,7 @@ from simulator.catalogue import limits
 from simulator.catalogue.declared import Fields, read_fields
 from simulator.catalogue.faults import Unknown
 from simulator.catalogue.node import Node
+from simulator.catalogue.texts import Title
 from simulator.scenario.failed import with_failed
 from simulator.scenario.flags import OF_FIRST_DATE
 from simulator.scenario.ids import is_id
@@ -24,7 +25,6 @@ from simulator.scenario.signals import (
     Signal,
     Staying,
 )
-from simulator.scenario.texts import Title
 from simulator.scenario.vocabulary import HORIZON, Vocabulary
 
 

@@ -22,6 +22,7 @@ from simulator.catalogue.declared import (
 from simulator.catalogue.node import Node
 from simulator.catalogue.records import Tagged, Where
 from simulator.catalogue.schema_parts import Schema, listing, reference, text
+from simulator.catalogue.texts import Remark, read_title, remark_key
 from simulator.scenario.flags import DECLARED, Flag
 from simulator.scenario.signal_keys import (
     AT_KEY,
@@ -43,7 +44,6 @@ from simulator.scenario.signal_keys import (
     share_key,
     threshold_key,
 )
-from simulator.scenario.texts import read_title
 from simulator.scenario.vocabulary import Window, read_duration
 
 SERIES_KEY = series_key("series", "what is measured")
@@ -305,10 +305,11 @@ class Signal:
     hedge: Annotated[str | None, hedge_key(0)] = None
     hedge_range: Annotated[tuple[float, float] | None, hedge_key(1)] = None
     proxy: Annotated[
-        str | None, passages_key("proxy", text("what in the model stands for the claim, and what that leaves out"))
+        Remark | None,
+        remark_key("proxy", "what in the model stands for the claim, and what that leaves out", passages=True),
     ] = None
     resolves_by: Annotated[
-        str | None, passages_key("resolves_by", text("how a person would settle it from public sources"))
+        Remark | None, remark_key("resolves_by", "how a person would settle it from public sources", passages=True)
     ] = None
     deadline: Annotated[
         date | None, key("deadline", lambda node, _: node.as_date(), reference("day", "when the claim is due"))

@@ -7,8 +7,8 @@ from simulator.catalogue import limits
 from simulator.catalogue.declared import read_declared
 from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import reference, text
+from simulator.catalogue.texts import Remark, Title, remark_key, title_key
 from simulator.scenario.signal_keys import Context, hedge_key, judgement_key, passages_key
-from simulator.scenario.texts import Title, title_key
 from simulator.scenario.vocabulary import Vocabulary
 
 
@@ -21,7 +21,7 @@ class Unmodelled:
     source: Annotated[str, passages_key("source", text("seed or essay"))] = ""
     quote: Annotated[str, passages_key("quote", reference("quote"))] = ""
     hedge: Annotated[str | None, hedge_key(0)] = None
-    reason: Annotated[str, passages_key("reason", text("why the model does not speak about it"))]
+    reason: Annotated[Remark, remark_key("reason", "why the model does not speak about it", passages=True)]
     hedge_range: Annotated[tuple[float, float] | None, hedge_key(1)] = None
     judgement: Annotated[str | None, judgement_key("judgement of the essays")] = None
 

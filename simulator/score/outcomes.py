@@ -9,8 +9,8 @@ from typing import Literal
 from simulator.catalogue.document import read_file
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.node import Node
+from simulator.catalogue.texts import Title, read_title
 from simulator.scenario.ids import read_id
-from simulator.scenario.texts import Title, read_title
 
 Resolution = Literal["yes", "no", "partly", "void", "unknown"]
 RESOLUTIONS: tuple[Resolution, ...] = ("yes", "no", "partly", "void", "unknown")

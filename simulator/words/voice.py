@@ -36,8 +36,10 @@ class Voice:
 
         return messages(self.language).has(message)
 
-    def text(self, texts: Mapping[str, str | None]) -> str:
-        """Words by language, in English where this language has none."""
+    def text(self, texts: Mapping[str, str | None] | str | None) -> str:
+        """Words by language, in English where this language has none; a text of one language as it is written."""
+        if texts is None or isinstance(texts, str):
+            return texts or ""
         return texts.get(self.language) or texts["en"] or ""
 
     def clauses(self, parts: Iterable[str]) -> str:

@@ -17,6 +17,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Evidence, Index, SeriesObservation
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, TwoPiece
 from simulator.catalogue.quantities import Choice, Metalog, Point, metalog_fault
+from simulator.catalogue.texts import Title
 from simulator.engine.plan import Plan
 from simulator.report.calibrate.scenario_yaml import extended, scenario_text
 from simulator.report.calibrate.tables import calibration_tables, for_terminal, warnings_of
@@ -25,7 +26,6 @@ from simulator.sampling.draws import draw
 from simulator.scenario import load_scenario
 from simulator.scenario.correlations import matrix_fault
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title
 from simulator.words import Voice
 from tests.results import kept
 

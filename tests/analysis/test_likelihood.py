@@ -10,8 +10,8 @@ from scipy.stats import multivariate_normal, norm
 from simulator.analysis.evidence.evidence import CountObservation, EventObservation, Index, SeriesObservation
 from simulator.analysis.evidence.likelihood import as_reported, likelihood_of
 from simulator.analysis.evidence.readings import Coverage, Exact, Normal
+from simulator.catalogue.texts import Title
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title
 
 DAY = date(2026, 12, 31)
 ABOUT = {"source": "test", "known_on": DAY}

@@ -18,10 +18,10 @@ from simulator.analysis.update.conditioning import conditioned
 from simulator.analysis.update.synthetic import synthetic_evidence
 from simulator.analysis.update.updating import questions, update
 from simulator.analysis.weighting import effective_sample_size
+from simulator.catalogue.texts import Title
 from simulator.library import simulate
 from simulator.scenario import load_scenario
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title
 
 START, UNTIL = date(2026, 2, 14), date(2026, 12, 31)
 WORLDS = 1_500

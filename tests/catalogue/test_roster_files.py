@@ -7,6 +7,7 @@ import pytest
 from simulator.catalogue.faults import ScenarioError
 from simulator.catalogue.load import catalogue_for, load_catalogue, load_roster
 from simulator.catalogue.shipped import shipped_folder
+from simulator.catalogue.texts import Title
 
 NEWCOMER = (
     "  Newcomer: {zh: 新来者, bloc: cn, layer: vertical, theta0: -9, open0: 0.5, compute0: 10, depth0: 0.3,"
@@ -65,7 +66,7 @@ def test_a_whole_table_leaves_no_shipped_row_and_has_its_own_source(roster):
         )
     )
     cells = [own.parameters[f"fleets.domestic0.{name}"] for name in own.roster.names]
-    assert {(cell.source, cell.why) for cell in cells} == {("mine", "my reason")}
+    assert {(cell.source, cell.why) for cell in cells} == {("mine", Title("my reason"))}
     assert {cell.default.value for cell in cells} == {0.1, 0.7}
     assert {cell.default.own for cell in cells} == {3}
     assert own.parameters["fleets.domestic0.~"].default.sigma == pytest.approx(math.log(2) / 1.645, rel=1e-3)

@@ -254,7 +254,7 @@ def test_signals_that_are_not_modelled_are_listed_with_their_reason(capsys):
     text = " ".join(capsys.readouterr().out.split())
     unmodelled = load_scenario("baseline").unmodelled
     assert unmodelled
-    assert all(f"{entry.id} · not modelled {entry.title.en} {entry.reason}" in text for entry in unmodelled.values())
+    assert all(f"{entry.id} · not modelled {entry.title.en} {entry.reason.en}" in text for entry in unmodelled.values())
 
 
 def test_mechanisms_say_when_they_act(capsys):

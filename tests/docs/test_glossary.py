@@ -31,9 +31,7 @@ def sources():
 @cache
 def chinese():
     """What readers of Chinese are told: the messages, and the texts of the shipped files."""
-    return "".join(
-        text for path, text in sources().items() if path.name in ("zh.ftl", "zh.yaml") or "catalogue" in path.parts
-    )
+    return "".join(text for path, text in sources().items() if path.name == "zh.ftl" or path.suffix == ".yaml")
 
 
 def resolved(name):

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from simulator import load_scenario, register, series_questions, simulate
 from simulator.catalogue.shipped import shipped_folder
+from simulator.catalogue.texts import Title, in_english
 from simulator.cli.main import main
 from simulator.forecast.assumptions import beta_range
 from simulator.registry.assumptions import spread
@@ -61,7 +62,7 @@ def test_a_registration_says_what_the_run_says(run, made):
     [forecast] = registration.forecasts
     assert registration.disclosure == DISCLOSURE
     assert (forecast.run, forecast.worlds, forecast.seed) == (run.manifest.run, 64, run.manifest.seed)
-    assert json.loads((made / "first-view" / forecast.resolved).read_text("utf-8")) == run.manifest.scenario
+    assert json.loads((made / "first-view" / forecast.resolved).read_text("utf-8")) == in_english(run.manifest.scenario)
     assert {each.id for each in registration.questions} == set(forecast.answers) == set(run.scenario.signals)
     for entry in run.forecast.signals:
         answer = forecast.answers[entry.id]
@@ -203,7 +204,7 @@ def test_a_name_is_used_once(run, folder):
 def test_a_question_keeps_its_definition_under_its_id(run, made):
     scenario = load_scenario("baseline")
     signal = scenario.signals["new-price-war"]
-    same = replace(signal, title="Said in other words", proxy="Explained better")
+    same = replace(signal, title="Said in other words", proxy=Title("Explained better"))
     other = replace(signal, deadline=date(2027, 1, 1))
     index = read_index(made)
     assert index.redefined({signal.id: question(same, scenario).digest}) == []
@@ -212,7 +213,7 @@ def test_a_question_keeps_its_definition_under_its_id(run, made):
 
 def test_two_scenarios_may_not_ask_different_things_under_one_id():
     scenario = load_scenario("baseline")
-    signal = replace(scenario.signals["new-price-war"], resolves_by="Ask somebody else.")
+    signal = replace(scenario.signals["new-price-war"], resolves_by=Title("Ask somebody else."))
     other = replace(scenario, signals={signal.id: signal})
     with pytest.raises(ValueError, match=r"new-price-war is defined differently in one and in two"):
         questions({"one": scenario, "two": other})

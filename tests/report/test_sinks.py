@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from simulator.analysis.evidence.evidence import Evidence
 from simulator.catalogue.characters import HIDDEN, visible
 from simulator.catalogue.document import read_text
+from simulator.catalogue.texts import Title
 from simulator.cli.output import console, echo, print_json, print_line
 from simulator.cli.reader_tables import print_for_reader
 from simulator.report import latex, markdown
@@ -37,7 +38,6 @@ from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.tabulate import Column, Table, as_csv, as_excel, data
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
-from simulator.scenario.texts import Title
 from simulator.words import Voice
 
 HOSTILE = (

@@ -8,12 +8,12 @@ import numpy as np
 from simulator.catalogue.declarations import EventName, Hedge, Parameter, SeriesName
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Firm, Roster, Segment
+from simulator.catalogue.texts import Title
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
 from simulator.scenario.definition import Correlation, Scenario, Setting
 from simulator.scenario.signals import EventCount, Level, Signal
-from simulator.scenario.texts import Title
 from simulator.scenario.unmodelled import Unmodelled
 
 START, END = date(2026, 2, 14), date(2026, 8, 14)

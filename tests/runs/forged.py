@@ -6,7 +6,7 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
-from simulator.runs.request import RUN_ID_DIGITS, canonical, request_digest
+from simulator.runs.request import RUN_ID_DIGITS, request_digest, scenario_digest
 
 TEXTS = (
     "",
@@ -70,7 +70,7 @@ def sealed(content: dict[str, Any], file: bytes | None = None, name: str = "fore
     """A manifest whose digests are those of what it says, as far as it says anything."""
     try:
         content = deepcopy(content)
-        content["scenario_digest"] = sha256(canonical(content["scenario"])).hexdigest()
+        content["scenario_digest"] = scenario_digest(content["scenario"])
         decisive = ("seed", "least_worlds", "until_error", "keep_worlds", "versions", "structures")
         content["request"] = request_digest(content["scenario_digest"], *(content[each] for each in decisive))
         content["run"] = content["request"][:RUN_ID_DIGITS]

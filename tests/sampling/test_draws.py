@@ -11,10 +11,10 @@ import pytest
 from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.catalogue.roster import Roster
+from simulator.catalogue.texts import Title
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import correlation_groups, draw, levels_of
 from simulator.scenario.definition import Correlation, Scenario, Setting
-from simulator.scenario.texts import Title
 from tests.sampling.ranks import spearman
 
 WORLDS = 2048

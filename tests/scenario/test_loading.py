@@ -10,6 +10,7 @@ import pytest
 
 from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.catalogue.shipped import shipped_folder
+from simulator.catalogue.texts import Title
 from simulator.scenario import load_scenario
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.record import resolved
@@ -44,7 +45,7 @@ def test_a_setting_says_where_it_stands_and_why(scenario):
     )
     setting = loaded.settings["capability.imitation_rate"]
     assert setting.quantity == Uniform(0.2, 0.6)
-    assert (setting.source, setting.why) == ("000", "a guess")
+    assert (setting.source, setting.why) == ("000", Title("a guess"))
     assert setting.where == f"{loaded.path}:6"
     assert loaded.settings["agents.hurdle_rate"].quantity == Point(0.25)
     assert loaded.settings["agents.hurdle_rate"].source is None
@@ -81,7 +82,7 @@ def test_texts_come_in_two_languages(scenario):
     assert loaded.question.text("zh") == "如果？"
     assert loaded.question.text("en") == "What if?"
     assert loaded.title.text("zh") == "Mine"
-    assert loaded.notes == ("one", "two")
+    assert loaded.notes == (Title("one"), Title("two"))
     assert loaded.tags == ("2026",)
 
 

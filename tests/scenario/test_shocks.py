@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.catalogue.quantities import Metalog, Point, Uniform
+from simulator.catalogue.texts import Title
 from simulator.scenario.shocks import Effect
 
 
@@ -29,7 +30,7 @@ def test_a_shock_with_every_word(shock):
     )
     assert read.between == (date(2026, 6, 1), date(2026, 12, 31))
     assert (read.at, read.rate, read.after_event) == (None, None, None)
-    assert (read.probability, read.over_weeks, read.source, read.why) == (0.8, 6.0, "s", "w")
+    assert (read.probability, read.over_weeks, read.source, read.why) == (0.8, 6.0, "s", Title("w"))
     assert read.lasts_weeks == pytest.approx(2 * 365.25 / 7)
     assert read.effects == (
         Effect("demand.spend_growth", "scale", Point(0.7)),

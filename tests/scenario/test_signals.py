@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from simulator.catalogue.texts import Title
 from simulator.scenario.signals import (
     After,
     Change,
@@ -145,7 +146,7 @@ def test_what_a_signal_carries_for_its_reader(signal):
     )
     assert (read.title, read.title_zh, read.source, read.quote) == ("Sold out", "售罄", "000 judgement 3", "一 … 二")
     assert (read.hedge, read.hedge_range) == ("很可能", (0.65, 0.85))
-    assert (read.judgement, read.proxy, read.resolves_by, read.rule) == ("j3-scenario-roi", "p", "r", "u")
+    assert (read.judgement, read.proxy, read.resolves_by, read.rule) == ("j3-scenario-roi", Title("p"), Title("r"), "u")
     assert (read.deadline, read.tags) == (date(2031, 2, 14), ("core",))
 
 

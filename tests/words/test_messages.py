@@ -120,7 +120,7 @@ FOR_PROGRAMS = {
 """Files of the report that write numbers for YAML, CSS, LaTeX, Graphviz or JSON."""
 
 
-ASKS = {"texts.py", "translation.py", "wording.py"}
+ASKS = {"texts.py", "wording.py"}
 """Titles and texts of scenarios, which have two languages so far, and places in essays."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from simulator.catalogue.texts import in_english
 from simulator.runs.manifest import Manifest
 
 Kind = Literal[
@@ -76,9 +77,11 @@ def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
         old, new = before.get(path), after.get(path)
         values = tuple(record and record["quantity"] for record in (old, new))
         if values[0] != values[1]:
-            parameter = new or old or {}
-            about = (parameter[key] for key in ("unit", "source", "why"))
-            yield InputDifference("parameter", path, values[0], values[1], {"en": parameter["meaning"]}, *about)
+            record = new or old or {}
+            meaning = record["meaning"]
+            about = {"en": meaning} if isinstance(meaning, str) else meaning
+            texts = (in_english(record)[key] for key in ("unit", "source", "why"))
+            yield InputDifference("parameter", path, values[0], values[1], about, *texts)
 
 
 def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[InputDifference]:
@@ -88,7 +91,8 @@ def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterat
         old_shock, new_shock = (_without(side.get(name), EXPLAINS) for side in (old, new))
         if old_shock != new_shock:
             shock = new.get(name) or old[name]
-            yield InputDifference("shock", name, old_shock, new_shock, source=shock["source"], why=shock["why"])
+            why = in_english(shock)["why"]
+            yield InputDifference("shock", name, old_shock, new_shock, source=shock["source"], why=why)
 
 
 def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:

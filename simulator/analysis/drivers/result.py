@@ -63,7 +63,8 @@ def screening_result(screenings: Sequence[Screening], ensemble: Ensemble) -> Scr
 def note_on(path: str, scenario: Scenario) -> ParameterNote:
     """What programs are told of a parameter."""
     parameter, setting = scenario.parameters[path], scenario.settings[path]
-    return ParameterNote(path, parameter.meaning, parameter.unit, setting.source, setting.why, setting.where)
+    why = setting.why.en if setting.why else None
+    return ParameterNote(path, parameter.meaning.en, parameter.unit, setting.source, why, setting.where)
 
 
 def _notes(paths: Iterable[str], ensemble: Ensemble) -> tuple[ParameterNote, ...]:

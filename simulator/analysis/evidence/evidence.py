@@ -40,8 +40,8 @@ from simulator.catalogue.measures import same_unit
 from simulator.catalogue.node import Node
 from simulator.catalogue.records import Where
 from simulator.catalogue.schema_parts import Schema, given, where
+from simulator.catalogue.texts import Title, title_key
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title, title_key
 
 WEAK = 2.0
 """Times that a weak observation is as wide as it says."""

@@ -18,10 +18,10 @@ from simulator.catalogue.node import Node
 from simulator.catalogue.schema_parts import IDENTITY, Schema, by_id, chosen, listing, reference
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.catalogue.streams import SHOWN, STANDARD_INPUT, content_of
+from simulator.catalogue.texts import Title, read_title
 from simulator.scenario.definition import Scenario, names_of
 from simulator.scenario.files import is_there
 from simulator.scenario.ids import ID_RULE, is_id, read_id
-from simulator.scenario.texts import Title, read_title
 from simulator.scenario.vocabulary import Vocabulary
 
 MOST_OBSERVATIONS = 1_000

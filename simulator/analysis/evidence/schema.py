@@ -25,8 +25,8 @@ from simulator.catalogue.schema_parts import (
     where,
 )
 from simulator.catalogue.schema_quantities import units
+from simulator.catalogue.texts import TEXTS
 from simulator.scenario.signal_keys import SIDES, WINDOW
-from simulator.scenario.texts import TEXTS
 from simulator.scenario.vocabulary import DATE_SCHEMAS, indexed_names
 
 EVIDENCE_SCHEMA = "evidence.schema.json"

@@ -13,9 +13,9 @@ from simulator.analysis.evidence.evidence import EventObservation, Evidence, Obs
 from simulator.analysis.evidence.observing import observe
 from simulator.analysis.evidence.readings import Normal
 from simulator.analysis.weighting import Mask, Values, mean
+from simulator.catalogue.texts import Title
 from simulator.sampling.streams import generator
 from simulator.scenario.signals import EventCount, Level
-from simulator.scenario.texts import Title
 
 STREAM = "observe"
 """Names the random stream of observation errors, apart from every stream of the model."""

@@ -43,7 +43,7 @@ def parameters_table(calibration: Calibration, voice: Voice) -> Table[Any]:
             key="parameter",
             value=lambda row: row.path,
         ),
-        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning),
+        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning.en),
         Column(key="unit", value=lambda row: row.unit),
         *_sides(voice),
         Column(voice.say("calibrate-shift"), lambda row: signed(row.shift, 2), True, 8, "shift", lambda row: row.shift),

@@ -28,7 +28,6 @@ from simulator.report.compare.words import (
 from simulator.report.flags import legend
 from simulator.report.numbers import assumed, chance_and_error_figure, chance_figure
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.translation import in_language
 from simulator.report.wording import first_rows
 from simulator.words import Voice
 from simulator.words.numbers import number, whole
@@ -258,7 +257,7 @@ def inputs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
 
     def text(row: tuple[str, InputDifference]) -> str:
         """Kind and name; below, what it means."""
-        return "\n".join(filter(None, (input_name(row[1], voice), in_language(meaning(row[1]), voice))))
+        return "\n".join(filter(None, (input_name(row[1], voice), meaning(row[1]))))
 
     columns: list[Column[tuple[str, InputDifference]]] = [
         Column(voice.say("compare-run") if several else "", key="run", value=lambda row: row[0], width=4),

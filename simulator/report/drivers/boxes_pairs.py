@@ -32,7 +32,6 @@ from simulator.report.sheet import (
     Sheet,
     lay_out,
 )
-from simulator.report.translation import in_language
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 from simulator.words.numbers import number, points, tick_labels, whole
@@ -243,7 +242,7 @@ def key_lines(view: View, ensemble: Ensemble, voice: Voice) -> list[list[str]]:
     """Every parameter with its letter, its limit and what it means."""
     names = []
     for letter, path, limit in zip(LETTERS, view.paths, view.limits, strict=False):
-        meaning = in_language(ensemble.run.scenario.parameters[path].meaning, voice)
+        meaning = ensemble.run.scenario.parameters[path].meaning.text(voice.language)
         line = voice.headed(f"{letter}  {path} {limit}", meaning)
         names.append(wrap(line, TEXT_SIZE, 430.0))
     return names

@@ -10,7 +10,6 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
 from simulator.forecast.intervals import probability
 from simulator.report.numbers import at_limit, chance
-from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import error_decimals, fixed, number, percentage, plus_minus, points, whole
@@ -46,7 +45,7 @@ def parameter_text(path: str, scenario: Scenario, voice: Voice) -> str:
 def meaning_text(path: str, scenario: Scenario, voice: Voice) -> str:
     """What a parameter means, with its unit."""
     parameter = scenario.parameters[path]
-    return voice.named(in_language(parameter.meaning, voice), parameter.unit)
+    return voice.named(parameter.meaning.text(voice.language), parameter.unit)
 
 
 def estimate_text(estimate: Sampled, drivers: Drivers | Screening, voice: Voice) -> str:

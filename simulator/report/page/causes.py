@@ -10,7 +10,6 @@ from simulator.report.compare.words import signal_title
 from simulator.report.page.content import Section
 from simulator.report.page.figures import drawn
 from simulator.report.page.subject import Subject
-from simulator.report.translation import in_language
 from simulator.words import Voice
 from simulator.words.numbers import whole
 
@@ -64,7 +63,7 @@ def part_text(subject: Subject, attribution: Attribution, line: Line) -> str:
     if part.family != "parameters":
         return line.name
     parameters = subject.main.run.manifest.scenario["parameters"]
-    return in_language(parameters[part.name]["meaning"], subject.voice) if part.name in parameters else line.name
+    return subject.voice.text(parameters[part.name]["meaning"]) if part.name in parameters else line.name
 
 
 def kind_text(kind: str | None, voice: Voice) -> str:

@@ -22,7 +22,6 @@ from simulator.report.page.tracing import (
     scale,
     trace_id,
 )
-from simulator.report.translation import in_language
 from simulator.words.numbers import whole
 
 FINDINGS = 5
@@ -116,7 +115,7 @@ def drivers(subject: Subject, screened: dict[str, list[Screened]], causes: Attri
             written = voice.say("page-no-driver", signal=title)
         else:
             first = screened[name][0]
-            meaning = in_language(ensemble.run.manifest.scenario["parameters"][first.path]["meaning"], voice)
+            meaning = voice.text(ensemble.run.manifest.scenario["parameters"][first.path]["meaning"])
             direction = voice.say("page-likelier" if first.correlation > 0 else "page-less-likely")
             explained = voice.share(first.explained, 1 if first.explained < 0.1 else 0)
             written = voice.say("page-driver", signal=title, meaning=meaning, share=explained, direction=direction)

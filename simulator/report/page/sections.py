@@ -39,7 +39,6 @@ from simulator.report.page.tracing import (
     signal_traces,
     trace_id,
 )
-from simulator.report.translation import in_language
 from simulator.words import Voice
 from simulator.words.numbers import percentage, points, whole
 
@@ -130,7 +129,7 @@ def assumptions_section(subject: Subject, screened: dict[str, list[Screened]]) -
         for shock in ensemble.run.manifest.scenario["shocks"]
     ]
     assumptions = [assumption(subject, path, moves) for path, moves in reasons(subject, screened).items()]
-    notes = [in_language(note, voice) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]]
+    notes = [voice.text(note) for ensemble in subject.runs for note in ensemble.run.manifest.scenario["notes"]]
     return Section(
         "assumptions",
         voice.say("page-assumptions"),
@@ -142,7 +141,7 @@ def assumptions_section(subject: Subject, screened: dict[str, list[Screened]]) -
 
 def shock_fact(ensemble: Ensemble, shock: Mapping[str, Any], voice: Voice) -> Cell:
     """What a shock does, who says so and why, as far as it is written."""
-    reasons_written = [text for text in (shock["source"], in_language(shock["why"], voice)) if text]
+    reasons_written = [text for text in (shock["source"], voice.text(shock["why"])) if text]
     reasoning = voice.clauses(reasons_written)
     written = " — ".join(part for part in (shock_text(shock, voice), reasoning) if part)
     place = place_of(ensemble, SHOCK, shock["id"])
@@ -180,7 +179,7 @@ def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:
     if subject.reference is not None:
         own = parameter_cell(subject, subject.reference, path)
         reference = own if own.text != value.text else None
-    meaning, why = (in_language(definition[key], subject.voice) for key in ("meaning", "why"))
+    meaning, why = (subject.voice.text(definition[key]) for key in ("meaning", "why"))
     return Assumption(meaning, value, reference, moves, definition["source"] or "–", why or "–")
 
 

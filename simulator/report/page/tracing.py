@@ -18,7 +18,6 @@ from simulator.report.flags import clauses
 from simulator.report.numbers import assumed
 from simulator.report.page.content import Cell, Dot, Strip, Trace
 from simulator.report.page.subject import Subject
-from simulator.report.translation import in_language
 from simulator.report.wording import quantile_at
 from simulator.words import Voice
 from simulator.words.numbers import number, whole
@@ -212,8 +211,8 @@ def signal_traces(subject: Subject) -> Iterator[Trace]:
                 voice.headed(place_of(subject.main, SIGNAL, signal.id), question_text(definition, voice)),
             ),
             (voice.say("page-quote"), voice.headed(definition["source"] or "–", definition["quote"] or "–")),
-            (voice.say("page-proxy"), in_language(signal.proxy, voice) or "–"),
-            (voice.say("page-settled"), in_language(signal.resolves_by, voice) or "–"),
+            (voice.say("page-proxy"), voice.text(definition["proxy"]) or "–"),
+            (voice.say("page-settled"), voice.text(definition["resolves_by"]) or "–"),
             *_index_line(signal, voice),
             *((voice.say("page-caution"), voice.sentence(clause)) for clause in clauses(signal, voice)),
         ]
@@ -255,7 +254,7 @@ def parameter_traces(subject: Subject, paths: list[str]) -> Iterator[Trace]:
                 lines.append(
                     (subject.name(ensemble), f"{text} · {place_of(ensemble, PARAMETER, path)} · {own['source']}")
                 )
-        yield Trace(trace_id(PARAMETER, path), in_language(definition["meaning"], voice), lines)
+        yield Trace(trace_id(PARAMETER, path), voice.text(definition["meaning"]), lines)
 
 
 def shock_traces(subject: Subject) -> Iterator[Trace]:
@@ -268,7 +267,7 @@ def shock_traces(subject: Subject) -> Iterator[Trace]:
                 (voice.say("page-value"), shock_text(shock, voice)),
                 (voice.say("page-written"), f"{Path(place).name}"),
                 (voice.say("page-source"), shock["source"] or "–"),
-                (voice.say("page-why"), in_language(shock["why"], voice) or "–"),
+                (voice.say("page-why"), voice.text(shock["why"]) or "–"),
             ]
             name = trace_id(SHOCK, f"{ensemble.run.manifest.run}-{shock['id']}")
             yield Trace(name, f"{shock['id']} · {subject.name(ensemble)}", lines)

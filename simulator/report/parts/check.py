@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +17,7 @@ from simulator.report.parts.stamp import DIGITS, MadeFrom, versions_digest
 from simulator.runs import reading
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.manifest import MANIFEST, Manifest, read_manifest
-from simulator.runs.request import canonical, versions
+from simulator.runs.request import scenario_digest, versions
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.load import load_scenario
@@ -96,7 +95,7 @@ class Today:
         manifest = self.manifest(made)
         overrides = manifest.overrides if manifest else self.overrides.get(made.run, {})
         resolved = resolved | {"parameters": resolved["parameters"] | dict(overrides)}
-        changed = sha256(canonical(resolved)).hexdigest()[:DIGITS] != made.resolved
+        changed = scenario_digest(resolved)[:DIGITS] != made.resolved
         other = self.versions != made.versions
         if changed or other:
             return "both" if changed and other else "scenario" if changed else "version", None

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from simulator.catalogue.texts import in_english
 from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.translation import in_language
 from simulator.report.wording import is_count, quantile_at, ranges_text, rank_error, run_title
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
@@ -179,7 +179,7 @@ class Input:
 
     kind: str
     name: str
-    meaning: str | None
+    meaning: Mapping[str, str | None] | str | None
     definition: Mapping[str, Any]
     unit: str | None
     place: str
@@ -191,7 +191,7 @@ class Input:
     def title(self, voice: Voice) -> str:
         if self.kind == "shock":
             return voice.say("parts-shock", id=self.name)
-        return voice.headed(self.name, in_language(self.meaning, voice))
+        return voice.headed(self.name, voice.text(self.meaning))
 
 
 def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
@@ -200,7 +200,7 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
     own = {Path(name).name for name in manifest.chain}
     rows = [row for row in _inputs(manifest) if row.place.rpartition(":")[0] in own or row.place == COMMAND_LINE]
     columns: list[Column[Input]] = [
-        data(lambda row: {"kind": row.kind, "name": row.name, "meaning": row.meaning}),
+        data(lambda row: {"kind": row.kind, "name": row.name, "meaning": row.meaning and ENGLISH.text(row.meaning)}),
         Column(voice.say("parts-input"), lambda row: row.title(voice)),
         Column(
             voice.say("parts-value"), lambda row: row.value(voice), key="value", value=lambda row: row.value(ENGLISH)
@@ -209,9 +209,9 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
         Column(voice.say("parts-source"), key="source", value=lambda row: row.definition["source"]),
         Column(
             voice.say("parts-why"),
-            lambda row: in_language(row.definition["why"], voice),
+            lambda row: voice.text(row.definition["why"]),
             key="why",
-            value=lambda row: row.definition["why"],
+            value=lambda row: in_english(row.definition)["why"],
         ),
         Column(voice.say("parts-place"), key="place", value=lambda row: row.place),
     ]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from simulator.catalogue.texts import Title
 from simulator.forecast.names import labelled
 from simulator.scenario.definition import Scenario
-from simulator.scenario.texts import Title
 from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score, SignalScore
 from simulator.words import Voice
 

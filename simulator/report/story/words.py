@@ -8,7 +8,6 @@ from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.forecast.intervals import Probability
 from simulator.forecast.names import label_name
 from simulator.report.numbers import chance_and_error
-from simulator.report.translation import in_language
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
 from simulator.words.numbers import bare, number
@@ -64,7 +63,7 @@ class StoryVoice(Voice):
     def parameter(self, path: str) -> str:
         """What a parameter or an open state is, with its label where it is a cell of a table."""
         declaration = self.scenario.parameters.get(path) or self.scenario.states[path]
-        text = in_language(declaration.meaning, self)
+        text = declaration.meaning.text(self.language)
         for part in path.split("."):
             if part in self.scenario.labels:
                 text = re.sub(rf"\b{re.escape(part)}\b", self.label(part), text)

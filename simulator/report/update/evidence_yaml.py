@@ -16,7 +16,7 @@ from simulator.analysis.evidence.evidence import (
 )
 from simulator.analysis.evidence.readings import CENTRAL, Flat, Reading
 from simulator.catalogue.characters import visible
-from simulator.scenario.texts import Title
+from simulator.catalogue.texts import Title
 
 HEAD = "# Evidence for `simulator update RUN --evidence FILE`: docs/update.md says what may stand here.\n"
 

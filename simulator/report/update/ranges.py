@@ -84,7 +84,7 @@ def parameters_table(update: Update, voice: Voice) -> Table[Any]:
             key="parameter",
             value=lambda row: row.path,
         ),
-        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning),
+        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning.en),
         Column(key="unit", value=lambda row: scenario.parameters[row.path].unit),
         data(lambda row: levels("before", row.before) | levels("after", row.after)),
         data(lambda row: {"shift": row.shift.value, "shift_error": row.shift.error}),
