@@ -84,7 +84,10 @@ def remark_key(name: str, description: str, passages: bool = False) -> Key:
     """A remark in one language or in both; one that may have `passages` may be a list of texts too."""
 
     def read(node: Node, _: object) -> Title | None:
-        return Title(read_text(node) or "") if passages and node.is_list else read_remark(node)
+        if not (passages and node.is_list):
+            return read_remark(node)
+        joined = read_text(node)
+        return Title(joined) if joined else None
 
     return key(name, read, reference("title", description))
 
