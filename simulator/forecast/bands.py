@@ -44,15 +44,15 @@ class Bands:
         }
         for name, counts in self._counts.items():
             base, label = split(name)
-            entry = self._scenario.series[base]
+            series = self._scenario.series[base]
             suffix = f" ({label})" if label else ""
             for row, day in enumerate(self._dates):
                 values = quantiles(self._edges[name][row], counts[row], self._worlds, list(LEVELS.values()))
                 self._append(columns, name, day, values, float(self._totals[name][row] / self._worlds))
-                columns["unit"].append(entry.unit)
-                columns["main"].append(entry.main)
-                columns["meaning"].append(entry.meaning + suffix)
-                columns["meaning_zh"].append(entry.meaning_zh + suffix)
+                columns["unit"].append(series.unit)
+                columns["main"].append(series.main)
+                columns["meaning"].append(series.meaning + suffix)
+                columns["meaning_zh"].append(series.meaning_zh + suffix)
         return columns
 
     def _append(self, columns: dict[str, list[object]], name: str, day: date, values: list[float], mean: float) -> None:

@@ -33,7 +33,8 @@ WEEKS_PER_MONTH = 365.25 / 7 / 12
 def question(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What the signal asks of every world, by language."""
     return {
-        voice.language: voice.opening(_QuestionWriter(scenario, voice).told(signal)) for voice in map(Voice, LANGUAGES)
+        voice.language: voice.opening(_QuestionWriter(scenario, voice).question(signal))
+        for voice in map(Voice, LANGUAGES)
     }
 
 
@@ -51,7 +52,7 @@ class _QuestionWriter:
     voice: Voice
     follows: bool = False
 
-    def told(self, signal: Signal) -> str:
+    def question(self, signal: Signal) -> str:
         return self.voice.say("question-sentence", text=self.signal(signal))
 
     def short(self, signal: Signal) -> str:

@@ -202,7 +202,11 @@ class Joint:
     members: Annotated[
         tuple["Signal", ...],
         Key(
-            _members, {how: {**listing(reference("condition"), 1), "description": told} for how, told in JOINTS.items()}
+            _members,
+            {
+                how: {**listing(reference("condition"), 1), "description": description}
+                for how, description in JOINTS.items()
+            },
         ),
     ]
 

@@ -9,13 +9,13 @@ import jsonschema
 import pytest
 
 from simulator import Forecast, Run, RunError, load_scenario, simulate
+from simulator.catalogue.schema_parts import schema_text
 from simulator.cli.main import main
 from simulator.forecast.forecast import SCHEMA
 from simulator.forecast.schema import forecast_schema
 from simulator.runs.errors import OtherVersionError
 from simulator.runs.forecast_file import read_forecast
 from simulator.runs.request import canonical
-from simulator.scenario.schema_parts import schema_text
 from tests.report.fixture import make_run
 from tests.runs.forged import as_bytes, sealed
 from tests.scenario.test_schema import KNOWN, schemas_within
