@@ -118,7 +118,7 @@ class _QuestionWriter:
                 )
             case Odds(numerator, denominator):
                 both = {"above": self.signal(numerator), "below": self.signal(denominator)}
-                return self.voice.say("question-odds", **both, side=self._side(threshold))
+                return self.voice.say("question-ratio-of-probabilities", **both, side=self._side(threshold))
 
     def _quantity(self, form: Level | Change) -> str:
         series = self._series(form.series)

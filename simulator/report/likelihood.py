@@ -84,7 +84,7 @@ def draw_odds(run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> R
     members = [(ratio.numerator, ratio.names.numerator), (ratio.denominator, ratio.names.denominator)]
     errors = [told.error for told, _ in members if told]
     error = voice.say("chart-errors", points=points(max(errors))) if errors else ""
-    caption = voice.say("chart-odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
+    caption = voice.say("chart-ratio-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
     rows = [Row(run.text(name), told_marks(told, voice) if told else ()) for told, name in members]
     scale = chances(voice, title=voice.say("chart-probability-axis"))
     groups = [Group("", rows, scale=scale), *([] if ratio.value is None else [ratio_of(ratio, ratio.value, voice)])]

@@ -31,7 +31,7 @@ DEFAULT_ATTRIBUTED_WORLDS = 2 * BLOCK_WORLDS
 MEMBERS = ("numerator", "denominator")
 
 Progress = Callable[[int, int], None]
-"""Caption how many simulations of a block are done, and of how many."""
+"""Is told how many simulations of a block are done, and of how many."""
 Measure = Literal["probability", "mean"]
 
 

@@ -17,10 +17,10 @@ def question_text(asked: Mapping[str, Any], voice: Voice) -> str:
         told = f"{told} {_beyond(asked['threshold'])}"
     if asked["after"]:
         told = voice.say(
-            "brief-after", asked=told, event=asked["after"]["event"], weeks=number(asked["after"]["weeks"])
+            "brief-after", question=told, event=asked["after"]["event"], weeks=number(asked["after"]["weeks"])
         )
     if asked["given"]:
-        told = voice.say("brief-given", asked=told, given=question_text(asked["given"], voice))
+        told = voice.say("brief-given", question=told, given=question_text(asked["given"], voice))
     return told
 
 
@@ -47,7 +47,7 @@ def form_text(form: Mapping[str, Any], voice: Voice) -> str:
             return f"{form_text(form['left'], voice)} {sign} {form_text(form['right'], voice)}"
         case "Odds":
             one, two = (question_text(form[key], voice) for key in ("numerator", "denominator"))
-            return voice.say("brief-odds", one=one, two=two)
+            return voice.say("brief-ratio-of-probabilities", one=one, two=two)
         case _:
             members = (question_text(member, voice) for member in form["members"])
             return voice.say(f"brief-{form['how']}", members=voice.clauses(members))

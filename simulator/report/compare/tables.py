@@ -159,7 +159,7 @@ def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
     notes.append(voice.say("compare-unclear-note", unclear=unclear, count=len(changes)))
     notes.append(voice.say("compare-discovery-note", kept=kept, count=len(changes)))
     if any(entry.outside for entry in comparison.reference.signals.values()):
-        notes.append(voice.say("compare-asked-note"))
+        notes.append(voice.say("compare-condition-note"))
     return notes + legend((comparison.reference.signals[told.signal] for told in comparison.differences), voice)
 
 

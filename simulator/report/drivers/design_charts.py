@@ -70,13 +70,13 @@ def draw_split(run: RunTables, found: Sequence[Drivers], ensemble: Ensemble) -> 
     told = {"signal": rows[0].name, "share": voice.share(splits[0].parameters.value, 1)}
     asked, answer = voice.say("drivers-split-question"), voice.sentence(voice.say("drivers-split-answer", **told))
     sets, noises = whole(max(each.sets for each in splits)), splits[0].noises
-    caption = voice.say("drivers-split-caption", sets=sets, noises=noises, title=run_title(run))
+    caption = voice.say("drivers-split-caption", sets=sets, seeds=noises, title=run_title(run))
     return Rows(
         voice,
         Heading(voice.say("drivers-split"), asked, answer),
         one_group(rows),
         [shares((0.0, 1.0), voice, voice.say("drivers-sobol-axis"))],
-        [voice.say("drivers-split-key", sets=sets, noises=noises), *footer(run, "")],
+        [voice.say("drivers-split-key", sets=sets, seeds=noises), *footer(run, "")],
         voice.sentence(caption),
         asked,
         layout=LAYOUT,

@@ -227,7 +227,7 @@ def split_table(found: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> T
         data(lambda row: {"kind": row[0].kind, "unit": row[0].unit}),
     ]
     sets = max(split.sets for _, split in rows)
-    note = voice.say("drivers-split-note", sets=whole(sets), noises=rows[0][1].noises)
+    note = voice.say("drivers-split-note", sets=whole(sets), seeds=rows[0][1].noises)
     return Table("split", voice.say("drivers-split-title"), rows, columns, [note])
 
 
@@ -276,7 +276,7 @@ def overview_table(found: Sequence[Screening], ensemble: Ensemble, voice: Voice)
         voice.say("drivers-overview-chance", signals=len(found), chance=fixed(len(found) * FALSE_ALARM, 0)),
     ]
     if any(ensemble.signal(each.signal).outside for each in found):
-        notes.append(voice.say("drivers-asked-of-some"))
+        notes.append(voice.say("drivers-condition-note"))
     return Table("drivers", voice.say("drivers-overview-title"), found, columns, notes)
 
 

@@ -269,11 +269,11 @@ def _of_quantities(told: Averages, voice: Voice) -> Iterator[str]:
         yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(told.series))
     for skill in told.skills:
         key, size = "average-less" if skill.value >= 0 else "average-more", voice.share(abs(skill.value))
-        yield voice.say(f"score-{key}", skill=size, rival=voice.say(f"score-{skill.rival}"), series=skill.series)
+        yield voice.say(f"score-{key}", skill=size, benchmark=voice.say(f"score-{skill.rival}"), series=skill.series)
     for each in told.beaten:
         if each.series:
             counts = {"better": each.better, "series": each.series, "least": each.least}
-            yield voice.say("score-average-beaten", rival=voice.say(f"score-{each.rival}"), **counts)
+            yield voice.say("score-average-below-benchmark", benchmark=voice.say(f"score-{each.rival}"), **counts)
 
 
 def scored_section(subject: Subject) -> Section:

@@ -206,7 +206,7 @@ def series_table(subject: Subject) -> Table[Any]:
             ratios = [fixed(each.ratios[rival], 2) if rival in each.ratios else "–" for rival in RIVALS]
             yield raw, [scored.name_of(each.series), str(each.observations), held, *ratios]
 
-    ratios = [(voice.say("score-ratio", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS]
+    ratios = [(voice.say("score-ratio", benchmark=voice.say(f"score-{rival}")), True) for rival in RIVALS]
     heads = [
         (voice.say("score-one-series"), False),
         (voice.say("score-number"), True),
@@ -234,7 +234,7 @@ def averages_table(subject: Subject) -> Table[Any]:
         (voice.say("score-lead"), False),
         (voice.say("score-number"), True),
         *((voice.say("score-in", level=voice.share(level)), True) for level in LEVELS),
-        *((voice.say("score-skill", rival=voice.say(f"score-{rival}")), True) for rival in RIVALS),
+        *((voice.say("score-skill", benchmark=voice.say(f"score-{rival}")), True) for rival in RIVALS),
     ]
     return table_of(subject, "averages", heads, rows, [voice.say("score-averages-note")])
 

@@ -105,5 +105,5 @@ def in_words(stories: Stories, voice: StoryVoice) -> str:
     for place, story in enumerate(stories.stories, 1):
         portion = voice.chance(story.share) if story.share else ""
         name = story_name(story, stories, voice)
-        told.append(voice.say("story-told-story", place=place, share=portion, name=name))
+        told.append(voice.say("story-only-story", place=place, share=portion, name=name))
     return voice.join(told)

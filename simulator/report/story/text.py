@@ -81,7 +81,7 @@ def asked_for(stories: Stories, voice: StoryVoice) -> list[str]:
     if stories.met is None:
         return []
     asked = voice.row([_asked(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
-    return [voice.say("story-condition", asked=asked, share=voice.chance(stories.met))]
+    return [voice.say("story-condition", criterion=asked, share=voice.chance(stories.met))]
 
 
 def rank_points(stories: Stories) -> str:
@@ -115,7 +115,7 @@ def _preamble(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
 
 def _asked(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
     title = _title(name, stories, voice)
-    return voice.say("story-asked-yes" if wanted else "story-asked-no", title=title)
+    return voice.say("story-criterion-yes" if wanted else "story-criterion-no", title=title)
 
 
 def _one(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> Iterator[Block]:
