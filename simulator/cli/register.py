@@ -20,7 +20,10 @@ SHIPPED = Path("scenarios") / "registered"
 @workers_option("Processes (the cores).")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")
 @click.option(
-    "--questions", "questions_of", metavar="NAME", help="List the questions about series that follow from a registration."
+    "--questions",
+    "questions_of",
+    metavar="NAME",
+    help="List the questions about series that follow from a registration.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def register(

@@ -28,7 +28,7 @@ from simulator.scenario.signals import (
     EventCount,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -81,7 +81,7 @@ class SignalReader:
         """Every signal's answer; the two members of odds stand under "id:numerator" and "id:denominator"."""
         found: dict[str, Answer] = {}
         for name, signal in self._signals.items():
-            if isinstance(signal.form, Odds):
+            if isinstance(signal.form, ProbabilityRatio):
                 found[f"{name}:numerator"] = self.answer(signal.form.numerator)
                 found[f"{name}:denominator"] = self.answer(signal.form.denominator)
             else:
@@ -243,7 +243,7 @@ def counted_events(signal: Signal) -> Iterator[tuple[str, bool]]:
     elif isinstance(form, Joint):
         for member in form.members:
             yield from counted_events(member)
-    elif isinstance(form, Odds):
+    elif isinstance(form, ProbabilityRatio):
         yield from counted_events(form.numerator)
         yield from counted_events(form.denominator)
     if signal.given is not None:

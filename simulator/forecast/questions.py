@@ -18,7 +18,7 @@ from simulator.scenario.signals import (
     Form,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -63,7 +63,7 @@ class _QuestionWriter:
             text = self._form(signal)
         else:
             # members of joint events and odds keep their own dates
-            dated = isinstance(signal.form, Joint | Odds)
+            dated = isinstance(signal.form, Joint | ProbabilityRatio)
             text = self._form(signal) if dated else replace(self, follows=True)._form(signal)
             parts = {"event": self._event(signal.after.event), "span": self._duration(signal.after.weeks)}
             text = self.voice.say("question-only-after" if dated else "question-after", text=text, **parts)
@@ -116,7 +116,7 @@ class _QuestionWriter:
                 return lead + self.voice.say(f"question-{how}").join(
                     self.voice.say("question-member", text=self.signal(member)) for member in members
                 )
-            case Odds(numerator, denominator):
+            case ProbabilityRatio(numerator, denominator):
                 both = {"above": self.signal(numerator), "below": self.signal(denominator)}
                 return self.voice.say("question-ratio-of-probabilities", **both, side=self._side(threshold))
 

@@ -1653,6 +1653,7 @@ parts-signal = Signal
 parts-chance = Probability ± sampling
 parts-interval = 95 % interval
 parts-assumed = 80 % range over assumptions
+parts-median-date = Half by
 parts-essay = Essay's word
 parts-question = Question
 parts-ratio = ratio { $value }

@@ -1231,6 +1231,7 @@ parts-signal = 信号
 parts-chance = 概率 ± 抽样误差
 parts-interval = 95%区间
 parts-assumed = 关于假设的80%范围
+parts-median-date = 中位日期
 parts-essay = 原文措辞
 parts-question = 问题
 parts-ratio = 比值{ $value }

@@ -19,7 +19,7 @@ from simulator.scenario.signals import (
     Form,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -151,7 +151,10 @@ def test_quantities_are_named_by_their_meanings() -> None:
 
 def test_joint_and_relative_questions_name_their_members() -> None:
     assert ask(Joint("none_of", (Signal("a", RINGS), Signal("b", RINGS))))["en"].startswith("Neither (a flagship")
-    assert "over the probability that" in ask(Odds(Signal("a", RINGS), Signal("b", RINGS)), Threshold("below", 1))["en"]
+    assert (
+        "over the probability that"
+        in ask(ProbabilityRatio(Signal("a", RINGS), Signal("b", RINGS)), Threshold("below", 1))["en"]
+    )
 
 
 def test_every_shipped_signal_can_be_asked_in_both_languages() -> None:

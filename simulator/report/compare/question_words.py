@@ -45,7 +45,7 @@ def form_text(form: Mapping[str, Any], voice: Voice) -> str:
         case "Comparison":
             sign = "/" if form["how"] == "ratio" else "−"
             return f"{form_text(form['left'], voice)} {sign} {form_text(form['right'], voice)}"
-        case "Odds":
+        case "Odds":  # what records call ProbabilityRatio
             one, two = (question_text(form[key], voice) for key in ("numerator", "denominator"))
             return voice.say("brief-ratio-of-probabilities", one=one, two=two)
         case _:

@@ -35,7 +35,7 @@ def signals_table(run: RunTables) -> Table[Any]:
     voice = run.voice
 
     def shown(name: str, text: Callable[[SignalForecast], str], numeric: bool = True) -> Column[SignalForecast]:
-        return Column(voice.say(f"parts-{name.replace('_', '-')}"), None, numeric, None, f"text_{name}", text)
+        return Column(voice.say(f"parts-{name}"), None, numeric, None, f"text_{name.replace('-', '_')}", text)
 
     def question(row: SignalForecast) -> str:
         return run.text(row.question)
@@ -46,7 +46,7 @@ def signals_table(run: RunTables) -> Table[Any]:
         Column(voice.say("parts-chance"), None, True, key="text_answer", value=lambda row: _answer(row, voice)),
         shown("interval", lambda row: _interval(row, voice)),
         shown("assumed", lambda row: assumed(row.probability, voice)),
-        shown("median_date", lambda row: _median_date(row, voice)),
+        shown("median-date", lambda row: _median_date(row, voice)),
         shown("essay", lambda row: _essay(row, voice), numeric=False),
         Column(voice.say("parts-question"), question),
     ]
