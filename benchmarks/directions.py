@@ -20,7 +20,7 @@ from simulator.forecast.influence import influence_of_ratio, standard_error
 from simulator.scenario import load_scenario
 from simulator.scenario.files import forecast_ids
 from simulator.scenario.notes import Direction
-from simulator.scenario.signals import Odds
+from simulator.scenario.signals import ProbabilityRatio
 
 Float = npt.NDArray[np.float64]
 
@@ -48,7 +48,7 @@ def counts(scenario: str, signal: str) -> tuple[Float, Float]:
     """What is counted, and among what, world by world: those who say yes among those who answer; for odds the worlds
     of the numerator among those of the denominator."""
     found = answers(scenario)
-    if isinstance(BASELINE.signals[signal].form, Odds):
+    if isinstance(BASELINE.signals[signal].form, ProbabilityRatio):
         counted, among = found[f"{signal}:numerator"] == YES, found[f"{signal}:denominator"] == YES
     else:
         counted, among = found[signal] == YES, np.isin(found[signal], (YES, NO))
@@ -65,7 +65,11 @@ def difference(scenario: str, signal: str) -> tuple[float, float]:
         shares.append(counted.mean() / among.mean())
         influences.append(influence_of_ratio(counted, among))
     question = BASELINE.signals[signal]
-    turned = isinstance(question.form, Odds) and question.threshold is not None and question.threshold.side == "below"
+    turned = (
+        isinstance(question.form, ProbabilityRatio)
+        and question.threshold is not None
+        and question.threshold.side == "below"
+    )
     moved = float(shares[1] - shares[0])
     error = standard_error(influences[1] - influences[0])
     return -moved if turned else moved, error

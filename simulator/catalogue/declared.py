@@ -119,14 +119,14 @@ def choice_key(
     name: str, known: Collection[str], kind: str, description: str | None = None, otherwise: str | None = None
 ) -> Key:
     """One of a few names; `kind` is what a fault calls them."""
-    told = {"description": description} if description else {}
-    return key(name, lambda node, _: node.one_of(known, kind), {"enum": list(known), **told}, otherwise)
+    described = {"description": description} if description else {}
+    return key(name, lambda node, _: node.one_of(known, kind), {"enum": list(known), **described}, otherwise)
 
 
 def texts_key(name: str, each: str, description: str | None = None) -> Key:
     """A list of texts."""
-    told = {"description": description} if description else {}
-    return key(name, lambda node, _: node.texts(), {**listing(text(each)), **told})
+    described = {"description": description} if description else {}
+    return key(name, lambda node, _: node.texts(), {**listing(text(each)), **described})
 
 
 def read_bounds(node: Node, least: float = -math.inf, most: float = math.inf) -> tuple[float, float] | None:

@@ -24,16 +24,21 @@ class Tagged:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def form(value: Any) -> Any:
-            return value.get("form") if isinstance(value, Mapping) else type(value).__name__
+            return value.get("form") if isinstance(value, Mapping) else recorded(type(value))
 
         def tagged(value: Any, dump: core_schema.SerializerFunctionWrapHandler) -> dict[str, Any]:
             return {"form": form(value), **dump(value)}
 
         return core_schema.tagged_union_schema(
-            {kind.__name__: handler.generate_schema(kind) for kind in get_args(source)},
+            {recorded(kind): handler.generate_schema(kind) for kind in get_args(source)},
             discriminator=form,
             serialization=core_schema.wrap_serializer_function_ser_schema(tagged),
         )
+
+
+def recorded(kind: type) -> str:
+    """What records call a class: its name, or its first name where it has been renamed since (`RECORDED`)."""
+    return getattr(kind, "RECORDED", kind.__name__)
 
 
 TaggedQuantity = Annotated[Quantity, Tagged()]

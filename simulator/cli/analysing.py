@@ -45,7 +45,7 @@ class AnalysisOptions:
 
 
 def analysis_options(command: Command) -> Command:
-    """The options of every command on runs; they reach the command as one `asked`."""
+    """The options of every command on runs; they reach the command as one `options`."""
     options = (
         click.option(
             "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
@@ -67,7 +67,7 @@ def analysis_options(command: Command) -> Command:
 
     def gathering(**given: Any) -> Any:
         names = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
-        return command(asked=AnalysisOptions(**{name: given.pop(name) for name in names}), **given)
+        return command(options=AnalysisOptions(**{name: given.pop(name) for name in names}), **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
     gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
@@ -84,7 +84,7 @@ def is_folder(name: str) -> bool:
     return name not in shipped_ids() and os.path.isdir(name)
 
 
-def opened(name: str, asked: AnalysisOptions) -> "Ensemble":
+def opened(name: str, options: AnalysisOptions) -> "Ensemble":
     """The ensemble that a name means: a scenario, whose run is made or reused, or the folder of a run or update.
 
     A shipped id means the scenario, whatever folders lie here: `./baseline` is the folder of that name.
@@ -94,10 +94,10 @@ def opened(name: str, asked: AnalysisOptions) -> "Ensemble":
     AnalysisError, RunError, ScenarioError
         If there is none.
     """
-    return all_opened([name], asked)[0]
+    return all_opened([name], options)[0]
 
 
-def all_opened(names: Sequence[str], asked: AnalysisOptions) -> "list[Ensemble]":
+def all_opened(names: Sequence[str], options: AnalysisOptions) -> "list[Ensemble]":
     """The ensembles that several names mean; all are looked at before anything runs. Raises as `opened` does."""
     from simulator.analysis.ensemble import Ensemble, open_ensemble
     from simulator.cli.stopping import stoppable
@@ -105,15 +105,15 @@ def all_opened(names: Sequence[str], asked: AnalysisOptions) -> "list[Ensemble]"
     from simulator.runs.simulate import simulate
     from simulator.scenario.load import load_scenario
 
-    found = [
-        open_ensemble(name) if is_folder(name) else Request(load_scenario(name), asked.seed, asked.worlds)
+    named = [
+        open_ensemble(name) if is_folder(name) else Request(load_scenario(name), options.seed, options.worlds)
         for name in names
     ]
     ensembles = []
     with stoppable():
-        for one in found:
+        for one in named:
             if isinstance(one, Request):
-                run = simulate(one, asked.out, asked.workers, anyway=asked.anyway)
+                run = simulate(one, options.out, options.workers, anyway=options.anyway)
                 ensembles.append(Ensemble(run, run.folder))
             else:
                 ensembles.append(one)
@@ -125,27 +125,27 @@ def deliver(
     result: "Data",
     tables: "Sequence[Table[Any]]",
     charts: "Sequence[Chart]",
-    asked: AnalysisOptions,
+    options: AnalysisOptions,
     *,
     files: Mapping[str, bytes] | None = None,
     brief: "Sequence[Table[Any]] | None" = None,
-    told: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> int:
     """Write the folder of an analysis and print its answer; returns the exit code.
 
     `files` are further files of the folder; `brief` are the tables that a terminal shows instead of the full ones;
-    `told` is text that a form shows instead of any table.
+    `texts` is text that a form shows instead of any table.
     """
     from simulator.report.publish import publish
 
     data = result.as_data()
-    failed = publish(folder, data, tables, charts if asked.charts else (), asked.voice, files)
-    if told is not None and asked.form in told:
-        echo(told[asked.form], nl=False)
+    failed = publish(folder, data, tables, charts if options.charts else (), options.voice, files)
+    if texts is not None and options.form in texts:
+        echo(texts[options.form], nl=False)
     else:
-        show(data, brief if brief is not None and asked.form == "table" else tables, asked.form)
-    if asked.form == "table":
-        echo(asked.voice.say("cli-files", folder=str(folder)))
+        show(data, brief if brief is not None and options.form == "table" else tables, options.form)
+    if options.form == "table":
+        echo(options.voice.say("cli-files", folder=str(folder)))
     for message in failed:
         echo(f"warning: chart {message}", err=True)
     return 1 if failed else 0

@@ -100,21 +100,21 @@ def calibrate(
     name = name or f"{prior.id}-calibrated"
     path, extends = _place(prior, name, to)
     with stoppable(STOPPED):
-        found = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
-    tables = calibration_tables(found, voice)
-    result = calibration_result(found, warnings_of(found, ENGLISH))
+        calibration = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
+    tables = calibration_tables(calibration, voice)
+    result = calibration_result(calibration, warnings_of(calibration, ENGLISH))
     request = {
         "request": Request(prior, seed, worlds).digest,
         "evidence": result.as_data()["evidence"],
         "passes": passes,
     }
     folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
-    asked = AnalysisOptions(worlds, seed, workers, out, form, False, voice, False)
-    write(path, scenario_text(found, name, extends).encode())  # first: whoever reads the tables may stop reading
-    code = deliver(folder, result, tables, (), asked, brief=for_terminal(tables, voice))
+    options = AnalysisOptions(worlds, seed, workers, out, form, False, voice, False)
+    write(path, scenario_text(calibration, name, extends).encode())  # first: whoever reads the tables may stop reading
+    code = deliver(folder, result, tables, (), options, brief=for_terminal(tables, voice))
     if form == "table":
         echo(voice.say("cli-scenario", path=str(path)))
-    for warning in warnings_of(found, voice):
+    for warning in warnings_of(calibration, voice):
         echo(f"warning: {warning}", err=True)
     return code
 

@@ -27,7 +27,7 @@ def compare(
     whole: bool,
     attribute: bool,
     attribute_worlds: int | None,
-    asked: AnalysisOptions,
+    options: AnalysisOptions,
 ) -> int:
     """Compare RUNs with the first one: folders of runs or updates, or scenarios, whose runs are made or reused.
 
@@ -51,23 +51,23 @@ def compare(
     check_number(len(named))
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
-    comparison = compared(*all_opened(named, asked), anyway=asked.anyway)
-    voice, apart = asked.voice, None
+    comparison = compared(*all_opened(named, options), anyway=options.anyway)
+    voice, apart = options.voice, None
     tables = comparison_tables(comparison, voice)
     brief = tables if whole else for_terminal(tables, voice)
-    charts = comparison_charts(comparison, voice, whole) if asked.charts else []
+    charts = comparison_charts(comparison, voice, whole) if options.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
     if attribute:
         from simulator.report.compare import attribution as report
 
-        apart = _attribution(comparison, attribute_worlds, asked)
+        apart = _attribution(comparison, attribute_worlds, options)
         full = report.attribution_tables(apart, voice)
         tables += full
         brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, voice))]
         charts += report.attribution_charts(apart, voice)
         request["worlds"] = apart.worlds
-    folder = asked.out / "comparisons" / analysis_name("compare", request)
-    return deliver(folder, comparison_result(comparison, apart), tables, charts, asked, brief=brief)
+    folder = options.out / "comparisons" / analysis_name("compare", request)
+    return deliver(folder, comparison_result(comparison, apart), tables, charts, options, brief=brief)
 
 
 def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
@@ -79,7 +79,7 @@ def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:
     return list(dict.fromkeys([*runs, *forecast_ids()]))
 
 
-def _attribution(comparison: "Comparison", worlds: int | None, asked: AnalysisOptions) -> "Attribution":
+def _attribution(comparison: "Comparison", worlds: int | None, options: AnalysisOptions) -> "Attribution":
     """What each part of the other scenario contributes."""
     from simulator.analysis.compare.attribution import DEFAULT_ATTRIBUTED_WORLDS, attribute
     from simulator.cli.stopping import STOPPED, stoppable
@@ -92,4 +92,4 @@ def _attribution(comparison: "Comparison", worlds: int | None, asked: AnalysisOp
 
     reference, other = (run.run for run in comparison.runs)
     with stoppable(STOPPED):
-        return attribute(reference, other, worlds or DEFAULT_ATTRIBUTED_WORLDS, asked.workers, progress)
+        return attribute(reference, other, worlds or DEFAULT_ATTRIBUTED_WORLDS, options.workers, progress)

@@ -26,7 +26,7 @@ Found = TypeVar("Found")
 class Part(Generic[Found]):
     """What one analysis finds, its tables and its charts."""
 
-    found: Found
+    result: Found
     tables: "list[Table[Any]]"
     charts: "list[Chart]"
 
@@ -67,7 +67,7 @@ def drivers(
     base: int,
     boxes: str | None,
     by: datetime | None,
-    asked: AnalysisOptions,
+    options: AnalysisOptions,
 ) -> int:
     """Tell what drives signals of RUN: a folder of a run or update, or a scenario, whose run is made or reused.
 
@@ -82,22 +82,22 @@ def drivers(
     if not signals:
         if quantity or split or design or named or boxes or by:
             raise click.UsageError("name the signals that this is asked of with --signal")
-        return _overview(opened(run, asked), asked)
+        return _overview(opened(run, options), options)
     if named and not design:
         raise click.UsageError("--parameters are those of a designed run; name it with --design")
     from simulator.analysis.drivers.result import drivers_result
     from simulator.report.publish import analysis_name
 
-    ensemble, signals = opened(run, asked), tuple(dict.fromkeys(signals))
+    ensemble, signals = opened(run, options), tuple(dict.fromkeys(signals))
     if by:
         from simulator.analysis.drivers.signposts import check_question
 
         for signal in signals:
             check_question(ensemble, signal, by.date())
-    found = _driven(ensemble, signals, quantity, shift, split, design, named, base, asked)
-    boxed = [_boxes(ensemble, signal, boxes == "holds", asked) for signal in signals if boxes]
-    signs = [_signposts(ensemble, signal, by.date(), asked) for signal in signals if by]
-    parts: list[Part[Any]] = [found, *(part for pair in zip_longest(boxed, signs) for part in pair if part)]
+    main = _driven(ensemble, signals, quantity, shift, split, design, named, base, options)
+    boxed = [_boxes(ensemble, signal, boxes == "holds", options) for signal in signals if boxes]
+    signs = [_signposts(ensemble, signal, by.date(), options) for signal in signals if by]
+    parts: list[Part[Any]] = [main, *(part for pair in zip_longest(boxed, signs) for part in pair if part)]
     request = {
         "signals": list(signals), "quantity": quantity, "shift": shift, "split": split,
         "boxes": boxes, "by": by and str(by.date()),
@@ -105,10 +105,10 @@ def drivers(
     }  # fmt: skip
     return deliver(
         ensemble.folder / "analyses" / analysis_name("drivers", request),
-        drivers_result(found.found, ensemble, [each.found for each in boxed], [each.found for each in signs]),
+        drivers_result(main.result, ensemble, [part.result for part in boxed], [part.result for part in signs]),
         [table for part in parts for table in part.tables],
         [chart for part in parts for chart in part.charts],
-        asked,
+        options,
     )
 
 
@@ -121,53 +121,53 @@ def _driven(
     design: Literal["sobol", "morris"] | None,
     parameters: Sequence[str],
     base: int,
-    asked: AnalysisOptions,
+    options: AnalysisOptions,
 ) -> "Part[list[Drivers]]":
     """Parameters, the split of the variance, the designed run."""
     from simulator.analysis.drivers.drivers import drivers as driven
     from simulator.report.drivers.charts import drivers_charts
     from simulator.report.drivers.tables import drivers_tables
 
-    found = driven(
+    result = driven(
         ensemble, signals, quantity=quantity, shift=shift, split_variance=split, design=design, parameters=parameters,
-        base=base, workers=asked.workers,
+        base=base, workers=options.workers,
     )  # fmt: skip
-    charts = drivers_charts(found, ensemble, asked.voice) if asked.charts else []
-    return Part(found, drivers_tables(found, ensemble, asked.voice), charts)
+    charts = drivers_charts(result, ensemble, options.voice) if options.charts else []
+    return Part(result, drivers_tables(result, ensemble, options.voice), charts)
 
 
-def _boxes(ensemble: "Ensemble", signal: str, holds: bool, asked: AnalysisOptions) -> "Part[Boxes]":
+def _boxes(ensemble: "Ensemble", signal: str, holds: bool, options: AnalysisOptions) -> "Part[Boxes]":
     """Boxes of parameters in which a signal holds, or fails."""
     from simulator.analysis.drivers.boxes import find_boxes
     from simulator.report.drivers.boxes import box_charts, box_tables
 
-    found = find_boxes(ensemble, signal, holds)
-    charts = box_charts(found, ensemble, asked.voice) if asked.charts else []
-    return Part(found, box_tables(found, ensemble, asked.voice), charts)
+    boxes = find_boxes(ensemble, signal, holds)
+    charts = box_charts(boxes, ensemble, options.voice) if options.charts else []
+    return Part(boxes, box_tables(boxes, ensemble, options.voice), charts)
 
 
-def _signposts(ensemble: "Ensemble", signal: str, by: date, asked: AnalysisOptions) -> "Part[Signposts]":
+def _signposts(ensemble: "Ensemble", signal: str, by: date, options: AnalysisOptions) -> "Part[Signposts]":
     """Early signs of a signal."""
     from simulator.analysis.drivers.signposts import find_signposts
     from simulator.report.drivers.signposts import signpost_charts, signpost_tables
 
-    found = find_signposts(ensemble, signal, by, asked.workers)
-    charts = signpost_charts(found, ensemble, asked.voice) if asked.charts else []
-    return Part(found, signpost_tables(found, ensemble, asked.voice), charts)
+    signposts = find_signposts(ensemble, signal, by, options.workers)
+    charts = signpost_charts(signposts, ensemble, options.voice) if options.charts else []
+    return Part(signposts, signpost_tables(signposts, ensemble, options.voice), charts)
 
 
-def _overview(ensemble: "Ensemble", asked: AnalysisOptions) -> int:
+def _overview(ensemble: "Ensemble", options: AnalysisOptions) -> int:
     """The leading drivers of every signal."""
     from simulator.analysis.drivers.drivers import screening
     from simulator.analysis.drivers.result import screening_result
     from simulator.report.drivers.tables import overview_table
     from simulator.report.publish import analysis_name
 
-    found = screening(ensemble)
+    screened = screening(ensemble)
     return deliver(
         ensemble.folder / "analyses" / analysis_name("drivers", {"signals": []}),
-        screening_result(found, ensemble),
-        [overview_table(found, ensemble, asked.voice)],
+        screening_result(screened, ensemble),
+        [overview_table(screened, ensemble, options.voice)],
         [],
-        asked,
+        options,
     )

@@ -58,7 +58,7 @@ def scenarios(voice: Voice, as_json: bool) -> None:
     else:
         for each in loaded:
             head = f"{each.id} · {VALIDATION}" if VALIDATION in each.tags else each.id
-            print_entry(head, each.title.text(voice.language), each.question.text(voice.language))
+            print_definition(head, each.title.text(voice.language), each.question.text(voice.language))
 
 
 @listing.command(short_help="The signals of a scenario, modelled or not.")
@@ -89,10 +89,11 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
     for signal in loaded.signals.values():
         said = [str(signal.deadline or ""), signal.hedge or ""]
         title = Title(signal.title, signal.title_zh).text(voice.language)
-        print_entry(" · ".join(filter(None, [signal.id, *said])), title)
+        print_definition(" · ".join(filter(None, [signal.id, *said])), title)
     aside = voice.say("cli-not-modelled")
-    for entry in loaded.unmodelled.values():
-        print_entry(f"{entry.id} · {aside}", entry.title.text(voice.language), entry.reason.text(voice.language))
+    for unmodelled in loaded.unmodelled.values():
+        title, reason = (each.text(voice.language) for each in (unmodelled.title, unmodelled.reason))
+        print_definition(f"{unmodelled.id} · {aside}", title, reason)
 
 
 @listing.command(short_help="The parameters with value, unit and source.")
@@ -113,10 +114,10 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
     chosen = {path: setting for path, setting in loaded.settings.items() if part in path}
     if not as_json:
         for path, setting in chosen.items():
-            entry = loaded.parameters[path]
-            unit = "" if entry.unit == "1" else f" {entry.unit}"
-            grade = grade_text(entry) if setting.where == entry.where else ""
-            print_entry(f"{path} = {quantity_text(setting.quantity)}{unit}{grade}", entry.meaning.en)
+            parameter = loaded.parameters[path]
+            unit = "" if parameter.unit == "1" else f" {parameter.unit}"
+            grade = grade_text(parameter) if setting.where == parameter.where else ""
+            print_definition(f"{path} = {quantity_text(setting.quantity)}{unit}{grade}", parameter.meaning.en)
         return
     print_json(
         [
@@ -189,7 +190,7 @@ def _print_names(
         labels = labels_of(catalogue, each.index)
         unit = f" [{each.unit}]" if isinstance(each, SeriesName) and each.unit != "1" else ""
         example = f" · {each.name}.{labels[0]}" if labels else ""
-        print_entry(f"{each.name}{unit}{example}", voice.text({"en": each.meaning, "zh": each.meaning_zh}))
+        print_definition(f"{each.name}{unit}{example}", voice.text({"en": each.meaning, "zh": each.meaning_zh}))
 
 
 @listing.command(short_help="How well the numbers are known, grade by grade.")
@@ -236,7 +237,7 @@ def mechanisms(as_json: bool) -> None:
         owners = dict.fromkeys(state.partition(".")[0] for state in kind.reads)
         parameters = counted(len(kind.parameters), "parameter or table", "parameters or tables")
         reads = f"reads {', '.join(owners) or 'no other mechanism'}; {parameters}"
-        print_entry(kind.name, str(row["stands_for"]), f"acts: {', '.join(phases_of(kind.name))}", reads)
+        print_definition(kind.name, str(row["stands_for"]), f"acts: {', '.join(phases_of(kind.name))}", reads)
 
 
 def phases_of(mechanism: str) -> list[str]:
@@ -279,7 +280,7 @@ def grade_text(parameter: "Parameter") -> str:
     return f" · {parameter.grade}{stays}" if parameter.grade else ""
 
 
-def print_entry(head: str, *lines: str) -> None:
+def print_definition(head: str, *lines: str) -> None:
     """A name on a line of its own, what is to be said of it below."""
     echo(head)
     for line in filter(None, lines):

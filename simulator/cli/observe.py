@@ -45,7 +45,7 @@ def observe(
     from simulator import library
     from simulator.runs.disk import write
 
-    names, reported = ([name.strip() for name in told.split(",") if name.strip()] for told in (series, events))
+    names, reported = ([name.strip() for name in listed.split(",") if name.strip()] for listed in (series, events))
     text = library.observe(
         run, world, until.date(), series=names, events=reported, tolerance=tolerance, identity=identity
     )

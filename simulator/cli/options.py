@@ -90,13 +90,13 @@ def _file_on_the_way(path: Path) -> Path:
     return next((part for part in (path, *path.parents) if part.exists() and not part.is_dir()), path)
 
 
-def workers_of(_: click.Context, __: click.Parameter, asked: int | None) -> int:
+def workers_of(_: click.Context, __: click.Parameter, requested: int | None) -> int:
     """The worker processes to start; where more are asked for than are of use, a line says so."""
     from simulator.engine.machine import useful_workers
 
-    workers = useful_workers(asked)
-    if asked is not None and asked > workers:
-        echo(f"note: {workers} workers, not {asked:,}: more than this machine has cores would not help", err=True)
+    workers = useful_workers(requested)
+    if requested is not None and requested > workers:
+        echo(f"note: {workers} workers, not {requested:,}: more than this machine has cores would not help", err=True)
     return workers
 
 

@@ -56,8 +56,8 @@ def _print_columns(screen: "Console", table: "Table[Any]", widths: Sequence[int]
         look: dict[str, Any] = {"justify": "right" if column.numeric else "left", "no_wrap": column.numeric}
         drawn.add_column(Text(visible(column.title)), width=column.width and width, overflow="fold", **look)
     for cells in table.cells():
-        told = zip(map(visible, cells), table.columns, widths, strict=True)
-        drawn.add_row(*(Text(cell if column.numeric else in_lines(cell, width)) for cell, column, width in told))
+        columns = zip(map(visible, cells), table.columns, widths, strict=True)
+        drawn.add_row(*(Text(cell if column.numeric else in_lines(cell, width)) for cell, column, width in columns))
     print_table(screen, drawn)
 
 

@@ -20,7 +20,10 @@ SHIPPED = Path("scenarios") / "registered"
 @workers_option("Processes (the cores).")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")
 @click.option(
-    "--questions", "asked", metavar="NAME", help="List the questions about series that follow from a registration."
+    "--questions",
+    "questions_of",
+    metavar="NAME",
+    help="List the questions about series that follow from a registration.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def register(
@@ -30,7 +33,7 @@ def register(
     folder: Path | None,
     workers: int,
     check: bool,
-    asked: str | None,
+    questions_of: str | None,
     as_json: bool,
 ) -> int:
     """Register the forecasts of finished RUNs, one of each scenario. A registration never changes.
@@ -45,13 +48,13 @@ def register(
       simulator register --check
       simulator register --questions 2026-02-14-v1 --json
     """
-    modes = [bool(runs), check, asked is not None]
+    modes = [bool(runs), check, questions_of is not None]
     if sum(modes) != 1:
         raise click.UsageError("give either runs to register, or --check, or --questions NAME")
     if check:
         return _check(folder or registrations_here())
-    if asked is not None:
-        return _questions((folder or registrations_here()) / asked, as_json)
+    if questions_of is not None:
+        return _questions((folder or registrations_here()) / questions_of, as_json)
     if name is None or not (disclosure or "").strip():
         raise click.UsageError("a registration needs --as NAME and --disclosure TEXT")
     return _register(runs, name, disclosure or "", folder or SHIPPED, workers)

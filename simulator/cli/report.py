@@ -46,7 +46,7 @@ def report(
     reference: str | None,
     attribute: bool,
     check: Path | None,
-    asked: AnalysisOptions,
+    options: AnalysisOptions,
 ) -> int:
     """Report on one to six runs: each a run's folder, or a scenario, whose run is made or reused.
 
@@ -61,16 +61,16 @@ def report(
       simulator report --check paper
     """
     if check is not None:
-        return _check(check, runs, asked)
+        return _check(check, runs, options)
     if not runs:
         raise click.UsageError("name a run or a scenario")
     _check_fit(form_of_report, only, reference, attribute)
     if to is not None:
         _check_place(to, form_of_report)
-    ensembles = all_opened(runs, asked)
+    ensembles = all_opened(runs, options)
     if form_of_report == "html":
-        return _page(ensembles, to, reference, ATTRIBUTED_WORLDS if attribute else 0, asked)
-    return _parts(ensembles, to, only, asked)
+        return _page(ensembles, to, reference, ATTRIBUTED_WORLDS if attribute else 0, options)
+    return _parts(ensembles, to, only, options)
 
 
 def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool) -> None:
@@ -103,11 +103,11 @@ def _check_place(to: Path, form_of_report: str) -> None:
         raise click.UsageError(f"--to: {to} is a folder; a page is a file")
 
 
-def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], asked: AnalysisOptions) -> int:
+def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], options: AnalysisOptions) -> int:
     from simulator.report.parts.build import write_parts
 
-    folder = to or home(ensembles, asked) / f"parts{ending(asked)}"
-    failed = write_parts(ensembles, folder, asked.voice.language, asked.workers, only, asked.charts)
+    folder = to or home(ensembles, options) / f"parts{ending(options)}"
+    failed = write_parts(ensembles, folder, options.voice.language, options.workers, only, options.charts)
     echo(folder)
     for failure in failed:
         echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
@@ -115,7 +115,7 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
 
 
 def _page(
-    ensembles: "list[Ensemble]", to: Path | None, reference: str | None, attributed: int, asked: AnalysisOptions
+    ensembles: "list[Ensemble]", to: Path | None, reference: str | None, attributed: int, options: AnalysisOptions
 ) -> int:
     from dataclasses import replace
 
@@ -124,46 +124,46 @@ def _page(
     from simulator.runs import disk
 
     manifest = ensembles[0].run.manifest
-    alike = replace(asked, worlds=manifest.worlds, seed=manifest.seed)
+    alike = replace(options, worlds=manifest.worlds, seed=manifest.seed)
     against = None if reference == NONE else opened(reference or BASELINE, alike)
     try:
-        page = build_report(ensembles, against, asked.voice.language, asked.workers, attributed)
+        page = build_report(ensembles, against, options.voice.language, options.workers, attributed)
     except AnalysisError as error:
         reason = str(error).partition("; --anyway")[0]  # an option of comparisons, not of pages
         if reference is not None or against is None:
             raise AnalysisError(reason) from error
         echo(f"not compared with {BASELINE}: {reason}", err=True)
-        page = build_report(ensembles, None, asked.voice.language, asked.workers)
-    path = to or home(ensembles, asked) / f"report{ending(asked)}.html"
+        page = build_report(ensembles, None, options.voice.language, options.workers)
+    path = to or home(ensembles, options) / f"report{ending(options)}.html"
     disk.make_folder(path.parent)
     disk.write(path, page)
     echo(path)
     return 0
 
 
-def _check(folder: Path, scenarios: tuple[str, ...], asked: AnalysisOptions) -> int:
+def _check(folder: Path, scenarios: tuple[str, ...], options: AnalysisOptions) -> int:
     from simulator.report.parts.check import check_parts
     from simulator.report.parts.verdicts import verdict_table
 
-    verdicts = check_parts(folder, asked.out, scenarios)
-    table = verdict_table(folder, verdicts, asked.voice, whole=asked.form != "table")
-    if table.rows or asked.form != "table":
-        show({"parts": table.records}, [table], asked.form)
+    verdicts = check_parts(folder, options.out, scenarios)
+    table = verdict_table(folder, verdicts, options.voice, whole=options.form != "table")
+    if table.rows or options.form != "table":
+        show({"parts": table.records}, [table], options.form)
     else:
         echo("\n".join(table.notes))
     return 0 if all(verdict.state == "current" for verdict in verdicts) else 1
 
 
-def home(ensembles: "list[Ensemble]", asked: AnalysisOptions) -> Path:
+def home(ensembles: "list[Ensemble]", options: AnalysisOptions) -> Path:
     """Where a report lies: with its run, or in a folder of its own if there are several."""
     from simulator.analysis.compare.comparison import identity
     from simulator.report.publish import analysis_name
 
     if len(ensembles) == 1:
         return ensembles[0].folder
-    return asked.out / "reports" / analysis_name("report", {"runs": [identity(one) for one in ensembles]})
+    return options.out / "reports" / analysis_name("report", {"runs": [identity(one) for one in ensembles]})
 
 
-def ending(asked: AnalysisOptions) -> str:
+def ending(options: AnalysisOptions) -> str:
     """Reports in both languages lie side by side."""
-    return "" if asked.voice.language == "en" else f"-{asked.voice.language}"
+    return "" if options.voice.language == "en" else f"-{options.voice.language}"

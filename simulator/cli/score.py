@@ -54,7 +54,7 @@ def score(
     outcomes: str | None,
     folder: Path | None,
     page: Path | str | None,
-    asked: AnalysisOptions,
+    options: AnalysisOptions,
 ) -> int:
     """Score forecasts: runs and registrations alike, by proper scoring rules, beside rivals that need no model.
 
@@ -79,33 +79,37 @@ def score(
 
     if observations is None and outcomes is None:
         raise click.UsageError("there is nothing to score against: give --observations FILE, --outcomes FILE or both")
-    found = opened(forecasts, observations, outcomes, folder or registrations_here(), asked)
+    opened_forecasts = opened(forecasts, observations, outcomes, folder or registrations_here(), options)
     with stoppable(STOPPED):
-        told = scored(found, observations, outcomes)
-    subject = Subject(told, [forecast.scenario for forecast in found], asked.voice)
+        result = scored(opened_forecasts, observations, outcomes)
+    subject = Subject(result, [forecast.scenario for forecast in opened_forecasts], options.voice)
     content = None if page is None else track_record(subject)
     if isinstance(page, Path) and content is not None:
         disk.write(page, content)
     tables = score_tables(subject)
     home = score_folder(
-        told, found[0].home if len(found) == 1 and isinstance(found[0], RunForecast) else None, asked.out
+        result,
+        opened_forecasts[0].home
+        if len(opened_forecasts) == 1 and isinstance(opened_forecasts[0], RunForecast)
+        else None,
+        options.out,
     )
     code = deliver(
         home,
-        told,
+        result,
         tables,
-        score_charts(subject) if asked.charts else [],
-        asked,
+        score_charts(subject) if options.charts else [],
+        options,
         files={PAGE: content} if page == WITH_THE_SCORE and content is not None else {},
-        brief=for_terminal(tables, asked.voice),
+        brief=for_terminal(tables, options.voice),
     )
-    if page is not None and asked.form == "table":
+    if page is not None and options.form == "table":
         echo(page or home / PAGE)
     return code
 
 
 def opened(
-    names: Sequence[str], observations: str | None, outcomes: str | None, folder: Path, asked: AnalysisOptions
+    names: Sequence[str], observations: str | None, outcomes: str | None, folder: Path, options: AnalysisOptions
 ) -> "list[Forecast]":
     """The forecasts that names mean. Faults of the files are told before any scenario is run.
 
@@ -122,11 +126,11 @@ def opened(
         check_name(name, folder)
     if any(not is_folder(name) for name in others):
         check_files(others, observations, outcomes, [each for found in registered.values() for each in found])
-    runs = dict(zip(others, all_opened(others, asked), strict=True))
+    runs = dict(zip(others, all_opened(others, options), strict=True))
     return [
         forecast
         for name in dict.fromkeys(names)
-        for forecast in (registered[name] if name in registered else [RunForecast(runs[name], asked.workers)])
+        for forecast in (registered[name] if name in registered else [RunForecast(runs[name], options.workers)])
     ]
 
 

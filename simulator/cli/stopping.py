@@ -20,10 +20,10 @@ CLEAR_LINE = "\r\x1b[2K"
 
 
 @contextmanager
-def stoppable(told: str = KEPT) -> Iterator[None]:
+def stoppable(message: str = KEPT) -> Iterator[None]:
     """Lets the first interruption wait for what the workers are in the middle of, and a second one end the workers.
 
-    `told` says what became of the work: blocks of a run are kept, what an analysis has computed is not.
+    `message` says what became of the work: blocks of a run are kept, what an analysis has computed is not.
 
     Raises
     ------
@@ -34,7 +34,7 @@ def stoppable(told: str = KEPT) -> Iterator[None]:
         with heard(_stop, signal.SIGINT, signal.SIGTERM):
             yield
     except KeyboardInterrupt:
-        raise RunError(told) from None
+        raise RunError(message) from None
 
 
 @contextmanager

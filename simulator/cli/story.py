@@ -45,7 +45,7 @@ def answers(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> di
     help="Among the worlds in which a signal comes true, or does not; repeatable.",
 )  # fmt: skip
 @analysis_options
-def story(run: str, world: int | None, typical: int | None, signals: dict[str, bool], asked: AnalysisOptions) -> int:
+def story(run: str, world: int | None, typical: int | None, signals: dict[str, bool], options: AnalysisOptions) -> int:
     """Tell single worlds of RUN: what happens in them, when, and how unusual that is.
 
     RUN is the folder of a run or of an update, or a scenario. Without further options five typical worlds
@@ -64,20 +64,20 @@ def story(run: str, world: int | None, typical: int | None, signals: dict[str, b
     from simulator.report.story.tables import story_result, tables
     from simulator.report.story.text import narrative
 
-    ensemble = opened(run, asked)
-    stories = find(ensemble, world=world, typical=typical, signals=signals, workers=asked.workers)
-    request = {"world": world, "typical": typical, "signals": signals, "language": asked.voice.language}
+    ensemble = opened(run, options)
+    stories = find(ensemble, world=world, typical=typical, signals=signals, workers=options.workers)
+    request = {"world": world, "typical": typical, "signals": signals, "language": options.voice.language}
     folder = ensemble.folder / "analyses" / analysis_name("story", request)
-    blocks = narrative(stories, asked.voice)
+    blocks = narrative(stories, options.voice)
     markdown = as_markdown(blocks)
     return deliver(
         folder,
-        story_result(stories, request, asked.voice),
-        tables(stories, asked.voice),
-        charts(stories, asked.voice) if asked.charts else [],
-        asked,
+        story_result(stories, request, options.voice),
+        tables(stories, options.voice),
+        charts(stories, options.voice) if options.charts else [],
+        options,
         files={"story.md": markdown.encode()},
-        told={"table": as_text(blocks), "markdown": markdown},
+        texts={"table": as_text(blocks), "markdown": markdown},
     )
 
 
@@ -92,7 +92,7 @@ def as_text(blocks: "Sequence[Block]") -> str:
         if last is not None and not last == block.depth == ITEM:
             lines.append("")
         mark = {ITEM: "- ", PARAGRAPH: ""}.get(block.depth, "#" * block.depth + " ")
-        told = wrapped(block.text, PLAIN_WIDTH - len(mark))
-        lines += [(" " * len(mark) if place else mark) + line for place, line in enumerate(told)]
+        wrapped_lines = wrapped(block.text, PLAIN_WIDTH - len(mark))
+        lines += [(" " * len(mark) if place else mark) + line for place, line in enumerate(wrapped_lines)]
         last = block.depth
     return "\n".join(lines) + "\n\n"

@@ -33,9 +33,12 @@ def show_forecast(folder: Path, voice: Voice) -> None:
     print_line(screen, run.text(forecast.scenario.title), style="bold")
     horizon = {"start": f"{run.start}", "end": f"{run.end}"}
     print_line(screen, voice.say("table-worlds", worlds=whole(forecast.worlds), seed=forecast.seed, **horizon))
-    told = [signal.probability for signal in forecast.signals if signal.probability]
-    ranges = {"assumed": any(each.assumptions for each in told), "structured": any(each.structures for each in told)}
-    absent = {key for key, found in ranges.items() if not found}
+    probabilities = [signal.probability for signal in forecast.signals if signal.probability]
+    ranges = {
+        "assumed": any(probability.assumptions for probability in probabilities),
+        "structured": any(probability.structures for probability in probabilities),
+    }
+    absent = {key for key, known in ranges.items() if not known}
     shown = columns_shown(screen.width, absent)
     _print_rows(screen, shown, [{key: voice.say(f"table-{key}") for key in ("signal", *WIDTHS)}], style="dim")
     for judgement, signals in groups(run):
@@ -94,13 +97,13 @@ def answers(signal: SignalForecast, voice: Voice) -> dict[str, str]:
 
 def answer(signal: SignalForecast, voice: Voice) -> str:
     """The probability with its error; a quantity's median and 10–90 % range; or the ratio with its interval."""
-    told, ratio, amount = signal.probability, signal.ratio, signal.quantity
-    if told:
-        return chance_and_error(told, voice)
+    probability, ratio, quantity = signal.probability, signal.ratio, signal.quantity
+    if probability:
+        return chance_and_error(probability, voice)
     if ratio and ratio.value is not None:
         low, high = ratio.interval
         return f"{voice.say('table-ratio')} {number(ratio.value)} ({number(low)}–{number(high)})"
-    return amount_text(amount) if amount else voice.say("table-nobody")
+    return amount_text(quantity) if quantity else voice.say("table-nobody")
 
 
 def amount_text(amount: Quantity) -> str:
@@ -112,8 +115,8 @@ def amount_text(amount: Quantity) -> str:
 
 def hedge(signal: SignalForecast, voice: Voice) -> str:
     """The essay's own word and the range of probability that it suggests."""
-    told = signal.hedge
-    return f"{told.word} {voice.span(told.low, told.high)}" if told else ""
+    essay = signal.hedge
+    return f"{essay.word} {voice.span(essay.low, essay.high)}" if essay else ""
 
 
 def shape(signal: SignalForecast) -> str:

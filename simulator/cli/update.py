@@ -11,7 +11,7 @@ from simulator.words import ENGLISH
 @click.argument("run", metavar="RUN")
 @click.option("--evidence", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
 @analysis_options
-def update(run: str, evidence: str, asked: AnalysisOptions) -> int:
+def update(run: str, evidence: str, options: AnalysisOptions) -> int:
     """Weigh the worlds of RUN by how well they explain what was observed, and tell every probability before and after.
 
     RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of the update
@@ -34,19 +34,19 @@ def update(run: str, evidence: str, asked: AnalysisOptions) -> int:
 
     if not is_folder(run):
         read_evidence(evidence, load_scenario(run))  # its faults are told before anything runs
-    ensemble = opened(run, asked)
+    ensemble = opened(run, options)
     with stoppable(STOPPED):
-        found = updated(ensemble, evidence, workers=asked.workers, fans=asked.charts)
-    tables = update_tables(found, asked.voice)
+        result = updated(ensemble, evidence, workers=options.workers, fans=options.charts)
+    tables = update_tables(result, options.voice)
     code = deliver(
-        update_folder(found),
-        update_result(found, warnings_of(found, ENGLISH)),
+        update_folder(result),
+        update_result(result, warnings_of(result, ENGLISH)),
         tables,
-        update_charts(found, asked.voice) if asked.charts else [],
-        asked,
-        files=update_files(found),
-        brief=for_terminal(tables, asked.voice),
+        update_charts(result, options.voice) if options.charts else [],
+        options,
+        files=update_files(result),
+        brief=for_terminal(tables, options.voice),
     )
-    for warning in warnings_of(found, asked.voice):
+    for warning in warnings_of(result, options.voice):
         echo(f"warning: {warning}", err=True)
     return code

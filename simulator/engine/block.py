@@ -89,9 +89,9 @@ class BlockRun:
     def start(self) -> None:
         """Start every mechanism on the parameters as they are now, and draw the shocks."""
         for mechanism in self.mechanisms.values():
-            self._told(f"{mechanism.name}.start", mechanism.start)(self.market)
+            self._observed(f"{mechanism.name}.start", mechanism.start)(self.market)
         for mechanism in self.mechanisms.values():
-            self._told(f"{mechanism.name}.refresh", mechanism.refresh)(self.market)
+            self._observed(f"{mechanism.name}.refresh", mechanism.refresh)(self.market)
         self.shocks = self.draw_shocks(self.plan.scenario)
 
     def draw_shocks(self, scenario: Scenario) -> Shocks:
@@ -157,9 +157,9 @@ class BlockRun:
 
     def _step(self, name: str) -> Action:
         owner, method = name.split(".")
-        return self._told(name, getattr(self.mechanisms[owner], method))
+        return self._observed(name, getattr(self.mechanisms[owner], method))
 
-    def _told(self, phase: str, action: Action) -> Action:
+    def _observed(self, phase: str, action: Action) -> Action:
         """The action of a phase with its beginning and end told to the observer, if there is one."""
         observer = self._observer
         if observer is None:
@@ -173,7 +173,7 @@ class BlockRun:
         return observed
 
     def _shocked(self) -> Callable[[int], None]:
-        apply = self._told("shocks", lambda market: self.shocks.apply(market.clock.tick))
+        apply = self._observed("shocks", lambda market: self.shocks.apply(market.clock.tick))
         return lambda _: apply(self.market)
 
     def _clearing(self) -> Callable[[int], None]:
@@ -187,7 +187,7 @@ class BlockRun:
 
     def _recording(self) -> Callable[[int], None]:
         steps = [
-            self._told(f"{name}.observe", partial(self._observe, mechanism))
+            self._observed(f"{name}.observe", partial(self._observe, mechanism))
             for name, mechanism in self.mechanisms.items()
         ]
 
@@ -207,7 +207,7 @@ class BlockRun:
     def _event_log(self) -> EventLog:
         scenario = self.plan.scenario
         sizes = {
-            name: max(1, len(labels.labels(entry.index, scenario.roster))) for name, entry in scenario.events.items()
+            name: max(1, len(labels.labels(event.index, scenario.roster))) for name, event in scenario.events.items()
         }
         trimmed = min(self.width, self.plan.worlds_in(self.block))
         tell = None if self._observer is None else self._observer.happens
@@ -223,7 +223,7 @@ def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Paramet
         If a distribution gives something else than numbers.
     """
     scenario = plan.scenario
-    cells: list[str | float] = [path for path, entry in scenario.parameters.items() if entry.table is None]
+    cells: list[str | float] = [path for path, parameter in scenario.parameters.items() if parameter.table is None]
     tables: dict[str, slice] = {}
     for name, content in scenario.tables.items():
         tables[name] = slice(len(cells), len(cells) + len(content))

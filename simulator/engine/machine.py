@@ -20,13 +20,13 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def useful_workers(asked: int | None = None) -> int:
-    """As many worker processes as asked for, but not more than there are cores, or two; the cores where none is asked.
+def useful_workers(requested: int | None = None) -> int:
+    """As many worker processes as requested, but not more than there are cores, or two; without a request, the cores.
 
     Two on a single core let a parent go on while its worker computes; more would only take memory.
     """
     cores = available_cores()
-    return cores if asked is None else min(asked, max(cores, 2))
+    return cores if requested is None else min(requested, max(cores, 2))
 
 
 def available_memory() -> int | None:

@@ -19,7 +19,7 @@ class Recorder:
         self._names = names
         self._present = np.ones((clearings, len(roster.firms), worlds), dtype=np.bool_)
         self._roster = roster
-        rows = {name: max(1, len(labels.labels(entry.index, roster))) for name, entry in names.items()}
+        rows = {name: max(1, len(labels.labels(series.index, roster))) for name, series in names.items()}
         # All series in one piece, so that the system gives it large pages of memory.
         whole = np.zeros((sum(rows.values()), clearings, worlds), dtype=np.float32)
         parts = np.split(whole, np.cumsum([*rows.values()])[:-1])
@@ -55,7 +55,7 @@ class Recorder:
 
     def all(self) -> Iterator[tuple[str, Float]]:
         """Every series, an indexed one label by label, in the catalogue's order."""
-        for name, entry in self._names.items():
-            known = labels.labels(entry.index, self._roster)
+        for name, series in self._names.items():
+            known = labels.labels(series.index, self._roster)
             for row, label in enumerate(known or (None,)):
                 yield (f"{name}.{label}" if label else name), self._values[name][:, row]

@@ -173,12 +173,12 @@ class Shocks:
 
     def _open_state(self, path: str) -> npt.NDArray[np.float32] | Levels:
         """The array (worlds,) behind an open state; a row of its mechanism's array where it is indexed."""
-        entry, roster = self._scenario.states[path], self._scenario.roster
-        mechanism = self._mechanisms[entry.mechanism]
-        if entry.index == "none":
+        state, roster = self._scenario.states[path], self._scenario.roster
+        mechanism = self._mechanisms[state.mechanism]
+        if state.index == "none":
             return mechanism.open_state(self._market, path)
         base, _, label = path.rpartition(".")
-        row = labels.labels(entry.index, roster).index(label)
+        row = labels.labels(state.index, roster).index(label)
         held: npt.NDArray[np.float32] | Levels = mechanism.open_state(self._market, base)[row]
         return held
 
@@ -189,7 +189,7 @@ class Shocks:
             hold[weight > 0] = np.rint(firing.amounts[path][weight > 0])
 
     def _push_stock(self, path: str, before: Sequence[Weight]) -> None:
-        entry = self._scenario.states[path]
+        state = self._scenario.states[path]
         stock = cast(Amount, self._open_state(path))
         for firing, old, new in zip(self._firings, before, self._weights, strict=True):
             for effect in firing.shock.effects:
@@ -197,7 +197,7 @@ class Shocks:
                     pushed = push(stock, effect.operation, firing.amounts[path], old, new)
                     moving = new > old
                     check_finite(pushed[moving], firing.shock, path)
-                    stock[moving] = np.clip(pushed, entry.low, entry.high)[moving]
+                    stock[moving] = np.clip(pushed, state.low, state.high)[moving]
 
 
 def blend(value: Amount, operation: str, amount: Amount, weight: Weight) -> Amount:

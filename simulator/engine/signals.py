@@ -28,7 +28,7 @@ from simulator.scenario.signals import (
     EventCount,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -81,7 +81,7 @@ class SignalReader:
         """Every signal's answer; the two members of odds stand under "id:numerator" and "id:denominator"."""
         found: dict[str, Answer] = {}
         for name, signal in self._signals.items():
-            if isinstance(signal.form, Odds):
+            if isinstance(signal.form, ProbabilityRatio):
                 found[f"{name}:numerator"] = self.answer(signal.form.numerator)
                 found[f"{name}:denominator"] = self.answer(signal.form.denominator)
             else:
@@ -106,8 +106,8 @@ class SignalReader:
     @cached_property
     def _counts(self) -> dict[str, Weekly]:
         """How often each event that signals count happens in each week, label by label or not."""
-        asked = [counted_events(signal) for signal in self._signals.values()]
-        names = list(dict.fromkeys(name for events in asked for name, distinct in events if not distinct))
+        wanted = [counted_events(signal) for signal in self._signals.values()]
+        names = list(dict.fromkeys(name for events in wanted for name, distinct in events if not distinct))
         counts = self._log.counts([(labels.split(name)[0], self._rows(name)) for name in names])
         return dict(zip(names, counts, strict=True))
 
@@ -184,10 +184,10 @@ class SignalReader:
         return Answer(_as_holds(there.any(axis=0)), _first_true(there, self._clearing_ticks[:, 0]), None)
 
     def _staying(self, form: Staying, span: Span) -> Answer:
-        asked = self._clearings_in(span)
+        inside = self._clearings_in(span)
         if form.every == "quarter":
-            asked = asked & np.isin(self._clearing_ticks, list(self._calendar.quarters))
-        stays = _beyond(self._recorder.read(form.series), form.threshold) | ~asked
+            inside = inside & np.isin(self._clearing_ticks, list(self._calendar.quarters))
+        stays = _beyond(self._recorder.read(form.series), form.threshold) | ~inside
         return Answer(_as_holds(stays.all(axis=0)), None, None)
 
     def _share(self, form: Share, span: Span) -> Float:
@@ -243,7 +243,7 @@ def counted_events(signal: Signal) -> Iterator[tuple[str, bool]]:
     elif isinstance(form, Joint):
         for member in form.members:
             yield from counted_events(member)
-    elif isinstance(form, Odds):
+    elif isinstance(form, ProbabilityRatio):
         yield from counted_events(form.numerator)
         yield from counted_events(form.denominator)
     if signal.given is not None:

@@ -96,11 +96,11 @@ def ratio_of_probabilities(counts: Paired) -> Ratio:
     if counts.holds[1] == 0 or counts.answered[0] == 0:
         return Ratio(value=None)
     x, y = (held + 0.5 for held in counts.holds)
-    asked_x, asked_y = (answered + 1 for answered in counts.answered)
-    p, q = x / asked_x, y / asked_y
+    answered_x, answered_y = (answered + 1 for answered in counts.answered)
+    p, q = x / answered_x, y / answered_y
     joint = counts.both + 0.5 if counts.shared else 0.0
     together = joint - q * counts.holds_shared[0] - p * counts.holds_shared[1] + p * q * counts.shared
-    variance = 1 / x - 1 / asked_x + 1 / y - 1 / asked_y - 2 * together / (x * y)
+    variance = 1 / x - 1 / answered_x + 1 / y - 1 / answered_y - 2 * together / (x * y)
     half = NORMAL_95 * math.sqrt(max(variance, 0.0))
     centre = math.log(p / q)
     value = counts.holds[0] * counts.answered[1] / (counts.holds[1] * counts.answered[0])

@@ -18,7 +18,7 @@ from simulator.scenario.signals import (
     Form,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -33,7 +33,8 @@ WEEKS_PER_MONTH = 365.25 / 7 / 12
 def question(signal: Signal, scenario: Scenario) -> dict[str, str]:
     """What the signal asks of every world, by language."""
     return {
-        voice.language: voice.opening(_QuestionWriter(scenario, voice).told(signal)) for voice in map(Voice, LANGUAGES)
+        voice.language: voice.opening(_QuestionWriter(scenario, voice).question(signal))
+        for voice in map(Voice, LANGUAGES)
     }
 
 
@@ -51,7 +52,7 @@ class _QuestionWriter:
     voice: Voice
     follows: bool = False
 
-    def told(self, signal: Signal) -> str:
+    def question(self, signal: Signal) -> str:
         return self.voice.say("question-sentence", text=self.signal(signal))
 
     def short(self, signal: Signal) -> str:
@@ -62,7 +63,7 @@ class _QuestionWriter:
             text = self._form(signal)
         else:
             # members of joint events and odds keep their own dates
-            dated = isinstance(signal.form, Joint | Odds)
+            dated = isinstance(signal.form, Joint | ProbabilityRatio)
             text = self._form(signal) if dated else replace(self, follows=True)._form(signal)
             parts = {"event": self._event(signal.after.event), "span": self._duration(signal.after.weeks)}
             text = self.voice.say("question-only-after" if dated else "question-after", text=text, **parts)
@@ -115,9 +116,9 @@ class _QuestionWriter:
                 return lead + self.voice.say(f"question-{how}").join(
                     self.voice.say("question-member", text=self.signal(member)) for member in members
                 )
-            case Odds(numerator, denominator):
+            case ProbabilityRatio(numerator, denominator):
                 both = {"above": self.signal(numerator), "below": self.signal(denominator)}
-                return self.voice.say("question-odds", **both, side=self._side(threshold))
+                return self.voice.say("question-ratio-of-probabilities", **both, side=self._side(threshold))
 
     def _quantity(self, form: Level | Change) -> str:
         series = self._series(form.series)

@@ -39,7 +39,7 @@ from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signal_keys import Threshold
-from simulator.scenario.signals import Odds, Signal
+from simulator.scenario.signals import ProbabilityRatio, Signal
 from simulator.scenario.structures import alternatives
 
 
@@ -67,7 +67,7 @@ class Tally:
         for name, answer in result.answers.items():
             self._counts.setdefault(name, Count()).add(answer, len(self._calendar.ticks))
         for name, signal in self._scenario.signals.items():
-            if isinstance(signal.form, Odds):
+            if isinstance(signal.form, ProbabilityRatio):
                 found = paired(result.answers[f"{name}:numerator"], result.answers[f"{name}:denominator"])
                 self._pairs[name] = self._pairs[name] + found if name in self._pairs else found
 
@@ -99,7 +99,7 @@ class Tally:
 
     def _signal(self, signal: Signal) -> ProbabilityForecast | DistributionForecast | RatioForecast:
         about = _about(signal, self._scenario)
-        if isinstance(signal.form, Odds):
+        if isinstance(signal.form, ProbabilityRatio):
             ratio = self._ratio(signal, signal.form)
             return RatioForecast(**about, answered=self._worlds, undefined=0, outside=0, ratio=ratio)
         count = self._counts[signal.id]
@@ -116,7 +116,7 @@ class Tally:
             quantity=quantity,
         )
 
-    def _ratio(self, signal: Signal, form: Odds) -> ForecastRatio:
+    def _ratio(self, signal: Signal, form: ProbabilityRatio) -> ForecastRatio:
         pair = self._pairs[signal.id]
         numerator, denominator = (
             self._probability(f"{signal.id}:{member}", holds, answered)

@@ -64,8 +64,8 @@ def series_name(name: str, scenario: Scenario) -> dict[str, str]:
     return _labelled(scenario.series[base], label, scenario)
 
 
-def _labelled(entry: EventName | SeriesName, label: str | None, scenario: Scenario) -> dict[str, str]:
-    meanings = {"en": entry.meaning, "zh": entry.meaning_zh}
+def _labelled(declaration: EventName | SeriesName, label: str | None, scenario: Scenario) -> dict[str, str]:
+    meanings = {"en": declaration.meaning, "zh": declaration.meaning_zh}
     return {each.language: labelled(each.text(meanings), label, scenario, each) for each in map(Voice, LANGUAGES)}
 
 

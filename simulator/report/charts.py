@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 PARTS_PER_WORKER = 8
 """Charts are told of a part at a time, so that a progress bar moves while several processes draw."""
 Progress = Callable[[str], None]
-"""Caption the id of every chart when it is done."""
+"""Is told the id of every chart when it is done."""
 Record = dict[str, Any]
 """An entry of the index."""
 

@@ -84,7 +84,7 @@ def draw_ratio(run: RunTables, signal: SignalForecast, ratio: ForecastRatio) -> 
     members = [(ratio.numerator, ratio.names.numerator), (ratio.denominator, ratio.names.denominator)]
     errors = [probability.error for probability, _ in members if probability]
     error = voice.say("chart-errors", points=points(max(errors))) if errors else ""
-    caption = voice.say("chart-odds-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
+    caption = voice.say("chart-ratio-caption", worlds=whole(run.worlds), title=run_title(run), error=error)
     rows = [
         Row(run.text(name), probability_marks(probability, voice) if probability else ())
         for probability, name in members

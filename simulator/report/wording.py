@@ -88,7 +88,7 @@ def essay_text(signal: SignalForecast, voice: Voice) -> str:
     threshold = signal.ratio and signal.ratio.threshold
     if threshold:
         side = voice.say(f"chart-ratio-{threshold.side}", value=number(threshold.value))
-        return voice.say("chart-essay-odds", side=side, **words)
+        return voice.say("chart-essay-ratio", side=side, **words)
     return voice.say("chart-essay", **words)
 
 

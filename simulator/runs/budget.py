@@ -78,8 +78,8 @@ def sizes_of(plan: Plan) -> Sizes:
     scenario = plan.scenario
     roster, years = scenario.roster, (scenario.end - scenario.start).days / DAYS_PER_YEAR
     rows = {
-        kind: sum(max(1, len(labels.labels(entry.index, roster))) for entry in entries.values())
-        for kind, entries in (("series", scenario.series), ("events", scenario.events))
+        kind: sum(max(1, len(labels.labels(declaration.index, roster))) for declaration in declarations.values())
+        for kind, declarations in (("series", scenario.series), ("events", scenario.events))
     }
     return Sizes(
         series=rows["series"],

@@ -27,13 +27,13 @@ class RankCheck:
     def __init__(self, scenario: Scenario) -> None:
         groups = list(correlation_groups(scenario.correlations))
         self.paths = tuple(path for group, _ in groups for path in group)
-        self._asked: Matrix = np.eye(len(self.paths))
+        self._target: Matrix = np.eye(len(self.paths))
         start = 0
-        for group, asked in groups:
+        for group, target in groups:
             end = start + len(group)
-            self._asked[start:end, start:end] = asked
+            self._target[start:end, start:end] = target
             start = end
-        self._sum: Matrix = np.zeros_like(self._asked)
+        self._sum: Matrix = np.zeros_like(self._target)
         self._worlds = 0
 
     def add(self, draws: Mapping[str, npt.NDArray[np.float32]], worlds: int) -> None:
@@ -51,7 +51,7 @@ class RankCheck:
         if not self.paths:
             return None
         obtained = self._sum / max(1, self._worlds)
-        return RankCorrelations(paths=self.paths, asked=_rows(self._asked), obtained=_rows(obtained))
+        return RankCorrelations(paths=self.paths, asked=_rows(self._target), obtained=_rows(obtained))
 
 
 def _rows(matrix: Matrix) -> tuple[tuple[float, ...], ...]:

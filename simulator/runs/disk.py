@@ -240,8 +240,8 @@ def _hold(descriptor: int, wait: bool = False) -> bool:
 
 def _sweep(path: Path) -> None:
     """Remove the temporary files of this file that no living process writes."""
-    with suppress(OSError), os.scandir(path.parent) as entries:
-        for name in [entry.name for entry in entries if entry.name.endswith(PART)]:
+    with suppress(OSError), os.scandir(path.parent) as parts:
+        for name in [part.name for part in parts if part.name.endswith(PART)]:
             found = PART_NAME.fullmatch(name)
             if found and found["stem"] == _stem(path):
                 _remove_abandoned(path.with_name(name))

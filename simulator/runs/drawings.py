@@ -12,7 +12,7 @@ from simulator.runs.verify import changed
 CHARTS = "charts"
 INDEX = "index.json"
 Record = Mapping[str, Any]
-"""An entry of the index."""
+"""A chart in the index."""
 
 
 def read_index(folder: Path) -> dict[str, Any] | None:
@@ -23,8 +23,8 @@ def read_index(folder: Path) -> dict[str, Any] | None:
         return None
     if not isinstance(index, dict):
         return None
-    entries = [index.get("charts"), index.get("failed")]
-    if not all(isinstance(kind, list) and all(isinstance(each, dict) for each in kind) for kind in entries):
+    kinds = [index.get("charts"), index.get("failed")]
+    if not all(isinstance(kind, list) and all(isinstance(each, dict) for each in kind) for kind in kinds):
         return None
     return index
 
@@ -44,7 +44,7 @@ def faults_of(folder: Path, record: Record) -> list[str]:
 
 
 def whole_charts(run_folder: Path, language: str, request: str) -> dict[str, Record]:
-    """Charts of a run in a language whose files are as they were drawn, id → entry of the index."""
+    """Charts of a run in a language whose files are as they were drawn, id → its record in the index."""
     folder = run_folder / CHARTS
     index = read_index(folder)
     if index is None or (index.get("language"), index.get("request")) != (language, request):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Change, Comparison, Form, Joint, Level, Odds, Signal
+from simulator.scenario.signals import Change, Comparison, Form, Joint, Level, ProbabilityRatio, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,6 @@ def _bases(form: Form | Signal) -> Iterator[str]:
     elif isinstance(form, Joint):
         for member in form.members:
             yield from _bases(member)
-    elif isinstance(form, Odds):
+    elif isinstance(form, ProbabilityRatio):
         yield from _bases(form.numerator)
         yield from _bases(form.denominator)

@@ -116,7 +116,7 @@ def _inconsistencies(manifest: Manifest) -> Iterator[str]:
     if manifest.worlds < least or (manifest.until_error is None and manifest.worlds != least):
         yield f"{manifest.worlds} worlds where {least} were asked for"
     expected = {*RESULTS, WORLDS_FILE} if manifest.keep_worlds else {*RESULTS}
-    names = [entry.name for entry in manifest.files]
+    names = [file.name for file in manifest.files]
     if set(names) != expected or len(names) != len(expected):
         yield "files are not those of a run"
     if missing := {"simulator", "model", "code", "catalogue", "python", "numpy", "scipy"} - manifest.versions.keys():

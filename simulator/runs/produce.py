@@ -25,7 +25,7 @@ from simulator.scenario.structures import alternatives
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
-"""Caption how many blocks are done and how many there will be."""
+"""Is told how many blocks are done and how many there will be."""
 
 TIMINGS = "timings.json"
 ERROR_BATCH = 4

@@ -63,22 +63,22 @@ def replay_faults(run: Run, blocks: Sequence[int], workers: int = 1) -> Iterator
 
 def _range_faults(run: Run, again: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
     """Ranges of the forecast that are not those of the answers in `signals.parquet` and of those under other noise."""
-    for name, told, answers in _probabilities(run):
+    for name, forecast, answers in _probabilities(run):
         other = again.get(OTHER_NOISE, {}).get(name)
         both = None if other is None else _under_noises(answers, other)
         counted = with_assumptions(_yes(answers), _answered(answers), both)
-        if _range(counted) != _range(told):
+        if _range(counted) != _range(forecast):
             yield f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
 
 
 def _spread_faults(run: Run, scenario: Scenario, again: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
     """Spreads of the forecast that are not those of the answers in `signals.parquet` and of those under other forms."""
-    for name, told, answers in _probabilities(run):
-        if told is not None:
+    for name, forecast, answers in _probabilities(run):
+        if forecast is not None:
             held = {block: each[name].held for block, each in again.items() if block != OTHER_NOISE}
             worlds = max((each.size for each in held.values() if each is not None), default=0)
             held[0] = answers.slice(0, worlds).cast("float64").to_numpy()
-            if spread(scenario, told.value, held) != told.structures:
+            if spread(scenario, forecast.value, held) != forecast.structures:
                 yield f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
 
 
@@ -90,17 +90,17 @@ def _under_noises(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.f
     return np.stack([own, other.held])
 
 
-def _range(found: ForecastProbability | None) -> tuple[Any, Any] | None:
+def _range(probability: ForecastProbability | None) -> tuple[Any, Any] | None:
     """What is told of a range, or why there is none."""
-    return None if found is None else (found.assumptions, found.assumptions_missing)
+    return None if probability is None else (probability.assumptions, probability.assumptions_missing)
 
 
 def forecast_faults(run: Run) -> Iterator[str]:
     """Probabilities of the forecast that are not those of the answers in `signals.parquet`."""
-    for name, told, answers in _probabilities(run):
+    for name, forecast, answers in _probabilities(run):
         answered = _answered(answers)
         counted = probability(_yes(answers), answered) if answered else None
-        if counted != (told and Probability(**told.model_dump(include=set(Probability.model_fields)))):
+        if counted != (forecast and Probability(**forecast.model_dump(include=set(Probability.model_fields)))):
             yield f"forecast.json tells another probability of {name} than signals.parquet"
 
 
@@ -108,12 +108,12 @@ def _probabilities(run: Run) -> Iterator[tuple[str, ForecastProbability | None, 
     """Every probability of the forecast, those of the members of ratios too, with the answers that it counts."""
     signals = run.signals()
     for signal in run.forecast.signals:
-        told = {signal.id: signal.probability} if signal.kind == "probability" else {}
+        probabilities = {signal.id: signal.probability} if signal.kind == "probability" else {}
         if ratio := signal.ratio:
-            told = {f"{signal.id}:numerator": ratio.numerator, f"{signal.id}:denominator": ratio.denominator}
-        for name, each in told.items():
+            probabilities = {f"{signal.id}:numerator": ratio.numerator, f"{signal.id}:denominator": ratio.denominator}
+        for name, forecast in probabilities.items():
             if name in signals.column_names:
-                yield name, each, signals.column(name)
+                yield name, forecast, signals.column(name)
 
 
 def _answered(answers: "pa.ChunkedArray") -> int:

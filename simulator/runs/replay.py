@@ -44,7 +44,7 @@ def plan_of(run: Run) -> Plan:
 def _lacking(scenario: Scenario) -> list[str]:
     """Parameters of the catalogue and cells of tables that a record from elsewhere has no value for."""
     cells = [cell for content in scenario.tables.values() for cell in content if isinstance(cell, str)]
-    leaves = [path for path, entry in load_catalogue().parameters.items() if entry.table is None]
+    leaves = [path for path, parameter in load_catalogue().parameters.items() if parameter.table is None]
     return [path for path in (*leaves, *cells) if path not in scenario.settings]
 
 

@@ -126,7 +126,7 @@ class Results:
             correlations=self._ranks.report(),
             signals=len(scenario.signals),
             unmodelled=len(scenario.unmodelled),
-            files=tuple(sorted(self._files, key=lambda entry: entry.name)),
+            files=tuple(sorted(self._files, key=lambda file: file.name)),
         )
 
 

@@ -30,7 +30,7 @@ WIDENING = 0.5
 """What a wide range adds at each end: this share of its length, or of a point value's size."""
 
 Watch = Callable[[int, int], None]
-"""Caption how many knobs are settled, and how many there are."""
+"""Is told how many knobs are settled, and how many there are."""
 Outcome = npt.NDArray[Any]
 
 

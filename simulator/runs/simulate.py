@@ -60,7 +60,7 @@ def simulate(
     place.prepare()
     with place.locked():
         place.mend()
-        run = None if fresh else _sound(place.folder, told=True)
+        run = None if fresh else _sound(place.folder, warn=True)
         if run is None:
             run = _made(request, place, workers, fresh, progress, anyway)
         if draw is not None and not all_drawn(place.folder, language, request.digest):
@@ -83,12 +83,12 @@ def _made(request: Request, place: Place, workers: int, fresh: bool, progress: P
     return Run.open(place.folder)
 
 
-def _sound(folder: Path, told: bool = False) -> Run | None:
+def _sound(folder: Path, warn: bool = False) -> Run | None:
     """The finished run in a folder, if it is there and whole; damage is told in the log where it is to be mended."""
     try:
         return Run.find(folder)
     except DamagedRunError as damage:
-        if told:
+        if warn:
             logger.warning("%s; computing it again", damage)
         return None
 

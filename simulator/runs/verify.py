@@ -45,28 +45,28 @@ def another(manifest: Manifest) -> str:
 
 def run_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     """Everything that is wrong with the files of a finished run, in half a sentence each."""
-    for entry in manifest.files:
-        fault = changed(folder, entry)
-        yield from [fault] if fault else _content_faults(folder / entry.name, entry, manifest)
+    for file in manifest.files:
+        fault = changed(folder, file)
+        yield from [fault] if fault else _content_faults(folder / file.name, file, manifest)
 
 
-def changed(folder: Path, entry: ResultFile) -> str | None:
-    """How a file differs from its entry in a list with digests; None if it does not."""
+def changed(folder: Path, file: ResultFile) -> str | None:
+    """How a file differs from what a list with digests says; None if it does not."""
     try:
-        size, digest = reading.size_and_digest(folder / entry.name, entry.bytes)
+        size, digest = reading.size_and_digest(folder / file.name, file.bytes)
     except OSError as error:
-        return f"{entry.name} cannot be read ({(error.strerror or str(error)).lower()})"
-    if size != entry.bytes:
-        return f"{entry.name} has {size} bytes instead of {entry.bytes}"
-    return None if digest == entry.sha256 else f"{entry.name} has changed"
+        return f"{file.name} cannot be read ({(error.strerror or str(error)).lower()})"
+    if size != file.bytes:
+        return f"{file.name} has {size} bytes instead of {file.bytes}"
+    return None if digest == file.sha256 else f"{file.name} has changed"
 
 
-def _content_faults(path: Path, entry: ResultFile, manifest: Manifest) -> Iterator[str]:
+def _content_faults(path: Path, file: ResultFile, manifest: Manifest) -> Iterator[str]:
     """What a file lacks that has the right bytes but was never written by the program."""
     try:
-        if entry.name == FORECAST:
+        if file.name == FORECAST:
             check_forecast(path.parent, manifest)
         else:
-            check_table(path, entry.name, manifest)
+            check_table(path, file.name, manifest)
     except ValueError as error:
-        yield f"{entry.name} {error}"
+        yield f"{file.name} {error}"

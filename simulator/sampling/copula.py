@@ -15,8 +15,8 @@ CORRECTIONS = 4
 """Passes that take the sample's own error out of the rank correlation obtained."""
 
 
-def correlated(columns: Matrix, asked: Matrix) -> Matrix:
-    """Reorder each column of levels so that their rank correlations are those asked.
+def correlated(columns: Matrix, target: Matrix) -> Matrix:
+    """Reorder each column of levels so that their rank correlations are those of `target`.
 
     Every column keeps its own set of levels exactly, and the first keeps their order too. What an obtained correlation
     misses is asked for in addition in the next pass; the closest pass is returned.
@@ -24,7 +24,7 @@ def correlated(columns: Matrix, asked: Matrix) -> Matrix:
     Parameters
     ----------
     columns: (k, worlds), levels in (0, 1), drawn independently, k < worlds
-    asked: (k, k) Spearman correlations, possible in the sense of `simulator.scenario.correlations`
+    target: (k, k) Spearman correlations, possible in the sense of `simulator.scenario.correlations`
     """
     from scipy.special import ndtri
 
@@ -32,14 +32,14 @@ def correlated(columns: Matrix, asked: Matrix) -> Matrix:
     scores = scores - scores.mean(axis=1, keepdims=True)
     white = np.linalg.solve(_root(np.corrcoef(scores)), scores / scores.std(axis=1, keepdims=True))
     ordered, first = np.sort(columns, axis=1), _ranks(columns[:1])[0]
-    best, miss, target = columns, np.inf, asked
+    best, miss, aim = columns, np.inf, target
     for _ in range(1 + CORRECTIONS):
-        positions = _ranks(_root(normal_correlation(target)) @ white)
+        positions = _ranks(_root(normal_correlation(aim)) @ white)
         positions[0] = first
-        error = asked - np.atleast_2d(np.corrcoef(positions))
+        error = target - np.atleast_2d(np.corrcoef(positions))
         if np.abs(error).max() < miss:
             best, miss = np.take_along_axis(ordered, positions, axis=1), float(np.abs(error).max())
-        target = nearest_correlation(np.clip(target + error, -1, 1))
+        aim = nearest_correlation(np.clip(aim + error, -1, 1))
     return best
 
 

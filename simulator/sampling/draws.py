@@ -80,9 +80,9 @@ def levels_of(scenario: Scenario, seed: int, block: int, worlds: int, paths: Ite
     A point value has levels too: a shock that sets a distribution reads it off there.
     """
     levels = {path: hypercube.levels(seed, path, block, worlds) for path in paths}
-    for group, asked in correlation_groups(scenario.correlations):
+    for group, target in correlation_groups(scenario.correlations):
         if levels.keys().isdisjoint(group):
             continue
         columns = np.stack([hypercube.levels(seed, path, block, worlds) for path in group])
-        levels |= {path: row for path, row in zip(group, correlated(columns, asked), strict=True) if path in levels}
+        levels |= {path: row for path, row in zip(group, correlated(columns, target), strict=True) if path in levels}
     return levels

@@ -86,7 +86,7 @@ class NamedStreams:
         for source, own in zip(self._generators.values(), drawn, strict=True):
             source.random(dtype=np.float32, out=own)
         drawn.clip(_SMALLEST, 1, out=drawn)
-        self._told("uniform", drawn)
+        self._observed("uniform", drawn)
         return np.moveaxis(drawn, 0, -2)
 
     def normal(self) -> Array:
@@ -96,10 +96,10 @@ class NamedStreams:
         for source, own in zip(self._generators.values(), drawn, strict=True):
             source.random(dtype=np.float32, out=own)
         normals = _normal(drawn).reshape(len(drawn), 2 * half)[:, : self._worlds]
-        self._told("normal", normals)
+        self._observed("normal", normals)
         return normals
 
-    def _told(self, law: Literal["uniform", "normal"], drawn: Array) -> None:
+    def _observed(self, law: Literal["uniform", "normal"], drawn: Array) -> None:
         if self._tell is not None:
             for name, values in zip(self._generators, drawn, strict=True):
                 self._tell(name, law, values)

@@ -45,26 +45,26 @@ def read_correlations(
 
 
 def correlation_groups(correlations: Sequence[Correlation]) -> Iterator[tuple[tuple[str, ...], Matrix]]:
-    """Paths that hang together through correlations, and the rank correlations (k, k) asked among them.
+    """Paths that hang together through correlations, and the rank correlations (k, k) wanted among them.
 
     A group stands in the order in which its paths are first named, so that the first keeps its draws; the correlation
-    is 0 between two that no node names together.
+    is 0 between two that no one of them gives.
     """
-    named = dict.fromkeys(path for node in correlations for path in (node.first, node.second))
+    named = dict.fromkeys(path for correlation in correlations for path in (correlation.first, correlation.second))
     group_of = {path: {path} for path in named}
-    for node in correlations:
-        joined = group_of[node.first] | group_of[node.second]
+    for correlation in correlations:
+        joined = group_of[correlation.first] | group_of[correlation.second]
         group_of |= dict.fromkeys(joined, joined)
     for leader in named:
         group = tuple(path for path in named if path in group_of[leader])
         if group[0] != leader:
             continue
-        asked = np.eye(len(group))
-        for node in correlations:
-            if node.first in group:
-                row, column = group.index(node.first), group.index(node.second)
-                asked[row, column] = asked[column, row] = node.value
-        yield group, asked
+        target = np.eye(len(group))
+        for correlation in correlations:
+            if correlation.first in group:
+                row, column = group.index(correlation.first), group.index(correlation.second)
+                target[row, column] = target[column, row] = correlation.value
+        yield group, target
 
 
 def without_points(
@@ -82,25 +82,25 @@ def without_points(
     return kept, dropped
 
 
-def normal_correlation(asked: Matrix) -> Matrix:
+def normal_correlation(target: Matrix) -> Matrix:
     """Correlations of the normal law whose rank correlations are given: 2·sin(π·ρ/6), entry by entry."""
-    return np.asarray(2 * np.sin(np.pi * asked / 6))
+    return np.asarray(2 * np.sin(np.pi * target / 6))
 
 
-def is_possible(asked: Matrix) -> bool:
+def is_possible(target: Matrix) -> bool:
     """Whether some Gaussian copula has these rank correlations (k, k), which are symmetric with a diagonal of 1."""
-    return float(np.linalg.eigvalsh(normal_correlation(asked))[0]) >= -EIGENVALUE_TOLERANCE
+    return float(np.linalg.eigvalsh(normal_correlation(target))[0]) >= -EIGENVALUE_TOLERANCE
 
 
-def nearest_correlation(asked: Matrix) -> Matrix:
-    """The possible rank correlations nearest to those asked (in the Frobenius norm of the converted matrix).
+def nearest_correlation(target: Matrix) -> Matrix:
+    """The possible rank correlations nearest to those of `target` (in the Frobenius norm of the converted matrix).
 
     Alternating projections on the positive semi-definite matrices and on those with a diagonal of 1, with Dykstra's
     correction (Higham 2002). What is possible is returned as it is.
     """
-    if is_possible(asked):
-        return asked
-    unit = normal_correlation(asked)
+    if is_possible(target):
+        return target
+    unit = normal_correlation(target)
     correction = np.zeros_like(unit)
     for _ in range(PROJECTIONS):
         values, vectors = np.linalg.eigh(unit - correction)
@@ -122,17 +122,17 @@ def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
     Of what hangs together, a few correlations are told the nearest that can be met; many are told three that contradict
     each other.
     """
-    for paths, asked in correlation_groups(correlations):
-        if not is_possible(asked):
-            return f"{_CONTRADICTION}{_way_out(paths, asked, sum(each.first in paths for each in correlations))}"
+    for paths, target in correlation_groups(correlations):
+        if not is_possible(target):
+            return f"{_CONTRADICTION}{_way_out(paths, target, sum(each.first in paths for each in correlations))}"
     return None
 
 
-def _way_out(paths: tuple[str, ...], asked: Matrix, number: int) -> str:
+def _way_out(paths: tuple[str, ...], target: Matrix, number: int) -> str:
     """What can be told of so many correlations that contradict each other."""
     if number > FEW:
-        return _example(paths, asked, number)
-    near = printable(nearest_correlation(asked))
+        return _example(paths, target, number)
+    near = printable(nearest_correlation(target))
     above = zip(*np.nonzero(np.triu(near, 1)), strict=True)
     pairs = ", ".join(f"[{paths[i]}, {paths[j]}, {near[i, j]:g}]" for i, j in above)
     return f"; the nearest that can be met: {pairs}"

@@ -11,7 +11,7 @@ from simulator.scenario.signals import (
     EventCount,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -46,6 +46,6 @@ def _read(signal: Signal) -> Iterator[str]:
         case Joint(_, members):
             for member in members:
                 yield from _read(member)
-        case Odds(numerator, denominator):
+        case ProbabilityRatio(numerator, denominator):
             yield from _read(numerator)
             yield from _read(denominator)

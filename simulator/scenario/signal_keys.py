@@ -77,7 +77,10 @@ def threshold_key(above: str, below: str, prefix: str = "") -> Key:
         value = written[f"{prefix}{found[0]}"].number() if found else None
         return None if value is None else Threshold(found[0], value)
 
-    schemas = [any_number_key(f"{prefix}{side}", told).schemas for side, told in (("above", above), ("below", below))]
+    schemas = [
+        any_number_key(f"{prefix}{side}", description).schemas
+        for side, description in (("above", above), ("below", below))
+    ]
     return Key(read, {**schemas[0], **schemas[1]})
 
 

@@ -17,11 +17,13 @@ from simulator.scenario.readings import Reading, own_name, readings, signal_of, 
 from simulator.scenario.signal_keys import Context
 from simulator.scenario.signal_shapes import HEADS, SERIES_KEYS, SHAPES, Shape
 from simulator.scenario.signals import (
+    OLDER_RATIO_OF,
+    RATIO_OF,
     Crossing,
     EventCount,
     Form,
     Joint,
-    Odds,
+    ProbabilityRatio,
     Signal,
     Staying,
 )
@@ -100,7 +102,7 @@ class SignalReader:
         if shape is None:
             return None
         written = Fields(node, node.fields(shape.keys(context.follows)) or {})
-        members = self._members(written[shape.head], name, row) if shape.kind in (Joint, Odds) else ()
+        members = self._members(written[shape.head], name, row) if shape.kind in (Joint, ProbabilityRatio) else ()
         given = self._condition(written["given"], f"{name}.given", row) if "given" in written else None
         context = replace(context, members=members, given=given)
         form = read_form(shape.kind, written, context)
@@ -111,15 +113,16 @@ class SignalReader:
         return replace(signal, title=signal.title or name)
 
     def _members(self, node: Node, name: str, row: int) -> tuple[Signal | None, ...]:
-        """The signals that a joint signal or a ratio of odds is made of."""
+        """The signals that a joint signal or a ratio of probabilities is made of."""
         items = node.items()
         if items is None:
             return ()
-        if node.name == "odds" and len(items) != 2:
+        part = OLDER_RATIO_OF if node.name == RATIO_OF else node.name
+        if part == OLDER_RATIO_OF and len(items) != 2:
             node.fault(f"needs two signals, has {len(items)}")
         elif not items:
             node.fault("needs at least one signal")
-        return tuple(self._condition(item, f"{name}.{node.name}[{at}]", row) for at, item in enumerate(items))
+        return tuple(self._condition(item, f"{name}.{part}[{at}]", row) for at, item in enumerate(items))
 
     def _condition(self, node: Node, name: str, row: int) -> Signal | None:
         """A signal that holds or does not in every world: the id of another, or one written out."""
@@ -159,13 +162,14 @@ class SignalReader:
 def holds(signal: Signal) -> bool:
     """Whether a world answers a signal by yes or no."""
     return isinstance(signal.form, EventCount | Crossing | Staying | Joint) or (
-        signal.threshold is not None and not isinstance(signal.form, Odds)
+        signal.threshold is not None and not isinstance(signal.form, ProbabilityRatio)
     )
 
 
 def shape_of(written: Fields, follows: bool) -> Shape | None:
     """Which form a signal has. With `follows` it opens with an event, and nothing more need be asked of a series."""
-    head = written.only_of(HEADS)
+    shown = (head for head in HEADS if head != OLDER_RATIO_OF)
+    head = written.only_of(HEADS, f"exactly one of {', '.join(shown)}")
     if head is None:
         return None
     shapes = [shape for shape in SHAPES if shape.head == head]

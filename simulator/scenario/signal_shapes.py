@@ -6,6 +6,8 @@ from typing import Any, get_args
 from simulator.catalogue.declared import schemas_of
 from simulator.scenario.signals import (
     JOINTS,
+    OLDER_RATIO_OF,
+    RATIO_OF,
     Change,
     Comparison,
     Crossing,
@@ -13,7 +15,7 @@ from simulator.scenario.signals import (
     Form,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -45,9 +47,10 @@ SHAPES = (
     Shape(Share, "share"),
     Shape(Comparison, "left"),
     *(Shape(Joint, how) for how in JOINTS),
-    Shape(Odds, "odds"),
+    Shape(ProbabilityRatio, RATIO_OF),
+    Shape(ProbabilityRatio, OLDER_RATIO_OF),
 )
-MEASURED = (Level, Change, Share, Comparison, Odds)
+MEASURED = (Level, Change, Share, Comparison, ProbabilityRatio)
 """Forms that hold in a world only with a threshold."""
 HEADS = tuple(dict.fromkeys(shape.head for shape in SHAPES))
 SERIES_KEYS = tuple(key for shape in SHAPES for key in shape.by)

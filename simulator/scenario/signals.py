@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from simulator.catalogue import limits
 from simulator.catalogue.declarations import PublicIndex
@@ -13,7 +13,6 @@ from simulator.catalogue.declared import (
     choice_key,
     count_key,
     key,
-    part_of,
     read_fields,
     schemas_of,
     switch_key,
@@ -21,7 +20,7 @@ from simulator.catalogue.declared import (
 )
 from simulator.catalogue.node import Node
 from simulator.catalogue.records import Tagged, Where
-from simulator.catalogue.schema_parts import Schema, listing, reference, text
+from simulator.catalogue.schema_parts import listing, reference, text
 from simulator.catalogue.texts import Remark, read_title, remark_key
 from simulator.scenario.flags import DECLARED, Flag
 from simulator.scenario.signal_keys import (
@@ -190,10 +189,6 @@ def _members(_: Fields, context: Context) -> "tuple[Signal, ...] | None":
     return found if found and len(found) == len(context.members) else None
 
 
-def _one_of_two(_: Node, context: Context) -> "tuple[Signal | None, ...] | None":
-    return context.members if len(context.members) == 2 else None
-
-
 @dataclass(frozen=True, slots=True)
 class Joint:
     """`all_of`, `any_of`, `none_of`: joint events, world by world."""
@@ -202,26 +197,41 @@ class Joint:
     members: Annotated[
         tuple["Signal", ...],
         Key(
-            _members, {how: {**listing(reference("condition"), 1), "description": told} for how, told in JOINTS.items()}
+            _members,
+            {
+                how: {**listing(reference("condition"), 1), "description": description}
+                for how, description in JOINTS.items()
+            },
         ),
     ]
 
 
-_ODDS: Schema = {
-    **listing(reference("condition"), 2, 2),
-    "description": "ratio of the probabilities of two signals",
-}
+RATIO_OF = "ratio_of"
+OLDER_RATIO_OF = "odds"
+"""How `ratio_of` was spelt first. It is still read, and ids of members have it: signals on record never change."""
+
+
+def _one_of_two(place: int) -> Key:
+    """The signal above (0) or below (1) the line."""
+    pair = listing(reference("condition"), 2, 2)
+    schemas = {
+        RATIO_OF: {**pair, "description": "ratio of the probabilities of two signals"},
+        OLDER_RATIO_OF: {**pair, "description": f"the same as {RATIO_OF}, as it was spelt first"},
+    }
+    return Key(lambda _, context: context.members[place] if len(context.members) == 2 else None, schemas)
 
 
 @dataclass(frozen=True, slots=True)
-class Odds:
-    """`odds`: the ratio of the probabilities of two signals: one number with an interval, no value per world."""
+class ProbabilityRatio:
+    """`ratio_of`: the ratio of the probabilities of two signals: one number with an interval, no value per world."""
 
-    numerator: Annotated["Signal", part_of(0, "odds", _one_of_two, _ODDS)]
-    denominator: Annotated["Signal", part_of(1, "odds", _one_of_two, _ODDS)]
+    RECORDED: ClassVar = "Odds"
+    """What records call it."""
+    numerator: Annotated["Signal", _one_of_two(0)]
+    denominator: Annotated["Signal", _one_of_two(1)]
 
 
-Form = EventCount | Level | Crossing | Staying | Change | Share | Comparison | Joint | Odds
+Form = EventCount | Level | Crossing | Staying | Change | Share | Comparison | Joint | ProbabilityRatio
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +284,9 @@ def _title(part: Literal["en", "zh"]) -> Key:
 class Signal:
     """A question that every world answers, with what a reader needs in order to trust the answer.
 
-    `threshold` is the side on which the signal holds for Level, Change, Share, Comparison and Odds; without one the
-    signal is the distribution itself. `proxy` says what in the model stands for the rule and what that leaves out.
+    `threshold` is the side on which the signal holds for Level, Change, Share, Comparison and ProbabilityRatio;
+    without one the signal is the distribution itself. `proxy` says what in the model stands for the rule and what that
+    leaves out.
     """
 
     id: str

@@ -137,15 +137,15 @@ counted-weeks =
         [one] { $weeks } week
        *[other] { $weeks } weeks
     }
-counted-sets =
+counted-parameter-sets =
     { $sets ->
         [one] { $sets } set
        *[other] { $sets } sets
     }
-counted-noises-seeds =
-    { $noises ->
-        [one] { $noises } seed
-       *[other] { $noises } seeds
+counted-seeds =
+    { $seeds ->
+        [one] { $seeds } seed
+       *[other] { $seeds } seeds
     }
 counted-count-stories =
     { $count ->
@@ -167,8 +167,8 @@ counted-count-questions =
 
 question-sentence = { $text }.
 question-after = in the { $span } after the first time that { $event }: { $text }
-question-only-after = { $text }; asked only of worlds in which { $event } at least { $span } before the end
-question-given = { $text }; asked only of worlds in which { $condition }
+question-only-after = { $text }; defined only for worlds in which { $event } at least { $span } before the end
+question-given = { $text }; defined only for worlds in which { $condition }
 question-event = { $event }{ $times }{ $window }
 question-level = { $series }{ $at }{ $side }
 question-crossing = { $series } goes { $limit }{ $stays }{ $window }
@@ -190,7 +190,7 @@ question-any_of = { " " }or{ " " }
 question-none_of = { " " }nor{ " " }
 question-neither = neither{ " " }
 question-member = ({ $text })
-question-odds = the probability that { $above }, over the probability that { $below },{ $side }
+question-ratio-of-probabilities = the probability that { $above }, over the probability that { $below },{ $side }
 question-window-apart = , between { $first } and { $last }
 question-window = { " " }between { $first } and { $last }
 question-share-window = { " " }between { $first } and { $last }
@@ -240,8 +240,8 @@ quantity-ratio-of = { $first } over { $second }
 quantity-value = value
 assumptions-alike = every world of the run gives the same answer
 assumptions-few-worlds = a run of fewer than { $worlds } worlds cannot tell assumptions from chance
-assumptions-weighted = evidence weighs worlds with the noise that they had; the same parameters under other noise have no weight
-assumptions-few-answers = fewer than { $sets } sets of assumptions are answered under both seeds of noise
+assumptions-weighted = evidence weighs worlds with the noise that they had; the same parameters under another seed of the noise have no weight
+assumptions-few-answers = fewer than { $sets } sets of assumptions are answered under both seeds of the noise
 
 ## Other lines of the terminal.
 
@@ -285,7 +285,7 @@ chart-path-error = single worlds, no Monte Carlo error
 chart-source = Source: simulator { $version }, seed { $seed }
 chart-essay-source = ; essay { $source }
 chart-essay = the essay's “{ $word }” suggests { $range }
-chart-essay-odds = the essay's “{ $word }” puts { $range } on the statement that { $side }
+chart-essay-ratio = the essay's “{ $word }” puts { $range } on the statement that { $side }
 chart-ratio-above = the ratio is above { $value }
 chart-ratio-below = the ratio is below { $value }
 chart-essay-short =
@@ -351,7 +351,7 @@ chart-condition-not-met = condition not met: { $count }
 chart-probability-caption = Probability in { counted-answered-worlds } of the scenario “{ $title }”; { $error }. The orange band is what the essay's hedge word suggests
 chart-nobody-caption = No world of the scenario “{ $title }” answers the question, so no probability is given
 chart-ratio-axis = upper over lower probability, log scale
-chart-odds-caption = Ratio of two probabilities counted in the same { counted-worlds } of the scenario “{ $title }”, with its 95 % interval; { $error }
+chart-ratio-caption = Ratio of two probabilities counted in the same { counted-worlds } of the scenario “{ $title }”, with its 95 % interval; { $error }
 chart-fan-question = Where does it stand at each date from { $start } to { $end }, if the scenario “{ $title }” holds?
 chart-fan-answer = On { $day }: median { $median }; 80 % of worlds from { $low } to { $high }.
 chart-fan-note = Bands are pointwise: each date by itself, no single world follows an edge. Conditional on the scenario and its assumptions.
@@ -407,7 +407,7 @@ compare-flips-note = Flips: per cent of the worlds that answer in both in which 
 compare-times-note = ×: how many times narrower the paired error is than that of two independent runs (median { $median }).
 compare-unclear-note = No clear change: the 95 % interval of the difference covers zero ({ $unclear } of { $count }).
 compare-discovery-note = { $kept } of { counted-count-differences } remain when their number is accounted for (Benjamini and Hochberg, 5 % false ones); one that does not has a °.
-compare-asked-note = †: asked only of the worlds that meet a condition.
+compare-condition-note = †: defined only for the worlds that meet a condition.
 compare-rest = --all, or { $file }
 compare-matrix = How likely each signal is, in per cent
 compare-matrix-part = { $title }: { $first } to { $last }
@@ -506,7 +506,7 @@ distribution-Choice = choice
 brief-all_of = all of ({ $members })
 brief-any_of = any of ({ $members })
 brief-none_of = none of ({ $members })
-brief-odds = P({ $one }) / P({ $two })
+brief-ratio-of-probabilities = P({ $one }) / P({ $two })
 brief-share = share of { $of } among { $among } [{ $window }]
 brief-event = { $event } ≥ { $times } [{ $window }]
 brief-distinct = { $event } ≥ { $times } different firms [{ $window }]
@@ -521,8 +521,8 @@ brief-quarter = { $beyond } at every quarter's clearing [{ $window }]
 brief-difference = Δ { $series } [{ $window }]
 brief-ratio = ratio of { $series } [{ $window }]
 brief-percent = Δ % { $series } [{ $window }]
-brief-given = { $asked }; among worlds with: { $given }
-brief-after = { $asked }; read { counted-weeks } after { $event }
+brief-given = { $question }; among worlds with: { $given }
+brief-after = { $question }; read { counted-weeks } after { $event }
 
 ## Which parts of a scenario move the signals.
 
@@ -546,7 +546,6 @@ attribution-member = { $title }: { $member }
 attribution-title = What the changes come from
 attribution-signal = Signal and part
 attribution-kind = Kind
-attribution-levels = { $reference } → { $other }
 attribution-before-after = Before → after
 attribution-contribution = Contribution
 attribution-whole = whole
@@ -566,8 +565,8 @@ attribution-moved =
         [one] question
        *[other] questions
     } move at all. Worlds weigh the same: no evidence is taken into account.
-attribution-conditional = †: asked only of the worlds that meet a condition; parts of the ratio by the product rule for finite changes.
-attribution-left-out = Left out, because asked differently or without answer: { $names }.
+attribution-conditional = †: defined only for the worlds that meet a condition; parts of the ratio by the product rule for finite changes.
+attribution-left-out = Left out, because defined differently or without an answer: { $names }.
 attribution-others-note = Parts whose 95 % interval covers zero are counted together as other parts; every part: { $file }.
 attribution-more =
     { $count } more { $count ->
@@ -636,7 +635,7 @@ drivers-signal = Signal
 drivers-by-parameters = Parameters
 drivers-by-noise = Chance
 drivers-between = Between sets
-drivers-split-note = Share of the variance of the answers: { counted-sets } of all uncertain parameters, each played under { counted-noises-seeds } of chance (one-way analysis of variance, 95 % interval from resampled sets). Chance includes whether, when and how strongly shocks come. Between sets: standard deviation of the probability (or mean) that a set of parameters has.
+drivers-split-note = Share of the variance of the answers: { counted-parameter-sets } of all uncertain parameters, each played under { counted-seeds } of chance (one-way analysis of variance, 95 % interval from resampled sets). Chance includes whether, when and how strongly shocks come. Between sets: standard deviation of the probability (or mean) that a set of parameters has.
 drivers-sobol-title = Sobol' indices: { $signal }
 drivers-first = By itself
 drivers-total = With interactions
@@ -661,7 +660,7 @@ drivers-none = none above the noise
 drivers-overview-note = The { $most } uncertain parameters that explain most of each signal by themselves (a parabola in the parameter's rank); ↑ it rises with the parameter, ↓ it falls, ↕ it turns. Only those above the noise; signals that are the same in all worlds are left out. simulator drivers RUN --signal ID tells more.
 drivers-overview-errors = Probability: share of { counted-worlds } (of a distribution, its mean); ± is the { -monte-carlo-error }. The question of each signal stands in the run's forecast.json.
 drivers-overview-chance = Noise passes in one of twenty signals: of { $signals } in about { $chance }.
-drivers-asked-of-some = †: asked only of the worlds that meet a condition.
+drivers-condition-note = †: defined only for the worlds that meet a condition.
 drivers-points = { $value } pts
 drivers-tornado = What moves it? { $signal }
 drivers-tornado-question = { $question } One uncertain parameter at a time, the others as they vary in the run.
@@ -691,8 +690,8 @@ drivers-sobol-caption =
 drivers-split = Parameters or chance?
 drivers-split-question = How much of the variance of the answers would go if the parameters were known?
 drivers-split-answer = { $signal }: { $share } is owed to the uncertain parameters, the rest to chance in the worlds
-drivers-split-key = Dark: owed to parameters, with its 95 % interval. Light: owed to chance, shocks included. { counted-sets } of parameters, each under { counted-noises-seeds } of chance
-drivers-split-caption = Shares of the variance from { counted-sets } of parameters under { counted-noises-seeds } of chance, scenario “{ $title }”
+drivers-split-key = Dark: owed to parameters, with its 95 % interval. Light: owed to chance, shocks included. { counted-parameter-sets } of parameters, each under { counted-seeds } of chance
+drivers-split-caption = Shares of the variance from { counted-parameter-sets } of parameters under { counted-seeds } of chance, scenario “{ $title }”
 
 ## Boxes and signposts.
 
@@ -756,7 +755,7 @@ discovery-alike = (and { $count } like it)
 discovery-rises = If by { $day } { $sign }, the probability rises from { $base } to { $given } (else it falls to { $otherwise }).
 discovery-falls = If by { $day } { $sign }, the probability falls from { $base } to { $given } (else it rises to { $otherwise }).
 discovery-open =
-    AnalysisOptions of { $open } of { $answered } { $answered ->
+    Counted in { $open } of { $answered } { $answered ->
         [one] world that answers
        *[other] worlds that answer
     }{ $decided }; in the half that is counted it { $verb } in { $base }.
@@ -797,9 +796,9 @@ story-weight =
 story-stands-for = It stands for { $share } of the worlds considered, those whose outcomes are nearest to it.
 story-cover = Worlds considered: { $worlds }; { $sample } of them were candidates. Which of the { counted-count-stories } a world is nearest to accounts for { $explained } of the variation of all outcomes, and for { $leading } along the directions in which worlds differ most; silhouette { $silhouette } (1: groups clearly apart, 0: no groups). The stories are landmarks in a cloud, not kinds of worlds.
 story-cover-one = Worlds considered: { $worlds }; { $sample } of them were candidates. The story told is the world in the middle of them, whose distances to the others add up to the least.
-story-condition = AnalysisOptions for: { $asked }; { $share } of all worlds are so.
-story-asked-yes = “{ $title }” comes true
-story-asked-no = “{ $title }” does not come true
+story-condition = Stories are of worlds in which { $criterion }: { $share } of all.
+story-criterion-yes = “{ $title }” comes true
+story-criterion-no = “{ $title }” does not come true
 story-special = What makes this world special
 story-tail = { $name }: { $value }, { $side } than in { $share } of the worlds
 story-nothing-special = No parameter was drawn among the outermost 5 % on either side
@@ -902,7 +901,7 @@ story-comparison-caption =
        *[other] worlds
     } of the scenario “{ $title }” in which a signal comes true, beside the share among all worlds
 story-comparison-cover = Which story a world is nearest to accounts for { $explained } of the variation of outcomes: stories are landmarks, not kinds of worlds.
-story-told-story = story { $place } ({ $share }): { $name }
+story-only-story = story { $place } ({ $share }): { $name }
 story-all = all
 story-story-short = Story { $place }
 story-where-ends = Where the world told ends ({ $day })
@@ -1124,7 +1123,7 @@ update-out-before = it reaches back to { $what }, before the horizon starts
 update-out-after = it reaches to { $what }, after the horizon ends
 update-out-range = only its range is compared with forecasts
 update-out-steers = it was fitted later: it scores forecasts and moves none
-update-odds = Ratios of probabilities before and after
+update-ratios = Ratios of probabilities before and after
 update-ratio = Ratio
 update-median-range = { $median } ({ $low } – { $high })
 update-none = –
@@ -1138,7 +1137,7 @@ update-signals-note =
     ±: { -monte-carlo-error } in percentage points; of a change, that of the same worlds weighted both ways. Before: { $before } effective { $before ->
         [one] world
        *[other] worlds
-    }, after: { $after }. Mostly: the observation that moved it most. The question of each signal, its dates and conditions stand in the run's forecast.json. †: asked only of the worlds that meet a condition.
+    }, after: { $after }. Mostly: the observation that moved it most. The question of each signal, its dates and conditions stand in the run's forecast.json. †: defined only for the worlds that meet a condition.
 update-no-range-note = ± covers sampling error only; there is no range over assumptions: { $reason }.
 update-contributions-note = Each observation's effect averaged over all orders in which the observations might have come in (Shapley); they add up to the change. In brackets: standard error. Columns are the numbers of the observations.
 update-orders-note = With so many observations { $count } random orders are taken.
@@ -1148,7 +1147,7 @@ update-parameters-note =
         [one] parameter
        *[other] parameters
     } about { $chance } move by two errors by chance.
-update-odds-note = With 95 % interval.
+update-ratios-note = With 95 % interval.
 update-scarce =
     The evidence leaves only { $effective } effective { $effective ->
         [one] world
@@ -1332,7 +1331,7 @@ score-rank = Place
 score-number = Obs.
 score-held = In 50/80/90 %
 score-ends = { $low } to { $high }
-score-ratio = Over { $rival }
+score-ratio = Over { $benchmark }
 score-averages = Averages over series, all and by lead time
 score-lead = Lead time
 score-lead-span =
@@ -1341,7 +1340,7 @@ score-lead-span =
        *[other] months
     }
 score-in = In { $level }
-score-skill = On { $rival }
+score-skill = On { $benchmark }
 score-ranges = Readings that are ranges
 score-read = Read
 score-inside = Worlds inside
@@ -1358,8 +1357,8 @@ score-loss-note = Every score is a loss: 0 is perfect. Brier: (stated − outcom
 score-better-note = The model is better by: mean Brier score less the model's on the same questions, with 90 % interval by drawing whole signals; from −: the model is worse. Not predetermined: without questions that a threshold or one judgement decides.
 score-calibration-note = CORP: Brier = miscalibration − discrimination + uncertainty. ROC area: how often a question that came true had the higher probability.
 score-observations-note = The band holds the observation's own error. Place: where the observation stands in it; evenly spread from 0 to 1 if the forecast is right.
-score-series-note = Over a rival: CRPS over the rival's; below 1 it is beaten. Persistence: the last value known at the start. Volatility: a random walk from there as wide as the series' past. Trend: the same with past drift.
-score-averages-note = First by series, then over series; 90 % interval by drawing whole kinds of series. On a rival: by how much less the CRPS is, 1 less the geometric mean of the ratios.
+score-series-note = Over a benchmark: CRPS over that of the benchmark; below 1 the model is better. Persistence: the last value known at the start. Volatility: a random walk from there as wide as the series' past. Trend: the same with past drift.
+score-averages-note = First by series, then over series; 90 % interval by drawing whole kinds of series. On a benchmark: by how much less the CRPS is, 1 less the geometric mean of the ratios.
 score-events-note =
     Mean Brier score { $brier } over { $count } { $count ->
         [one] event
@@ -1449,9 +1448,9 @@ score-bin-count = { $level }: { $share } of { $count } came true
 score-point = { $level }: { $share }
 score-point-interval = { $level }: { $share } ({ $range })
 score-skill-title = Which series does the model know better than persistence?
-score-skill-question = CRPS over that of rivals by series; left of the line the model is better. Those with most observations first.
-score-skill-better = Persistence is beaten on { $better } of { $series } series; averaged, the model is { $skill } better.
-score-skill-worse = Persistence is beaten on { $better } of { $series } series; averaged, the model is { $skill } worse.
+score-skill-question = CRPS over that of benchmark forecasts by series; left of the line the model is better. Those with most observations first.
+score-skill-better = The model does better than persistence on { $better } of { $series } series; averaged, the model is { $skill } better.
+score-skill-worse = The model does better than persistence on { $better } of { $series } series; averaged, the model is { $skill } worse.
 score-skill-key = Dot: persistence. Circle: with past volatility. Diamond: trend. Log scale; marks at an edge lie beyond it.
 score-beyond = The { $count } other series stand in { $file }.
 score-brier-title = Who stated the better probabilities?
@@ -1479,9 +1478,9 @@ score-on-average = On average
 score-average-better = On { counted-count-questions } the model has a Brier score of { $ours }, { $who } { $theirs }: the model is better by { $difference }.
 score-average-worse = On { counted-count-questions } the model has a Brier score of { $ours }, { $who } { $theirs }: the model is worse by { $difference }.
 score-average-coverage = The 50, 80 and 90 % bands hold { $half }, { $most } and { $nearly } of observations, averaged over { $series } series.
-score-average-less = CRPS is { $skill } less than that of { $rival }, averaged over { $series } series.
-score-average-more = CRPS is { $skill } more than that of { $rival }, averaged over { $series } series.
-score-average-beaten = It beats { $rival } on { $better } of { $series } series with { $least } or more observations.
+score-average-less = CRPS is { $skill } less than that of { $benchmark }, averaged over { $series } series.
+score-average-more = CRPS is { $skill } more than that of { $benchmark }, averaged over { $series } series.
+score-average-below-benchmark = It does better than { $benchmark } on { $better } of { $series } series with { $least } or more observations.
 score-cannot = What this cannot say
 score-cannot-one = Questions and series hang together, and the past was one: a record tells of the forecaster, not of the next question.
 score-section-scored = What was scored, and blind to what
@@ -1493,7 +1492,7 @@ score-section-quantities = Quantities
 score-section-automatic = Automatic questions
 score-section-unresolved = What is not scored, and why
 score-section-meaning = How to read the scores
-score-meaning-rivals = Rivals need no model. The essay's word is the middle of the range that the question's own entry reads from its hedge. Persistence is the last value known at the start, volatility and trend are random walks from there.
+score-meaning-rivals = Benchmark forecasts need no model. The essay's word is the middle of the range that the question itself reads from its hedge. Persistence is the last value known at the start, volatility and trend are random walks from there.
 score-page-made = Made by simulator { $version }. The same forecasts and files give the same page. It asks the network for nothing.
 
 ## The report as a page.

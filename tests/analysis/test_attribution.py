@@ -396,7 +396,7 @@ shocks:
   - {id: eda-rule, at: 2026-09-01, set: {policy.eda.active: true}, source: test, why: test}
 signals:
   commons-lag: {series: open_lag, at: 2028-12-31, title: How far open models lag}
-  rarer: {odds: [{event: bubble-bursts.cn, by: horizon}, {event: bubble-bursts.us, by: horizon}], below: 0.5}
+  rarer: {ratio_of: [{event: bubble-bursts.cn, by: horizon}, {event: bubble-bursts.us, by: horizon}], below: 0.5}
 """,
         encoding="utf-8",
     )

@@ -18,7 +18,7 @@ from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from tests.narrow import blocks_of
-from tests.odds import with_odds
+from tests.probability_ratio import with_ratio
 from tests.runs.forged import as_bytes, sealed
 
 SCENARIO = "export-controls-tightening"
@@ -32,8 +32,8 @@ def runs(tmp_path_factory):
     """Folders by name: the baseline, a scenario, the baseline with fewer worlds and with another seed."""
     out = tmp_path_factory.mktemp("runs")
     requests = {
-        "baseline": Request(with_odds(load_scenario("baseline")), 1, WORLDS),
-        "scenario": Request(with_odds(load_scenario(SCENARIO)), 1, WORLDS),
+        "baseline": Request(with_ratio(load_scenario("baseline")), 1, WORLDS),
+        "scenario": Request(with_ratio(load_scenario(SCENARIO)), 1, WORLDS),
         "fewer": Request(load_scenario(SCENARIO), 1, FEWER),
         "seed": Request(load_scenario(SCENARIO), 2, WORLDS),
     }

@@ -18,7 +18,7 @@ from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from tests.narrow import blocks_of
-from tests.odds import with_odds
+from tests.probability_ratio import with_ratio
 
 WORLDS = 500
 
@@ -28,7 +28,7 @@ narrow = blocks_of(WORLDS)
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     return simulate(
-        Request(with_odds(load_scenario("baseline")), 1, WORLDS), tmp_path_factory.mktemp("runs"), workers=1
+        Request(with_ratio(load_scenario("baseline")), 1, WORLDS), tmp_path_factory.mktemp("runs"), workers=1
     )
 
 

@@ -21,7 +21,7 @@ BLOCK, WORLDS = 1000, 1050
 RATIO = """
   rather:
     title: {en: A price war rather than a cluster of releases, zh: 价格战而非密集发布}
-    odds: [{event: price-war.cn, by: 2026-06-15}, {event: release-cluster, by: 2026-06-15}]
+    ratio_of: [{event: price-war.cn, by: 2026-06-15}, {event: release-cluster, by: 2026-06-15}]
 """
 
 narrow = blocks_of(BLOCK)

@@ -32,7 +32,7 @@ extends: baseline
 title: {en: A ratio of two probabilities, zh: 两个概率之比}
 signals:
   bubble-rarer-in-china:
-    odds: [{event: bubble-bursts.cn, by: 2029-02-14}, {event: bubble-bursts.us, by: 2029-02-14}]
+    ratio_of: [{event: bubble-bursts.cn, by: 2029-02-14}, {event: bubble-bursts.us, by: 2029-02-14}]
     below: 0.5
 """
 

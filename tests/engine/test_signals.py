@@ -22,7 +22,7 @@ from simulator.scenario.signals import (
     Form,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -208,7 +208,7 @@ def test_a_window_that_an_event_opens_is_each_worlds_own() -> None:
 
 def test_odds_answer_their_two_members() -> None:
     rings = signal(EventCount("rings", ALL, 1))
-    answers = reader({"o": signal(Odds(rings, rings), Threshold("below", 1))}).answers()
+    answers = reader({"o": signal(ProbabilityRatio(rings, rings), Threshold("below", 1))}).answers()
     assert set(answers) == {"o:numerator", "o:denominator"}
 
 

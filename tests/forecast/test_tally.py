@@ -14,7 +14,7 @@ from simulator.forecast.count import ENOUGH, LEVELS, Count
 from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.tally import Tally
 from simulator.forecast.windows import window_end
-from simulator.scenario.signals import Odds
+from simulator.scenario.signals import ProbabilityRatio
 from tests.runs.fake_engine import scenario
 
 TINY = scenario()
@@ -94,7 +94,7 @@ def test_a_first_block_with_few_values_costs_no_tails(first: int) -> None:
 
 def test_ratios_compare_probabilities_among_the_worlds_that_answer() -> None:
     """Both are certain; the numerator is asked of a quarter of the worlds."""
-    form = Odds(replace(WAR, id="first"), replace(WAR, id="second"))
+    form = ProbabilityRatio(replace(WAR, id="first"), replace(WAR, id="second"))
     tiny = replace(TINY, signals={"ratio": replace(WAR, id="ratio", form=form)})
     tally = Tally(tiny, Plan(tiny, 1, 8).calendar)
     never = [NEVER] * 8

@@ -16,10 +16,14 @@ from simulator.runs.defaults import DEFAULT_SEED
 from simulator.scenario import load_scenario
 from simulator.scenario.flags import Flag
 from simulator.scenario.readings import signal_of
-from simulator.scenario.signals import Crossing, EventCount, Joint, Odds, Signal, Staying
+from simulator.scenario.signals import Crossing, EventCount, Joint, ProbabilityRatio, Signal, Staying
 
 BASELINE = load_scenario("baseline")
-ASKED = {name: each for name, each in BASELINE.signals.items() if name == signal_of(name) and each.form is not Odds}
+ASKED = {
+    name: each
+    for name, each in BASELINE.signals.items()
+    if name == signal_of(name) and each.form is not ProbabilityRatio
+}
 FEW, FEW_MARGIN = 0.02, 0.01
 """Share of worlds that answer otherwise, and what sampling can add to it or take from it."""
 FAR, FAR_MARGIN = 0.2, 0.03

@@ -38,7 +38,8 @@ def write_hostile(folder: Path) -> Path:
         f"shocks: [{{id: s, at: 2026-09-01, set: {{policy.eda.active: true}}, source: {long}, why: {long}}}]\n"
         f"signals:\n  rule: {{title: {{en: {title}, zh: {title}}}, source: {long}, event: control-escalated.eda,"
         " by: 2027-12-31}\n"
-        "  rarer: {odds: [{event: bubble-bursts.cn, by: horizon}, {event: bubble-bursts.us, by: horizon}], below: 1}\n",
+        "  rarer: {ratio_of: [{event: bubble-bursts.cn, by: horizon}, {event: bubble-bursts.us, by: horizon}],"
+        " below: 1}\n",
         "utf-8",
     )
     return path

@@ -26,7 +26,7 @@ from simulator.report.update.words import change_text, contribution_text, observ
 from simulator.scenario import load_scenario
 from simulator.words import Voice
 from simulator.words.numbers import signed
-from tests.odds import with_odds
+from tests.probability_ratio import with_ratio
 from tests.results import kept
 
 SEEN = """
@@ -45,7 +45,7 @@ observations:
 def told(tmp_path_factory):
     """A small run conditioned on four observations."""
     folder = tmp_path_factory.mktemp("update")
-    run = simulate(with_odds(load_scenario("baseline")), worlds=600, out=folder / "outputs", workers=1)
+    run = simulate(with_ratio(load_scenario("baseline")), worlds=600, out=folder / "outputs", workers=1)
     (folder / "seen.yaml").write_text(SEEN, "utf-8")
     return update(run, folder / "seen.yaml", workers=1, fans=True)
 

@@ -13,7 +13,7 @@ from simulator.scenario.signals import (
     EventCount,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Staying,
     Threshold,
@@ -106,9 +106,11 @@ def test_a_joint_signal_names_others_or_writes_them_out(signal, how):
     assert (written.id, written.form, written.threshold) == (f"s.{how}[1]", GAP, Threshold("below", 5.0))
 
 
-def test_odds_compare_two_signals(signal):
-    read = signal("{odds: [other, {event: sold-out, by: 2029-02-14}], above: 0.5}")
-    assert isinstance(read.form, Odds)
+@pytest.mark.parametrize("key", ["ratio_of", "odds"])
+def test_a_ratio_of_probabilities_compares_two_signals_in_either_spelling(signal, key):
+    """Ids of members, and so digests, are those of the older spelling: signals on record never change."""
+    read = signal(f"{{{key}: [other, {{event: sold-out, by: 2029-02-14}}], above: 0.5}}")
+    assert isinstance(read.form, ProbabilityRatio)
     assert (read.form.numerator.id, read.form.denominator.id) == ("other", "s.odds[1]")
     assert read.threshold == Threshold("above", 0.5)
 

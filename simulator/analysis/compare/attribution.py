@@ -24,14 +24,14 @@ from simulator.engine.plan import BLOCK_WORLDS
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Change, Comparison, Level, Odds, Share, Signal
+from simulator.scenario.signals import Change, Comparison, Level, ProbabilityRatio, Share, Signal
 
 DEFAULT_ATTRIBUTED_WORLDS = 2 * BLOCK_WORLDS
 """Enough for a standard error of half a percentage point where a tenth of the worlds change their answer."""
 MEMBERS = ("numerator", "denominator")
 
 Progress = Callable[[int, int], None]
-"""Caption how many simulations of a block are done, and of how many."""
+"""Is told how many simulations of a block are done, and of how many."""
 Measure = Literal["probability", "mean"]
 
 
@@ -168,7 +168,7 @@ def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, 
 
 def members_of(signal: Signal) -> list[tuple[str, str | None]]:
     """The questions of a signal as answers are named: itself, or both members of a ratio."""
-    if isinstance(signal.form, Odds):
+    if isinstance(signal.form, ProbabilityRatio):
         return [(f"{signal.id}:{member}", member) for member in MEMBERS]
     return [(signal.id, None)]
 

@@ -16,7 +16,7 @@ from simulator.scenario.signals import (
     Form,
     Joint,
     Level,
-    Odds,
+    ProbabilityRatio,
     Share,
     Signal,
     Staying,
@@ -104,5 +104,5 @@ def _measured(form: Form) -> Iterator[str]:
         case Joint(members=members):
             for member in members:
                 yield from measures(member)
-        case Odds(numerator=numerator, denominator=denominator):
+        case ProbabilityRatio(numerator=numerator, denominator=denominator):
             yield from (*measures(numerator), *measures(denominator))

@@ -7,7 +7,7 @@ import numpy as np
 from simulator.analysis.drivers.outcome import outcome_of
 from simulator.analysis.ensemble import Days, Ensemble
 from simulator.analysis.weighting import Mask, quantiles
-from simulator.scenario.signals import Odds, Signal
+from simulator.scenario.signals import ProbabilityRatio, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ def signal_of(ensemble: Ensemble, signal: str) -> Signal:
     """A signal as the scenario asks it; of a ratio the member that is meant."""
     base, _, member = signal.partition(":")
     whole = ensemble.run.scenario.signals[base]
-    if member and isinstance(whole.form, Odds):
+    if member and isinstance(whole.form, ProbabilityRatio):
         return whole.form.numerator if member == "numerator" else whole.form.denominator
     return whole

@@ -17,10 +17,10 @@ def question_text(definition: Mapping[str, Any], voice: Voice) -> str:
         text = f"{text} {_beyond(definition['threshold'])}"
     if definition["after"]:
         text = voice.say(
-            "brief-after", asked=text, event=definition["after"]["event"], weeks=number(definition["after"]["weeks"])
+            "brief-after", question=text, event=definition["after"]["event"], weeks=number(definition["after"]["weeks"])
         )
     if definition["given"]:
-        text = voice.say("brief-given", asked=text, given=question_text(definition["given"], voice))
+        text = voice.say("brief-given", question=text, given=question_text(definition["given"], voice))
     return text
 
 
@@ -45,9 +45,9 @@ def form_text(form: Mapping[str, Any], voice: Voice) -> str:
         case "Comparison":
             sign = "/" if form["how"] == "ratio" else "−"
             return f"{form_text(form['left'], voice)} {sign} {form_text(form['right'], voice)}"
-        case "Odds":
+        case "Odds":  # what records call ProbabilityRatio
             one, two = (question_text(form[key], voice) for key in ("numerator", "denominator"))
-            return voice.say("brief-odds", one=one, two=two)
+            return voice.say("brief-ratio-of-probabilities", one=one, two=two)
         case _:
             members = (question_text(member, voice) for member in form["members"])
             return voice.say(f"brief-{form['how']}", members=voice.clauses(members))

@@ -160,7 +160,7 @@ def difference_notes(comparison: Comparison, voice: Voice) -> list[str]:
     notes.append(voice.say("compare-unclear-note", unclear=unclear, count=len(changes)))
     notes.append(voice.say("compare-discovery-note", kept=kept, count=len(changes)))
     if any(signal.outside for signal in comparison.reference.signals.values()):
-        notes.append(voice.say("compare-asked-note"))
+        notes.append(voice.say("compare-condition-note"))
     return notes + legend(
         (comparison.reference.signals[difference.signal] for difference in comparison.differences), voice
     )

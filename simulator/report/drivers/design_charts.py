@@ -77,13 +77,13 @@ def draw_split(run: RunTables, results: Sequence[Drivers], ensemble: Ensemble) -
         voice.sentence(voice.say("drivers-split-answer", **first)),
     )
     sets, noises = whole(max(split.sets for split in splits)), splits[0].noises
-    caption = voice.say("drivers-split-caption", sets=sets, noises=noises, title=run_title(run))
+    caption = voice.say("drivers-split-caption", sets=sets, seeds=noises, title=run_title(run))
     return Rows(
         voice,
         Heading(voice.say("drivers-split"), question_text, answer),
         one_group(rows),
         [shares((0.0, 1.0), voice, voice.say("drivers-sobol-axis"))],
-        [voice.say("drivers-split-key", sets=sets, noises=noises), *footer(run, "")],
+        [voice.say("drivers-split-key", sets=sets, seeds=noises), *footer(run, "")],
         voice.sentence(caption),
         question_text,
         layout=LAYOUT,

@@ -227,7 +227,7 @@ def split_table(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) ->
         data(lambda row: {"kind": row[0].kind, "unit": row[0].unit}),
     ]
     sets = max(split.sets for _, split in rows)
-    note = voice.say("drivers-split-note", sets=whole(sets), noises=rows[0][1].noises)
+    note = voice.say("drivers-split-note", sets=whole(sets), seeds=rows[0][1].noises)
     return Table("split", voice.say("drivers-split-title"), rows, columns, [note])
 
 
@@ -276,7 +276,7 @@ def overview_table(screenings: Sequence[Screening], ensemble: Ensemble, voice: V
         voice.say("drivers-overview-chance", signals=len(screenings), chance=fixed(len(screenings) * FALSE_ALARM, 0)),
     ]
     if any(ensemble.signal(screening.signal).outside for screening in screenings):
-        notes.append(voice.say("drivers-asked-of-some"))
+        notes.append(voice.say("drivers-condition-note"))
     return Table("drivers", voice.say("drivers-overview-title"), screenings, columns, notes)
 
 

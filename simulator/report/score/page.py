@@ -271,11 +271,12 @@ def _of_quantities(averages: Averages, voice: Voice) -> Iterator[str]:
         yield voice.say("score-average-coverage", half=half, most=most, nearly=nearly, series=len(averages.series))
     for skill in averages.skills:
         key, size = "average-less" if skill.value >= 0 else "average-more", voice.share(abs(skill.value))
-        yield voice.say(f"score-{key}", skill=size, rival=voice.say(f"score-{skill.benchmark}"), series=skill.series)
+        benchmark = voice.say(f"score-{skill.benchmark}")
+        yield voice.say(f"score-{key}", skill=size, benchmark=benchmark, series=skill.series)
     for result in averages.comparisons:
         if result.series:
             counts = {"better": result.better, "series": result.series, "least": result.least}
-            yield voice.say("score-average-beaten", rival=voice.say(f"score-{result.benchmark}"), **counts)
+            yield voice.say("score-average-below-benchmark", benchmark=voice.say(f"score-{result.benchmark}"), **counts)
 
 
 def scored_section(subject: Subject) -> Section:

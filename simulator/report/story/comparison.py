@@ -105,5 +105,5 @@ def in_words(stories: Stories, voice: StoryVoice) -> str:
     for index, story in enumerate(stories.stories, 1):
         portion = voice.chance(story.share) if story.share else ""
         name = story_name(story, stories, voice)
-        clauses.append(voice.say("story-told-story", place=index, share=portion, name=name))
+        clauses.append(voice.say("story-only-story", place=index, share=portion, name=name))
     return voice.join(clauses)

@@ -115,7 +115,7 @@ def _preamble(stories: Stories, voice: StoryVoice) -> Iterator[Block]:
 
 def _criterion(name: str, wanted: bool, stories: Stories, voice: StoryVoice) -> str:
     title = _title(name, stories, voice)
-    return voice.say("story-asked-yes" if wanted else "story-asked-no", title=title)
+    return voice.say("story-criterion-yes" if wanted else "story-criterion-no", title=title)
 
 
 def _one(story: Story, stories: Stories, voice: StoryVoice, depth: int) -> Iterator[Block]:

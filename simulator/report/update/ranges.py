@@ -25,7 +25,7 @@ def ratios_table(update: Update, voice: Voice) -> Table[Any]:
         data(lambda row: {f"after_{key}": getattr(row.after, key) for key in RATIO}),
         *sides(lambda row, side: _ratio(row, side, voice), voice, numeric=True, width=23),
     ]
-    return Table("odds", voice.say("update-odds"), update.ratios, columns, [voice.say("update-odds-note")])
+    return Table("odds", voice.say("update-ratios"), update.ratios, columns, [voice.say("update-ratios-note")])
 
 
 def sides(
