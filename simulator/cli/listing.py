@@ -91,9 +91,9 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
         title = Title(signal.title, signal.title_zh).text(voice.language)
         print_definition(" · ".join(filter(None, [signal.id, *said])), title)
     aside = voice.say("cli-not-modelled")
-    for unmodelled in loaded.unmodelled.values():
-        title, reason = (each.text(voice.language) for each in (unmodelled.title, unmodelled.reason))
-        print_definition(f"{unmodelled.id} · {aside}", title, reason)
+    for outside in loaded.unmodelled.values():
+        title, reason = (text.text(voice.language) for text in (outside.title, outside.reason))
+        print_definition(f"{outside.id} · {aside}", title, reason)
 
 
 @listing.command(short_help="The parameters with value, unit and source.")

@@ -31,7 +31,8 @@ def attributions(subject: Subject, worlds: int) -> Attributions:
     if subject.reference is None or not worlds:
         return {}
     return {
-        one.run.manifest.run: attribute(subject.reference.run, one.run, worlds, subject.workers) for one in subject.runs
+        ensemble.run.manifest.run: attribute(subject.reference.run, ensemble.run, worlds, subject.workers)
+        for ensemble in subject.runs
     }
 
 

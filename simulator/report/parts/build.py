@@ -125,7 +125,8 @@ def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
     """Every part with its files: charts, tables, and what gathers them."""
     stamp, tables = material.stamp, material.tables
     parts = [
-        Part(one.chart, "chart", one.caption.title, one.caption.caption, one.caption.alt, one.files) for one in drawn
+        Part(figure.chart, "chart", figure.caption.title, figure.caption.caption, figure.caption.alt, figure.files)
+        for figure in drawn
     ]
     for table in tables:
         own = replace(stamp, part=table.id)

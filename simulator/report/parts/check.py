@@ -65,7 +65,7 @@ def _verdict(part: Embedded, today: "Today") -> Verdict:
     if part.edited:
         return Verdict(part, "edited")
     states = [today.state(run) for run in part.runs]
-    state, instead = min(states, key=lambda one: ORDER.index(one[0]))
+    state, instead = min(states, key=lambda pair: ORDER.index(pair[0]))
     return Verdict(part, state, instead)
 
 

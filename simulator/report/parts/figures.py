@@ -48,10 +48,11 @@ def figures(charts: Sequence[Chart], stamp: Stamp, workers: int) -> tuple[list[F
         step = workers * SHARES_PER_WORKER
         shares = [(charts[first::step], stamp) for first in range(min(step, len(charts)))]
         with Workers(workers, get_context("spawn")) as pool:
-            drawn = [one for share in pool.map(_share, shares) for one in share]
+            drawn = [result for share in pool.map(_share, shares) for result in share]
         places = {chart.id: index for index, chart in enumerate(charts)}
-        drawn.sort(key=lambda one: places[one.chart])
-    return [one for one in drawn if isinstance(one, Figure)], [one for one in drawn if isinstance(one, Failure)]
+        drawn.sort(key=lambda result: places[result.chart])
+    failed = [result for result in drawn if isinstance(result, Failure)]
+    return [result for result in drawn if isinstance(result, Figure)], failed
 
 
 def _share(share: tuple[Sequence[Chart], Stamp]) -> list[Figure | Failure]:

@@ -41,4 +41,6 @@ def _row(cells: Sequence[str]) -> str:
 
 def snippets(figures: Sequence[Figure], tables: Sequence[Table[Any]], stamp: Stamp) -> str:
     """Every figure and every table, ready to be copied."""
-    return "\n".join([*map(figure_text, figures), *(table_text(one, replace(stamp, part=one.id)) for one in tables)])
+    return "\n".join(
+        [*map(figure_text, figures), *(table_text(table, replace(stamp, part=table.id)) for table in tables)]
+    )

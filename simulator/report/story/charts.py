@@ -13,7 +13,7 @@ from simulator.words import Voice
 
 
 def charts(stories: Stories, voice: Voice) -> list[Chart]:
-    """What is drawn of the worlds told, in the order of reading."""
+    """What is drawn of the worlds of the stories, in the order of reading."""
     run = fitting(plain_tables(read_run(stories.ensemble.run.folder, voice)))
     drawn = []
     if len(stories.stories) > 1:

@@ -72,7 +72,7 @@ def shares_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
 
 
 def ends_row(name: str, stories: Stories, voice: StoryVoice) -> Row:
-    """A series: where each world told ends, and the median of all worlds."""
+    """A series: where the world of each story ends, and the median of all worlds."""
     values = [float(story.world.series[name][-1]) for story in stories.stories]
     values.append(float(stories.backdrop.fans[name].edges["q50"][-1]))
     title = voice.named(capital(voice.series(name)), voice.scenario.series[name].unit)

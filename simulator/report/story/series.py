@@ -1,4 +1,4 @@
-"""Small panels of the main series: the worlds told as lines over the fan of all worlds."""
+"""Small panels of the main series: the worlds of the stories as lines over the fan of all worlds."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,13 +26,13 @@ PANEL = 70.0
 """Height of a panel, in points."""
 COLOURS = (BLACK, "#D55E00", "#009E73", PINK, ORANGE)
 DASHES: tuple["LineStyleType", ...] = ("-", (0, (3, 1.5)), (0, (1, 1.2)))
-"""Colour and dash of the worlds told (colours of Okabe and Ito 2008 that stand out from a blue fan)."""
+"""Colour and dash of the worlds of the stories (colours of Okabe and Ito 2008 that stand out from a blue fan)."""
 
 
 def fans_of(stories: Stories, run: RunTables) -> list[SeriesBands]:
     """The fans of the main series in the catalogue's order."""
     scenario, clearings = stories.backdrop.scenario, stories.backdrop.calendar.clearing_dates
-    days = np.array([one.toordinal() for one in clearings], dtype=np.float64)
+    days = np.array([day.toordinal() for day in clearings], dtype=np.float64)
     voice = StoryVoice(run.voice.language, scenario)
     fans = []
     for name, fan in stories.backdrop.fans.items():
@@ -50,7 +50,7 @@ def sheets(stories: Stories, run: RunTables) -> list[list[SeriesBands]]:
 
 @panel_chart
 def draw_paths(run: RunTables, stories: Stories, panels: Sequence[SeriesBands], page: tuple[int, int]) -> Panels:
-    """Panels of series, each with the worlds told over the bands of all worlds."""
+    """Panels of series, each with the worlds of the stories over the bands of all worlds."""
     voice = StoryVoice(run.voice.language, stories.backdrop.scenario)
     several = len(stories.stories) > 1
     key = "story-paths-question-many" if several else "story-paths-question-one"
@@ -78,7 +78,7 @@ def draw_paths(run: RunTables, stories: Stories, panels: Sequence[SeriesBands], 
 
 
 def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) -> Panel:
-    """A series: the worlds told over the bands of all worlds."""
+    """A series: the worlds of the stories over the bands of all worlds."""
     median = Curve(series.days, series.quantiles["q50"], "white", 0.7)
     lines = [
         Curve(series.days, path, ink, 1.2, dash)
@@ -90,7 +90,7 @@ def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) ->
 
 
 def legend(stories: Stories, voice: StoryVoice) -> list[tuple[str, str, "LineStyleType | None"]]:
-    """The worlds told, and the shares of worlds in the bands."""
+    """The worlds of the stories, and the shares of worlds in the bands."""
     several = len(stories.stories) > 1
     names = [
         voice.say("story-story-short", place=number) if several else voice.say("chart-world", number=story.world.number)
@@ -106,7 +106,7 @@ def style_of(index: int) -> tuple[str, "LineStyleType"]:
 
 
 def in_words(panels: Sequence[SeriesBands], paths: Mapping[str, Sequence[Values]], run: RunTables) -> str:
-    """Where the worlds told end, series by series."""
+    """Where the worlds of the stories end, series by series."""
     voice = run.voice
     clauses = []
     for series in panels:

@@ -1,4 +1,4 @@
-"""Stories as data and as tables: the typical worlds, all events of a told world, and all its signals."""
+"""Stories as data and as tables: the typical worlds, all events of a world of a story, and all its signals."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -20,7 +20,7 @@ DASH = "–"
 
 
 def tables(stories: Stories, voice: Voice) -> list[Table[Any]]:
-    """Typical worlds side by side, then each told world's signals and events."""
+    """Typical worlds side by side, then the signals and events of the world of each story."""
     voice = StoryVoice(voice.language, stories.backdrop.scenario)
     shown = [stories_table(stories, voice)] if len(stories.stories) > 1 else []
     for story in stories.stories:
@@ -121,7 +121,8 @@ def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
         shocks=tuple(ShockOf(shock.shock, shock.begins, shock.ends, shock.amounts) for shock in fired),
         ends=story.endings,
         signals=tuple(
-            AnswerOf(one.signal, one.holds, day_of(one), one.value, one.probability) for one in story.answers
+            AnswerOf(answer.signal, answer.holds, day_of(answer), answer.value, answer.probability)
+            for answer in story.answers
         ),
         events=len(story.world.occurrences),
     )

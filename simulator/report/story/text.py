@@ -44,7 +44,7 @@ def tell(stories: Stories, language: str = "en") -> str:
 def story_name(story: Story, stories: Stories, voice: StoryVoice) -> str:
     """What sets a story apart, in the titles of the signals that its neighbours answer most unlike all worlds.
 
-    Only signals that the told world answers the same way, and for which most of the neighbours do, can name it.
+    Only signals that the world of the story answers the same way, and for which most of the neighbours do, can name it.
     """
     telling = [lift for lift in story.lifts if _agrees(lift)][:TITLE_SIGNALS]
     parts = []
@@ -81,7 +81,7 @@ def condition_lines(stories: Stories, voice: StoryVoice) -> list[str]:
     if stories.met is None:
         return []
     criteria = voice.row([_criterion(name, wanted, stories, voice) for name, wanted in stories.condition.items()])
-    return [voice.say("story-condition", asked=criteria, share=voice.chance(stories.met))]
+    return [voice.say("story-condition", criterion=criteria, share=voice.chance(stories.met))]
 
 
 def rank_points(stories: Stories) -> str:
@@ -254,21 +254,21 @@ def _end(story: Story, stories: Stories, voice: StoryVoice) -> Iterator[Block]:
         start, end = voice.series_value(ending.series, ending.start), voice.series_value(ending.series, ending.end)
         parts = {"name": voice.series(ending.series), "start": start, "end": end, "day": last}
         yield Block(ITEM, voice.sentence(voice.say("story-ending", **parts, place=_place(ending, voice))))
-    decided = [one for one in story.answers if one.holds is not None and one.probability is not None]
-    usual = [one for one in decided if one.probability and (one.probability.value >= 0.5) == one.holds]
+    decided = [answer for answer in story.answers if answer.holds is not None and answer.probability is not None]
+    usual = [answer for answer in decided if answer.probability and (answer.probability.value >= 0.5) == answer.holds]
     tally = voice.say("story-tally", count=len(decided), usual=voice.count(len(usual)))
     yield Block(ITEM, voice.sentence(tally))
     for holds, key in ((True, "story-against"), (False, "story-against-not")):
-        against = [one for one in decided if one.holds == holds and one not in usual]
-        against.sort(key=lambda one: one.probability.value if one.probability else 0.0, reverse=not holds)
+        against = [answer for answer in decided if answer.holds == holds and answer not in usual]
+        against.sort(key=lambda answer: answer.probability.value if answer.probability else 0.0, reverse=not holds)
         titles = [
             voice.say(
                 "story-quoted",
-                title=_title(one.signal, stories, voice),
-                share=voice.chance(one.probability),
+                title=_title(answer.signal, stories, voice),
+                share=voice.chance(answer.probability),
             )
-            for one in against[:SHOWN_AGAINST]
-            if one.probability
+            for answer in against[:SHOWN_AGAINST]
+            if answer.probability
         ]
         if titles:
             yield Block(ITEM, voice.sentence(voice.say(key, titles=voice.row(titles))))

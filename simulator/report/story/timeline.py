@@ -166,7 +166,7 @@ def _free_row(taken: list[list[tuple[float, float]]], interval: tuple[float, flo
 
 
 def rows_of(placed: Sequence[Placed]) -> int:
-    return max((one.row + len(one.lines) for one in placed), default=0)
+    return max((label.row + len(label.lines) for label in placed), default=0)
 
 
 def _draw_axis(sheet: Sheet, span: tuple[date, date], voice: Voice) -> None:
@@ -187,15 +187,15 @@ def _draw_shocks(sheet: Sheet, marks: Sequence[Mark], span: tuple[date, date]) -
 def _draw_lane(sheet: Sheet, lane: str, placed: Sequence[Placed], top: float, span: tuple[date, date]) -> None:
     sheet.line((0.0, sheet.width), (top, top), color=FAINT, linewidth=0.6)
     sheet.write(0.0, top - LANE_GAP / 2 - ROW / 2, lane, color=GREY, va="center_baseline")
-    for one in placed:
-        y = top - LANE_GAP / 2 - (one.row + 0.5) * ROW
-        begin, end = (across(day, span) for day in one.mark.days)
-        if one.mark.form == "count":
+    for label in placed:
+        y = top - LANE_GAP / 2 - (label.row + 0.5) * ROW
+        begin, end = (across(day, span) for day in label.mark.days)
+        if label.mark.form == "count":
             sheet.line((begin, end), (y, y), color=TINTS["50"], linewidth=4.0, solid_capstyle="butt", zorder=1)
         else:
-            sheet.line((begin,), (y,), linestyle="none", zorder=3, **_sign(one.mark.form))
-        for line, text in enumerate(one.lines):
-            sheet.write(one.left, y - line * ROW, text, va="center", zorder=2, bbox=BEHIND)
+            sheet.line((begin,), (y,), linestyle="none", zorder=3, **_sign(label.mark.form))
+        for line, text in enumerate(label.lines):
+            sheet.write(label.left, y - line * ROW, text, va="center", zorder=2, bbox=BEHIND)
 
 
 def _sign(form: str) -> dict[str, Any]:
