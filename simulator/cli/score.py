@@ -56,7 +56,7 @@ def score(
     page: Path | str | None,
     options: AnalysisOptions,
 ) -> int:
-    """Score forecasts: runs and registrations alike, by proper scoring rules, beside rivals that need no model.
+    """Score forecasts: runs and registrations alike, by proper scoring rules, beside benchmarks that need no model.
 
     A forecast is the name of a registration, its folder, the folder of a run or of an update, or a scenario, whose run
     is made or reused. At least one of --observations and --outcomes is needed. A registration of several scenarios has

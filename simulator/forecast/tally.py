@@ -235,7 +235,7 @@ def paired(first: Answer, second: Answer) -> Paired:
 
 
 def _silent(signal: Signal, count: Count) -> dict[str, int]:
-    """Worlds without an answer. A distribution has no codes, only missing values: where it is asked under a condition
+    """Worlds without an answer. A distribution has no codes, only missing values: where it is defined under a condition
     they count as outside of it."""
     conditional = signal.given is not None or signal.after is not None
     if conditional and count.yes + count.no + count.outside == 0:
