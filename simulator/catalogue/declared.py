@@ -176,9 +176,9 @@ def read_declared(
 def read_fields(kind: type[Kind], written: Fields, context: Any, **known: Any) -> Kind | None:
     """What some of the keys of a mapping say; as `read_declared`. A `known` field that is None had a fault."""
     content = {
-        each.name: taken
-        for each, key in _keys(cast("Hashable", kind))
-        if each.name not in known and (taken := key.taken(written, _needed(each))) is not None
+        field.name: taken
+        for field, key in _keys(cast("Hashable", kind))
+        if field.name not in known and (taken := key.taken(written, _needed(field))) is not None
     }
     try:
         read: Kind = adapter(cast("Hashable", kind)).validate_python(content | known, context=context)
@@ -192,8 +192,8 @@ def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] 
     """The JSON Schema of a kind; `known` fields need not be written."""
     needed = dict.fromkeys(
         next(iter(key.schemas))
-        for each, key in _keys(kind)
-        if _needed(each) and key.otherwise is None and each.name not in known
+        for field, key in _keys(kind)
+        if _needed(field) and key.otherwise is None and field.name not in known
     )
     together = {"allOf": [rule.schema for rule in rules]} if rules else {}
     return {**mapping(schemas_of(kind), required=needed), **together}
@@ -220,8 +220,8 @@ def _needed(field: Field[Any]) -> bool:
 def _keys(kind: Any) -> tuple[tuple[Field[Any], Key], ...]:
     """The fields that are written in files."""
     hints = get_type_hints(kind, include_extras=True)
-    marks = ((each, getattr(hints[each.name], "__metadata__", ())) for each in fields(kind))
-    return tuple((each, mark) for each, found in marks for mark in found if isinstance(mark, Key))
+    marks = ((field, getattr(hints[field.name], "__metadata__", ())) for field in fields(kind))
+    return tuple((field, mark) for field, found in marks for mark in found if isinstance(mark, Key))
 
 
 def _note(error: ValidationError, node: Node, kind: Any, faulty: Collection[str]) -> None:

@@ -50,7 +50,7 @@ def range_of(value: float, grade: Grade, support: Support, low: float, high: flo
     else:
         ends = sorted((value / FACTOR[grade], value * FACTOR[grade]))
     q05, q95 = max(ends[0], low), min(ends[1], high)
-    below, middle, above = (onto_line(each, support) for each in (q05, value, q95))
+    below, middle, above = (onto_line(bound, support) for bound in (q05, value, q95))
     longest = LONGEST_SIDE * min(middle - below, above - middle)
     if middle - below > longest:
         q05 = from_line(middle - longest, support)

@@ -25,7 +25,7 @@ class Newcomer:
 
 def with_newcomers(catalogue: Catalogue, newcomers: Sequence[Newcomer]) -> Catalogue:
     """The catalogue of a roster with more firms; a table that says nothing of a newcomer has its default there or 0."""
-    roster = replace(catalogue.roster, firms=(*catalogue.roster.firms, *(each.firm for each in newcomers)))
+    roster = replace(catalogue.roster, firms=(*catalogue.roster.firms, *(newcomer.firm for newcomer in newcomers)))
     parameters = dict(catalogue.parameters)
     tables: dict[str, tuple[str | float, ...]] = {}
     for path, cells in catalogue.tables.items():
@@ -33,7 +33,7 @@ def with_newcomers(catalogue: Catalogue, newcomers: Sequence[Newcomer]) -> Catal
         if declared is not None and declared.index == "segment-firm":
             tables[path], more = _by_segment(path, cells, catalogue, newcomers)
         else:
-            found = [_cell(path, cells, catalogue, declared, each) for each in newcomers]
+            found = [_cell(path, cells, catalogue, declared, newcomer) for newcomer in newcomers]
             more = [cell for cell in found if cell is not None]
             tables[path] = (*cells, *(cell.path for cell in more))
         parameters |= {cell.path: cell for cell in more}

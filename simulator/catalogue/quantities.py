@@ -216,7 +216,7 @@ def metalog_fault(q05: float, q50: float, q95: float, support: Support) -> str |
     if not low < q05 < q50 < q95 < high:
         within = "above 0" if support == "positive" else "strictly between 0 and 1"
         return f"must be {within}: {[q05, q50, q95]}"
-    bottom, middle, top = (onto_line(each, support) for each in (q05, q50, q95))
+    bottom, middle, top = (onto_line(bound, support) for bound in (q05, q50, q95))
     room = MEDIAN_ROOM * (top - bottom)
     if bottom + room < middle < top - room:
         return None

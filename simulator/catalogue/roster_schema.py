@@ -39,10 +39,10 @@ def roster_schema() -> Schema:
 def _firm() -> Schema:
     """A firm with its starting values."""
     cells = {
-        path.removeprefix("roster."): reference("startingValue", f"{each.meaning.en} ({each.unit})")
+        path.removeprefix("roster."): reference("startingValue", f"{parameter.meaning.en} ({parameter.unit})")
         for path, cells in load_catalogue().tables.items()
         if path.removeprefix("roster.") in COLUMNS and isinstance(cell := cells[0], str)
-        for each in [load_catalogue().parameters[cell]]
+        for parameter in [load_catalogue().parameters[cell]]
     }
     own = declared_schema(Firm)
     abroad = {"if": mapped({"bloc": {"const": "us"}}, "bloc"), "then": mapped({"layer": {"const": ABROAD}})}

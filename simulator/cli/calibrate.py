@@ -8,8 +8,8 @@ import click
 from simulator.analysis.calibrate.defaults import LEAST_WORLDS, MOST_PASSES, MOST_WORLDS, PASSES, WORLDS
 from simulator.cli.analysing import AnalysisOptions, deliver
 from simulator.cli.options import (
+    CheckedPath,
     Count,
-    Place,
     form_option,
     json_form_option,
     language_option,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option("--as", "name", metavar="NAME", help="Id of the posterior scenario (SCENARIO-calibrated).")
 @click.option(
     "--to",
-    type=Place(dir_okay=False),
+    type=CheckedPath(dir_okay=False),
     metavar="FILE",
     help="File of the posterior scenario (NAME.yaml: beside SCENARIO if that is a file, else here).",
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.options import Count, Place, workers_option
+from simulator.cli.options import CheckedPath, Count, workers_option
 from simulator.cli.output import echo
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Check that runs and analyses are as they were written.")
-@click.argument("folder", type=Place(exists=True, file_okay=False))
+@click.argument("folder", type=CheckedPath(exists=True, file_okay=False))
 @click.option(
     "--blocks", type=Count(min=0), metavar="N", default=2, show_default=True,
     help="Blocks of each run that are played again and compared bit by bit.",

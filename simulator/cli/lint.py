@@ -67,7 +67,7 @@ def _check(name: str, deep: bool, worlds: int) -> dict[str, Any]:
                 "file": name,
                 "faults": [],
                 "findings": [asdict(finding) for finding in unrendered(to_jsonable_python(evidence))],
-                "left_out": [asdict(each) for each in evidence.left_out],
+                "left_out": [asdict(left_out) for left_out in evidence.left_out],
             }
         scenario = load_scenario(name)
     except ScenarioError as error:

@@ -51,14 +51,19 @@ def scenarios(voice: Voice, as_json: bool) -> None:
     if as_json:
         print_json(
             [
-                {"id": each.id, "title": each.title.en, "question": each.question.en, "tags": list(each.tags)}
-                for each in loaded
+                {
+                    "id": scenario.id,
+                    "title": scenario.title.en,
+                    "question": scenario.question.en,
+                    "tags": list(scenario.tags),
+                }
+                for scenario in loaded
             ]
         )
     else:
-        for each in loaded:
-            head = f"{each.id} · {VALIDATION}" if VALIDATION in each.tags else each.id
-            print_definition(head, each.title.text(voice.language), each.question.text(voice.language))
+        for scenario in loaded:
+            head = f"{scenario.id} · {VALIDATION}" if VALIDATION in scenario.tags else scenario.id
+            print_definition(head, scenario.title.text(voice.language), scenario.question.text(voice.language))
 
 
 @listing.command(short_help="The signals of a scenario, modelled or not.")
@@ -87,9 +92,9 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
         print_json(in_english({"signals": modelled, "unmodelled": unmodelled}))
         return
     for signal in loaded.signals.values():
-        said = [str(signal.deadline or ""), signal.hedge or ""]
+        dated = [str(signal.deadline or ""), signal.hedge or ""]
         title = Title(signal.title, signal.title_zh).text(voice.language)
-        print_definition(" · ".join(filter(None, [signal.id, *said])), title)
+        print_definition(" · ".join(filter(None, [signal.id, *dated])), title)
     aside = voice.say("cli-not-modelled")
     for outside in loaded.unmodelled.values():
         title, reason = (text.text(voice.language) for text in (outside.title, outside.reason))

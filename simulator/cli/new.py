@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Place
+from simulator.cli.options import CheckedPath
 from simulator.cli.output import echo
 from simulator.runs.disk import write
 
@@ -18,7 +18,7 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 @click.option("--evidence", is_flag=True, help="Write a file of dated observations for update, calibrate and score.")
 @click.option(
     "--folder",
-    type=Place(file_okay=False, exists=True),
+    type=CheckedPath(file_okay=False, exists=True),
     default=".",
     help="Where to write it (here).",
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Amount, Count, Day, Place
+from simulator.cli.options import Amount, CheckedPath, Count, Day
 from simulator.cli.output import echo
 
 
@@ -23,7 +23,7 @@ from simulator.cli.output import echo
     help="Error of a series, as a share of the spread between worlds.",
 )
 @click.option("--id", "identity", metavar="ID", help="Id of the evidence.")
-@click.option("--to", type=Place(dir_okay=False), metavar="FILE", help="File (standard output).")
+@click.option("--to", type=CheckedPath(dir_okay=False), metavar="FILE", help="File (standard output).")
 def observe(
     run: str,
     world: int,

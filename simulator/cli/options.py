@@ -55,7 +55,7 @@ class Day(click.DateTime):
             self.fail(f"{value} is no date; a date is written 2026-09-30", param, ctx)
 
 
-class Place(click.Path):
+class CheckedPath(click.Path):
     """A file or folder; what no file system takes is told in one line before anything is done."""
 
     def __init__(self, *, exists: bool = False, file_okay: bool = True, dir_okay: bool = True) -> None:
@@ -112,7 +112,9 @@ def seed_option(what: str = "Seed of all random numbers.") -> Option:
 
 def out_option(what: str = "Folder of runs.") -> Option:
     """`--out`, with what lies there."""
-    return click.option("--out", type=Place(), callback=folder_of_runs, default="outputs", show_default=True, help=what)
+    return click.option(
+        "--out", type=CheckedPath(), callback=folder_of_runs, default="outputs", show_default=True, help=what
+    )
 
 
 def language_option(what: str = "Language.") -> Option:

@@ -43,8 +43,8 @@ def row_by_row(table: "Table[Any]", screen: int) -> Iterator[str]:
         yield in_lines(first, screen)
         for column, cell in zip(table.columns[1:], rest, strict=True):
             if cell.strip():
-                said = " ".join(f"{column.title} {cell}".split())
-                yield "\n".join(INDENT + line for line in in_lines(said, screen - len(INDENT)).split("\n"))
+                text = " ".join(f"{column.title} {cell}".split())
+                yield "\n".join(INDENT + line for line in in_lines(text, screen - len(INDENT)).split("\n"))
 
 
 def _print_columns(screen: "Console", table: "Table[Any]", widths: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import Place, workers_option
+from simulator.cli.options import CheckedPath, workers_option
 from simulator.cli.output import echo, print_json
 
 SHIPPED = Path("scenarios") / "registered"
@@ -15,7 +15,7 @@ SHIPPED = Path("scenarios") / "registered"
 @click.argument("runs", nargs=-1, metavar="RUN...")
 @click.option("--as", "name", metavar="NAME", help="Name of the registration, such as 2026-02-14-v1.")
 @click.option("--disclosure", metavar="TEXT", help="What a reader must know to judge how blind the forecast was.")
-@click.option("--in", "folder", type=Place(file_okay=False), metavar="FOLDER",
+@click.option("--in", "folder", type=CheckedPath(file_okay=False), metavar="FOLDER",
               help=f"Folder of registrations ({SHIPPED.as_posix()}, or the shipped one).")  # fmt: skip
 @workers_option("Processes (the cores).")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options, opened, show
-from simulator.cli.options import Place
+from simulator.cli.options import CheckedPath
 from simulator.cli.output import echo
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ATTRIBUTED_WORLDS = 2048
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
 @click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="A page or parts.")
 @click.option(
-    "--to", type=Place(),
+    "--to", type=CheckedPath(),
     help="Folder of the parts, or file of the page (in the folder of the run).",
 )  # fmt: skip
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only parts whose id matches, as fan-*; repeatable.")
@@ -34,7 +34,7 @@ ATTRIBUTED_WORLDS = 2048
     help="On a page: also tell which parts of each scenario move the signals (computes worlds).",
 )  # fmt: skip
 @click.option(
-    "--check", type=Place(), metavar="FOLDER",
+    "--check", type=CheckedPath(), metavar="FOLDER",
     help="Say which parts embedded in documents are stale; RUN then names scenario files.",
 )  # fmt: skip
 @analysis_options

@@ -133,7 +133,7 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
 def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
     """One line for the correlations that a point value has dropped, if there are any."""
     if scenario.dropped:
-        pairs = ", ".join(f"{each.first} – {each.second} ({each.value:g})" for each in scenario.dropped)
+        pairs = ", ".join(f"{dropped.first} – {dropped.second} ({dropped.value:g})" for dropped in scenario.dropped)
         echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
 
 

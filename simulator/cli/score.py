@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options, deliver, is_folder
-from simulator.cli.options import Place
+from simulator.cli.options import CheckedPath
 from simulator.cli.output import echo
 from simulator.cli.register import registrations_here
 
@@ -32,7 +32,7 @@ def page_place(_: click.Context, __: click.Parameter, given: str | None) -> Path
         return given
     if not given.endswith(SUFFIX):
         raise click.BadParameter(f"{given}: a page is a file that ends in {SUFFIX}; forecasts stand before --page")
-    path: Path = Place(dir_okay=False).convert(given, None, None)
+    path: Path = CheckedPath(dir_okay=False).convert(given, None, None)
     if not path.parent.is_dir():
         raise click.BadParameter(f"the folder {path.parent} does not exist")
     return path
@@ -42,7 +42,7 @@ def page_place(_: click.Context, __: click.Parameter, given: str | None) -> Path
 @click.argument("forecasts", nargs=-1, required=True, metavar="RUN|REGISTRATION...")
 @click.option("--observations", metavar="FILE", help="Dated observations: a file of evidence, or a shipped id.")
 @click.option("--outcomes", metavar="FILE", help="How questions came out: a file.")
-@click.option("--in", "folder", type=Place(file_okay=False), metavar="FOLDER", help="Folder of registrations.")
+@click.option("--in", "folder", type=CheckedPath(file_okay=False), metavar="FOLDER", help="Folder of registrations.")
 @click.option(
     "--page", is_flag=False, flag_value=WITH_THE_SCORE, metavar="[FILE]", callback=page_place,
     help=f"Also write the track record as a page, {PAGE} with the score or FILE.",
@@ -56,7 +56,7 @@ def score(
     page: Path | str | None,
     options: AnalysisOptions,
 ) -> int:
-    """Score forecasts: runs and registrations alike, by proper scoring rules, beside rivals that need no model.
+    """Score forecasts: runs and registrations alike, by proper scoring rules, beside benchmarks that need no model.
 
     A forecast is the name of a registration, its folder, the folder of a run or of an update, or a scenario, whose run
     is made or reused. At least one of --observations and --outcomes is needed. A registration of several scenarios has
@@ -120,7 +120,7 @@ def opened(
     """
     from simulator.score.forecasts import RunForecast, registered_forecasts
 
-    registered = {name: registered_forecasts(place) for name in names if (place := registration_at(name, folder))}
+    registered = {name: registered_forecasts(path) for name in names if (path := registration_at(name, folder))}
     others = [name for name in names if name not in registered]
     for name in others:
         check_name(name, folder)
@@ -142,7 +142,7 @@ def registration_at(name: str, folder: Path) -> Path | None:
 
     if name in shipped_ids():
         return None
-    return next((place for place in (Path(name), folder / name) if (place / REGISTRATION).is_file()), None)
+    return next((path for path in (Path(name), folder / name) if (path / REGISTRATION).is_file()), None)
 
 
 def check_name(name: str, folder: Path) -> None:

@@ -36,10 +36,10 @@ def density(levels: Sequence[float], values: Sequence[float], width: int = WIDTH
 
 def share_below(edge: float, levels: Sequence[float], values: Sequence[float]) -> float:
     """Share of worlds at or below a value, read off quantiles; exact where many worlds share one value."""
-    place = int(np.searchsorted(values, edge, side="right"))
-    if place == 0:
+    index = int(np.searchsorted(values, edge, side="right"))
+    if index == 0:
         return 0.0
-    if place == len(values):
+    if index == len(values):
         return 1.0
-    rise = (edge - values[place - 1]) / (values[place] - values[place - 1])
-    return float(levels[place - 1] + rise * (levels[place] - levels[place - 1]))
+    rise = (edge - values[index - 1]) / (values[index] - values[index - 1])
+    return float(levels[index - 1] + rise * (levels[index] - levels[index - 1]))

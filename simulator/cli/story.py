@@ -93,6 +93,6 @@ def as_text(blocks: "Sequence[Block]") -> str:
             lines.append("")
         mark = {ITEM: "- ", PARAGRAPH: ""}.get(block.depth, "#" * block.depth + " ")
         wrapped_lines = wrapped(block.text, PLAIN_WIDTH - len(mark))
-        lines += [(" " * len(mark) if place else mark) + line for place, line in enumerate(wrapped_lines)]
+        lines += [(" " * len(mark) if number else mark) + line for number, line in enumerate(wrapped_lines)]
         last = block.depth
     return "\n".join(lines) + "\n\n"

@@ -46,7 +46,8 @@ class BlockResult:
     weekly: dict[str, npt.NDArray[np.int64]]
     """Event → how often it happened in each week, summed over worlds, (ticks,)."""
     answers: dict[str, Answer]
-    """Signal id → answers; odds have none, their two members are answered under "id:numerator" and "id:denominator"."""
+    """Signal id → answers; a ratio of probabilities has none, its two members have theirs under "id:numerator" and
+    "id:denominator"."""
     edges: dict[str, Float]
     """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against; empty
     in other blocks."""

@@ -78,7 +78,7 @@ class SignalReader:
         self._running: dict[tuple[str, bool, int], Counts] = {}
 
     def answers(self) -> dict[str, Answer]:
-        """Every signal's answer; the two members of odds stand under "id:numerator" and "id:denominator"."""
+        """Every signal's answer; the two members of a ratio stand under "id:numerator" and "id:denominator"."""
         found: dict[str, Answer] = {}
         for name, signal in self._signals.items():
             if isinstance(signal.form, ProbabilityRatio):

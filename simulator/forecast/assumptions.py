@@ -1,9 +1,9 @@
 """What a probability would be if the uncertain numbers were known: its range over assumptions.
 
 A probability over all worlds of a run mixes two things: chance in the worlds, and ignorance of the parameters. The same
-sets of parameters are therefore played under several seeds of noise. What differs between sets beyond what noise makes
-differ is owed to the parameters: a one-way analysis of variance with random effects (Searle, Casella & McCulloch 1992,
-chapter 3), σ²_b = (MSB − MSW)/n₀. With two noises this is the covariance of the two answers of a set. σ_b is the
+sets of parameters are therefore played under several seeds of the noise. What differs between sets beyond what noise
+makes differ is owed to the parameters: a one-way analysis of variance with random effects (Searle, Casella & McCulloch
+1992, chapter 3), σ²_b = (MSB − MSW)/n₀. With two seeds this is the covariance of the two answers of a set. σ_b is the
 standard deviation, between sets, of the probability that a world with these parameters has; the range is that of the
 beta law with the mean of the whole run and this standard deviation.
 """
@@ -26,7 +26,7 @@ LEAST_SETS = 1000
 """Sets of parameters, and so worlds of a run, of which a range can be told: of fewer, a standard deviation below a
 tenth and more would be lost in the noise."""
 LEAST_ANSWERED = 200
-"""Sets that must be answered under at least two noises, where a condition leaves others out."""
+"""Sets that must be answered under at least two seeds of the noise, where a condition leaves others out."""
 TAILS = (0.1, 0.9)
 """Ends of an 80 % range."""
 ONE_SIDED = 1.644854
@@ -48,7 +48,7 @@ class Between:
     """The variance of a probability between sets of parameters.
 
     variance: its estimate, 0 where it came out negative; error: its standard error
-    sets: sets that were answered under at least two noises
+    sets: sets that were answered under at least two seeds of the noise
     """
 
     variance: float
@@ -87,7 +87,7 @@ def over_assumptions(mean: float, answers: Values | None) -> Assumptions | Words
     Parameters
     ----------
     mean: the probability over all worlds of the run
-    answers: 1, 0 or NaN, (noises, sets); None where the sets were played under one noise only
+    answers: 1, 0 or NaN, (seeds, sets); None where the sets were played under one seed of the noise only
     """
     if not 0 < mean < 1:
         return without_range("alike")
@@ -117,7 +117,7 @@ def beta_range(mean: float, sd: float) -> tuple[float, float]:
 
 
 def between_sets(answers: Values) -> Between:
-    """The variance between sets of answers (noises, sets), at least two sets with at least two answers each.
+    """The variance between sets of answers (seeds, sets), at least two sets with at least two answers each.
 
     The error is that of a mean of one product of deviations a set, and no less than it would be if the sets did not
     differ: of a rare event, products of both answers are too few to tell their own spread.

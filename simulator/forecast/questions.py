@@ -62,7 +62,7 @@ class _QuestionWriter:
         if signal.after is None:
             text = self._form(signal)
         else:
-            # members of joint events and odds keep their own dates
+            # members of joint events and ratios keep their own dates
             dated = isinstance(signal.form, Joint | ProbabilityRatio)
             text = self._form(signal) if dated else replace(self, follows=True)._form(signal)
             parts = {"event": self._event(signal.after.event), "span": self._duration(signal.after.weeks)}

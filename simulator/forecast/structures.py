@@ -52,7 +52,7 @@ def over_structures(mean: float, own: Values, others: Sequence[tuple[Mapping[str
     others: forms, and how the same worlds answer under them, (worlds,) each
     """
     under = tuple(_under(mean, own, forms, answers) for forms, answers in others)
-    values = [mean, *(each.value for each in under if each.value is not None)]
+    values = [mean, *(form.value for form in under if form.value is not None)]
     return Structures(low=min(values), high=max(values), worlds=own.size, under=under)
 
 

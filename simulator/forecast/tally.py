@@ -52,13 +52,13 @@ class Tally:
         self._worlds = 0
         self._counts: dict[str, Count] = {}
         self._pairs: dict[str, Paired] = {}
-        self._again: dict[int, dict[str, npt.NDArray[np.float64]]] = {}
+        self._replications: dict[int, dict[str, npt.NDArray[np.float64]]] = {}
         """Block 0 as it is, under other noise and under other forms: whether each signal holds, 1, 0 or NaN."""
 
     def add(self, result: BlockResult) -> None:
         """Take a block in; block 0 played once more adds no worlds."""
         if result.block <= 0:
-            self._again[result.block] = {
+            self._replications[result.block] = {
                 name: held for name, answer in result.answers.items() if (held := answer.held) is not None
             }
         if result.block < 0:
@@ -98,18 +98,18 @@ class Tally:
         )
 
     def _signal(self, signal: Signal) -> ProbabilityForecast | DistributionForecast | RatioForecast:
-        about = _about(signal, self._scenario)
+        description = _description(signal, self._scenario)
         if isinstance(signal.form, ProbabilityRatio):
             ratio = self._ratio(signal, signal.form)
-            return RatioForecast(**about, answered=self._worlds, undefined=0, outside=0, ratio=ratio)
+            return RatioForecast(**description, answered=self._worlds, undefined=0, outside=0, ratio=ratio)
         count = self._counts[signal.id]
         counted = count.yes + count.no
         worlds = {"answered": count.answered, **_silent(signal, count)}
         quantity = _quantity(signal, count, self._scenario)
         if quantity is not None and not counted and not count.outside:
-            return DistributionForecast(**about, **worlds, quantity=quantity)
+            return DistributionForecast(**description, **worlds, quantity=quantity)
         return ProbabilityForecast(
-            **about,
+            **description,
             **worlds,
             probability=self._probability(signal.id, count.yes, counted),
             when=self._when(signal, count),
@@ -136,28 +136,28 @@ class Tally:
 
     def _probability(self, name: str, yes: int, answered: int) -> ForecastProbability | None:
         """A probability with its uncertainties: of sampling, over assumptions, and over structures if played."""
-        found = with_assumptions(yes, answered, self._under_noises(name))
+        found = with_assumptions(yes, answered, self._by_noise_seed(name))
         return found and found.model_copy(update={"structures": self._over_structures(name, found.value)})
 
     def _over_structures(self, name: str, mean: float) -> Structures | None:
         """The spread of a probability over structures; None where block 0 was played under its own alone."""
-        return spread(self._scenario, mean, {block: each.get(name) for block, each in self._again.items()})
+        return spread(self._scenario, mean, {block: each.get(name) for block, each in self._replications.items()})
 
     def _structures(self) -> tuple[StructureForms, ...]:
         """What the structures are under whose forms block 0 was played; empty where it was not."""
-        if min(self._again, default=0) >= OTHER_NOISE:
+        if min(self._replications, default=0) >= OTHER_NOISE:
             return ()
         return tuple(
             StructureForms(**_titled(structure), forms=tuple(Titled(**_titled(form)) for form in structure.forms))
             for structure in self._scenario.structures.values()
         )
 
-    def _under_noises(self, name: str) -> npt.NDArray[np.float64] | None:
-        """How the sets of parameters of block 0 answer under each noise, (noises, sets); None of one noise alone, and
-        of a signal that neither holds nor does not."""
-        if name not in self._again.get(OTHER_NOISE, {}):
+    def _by_noise_seed(self, name: str) -> npt.NDArray[np.float64] | None:
+        """How the sets of parameters of block 0 answer under each seed of the noise, (seeds, sets); None of one alone,
+        and of a signal that neither holds nor does not."""
+        if name not in self._replications.get(OTHER_NOISE, {}):
             return None
-        return np.stack([self._again[block][name] for block in (0, OTHER_NOISE)])
+        return np.stack([self._replications[block][name] for block in (0, OTHER_NOISE)])
 
     def _when(self, signal: Signal, count: Count) -> When | None:
         if count.passages.size == 0 or not count.answered:
@@ -183,16 +183,18 @@ class Tally:
         return self._calendar.ticks[int(np.argmax(cumulative >= level))]
 
 
-def spread(scenario: Scenario, mean: float, again: Mapping[int, npt.NDArray[np.float64] | None]) -> Structures | None:
+def spread(
+    scenario: Scenario, mean: float, replications: Mapping[int, npt.NDArray[np.float64] | None]
+) -> Structures | None:
     """The spread of a probability over structures; None where block 0 was played under its own alone.
 
-    again: block 0 as it is and played once more, by number: 1, 0 or NaN, (worlds,)
+    replications: block 0 as it is and played once more, by number: 1, 0 or NaN, (worlds,)
     """
-    own = again.get(0)
+    own = replications.get(0)
     others = [
         ({structure: form.name for structure, form in forms.items()}, held)
         for block, forms in zip(OTHER_FORMS, alternatives(scenario), strict=False)
-        if (held := again.get(block)) is not None
+        if (held := replications.get(block)) is not None
     ]
     if not others or own is None:
         return None
@@ -209,7 +211,7 @@ def with_assumptions(yes: int, answered: int, answers: npt.NDArray[np.float64] |
     Parameters
     ----------
     yes, answered: worlds of the run in which it holds, and that answer
-    answers: 1, 0 or NaN of the first sets of parameters under each noise, (noises, sets); None of one noise alone
+    answers: 1, 0 or NaN of the first sets of parameters under each seed of the noise, (seeds, sets); None of one alone
     """
     if not answered:
         return None
@@ -235,7 +237,7 @@ def paired(first: Answer, second: Answer) -> Paired:
 
 
 def _silent(signal: Signal, count: Count) -> dict[str, int]:
-    """Worlds without an answer. A distribution has no codes, only missing values: where it is asked under a condition
+    """Worlds without an answer. A distribution has no codes, only missing values: where it is defined under a condition
     they count as outside of it."""
     conditional = signal.given is not None or signal.after is not None
     if conditional and count.yes + count.no + count.outside == 0:
@@ -243,7 +245,7 @@ def _silent(signal: Signal, count: Count) -> dict[str, int]:
     return {"undefined": count.undefined, "outside": count.outside}
 
 
-def _about(signal: Signal, scenario: Scenario) -> dict[str, Any]:
+def _description(signal: Signal, scenario: Scenario) -> dict[str, Any]:
     """What the scenario says of a signal, and its question in words."""
     hedge = None
     if signal.hedge is not None and signal.hedge_range is not None:

@@ -48,7 +48,7 @@ def _in_all(message: str, **names: Mapping[str, str]) -> dict[str, str]:
     """A message about things that have names by language."""
     voices = map(Voice, LANGUAGES)
     return {
-        each.language: each.say(message, **{key: each.text(name) for key, name in names.items()}) for each in voices
+        voice.language: voice.say(message, **{key: voice.text(name) for key, name in names.items()}) for voice in voices
     }
 
 
@@ -66,7 +66,7 @@ def series_name(name: str, scenario: Scenario) -> dict[str, str]:
 
 def _labelled(declaration: EventName | SeriesName, label: str | None, scenario: Scenario) -> dict[str, str]:
     meanings = {"en": declaration.meaning, "zh": declaration.meaning_zh}
-    return {each.language: labelled(each.text(meanings), label, scenario, each) for each in map(Voice, LANGUAGES)}
+    return {voice.language: labelled(voice.text(meanings), label, scenario, voice) for voice in map(Voice, LANGUAGES)}
 
 
 def _unit(series: str, scenario: Scenario) -> str:

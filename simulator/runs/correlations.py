@@ -47,7 +47,7 @@ class RankCheck:
         self._worlds += worlds
 
     def report(self) -> RankCorrelations | None:
-        """What was asked and what was obtained; None where nothing was asked."""
+        """The target and what was obtained; None without correlations."""
         if not self.paths:
             return None
         obtained = self._sum / max(1, self._worlds)

@@ -33,11 +33,11 @@ def dropped_correlations(scenario: Scenario) -> list[Finding]:
     """Inherited correlations that a point value has dropped."""
     return [
         Finding(
-            f"correlations.{each.first}",
-            f"its correlation with {each.second} ({each.value:g}) is dropped: {each.point} is a point value "
-            f"({each.where})",
+            f"correlations.{dropped.first}",
+            f"its correlation with {dropped.second} ({dropped.value:g}) is dropped: {dropped.point} is a point value "
+            f"({dropped.where})",
         )
-        for each in scenario.dropped
+        for dropped in scenario.dropped
     ]
 
 

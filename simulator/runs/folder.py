@@ -17,7 +17,7 @@ from simulator.runs.replaced import Replaced, locked
 
 
 @dataclass(frozen=True)
-class Place:
+class RunFolder:
     """The folders of one run."""
 
     out: Path

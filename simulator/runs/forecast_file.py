@@ -70,8 +70,8 @@ def _forecast(path: Path, shown: bool = False) -> Forecast:
     try:
         return Forecast.model_validate(visible_data(content) if shown else content)
     except ValidationError as error:
-        place = ".".join(map(str, error.errors()[0]["loc"]))
-        raise ValueError(f"is no forecast (at {place or 'its top'})") from None
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise ValueError(f"is no forecast (at {where or 'its top'})") from None
 
 
 def _schema(content: Any) -> int | None:

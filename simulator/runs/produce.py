@@ -53,10 +53,10 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
     disk.remove(folder / MANIFEST)
     plan = _whole_batches(request) if request.until_error is not None else _exactly(request)
     with Results(request, plan, folder) as results:
-        kept = _Kept(folder, request.digest)
-        plan = plan.with_edges(kept.block(plan, 0).edges)
+        stored = _Checkpoints(folder, request.digest)
+        plan = plan.with_edges(stored.block(plan, 0).edges)
         for stage in _stages(request, plan, results):
-            for result in _in_order(stage, blocks_from(results.blocks, stage), kept, workers, progress):
+            for result in _in_order(stage, blocks_from(results.blocks, stage), stored, workers, progress):
                 results.add(result)
                 del result  # or it would stay while the next one is computed
         timings = {
@@ -101,11 +101,11 @@ def blocks_from(first: int, plan: Plan) -> list[int]:
 def played_again(plan: Plan) -> list[int]:
     """Block 0 under other noise, for ranges over assumptions, if the worlds are enough; and under alternative
     structures, for spreads over structures, where that is asked."""
-    noises = [OTHER_NOISE] if plan.worlds >= LEAST_SETS else []
-    return [*noises, *(OTHER_FORMS[: len(alternatives(plan.scenario))] if plan.structures else ())]
+    replications = [OTHER_NOISE] if plan.worlds >= LEAST_SETS else []
+    return [*replications, *(OTHER_FORMS[: len(alternatives(plan.scenario))] if plan.structures else ())]
 
 
-class _Kept:
+class _Checkpoints:
     """The checkpoints of a request."""
 
     def __init__(self, folder: Path, request: str) -> None:
@@ -133,17 +133,19 @@ class _Kept:
         return result
 
 
-def _in_order(plan: Plan, blocks: list[int], kept: _Kept, workers: int, progress: Progress) -> Iterator[BlockResult]:
+def _in_order(
+    plan: Plan, blocks: list[int], stored: _Checkpoints, workers: int, progress: Progress
+) -> Iterator[BlockResult]:
     """Results of blocks in their order, each read back from its checkpoint."""
-    waiting = [block for block in blocks if block not in kept]
+    waiting = [block for block in blocks if block not in stored]
     total = len(blocks_from(0, plan))
     progress(total - len(waiting), total)
     with closing(_computed(plan, list(waiting), workers)) as computed:
         for block in blocks:
             while block in waiting:
-                waiting.remove(kept.keep(next(computed)))
+                waiting.remove(stored.keep(next(computed)))
                 progress(total - len(waiting), total)
-            yield kept.block(plan, block)
+            yield stored.block(plan, block)
 
 
 def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockResult]:

@@ -49,40 +49,40 @@ def replay_faults(run: Run, blocks: Sequence[int], workers: int = 1) -> Iterator
     if not blocks:
         return
     plan = replace(plan_of(run), keep_worlds=run.manifest.keep_worlds)
-    again: dict[int, dict[str, Answer]] = {}
+    replications: dict[int, dict[str, Answer]] = {}
     for result in map_over_blocks(simulate_block, plan, [*played_again(plan), *blocks], workers):
         if result.block < 0:
-            again[result.block] = result.answers
+            replications[result.block] = result.answers
             continue
         for name, table in _tables(plan, result):
             yield from _differences(run.folder / name, result.block, table)
-    yield from _range_faults(run, again)
+    yield from _range_faults(run, replications)
     if run.manifest.structures:
-        yield from _spread_faults(run, plan.scenario, again)
+        yield from _spread_faults(run, plan.scenario, replications)
 
 
-def _range_faults(run: Run, again: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
+def _range_faults(run: Run, replications: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
     """Ranges of the forecast that are not those of the answers in `signals.parquet` and of those under other noise."""
     for name, forecast, answers in _probabilities(run):
-        other = again.get(OTHER_NOISE, {}).get(name)
-        both = None if other is None else _under_noises(answers, other)
+        other = replications.get(OTHER_NOISE, {}).get(name)
+        both = None if other is None else _by_noise_seed(answers, other)
         counted = with_assumptions(_yes(answers), _answered(answers), both)
         if _range(counted) != _range(forecast):
             yield f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
 
 
-def _spread_faults(run: Run, scenario: Scenario, again: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
+def _spread_faults(run: Run, scenario: Scenario, replications: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
     """Spreads of the forecast that are not those of the answers in `signals.parquet` and of those under other forms."""
     for name, forecast, answers in _probabilities(run):
         if forecast is not None:
-            held = {block: each[name].held for block, each in again.items() if block != OTHER_NOISE}
+            held = {block: each[name].held for block, each in replications.items() if block != OTHER_NOISE}
             worlds = max((each.size for each in held.values() if each is not None), default=0)
             held[0] = answers.slice(0, worlds).cast("float64").to_numpy()
             if spread(scenario, forecast.value, held) != forecast.structures:
                 yield f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
 
 
-def _under_noises(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.float64] | None:
+def _by_noise_seed(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.float64] | None:
     """How the first block answers under its own and under other noise, (2, worlds)."""
     if other.held is None:
         return None
@@ -135,16 +135,16 @@ def _tables(plan: Plan, result: BlockResult) -> Iterator[tuple[str, "pa.Table"]]
         yield WORLDS_FILE, tables.paths_table(result.series, result.block * BLOCK_WORLDS, clearings)
 
 
-def _differences(path: Path, block: int, again: "pa.Table") -> Iterator[str]:
+def _differences(path: Path, block: int, replayed: "pa.Table") -> Iterator[str]:
     """Columns of a block's rows that differ in any bit."""
-    per_world = again.num_rows // len(np.unique(again.column("world").to_numpy()))
-    stored = tables.read_rows(path, block * BLOCK_WORLDS * per_world, again.num_rows)
-    if stored.num_rows != again.num_rows or stored.column_names != again.column_names:
+    per_world = replayed.num_rows // len(np.unique(replayed.column("world").to_numpy()))
+    stored = tables.read_rows(path, block * BLOCK_WORLDS * per_world, replayed.num_rows)
+    if stored.num_rows != replayed.num_rows or stored.column_names != replayed.column_names:
         yield f"{path.name} has other rows or columns than block {block} played again"
         return
-    for name in again.column_names:
-        differs = np.zeros(again.num_rows, dtype=np.bool_)
-        for before, now in zip(_bits(stored.column(name)), _bits(again.column(name)), strict=True):
+    for name in replayed.column_names:
+        differs = np.zeros(replayed.num_rows, dtype=np.bool_)
+        for before, now in zip(_bits(stored.column(name)), _bits(replayed.column(name)), strict=True):
             differs |= before != now
         if differs.any():
             yield f"{path.name} differs from block {block} played again: {name}, in {differs.sum()} rows"

@@ -8,7 +8,7 @@ from simulator.engine.machine import useful_workers
 from simulator.runs import budget
 from simulator.runs.drawings import all_drawn, whole_charts
 from simulator.runs.errors import DamagedRunError, OtherRunError
-from simulator.runs.folder import Place
+from simulator.runs.folder import RunFolder
 from simulator.runs.produce import Progress, produce
 from simulator.runs.request import Request
 from simulator.runs.run import Run
@@ -53,34 +53,34 @@ def simulate(
     if workers is not None and workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     workers = useful_workers(workers)
-    place = Place(out, request.scenario.id, request.run_id)
-    drawn = draw is None or all_drawn(place.folder, language, request.digest)
-    if drawn and not fresh and place.settled and (run := _sound(place.folder)):
+    run_folder = RunFolder(out, request.scenario.id, request.run_id)
+    drawn = draw is None or all_drawn(run_folder.folder, language, request.digest)
+    if drawn and not fresh and run_folder.settled and (run := _sound(run_folder.folder)):
         return run
-    place.prepare()
-    with place.locked():
-        place.mend()
-        run = None if fresh else _sound(place.folder, warn=True)
+    run_folder.prepare()
+    with run_folder.locked():
+        run_folder.mend()
+        run = None if fresh else _sound(run_folder.folder, warn=True)
         if run is None:
-            run = _made(request, place, workers, fresh, progress, anyway)
-        if draw is not None and not all_drawn(place.folder, language, request.digest):
+            run = _made(request, run_folder, workers, fresh, progress, anyway)
+        if draw is not None and not all_drawn(run_folder.folder, language, request.digest):
             try:
-                draw(place.folder)
+                draw(run_folder.folder)
             except Exception as error:
                 logger.warning("the charts could not be drawn (%s: %s); the results stand", type(error).__name__, error)
     return run
 
 
-def _made(request: Request, place: Place, workers: int, fresh: bool, progress: Progress, anyway: bool) -> Run:
+def _made(request: Request, run_folder: RunFolder, workers: int, fresh: bool, progress: Progress, anyway: bool) -> Run:
     """The run, computed: in its folder, or beside it where the one that is there stays until this one is complete."""
-    beside = fresh or _holds_another(place.folder)
-    folder = place.fresh if beside else place.folder
+    beside = fresh or _holds_another(run_folder.folder)
+    folder = run_folder.fresh if beside else run_folder.folder
     if not anyway:
         budget.check(request, folder, workers)
     produce(request, folder, workers, progress)
     if beside:
-        place.swap()
-    return Run.open(place.folder)
+        run_folder.swap()
+    return Run.open(run_folder.folder)
 
 
 def _sound(folder: Path, warn: bool = False) -> Run | None:

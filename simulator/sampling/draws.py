@@ -32,7 +32,9 @@ def draw(
     worlds: the full width of a block; a last, partial block is trimmed afterwards
     given: probability levels to take instead of the worlds' own, path → (worlds,), each in (0, 1)
     """
-    uncertain = {path: each.quantity for path, each in scenario.settings.items() if is_uncertain(each.quantity)}
+    uncertain = {
+        path: setting.quantity for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)
+    }
     levels = levels_of(scenario, seed, block, worlds, uncertain) | dict(given or {})
     drawn = {}
     for path, quantity in uncertain.items():
@@ -49,7 +51,9 @@ def _cells(scenario: Scenario, levels: Mapping[str, Levels], drawn: Mapping[str,
 
     `drawn` holds the common factors of the tables, as far as they are uncertain.
     """
-    spread = {path: each.quantity for path, each in scenario.settings.items() if isinstance(each.quantity, Spread)}
+    spread = {
+        path: setting.quantity for path, setting in scenario.settings.items() if isinstance(setting.quantity, Spread)
+    }
     found: dict[str, Drawn] = {}
     for support in dict.fromkeys(cell.support for cell in spread.values()):
         cells = {path: cell for path, cell in spread.items() if cell.support == support}
@@ -58,7 +62,7 @@ def _cells(scenario: Scenario, levels: Mapping[str, Levels], drawn: Mapping[str,
         common = np.ones(own.shape)
         for row, parameter in zip(common, parameters, strict=True):
             row[:] = _common(scenario, parameter, drawn)
-        bounds = (np.array([[getattr(each, end)] for each in parameters]) for end in ("low", "high"))
+        bounds = (np.array([[getattr(parameter, end)] for parameter in parameters]) for end in ("low", "high"))
         found |= zip(
             cells, np.clip(spread_values([*cells.values()], own, common), *bounds).astype(np.float32), strict=True
         )

@@ -72,12 +72,14 @@ def without_points(
 ) -> tuple[tuple[Correlation, ...], tuple[Dropped, ...]]:
     """The correlations between distributions, and those that a point value written after them has dropped."""
     points = {path for path, setting in settings.items() if not is_own_distribution(setting.quantity)}
-    kept = tuple(each for each in correlations if points.isdisjoint((each.first, each.second)))
+    kept = tuple(
+        correlation for correlation in correlations if points.isdisjoint((correlation.first, correlation.second))
+    )
     dropped = tuple(
-        Dropped(each.first, each.second, each.value, path, settings[path].where)
-        for each in correlations
-        if each not in kept
-        for path in [each.first if each.first in points else each.second]
+        Dropped(correlation.first, correlation.second, correlation.value, path, settings[path].where)
+        for correlation in correlations
+        if correlation not in kept
+        for path in [correlation.first if correlation.first in points else correlation.second]
     )
     return kept, dropped
 
@@ -124,7 +126,8 @@ def matrix_fault(correlations: Sequence[Correlation]) -> str | None:
     """
     for paths, target in correlation_groups(correlations):
         if not is_possible(target):
-            return f"{_CONTRADICTION}{_way_out(paths, target, sum(each.first in paths for each in correlations))}"
+            number = sum(correlation.first in paths for correlation in correlations)
+            return f"{_CONTRADICTION}{_way_out(paths, target, number)}"
     return None
 
 

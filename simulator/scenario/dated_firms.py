@@ -190,10 +190,10 @@ def firms_schema(catalogue: Catalogue) -> Schema:
 def firm_schema(catalogue: Catalogue) -> Schema:
     """What is said of a firm that comes or goes at a date."""
     columns = {
-        column: reference(quantity_name(measure_of(each)), described(each))
+        column: reference(quantity_name(measure_of(parameter)), described(parameter))
         for column in COLUMNS
         if isinstance(cell := catalogue.tables[f"roster.{column}"][0], str)
-        for each in [catalogue.parameters[cell]]
+        for parameter in [catalogue.parameters[cell]]
     }
     shares = {segment.name: reference(quantity_name(SHARE)) for segment in catalogue.roster.segments}
     into = {"type": "string", **offered(catalogue.roster.names), "description": "the firm that takes it over"}

@@ -39,7 +39,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Correlation:
-    """An asked Spearman rank correlation between two uncertain parameters."""
+    """A Spearman rank correlation wanted between two uncertain parameters."""
 
     first: str
     second: str

@@ -104,8 +104,8 @@ def _measures(catalogue: Catalogue) -> Iterable[Measure]:
 def _parameters(catalogue: Catalogue) -> Schema:
     return mapping(
         {
-            path: reference(quantity_name(measure_of(each)), described(each), **default_of(each))
-            for path, each in catalogue.parameters.items()
+            path: reference(quantity_name(measure_of(parameter)), described(parameter), **default_of(parameter))
+            for path, parameter in catalogue.parameters.items()
         }
     )
 

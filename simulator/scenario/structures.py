@@ -16,7 +16,8 @@ def alternatives(scenario: Scenario) -> tuple[Forms, ...]:
     """Every combination of the forms of all structures but the scenario's own, in the catalogue's order."""
     structures = scenario.structures
     combinations = (
-        dict(zip(structures, forms, strict=True)) for forms in product(*(each.forms for each in structures.values()))
+        dict(zip(structures, forms, strict=True))
+        for forms in product(*(structure.forms for structure in structures.values()))
     )
     return tuple(forms for forms in combinations if not _is_own(scenario, forms))
 

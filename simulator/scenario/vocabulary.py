@@ -230,10 +230,10 @@ def indexed_names(
     catalogue: Catalogue, names: Mapping[str, EventName] | Mapping[str, SeriesName], bare: bool
 ) -> Schema:
     """Names of events or series with their labels; `bare` names of indexed ones stand for all labels together."""
-    plain = [name for name, each in names.items() if bare or each.index == "none"]
+    plain = [name for name, declared in names.items() if bare or declared.index == "none"]
     patterns, every = [alternatives(plain)], list(plain)
-    for index in dict.fromkeys(each.index for each in names.values() if each.index != "none"):
-        known = [name for name, each in names.items() if each.index == index]
+    for index in dict.fromkeys(declared.index for declared in names.values() if declared.index != "none"):
+        known = [name for name, declared in names.items() if declared.index == index]
         labels = labels_of(catalogue, index)
         patterns.append(rf"{alternatives(known)}\.{alternatives(labels)}")
         every += [f"{name}.{label}" for name in known for label in labels]

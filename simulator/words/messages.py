@@ -52,11 +52,13 @@ class Messages:
         pattern = self._bundle.get_message(message).value
         if pattern is None:
             raise LookupError(f"message {message} has no text")
-        said = {name: as_said(value) for name, value in values.items()}
-        long = {mark(name): value for name, value in said.items() if isinstance(value, str) and len(value) > LONGEST}
-        said |= {name: mark(name) for name in said if mark(name) in long}
+        written = {name: as_value(value) for name, value in values.items()}
+        long = {mark(name): value for name, value in written.items() if isinstance(value, str) and len(value) > LONGEST}
+        written |= {name: mark(name) for name in written if mark(name) in long}
         errors: list[Exception] = []
-        text = pattern(ResolverEnvironment(context=self._bundle, current=CurrentEnvironment(args=said), errors=errors))
+        text = pattern(
+            ResolverEnvironment(context=self._bundle, current=CurrentEnvironment(args=written), errors=errors)
+        )
         if errors:
             raise LookupError(f"message {message}: {errors[0]}")
         return re.sub("\ue000.*?\ue001", lambda found: long.get(found[0], found[0]), str(text)) if long else str(text)
@@ -84,7 +86,7 @@ def mark(name: str) -> str:
     return f"\ue000{name}\ue001"
 
 
-def as_said(value: str | int) -> "str | Written":
+def as_value(value: str | int) -> "str | Written":
     """A number, whole or written, as plural rules read it; other text as it is."""
     text = str(value)
     return Written(text) if NUMBER.fullmatch(text) else text

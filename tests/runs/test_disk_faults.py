@@ -7,7 +7,7 @@ import pytest
 
 from simulator.runs import disk
 from simulator.runs.errors import DiskError
-from simulator.runs.folder import Place
+from simulator.runs.folder import RunFolder
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request
 from simulator.runs.run import Run
@@ -56,7 +56,7 @@ def check_failures(monkeypatch, out, places, expected, fresh=False):
     """The run fails at each of these calls, tells why, and succeeds when the disk does."""
     for place_of_failure in places:
         here = out / str(place_of_failure)
-        place = Place(here, "tiny", REQUEST.run_id)
+        place = RunFolder(here, "tiny", REQUEST.run_id)
         if fresh:
             simulate(REQUEST, here, workers=1)
         with pytest.raises(DiskError, match=r"^cannot write [^\n]*no space left on device$"):
@@ -171,7 +171,7 @@ def test_a_link_in_the_place_of_a_temporary_file_is_not_followed(tmp_path, monke
 def test_a_link_in_the_place_of_an_inner_folder_is_refused(engine, tmp_path, name):
     """A run's folder may come from a stranger."""
     request = Request(scenario(), seed=3, worlds=10, keep_worlds=True)
-    place = Place(tmp_path, "tiny", request.run_id)
+    place = RunFolder(tmp_path, "tiny", request.run_id)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     place.folder.mkdir(parents=True)

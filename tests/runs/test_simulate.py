@@ -14,7 +14,7 @@ import pytest
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE
 from simulator.runs import checkpoints, produce
 from simulator.runs.errors import DamagedRunError, OtherRunError, RunError, WorkerLostError
-from simulator.runs.folder import Place
+from simulator.runs.folder import RunFolder
 from simulator.runs.manifest import RESULTS
 from simulator.runs.request import Request
 from simulator.runs.run import Run
@@ -67,7 +67,7 @@ def test_an_interrupted_run_goes_on(whole, engine, tmp_path, monkeypatch, finish
     with interrupted(monkeypatch, finished):
         simulate(ask(), out, workers=1)
     with pytest.raises(RunError, match="no finished run"):
-        Run.open(Place(out, "tiny", ask().run_id).folder)
+        Run.open(RunFolder(out, "tiny", ask().run_id).folder)
     engine.clear()
     assert contents(simulate(ask(), out, workers=1).folder) == whole
     assert len(engine) == 4 - finished  # the last is block 0 under other noise
@@ -77,7 +77,7 @@ def test_a_damaged_checkpoint_is_computed_again(whole, engine, tmp_path, monkeyp
     out = tmp_path / "other"
     with interrupted(monkeypatch, 2):
         simulate(ask(), out, workers=1)
-    place = Place(out, "tiny", ask().run_id)
+    place = RunFolder(out, "tiny", ask().run_id)
     for block in (0, 2):
         path = checkpoints.path_of(place.folder, block)
         path.write_bytes(path.read_bytes()[:-20])
@@ -113,13 +113,13 @@ def test_fresh_makes_it_again_with_the_same_bytes(whole, engine, tmp_path):
 def test_an_interrupted_fresh_run_leaves_the_former_one(whole, tmp_path, monkeypatch):
     with interrupted(monkeypatch, 1):
         simulate(ask(), tmp_path, workers=1, fresh=True)
-    assert contents(Run.open(Place(tmp_path, "tiny", ask().run_id).folder).folder) == whole
+    assert contents(Run.open(RunFolder(tmp_path, "tiny", ask().run_id).folder).folder) == whole
 
 
 @pytest.mark.parametrize("moved", ["old", "fresh"])
 def test_a_swap_that_was_cut_short_is_mended(whole, engine, tmp_path, moved):
     """The process died after the former run was moved away, before or after the new one was complete."""
-    place = Place(tmp_path, "tiny", ask().run_id)
+    place = RunFolder(tmp_path, "tiny", ask().run_id)
     place.folder.rename(getattr(place, moved))
     engine.clear()
     assert contents(simulate(ask(), tmp_path, workers=1).folder) == whole
@@ -129,7 +129,7 @@ def test_a_swap_that_was_cut_short_is_mended(whole, engine, tmp_path, moved):
 @pytest.mark.parametrize("name", ["forecast.json", "signals.parquet", "manifest.json"])
 @pytest.mark.parametrize("damage", ["shorter", "gone"])
 def test_damage_is_told_and_mended(whole, tmp_path, caplog, name, damage):
-    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    folder = RunFolder(tmp_path, "tiny", ask().run_id).folder
     path = folder / name
     if damage == "gone":
         path.unlink()
@@ -144,7 +144,7 @@ def test_damage_is_told_and_mended(whole, tmp_path, caplog, name, damage):
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_a_changed_byte_is_damage(whole, tmp_path, caplog, name):
-    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    folder = RunFolder(tmp_path, "tiny", ask().run_id).folder
     content = bytearray((folder / name).read_bytes())
     content[len(content) // 2] ^= 1
     (folder / name).write_bytes(content)
@@ -155,7 +155,7 @@ def test_a_changed_byte_is_damage(whole, tmp_path, caplog, name):
 
 
 def test_another_runs_files_in_the_folder_of_this_one_are_told_and_replaced(whole, tmp_path, caplog):
-    folder, other = (Place(tmp_path, "tiny", ask(seed=seed).run_id).folder for seed in (3, 4))
+    folder, other = (RunFolder(tmp_path, "tiny", ask(seed=seed).run_id).folder for seed in (3, 4))
     simulate(ask(seed=4), tmp_path, workers=1)
     rmtree(folder)
     copytree(other, folder)
@@ -167,7 +167,7 @@ def test_another_runs_files_in_the_folder_of_this_one_are_told_and_replaced(whol
 
 
 def test_a_run_may_be_copied_under_another_name(whole, tmp_path):
-    copytree(Place(tmp_path, "tiny", ask().run_id).folder, tmp_path / "kept for the paper")
+    copytree(RunFolder(tmp_path, "tiny", ask().run_id).folder, tmp_path / "kept for the paper")
     assert Run.open(tmp_path / "kept for the paper").manifest.seed == 3
 
 
@@ -175,7 +175,7 @@ def test_blocks_of_another_request_do_not_serve(whole, engine, tmp_path, monkeyp
     out = tmp_path / "other"
     with interrupted(monkeypatch, 2):
         simulate(ask(seed=4), out, workers=1)
-    Place(out, "tiny", ask(seed=4).run_id).folder.rename(Place(out, "tiny", ask().run_id).folder)
+    RunFolder(out, "tiny", ask(seed=4).run_id).folder.rename(RunFolder(out, "tiny", ask().run_id).folder)
     engine.clear()
     assert contents(simulate(ask(), out, workers=1).folder) == whole
     assert engine == [0, 1, 2, 3, OTHER_NOISE]
@@ -184,7 +184,7 @@ def test_blocks_of_another_request_do_not_serve(whole, engine, tmp_path, monkeyp
 @pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder"])
 @pytest.mark.parametrize("name", ["manifest.json", "signals.parquet"])
 def test_what_is_no_file_is_not_read(whole, tmp_path, name, kind):
-    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    folder = RunFolder(tmp_path, "tiny", ask().run_id).folder
     (folder / name).unlink()
     if kind == "pipe":
         os.mkfifo(folder / name)
@@ -250,7 +250,7 @@ def test_until_error_gives_up_at_the_cap_and_says_so(engine, tmp_path, monkeypat
 
 
 def test_the_manifest_says_what_the_run_is(whole, tmp_path):
-    folder = Place(tmp_path, "tiny", ask().run_id).folder
+    folder = RunFolder(tmp_path, "tiny", ask().run_id).folder
     manifest = Run.open(folder).manifest
     assert (manifest.seed, manifest.worlds, manifest.blocks) == (3, WORLDS, 4)
     assert manifest.chain == ("baseline.yaml", "tiny.yaml")
@@ -269,7 +269,7 @@ def test_worlds_are_kept_where_asked_for(engine, tmp_path):
 
 
 def test_tables_and_forecast_agree(whole, tmp_path):
-    run = Run.open(Place(tmp_path, "tiny", ask().run_id).folder)
+    run = Run.open(RunFolder(tmp_path, "tiny", ask().run_id).folder)
     answers = run.signals()
     happened = np.array(answers["war"].to_pylist())
     signal = run.forecast.signals[0]
@@ -345,7 +345,7 @@ def test_charts_that_failed_are_drawn_the_next_time(engine, tmp_path):
 
 
 def test_an_index_without_charts_is_no_chart(whole, tmp_path):
-    run = Run.open(Place(tmp_path, "tiny", ask().run_id).folder)
+    run = Run.open(RunFolder(tmp_path, "tiny", ask().run_id).folder)
     (run.folder / "charts").mkdir()
     index = {"language": "en", "request": ask().digest, "charts": [], "failed": [{"id": "war"}]}
     (run.folder / "charts" / "index.json").write_text(json.dumps(index))
@@ -365,11 +365,11 @@ def test_a_chart_that_fails_costs_nothing_else(whole, tmp_path, caplog):
 def test_pandas_is_asked_for_in_one_sentence(whole, tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with pytest.raises(RunError, match=r"pip install 'layered-market-simulator\[pandas\]'"):
-        Run.open(Place(tmp_path, "tiny", ask().run_id).folder).to_frame()
+        Run.open(RunFolder(tmp_path, "tiny", ask().run_id).folder).to_frame()
 
 
 def test_timings_stand_apart(whole, tmp_path):
-    timings = json.loads((Place(tmp_path, "tiny", ask().run_id).folder / "timings.json").read_text())
+    timings = json.loads((RunFolder(tmp_path, "tiny", ask().run_id).folder / "timings.json").read_text())
     assert timings["workers"] == 1
 
 
