@@ -167,8 +167,8 @@ counted-count-questions =
 
 question-sentence = { $text }.
 question-after = in the { $span } after the first time that { $event }: { $text }
-question-only-after = { $text }; defined only for worlds in which { $event } at least { $span } before the end
-question-given = { $text }; defined only for worlds in which { $condition }
+question-only-after = { $text }; asked only of worlds in which { $event } at least { $span } before the end
+question-given = { $text }; asked only of worlds in which { $condition }
 question-event = { $event }{ $times }{ $window }
 question-level = { $series }{ $at }{ $side }
 question-crossing = { $series } goes { $limit }{ $stays }{ $window }
