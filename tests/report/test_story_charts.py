@@ -16,7 +16,7 @@ from simulator.report.reading import read_run
 from simulator.report.sheet import MARGIN, TEXT_SIZE, WIDTH, drawing_style
 from simulator.report.story.charts import charts
 from simulator.report.story.comparison import distinguishing, draw_comparison
-from simulator.report.story.series import COLOURS, DASHES, look
+from simulator.report.story.series import COLOURS, DASHES, style_of
 from simulator.report.story.timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
 from simulator.report.story.words import StoryVoice
 from simulator.words import Voice
@@ -113,4 +113,4 @@ def test_cells_of_the_comparison_say_the_shares_and_are_framed_where_it_holds(sm
 
 def test_lines_of_many_stories_differ():
     many = len(COLOURS) * len(DASHES)
-    assert len({look(place) for place in range(many)}) == many
+    assert len({style_of(place) for place in range(many)}) == many
