@@ -21,6 +21,7 @@ from simulator.cli.output import echo
 from simulator.words import ENGLISH, Voice
 
 if TYPE_CHECKING:
+    from simulator.analysis.calibrate.calibrating import Calibration
     from simulator.scenario.definition import Scenario
 
 
@@ -81,18 +82,11 @@ def calibrate(
       simulator calibrate my-view.yaml --observations seen.yaml --as my-view-2027
     """  # fmt: skip
     from simulator.analysis.calibrate.calibrating import calibrate as calibrated
-    from simulator.analysis.calibrate.result import calibration_result
     from simulator.analysis.evidence.evidence_file import read_evidence
     from simulator.cli.stopping import STOPPED, stoppable
     from simulator.report.calibrate.scenario_yaml import scenario_text
-    from simulator.report.calibrate.tables import (
-        calibration_tables,
-        for_terminal,
-        warnings_of,
-    )
-    from simulator.report.publish import analysis_name
+    from simulator.report.calibrate.tables import warnings_of
     from simulator.runs.disk import write
-    from simulator.runs.request import Request
     from simulator.scenario.load import load_scenario
 
     prior = load_scenario(scenario)
@@ -101,22 +95,32 @@ def calibrate(
     path, extends = _place(prior, name, to)
     with stoppable(STOPPED):
         calibration = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
-    tables = calibration_tables(calibration, voice)
-    result = calibration_result(calibration, warnings_of(calibration, ENGLISH))
-    request = {
-        "request": Request(prior, seed, worlds).digest,
-        "evidence": result.as_data()["evidence"],
-        "passes": passes,
-    }
-    folder = out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
-    options = AnalysisOptions(worlds, seed, workers, out, form, False, voice, False)
     write(path, scenario_text(calibration, name, extends).encode())  # first: whoever reads the tables may stop reading
-    code = deliver(folder, result, tables, (), options, brief=for_terminal(tables, voice))
+    code = _deliver(calibration, AnalysisOptions(worlds, seed, workers, out, form, False, voice, False))
     if form == "table":
         echo(voice.say("cli-scenario", path=str(path)))
     for warning in warnings_of(calibration, voice):
         echo(f"warning: {warning}", err=True)
     return code
+
+
+def _deliver(calibration: "Calibration", options: AnalysisOptions) -> int:
+    """Write and print the tables and the result."""
+    from simulator.analysis.calibrate.result import calibration_result
+    from simulator.report.calibrate.tables import calibration_tables, for_terminal, warnings_of
+    from simulator.report.publish import analysis_name
+    from simulator.runs.request import Request
+
+    prior, evidence, voice = calibration.scenario, calibration.evidence, options.voice
+    tables = calibration_tables(calibration, voice)
+    result = calibration_result(calibration, warnings_of(calibration, ENGLISH))
+    request = {
+        "request": Request(prior, options.seed, options.worlds).digest,
+        "evidence": result.as_data()["evidence"],
+        "passes": calibration.passes,
+    }
+    folder = options.out / "calibrations" / analysis_name(f"calibrate-{prior.id}-{evidence.id}", request)
+    return deliver(folder, result, tables, (), options, brief=for_terminal(tables, voice))
 
 
 def _place(prior: "Scenario", name: str, to: Path | None) -> tuple[Path, str]:

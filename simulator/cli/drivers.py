@@ -90,10 +90,7 @@ def drivers(
 
     ensemble, signals = opened(run, options), tuple(dict.fromkeys(signals))
     if by:
-        from simulator.analysis.drivers.signposts import check_question
-
-        for signal in signals:
-            check_question(ensemble, signal, by.date())
+        _check_questions(ensemble, signals, by.date())
     main = _driven(ensemble, signals, quantity, shift, split, design, named, base, options)
     boxed = [_boxes(ensemble, signal, boxes == "holds", options) for signal in signals if boxes]
     signs = [_signposts(ensemble, signal, by.date(), options) for signal in signals if by]
@@ -110,6 +107,13 @@ def drivers(
         [chart for part in parts for chart in part.charts],
         options,
     )
+
+
+def _check_questions(ensemble: "Ensemble", signals: Sequence[str], by: date) -> None:
+    from simulator.analysis.drivers.signposts import check_question
+
+    for signal in signals:
+        check_question(ensemble, signal, by)
 
 
 def _driven(

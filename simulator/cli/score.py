@@ -74,7 +74,6 @@ def score(
     from simulator.report.score.subject import Subject
     from simulator.report.score.tables import for_terminal, score_tables
     from simulator.runs import disk
-    from simulator.score.forecasts import RunForecast
     from simulator.score.scoring import score as scored
 
     if observations is None and outcomes is None:
@@ -87,13 +86,7 @@ def score(
     if isinstance(page, Path) and content is not None:
         disk.write(page, content)
     tables = score_tables(subject)
-    home = score_folder(
-        result,
-        opened_forecasts[0].home
-        if len(opened_forecasts) == 1 and isinstance(opened_forecasts[0], RunForecast)
-        else None,
-        options.out,
-    )
+    home = score_folder(result, _home_of(opened_forecasts), options.out)
     code = deliver(
         home,
         result,
@@ -106,6 +99,14 @@ def score(
     if page is not None and options.form == "table":
         echo(page or home / PAGE)
     return code
+
+
+def _home_of(forecasts: "Sequence[Forecast]") -> Path | None:
+    """The folder of the one run that is scored; None of a registration and of several forecasts."""
+    from simulator.score.forecasts import RunForecast
+
+    only = forecasts[0] if len(forecasts) == 1 else None
+    return only.home if isinstance(only, RunForecast) else None
 
 
 def opened(

@@ -17,13 +17,12 @@ from simulator.score.results import (
     Benchmark,
     BenchmarkComparison,
     EventScore,
-    Interval,
     LeadScore,
     QuantityScore,
     SeriesScore,
     Skill,
-    Summary,
 )
+from simulator.score.signal_results import Interval, Summary
 
 LEADS = ((0, 6), (6, 12), (12, 24), (24, 60))
 """Spans of lead time in months."""

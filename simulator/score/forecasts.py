@@ -32,7 +32,7 @@ from simulator.scenario.files import shipped_ids
 from simulator.scenario.load import load_scenario
 from simulator.scenario.record import rebuilt
 from simulator.scenario.signals import EventCount
-from simulator.score.results import Named
+from simulator.score.signal_results import Named
 from simulator.score.statements import Statement, of_next_world
 
 if TYPE_CHECKING:

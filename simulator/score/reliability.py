@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import isotonic_regression
 
 from simulator.analysis.weighting import Values
-from simulator.score.results import Bin, Calibration, Curve, Decomposition, Interval
+from simulator.score.signal_results import Bin, Calibration, Curve, Decomposition, Interval
 
 LEAST_FOR_CURVE = 50
 """Forecasts from which a reliability curve says more than a list."""

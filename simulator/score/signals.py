@@ -8,7 +8,7 @@ from simulator.sampling.streams import generator
 from simulator.score import rules
 from simulator.score.outcomes import Outcome, Outcomes
 from simulator.score.reliability import calibration, interval_over_blocks
-from simulator.score.results import Panel, Reference, SignalScore, SignalScores, Stated, Summary
+from simulator.score.signal_results import Panel, Reference, SignalScore, SignalScores, Stated, Summary
 from simulator.score.statements import Statement
 
 DECIDED = ("threshold", "restated")

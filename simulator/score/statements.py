@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from simulator.score.results import Named
+from simulator.score.signal_results import Named
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,14 @@ from simulator.score.results import (
     EventScore,
     ForecastScore,
     Input,
-    Interval,
     LeftOut,
     LevelScore,
-    Named,
     QuantityScore,
     QuantityScores,
     RangeScore,
     Score,
-    SignalScore,
-    SignalScores,
-    Stated,
 )
+from simulator.score.signal_results import Interval, Named, SignalScore, SignalScores, Stated
 from simulator.score.signals import panel
 from simulator.words import Voice
 

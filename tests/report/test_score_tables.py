@@ -10,7 +10,8 @@ from simulator.report.score.result import score_folder
 from simulator.report.score.tables import TOP, for_terminal, score_tables
 from simulator.report.score.words import stated, value
 from simulator.report.tabulate import Table, as_csv, as_excel, as_markdown
-from simulator.score.results import LeftOut, Stated
+from simulator.score.results import LeftOut
+from simulator.score.signal_results import Stated
 from simulator.words import Voice
 from tests.report.scores import (
     baseline,

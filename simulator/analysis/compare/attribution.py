@@ -125,11 +125,7 @@ def attribute(
     ReplayError
         If a run was made by another version of the model.
     """
-    seed = plan_of(reference).seed
-    if plan_of(other).seed != seed:
-        raise AnalysisError(
-            f"{reference.folder} and {other.folder} have different seeds: their worlds are not the same"
-        )
+    seed = _common_seed(reference, other)
     worlds = min(worlds, reference.manifest.worlds, other.manifest.worlds)
     apart = difference(reference.scenario, other.scenario)
     signals = dict(shared_signals(reference.scenario, other.scenario))
@@ -156,6 +152,15 @@ def attribute(
         moves=tuple(moves),
         left_out=left_out,
     )
+
+
+def _common_seed(reference: Run, other: Run) -> int:
+    seed = plan_of(reference).seed
+    if plan_of(other).seed != seed:
+        raise AnalysisError(
+            f"{reference.folder} and {other.folder} have different seeds: their worlds are not the same"
+        )
+    return seed
 
 
 def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, Signal]]:

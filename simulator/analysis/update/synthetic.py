@@ -15,6 +15,7 @@ from simulator.analysis.evidence.readings import Normal
 from simulator.analysis.weighting import Mask, Values, mean
 from simulator.catalogue.texts import Title
 from simulator.sampling.streams import generator
+from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import EventCount, Level
 
 STREAM = "observe"
@@ -47,26 +48,10 @@ def synthetic_evidence(
     ReplayError
         If the run was made by another version of the model.
     """
+    _check(ensemble, world, until, tolerance)
     run = ensemble.run
-    if not 0 <= world < ensemble.worlds:
-        raise AnalysisError(f"{ensemble.folder} has worlds 0 to {ensemble.worlds - 1:,}, not {world}")
-    if not run.scenario.start <= until <= run.scenario.end:
-        raise AnalysisError(f"{until} lies outside the horizon ({run.scenario.start} to {run.scenario.end})")
-    if not 0 < tolerance < math.inf:
-        raise AnalysisError(f"the tolerance must be above 0, not {tolerance:g}")
     source = f"synthetic: world {world} of {run.scenario.id}, seed {run.manifest.seed}, model {_model(ensemble)}"
-    exact: list[EventObservation | SeriesObservation] = []
-    for name in series:
-        unit = run.scenario.series[name.partition(".")[0]].unit
-        form = Level(name, until)
-        exact.append(
-            SeriesObservation(
-                id=f"{name}@{until}", form=form, stated=Normal(0.0, 1.0), unit=unit, source=source, known_on=until
-            )
-        )
-    for name in events:
-        window = EventCount(name, (run.scenario.start, until), 1)
-        exact.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
+    exact = _exact(run.scenario, series, events, until, source)
     measured = observe(ensemble, exact, workers).measured
     errors = generator(run.manifest.seed, STREAM, world).standard_normal(len(exact))
     observations = [
@@ -84,6 +69,35 @@ def synthetic_evidence(
         ),
         tuple(observations),
     )
+
+
+def _check(ensemble: Ensemble, world: int, until: date, tolerance: float) -> None:
+    scenario = ensemble.run.scenario
+    if not 0 <= world < ensemble.worlds:
+        raise AnalysisError(f"{ensemble.folder} has worlds 0 to {ensemble.worlds - 1:,}, not {world}")
+    if not scenario.start <= until <= scenario.end:
+        raise AnalysisError(f"{until} lies outside the horizon ({scenario.start} to {scenario.end})")
+    if not 0 < tolerance < math.inf:
+        raise AnalysisError(f"the tolerance must be above 0, not {tolerance:g}")
+
+
+def _exact(
+    scenario: Scenario, series: Sequence[str], events: Sequence[str], until: date, source: str
+) -> list[EventObservation | SeriesObservation]:
+    """Observations of series and events on a day, before anything is read off a world."""
+    exact: list[EventObservation | SeriesObservation] = []
+    for name in series:
+        unit = scenario.series[name.partition(".")[0]].unit
+        form = Level(name, until)
+        exact.append(
+            SeriesObservation(
+                id=f"{name}@{until}", form=form, stated=Normal(0.0, 1.0), unit=unit, source=source, known_on=until
+            )
+        )
+    for name in events:
+        window = EventCount(name, (scenario.start, until), 1)
+        exact.append(EventObservation(id=f"{name}@{until}", form=window, happened=True, source=source, known_on=until))
+    return exact
 
 
 def _reported(

@@ -18,7 +18,8 @@ from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import loss
 from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Caption, Heading, lay_out
 from simulator.score.quantities import LEVELS
-from simulator.score.results import Benchmark, Calibration, QuantityScores, SeriesScore, SignalScores
+from simulator.score.results import Benchmark, QuantityScores, SeriesScore
+from simulator.score.signal_results import Calibration, SignalScores
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, tick_labels, whole
 

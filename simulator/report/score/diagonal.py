@@ -17,7 +17,7 @@ from simulator.report.sheet import (
     Heading,
     lay_out,
 )
-from simulator.score.results import Curve
+from simulator.score.signal_results import Curve
 from simulator.words import Voice
 
 if TYPE_CHECKING:

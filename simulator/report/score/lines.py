@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.report.score.subject import Scored, Subject
 from simulator.report.tabulate import Column, Table, data
-from simulator.score.results import Interval
+from simulator.score.signal_results import Interval
 
 Row = tuple[dict[str, object], Sequence[str]]
 """What programs read of a row, and what readers see of it."""

@@ -26,16 +26,8 @@ from simulator.report.score.words import (
     with_interval,
 )
 from simulator.report.wording import first_rows
-from simulator.score.results import (
-    Averages,
-    EventScore,
-    ForecastScore,
-    Interval,
-    QuantityScore,
-    RangeScore,
-    SignalScore,
-    Summary,
-)
+from simulator.score.results import Averages, EventScore, ForecastScore, QuantityScore, RangeScore
+from simulator.score.signal_results import Interval, SignalScore, Summary
 from simulator.words import Voice
 from simulator.words.numbers import whole
 

@@ -9,7 +9,7 @@ from simulator.report.score.lines import Row, interval_of, table_of
 from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import difference, loss, outcome, stated, with_interval
 from simulator.report.tabulate import Table
-from simulator.score.results import Panel
+from simulator.score.signal_results import Panel
 from simulator.words import Voice
 from simulator.words.numbers import fixed
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from simulator.catalogue.texts import Title
 from simulator.forecast.names import labelled
 from simulator.scenario.definition import Scenario
-from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score, SignalScore
+from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score
+from simulator.score.signal_results import SignalScore
 from simulator.words import Voice
 
 

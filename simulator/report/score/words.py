@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable, Iterator
 
 from simulator.report.score.subject import Scored
-from simulator.score.results import Average, EventScore, Interval, LeftOut, QuantityScore, Scale
+from simulator.score.results import Average, EventScore, LeftOut, QuantityScore, Scale
+from simulator.score.signal_results import Interval
 from simulator.words import Voice
 from simulator.words.numbers import fixed, number, signed
 
