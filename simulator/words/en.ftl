@@ -1492,7 +1492,7 @@ score-section-quantities = Quantities
 score-section-automatic = Automatic questions
 score-section-unresolved = What is not scored, and why
 score-section-meaning = How to read the scores
-score-meaning-rivals = Benchmark forecasts need no model. The essay's word is the middle of the range that the question itself reads from its hedge. Persistence is the last value known at the start, volatility and trend are random walks from there.
+score-meaning-benchmarks = Benchmark forecasts need no model. The essay's word is the middle of the range that the question itself reads from its hedge. Persistence is the last value known at the start, volatility and trend are random walks from there.
 score-page-made = Made by simulator { $version }. The same forecasts and files give the same page. It asks the network for nothing.
 
 ## The report as a page.

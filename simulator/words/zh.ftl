@@ -1118,7 +1118,7 @@ score-section-quantities = 数量
 score-section-automatic = 自动问题
 score-section-unresolved = 未评分者及原因
 score-section-meaning = 如何读这些得分
-score-meaning-rivals = 基准预测无需模型。原文措辞取问题条目所读范围的中点；持续性预测为起点已知的最后一个值，波动与趋势为由此出发的随机游走。
+score-meaning-benchmarks = 基准预测无需模型。原文措辞取问题条目所读范围的中点；持续性预测为起点已知的最后一个值，波动与趋势为由此出发的随机游走。
 score-page-made = 由simulator { $version }生成。相同的预测与文件生成相同的页面。本页不访问网络。
 
 ## The report as a page.

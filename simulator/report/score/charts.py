@@ -40,7 +40,7 @@ SHAPES: Mapping[Benchmark, Dot] = {
     "volatility": Dot(0.0, GREY, "white", size=4.2),
     "trend": Dot(0.0, GREY, "white", "D", size=3.2),
 }
-"""The mark of each rival."""
+"""The mark of each benchmark."""
 LEFT, FOOT, HEAD = 30.0, 28.0, 8.0
 
 
@@ -72,7 +72,7 @@ def charts_of(scored: Scored, several: bool) -> Iterator[Chart]:
 
 
 def comparable(quantities: QuantityScores) -> list[SeriesScore]:
-    """Series that a rival speaks about, those with most observations first."""
+    """Series that a benchmark speaks about, those with most observations first."""
     compared = (score for score in quantities.averages.series if score.ratios)
     return sorted(compared, key=lambda score: -score.observations)
 
@@ -115,7 +115,7 @@ def draw_brier(scored: Scored, signals: SignalScores) -> Rows:
 
 @row_chart
 def draw_skill(scored: Scored, quantities: QuantityScores, series: Sequence[SeriesScore]) -> Rows:
-    """CRPS over that of rivals, series by series."""
+    """CRPS over that of benchmarks, series by series."""
     voice, rows = scored.voice, list[Row]()
     for score in series[:MOST_ROWS]:
         name = scored.name_of(score.series) + voice.brackets(str(score.observations))

@@ -305,8 +305,8 @@ def part(subject: Subject, name: str, figures: Sequence[InlineFigure]) -> Sectio
 
 
 def meaning_section(voice: Voice) -> Section:
-    """What the scores mean, and what the rivals are."""
-    keys = ("loss-note", "better-note", "calibration-note", "observations-note", "averages-note", "meaning-rivals")
+    """What the scores mean, and what the benchmarks are."""
+    keys = ("loss-note", "better-note", "calibration-note", "observations-note", "averages-note", "meaning-benchmarks")
     return Section(
         "meaning",
         voice.say("score-section-meaning"),

@@ -208,7 +208,7 @@ def series_table(subject: Subject) -> Table[Any]:
             ]
             yield raw, [scored.name_of(score.series), str(score.observations), held, *ratios]
 
-    ratios = [(voice.say("score-ratio", benchmark=voice.say(f"score-{rival}")), True) for rival in BENCHMARKS]
+    ratios = [(voice.say("score-ratio", benchmark=voice.say(f"score-{benchmark}")), True) for benchmark in BENCHMARKS]
     heads = [
         (voice.say("score-one-series"), False),
         (voice.say("score-number"), True),
@@ -236,7 +236,7 @@ def averages_table(subject: Subject) -> Table[Any]:
         (voice.say("score-lead"), False),
         (voice.say("score-number"), True),
         *((voice.say("score-in", level=voice.share(level)), True) for level in LEVELS),
-        *((voice.say("score-skill", benchmark=voice.say(f"score-{rival}")), True) for rival in BENCHMARKS),
+        *((voice.say("score-skill", benchmark=voice.say(f"score-{benchmark}")), True) for benchmark in BENCHMARKS),
     ]
     return table_of(subject, "averages", heads, rows, [voice.say("score-averages-note")])
 
