@@ -9,7 +9,7 @@ from docs.generate.markdown import page
 
 FACE = Path(simulator.__file__).with_name("__init__.pyi")
 GROUPS = {
-    "Scenarios and runs": "scenario library runs engine",
+    "Scenarios and runs": "scenario library runs engine forecast",
     "Analyses": "analysis",
     "Reports and charts": "report",
     "Records and scores": "registry score",

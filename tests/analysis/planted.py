@@ -14,6 +14,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.catalogue.declarations import EventName, Parameter, SeriesName
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Roster
+from simulator.catalogue.texts import Title
 from simulator.forecast.forecast import SignalForecast
 from simulator.scenario.calendar import make_calendar
 from simulator.scenario.definition import Setting
@@ -80,7 +81,7 @@ def scenario(
     """What the analyses ask of a scenario: names, units, calendar and the form of the signal."""
     above = Threshold("above", 1.0)
     form = Crossing("own", above, (START, END), 1) if crosses else Level("own", END)
-    where = Setting(Uniform(0, 1), "a test", "planted", "planted.yaml:1")
+    where = Setting(Uniform(0, 1), "a test", Title("planted"), "planted.yaml:1")
     return SimpleNamespace(
         start=START,
         end=END,
@@ -92,7 +93,20 @@ def scenario(
         settings=dict.fromkeys(parameters, where),
         parameters={
             path: Parameter(
-                path, f"what {path} means", "year", "unit", 0, 1, Uniform(0, 1), "", "", "", True, False, None, ""
+                path,
+                Title(f"what {path} means"),
+                "year",
+                "unit",
+                0,
+                1,
+                Uniform(0, 1),
+                "",
+                Title(""),
+                "",
+                True,
+                False,
+                None,
+                "",
             )
             for path in parameters
         },

@@ -121,7 +121,7 @@ def test_the_posterior_is_a_scenario_that_differs_in_what_moved_alone(market, to
         setting = posterior.settings[path]
         assert setting.quantity == quantity
         assert setting.source == "calibrated on seen (3 observations)"
-        assert "goes with" in setting.why
+        assert "goes with" in setting.why.en
     assert unsourced(posterior) == []
     assert posterior.title.zh == "短市场（以所见校准）"
     before, after = (draw(scenario, 5, 0, WORLDS) for scenario in (market, posterior))

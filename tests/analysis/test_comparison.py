@@ -207,7 +207,7 @@ def test_inputs_name_every_parameter_shock_and_correlation_that_differs(comparis
     assert {entry.kind for entry in inputs} == {"parameter", "shock", "correlation"}
     friction = next(entry for entry in inputs if entry.name == "demand.friction")
     assert friction.before["q50"] == one.settings["demand.friction"].quantity.q50
-    assert friction.why == two.settings["demand.friction"].why
+    assert friction.why == two.settings["demand.friction"].why.en
     assert {entry.how for entry in inputs if entry.kind == "shock"} == {"added"}
 
 

@@ -1,8 +1,6 @@
 """`simulator drivers` from the outside: what it prints and writes, what it refuses, what its page promises."""
 
 import json
-import re
-import shlex
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +16,6 @@ from simulator.cli.main import main
 from simulator.runs.replay import plan_of
 from tests.narrow import blocks_of
 
-PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
 SIGNAL = "api-price-ratio-persists-2"
 DRIVER = "prices.ratio0"
 MANY = "1000"
@@ -157,16 +154,3 @@ def test_what_computes_worlds_anew_refuses_evidence(ensemble, folder):
         drivers(weighted, SIGNAL, split_variance=True)
     with pytest.raises(AnalysisError, match="ask it of the run itself"):
         drivers(weighted, "open-weights-share-stays-high-2", design="morris")
-
-
-def test_the_commands_of_the_page_run(folder, monkeypatch, capsys):
-    """They open the run that is there."""
-    monkeypatch.chdir(folder.parents[2])
-    found = re.search(r"<!-- commands -->\n```bash\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-    commands = found[1].replace("\\\n", " ").strip().splitlines()
-    assert len(commands) >= 5
-    for command in commands:
-        program, name, *rest = shlex.split(command, comments=True)
-        assert (program, name) == ("simulator", "drivers")
-        rest = [MANY if before == "--worlds" else each for before, each in zip(["", *rest], rest, strict=False)]
-        assert main([name, *rest, "--no-charts", "--workers", "1"]) == 0, capsys.readouterr().err

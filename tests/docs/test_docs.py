@@ -271,10 +271,11 @@ def test_the_page_shows_every_form_of_a_quantity_and_of_a_signal(load):
     from simulator.catalogue.quantities import ALL_FORMS
     from simulator.scenario.shocks import Shock
     from simulator.scenario.signal_shapes import SHAPES, SIGNAL_SCHEMAS
+    from simulator.scenario.signals import OLDER_RATIO_OF
 
     shown = "".join(blocks(FILES, "fragment", "yaml"))
     words = set(re.findall(r"[a-z_]+(?=:)", shown))
-    forms = {key for shape in SHAPES for key in schemas_of(shape.kind)} | {"above", "below"}
+    forms = ({key for shape in SHAPES for key in schemas_of(shape.kind)} | {"above", "below"}) - {OLDER_RATIO_OF}
     assert {*ALL_FORMS, *schemas_of(Shock), *forms} - words == set()
     about = SIGNAL_SCHEMAS.keys() - forms - words
     assert {key for key in about if f"`{key}`" not in FILES.read_text(encoding="utf-8")} == set()

@@ -12,6 +12,7 @@ from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Part
 from simulator.analysis.compare.result import attribution_result
 from simulator.analysis.shapley import Contributions
+from simulator.forecast.estimate import NORMAL_95
 from simulator.report.compare.attribution import (
     attribution_charts,
     attribution_tables,
@@ -141,7 +142,7 @@ def test_bars_follow_on_each_other_and_end_at_the_whole(told):
     assert drawn.ends == pytest.approx([0, 30, 40, 35, 35.3])
     scale = reach([drawn])
     assert scale.low <= 0
-    assert scale.high >= 40 + 1.96
+    assert scale.high >= 40 + NORMAL_95
     assert block(told, "lag").ends == pytest.approx([0, 0.5, 0.3])
 
 

@@ -34,7 +34,7 @@ KINDS = {
     "signal-api-standardisation": "likelihood",
     "signal-agent-poc-roi-attrition": "distribution",
     "signal-agent-share-distribution": "distribution",
-    "signal-china-bubble-less-likely": "odds",
+    "signal-china-bubble-less-likely": "ratio",
     "signal-open-reuse-path-challenged": "likelihood",
     "fan-gap_months": "fan",
     "fan-open_lag": "fan",

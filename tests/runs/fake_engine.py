@@ -25,13 +25,26 @@ def scenario(identifier: str = "tiny", growth: float = 0.3) -> Scenario:
     text = Title("tiny", "小")
     parameters = {
         path: Parameter(
-            path, path, "1", "unit", 0, 1, Uniform(0, 1), "judgement", "test", "price", True, False, None, "price.yaml"
+            path,
+            Title(path),
+            "1",
+            "unit",
+            0,
+            1,
+            Uniform(0, 1),
+            "judgement",
+            Title("test"),
+            "price",
+            True,
+            False,
+            None,
+            "price.yaml",
         )
         for path in PATHS
     }
     settings = {
-        PATHS[0]: Setting(Uniform(0, 1), "judgement", "test", "tiny.yaml:3"),
-        PATHS[1]: Setting(Uniform(0, growth), "judgement", "test", "tiny.yaml:4"),
+        PATHS[0]: Setting(Uniform(0, 1), "judgement", Title("test"), "tiny.yaml:3"),
+        PATHS[1]: Setting(Uniform(0, growth), "judgement", Title("test"), "tiny.yaml:4"),
     }
     return Scenario(
         id=identifier,
@@ -53,7 +66,9 @@ def scenario(identifier: str = "tiny", growth: float = 0.3) -> Scenario:
             "price-level": _signal("price-level", Level("price", END), None),
         },
         unmodelled={
-            "mood": Unmodelled(id="mood", title=text, source="000", quote="…", reason="no mechanism speaks about moods")
+            "mood": Unmodelled(
+                id="mood", title=text, source="000", quote="…", reason=Title("no mechanism speaks about moods")
+            )
         },
         parameters=parameters,
         tables={},
@@ -68,8 +83,9 @@ def scenario(identifier: str = "tiny", growth: float = 0.3) -> Scenario:
 
 
 def _signal(name: str, form: EventCount | Level, hedge: tuple[float, float] | None) -> Signal:
+    word = "likely" if hedge else None
     return Signal(
-        name, form, None, None, None, name, None, "000", "…", "J1", "likely" if hedge else None, hedge, "p", "r", END,
+        name, form, None, None, None, name, None, "000", "…", "J1", word, hedge, Title("p"), Title("r"), END,
         "tiny.yaml:11",
     )  # fmt: skip
 
