@@ -45,7 +45,7 @@ def test_an_observed_world_is_evidence_for_an_update_that_any_command_opens(fold
     more = tmp_path / "more.yaml"
     more.write_text(
         "id: more\ntitle: {en: More, zh: 更多}\nobservations:\n"
-        "  - {event: incident, happened: true, by: 2026-12-31, source: test, known_on: 2027-01-05}\n"
+        "  - {event: price-war.us, happened: true, by: 2026-12-31, source: test, known_on: 2027-01-05}\n"
     )
     assert updated(update, more, "--json", "--lang", "zh") == 0
     result = json.loads(capsys.readouterr().out)

@@ -48,7 +48,7 @@ def test_at_a_date_is_not_by_a_date() -> None:
 
 def test_a_condition_is_never_left_out() -> None:
     told = ask(Change("api_margin_cn", *WINDOW, "difference"), Threshold("below", -0.05), Signal("c", RINGS))
-    assert "defined only for worlds in which a flagship is released" in told["en"]
+    assert "asked only of worlds in which a flagship is released" in told["en"]
 
 
 WAR = After("price-war.cn", 52)
@@ -122,7 +122,7 @@ def test_members_of_joint_questions_keep_their_dates_after_an_event() -> None:
     told = ask(Joint("any_of", (Signal("a", RINGS), Signal("b", RINGS))), after=WAR)["en"]
     assert told.count("between 2026-02-14 and 2026-12-31") == 2
     assert told.endswith(
-        "defined only for worlds in which a price war breaks out (China) at least 12 months before the end."
+        "asked only of worlds in which a price war breaks out (China) at least 12 months before the end."
     )
 
 

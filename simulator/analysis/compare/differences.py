@@ -24,8 +24,7 @@ from simulator.analysis.weighting import (
     ratio_of_shares,
     share,
 )
-from simulator.forecast.estimate import Estimate
-from simulator.forecast.intervals import Probability
+from simulator.forecast.intervals import Probability, Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class SignalDifference:
     kind: Literal["probability", "odds", "distribution"]
     answered: tuple[int, int]
     probabilities: tuple[Probability | None, Probability | None]
-    ratios: tuple[Estimate, Estimate] | None
+    ratios: tuple[Ratio, Ratio] | None
     change: Change | None
     flips: Flips | None
     quantity: QuantityDifference | None
@@ -171,7 +170,7 @@ def _ratio_difference(name: str, reference: Side, other: Side, paired: bool) -> 
     return SignalDifference(name, "odds", answered, (None, None), (before, after), change, None, None)
 
 
-def _ratio(name: str, side: Side) -> tuple[Estimate, Values]:
+def _ratio(name: str, side: Side) -> tuple[Ratio, Values]:
     """A ratio of two probabilities of one run, and the influences of its logarithm."""
     members = [side.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
     return ratio_of_shares([(member.holds, member.defined) for member in members], side.weights)

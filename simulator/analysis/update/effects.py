@@ -9,7 +9,7 @@ from simulator.analysis.evidence.evidence import Observation
 from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, ratio_of_shares
 from simulator.forecast.estimate import Estimate
 from simulator.forecast.influence import standard_error
-from simulator.forecast.intervals import Probability
+from simulator.forecast.intervals import Probability, Ratio
 
 LEVELS = (0.05, 0.1, 0.5, 0.9, 0.95)
 
@@ -53,8 +53,8 @@ class RatioChange:
     """A ratio of two probabilities before and after."""
 
     id: str
-    before: Estimate
-    after: Estimate
+    before: Ratio
+    after: Ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def contributed(value: float, error: float) -> Estimate:
     return Estimate.normal(value, error, "change")
 
 
-def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Estimate:
+def ratio(ensemble: Ensemble, name: str, weights: Weights) -> Ratio:
     """A ratio of two probabilities on the same worlds with its 95 % interval."""
     members = [ensemble.answers(f"{name}:{member}") for member in ("numerator", "denominator")]
     return ratio_of_shares([(member.holds, member.defined) for member in members], weights)[0]
