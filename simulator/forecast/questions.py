@@ -4,13 +4,16 @@ A reader must never confuse "by" with "at", nor miss what a probability is condi
 reading of the grammar; only the phrases differ.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from simulator.forecast.signal_writer import SignalWriter
 from simulator.forecast.windows import event_name, quantity_name, series_name
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signal_keys import Threshold
 from simulator.scenario.signals import (
+    After,
     Change,
     Comparison,
     Crossing,
@@ -44,7 +47,7 @@ def short_name(signal: Signal, scenario: Scenario) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _QuestionWriter:
+class _QuestionWriter(SignalWriter):
     """One language. Under `after` a form's own dates give way to the time after the event, which leads the "
     "sentence."""
 
@@ -58,67 +61,73 @@ class _QuestionWriter:
     def short(self, signal: Signal) -> str:
         return self._event(signal.form.event) if isinstance(signal.form, EventCount) else self.signal(signal)
 
-    def signal(self, signal: Signal) -> str:
-        if signal.after is None:
-            text = self._form(signal)
-        else:
-            # members of joint events and ratios keep their own dates
-            dated = isinstance(signal.form, Joint | ProbabilityRatio)
-            text = self._form(signal) if dated else replace(self, follows=True)._form(signal)
-            parts = {"event": self._event(signal.after.event), "span": self._duration(signal.after.weeks)}
-            text = self.voice.say("question-only-after" if dated else "question-after", text=text, **parts)
-        if signal.given is not None:
-            text = self.voice.say("question-given", text=text, condition=self.signal(signal.given))
-        return text
+    def after(self, signal: Signal, after: After) -> str:
+        """Members of joint events and ratios keep their own dates."""
+        dated = isinstance(signal.form, Joint | ProbabilityRatio)
+        text = self.form(signal) if dated else replace(self, follows=True).form(signal)
+        message = "question-only-after" if dated else "question-after"
+        return self.voice.say(message, text=text, event=self._event(after.event), span=self._duration(after.weeks))
 
-    def _form(self, signal: Signal) -> str:
-        form, threshold = signal.form, signal.threshold
-        match form:
-            case EventCount(event, window, at_least, distinct):
-                times = self.voice.say(
-                    "question-of-them" if distinct else "question-once" if at_least == 1 else "question-times",
-                    n=at_least,
-                )
-                return self.voice.say(
-                    "question-event", event=self._event(event), times=times, window=self._apart(window)
-                )
-            case Level(series, at):
-                side = self._side(threshold, self._unit(form))
-                when = self._at("question-at-the-last-clearing", at)
-                return self.voice.say("question-level", series=self._series(series), at=when, side=side)
-            case Crossing(series, limit, window, clearings):
-                return self.voice.say(
-                    "question-crossing",
-                    series=self._series(series),
-                    limit=self._limit(limit, self._unit(form)),
-                    stays=self.voice.say("question-stays-there", clearings=clearings) if clearings > 1 else "",
-                    window=self._apart(window),
-                )
-            case Staying(series, limit, window, every):
-                return self.voice.say(
-                    "question-staying",
-                    series=self._series(series),
-                    limit=self._limit(limit, self._unit(form)),
-                    every=self.voice.say(f"question-{every}"),
-                    window=self._days("question-window", window),
-                )
-            case Change():
-                return self._quantity(form) + self._side(threshold, self._unit(form))
-            case Share(of, among, window):
-                when = self._days("question-share-window", window)
-                events = {"of": self._event(of), "among": self._event(among)}
-                return self.voice.say("question-share", **events, window=when, side=self._side(threshold))
-            case Comparison(left, right, how):
-                sides = {"left": self._quantity(left), "right": self._quantity(right)}
-                return self.voice.say(f"question-{how}-of", **sides, side=self._side(threshold, self._unit(form)))
-            case Joint(how, members):
-                lead = self.voice.say("question-neither") if how == "none_of" else ""
-                return lead + self.voice.say(f"question-{how}").join(
-                    self.voice.say("question-member", text=self.signal(member)) for member in members
-                )
-            case ProbabilityRatio(numerator, denominator):
-                both = {"above": self.signal(numerator), "below": self.signal(denominator)}
-                return self.voice.say("question-ratio-of-probabilities", **both, side=self._side(threshold))
+    def given(self, text: str, condition: str) -> str:
+        return self.voice.say("question-given", text=text, condition=condition)
+
+    def count(self, form: EventCount) -> str:
+        message = "of-them" if form.distinct else "once" if form.at_least == 1 else "times"
+        times = self.voice.say(f"question-{message}", n=form.at_least)
+        return self.voice.say(
+            "question-event", event=self._event(form.event), times=times, window=self._apart(form.window)
+        )
+
+    def level(self, form: Level, threshold: Threshold | None) -> str:
+        return self.voice.say(
+            "question-level",
+            series=self._series(form.series),
+            at=self._at("question-at-the-last-clearing", form.at),
+            side=self._side(threshold, self._unit(form)),
+        )
+
+    def crossing(self, form: Crossing) -> str:
+        return self.voice.say(
+            "question-crossing",
+            series=self._series(form.series),
+            limit=self._limit(form.threshold, self._unit(form)),
+            stays=self.voice.say("question-stays-there", clearings=form.clearings) if form.clearings > 1 else "",
+            window=self._apart(form.window),
+        )
+
+    def staying(self, form: Staying) -> str:
+        return self.voice.say(
+            "question-staying",
+            series=self._series(form.series),
+            limit=self._limit(form.threshold, self._unit(form)),
+            every=self.voice.say(f"question-{form.every}"),
+            window=self._days("question-window", form.window),
+        )
+
+    def change(self, form: Change, threshold: Threshold | None) -> str:
+        return self._quantity(form) + self._side(threshold, self._unit(form))
+
+    def share(self, form: Share, threshold: Threshold | None) -> str:
+        return self.voice.say(
+            "question-share",
+            of=self._event(form.of),
+            among=self._event(form.among),
+            window=self._days("question-share-window", form.window),
+            side=self._side(threshold),
+        )
+
+    def comparison(self, form: Comparison, threshold: Threshold | None) -> str:
+        sides = {"left": self._quantity(form.left), "right": self._quantity(form.right)}
+        return self.voice.say(f"question-{form.how}-of", **sides, side=self._side(threshold, self._unit(form)))
+
+    def joint(self, how: str, members: Sequence[str]) -> str:
+        lead = self.voice.say("question-neither") if how == "none_of" else ""
+        named = (self.voice.say("question-member", text=member) for member in members)
+        return lead + self.voice.say(f"question-{how}").join(named)
+
+    def ratio(self, numerator: str, denominator: str, threshold: Threshold | None) -> str:
+        side = self._side(threshold)
+        return self.voice.say("question-ratio-of-probabilities", above=numerator, below=denominator, side=side)
 
     def _quantity(self, form: Level | Change) -> str:
         series = self._series(form.series)

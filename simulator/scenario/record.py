@@ -135,3 +135,23 @@ def _declaration(path: str, held: Held) -> Parameter:
     low, high = held.bounds
     shared: dict[str, Any] = {name: getattr(held, name) for name in SHARED}
     return Parameter(path=path, low=low, high=high, default=held.quantity, where="", **shared)
+
+
+def signal_of(record: Mapping[str, Any]) -> Signal:
+    """The signal that its record, or the part of the record that decides it, stands for.
+
+    Raises
+    ------
+    ValueError
+        If the record is that of another version.
+    """
+    signal: Signal = loaded(Signal, _with_ids(record))
+    return signal
+
+
+def _with_ids(record: Any) -> Any:
+    """What is compared of a signal is without the ids of its members."""
+    if isinstance(record, Mapping):
+        parts = {key: _with_ids(value) for key, value in record.items()}
+        return {"id": "", **parts} if isinstance(record.get("form"), Mapping) else parts
+    return [_with_ids(part) for part in record] if isinstance(record, list) else record
