@@ -17,10 +17,16 @@ MOST_KEYS = 60
 """An object with more keys lists names of the catalogue, which have pages of their own."""
 MOST_WORDS = 12
 """Words to choose from that are shown; more of them are names of the catalogue, too."""
-TITLES = {"scenario": "Keys of a scenario file", "evidence": "Keys of an evidence file"}
+TITLES = {
+    "scenario": "Keys of a scenario file",
+    "evidence": "Keys of an evidence file",
+    "roster": "Keys of a roster",
+    "forecast": "Keys of forecast.json",
+}
 GUIDES = {
     "scenario": "[Scenario files](../scenario-files.md) explains them with examples.",
     "evidence": "[Updating a forecast](../update.md#evidence-files) explains them with examples.",
+    "roster": "[Scenario files](../scenario-files.md) explains them with examples.",
     "forecast": "[Runs](../runs.md#forecastjson) explains it.",
 }
 
@@ -41,7 +47,7 @@ def schema_page(kind: str) -> str:
         for name, found in objects(schema)
         for block in (f"## {f'`{name}`' if name else 'At the top'}", keys_table(found, schema))
     ]
-    return page(TITLES.get(kind, f"Keys of {kind}.json"), head, *blocks)
+    return page(TITLES.get(kind, f"Keys of the result of {kind}"), head, *blocks)
 
 
 def objects(schema: Schema) -> Iterator[tuple[str, Schema]]:
@@ -49,9 +55,14 @@ def objects(schema: Schema) -> Iterator[tuple[str, Schema]]:
     yield "", schema
     for name, found in {**schema.get("properties", {}), **schema.get("$defs", {})}.items():
         inside = found if "properties" in found else within(found)
-        keys = inside.get("properties", {})
-        if keys and len(keys) <= MOST_KEYS and not name.startswith("quantity_") and not any("." in key for key in keys):
+        if has_heading(name, inside):
             yield name, inside
+
+
+def has_heading(name: str, found: Schema) -> bool:
+    """Whether an object is shown key by key: names of the catalogue have pages of their own."""
+    keys = found.get("properties", {})
+    return 0 < len(keys) <= MOST_KEYS and not name.startswith("quantity_") and not any("." in key for key in keys)
 
 
 def within(schema: Schema) -> Schema:
@@ -79,7 +90,7 @@ def form(said: Schema, schema: Schema) -> str:
     if "$ref" in said:
         name = said["$ref"].removeprefix("#/$defs/")
         target = schema["$defs"][name]
-        if "properties" in target and not name.startswith("quantity_") and len(target["properties"]) <= MOST_KEYS:
+        if has_heading(name, target):
             return f"[{name}](#{name.lower()})"
         return form(target, schema) or plain(name.split("_")[0])
     if "const" in said:
