@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,8 +14,7 @@ from simulator.cli.output import echo, filled, print_json
 from simulator.words import Voice
 
 if TYPE_CHECKING:
-    from simulator.catalogue.declarations import EventName, Parameter, SeriesName
-    from simulator.catalogue.load import Catalogue
+    from simulator.catalogue.declarations import Parameter
     from simulator.catalogue.quantities import Quantity
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
@@ -154,10 +153,7 @@ def series_names(part: str, voice: Voice, as_json: bool) -> None:
     Example:
       simulator list series price
     """
-    from simulator.catalogue.load import load_catalogue
-
-    catalogue = load_catalogue()
-    _print_names(catalogue, catalogue.series, part, voice, as_json)
+    _print_names("series", part, voice, as_json)
 
 
 @listing.command(name="events", short_help="The events that signals, shocks and evidence may name.")
@@ -171,22 +167,17 @@ def event_names(part: str, voice: Voice, as_json: bool) -> None:
     Example:
       simulator list events release
     """
+    _print_names("events", part, voice, as_json)
+
+
+def _print_names(kind: Literal["series", "events"], part: str, voice: Voice, as_json: bool) -> None:
+    """The series or the events of the catalogue."""
+    from simulator.catalogue.declarations import EventName, SeriesName
     from simulator.catalogue.load import load_catalogue
-
-    catalogue = load_catalogue()
-    _print_names(catalogue, catalogue.events, part, voice, as_json)
-
-
-def _print_names(
-    catalogue: "Catalogue",
-    names: Mapping[str, "SeriesName"] | Mapping[str, "EventName"],
-    part: str,
-    voice: Voice,
-    as_json: bool,
-) -> None:
-    from simulator.catalogue.declarations import SeriesName
     from simulator.scenario.vocabulary import labels_of
 
+    catalogue = load_catalogue()
+    names: Mapping[str, SeriesName | EventName] = catalogue.series if kind == "series" else catalogue.events
     found = [each for each in names.values() if part in f"{each.name} {each.meaning} {each.meaning_zh}"]
     if as_json:
         print_json([{**asdict(each), "labels": list(labels_of(catalogue, each.index))} for each in found])

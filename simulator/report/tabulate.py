@@ -123,11 +123,6 @@ def as_markdown(table: Table[Any]) -> str:
     return "\n".join([f"**{as_source(table.title)}**", "", *lines, "", *notes]).rstrip() + "\n"
 
 
-def as_records(table: Table[Any]) -> list[dict[str, Any]]:
-    """Raw rows as data that JSON can hold."""
-    return table.records
-
-
 def as_excel(tables: Sequence[Table[Any]]) -> bytes:
     """One workbook, a sheet per table: raw rows, numbers as numbers, texts as texts, notes below."""
     from datetime import datetime

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.catalogue.characters import visible
-from simulator.report.tabulate import Column, Table, as_csv, as_excel, as_markdown, as_records, data, keys_of
+from simulator.report.tabulate import Column, Table, as_csv, as_excel, as_markdown, data, keys_of
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1"]
 RECORDS = [
@@ -115,7 +115,7 @@ def test_a_text_in_markdown_is_no_column_tag_link_or_code(text, written):
 
 def test_columns_stand_in_the_order_in_which_rows_name_them():
     assert keys_of(table_of([{"b": 1, "a": 2}, {"c": 3, "a": 4}])) == ["b", "a", "c"]
-    assert as_records(table_of(RECORDS)) == RECORDS
+    assert table_of(RECORDS).records == RECORDS
 
 
 def test_an_empty_table_is_told_in_every_form():

@@ -7,13 +7,12 @@ from typing import Any
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.words import REFERENCE, letters, remains, signal_title
+from simulator.report.estimates import numbers_of
 from simulator.report.numbers import chance_figure
 from simulator.report.tabulate import Column, Table
 from simulator.words import Voice
 from simulator.words.numbers import percentages, points
 
-ENDINGS = {"value": "", "error": "_error", "low": "_low", "high": "_high"}
-"""What programs read of a probability, and how its keys end."""
 ACROSS = 6
 """Runs side by side in one table of 80 columns."""
 
@@ -81,7 +80,7 @@ def _run_column(letter: str) -> Column[Line]:
 
     def fields(row: Line) -> dict[str, Any]:
         value = row.values[letter]
-        columns = {letter + ending: value and getattr(value, name) for name, ending in ENDINGS.items()}
+        columns = numbers_of(letter, value)
         return columns if letter == REFERENCE else {**columns, f"{letter}_remains": row.remains[letter]}
 
     def text(row: Line) -> str:

@@ -25,6 +25,7 @@ from simulator.report.compare.words import (
     run_name,
     signal_title,
 )
+from simulator.report.estimates import numbers_of
 from simulator.report.flags import legend
 from simulator.report.numbers import assumed, chance_and_error_figure, chance_figure
 from simulator.report.tabulate import Column, Table, data
@@ -194,16 +195,11 @@ def _range(side: str, run: Ensemble, difference: SignalDifference) -> dict[str, 
 
 def _side(name: str, difference: SignalDifference, index: int) -> dict[str, Any]:
     """A run's own number: a probability, a ratio or a mean."""
-    value: Any = difference.probabilities[index]
     if difference.kind == "odds" and difference.ratios:
-        ratio = difference.ratios[index]
-        return {name: ratio.value, f"{name}_error": None, f"{name}_low": ratio.low, f"{name}_high": ratio.high}
+        return numbers_of(name, difference.ratios[index])
     if difference.kind == "distribution":
-        mean = difference.quantity.means[index] if difference.quantity else None
-        return {name: mean, f"{name}_error": None, f"{name}_low": None, f"{name}_high": None}
-    parts = ("value", "error", "low", "high")
-    keys = (name, f"{name}_error", f"{name}_low", f"{name}_high")
-    return {key: value and getattr(value, part) for key, part in zip(keys, parts, strict=True)}
+        return numbers_of(name, None) | {name: difference.quantity and difference.quantity.means[index]}
+    return numbers_of(name, difference.probabilities[index])
 
 
 def _flips(difference: SignalDifference) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from simulator.analysis.drivers.designs import Sobol
 from simulator.analysis.drivers.drivers import Driver, Drivers
@@ -43,14 +42,10 @@ from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 from simulator.words.numbers import number, points, significant, tick_labels, whole
 
-if TYPE_CHECKING:
-    pass
-
 BAR = 10.5
 LAYOUT = Layout(names=178.0, numbers=0.0, gap=8.0, least=2 * BAR, labels="below")
 ACROSS, PANEL = 2, 96.0
 """Panels of curves side by side, and their height."""
-SIGMAS = 1.96
 
 
 def drivers_charts(results: Sequence[Drivers], ensemble: Ensemble, voice: Voice) -> list[Chart]:

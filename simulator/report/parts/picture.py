@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 300
 COLOURS = 256
-FORMATS = ("svg", "pdf", "png")
 EVERY_COLOUR = 1 << 24
 
 
