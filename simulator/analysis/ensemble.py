@@ -22,6 +22,7 @@ from simulator.forecast.intervals import Probability
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
 from simulator.runs.run import Run
+from simulator.scenario.signals import Signal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,6 +49,22 @@ class Answers:
     values: Values | None
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Questions that a run did not ask itself, with their answers: its worlds were played again for them.
+
+    signals: what is asked, by id; an id that the run has as well asks something else here
+    forecasts: what the run would have said of each; answers: how its worlds answer, by id or "id:member"
+    """
+
+    signals: Mapping[str, Signal]
+    forecasts: Mapping[str, SignalForecast]
+    answers: Mapping[str, Answers]
+
+
+NOTHING_FURTHER = Further({}, {}, {})
+
+
 class Ensemble:
     """The worlds of a run with their weights.
 
@@ -57,15 +74,22 @@ class Ensemble:
     folder: the folder that was opened: the run's own, or that of an update
     weights: (worlds,), mean one
     evidence: what the worlds were conditioned on (title by language); None for a plain run
+    further: questions besides the run's own (`analysis.questions.with_questions`)
     """
 
     def __init__(
-        self, run: Run, folder: Path, weights: Weights | None = None, evidence: Mapping[str, str] | None = None
+        self,
+        run: Run,
+        folder: Path,
+        weights: Weights | None = None,
+        evidence: Mapping[str, str] | None = None,
+        further: Further = NOTHING_FURTHER,
     ) -> None:
         self.run = run
         self.folder = folder
         self.weights = np.ones(run.manifest.worlds) if weights is None else weights
         self.evidence = evidence
+        self.further = further
 
     @property
     def worlds(self) -> int:
@@ -79,7 +103,12 @@ class Ensemble:
     @cached_property
     def signals(self) -> dict[str, SignalForecast]:
         """Signals of the forecast by id: titles, questions, hedges, and what the plain run says."""
-        return {signal.id: signal for signal in self.run.forecast.signals}
+        return {signal.id: signal for signal in self.run.forecast.signals} | dict(self.further.forecasts)
+
+    @cached_property
+    def questions(self) -> dict[str, Signal]:
+        """What the signals ask, by id."""
+        return {**self.run.scenario.signals, **self.further.signals}
 
     def signal(self, name: str) -> SignalForecast:
         """A signal of the forecast.
@@ -101,6 +130,8 @@ class Ensemble:
         AnalysisError
             If the run has no such signal, or it is a ratio of two probabilities, which no single world answers.
         """
+        if name in self.further.answers:
+            return self.further.answers[name]
         table = self._signals
         columns = table.column_names
         values = _numbers(table, f"{name}.value") if f"{name}.value" in columns else None
@@ -115,6 +146,18 @@ class Ensemble:
             self.signal(name)
             raise AnalysisError(f"{name} is a ratio of two probabilities; no single world answers it")
         return Answers(defined, holds, days, values)
+
+    def outcome(self, name: str) -> Values:
+        """The value of an outcome ("open_lag@2027-12-31", "revenue.Zhipu@horizon") in each world.
+
+        Raises
+        ------
+        AnalysisError
+            If the run keeps no such outcome.
+        """
+        if name not in self._outcomes.column_names:
+            raise AnalysisError(f"{self.folder}: {name}: {did_you_mean(name, self._outcomes.column_names, 'outcome')}")
+        return _numbers(self._outcomes, name)
 
     def probability(self, name: str) -> Probability | None:
         """The probability of a signal under the weights; None where no world answers or it has no threshold."""
@@ -159,6 +202,10 @@ class Ensemble:
     @cached_property
     def _signals(self) -> "pa.Table":
         return self.run.signals()
+
+    @cached_property
+    def _outcomes(self) -> "pa.Table":
+        return self.run.outcomes()
 
     @cached_property
     def _events(self) -> "pa.Table":

@@ -140,6 +140,11 @@ class SeriesName:
     """Whether a fan chart is drawn of it in every run."""
     signed: Annotated[bool, switch_key("signed", "whether it can be negative")] = False
     """Whether it can be negative."""
+    outcome: Annotated[
+        bool,
+        switch_key("outcome", "whether every run keeps its value at the horizon of every world (main ones: always)"),
+    ] = False
+    """Whether every run keeps its value at the horizon of every world; of main series it always does."""
 
 
 @dataclass(frozen=True, slots=True)

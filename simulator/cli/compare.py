@@ -51,7 +51,7 @@ def compare(
     check_number(len(named))
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
-    comparison = compared(*all_opened(named, options), anyway=options.anyway)
+    comparison = compared(*all_opened(named, options), anyway=options.anyway, workers=options.workers)
     voice, apart = options.voice, None
     tables = comparison_tables(comparison, voice)
     brief = tables if whole else for_terminal(tables, voice)
@@ -90,6 +90,8 @@ def _attribution(comparison: "Comparison", worlds: int | None, options: Analysis
         if watched:
             overwrite(f"{done}/{total} ", done=done == total)
 
-    reference, other = (run.run for run in comparison.runs)
+    contrast = comparison.contrasts[0]
     with stoppable(STOPPED):
-        return attribute(reference, other, worlds or DEFAULT_ATTRIBUTED_WORLDS, options.workers, progress)
+        return attribute(
+            comparison.reference, contrast.other, worlds or DEFAULT_ATTRIBUTED_WORLDS, options.workers, progress
+        )

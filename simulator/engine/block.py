@@ -1,6 +1,6 @@
 """One block of worlds from its draws to its record, on one SimPy calendar on which every event concerns all worlds."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -13,10 +13,11 @@ from simulator.catalogue.quantities import Point
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
 from simulator.engine.observer import Observer
+from simulator.engine.outcomes import read_outcomes
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
-from simulator.engine.record import Answer, BlockResult
+from simulator.engine.record import Answer, BlockResult, Float
 from simulator.engine.recorder import Recorder
-from simulator.engine.reduction import kept_of_another, reduce_block
+from simulator.engine.reduction import only_answers, reduce_block
 from simulator.engine.shocks import Shocks
 from simulator.engine.signals import SignalReader
 from simulator.market.core import Clock, EventLog, Mechanism, Parameters
@@ -118,7 +119,9 @@ class BlockRun:
 
     def result(self) -> BlockResult:
         """What is kept of the block."""
-        return reduce_block(self.plan, self.block, self.draws, self.log, self.recorder, self.answers(), self.width)
+        return reduce_block(
+            self.plan, self.block, self.draws, self.log, self.recorder, self.answers(), self.outcomes(), self.width
+        )
 
     def answers(self) -> dict[str, Answer]:
         """How each world of a block that has run answers each signal."""
@@ -127,6 +130,10 @@ class BlockRun:
             scenario.signals, scenario.events, scenario.roster, self.calendar, self.log, self.recorder, self.width
         )
         return reader.answers()
+
+    def outcomes(self) -> Mapping[str, Float]:
+        """Values of the outcomes, (worlds,) each, in a block that has run."""
+        return read_outcomes(self.plan.outcomes, self.recorder)
 
     def _schedule(
         self, environment: Environment, ticks: Iterable[int], priority: EventPriority, action: Callable[[int], None]
@@ -244,10 +251,16 @@ def parameter_matrix(plan: Plan, draws: dict[str, Array], width: int) -> Paramet
 
 def simulate_block(plan: Plan, block: int) -> BlockResult:
     """Compute a whole block of worlds and keep what counts of it; of block 0 played once more, answers alone."""
+    return BlockRun(plan, block).run().result() if block >= 0 else answer_block(plan, block)
+
+
+def answer_block(plan: Plan, block: int) -> BlockResult:
+    """Compute a whole block of worlds, or block 0 once more, and keep nothing but how they answer the signals."""
     if block >= 0:
-        return BlockRun(plan, block).run().result()
-    again = under_noise(plan, 1) if block == OTHER_NOISE else _under_forms(plan, OTHER_FORMS.index(block))
-    return kept_of_another(plan, block, again.run().answers())
+        played = BlockRun(plan, block)
+    else:
+        played = under_noise(plan, 1) if block == OTHER_NOISE else _under_forms(plan, OTHER_FORMS.index(block))
+    return only_answers(plan, block, played.run().answers())
 
 
 def under_noise(plan: Plan, number: int) -> BlockRun:

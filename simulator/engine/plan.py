@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from simulator.engine.outcomes import Outcome, outcomes_of
 from simulator.engine.record import Float
 from simulator.scenario.calendar import Calendar, make_calendar
 from simulator.scenario.definition import Scenario
@@ -50,6 +51,11 @@ class Plan:
     def calendar(self) -> Calendar:
         scenario = self.scenario
         return make_calendar(scenario.start, scenario.end, scenario.calendar.get("conferences", ()))
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The series whose values are kept by world, with their days."""
+        return outcomes_of(self.scenario, self.calendar)
 
     def worlds_in(self, block: int) -> int:
         """Worlds that count in a block: all of them but in the last."""

@@ -48,6 +48,8 @@ class BlockResult:
     answers: dict[str, Answer]
     """Signal id → answers; a ratio of probabilities has none, its two members have theirs under "id:numerator" and
     "id:denominator"."""
+    outcomes: dict[str, Float]
+    """Outcome ("open_lag@2027-12-31", "revenue.Zhipu@horizon") → its value, (worlds,)."""
     edges: dict[str, Float]
     """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against; empty
     in other blocks."""

@@ -4,6 +4,8 @@ Quantile bands are merged exactly over blocks in any grouping: block 0 gives bin
 counts its worlds below and up to each edge. The error is a fraction of a bin, that is of 1/EDGES of the worlds.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
@@ -27,6 +29,7 @@ def reduce_block(
     log: EventLog,
     recorder: Recorder,
     answers: dict[str, Answer],
+    outcomes: Mapping[str, Float],
     width: int,
 ) -> BlockResult:
     """Trim a block to the worlds that count and reduce its series."""
@@ -59,6 +62,7 @@ def reduce_block(
         first=first,
         weekly=weekly,
         answers={name: _trim(answer, worlds) for name, answer in answers.items()},
+        outcomes={name: values[:worlds] for name, values in outcomes.items()},
         edges=edges,
         counts=counts,
         totals=totals,
@@ -67,13 +71,16 @@ def reduce_block(
     )
 
 
-def kept_of_another(plan: Plan, block: int, answers: dict[str, Answer]) -> BlockResult:
-    """Of block 0 under other noise or another structure nothing is kept but whether each signal holds."""
+def only_answers(plan: Plan, block: int, answers: dict[str, Answer]) -> BlockResult:
+    """A block of which nothing is kept but its answers; of block 0 under other noise or another structure, whether each
+    signal holds."""
     worlds = plan.worlds_in(block)
-    holding = {
-        name: Answer(answer.holds[:worlds], None, None) for name, answer in answers.items() if answer.holds is not None
-    }
-    return BlockResult(block, worlds, {}, {}, {}, holding, {}, {}, {})
+    if block >= 0:
+        kept = {name: _trim(answer, worlds) for name, answer in answers.items()}
+    else:
+        holding = {name: answer.holds[:worlds] for name, answer in answers.items() if answer.holds is not None}
+        kept = {name: Answer(holds, None, None) for name, holds in holding.items()}
+    return BlockResult(block, worlds, {}, {}, {}, kept, {}, {}, {}, {})
 
 
 def edges_of(ordered: Float) -> Float:

@@ -52,12 +52,13 @@ class Count:
             passed = np.bincount(answer.tick[answer.tick >= 0], minlength=ticks)
             self.passages = passed if self.passages.size == 0 else self.passages + passed
         if answer.quantity is not None:
-            self._add_quantity(answer.quantity)
+            self.add_quantity(answer.quantity)
             if answer.holds is None:
                 known = int(np.count_nonzero(~np.isnan(answer.quantity)))
                 self.undefined += answer.quantity.size - known
 
-    def _add_quantity(self, quantity: Values) -> None:
+    def add_quantity(self, quantity: Values) -> None:
+        """Take a block's values in; NaN is no value."""
         known = np.sort(quantity[~np.isnan(quantity)])
         self.values += known.size
         self.total += float(known.sum(dtype=np.float64))

@@ -15,7 +15,7 @@ from simulator.forecast.structures import Structures
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
 
-SCHEMA: Literal[2] = 2
+SCHEMA: Literal[3] = 3
 """Of `forecast.json`; version 0.1 of the program named none, which is schema 1."""
 
 
@@ -192,6 +192,15 @@ class RatioForecast(SignalForecast):
     ratio: ForecastRatio
 
 
+class OutcomeForecast(Part):
+    """A series, with its label, on a day: its distribution over all worlds."""
+
+    id: str
+    series: str
+    date: date
+    quantity: Quantity
+
+
 class UnmodelledSignal(Part):
     """A signal that no mechanism speaks about, with the reason."""
 
@@ -240,10 +249,11 @@ class Forecast(Part):
     judgements: titles by id
     structures: those under whose forms worlds were played again; empty where none were
     signals: in the order of the scenario
+    outcomes: main series at the ends of years and at the horizon, further ones at the horizon
     schema_version: `schema` in the file
     """
 
-    schema_version: Annotated[Literal[2], Field(alias="schema")] = SCHEMA
+    schema_version: Annotated[Literal[3], Field(alias="schema")] = SCHEMA
     scenario: About
     horizon: Horizon
     worlds: int
@@ -254,4 +264,5 @@ class Forecast(Part):
     signals: tuple[
         Annotated[ProbabilityForecast | DistributionForecast | RatioForecast, Field(discriminator="kind")], ...
     ]
+    outcomes: tuple[OutcomeForecast, ...]
     unmodelled: tuple[UnmodelledSignal, ...]

@@ -1,6 +1,6 @@
 """From counted answers of worlds to the forecast."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.declarations import PublicIndex, Structure, StructureForm
+from simulator.engine.outcomes import Outcome
 from simulator.engine.plan import MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
 from simulator.engine.record import NO, YES, Answer, BlockResult
 from simulator.forecast.assumptions import Assumptions, over_assumptions
@@ -23,6 +24,7 @@ from simulator.forecast.forecast import (
     Horizon,
     IndexWords,
     MemberNames,
+    OutcomeForecast,
     ProbabilityForecast,
     Quantity,
     RatioForecast,
@@ -39,16 +41,17 @@ from simulator.forecast.windows import quantity_name, window_end
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signal_keys import Threshold
-from simulator.scenario.signals import ProbabilityRatio, Signal
+from simulator.scenario.signals import Level, ProbabilityRatio, Signal
 from simulator.scenario.structures import alternatives
 
 
 class Tally:
     """Counts the answers of blocks, in their order, and turns them into the forecast."""
 
-    def __init__(self, scenario: Scenario, calendar: Calendar) -> None:
+    def __init__(self, scenario: Scenario, calendar: Calendar, outcomes: Sequence[Outcome] = ()) -> None:
         self._scenario = scenario
         self._calendar = calendar
+        self._outcomes = {outcome: Count() for outcome in outcomes}
         self._worlds = 0
         self._counts: dict[str, Count] = {}
         self._pairs: dict[str, Paired] = {}
@@ -66,6 +69,8 @@ class Tally:
         self._worlds += result.worlds
         for name, answer in result.answers.items():
             self._counts.setdefault(name, Count()).add(answer, len(self._calendar.ticks))
+        for outcome, count in self._outcomes.items():
+            count.add_quantity(result.outcomes[outcome.id])
         for name, signal in self._scenario.signals.items():
             if isinstance(signal.form, ProbabilityRatio):
                 found = paired(result.answers[f"{name}:numerator"], result.answers[f"{name}:denominator"])
@@ -92,6 +97,7 @@ class Tally:
             judgements={name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()},
             structures=self._structures(),
             signals=tuple(self._signal(signal) for signal in scenario.signals.values()),
+            outcomes=tuple(_outcome(each, count, scenario) for each, count in self._outcomes.items()),
             unmodelled=tuple(
                 UnmodelledSignal(**asdict(each) | {"reason": each.reason.en}) for each in scenario.unmodelled.values()
             ),
@@ -282,14 +288,24 @@ def _side(threshold: Threshold | None) -> Side | None:
     return None if threshold is None else Side(side=threshold.side, value=threshold.value)
 
 
+def _outcome(outcome: Outcome, count: Count, scenario: Scenario) -> OutcomeForecast:
+    quantity = _distribution(quantity_name(Level(outcome.series, outcome.day), scenario), None, count)
+    return OutcomeForecast(id=outcome.id, series=outcome.series, date=outcome.day, quantity=quantity)
+
+
 def _quantity(signal: Signal, count: Count, scenario: Scenario) -> Quantity | None:
     if count.values == 0:
         return None
-    name, unit = quantity_name(signal.form, scenario)
+    return _distribution(quantity_name(signal.form, scenario), signal.threshold, count)
+
+
+def _distribution(named: tuple[dict[str, str], str], threshold: Threshold | None, count: Count) -> Quantity:
+    """What has been counted of a quantity with a name and a unit."""
+    name, unit = named
     return Quantity(
         name={**name},
         unit=unit,
-        threshold=_side(signal.threshold),
+        threshold=_side(threshold),
         levels=LEVELS,
         values=tuple(count.quantiles()),
         mean=count.mean(unit),

@@ -24,7 +24,7 @@ from simulator.runs import disk, reading
 FOLDER = "blocks"
 SIZES = "block-and-worlds"
 ANSWERED = "answered"
-GROUPS = ("draws", "first", "weekly", "edges", "counts", "totals", "strip", "series")
+GROUPS = ("draws", "first", "weekly", "outcomes", "edges", "counts", "totals", "strip", "series")
 ANSWERS = ("holds", "tick", "quantity")
 DIGEST_BYTES = 32
 MOST_BYTES = 1 << 30

@@ -25,6 +25,7 @@ RESULTS = (
     "event-weeks.parquet",
     "events.parquet",
     FORECAST,
+    "outcomes.parquet",
     "parameters.parquet",
     "series.parquet",
     "signals.parquet",

@@ -130,6 +130,7 @@ def _tables(plan: Plan, result: BlockResult) -> Iterator[tuple[str, "pa.Table"]]
     ticks, clearings = (tables.days(dates) for dates in (plan.calendar.ticks, plan.calendar.clearing_dates))
     yield "signals.parquet", tables.signals_table(result, ticks)
     yield "events.parquet", tables.events_table(result, ticks)
+    yield "outcomes.parquet", tables.outcomes_table(result)
     yield "parameters.parquet", tables.parameters_table(result)
     if plan.keep_worlds:
         yield WORLDS_FILE, tables.paths_table(result.series, result.block * BLOCK_WORLDS, clearings)

@@ -30,7 +30,7 @@ class Results:
         self._folder = folder
         self._ticks = tables.days(plan.calendar.ticks)
         self._clearings = tables.days(plan.calendar.clearing_dates)
-        self._tally = Tally(request.scenario, plan.calendar)
+        self._tally = Tally(request.scenario, plan.calendar, plan.outcomes)
         self._bands = Bands(request.scenario, plan.calendar)
         self._ranks = RankCheck(request.scenario)
         self._weekly: dict[str, npt.NDArray[np.int64]] = {}
@@ -58,6 +58,7 @@ class Results:
             return
         self._grow("signals.parquet", tables.signals_table(result, self._ticks))
         self._grow("events.parquet", tables.events_table(result, self._ticks))
+        self._grow("outcomes.parquet", tables.outcomes_table(result))
         self._grow("parameters.parquet", tables.parameters_table(result))
         if self._request.keep_worlds:
             first = result.block * BLOCK_WORLDS

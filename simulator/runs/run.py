@@ -96,6 +96,10 @@ class Run:
         """A row per world: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""
         return self._table("signals.parquet")
 
+    def outcomes(self) -> "pa.Table":
+        """A row per world: values of main series at the ends of years and at the horizon, of others at the horizon."""
+        return self._table("outcomes.parquet")
+
     def events(self) -> "pa.Table":
         """A row per world: when each event first happened."""
         return self._table("events.parquet")

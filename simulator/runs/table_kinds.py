@@ -23,7 +23,7 @@ FIXED = {
     },
 }
 """Tables of which every column is known: name → column → kind."""
-PER_WORLD = ("signals.parquet", "events.parquet", "parameters.parquet")
+PER_WORLD = ("signals.parquet", "events.parquet", "outcomes.parquet", "parameters.parquet")
 """Tables with a row for each world."""
 
 

@@ -51,6 +51,12 @@ def signals_table(result: BlockResult, ticks: Days) -> "pa.Table":
     return _table(columns)
 
 
+def outcomes_table(result: BlockResult) -> "pa.Table":
+    """The value of every outcome in each world of a block."""
+    columns = {"world": _numbers(world_numbers(result))}
+    return _table(columns | {name: _numbers(values) for name, values in result.outcomes.items()})
+
+
 def events_table(result: BlockResult, ticks: Days) -> "pa.Table":
     """When each event first happens in each world of a block."""
     columns = {"world": _numbers(world_numbers(result))}

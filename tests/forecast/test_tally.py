@@ -24,7 +24,7 @@ NEVER = -1
 
 def block(answers: dict[str, Answer], worlds: int) -> BlockResult:
     """A block of which only the answers matter."""
-    return BlockResult(0, worlds, {}, {}, {}, answers, {}, {}, {})
+    return BlockResult(0, worlds, {}, {}, {}, answers, {}, {}, {}, {})
 
 
 def forecast_of(name: str, *answers: Answer) -> SignalForecast:

@@ -9,21 +9,21 @@ scenarios as written, and evidence has no part in it.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from simulator.analysis.compare.coalitions import Assembly, Task, of_values
 from simulator.analysis.compare.parts import Kind, Part, difference
-from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.estimates import Sampled
+from simulator.analysis.questions import definition
 from simulator.analysis.shapley import AllSubsets, Contributions, Moments, Outcome, design_for
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
-from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Change, Comparison, Level, ProbabilityRatio, Share, Signal
 
 DEFAULT_ATTRIBUTED_WORLDS = 2 * BLOCK_WORLDS
@@ -85,7 +85,8 @@ class Attribution:
     worlds: the first so many of both runs
     design: "all subsets" of the parts in every world, or "random orders", one per world
     simulations: block simulations that it took
-    moves: in the order of the forecast
+    moves: of the signals, in the order of the forecast
+    outcomes: of those outcomes that were wanted, as signals of that id
     left_out: signals without numbers, by id: "asked differently" by the two, or "unanswered" in one of them
     """
 
@@ -97,6 +98,7 @@ class Attribution:
     simulations: int
     parts: tuple[Part, ...]
     moves: tuple[Move, ...]
+    outcomes: tuple[Move, ...]
     left_out: Mapping[str, str]
 
     def members(self, kind: Kind) -> list[int]:
@@ -105,17 +107,19 @@ class Attribution:
 
 
 def attribute(
-    reference: Run,
-    other: Run,
+    reference: RunLike,
+    other: RunLike,
     worlds: int = DEFAULT_ATTRIBUTED_WORLDS,
     workers: int = 1,
     progress: Progress = lambda done, total: None,
+    outcomes: Sequence[str] = (),
 ) -> Attribution:
     """Take the difference between two runs apart.
 
     Parameters
     ----------
     worlds: how many worlds of both runs to use, from the first; at most as many as both have
+    outcomes: ids of outcomes ("open_lag@horizon") to take apart besides the signals
 
     Raises
     ------
@@ -125,31 +129,34 @@ def attribute(
     ReplayError
         If a run was made by another version of the model.
     """
-    seed = _common_seed(reference, other)
-    worlds = min(worlds, reference.manifest.worlds, other.manifest.worlds)
-    apart = difference(reference.scenario, other.scenario)
-    signals = dict(shared_signals(reference.scenario, other.scenario))
+    sides = ensemble_of(reference), ensemble_of(other)
+    runs = tuple(side.run for side in sides)
+    seed = _common_seed(*runs)
+    worlds = min(worlds, *(run.manifest.worlds for run in runs))
+    apart = difference(*(run.scenario for run in runs))
+    signals = dict(shared_signals(*sides))
     questions = {name: (signal, member) for signal in signals.values() for name, member in members_of(signal)}
-    task = Task(Assembly(apart, signals, tuple(questions)), design_for(len(apart.parts), seed))
-    ends = (stored(reference, questions, worlds), stored(other, questions, worlds))
+    task = Task(Assembly(apart, signals, (*questions, *outcomes)), design_for(len(apart.parts), seed))
+    ends = (stored(sides[0], questions, outcomes, worlds), stored(sides[1], questions, outcomes, worlds))
     moments = simulated(task, ends, seed, workers, progress)
-    left_out = dict.fromkeys([name for name in other.scenario.signals if name not in signals], "asked differently")
+    left_out = dict.fromkeys([name for name in sides[1].questions if name not in signals], "asked differently")
     moves = []
     for number, (name, (signal, member)) in enumerate(questions.items()):
         contributions = moments.estimate(number)
         if contributions is None:
             left_out[name] = "unanswered"
         else:
-            moves.append(_move(signal, member, (reference, other), contributions))
+            moves.append(_move(signal, member, sides, contributions))
     return Attribution(
-        reference=_side(reference),
-        other=_side(other),
+        reference=_side(runs[0]),
+        other=_side(runs[1]),
         seed=seed,
         worlds=worlds,
         design="all subsets" if isinstance(task.design, AllSubsets) else "random orders",
         simulations=tasks_of(task, worlds),
         parts=apart.parts,
         moves=tuple(moves),
+        outcomes=tuple(_outcome_moves(outcomes, moments, len(questions), runs[1])),
         left_out=left_out,
     )
 
@@ -163,11 +170,11 @@ def _common_seed(reference: Run, other: Run) -> int:
     return seed
 
 
-def shared_signals(reference: Scenario, other: Scenario) -> Iterator[tuple[str, Signal]]:
-    """Signals that ask the same in both scenarios."""
-    for name, signal in other.signals.items():
-        before = reference.signals.get(name)
-        if before is not None and _question(before) == _question(signal):
+def shared_signals(reference: Ensemble, other: Ensemble) -> Iterator[tuple[str, Signal]]:
+    """Signals that ask the same in both runs."""
+    for name, signal in other.questions.items():
+        before = reference.questions.get(name)
+        if before is not None and definition(before) == definition(signal):
             yield name, signal
 
 
@@ -178,16 +185,19 @@ def members_of(signal: Signal) -> list[tuple[str, str | None]]:
     return [(signal.id, None)]
 
 
-def stored(run: Run, questions: Mapping[str, tuple[Signal, str | None]], worlds: int) -> Outcome:
-    """What the first worlds of a finished run answer, (2, questions, worlds)."""
-    ensemble = Ensemble(run, run.folder)
-    outcome = np.zeros((2, len(questions), worlds), dtype=np.float32)
+def stored(
+    ensemble: Ensemble, questions: Mapping[str, tuple[Signal, str | None]], outcomes: Sequence[str], worlds: int
+) -> Outcome:
+    """What the first worlds of a finished run answer, and their outcomes, (2, questions + outcomes, worlds)."""
+    outcome = np.zeros((2, len(questions) + len(outcomes), worlds), dtype=np.float32)
     for place, (name, (signal, member)) in enumerate(questions.items()):
         answers = ensemble.answers(name)
         if measure_of(signal, member) == "probability" or answers.values is None:
             outcome[:, place] = answers.holds[:worlds], answers.defined[:worlds]
         else:
             outcome[:, place] = of_values(answers.values[:worlds].astype(np.float32))
+    for place, name in enumerate(outcomes, len(questions)):
+        outcome[:, place] = of_values(ensemble.outcome(name)[:worlds].astype(np.float32))
     return outcome
 
 
@@ -251,13 +261,18 @@ def prove(outcome: Outcome, ends: tuple[Outcome, Outcome]) -> None:
         )
 
 
-def _question(signal: Signal) -> tuple[Any, ...]:
-    return signal.form, signal.threshold, signal.given, signal.after
+def _outcome_moves(outcomes: Sequence[str], moments: Moments, first: int, run: Run) -> Iterator[Move]:
+    """How outcomes move, each with the name of its quantity."""
+    forecasts = {forecast.id: forecast.quantity for forecast in run.forecast.outcomes}
+    for number, name in enumerate(outcomes, first):
+        if contributions := moments.estimate(number):
+            quantity = forecasts[name]
+            yield Move(name, None, (quantity.name,), quantity.name, False, "mean", quantity.unit, contributions)
 
 
-def _move(signal: Signal, member: str | None, runs: tuple[Run, Run], estimate: Contributions) -> Move:
+def _move(signal: Signal, member: str | None, sides: tuple[Ensemble, Ensemble], estimate: Contributions) -> Move:
     """A question with its words, from the forecasts of both runs."""
-    forecasts = [next(forecast for forecast in run.forecast.signals if forecast.id == signal.id) for run in runs]
+    forecasts = [side.signals[signal.id] for side in sides]
     last, measure = forecasts[-1], measure_of(signal, member)
     units = [forecast.quantity.unit for forecast in forecasts if measure == "mean" and forecast.quantity]
     return Move(

@@ -32,7 +32,7 @@ class Assembly:
     Attributes
     ----------
     signals: the questions that both scenarios ask, by id
-    questions: ids as `SignalReader.answers` has them ("id:numerator" for a member of a ratio)
+    questions: ids as `SignalReader.answers` has them ("id:numerator" for a member of a ratio), and of outcomes
     """
 
     difference: Difference
@@ -64,7 +64,8 @@ class Assembly:
 
     def outcome(self, plan: Plan, block: int, acting: Mask, width: int = BLOCK_WORLDS) -> Outcome:
         """What the worlds that count answer to every question, (2, questions, worlds), single precision."""
-        answers = self.assembled(plan, block, acting, width).play().answers()
+        run = self.assembled(plan, block, acting, width).play()
+        answers = run.answers() | {name: Answer(None, None, values) for name, values in run.outcomes().items()}
         worlds = min(width, plan.worlds_in(block))
         stacked = np.stack([of_answer(answers[name]) for name in self.questions], axis=1)
         return stacked[..., :worlds].copy()

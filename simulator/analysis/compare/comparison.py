@@ -1,6 +1,6 @@
 """Runs side by side: one reference and others, each compared with it world by world."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
@@ -9,10 +9,13 @@ import numpy as np
 
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
-from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
+from simulator.analysis.compare.inputs import InputDifference, input_differences
+from simulator.analysis.compare.outcomes import OutcomeDifference, outcome_differences
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.questions import can_answer, definition, own_signals, with_questions
 from simulator.runs.replay import DECISIVE
+from simulator.scenario.signals import Signal
 
 FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
@@ -31,7 +34,8 @@ class Contrast:
     ----------
     paired: whether world n is the same world in both
     worlds: worlds that are compared; of independent runs, of the one that has fewer
-    signals: differences of the signals that both ask alike, those that change most first
+    signals: differences of the signals, those that change most first; what only one of them asked, the other was asked
+    outcomes: differences of the outcomes that both keep, in plain units
     inputs: what differs in their inputs
     caveats: what limits the comparison
     """
@@ -40,6 +44,7 @@ class Contrast:
     paired: bool
     worlds: int
     signals: tuple[SignalDifference, ...]
+    outcomes: tuple[OutcomeDifference, ...]
     inputs: tuple[InputDifference, ...]
     caveats: tuple[Caveat, ...]
 
@@ -74,13 +79,15 @@ class Comparison:
         return [difference.signal for difference in sorted(largest.values(), key=size)]
 
 
-def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
-    """Compare runs with the first one.
+def compare(*runs: RunLike, anyway: bool = False, workers: int = 1) -> Comparison:
+    """Compare runs with the first one. What one of them asks, all of them are asked: worlds of those that kept no
+    answer are played again.
 
     Parameters
     ----------
     runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
     anyway: compare what has another model, horizon or roster, too
+    workers: processes for what has to be played again
 
     Raises
     ------
@@ -97,8 +104,29 @@ def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
         again = ensembles[twice].folder
         raise AnalysisError(f"{again} is named twice" if again == first else f"{again} and {first} are the same run")
     reference, *others = ensembles
-    contrasts = [_contrast(reference, other, anyway) for other in others]
+    if not anyway:
+        for other in others:
+            _refuse(reference, other, input_differences(reference.run.manifest, other.run.manifest))
+    asked = all_questions(ensembles)
+    reference, *others = (with_questions(ensemble, missing(ensemble, asked), workers) for ensemble in ensembles)
+    contrasts = [_contrast(reference, other, anyway, workers) for other in others]
     return Comparison(reference, tuple(_adjusted(contrasts)))
+
+
+def all_questions(ensembles: Sequence[Ensemble]) -> dict[str, Signal]:
+    """The signals of all runs by id, those of the last one's own file first; of two definitions the first run's."""
+    own = {name: ensembles[-1].questions[name] for name in own_signals(ensembles[-1].run.scenario)}
+    found = own | {name: signal for ensemble in reversed(ensembles) for name, signal in ensemble.questions.items()}
+    return found | dict(ensembles[0].questions)
+
+
+def missing(ensemble: Ensemble, questions: Mapping[str, Signal]) -> dict[str, Signal]:
+    """Those that a run can answer and was not asked: its model, roster and horizon have all that they speak of."""
+    return {
+        name: signal
+        for name, signal in questions.items()
+        if name not in ensemble.questions and can_answer(ensemble.run, signal)
+    }
 
 
 def check_number(runs: int) -> None:
@@ -132,20 +160,31 @@ def size(difference: SignalDifference) -> tuple[int, float, str]:
     return kinds.index(difference.kind), -moved, difference.signal
 
 
-def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
+def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) -> Contrast:
     inputs = input_differences(reference.run.manifest, other.run.manifest)
-    if not anyway:
-        _refuse(reference, other, inputs)
+    changed = {
+        name: signal
+        for name, signal in other.questions.items()
+        if name in reference.questions and can_answer(reference.run, signal)
+    }
+    reference = with_questions(reference, changed, workers)
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
-    sides = [Side(run, fewest if paired else run.worlds) for run in (reference, other)]
-    differs = {difference.name for difference in inputs if difference.kind == "signal"}
-    shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
+    first, second = (Side(run, fewest if paired else run.worlds) for run in (reference, other))
+    shared = [
+        name for name in reference.signals if name in other.signals and (anyway or _alike(name, reference, other))
+    ]
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
-    differences = sorted((signal_difference(name, sides[0], sides[1], paired) for name in shared), key=size)
+    differences = sorted((signal_difference(name, first, second, paired) for name in shared), key=size)
+    outcomes = outcome_differences(first, second, paired)
     caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
-    return Contrast(other, paired, fewest, tuple(differences), inputs, caveats)
+    return Contrast(other, paired, fewest, tuple(differences), outcomes, inputs, caveats)
+
+
+def _alike(name: str, reference: Ensemble, other: Ensemble) -> bool:
+    """Whether both answer the same question under an id."""
+    return definition(reference.questions[name]) == definition(other.questions[name])
 
 
 def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference]) -> None:
@@ -188,7 +227,7 @@ def _caveats(
     fewest = min(reference.worlds, other.worlds)
     if not np.array_equal(reference.weights[:fewest], other.weights[:fewest]):
         yield "weights"
-    if any(difference.kind == "signal" and difference.how == CHANGED for difference in inputs):
+    if any(name in other.signals and not _alike(name, reference, other) for name in reference.signals):
         yield "questions" if anyway else "left-out"
 
 

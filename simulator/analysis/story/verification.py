@@ -35,7 +35,7 @@ def stored_form(run: BlockRun, chosen: Numbers) -> "tuple[pa.Table, ...]":
         for name, answer in run.answers().items()
     }
     draws = {path: values[chosen] for path, values in run.draws.items()}
-    result = BlockResult(run.block, len(chosen), draws, first, {}, answers, {}, {}, {})
+    result = BlockResult(run.block, len(chosen), draws, first, {}, answers, {}, {}, {}, {})
     ticks = tables.days(run.calendar.ticks)
     forms = (tables.signals_table(result, ticks), tables.events_table(result, ticks), tables.parameters_table(result))
     return tuple(form.drop_columns(["world"]) for form in forms)

@@ -1,0 +1,120 @@
+"""Questions of one scenario, asked of the run of another: its worlds are played again, and answer them as well.
+
+A world depends on seed, block number and scenario alone, and a signal only reads it, so that the worlds played again
+are those of the run, bit for bit, and the answers are those that the run would have kept if it had been asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.analysis.ensemble import NEVER, Answers, Ensemble, Further
+from simulator.engine.block import answer_block
+from simulator.engine.executors import map_over_blocks
+from simulator.engine.plan import Plan
+from simulator.engine.record import YES, Answer, BlockResult
+from simulator.forecast.questions import question
+from simulator.forecast.tally import Tally
+from simulator.forecast.windows import window_end
+from simulator.runs import tables
+from simulator.runs.produce import played_again
+from simulator.runs.replay import plan_of
+from simulator.runs.run import Run
+from simulator.scenario.definition import Scenario
+from simulator.scenario.signals import Signal
+
+Definition = tuple[object, ...]
+Number = TypeVar("Number", bound=np.generic)
+
+
+def definition(signal: Signal) -> Definition:
+    """What decides how worlds answer a signal; the rest is said to readers."""
+    return signal.form, signal.threshold, signal.given, signal.after
+
+
+def own_signals(scenario: Scenario) -> list[str]:
+    """Ids of the signals that a scenario's own file defines, as opposed to those of the shipped list."""
+    own = {Path(name).name for name in scenario.chain}
+    return [name for name, signal in scenario.signals.items() if Path(signal.where.partition(":")[0]).name in own]
+
+
+def can_answer(run: Run, signal: Signal) -> bool:
+    """Whether the worlds of a run hold all that a signal speaks of: its dates and its names."""
+    scenario = run.scenario
+    if window_end(signal.form, scenario.end) > scenario.end:
+        return False
+    try:
+        question(signal, scenario)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def with_questions(ensemble: Ensemble, signals: Mapping[str, Signal], workers: int = 1) -> Ensemble:
+    """An ensemble that answers these signals, too; those that it answers already cost nothing.
+
+    Parameters
+    ----------
+    signals: what is asked, by id; one that the run defines otherwise takes the place of the run's own
+    workers: processes to play worlds again with
+
+    Raises
+    ------
+    ReplayError
+        If the run was made by another version of the model, and lacks an answer.
+    """
+    known = {name: definition(signal) for name, signal in ensemble.questions.items()}
+    wanted = {name: signal for name, signal in signals.items() if known.get(name) != definition(signal)}
+    if not wanted:
+        return ensemble
+    found = _asked(ensemble.run, wanted, workers)
+    before = ensemble.further
+    further = Further(
+        {**before.signals, **found.signals},
+        {**before.forecasts, **found.forecasts},
+        {**before.answers, **found.answers},
+    )
+    return Ensemble(ensemble.run, ensemble.folder, ensemble.weights, ensemble.evidence, further)
+
+
+def _asked(run: Run, signals: Mapping[str, Signal], workers: int) -> Further:
+    """What the worlds of a run answer when they are played again."""
+    plan = plan_of(run)
+    plan = replace(plan, scenario=replace(plan.scenario, signals=dict(signals)))
+    blocks = [*played_again(plan), *range(plan.blocks)]
+    results = {result.block: result for result in map_over_blocks(answer_block, plan, blocks, workers)}
+    tally = Tally(plan.scenario, plan.calendar)
+    for block in sorted(results, key=lambda number: (number < 0, abs(number))):
+        tally.add(results[block])
+    forecasts = {forecast.id: forecast for forecast in tally.forecast(plan.seed).signals}
+    return Further(signals, forecasts, _answers(plan, [results[block] for block in range(plan.blocks)]))
+
+
+def _answers(plan: Plan, blocks: Sequence[BlockResult]) -> dict[str, Answers]:
+    days = tables.days(plan.calendar.ticks)
+    return {name: _joined([block.answers[name] for block in blocks], days) for name in blocks[0].answers}
+
+
+def _joined(parts: Sequence[Answer], days: tables.Days) -> Answers:
+    """The answers of all blocks, in the form in which an ensemble has those of the run."""
+    quantity, ticks, holds = (
+        _together([getattr(part, name) for part in parts]) for name in ("quantity", "tick", "holds")
+    )
+    values = None if quantity is None else quantity.astype(np.float64)
+    if holds is None:
+        defined = np.zeros(0, dtype=np.bool_) if values is None else ~np.isnan(values)
+        held = np.zeros_like(defined)
+    else:
+        defined, held = holds >= 0, holds == YES
+    when = None if ticks is None else np.where(ticks < 0, NEVER, days[np.maximum(ticks, 0)]).astype(np.int32)
+    return Answers(defined, held, when, values)
+
+
+def _together(parts: Sequence[npt.NDArray[Number] | None]) -> npt.NDArray[Number] | None:
+    """The worlds of all blocks; None where the form of the question has no such part."""
+    given = [part for part in parts if part is not None]
+    return np.concatenate(given) if given else None
