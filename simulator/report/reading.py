@@ -134,10 +134,15 @@ def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
 
 def main_series(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, SeriesBands]:
     """The main series in the order of the table, dates increasing."""
-    bands: dict[str, SeriesBands] = {}
     main = columns["main"].astype(bool)
+    return bands_by_series(columns, list(dict.fromkeys(columns["series"].astype(str)[main])))
+
+
+def bands_by_series(columns: Mapping[str, npt.NDArray[Any]], wanted: Sequence[str]) -> dict[str, SeriesBands]:
+    """So many series of the table as are named and kept, dates increasing."""
+    bands: dict[str, SeriesBands] = {}
     names = columns["series"].astype(str)
-    for name in dict.fromkeys(names[main]):
+    for name in [name for name in wanted if (names == name).any()]:
         rows = np.flatnonzero(names == name)
         rows = rows[np.argsort(columns["date"][rows], kind="stable")]
         meaning = {"en": visible(str(columns["meaning"][rows[0]])), "zh": visible(str(columns["meaning_zh"][rows[0]]))}

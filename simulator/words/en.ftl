@@ -1695,3 +1695,118 @@ verdict-edited = edited by hand, or cut short
 verdict-none = No part of simulator is embedded in { $folder }.
 verdict-all = All { $count } embedded files are current.
 verdict-some = { $stale } of { $count } embedded files are not current; make them again with simulator report RUN --as parts.
+
+## The first page of a report: the answer to a scenario's question
+
+# Behind "If": a scenario's clause. The headline's condition where a scenario has none: its title.
+answer-if = if { $clause }
+answer-under = under “{ $title }”
+answer-early = early { $year }
+answer-mid = mid-{ $year }
+answer-late = late { $year }
+answer-year-end = the end of { $year }
+# $statement has the value with the scenario in it: agents make up 15 % of spending.
+answer-headline = { $condition }, { $statement } by { $when }, not { $before }
+answer-headline-still = { $condition }, this hardly changes by { $when }: { $name }, { $after } with and without it
+answer-headline-little =
+    { $condition }, little changes: { $moved ->
+        [0] none of { $signals } signals moves
+        [one] { $moved } of { $signals } signals moves
+       *[other] { $moved } of { $signals } signals move
+    } by 5 points or more
+answer-headline-signal = { $condition }, this holds in { $after } of 100 futures, not { $before }: { $signal }
+answer-headline-signal-still = { $condition }, this holds in { $after } of 100 futures, and without it in { $before }: { $signal }
+answer-changes = What changes
+answer-sure = How sure
+answer-why = Why
+answer-signal = “{ $signal }” holds in { $after } of 100 futures, against { $before }.
+answer-outcome = { $name }: { $after }, not { $before }.
+answer-nothing-else = Nothing else changes clearly.
+answer-lower = lower
+answer-higher = higher
+answer-direction-counted = Direction: { $side } in { $count } of { $worlds } paired futures.
+answer-direction-almost = Direction: almost always { $side }, in { $share } of 100 paired futures.
+answer-direction-mostly = Direction: { $side } in { $share } of 100 paired futures.
+answer-direction-somewhat = Direction: { $side } more often than not, in { $share } of 100 paired futures.
+answer-direction-none = Direction: none is clear.
+answer-direction-apart = The two runs have different seeds, so that no future of one is that of the other.
+answer-size = Size: { $low } to { $high } in eight of ten futures.
+answer-size-open = Size: open, { $low } to { $high } in eight of ten futures.
+answer-driver = What leaves it open most is an uncertain number, which explains { $share } of the spread: { $meaning }.
+answer-little-sure = No series moves clearly and by enough.
+answer-flips = It holds because of the scenario in { $gained } of 100 paired futures, and is prevented in { $lost }.
+answer-assumed = If the uncertain numbers were known, its probability would lie within { $range } in eight of ten cases.
+answer-why-unknown = Which part of the scenario does it was not computed.
+answer-why-none = No part of the scenario contributes clearly.
+answer-why-alone = Almost only because of { $first }; the whole change is { $whole } on average.
+answer-why-mostly = Of { $whole } on average, most comes from { $parts }.
+answer-why-together = The change of { $whole } on average comes from { $parts }.
+answer-why-against = Against it: { $parts }.
+answer-timeline = What the scenario puts in
+answer-several =
+    { $count ->
+        [one] { $count } number
+       *[other] { $count } numbers
+    }
+answer-instead = { $after }, not { $before }
+answer-effect-set = { $target }: { $value }
+answer-effect-scale = { $target }: × { $value }
+answer-effect-add = { $target }: { $value } more
+answer-after-event = after: { $event }
+answer-rate = at a rate of { $rate } a year
+answer-more = { $amount } more
+answer-less = { $amount } less
+answer-points =
+    { $number ->
+        [one] { $number } point
+       *[other] { $number } points
+    }
+answer-fan-note = Lines are medians: solid for “{ $name }”, dashed for the reference. Bands hold eight in ten futures at each date by itself, the darker one half of them.
+answer-fan-alt = { $title }: { $after } at the end with { $name }, { $before } with { $reference }
+answer-eight-in-ten = 8 in 10: { $low } – { $high }
+answer-companion = Typically { $change }; this way in { $surely } paired futures.
+answer-causes = Where the change comes from: { $change }
+answer-causes-note = Means over { $worlds } paired futures, the change divided fairly among the parts of the scenario (Shapley values).
+answer-causes-alt = By parts: { $parts }
+answer-on-average = { $name }, on average
+answer-rest =
+    { $count ->
+        [one] One more part
+       *[other] { $count } more parts
+    }
+answer-medians = Medians
+answer-typical = Typical change
+answer-same-way = This way in
+answer-in-hundred = { $share } of 100
+answer-moved = What else moves by { $when }
+answer-still-title = What does not
+answer-still = No clear change: { $names }.
+answer-still-more = No clear change: { $names }, and { $more } further series.
+answer-signals-still = Of { $signals } signals, { $still } do not change clearly.
+answer-signals-small =
+    { $small ->
+        [one] One more moves by less than 5 points.
+       *[other] { $small } more move by less than 5 points.
+    }
+answer-signals-early =
+    { $early ->
+        [one] One of those that do not falls due before the shocks can act.
+       *[other] { $early } of those that do not fall due before the shocks can act.
+    }
+answer-put-in = Put in, not found
+answer-put-in-more =
+    { $count ->
+        [one] One further answer restates the scenario.
+       *[other] { $count } further answers restate the scenario.
+    }
+answer-uncertainty = How uncertain, told twice
+answer-uncertainty-note = { $name } by { $when }, with “{ $scenario }”
+answer-futures = The futures differ
+answer-futures-text = 8 in 10 end between { $low } and { $high }.
+answer-computation = The computation adds little
+answer-computation-text = The median is { $median }; with more futures it would lie between { $low } and { $high } (95 %).
+answer-unknown-form = { $points } of { $parameters } numbers are fixed at one value, and the equations could have another form: no range here covers that.
+answer-kicker-against = , against { $reference }
+answer-kicker-worlds = { $start } to { $end } · { $worlds } simulated futures in pairs
+answer-kicker-worlds-apart = { $start } to { $end } · { $worlds } simulated futures
+answer-foot = Run { $run } · seed { $seed }

@@ -91,6 +91,7 @@ def make_run(folder: Path, kinds_once: bool = False, series: int | None = None) 
         judgements={name: {"en": english, "zh": chinese} for name, (english, chinese) in JUDGEMENTS.items()},
         structures=(),
         signals=tuple(told),
+        outcomes=(),
         unmodelled=(),
     )
     manifest = {"worlds": WORLDS, "seed": 20260214, "versions": {"simulator": "1.0"}, "scenario": {"id": "baseline"}}

@@ -16,8 +16,8 @@ from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side
 from simulator.analysis.compare.shifts import RESOLUTION, QuantityDifference, quantity_difference
 from simulator.analysis.estimates import Sampled
-from simulator.analysis.weighting import Values, Weights
-from simulator.forecast.estimate import NORMAL_95
+from simulator.analysis.weighting import Values, Weights, effective_sample_size
+from simulator.forecast.estimate import NORMAL_95, Kind
 from simulator.forecast.forecast import OutcomeForecast
 
 FALSE_SHARE = 0.05
@@ -107,21 +107,22 @@ def pairs_of(first: Values, second: Values, weights: Weights, unit: str) -> Pair
     moved[np.abs(moved) < RESOLUTION * max(float(np.abs(first).max()), float(np.abs(second).max()))] = 0.0
     total = weights.sum()
     rising, falling = (float(weights[side].sum() / total) for side in (moved > 0, moved < 0))
-    effective = round(total**2 / float(np.sum(weights**2)))
+    effective = effective_sample_size(weights)
     differing = round(effective * (rising + falling))
     fewer = round(effective * min(rising, falling))
     chance = min(1.0, 2 * float(bdtr(fewer, differing, 0.5))) if differing else 1.0
-    return Pairs(moved.size, _median(moved, weights, effective, unit), rising, falling, chance)
+    return Pairs(moved.size, median_of(moved, weights, "change", unit), rising, falling, chance)
 
 
-def _median(values: Values, weights: Weights, effective: int, unit: str) -> Sampled:
+def median_of(values: Values, weights: Weights, kind: Kind, unit: str) -> Sampled:
     """The median with the interval of its order statistics: ranks n/2 ± 1.96 √n/2 (Conover 1999, 3.2)."""
+    effective = effective_sample_size(weights)
     order = np.argsort(values, kind="stable")
     cumulative = np.cumsum(weights[order]) / weights.sum()
     half = NORMAL_95 / 2 / math.sqrt(effective)
     places = np.searchsorted(cumulative, np.array([0.5 - half, 0.5, 0.5 + half]) - 1e-12)
     low, middle, high = (float(value) for value in values[order][np.minimum(places, values.size - 1)])
-    return Sampled(value=middle, error=(high - low) / 2 / NORMAL_95, low=low, high=high, kind="change", unit=unit)
+    return Sampled(value=middle, error=(high - low) / 2 / NORMAL_95, low=low, high=high, kind=kind, unit=unit)
 
 
 def _with_clear(differences: Sequence[OutcomeDifference]) -> Iterator[OutcomeDifference]:

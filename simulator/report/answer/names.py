@@ -1,0 +1,22 @@
+"""What the scenario and the reference are called on a page, and days in words."""
+
+from datetime import date
+
+from simulator.analysis.ensemble import Ensemble
+from simulator.words import Voice
+
+THIRDS = ("early", "mid", "late")
+LAST_DAY = (12, 31)
+
+
+def scenario_name(ensemble: Ensemble, voice: Voice) -> str:
+    """The title of a scenario up to its colon."""
+    title = voice.text(ensemble.run.manifest.scenario["title"])
+    return title.split("：")[0].split(": ")[0]
+
+
+def when_text(day: date, voice: Voice) -> str:
+    """A day as headlines say it: in early 2029, at the end of 2027."""
+    if (day.month, day.day) == LAST_DAY:
+        return voice.say("answer-year-end", year=voice.year(day))
+    return voice.say(f"answer-{THIRDS[(day.month - 1) // 4]}", year=voice.year(day))

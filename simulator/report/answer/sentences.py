@@ -1,0 +1,273 @@
+"""The sentences of the first page, from results by templates with conditions.
+
+A stretch that speaks of the scenario's outcome, the reference or a number to be seen is marked in the messages' values;
+`marked` turns the marks into tones.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from simulator.analysis.answer import Answer, Cause
+from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.outcomes import OutcomeDifference
+from simulator.engine.labels import split
+from simulator.forecast.names import series_statement, series_title, series_value, signal_title
+from simulator.report.answer.changes import change_text, points_text, typical_text
+from simulator.report.answer.content import Sentence, Stretch, Tone
+from simulator.report.answer.names import scenario_name, when_text
+from simulator.report.answer.timeline import part_title
+from simulator.words import Voice
+from simulator.words.numbers import percentage, whole
+
+TONES: dict[str, Tone] = {"\ue000": "outcome", "\ue001": "reference", "\ue002": "strong"}
+"""Characters of the private use area that open a stretch; `CLOSE` ends it. No text of a file may hold them."""
+CLOSE = "\ue00f"
+OPENERS = {tone: opener for opener, tone in TONES.items()}
+STRETCH = re.compile(f"([{''.join(TONES)}])([^{CLOSE}]*){CLOSE}")
+COUNTED, ALMOST, MOSTLY, SOMEWHAT = 0.999, 0.95, 0.75, 0.60
+"""Shares of the pairs that go one way: from which on they are counted, or said to be almost always …"""
+ALONE, MAIN = 0.85, 0.6
+"""Shares of the first part in the sum of all parts."""
+MOST = 3
+
+
+def tone(text: str, kind: Tone) -> str:
+    """A stretch of a sentence in a tone."""
+    return f"{OPENERS[kind]}{text}{CLOSE}"
+
+
+def marked(text: str) -> Sentence:
+    """A sentence as stretches."""
+    stretches, end = [], 0
+    for found in STRETCH.finditer(text):
+        if found.start() > end:
+            stretches.append(Stretch(text[end : found.start()]))
+        stretches.append(Stretch(found[2], TONES[found[1]]))
+        end = found.end()
+    return (*stretches, Stretch(text[end:])) if end < len(text) else tuple(stretches)
+
+
+def in_hundred(probability: float) -> str:
+    """So many of a hundred futures: 27, <1, >99."""
+    if 0 < probability < 0.01:
+        return "<1"
+    return ">99" if 0.99 < probability < 1 else percentage(probability)
+
+
+def headline(answer: Answer, voice: Voice) -> Sentence:
+    """The result in one sentence."""
+    return marked(voice.opening(_headline(answer, voice)))
+
+
+def _headline(answer: Answer, voice: Voice) -> str:
+    condition = _condition(answer, voice)
+    if answer.lead is not None:
+        return _of_outcome(answer, answer.lead, condition, voice)
+    if answer.lead_signal is not None:
+        return _of_signal(answer, answer.lead_signal, condition, voice)
+    moved = len(answer.signals.moved)
+    return voice.say("answer-headline-little", condition=condition, moved=moved, signals=answer.asked)
+
+
+def _condition(answer: Answer, voice: Voice) -> str:
+    clause = answer.scenario.clause
+    if clause is not None:
+        return voice.say("answer-if", clause=clause.text(voice.language))
+    return voice.say("answer-under", title=scenario_name(answer.contrast.other, voice))
+
+
+def _of_outcome(answer: Answer, lead: OutcomeDifference, condition: str, voice: Voice) -> str:
+    before, after = (series_value(lead.series, value, answer.scenario, voice) for value in lead.medians)
+    when = when_text(lead.day, voice)
+    if not lead.clear or before == after:
+        name = series_title(lead.series, answer.scenario, voice)
+        return voice.say(
+            "answer-headline-still", condition=condition, name=name, when=when, after=tone(after, "outcome")
+        )
+    statement = series_statement(lead.series, lead.medians[1], answer.scenario, voice)
+    return voice.say(
+        "answer-headline",
+        condition=condition,
+        statement=statement.replace(after, tone(after, "outcome"), 1),
+        when=when,
+        before=tone(before, "reference"),
+    )
+
+
+def _of_signal(answer: Answer, lead: SignalDifference, condition: str, voice: Voice) -> str:
+    before, after = (0.0 if each is None else each.value for each in lead.probabilities)
+    signal = answer.contrast.other.questions[lead.signal]
+    return voice.say(
+        "answer-headline-signal" if lead.remains else "answer-headline-signal-still",
+        condition=condition,
+        signal=signal_title(signal, voice),
+        after=tone(in_hundred(after), "outcome"),
+        before=tone(in_hundred(before), "reference"),
+    )
+
+
+def change_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
+    """What changes most besides the lead: signals, then outcomes."""
+    signals = [_signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.moved[:2]]
+    outcomes = [_outcome_sentence(answer, answer.outcome(name), voice) for name in told_outcomes(answer)[: MOST - 1]]
+    return [marked(text) for text in (*signals, *outcomes)] or [marked(voice.say("answer-nothing-else"))]
+
+
+def told_outcomes(answer: Answer) -> list[str]:
+    """Outcomes that move: main series and layers, and of those that a lead has labels of, its own kind."""
+    scenario = answer.scenario
+    kind = split(answer.lead.series)[0] if answer.lead else ""
+    return [
+        name
+        for name in answer.outcomes.moved
+        if (series := scenario.series[base := split(answer.outcome(name).series)[0]]).main
+        or series.index == "layer"
+        or base == kind
+    ]
+
+
+def _signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) -> str:
+    before, after = (0.0 if each is None else each.value for each in difference.probabilities)
+    name = signal_title(answer.contrast.other.questions[difference.signal], voice)
+    return voice.say("answer-signal", signal=name, after=tone(in_hundred(after), "strong"), before=in_hundred(before))
+
+
+def _outcome_sentence(answer: Answer, difference: OutcomeDifference, voice: Voice) -> str:
+    before, after = (series_value(difference.series, value, answer.scenario, voice) for value in difference.medians)
+    name = voice.opening(series_title(difference.series, answer.scenario, voice))
+    return voice.say("answer-outcome", name=name, before=before, after=tone(after, "strong"))
+
+
+def sure_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
+    """In how many pairs of futures the lead goes the same way, how far apart futures lie, and what leaves that open."""
+    if answer.lead is None:
+        return [marked(text) for text in _sure_of_signal(answer, voice)]
+    lead = answer.lead
+    low, high = (shift.other for shift in (lead.quantity.shifts[0], lead.quantity.shifts[-1]))
+    told = [series_value(lead.series, value, answer.scenario, voice) for value in (low, high)]
+    is_open = high - low > abs(lead.medians[1] - lead.medians[0])
+    size = voice.say("answer-size-open" if is_open else "answer-size", low=told[0], high=told[1])
+    texts = [*_direction(lead, voice), size]
+    if is_open and answer.driver is not None:
+        meaning = answer.scenario.parameters[answer.driver.path].meaning.text(voice.language)
+        texts.append(voice.say("answer-driver", meaning=meaning, share=voice.share(answer.driver.explained)))
+    return [marked(text) for text in texts]
+
+
+def _direction(lead: OutcomeDifference, voice: Voice) -> Iterator[str]:
+    pairs = lead.pairs
+    if pairs is None:
+        yield voice.say("answer-direction-apart")
+        return
+    falls = pairs.typical.value < 0 if pairs.typical.value else pairs.falling > pairs.rising
+    share = pairs.falling if falls else pairs.rising
+    side = voice.say("answer-lower" if falls else "answer-higher")
+    if share < SOMEWHAT or not lead.clear:
+        yield voice.say("answer-direction-none")
+    elif share >= COUNTED:
+        count = tone(whole(round(share * pairs.worlds)), "strong")
+        yield voice.say("answer-direction-counted", side=side, count=count, worlds=whole(pairs.worlds))
+    else:
+        level = "almost" if share >= ALMOST else "mostly" if share >= MOSTLY else "somewhat"
+        yield voice.say(f"answer-direction-{level}", side=side, share=tone(in_hundred(share), "strong"))
+
+
+def _sure_of_signal(answer: Answer, voice: Voice) -> Iterator[str]:
+    lead = answer.lead_signal
+    if lead is None:
+        yield voice.say("answer-little-sure")
+        return
+    if lead.flips is not None:
+        yield voice.say(
+            "answer-flips", gained=in_hundred(lead.flips.gained.value), lost=in_hundred(lead.flips.lost.value)
+        )
+    ranges = answer.contrast.other.assumptions(lead.signal).assumptions
+    if ranges is not None:
+        yield voice.say("answer-assumed", range=voice.span(ranges.low, ranges.high))
+
+
+def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
+    """Which parts of the scenario the change comes from."""
+    if answer.whole is None:
+        return [marked(voice.say("answer-why-unknown"))]
+    if not answer.causes:
+        return [marked(voice.say("answer-why-none"))]
+    named = [_cause(answer, cause, voice) for cause in answer.causes[:MOST]]
+    share = abs(answer.causes[0].amount.value) / sum(
+        abs(each.amount.value) for each in (*answer.causes, *answer.opposed)
+    )
+    kind = "alone" if share > ALONE else "mostly" if share > MAIN else "together"
+    told = named[:1] if kind == "alone" else named
+    texts = [
+        voice.say(
+            f"answer-why-{kind}",
+            whole=_amount(answer, answer.whole.value, voice),
+            first=told[0],
+            parts=voice.listed(told),
+        )
+    ]
+    if answer.opposed:
+        against = voice.listed([_cause(answer, cause, voice) for cause in answer.opposed[:2]])
+        texts.append(voice.say("answer-why-against", parts=against))
+    return [marked(text) for text in texts]
+
+
+def _cause(answer: Answer, cause: Cause, voice: Voice) -> str:
+    amount = tone(_amount(answer, cause.amount.value, voice), "strong")
+    return voice.bracketed(part_title(cause.part, answer, voice), amount)
+
+
+def _amount(answer: Answer, value: float, voice: Voice) -> str:
+    """A part of the change of the lead, which is that of a mean or of a probability."""
+    if answer.lead is None:
+        return points_text(100 * value, voice)
+    return change_text(
+        value, answer.lead.quantity.means[0], answer.scenario.series[split(answer.lead.series)[0]], voice
+    )
+
+
+def still_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
+    """What does not move: main series by name, signals by their number."""
+    scenario = answer.scenario
+    names = [
+        series_title(difference.series, scenario, voice)
+        for name in answer.outcomes.still
+        if scenario.series[split((difference := answer.outcome(name)).series)[0]].main
+    ]
+    texts = []
+    if names:
+        key = "answer-still" if len(names) <= MOST + 1 else "answer-still-more"
+        texts.append(voice.say(key, names=voice.listed(names[: MOST + 1]), more=len(names) - MOST - 1))
+    still, small, early = (len(part) for part in (answer.signals.still, answer.signals.small, answer.signals.early))
+    texts.append(voice.say("answer-signals-still", still=still, signals=answer.asked))
+    if small:
+        texts.append(voice.say("answer-signals-small", small=small))
+    if early:
+        texts.append(voice.say("answer-signals-early", early=early))
+    return [marked(text) for text in texts]
+
+
+def put_in_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
+    """What the scenario says itself: no finding of the model."""
+    signals = [_signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.put_in[:2]]
+    outcomes = [_outcome_sentence(answer, answer.outcome(name), voice) for name in answer.outcomes.put_in[:2]]
+    rest = len(answer.signals.put_in) + len(answer.outcomes.put_in) - len(signals) - len(outcomes)
+    texts = [*signals, *outcomes, *([voice.say("answer-put-in-more", count=rest)] if rest else [])]
+    return [marked(text) for text in texts]
+
+
+def moved_names(answer: Answer) -> Sequence[str]:
+    """Outcomes that the table of what else moves has."""
+    return told_outcomes(answer)
+
+
+def row_texts(answer: Answer, difference: OutcomeDifference, voice: Voice) -> tuple[str, str, str, str, str]:
+    """Name, before, after, typical change, and in how many pairs it goes that way."""
+    scenario = answer.scenario
+    before, after = (series_value(difference.series, value, scenario, voice) for value in difference.medians)
+    typical = typical_text(difference, scenario.series[split(difference.series)[0]], voice)
+    surely = ""
+    if difference.pairs is not None:
+        share = difference.pairs.falling if difference.typical < 0 else difference.pairs.rising
+        surely = voice.say("answer-in-hundred", share=in_hundred(share))
+    return voice.opening(series_title(difference.series, scenario, voice)), before, after, typical, surely
