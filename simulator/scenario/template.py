@@ -11,8 +11,8 @@ title: {{en: {title}}}
 extends: {base}
 question: What if …?
 
-## What pages say: what is assumed, as a clause behind "If …"; and the outcome that the headline speaks of, a signal or a
-## series with its label and a date.
+## What pages say: what is assumed, as a clause behind "If …", and the outcome that the headline speaks of: a signal, or
+## a series with its label and a date.
 # clause: chip equipment comes under control
 # lead: layer_revenue.vertical@2028-12-31
 
