@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from simulator.catalogue import limits
 from simulator.catalogue.declared import (
     Key,
     any_number_key,
@@ -17,6 +18,7 @@ from simulator.catalogue.declared import (
 )
 from simulator.catalogue.grades import GRADES, STAYS, Grade, Stays
 from simulator.catalogue.node import Node
+from simulator.catalogue.phrases import phrase_key, statement_key
 from simulator.catalogue.quantities import Quantity, Support
 from simulator.catalogue.schema_parts import mapping, text
 from simulator.catalogue.texts import Remark, remark_key
@@ -24,6 +26,23 @@ from simulator.catalogue.texts import Remark, remark_key
 Index = Literal["none", "firm", "bloc", "layer", "instrument", "startup", "segment", "provider", "place"]
 """What a name may be indexed by: `sold-out.Zhipu`, `price-war.cn`, `layer_share.vertical`."""
 INDICES: tuple[Index, ...] = get_args(Index)
+Display = Literal[
+    "percent", "growth", "multiple", "log-multiple", "log-fall", "money", "price", "months", "weeks", "years",
+    "duration", "chips", "count", "score", "index", "switch",
+]  # fmt: skip
+"""How a value is told to readers:
+
+percent: 0.23 as 23 %; of a unit of % as it is; of 1/year with "a year"
+growth: 0.23 as +23 %
+multiple: 1.4 as 1.4 ×; log-multiple: the same of a natural logarithm
+log-fall: a fall in natural logarithm as 1 − exp(−x), in per cent
+money: bn CNY a year; price: USD per million tokens
+months, weeks, years; duration: minutes, or hours from ten hours on
+chips: thousand H100 equivalents, as pieces
+count: how many there are, or bn of them, or so many a month or a year
+score: 0–1 as so many of 100; index: a plain number; switch: 0 or 1 as no or yes
+"""
+DISPLAYS: tuple[Display, ...] = get_args(Display)
 SUPPORTS: tuple[Support, ...] = get_args(Support)
 INDEX_KEY = choice_key("index", INDICES, "index", "what it is indexed by", otherwise="none")
 MECHANISM_KEY = text_key("mechanism", "the file of simulator/market/ that speaks about it")
@@ -145,6 +164,15 @@ class SeriesName:
         switch_key("outcome", "whether every run keeps its value at the horizon of every world (main ones: always)"),
     ] = False
     """Whether every run keeps its value at the horizon of every world; of main series it always does."""
+    short: Annotated[
+        Remark | None, phrase_key("short", limits.LONGEST_SHORT_NAME, "what it is called on pages and charts")
+    ] = None
+    """What it is called on pages and charts, without its label."""
+    statement: Annotated[
+        Remark | None, statement_key("statement", "a sentence about its {value}; of an indexed series with {label}")
+    ] = None
+    """A sentence without full stop, with a place for {value} and, of an indexed series, {label}."""
+    display: Annotated[Display, choice_key("display", DISPLAYS, "display", "how its values are told")] = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +242,15 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a bloc, instrument, layer or panel is called."""
+    """What a bloc, instrument, layer, segment or panel is called."""
 
     name: str
     title: Annotated[str, text_key("en", "in English")]
     title_zh: Annotated[str, CHINESE_KEY]
+    phrase: Annotated[
+        Remark | None, phrase_key("phrase", limits.LONGEST_SHORT_NAME, "within a sentence, where that differs: the US")
+    ] = None
+    """What it is called within a sentence, where that differs."""
 
 
 def _both_key(language: Literal["en", "zh"], name: str) -> Key:

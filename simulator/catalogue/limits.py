@@ -44,6 +44,14 @@ LONGEST_ID = 80
 """Characters."""
 LONGEST_TITLE = 300
 """Characters."""
+LONGEST_SHORT_NAME = 40
+"""Characters of what a series or a shock is called on pages and charts."""
+LONGEST_SHORT_SIGNAL = 48
+"""Characters of what a signal is called on pages and charts."""
+LONGEST_CLAUSE = 80
+"""Characters of a scenario's clause."""
+LONGEST_STATEMENT = 120
+"""Characters of a sentence about the value of a series."""
 LONGEST_TEXT = 20_000
 """Characters of a description, a reason or a quote."""
 MOST_WORDS = 100

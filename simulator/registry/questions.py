@@ -71,10 +71,10 @@ def definition(signal: Signal) -> dict[str, Any]:
 
 
 def _defining(value: Any) -> Any:
-    """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced, and
-    an index where there is none. Questions keep the digests that they had before signals carried these."""
+    """Plain data without what defines no question, in the signals that it is made of too: flags, what is replaced,
+    short names, and an index where there is none. Questions keep the digests that they had before there were any."""
     if isinstance(value, Mapping):
-        kept = {key: member for key, member in value.items() if key not in ("flags", "replaces")}
+        kept = {key: member for key, member in value.items() if key not in ("flags", "replaces", "short")}
         return {key: _defining(member) for key, member in kept.items() if key != "index" or member is not None}
     return [_defining(member) for member in value] if isinstance(value, list) else value
 

@@ -39,7 +39,7 @@ STYLES: tuple[tuple[str, "LineStyleType"], ...] = (
 def draw_fan(run: RunTables, series: SeriesBands) -> Panels:
     """Median and 50, 80 and 90 % bands of one series by date."""
     voice = run.voice
-    title = capital(run.text(series.meaning))
+    title = capital(run.text(series.title))
     low, middle, high = (float(series.quantiles[level][-1]) for level in ("q10", "q50", "q90"))
     finding = voice.say(
         "chart-fan-answer",
@@ -133,7 +133,7 @@ def strip_panel(run: RunTables, series: SeriesBands, worlds: Sequence[int]) -> P
     styled = [(paths[world], style) for world, style in zip(worlds, STYLES, strict=False) if world in paths]
     lines = [Curve(*path, ink, 0.9, dash) for path, (ink, dash) in styled]
     scale = around([low, high, *(values for (_, values), _ in styled)], most=3, whole=counts(series))
-    name = run.voice.named(capital(run.text(series.meaning)), series.unit)
+    name = run.voice.named(capital(run.text(series.title)), series.unit)
     return Panel(
         dates(series.days, run.voice, most=3), scale, [Area(series.days, low, high, TINTS["90"]), *lines], name
     )
@@ -151,7 +151,7 @@ def ends_in_words(
     ends = [float(paths[world][1][-1]) for world in worlds if world in paths]
     return run.voice.say(
         "chart-strip-alt",
-        name=run.text(series.meaning),
+        name=run.text(series.title),
         low=number(min(ends)),
         high=run.voice.quantity(max(ends), series.unit),
         day=run.voice.day(date.fromordinal(int(series.days[-1]))),

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.characters import visible
+from simulator.catalogue.load import load_catalogue
 from simulator.forecast.forecast import Forecast, SignalForecast
 from simulator.runs.forecast_file import read_forecast
 from simulator.scenario.readings import signal_of
@@ -33,6 +34,13 @@ class SeriesBands:
     days: Values
     """Dates as proleptic ordinals."""
     quantiles: Mapping[str, Values]
+    short: Mapping[str, str | None] | None = None
+    """Its short name by language, where the catalogue has one."""
+
+    @property
+    def title(self) -> Mapping[str, str | None]:
+        """What it is called by language: its short name, or what it is."""
+        return self.short or self.meaning
 
 
 @dataclass(frozen=True)
@@ -147,10 +155,17 @@ def bands_by_series(columns: Mapping[str, npt.NDArray[Any]], wanted: Sequence[st
         rows = rows[np.argsort(columns["date"][rows], kind="stable")]
         meaning = {"en": visible(str(columns["meaning"][rows[0]])), "zh": visible(str(columns["meaning_zh"][rows[0]]))}
         quantiles = {level: columns[level][rows].astype(float) for level in LEVELS}
+        days = columns["date"][rows].astype(float)
         bands[str(name)] = SeriesBands(
-            str(name), str(columns["unit"][rows[0]]), meaning, columns["date"][rows].astype(float), quantiles
+            str(name), str(columns["unit"][rows[0]]), meaning, days, quantiles, short_name(str(name))
         )
     return bands
+
+
+def short_name(series: str) -> dict[str, str | None] | None:
+    """The short name of a series without labels, by language; None where this catalogue does not know it."""
+    known = load_catalogue().series.get(series)
+    return None if known is None or known.short is None else {"en": known.short.en, "zh": known.short.zh}
 
 
 def single_worlds(columns: Mapping[str, npt.NDArray[Any]]) -> dict[str, dict[int, tuple[Values, Values]]]:

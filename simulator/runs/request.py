@@ -10,11 +10,10 @@ from typing import Any
 
 from simulator import __version__
 from simulator.catalogue.shipped import shipped_folder
-from simulator.catalogue.texts import in_english
 from simulator.engine.plan import MODEL_VERSION, code_digest
 from simulator.runs.defaults import DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.scenario.definition import Scenario
-from simulator.scenario.record import resolved
+from simulator.scenario.record import decisive, resolved
 
 RUN_ID_DIGITS = 12
 
@@ -57,9 +56,9 @@ def canonical(content: Any) -> bytes:
 
 
 def scenario_digest(content: dict[str, Any]) -> str:
-    """Digest (sha256, hexadecimal) of a scenario as resolved. It covers the English of remarks alone: a better
-    translation makes no other scenario."""
-    return sha256(canonical(in_english(content))).hexdigest()
+    """Digest (sha256, hexadecimal) of a scenario as resolved. It covers the English of remarks alone, and no phrases: a
+    better wording makes no other scenario."""
+    return sha256(canonical(decisive(content))).hexdigest()
 
 
 def request_digest(

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simulator.engine.machine import useful_workers
-from simulator.runs import budget
+from simulator.runs import budget, disk
 from simulator.runs.drawings import all_drawn, whole_charts
 from simulator.runs.errors import DamagedRunError, OtherRunError
 from simulator.runs.folder import RunFolder
+from simulator.runs.manifest import MANIFEST
 from simulator.runs.produce import Progress, produce
-from simulator.runs.request import Request
+from simulator.runs.request import Request, canonical
 from simulator.runs.run import Run
+from simulator.scenario.record import places
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +34,8 @@ def simulate(
     """The run of a request under `out`.
 
     A finished run is opened; an unfinished one goes on where it stopped; `fresh` makes it anew and puts it in place of
-    the former one only when it is complete. Charts are drawn after the results stand: a chart that fails is told in
+    the former one only when it is complete. Where nothing but phrases and translations of the scenario has changed
+    since, the finished run takes them over. Charts are drawn after the results stand: a chart that fails is told in
     the log and costs nothing else.
 
     Parameters
@@ -55,7 +58,7 @@ def simulate(
     workers = useful_workers(workers)
     run_folder = RunFolder(out, request.scenario.id, request.run_id)
     drawn = draw is None or all_drawn(run_folder.folder, language, request.digest)
-    if drawn and not fresh and run_folder.settled and (run := _sound(run_folder.folder)):
+    if drawn and not fresh and run_folder.settled and (run := _sound(run_folder.folder)) and _tells(run, request):
         return run
     run_folder.prepare()
     with run_folder.locked():
@@ -63,6 +66,8 @@ def simulate(
         run = None if fresh else _sound(run_folder.folder, warn=True)
         if run is None:
             run = _made(request, run_folder, workers, fresh, progress, anyway)
+        elif not _tells(run, request):
+            run = _retold(run, request)
         if draw is not None and not all_drawn(run_folder.folder, language, request.digest):
             try:
                 draw(run_folder.folder)
@@ -81,6 +86,18 @@ def _made(request: Request, run_folder: RunFolder, workers: int, fresh: bool, pr
     if beside:
         run_folder.swap()
     return Run.open(run_folder.folder)
+
+
+def _tells(run: Run, request: Request) -> bool:
+    """Whether a finished run of the request has its phrases and translations, which no digest covers."""
+    return run.manifest.scenario == request.resolved
+
+
+def _retold(run: Run, request: Request) -> Run:
+    """The same run with the phrases and translations of the request, and the lines where they stand now."""
+    told = {"scenario": request.resolved, "places": places(request.scenario)}
+    disk.write(run.folder / MANIFEST, canonical(run.manifest.model_copy(update=told).model_dump(mode="json")))
+    return Run.open(run.folder)
 
 
 def _sound(folder: Path, warn: bool = False) -> Run | None:

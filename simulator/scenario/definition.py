@@ -20,6 +20,7 @@ from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Remark, Title
+from simulator.scenario.lead import Lead
 from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
@@ -99,6 +100,10 @@ class Scenario:
     directions: tuple[Direction, ...] = field(default=())
     notes: tuple[Remark, ...] = field(default=())
     dropped: tuple[Dropped, ...] = field(default=())
+    clause: Remark | None = None
+    """What is assumed, as a clause without full stop that fits behind "If …"."""
+    lead: Lead | None = None
+    """The outcome that a page's headline speaks of, where the scenario names one."""
 
 
 NAMES = ("events", "series", "hedges", "judgements", "structures", "labels")

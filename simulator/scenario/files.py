@@ -9,6 +9,7 @@ from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.node import Node
+from simulator.catalogue.phrases import phrase_schema
 from simulator.catalogue.schema_parts import (
     IDENTITY,
     Schema,
@@ -30,7 +31,15 @@ KEYS: Schema = {
         "description": "small letters, digits and dashes",
     },
     "title": reference("title", "a short name for readers"),
+    "clause": phrase_schema(
+        limits.LONGEST_CLAUSE, "what is assumed, as a clause behind If: agents fail the test of return"
+    ),
     "question": reference("title", "the question that the scenario answers"),
+    "lead": {
+        "type": "string",
+        "description": "the outcome that a page's headline speaks of: a signal, or a series with its label and a date"
+        " where it is not that of the horizon (layer_revenue.vertical@2028-12-31)",
+    },
     "description": reference("title", "what is assumed, in a few sentences"),
     "tags": listing(text("a word to find it by")),
     "extends": reference("scenario", "a shipped id, or a file beside this one; only what follows differs"),

@@ -8,6 +8,7 @@ from simulator.catalogue.document import read_file
 from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, load_roster
 from simulator.catalogue.node import Node
+from simulator.catalogue.phrases import read_phrase
 from simulator.catalogue.shipped import shipped_folder
 from simulator.catalogue.texts import read_title
 from simulator.scenario.calendar import DAYS_PER_YEAR
@@ -16,6 +17,7 @@ from simulator.scenario.dated_firms import read_dated_firms
 from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, names_of
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
+from simulator.scenario.lead import read_lead
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
@@ -71,6 +73,10 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         directions=read_directions(fields.get("directions"), names),
         notes=read_notes(fields.get("notes")),
         dropped=dropped,
+        clause=read_phrase(fields["clause"], limits.LONGEST_CLAUSE) if "clause" in fields else None,
+        lead=read_lead(fields["lead"], words, None if names is None else names - unmodelled.keys())
+        if "lead" in fields
+        else None,
     )
     if faults:
         raise ScenarioError(faults)

@@ -17,7 +17,7 @@ from simulator.catalogue.grades import Grade, Stays
 from simulator.catalogue.load import load_catalogue, states_of
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, dumped, loaded
-from simulator.catalogue.texts import Remark
+from simulator.catalogue.texts import Remark, in_english
 from simulator.scenario.definition import Scenario, Setting, names_of
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
@@ -30,6 +30,8 @@ PARTS = (
     "roster", "tables",
 )  # fmt: skip
 """What is recorded as it is."""
+SAID = ("clause", "lead")
+"""What decides no result: recorded last, and missing in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,25 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
         "horizon": dumped(Horizon, Horizon(scenario.start, scenario.end)),
         **{name: dumped(KINDS[name], getattr(scenario, name)) for name in PARTS},
         "parameters": dumped(dict[str, Held], held),
+        **{name: dumped(KINDS[name], getattr(scenario, name)) for name in SAID},
     }
+
+
+def decisive(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without the phrases that pages are made of and without the Chinese of remarks: what digests are computed
+    over, so that a better wording makes no other scenario."""
+    kept = {name: part for name, part in content.items() if name not in SAID}
+    kept["shocks"] = [_without(shock, "title") for shock in kept["shocks"]]
+    kept["signals"] = {name: _without(signal, "short") for name, signal in kept["signals"].items()}
+    english: dict[str, Any] = in_english(kept)
+    return english
+
+
+def _without(part: Any, name: str) -> Any:
+    """A part of a record without a key, wherever it stands in it."""
+    if isinstance(part, Mapping):
+        return {key: _without(each, name) for key, each in part.items() if key != name}
+    return [_without(each, name) for each in part] if isinstance(part, list) else part
 
 
 def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
@@ -89,7 +109,8 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
     KeyError, TypeError, ValueError
         If the content is that of another version.
     """
-    parts = {name: loaded(KINDS[name], content[name]) for name in (*TEXTS, *PARTS)}
+    said = [name for name in SAID if name in content]
+    parts = {name: loaded(KINDS[name], content[name]) for name in (*TEXTS, *PARTS, *said)}
     parts["shocks"] = tuple(replace(each, where=places.get(f"shocks.{each.id}", "")) for each in parts["shocks"])
     parts["signals"] = {
         name: replace(signal, where=places.get(f"signals.{name}", "")) for name, signal in parts["signals"].items()

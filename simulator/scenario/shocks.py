@@ -23,6 +23,7 @@ from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import Measure, read_quantity
 from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import measure_of
+from simulator.catalogue.phrases import phrase_key
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, Where
 from simulator.catalogue.schema_parts import Schema, at_least_one, exactly_one, given, mapping, reference, where
@@ -130,6 +131,10 @@ class Shock:
     lasts_weeks: Annotated[float | None, duration_key("lasts", "ends it: parameters and switches go back")] = None
     source: Annotated[str | None, text_key("source", "where it comes from")] = None
     why: Annotated[Remark | None, remark_key("why", "why so")] = None
+    title: Annotated[
+        Remark | None, phrase_key("title", limits.LONGEST_SHORT_NAME, "what it is called: review of returns")
+    ] = None
+    """What readers know it by, a noun phrase; without one it is known by its id."""
 
     def arrivals(self, years: float) -> int:
         """How many arrivals are drawn: one, or as many as a repeating shock can have in so many years (their mean and

@@ -89,6 +89,8 @@ class SignalReader:
             signal = replace(signal, title=title.en, title_zh=title.zh)
         if not reading.row:
             return signal
+        if signal.short is not None:
+            signal = replace(signal, short=titled(signal.short, day, signal.form))
         flags = tuple(flag for flag in signal.flags if flag not in OF_FIRST_DATE)
         return replace(signal, deadline=day, hedge=None, hedge_range=None, flags=flags)
 

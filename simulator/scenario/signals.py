@@ -19,6 +19,7 @@ from simulator.catalogue.declared import (
     texts_key,
 )
 from simulator.catalogue.node import Node
+from simulator.catalogue.phrases import phrase_key
 from simulator.catalogue.records import Tagged, Where
 from simulator.catalogue.schema_parts import listing, reference, text
 from simulator.catalogue.texts import Remark, read_title, remark_key
@@ -343,3 +344,6 @@ class Signal:
         key("flags", _flags, {**listing({"enum": list(DECLARED)}), "description": "cautions about its number"}),
     ] = ()
     """In the order of the enumeration."""
+    short: Annotated[
+        Remark | None, phrase_key("short", limits.LONGEST_SHORT_SIGNAL, "what a yes says, for pages and charts")
+    ] = None

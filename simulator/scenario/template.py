@@ -11,6 +11,11 @@ title: {{en: {title}}}
 extends: {base}
 question: What if …?
 
+## What pages say: what is assumed, as a clause behind "If …", and the outcome that the headline speaks of: a signal, or
+## a series with its label and a date.
+# clause: chip equipment comes under control
+# lead: layer_revenue.vertical@2028-12-31
+
 ## Words to find it by.
 # tags: [stress-test]
 
@@ -38,6 +43,7 @@ question: What if …?
 ## It sets, scales (multiplies) or adds to parameters and states that are open.
 # shocks:
 #   - id: equipment-rule
+#     title: control of chip equipment
 #     at: 2026-09-01
 #     probability: 0.8
 #     set: {{policy.mature_node_equipment.active: true}}

@@ -76,6 +76,51 @@ date-month-name =
        *[12] December
     }
 
+# Values of series as sentences tell them. display-billion and display-thousand say how many of the units in which the language
+# counts make up a billion or a thousand: 1 of bn; 10 of 亿. The space before a sign or "bn" does not break.
+display-billion = 1
+display-thousand = 1000
+display-percent = { $number } %
+display-multiple = { $number } ×
+display-money = { $number } bn CNY a year
+display-billions = { $number } bn
+display-price = { $number } USD per million tokens
+display-chips =
+    { $number ->
+        [one] { $number } H100 equivalent
+       *[other] { $number } H100 equivalents
+    }
+display-per-month = { $amount } a month
+display-per-year = { $amount } a year
+display-minutes =
+    { $number ->
+        [one] { $number } minute
+       *[other] { $number } minutes
+    }
+display-hours =
+    { $number ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
+display-weeks =
+    { $number ->
+        [one] { $number } week
+       *[other] { $number } weeks
+    }
+display-months =
+    { $number ->
+        [one] { $number } month
+       *[other] { $number } months
+    }
+display-years =
+    { $number ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
+display-score = { $number } of 100
+display-yes = yes
+display-no = no
+
 # Units, by their ids of the catalogue: "/" is "per", spaces and brackets are hyphens.
 unit-fm = frontier months
 unit-kH100e = thousand H100 equivalents
@@ -480,6 +525,7 @@ compare-caveat-worlds = { $letter }: compared over the first { counted-worlds },
 compare-caveat-weights = { $letter }: worlds weigh differently in the two, so that no share of worlds flips; errors are paired.
 compare-caveat-left-out = { $letter }: signals that ask another question there are left out; the table of inputs names them.
 compare-caveat-questions = { $letter }: some signals ask another question there; the table of inputs names them.
+compare-named-shock = { $kind }: { $name }
 compare-shock-probability = p { $value }
 compare-shock-over = over { counted-weeks }
 compare-shock-lasts = lasts { counted-weeks }
@@ -817,8 +863,8 @@ story-in-this-time = In this time { $text }
 story-peak = , { $count } of them in the week of { $day }
 story-peak-all = , all in the week of { $day }
 story-expected = ; the average world has { $mean }
-story-shock = the shock “{ $id }” strikes: { $effects }
-story-shock-over = the shock “{ $id }” is over
+story-shock = the shock “{ $name }” strikes: { $effects }
+story-shock-over = the shock “{ $name }” is over
 story-held-on = { $name } and is held so
 story-held-off = from now on not so: { $name }
 story-set = { $name } is set to { $value }
@@ -1672,7 +1718,7 @@ parts-value = Value
 parts-source = Source
 parts-why = Why
 parts-place = Place
-parts-shock = shock { $id }
+parts-shock = shock: { $name }
 parts-inputs-note = A distribution is written with its parameters; metalog with its 5 %, 50 % and 95 % quantiles. All else is inherited from the catalogue.
 parts-document = Charts and tables: { $title }
 parts-about = Scenario { $scenario }, run { $run }, { counted-worlds }, seed { $seed }, simulator { $version }.

@@ -130,3 +130,13 @@ def bare(value: float, digits: int = 6) -> str:
 def whole(count: float) -> str:
     """A count with its thousands in groups."""
     return f"{count:,}"
+
+
+def sized(value: float) -> str:
+    """Digits by the size of the number, as sentences tell it: two significant ones below ten, whole numbers below a
+    thousand, three significant ones above, always written out: 0.36, 6.2, 15, 433, 18,700, 9,000,000."""
+    if not math.isfinite(value):
+        return "–"
+    if abs(value) < 9.95:
+        return significant(value)
+    return fixed(value) if abs(value) < 999.5 else fixed(float(f"{value:.3g}"))

@@ -5,12 +5,14 @@ import os
 import threading
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from shutil import copytree, rmtree
 
 import numpy as np
 import pytest
 
+from simulator.catalogue.texts import Title
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE
 from simulator.runs import checkpoints, produce
 from simulator.runs.errors import DamagedRunError, OtherRunError, RunError, WorkerLostError
@@ -19,6 +21,7 @@ from simulator.runs.manifest import RESULTS
 from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.runs.simulate import has_charts, simulate
+from simulator.scenario.lead import Lead
 from tests.runs.contents import contents
 from tests.runs.fake_engine import backwards, fake_block, scenario
 
@@ -49,6 +52,21 @@ def interrupted(monkeypatch, blocks, kind=KeyboardInterrupt, becomes=KeyboardInt
         patch.setattr(produce, "map_blocks", map_blocks)
         with pytest.raises(becomes, match=match):
             yield
+
+
+def test_a_finished_run_takes_over_phrases_that_have_changed_and_computes_nothing(engine, tmp_path):
+    first = simulate(ask(), tmp_path / "out", workers=1)
+    results = contents(first.folder)
+    engine.clear()
+    told = ask(scenario=replace(scenario(), clause=Title("prices fall", "价格下降"), lead=Lead(series="price")))
+    again = simulate(told, tmp_path / "out", workers=1)
+    assert engine == []
+    assert again.folder == first.folder
+    assert again.scenario.clause == Title("prices fall", "价格下降")
+    assert again.scenario.lead == Lead(series="price")
+    fresh = contents(simulate(told, tmp_path / "fresh", workers=1).folder)
+    assert contents(again.folder) == fresh
+    assert {name for name in results if results[name] != fresh[name]} == {"manifest.json"}
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])

@@ -13,7 +13,7 @@ Kind = Literal[
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 ASKED = ("form", "threshold", "given", "after")
 """What decides how worlds answer a signal; the rest is said to readers."""
-EXPLAINS = ("source", "why", "where")
+EXPLAINS = ("source", "why", "where", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def _shocks(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterat
         if old_shock != new_shock:
             shock = new.get(name) or old[name]
             why = in_english(shock)["why"]
-            yield InputDifference("shock", name, old_shock, new_shock, source=shock["source"], why=why)
+            title = shock.get("title")
+            about = {"en": title} if isinstance(title, str) else title
+            yield InputDifference("shock", name, old_shock, new_shock, about, source=shock["source"], why=why)
 
 
 def _signals(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:

@@ -4,7 +4,7 @@ Parts are either world assumptions (what holds in a scenario from its start: qua
 correlations) or interventions (dated shocks), and among shocks those that move policy are told apart.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -33,12 +33,14 @@ class Part:
     id: "shocks.ID", "levers.ID", "parameters.PATH" or "correlations"
     change: what the other scenario does with it; a parameter always has a value, so its part is "changed"
     paths: parameters and states that it moves
+    title: of a shock, by language, where it has one
     """
 
     id: str
     kind: Kind
     change: Change
     paths: tuple[str, ...]
+    title: Mapping[str, str | None] | None = None
 
     @property
     def family(self) -> str:
@@ -111,7 +113,8 @@ def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Sh
     has moved past another counts as changed.
     """
     before, after = (
-        [replace(shock, where="", source=None, why=None) for shock in shocks] for shocks in (reference, other)
+        [replace(shock, where="", source=None, why=None, title=None) for shock in shocks]
+        for shocks in (reference, other)
     )
     sides: list[tuple[Shock, bool | None]] = []
     for step, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -180,7 +183,9 @@ def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
     change: Change = "changed" if before and after else "new" if after else "dropped"
     paths = tuple(dict.fromkeys(effect.target for shock in (*after, *before) for effect in shock.effects))
     policy = any(moves_policy(path, reference) for path in paths)
-    return Part(f"shocks.{name}", "policy shock" if policy else "market shock", change, paths)
+    named = next((shock.title for shock in (*after, *before) if shock.title), None)
+    title = None if named is None else {"en": named.en, "zh": named.zh}
+    return Part(f"shocks.{name}", "policy shock" if policy else "market shock", change, paths, title)
 
 
 def moves_policy(path: str, scenario: Scenario) -> bool:

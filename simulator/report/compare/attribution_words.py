@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from simulator.analysis.compare.attribution import Attribution, Move, Side
 from simulator.analysis.compare.parts import Kind, Part
 from simulator.analysis.estimates import Sampled
+from simulator.forecast.names import shock_title
 from simulator.words import Voice
 from simulator.words.numbers import number, percentage, with_error
 
 
 def part_name(part: Part, voice: Voice) -> str:
-    """What a part is called: the id of a shock or lever in words, the path of a single parameter."""
+    """What a part is called: the title of a shock, the id of a lever in words, the path of a single parameter."""
     if part.family == "correlations":
         return voice.say("attribution-correlations")
-    name = part.name if part.family == "parameters" else part.name.replace("-", " ").replace("_", " ")
+    if part.family == "parameters":
+        return part.name
+    name = shock_title(part.name, part.title, voice)
     return (
         voice.say(f"attribution-{part.change}", name=name) if part.family == "shocks" and part.change != "new" else name
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.inputs import InputDifference
+from simulator.forecast.names import shock_title
 from simulator.report.compare.question_words import question_text
 from simulator.words import Voice
 from simulator.words.numbers import number, whole
@@ -14,10 +15,13 @@ DIGEST = 12
 
 
 def input_name(difference: InputDifference, voice: Voice) -> str:
-    """Kind and name: parameter demand.friction."""
-    if difference.kind == difference.name:
-        return voice.say(f"compare-{difference.kind}")
-    return f"{voice.say(f'compare-{difference.kind}')} {difference.name}"
+    """Kind and name: parameter demand.friction, shock review of returns."""
+    kind, name = voice.say(f"compare-{difference.kind}"), difference.name
+    if difference.kind == name:
+        return kind
+    if difference.kind == "shock":
+        return voice.say("compare-named-shock", kind=kind, name=shock_title(name, difference.about, voice))
+    return f"{kind} {name}"
 
 
 def input_value(difference: InputDifference, value: Any, voice: Voice) -> str:

@@ -130,7 +130,7 @@ def draw_fans(frame: Frame, tables: RunTables, bands: Sequence[SeriesBands | Non
     """Medians of one series run by run, over the 80 % band of the reference and, of two runs, that of the other."""
     voice, known = frame.voice, [(style, band) for style, band in zip(STYLES, bands, strict=False) if band]
     series, two = known[0][1], len(known) == 2
-    title, finding = capital(tables.text(series.meaning)), _ends(frame, bands)
+    title, finding = capital(tables.text(series.title)), _ends(frame, bands)
     error = voice.say("compare-rank-error", points=percentage(rank_error(min(frame.worlds)), 1))
     shaded = [(style, band) for style, band in zip(STYLES, bands[: 2 if two else 1], strict=False) if band]
     strokes: list[Stroke] = []

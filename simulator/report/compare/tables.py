@@ -252,8 +252,9 @@ def inputs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
         return voice.text(difference.about) if difference.about else None
 
     def text(row: tuple[str, InputDifference]) -> str:
-        """Kind and name; below, what it means."""
-        return "\n".join(filter(None, (input_name(row[1], voice), meaning(row[1]))))
+        """Kind and name; below, what it means. A shock's name is its title already."""
+        below = None if row[1].kind == "shock" else meaning(row[1])
+        return "\n".join(filter(None, (input_name(row[1], voice), below)))
 
     columns: list[Column[tuple[str, InputDifference]]] = [
         Column(voice.say("compare-run") if several else "", key="run", value=lambda row: row[0], width=4),

@@ -7,6 +7,7 @@ from simulator.analysis.drivers.screening import Screened
 from simulator.analysis.ensemble import Ensemble
 from simulator.catalogue.roster import BLOCS
 from simulator.forecast.forecast import SignalForecast
+from simulator.forecast.names import shock_title
 from simulator.market.schedule import MECHANISMS
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.words import signal_title
@@ -124,7 +125,10 @@ def assumptions_section(subject: Subject, screened: dict[str, list[Screened]]) -
     """Shocks, changed parameters, and the parameters that explain most of the leading signals."""
     voice = subject.voice
     facts = [
-        (f"{shock['id']} · {subject.name(ensemble)}", shock_fact(ensemble, shock, voice))
+        (
+            f"{shock_title(shock['id'], shock.get('title'), voice)} · {subject.name(ensemble)}",
+            shock_fact(ensemble, shock, voice),
+        )
         for ensemble in subject.runs
         for shock in ensemble.run.manifest.scenario["shocks"]
     ]

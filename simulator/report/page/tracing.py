@@ -11,6 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.update.effects import ratio
 from simulator.analysis.weighting import effective_sample_size, quantiles
 from simulator.forecast.forecast import Quantity, SignalForecast
+from simulator.forecast.names import shock_title
 from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.question_words import question_text
 from simulator.report.compare.words import change_text, probability_text
@@ -270,4 +271,5 @@ def shock_traces(subject: Subject) -> Iterator[Trace]:
                 (voice.say("page-why"), voice.text(shock["why"]) or "–"),
             ]
             name = trace_id(SHOCK, f"{ensemble.run.manifest.run}-{shock['id']}")
-            yield Trace(name, f"{shock['id']} · {subject.name(ensemble)}", lines)
+            title = shock_title(shock["id"], shock.get("title"), voice)
+            yield Trace(name, f"{title} · {subject.name(ensemble)}", lines)

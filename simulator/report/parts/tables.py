@@ -8,6 +8,7 @@ from typing import Any
 
 from simulator.catalogue.texts import in_english
 from simulator.forecast.forecast import Quantity, SignalForecast
+from simulator.forecast.names import shock_title
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
@@ -124,13 +125,11 @@ def series_table(run: RunTables) -> Table[Any]:
     rows = [Quarter(series, *last) for series in run.series.values() for last in _last_of_quarters(series)]
 
     def name(row: Quarter) -> str:
-        return voice.named(capital(run.text(row.series.meaning)), row.series.unit)
+        return voice.named(capital(run.text(row.series.title)), row.series.unit)
 
     columns: list[Column[Quarter]] = [
         data(lambda row: _series_record(row, run)),
-        Column(
-            voice.say("parts-name"), lambda row: voice.named(capital(run.text(row.series.meaning)), row.series.unit)
-        ),
+        Column(voice.say("parts-name"), lambda row: voice.named(capital(run.text(row.series.title)), row.series.unit)),
         Column(voice.say("parts-quarter"), lambda row: row.name),
         Column(voice.say("parts-middle"), lambda row: number(row.at("q50")), numeric=True),
         Column(voice.say("parts-band"), lambda row: voice.between(row.at("q10"), row.at("q90")), numeric=True),
@@ -190,7 +189,7 @@ class Input:
 
     def title(self, voice: Voice) -> str:
         if self.kind == "shock":
-            return voice.say("parts-shock", id=self.name)
+            return voice.say("parts-shock", name=shock_title(self.name, self.meaning, voice))
         return voice.headed(self.name, voice.text(self.meaning))
 
 
@@ -224,4 +223,5 @@ def _inputs(manifest: Manifest) -> Iterator[Input]:
         place = manifest.places.get(f"parameters.{path}", "")
         yield Input("parameter", path, definition["meaning"], definition, definition["unit"], place)
     for shock in manifest.scenario["shocks"]:
-        yield Input("shock", shock["id"], None, shock, None, manifest.places.get(f"shocks.{shock['id']}", ""))
+        title = shock.get("title")
+        yield Input("shock", shock["id"], title, shock, None, manifest.places.get(f"shocks.{shock['id']}", ""))

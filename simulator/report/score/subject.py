@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulator.catalogue.texts import Title
-from simulator.forecast.names import labelled
+from simulator.forecast.names import labelled, series_title
 from simulator.scenario.definition import Scenario
 from simulator.score.results import EventScore, ForecastScore, QuantityScore, RangeScore, Score
 from simulator.score.signal_results import SignalScore
@@ -64,12 +64,12 @@ class Scored:
         return len(scores.open) + len(scores.unanswered) if scores else 0
 
     def name_of(self, name: str) -> str:
-        """A series or an event in words, with its label in brackets; an unknown one as it is written."""
+        """An event in words or the short name of a series, its label in brackets; an unknown one as it is written."""
         base, dot, label = name.partition(".")
-        declaration = self.scenario.events.get(base) or self.scenario.series.get(base)
-        if declaration is None:
-            return name
-        meaning = self.voice.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
+        if base not in self.scenario.events:
+            return series_title(name, self.scenario, self.voice) if base in self.scenario.series else name
+        event = self.scenario.events[base]
+        meaning = self.voice.text({"en": event.meaning, "zh": event.meaning_zh})
         return labelled(meaning, label if dot else None, self.scenario, self.voice)
 
     def title_of(self, signal: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.analysis.story.stories import Stories
+from simulator.forecast.names import series_title
 from simulator.report.fans import BANDS, counts, shade
 from simulator.report.panels import Curve, Panel, Panels, around, dates, panel_chart
 from simulator.report.reading import RunTables, SeriesBands, Values
@@ -38,7 +39,8 @@ def fans_of(stories: Stories, run: RunTables) -> list[SeriesBands]:
     for name, fan in stories.backdrop.fans.items():
         edges = dict(fan.edges)
         meaning = {"en": voice.series(name), voice.language: voice.series(name)}
-        fans.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges))
+        short = {voice.language: series_title(name, scenario, voice)}
+        fans.append(SeriesBands(name, scenario.series[name].unit, meaning, days, edges, {**meaning, **short}))
     return fans
 
 
@@ -85,7 +87,7 @@ def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) ->
         for path, (ink, dash) in zip(paths, map(style_of, count()), strict=False)
     ]
     scale = around([series.quantiles["q05"], series.quantiles["q95"], *paths], most=3, whole=counts(series))
-    name = run.voice.named(capital(run.text(series.meaning)), series.unit)
+    name = run.voice.named(capital(run.text(series.title)), series.unit)
     return Panel(dates(series.days, run.voice, most=3), scale, [*shade(series, median), *lines], name)
 
 
@@ -112,5 +114,5 @@ def in_words(panels: Sequence[SeriesBands], paths: Mapping[str, Sequence[Values]
     for series in panels:
         *others, last = (float(path[-1]) for path in paths[series.name])
         ends = [*(number(end) for end in others), run.voice.quantity(last, series.unit)]
-        clauses.append(voice.headed(run.text(series.meaning), voice.commas(ends)))
+        clauses.append(voice.headed(run.text(series.title), voice.commas(ends)))
     return voice.sentence(voice.headed(voice.day(date.fromordinal(int(panels[0].days[-1]))), voice.clauses(clauses)))

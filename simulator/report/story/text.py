@@ -206,10 +206,10 @@ def clause(item: StoryItem, stories: Stories, voice: StoryVoice) -> str:
             return _counted(item, voice)
         case ShockEvent(fired=fired, over=over):
             if over:
-                return voice.say("story-shock-over", id=fired.shock)
+                return voice.say("story-shock-over", name=voice.shock(fired.shock))
             shock = next(one for one in voice.scenario.shocks if one.id == fired.shock)
             effects = [_effect(effect, fired.amounts[effect.target], voice) for effect in shock.effects]
-            return voice.say("story-shock", id=fired.shock, effects=voice.row(effects))
+            return voice.say("story-shock", name=voice.shock(fired.shock), effects=voice.row(effects))
         case SignalEvent(signal=signal, holds=holds, probability=probability):
             title = _title(signal, stories, voice)
             return voice.say(

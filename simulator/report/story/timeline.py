@@ -108,7 +108,9 @@ def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
     for item in story.items:
         match item:
             case ShockEvent(fired=fired, over=False):
-                marks.append(Mark(voice.say("story-lane-shocks"), (item.day, item.day), fired.shock, "shock"))
+                marks.append(
+                    Mark(voice.say("story-lane-shocks"), (item.day, item.day), voice.shock(fired.shock), "shock")
+                )
             case FirstEvent(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 marks.append(Mark(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))

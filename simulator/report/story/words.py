@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.forecast.intervals import Probability
-from simulator.forecast.names import label_name
+from simulator.forecast.names import label_name, shock_title
 from simulator.report.numbers import chance_and_error
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
@@ -55,6 +55,11 @@ class StoryVoice(Voice):
 
     def series_value(self, name: str, value: float) -> str:
         return self.amount(number(value), self.scenario.series[name].unit)
+
+    def shock(self, identity: str) -> str:
+        """A shock by its title."""
+        title = next((shock.title for shock in self.scenario.shocks if shock.id == identity), None)
+        return shock_title(identity, title, self)
 
     def lane(self, mechanism: str) -> str:
         message = f"story-lane-{mechanism}"

@@ -98,7 +98,7 @@ def draw_fans(update: Update, run: RunTables, fans: Fans) -> Panels:
     """The bands after, the median and 80 % before, and the observations of the series."""
     voice, after, before = run.voice, fans.after, fans.before
     title, evidence, answer = (
-        capital(run.text(after.meaning)),
+        capital(run.text(after.title)),
         update.evidence.title.text(voice.language),
         finding(fans, voice),
     )

@@ -17,10 +17,9 @@ from simulator.analysis.evidence.evidence import (
 from simulator.analysis.evidence.readings import Censored, Coverage, Exact, Flat, Normal, Reading, TwoPiece
 from simulator.analysis.update.conditioning import largest_shape
 from simulator.analysis.update.updating import ENOUGH, Update
-from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.forecast.estimate import Estimate
 from simulator.forecast.intervals import Probability
-from simulator.forecast.names import labelled
+from simulator.forecast.names import labelled, series_title
 from simulator.report.numbers import chance
 from simulator.scenario.definition import Scenario
 from simulator.words import Voice
@@ -36,10 +35,12 @@ def effective_text(count: float) -> str:
 
 
 def name_of(name: str, scenario: Scenario, voice: Voice) -> str:
-    """An event or series in words, with its label in brackets."""
+    """An event in words, or the short name of a series, with its label in brackets."""
     base, dot, label = name.partition(".")
-    declaration: EventName | SeriesName = scenario.events[base] if base in scenario.events else scenario.series[base]
-    meaning = voice.text({"en": declaration.meaning, "zh": declaration.meaning_zh})
+    if base not in scenario.events:
+        return series_title(name, scenario, voice)
+    event = scenario.events[base]
+    meaning = voice.text({"en": event.meaning, "zh": event.meaning_zh})
     return labelled(meaning, label if dot else None, scenario, voice)
 
 
