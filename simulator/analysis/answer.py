@@ -28,10 +28,9 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.estimates import Sampled
 from simulator.analysis.questions import own_signals
 from simulator.engine.labels import split
-from simulator.engine.outcomes import HORIZON
 from simulator.forecast.windows import window_end
 from simulator.scenario.definition import Scenario
-from simulator.scenario.readings import MARK, signal_of
+from simulator.scenario.readings import signal_of
 
 LEAST_SHARE = 0.02
 """Of the reference's range from the 10 to the 90 % quantile: a smaller shift of an outcome is no change."""
@@ -120,12 +119,12 @@ class Answer:
 def lead_of(reference: Ensemble, contrast: Contrast, restates: Restates, named: str | None) -> str | None:
     """The id of the outcome or signal that leads; None if nothing moves.
 
-    named: what the scenario names itself: an outcome, a series with its label, or a signal
+    named: what the scenario names itself: an outcome or a signal
     """
     scenario = contrast.other.run.scenario
     known = {each.outcome: each for each in contrast.outcomes}
     signals = {each.signal for each in contrast.signals}
-    for wanted in (named, f"{named}{MARK}{HORIZON}", *own_signals(scenario)):
+    for wanted in (named, *own_signals(scenario)):
         if wanted in known or wanted in signals:
             return wanted
     eligible = [
@@ -183,7 +182,7 @@ def answer(
 
 
 def acts_from(scenario: Scenario, contrast: Contrast) -> date:
-    """The first day on which a scenario differs: the start, if it assumes other numbers, else that of its first shock."""
+    """The first day on which a scenario differs: the start, if it assumes other numbers, or that of its first shock."""
     if any(difference.kind in ("parameter", "correlation", "table", "roster") for difference in contrast.inputs):
         return scenario.start
     shocks = {difference.name for difference in contrast.inputs if difference.kind == "shock"}

@@ -17,7 +17,7 @@ from simulator.analysis.update_file import UPDATE, UpdateFile
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
 from simulator.forecast.assumptions import without_range
-from simulator.forecast.forecast import OverAssumptions, SignalForecast
+from simulator.forecast.forecast import OutcomeForecast, OverAssumptions, SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
@@ -55,14 +55,17 @@ class Further:
 
     signals: what is asked, by id; an id that the run has as well asks something else here
     forecasts: what the run would have said of each; answers: how its worlds answer, by id or "id:member"
+    outcomes: further outcomes, by id; values: of each in every world
     """
 
     signals: Mapping[str, Signal]
     forecasts: Mapping[str, SignalForecast]
     answers: Mapping[str, Answers]
+    outcomes: Mapping[str, OutcomeForecast]
+    values: Mapping[str, Values]
 
 
-NOTHING_FURTHER = Further({}, {}, {})
+NOTHING_FURTHER = Further({}, {}, {}, {}, {})
 
 
 class Ensemble:
@@ -104,6 +107,11 @@ class Ensemble:
     def signals(self) -> dict[str, SignalForecast]:
         """Signals of the forecast by id: titles, questions, hedges, and what the plain run says."""
         return {signal.id: signal for signal in self.run.forecast.signals} | dict(self.further.forecasts)
+
+    @cached_property
+    def outcomes(self) -> dict[str, OutcomeForecast]:
+        """Outcomes by id: of which series they are, on which day, and how the plain run distributes them."""
+        return {outcome.id: outcome for outcome in self.run.forecast.outcomes} | dict(self.further.outcomes)
 
     @cached_property
     def questions(self) -> dict[str, Signal]:
@@ -155,6 +163,8 @@ class Ensemble:
         AnalysisError
             If the run keeps no such outcome.
         """
+        if name in self.further.values:
+            return self.further.values[name]
         if name not in self._outcomes.column_names:
             raise AnalysisError(f"{self.folder}: {name}: {did_you_mean(name, self._outcomes.column_names, 'outcome')}")
         return _numbers(self._outcomes, name)

@@ -5,7 +5,8 @@ are those of the run, bit for bit, and the answers are those that the run would 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from simulator.analysis.ensemble import NEVER, Answers, Ensemble, Further
 from simulator.engine.block import answer_block
 from simulator.engine.executors import map_over_blocks
+from simulator.engine.outcomes import outcome_name
 from simulator.engine.plan import Plan
 from simulator.engine.record import YES, Answer, BlockResult
 from simulator.forecast.questions import question
@@ -54,13 +56,19 @@ def can_answer(run: Run, signal: Signal) -> bool:
     return True
 
 
-def with_questions(ensemble: Ensemble, signals: Mapping[str, Signal], workers: int = 1) -> Ensemble:
-    """An ensemble that answers these signals, too; those that it answers already cost nothing.
+def with_questions(
+    ensemble: Ensemble,
+    signals: Mapping[str, Signal],
+    workers: int = 1,
+    series: Sequence[tuple[str, date]] = (),
+) -> Ensemble:
+    """An ensemble that answers these signals, too, and knows these series; what it knows already costs nothing.
 
     Parameters
     ----------
     signals: what is asked, by id; one that the run defines otherwise takes the place of the run's own
     workers: processes to play worlds again with
+    series: names with their labels, each with the day on which it is read
 
     Raises
     ------
@@ -69,29 +77,37 @@ def with_questions(ensemble: Ensemble, signals: Mapping[str, Signal], workers: i
     """
     known = {name: definition(signal) for name, signal in ensemble.questions.items()}
     wanted = {name: signal for name, signal in signals.items() if known.get(name) != definition(signal)}
-    if not wanted:
+    scenario = ensemble.run.scenario
+    unread = tuple(read for read in series if outcome_name(*read, scenario) not in ensemble.outcomes)
+    if not wanted and not unread:
         return ensemble
-    found = _asked(ensemble.run, wanted, workers)
-    before = ensemble.further
-    further = Further(
-        {**before.signals, **found.signals},
-        {**before.forecasts, **found.forecasts},
-        {**before.answers, **found.answers},
-    )
+    found, before = _asked(ensemble.run, wanted, unread, workers), ensemble.further
+    further = Further(*({**getattr(before, part.name), **getattr(found, part.name)} for part in fields(Further)))
     return Ensemble(ensemble.run, ensemble.folder, ensemble.weights, ensemble.evidence, further)
 
 
-def _asked(run: Run, signals: Mapping[str, Signal], workers: int) -> Further:
+def _asked(run: Run, signals: Mapping[str, Signal], series: tuple[tuple[str, date], ...], workers: int) -> Further:
     """What the worlds of a run answer when they are played again."""
     plan = plan_of(run)
-    plan = replace(plan, scenario=replace(plan.scenario, signals=dict(signals)))
-    blocks = [*played_again(plan), *range(plan.blocks)]
-    results = {result.block: result for result in map_over_blocks(answer_block, plan, blocks, workers)}
-    tally = Tally(plan.scenario, plan.calendar)
+    plan = replace(plan, scenario=replace(plan.scenario, signals=dict(signals)), further=series)
+    numbers = [*played_again(plan), *range(plan.blocks)]
+    results = {result.block: result for result in map_over_blocks(answer_block, plan, numbers, workers)}
+    wanted = [outcome for outcome in plan.outcomes if (outcome.series, outcome.day) in series]
+    tally = Tally(plan.scenario, plan.calendar, wanted)
     for block in sorted(results, key=lambda number: (number < 0, abs(number))):
         tally.add(results[block])
-    forecasts = {forecast.id: forecast for forecast in tally.forecast(plan.seed).signals}
-    return Further(signals, forecasts, _answers(plan, [results[block] for block in range(plan.blocks)]))
+    forecast, played = tally.forecast(plan.seed), [results[block] for block in range(plan.blocks)]
+    values = {
+        outcome.id: np.concatenate([block.outcomes[outcome.id] for block in played]).astype(np.float64)
+        for outcome in wanted
+    }
+    return Further(
+        signals,
+        {each.id: each for each in forecast.signals},
+        _answers(plan, played),
+        {each.id: each for each in forecast.outcomes},
+        values,
+    )
 
 
 def _answers(plan: Plan, blocks: Sequence[BlockResult]) -> dict[str, Answers]:

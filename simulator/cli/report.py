@@ -30,8 +30,8 @@ ATTRIBUTED_WORLDS = 2048
     help='What a page compares with: a run, a scenario, or "none" (baseline, if it asks the same questions).',
 )  # fmt: skip
 @click.option(
-    "--attribute", is_flag=True,
-    help="On a page: also tell which parts of each scenario move the signals (computes worlds).",
+    "--attribute/--no-attribute", default=None,
+    help="On a page: also compute which parts of a scenario its changes come from (default: of one scenario).",
 )  # fmt: skip
 @click.option(
     "--check", type=CheckedPath(), metavar="FOLDER",
@@ -44,7 +44,7 @@ def report(
     to: Path | None,
     only: tuple[str, ...],
     reference: str | None,
-    attribute: bool,
+    attribute: bool | None,
     check: Path | None,
     options: AnalysisOptions,
 ) -> int:
@@ -67,13 +67,14 @@ def report(
     _check_fit(form_of_report, only, reference, attribute)
     if to is not None:
         _check_place(to, form_of_report)
+    attributed = None if attribute is None else ATTRIBUTED_WORLDS if attribute else 0
     ensembles = all_opened(runs, options)
     if form_of_report == "html":
-        return _page(ensembles, to, reference, ATTRIBUTED_WORLDS if attribute else 0, options)
+        return _page(ensembles, to, reference, attributed, options)
     return _parts(ensembles, to, only, options)
 
 
-def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool) -> None:
+def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool | None) -> None:
     """An option of one form says nothing in the other, and would be passed over in silence.
 
     Raises
@@ -82,7 +83,9 @@ def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None
         If there is one.
     """
     page = form_of_report == "html"
-    given = {"--only": bool(only)} if page else {"--reference": reference is not None, "--attribute": attribute}
+    given = (
+        {"--only": bool(only)} if page else {"--reference": reference is not None, "--attribute": attribute is not None}
+    )
     if idle := [name for name, is_given in given.items() if is_given]:
         raise click.UsageError(f"{', '.join(idle)} {'needs --as parts' if page else 'is for pages, not for parts'}")
 
@@ -115,7 +118,11 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
 
 
 def _page(
-    ensembles: "list[Ensemble]", to: Path | None, reference: str | None, attributed: int, options: AnalysisOptions
+    ensembles: "list[Ensemble]",
+    to: Path | None,
+    reference: str | None,
+    attributed: int | None,
+    options: AnalysisOptions,
 ) -> int:
     from dataclasses import replace
 

@@ -255,12 +255,13 @@ def simulate_block(plan: Plan, block: int) -> BlockResult:
 
 
 def answer_block(plan: Plan, block: int) -> BlockResult:
-    """Compute a whole block of worlds, or block 0 once more, and keep nothing but how they answer the signals."""
+    """Compute a whole block of worlds, or block 0 once more, and keep nothing but its answers and outcomes."""
     if block >= 0:
         played = BlockRun(plan, block)
     else:
         played = under_noise(plan, 1) if block == OTHER_NOISE else _under_forms(plan, OTHER_FORMS.index(block))
-    return only_answers(plan, block, played.run().answers())
+    played.run()
+    return only_answers(plan, block, played.answers(), played.outcomes() if block >= 0 else {})
 
 
 def under_noise(plan: Plan, number: int) -> BlockRun:

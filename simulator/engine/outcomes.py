@@ -46,8 +46,12 @@ def outcomes_of(scenario: Scenario, calendar: Calendar) -> tuple[Outcome, ...]:
 
 def outcome_on(series: str, day: date, scenario: Scenario, calendar: Calendar) -> Outcome:
     """A series on a day."""
-    named = HORIZON if day == scenario.end else day.isoformat()
-    return Outcome(f"{series}@{named}", series, day, calendar.last_clearing(day))
+    return Outcome(outcome_name(series, day, scenario), series, day, calendar.last_clearing(day))
+
+
+def outcome_name(series: str, day: date, scenario: Scenario) -> str:
+    """What a series on a day is called."""
+    return f"{series}@{HORIZON if day == scenario.end else day.isoformat()}"
 
 
 def days_of(series: SeriesName, scenario: Scenario) -> list[date]:

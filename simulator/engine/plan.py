@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 
 import numpy as np
 
-from simulator.engine.outcomes import Outcome, outcomes_of
+from simulator.engine.outcomes import Outcome, outcome_on, outcomes_of
 from simulator.engine.record import Float
 from simulator.scenario.calendar import Calendar, make_calendar
 from simulator.scenario.definition import Scenario
@@ -40,6 +41,8 @@ class Plan:
     keep_worlds: bool = False
     structures: bool = False
     """Whether block 0 is also played under every alternative structure."""
+    further: tuple[tuple[str, date], ...] = ()
+    """Series, with their labels, whose values on a day are kept by world besides the outcomes of every run."""
     edges: Mapping[str, Float] | None = field(default=None, repr=False)
 
     @property
@@ -55,7 +58,9 @@ class Plan:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The series whose values are kept by world, with their days."""
-        return outcomes_of(self.scenario, self.calendar)
+        kept = outcomes_of(self.scenario, self.calendar)
+        further = (outcome_on(series, day, self.scenario, self.calendar) for series, day in self.further)
+        return tuple({outcome.id: outcome for outcome in (*kept, *further)}.values())
 
     def worlds_in(self, block: int) -> int:
         """Worlds that count in a block: all of them but in the last."""

@@ -71,16 +71,17 @@ def reduce_block(
     )
 
 
-def only_answers(plan: Plan, block: int, answers: dict[str, Answer]) -> BlockResult:
-    """A block of which nothing is kept but its answers; of block 0 under other noise or another structure, whether each
-    signal holds."""
+def only_answers(plan: Plan, block: int, answers: dict[str, Answer], outcomes: Mapping[str, Float]) -> BlockResult:
+    """A block of which nothing is kept but its answers and outcomes; of block 0 under other noise or another structure,
+    whether each signal holds."""
     worlds = plan.worlds_in(block)
     if block >= 0:
         kept = {name: _trim(answer, worlds) for name, answer in answers.items()}
     else:
         holding = {name: answer.holds[:worlds] for name, answer in answers.items() if answer.holds is not None}
         kept = {name: Answer(holds, None, None) for name, holds in holding.items()}
-    return BlockResult(block, worlds, {}, {}, {}, kept, {}, {}, {}, {})
+    trimmed = {name: values[:worlds] for name, values in outcomes.items()}
+    return BlockResult(block, worlds, {}, {}, {}, kept, trimmed, {}, {}, {})
 
 
 def edges_of(ordered: Float) -> Float:

@@ -45,6 +45,24 @@ def width_of(text: str, size: float) -> float:
     return size * sum(advance(letter) for letter in text)
 
 
+@cache
+def page_advance(letter: str) -> float:
+    """The same on pages, which set in the shipped font whatever it has."""
+    from matplotlib.font_manager import get_font
+    from matplotlib.ft2font import LoadFlags
+
+    font = get_font(str(CHINESE_FONT))
+    if not font.get_char_index(ord(letter)):
+        return advance(letter)
+    font.set_size(100.0, 72.0)
+    return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100.0
+
+
+def width_on_page(text: str, size: float) -> float:
+    """Width of one line on a page at a font size, in the unit of the size."""
+    return size * sum(page_advance(letter) for letter in text)
+
+
 def wrap(text: str, size: float, width: float) -> list[str]:
     """Lines of at most `width` points. Chinese breaks between any two characters except before a closing and after an
     opening mark; a word that is wider than a line stands alone."""

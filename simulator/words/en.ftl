@@ -1795,9 +1795,19 @@ answer-several =
        *[other] { $count } numbers
     }
 answer-instead = { $after }, not { $before }
-answer-effect-set = { $target }: { $value }
-answer-effect-scale = { $target }: × { $value }
-answer-effect-add = { $target }: { $value } more
+answer-range = { $low }–{ $high }
+answer-unit-percent = { $number } %
+answer-unit-percent-year = { $number } % a year
+answer-unit-percent-month = { $number } % a month
+answer-unit-times-year = { $number } a year
+answer-unit-times-month = { $number } a month
+answer-unit-factor = × { $number }
+# A switch that a shock throws: its meaning from then on, or no longer.
+answer-switch =
+    { $state ->
+        [off] no longer: { $meaning }
+       *[on] { $meaning }
+    }
 answer-after-event = after: { $event }
 answer-rate = at a rate of { $rate } a year
 answer-more = { $amount } more
@@ -1856,3 +1866,4 @@ answer-kicker-against = , against { $reference }
 answer-kicker-worlds = { $start } to { $end } · { $worlds } simulated futures in pairs
 answer-kicker-worlds-apart = { $start } to { $end } · { $worlds } simulated futures
 answer-foot = Run { $run } · seed { $seed }
+page-appendix = Appendix

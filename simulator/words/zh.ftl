@@ -1337,9 +1337,18 @@ answer-why-against = 反向作用：{ $parts }。
 answer-timeline = 情景设定了什么
 answer-several = { $count }个数
 answer-instead = { $after }，而非{ $before }
-answer-effect-set = { $target }：{ $value }
-answer-effect-scale = { $target }：×{ $value }
-answer-effect-add = { $target }：加{ $value }
+answer-range = { $low }至{ $high }
+answer-unit-percent = { $number } %
+answer-unit-percent-year = 每年{ $number } %
+answer-unit-percent-month = 每月{ $number } %
+answer-unit-times-year = 每年{ $number }
+answer-unit-times-month = 每月{ $number }
+answer-unit-factor = ×{ $number }
+answer-switch =
+    { $state ->
+        [off] 不再{ $meaning }
+       *[on] { $meaning }
+    }
 answer-after-event = 在此之后：{ $event }
 answer-rate = 每年{ $rate }次
 answer-more = 增加{ $amount }
@@ -1378,3 +1387,4 @@ answer-kicker-against = ，对比{ $reference }
 answer-kicker-worlds = { $start }至{ $end } · { $worlds }个成对模拟的未来
 answer-kicker-worlds-apart = { $start }至{ $end } · { $worlds }个模拟的未来
 answer-foot = 运行{ $run } · 种子{ $seed }
+page-appendix = 附录

@@ -136,7 +136,8 @@ def attribute(
     apart = difference(*(run.scenario for run in runs))
     signals = dict(shared_signals(*sides))
     questions = {name: (signal, member) for signal in signals.values() for name, member in members_of(signal)}
-    task = Task(Assembly(apart, signals, (*questions, *outcomes)), design_for(len(apart.parts), seed))
+    series = tuple((each.series, each.date) for each in map(sides[1].outcomes.__getitem__, outcomes))
+    task = Task(Assembly(apart, signals, (*questions, *outcomes), series), design_for(len(apart.parts), seed))
     ends = (stored(sides[0], questions, outcomes, worlds), stored(sides[1], questions, outcomes, worlds))
     moments = simulated(task, ends, seed, workers, progress)
     left_out = dict.fromkeys([name for name in sides[1].questions if name not in signals], "asked differently")
@@ -156,7 +157,7 @@ def attribute(
         simulations=tasks_of(task, worlds),
         parts=apart.parts,
         moves=tuple(moves),
-        outcomes=tuple(_outcome_moves(outcomes, moments, len(questions), runs[1])),
+        outcomes=tuple(_outcome_moves(outcomes, moments, len(questions), sides[1])),
         left_out=left_out,
     )
 
@@ -261,12 +262,11 @@ def prove(outcome: Outcome, ends: tuple[Outcome, Outcome]) -> None:
         )
 
 
-def _outcome_moves(outcomes: Sequence[str], moments: Moments, first: int, run: Run) -> Iterator[Move]:
+def _outcome_moves(outcomes: Sequence[str], moments: Moments, first: int, side: Ensemble) -> Iterator[Move]:
     """How outcomes move, each with the name of its quantity."""
-    forecasts = {forecast.id: forecast.quantity for forecast in run.forecast.outcomes}
     for number, name in enumerate(outcomes, first):
         if contributions := moments.estimate(number):
-            quantity = forecasts[name]
+            quantity = side.outcomes[name].quantity
             yield Move(name, None, (quantity.name,), quantity.name, False, "mean", quantity.unit, contributions)
 
 

@@ -6,6 +6,7 @@ bit for bit the reference's world, with all of them the other scenario's.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import cast
 
@@ -33,11 +34,13 @@ class Assembly:
     ----------
     signals: the questions that both scenarios ask, by id
     questions: ids as `SignalReader.answers` has them ("id:numerator" for a member of a ratio), and of outcomes
+    series: of outcomes that runs do not keep as a rule, with their days
     """
 
     difference: Difference
     signals: dict[str, Signal]
     questions: tuple[str, ...]
+    series: tuple[tuple[str, date], ...] = ()
 
     @cached_property
     def scenario(self) -> Scenario:
@@ -46,7 +49,7 @@ class Assembly:
 
     def plan(self, seed: int, worlds: int) -> Plan:
         """So many worlds of it."""
-        return Plan(self.scenario, seed, worlds)
+        return Plan(self.scenario, seed, worlds, further=self.series)
 
     def assembled(self, plan: Plan, block: int, acting: Mask, width: int = BLOCK_WORLDS) -> BlockRun:
         """A block, started, in which `acting` (parts, worlds) says which parts each world holds."""

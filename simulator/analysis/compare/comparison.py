@@ -162,12 +162,16 @@ def size(difference: SignalDifference) -> tuple[int, float, str]:
 
 def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) -> Contrast:
     inputs = input_differences(reference.run.manifest, other.run.manifest)
+    scenario = other.run.scenario
     changed = {
         name: signal
         for name, signal in other.questions.items()
         if name in reference.questions and can_answer(reference.run, signal)
     }
-    reference = with_questions(reference, changed, workers)
+    leads = [(lead.series, lead.at or scenario.end)] if (lead := scenario.lead) and lead.series else []
+    reference, other = (
+        with_questions(side, asked, workers, leads) for side, asked in ((reference, changed), (other, {}))
+    )
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
     first, second = (Side(run, fewest if paired else run.worlds) for run in (reference, other))

@@ -83,8 +83,8 @@ class OutcomeDifference:
 
 def outcome_differences(reference: Side, other: Side, paired: bool) -> tuple[OutcomeDifference, ...]:
     """Every outcome that both runs keep, in the order of the reference."""
-    kept = {outcome.id: outcome for outcome in other.ensemble.run.forecast.outcomes}
-    both = [outcome for outcome in reference.ensemble.run.forecast.outcomes if outcome.id in kept]
+    kept = other.ensemble.outcomes
+    both = [outcome for outcome in reference.ensemble.outcomes.values() if outcome.id in kept]
     return tuple(_with_clear(list(_differences(both, reference, other, paired))))
 
 

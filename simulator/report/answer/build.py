@@ -88,7 +88,7 @@ def _kicker(answer: Answer, voice: Voice) -> list[Sentence]:
 
 def _companions(answer: Answer, voice: Voice) -> list[Fan]:
     """Further series that move most, each with what it does in a sentence."""
-    fans = []
+    fans: list[Fan] = []
     for name in moved_names(answer):
         if len(fans) == COMPANIONS:
             break

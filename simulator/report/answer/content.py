@@ -43,8 +43,8 @@ BarKind = Literal["lasting", "passing", "window", "after", "assumption"]
 class Bar:
     """Something that the scenario puts in, on the axis of time.
 
-    kind: solid from a date to the end; solid while it lasts; hatched, on one day of a window or at a rate; dotted, after
-        an event; dashed, an assumption that holds from the first day
+    kind: solid from a date to the end; solid while it lasts; hatched, on one day of a window or at a rate; dotted,
+        after an event; dashed, an assumption that holds from the first day
     title: its short name; detail: what it does, in natural units
     """
 

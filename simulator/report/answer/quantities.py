@@ -1,35 +1,91 @@
-"""What a scenario sets a number to, in a few words beside where the reference has it: 0.8–1, not 0.4."""
+"""What a scenario sets a number to, in natural units beside where the reference has it: 81–99 %, not 29–52 %."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.catalogue.declarations import Parameter, StateName
 from simulator.catalogue.quantities import Point, Quantity, Spread
 from simulator.sampling.distributions import values
 from simulator.scenario.shocks import Effect
 from simulator.words import Voice
-from simulator.words.numbers import significant
+from simulator.words.numbers import fixed, signed, significant
 
 ENDS = (0.05, 0.95)
-"""Quantiles that a range is told by."""
+"""Quantiles that a range is given by."""
+Written = Callable[[float], str]
+"""How a number is written, without its unit."""
 
 
-def range_text(quantity: Quantity, voice: Voice) -> str:
-    """A point by its value, a distribution by its 5 and 95 % quantiles."""
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How values of a parameter or state are written: a number, and the words around it."""
+
+    number: Written
+    around: str
+    """The message that sets the number: `answer-unit-percent`, `answer-unit-percent-year` …; empty for none."""
+    unit: str
+
+    def text(self, low: float, high: float, voice: Voice) -> str:
+        """A range with its unit; one number where both ends read alike."""
+        first, last = sorted((low, high))
+        written = self.number(first)
+        if self.number(last) != written:
+            written = voice.say("answer-range", low=written, high=self.number(last))
+        return voice.say(self.around, number=written) if self.around else voice.amount(written, self.unit)
+
+
+def measure_of(declared: Parameter | StateName, *, difference: bool = False) -> Measure:
+    """How values are written, or differences of them: logarithms as per cent, shares as per cent or points."""
+    unit, _, per = declared.unit.partition("/")
+    yearly = f"-{per}" if per in ("year", "month") else ""
+    if unit == "log":
+        return Measure(_percent_of_logarithm, f"answer-unit-percent{yearly}", "")
+    if declared.unit == "1" and declared.low >= 0 and declared.high <= 1:
+        if difference:
+            return Measure(lambda value: signed(100 * value), "answer-points", "")
+        return Measure(lambda value: fixed(100 * value, 0 if abs(value) >= 0.01 else 1), "answer-unit-percent", "")
+    if unit == "1" and yearly:
+        return Measure(significant, f"answer-unit-times{yearly}", "")
+    return Measure(significant, "", declared.unit)
+
+
+def _percent_of_logarithm(value: float) -> str:
+    return signed(100 * math.expm1(value))
+
+
+def ends_of(quantity: Quantity) -> tuple[float, float]:
+    """A point twice, of a distribution its 5 and 95 % quantiles."""
     if isinstance(quantity, Point | Spread):
-        return significant(quantity.value)
-    low, high = (significant(float(value)) for value in values(quantity, np.array(ENDS), -np.inf, np.inf))
-    return low if low == high else voice.say("number-range", low=low, high=high)
+        return quantity.value, quantity.value
+    low, high = values(quantity, np.array(ENDS), -np.inf, np.inf)
+    return float(low), float(high)
 
 
-def setting_text(quantity: Quantity, before: Quantity, unit: str, voice: Voice) -> str:
+def setting_text(quantity: Quantity, before: Quantity, parameter: Parameter, voice: Voice) -> str:
     """A value with its unit, and the reference's."""
-    return voice.say(
-        "answer-instead", after=voice.amount(range_text(quantity, voice), unit), before=range_text(before, voice)
-    )
+    measure = measure_of(parameter)
+    after, instead = (measure.text(*ends_of(each), voice) for each in (quantity, before))
+    return voice.say("answer-instead", after=after, before=instead)
 
 
-def effect_text(effect: Effect, meaning: str, unit: str, voice: Voice) -> str:
-    """What a shock does to its target: × 1.6–6, +0.2, set to 0.4."""
-    written = range_text(effect.quantity, voice)
-    if effect.operation != "scale":
-        written = voice.amount(written, unit)
-    return voice.say(f"answer-effect-{effect.operation}", target=meaning, value=written)
+def effect_text(effect: Effect, meaning: str, declared: Parameter | StateName, voice: Voice) -> str:
+    """What a shock does to its target: × 1.6–6, 7–33 % less, +5 points, from now on."""
+    low, high = ends_of(effect.quantity)
+    if effect.operation == "scale":
+        return voice.headed(meaning, factor_text(low, high, voice))
+    if isinstance(declared, StateName) and declared.kind == "switch" and declared.high == 1:
+        return voice.say("answer-switch", meaning=meaning, state="on" if high else "off")
+    if effect.operation == "add":
+        return voice.headed(meaning, measure_of(declared, difference=True).text(low, high, voice))
+    return voice.headed(meaning, measure_of(declared).text(low, high, voice))
+
+
+def factor_text(low: float, high: float, voice: Voice) -> str:
+    """A factor; below one, how much is taken away."""
+    percent = Measure(lambda value: fixed(100 * value), "answer-unit-percent", "")
+    if 0 < high <= 1 and low < 1:
+        return voice.say("answer-less", amount=percent.text(1 - high, 1 - low, voice))
+    return Measure(significant, "answer-unit-factor", "").text(low, high, voice)

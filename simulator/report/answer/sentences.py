@@ -11,7 +11,7 @@ from simulator.analysis.answer import Answer, Cause
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.engine.labels import split
-from simulator.forecast.names import series_statement, series_title, series_value, signal_title
+from simulator.forecast.names import series_statement, series_title, series_value, signal_name
 from simulator.report.answer.changes import change_text, points_text, typical_text
 from simulator.report.answer.content import Sentence, Stretch, Tone
 from simulator.report.answer.names import scenario_name, when_text
@@ -100,7 +100,7 @@ def _of_signal(answer: Answer, lead: SignalDifference, condition: str, voice: Vo
     return voice.say(
         "answer-headline-signal" if lead.remains else "answer-headline-signal-still",
         condition=condition,
-        signal=signal_title(signal, voice),
+        signal=signal_name(signal, voice),
         after=tone(in_hundred(after), "outcome"),
         before=tone(in_hundred(before), "reference"),
     )
@@ -128,7 +128,7 @@ def told_outcomes(answer: Answer) -> list[str]:
 
 def _signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) -> str:
     before, after = (0.0 if each is None else each.value for each in difference.probabilities)
-    name = signal_title(answer.contrast.other.questions[difference.signal], voice)
+    name = signal_name(answer.contrast.other.questions[difference.signal], voice)
     return voice.say("answer-signal", signal=name, after=tone(in_hundred(after), "strong"), before=in_hundred(before))
 
 

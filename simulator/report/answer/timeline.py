@@ -7,6 +7,7 @@ from simulator.analysis.answer import Answer
 from simulator.analysis.compare.parts import Part, difference
 from simulator.analysis.errors import AnalysisError
 from simulator.forecast.names import label_phrase, shock_title
+from simulator.forecast.windows import event_name
 from simulator.report.answer.content import Bar, BarKind
 from simulator.report.answer.quantities import effect_text, setting_text
 from simulator.scenario.definition import Scenario
@@ -14,7 +15,8 @@ from simulator.scenario.shocks import Shock
 from simulator.words import Voice
 from simulator.words.numbers import number
 
-ONE_DAY = timedelta(days=1)
+MOST_EFFECTS = 2
+"""Effects of a shock that are told one by one."""
 
 
 def parts_of(answer: Answer) -> tuple[Part, ...]:
@@ -30,9 +32,7 @@ def parts_of(answer: Answer) -> tuple[Part, ...]:
 def timeline(answer: Answer, voice: Voice) -> list[Bar]:
     """A bar for every part, assumptions first, shocks by their first day."""
     parts = parts_of(answer)
-    assumed = [
-        bar for part in parts if part.family in ("levers", "parameters") for bar in _assumed(part, answer, voice)
-    ]
+    assumed = [_assumed(part, answer, voice) for part in parts if part.family in ("levers", "parameters")]
     ids = {part.name for part in parts if part.family == "shocks"}
     struck = [_struck(shock, answer.scenario, voice) for shock in answer.scenario.shocks if shock.id in ids]
     return [*assumed, *sorted(struck, key=lambda bar: (bar.start, bar.end))]
@@ -43,7 +43,7 @@ def part_title(part: Part, answer: Answer, voice: Voice) -> str:
     scenario = answer.scenario
     if part.family == "shocks":
         shock = next((shock for shock in scenario.shocks if shock.id == part.name), None)
-        return shock_title(part.name, shock and shock.title, voice)
+        return shock_title(part.name, shock.title if shock else None, voice)
     if part.family == "correlations":
         return voice.say("attribution-correlations")
     if part.family == "parameters":
@@ -60,48 +60,46 @@ def _meaning(path: str, scenario: Scenario, voice: Voice) -> str:
     return voice.bracketed(meaning, label_phrase(path.removeprefix(f"{table}."), scenario, voice))
 
 
-def _assumed(part: Part, answer: Answer, voice: Voice) -> Iterator[Bar]:
-    scenario, before = answer.scenario, answer.reference.run.scenario
-    for path in part.paths[:1]:
-        detail = setting_text(
-            scenario.settings[path].quantity, before.settings[path].quantity, scenario.parameters[path].unit, voice
-        )
-        title = part_title(part, answer, voice)
-        if len(part.paths) > 1:
-            title, detail = voice.opening(title), voice.say("answer-several", count=len(part.paths))
-        yield Bar(voice.opening(title), detail, "assumption", scenario.start, scenario.end)
+def _assumed(part: Part, answer: Answer, voice: Voice) -> Bar:
+    """An assumption; of a lever that moves several numbers, how many these are."""
+    scenario, path = answer.scenario, part.paths[0]
+    detail = voice.say("answer-several", count=len(part.paths))
+    if len(part.paths) == 1:
+        held, before = (each.settings[path].quantity for each in (scenario, answer.reference.run.scenario))
+        detail = setting_text(held, before, scenario.parameters[path], voice)
+    return Bar(voice.opening(part_title(part, answer, voice)), detail, "assumption", scenario.start, scenario.end)
 
 
 def _struck(shock: Shock, scenario: Scenario, voice: Voice) -> Bar:
     first, last, kind = _when(shock, scenario)
-    effects = [
-        effect_text(effect, _meaning(effect.target, scenario, voice), _unit(effect.target, scenario), voice)
-        for effect in shock.effects
-    ]
-    detail = voice.clauses(effects[:1]) if len(effects) < 3 else voice.say("answer-several", count=len(effects))
-    if shock.after_event:
-        detail = voice.clauses(
-            [
-                voice.say(
-                    "answer-after-event",
-                    event=scenario.events[shock.after_event.partition(".")[0]].meaning
-                    if voice.language == "en"
-                    else scenario.events[shock.after_event.partition(".")[0]].meaning_zh,
-                ),
-                detail,
-            ]
-        )
-    if shock.rate is not None:
-        detail = voice.clauses([voice.say("answer-rate", rate=number(shock.rate)), detail])
     title = voice.opening(shock_title(shock.id, shock.title, voice))
     if shock.probability < 1:
         title = voice.bracketed(title, voice.share(shock.probability))
-    return Bar(title, detail, kind, first, last)
+    return Bar(
+        title,
+        voice.clauses([*_condition(shock, scenario, voice), *_effects(shock, scenario, voice)]),
+        kind,
+        first,
+        last,
+    )
 
 
-def _unit(target: str, scenario: Scenario) -> str:
-    declared = scenario.parameters.get(target) or scenario.states[target]
-    return declared.unit
+def _condition(shock: Shock, scenario: Scenario, voice: Voice) -> Iterator[str]:
+    """What it waits for, or how often it comes, where it has no date."""
+    if shock.after_event:
+        yield voice.say("answer-after-event", event=voice.text(event_name(shock.after_event, scenario)))
+    if shock.rate is not None:
+        yield voice.say("answer-rate", rate=number(shock.rate))
+
+
+def _effects(shock: Shock, scenario: Scenario, voice: Voice) -> Iterator[str]:
+    """What it does: up to two effects, or how many there are."""
+    if len(shock.effects) > MOST_EFFECTS:
+        yield voice.say("answer-several", count=len(shock.effects))
+        return
+    for effect in shock.effects:
+        declared = scenario.parameters.get(effect.target) or scenario.states[effect.target]
+        yield effect_text(effect, _meaning(effect.target, scenario, voice), declared, voice)
 
 
 def _when(shock: Shock, scenario: Scenario) -> tuple[date, date, BarKind]:

@@ -6,14 +6,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from simulator.analysis.answer import Answer
+from simulator.analysis.answering import answer_to
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.characters import visible
+from simulator.report.answer.build import one_page
 from simulator.report.measure import SEPARATOR
 from simulator.report.page.causes import Attributions, attributions, causes_section
 from simulator.report.page.content import Page
 from simulator.report.page.curves import curve_sections
+from simulator.report.page.first import first_page
 from simulator.report.page.fonts import font_faces
 from simulator.report.page.opening import FINDINGS, drivers, findings, screened, unknown
 from simulator.report.page.sections import (
@@ -45,7 +49,7 @@ def build_report(
     reference: RunLike | None = None,
     language: str = "en",
     workers: int = 1,
-    attributed: int = 0,
+    attributed: int | None = None,
 ) -> bytes:
     """The report on one to six runs as a self-contained HTML file. The same runs give the same bytes.
 
@@ -54,7 +58,7 @@ def build_report(
     reported: the runs reported on
     reference: what they are compared with, the baseline as a rule; None for none
     attributed: worlds on which every run's differences from the reference are attributed to its parts, which takes
-        about as many simulations as it has parts; 0 for no attribution
+        about as many simulations as it has parts; 0 for no attribution; None for one block of a single scenario
 
     Raises
     ------
@@ -68,13 +72,25 @@ def build_report(
     runs = [fitting_ensemble(ensemble_of(run)) for run in reported]
     against = None if reference is None else fitting_ensemble(ensemble_of(reference))
     others = [run for run in runs if against is None or run.folder != against.folder]
-    comparison = compare(against, *others) if against is not None and others else None
+    comparison = compare(against, *others, workers=workers) if against is not None and others else None
     subject = Subject(others or runs, comparison, Voice(language), workers)
-    return rendered(page_of(subject, attributions(subject, attributed))).encode()
+    answer = answered(subject, attributed)
+    if answer is not None and answer.attribution is not None:
+        causes: Attributions = {answer.contrast.other.run.manifest.run: answer.attribution}
+    else:
+        causes = attributions(subject, attributed or 0)
+    return rendered(page_of(subject, causes, answer)).encode()
 
 
-def page_of(subject: Subject, causes: Attributions) -> Page:
-    """The content of the page."""
+def answered(subject: Subject, attributed: int | None) -> Answer | None:
+    """The answer to the question of the only scenario that is compared; None where there is none."""
+    if subject.reference is None or subject.single is None:
+        return None
+    return answer_to(subject.reference, subject.single, worlds=attributed, workers=subject.workers)
+
+
+def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None) -> Page:
+    """The content of the page; the answer stands on its first one."""
     voice = subject.voice
     drivers_by_signal = screened(subject)
     sections = [signals_section(subject)]
@@ -99,6 +115,7 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
     titles = [subject.name(run) for run in subject.runs]
     return Page(
         voice=voice,
+        first=first_page(one_page(answer, voice)) if answer else None,
         kicker=voice.say("page-kicker" if len(titles) == 1 else "page-kicker-many"),
         title=SEPARATOR.join(titles),
         question=voice.text(scenario["question"]) if len(titles) == 1 else "",
@@ -137,10 +154,11 @@ def meta(subject: Subject) -> list[tuple[str, str]]:
 def fixed_words(subject: Subject) -> dict[str, str]:
     """Words of the template."""
     voice = subject.voice
-    keys = ("skip", "contents", "signal", "essay", "source", "why", "instead", "colon", "semicolon")
+    keys = ("skip", "contents", "signal", "essay", "source", "why", "instead", "colon", "semicolon", "appendix")
     words = {key: voice.say(f"page-{key}") for key in keys}
     version = subject.main.run.manifest.versions["simulator"]
     runs = ", ".join(run.run.manifest.run for run in subject.shown)
+    words["space"] = voice.say("list-space")
     return words | {"made": voice.say("page-made", version=version, runs=runs)}
 
 
@@ -156,7 +174,8 @@ def rendered(page: Page) -> str:
     )
     environment.filters["tongues"] = partial(tongues, voice=page.voice)
     template = environment.get_template("report.html.j2")
-    style = (TEMPLATES / "report.css").read_text("utf-8").replace("TONES", tones())
+    sheets = ["report.css", *(["first.css"] if page.first else [])]
+    style = "\n".join((TEMPLATES / sheet).read_text("utf-8") for sheet in sheets).replace("TONES", tones())
     html = visible(template.render(page=page, style=STYLE))
     return html.replace(STYLE, f"{font_faces(html + style, page.voice)}\n{style}")
 

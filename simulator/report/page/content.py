@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.report.page.figures import InlineFigure
+from simulator.report.page.first import FirstPage
 from simulator.report.tabulate import Table
 from simulator.words import Voice
 
@@ -164,9 +165,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole report."""
+    """A whole report.
+
+    first: the answer to one scenario's question, above everything else; None where several are reported on, or there is
+        nothing to compare with
+    """
 
     voice: Voice
+    first: FirstPage | None
     kicker: str
     title: str
     question: str

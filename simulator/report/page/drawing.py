@@ -1,4 +1,4 @@
-"""Small pictures of the first page as SVG, drawn for the width in which they are shown; colours are classes of the page.
+"""Small pictures of the first page as SVG, drawn for the width in which they are shown; colours are the page's classes.
 
 Text is text, in the page's font, measured before it is set; lengths are CSS pixels.
 """
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from simulator.report.measure import width_of, wrap
+from simulator.report.measure import width_on_page, wrap_to
 
 SMALL, BODY, LARGE = 12.0, 13.5, 17.0
 """Sizes of text."""
-BOLD = 1.09
+BOLD = 1.04
 """How much wider bold text is than plain."""
 Point = tuple[float, float]
 
@@ -59,14 +59,14 @@ class Picture:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of a line of text."""
-    return width_of(text, size) * (BOLD if bold else 1.0)
+    return width_on_page(text, size) * (BOLD if bold else 1.0)
 
 
 def fitted(text: str, size: float, room: float) -> str:
     """As many whole words as there is room for, with an ellipsis where some are left out."""
     if width(text, size) <= room:
         return text
-    lines = wrap(text, size, max(room - width("…", size), 0.0))
+    lines = wrap_to(text, max(room - width("…", size), 0.0), lambda line: width(line, size))
     return f"{lines[0].rstrip(' ,;:：，；')}…" if lines else ""
 
 

@@ -40,10 +40,14 @@ def first_page(content: OnePage) -> FirstPage:
     return FirstPage(
         content=content,
         lead=Drawn(lead_figure(content, 944, 190), lead_figure(content, PHONE, 170), lead_figure(content, 695, 128)),
-        causes=causes and Drawn(waterfall(causes, 320), waterfall(causes, PHONE), waterfall(causes, 240)),
+        causes=_drawn(lambda width: waterfall(causes, width), 320, 240) if causes else None,
         companions=tuple(
             Drawn(small_fan(fan, 275, 112), small_fan(fan, PHONE, 130), small_fan(fan, 205, 74))
             for fan in content.companions
         ),
-        uncertainty=uncertainty and Drawn(spans(uncertainty, 530), spans(uncertainty, PHONE), spans(uncertainty, 390)),
+        uncertainty=_drawn(lambda width: spans(uncertainty, width), 530, 390) if uncertainty else None,
     )
+
+
+def _drawn(draw: Draw, screen: float, paper: float) -> Drawn:
+    return Drawn(draw(screen), draw(PHONE), draw(paper))

@@ -7,6 +7,7 @@ from simulator.report.answer.content import Bar, Curve, Fan, OnePage
 from simulator.report.measure import spread
 from simulator.report.page.drawing import (
     BODY,
+    BOLD,
     LARGE,
     SMALL,
     Axis,
@@ -32,7 +33,7 @@ def lead_figure(page: OnePage, across: float, height: float) -> str:
     """Timeline and fan at a width in pixels; the timeline alone where no series leads."""
     picture = Picture(across)
     left = _left(page.fan)
-    right = across - (_labels_room(page.fan, across) if page.fan else 8.0)
+    right = across - (_labels_room(page.fan, across, brief=across < NARROW) if page.fan else 8.0)
     at = time_axis(page.start, page.end, left, right)
     foot = _heading(picture, page.timeline_title, "put", 14.0)
     drops: list[Point] = []
@@ -45,7 +46,7 @@ def lead_figure(page: OnePage, across: float, height: float) -> str:
         bottom = foot + HEADROOM + height
         for x, y in drops:
             picture.line((x, y), (x, bottom), "drop")
-        draw_fan(picture, page.fan, (left, right), (foot + HEADROOM, bottom), labels=across)
+        draw_fan(picture, page.fan, (left, right), (foot + HEADROOM, bottom), brief=across < NARROW)
         foot = bottom + AXIS_ROOM
     label = page.fan.alt if page.fan else page.timeline_title
     return picture.svg(foot + 4, label, "lead")
@@ -54,13 +55,13 @@ def lead_figure(page: OnePage, across: float, height: float) -> str:
 def small_fan(fan: Fan, across: float, height: float) -> str:
     """A companion at a width in pixels."""
     picture = Picture(across)
-    left, right = _left(fan), across - _labels_room(fan, across)
-    draw_fan(picture, fan, (left, right), (HEADROOM, HEADROOM + height), labels=across)
+    left, right = _left(fan), across - _labels_room(fan, across, brief=True)
+    draw_fan(picture, fan, (left, right), (HEADROOM, HEADROOM + height), brief=True)
     return picture.svg(HEADROOM + height + AXIS_ROOM + 2, fan.alt, "small")
 
 
-def draw_fan(picture: Picture, fan: Fan, across: Point, down: Point, labels: float) -> None:
-    """Bands and medians of both runs, with their axes and the labels at the end."""
+def draw_fan(picture: Picture, fan: Fan, across: Point, down: Point, brief: bool) -> None:
+    """Bands and medians of both runs, with their axes and the labels at the end; brief ones are medians alone."""
     scenario, reference = fan.scenario, fan.reference
     shown = [value for curve in (scenario, reference) for edge in (curve.q10, curve.q90) for value in edge]
     ends = [*shown, *(tick.value for tick in fan.ticks)]
@@ -79,7 +80,7 @@ def draw_fan(picture: Picture, fan: Fan, across: Point, down: Point, labels: flo
         picture.path(points, kind)
         picture.dot(*points[-1], f"end {kind}")
     _time_labels(picture, fan.days[0], fan.days[-1], across, down[1])
-    _end_labels(picture, fan, across[1] + 10, up, down, short=labels < NARROW)
+    _end_labels(picture, fan, across[1] + 10, up, down, brief)
 
 
 def _band(
@@ -98,28 +99,28 @@ def _time_labels(picture: Picture, first: date, last: date, across: Point, foot:
         picture.text(at(day), foot + 17, str(day.year), "quiet", SMALL, "middle")
 
 
-def _end_labels(picture: Picture, fan: Fan, left: float, up: Axis, down: Point, short: bool) -> None:
+def _end_labels(picture: Picture, fan: Fan, left: float, up: Axis, down: Point, brief: bool) -> None:
     """Median, name and range beside the end of each curve, pushed apart where they would meet."""
     curves: list[tuple[Curve, str]] = [(fan.reference, "base"), (fan.scenario, "outcome")]
-    gap = 32.0 if short else LABEL
+    gap = 18.0 if brief else LABEL
     places = spread([up(curve.q50[-1]) for curve, _ in curves], gap, down[0] + gap / 2, down[1] - gap / 2)
     for (curve, kind), middle in zip(curves, places, strict=True):
-        lines = _label_lines(curve, picture.width - left, short)
+        lines = _label_lines(curve, picture.width - left, brief)
         top = middle - 16 * (len(lines) - 1) / 2 + 5
         for number, (text, size) in enumerate(lines):
             picture.text(left, top + 16 * number, text, f"{kind} strong" if number == 0 else kind, size)
 
 
-def _label_lines(curve: Curve, room: float, short: bool) -> list[tuple[str, float]]:
-    lines = [(curve.end, BODY if short else LARGE), (fitted(curve.label, SMALL, room), SMALL)]
-    return lines if short else [*lines, (curve.range, SMALL)]
+def _label_lines(curve: Curve, room: float, brief: bool) -> list[tuple[str, float]]:
+    if brief:
+        return [(curve.end, BODY)]
+    return [(curve.end, LARGE), (fitted(curve.label, SMALL, room), SMALL), (curve.range, SMALL)]
 
 
-def _labels_room(fan: Fan, across: float) -> float:
+def _labels_room(fan: Fan, across: float, brief: bool) -> float:
     """Room for the labels at the right: as wide as the widest, and at most a third of the picture."""
-    short = across < NARROW
-    texts = [(curve.end, BODY if short else LARGE) for curve in (fan.scenario, fan.reference)]
-    if not short:
+    texts = [(curve.end, BODY if brief else LARGE) for curve in (fan.scenario, fan.reference)]
+    if not brief:
         texts += [(curve.range, SMALL) for curve in (fan.scenario, fan.reference)]
     return min(18 + max(width(text, size, bold=True) for text, size in texts), across / 3)
 
@@ -155,7 +156,7 @@ def _bar(picture: Picture, bar: Bar, start: float, end: float, edges: Point, top
 
 
 def _bar_text(picture: Picture, bar: Bar, left: float, base: float, room: float) -> None:
-    title = fitted(bar.title, SMALL * 1.09, room)
+    title = fitted(bar.title, SMALL * BOLD, room)
     picture.text(left, base, title, "put strong", SMALL)
     taken = width(title, SMALL, bold=True) + 8
     if detail := fitted(bar.detail, SMALL, room - taken) if room > taken + 30 else "":

@@ -1,7 +1,7 @@
 """Further pictures of the first page: a change by its causes, and both uncertainties on one axis."""
 
 from simulator.report.answer.content import Span, Step, Uncertainty, Waterfall
-from simulator.report.page.drawing import SMALL, Axis, Picture, fitted, width
+from simulator.report.page.drawing import BOLD, SMALL, Axis, Picture, fitted, width
 
 ROW, BAR = 23.0, 13.0
 SPAN_ROW = 40.0
@@ -29,7 +29,7 @@ def waterfall(content: Waterfall, across: float) -> str:
 
 def _level(picture: Picture, row: Step, at: Axis, top: float, names: float, kind: str) -> None:
     first, last = sorted((at(0.0), at(row.amount)))
-    picture.text(0, top + 11, fitted(row.name, SMALL * 1.09, names - 6), "strong", SMALL)
+    picture.text(0, top + 11, fitted(row.name, SMALL * BOLD, names - 6), "strong", SMALL)
     picture.rect(first, top + 1, last - first, BAR, f"level {kind}")
     picture.text(last + 6, top + 11, row.text, "strong", SMALL)
 

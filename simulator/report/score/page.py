@@ -80,6 +80,7 @@ def page_of(subject: Subject) -> Page:
     sections = [scored_section(subject)]
     sections += [section for name in TABLES if (section := part(subject, name, figures)) is not None]
     return Page(
+        first=None,
         voice=voice,
         kicker=voice.say("score-kicker"),
         title=voice.say("score-page-title", count=len(forecasts)) if subject.several else forecasts[0].title,
