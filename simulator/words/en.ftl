@@ -1796,6 +1796,8 @@ answer-several =
     }
 answer-instead = { $after }, not { $before }
 answer-range = { $low }–{ $high }
+# One end at least has a sign.
+answer-range-signed = { $low } to { $high }
 answer-unit-percent = { $number } %
 answer-unit-percent-year = { $number } % a year
 answer-unit-percent-month = { $number } % a month
@@ -1824,7 +1826,8 @@ answer-companion = Typically { $change }; this way in { $surely } paired futures
 answer-causes = Where the change comes from: { $change }
 answer-causes-note = Means over { $worlds } paired futures, the change divided fairly among the parts of the scenario (Shapley values).
 answer-causes-alt = By parts: { $parts }
-answer-on-average = { $name }, on average
+answer-average-reference = Reference, on average
+answer-average-scenario = This scenario, on average
 answer-rest =
     { $count ->
         [one] One more part
@@ -1867,3 +1870,10 @@ answer-kicker-worlds = { $start } to { $end } · { $worlds } simulated futures i
 answer-kicker-worlds-apart = { $start } to { $end } · { $worlds } simulated futures
 answer-foot = Run { $run } · seed { $seed }
 page-appendix = Appendix
+answer-axis-money = bn CNY a year
+answer-axis-price = USD per million tokens
+answer-axis-months = months
+answer-axis-weeks = weeks
+answer-axis-years = years
+answer-axis-duration = hours
+answer-axis-chips = H100 equivalents

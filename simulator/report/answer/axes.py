@@ -16,6 +16,8 @@ WIDE = 20.0
 BRIEF: frozenset[Display] = frozenset({"percent", "growth", "multiple", "log-multiple", "log-fall", "score"})
 """Displays whose unit is short enough to stand at every label."""
 LOGARITHMS: frozenset[Display] = frozenset({"log-multiple"})
+LONG: frozenset[Display] = frozenset({"money", "price", "months", "weeks", "years", "duration", "chips"})
+"""Displays whose unit stands once, with the name."""
 LANGUAGE_SCALES: dict[Display, str] = {"money": "display-billion", "chips": "display-thousand"}
 """Displays of which a language counts in units of its own."""
 
@@ -31,13 +33,13 @@ def ticks_of(series: SeriesName, values: Sequence[float], voice: Voice) -> list[
     low, high = min(values), max(values)
     if series.display in LOGARITHMS:
         factors = log_ticks(math.exp(low), math.exp(high), MOST_TICKS)
-        return [Tick(math.log(factor), _label(math.log(factor), series, voice)) for factor in factors]
+        return [Tick(math.log(factor), label(math.log(factor), series, voice)) for factor in factors]
     scale = _scale(series, voice)
     if is_logarithmic(series, values):
         rounded = log_ticks(scale * low, scale * high, MOST_TICKS)
     else:
         rounded = round_ticks(min(0.0, scale * low), scale * high, MOST_TICKS, whole=series.display == "count")
-    return [Tick(tick / scale, _label(tick / scale, series, voice)) for tick in rounded]
+    return [Tick(tick / scale, label(tick / scale, series, voice)) for tick in rounded]
 
 
 def _scale(series: SeriesName, voice: Voice) -> float:
@@ -48,7 +50,15 @@ def _scale(series: SeriesName, voice: Voice) -> float:
     return 1 / 60 if series.display == "duration" else 1.0
 
 
-def _label(value: float, series: SeriesName, voice: Voice) -> str:
+def label(value: float, series: SeriesName, voice: Voice) -> str:
+    """A value with a short unit, or the number alone where the unit is long (`unit_of`)."""
     if series.display in BRIEF:
         return displayed(value, series.display, series.unit, voice)
     return sized(value * _scale(series, voice))
+
+
+def unit_of(series: SeriesName, voice: Voice) -> str:
+    """The unit of values whose labels are bare numbers; empty where each has its unit or there is none."""
+    if series.display in BRIEF or series.display not in LONG:
+        return ""
+    return voice.say(f"answer-axis-{series.display}")

@@ -1,6 +1,6 @@
 """From what a scenario changes to the content of its page."""
 
-from simulator.analysis.answer import Answer
+from simulator.analysis.answer import LEAST_PART, Answer
 from simulator.analysis.compare.outcomes import OutcomeDifference, median_of
 from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value
@@ -26,6 +26,7 @@ from simulator.report.answer.sentences import (
     headline,
     marked,
     moved_names,
+    part_amount,
     put_in_sentences,
     row_texts,
     still_sentences,
@@ -123,21 +124,25 @@ def _waterfall(answer: Answer, voice: Voice) -> Waterfall | None:
 
     told = [*answer.causes, *answer.opposed]
     steps = [
-        Step(voice.opening(part_title(cause.part, answer, voice)), cause.amount.value, change(cause.amount.value))
+        Step(
+            voice.opening(part_title(cause.part, answer, voice)),
+            cause.amount.value,
+            part_amount(answer, cause.amount.value, voice),
+        )
         for cause in told
     ]
-    rest = whole_change.value - sum(cause.amount.value for cause in told)
-    if len(told) < len(answer.attribution.parts):
-        steps.append(
-            Step(voice.say("answer-rest", count=len(answer.attribution.parts) - len(told)), rest, change(rest))
-        )
-    other, reference = (scenario_name(run, voice) for run in (answer.contrast.other, answer.reference))
+    rest, others = (
+        whole_change.value - sum(cause.amount.value for cause in told),
+        len(answer.attribution.parts) - len(told),
+    )
+    if others and abs(rest) >= LEAST_PART * sum(abs(cause.amount.value) for cause in told):
+        steps.append(Step(voice.say("answer-rest", count=others), rest, part_amount(answer, rest, voice)))
     return Waterfall(
         title=voice.say("answer-causes", change=change(whole_change.value)),
         note=voice.say("answer-causes-note", worlds=whole(answer.attribution.worlds)),
-        before=Step(voice.say("answer-on-average", name=reference), before, level(before)),
+        before=Step(voice.say("answer-average-reference"), before, level(before)),
         steps=steps,
-        after=Step(voice.say("answer-on-average", name=other), after, level(after)),
+        after=Step(voice.say("answer-average-scenario"), after, level(after)),
         alt=voice.say("answer-causes-alt", parts=voice.listed([f"{step.name} {step.text}" for step in steps])),
     )
 

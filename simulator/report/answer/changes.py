@@ -25,6 +25,19 @@ def change_text(change: float, before: float, series: SeriesName, voice: Voice) 
     return voice.percent(signed(100 * change / before))
 
 
+def change_number(change: float, before: float, series: SeriesName, voice: Voice) -> str:
+    """The same without its unit, beside others of the same kind: −11, +7.8; of amounts −15 % of where it was."""
+    if series.display in POINTS:
+        return _rounded(change if series.unit == "%" else 100 * change)
+    if series.display in ABSOLUTE:
+        return _rounded(change)
+    return change_text(change, before, series, voice)
+
+
+def _rounded(change: float) -> str:
+    return signed(change, 0 if abs(change) >= 10 else 1)
+
+
 def points_text(change: float, voice: Voice) -> str:
     """A change in percentage points; below ten with a decimal where it would be nothing otherwise."""
     return voice.say("answer-points", number=signed(change, 0 if abs(change) >= 1 else 1))

@@ -11,7 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import Values, quantiles
 from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value
-from simulator.report.answer.axes import is_logarithmic, ticks_of
+from simulator.report.answer.axes import is_logarithmic, ticks_of, unit_of
 from simulator.report.answer.content import Curve, Fan
 from simulator.report.answer.names import scenario_name
 from simulator.report.reading import SeriesBands, bands_by_series, columns_of
@@ -32,7 +32,9 @@ def fan(answer: Answer, outcome: OutcomeDifference, voice: Voice, note: str) -> 
         return None
     declared = answer.scenario.series[split(outcome.series)[0]]
     shown = [float(value) for bands in (before, after) for level in ("q10", "q90") for value in bands.quantiles[level]]
-    title = voice.opening(series_title(outcome.series, answer.scenario, voice))
+    unit = unit_of(declared, voice)
+    name = voice.opening(series_title(outcome.series, answer.scenario, voice))
+    title = voice.commas([name, unit]) if unit else name
     reference, scenario = (
         _curve(ensemble, bands, outcome, answer, voice)
         for ensemble, bands in ((answer.reference, before), (answer.contrast.other, after))

@@ -11,7 +11,7 @@ from simulator.catalogue.quantities import Point, Quantity, Spread
 from simulator.sampling.distributions import values
 from simulator.scenario.shocks import Effect
 from simulator.words import Voice
-from simulator.words.numbers import fixed, signed, significant
+from simulator.words.numbers import MINUS, fixed, signed, significant
 
 ENDS = (0.05, 0.95)
 """Quantiles that a range is given by."""
@@ -30,10 +30,11 @@ class Measure:
 
     def text(self, low: float, high: float, voice: Voice) -> str:
         """A range with its unit; one number where both ends read alike."""
-        first, last = sorted((low, high))
-        written = self.number(first)
-        if self.number(last) != written:
-            written = voice.say("answer-range", low=written, high=self.number(last))
+        first, last = (self.number(value) for value in sorted((low, high)))
+        written = first
+        if first != last:
+            sign = "answer-range-signed" if {first[0], last[0]} & {"+", MINUS} else "answer-range"
+            written = voice.say(sign, low=first, high=last)
         return voice.say(self.around, number=written) if self.around else voice.amount(written, self.unit)
 
 

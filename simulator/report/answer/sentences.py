@@ -12,12 +12,13 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.engine.labels import split
 from simulator.forecast.names import series_statement, series_title, series_value, signal_name
-from simulator.report.answer.changes import change_text, points_text, typical_text
+from simulator.report.answer.axes import label, unit_of
+from simulator.report.answer.changes import change_number, change_text, points_text, typical_text
 from simulator.report.answer.content import Sentence, Stretch, Tone
 from simulator.report.answer.names import scenario_name, when_text
 from simulator.report.answer.timeline import part_title
 from simulator.words import Voice
-from simulator.words.numbers import percentage, whole
+from simulator.words.numbers import percentage, signed, whole
 
 TONES: dict[str, Tone] = {"\ue000": "outcome", "\ue001": "reference", "\ue002": "strong"}
 """Characters of the private use area that open a stretch; `CLOSE` ends it. No text of a file may hold them."""
@@ -213,8 +214,16 @@ def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
 
 
 def _cause(answer: Answer, cause: Cause, voice: Voice) -> str:
-    amount = tone(_amount(answer, cause.amount.value, voice), "strong")
+    amount = tone(part_amount(answer, cause.amount.value, voice), "strong")
     return voice.bracketed(part_title(cause.part, answer, voice), amount)
+
+
+def part_amount(answer: Answer, value: float, voice: Voice) -> str:
+    """What a part contributes, beside the whole, without the unit."""
+    if answer.lead is None:
+        return signed(100 * value, 0 if abs(value) >= 0.1 else 1)
+    series = answer.scenario.series[split(answer.lead.series)[0]]
+    return change_number(value, answer.lead.quantity.means[0], series, voice)
 
 
 def _amount(answer: Answer, value: float, voice: Voice) -> str:
@@ -264,10 +273,12 @@ def moved_names(answer: Answer) -> Sequence[str]:
 def row_texts(answer: Answer, difference: OutcomeDifference, voice: Voice) -> tuple[str, str, str, str, str]:
     """Name, before, after, typical change, and in how many pairs it goes that way."""
     scenario = answer.scenario
-    before, after = (series_value(difference.series, value, scenario, voice) for value in difference.medians)
-    typical = typical_text(difference, scenario.series[split(difference.series)[0]], voice)
+    series = scenario.series[split(difference.series)[0]]
+    before, after = (label(value, series, voice) for value in difference.medians)
+    typical = typical_text(difference, series, voice)
     surely = ""
     if difference.pairs is not None:
         share = difference.pairs.falling if difference.typical < 0 else difference.pairs.rising
         surely = voice.say("answer-in-hundred", share=in_hundred(share))
-    return voice.opening(series_title(difference.series, scenario, voice)), before, after, typical, surely
+    name, unit = voice.opening(series_title(difference.series, scenario, voice)), unit_of(series, voice)
+    return voice.commas([name, unit]) if unit else name, before, after, typical, surely

@@ -39,13 +39,13 @@ def first_page(content: OnePage) -> FirstPage:
     causes, uncertainty = content.causes, content.uncertainty
     return FirstPage(
         content=content,
-        lead=Drawn(lead_figure(content, 944, 190), lead_figure(content, PHONE, 170), lead_figure(content, 695, 128)),
-        causes=_drawn(lambda width: waterfall(causes, width), 320, 240) if causes else None,
+        lead=Drawn(lead_figure(content, 944, 190), lead_figure(content, PHONE, 170), lead_figure(content, 880, 128)),
+        causes=_drawn(lambda width: waterfall(causes, width), 320, 320) if causes else None,
         companions=tuple(
-            Drawn(small_fan(fan, 275, 112), small_fan(fan, PHONE, 130), small_fan(fan, 205, 74))
+            Drawn(small_fan(fan, 275, 112), small_fan(fan, PHONE, 130), small_fan(fan, 275, 88))
             for fan in content.companions
         ),
-        uncertainty=_drawn(lambda width: spans(uncertainty, width), 530, 390) if uncertainty else None,
+        uncertainty=_drawn(lambda width: spans(uncertainty, width), 530, 530) if uncertainty else None,
     )
 
 

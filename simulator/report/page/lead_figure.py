@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from simulator.report.answer.content import Bar, Curve, Fan, OnePage
-from simulator.report.measure import spread
+from simulator.report.measure import spread, wrap_to
 from simulator.report.page.drawing import (
     BODY,
     BOLD,
@@ -23,8 +23,8 @@ ROW, BAR = 22.0, 17.0
 """Heights of a row of the timeline and of its bar."""
 AXIS_ROOM, HEADROOM = 22.0, 10.0
 PADDING = 6.0
-LABEL = 46.0
-"""Height of the three lines beside the end of a curve."""
+LABEL = 66.0
+"""Height of the lines beside the end of a curve."""
 NARROW = 480.0
 """Below this width names stand above their bars, and the labels of curves are short."""
 
@@ -114,7 +114,8 @@ def _end_labels(picture: Picture, fan: Fan, left: float, up: Axis, down: Point, 
 def _label_lines(curve: Curve, room: float, brief: bool) -> list[tuple[str, float]]:
     if brief:
         return [(curve.end, BODY)]
-    return [(curve.end, LARGE), (fitted(curve.label, SMALL, room), SMALL), (curve.range, SMALL)]
+    names = wrap_to(curve.label, room, lambda line: width(line, SMALL))[:2]
+    return [(curve.end, LARGE), *((name, SMALL) for name in names), (curve.range, SMALL)]
 
 
 def _labels_room(fan: Fan, across: float, brief: bool) -> float:

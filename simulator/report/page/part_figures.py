@@ -11,7 +11,7 @@ def waterfall(content: Waterfall, across: float) -> str:
     """From the mean of the reference by steps to the mean of the scenario."""
     picture = Picture(across)
     rows = [content.before, *content.steps, content.after]
-    names = min(max(width(row.name, SMALL, bold=True) for row in rows) + 8, across * 0.46)
+    names = min(max(width(row.name, SMALL, bold=True) for row in rows) + 8, across * 0.54)
     numbers = max(width(row.text, SMALL, bold=True) for row in rows) + 8
     level, reached = content.before.amount, [0.0, content.before.amount, content.after.amount]
     for step in content.steps:
