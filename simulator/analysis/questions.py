@@ -4,7 +4,7 @@ A world depends on seed, block number and scenario alone, and a signal only read
 are those of the run, bit for bit, and the answers are those that the run would have kept if it had been asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.analysis.ensemble import NEVER, Answers, Ensemble, Further
+from simulator.catalogue.roster import BLOCS
 from simulator.engine.block import answer_block
 from simulator.engine.executors import map_over_blocks
+from simulator.engine.labels import labels, split
 from simulator.engine.outcomes import outcome_name
 from simulator.engine.plan import Plan
 from simulator.engine.record import YES, Answer, BlockResult
-from simulator.forecast.questions import question
 from simulator.forecast.tally import Tally
 from simulator.forecast.windows import window_end
 from simulator.runs import tables
@@ -27,7 +28,19 @@ from simulator.runs.produce import played_again
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Signal
+from simulator.scenario.signals import (
+    Change,
+    Comparison,
+    Crossing,
+    EventCount,
+    Form,
+    Joint,
+    Level,
+    ProbabilityRatio,
+    Share,
+    Signal,
+    Staying,
+)
 
 Definition = tuple[object, ...]
 Number = TypeVar("Number", bound=np.generic)
@@ -35,7 +48,18 @@ Number = TypeVar("Number", bound=np.generic)
 
 def definition(signal: Signal) -> Definition:
     """What decides how worlds answer a signal; the rest is said to readers."""
-    return signal.form, signal.threshold, signal.given, signal.after
+    given = signal.given and definition(signal.given)
+    return _defining(signal.form), signal.threshold, given, signal.after
+
+
+def _defining(form: Form) -> object:
+    match form:
+        case Joint(how=how, members=members):
+            return how, tuple(map(definition, members))
+        case ProbabilityRatio(numerator=numerator, denominator=denominator):
+            return definition(numerator), definition(denominator)
+        case _:
+            return form
 
 
 def own_signals(scenario: Scenario) -> list[str]:
@@ -49,11 +73,38 @@ def can_answer(run: Run, signal: Signal) -> bool:
     scenario = run.scenario
     if window_end(signal.form, scenario.end) > scenario.end:
         return False
-    try:
-        question(signal, scenario)
-    except (LookupError, ValueError):
-        return False
-    return True
+    return all(_is_known(name, scenario) for name in _names(signal))
+
+
+def _names(signal: Signal) -> Iterator[str]:
+    """Every series and event that a signal reads."""
+    match signal.form:
+        case Level(series=name) | Change(series=name) | Crossing(series=name) | Staying(series=name):
+            yield name
+        case EventCount(event=name):
+            yield name
+        case Share(of=of, among=among):
+            yield from (of, among)
+        case Comparison(left=left, right=right):
+            yield from (left.series, right.series)
+        case Joint(members=members):
+            for member in members:
+                yield from _names(member)
+        case ProbabilityRatio(numerator=numerator, denominator=denominator):
+            yield from (*_names(numerator), *_names(denominator))
+    if signal.given is not None:
+        yield from _names(signal.given)
+    if signal.after is not None:
+        yield signal.after.event
+
+
+def _is_known(name: str, scenario: Scenario) -> bool:
+    """Whether a scenario has a series or event of that name, with its label."""
+    base, label = split(name)
+    declared = scenario.series.get(base) or scenario.events.get(base)
+    if declared is None or label is None:
+        return declared is not None
+    return label in labels(declared.index, scenario.roster) or label in (*BLOCS, *scenario.roster.panels)
 
 
 def with_questions(

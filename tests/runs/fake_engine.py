@@ -115,9 +115,7 @@ def fake_block(plan: Plan, block: int) -> BlockResult:
             "war": Answer((first >= 0).astype(np.int8), first, None),
             "price-level": Answer(None, None, value),
         },
-        outcomes={
-            outcome.id: price[outcome.clearing].copy() for outcome in plan.outcomes if outcome.series == "price"
-        },
+        outcomes={outcome.id: price[outcome.clearing].copy() for outcome in plan.outcomes if outcome.series == "price"},
         edges={"price": edges},
         counts={"price": ranks(ordered, edges)},
         totals={"price": price.sum(axis=1, dtype=np.float64)},
