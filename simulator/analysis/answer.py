@@ -85,7 +85,6 @@ class Answer:
     acts_from: the first day on which the scenario differs
     """
 
-    reference: Ensemble
     contrast: Contrast
     lead: OutcomeDifference | None
     lead_signal: SignalDifference | None
@@ -97,6 +96,10 @@ class Answer:
     opposed: tuple[Cause, ...]
     driver: Screened | None
     acts_from: date
+
+    @property
+    def reference(self) -> Ensemble:
+        return self.contrast.reference
 
     @property
     def scenario(self) -> Scenario:
@@ -116,17 +119,19 @@ class Answer:
         return len({signal_of(each.signal) for each in self.contrast.signals})
 
 
-def lead_of(reference: Ensemble, contrast: Contrast, restates: Restates, named: str | None) -> str | None:
+def lead_of(contrast: Contrast, restates: Restates, named: Sequence[str] = ()) -> str | None:
     """The id of the outcome or signal that leads; None if nothing moves.
 
-    named: what the scenario names itself: an outcome or a signal
+    named: what the scenario names itself: a signal, or outcomes of one series, of which the one leads that moves most
     """
     scenario = contrast.other.run.scenario
     known = {each.outcome: each for each in contrast.outcomes}
     signals = {each.signal for each in contrast.signals}
-    for wanted in (named, *own_signals(scenario)):
-        if wanted in known or wanted in signals:
-            return wanted
+    if wanted := [known[name] for name in named if name in known]:
+        return max(wanted, key=lambda each: (each.clear, abs(each.typical))).outcome
+    for question in (*named, *own_signals(scenario)):
+        if question in signals:
+            return question
     eligible = [
         each for each in contrast.outcomes if _can_lead(each, scenario) and moves(each) and not restates(each.series)
     ]
@@ -145,7 +150,6 @@ def moves(difference: OutcomeDifference) -> bool:
 
 
 def answer(
-    reference: Ensemble,
     contrast: Contrast,
     restates: Restates,
     lead: str | None,
@@ -166,7 +170,6 @@ def answer(
     towards = (whole.value if whole else 0.0) >= 0
     leading = outcomes.get(lead) if lead else None
     return Answer(
-        reference=reference,
         contrast=contrast,
         lead=leading,
         lead_signal=None if leading else next((each for each in contrast.signals if each.signal == lead), None),

@@ -4,8 +4,8 @@ from simulator.analysis.answer import Answer, Restates, answer, lead_of
 from simulator.analysis.compare.attribution import Attribution, Progress, attribute
 from simulator.analysis.compare.comparison import Contrast
 from simulator.analysis.compare.parts import difference
-from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.questions import lead_series
 from simulator.engine.outcomes import outcome_name
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.scenario.definition import Scenario
@@ -18,7 +18,6 @@ MOST_PARTS = 12
 
 
 def answer_to(
-    reference: Ensemble,
     contrast: Contrast,
     *,
     worlds: int | None = None,
@@ -38,9 +37,9 @@ def answer_to(
         If worlds are asked for and the scenario cannot be taken apart.
     """
     restates = restates_of(contrast)
-    lead = lead_of(reference, contrast, restates, _named(contrast.other.run.scenario))
-    attribution = _attribution(reference, contrast, lead, worlds, workers, progress)
-    return answer(reference, contrast, restates, lead, attribution)
+    lead = lead_of(contrast, restates, named_leads(contrast.other.run.scenario))
+    attribution = _attribution(contrast, lead, worlds, workers, progress)
+    return answer(contrast, restates, lead, attribution)
 
 
 def restates_of(contrast: Contrast) -> Restates:
@@ -48,32 +47,31 @@ def restates_of(contrast: Contrast) -> Restates:
     return lambda name: False
 
 
-def too_many(reference: Ensemble, contrast: Contrast) -> bool:
+def too_many(contrast: Contrast) -> bool:
     """Whether a scenario has more parts than are taken apart unasked."""
     try:
-        return len(difference(reference.run.scenario, contrast.other.run.scenario).parts) > MOST_PARTS
+        return len(difference(contrast.reference.run.scenario, contrast.other.run.scenario).parts) > MOST_PARTS
     except AnalysisError:
         return False
 
 
-def _named(scenario: Scenario) -> str | None:
-    """The outcome or signal that a scenario names as its lead."""
-    lead = scenario.lead
-    if lead is None or lead.series is None:
-        return lead.signal if lead else None
-    return outcome_name(lead.series, lead.at or scenario.end, scenario)
+def named_leads(scenario: Scenario) -> list[str]:
+    """The outcomes that a scenario names as its lead, of which that which moves most leads, or the signal."""
+    if scenario.lead is not None and scenario.lead.signal is not None:
+        return [scenario.lead.signal]
+    return [outcome_name(*each, scenario) for each in lead_series(scenario)]
 
 
 def _attribution(
-    reference: Ensemble, contrast: Contrast, lead: str | None, worlds: int | None, workers: int, progress: Progress
+    contrast: Contrast, lead: str | None, worlds: int | None, workers: int, progress: Progress
 ) -> Attribution | None:
     if worlds == 0 or not contrast.paired:
         return None
-    if worlds is None and too_many(reference, contrast):
+    if worlds is None and too_many(contrast):
         return None
     kept = [each.outcome for each in contrast.outcomes if each.outcome == lead]
     try:
-        return attribute(reference, contrast.other, worlds or ATTRIBUTED_WORLDS, workers, progress, kept)
+        return attribute(contrast.reference, contrast.other, worlds or ATTRIBUTED_WORLDS, workers, progress, kept)
     except AnalysisError:
         if worlds is not None:
             raise

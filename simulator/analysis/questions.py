@@ -68,6 +68,16 @@ def own_signals(scenario: Scenario) -> list[str]:
     return [name for name, signal in scenario.signals.items() if Path(signal.where.partition(":")[0]).name in own]
 
 
+def lead_series(scenario: Scenario) -> list[tuple[str, date]]:
+    """The series that a scenario names as its lead, with its day: of an indexed one without a label, all of them."""
+    lead = scenario.lead
+    if lead is None or lead.series is None:
+        return []
+    base, label = split(lead.series)
+    each = labels(scenario.series[base].index, scenario.roster) if label is None else ()
+    return [(f"{base}.{name}", lead.at or scenario.end) for name in each] or [(lead.series, lead.at or scenario.end)]
+
+
 def can_answer(run: Run, signal: Signal) -> bool:
     """Whether the worlds of a run hold all that a signal speaks of: its dates and its names."""
     scenario = run.scenario
@@ -129,7 +139,11 @@ def with_questions(
     known = {name: definition(signal) for name, signal in ensemble.questions.items()}
     wanted = {name: signal for name, signal in signals.items() if known.get(name) != definition(signal)}
     scenario = ensemble.run.scenario
-    unread = tuple(read for read in series if outcome_name(*read, scenario) not in ensemble.outcomes)
+    unread = tuple(
+        read
+        for read in series
+        if outcome_name(*read, scenario) not in ensemble.outcomes and _is_known(read[0], scenario)
+    )
     if not wanted and not unread:
         return ensemble
     found, before = _asked(ensemble.run, wanted, unread, workers), ensemble.further

@@ -38,7 +38,8 @@ KEYS: Schema = {
     "lead": {
         "type": "string",
         "description": "the outcome that a page's headline speaks of: a signal, or a series with its label and a date"
-        " where it is not that of the horizon (layer_revenue.vertical@2028-12-31)",
+        " where it is not that of the horizon (layer_revenue.vertical@2028-12-31); without a label, the one that moves"
+        " most",
     },
     "description": reference("title", "what is assumed, in a few sentences"),
     "tags": listing(text("a word to find it by")),

@@ -14,7 +14,8 @@ from simulator.scenario.vocabulary import Vocabulary, labels_of
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Either `series`, as `layer_revenue.vertical`, or `signal`, by its id. `at` is the date at which a series is read;
-    None is the end of the horizon."""
+    None is the end of the horizon. An indexed series without a label (`revenue`) is that of its labels that moves most:
+    whom a scenario hurts, who gains."""
 
     series: str | None = None
     at: date | None = None
@@ -43,7 +44,7 @@ def read_lead(node: Node, words: Vocabulary, signals: Set[str] | None) -> Lead |
 
 
 def _series(node: Node, name: str, day: str | None, words: Vocabulary) -> Lead | None:
-    series = words.series(replace(node, value=name))
+    series = name if name in words.catalogue.series else words.series(replace(node, value=name))
     at = None if day is None else words.day(replace(node, value=day))
     return None if series is None or (day is not None and at is None) else Lead(series, at)
 

@@ -45,7 +45,7 @@ def comparison(runs):
 
 @pytest.fixture(scope="module")
 def found(comparison):
-    return answer_to(comparison.reference, comparison.contrasts[0])
+    return answer_to(comparison.contrasts[0])
 
 
 def nothing(name):
@@ -54,7 +54,7 @@ def nothing(name):
 
 def test_the_lead_is_what_moves_most_against_the_spread_of_the_reference(comparison):
     [contrast] = comparison.contrasts
-    lead = lead_of(comparison.reference, contrast, nothing, None)
+    lead = lead_of(contrast, nothing)
     scenario = contrast.other.run.scenario
     sizes = {
         each.outcome: each.size
@@ -67,20 +67,20 @@ def test_the_lead_is_what_moves_most_against_the_spread_of_the_reference(compari
 
 def test_what_is_put_in_never_leads(comparison):
     [contrast] = comparison.contrasts
-    first = lead_of(comparison.reference, contrast, nothing, None)
+    first = lead_of(contrast, nothing)
     series = first.partition("@")[0]
-    assert lead_of(comparison.reference, contrast, lambda name: name == series, None) != first
+    assert lead_of(contrast, lambda name: name == series) != first
 
 
 def test_a_scenario_may_name_its_lead(comparison):
     [contrast] = comparison.contrasts
-    assert lead_of(comparison.reference, contrast, nothing, "trust@horizon") == "trust@horizon"
-    assert lead_of(comparison.reference, contrast, nothing, "new-price-war") == "new-price-war"
+    assert lead_of(contrast, nothing, ["trust@horizon"]) == "trust@horizon"
+    assert lead_of(contrast, nothing, ["new-price-war"]) == "new-price-war"
 
 
 def test_every_outcome_and_signal_stands_in_one_group(comparison):
     [contrast] = comparison.contrasts
-    result = answer(comparison.reference, contrast, lambda name: name.startswith("agent"), None)
+    result = answer(contrast, lambda name: name.startswith("agent"), None)
     for groups in (result.outcomes, result.signals):
         names = [*groups.moved, *groups.small, *groups.put_in, *groups.still]
         assert len(names) == len(set(names))
@@ -111,7 +111,7 @@ def test_a_scenario_that_changes_nothing_is_said_to_change_little(runs, tmp_path
     twin = replace(scenario, id="twin", clause=None)
     run = simulate(Request(twin, 1, WORLDS), tmp_path / "outputs", workers=1)
     comparison = compare(runs["baseline"], Ensemble(run, run.folder))
-    result = answer_to(comparison.reference, comparison.contrasts[0])
+    result = answer_to(comparison.contrasts[0])
     assert result.lead is None
     assert result.causes == ()
     assert "little changes" in plain(one_page(result, EN).headline)

@@ -13,7 +13,7 @@ from simulator.analysis.compare.inputs import InputDifference, input_differences
 from simulator.analysis.compare.outcomes import OutcomeDifference, outcome_differences
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
-from simulator.analysis.questions import can_answer, definition, own_signals, with_questions
+from simulator.analysis.questions import can_answer, definition, lead_series, own_signals, with_questions
 from simulator.runs.replay import DECISIVE
 from simulator.scenario.signals import Signal
 
@@ -32,6 +32,7 @@ class Contrast:
 
     Attributes
     ----------
+    reference: as asked the questions of the other run
     paired: whether world n is the same world in both
     worlds: worlds that are compared; of independent runs, of the one that has fewer
     signals: differences of the signals, those that change most first; what only one of them asked, the other was asked
@@ -40,6 +41,7 @@ class Contrast:
     caveats: what limits the comparison
     """
 
+    reference: Ensemble
     other: Ensemble
     paired: bool
     worlds: int
@@ -168,10 +170,9 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
         for name, signal in other.questions.items()
         if name in reference.questions and can_answer(reference.run, signal)
     }
-    leads = [(lead.series, lead.at or scenario.end)] if (lead := scenario.lead) and lead.series else []
-    reference, other = (
-        with_questions(side, asked, workers, leads) for side, asked in ((reference, changed), (other, {}))
-    )
+    leads = lead_series(scenario)
+    reference = with_questions(reference, changed, workers, leads)
+    other = with_questions(other, {}, workers, leads)
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
     first, second = (Side(run, fewest if paired else run.worlds) for run in (reference, other))
@@ -183,7 +184,7 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
     differences = sorted((signal_difference(name, first, second, paired) for name in shared), key=size)
     outcomes = outcome_differences(first, second, paired)
     caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
-    return Contrast(other, paired, fewest, tuple(differences), outcomes, inputs, caveats)
+    return Contrast(reference, other, paired, fewest, tuple(differences), outcomes, inputs, caveats)
 
 
 def _alike(name: str, reference: Ensemble, other: Ensemble) -> bool:

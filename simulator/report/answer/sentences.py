@@ -7,7 +7,7 @@ A stretch that speaks of the scenario's outcome, the reference or a number to be
 import re
 from collections.abc import Iterator, Sequence
 
-from simulator.analysis.answer import Answer, Cause
+from simulator.analysis.answer import Answer, Cause, moves
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.engine.labels import split
@@ -80,7 +80,7 @@ def _condition(answer: Answer, voice: Voice) -> str:
 def _of_outcome(answer: Answer, lead: OutcomeDifference, condition: str, voice: Voice) -> str:
     before, after = (series_value(lead.series, value, answer.scenario, voice) for value in lead.medians)
     when = when_text(lead.day, voice)
-    if not lead.clear or before == after:
+    if not moves(lead) or before == after:
         name = series_title(lead.series, answer.scenario, voice)
         return voice.say(
             "answer-headline-still", condition=condition, name=name, when=when, after=tone(after, "outcome")

@@ -86,7 +86,7 @@ def answered(subject: Subject, attributed: int | None) -> Answer | None:
     """The answer to the question of the only scenario that is compared; None where there is none."""
     if subject.reference is None or subject.single is None:
         return None
-    return answer_to(subject.reference, subject.single, worlds=attributed, workers=subject.workers)
+    return answer_to(subject.single, worlds=attributed, workers=subject.workers)
 
 
 def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None) -> Page:
