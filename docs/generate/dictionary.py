@@ -213,18 +213,21 @@ def roster_page(catalogue: Catalogue) -> str:
 
 
 def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
-    """Series with units, definitions in both languages and how they are written."""
+    """Series with units, definitions and short names in both languages, how their values are told, and how they are
+    written."""
     rows = [
         (
             lines(code(each.name), "main" if each.main else ""),
             "" if each.unit == "1" else plain(each.unit),
             lines(plain(each.meaning), plain(each.meaning_zh)),
+            lines(plain(each.short.en), plain(each.short.zh or "")) if each.short else "",
+            each.display,
             _indexed(each.index),
             _owner(each.mechanism, owner),
         )
         for each in series
     ]
-    return table(("Series", "Unit", "Meaning", "Index", "Mechanism"), rows)
+    return table(("Series", "Unit", "Meaning", "Short name", "Display", "Index", "Mechanism"), rows)
 
 
 def events_table(events: Iterable[EventName], owner: bool = False) -> str:

@@ -82,7 +82,7 @@ def test_marks_are_on_the_lane_of_their_mechanism():
     assert ("Prices", "event", "price war: China") in found
     assert ("Compute", "count", "sold out: 8×") in found
     assert ("Trust", "count", "incident 9×") in found
-    assert ("Shocks", "shock", "chip-supply") in found
+    assert ("Shocks", "shock", "cut in chip imports") in found
     assert ("Signals", "no", "The best US model leads (on 2026-12-31)") in found
     assert ("Signals", "yes", "A new Chinese price war (by 2026-08-14)") in found
 
@@ -91,7 +91,7 @@ def test_an_alt_text_tells_the_story(small_run, drawn):
     stories = one_world()
     draw = partial(draw_timeline, run=read_run(small_run, Voice("en")), stories=stories, story=stories.stories[0])
     _, told = drawn(draw)
-    assert "2026-07-18: the shock “chip-supply” strikes" in told.alt
+    assert "2026-07-18: the shock “cut in chip imports” strikes" in told.alt
     assert told.title == "Timeline of world 17"
 
 

@@ -155,7 +155,7 @@ def test_observations_in_words(told):
     first, second, third, fourth = (
         observation_text(each, told.prior.run.scenario, Voice("en")) for each in told.evidence.observations
     )
-    assert first == "best shipped US less best shipped Chinese capability on 2026-12-31: 5 ± 2 frontier months"
+    assert first == "US–China gap on 2026-12-31: 5 ± 2 frontier months"
     assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
     assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
     assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
