@@ -1,15 +1,17 @@
 """Runs side by side: one reference and others, each compared with it world by world."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
 import numpy as np
 
+from simulator.analysis.compare.attribution import Attribution
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
 from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
+from simulator.analysis.compare.put_in import PuttingIn
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.replay import DECISIVE
@@ -143,9 +145,34 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
-    differences = sorted((signal_difference(name, sides[0], sides[1], paired) for name in shared), key=size)
+    putting_in = PuttingIn(reference.run, other.run)
+    compared = (signal_difference(name, sides[0], sides[1], paired) for name in shared)
+    differences = sorted((_judged(difference, putting_in) for difference in compared), key=size)
     caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
     return Contrast(other, paired, fewest, tuple(differences), inputs, caveats)
+
+
+def with_attributions(comparison: Comparison, attributions: Iterable[Attribution]) -> Comparison:
+    """A comparison in which attributions decide, besides the one hop, what the scenarios put in.
+
+    Parameters
+    ----------
+    attributions: of some contrasts with the reference
+    """
+    of_run = {attribution.other.run: attribution for attribution in attributions}
+    contrasts = []
+    for contrast in comparison.contrasts:
+        known = of_run.get(contrast.other.run.manifest.run)
+        putting_in = PuttingIn(comparison.reference.run, contrast.other.run, known)
+        contrasts.append(replace(contrast, signals=tuple(_judged(each, putting_in) for each in contrast.signals)))
+    return replace(comparison, contrasts=tuple(contrasts))
+
+
+def _judged(difference: SignalDifference, putting_in: PuttingIn) -> SignalDifference:
+    """A difference with what puts it in, where it is clear."""
+    if difference.change is None or not difference.change.clear:
+        return difference
+    return replace(difference, put_in=putting_in.of(difference.signal))
 
 
 def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference]) -> None:
