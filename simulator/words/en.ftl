@@ -415,6 +415,7 @@ compare-put-in-note = Each of these signals restates the scenario: a shock or a 
 compare-put-in-hop = This is judged by that one step alone; --attribute also asks whether these parts carry { $share } of the change or more.
 compare-put-in-share = The attribution gives these parts { $share } of the change or more.
 compare-put-in-parts = { $parts } ({ $share } of the change)
+compare-put-in-against = { $parts } (more than the whole change: other parts work against it)
 compare-put-in-apart =
     { $count ->
         [one] One signal restates the scenario and stands in a table of its own.
@@ -1575,6 +1576,7 @@ page-with-range = { $answer }, 80 % range over assumptions { $range }
 page-all-note = Open dot: { $reference }. Filled dot: { $title }. Band: the essay's range. Lines through dots are 95 % intervals, often narrower than the dot; the bar about the filled dot is the range over assumptions. Change in percentage points with its paired standard error, of sampling alone: a difference has no range over assumptions; ratios change by a factor, quantities in their own unit. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
 page-all-note-many = The strip shows { $reference } (open dot) and the essay's range (band). ±: { -monte-carlo-error } in points. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
 page-all-note-numbers = ±: { -monte-carlo-error } in points. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
+page-restates = This restates the scenario: { $parts }.
 page-change = Change
 page-strip-words = { $titles }; the essay suggests { $range }
 page-curves = When it happens

@@ -46,11 +46,11 @@ def parts_text(contrast: Contrast, put_in: PutIn, voice: Voice) -> str:
     """The parts of a scenario that put a change in, a parameter by its meaning, with their share where it is known."""
     scenario = contrast.other.run.manifest.scenario
     named = voice.listed([part_text(part, scenario, voice) for part in put_in.parts])
-    return (
-        named
-        if put_in.share is None
-        else voice.say("compare-put-in-parts", parts=named, share=voice.share(put_in.share))
-    )
+    if put_in.share is None:
+        return named
+    if put_in.share > 1:
+        return voice.say("compare-put-in-against", parts=named)
+    return voice.say("compare-put-in-parts", parts=named, share=voice.share(put_in.share))
 
 
 def part_text(part: str, scenario: Mapping[str, Any], voice: Voice) -> str:

@@ -1,12 +1,13 @@
 """From finished runs to a page: one HTML file that holds everything it shows and asks the network for nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from simulator.analysis.compare.comparison import compare
+from simulator.analysis.compare.comparison import compare, with_attributions
 from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.characters import visible
@@ -70,7 +71,10 @@ def build_report(
     others = [run for run in runs if against is None or run.folder != against.folder]
     comparison = compare(against, *others) if against is not None and others else None
     subject = Subject(others or runs, comparison, Voice(language), workers)
-    return rendered(page_of(subject, attributions(subject, attributed))).encode()
+    causes = attributions(subject, attributed)
+    if comparison is not None and causes:
+        subject = replace(subject, comparison=with_attributions(comparison, causes.values()))
+    return rendered(page_of(subject, causes)).encode()
 
 
 def page_of(subject: Subject, causes: Attributions) -> Page:
