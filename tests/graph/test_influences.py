@@ -10,11 +10,12 @@ import pytest
 
 from simulator.catalogue.quantities import Point
 from simulator.engine.block import BlockRun
-from simulator.graph.influences import EVENTS, influences, read, written
+from simulator.graph.influences import EVENTS, OWNERS, influences, owner_of, read, written
 from simulator.graph.steps import Input, Step, independent_questions
 from simulator.graph.tracing import traced
 from simulator.market.core import Mechanism
 from simulator.market.schedule import MECHANISMS
+from simulator.report.influence import influences as drawn
 from simulator.scenario import load_scenario
 from tests.model.worlds import baseline, block, series
 
@@ -38,7 +39,11 @@ ENTERS = {
     "measurement.noise_sd": {"measurement.passing"},
     "gap.benchmark_scale": {"gap_pct", "gap_pct_observed", "open_gap_pct", "open_gap_pct_observed"},
     "prices.us0.~": {
-        "prices.list_price", "prices.list_price_start", "prices.unit_cost", "prices.unit_cost_start", "prices.api_margin",
+        "prices.list_price",
+        "prices.list_price_start",
+        "prices.unit_cost",
+        "prices.unit_cost_start",
+        "prices.api_margin",
     },
 }
 READ = {
@@ -155,6 +160,15 @@ def test_what_enters_a_mechanism_is_what_it_declares_to_read(mechanism):
     assert {BASELINE.parameters[path].table or path for path in paths} <= set(mechanism.parameters)
     foreign = {name for name, targets in TABLE.fields.items() if here(targets) and not here([name])}
     assert foreign <= set(mechanism.reads)
+
+
+def test_the_influence_diagram_draws_what_tracing_finds():
+    found = {
+        (owner_of(source), OWNERS.get(target, owner_of(target)))
+        for source, targets in TABLE.fields.items()
+        for target in targets
+    }
+    assert {(owner, reader) for owner, reader in found if owner != reader} == set(drawn())
 
 
 def differing(one: BlockRun, other: BlockRun) -> set[str]:
