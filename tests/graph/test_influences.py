@@ -92,7 +92,7 @@ def step(name: str) -> Step:
     worlds = np.arange(8, dtype=np.float32)
     market = SimpleNamespace(
         chain=ChainState(worlds, worlds.copy(), worlds.copy(), worlds.copy()),
-        parameters={letter: worlds + 1 for letter in "abc"},
+        parameters=dict.fromkeys("abc", worlds + 1),
         clock=SimpleNamespace(tick=0),
         log=None,
         worlds=8,
