@@ -3,12 +3,13 @@
 Such an answer was put in, not found: share prices fall where the scenario lets them fall. MODEL.md section 15.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.catalogue.roster import BLOCS, Roster
 from simulator.graph.influences import Influences, influences
 from simulator.market.policy import INSTRUMENTS
+from simulator.scenario.failed import names_read
 from simulator.scenario.signals import (
     Change,
     Comparison,
@@ -57,6 +58,24 @@ def restating(signal: Signal, paths: Iterable[str], roster: Roster) -> tuple[str
             table.belongs(path) & {read.name, *read.fields} and not apart(path, read.outcome, roster) for read in reads
         )
     )
+
+
+def movable(signals: Mapping[str, Signal], paths: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the signals that some parameters or open states can move at all, through any number of states.
+
+    It is about probabilities. That worlds may also answer otherwise by chance, since one random number settles several
+    questions (`core.decided`), does not count. A shock that waits for an event acts where its event can be moved: give
+    its paths too.
+    """
+    moved = influences().can_move(paths)
+    return tuple(name for name, signal in signals.items() if not moved.isdisjoint(_named(signal)))
+
+
+def _named(signal: Signal) -> Iterator[str]:
+    """Events and series on which an answer hangs: also the event that opens a window."""
+    yield from names_read(signal)
+    if signal.after is not None:
+        yield signal.after.event.partition(".")[0]
 
 
 def apart(path: str, outcome: str, roster: Roster) -> bool:

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from simulator.analysis.compare.parts import difference
-from simulator.graph.restating import apart, restates, restating
+from simulator.graph.restating import apart, movable, restates, restating
 from simulator.scenario import load_scenario
 from simulator.scenario.files import forecast_ids
 from simulator.scenario.readings import signal_of
@@ -113,6 +113,16 @@ def test_the_paths_that_restate_are_named_once_in_their_order():
     signal = BASELINE.signals["agent-poc-roi-attrition"]
     assert restating(signal, paths, ROSTER) == ("agents.value_scale", "agents.hurdle_rate")
     assert restating(signal, [], ROSTER) == ()
+
+
+def test_a_path_can_move_the_signals_that_lie_downstream_and_the_condition_counts(own):
+    added = {name: own[name] for name in own if name not in BASELINE.signals}
+    prices = {"listed-basket-halves", "capital-revaluation-continues-2"}
+    assert movable(added, ["policy.rule_tightening_rate"]) == ()
+    assert movable(added, ["policy.eda.active"]) == tuple(added)
+    assert "given-controls" in added
+    assert {signal_of(name) for name in movable(own, ["capital.equity_drift"])} == prices
+    assert movable(own, []) == ()
 
 
 def found(name: str) -> dict[str, list[str]]:
