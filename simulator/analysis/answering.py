@@ -8,7 +8,9 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import lead_series
 from simulator.engine.outcomes import outcome_name
 from simulator.engine.plan import BLOCK_WORLDS
+from simulator.graph.restating import restates
 from simulator.scenario.definition import Scenario
+from simulator.scenario.signals import Level, Signal
 
 ATTRIBUTED_WORLDS = BLOCK_WORLDS
 """Worlds on which an answer's change is attributed unless others are wanted: one block, a standard error of a
@@ -36,15 +38,26 @@ def answer_to(
     AnalysisError
         If worlds are asked for and the scenario cannot be taken apart.
     """
-    restates = restates_of(contrast)
-    lead = lead_of(contrast, restates, named_leads(contrast.other.run.scenario))
+    restated = restates_of(contrast)
+    lead = lead_of(contrast, restated, named_leads(contrast.other.run.scenario))
     attribution = _attribution(contrast, lead, worlds, workers, progress)
-    return answer(contrast, restates, lead, attribution)
+    return answer(contrast, restated, lead, attribution)
 
 
 def restates_of(contrast: Contrast) -> Restates:
     """Whether the scenario itself says a series or signal, in one step of the model."""
-    return lambda name: False
+    scenario, questions = contrast.other.run.scenario, contrast.other.questions
+    try:
+        parts = difference(contrast.reference.run.scenario, scenario).parts
+    except AnalysisError:
+        return lambda name: False
+    paths = [path for part in parts for path in part.paths]
+
+    def known(name: str) -> bool:
+        signal = questions.get(name) or Signal(name, Level(name, scenario.end))
+        return restates(signal, paths, scenario.roster)
+
+    return known
 
 
 def too_many(contrast: Contrast) -> bool:

@@ -4,7 +4,7 @@ A world depends on seed, block number and scenario alone, and a signal only read
 are those of the run, bit for bit, and the answers are those that the run would have kept if it had been asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -28,19 +28,8 @@ from simulator.runs.produce import played_again
 from simulator.runs.replay import plan_of
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import (
-    Change,
-    Comparison,
-    Crossing,
-    EventCount,
-    Form,
-    Joint,
-    Level,
-    ProbabilityRatio,
-    Share,
-    Signal,
-    Staying,
-)
+from simulator.scenario.failed import labelled_names_read
+from simulator.scenario.signals import Form, Joint, ProbabilityRatio, Signal
 
 Definition = tuple[object, ...]
 Number = TypeVar("Number", bound=np.generic)
@@ -83,29 +72,7 @@ def can_answer(run: Run, signal: Signal) -> bool:
     scenario = run.scenario
     if window_end(signal.form, scenario.end) > scenario.end:
         return False
-    return all(_is_known(name, scenario) for name in _names(signal))
-
-
-def _names(signal: Signal) -> Iterator[str]:
-    """Every series and event that a signal reads."""
-    match signal.form:
-        case Level(series=name) | Change(series=name) | Crossing(series=name) | Staying(series=name):
-            yield name
-        case EventCount(event=name):
-            yield name
-        case Share(of=of, among=among):
-            yield from (of, among)
-        case Comparison(left=left, right=right):
-            yield from (left.series, right.series)
-        case Joint(members=members):
-            for member in members:
-                yield from _names(member)
-        case ProbabilityRatio(numerator=numerator, denominator=denominator):
-            yield from (*_names(numerator), *_names(denominator))
-    if signal.given is not None:
-        yield from _names(signal.given)
-    if signal.after is not None:
-        yield signal.after.event
+    return all(_is_known(name, scenario) for name in labelled_names_read(signal))
 
 
 def _is_known(name: str, scenario: Scenario) -> bool:

@@ -40,7 +40,7 @@ def compare(
       simulator compare baseline price-war my-view.yaml --lang zh
       simulator compare baseline --shipped --worlds 2000
     """
-    from simulator.analysis.compare.comparison import check_number, identity
+    from simulator.analysis.compare.comparison import check_number, identity, with_attributions
     from simulator.analysis.compare.comparison import compare as compared
     from simulator.analysis.compare.result import comparison_result
     from simulator.report.compare.charts import comparison_charts
@@ -52,15 +52,17 @@ def compare(
     if attribute and len(named) != 2:
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
     comparison = compared(*all_opened(named, options), anyway=options.anyway, workers=options.workers)
-    voice, apart = options.voice, None
+    apart = _attribution(comparison, attribute_worlds, options) if attribute else None
+    if apart is not None:
+        comparison = with_attributions(comparison, [apart])
+    voice = options.voice
     tables = comparison_tables(comparison, voice)
     brief = tables if whole else for_terminal(tables, voice)
     charts = comparison_charts(comparison, voice, whole) if options.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
-    if attribute:
+    if apart is not None:
         from simulator.report.compare import attribution as report
 
-        apart = _attribution(comparison, attribute_worlds, options)
         full = report.attribution_tables(apart, voice)
         tables += full
         brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, voice))]

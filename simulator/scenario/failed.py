@@ -20,20 +20,21 @@ from simulator.scenario.signals import (
 
 def with_failed(signal: Signal, failed: Container[str]) -> Signal:
     """The signal, flagged where it reads a series or an event that failed."""
-    if any(name in failed for name in names_read(signal)):
+    if any(name in failed for name in nameslabelled_names_read(signal)):
         return replace(signal, flags=(*signal.flags, Flag.HINDCAST_FAILED))
     return signal
 
 
-def names_read(signal: Signal) -> Iterator[str]:
+def nameslabelled_names_read(signal: Signal) -> Iterator[str]:
     """The series and events that a signal reads, without labels; those of its condition and its members included."""
-    for name in _read(signal):
+    for name in labelled_names_read(signal):
         yield name.partition(".")[0]
 
 
-def _read(signal: Signal) -> Iterator[str]:
+def labelled_names_read(signal: Signal) -> Iterator[str]:
+    """The same with their labels."""
     if signal.given is not None:
-        yield from _read(signal.given)
+        yield from labelled_names_read(signal.given)
     match signal.form:
         case EventCount(event=event):
             yield event
@@ -45,7 +46,7 @@ def _read(signal: Signal) -> Iterator[str]:
             yield from (left.series, right.series)
         case Joint(_, members):
             for member in members:
-                yield from _read(member)
+                yield from labelled_names_read(member)
         case ProbabilityRatio(numerator, denominator):
-            yield from _read(numerator)
-            yield from _read(denominator)
+            yield from labelled_names_read(numerator)
+            yield from labelled_names_read(denominator)

@@ -453,6 +453,19 @@ compare-times-note = ×: how many times narrower the paired error is than that o
 compare-unclear-note = No clear change: the 95 % interval of the difference covers zero ({ $unclear } of { $count }).
 compare-discovery-note = { $kept } of { counted-count-differences } remain when their number is accounted for (Benjamini and Hochberg, 5 % false ones); one that does not has a °.
 compare-condition-note = †: defined only for the worlds that meet a condition.
+compare-put-in = Put in by the scenario, not found by the model
+compare-put-in-by = Put in by
+compare-put-in-note = Each of these signals restates the scenario: a shock or a changed parameter enters the very state that the signal reads, so that its change says what was assumed.
+# $share: a share, such as 80 %
+compare-put-in-hop = This is judged by that one step alone; --attribute also asks whether these parts carry { $share } of the change or more.
+compare-put-in-share = The attribution gives these parts { $share } of the change or more.
+compare-put-in-parts = { $parts } ({ $share } of the change)
+compare-put-in-against = { $parts } (more than the whole change: other parts work against it)
+compare-put-in-apart =
+    { $count ->
+        [one] One signal restates the scenario and stands in a table of its own.
+       *[other] { $count } signals restate the scenario and stand in a table of their own.
+    }
 compare-rest = --all, or { $file }
 compare-matrix = How likely each signal is, in per cent
 compare-matrix-part = { $title }: { $first } to { $last }
@@ -1609,6 +1622,7 @@ page-with-range = { $answer }, 80 % range over assumptions { $range }
 page-all-note = Open dot: { $reference }. Filled dot: { $title }. Band: the essay's range. Lines through dots are 95 % intervals, often narrower than the dot; the bar about the filled dot is the range over assumptions. Change in percentage points with its paired standard error, of sampling alone: a difference has no range over assumptions; ratios change by a factor, quantities in their own unit. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
 page-all-note-many = The strip shows { $reference } (open dot) and the essay's range (band). ±: { -monte-carlo-error } in points. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
 page-all-note-numbers = ±: { -monte-carlo-error } in points. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
+page-restates = This restates the scenario: { $parts }.
 page-change = Change
 page-strip-words = { $titles }; the essay suggests { $range }
 page-curves = When it happens

@@ -1,16 +1,18 @@
 """Runs side by side: one reference and others, each compared with it world by world."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
 import numpy as np
 
+from simulator.analysis.compare.attribution import Attribution
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
 from simulator.analysis.compare.inputs import InputDifference, input_differences
 from simulator.analysis.compare.outcomes import OutcomeDifference, outcome_differences
+from simulator.analysis.compare.put_in import PuttingIn
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import can_answer, definition, lead_series, own_signals, with_questions
@@ -181,7 +183,9 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
     ]
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
-    differences = sorted((signal_difference(name, first, second, paired) for name in shared), key=size)
+    putting_in = PuttingIn(reference, other)
+    compared = (signal_difference(name, first, second, paired) for name in shared)
+    differences = sorted((_judged(difference, putting_in) for difference in compared), key=size)
     outcomes = outcome_differences(first, second, paired)
     caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
     return Contrast(reference, other, paired, fewest, tuple(differences), outcomes, inputs, caveats)
@@ -190,6 +194,29 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
 def _alike(name: str, reference: Ensemble, other: Ensemble) -> bool:
     """Whether both answer the same question under an id."""
     return definition(reference.questions[name]) == definition(other.questions[name])
+
+
+def with_attributions(comparison: Comparison, attributions: Iterable[Attribution]) -> Comparison:
+    """A comparison in which attributions decide, besides the one hop, what the scenarios put in.
+
+    Parameters
+    ----------
+    attributions: of some contrasts with the reference
+    """
+    of_run = {attribution.other.run: attribution for attribution in attributions}
+    contrasts = []
+    for contrast in comparison.contrasts:
+        known = of_run.get(contrast.other.run.manifest.run)
+        putting_in = PuttingIn(contrast.reference, contrast.other, known)
+        contrasts.append(replace(contrast, signals=tuple(_judged(each, putting_in) for each in contrast.signals)))
+    return replace(comparison, contrasts=tuple(contrasts))
+
+
+def _judged(difference: SignalDifference, putting_in: PuttingIn) -> SignalDifference:
+    """A difference with what puts it in, where it is clear."""
+    if difference.change is None or not difference.change.clear:
+        return difference
+    return replace(difference, put_in=putting_in.of(difference.signal))
 
 
 def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference]) -> None:

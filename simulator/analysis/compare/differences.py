@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from simulator.analysis.compare.changes import Change, change_of
+from simulator.analysis.compare.put_in import PutIn
 from simulator.analysis.compare.shifts import QuantityDifference, quantity_difference
 from simulator.analysis.ensemble import Answers, Ensemble
 from simulator.analysis.weighting import (
@@ -57,6 +58,7 @@ class SignalDifference:
     quantity: of signals that read one
     adjusted: p value after Benjamini and Hochberg (1995), over all differences of the comparison
     remains: whether the difference remains by that
+    put_in: by what the scenario puts the difference in itself; None if the model finds it, or it is not clear
     """
 
     signal: str
@@ -69,6 +71,7 @@ class SignalDifference:
     quantity: QuantityDifference | None
     adjusted: float | None = None
     remains: bool = False
+    put_in: PutIn | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, size
@@ -14,6 +14,7 @@ from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.inputs import input_name, input_value
 from simulator.report.compare.matrix import matrix_tables
+from simulator.report.compare.put_in import put_in_record, put_in_table
 from simulator.report.compare.quantities import quantities_table
 from simulator.report.compare.words import (
     REFERENCE,
@@ -40,6 +41,8 @@ TOP = 20
 def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table[Any]]:
     """All tables of a comparison, whole."""
     tables = [runs_table(comparison, voice), differences_table(comparison, voice)]
+    if put_in := put_in_table(comparison, voice):
+        tables.append(put_in)
     if len(comparison.contrasts) > 1:
         tables += matrix_tables(comparison, voice)
     if quantities := quantities_table(comparison, voice):
@@ -50,7 +53,17 @@ def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table[Any]]:
 def for_terminal(tables: Sequence[Table[Any]], voice: Voice, most: int = TOP) -> list[Table[Any]]:
     """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
     rest = {table.id: voice.say("compare-rest", file=f"{table.id}.md") for table in tables}
+    tables = [without_put_in(table, voice) if table.id == "differences" else table for table in tables]
     return [first_rows(table, None if table.id == "runs" else most, rest[table.id], voice) for table in tables]
+
+
+def without_put_in(table: Table["Difference"], voice: Voice) -> Table["Difference"]:
+    """The differences that the model finds; how many others there are stands in a note."""
+    found = [row for row in table.rows if row.difference.put_in is None]
+    if len(found) == len(table.rows):
+        return table
+    note = voice.say("compare-put-in-apart", count=len(table.rows) - len(found))
+    return replace(table, rows=found, notes=[note, *table.notes])
 
 
 def runs_table(comparison: Comparison, voice: Voice) -> Table[Any]:
@@ -183,6 +196,7 @@ def _difference_record(row: Difference, voice: Voice) -> dict[str, Any]:
         **change_record("difference", difference.change),
         "p_adjusted": difference.adjusted,
         "remains": remains(difference),
+        **put_in_record(difference),
         **_flips(difference),
     }
 

@@ -1,6 +1,7 @@
 """From finished runs to a page: one HTML file that holds everything it shows and asks the network for nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from simulator.analysis.answer import Answer
 from simulator.analysis.answering import answer_to
-from simulator.analysis.compare.comparison import compare
+from simulator.analysis.compare.comparison import compare, with_attributions
 from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.characters import visible
@@ -79,6 +80,8 @@ def build_report(
         causes: Attributions = {answer.contrast.other.run.manifest.run: answer.attribution}
     else:
         causes = attributions(subject, attributed or 0)
+    if comparison is not None and causes:
+        subject = replace(subject, comparison=with_attributions(comparison, causes.values()))
     return rendered(page_of(subject, causes, answer)).encode()
 
 

@@ -66,13 +66,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class SignalRow:
-    """A signal: what each run says of it, how it moved, and the essay's word."""
+    """A signal: what each run says of it, how it moved, the essay's word, and what puts the change in, if that."""
 
     title: str
     cells: Sequence[Cell]
     strip: Strip | None
     change: Cell | None
     essay: str
+    restates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

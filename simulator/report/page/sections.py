@@ -10,6 +10,7 @@ from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.names import shock_title
 from simulator.market.schedule import MECHANISMS
 from simulator.report.compare.inputs import quantity_text, shock_text
+from simulator.report.compare.put_in import parts_text, put_in_notes
 from simulator.report.compare.words import signal_title
 from simulator.report.flags import legend
 from simulator.report.numbers import chance_figure
@@ -52,15 +53,20 @@ MOST_ASSUMPTIONS = 14
 def signals_section(subject: Subject) -> Section:
     """All signals by judgement, with the essay's hedge beside the model."""
     voice = subject.voice
-    groups = [
-        SignalGroup(title, [signal_row(subject, signal) for signal in signals]) for title, signals in subject.judgements
-    ]
+    found, put_in = split_groups(subject)
+    groups = [SignalGroup(title, [signal_row(subject, signal) for signal in signals]) for title, signals in found]
+    notes = []
+    if put_in:
+        groups.append(SignalGroup(voice.say("compare-put-in"), [signal_row(subject, signal) for signal in put_in]))
+        notes = put_in_notes(filter(None, (subject.put_in(signal.id) for signal in put_in)), voice)
     single = subject.single
     scaled = len(subject.shown) <= MOST_SCALED
     key = "all-note" if len(subject.shown) <= 2 else "all-note-many" if scaled else "all-note-numbers"
     reference = subject.name(subject.shown[0])
     marks = legend((signal for _, signals in subject.judgements for signal in signals), voice)
-    note = voice.paragraph(voice.say(f"page-{key}", reference=reference, title=subject.name(subject.main)), *marks)
+    note = voice.paragraph(
+        voice.say(f"page-{key}", reference=reference, title=subject.name(subject.main)), *notes, *marks
+    )
     heads = [subject.name(ensemble) for ensemble in subject.shown]
     change = voice.say("page-change") if single else None
     table = SignalTable(heads, change, groups, note, scaled)
@@ -69,13 +75,27 @@ def signals_section(subject: Subject) -> Section:
 
 def signal_row(subject: Subject, signal: SignalForecast) -> SignalRow:
     """A signal as a row: a number for every run, how it moved, the scale, the essay's word."""
-    change = None
+    change, restates = None, ""
     if subject.single is not None:
+        put_in = subject.put_in(signal.id)
+        if put_in:
+            restates = subject.voice.say("page-restates", parts=parts_text(subject.single, put_in, subject.voice))
         difference = subject.difference(subject.main, signal.id)
         change = change_cell(subject, subject.main, difference, points=False) if difference else Cell("–")
     cells = [answer_cell(subject, ensemble, signal) for ensemble in subject.shown]
     shown = subject.shown if len(subject.shown) <= 2 else subject.shown[:1]
-    return SignalRow(signal_title(signal, subject.voice), cells, scale(subject, signal, shown), change, essay(signal))
+    strip = scale(subject, signal, shown)
+    return SignalRow(signal_title(signal, subject.voice), cells, strip, change, essay(signal), restates)
+
+
+def split_groups(subject: Subject) -> tuple[list[tuple[str, list[SignalForecast]]], list[SignalForecast]]:
+    """Signals by judgement without those whose change the scenario puts in, and these."""
+    found, put_in = [], []
+    for title, signals in subject.judgements:
+        put_in += [signal for signal in signals if subject.put_in(signal.id)]
+        if others := [signal for signal in signals if not subject.put_in(signal.id)]:
+            found.append((title, others))
+    return found, put_in
 
 
 def essay(signal: SignalForecast) -> str:

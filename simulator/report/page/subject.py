@@ -6,6 +6,7 @@ from functools import cached_property
 
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.put_in import PutIn
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.forecast import SignalForecast
 from simulator.report.compare.words import run_name
@@ -75,16 +76,22 @@ class Subject:
         differences = (contrast.signal(signal) for contrast in self.comparison.contrasts if contrast.other is ensemble)
         return next(differences, None)
 
+    def put_in(self, signal: str) -> PutIn | None:
+        """What puts a signal's change in, where one run is compared with the reference."""
+        difference = self.single and self.single.signal(signal)
+        return difference.put_in if difference else None
+
     @cached_property
     def headline(self) -> list[tuple[Ensemble, SignalDifference]]:
-        """Probabilities by the size of their change, each signal once, where it moves most."""
+        """Probabilities by the size of their change, each signal once, where it moves most; what a scenario puts in
+        itself is none of them."""
         if self.comparison is None:
             return []
         changes = [
             (contrast.other, change)
             for contrast in self.comparison.contrasts
             for change in contrast.signals
-            if change.kind == "probability" and change.change is not None
+            if change.kind == "probability" and change.change is not None and change.put_in is None
         ]
         changes.sort(key=lambda pair: -abs(pair[1].change.value if pair[1].change else 0.0))
         once: dict[str, tuple[Ensemble, SignalDifference]] = {}
