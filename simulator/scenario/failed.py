@@ -20,12 +20,12 @@ from simulator.scenario.signals import (
 
 def with_failed(signal: Signal, failed: Container[str]) -> Signal:
     """The signal, flagged where it reads a series or an event that failed."""
-    if any(name in failed for name in nameslabelled_names_read(signal)):
+    if any(name in failed for name in names_read(signal)):
         return replace(signal, flags=(*signal.flags, Flag.HINDCAST_FAILED))
     return signal
 
 
-def nameslabelled_names_read(signal: Signal) -> Iterator[str]:
+def names_read(signal: Signal) -> Iterator[str]:
     """The series and events that a signal reads, without labels; those of its condition and its members included."""
     for name in labelled_names_read(signal):
         yield name.partition(".")[0]
