@@ -12,22 +12,11 @@ from simulator.report.compare.frame import STYLES, Frame
 from simulator.report.compare.ranges import EDGE, FILL, THICK, Range, pale, range_in_brackets, ranges_text
 from simulator.report.fans import fan_panel
 from simulator.report.numbers import chance_figure
-from simulator.report.panels import (
-    Area,
-    Curve,
-    Label,
-    Panel,
-    Panels,
-    Stroke,
-    Upright,
-    UprightDot,
-    chance_axis,
-    dates,
-    panel_chart,
-)
+from simulator.report.panels import Label, Panel, Panels, chance_axis, dates, panel_chart
 from simulator.report.passage import BAR
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.sheet import ESSAY_TINT, GREY, TINTS, Heading
+from simulator.report.strokes import Area, Curve, Stroke, Upright, UprightDot
 from simulator.report.wording import rank_error
 from simulator.words import capital
 from simulator.words.numbers import number, percentage, points
