@@ -164,8 +164,8 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Upright:
-    """A bar that stands so many points to the right of a panel, or lies so many below it."""
+class OuterBar:
+    """A bar outside a panel: it stands so many points to the right of it, or lies so many below its foot."""
 
     place: float
     low: float
@@ -188,8 +188,8 @@ class Upright:
 
 
 @dataclass(frozen=True, slots=True)
-class UprightDot:
-    """A mark that stands so many points to the right of a panel, or below it."""
+class OuterDot:
+    """A mark outside a panel, so many points to the right of it, or below its foot."""
 
     place: float
     value: float
