@@ -152,7 +152,7 @@ def _draw_grid(figure: "Figure", heading: Heading, panels: Panels, height: float
     """Small panels in columns of one width; room is left for the labels that there are."""
     columns = [panels.panels[column :: panels.columns] for column in range(panels.columns)]
     rows = [panels.panels[first : first + panels.columns] for first in range(0, len(panels.panels), panels.columns)]
-    before = [0.0 if column and not any(map(_labels_left, column)) else INSIDE for column in columns]
+    before = [BARE if column and not any(map(_labels_left, column)) else INSIDE for column in columns]
     end = OPPOSITE if any(panel and panel.y.opposite for panel in columns[-1]) else SPARE
     wide = (BODY - sum(before) - end) / len(columns) - (BETWEEN + SPARE) * (1 - 1 / len(columns))
     titles = [[wrap(panel.title if panel else "", TEXT_SIZE, INSIDE + wide + SPARE) for panel in row] for row in rows]
