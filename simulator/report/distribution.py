@@ -93,16 +93,10 @@ def counts_of(quantity: Quantity) -> Values:
 
 
 def beyond(values: Values, threshold: Side | None) -> Mask:
-    """Which values lie strictly on the threshold's side."""
+    """Which values lie strictly on the threshold's side; all where there is none."""
     if threshold is None:
-        return np.zeros(len(values), dtype=bool)
-    limit = threshold.value
-    return values > limit if threshold.side == "above" else values < limit
-
-
-def marked(values: Values, threshold: Side | None) -> Mask:
-    """Which values are filled: those beyond the threshold, all where there is none."""
-    return beyond(values, threshold) if threshold else np.ones(len(values), dtype=bool)
+        return np.ones(len(values), dtype=bool)
+    return values > threshold.value if threshold.side == "above" else values < threshold.value
 
 
 def limits(values: Values, limit: float | None) -> tuple[float, float]:
@@ -119,7 +113,7 @@ def dot_strokes(quantity: Quantity, scale: Axis) -> tuple[Axis, list[Stroke]]:
     """Fifty dots; those beyond the threshold are filled, the others open."""
     values, limit = dots_of(quantity), limit_of(quantity)
     anchor = limit if limit is not None and scale.low <= limit <= scale.high else float(values[0])
-    return Axis(0.0, 1.0), [DotStack(values, marked(values, quantity.threshold), anchor)]
+    return Axis(0.0, 1.0), [DotStack(values, beyond(values, quantity.threshold), anchor)]
 
 
 def bar_strokes(quantity: Quantity, voice: Voice) -> tuple[Axis, list[Stroke]]:
@@ -127,7 +121,7 @@ def bar_strokes(quantity: Quantity, voice: Voice) -> tuple[Axis, list[Stroke]]:
     counts, values = counts_of(quantity), np.array(quantity.values)
     shares = [float(np.mean(values == count)) for count in counts]
     strokes: list[Stroke] = []
-    for count, share, full in zip(counts.tolist(), shares, marked(counts, quantity.threshold), strict=True):
+    for count, share, full in zip(counts.tolist(), shares, beyond(counts, quantity.threshold), strict=True):
         fill, edge = (BLUE, BLUE) if full else ("white", RULE)
         strokes.append(Box(count - 0.31, count + 0.31, 0.0, share, fill, edge))
         if share > 0:

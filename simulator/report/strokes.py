@@ -127,7 +127,7 @@ class DotStack:
         y = (places + 0.5) * min(diameter, height / (places.max() + 1))
         style: dict[str, Any] = {"marker": "o", "markersize": float(diameter) * 0.86, "markeredgewidth": 0.8}
         for chosen, inside, edge in ((self.filled, BLUE, BLUE), (~self.filled, "white", RULE)):
-            style |= {"markerfacecolor": inside, "markeredgecolor": edge, "transform": _from(axes, 0.0, 0.0)}
+            style |= {"markerfacecolor": inside, "markeredgecolor": edge, "transform": _from(axes, 0.0)}
             axes.plot(x[chosen], y[chosen], linestyle="none", **style)
 
 
@@ -218,13 +218,13 @@ def _along(axes: "Axes", values: Sequence[float]) -> Values:
     return np.asarray((places[:, 0] - axes.bbox.x0) * _point(axes), dtype=np.float64)
 
 
-def _from(axes: "Axes", across: float, up: float) -> Any:
-    """Points from a place of the panel, of which 0 and 1 are the ends."""
+def _from(axes: "Axes", across: float) -> Any:
+    """Points from a place at the foot of a panel; 0 is its left end, 1 its right one."""
     from matplotlib.transforms import Affine2D, ScaledTranslation
 
     figure: Any = axes.get_figure(root=True)
     place: Any = axes.transAxes
-    return Affine2D().scale(1 / 72) + figure.dpi_scale_trans + ScaledTranslation(across, up, place)
+    return Affine2D().scale(1 / 72) + figure.dpi_scale_trans + ScaledTranslation(across, 0.0, place)
 
 
 def _aside(axes: "Axes", side: Side) -> Any:
@@ -232,8 +232,8 @@ def _aside(axes: "Axes", side: Side) -> Any:
     from matplotlib.transforms import blended_transform_factory
 
     if side == "right":
-        return blended_transform_factory(_from(axes, 1.0, 0.0), axes.transData)
-    return blended_transform_factory(axes.transData, _from(axes, 0.0, 0.0))
+        return blended_transform_factory(_from(axes, 1.0), axes.transData)
+    return blended_transform_factory(axes.transData, _from(axes, 0.0))
 
 
 def whisker(x: float, low: float, high: float, ink: str = BLUE, wide: float = 1.2) -> Curve:

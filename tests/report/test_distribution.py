@@ -30,7 +30,7 @@ def test_a_value_on_the_threshold_is_not_beyond_it() -> None:
     values = np.array([1.0, 2.0, 3.0])
     assert beyond(values, Side(side="above", value=2.0)).tolist() == [False, False, True]
     assert beyond(values, Side(side="below", value=2.0)).tolist() == [True, False, False]
-    assert not beyond(values, None).any()
+    assert beyond(values, None).all()
 
 
 @given(some.lists(some.floats(-50.0, 50.0), min_size=50, max_size=50), some.floats(0.1, 9.0), some.floats(-40.0, 40.0))
