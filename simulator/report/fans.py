@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulator.report.panels import Area, Curve, Label, Panel, Panels, Stroke, around, dates, panel_chart
+from simulator.report.panels import Label, Panel, Panels, around, dates, line_sample, panel_chart
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import BLACK, BLUE, ORANGE, PINK, TINTS, Heading
+from simulator.report.strokes import Area, Curve, Stroke
 from simulator.report.wording import footer, rank_error, run_title
 from simulator.words import Voice, capital
 from simulator.words.numbers import number, percentage, whole
@@ -122,7 +123,7 @@ def draw_strip(run: RunTables, panels: Sequence[SeriesBands], page: tuple[int, i
         strip_in_words(run, panels, worlds),
         columns=ACROSS,
         height=PANEL,
-        key=[(name, *style) for name, style in zip(names, STYLES, strict=False)],
+        key=[line_sample(name, *style) for name, style in zip(names, STYLES, strict=False)],
         page=page,
     )
 

@@ -137,17 +137,31 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Upright:
+    """A dashed line at a value through the whole height of its row."""
+
+    value: float
+    ink: str = BLACK
+
+    def draw(self, lane: Lane) -> None:
+        half = lane.row / 2
+        lane.line((self.value,) * 2, (-half, half), color=self.ink, linewidth=0.8, linestyle=(0, (3, 2)), zorder=1)
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """What is written at the right of a value, at its left, or over it."""
+    """What is written at the right of a value, at its left, or over it; on a `ground`, so that no line runs through."""
 
     value: float
     text: str
     side: Side = "right"
     ink: str = BLACK
     lift: float = 0.0
+    ground: str | None = None
+    away: float = BESIDE
 
     def draw(self, lane: Lane) -> None:
-        away, align = {"left": (-BESIDE, "right"), "right": (BESIDE, "left"), "over": (0.0, "center")}[self.side]
+        away, align = {"left": (-self.away, "right"), "right": (self.away, "left"), "over": (0.0, "center")}[self.side]
         place = (lane.across.within(self.value), lane.middle + self.lift)
         style: dict[str, Any] = {
             "textcoords": "offset points",
@@ -156,6 +170,8 @@ class Beside:
             "color": self.ink,
             "zorder": 5,
         }
+        if self.ground:
+            style["bbox"] = {"facecolor": self.ground, "edgecolor": "none", "pad": 0.4}
         lane.axes.annotate(self.text, place, xytext=(away, 0.0), **style)
 
 

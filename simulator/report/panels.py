@@ -8,16 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, Protocol
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import numpy as np
 
 from simulator.report.measure import spread, width_of, wrap
 from simulator.report.numbers import date_limits, date_ticks, round_ticks
 from simulator.report.reading import Values
-from simulator.report.rows import BODY, KEY
+from simulator.report.rows import BODY, KEY, SYMBOL
 from simulator.report.scales import LINE, QUARTERS
-from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, TEXT_SIZE, Caption, Heading, Sheet, lay_out
+from simulator.report.sheet import BLACK, FAINT, GREY, RULE, TEXT_SIZE, Caption, Heading, Sheet, lay_out
+from simulator.report.strokes import Box, Curve, Stroke
 from simulator.words import Voice
 from simulator.words.numbers import percentage, tick_labels
 
@@ -31,115 +32,10 @@ LEFT, FOOT, HEAD = 40.0, 16.0, 16.0
 """Room for labels at the left, below and above a panel that stands alone, in points."""
 LEADER = 17.0
 """From the last value to its label, where a line leads to it."""
-BETWEEN, INSIDE, SPARE = 12.0, 36.0, 14.0
-"""Between small panels, and for the labels at the left of each and beyond its right end."""
-SAMPLE = 16.0
-"""Length of a line in the key."""
-
-
-class Stroke(Protocol):
-    """What is drawn in a panel."""
-
-    def draw(self, axes: "Axes") -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """What lies between two curves."""
-
-    x: Values
-    low: Values
-    high: Values
-    fill: str
-    see: float = 1.0
-    steps: bool = False
-
-    def draw(self, axes: "Axes") -> None:
-        step: Any = "post" if self.steps else None
-        axes.fill_between(self.x, self.low, self.high, color=self.fill, alpha=self.see, linewidth=0, step=step)
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A line through points, which may have a mark each."""
-
-    x: Values | Sequence[float]
-    y: Values | Sequence[float]
-    ink: str = BLACK
-    wide: float = 1.4
-    dash: "LineStyleType" = "-"
-    marker: str = ""
-    size: float = 3.6
-    order: float = 2.0
-    steps: bool = False
-
-    def draw(self, axes: "Axes") -> None:
-        style: dict[str, Any] = {"marker": self.marker, "markersize": self.size, "zorder": self.order}
-        if self.steps:
-            style |= {"drawstyle": "steps-post", "clip_on": False}
-        axes.plot(self.x, self.y, color=self.ink, linewidth=self.wide, linestyle=self.dash, **style)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is written beside a point, so many points away."""
-
-    x: float
-    y: float
-    text: str
-    away: tuple[float, float]
-    align: tuple[Literal["left", "right"], Literal["bottom", "top"]]
-
-    def draw(self, axes: "Axes") -> None:
-        style: dict[str, Any] = {"textcoords": "offset points", "ha": self.align[0], "va": self.align[1]}
-        axes.annotate(self.text, (self.x, self.y), xytext=self.away, color=BLACK, **style)
-
-
-@dataclass(frozen=True, slots=True)
-class Upright:
-    """A bar that stands so many points to the right of a panel."""
-
-    place: float
-    low: float
-    high: float
-    wide: float
-    fill: str
-    edge: str | None = None
-    order: float = 1.0
-
-    def draw(self, axes: "Axes") -> None:
-        from matplotlib.patches import Rectangle
-
-        style: dict[str, Any] = {"facecolor": self.fill, "edgecolor": self.edge, "linewidth": 0.5 if self.edge else 0.0}
-        corner, height = (self.place - self.wide / 2, self.low), self.high - self.low
-        style |= {"transform": _beside(axes), "clip_on": False, "zorder": self.order}
-        axes.add_artist(Rectangle(corner, self.wide, height, **style))
-
-
-@dataclass(frozen=True, slots=True)
-class UprightDot:
-    """A mark that stands so many points to the right of a panel."""
-
-    place: float
-    value: float
-    ink: str
-    marker: str
-
-    def draw(self, axes: "Axes") -> None:
-        from matplotlib.lines import Line2D
-
-        style: dict[str, Any] = {"marker": self.marker, "markersize": 2.6, "color": self.ink, "zorder": 4}
-        axes.add_artist(Line2D((self.place,), (self.value,), transform=_beside(axes), clip_on=False, **style))
-
-
-def _beside(axes: "Axes") -> Any:
-    """Points to the right of the axes, and their own scale upwards."""
-    from matplotlib.transforms import Affine2D, ScaledTranslation, blended_transform_factory
-
-    figure: Any = axes.get_figure(root=True)
-    end: Any = axes.transAxes
-    points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans + ScaledTranslation(1.0, 0.0, end)
-    return blended_transform_factory(points, axes.transData)
+BARE = 4.0
+"""At the left of a panel without labels there."""
+BETWEEN, INSIDE, SPARE, OPPOSITE = 12.0, 36.0, 14.0, 34.0
+"""Between small panels, and for the labels at the left of each, beyond its right end, and at the right of the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +50,23 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale with its labels."""
+    """A scale with its labels; those of an `opposite` one stand at the right of a panel."""
 
     low: float
     high: float
-    ticks: Sequence[tuple[float, str]]
+    ticks: Sequence[tuple[float, str]] = ()
     log: bool = False
+    opposite: bool = False
+
+    @property
+    def labelled(self) -> bool:
+        return any(text for _, text in self.ticks)
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Strokes on two scales under a title; `beside` points at the right are kept for what stands upright there."""
+    """Strokes on two scales under a title; points `beside` it at the right and `under` it, above the labels of its
+    scale, are kept for what stands there."""
 
     x: Axis
     y: Axis
@@ -172,32 +74,53 @@ class Panel:
     title: str = ""
     labels: Sequence[Label] = ()
     beside: float = 6.0
+    under: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What some strokes mean; they are drawn on two small scales from 0 to 1."""
+
+    text: str
+    strokes: Sequence[Stroke]
+    wide: float = SYMBOL
+
+
+def line_sample(text: str, ink: str, dash: "LineStyleType" = "-") -> Sample:
+    """What a line means."""
+    return Sample(text, [Curve((0.0, 1.0), (0.5, 0.5), ink, 1.3, dash)], wide=2 * SYMBOL)
+
+
+def area_sample(text: str, fill: str) -> Sample:
+    """What a colour means."""
+    return Sample(text, [Box(0.0, 1.0, 0.0, 1.0, fill, RULE)])
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """A chart of one panel, or of several of a `height` in columns.
+    """A chart of one panel, or of several of a `height` in columns, where None leaves a place free.
 
     Attributes
     ----------
-    key: names with the colour and dash of their lines, or with a colour alone
     least: height of a panel that stands alone, at least
     page: (number, of so many); None where all panels stand on one sheet
     """
 
     voice: Voice
     heading: Heading
-    panels: Sequence[Panel]
+    panels: Sequence[Panel | None]
     notes: Sequence[str]
     caption: str
     alt: str
     columns: int = 1
     height: float | None = None
-    key: Sequence[tuple[str, str, "LineStyleType | None"]] = ()
+    key: Sequence[Sample] = ()
     least: float = 120.0
     page: tuple[int, int] | None = None
     across: str = field(default="", kw_only=True)
-    """What stands at the right end of the scale below."""
+    """What stands at the right end of the scale below, of a panel that stands alone."""
+    square: float | None = field(default=None, kw_only=True)
+    """Its side, if a panel that stands alone is a square."""
 
     @property
     def title(self) -> str:
@@ -219,52 +142,76 @@ def draw_panels(figure: "Figure", panels: Panels) -> Caption:
     """Draw a chart of panels; returns what is said beside it."""
     heading = Heading(panels.title, panels.heading.question, panels.heading.answer)
     if panels.height is None:
-        sheet = lay_out(figure, heading, panels.notes, least=panels.least)
-        _draw_alone(sheet, panels.panels[0], panels.across)
+        _draw_alone(figure, heading, panels)
     else:
-        wide = (BODY + BETWEEN) / panels.columns
-        titles = [wrap(panel.title, TEXT_SIZE, wide - BETWEEN) for panel in panels.panels]
-        step = panels.height + FOOT + LINE * max(map(len, titles)) + 12.0
-        down = -(-len(titles) // panels.columns)
-        sheet = lay_out(figure, heading, panels.notes, body=down * step + (KEY + 4.0 if panels.key else 0.0))
-        _draw_key(sheet, panels.key)
-        for index, (panel, title) in enumerate(zip(panels.panels, titles, strict=True)):
-            left, foot = (index % panels.columns) * wide, (down - 1 - index // panels.columns) * step + FOOT
-            axes = sheet.axes(left + INSIDE, foot, wide - INSIDE - BETWEEN - SPARE, panels.height)
-            _draw_panel(axes, panel)
-            for line, text in enumerate(reversed(title)):
-                y = foot + panels.height + 11.0 + line * LINE
-                sheet.write(left, y, text, va="center_baseline")
+        _draw_grid(figure, heading, panels, panels.height)
     return Caption(panels.title, panels.caption, panels.alt)
 
 
+def _draw_grid(figure: "Figure", heading: Heading, panels: Panels, height: float) -> None:
+    """Small panels in columns of one width; room is left for the labels that there are."""
+    columns = [panels.panels[column :: panels.columns] for column in range(panels.columns)]
+    rows = [panels.panels[first : first + panels.columns] for first in range(0, len(panels.panels), panels.columns)]
+    before = [BARE if column and not any(map(_labels_left, column)) else INSIDE for column in columns]
+    end = OPPOSITE if any(panel and panel.y.opposite for panel in columns[-1]) else SPARE
+    wide = (BODY - sum(before) - end) / len(columns) - (BETWEEN + SPARE) * (1 - 1 / len(columns))
+    titles = [[wrap(panel.title if panel else "", TEXT_SIZE, INSIDE + wide + SPARE) for panel in row] for row in rows]
+    below = [FOOT if any(panel and panel.x.labelled for panel in row) else 0.0 for row in rows]
+    step = height + LINE * max(len(title) for row in titles for title in row) + 12.0
+    key = KEY + 4.0 if panels.key else 0.0
+    sheet = lay_out(figure, heading, panels.notes, body=len(rows) * step + sum(below) + key)
+    _draw_key(sheet, panels.key)
+    top = sheet.body - key
+    for row, foot, lines in zip(rows, below, titles, strict=True):
+        top, left = top - step - foot, 0.0
+        for panel, room, title in zip(row, before, lines, strict=False):
+            if panel:
+                _draw_panel(sheet.axes(left + room, top + foot, wide, height), panel)
+            for line, text in enumerate(reversed(title)):
+                sheet.write(left, top + foot + height + 11.0 + line * LINE, text, va="center_baseline")
+            left += room + wide + BETWEEN + SPARE
+
+
+def _labels_left(panel: Panel | None) -> bool:
+    return panel is not None and panel.y.labelled and not panel.y.opposite
+
+
 def _draw_panel(axes: "Axes", panel: Panel) -> None:
+    axes.set(xscale="log" if panel.x.log else "linear", yscale="log" if panel.y.log else "linear")
+    axes.set(xlim=(panel.x.low, panel.x.high), ylim=(panel.y.low, panel.y.high))
     for stroke in panel.strokes:
         stroke.draw(axes)
-    if panel.x.log:
-        axes.set_xscale("log")
-    axes.set(xlim=(panel.x.low, panel.x.high), ylim=(panel.y.low, panel.y.high))
-    axes.set_xticks([tick for tick, _ in panel.x.ticks], [text for _, text in panel.x.ticks])
-    axes.set_yticks([tick for tick, _ in panel.y.ticks], [text for _, text in panel.y.ticks])
-    axes.set_xticks([], minor=True)
+    for axis, scale in ((axes.xaxis, panel.x), (axes.yaxis, panel.y)):
+        axis.set_ticks([tick for tick, _ in scale.ticks], labels=[text for _, text in scale.ticks])
+        axis.set_ticks([], minor=True)
+    if panel.y.opposite:
+        axes.yaxis.tick_right()
+    if panel.under:
+        axes.spines["bottom"].set_position(("outward", panel.under))
     axes.grid(axis="y", color=FAINT, linewidth=0.6)
 
 
-def _draw_alone(sheet: Sheet, panel: Panel, across: str) -> None:
+def _draw_alone(figure: "Figure", heading: Heading, panels: Panels) -> None:
     """One panel on the whole body, with its title above and its labels at the right."""
+    (panel,) = panels.panels
+    assert panel is not None
     blocks = [label.text.split("\n") for label in panel.labels]
     before = LEADER if any(label.leader for label in panel.labels) else panel.beside
     column = before + 2.0 + max((width_of(line, TEXT_SIZE) for lines in blocks for line in lines), default=0.0)
-    foot, height = FOOT + (12.0 if across else 0.0), sheet.body - FOOT - HEAD - (12.0 if across else 0.0)
-    axes = sheet.axes(LEFT, foot, sheet.width - LEFT - column, height)
-    _draw_panel(axes, panel)
+    left = LEFT if panel.y.labelled else BARE
+    wide = panels.square or BODY - left - column
+    across = wrap(panels.across, TEXT_SIZE, left + wide)
+    foot = FOOT + panel.under + (12.0 + LINE * (len(across) - 1) if across else 0.0)
+    body = panels.square and foot + panels.square + HEAD
+    sheet = lay_out(figure, heading, panels.notes, body=body, least=panels.least)
+    height, edge = sheet.body - foot - HEAD, left + wide
+    _draw_panel(sheet.axes(left, foot, wide, height), panel)
     if panel.title:
         sheet.write(0, sheet.body - 4.0, panel.title, color=GREY)
-    if across:
-        sheet.write(sheet.width - column, 4.0, across, color=GREY, ha="right")
-    edge, scale = sheet.width - column, panel.y.high - panel.y.low
+    for index, line in enumerate(reversed(across)):
+        sheet.write(edge, 4.0 + index * LINE, line, color=GREY, ha="right")
+    scale, tallest = panel.y.high - panel.y.low, max(map(len, blocks), default=1)
     wanted = [(label.value - panel.y.low) / scale * height for label in panel.labels]
-    tallest = max(map(len, blocks), default=1)
     gap = LINE * tallest + (3.0 if tallest > 1 else 1.0)
     places = spread(wanted, gap, 4.0, height)
     for label, lines, at, place in zip(panel.labels, blocks, wanted, places, strict=True):
@@ -273,17 +220,17 @@ def _draw_alone(sheet: Sheet, panel: Panel, across: str) -> None:
         sheet.write_lines(edge + before, foot + place, lines, label.ink)
 
 
-def _draw_key(sheet: Sheet, key: Sequence[tuple[str, str, "LineStyleType | None"]]) -> None:
-    """A line of the names of curves, and of areas."""
+def _draw_key(sheet: Sheet, key: Sequence[Sample]) -> None:
+    """A line of samples with what they mean."""
     x, y = 0.0, sheet.body - KEY / 2
-    for text, colour, dash in key:
-        if dash is None:
-            sheet.swatch(x, y - 3.5, colour)
-        else:
-            sheet.line((x, x + SAMPLE), (y, y), color=colour, linestyle=dash, linewidth=1.3)
-        before = (7.0 if dash is None else SAMPLE) + 4.0
-        sheet.write(x + before, y, text, va="center_baseline")
-        x += before + width_of(text, TEXT_SIZE) + 9.0
+    for sample in key:
+        axes = sheet.axes(x, y - SYMBOL / 2, sample.wide, SYMBOL)
+        axes.set(xlim=(0.0, 1.0), ylim=(0.0, 1.0))
+        axes.set_axis_off()
+        for stroke in sample.strokes:
+            stroke.draw(axes)
+        sheet.write(x + sample.wide + 4.0, y, sample.text, va="center_baseline")
+        x += sample.wide + 13.0 + width_of(sample.text, TEXT_SIZE)
 
 
 def dates(days: Values, voice: Voice, most: int = 6) -> Axis:
@@ -304,8 +251,3 @@ def around(shown: Sequence[Values], most: int = 6, whole: bool = False) -> Axis:
     room = 0.05 * (high - low) or abs(high) * 0.05 or 1.0
     ticks = round_ticks(low - room, high + room, most, whole)
     return Axis(low - room, high + room, list(zip(ticks, tick_labels(ticks), strict=True)))
-
-
-def whisker(x: float, low: float, high: float, ink: str = BLUE, wide: float = 1.2) -> Curve:
-    """An interval at a place."""
-    return Curve((x, x), (low, high), ink, wide, order=2.5)

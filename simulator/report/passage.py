@@ -5,21 +5,10 @@ import numpy as np
 from simulator.forecast.forecast import SignalForecast, When
 from simulator.forecast.intervals import probability
 from simulator.report.numbers import chance
-from simulator.report.panels import (
-    Area,
-    Curve,
-    Label,
-    Note,
-    Panel,
-    Panels,
-    Stroke,
-    Upright,
-    chance_axis,
-    dates,
-    panel_chart,
-)
+from simulator.report.panels import Label, Panel, Panels, chance_axis, dates, panel_chart
 from simulator.report.reading import RunTables, Values
 from simulator.report.sheet import BLACK, BLUE, ESSAY_TINT, GREY, TINTS, Heading
+from simulator.report.strokes import Area, Curve, Note, OuterBar, Stroke
 from simulator.report.wording import answer, error_of, footer, hedge_range, not_happened, question_of, run_title
 from simulator.words import Voice
 from simulator.words.numbers import whole
@@ -81,9 +70,9 @@ def uprights(signal: SignalForecast) -> list[Stroke]:
     assumptions, hedge, bars = signal.probability and signal.probability.assumptions, signal.hedge, list[Stroke]()
     if assumptions:
         fill = TINTS["80"] if assumptions.clear else "white"
-        bars.append(Upright(BAR * 0.6, assumptions.low, assumptions.high, BAR / 2, fill, TINTS["50"]))
+        bars.append(OuterBar(BAR * 0.6, assumptions.low, assumptions.high, BAR / 2, fill, TINTS["50"]))
     if hedge:
-        bars.append(Upright(BAR * 1.6, hedge.low, hedge.high, BAR, ESSAY_TINT))
+        bars.append(OuterBar(BAR * 1.6, hedge.low, hedge.high, BAR, ESSAY_TINT))
     return bars
 
 

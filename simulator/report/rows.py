@@ -47,6 +47,7 @@ class Row:
     ink: colour of the number
     spoken: the row for those who do not see the chart; else its name and number
     id: of what it is about
+    height: what its marks need at least, in points
     """
 
     name: str
@@ -58,6 +59,7 @@ class Row:
     ink: str = BLACK
     spoken: str = ""
     id: str = ""
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _title(group: Group, layout: Layout) -> list[str]:
 
 
 def _height(row: Row, layout: Layout) -> float:
-    return max(len(_lines(row, layout)) * LINE, layout.least) + layout.gap
+    return max(len(_lines(row, layout)) * LINE, layout.least, row.height) + layout.gap
 
 
 def _lines(row: Row, layout: Layout) -> list[tuple[str, str]]:
@@ -326,7 +328,7 @@ class _Drawing:
         layout, sheet = self.rows.layout, self.sheet
         heights = [_height(row, layout) for row in rows]
         for row, height, after in zip(rows, heights, [*heights[1:], heights[-1]], strict=True):
-            if isinstance(self.rows.scales[0], Columns):
+            if self.rows.scales[0].ruled:
                 sheet.line((0.0, sheet.width), (top, top), color=FAINT, linewidth=0.6, zorder=0)
             middle = top - height / 2
             lines = _lines(row, layout)

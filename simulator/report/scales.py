@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from simulator.report.measure import width_of
-from simulator.report.numbers import round_ticks
+from simulator.report.numbers import date_limits, date_ticks, round_ticks
 from simulator.report.sheet import BLACK, FAINT, GREY, LEADING, RULE, TEXT_SIZE, Sheet
 from simulator.words import Voice
 from simulator.words.numbers import percentage, tick_labels
@@ -38,6 +39,7 @@ class Scale:
     room: from an end to the edge of the axes, in points
     width: in points; None for what is left
     before: distance from what is at its left
+    ruled: whether a line stands above every row
     """
 
     low: float
@@ -53,6 +55,7 @@ class Scale:
     room: float = 0.0
     width: float | None = None
     before: float = 0.0
+    ruled: bool = False
 
     def within(self, value: float) -> float:
         return min(max(value, self.low), self.high)
@@ -65,7 +68,7 @@ class Scale:
     @property
     def below(self) -> float:
         """Height of what stands below the rows."""
-        return BELOW if self.ticks else LABELS if self.title else 0.0
+        return BELOW if self.ticks and self.title else LABELS if self.ticks or self.title else 0.0
 
     def prepare(self, axes: "Axes", labels: Labels, width: float) -> None:
         """Limits, labels and lines on axes of a width; their heights are points."""
@@ -78,6 +81,7 @@ class Scale:
         axes.set_xticks([tick for tick, _ in self.ticks], [text for _, text in self.ticks])
         axes.set_xticks(self.faint, minor=True)
         axes.spines["bottom"].set_visible(labels == "below" and bool(self.ticks))
+        axes.patch.set_visible(not self.ruled)  # lines between rows are seen through
         if labels == "above":
             axes.xaxis.tick_top()
         if labels != "below":
@@ -106,6 +110,7 @@ class Columns:
     """Columns with grey headings."""
     title: str = ""
     before: float = 0.0
+    ruled: bool = True
 
     @property
     def width(self) -> float:
@@ -127,7 +132,7 @@ class Columns:
     def prepare(self, axes: "Axes", labels: Labels, width: float) -> None:
         """Widths are points."""
         axes.set(xlim=(0.0, self.width), xticks=[])
-        axes.patch.set_visible(False)  # lines between rows are seen through
+        axes.patch.set_visible(not self.ruled)
         axes.spines["bottom"].set_visible(False)
 
     def head(self, sheet: Sheet, left: float, foot: float) -> None:
@@ -164,6 +169,12 @@ def numbers(values: Iterable[float], _: Voice, title: str = "") -> Scale:
     low, high = ends(values)
     ticks = round_ticks(low, high, MOST_TICKS, whole=False)
     return Scale(low, high, list(zip(ticks, tick_labels(ticks), strict=True)), title, room=ROOM)
+
+
+def days(first: date, last: date, voice: Voice, most: int = 7) -> Scale:
+    """A scale of dates; values are proleptic ordinals."""
+    low, high = date_limits((first.toordinal(), last.toordinal()))
+    return Scale(low, high, date_ticks(first, last, voice, most))
 
 
 def ends(values: Iterable[float]) -> tuple[float, float]:

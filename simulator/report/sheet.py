@@ -120,15 +120,6 @@ class Sheet:
         style: dict[str, Any] = {"fontsize": TEXT_SIZE, "color": BLACK, "ha": "left", "va": "center", **changes}
         self.figure.text((MARGIN + x) / self.page, (self.bottom + y) / self.height, text, **style)
 
-    def swatch(self, x: float, y: float, colour: str, side: float = 7.0) -> None:
-        """A small square of a colour, for a key."""
-        from matplotlib.patches import Rectangle
-
-        place = ((MARGIN + x) / self.page, (self.bottom + y) / self.height)
-        style: dict[str, Any] = {"facecolor": colour, "edgecolor": RULE, "linewidth": 0.5}
-        square = Rectangle(place, side / self.page, side / self.height, transform=self.figure.transFigure, **style)
-        self.figure.add_artist(square)
-
     def line(self, x: Sequence[float], y: Sequence[float], **changes: Any) -> None:
         """A line through places of the body."""
         from matplotlib.lines import Line2D

@@ -80,7 +80,7 @@ def posterior(told, tmp_path_factory):
 
 
 def test_parameters_move_the_way_that_the_observations_point(told):
-    moves = {move.path: move for move in told.moves}
+    moves = {move.parameter: move for move in told.moves}
     assert moves["trust.start"].shift < -0.3
     assert moves["prices.ratio0"].shift > 0.3
     assert moves["adoption.start.cn"].shift > 0.3
@@ -114,7 +114,7 @@ def test_what_the_data_do_not_move_is_drawn_bit_for_bit_as_ever(market, told):
 
 
 def test_the_posterior_is_a_scenario_that_differs_in_what_moved_alone(market, told, posterior):
-    moved = {move.path: move.quantity for move in told.moves}
+    moved = told.quantities
     before, after = ({path: each.quantity for path, each in one.settings.items()} for one in (market, posterior))
     assert {path for path in before if before[path] != after[path]} == moved.keys()
     for path, quantity in moved.items():
@@ -146,7 +146,7 @@ def test_the_same_bytes_whatever_the_number_of_workers(market, told):
     assert scenario_text(again, "moved", "brief-market.yaml") == scenario_text(told, "moved", "brief-market.yaml")
     results = [calibration_result(each, warnings_of(each, Voice("en"))) for each in (told, again)]
     assert results[0] == results[1] == kept(results[0], "calibrate")
-    assert [each.parameter for each in results[0].parameters] == [move.path for move in told.moves]
+    assert [each.parameter for each in results[0].parameters] == [move.parameter for move in told.moves]
 
 
 def test_many_worlds_are_played_block_by_block(market, monkeypatch):
@@ -180,7 +180,7 @@ def test_what_cannot_be_used_is_named_with_its_reason(market):
         happened("price-war.cn"),
     )
     told = calibrate(market, seen, worlds=128, workers=1)
-    assert [fit.datum.id for fit in told.fits] == ["trust@2026-11-30"]
+    assert [fit.id for fit in told.fits] == ["trust@2026-11-30"]
     assert {each.id.partition("@")[0]: each.why for each in told.unused} == {
         "gap_months": "conflict",
         "open_lag": "censored",
@@ -371,7 +371,7 @@ def test_a_calibration_warns_of_what_a_reader_must_know(told):
     odd = replace(told, misfit_after=9.0, effective=300.0, moves=(replace(told.moves[0], spread=0.05), *told.moves[1:]))
     english, chinese = (warnings_of(odd, Voice(language)) for language in ("en", "zh"))
     assert [line.split()[0] for line in english] == ["The", "The", "Plain"]
-    assert told.moves[0].path in english[0]
+    assert told.moves[0].parameter in english[0]
     assert len(chinese) == 3
     assert warnings_of(replace(told, effective=20.0), Voice("en")) == []
 

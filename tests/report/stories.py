@@ -94,7 +94,7 @@ def story(number: int, percent: float | None, lifted: str, holds: bool) -> Story
         Occurrence(date(2026, 3, 7), "incident", None, 4),
     )
     answers = (
-        Answered("new-price-war", True, 20_512, 1.0, chance(43)),
+        Answered("new-price-war", True, date(2026, 2, 28), 1.0, chance(43)),
         Answered("us-frontier-lead-persists-2", False, None, -1.5, chance(97.5)),
         Answered("gap-months-not-years-2", True, None, 5.0, chance(74)),
         Answered("layer-foundation-loosens-2", None, None, None, chance(17)),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from simulator.forecast.forecast import Side
-from simulator.report.distribution import between_bars, beyond, dots_of, ruler_of, stacked
+from simulator.report.distribution import between_bars, beyond, dots_of, is_long_tailed, scale_of
+from simulator.report.strokes import stacked
 from simulator.report.wording import is_count, quantile_at
 from tests.forecasts import LEVELS, quantity
 
@@ -29,7 +30,7 @@ def test_a_value_on_the_threshold_is_not_beyond_it() -> None:
     values = np.array([1.0, 2.0, 3.0])
     assert beyond(values, Side(side="above", value=2.0)).tolist() == [False, False, True]
     assert beyond(values, Side(side="below", value=2.0)).tolist() == [True, False, False]
-    assert not beyond(values, None).any()
+    assert beyond(values, None).all()
 
 
 @given(some.lists(some.floats(-50.0, 50.0), min_size=50, max_size=50), some.floats(0.1, 9.0), some.floats(-40.0, 40.0))
@@ -53,16 +54,30 @@ def test_counts_stay_whole() -> None:
 
 def test_a_far_dot_makes_the_axis_logarithmic_where_all_is_positive() -> None:
     """Ten for the median and 70 for the highest quantile are seven times apart, 50 only five."""
-    assert ruler_of(quantity([9.5] * 50 + [10.0] * 49 + [70.0])).log
-    assert not ruler_of(quantity([9.5] * 50 + [10.0] * 49 + [50.0])).log
-    assert not ruler_of(quantity([-0.5] + [9.5] * 49 + [10.0] * 49 + [70.0])).log
+    assert is_long_tailed(quantity([9.5] * 50 + [10.0] * 49 + [70.0]))
+    assert not is_long_tailed(quantity([9.5] * 50 + [10.0] * 49 + [50.0]))
+    assert not is_long_tailed(quantity([-0.5] + [9.5] * 49 + [10.0] * 49 + [70.0]))
 
 
 def test_the_ticks_of_a_logarithmic_axis_are_one_two_five() -> None:
-    ruler = ruler_of(quantity([9.5] * 99 + [110.0]))
-    places, texts = ruler.ticks(ruler.place(0.8), ruler.place(150.0), whole=False)
-    assert texts == ["1", "2", "5", "10", "20", "50", "100"]
-    np.testing.assert_allclose(ruler.at(np.array([1.0, 2.0, 5.0])), places[:3])
+    scale = scale_of(quantity([1.0] * 50 + [2.0] * 30 + [110.0] * 20))
+    assert scale.log
+    assert [text for _, text in scale.ticks] == ["1", "2", "5", "10", "20", "50", "100"]
+    assert [tick for tick, _ in scale.ticks] == pytest.approx([1, 2, 5, 10, 20, 50, 100])
+
+
+def test_a_scale_holds_all_dots_and_a_near_threshold() -> None:
+    """A far one is left out; on a logarithmic scale what is not positive is as far as can be."""
+    values = [100.0 + level for level in LEVELS]
+    for limit, inside in ((100.5, True), (99.0, True), (102.0, True), (90.0, False), (300.0, False)):
+        scale = scale_of(quantity(values).model_copy(update={"threshold": Side(side="above", value=limit)}))
+        assert scale.low < 100.01
+        assert scale.high > 100.99
+        assert (scale.low <= limit <= scale.high) == inside
+    tail = quantity([1.0] * 50 + [2.0] * 30 + [110.0] * 20).model_copy(
+        update={"threshold": Side(side="above", value=-3.0)}
+    )
+    assert 0 < scale_of(tail).low < 0.01
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Charts of stories: all are drawn in both languages, labels keep clear of each other, cells say the shares."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,11 +14,11 @@ from matplotlib.text import Text
 from simulator.report.charts import draw_some
 from simulator.report.measure import width_of
 from simulator.report.reading import read_run
-from simulator.report.sheet import MARGIN, TEXT_SIZE, WIDTH, drawing_style
+from simulator.report.sheet import TEXT_SIZE, drawing_style
 from simulator.report.story.charts import charts
 from simulator.report.story.comparison import distinguishing, draw_comparison
 from simulator.report.story.series import COLOURS, DASHES, style_of
-from simulator.report.story.timeline import LANES, Mark, across, draw_timeline, marks_of, place_labels
+from simulator.report.story.timeline import LAYOUT, WIDE, Moment, draw_timeline, moments_of, place_labels
 from simulator.report.story.words import StoryVoice
 from simulator.words import Voice
 from tests.report.stories import SCENARIO, one_world, two_worlds
@@ -53,32 +54,34 @@ def test_every_chart_is_drawn(stories, language, small_run, tmp_path):
 
 
 @st.composite
-def marks(draw):
+def moments(draw):
     first, last = sorted(date.fromordinal(SPAN[0].toordinal() + draw(st.integers(0, DAYS))) for _ in range(2))
     form = draw(st.sampled_from(["event", "count", "yes", "no", "shock"]))
-    return Mark("a", (first if form == "count" else last, last), draw(st.sampled_from(LABELS)), form)
+    return Moment("a", (first if form == "count" else last, last), draw(st.sampled_from(LABELS)), form)
 
 
-@given(st.lists(marks(), max_size=25))
+@given(st.lists(moments(), max_size=25))
 @settings(deadline=None, max_examples=60)
-def test_no_label_touches_another_or_leaves_the_sheet(given_marks):
-    boxes = []
-    for one in place_labels(given_marks, SPAN):
-        wide = max(width_of(line, TEXT_SIZE) for line in one.lines)
-        assert one.left >= LANES
-        assert one.left + wide <= WIDTH - 2 * MARGIN + 1
-        sign = [across(day, SPAN) for day in one.mark.days]
-        boxes += [(one.row + line, min(one.left, *sign), max(one.left + wide, *sign)) for line in range(len(one.lines))]
+def test_no_label_touches_another_or_leaves_the_sheet(happened):
+    first, last = SPAN[0].toordinal(), SPAN[1].toordinal()
+    point, boxes = (last - first) / WIDE, []
+    for one in place_labels(happened, (first, last)):
+        wide = max(width_of(line, TEXT_SIZE) for line in one.lines) * point
+        assert one.left >= first
+        assert one.left + wide <= last + LAYOUT.numbers * point + 1e-6
+        sign = [day.toordinal() for day in one.moment.days]
+        boxes += [
+            (one.level + line, min(one.left, *sign), max(one.left + wide, *sign)) for line in range(len(one.lines))
+        ]
     for place, (row, left, right) in enumerate(boxes):
         for other, begin, end in boxes[:place]:
             assert other != row or end <= left or right <= begin or (left, right) == (begin, end)
 
 
-def test_marks_are_on_the_lane_of_their_mechanism():
+def test_moments_are_on_the_lane_of_their_mechanism():
     stories = one_world()
-    found = {
-        (mark.lane, mark.form, mark.label) for mark in marks_of(stories.stories[0], stories, StoryVoice("en", SCENARIO))
-    }
+    moments = moments_of(stories.stories[0], stories, StoryVoice("en", SCENARIO))
+    found = {(moment.lane, moment.form, moment.label) for moment in moments}
     assert ("Prices", "event", "price war: China") in found
     assert ("Compute", "count", "sold out: 8×") in found
     assert ("Trust", "count", "incident 9×") in found
@@ -93,6 +96,15 @@ def test_an_alt_text_tells_the_story(small_run, drawn):
     _, told = drawn(draw)
     assert "2026-07-18: the shock “cut in chip imports” strikes" in told.alt
     assert told.title == "Timeline of world 17"
+
+
+def test_a_world_in_which_nothing_happens_has_a_timeline(small_run, drawn):
+    stories = one_world()
+    quiet = replace(stories.stories[0], items=())
+    stories = replace(stories, stories=(quiet,))
+    figure, told = drawn(partial(draw_timeline, run=read_run(small_run, Voice("en")), stories=stories, story=quiet))
+    assert told.alt == ""
+    assert "Signals" in {text.get_text() for text in figure.findobj(Text)}
 
 
 def test_cells_of_the_comparison_say_the_shares_and_are_framed_where_it_holds(small_run, drawn):

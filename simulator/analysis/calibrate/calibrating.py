@@ -1,7 +1,8 @@
 """Calibration: the uncertain parameters of a scenario, moved by an ensemble smoother to where the observations are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -46,24 +47,23 @@ class Move:
     before, after: its quantiles in the ensemble, in its unit
     shift: by how many standard deviations of the prior its mean moved (on the Gaussianised scale)
     spread: its standard deviation as a part of the prior's (likewise)
-    quantity: what the posterior scenario says of it
     causes: the data that go with it most
     """
 
-    path: str
+    parameter: str
     unit: str
     before: Three
     after: Three
     shift: float
     spread: float
-    quantity: Quantity
     causes: tuple[Cause, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a datum is met.
+    """How an observation is met.
 
+    value: what was observed; logarithmic: whether its error is on that scale
     low, high: the observation less and plus one standard error
     before, after: quantiles of what the worlds show
     misfit_before, misfit_after: how far the mean of the worlds lies from the observation, in standard deviations of the
@@ -71,9 +71,14 @@ class Fit:
     parameters: how many parameters it moves
     """
 
-    datum: Datum
+    id: str
+    name: str
+    day: date
+    unit: str
+    value: float
     low: float
     high: float
+    logarithmic: bool
     before: Three
     after: Three
     misfit_before: float
@@ -88,6 +93,7 @@ class Calibration:
     fits: of the data that were used
     unused: the other observations
     moves: the parameters that moved, largest shift first
+    quantities: what the posterior scenario says of them
     correlations: rank correlations among them that differ from the scenario's
     effective: effective worlds that plain reweighting of the prior ensemble would leave
     misfit_before, misfit_after: rᵀC⁻¹r/m with r the observations less the mean of the worlds and C the covariance of
@@ -102,6 +108,7 @@ class Calibration:
     fits: tuple[Fit, ...]
     unused: tuple[Unused, ...]
     moves: tuple[Move, ...]
+    quantities: Mapping[str, Quantity]
     correlations: tuple[Correlation, ...]
     effective: float
     misfit_before: float
@@ -110,7 +117,7 @@ class Calibration:
     @property
     def collapsed(self) -> tuple[str, ...]:
         """Parameters whose spread has all but gone."""
-        return tuple(move.path for move in self.moves if move.spread < COLLAPSED)
+        return tuple(move.parameter for move in self.moves if move.spread < COLLAPSED)
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -154,7 +161,7 @@ def calibrate(
     target = aim(evidence, plays)
     smoothed = assimilate(model, target, plays, passes, seed)
     before, after = (target.seen(measured) for measured in (plays[0], model.show(smoothed.scores, passes + 1)[0]))
-    moves, correlations = _moves(scenario, model, smoothed, target, evidence)
+    moves, quantities, correlations = _moves(scenario, model, smoothed, target, evidence)
     covariance = smoothed.noise + target.error
     return Calibration(
         scenario=scenario,
@@ -165,6 +172,7 @@ def calibrate(
         fits=_fits(target, smoothed, before, after),
         unused=target.unused,
         moves=moves,
+        quantities=quantities,
         correlations=correlations,
         effective=_effective(before - target.observed[:, None], target.error),
         misfit_before=_misfit(before.mean(axis=1) - target.observed, covariance),
@@ -194,7 +202,7 @@ def assimilate(model: Worlds, target: Target, plays: Values, passes: int, seed: 
 
 def _moves(
     scenario: Scenario, model: Worlds, smoothed: Smoothed, target: Target, evidence: Evidence
-) -> tuple[tuple[Move, ...], tuple[Correlation, ...]]:
+) -> tuple[tuple[Move, ...], dict[str, Quantity], tuple[Correlation, ...]]:
     rows = np.flatnonzero(smoothed.moving.any(axis=1))
     if not rows.size:
         raise AnalysisError(
@@ -202,25 +210,24 @@ def _moves(
             f"{smoothed.scores.shape[1]:,} worlds; more worlds show weaker ties"
         )
     before, after = model.values(model.prior), model.values(smoothed.scores)
-    moves = []
+    moves, quantities = list[Move](), dict[str, Quantity]()
     for row in map(int, rows):
         path = model.paths[row]
         parameter, prior = scenario.parameters[path], model.prior[row]
+        quantities[path] = quantity_of(after[path], parameter, scenario.settings[path].quantity)
         moves.append(
             Move(
-                path=path,
+                parameter=path,
                 unit=parameter.unit,
                 before=_three(before[path]),
                 after=_three(after[path]),
                 shift=float((smoothed.scores[row].mean() - prior.mean()) / prior.std()),
                 spread=float(smoothed.scores[row].std() / prior.std()),
-                quantity=quantity_of(after[path], parameter, scenario.settings[path].quantity),
                 causes=_causes(smoothed, row, target.data),
             )
         )
-    quantities = {move.path: move.quantity for move in moves}
     correlations = correlations_of(scenario, {path: after[path] for path in quantities}, quantities)
-    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), correlations
+    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), quantities, correlations
 
 
 def _causes(smoothed: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ...]:
@@ -237,9 +244,14 @@ def _fits(target: Target, smoothed: Smoothed, before: Values, after: Values) -> 
         misfits = [float((measured[place].mean() - observed) / away[place]) for measured in (before, after)]
         fits.append(
             Fit(
-                datum=datum,
+                id=datum.id,
+                name=datum.observation.name,
+                day=datum.observation.day,
+                unit=datum.observation.unit,
+                value=datum.off_scale(datum.value),
                 low=datum.off_scale(datum.sd * (observed - errors[place])),
                 high=datum.off_scale(datum.sd * (observed + errors[place])),
+                logarithmic=datum.log,
                 before=_three(datum.sd * before[place], datum),
                 after=_three(datum.sd * after[place], datum),
                 misfit_before=misfits[0],

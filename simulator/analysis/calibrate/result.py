@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from simulator.analysis.calibrate.calibrating import LEVELS, Calibration, Cause, Fit, Move, Three
+from simulator.analysis.calibrate.calibrating import LEVELS, Calibration, Fit, Move, Three
 from simulator.analysis.calibrate.data import Unused
 from simulator.analysis.evidence.evidence import as_data
 from simulator.analysis.result import Result, Words
@@ -29,41 +28,6 @@ class CalibrationEvidence:
     observations: tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A parameter that the data move, as `Move` says; quantiles at `levels`."""
-
-    parameter: str
-    unit: str
-    before: Three
-    after: Three
-    shift: float
-    spread: float
-    causes: tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """How an observation is met, as `Fit` says; quantiles at `levels`.
-
-    value: what was observed; logarithmic: whether its error is on that scale
-    """
-
-    id: str
-    name: str
-    day: date
-    unit: str
-    value: float
-    low: float
-    high: float
-    logarithmic: bool
-    before: Three
-    after: Three
-    misfit_before: float
-    misfit_after: float
-    parameters: int
-
-
 class CalibrationResult(Result):
     """A scenario calibrated on evidence: the content of `result.json` of `simulator calibrate`.
 
@@ -83,8 +47,8 @@ class CalibrationResult(Result):
     warnings: tuple[str, ...]
     correlations: tuple[tuple[str, str, float], ...]
     levels: Three
-    parameters: tuple[Moved, ...]
-    observations: tuple[Met, ...]
+    parameters: tuple[Move, ...]
+    observations: tuple[Fit, ...]
     unused: tuple[Unused, ...]
 
 
@@ -109,30 +73,7 @@ def calibration_result(calibration: Calibration, warnings: Sequence[str]) -> Cal
         warnings=tuple(warnings),
         correlations=tuple((each.first, each.second, each.value) for each in calibration.correlations),
         levels=LEVELS,
-        parameters=tuple(map(_moved, calibration.moves)),
-        observations=tuple(map(_met, calibration.fits)),
+        parameters=calibration.moves,
+        observations=calibration.fits,
         unused=calibration.unused,
-    )
-
-
-def _moved(move: Move) -> Moved:
-    return Moved(move.path, move.unit, move.before, move.after, move.shift, move.spread, move.causes)
-
-
-def _met(fit: Fit) -> Met:
-    datum = fit.datum
-    return Met(
-        datum.id,
-        datum.observation.name,
-        datum.observation.day,
-        datum.observation.unit,
-        datum.off_scale(datum.value),
-        fit.low,
-        fit.high,
-        datum.log,
-        fit.before,
-        fit.after,
-        fit.misfit_before,
-        fit.misfit_after,
-        fit.parameters,
     )

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from simulator.analysis.result import Result
-from simulator.analysis.story.stories import Cover, Ending, Tail
+from simulator.analysis.story.stories import Answered, Cover, Ending, Tail
+from simulator.analysis.story.worlds import Fired
 from simulator.forecast.intervals import Probability
 
 
@@ -36,27 +37,6 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class ShockOf:
-    """A shock that the world drew."""
-
-    shock: str
-    begins: date
-    ends: date | None
-    amounts: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerOf:
-    """How a world answers a signal, beside the probability in all worlds and its error."""
-
-    signal: str
-    holds: bool | None
-    date: date | None
-    value: float | None
-    probability: Probability | None
-
-
-@dataclass(frozen=True, slots=True)
 class StoryOf:
     """One world. `share` is that of the worlds nearest to it; None if it alone was asked for.
 
@@ -70,9 +50,9 @@ class StoryOf:
     apart: tuple[Apart, ...]
     special: tuple[NamedTail, ...]
     course: tuple[Sentence, ...]
-    shocks: tuple[ShockOf, ...]
+    shocks: tuple[Fired, ...]
     ends: tuple[Ending, ...]
-    signals: tuple[AnswerOf, ...]
+    signals: tuple[Answered, ...]
     events: int
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.story.backdrop import Backdrop
@@ -34,12 +35,12 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How a world answers a signal; None where it gives no answer. The probability is that of all worlds."""
+    """How a world answers a signal, None where it gives no answer, and the day on which it first holds; beside it the
+    probability in all worlds and its error."""
 
     signal: str
     holds: bool | None
-    day: int | None
-    """Days since 1970-01-01."""
+    date: date | None
     value: float | None
     probability: Probability | None
 

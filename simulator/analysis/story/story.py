@@ -5,6 +5,7 @@ are nearest to it; or one world is asked for by its number, or by what shall hap
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from simulator.analysis.story.worlds import Replayed, World, replay
 from simulator.analysis.weighting import Mask, share
 from simulator.catalogue.counted import counted
 from simulator.engine.plan import BLOCK_WORLDS
+from simulator.runs.tables import EPOCH
 
 Values = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
@@ -228,7 +230,8 @@ def _answers(number: int, ensemble: Ensemble) -> Sequence[Answered]:
         answers = ensemble.answers(name)
         is_defined = bool(answers.defined[number])
         probability = ensemble.probability(name)
-        day = None if answers.days is None or answers.days[number] == NEVER else int(answers.days[number])
+        days = None if answers.days is None or answers.days[number] == NEVER else int(answers.days[number])
+        day = None if days is None else EPOCH + timedelta(days=days)
         value = None if answers.values is None or np.isnan(answers.values[number]) else float(answers.values[number])
         holds = bool(answers.holds[number]) if is_defined and probability is not None else None
         answered.append(Answered(name, holds, day, value, probability))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
-from simulator.analysis.evidence.evidence import Observation
 from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, ratio_of_shares
 from simulator.forecast.estimate import Estimate
 from simulator.forecast.influence import standard_error
@@ -16,7 +15,7 @@ LEVELS = (0.05, 0.1, 0.5, 0.9, 0.95)
 
 @dataclass(frozen=True, slots=True)
 class ObservationEffect:
-    """One observation against the worlds.
+    """One observation of the evidence against the worlds.
 
     before, after: what the worlds say of it: the probability that the event happens in the window, or None
     quantiles_before, quantiles_after: of the observed series or count at LEVELS, or None
@@ -24,7 +23,7 @@ class ObservationEffect:
     alone: effective worlds if it were the only observation; without: if it were left out
     """
 
-    observation: Observation
+    id: str
     before: Probability | None
     after: Probability | None
     quantiles_before: tuple[float, ...] | None

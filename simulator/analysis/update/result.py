@@ -16,7 +16,6 @@ from simulator.analysis.update.effects import (
 )
 from simulator.analysis.update.updating import Update, conditioned_on
 from simulator.forecast.assumptions import without_range
-from simulator.forecast.intervals import Probability
 
 Observed = Mapping[str, Any]
 """An observation as files of evidence write it."""
@@ -42,20 +41,6 @@ class UpdatedRun:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """One observation against the worlds, as `ObservationEffect` says."""
-
-    id: str
-    before: Probability | None
-    after: Probability | None
-    quantiles_before: tuple[float, ...] | None
-    quantiles_after: tuple[float, ...] | None
-    rank: float | None
-    alone: float
-    without: float
-
-
 class UpdateResult(Result):
     """A run conditioned on evidence: the content of `result.json` of `simulator update`.
 
@@ -74,7 +59,7 @@ class UpdateResult(Result):
     assumptions_missing: Words
     warnings: tuple[str, ...]
     levels: tuple[float, ...]
-    observations: tuple[Effect, ...]
+    observations: tuple[ObservationEffect, ...]
     left_out: tuple[LeftOut, ...]
     signals: tuple[SignalChange, ...]
     ratios: tuple[RatioChange, ...]
@@ -99,25 +84,12 @@ def update_result(update: Update, warnings: Sequence[str]) -> UpdateResult:
         assumptions_missing=without_range("weighted"),
         warnings=tuple(warnings),
         levels=LEVELS,
-        observations=tuple(map(_effect, update.observations)),
+        observations=update.observations,
         left_out=evidence.left_out,
         signals=update.signals,
         ratios=update.ratios,
         quantities=update.quantities,
         parameters=update.parameters,
-    )
-
-
-def _effect(effect: ObservationEffect) -> Effect:
-    return Effect(
-        effect.observation.id,
-        effect.before,
-        effect.after,
-        effect.quantiles_before,
-        effect.quantiles_after,
-        effect.rank,
-        effect.alone,
-        effect.without,
     )
 
 

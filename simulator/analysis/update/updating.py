@@ -193,10 +193,10 @@ class Update:
                 (values < observation.reading.point).astype(np.float64), np.ones(values.shape, dtype=np.bool_), before
             )
             levels = [tuple(quantiles(values, weights, LEVELS)) for weights in (before, after)]
-            return ObservationEffect(observation, None, None, levels[0], levels[1], rank, *sizes)
+            return ObservationEffect(observation.id, None, None, levels[0], levels[1], rank, *sizes)
         happens = measured > 0
         chances = [share(happens, known, weights) for weights in (self.prior.weights, self.weights)]
-        return ObservationEffect(observation, chances[0], chances[1], None, None, None, *sizes)
+        return ObservationEffect(observation.id, chances[0], chances[1], None, None, None, *sizes)
 
     def _shift(self, path: str, drawn: Values) -> ParameterShift:
         everywhere = np.ones(drawn.shape, dtype=np.bool_)

@@ -60,8 +60,8 @@ def _parameter(move: Move, calibration: Calibration) -> list[str]:
     source = f"calibrated on {calibration.evidence.id} ({used} observation{'s' if used > 1 else ''})"
     why = f"moved by {signed(move.shift, 2)} standard deviations; goes with {data}"
     return [
-        f"  {move.path}:",
-        f"    {_written(move.quantity)}",
+        f"  {move.parameter}:",
+        f"    {_written(calibration.quantities[move.parameter])}",
         f"    unit: {_quoted(move.unit)}",
         f"    source: {_quoted(source)}",
         f"    why: {_quoted(why)}",

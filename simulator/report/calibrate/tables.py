@@ -39,11 +39,11 @@ def parameters_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     columns: list[Column[Move]] = [
         Column(
             voice.say("calibrate-parameter"),
-            lambda row: parameter_text(row.path, scenario, voice),
+            lambda row: parameter_text(row.parameter, scenario, voice),
             key="parameter",
-            value=lambda row: row.path,
+            value=lambda row: row.parameter,
         ),
-        Column(key="meaning", value=lambda row: scenario.parameters[row.path].meaning.en),
+        Column(key="meaning", value=lambda row: scenario.parameters[row.parameter].meaning.en),
         Column(key="unit", value=lambda row: row.unit),
         *_sides(voice),
         Column(voice.say("calibrate-shift"), lambda row: signed(row.shift, 2), True, 8, "shift", lambda row: row.shift),
@@ -77,18 +77,20 @@ def _causes(move: Move) -> str:
 
 def observations_table(calibration: Calibration, voice: Voice) -> Table[Any]:
     """Every observation that was used, and what the worlds show before and after."""
+    evidence = calibration.evidence
+    observations = {observation.id: observation for observation in evidence.observations}
 
     def observation(row: Fit) -> str:
-        return observation_text(row.datum.observation, calibration.scenario, voice, calibration.evidence.indices)
+        return observation_text(observations[row.id], calibration.scenario, voice, evidence.indices)
 
     columns: list[Column[Fit]] = [
-        Column(key="id", value=lambda row: row.datum.id),
-        Column(key="name", value=lambda row: row.datum.observation.name),
-        Column(key="day", value=lambda row: row.datum.observation.day.isoformat()),
+        Column(key="id", value=lambda row: row.id),
+        Column(key="name", value=lambda row: row.name),
+        Column(key="day", value=lambda row: row.day.isoformat()),
         Column(voice.say("calibrate-observation"), key="said", value=observation),
-        Column(key="unit", value=lambda row: row.datum.observation.unit),
-        Column(key="value", value=lambda row: row.datum.off_scale(row.datum.value)),
-        data(lambda row: {"low": row.low, "high": row.high, "logarithmic": row.datum.log}),
+        Column(key="unit", value=lambda row: row.unit),
+        Column(key="value", value=lambda row: row.value),
+        data(lambda row: {"low": row.low, "high": row.high, "logarithmic": row.logarithmic}),
         *_sides(voice, width=20),
         Column(
             voice.say("calibrate-misfit"),

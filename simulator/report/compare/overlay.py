@@ -12,22 +12,11 @@ from simulator.report.compare.frame import STYLES, Frame
 from simulator.report.compare.ranges import EDGE, FILL, THICK, Range, pale, range_in_brackets, ranges_text
 from simulator.report.fans import fan_panel
 from simulator.report.numbers import chance_figure
-from simulator.report.panels import (
-    Area,
-    Curve,
-    Label,
-    Panel,
-    Panels,
-    Stroke,
-    Upright,
-    UprightDot,
-    chance_axis,
-    dates,
-    panel_chart,
-)
+from simulator.report.panels import Label, Panel, Panels, chance_axis, dates, panel_chart
 from simulator.report.passage import BAR
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.sheet import ESSAY_TINT, GREY, TINTS, Heading
+from simulator.report.strokes import Area, Curve, OuterBar, OuterDot, Stroke
 from simulator.report.wording import rank_error
 from simulator.words import capital
 from simulator.words.numbers import number, percentage, points
@@ -101,7 +90,7 @@ def passages_panel(frame: Frame, overlay: Overlay) -> Panel:
         for index, passage in known
     ]
     if hedge:
-        strokes.append(Upright(beside + BAR / 2, *hedge, BAR, ESSAY_TINT))
+        strokes.append(OuterBar(beside + BAR / 2, *hedge, BAR, ESSAY_TINT))
         beside += BAR + 3.0
         labels.append(Label(sum(hedge) / 2, f"{voice.say('compare-essay')} {voice.span(*hedge)}", GREY))
     axis = voice.say("chart-passage-axis")
@@ -114,9 +103,9 @@ def upright_chance(value: Probability, range_: Range, index: int, lane: float) -
     assumptions, bars = range_.assumptions, list[Stroke]()
     if assumptions:
         fill = pale(index, FILL) if assumptions.clear else "white"
-        bars.append(Upright(across, assumptions.low, assumptions.high, THICK * lane, fill, pale(index, EDGE)))
-    bars.append(Upright(across, value.low, value.high, 1.0, ink, order=3.0))
-    return [*bars, UprightDot(across, value.value, ink, marker)]
+        bars.append(OuterBar(across, assumptions.low, assumptions.high, THICK * lane, fill, pale(index, EDGE)))
+    bars.append(OuterBar(across, value.low, value.high, 1.0, ink, order=3.0))
+    return [*bars, OuterDot(across, value.value, ink, marker)]
 
 
 def _chance(value: Probability | None, frame: Frame) -> str:

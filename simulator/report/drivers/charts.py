@@ -24,8 +24,7 @@ from simulator.report.drivers.words import (
 from simulator.report.marks import BESIDE, Bar, Beside, Interval, Mark, Side
 from simulator.report.measure import width_of
 from simulator.report.numbers import round_ticks
-from simulator.report.panels import Axis, Panel, Panels, panel_chart, whisker
-from simulator.report.panels import Curve as Line
+from simulator.report.panels import Axis, Panel, Panels, panel_chart
 from simulator.report.reading import RunTables, read_run
 from simulator.report.rows import Layout, Row, Rows, one_group, row_chart
 from simulator.report.scales import numbers, shares
@@ -38,6 +37,8 @@ from simulator.report.sheet import (
     Caption,
     Heading,
 )
+from simulator.report.strokes import Curve as Line
+from simulator.report.strokes import whisker
 from simulator.report.wording import footer, run_title
 from simulator.words import Voice
 from simulator.words.numbers import number, points, significant, tick_labels, whole

@@ -4,27 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simulator.report.charts import Chart
 from simulator.report.marks import Dot, Interval
 from simulator.report.numbers import round_ticks
+from simulator.report.panels import Axis, Panel, Panels, panel_chart
 from simulator.report.rows import Row, Rows, one_group, row_chart
 from simulator.report.scales import Scale, numbers
-from simulator.report.score.diagonal import Diagonal, Point, draw_diagonal
+from simulator.report.score.diagonal import SIDE, Point, diagonal_panel, point_text
 from simulator.report.score.subject import Scored, Subject
 from simulator.report.score.words import loss
-from simulator.report.sheet import BLUE, FAINT, GREY, TINTS, Caption, Heading, lay_out
+from simulator.report.sheet import BLUE, GREY, TINTS, Caption, Heading
+from simulator.report.strokes import Box
+from simulator.report.strokes import Curve as Line
 from simulator.score.quantities import LEVELS
 from simulator.score.results import Benchmark, QuantityScores, SeriesScore
-from simulator.score.signal_results import Calibration, SignalScores
-from simulator.words import Voice
+from simulator.score.signal_results import Calibration, Curve, SignalScores
 from simulator.words.numbers import fixed, number, tick_labels, whole
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 MOST_FORECASTS = 4
 """Forecasts that have charts of their own; tables have all."""
@@ -41,7 +39,6 @@ SHAPES: Mapping[Benchmark, Dot] = {
     "trend": Dot(0.0, GREY, "white", "D", size=3.2),
 }
 """The mark of each benchmark."""
-LEFT, FOOT, HEAD = 30.0, 28.0, 8.0
 
 
 def score_charts(subject: Subject) -> list[Chart]:
@@ -147,7 +144,8 @@ def _rows(scored: Scored, heading: Heading, rows: Sequence[Row], scale: Scale, n
     return Rows(scored.voice, heading, one_group(rows), [scale], notes, caption, answer)
 
 
-def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
+@panel_chart
+def draw_coverage(scored: Scored, quantities: QuantityScores) -> Panels:
     """Share of observations that bands hold, against what they promise."""
     voice, averages = scored.voice, quantities.averages
     points = [
@@ -155,16 +153,13 @@ def draw_coverage(figure: "Figure", scored: Scored, quantities: QuantityScores) 
         for level, share in zip(LEVELS, averages.coverage, strict=True)
     ]
     question = voice.say("score-coverage-question", series=len(averages.series))
-    return _diagonal(
-        figure,
-        scored,
-        Heading(voice.say("score-coverage-title"), question, ""),
-        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-held-axis")),
-        [voice.say("score-coverage-key"), *footer(scored, quantities.observations)],
-    )
+    heading = Heading(voice.say("score-coverage-title"), question, "")
+    notes = [voice.say("score-coverage-key"), *footer(scored, quantities.observations)]
+    return _diagonal(scored, heading, points, voice.say("score-held-axis"), notes)
 
 
-def draw_automatic(figure: "Figure", scored: Scored) -> Caption:
+@panel_chart
+def draw_automatic(scored: Scored) -> Panels:
     """Share of automatic questions that came true, by level."""
     voice, levels = scored.voice, scored.score.automatic
     points = [
@@ -172,17 +167,14 @@ def draw_automatic(figure: "Figure", scored: Scored) -> Caption:
         for level in levels
     ]
     question = voice.say("score-automatic-question", series=levels[0].series)
+    heading = Heading(voice.say("score-automatic-title"), question, "")
     source = scored.score.quantities.observations if scored.score.quantities else ""
-    return _diagonal(
-        figure,
-        scored,
-        Heading(voice.say("score-automatic-title"), question, ""),
-        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis")),
-        [voice.say("score-below-key"), *footer(scored, source)],
-    )
+    notes = [voice.say("score-below-key"), *footer(scored, source)]
+    return _diagonal(scored, heading, points, voice.say("score-found-axis"), notes)
 
 
-def draw_reliability(figure: "Figure", scored: Scored, calibration: Calibration) -> Caption:
+@panel_chart
+def draw_reliability(scored: Scored, calibration: Calibration) -> Panels:
     """What came true by stated probability: bins with counts, and CORP's curve where there are questions enough."""
     voice, signals = scored.voice, scored.score.signals
     assert signals is not None
@@ -194,32 +186,27 @@ def draw_reliability(figure: "Figure", scored: Scored, calibration: Calibration)
         voice.say("score-reliability-answer", **parts),
     )
     key = voice.say("score-curve-key" if calibration.curve else "score-dots-key")
-    return _diagonal(
-        figure,
-        scored,
-        heading,
-        Diagonal(points, voice.say("score-stated-axis"), voice.say("score-found-axis"), calibration.curve),
-        [key, voice.say("score-below-key"), *footer(scored, signals.outcomes)],
-    )
+    notes = [key, voice.say("score-below-key"), *footer(scored, signals.outcomes)]
+    return _diagonal(scored, heading, points, voice.say("score-found-axis"), notes, calibration.curve)
 
 
-def _diagonal(figure: "Figure", scored: Scored, heading: Heading, content: Diagonal, notes: Sequence[str]) -> Caption:
-    spoken = [point_text(point, scored.voice) for point in content.points]
-    draw_diagonal(figure, heading, content, spoken, notes, scored.voice)
-    return caption_of(heading, spoken, scored)
+def _diagonal(
+    scored: Scored,
+    heading: Heading,
+    points: Sequence[Point],
+    up: str,
+    notes: Sequence[str],
+    curve: Curve | None = None,
+) -> Panels:
+    voice = scored.voice
+    panel = diagonal_panel(points, up, curve, voice)
+    said = caption_of(heading, [point_text(point, voice) for point in points], scored)
+    across = voice.say("score-stated-axis")
+    return Panels(voice, heading, [panel], notes, said.caption, said.alt, across=across, square=SIDE)
 
 
-def point_text(point: Point, voice: Voice) -> str:
-    """A point in words."""
-    parts = {"level": voice.share(point.stated), "share": voice.share(point.observed)}
-    if point.count is not None:
-        return voice.say("score-bin-count", count=point.count, **parts)
-    if point.interval is None:
-        return voice.say("score-point", **parts)
-    return voice.say("score-point-interval", range=voice.span(*point.interval), **parts)
-
-
-def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Caption:
+@panel_chart
+def draw_pit(scored: Scored, quantities: QuantityScores) -> Panels:
     """Where observations stand in the ensemble; every series has the same weight."""
     voice, observations = scored.voice, quantities.quantities
     of = {score.series: score.observations for score in quantities.averages.series}
@@ -229,19 +216,19 @@ def draw_pit(figure: "Figure", scored: Scored, quantities: QuantityScores) -> Ca
     low, high = (voice.share(float(part.sum())) for part in (heights[: bins // 5], heights[-(bins // 5) :]))
     answer = voice.say("score-pit-answer", low=low, high=high, even=voice.share(0.2))
     heading = Heading(voice.say("score-pit-title"), voice.say("score-pit-question", count=len(observations)), answer)
-    sheet = lay_out(figure, heading, [voice.say("score-pit-key"), *footer(scored, quantities.observations)])
-    axes = sheet.axes(LEFT, FOOT, sheet.width - LEFT, sheet.body - FOOT - HEAD)
+    bars = [(*ends, float(height)) for ends, height in zip(pairwise(edges.tolist()), heights, strict=True)]
+    strokes = [Box(left, right, 0.0, height, TINTS["50"], "white") for left, right, height in bars]
     top = max(1.1 * float(heights.max()), 2 / bins)
-    axes.set(xlim=(0, 1), ylim=(0, top), xticks=edges)
-    axes.set_xticks(edges, tick_labels(list(edges)))
-    ticks = round_ticks(0.0, top, 4, whole=False)
-    axes.set_yticks(ticks, [voice.share(tick) for tick in ticks])
-    axes.grid(axis="y", color=FAINT, linewidth=0.6)
-    axes.bar(edges[:-1], heights, width=1 / bins, align="edge", color=TINTS["50"], edgecolor="white", linewidth=0.8)
-    axes.axhline(1 / bins, color=BLUE, linewidth=1.0)
-    sheet.write(sheet.width, 4.0, voice.say("score-pit-x"), color=GREY, ha="right")
-    spoken = [
-        voice.say("score-point", level=voice.between(low_end, high_end), share=voice.share(float(height)))
-        for (low_end, high_end), height in zip(pairwise(edges), heights, strict=True)
-    ]
-    return caption_of(heading, spoken, scored)
+    across = Axis(0.0, 1.0, list(zip(edges, tick_labels(list(edges)), strict=True)))
+    up = Axis(0.0, top, [(tick, voice.share(tick)) for tick in round_ticks(0.0, top, 4, whole=False)])
+    spoken = [voice.say("score-point", level=voice.between(*ends), share=voice.share(share)) for *ends, share in bars]
+    said = caption_of(heading, spoken, scored)
+    return Panels(
+        voice,
+        heading,
+        [Panel(across, up, [*strokes, Line((0.0, 1.0), (1 / bins, 1 / bins), BLUE, 1.0)])],
+        [voice.say("score-pit-key"), *footer(scored, quantities.observations)],
+        said.caption,
+        said.alt,
+        across=voice.say("score-pit-x"),
+    )

@@ -10,11 +10,12 @@ import numpy as np
 from simulator.analysis.story.stories import Stories
 from simulator.forecast.names import series_title
 from simulator.report.fans import BANDS, counts, shade
-from simulator.report.panels import Curve, Panel, Panels, around, dates, panel_chart
+from simulator.report.panels import Panel, Panels, Sample, area_sample, around, dates, line_sample, panel_chart
 from simulator.report.reading import RunTables, SeriesBands, Values
 from simulator.report.sheet import BLACK, ORANGE, PINK, TINTS, Heading
 from simulator.report.story.text import evidence, rank_points
 from simulator.report.story.words import StoryVoice
+from simulator.report.strokes import Curve
 from simulator.report.wording import footer, run_title
 from simulator.words import capital
 from simulator.words.numbers import number
@@ -91,15 +92,15 @@ def paths_panel(series: SeriesBands, paths: Sequence[Values], run: RunTables) ->
     return Panel(dates(series.days, run.voice, most=3), scale, [*shade(series, median), *lines], name)
 
 
-def legend(stories: Stories, voice: StoryVoice) -> list[tuple[str, str, "LineStyleType | None"]]:
+def legend(stories: Stories, voice: StoryVoice) -> list[Sample]:
     """The worlds of the stories, and the shares of worlds in the bands."""
     several = len(stories.stories) > 1
     names = [
         voice.say("story-story-short", place=number) if several else voice.say("chart-world", number=story.world.number)
         for number, story in enumerate(stories.stories, 1)
     ]
-    bands = [(voice.percent(inside), TINTS[inside], None) for inside, _, _ in reversed(BANDS)]
-    return [*((name, *style_of(index)) for index, name in enumerate(names)), *bands]
+    bands = [area_sample(voice.percent(inside), TINTS[inside]) for inside, _, _ in reversed(BANDS)]
+    return [*(line_sample(name, *style_of(index)) for index, name in enumerate(names)), *bands]
 
 
 def style_of(index: int) -> tuple[str, "LineStyleType"]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, timedelta
 from typing import Any
 
-from simulator.analysis.story.result import AnswerOf, Apart, NamedTail, Sentence, ShockOf, StoryOf, StoryResult
+from simulator.analysis.story.result import Apart, NamedTail, Sentence, StoryOf, StoryResult
 from simulator.analysis.story.stories import Answered, Stories, Story
 from simulator.analysis.story.story_events import kind_of
 from simulator.analysis.story.worlds import Occurrence
@@ -15,7 +14,6 @@ from simulator.report.tabulate import Column, Table, data
 from simulator.words import Voice
 from simulator.words.numbers import number
 
-EPOCH = date(1970, 1, 1)
 DASH = "–"
 
 
@@ -59,7 +57,7 @@ def signals_table(story: Story, stories: Stories, voice: StoryVoice) -> Table[An
         data(_answer_record),
         Column(voice.say("story-column-signal"), lambda row: titles[row.signal]),
         Column(voice.say("story-column-here"), here, width=6),
-        Column(voice.say("story-column-day"), lambda row: _day(row.day) or "", width=10),
+        Column(voice.say("story-column-day"), lambda row: row.date.isoformat() if row.date else "", width=10),
         Column(
             voice.say("story-column-all"),
             lambda row: voice.chance(row.probability) if row.probability else DASH,
@@ -110,7 +108,6 @@ def story_result(stories: Stories, request: Mapping[str, Any], voice: Voice) -> 
 
 
 def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
-    fired = story.world.fired
     return StoryOf(
         world=story.world.number,
         share=story.share,
@@ -118,33 +115,20 @@ def _story(story: Story, stories: Stories, voice: StoryVoice) -> StoryOf:
         apart=tuple(Apart(lift.signal, lift.inside, lift.overall) for lift in story.lifts),
         special=tuple(NamedTail(**asdict(tail), name=voice.parameter(tail.path)) for tail in story.tails),
         course=tuple(Sentence(item.day, kind_of(item), dated(item, stories, voice)) for item in story.items),
-        shocks=tuple(ShockOf(shock.shock, shock.begins, shock.ends, shock.amounts) for shock in fired),
+        shocks=tuple(story.world.fired),
         ends=story.endings,
-        signals=tuple(
-            AnswerOf(answer.signal, answer.holds, day_of(answer), answer.value, answer.probability)
-            for answer in story.answers
-        ),
+        signals=story.answers,
         events=len(story.world.occurrences),
     )
 
 
-def day_of(answered: Answered) -> date | None:
-    """The day on which a signal first holds."""
-    return None if answered.day is None else EPOCH + timedelta(days=answered.day)
-
-
 def _answer_record(answered: Answered) -> dict[str, Any]:
-    chance, day = answered.probability, day_of(answered)
+    chance = answered.probability
     return {
         "signal": answered.signal,
         "holds": answered.holds,
-        "date": day.isoformat() if day else None,
+        "date": answered.date.isoformat() if answered.date else None,
         "value": answered.value,
         "probability": chance.value if chance else None,
         "error": chance.error if chance else None,
     }
-
-
-def _day(days: int | None) -> str | None:
-    """Days since 1970-01-01 as a date."""
-    return None if days is None else (EPOCH + timedelta(days=days)).isoformat()

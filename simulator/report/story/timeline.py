@@ -1,57 +1,42 @@
 """The timeline of one world: what its story tells, on lanes by theme, each thing with its label beside it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from simulator.analysis.story.stories import Stories, Story
 from simulator.analysis.story.story_events import EventTally, FirstEvent, ShockEvent, SignalEvent
+from simulator.report.marks import Beside, Dot, Interval, Mark, Upright
 from simulator.report.measure import width_of, wrap
-from simulator.report.numbers import date_ticks
 from simulator.report.reading import RunTables
-from simulator.report.sheet import (
-    BLUE,
-    FAINT,
-    GREY,
-    LEADING,
-    MARGIN,
-    ORANGE,
-    TEXT_SIZE,
-    TINTS,
-    WIDTH,
-    Caption,
-    Heading,
-    Sheet,
-    lay_out,
-)
+from simulator.report.rows import BODY, Layout, Row, Rows, one_group, row_chart
+from simulator.report.scales import LINE, days
+from simulator.report.sheet import ORANGE, TEXT_SIZE, TINTS, Heading
 from simulator.report.story.text import dated, evidence, story_name
 from simulator.report.story.words import StoryVoice
 from simulator.report.wording import footer, run_title
-from simulator.words import Voice
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-LANES = 74.0
-"""Width of the column of lane names, in points."""
-ROW = TEXT_SIZE * LEADING + 2.0
-LANE_GAP = 5.0
-AXIS = 16.0
-BESIDE = 6.0
-"""From a mark to its label."""
-LABEL_WIDTH = 150.0
-SIGNAL_WIDTH = 200.0
-CLEAR = 5.0
-"""Least distance of two labels in one row."""
-
-BEHIND: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.4}
-"""Labels stand on white, so that no line runs through them."""
+LAYOUT = Layout(names=74.0, numbers=8.0, gap=5.0, labels="below")
+WIDE = BODY - LAYOUT.names - LAYOUT.numbers
+"""Of the scale, in points."""
+LEVEL = LINE + 2.0
+"""Height of a line of labels."""
+BESIDE, CLEAR = 6.0, 5.0
+"""From a mark to its label, and between two labels."""
+LABEL_WIDTH, SIGNAL_WIDTH = 150.0, 200.0
+SIGNS: Mapping[str, Dot] = {
+    "shock": Dot(0.0, ORANGE, marker="v", size=5.0),
+    "event": Dot(0.0, size=4.0),
+    "yes": Dot(0.0, marker="D", size=4.2),
+    "no": Dot(0.0, inside="white", marker="D", size=4.2),
+}
+Span = tuple[float, float]
+"""Two days as proleptic ordinals."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark on the timeline: its lane, its days (two of a count), its label and the form of its sign."""
+class Moment:
+    """What happens: its lane, its days (two of a count), its label and the form of its sign."""
 
     lane: str
     days: tuple[date, date]
@@ -61,39 +46,42 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mark with its row within the lane, the lines of its label and where they begin, in points."""
+    """A moment with its level within the lane, the lines of its label and the day at which they begin."""
 
-    mark: Mark
-    row: int
+    moment: Moment
+    level: int
     lines: tuple[str, ...]
     left: float
 
 
-def draw_timeline(figure: "Figure", run: RunTables, stories: Stories, story: Story) -> Caption:
+@row_chart
+def draw_timeline(run: RunTables, stories: Stories, story: Story) -> Rows:
     """What happens in one world, by date and theme."""
     voice = StoryVoice(run.voice.language, stories.backdrop.scenario)
-    title = voice.say("story-timeline", number=story.world.number)
-    number = stories.stories.index(story) + 1
+    title, answer = voice.say("story-timeline", number=story.world.number), ""
     if len(stories.stories) > 1:
-        title = voice.say("story-title-story", place=number, name=title)
-    answer = story_name(story, stories, voice) if len(stories.stories) > 1 else ""
-    marks = marks_of(story, stories, voice)
-    lanes = [lane for lane in lane_order(voice) if any(mark.lane == lane for mark in marks)]
-    span = (voice.scenario.start, voice.scenario.end)
-    placed = {lane: place_labels([mark for mark in marks if mark.lane == lane], span) for lane in lanes}
-    heights = {lane: rows_of(placed[lane]) * ROW + LANE_GAP for lane in lanes}
-    heading = Heading(title, voice.say("story-timeline-question", title=run_title(run)), answer)
-    notes = [voice.say("story-timeline-key"), *evidence(stories, voice), *footer(run, voice.say("chart-path-error"))]
-    sheet = lay_out(figure, heading, notes, body=sum(heights.values()) + AXIS + LANE_GAP)
-    _draw_axis(sheet, span, run.voice)
-    _draw_shocks(sheet, [mark for mark in marks if mark.form == "shock"], span)
-    top = sheet.body
-    for lane in lanes:
-        _draw_lane(sheet, lane, placed[lane], top, span)
-        top -= heights[lane]
+        title = voice.say("story-title-story", place=stories.stories.index(story) + 1, name=title)
+        answer = story_name(story, stories, voice)
+    moments = moments_of(story, stories, voice)
+    lanes = [lane for lane in lane_order(voice) if any(moment.lane == lane for moment in moments)]
+    scale = days(voice.scenario.start, voice.scenario.end, run.voice)
+    shocks = [Upright(moment.days[0].toordinal(), ORANGE) for moment in moments if moment.form == "shock"]
+    rows = []
+    for lane in lanes or [voice.say("story-lane-signals")]:
+        placed = place_labels([moment for moment in moments if moment.lane == lane], (scale.low, scale.high))
+        rows.append(Row(lane, [*dict.fromkeys(shocks), *marks_of(placed)], height=levels_of(placed) * LEVEL))
     caption = voice.say("story-timeline-caption", number=story.world.number, title=run_title(run))
-    sentences = [dated(item, stories, voice) for item in story.items]
-    return Caption(title, run.voice.sentence(caption), voice.paragraph(*sentences))
+    return Rows(
+        run.voice,
+        Heading(title, voice.say("story-timeline-question", title=run_title(run)), answer),
+        one_group(rows),
+        [replace(scale, ruled=True)],
+        [voice.say("story-timeline-key"), *evidence(stories, voice), *footer(run, voice.say("chart-path-error"))],
+        run.voice.sentence(caption),
+        voice.paragraph(*(dated(item, stories, voice) for item in story.items)),
+        alone=True,
+        layout=LAYOUT,
+    )
 
 
 def lane_order(voice: StoryVoice) -> list[str]:
@@ -102,109 +90,79 @@ def lane_order(voice: StoryVoice) -> list[str]:
     return [voice.say("story-lane-shocks"), *(voice.lane(name) for name in mechanisms), voice.say("story-lane-signals")]
 
 
-def marks_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Mark]:
+def moments_of(story: Story, stories: Stories, voice: StoryVoice) -> list[Moment]:
     """What a story tells of events, shocks and signals."""
-    marks = []
+    moments = []
     for item in story.items:
         match item:
             case ShockEvent(fired=fired, over=False):
-                marks.append(
-                    Mark(voice.say("story-lane-shocks"), (item.day, item.day), voice.shock(fired.shock), "shock")
+                moments.append(
+                    Moment(voice.say("story-lane-shocks"), (item.day, item.day), voice.shock(fired.shock), "shock")
                 )
             case FirstEvent(event=event, labels=labels, times=times):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
-                marks.append(Mark(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))
+                moments.append(Moment(lane, (item.day, item.day), voice.mark(event, labels, times), "event"))
             case EventTally(event=event, labels=labels, times=times, first=first):
                 lane = voice.lane(voice.scenario.events[event].mechanism)
                 named = voice.mark(event, labels[: 0 if len(labels) > 2 else None], times)
-                marks.append(Mark(lane, (first, item.day), named, "count"))
+                moments.append(Moment(lane, (first, item.day), named, "count"))
             case SignalEvent(signal=signal, holds=holds):
                 title = voice.text(stories.ensemble.signals[signal].title)
-                marks.append(
-                    Mark(voice.say("story-lane-signals"), (item.day, item.day), title, "yes" if holds else "no")
+                moments.append(
+                    Moment(voice.say("story-lane-signals"), (item.day, item.day), title, "yes" if holds else "no")
                 )
-    return marks
+    return moments
 
 
-def across(day: date, span: tuple[date, date]) -> float:
-    """Where a day lies on the body of the sheet, in points."""
-    wide = WIDTH - 2 * MARGIN - LANES - 4.0
-    part = (day - span[0]).days / max((span[1] - span[0]).days, 1)
-    return LANES + wide * min(max(part, 0.0), 1.0)
-
-
-def place_labels(marks: Sequence[Mark], span: tuple[date, date]) -> list[Placed]:
-    """Marks in the first row in which neither sign nor label touches another; labels to the right if they fit."""
-    right = across(span[1], span) + 4.0
-    taken: list[list[tuple[float, float]]] = []
+def place_labels(moments: Sequence[Moment], span: Span) -> list[Placed]:
+    """Moments on the first level on which neither sign nor label touches another; labels to the right if they fit."""
+    point = (span[1] - span[0]) / WIDE
+    right = span[1] + LAYOUT.numbers * point
+    taken: list[list[Span]] = []
     placed = []
-    for mark in sorted(marks, key=lambda mark: mark.days):
-        lines = tuple(wrap(mark.label, TEXT_SIZE, SIGNAL_WIDTH if mark.form in ("yes", "no") else LABEL_WIDTH))
-        wide = max((width_of(line, TEXT_SIZE) for line in lines), default=0.0)
-        begin, end = across(mark.days[0], span), across(mark.days[1], span)
-        left = end + BESIDE if end + BESIDE + wide <= right else begin - BESIDE - wide
-        if left < LANES:  # a long bar leaves no room beside it: the label goes below
-            left, lines = max(min(begin, right - wide), LANES), ("", *lines)
-        interval = (min(left, begin - 3.0) - CLEAR, max(left + wide, end + 3.0) + CLEAR)
-        row = _free_row(taken, interval, len(lines))
-        placed.append(Placed(mark, row, lines, left))
+    for moment in sorted(moments, key=lambda moment: moment.days):
+        lines = tuple(wrap(moment.label, TEXT_SIZE, SIGNAL_WIDTH if moment.form in ("yes", "no") else LABEL_WIDTH))
+        wide = point * max((width_of(line, TEXT_SIZE) for line in lines), default=0.0)
+        begin, end = (min(max(day.toordinal(), span[0]), span[1]) for day in moment.days)
+        left = end + BESIDE * point
+        if left + wide > right:
+            left = begin - BESIDE * point - wide
+        if left < span[0]:  # a long bar leaves no room beside it: the label goes below
+            left, lines = max(min(begin, right - wide), span[0]), ("", *lines)
+        interval = (min(left, begin - 3.0 * point) - CLEAR * point, max(left + wide, end + 3.0 * point) + CLEAR * point)
+        placed.append(Placed(moment, _free_level(taken, interval, len(lines)), lines, left))
     return placed
 
 
-def _free_row(taken: list[list[tuple[float, float]]], interval: tuple[float, float], lines: int) -> int:
-    """The first row from which on so many rows are free over an interval; they are then taken."""
+def _free_level(taken: list[list[Span]], interval: Span, lines: int) -> int:
+    """The first level from which on so many levels are free over an interval; they are then taken."""
 
-    def free(row: int) -> bool:
-        return row >= len(taken) or all(end <= interval[0] or begin >= interval[1] for begin, end in taken[row])
+    def free(level: int) -> bool:
+        return level >= len(taken) or all(end <= interval[0] or begin >= interval[1] for begin, end in taken[level])
 
-    row = 0
-    while not all(free(row + line) for line in range(lines)):
-        row += 1
+    level = 0
+    while not all(free(level + line) for line in range(lines)):
+        level += 1
     for line in range(lines):
-        while len(taken) <= row + line:
+        while len(taken) <= level + line:
             taken.append([])
-        taken[row + line].append(interval)
-    return row
+        taken[level + line].append(interval)
+    return level
 
 
-def rows_of(placed: Sequence[Placed]) -> int:
-    return max((label.row + len(label.lines) for label in placed), default=0)
+def levels_of(placed: Sequence[Placed]) -> int:
+    return max((one.level + len(one.lines) for one in placed), default=0)
 
 
-def _draw_axis(sheet: Sheet, span: tuple[date, date], voice: Voice) -> None:
-    for ordinal, text in date_ticks(*span, voice, most=7):
-        x = across(date.fromordinal(int(ordinal)), span)
-        sheet.line((x, x), (AXIS, sheet.body), color=FAINT, linewidth=0.6, zorder=0)
-        wide = width_of(text, TEXT_SIZE)
-        sheet.write(min(x - wide / 2, sheet.width - wide), 5.0, text, color=GREY, va="center_baseline")
-    sheet.line((LANES, sheet.width), (AXIS, AXIS))
-
-
-def _draw_shocks(sheet: Sheet, marks: Sequence[Mark], span: tuple[date, date]) -> None:
-    for day in dict.fromkeys(mark.days[0] for mark in marks):
-        x = across(day, span)
-        sheet.line((x, x), (AXIS, sheet.body - 4.0), color=ORANGE, linewidth=0.8, linestyle=(0, (3, 2)), zorder=0)
-
-
-def _draw_lane(sheet: Sheet, lane: str, placed: Sequence[Placed], top: float, span: tuple[date, date]) -> None:
-    sheet.line((0.0, sheet.width), (top, top), color=FAINT, linewidth=0.6)
-    sheet.write(0.0, top - LANE_GAP / 2 - ROW / 2, lane, color=GREY, va="center_baseline")
-    for label in placed:
-        y = top - LANE_GAP / 2 - (label.row + 0.5) * ROW
-        begin, end = (across(day, span) for day in label.mark.days)
-        if label.mark.form == "count":
-            sheet.line((begin, end), (y, y), color=TINTS["50"], linewidth=4.0, solid_capstyle="butt", zorder=1)
+def marks_of(placed: Sequence[Placed]) -> Iterator[Mark]:
+    """The signs of a lane with their labels beside them, from above to below."""
+    middle = (levels_of(placed) - 1) / 2
+    for one in placed:
+        begin, end = (float(day.toordinal()) for day in one.moment.days)
+        lift = (middle - one.level) * LEVEL
+        if one.moment.form == "count":
+            yield Interval(begin, end, TINTS["50"], 4.0, lift)
         else:
-            sheet.line((begin,), (y,), linestyle="none", zorder=3, **_sign(label.mark.form))
-        for line, text in enumerate(label.lines):
-            sheet.write(label.left, y - line * ROW, text, va="center", zorder=2, bbox=BEHIND)
-
-
-def _sign(form: str) -> dict[str, Any]:
-    """The style of a mark."""
-    if form == "shock":
-        return {"marker": "v", "markersize": 5.0, "color": ORANGE}
-    if form == "event":
-        return {"marker": "o", "markersize": 4.0, "color": BLUE}
-    inside = BLUE if form == "yes" else "white"
-    return {"marker": "D", "markersize": 4.2, "color": BLUE, "markerfacecolor": inside, "markeredgewidth": 0.9}
+            yield replace(SIGNS[one.moment.form], value=begin, lift=lift)
+        for line, text in enumerate(one.lines):
+            yield Beside(one.left, text, ground="white", lift=lift - line * LEVEL, away=0.0)

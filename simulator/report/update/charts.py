@@ -13,11 +13,12 @@ from simulator.report.charts import Chart
 from simulator.report.marks import Cell, Dot, Interval, Link, Mark, shade
 from simulator.report.measure import wrap
 from simulator.report.numbers import chance_figure
-from simulator.report.panels import Axis, Curve, Label, Panel, Panels, chance_axis, panel_chart
+from simulator.report.panels import Axis, Label, Panel, Panels, chance_axis, panel_chart
 from simulator.report.reading import RunTables, read_run
 from simulator.report.rows import BODY, Layout, Row, Rows, one_group, row_chart
 from simulator.report.scales import Columns, chances
 from simulator.report.sheet import BLACK, BLUE, FAINT, GREY, PINK, TEXT_SIZE, Heading
+from simulator.report.strokes import Curve
 from simulator.report.update.fans import fan_charts
 from simulator.report.update.words import (
     change_text,

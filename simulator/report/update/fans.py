@@ -15,9 +15,10 @@ from simulator.analysis.weighting import Values, Weights, effective_sample_size,
 from simulator.engine.record import Float
 from simulator.report.charts import Chart, file_name
 from simulator.report.fans import fan_panel, shade
-from simulator.report.panels import Curve, Panels, panel_chart
+from simulator.report.panels import Panels, panel_chart
 from simulator.report.reading import LEVELS, RunTables, SeriesBands
 from simulator.report.sheet import BLACK, GREY, Heading
+from simulator.report.strokes import Curve
 from simulator.report.update.words import name_of
 from simulator.report.wording import footer, rank_error, run_title
 from simulator.scenario.calendar import make_calendar

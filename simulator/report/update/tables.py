@@ -59,12 +59,12 @@ def for_terminal(tables: Sequence[Table[Any]], voice: Voice) -> list[Table[Any]]
 
 def observations_table(update: Update, voice: Voice) -> Table[Any]:
     """Every observation against what the worlds said before."""
-    columns: list[Column[tuple[int, ObservationEffect]]] = [
+    columns: list[Column[tuple[int, Observation, ObservationEffect]]] = [
         data(lambda row: _observation_record(*row, update, voice)),
         Column("", lambda row: str(row[0]), numeric=True, width=2),
-        Column(voice.say("update-observation"), lambda row: _observation_text(row[1].observation, update, voice)),
-        Column(voice.say("update-expected"), lambda row: _expected(row[1], voice), width=26),
-        Column(voice.say("update-alone"), lambda row: effective_text(row[1].alone), numeric=True, width=7),
+        Column(voice.say("update-observation"), lambda row: _observation_text(row[1], update, voice)),
+        Column(voice.say("update-expected"), lambda row: _expected(row[1], row[2], voice), width=26),
+        Column(voice.say("update-alone"), lambda row: effective_text(row[2].alone), numeric=True, width=7),
     ]
     notes = [
         voice.say("update-expected-note"),
@@ -74,7 +74,9 @@ def observations_table(update: Update, voice: Voice) -> Table[Any]:
         *warnings_of(update, voice),
     ]
     title = voice.say("update-observations", title=voice.text(_titles(update)))
-    return Table("observations", title, list(enumerate(update.observations, 1)), columns, notes)
+    effects = zip(update.evidence.observations, update.observations, strict=True)
+    rows = [(number, *pair) for number, pair in enumerate(effects, 1)]
+    return Table("observations", title, rows, columns, notes)
 
 
 def left_out_table(update: Update, voice: Voice) -> Table[Any]:
@@ -95,8 +97,9 @@ def _titles(update: Update) -> dict[str, str | None]:
     return {"en": update.evidence.title.en, "zh": update.evidence.title.zh}
 
 
-def _observation_record(index: int, effect: ObservationEffect, update: Update, voice: Voice) -> dict[str, Any]:
-    observation = effect.observation
+def _observation_record(
+    index: int, observation: Observation, effect: ObservationEffect, update: Update, voice: Voice
+) -> dict[str, Any]:
     data = as_data(observation)
     window = data.pop("window", [None, data.get("at")])
     return {
@@ -105,7 +108,7 @@ def _observation_record(index: int, effect: ObservationEffect, update: Update, v
         "kind": data["kind"],
         "name": data["name"],
         "said": _observation_text(observation, update, voice),
-        "expected": _expected(effect, voice),
+        "expected": _expected(observation, effect, voice),
         "from": window[0],
         "until": window[1],
         "happened": data.get("happened"),
@@ -139,9 +142,8 @@ def _reading(observation: Observation) -> dict[str, Any]:
     return {"reading": type(reading).__name__, "low": _finite(reading.low), "high": _finite(reading.high)}
 
 
-def _expected(effect: ObservationEffect, voice: Voice) -> str:
+def _expected(observation: Observation, effect: ObservationEffect, voice: Voice) -> str:
     """What the worlds said of an observation before it was made."""
-    observation = effect.observation
     if isinstance(observation, EventObservation):
         if effect.before is None or observation.happened:
             return probability_text(effect.before, voice)

@@ -159,16 +159,17 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
     """What a reader must know before trusting the numbers; empty where there is nothing to warn of."""
     warnings = []
     if update.scarce and update.observations:
-        costly = max(update.observations, key=lambda effect: effect.without)
+        effects = zip(update.evidence.observations, update.observations, strict=True)
+        observation, costly = max(effects, key=lambda pair: pair[1].without)
         warnings.append(
             voice.say(
-                "update-scarce-event" if isinstance(costly.observation, EventObservation) else "update-scarce",
+                "update-scarce-event" if isinstance(observation, EventObservation) else "update-scarce",
                 effective=effective_text(update.effective),
                 worlds=whole(update.prior.worlds),
                 points=points(0.5 / math.sqrt(max(update.effective, 1.0))),
                 needed=whole(update.worlds_needed),
                 enough=whole(ENOUGH),
-                id=costly.observation.id,
+                id=costly.id,
                 without=effective_text(costly.without),
             )
         )
@@ -178,5 +179,5 @@ def warnings_of(update: Update, voice: Voice) -> list[str]:
     tellable = update.prior.worlds * SURPRISE >= 1
     for effect in update.observations:
         if effect.rank is not None and tellable and not SURPRISE <= effect.rank <= 1 - SURPRISE:
-            warnings.append(voice.say("update-surprising", id=effect.observation.id))
+            warnings.append(voice.say("update-surprising", id=effect.id))
     return [voice.say("list-sentence", text=warning) for warning in warnings]
