@@ -1867,6 +1867,8 @@ answer-signals-early =
        *[other] { $early } of those that do not fall due before the shocks can act.
     }
 answer-put-in = Put in, not found
+answer-put-in-by = The scenario sets this itself: { $parts }.
+answer-essay = The essay says { $word }, read as { $range }: hold that against the reference.
 answer-put-in-more =
     { $count ->
         [one] One further answer restates the scenario.

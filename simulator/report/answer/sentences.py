@@ -16,7 +16,7 @@ from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.changes import change_number, change_text, points_text, typical_text
 from simulator.report.answer.content import Sentence, Stretch, Tone
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.timeline import part_title
+from simulator.report.answer.timeline import part_title, parts_of
 from simulator.words import Voice
 from simulator.words.numbers import percentage, signed, whole
 
@@ -257,12 +257,35 @@ def still_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
 
 
 def put_in_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
-    """What the scenario says itself: no finding of the model."""
-    signals = [_signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.put_in[:2]]
-    outcomes = [_outcome_sentence(answer, answer.outcome(name), voice) for name in answer.outcomes.put_in[:2]]
-    rest = len(answer.signals.put_in) + len(answer.outcomes.put_in) - len(signals) - len(outcomes)
-    texts = [*signals, *outcomes, *([voice.say("answer-put-in-more", count=rest)] if rest else [])]
-    return [marked(text) for text in texts]
+    """What the scenario says itself, by which of its parts: no finding of the model. Of a signal of the essays also the
+    word that they have for it, which is to be held against the reference."""
+    texts = [
+        voice.paragraph(
+            _signal_sentence(answer, answer.signal(name), voice),
+            _put_in_by(answer, name, voice),
+            _essay(answer, name, voice),
+        )
+        for name in answer.signals.put_in[:2]
+    ]
+    texts += [_outcome_sentence(answer, answer.outcome(name), voice) for name in answer.outcomes.put_in[:2]]
+    rest = len(answer.signals.put_in) + len(answer.outcomes.put_in) - len(texts)
+    return [marked(text) for text in (*texts, *([voice.say("answer-put-in-more", count=rest)] if rest else []))]
+
+
+def _put_in_by(answer: Answer, signal: str, voice: Voice) -> str:
+    """Which parts set it."""
+    known = answer.signal(signal).put_in
+    parts = [part for part in parts_of(answer) if known is not None and part.id in known.parts]
+    named = voice.listed([part_title(part, answer, voice) for part in parts])
+    return voice.say("answer-put-in-by", parts=named) if parts else ""
+
+
+def _essay(answer: Answer, signal: str, voice: Voice) -> str:
+    """The essay's own word for a signal, with the range that it stands for."""
+    hedge = answer.reference.signals[signal].hedge
+    if hedge is None:
+        return ""
+    return voice.say("answer-essay", word=hedge.word, range=voice.span(hedge.low, hedge.high))
 
 
 def moved_names(answer: Answer) -> Sequence[str]:
