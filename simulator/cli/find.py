@@ -35,10 +35,10 @@ def find(text: tuple[str, ...], scenario: str, whole: bool, voice: Voice, as_jso
       simulator find DeepSeek closes its weights
       simulator find 工业支出 --lang zh
     """
-    from simulator.scenario.search import search
+    from simulator.scenario.search import NameIndex
 
     written = " ".join(text)
-    found = search(written, names_to_search(scenario))
+    found = NameIndex(names_to_search(scenario)).search(written)
     shown = found if whole else found[:SHOWN]
     if as_json:
         print_json([name_record(each.name, each.label) for each in shown])

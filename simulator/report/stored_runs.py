@@ -22,7 +22,8 @@ def run_lines(run: StoredRun, voice: Voice) -> list[str]:
 
 
 def next_command(run: StoredRun) -> str:
-    """What to type next: a report of a complete run; else the run again, with a name to fill in where it is unknown."""
+    """What to type next: a report of a complete run; else the run again, with its options as far as they are known."""
     if run.condition == "complete":
         return f"simulator report {shlex.quote(str(run.folder))}"
-    return f"simulator run {run.file or f'{run.scenario}.yaml'}"
+    command = f"simulator run {shlex.quote(run.file or f'{run.scenario}.yaml')}"
+    return command if run.worlds is None else f"{command} --worlds {run.worlds} --seed {run.seed}"

@@ -9,7 +9,7 @@ from typing import Literal
 from simulator.catalogue.texts import Title
 from simulator.runs.checkpoints import FOLDER as BLOCKS
 from simulator.runs.errors import OtherVersionError, RunError
-from simulator.runs.manifest import MANIFEST, RUN_ID
+from simulator.runs.manifest import MANIFEST, RUN_ID, read_manifest
 from simulator.runs.run import Run
 from simulator.scenario.files import shipped_ids
 from simulator.scenario.ids import is_id
@@ -64,29 +64,40 @@ def _folders(out: Path) -> Iterator[Path]:
 def _stored(folder: Path) -> StoredRun | None:
     """The run in a folder; None where there is neither a manifest nor a block."""
     scenario = folder.resolve().parent.name
+    file = scenario if scenario in shipped_ids() else ""
     manifest, blocks = folder / MANIFEST, sorted((folder / BLOCKS).glob("[0-9]*.npz"))
     if not manifest.exists():
         if not blocks:
             return None
         last = max(_written(path) for path in blocks)
-        file = scenario if scenario in shipped_ids() else ""
         return StoredRun(folder, scenario, "unfinished", last, blocks=len(blocks), file=file)
+    condition, fault = _condition(folder)
     try:
-        run = Run.open(folder)
-    except RunError as error:
-        condition: Condition = "other-version" if isinstance(error, OtherVersionError) else "damaged"
-        return StoredRun(folder, scenario, condition, _written(manifest), fault=str(error))
-    made = run.manifest
+        made = read_manifest(folder)
+    except RunError:
+        made = None
+    if made is None:
+        return StoredRun(folder, scenario, condition, _written(manifest), file=file, fault=fault)
     return StoredRun(
         folder,
         scenario,
-        "complete",
+        condition,
         _written(manifest),
         Title(**made.scenario["title"]),
         made.worlds,
         made.seed,
-        file=scenario if scenario in shipped_ids() else made.chain[-1],
+        file=file or made.chain[-1],
+        fault=fault,
     )
+
+
+def _condition(folder: Path) -> tuple[Condition, str]:
+    """Whether the run in a folder can be read, and if not why."""
+    try:
+        Run.open(folder)
+    except RunError as error:
+        return "other-version" if isinstance(error, OtherVersionError) else "damaged", str(error)
+    return "complete", ""
 
 
 def _written(path: Path) -> datetime:

@@ -7,8 +7,9 @@ one that something has. Rare words count for more than common ones (inverse docu
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -22,7 +23,7 @@ SHORTEST_STEM = 3
 LEAST_OF_PREFIX = 4
 """Letters that a word must have to be found as the beginning of another one."""
 UNSAID = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "by", "and", "or", "for", "is", "it", "with", "as"})
-NEAR = 0.75
+NEAR = 0.8
 """How alike a mistyped word must be to the one that is meant (Ratcliff and Obershelp)."""
 SAME, BEGINNING, MISTYPED = 0.8, 0.7, 0.75
 """How much another word of the same meaning, the beginning of a word, and a mistyped word count for."""
@@ -83,23 +84,25 @@ class _Document:
         return frozenset().union(*self.fields.values(), *self.labels.values())
 
 
-def search(text: str, names: Sequence[Name]) -> list[Found]:
-    """The names that a text may mean, the likeliest first; empty if none has any of its words."""
-    documents = [_document(name) for name in names]
-    often: dict[str, int] = {}
-    for document in documents:
-        for stem in document.stems:
-            often[stem] = often.get(stem, 0) + 1
-    terms = list(_terms(text, often))
-    rarity = [_rarity(term, often, len(documents)) for term in terms]
-    if not terms:
-        return []
-    scored = [_scored(document, terms, rarity, text) for document in documents]
-    most = max(covered for covered, _ in scored)
-    return sorted(
-        (found for covered, found in scored if covered and covered >= LEAST_COVERED * most),
-        key=lambda found: (-found.score, len(found.written), found.written),
-    )
+class NameIndex:
+    """Names with the words that they are found by."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._documents = [_document(name) for name in names]
+        self._often = Counter(stem for document in self._documents for stem in document.stems)
+
+    def search(self, text: str) -> list[Found]:
+        """The names that a text may mean, the likeliest first; empty if none has any of its words."""
+        terms = list(_terms(text, self._often))
+        if not terms:
+            return []
+        rarity = [_rarity(term, self._often, len(self._documents)) for term in terms]
+        scored = [_scored(document, terms, rarity, text) for document in self._documents]
+        most = max(covered for covered, _ in scored)
+        return sorted(
+            (found for covered, found in scored if covered and covered >= LEAST_COVERED * most),
+            key=lambda found: (-found.score, len(found.written), found.written),
+        )
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -187,14 +190,17 @@ def _scored(document: _Document, terms: Sequence[Term], rarity: Sequence[float],
     score = sum(weight * mark for weight, mark in zip(rarity, marks, strict=True)) * covered
     score *= LIKELIER.get(document.name.kind, 1.0) * (MOVABLE if document.name.open else 1.0)
     score *= (1 + WHOLE * _whole(document.fields["name"], terms)) / (1 + 0.01 * len(document.fields["meaning"]))
-    return covered, Found(document.name, label, score + _exact(text.strip(), document.name, label))
+    return covered, _exact(text.strip(), Found(document.name, label, score))
 
 
-def _exact(text: str, name: Name, label: str) -> float:
-    """What is added where a text is the name or its meaning, to the letter."""
-    if text in (name.name, name.written(label)):
-        return NAMED
-    return MEANT if text.lower() in (name.meaning.en.lower(), name.meaning.zh) else 0.0
+def _exact(text: str, found: Found) -> Found:
+    """The same before all others where a text is the name or its meaning to the letter."""
+    name = found.name
+    label = text.removeprefix(f"{name.name}.") if text.startswith(f"{name.name}.") else found.label
+    if text == name.name or (label in name.examples and text == name.written(label)):
+        return Found(name, label, found.score + NAMED)
+    is_meaning = text.lower() in (name.meaning.en.lower(), name.meaning.zh)
+    return replace(found, score=found.score + MEANT) if is_meaning else found
 
 
 def _labelled(document: _Document, terms: Sequence[Term], rarity: Sequence[float]) -> tuple[str, list[float]]:

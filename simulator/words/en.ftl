@@ -292,7 +292,7 @@ list-runs-blocks =
     }
 list-runs-next-complete = To read it: { $command }
 list-runs-next-unfinished = The same command, with the same options, goes on from there: { $command }
-list-runs-next-damaged = To make it again, with the same options: { $command }
+list-runs-next-damaged = To make it again: { $command }
 list-runs-next-other-version = To make it again with this version: { $command }
 list-runs-none = { $folder } holds no run; simulator run baseline makes one.
 

@@ -167,7 +167,7 @@ list-runs-request = { counted-worlds }，种子{ $seed }
 list-runs-blocks = 已完成{ $count }个区块
 list-runs-next-complete = 查看：{ $command }
 list-runs-next-unfinished = 用同样的选项再次执行即可继续：{ $command }
-list-runs-next-damaged = 用同样的选项重新生成：{ $command }
+list-runs-next-damaged = 重新生成：{ $command }
 list-runs-next-other-version = 用当前版本重新生成：{ $command }
 list-runs-none = { $folder }中没有运行；simulator run baseline可生成一个。
 
