@@ -586,9 +586,14 @@ compare-heat-caption =
 compare-heat-below = −{ $value } and less
 compare-heat-above = +{ $value } and more
 compare-heat-between = { $low } to { $high }
+compare-firm-enters = enters { $day }
 compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
 compare-caveat-horizon = { $letter }: another horizon. Signals that read the end of the horizon are read at other dates.
-compare-caveat-roster = { $letter }: another roster. Firms draw other random numbers, so worlds are hardly the same ones.
+compare-caveat-market = { $letter }: other segments or layers. Worlds are hardly the same ones, and what is added up over segments or layers is something else.
+# $apart are clauses: only B has Nova; Meta is described otherwise.
+compare-caveat-roster = { $letter }: other firms ({ $apart }). All others draw the same random numbers, so that the worlds are paired.
+compare-firms-only = only { $letter } has { $firms }
+compare-firms-otherwise = described otherwise: { $firms }
 compare-caveat-seed = { $letter }: another seed. The worlds are independent, errors are unpaired, and no world can be said to flip.
 compare-caveat-worlds = { $letter }: compared over the first { counted-worlds }, which both runs have.
 compare-caveat-weights = { $letter }: worlds weigh differently in the two, so that no share of worlds flips; errors are paired.
@@ -636,6 +641,7 @@ brief-difference = Δ { $series } [{ $window }]
 brief-ratio = ratio of { $series } [{ $window }]
 brief-percent = Δ % { $series } [{ $window }]
 brief-given = { $question }; among worlds with: { $given }
+brief-panels = { $question } (of { $panels })
 brief-after = { $question }; read { counted-weeks } after { $event }
 
 ## Which parts of a scenario move the signals.

@@ -413,9 +413,13 @@ compare-heat-caption = { $count }次运行中{ counted-signals }的概率，按�
 compare-heat-below = −{ $value }及以下
 compare-heat-above = +{ $value }及以上
 compare-heat-between = { $low }至{ $high }
+compare-firm-enters = { $day }进入
 compare-caveat-version = { $letter }：模型版本不同。差异混合了情景与模型改动的作用；翻转并非仅由情景造成。
 compare-caveat-horizon = { $letter }：期限不同。在期末读取的信号读取日期不同。
-compare-caveat-roster = { $letter }：名册不同。各厂商的随机数不同，因此世界几乎不再相同。
+compare-caveat-market = { $letter }：细分市场或层级不同。世界几乎不再相同，按细分市场或层级汇总的数量含义也不同。
+compare-caveat-roster = { $letter }：厂商不同（{ $apart }）。其余厂商的随机数相同，因此世界仍是配对的。
+compare-firms-only = 仅{ $letter }有{ $firms }
+compare-firms-otherwise = 描述不同：{ $firms }
 compare-caveat-seed = { $letter }：种子不同。世界相互独立，标准误未配对，也无从谈论世界的翻转。
 compare-caveat-worlds = { $letter }：仅比较两次运行共有的前{ counted-worlds }。
 compare-caveat-weights = { $letter }：世界在两者中的权重不同，故不存在翻转的比例；标准误已配对。
@@ -459,6 +463,7 @@ brief-difference = Δ { $series } [{ $window }]
 brief-ratio = { $series }前后之比 [{ $window }]
 brief-percent = Δ% { $series } [{ $window }]
 brief-given = { $question }；限于以下世界：{ $given }
+brief-panels = { $question }（{ $panels }）
 brief-after = { $question }；在{ $event }之后{ counted-weeks }读取
 
 ## Which parts of a scenario move the signals.

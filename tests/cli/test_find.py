@@ -59,7 +59,8 @@ def test_nothing_found_is_one_sentence(capsys):
 def test_names_of_an_own_scenario_are_searched(tmp_path, capsys):
     own = tmp_path / "own.yaml"
     own.write_text(
-        "id: own\ntitle: Own\nextends: baseline\nsignals:\n  moose: {title: Moose are counted, series: hhi, at: horizon}\n"
+        "id: own\ntitle: Own\nextends: baseline\n"
+        "signals:\n  moose: {title: Moose are counted, series: hhi, at: horizon}\n"
     )
     head, *_ = printed(capsys, "find", "moose", "--scenario", str(own)).splitlines()
     assert head == "signal · moose"

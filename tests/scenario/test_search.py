@@ -1,4 +1,4 @@
-"""What `simulator find` finds: by meaning, in both languages, through typing errors; and that examples can be copied."""
+"""What `simulator find` finds: by meaning, in both languages, through typing errors; its examples can be copied."""
 
 import re
 

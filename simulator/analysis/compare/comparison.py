@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
-from simulator.analysis.compare.inputs import CHANGED, InputDifference, input_differences
+from simulator.analysis.compare.inputs import CHANGED, MARKET, InputDifference, firms_apart, input_differences
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.replay import DECISIVE
@@ -18,9 +18,10 @@ FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
 """Share of false ones that is accepted among the differences that remain."""
 
-Caveat = Literal["version", "horizon", "roster", "seed", "worlds", "weights", "left-out", "questions"]
-"""What a reader must know: the model, the horizon or the roster differs; the worlds are independent; only the first
-worlds count; worlds weigh differently; signals that ask another question are left out, or compared all the same."""
+Caveat = Literal["version", "horizon", "market", "roster", "seed", "worlds", "weights", "left-out", "questions"]
+"""What a reader must know: the model, the horizon, the segments or layers differ, or some firms; the worlds are
+independent; only the first worlds count; worlds weigh differently; signals that ask another question are left out, or
+compared all the same."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
     Parameters
     ----------
     runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
-    anyway: compare what has another model, horizon or roster, too
+    anyway: compare what has another model, horizon, or other segments or layers, too
 
     Raises
     ------
@@ -161,14 +162,20 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
             f"{other.folder} was made with another version than {reference.folder} ({', '.join(names)}); make both "
             f"runs again, or {insist}"
         )
-    for kind in ("horizon", "roster"):
-        if any(difference.kind == kind for difference in inputs):
-            raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
+    if any(difference.kind == "horizon" for difference in inputs):
+        raise AnalysisError(f"{other.folder} has another horizon than {reference.folder}; {insist}")
+    if names := other_market(inputs):
+        raise AnalysisError(f"{other.folder} has other {' and '.join(names)} than {reference.folder}; {insist}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:
     """Versions that differ and that the numbers of a world depend on."""
     return [difference.name for difference in inputs if difference.kind == "version" and difference.name in DECISIVE]
+
+
+def other_market(inputs: Sequence[InputDifference]) -> list[str]:
+    """Segments and layers, as far as they differ: worlds of such markets are not paired, those of other firms are."""
+    return [difference.name for difference in inputs if difference.kind == "roster" and difference.name in MARKET]
 
 
 def _caveats(
@@ -179,7 +186,9 @@ def _caveats(
         yield "version"
     if "horizon" in kinds:
         yield "horizon"
-    if "roster" in kinds:
+    if other_market(inputs):
+        yield "market"
+    if firms_apart(inputs):
         yield "roster"
     if not paired:
         yield "seed"
