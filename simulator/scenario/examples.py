@@ -16,7 +16,7 @@ from simulator.catalogue.quantities import (
     Triangular,
     Uniform,
 )
-from simulator.catalogue.roster import Firm
+from simulator.catalogue.roster import Firm, Roster
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 
@@ -70,6 +70,13 @@ def lever_example(lever: str, paths: Iterable[str]) -> str:
 def firm_example(firm: Firm, start: date) -> str:
     """A firm that leaves the market."""
     return f"firms: {{{firm.name}: {{leaves: {start + HALF_A_YEAR}}}}}"
+
+
+def entry_example(roster: Roster, start: date) -> str:
+    """A firm of one's own that enters the first layer and sells in the first segment."""
+    needed = f"bloc: cn, layer: {roster.layers[0]}, theta0: 4, compute0: 60, depth0: 0.1, open0: 0.8"
+    shares = f"{{{roster.segments[0].name}: 0.05}}"
+    return f"firms: {{MyFirm: {{enters: {start + HALF_A_YEAR}, {needed}, shares: {shares}}}}}"
 
 
 def middle(quantity: Quantity) -> float:

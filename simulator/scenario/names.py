@@ -12,6 +12,7 @@ from simulator.catalogue.roster import Firm, Roster
 from simulator.catalogue.texts import EMPTY, Title
 from simulator.scenario.definition import Scenario, names_of
 from simulator.scenario.examples import (
+    entry_example,
     event_example,
     firm_example,
     lever_example,
@@ -27,6 +28,9 @@ Kind = Literal["lever", "state", "parameter", "series", "event", "signal", "scen
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BARE = ""
 """Stands for a name without label."""
+COMING_AND_GOING = Title(
+    "a firm enters, leaves the market or joins another one on a day", "厂商在某一天进入市场、退出市场或并入另一家"
+)
 IN_COMMON = Title("what all have in common", "各项共有")
 
 
@@ -238,8 +242,15 @@ def _levers(scenarios: Iterable[Scenario]) -> dict[str, tuple[dict[str, None], d
 
 
 def firm_names(roster: Roster, start: date) -> list[Name]:
-    """The firms of a roster."""
-    return [
+    """The firms of a roster, and first the section of a file in which others enter."""
+    entering = Name(
+        "firm",
+        "firms",
+        COMING_AND_GOING,
+        {BARE: entry_example(roster, start)},
+        words=load_search_words().names["firms"],
+    )
+    return [entering] + [
         Name(
             "firm",
             firm.name,

@@ -36,8 +36,7 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
     )
 )
 CALIBRATE, DRIVERS, HOW_TO, PYTHON, STORY, TUTORIAL = (
-    ROOT / "docs" / page
-    for page in ("calibrate.md", "drivers.md", "how-to.md", "python.md", "story.md", "tutorial.md")
+    ROOT / "docs" / page for page in ("calibrate.md", "drivers.md", "how-to.md", "python.md", "story.md", "tutorial.md")
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -139,8 +138,21 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE, TUTORIAL,
-     HOW_TO],
+    [
+        FILES,
+        RUNS,
+        COMPARE,
+        UPDATE,
+        EMBEDDING,
+        ATTRIBUTION,
+        DISCOVERY,
+        REPORTS,
+        REGISTER,
+        SCORING,
+        CALIBRATE,
+        TUTORIAL,
+        HOW_TO,
+    ],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):
