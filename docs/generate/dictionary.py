@@ -8,6 +8,7 @@ from typing import TypeVar
 from docs.generate.markdown import code, codes, lines, page, plain, table
 from docs.generate.parameters import parameters_text
 from simulator.catalogue.declarations import EventName, Parameter, SeriesName, StateName
+from simulator.catalogue.definitions import Definition, load_definitions
 from simulator.catalogue.grades import MEANING_OF_GRADE, MEANING_OF_STAYS
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.forecast.questions import question
@@ -214,17 +215,23 @@ def roster_page(catalogue: Catalogue) -> str:
 
 def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
     """Series with units, definitions in both languages and how they are written."""
+    definitions = load_definitions()
     rows = [
         (
             lines(code(each.name), "main" if each.main else ""),
             "" if each.unit == "1" else plain(each.unit),
-            lines(plain(each.meaning), plain(each.meaning_zh)),
+            lines(plain(each.meaning), plain(each.meaning_zh), *_defined(definitions.get(each.name))),
             _indexed(each.index),
             _owner(each.mechanism, owner),
         )
         for each in series
     ]
     return table(("Series", "Unit", "Meaning", "Index", "Mechanism"), rows)
+
+
+def _defined(definition: Definition | None) -> tuple[str, ...]:
+    """A definition in both languages, where there is one."""
+    return (plain(definition.en), plain(definition.zh)) if definition else ()
 
 
 def events_table(events: Iterable[EventName], owner: bool = False) -> str:
