@@ -8,6 +8,7 @@ from typing import TypeVar
 from docs.generate.markdown import code, codes, lines, page, plain, table
 from docs.generate.parameters import parameters_text
 from simulator.catalogue.declarations import EventName, Parameter, SeriesName, StateName
+from simulator.catalogue.definitions import Definition, load_definitions
 from simulator.catalogue.grades import MEANING_OF_GRADE, MEANING_OF_STAYS
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.forecast.questions import question
@@ -215,11 +216,12 @@ def roster_page(catalogue: Catalogue) -> str:
 def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
     """Series with units, definitions and short names in both languages, how their values are told, and how they are
     written."""
+    definitions = load_definitions()
     rows = [
         (
             lines(code(each.name), "main" if each.main else ""),
             "" if each.unit == "1" else plain(each.unit),
-            lines(plain(each.meaning), plain(each.meaning_zh)),
+            lines(plain(each.meaning), plain(each.meaning_zh), *_defined(definitions.get(each.name))),
             lines(plain(each.short.en), plain(each.short.zh or "")) if each.short else "",
             each.display,
             _indexed(each.index),
@@ -228,6 +230,11 @@ def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
         for each in series
     ]
     return table(("Series", "Unit", "Meaning", "Short name", "Display", "Index", "Mechanism"), rows)
+
+
+def _defined(definition: Definition | None) -> tuple[str, ...]:
+    """A definition in both languages, where there is one."""
+    return (plain(definition.en), plain(definition.zh)) if definition else ()
 
 
 def events_table(events: Iterable[EventName], owner: bool = False) -> str:

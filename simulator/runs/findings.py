@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.catalogue.definitions import load_definitions
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Change, Comparison, Form, Joint, Level, ProbabilityRatio, Signal
+from simulator.scenario.signals import (
+    Change,
+    Comparison,
+    Crossing,
+    Form,
+    Joint,
+    Level,
+    ProbabilityRatio,
+    Signal,
+    Staying,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,39 @@ def signed_bases(scenario: Scenario) -> list[Finding]:
         for series in dict.fromkeys(_bases(signal.form))
         if scenario.series[series.partition(".")[0]].signed
     ]
+
+
+def taken_for_another(scenario: Scenario) -> list[Finding]:
+    """Signals of the user's own that read a series whose name is easily taken for that of another."""
+    shipped = display_name(shipped_folder() / "catalogue" / "signals.yaml")
+    definitions = load_definitions()
+    return [
+        Finding(f"signals.{signal.id}", f"{series} is {definition.en} ({signal.where})")
+        for signal in scenario.signals.values()
+        if not signal.where.startswith(shipped)
+        for series in dict.fromkeys(_series(signal))
+        if (definition := definitions.get(series.partition(".")[0])) is not None and definition.instead
+    ]
+
+
+def _series(form: Form | Signal) -> Iterator[str]:
+    """The series that a form reads."""
+    match form:
+        case Signal():
+            yield from _series(form.form)
+            if form.given is not None:
+                yield from _series(form.given)
+        case Level(series=series) | Crossing(series=series) | Staying(series=series) | Change(series=series):
+            yield series
+        case Comparison(left=left, right=right):
+            yield from _series(left)
+            yield from _series(right)
+        case Joint(members=members):
+            for member in members:
+                yield from _series(member)
+        case ProbabilityRatio(numerator=numerator, denominator=denominator):
+            yield from _series(numerator)
+            yield from _series(denominator)
 
 
 def _bases(form: Form | Signal) -> Iterator[str]:

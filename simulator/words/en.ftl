@@ -301,6 +301,120 @@ table-more-rows =
        *[other] rows
     }: { $rest }
 
+## What there is: names that are found and listed, runs of a folder.
+
+find-kind-lever = lever
+find-kind-state = state open to shocks
+find-kind-parameter = parameter
+find-kind-series = series
+find-kind-event = event
+find-kind-signal = signal
+find-kind-scenario = scenario
+find-kind-firm = firm
+find-paths = It moves: { $paths }.
+find-labels = One by: { $labels }.
+# $count labels besides those that are named.
+find-labels-more = One by: { $labels } and { $count } more.
+find-more =
+    { $count } more { $count ->
+        [one] name fits
+       *[other] names fit
+    } less well; --all prints { $count ->
+        [one] it
+       *[other] them
+    } too.
+find-nothing = Nothing has a word like “{ $text }”. Other words may find it; simulator list prints all names of a kind.
+list-runs-complete = complete
+list-runs-unfinished = unfinished
+list-runs-damaged = damaged
+list-runs-other-version = made by another version
+list-runs-made = { $day } { $time }
+list-runs-request = { counted-worlds }, seed { $seed }
+list-runs-blocks =
+    { $count } { $count ->
+        [one] block of worlds is finished
+       *[other] blocks of worlds are finished
+    }
+list-runs-next-complete = To read it: { $command }
+list-runs-next-unfinished = The same command, with the same options, goes on from there: { $command }
+list-runs-next-damaged = To make it again: { $command }
+list-runs-next-other-version = To make it again with this version: { $command }
+list-runs-none = { $folder } holds no run; simulator run baseline makes one.
+
+## The outline of a scenario. $day, $first, $last, $start, $end are dates, $span a duration, $amount a value as written.
+
+show-extends = It extends { $parent }.
+show-extends-further = It extends { $parent } (which rests on { $further }).
+show-horizon = It runs from { $start } to { $end }.
+show-no-change = Nothing differs from the defaults.
+show-shocks =
+    { $count ->
+        [one] One shock
+       *[other] { $count } shocks
+    } from the start to the horizon; a probability in brackets is the share of worlds that have it.
+show-marks = { $mark1 } in force · { $mark2 } begins or ends within this span · { $mark3 } after an event
+show-at = on { $day }
+show-between = on one day from { $first } to { $last }
+show-rate = once at a rate of { $rate } a year
+show-repeats = again and again at a rate of { $rate } a year
+show-after = after the first { $event }
+show-after-delay = { $span } after the first { $event }
+show-over = coming on over { $span }
+show-lasts = for { $span }
+show-years =
+    { $count } { $count ->
+        [one] year
+       *[other] years
+    }
+show-months =
+    { $count } { $count ->
+        [one] month
+       *[other] months
+    }
+show-weeks =
+    { $count } { $count ->
+        [one] week
+       *[other] weeks
+    }
+show-set = { $path } is set to { $amount }: { $what }.
+show-scale = { $path } is multiplied by { $amount }: { $what }.
+show-add = { $amount } is added to { $path }: { $what }.
+# Of what is a statement when it is on, $what: the EDA control is in force.
+show-on = { $path } is switched on: { $what }.
+show-off = { $path } is switched off; on, it means: { $what }.
+# The median, and the range from the 5 to the 95 % quantile.
+show-range = { $middle } ({ $range })
+show-clipped = In about { $share } of worlds it would lie beyond its bound and is put on { $bound }.
+show-firms = Firms that come and go:
+show-firm-enters = { $firm } enters on { $day }.
+show-firm-leaves = { $firm } leaves the market on { $day }.
+show-firm-joins = { $firm } joins { $into } on { $day }.
+show-values =
+    { $count ->
+        [one] One value differs from its default from the first day on. Written is the median with its 5–95 % range.
+       *[other] { $count } values differ from their defaults from the first day on. Written is the median with its 5–95 % range.
+    }
+show-now = here { $amount }
+show-default = by default { $amount }
+show-place-point = The default is one value in every world.
+show-place-within = Its median lies within the default range; the default is lower in { $share } of worlds.
+show-place-low = Its median lies below the default range, which it overlaps.
+show-place-high = Its median lies above the default range, which it overlaps.
+show-place-below = All of its range lies below the default range.
+show-place-above = All of its range lies above the default range.
+show-point-within = It lies within the default range; the default is lower in { $share } of worlds.
+show-point-below = It lies below the default range.
+show-point-above = It lies above the default range.
+show-signals-none = No signal can move against the defaults.
+show-signals-from-start = Every signal can move, since values differ from the first day on.
+show-signals-movable =
+    { $count } of { $total } signals can still move when the first shock can act ({ $day }); by the day on which they fall due (--all names every one):
+show-signals-by-values = Those that fall due before can move only by the values that differ from the first day on.
+show-signals-before = These fall due before the shocks begin:
+# $names are the first few of a day.
+show-due-more = { $names } and { $count } more
+show-signals-own = Signals of its own: { $names }.
+
 ## The forecast of a run on the terminal.
 
 table-signal = Signal
@@ -530,9 +644,14 @@ compare-heat-caption =
 compare-heat-below = −{ $value } and less
 compare-heat-above = +{ $value } and more
 compare-heat-between = { $low } to { $high }
+compare-firm-enters = enters { $day }
 compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
 compare-caveat-horizon = { $letter }: another horizon. Signals that read the end of the horizon are read at other dates.
-compare-caveat-roster = { $letter }: another roster. Firms draw other random numbers, so worlds are hardly the same ones.
+compare-caveat-market = { $letter }: other segments or layers. Worlds are hardly the same ones, and what is added up over segments or layers is something else.
+# $apart are clauses: only B has Nova; Meta is described otherwise.
+compare-caveat-roster = { $letter }: other firms ({ $apart }). All others draw the same random numbers, so that the worlds are paired.
+compare-firms-only = only { $letter } has { $firms }
+compare-firms-otherwise = described otherwise: { $firms }
 compare-caveat-seed = { $letter }: another seed. The worlds are independent, errors are unpaired, and no world can be said to flip.
 compare-caveat-worlds = { $letter }: compared over the first { counted-worlds }, which both runs have.
 compare-caveat-weights = { $letter }: worlds weigh differently in the two, so that no share of worlds flips; errors are paired.
@@ -581,6 +700,7 @@ brief-difference = Δ { $series } [{ $window }]
 brief-ratio = ratio of { $series } [{ $window }]
 brief-percent = Δ % { $series } [{ $window }]
 brief-given = { $question }; among worlds with: { $given }
+brief-panels = { $question } (of { $panels })
 brief-after = { $question }; read { counted-weeks } after { $event }
 
 ## Which parts of a scenario move the signals.

@@ -163,6 +163,84 @@ cli-scenario = 情景：{ $path }
 cli-not-modelled = 未建模
 table-more-rows = 另有{ $count }行：{ $rest }
 
+## What there is: names that are found and listed, runs of a folder.
+
+find-kind-lever = 杠杆
+find-kind-state = 可受冲击的状态
+find-kind-parameter = 参数
+find-kind-series = 序列
+find-kind-event = 事件
+find-kind-signal = 信号
+find-kind-scenario = 情景
+find-kind-firm = 厂商
+find-paths = 推动：{ $paths }。
+find-labels = 分项：{ $labels }。
+find-labels-more = 分项：{ $labels }，另有{ $count }项。
+find-more = 另有{ $count }个名称不太相符；加上--all可一并列出。
+find-nothing = 没有任何名称含有与“{ $text }”相近的词。可换用其他词；simulator list可列出某一类的全部名称。
+list-runs-complete = 完整
+list-runs-unfinished = 未完成
+list-runs-damaged = 已损坏
+list-runs-other-version = 由其他版本生成
+list-runs-made = { $day } { $time }
+list-runs-request = { counted-worlds }，种子{ $seed }
+list-runs-blocks = 已完成{ $count }个区块
+list-runs-next-complete = 查看：{ $command }
+list-runs-next-unfinished = 用同样的选项再次执行即可继续：{ $command }
+list-runs-next-damaged = 重新生成：{ $command }
+list-runs-next-other-version = 用当前版本重新生成：{ $command }
+list-runs-none = { $folder }中没有运行；simulator run baseline可生成一个。
+
+## The outline of a scenario. $day, $first, $last, $start, $end are dates, $span a duration, $amount a value as written.
+
+show-extends = 继承自{ $parent }。
+show-extends-further = 继承自{ $parent }（其上为{ $further }）。
+show-horizon = 预测期为{ $start }至{ $end }。
+show-no-change = 与默认值没有任何差别。
+show-shocks = 自起点至期末共{ $count }项冲击；括号中的概率为出现该冲击的世界占比。
+show-marks = { $mark1 } 生效 · { $mark2 } 在此区间内开始或结束 · { $mark3 } 在某事件之后
+show-at = 于{ $day }
+show-between = 于{ $first }至{ $last }之间的某一天
+show-rate = 以每年{ $rate }次的速率发生一次
+show-repeats = 以每年{ $rate }次的速率反复发生
+show-after = 在{ $event }首次发生之后
+show-after-delay = 在{ $event }首次发生{ $span }之后
+show-over = 历时{ $span }逐步生效
+show-lasts = 持续{ $span }
+show-years = { $count }年
+show-months = { $count }个月
+show-weeks = { $count }周
+show-set = { $path }设为{ $amount }：{ $what }。
+show-scale = { $path }乘以{ $amount }：{ $what }。
+show-add = { $path }加上{ $amount }：{ $what }。
+show-on = { $path }打开：{ $what }。
+show-off = { $path }关闭；打开时意为：{ $what }。
+show-range = { $middle }（{ $range }）
+show-clipped = 约{ $share }的世界中它会越过界限，取界限值{ $bound }。
+show-firms = 进入与退出的厂商：
+show-firm-enters = { $firm }于{ $day }进入市场。
+show-firm-leaves = { $firm }于{ $day }退出市场。
+show-firm-joins = { $firm }于{ $day }并入{ $into }。
+show-values = 自第一天起有{ $count }个值与默认值不同；所列为中位数及其5%至95%区间。
+show-now = 此处 { $amount }
+show-default = 默认 { $amount }
+show-place-point = 默认值在每个世界中都相同。
+show-place-within = 其中位数在默认区间之内；在{ $share }的世界中默认值更低。
+show-place-low = 其中位数低于默认区间，但两者有重叠。
+show-place-high = 其中位数高于默认区间，但两者有重叠。
+show-place-below = 其整个区间都低于默认区间。
+show-place-above = 其整个区间都高于默认区间。
+show-point-within = 其值在默认区间之内；在{ $share }的世界中默认值更低。
+show-point-below = 其值低于默认区间。
+show-point-above = 其值高于默认区间。
+show-signals-none = 与默认值相比，没有信号会变动。
+show-signals-from-start = 各值自第一天起便不同，因此每个信号都可能变动。
+show-signals-movable = { $total }个信号中有{ $count }个在首项冲击可能生效时（{ $day }）仍可变动；按到期日列出（加上--all可全部列出）：
+show-signals-by-values = 在此之前到期的信号，只会因自第一天起便不同的值而变动。
+show-signals-before = 以下信号在冲击开始之前到期：
+show-due-more = { $names }，另有{ $count }个
+show-signals-own = 自有信号：{ $names }。
+
 ## The forecast of a run on the terminal.
 
 table-signal = 信号
@@ -363,9 +441,13 @@ compare-heat-caption = { $count }次运行中{ counted-signals }的概率，按�
 compare-heat-below = −{ $value }及以下
 compare-heat-above = +{ $value }及以上
 compare-heat-between = { $low }至{ $high }
+compare-firm-enters = { $day }进入
 compare-caveat-version = { $letter }：模型版本不同。差异混合了情景与模型改动的作用；翻转并非仅由情景造成。
 compare-caveat-horizon = { $letter }：期限不同。在期末读取的信号读取日期不同。
-compare-caveat-roster = { $letter }：名册不同。各厂商的随机数不同，因此世界几乎不再相同。
+compare-caveat-market = { $letter }：细分市场或层级不同。世界几乎不再相同，按细分市场或层级汇总的数量含义也不同。
+compare-caveat-roster = { $letter }：厂商不同（{ $apart }）。其余厂商的随机数相同，因此世界仍是配对的。
+compare-firms-only = 仅{ $letter }有{ $firms }
+compare-firms-otherwise = 描述不同：{ $firms }
 compare-caveat-seed = { $letter }：种子不同。世界相互独立，标准误未配对，也无从谈论世界的翻转。
 compare-caveat-worlds = { $letter }：仅比较两次运行共有的前{ counted-worlds }。
 compare-caveat-weights = { $letter }：世界在两者中的权重不同，故不存在翻转的比例；标准误已配对。
@@ -410,6 +492,7 @@ brief-difference = Δ { $series } [{ $window }]
 brief-ratio = { $series }前后之比 [{ $window }]
 brief-percent = Δ% { $series } [{ $window }]
 brief-given = { $question }；限于以下世界：{ $given }
+brief-panels = { $question }（{ $panels }）
 brief-after = { $question }；在{ $event }之后{ counted-weeks }读取
 
 ## Which parts of a scenario move the signals.

@@ -35,8 +35,8 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/scoring.md",
     )
 )
-CALIBRATE, DRIVERS, PYTHON, STORY, TUTORIAL = (
-    ROOT / "docs" / page for page in ("calibrate.md", "drivers.md", "python.md", "story.md", "tutorial.md")
+CALIBRATE, DRIVERS, HOW_TO, PYTHON, STORY, TUTORIAL = (
+    ROOT / "docs" / page for page in ("calibrate.md", "drivers.md", "how-to.md", "python.md", "story.md", "tutorial.md")
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -138,7 +138,21 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE, TUTORIAL],
+    [
+        FILES,
+        RUNS,
+        COMPARE,
+        UPDATE,
+        EMBEDDING,
+        ATTRIBUTION,
+        DISCOVERY,
+        REPORTS,
+        REGISTER,
+        SCORING,
+        CALIBRATE,
+        TUTORIAL,
+        HOW_TO,
+    ],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):
@@ -179,6 +193,17 @@ def test_every_snippet_runs_as_a_test_or_says_why_not(page):
     assert [line for line, mark in zip(before, marks, strict=True) if not mark] == []
     unknown = [mark[1] for mark in marks if mark and not re.match(r"not run: \w|command: ", mark[1])]
     assert set(unknown) <= RUN_MARKS
+
+
+@pytest.mark.parametrize(("name", "text"), named_files(HOW_TO), ids=lambda each: each.partition("\n")[0])
+def test_a_recipe_does_something(name, text, load):
+    """Every recipe is a whole file that differs from the baseline in what it says, and in nothing by mistake."""
+    from simulator.analysis.outline.outline import outline
+
+    found = outline(load(text, name))
+    assert found.id == name.removesuffix(".yaml")
+    assert found.shocks or found.firms or found.values
+    assert found.signals.movable
 
 
 def test_the_tutorial_shows_faults_as_they_are_printed(monkeypatch, tmp_path):

@@ -10,6 +10,7 @@ from docs.generate.markdown import plain, table
 from docs.generate.parameters import value_text
 from docs.generate.schemas import schema_pages
 from docs.generate.site import linked_files, menu_of, relinked
+from simulator.catalogue.definitions import load_definitions
 from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.quantities import Choice, Metalog, Point, Spread, Uniform
 from simulator.market.schedule import MECHANISMS
@@ -49,6 +50,12 @@ def test_every_name_of_the_catalogue_stands_with_both_meanings(kind, pages):
     page = pages[f"reference/{kind}.md"]
     assert [name for name in named if f"| `{name}`" not in page] == []
     assert [name for name, each in named.items() if plain(each.meaning_zh) not in page] == []
+
+
+def test_definitions_stand_beside_the_names_of_series(pages):
+    page = pages["reference/series.md"]
+    assert [each.name for each in load_definitions().values() if plain(each.en) not in page] == []
+    assert [each.name for each in load_definitions().values() if plain(each.zh) not in page] == []
 
 
 def test_every_signal_and_scenario_has_a_heading(pages):

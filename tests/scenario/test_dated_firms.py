@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from simulator.catalogue.quantities import Point
+from simulator.catalogue.shipped import shipped_folder
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import Plan
 from simulator.runs.findings import unsourced
@@ -90,6 +92,23 @@ def test_other_firms_keep_their_draws(
     found = next_draws(run(scenario(SECTIONS[section])), load_scenario("baseline").roster.names)
     for mechanism, (own, common) in after_three_years.items():
         np.testing.assert_array_equal(found[mechanism][0], own, err_msg=mechanism)
+        np.testing.assert_array_equal(found[mechanism][1], common, err_msg=mechanism)
+
+
+def test_firms_of_another_roster_keep_their_draws(
+    tmp_path: Path, after_three_years: dict[str, tuple[np.ndarray, np.ndarray]]
+) -> None:
+    """A firm more, in the midst of the roster and from the first day on."""
+    shipped = (shipped_folder() / "catalogue" / "roster.yaml").read_text("utf-8")
+    line = next(line for line in shipped.splitlines() if line.startswith("  Zhipu:"))
+    more = line.replace("Zhipu", "Nova").replace(" 智谱", " 新星").replace("trains, mainstream, provider", "trains")
+    (tmp_path / "roster.yaml").write_text(shipped.replace(line, f"{more}\n{line}"), "utf-8")
+    (tmp_path / "own.yaml").write_text("id: own\ntitle: Own\nextends: baseline\nroster: roster.yaml\n", "utf-8")
+    own, baseline = load_scenario(tmp_path / "own.yaml"), load_scenario("baseline")
+    assert set(own.roster.names) - set(baseline.roster.names) == {"Nova"}
+    found = next_draws(run(own), baseline.roster.names)
+    for mechanism, (named, common) in after_three_years.items():
+        np.testing.assert_array_equal(found[mechanism][0], named, err_msg=mechanism)
         np.testing.assert_array_equal(found[mechanism][1], common, err_msg=mechanism)
 
 
