@@ -62,3 +62,12 @@ def unit_of(series: SeriesName, voice: Voice) -> str:
     if series.display in BRIEF or series.display not in LONG:
         return ""
     return voice.say(f"answer-axis-{series.display}")
+
+
+def range_text(low: float, high: float, series: SeriesName, voice: Voice) -> str:
+    """A range of values with its unit once: 43 – 478 bn CNY a year, 5.3 % – 44 %."""
+    written, unit = (
+        voice.say("number-range", low=label(low, series, voice), high=label(high, series, voice)),
+        unit_of(series, voice),
+    )
+    return voice.say("answer-with-unit", number=written, unit=unit) if unit else written

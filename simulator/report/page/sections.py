@@ -200,7 +200,7 @@ def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:
     definition = ensemble.run.manifest.scenario["parameters"][path]
     value = parameter_cell(subject, ensemble, path)
     reference = None
-    if subject.reference is not None:
+    if subject.reference is not None and path in subject.reference.run.manifest.scenario["parameters"]:
         own = parameter_cell(subject, subject.reference, path)
         reference = own if own.text != value.text else None
     meaning, why = (subject.voice.text(definition[key]) for key in ("meaning", "why"))
