@@ -2006,6 +2006,38 @@ answer-kicker-against = , against { $reference }
 answer-kicker-worlds = { $start } to { $end } · { $worlds } simulated futures in pairs
 answer-kicker-worlds-apart = { $start } to { $end } · { $worlds } simulated futures
 answer-foot = Run { $run } · seed { $seed }
+several-headline =
+    { $moved } of { $asked } answers { $moved ->
+        [one] moves
+       *[other] move
+    } by 5 points or more, { $count } of them in “{ $scenario }”: there { $lead }
+several-headline-counts =
+    { $moved } of { $asked } answers { $moved ->
+        [one] moves
+       *[other] move
+    } by 5 points or more, { $count } of them in “{ $scenario }”
+several-headline-little = None of { $asked } answers moves by 5 points or more in any of the { $scenarios } scenarios
+# $statement has the value with the scenario in it: agents make up 15 % of spending.
+several-lead = { $statement } by { $when }, not { $before }
+several-lead-signal = “{ $signal }” holds in { $after } of 100 futures, not { $before }
+several-counts = How much each moves
+several-count =
+    { $put ->
+        [0] “{ $scenario }” moves { $count } answers by 5 points or more.
+        [one] “{ $scenario }” moves { $count } answers by 5 points or more, and puts in one more itself.
+       *[other] “{ $scenario }” moves { $count } answers by 5 points or more, and puts in { $put } more itself.
+    }
+several-sure = How sure, in “{ $scenario }”
+several-still = What none of them moves
+several-table = What moves most
+several-table-note = Values with the scenario, and how far they move from the reference in the same futures: in points, of amounts in per cent of where they were. Blue is up, orange is down, the deeper the farther; a dot means no clear change. Amber: the scenario sets this itself.
+several-what = What is compared
+several-outcomes = Quantities by { $when }, medians
+several-signals = Statements, per cent of futures in which they hold
+several-still-cell = no clear change
+several-lines-note = Lines are medians of the scenarios, the dashed one that of the reference ({ $reference }), whose band holds eight in ten futures at each date by itself.
+several-lines-alt = { $title }, medians at the end: { $ends }
+several-cards = Scenario by scenario
 page-appendix = Appendix
 answer-axis-money = bn CNY a year
 answer-axis-price = USD per million tokens

@@ -1484,6 +1484,28 @@ answer-kicker-against = ，对比{ $reference }
 answer-kicker-worlds = { $start }至{ $end } · { $worlds }个成对模拟的未来
 answer-kicker-worlds-apart = { $start }至{ $end } · { $worlds }个模拟的未来
 answer-foot = 运行{ $run } · 种子{ $seed }
+several-headline = { $asked }个答案中有{ $moved }个变动5个百分点以上，其中{ $count }个出现在“{ $scenario }”情景：{ $lead }
+several-headline-counts = { $asked }个答案中有{ $moved }个变动5个百分点以上，其中{ $count }个出现在“{ $scenario }”情景
+several-headline-little = { $scenarios }个情景中，{ $asked }个答案无一变动5个百分点以上
+several-lead = 到{ $when }{ $statement }，而非{ $before }
+several-lead-signal = 每100个未来中有{ $after }个（而非{ $before }个）出现“{ $signal }”
+several-counts = 各情景影响多大
+several-count =
+    { $put ->
+        [0] “{ $scenario }”使{ $count }个答案变动5个百分点以上。
+       *[other] “{ $scenario }”使{ $count }个答案变动5个百分点以上，另有{ $put }个由其自身设定。
+    }
+several-sure = 有多确定（“{ $scenario }”）
+several-still = 各情景均未改变者
+several-table = 变化最大者
+several-table-note = 表中为各情景下的数值，以及同一批未来中相对参照情景的变动：以百分点计，数额则以原值的百分比计。蓝色为上升，橙色为下降，颜色越深变动越大；圆点表示无明显变化。琥珀色：由情景自身设定。
+several-what = 比较项目
+several-outcomes = 到{ $when }的数量（中位数）
+several-signals = 各项陈述成立的未来所占百分比
+several-still-cell = 无明显变化
+several-lines-note = 实线为各情景的中位数，虚线为参照情景（{ $reference }）的中位数，其色带为各日期上十分之八的未来。
+several-lines-alt = { $title }，期末中位数：{ $ends }
+several-cards = 逐个情景
 page-appendix = 附录
 answer-axis-money = 亿元/年
 answer-axis-price = 美元/百万词元

@@ -9,6 +9,7 @@ from typing import Any
 
 from simulator.report.page.figures import InlineFigure
 from simulator.report.page.first import FirstPage
+from simulator.report.page.several_figures import DrawnSeveral
 from simulator.report.tabulate import Table
 from simulator.words import Voice
 
@@ -170,10 +171,12 @@ class Page:
 
     first: the answer to one scenario's question, above everything else; None where several are reported on, or there is
         nothing to compare with
+    several: several scenarios compared; None of one, or where there is nothing to compare with
     """
 
     voice: Voice
     first: FirstPage | None
+    several: DrawnSeveral | None
     kicker: str
     title: str
     question: str
@@ -189,3 +192,8 @@ class Page:
     sections: Sequence[Section]
     words: dict[str, str]
     """Fixed words of the page: headings of columns, labels for those who listen."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether one page answers, so that all other sections are its appendix."""
+        return self.first is not None or self.several is not None
