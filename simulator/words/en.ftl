@@ -1683,6 +1683,7 @@ page-semicolon = { "; " }
 page-skip = Skip to the content
 page-contents = Contents
 page-signal = Signal
+essay-word = { $word }, { $range }
 page-essay = Essay's word
 page-source = Source
 page-why = Why
@@ -1758,6 +1759,23 @@ page-heat-note =
     }. “< …” and “> …” are limits of 95 % intervals where every world agrees. †: among the worlds that meet a condition.
 page-stories = Three worlds that stand for many
 page-stories-lead = Every one of { counted-worlds } of “{ $title }” is nearest to one of these three. They are real worlds of the run, replayed; none is a forecast.
+page-story = One typical world, told with causes
+page-story-lead = A real world of “{ $title }”, replayed. Of three that stand for all { counted-worlds } it is the one with most neighbours; it is no forecast.
+page-because-lead = “Because” stands only where the model knows it: what a shock waited for, and what the same world does not do, or does at another time, without the scenario.
+page-because-event = because this had happened: { $event }
+page-because = because of { $cause }: without it the same world does otherwise
+page-because-part = “{ $part }”
+page-because-all = the scenario
+page-because-earlier =
+    { $weeks ->
+        [one] one week earlier because of { $cause }
+       *[other] { $weeks } weeks earlier because of { $cause }
+    }
+page-because-later =
+    { $weeks ->
+        [one] one week later because of { $cause }
+       *[other] { $weeks } weeks later because of { $cause }
+    }
 page-assumptions = Assumptions that matter
 page-assumptions-lead = What the scenario changes, and the parameters that explain most of the signals above; each with value, source and reasoning. Ranges are 5, 50 and 95 % quantiles.
 page-changed-here = changed by “{ $title }”
@@ -2037,6 +2055,7 @@ several-signals = Statements, per cent of futures in which they hold
 several-still-cell = no clear change
 several-lines-note = Lines are medians of the scenarios, the dashed one that of the reference ({ $reference }), whose band holds eight in ten futures at each date by itself.
 several-lines-alt = { $title }, medians at the end: { $ends }
+several-passage-alt = { $title }, share of futures in which it has happened at the end: { $ends }
 several-cards = Scenario by scenario
 page-appendix = Appendix
 answer-axis-money = bn CNY a year

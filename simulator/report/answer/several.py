@@ -55,16 +55,20 @@ class ComparedTable:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Medians of a series in one scenario; end: the last one, as it is told."""
+    """Medians of a series in one scenario, or the share of futures by date in which something has happened.
+
+    end: the last one, as it is told; place: of the scenario among all, from 1, which gives the line its look
+    """
 
     label: str
     end: str
+    place: int
     medians: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The series that sets scenarios apart most: a line for each, over the band of the reference."""
+    """A line for each scenario, over the band of the reference where it has one."""
 
     title: str
     note: str

@@ -27,12 +27,14 @@ def lines_of(answers: Sequence[Answer], leading: str | None, voice: Voice) -> Li
     plain = [answer for answer in answers if not answer.contrast.other.weighted]
     if not plain or plain[0].reference.weighted:
         return None
+    runs = [plain[0].reference, *(each.contrast.other for each in plain)]
+    places = [answers.index(answer) + 1 for answer in plain]
     for name in _candidates(plain, leading):
         series = name.partition("@")[0]
-        bands = [bands_of(each, series) for each in (plain[0].reference, *(each.contrast.other for each in plain))]
+        bands = [bands_of(run, series) for run in runs]
         known = [each for each in bands if each is not None]
         if len(known) == len(bands) and separation(name, plain) > 0:
-            return _lines(series, plain, known, voice)
+            return lines_over(series, runs, known, places, voice)
     return None
 
 
@@ -52,21 +54,22 @@ def separation(name: str, answers: Sequence[Answer]) -> float:
     return (max(medians) - min(medians)) / spread if spread > 0 else 0.0
 
 
-def _lines(series: str, answers: Sequence[Answer], bands: Sequence[SeriesBands], voice: Voice) -> Lines:
-    scenario, reference = answers[0].scenario, answers[0].reference
+def lines_over(
+    series: str, runs: Sequence[Ensemble], bands: Sequence[SeriesBands], places: Sequence[int], voice: Voice
+) -> Lines:
+    """The medians of a series in some runs over the band of the first one, the reference; places: of the others."""
+    reference, *others = runs
+    scenario, (before, *after) = reference.run.scenario, bands
     declared = scenario.series[split(series)[0]]
-    before, *after = bands
     medians = [[float(value) for value in each.quantiles["q50"]] for each in after]
     edges = [float(value) for level in ("q10", "q90") for value in before.quantiles[level]]
     shown = [*edges, *(value for each in medians for value in each)]
     title, unit = voice.opening(series_title(series, scenario, voice)), unit_of(declared, voice)
     lines = [
-        Line(scenario_name(answer.contrast.other, voice), series_value(series, each[-1], scenario, voice), each)
-        for answer, each in zip(answers, medians, strict=True)
+        Line(scenario_name(run, voice), series_value(series, each[-1], scenario, voice), place, each)
+        for run, each, place in zip(others, medians, places, strict=True)
     ]
-    curve = _reference(series, reference, before, answers[0], voice)
-    ends = [voice.headed(label, end) for label, end in ((each.label, each.end) for each in lines)]
-    ends.insert(0, voice.headed(curve.label, curve.end))
+    curve = _reference(series, reference, before, voice)
     return Lines(
         title=voice.commas([title, unit]) if unit else title,
         note=voice.say("several-lines-note", reference=curve.label),
@@ -75,12 +78,18 @@ def _lines(series: str, answers: Sequence[Answer], bands: Sequence[SeriesBands],
         logarithmic=is_logarithmic(declared, shown),
         reference=curve,
         scenarios=lines,
-        alt=voice.say("several-lines-alt", title=title, ends=voice.clauses(ends)),
+        alt=voice.say("several-lines-alt", title=title, ends=ends_text(curve, lines, voice)),
     )
 
 
-def _reference(series: str, reference: Ensemble, bands: SeriesBands, answer: Answer, voice: Voice) -> Curve:
-    scenario = answer.scenario
+def ends_text(reference: Curve, lines: Sequence[Line], voice: Voice) -> str:
+    """Where every line ends, in words."""
+    ends = [(reference.label, reference.end), *((line.label, line.end) for line in lines)]
+    return voice.clauses([voice.headed(name, end) for name, end in ends])
+
+
+def _reference(series: str, reference: Ensemble, bands: SeriesBands, voice: Voice) -> Curve:
+    scenario = reference.run.scenario
     low, middle, high = (float(bands.quantiles[level][-1]) for level in ("q10", "q50", "q90"))
     told = range_text(low, high, scenario.series[split(series)[0]], voice)
     levels = ([float(value) for value in bands.quantiles[level]] for level in LEVELS)

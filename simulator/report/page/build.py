@@ -106,7 +106,7 @@ def page_of(subject: Subject, causes: Attributions, answers: Sequence[Answer] = 
     if causes:
         sections += causes_section(subject, causes)
     sections += [
-        stories_section(subject),
+        stories_section(subject, one=bool(answers)),
         assumptions_section(subject, drivers_by_signal),
         method_section(subject),
         provenance_section(subject, list(reasons(subject, drivers_by_signal))),
@@ -135,7 +135,7 @@ def page_of(subject: Subject, causes: Attributions, answers: Sequence[Answer] = 
         drivers=list(drivers(subject, drivers_by_signal, causes)),
         unknown_title=voice.say("page-unknown"),
         unknown=list(unknown(subject)),
-        sections=sections,
+        sections=[section for section in sections if section.has_content],
         words=fixed_words(subject),
     )
 
@@ -182,7 +182,7 @@ def rendered(page: Page) -> str:
     )
     environment.filters["tongues"] = partial(tongues, voice=page.voice)
     template = environment.get_template("report.html.j2")
-    sheets = ["report.css", *(["first.css"] if page.folded else []), *(["several.css"] if page.several else [])]
+    sheets = ["report.css", *(["first.css", "several.css"] if page.folded else [])]
     style = "\n".join((TEMPLATES / sheet).read_text("utf-8") for sheet in sheets).replace("TONES", tones())
     html = visible(template.render(page=page, style=STYLE))
     return html.replace(STYLE, f"{font_faces(html + style, page.voice)}\n{style}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.report.page.figures import InlineFigure
 from simulator.report.page.first import FirstPage
-from simulator.report.page.several_figures import DrawnSeveral
+from simulator.report.page.several_figures import DrawnSeveral, NamedDrawing
 from simulator.report.tabulate import Table
 from simulator.words import Voice
 
@@ -163,6 +163,13 @@ class Section:
     points: Sequence[Cell] = ()
     facts: Sequence[tuple[str, Cell]] = ()
     traces: Sequence[Trace] = ()
+    drawings: Sequence[NamedDrawing] = ()
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is more than a heading; a section without content is left out."""
+        parts = (self.figures, self.tables, self.stories, self.assumptions, self.points, self.facts, self.traces)
+        return any(parts) or bool(self.drawings) or self.signals is not None or self.heat is not None
 
 
 @dataclass(frozen=True, slots=True)

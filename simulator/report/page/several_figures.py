@@ -24,6 +24,22 @@ class DrawnSeveral:
     cards: tuple[Drawn, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDrawing:
+    """A picture of the appendix: its title, what it shows, and itself."""
+
+    id: str
+    title: str
+    about: str
+    drawn: Drawn
+
+
+def named_drawing(name: str, content: Lines) -> NamedDrawing:
+    """Lines as a picture of the appendix, where two stand side by side. `name` is unique on the page."""
+    drawn = Drawn(*(lines_figure(content, across, 150) for across in (456, PHONE, 410)))
+    return NamedDrawing(name, content.title, content.note, drawn)
+
+
 def drawn_several(content: SeveralPage) -> DrawnSeveral:
     """The pictures of a page."""
     lines, span = content.lines, (content.start, content.end)
@@ -53,10 +69,11 @@ def lines_figure(content: Lines, across: float, least: float) -> str:
         picture.line((left, up(tick.value)), (right, up(tick.value)), "grid")
         picture.text(left - 6, up(tick.value) + 4, tick.label, "quiet", SMALL, "end")
     reference = content.reference
-    above = [(x, up(value)) for x, value in zip(xs, reference.q90, strict=True)]
-    below = [(x, up(value)) for x, value in zip(xs, reference.q10, strict=True)]
-    picture.path([*above, *reversed(below)], "ghost", closed=True)
-    lines = [(reference.q50, "median base"), *((line.medians, _kind(n)) for n, line in enumerate(content.scenarios, 1))]
+    if reference.q10:
+        above = [(x, up(value)) for x, value in zip(xs, reference.q90, strict=True)]
+        below = [(x, up(value)) for x, value in zip(xs, reference.q10, strict=True)]
+        picture.path([*above, *reversed(below)], "ghost", closed=True)
+    lines = [(reference.q50, "median base"), *((line.medians, _kind(line.place)) for line in content.scenarios)]
     for medians, kind in lines:
         points = [(x, up(value)) for x, value in zip(xs, medians, strict=True)]
         picture.path(points, "casing")
@@ -71,7 +88,8 @@ def _kind(place: int) -> str:
 
 
 def _axis(content: Lines, top: float, bottom: float) -> Axis:
-    shown = [*content.reference.q10, *content.reference.q90, *chain(*(line.medians for line in content.scenarios))]
+    reference = content.reference
+    shown = [*reference.q10, *reference.q50, *reference.q90, *chain(*(line.medians for line in content.scenarios))]
     shown += [tick.value for tick in content.ticks]
     return Axis(min(shown), max(shown), bottom, top, content.logarithmic)
 
