@@ -500,6 +500,7 @@ distribution-Uniform = uniform
 distribution-Triangular = triangular
 distribution-Beta = beta
 distribution-Choice = choice
+distribution-Mixture = opinions
 
 ## What a signal asks, in brief, where two runs ask it differently.
 

@@ -363,6 +363,7 @@ distribution-Uniform = 均匀分布
 distribution-Triangular = 三角分布
 distribution-Beta = 贝塔分布
 distribution-Choice = 取值
+distribution-Mixture = 各方看法
 
 ## What a signal asks, in brief, where two runs ask it differently.
 

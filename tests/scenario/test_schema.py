@@ -20,8 +20,8 @@ HEAD = "id: a\ntitle: A\nextends: baseline\n"
 SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json", "rosters/roster.schema.json")
 KNOWN = {
     "title", "description", "default", "examples", "type", "properties", "required", "additionalProperties",
-    "minProperties", "propertyNames", "items", "minItems", "maxItems", "minimum", "maximum", "exclusiveMinimum",
-    "pattern", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "$ref", "$defs",
+    "minProperties", "maxProperties", "propertyNames", "items", "minItems", "maxItems", "minimum", "maximum",
+    "exclusiveMinimum", "pattern", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "$ref", "$defs",
 }  # fmt: skip
 """Keywords that mean the same in draft 7, 2019-09 and 2020-12; a strict validator of any draft knows them all."""
 SYNTAX = r"\\[\^$\\.*+?()\[\]{}|/dDsSwWbB]"
