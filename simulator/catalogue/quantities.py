@@ -215,6 +215,11 @@ class Mixture:
 Quantity = Single | Spread | Mixture
 
 
+def people(path: str) -> tuple[str, ...]:
+    """Whose opinions they are, from the path of their parameter; the inverse of `Mixture.path`."""
+    return tuple(path.split(".")[1:])
+
+
 def is_uncertain(quantity: Quantity) -> bool:
     """Whether worlds differ in it."""
     return not isinstance(quantity, Point)
