@@ -1168,6 +1168,8 @@ page-unknown = 模型无从知晓之事
 page-unknown-world = 其他经济体、宏观经济、战争与选举；电力与人才（除增长率外）；走私芯片；法律与版权。这些都不在此处所列误差之内。
 page-unknown-form = ±只计世界数目，关于假设的范围只计给出了范围的数值。方程形式、信号阈值，以及{ $parameters }个参数中以单一数值给出的{ $points }个，均不在二者之内。
 page-unknown-signals = 原文中有{ counted-count-signals }在模型中没有机制，故不给数字：{ $titles }。
+page-opinions = 按采用谁的看法分列
+page-opinions-lead = 在“{ $title }”中，有些数值由几个人的看法给出；每个世界采用其中一人的看法。
 page-all = 全部信号（按判断分组）
 page-all-lead = 概率及其{ -monte-carlo-error }，并列原文措辞对应的范围。±只含抽样误差。小字为关于假设的80%范围：若不确定的数值已知，十次中有八次概率所在之处；“之内”表示窄到无法与没有范围相区分。
 page-with-range = { $answer }，关于假设的80%范围{ $range }
@@ -1274,3 +1276,12 @@ verdict-edited = 已被手工修改或不完整
 verdict-none = { $folder }中没有嵌入simulator图表。
 verdict-all = 嵌入的{ $count }个文件均为最新。
 verdict-some = 嵌入的{ $count }个文件中有{ $stale }个不是最新；请用simulator report RUN --as parts重新生成。
+
+## 按采用谁的看法分列的信号。
+
+opinions-title = 按采用谁的看法分列：{ $names }
+opinions-signal = 信号
+opinions-share = 取决于此
+opinions-nobody = 无答案
+opinions-note = 各人名下为其看法成立的世界中的答案，如同只有这一种看法。“取决于此”：概率关于假设的方差中，各看法之间的差异所占的比例；若知道谁的看法成立，方差平均会缩小这么多。只列出各看法之间的差异超出偶然、且概率相差至少1个百分点的信号。
+opinions-none = 各看法之间，没有信号的答案差异超出偶然。

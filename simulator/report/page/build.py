@@ -20,6 +20,7 @@ from simulator.report.page.sections import (
     assumptions_section,
     heat_section,
     method_section,
+    opinions_section,
     provenance_section,
     reasons,
     signals_section,
@@ -77,7 +78,7 @@ def page_of(subject: Subject, causes: Attributions) -> Page:
     """The content of the page."""
     voice = subject.voice
     drivers_by_signal = screened(subject)
-    sections = [signals_section(subject)]
+    sections = [signals_section(subject), *filter(None, [opinions_section(subject)])]
     sections += curve_sections(subject)
     if len(subject.shown) > 1:
         sections.append(heat_section(subject))
