@@ -1,6 +1,6 @@
 """Calibration: the uncertain parameters of a scenario, moved by an ensemble smoother to where the observations are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +9,15 @@ from scipy import linalg
 
 from simulator.analysis.calibrate.data import Datum, Target, Unused, aim, steering
 from simulator.analysis.calibrate.defaults import PASSES, WORLDS
+from simulator.analysis.calibrate.opinions import changed_weights, check_shocks, posterior_of
 from simulator.analysis.calibrate.playing import Worlds
-from simulator.analysis.calibrate.posterior import correlations_of, quantity_of
+from simulator.analysis.calibrate.posterior import correlations_of
 from simulator.analysis.calibrate.smoother import Smoothed, smooth
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import Evidence
 from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.weighting import Values, effective_sample_size
-from simulator.catalogue.quantities import Quantity
+from simulator.catalogue.quantities import Mixture, Quantity
 from simulator.engine.machine import available_cores
 from simulator.runs.defaults import DEFAULT_SEED
 from simulator.sampling.streams import generator
@@ -88,6 +89,7 @@ class Calibration:
     fits: of the data that were used
     unused: the other observations
     moves: the parameters that moved, largest shift first
+    reweighted: mixtures whose opinions have other weights now, but hold what they held, path → mixture
     correlations: rank correlations among them that differ from the scenario's
     effective: effective worlds that plain reweighting of the prior ensemble would leave
     misfit_before, misfit_after: rᵀC⁻¹r/m with r the observations less the mean of the worlds and C the covariance of
@@ -102,6 +104,7 @@ class Calibration:
     fits: tuple[Fit, ...]
     unused: tuple[Unused, ...]
     moves: tuple[Move, ...]
+    reweighted: Mapping[str, Mixture]
     correlations: tuple[Correlation, ...]
     effective: float
     misfit_before: float
@@ -148,13 +151,14 @@ def calibrate(
     AnalysisError
         If no observation can be used, or none moves any parameter.
     """
+    check_shocks(scenario)
     evidence = observations if isinstance(observations, Evidence) else read_evidence(observations, scenario)
     model = Worlds(scenario, steering(evidence)[0], seed, worlds, workers or available_cores())
     plays = model.show(model.prior, 0, 1)
     target = aim(evidence, plays)
     smoothed = assimilate(model, target, plays, passes, seed)
     before, after = (target.seen(measured) for measured in (plays[0], model.show(smoothed.scores, passes + 1)[0]))
-    moves, correlations = _moves(scenario, model, smoothed, target, evidence)
+    moves, reweighted, correlations = _moves(scenario, model, smoothed, target, evidence)
     covariance = smoothed.noise + target.error
     return Calibration(
         scenario=scenario,
@@ -165,6 +169,7 @@ def calibrate(
         fits=_fits(target, smoothed, before, after),
         unused=target.unused,
         moves=moves,
+        reweighted=reweighted,
         correlations=correlations,
         effective=_effective(before - target.observed[:, None], target.error),
         misfit_before=_misfit(before.mean(axis=1) - target.observed, covariance),
@@ -194,7 +199,7 @@ def assimilate(model: Worlds, target: Target, plays: Values, passes: int, seed: 
 
 def _moves(
     scenario: Scenario, model: Worlds, smoothed: Smoothed, target: Target, evidence: Evidence
-) -> tuple[tuple[Move, ...], tuple[Correlation, ...]]:
+) -> tuple[tuple[Move, ...], dict[str, Mixture], tuple[Correlation, ...]]:
     rows = np.flatnonzero(smoothed.moving.any(axis=1))
     if not rows.size:
         raise AnalysisError(
@@ -202,6 +207,7 @@ def _moves(
             f"{smoothed.scores.shape[1]:,} worlds; more worlds show weaker ties"
         )
     before, after = model.values(model.prior), model.values(smoothed.scores)
+    moved = {model.paths[row] for row in map(int, rows)}
     moves = []
     for row in map(int, rows):
         path = model.paths[row]
@@ -214,13 +220,20 @@ def _moves(
                 after=_three(after[path]),
                 shift=float((smoothed.scores[row].mean() - prior.mean()) / prior.std()),
                 spread=float(smoothed.scores[row].std() / prior.std()),
-                quantity=quantity_of(after[path], parameter, scenario.settings[path].quantity),
+                quantity=posterior_of(path, scenario, after, moved),
                 causes=_causes(smoothed, row, target.data),
             )
         )
-    quantities = {move.path: move.quantity for move in moves}
-    correlations = correlations_of(scenario, {path: after[path] for path in quantities}, quantities)
-    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), correlations
+    quantities = {move.path: move.quantity for move in moves if not scenario.parameters[move.path].is_opinion}
+    ranked = {path: _ranked(path, quantities[path], model, smoothed, after) for path in quantities}
+    correlations = correlations_of(scenario, ranked, quantities)
+    reweighted = changed_weights(scenario, after, moved)
+    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), reweighted, correlations
+
+
+def _ranked(path: str, quantity: Quantity, model: Worlds, smoothed: Smoothed, after: Mapping[str, Values]) -> Values:
+    """What the rank correlations of a parameter are read off: its values, of a mixture the scores within opinions."""
+    return smoothed.scores[model.paths.index(path)] if isinstance(quantity, Mixture) else after[path]
 
 
 def _causes(smoothed: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ...]:
