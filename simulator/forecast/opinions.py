@@ -24,6 +24,9 @@ DISCOVERED = 0.05
 """Share of false ones, at most in expectation, among signals of which opinions are said to differ (Benjamini & Hochberg
 1995)."""
 
+SURE = 1e-6
+"""Of how far values lie apart: a smaller error is none."""
+
 
 class UnderOpinion(Part):
     """A signal under one opinion.
@@ -91,11 +94,13 @@ def apart(under: Sequence[UnderOpinion]) -> Apart | None:
 
 
 def chance_of(values: Values, variances: Values) -> float:
-    """The probability that values of the same expectation lie as far apart; 1 where nothing varies."""
-    if (variances <= 0).any():
+    """The probability that values of the same expectation lie as far apart."""
+    reach = float(np.ptp(values))
+    if reach == 0:
         return 1.0
     from scipy.special import chdtrc
 
+    variances = np.maximum(variances, (SURE * reach) ** 2)  # what is the same in every world has none
     mean = (values / variances).sum() / (1 / variances).sum()
     return float(chdtrc(len(values) - 1, ((values - mean) ** 2 / variances).sum()))
 

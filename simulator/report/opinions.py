@@ -12,7 +12,7 @@ from simulator.report.compare.words import signal_title
 from simulator.report.numbers import chance_and_error
 from simulator.report.tabulate import Column, Table, data
 from simulator.words import Voice
-from simulator.words.numbers import percentage, points, with_error
+from simulator.words.numbers import number, percentage, plus_minus, points
 
 LEAST_POINTS = 0.01
 """Probabilities that lie no further apart are not told, however sure it is that they do."""
@@ -80,7 +80,8 @@ def _value(value: Estimate | None, voice: Voice) -> str:
         return voice.say("opinions-nobody")
     if value.kind == "probability":
         return chance_and_error(Probability.model_validate(value.model_dump()), voice)
-    return voice.amount(with_error(value.value, value.error), value.unit)
+    written = number(value.value) if value.error is None else plus_minus(value.value, value.error)
+    return voice.amount(written, value.unit)
 
 
 def _share(share: Estimate | None, voice: Voice) -> str:
@@ -93,6 +94,6 @@ def _record(row: SignalByOpinion) -> dict[str, Any]:
     record: dict[str, Any] = {"signal": row.signal.id, "kind": row.signal.kind, "parameter": row.split.parameter}
     for each in row.split.under:
         value = each.value
-        record |= {f"{each.name}.value": value and value.value, f"{each.name}.error": value and value.error}
+        record |= {f"{each.name}_value": value and value.value, f"{each.name}_error": value and value.error}
     share = row.split.share
     return record | {"between": row.split.between, "share": share and share.value, "share_error": share and share.error}

@@ -87,20 +87,30 @@ def _with_opinions(
     written = tuple(mixtures(scenario.settings, scenario.shocks))
     if not written:
         return scenario
-    nodes: dict[str, Node] = {}
-    for file in chain:
-        for part in ("parameters", "shocks"):
-            if part in file.fields and file.fields[part].is_mapping:
-                prefix = "" if part == "parameters" else "shocks."
-                nodes |= {f"{prefix}{name}": node for name, node in (file.fields[part].nodes() or {}).items()}
-    nodes |= replace(command_line(overrides, []), faults=faults).nodes() or {}
-    check_opinions(written, nodes, chain[-1].top)
+    check_opinions(written, _last_written(chain, overrides, faults), chain[-1].top)
     more = opinion_parameters(written)
     return replace(
         scenario,
         parameters={**scenario.parameters, **{path: parameter for path, (parameter, _) in more.items()}},
         settings={**scenario.settings, **{path: setting for path, (_, setting) in more.items()}},
     )
+
+
+def _last_written(chain: Sequence[File], overrides: Mapping[str, str], faults: list[Fault]) -> dict[str, Node]:
+    """Parameters by path and shocks by "shocks.ID" where they are written last, in the order in which they are."""
+    parts = [
+        (f"{prefix}{name}", node)
+        for file in chain
+        for part, prefix in (("parameters", ""), ("shocks", "shocks."))
+        if part in file.fields
+        for name, node in (shock_nodes(file.fields[part]) if prefix else file.fields[part].nodes() or {}).items()
+    ]
+    parts += (replace(command_line(overrides, []), faults=faults).nodes() or {}).items()
+    found: dict[str, Node] = {}
+    for name, node in parts:
+        found.pop(name, None)
+        found[name] = node
+    return found
 
 
 def _identity(file: File) -> str:

@@ -49,10 +49,12 @@ def check_opinions(written: Sequence[Written], nodes: Mapping[str, Node], top: N
 
     Parameters
     ----------
-    nodes: parameters by path and shocks by "shocks.ID", where they are written; `top` stands for what is not there
+    nodes: parameters by path and shocks by "shocks.ID" where they are written, in order, so that what is written later
+        is told to agree with what is written before; `top` stands for what is not there
     """
+    order = {name: place for place, name in enumerate(nodes)}
     first: dict[str, Written] = {}
-    for each in written:
+    for each in sorted(written, key=lambda each: order.get(each.name, -1)):
         others = (first.setdefault(name, each) for name in each.mixture.names)
         messages = (_contradiction(each, other) for other in others)
         message = next((message for message in messages if message is not None), None)

@@ -21,7 +21,8 @@ SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json", "rosters/ros
 KNOWN = {
     "title", "description", "default", "examples", "type", "properties", "required", "additionalProperties",
     "minProperties", "maxProperties", "propertyNames", "items", "minItems", "maxItems", "minimum", "maximum",
-    "exclusiveMinimum", "pattern", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "$ref", "$defs",
+    "exclusiveMinimum", "pattern", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "$ref",
+    "$defs",
 }  # fmt: skip
 """Keywords that mean the same in draft 7, 2019-09 and 2020-12; a strict validator of any draft knows them all."""
 SYNTAX = r"\\[\^$\\.*+?()\[\]{}|/dDsSwWbB]"
