@@ -17,7 +17,7 @@ question: What if …?
 ## First and last day of the forecast. What is inherited must fit: the dates of signals and shocks lie within.
 # horizon: {{start: 2026-02-14, end: 2029-02-14}}
 
-## A path into the model and its value: a number, one distribution, or several opinions. All paths: simulator list parameters
+## A path into the model and its value: a number, a distribution, or several opinions. Paths: simulator list parameters
 ## Three quantiles (5 %, 50 %, 95 %) are met exactly. Say where a number comes from, and why it is this one.
 # parameters:
 #   agents.hurdle_rate: 0.25

@@ -1,4 +1,4 @@
-"""Opinions after evidence: heavier where they explain it, in an update as in a calibration and the scenario it writes."""
+"""Opinions after evidence: heavier where they explain it, in an update as in a calibration and what it writes."""
 
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,10 @@ parameters:
   trust.start: {mixture: {hawks: {weight: 1, uniform: [0.3, 0.5]}, insiders: {weight: 3, uniform: [0.7, 0.9]}}}
   policy.eda.on_rate: {mixture: {hawks: 1, insiders: {weight: 3, value: 0.2}}}
 """
-SHOCK = "shocks: {x: {at: 2026-06-01, set: {trust.level: {mixture: {hawks: 0.3, insiders: {weight: 3, value: 0.5}}}}}}\n"
+SHOCK = """
+shocks:
+  x: {at: 2026-06-01, set: {trust.level: {mixture: {hawks: 0.3, insiders: {weight: 3, value: 0.5}}}}}
+"""
 SEEN = Evidence(
     "seen",
     Title("Seen", "所见"),
