@@ -324,8 +324,11 @@ def first_sentence(text: str) -> str:
 
 def quantity_text(quantity: "Quantity") -> str:
     """A quantity in a few characters: 0.25, or metalog 0.3 / 0.8 / 2."""
-    from simulator.catalogue.quantities import Choice, Point, Spread
+    from simulator.catalogue.quantities import Choice, Mixture, Point, Spread
 
+    if isinstance(quantity, Mixture):
+        opinions = (f"{each.name} ({each.weight:g}): {quantity_text(each.quantity)}" for each in quantity.opinions)
+        return f"mixture {'; '.join(opinions)}"
     if isinstance(quantity, Choice):
         pairs = zip(quantity.values, quantity.weights, strict=True)
         return "choice " + " / ".join(f"{value:g} ({weight:g})" for value, weight in pairs)

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 from simulator.forecast.assumptions import Assumptions
 from simulator.forecast.estimate import Estimate, Part, Share
 from simulator.forecast.intervals import Probability, Ratio
+from simulator.forecast.opinions import ByOpinion
 from simulator.forecast.structures import Structures
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
@@ -141,6 +142,7 @@ class SignalForecast(Part):
     hedge: what the essay suggests
     answered, undefined, outside: worlds that answer, in which it has no meaning, and that miss its condition
     probability, when, quantity, ratio: None where its kind has none, or no world answers
+    opinions: by whose opinion holds, for each group of people; empty in a scenario without mixtures
     """
 
     id: str
@@ -163,6 +165,7 @@ class SignalForecast(Part):
     when: When | None = None
     quantity: Quantity | None = None
     ratio: ForecastRatio | None = None
+    opinions: tuple[ByOpinion, ...] = ()
 
 
 class ProbabilityForecast(SignalForecast):

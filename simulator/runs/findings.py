@@ -28,11 +28,11 @@ class Finding:
 
 
 def unsourced(scenario: Scenario) -> list[Finding]:
-    """Quantities that do not say where they come from."""
+    """Quantities that do not say where they come from; whose opinion holds follows from those that are written."""
     settings = [
         Finding(path, f"no source ({setting.where})")
         for path, setting in scenario.settings.items()
-        if not setting.source
+        if not setting.source and not scenario.parameters[path].is_opinion
     ]
     shocks = [
         Finding(f"shocks.{shock.id}", f"no source ({shock.where})") for shock in scenario.shocks if shock.source is None

@@ -96,7 +96,7 @@ def knobs(scenario: Scenario) -> list[str]:
         path
         for path, setting in scenario.settings.items()
         if (is_own_distribution(setting.quantity) or scenario.parameters[path].open)
-        and not scenario.parameters[path].is_common
+        and not scenario.parameters[path].is_auxiliary
     ]
 
 
@@ -165,7 +165,7 @@ def widened(scenario: Scenario) -> Scenario:
 
 def wide(quantity: Quantity, parameter: Parameter) -> Quantity:
     """A uniform range that reaches beyond what is thought likely, within the hard bounds; counts stay as they are."""
-    if parameter.integer or parameter.is_common:
+    if parameter.integer or parameter.is_auxiliary:
         return quantity
     if isinstance(quantity, Point | Spread):
         low = high = quantity.value

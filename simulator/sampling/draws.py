@@ -3,7 +3,9 @@
 A world has a probability level in every parameter, point values included, keyed by the parameter's path: making a point
 value uncertain, or adding a parameter, changes no other. Correlations reorder the levels of the paths that they name,
 and of those only. A cell that has the spread of its table has a level of its own like any parameter, and shares the
-common factor of the table, whose level is keyed by the table's path.
+common factor of the table, whose level is keyed by the table's path. Of a mixture of opinions the world draws whose
+opinion holds, from a level that is keyed by the names of the people, and the value of that opinion at the level of the
+parameter: the world is that of a scenario in which this opinion stands alone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.declarations import Parameter, common_path
-from simulator.catalogue.quantities import Point, Spread, is_uncertain
+from simulator.catalogue.quantities import Mixture, Point, Spread, is_uncertain
 from simulator.sampling import hypercube
 from simulator.sampling.copula import correlated
-from simulator.sampling.distributions import Levels, spread_values, values
+from simulator.sampling.distributions import Levels, places_at, spread_values, values
 from simulator.scenario.correlations import correlation_groups
 from simulator.scenario.definition import Scenario
 
@@ -35,12 +37,14 @@ def draw(
     uncertain = {
         path: setting.quantity for path, setting in scenario.settings.items() if is_uncertain(setting.quantity)
     }
-    levels = levels_of(scenario, seed, block, worlds, uncertain) | dict(given or {})
+    people = {quantity.path for quantity in uncertain.values() if isinstance(quantity, Mixture)}
+    levels = levels_of(scenario, seed, block, worlds, {**uncertain, **dict.fromkeys(people)}) | dict(given or {})
     drawn = {}
     for path, quantity in uncertain.items():
         if not isinstance(quantity, Spread):
             parameter = scenario.parameters[path]
-            exact = values(quantity, levels[path], parameter.low, parameter.high, parameter.integer)
+            holding = places_at(quantity, levels[quantity.path]) if isinstance(quantity, Mixture) else None
+            exact = values(quantity, levels[path], parameter.low, parameter.high, parameter.integer, holding)
             drawn[path] = exact.astype(np.float32)
     drawn |= _cells(scenario, levels, drawn)
     return {path: drawn[path] for path in uncertain}

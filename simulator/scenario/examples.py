@@ -9,6 +9,7 @@ from simulator.catalogue.quantities import (
     Choice,
     LogNormal,
     Metalog,
+    Mixture,
     Normal,
     Point,
     Quantity,
@@ -92,3 +93,5 @@ def middle(quantity: Quantity) -> float:
             return (low + high) / 2
         case Choice(values, weights):
             return max(zip(weights, values, strict=True))[1]
+        case Mixture(opinions):
+            return middle(max(opinions, key=lambda opinion: opinion.weight).quantity)

@@ -1,6 +1,7 @@
 """From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.catalogue import limits
@@ -19,6 +20,7 @@ from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.lead import read_lead
 from simulator.scenario.notes import read_directions, read_levers, read_notes
+from simulator.scenario.opinions import check_opinions, mixtures, opinion_parameters
 from simulator.scenario.settings import command_line, default_settings, read_settings
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
 from simulator.scenario.signal_reader import SignalReader
@@ -78,9 +80,43 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         if "lead" in fields
         else None,
     )
+    scenario = _with_opinions(scenario, chain, overrides or {}, faults)
     if faults:
         raise ScenarioError(faults)
     return scenario
+
+
+def _with_opinions(
+    scenario: Scenario, chain: Sequence[File], overrides: Mapping[str, str], faults: list[Fault]
+) -> Scenario:
+    """The same with a parameter for each group of people who have opinions of its numbers."""
+    written = tuple(mixtures(scenario.settings, scenario.shocks))
+    if not written:
+        return scenario
+    check_opinions(written, _last_written(chain, overrides, faults), chain[-1].top)
+    more = opinion_parameters(written)
+    return replace(
+        scenario,
+        parameters={**scenario.parameters, **{path: parameter for path, (parameter, _) in more.items()}},
+        settings={**scenario.settings, **{path: setting for path, (_, setting) in more.items()}},
+    )
+
+
+def _last_written(chain: Sequence[File], overrides: Mapping[str, str], faults: list[Fault]) -> dict[str, Node]:
+    """Parameters by path and shocks by "shocks.ID" where they are written last, in the order in which they are."""
+    parts = [
+        (f"{prefix}{name}", node)
+        for file in chain
+        for part, prefix in (("parameters", ""), ("shocks", "shocks."))
+        if part in file.fields
+        for name, node in (shock_nodes(file.fields[part]) if prefix else file.fields[part].nodes() or {}).items()
+    ]
+    parts += (replace(command_line(overrides, []), faults=faults).nodes() or {}).items()
+    found: dict[str, Node] = {}
+    for name, node in parts:
+        found.pop(name, None)
+        found[name] = node
+    return found
 
 
 def _identity(file: File) -> str:

@@ -678,6 +678,7 @@ distribution-Uniform = uniform
 distribution-Triangular = triangular
 distribution-Beta = beta
 distribution-Choice = choice
+distribution-Mixture = opinions
 
 ## What a signal asks, in brief, where two runs ask it differently.
 
@@ -1292,6 +1293,9 @@ update-mostly = Mostly
 update-contributions = Which observation moved what, in percentage points
 update-quantities = Quantities before and after
 update-quantity = Quantity
+update-opinion = Whose opinion
+update-opinions = What the evidence says of the opinions
+update-opinions-note = The weight of the worlds in which each opinion holds. What has become heavier explains the evidence better; before, the weights are those of the scenario.
 update-parameters = What was learned about the parameters
 update-parameter = Parameter
 update-shift = Moved by (sd)
@@ -1736,6 +1740,8 @@ page-unknown-signals =
         [one] signal of the essays has
        *[other] signals of the essays have
     } no mechanism here and no number: { $titles }.
+page-opinions = By whose opinion holds
+page-opinions-lead = In “{ $title }” some numbers are given as opinions of several people; in each world the opinion of one of them holds.
 page-all = All signals, by judgement
 page-all-lead = Probability with its { -monte-carlo-error }, beside the range that the essay's own word suggests. ± covers sampling error only. In small print the 80 % range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
 page-with-range = { $answer }, 80 % range over assumptions { $range }
@@ -2018,3 +2024,11 @@ answer-with-unit = { $number } { $unit }
 answer-this = This scenario
 answer-enters = enters the market: { $layer }
 answer-leaves = leaves the market
+## Signals by whose opinion holds. $names lists people with their weights: "hawks (33 %) and insiders (67 %)".
+
+opinions-title = By whose opinion holds: { $names }
+opinions-signal = Signal
+opinions-share = Hangs on it
+opinions-nobody = no answer
+opinions-note = Under each name: the answer among the worlds in which that opinion holds, as if it were the only one. “Hangs on it”: the share of the probability's variance over assumptions that lies between the opinions; the variance would shrink by so much, on average, if it were known whose opinion holds. Only signals are listed whose answers differ by more than chance, probabilities by one point or more.
+opinions-none = No signal's answer differs by more than chance between these opinions.

@@ -474,6 +474,7 @@ distribution-Uniform = 均匀分布
 distribution-Triangular = 三角分布
 distribution-Beta = 贝塔分布
 distribution-Choice = 取值
+distribution-Mixture = 各方看法
 
 ## What a signal asks, in brief, where two runs ask it differently.
 
@@ -982,6 +983,9 @@ update-mostly = 主因
 update-contributions = 各观察的贡献（百分点）
 update-quantities = 各数量在观察前后
 update-quantity = 数量
+update-opinion = 谁的看法
+update-opinions = 证据对各方看法的评判
+update-opinions-note = 各看法成立的世界的权重。权重增加的看法更能解释证据；之前的权重即情景所给的权重。
 update-parameters = 对参数的认识
 update-parameter = 参数
 update-shift = 移动（标准差）
@@ -1279,6 +1283,8 @@ page-unknown = 模型无从知晓之事
 page-unknown-world = 其他经济体、宏观经济、战争与选举；电力与人才（除增长率外）；走私芯片；法律与版权。这些都不在此处所列误差之内。
 page-unknown-form = ±只计世界数目，关于假设的范围只计给出了范围的数值。方程形式、信号阈值，以及{ $parameters }个参数中以单一数值给出的{ $points }个，均不在二者之内。
 page-unknown-signals = 原文中有{ counted-count-signals }在模型中没有机制，故不给数字：{ $titles }。
+page-opinions = 按采用谁的看法分列
+page-opinions-lead = 在“{ $title }”中，有些数值由几个人的看法给出；每个世界采用其中一人的看法。
 page-all = 全部信号（按判断分组）
 page-all-lead = 概率及其{ -monte-carlo-error }，并列原文措辞对应的范围。±只含抽样误差。小字为关于假设的80%范围：若不确定的数值已知，十次中有八次概率所在之处；“之内”表示窄到无法与没有范围相区分。
 page-with-range = { $answer }，关于假设的80%范围{ $range }
@@ -1496,3 +1502,11 @@ answer-with-unit = { $number }{ $unit }
 answer-this = 本情景
 answer-enters = 入场：{ $layer }
 answer-leaves = 退出市场
+## 按采用谁的看法分列的信号。
+
+opinions-title = 按采用谁的看法分列：{ $names }
+opinions-signal = 信号
+opinions-share = 取决于此
+opinions-nobody = 无答案
+opinions-note = 各人名下为其看法成立的世界中的答案，如同只有这一种看法。“取决于此”：概率关于假设的方差中，各看法之间的差异所占的比例；若知道谁的看法成立，方差平均会缩小这么多。只列出各看法之间的差异超出偶然、且概率相差至少1个百分点的信号。
+opinions-none = 各看法之间，没有信号的答案差异超出偶然。

@@ -19,7 +19,8 @@ SCENARIO = FIRST.format("scenario") + "id: a\ntitle: A\n"
 EVIDENCE = FIRST.format("evidence") + "id: a\ntitle: A\nobservations:\n"
 KNOWN = "source: test, known_on: 2027-01-05"
 ONE_TIMING = 'Missing property "exactly one of at, between, rate, after".'
-ONE_FORM = 'Missing property "exactly one of value, quantiles, normal, lognormal, uniform, triangular, beta, choice".'
+FORMS = "value, quantiles, normal, lognormal, uniform, triangular, beta, choice, mixture"
+ONE_FORM = f'Missing property "exactly one of {FORMS}".'
 
 
 def place(name: str) -> Path:

@@ -14,6 +14,7 @@ from simulator.catalogue.quantities import (
     Metalog,
     Point,
     Quantity,
+    Single,
     Support,
     from_line,
     is_own_distribution,
@@ -34,7 +35,7 @@ OPEN_ENDS: Mapping[Support, tuple[float, float]] = {
 WHERE = "calibrated"
 
 
-def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Quantity:
+def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Single:
     """The distribution of a parameter's posterior values: a metalog through their 5, 50 and 95 % quantiles, of a choice
     or whole number how often each value occurs, and the median where they do not differ."""
     if isinstance(prior, Choice) or parameter.integer:

@@ -149,7 +149,7 @@ def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
 def _may_differ(path: str, reference: Scenario, other: Scenario) -> bool:
     """Whether worlds may have another value of a number of the model: it, or what its table has in common, is written
     differently."""
-    if other.parameters[path].is_common:
+    if other.parameters[path].is_auxiliary:
         return False
     shares = isinstance(other.settings[path].quantity, Spread) and _changed_common(path, reference, other) is not None
     return shares or _is_changed(path, reference, other)

@@ -12,6 +12,7 @@ from simulator.forecast.names import shock_title
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
+from simulator.report.opinions import opinion_tables
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table, data
 from simulator.report.wording import is_count, quantile_at, ranges_text, rank_error, run_title
@@ -27,7 +28,8 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 def run_tables(run: RunTables, manifest: Manifest) -> list[Table[Any]]:
     """All tables of a run that have rows."""
-    tables = [signals_table(run), series_table(run), inputs_table(run, manifest)]
+    by_opinion = opinion_tables(run.signals, run.voice)
+    tables = [signals_table(run), *by_opinion, series_table(run), inputs_table(run, manifest)]
     return [table for table in tables if table.rows]
 
 
