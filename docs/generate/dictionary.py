@@ -8,6 +8,7 @@ from typing import TypeVar
 from docs.generate.markdown import code, codes, lines, page, plain, table
 from docs.generate.parameters import parameters_text
 from simulator.catalogue.declarations import EventName, Parameter, SeriesName, StateName
+from simulator.catalogue.dictionary import Definition, definition_of
 from simulator.catalogue.grades import MEANING_OF_GRADE, MEANING_OF_STAYS
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.forecast.questions import question
@@ -218,9 +219,7 @@ def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
         (
             lines(code(each.name), "main" if each.main else ""),
             "" if each.unit == "1" else plain(each.unit),
-            lines(plain(each.meaning), plain(each.meaning_zh)),
-            _indexed(each.index),
-            _owner(each.mechanism, owner),
+            *_defined(definition_of(each), owner),
         )
         for each in series
     ]
@@ -229,15 +228,7 @@ def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
 
 def events_table(events: Iterable[EventName], owner: bool = False) -> str:
     """Events with definitions in both languages and how they are written."""
-    rows = [
-        (
-            code(each.name),
-            lines(plain(each.meaning), plain(each.meaning_zh)),
-            _indexed(each.index),
-            _owner(each.mechanism, owner),
-        )
-        for each in events
-    ]
+    rows = [(code(each.name), *_defined(definition_of(each), owner)) for each in events]
     return table(("Event", "Meaning", "Index", "Mechanism"), rows)
 
 
@@ -257,6 +248,12 @@ def states_table(states: Iterable[StateName], owner: bool = False) -> str:
         for name, each in once.items()
     ]
     return table(("State", "Meaning", "Kind and bounds", "Index", "Mechanism"), rows)
+
+
+def _defined(definition: Definition, owner: bool) -> tuple[str, str, str]:
+    """Meaning in both languages, index and mechanism of a name."""
+    meanings = lines(plain(definition.meaning), plain(definition.meaning_zh))
+    return meanings, _indexed(definition.index), _owner(definition.mechanism or "", owner)
 
 
 def labels_text(catalogue: Catalogue) -> str:

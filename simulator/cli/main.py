@@ -30,6 +30,7 @@ from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.score import score
+from simulator.cli.stack import stack
 from simulator.cli.stopping import heard
 from simulator.cli.story import story
 from simulator.cli.streams import discard_output, output_is_refused, prepare_streams
@@ -60,8 +61,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story,
-    update,
+    run, calibrate, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, stack,
+    story, update,
 ):  # fmt: skip
     cli.add_command(command)
 
