@@ -1,4 +1,4 @@
-"""Runs for other programs: one table of many, the formats of other fields, and a dictionary that explains every name."""
+"""Runs for other programs: one table of many, formats of other fields, and a dictionary that explains every name."""
 
 import csv
 import io

@@ -43,12 +43,12 @@ def to_iamc(runs: Sequence[RunLike]) -> "pyam.IamDataFrame":
         If a folder cannot be opened, or pyam is not installed.
     """
     opened = runs_of(runs)
-    pandas, pyam = library("pandas", "iamc", "to_iamc"), library("pyam", "iamc", "to_iamc")
-    found: pyam.IamDataFrame = pyam.IamDataFrame(pandas.DataFrame(iamc_rows(opened)))
+    pandas, reader = library("pandas", "iamc", "to_iamc"), library("pyam", "iamc", "to_iamc")
+    found: pyam.IamDataFrame = reader.IamDataFrame(pandas.DataFrame(iamc_rows(opened)))
     return found
 
 
-def iamc_rows(runs: Sequence[Run]) -> list[dict[str, Any]]:
+def iamc_rows(runs: Sequence[Run]) -> list[dict[Any, Any]]:
     """Rows of the format; a year that a run does not reach is None.
 
     Raises
