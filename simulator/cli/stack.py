@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options
+from simulator.cli.analysing import AnalysisOptions, all_opened, run_options
 from simulator.cli.options import CheckedPath
 from simulator.cli.output import echo
 
@@ -28,7 +28,7 @@ ENDINGS = {
     "--as", "kind", type=click.Choice(tuple(ENDINGS)), default="forecasts", show_default=True,
     help="What is written: a tidy table of all numbers, series for pyam, arrays for xarray, draws for ArviZ.",
 )  # fmt: skip
-@analysis_options
+@run_options
 def stack(runs: tuple[str, ...], target: Path, kind: str, options: AnalysisOptions) -> int:
     """Write RUNs into one FILE: folders of runs, or scenarios, whose runs are made or reused.
 
@@ -39,7 +39,8 @@ def stack(runs: tuple[str, ...], target: Path, kind: str, options: AnalysisOptio
       xarray     .nc, NetCDF
       arviz      .nc, of one RUN, which may be an update
 
-    The data dictionary, which explains every name, lies beside it (FILE-dictionary.csv) or in it (.xlsx).
+    Beside a table lies the data dictionary, which explains every name (FILE-dictionary.csv); in a workbook of forecasts
+    it is a sheet, and arrays have titles and units as attributes.
 
     \b
     Example:
