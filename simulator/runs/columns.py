@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from keyword import kwlist
 from typing import TYPE_CHECKING, Any
 
+from simulator.catalogue.characters import visible
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -102,10 +104,11 @@ def names_of(metadata: Mapping[bytes, bytes] | None) -> dict[str, str]:
 def with_notes(
     table: "pa.Table", notes: Mapping[str, ColumnNote], about: Mapping[str, str] | None = None
 ) -> "pa.Table":
-    """A table whose metadata say what it is about and what its columns hold; what is empty is left out."""
+    """A table whose metadata say what it is about and what its columns hold; what is empty is left out, and every
+    character is seen."""
     written = {
         column: {key: value for key, value in asdict(notes[column]).items() if value or key == "name"}
         for column in table.column_names
     }
     metadata = {**(about or {}), COLUMNS.decode(): json.dumps(written, ensure_ascii=False)}
-    return table.replace_schema_metadata(metadata)
+    return table.replace_schema_metadata({key: visible(text) for key, text in metadata.items()})

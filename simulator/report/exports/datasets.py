@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simulator.analysis.ensemble import RunLike
+from simulator.catalogue.characters import visible
 from simulator.engine.labels import split
 from simulator.forecast.forecast_rows import NUMBERS
 from simulator.report.exports.stacking import library, runs_of
@@ -115,7 +116,8 @@ def _series_of(run: Run) -> Iterator[tuple[str, Any]]:
     place = {name: number for number, name in enumerate(names)}
     for base in dict.fromkeys(split(name)[0] for name in names):
         declared = run.scenario.series[base]
-        about = {"units": declared.unit, "long_name": declared.meaning, "long_name_zh": declared.meaning_zh}
+        told = {"units": declared.unit, "long_name": declared.meaning, "long_name_zh": declared.meaning_zh}
+        about = {key: visible(text) for key, text in told.items()}
         index = labels.get(declared.index)
         rows = [place.get(f"{base}.{label}", -1) for label in index] if index else [place[base]]
         known = np.array(rows) >= 0
