@@ -3,6 +3,7 @@
 import json
 import re
 from keyword import iskeyword
+from shutil import copytree
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,12 +14,15 @@ from hypothesis import strategies as st
 from simulator.catalogue.load import load_catalogue
 from simulator.runs.column_notes import FIXED, notes_of
 from simulator.runs.columns import RESERVED, by_column, by_name, column_of, columns_of, names_of
+from simulator.runs.errors import DamagedRunError, OtherVersionError
 from simulator.runs.manifest import FORECAST_TABLE, RESULTS
 from simulator.runs.request import Request
+from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.runs.table_kinds import FIXED as KINDS
 from simulator.scenario.load import load_scenario
 from tests.runs.fake_engine import scenario
+from tests.runs.forged import as_bytes, sealed
 
 NAMES = st.lists(st.text("abAB12-_.: 智", min_size=1, max_size=6), unique=True, max_size=12)
 
@@ -136,3 +140,27 @@ def test_notes_follow_the_names_of_a_table():
     notes = notes_of(table, "signals.parquet", scenario())
     assert notes["war__date"].name == "war.date"
     assert notes["war__date"].title == "war"
+
+
+@pytest.mark.parametrize(
+    ("versions", "kind", "message"),
+    [
+        ({"code": "ab" * 32}, OtherVersionError, "was made by another version: signals.parquet has another form"),
+        ({}, DamagedRunError, "signals.parquet has other columns"),
+    ],
+)
+def test_a_run_whose_tables_do_not_say_their_names_is_of_another_version_or_damaged(
+    run, tmp_path, versions, kind, message
+):
+    """As version 0.1 left them: no metadata, and no table of the forecast."""
+    copy = copytree(run.folder, tmp_path / "earlier")
+    (copy / FORECAST_TABLE).unlink()
+    path = copy / "signals.parquet"
+    pq.write_table(pq.read_table(path).replace_schema_metadata(None), path)
+    manifest = json.loads((copy / "manifest.json").read_bytes())
+    manifest["versions"] |= versions
+    manifest["files"] = [file for file in manifest["files"] if file["name"] != FORECAST_TABLE]
+    manifest = sealed(manifest, path.read_bytes(), path.name)
+    (copy / "manifest.json").write_bytes(as_bytes(manifest))
+    with pytest.raises(kind, match=message):
+        Run.open(copy)
