@@ -36,6 +36,10 @@ from simulator.registry.errors import RegistryError as RegistryError
 from simulator.registry.registration import Registration as Registration
 from simulator.registry.series_questions import series_questions as series_questions
 from simulator.report.charts import draw_charts as draw_charts
+from simulator.report.exports.datasets import to_xarray as to_xarray
+from simulator.report.exports.iamc import to_iamc as to_iamc
+from simulator.report.exports.inference import to_arviz as to_arviz
+from simulator.report.exports.stacking import stack as stack
 from simulator.report.linting import lint as lint
 from simulator.report.page.build import build_report as build_report
 from simulator.report.parts.build import write_parts as write_parts

@@ -3,9 +3,11 @@
 These declarations read the file, write it, and give its published JSON Schema (`simulator schema forecast`).
 """
 
+from bisect import bisect_left
 from datetime import date
 from typing import Annotated, Literal, Self
 
+import numpy as np
 from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 
 from simulator.forecast.assumptions import Assumptions
@@ -18,6 +20,8 @@ from simulator.words import ENGLISH
 
 SCHEMA: Literal[3] = 3
 """Of `forecast.json`; version 0.1 of the program named none, which is schema 1."""
+MOST_COUNTS = 16
+"""A quantity of more whole numbers than this is read like any other."""
 
 
 def _in_english(words: dict[str, str | None]) -> dict[str, str | None]:
@@ -92,6 +96,18 @@ class Quantity(Part):
         if len(self.levels) != len(self.values):
             raise ValueError("as many values as levels")
         return self
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it takes only a few whole numbers."""
+        values = set(self.values)
+        return len(values) <= MOST_COUNTS and all(value.is_integer() for value in values)
+
+    def at(self, level: float) -> float:
+        """Its quantile at a level in (0, 1); a count stays a whole number."""
+        if self.is_count:
+            return self.values[min(bisect_left(self.levels, level), len(self.values) - 1)]
+        return float(np.interp(level, self.levels, self.values))
 
 
 class MemberNames(Part):

@@ -20,12 +20,14 @@ from simulator.scenario.ids import is_id
 
 MANIFEST = "manifest.json"
 FORECAST = "forecast.json"
+FORECAST_TABLE = "forecast.parquet"
 WORLDS_FILE = "worlds/series-worlds.parquet"
 RESULTS = (
     "event-weeks.parquet",
     "events.parquet",
     FORECAST,
     "outcomes.parquet",
+    FORECAST_TABLE,
     "parameters.parquet",
     "series.parquet",
     "signals.parquet",
@@ -117,8 +119,8 @@ def _inconsistencies(manifest: Manifest) -> Iterator[str]:
     if manifest.worlds < least or (manifest.until_error is None and manifest.worlds != least):
         yield f"{manifest.worlds} worlds where {least} were asked for"
     expected = {*RESULTS, WORLDS_FILE} if manifest.keep_worlds else {*RESULTS}
-    names = [file.name for file in manifest.files]
-    if set(names) != expected or len(names) != len(expected):
+    names = [file.name for file in manifest.files]  # runs before version 0.2 had no table of the forecast
+    if not expected - {FORECAST_TABLE} <= set(names) <= expected or len(names) != len(set(names)):
         yield "files are not those of a run"
     if missing := {"simulator", "model", "code", "catalogue", "python", "numpy", "scipy"} - manifest.versions.keys():
         yield f"versions lack {', '.join(sorted(missing))}"

@@ -177,12 +177,19 @@ def test_tables_are_read_as_the_page_reads_them(shell):
     assert printed.strip()
 
 
+def test_runs_are_stacked_as_the_page_stacks_them(shell):
+    make = "".join(f"simulator run {name} --worlds {WORLDS} --no-charts\n" for name in ("baseline", "price-war"))
+    _, printed = shell(RUNS, f"{make}\"{sys.executable}\" - <<'END'\n{only(blocks(RUNS, 'stack', 'python'))}END")
+    assert "baseline" in printed
+    assert "price-war" in printed
+
+
 def named_files(page):
     """Name and text of every file that a page writes."""
     return re.findall(r"<!-- file: (\S+) -->\n" + FENCE.format(language="yaml"), page.read_text("utf-8"), re.DOTALL)
 
 
-RUN_MARKS = {"run", "python", "observer", "result", "tables", "tour"}
+RUN_MARKS = {"run", "python", "observer", "result", "stack", "tables", "tour"}
 """What a test of this file runs; the gallery's own lines run when the site is built."""
 
 
