@@ -20,6 +20,7 @@ from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Remark, Title
+from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
@@ -35,16 +36,6 @@ class Setting:
     why: Title | None
     where: str
     """file:line, or "--set"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correlation:
-    """A Spearman rank correlation wanted between two uncertain parameters."""
-
-    first: str
-    second: str
-    value: float
-    where: Where = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from simulator.catalogue.load import Catalogue, catalogue_for, load_catalogue, l
 from simulator.catalogue.node import Node
 from simulator.catalogue.shipped import shipped_folder
 from simulator.catalogue.texts import read_title
+from simulator.scenario import correlation_rows
 from simulator.scenario.calendar import DAYS_PER_YEAR
-from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
+from simulator.scenario.correlation_rows import Correlation, read_correlations
+from simulator.scenario.correlations import matrix_fault, without_points
 from simulator.scenario.dated_firms import read_dated_firms
-from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, names_of
+from simulator.scenario.definition import Dropped, Scenario, Setting, names_of
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
@@ -187,7 +189,8 @@ def _correlations(
     for file, settings in zip(chain, stages, strict=False):
         if "correlations" in file.fields:
             last = file.fields["correlations"]
-            pairs.update(read_correlations(last, catalogue, settings))
+            quantities = {path: setting.quantity for path, setting in settings.items()}
+            pairs.update(read_correlations(last, correlation_rows.Context(catalogue, quantities)))
             named = {path for pair in pairs for path in pair}
             if not limits.check_number_of(named, limits.MOST_CORRELATED, "correlated quantities", last):
                 return (), ()
