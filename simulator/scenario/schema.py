@@ -28,7 +28,7 @@ from simulator.catalogue.schema_parts import (
 from simulator.catalogue.schema_quantities import default_of, described, form_schemas, quantity_name, quantity_schemas
 from simulator.catalogue.texts import TEXTS
 from simulator.scenario.correlation_rows import Correlation
-from simulator.scenario.dated_firms import SHARE, firm_schema, firms_schema
+from simulator.scenario.dated_firms import SHARE, firm_schemas
 from simulator.scenario.files import KEYS, shipped_ids
 from simulator.scenario.load import load_scenario
 from simulator.scenario.notes import Direction, Lever
@@ -59,8 +59,7 @@ def scenario_schema() -> Schema:
             "parameters": _parameters(catalogue),
             **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
             "shock": shock_schema(),
-            "firms": firms_schema(catalogue),
-            "firm": firm_schema(catalogue),
+            **firm_schemas(catalogue),
             "correlation": row_schema(Correlation),
             "unmodelled": declared_schema(Unmodelled),
             "lever": declared_schema(Lever),
