@@ -15,7 +15,7 @@ from simulator.forecast.structures import Structures
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
 
-SCHEMA: Literal[2] = 2
+SCHEMA: Literal[3] = 3
 """Of `forecast.json`; version 0.1 of the program named none, which is schema 1."""
 
 
@@ -205,6 +205,17 @@ class UnmodelledSignal(Part):
     judgement: str | None
 
 
+class SignalBeyond(Part):
+    """A signal that is not asked, since the horizon ends before it can be settled.
+
+    day: on which it falls due; None where its window after an event is longer than the horizon
+    """
+
+    id: str
+    title: Words
+    day: date | None
+
+
 class Titled(Part):
     """A form of the model."""
 
@@ -240,10 +251,11 @@ class Forecast(Part):
     judgements: titles by id
     structures: those under whose forms worlds were played again; empty where none were
     signals: in the order of the scenario
+    beyond: signals of the scenarios that this one extends which fall due after its horizon ends
     schema_version: `schema` in the file
     """
 
-    schema_version: Annotated[Literal[2], Field(alias="schema")] = SCHEMA
+    schema_version: Annotated[Literal[3], Field(alias="schema")] = SCHEMA
     scenario: About
     horizon: Horizon
     worlds: int
@@ -255,3 +267,4 @@ class Forecast(Part):
         Annotated[ProbabilityForecast | DistributionForecast | RatioForecast, Field(discriminator="kind")], ...
     ]
     unmodelled: tuple[UnmodelledSignal, ...]
+    beyond: tuple[SignalBeyond, ...]

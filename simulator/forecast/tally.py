@@ -27,6 +27,7 @@ from simulator.forecast.forecast import (
     Quantity,
     RatioForecast,
     Side,
+    SignalBeyond,
     StructureForms,
     Titled,
     UnmodelledSignal,
@@ -94,6 +95,11 @@ class Tally:
             signals=tuple(self._signal(signal) for signal in scenario.signals.values()),
             unmodelled=tuple(
                 UnmodelledSignal(**asdict(each) | {"reason": each.reason.en}) for each in scenario.unmodelled.values()
+            ),
+            beyond=tuple(
+                SignalBeyond(id=each.id, title=asdict(each.title), day=each.day)
+                for each in scenario.beyond
+                if each.kind == "signal"
             ),
         )
 

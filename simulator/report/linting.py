@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from simulator.report.glyphs import unrendered
-from simulator.runs.findings import Finding, dropped_correlations, signed_bases, unsourced
+from simulator.runs.findings import Finding, beyond_horizon, dropped_correlations, signed_bases, unsourced
 from simulator.scenario.definition import Scenario
 from simulator.scenario.record import resolved
 
@@ -12,16 +12,21 @@ if TYPE_CHECKING:
 
 
 def lint(scenario: Scenario, *, deep: bool = False, watch: "Watch" = lambda done, total: None) -> list[Finding]:
-    """Quantities without a source, shares of what can be negative, dropped correlations, characters without a glyph.
+    """Quantities without a source, shares of what can be negative, dropped correlations, what lies beyond the horizon,
+    characters without a glyph.
 
     Parameters
     ----------
     deep: also simulate, some minutes at most: parameters that change no answer, signals that cannot surprise
     watch: told meanwhile how many parameters are settled, and how many there are
     """
-    findings = (
-        unsourced(scenario) + signed_bases(scenario) + dropped_correlations(scenario) + unrendered(resolved(scenario))
-    )
+    findings = [
+        *unsourced(scenario),
+        *signed_bases(scenario),
+        *dropped_correlations(scenario),
+        *beyond_horizon(scenario),
+        *unrendered(resolved(scenario)),
+    ]
     if deep:
         from simulator.runs.selfcheck import deep_lint
 

@@ -64,7 +64,7 @@ class Context:
 
 
 def _day(node: Node, context: Context) -> date | None:
-    return context.words.day(node)
+    return context.words.of(node).day(node)
 
 
 def _bloc_of(written: Fields) -> str | None:
@@ -174,7 +174,7 @@ def _exit(written: Fields, context: Context) -> Exit | None:
         written.owner.key_fault(Unknown(name, context.known, "firm", otherwise))
         return None
     if "joins" not in written:
-        day = context.words.day(written["leaves"])
+        day = _day(written["leaves"], context)
         return None if day is None else Exit(name, day)
     joining = read_declared(Joining, written["joins"], context)
     if joining is None:

@@ -20,6 +20,7 @@ from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Remark, Title
+from simulator.scenario.beyond_horizon import Beyond
 from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import Shock
@@ -90,6 +91,8 @@ class Scenario:
     directions: tuple[Direction, ...] = field(default=())
     notes: tuple[Remark, ...] = field(default=())
     dropped: tuple[Dropped, ...] = field(default=())
+    beyond: tuple[Beyond, ...] = field(default=())
+    """What inherited files say of days beyond the horizon."""
 
 
 NAMES = ("events", "series", "hedges", "judgements", "structures", "labels")

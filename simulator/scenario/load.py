@@ -1,6 +1,7 @@
 """From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.catalogue import limits
@@ -11,6 +12,14 @@ from simulator.catalogue.node import Node
 from simulator.catalogue.shipped import shipped_folder
 from simulator.catalogue.texts import read_title
 from simulator.scenario import correlation_rows
+from simulator.scenario.beyond_horizon import (
+    Beyond,
+    directions_within,
+    firms_beyond,
+    shocks_within,
+    signals_within,
+    vocabulary,
+)
 from simulator.scenario.calendar import DAYS_PER_YEAR
 from simulator.scenario.correlation_rows import Correlation, read_correlations
 from simulator.scenario.correlations import matrix_fault, without_points
@@ -21,10 +30,9 @@ from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.settings import command_line, default_settings, read_settings
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
-from simulator.scenario.signal_reader import SignalReader
 from simulator.scenario.signals import Signal
 from simulator.scenario.unmodelled import Unmodelled, read_unmodelled
-from simulator.scenario.vocabulary import ANY_HORIZON, Vocabulary, read_horizon
+from simulator.scenario.vocabulary import Vocabulary
 
 
 def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
@@ -40,13 +48,15 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     path, shown = find(path_or_id)
     faults: list[Fault] = []
     chain = read_chain(path, shown, faults)
-    words = _dated(chain, _vocabulary(chain, _catalogue(chain, faults)))
+    words = _dated(chain, vocabulary(chain, _catalogue(chain, faults)))
     catalogue = words.catalogue
     stages = _settings(chain, overrides or {}, catalogue, faults)
     settings = stages[-1]
     correlations, dropped = _correlations(chain, catalogue, stages, faults)
-    signals, unmodelled, names = _signals(chain, words, faults)
+    signals, unmodelled, names, unasked = _signals(chain, words, faults)
+    shocks, later = shocks_within(_shocks(chain, words), words)
     fields = chain[-1].fields
+    directions, undirected = directions_within(read_directions(fields.get("directions"), names), unasked)
     scenario = Scenario(
         id=_identity(chain[-1]),
         title=read_title(fields.get("title"), limits.LONGEST_TITLE),
@@ -58,7 +68,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         end=words.end,
         roster=catalogue.roster,
         settings=settings,
-        shocks=_shocks(chain, words),
+        shocks=shocks,
         correlations=correlations,
         signals=signals,
         unmodelled=unmodelled,
@@ -70,9 +80,10 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         chain=tuple(file.name for file in chain),
         storyline=read_title(fields.get("storyline")),
         levers=read_levers(fields.get("levers"), catalogue),
-        directions=read_directions(fields.get("directions"), names),
+        directions=directions,
         notes=read_notes(fields.get("notes")),
         dropped=dropped,
+        beyond=(*unasked, *undirected, *later, *firms_beyond(words)),
     )
     if faults:
         raise ScenarioError(faults)
@@ -115,16 +126,6 @@ def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
     return load_catalogue()
 
 
-def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
-    """What the scenario may speak of; the horizon is that of the chain, each end from the last file that gives it.
-    Where it has faults no date lies outside."""
-    ends: dict[str, Node] = {}
-    for file in chain:
-        if "horizon" in file.fields:
-            ends.update(file.fields["horizon"].fields(("start", "end")) or {})
-    return Vocabulary(catalogue, *(read_horizon(ends, chain[-1].top) or ANY_HORIZON))
-
-
 def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     """The same with the firms that come and go at a date; what a file says of a firm replaces what is inherited."""
     nodes: dict[str, Node] = {}
@@ -157,7 +158,7 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
             if not limits.check_number_of(nodes, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
                 return ()
     _check_ids(nodes)
-    read = (read_shock(node, identity, words) for identity, node in nodes.items())
+    read = (read_shock(node, identity, words.of(node)) for identity, node in nodes.items())
     shocks = tuple(shock for shock in read if shock is not None)
     for kind, most, sizes in _amounts_of(shocks, words):
         total = 0
@@ -203,14 +204,15 @@ def _correlations(
 
 def _signals(
     chain: Sequence[File], words: Vocabulary, faults: list[Fault]
-) -> tuple[dict[str, Signal], dict[str, Unmodelled], Set[str] | None]:
-    """The signals of the chain, those that no mechanism speaks about, and the names of both.
+) -> tuple[dict[str, Signal], dict[str, Unmodelled], Set[str] | None, tuple[Beyond, ...]]:
+    """The signals of the chain, those that no mechanism speaks about, the names of both, and those that fall due beyond
+    the horizon.
 
     The names are None where a file of signals cannot be read, since any name may then be one of its own.
     """
     signals: dict[str, Node] = {}
     unmodelled: dict[str, Node] = {}
-    files = _signal_files(chain, faults)
+    files, words = _signal_files(chain, words, faults)
     complete = None not in files
     for fields in (*(each for each in files if each is not None), *(file.fields for file in chain)):
         both = fields["signals"].nodes() or {} if "signals" in fields else {}
@@ -226,27 +228,29 @@ def _signals(
         last = fields.get("signals", fields.get("unmodelled"))
         everything = [*signals, *unmodelled]
         if last and not limits.check_number_of(everything, limits.MOST_SIGNALS, "signals", last):
-            return {}, {}, None
+            return {}, {}, None, ()
     _check_ids({**signals, **unmodelled})
-    reader = SignalReader(signals, words, complete)
-    modelled = reader.read()
+    asked, beyond, rows = signals_within(signals, words, complete)
     read = {identity: read_unmodelled(node, words) for identity, node in unmodelled.items()}
-    names = {*reader.names, *unmodelled} if complete else None
-    return modelled, {name: each for name, each in read.items() if each is not None}, names
+    names = {*rows, *unmodelled} if complete else None
+    return asked, {name: each for name, each in read.items() if each is not None}, names, beyond
 
 
-def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Node] | None]:
-    """The files of signals that the last file names which names any; None for one that cannot be read."""
-    for file in reversed(chain):
-        if "signals_from" in file.fields:
-            items = file.fields["signals_from"].items()
-            return [None] if items is None else [_signal_file(item, file, faults) for item in items]
-    return []
-
-
-def _signal_file(node: Node, file: File, faults: list[Fault]) -> dict[str, Node] | None:
-    place = beside(node, file, "signals")
-    return None if place is None else Node.top(read_file(*place), faults).fields(("signals", "unmodelled"))
+def _signal_files(
+    chain: Sequence[File], words: Vocabulary, faults: list[Fault]
+) -> tuple[list[dict[str, Node] | None], Vocabulary]:
+    """The files of signals that the last file names which names any, None for one that cannot be read; and the
+    vocabulary, which knows them as inherited where that file is."""
+    naming = next((file for file in reversed(chain) if "signals_from" in file.fields), None)
+    if naming is None:
+        return [], words
+    items = naming.fields["signals_from"].items()
+    if items is None:
+        return [None], words
+    places = [beside(item, naming, "signals") for item in items]
+    read = [place and Node.top(read_file(*place), faults).fields(("signals", "unmodelled")) for place in places]
+    names = {place[1] for place in places if place} if words.is_inherited(naming.top) else set()
+    return read, replace(words, inherited=words.inherited | names)
 
 
 def _replace(inherited: dict[str, Node], own: Mapping[str, Node], kind: str, complete: bool = True) -> None:

@@ -30,6 +30,8 @@ PARTS = (
     "roster", "tables",
 )  # fmt: skip
 """What is recorded as it is."""
+BEYOND = "beyond"
+"""What is recorded only where there is any: a horizon that nobody shortens leaves nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
         "horizon": dumped(Horizon, Horizon(scenario.start, scenario.end)),
         **{name: dumped(KINDS[name], getattr(scenario, name)) for name in PARTS},
         "parameters": dumped(dict[str, Held], held),
+        **({BEYOND: dumped(KINDS[BEYOND], scenario.beyond)} if scenario.beyond else {}),
     }
 
 
@@ -110,6 +113,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         states=states_of(parts["roster"]),
         **names_of(load_catalogue()),
         chain=loaded(KINDS["chain"], content["files"]),
+        beyond=loaded(KINDS[BEYOND], content.get(BEYOND, [])),
     )
 
 

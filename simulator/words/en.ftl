@@ -246,6 +246,9 @@ assumptions-few-answers = fewer than { $sets } sets of assumptions are answered 
 ## Other lines of the terminal.
 
 cli-dropped = Correlations dropped, since a quantity is a point value:
+cli-beyond-shock = Shocks left out, since they begin after the horizon ends: { $names }
+cli-beyond-entry = Firms that never enter, since the horizon ends before: { $names }
+cli-beyond-exit = Firms that stay on the market, since the horizon ends before they leave: { $names }
 cli-files = Files: { $folder }
 cli-scenario = Scenario: { $path }
 cli-not-modelled = not modelled
@@ -266,6 +269,7 @@ table-median = Half by
 table-essay = Essay's word
 table-shape = Shape
 table-unmodelled = Signals that are not modelled: { $number }; simulator list signals tells why
+table-beyond = Signals that fall due after { $end } and are left out: { $number } ({ $names })
 table-nobody = no answer
 table-ratio = ratio
 table-worlds = { counted-worlds }, seed { $seed }, { $start } to { $end }
@@ -1557,6 +1561,22 @@ page-unknown-signals =
         [one] signal of the essays has
        *[other] signals of the essays have
     } no mechanism here and no number: { $titles }.
+page-unknown-beyond =
+    { $count } { $count ->
+        [one] signal falls
+       *[other] signals fall
+    } due after { $end }, when this forecast ends, and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $titles }.
+page-unknown-shocks =
+    { $count } { $count ->
+        [one] shock begins
+       *[other] shocks begin
+    } only after that day and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $names }.
 page-all = All signals, by judgement
 page-all-lead = Probability with its { -monte-carlo-error }, beside the range that the essay's own word suggests. ± covers sampling error only. In small print the 80 % range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
 page-with-range = { $answer }, 80 % range over assumptions { $range }

@@ -138,6 +138,9 @@ assumptions-few-answers = 在两个噪声种子下都有答案的假设组少于
 ## 终端上的其他文字。
 
 cli-dropped = 因有变量取固定值而不再生效的相关：
+cli-beyond-shock = 因在期限结束之后才发生而未计入的冲击：{ $names }
+cli-beyond-entry = 因期限先行结束而始终未进入市场的厂商：{ $names }
+cli-beyond-exit = 因期限先行结束而仍留在市场的厂商：{ $names }
 cli-files = 文件：{ $folder }
 cli-scenario = 情景：{ $path }
 cli-not-modelled = 未建模
@@ -153,6 +156,7 @@ table-median = 中位日期
 table-essay = 原文措辞
 table-shape = 分布
 table-unmodelled = 未建模的信号：{ $number }个；原因见 simulator list signals --lang zh
+table-beyond = 在{ $end }之后到期、因而未计入的信号：{ $number }个（{ $names }）
 table-nobody = 无答案
 table-ratio = 比值
 table-worlds = { counted-worlds }，种子{ $seed }，{ $start }至{ $end }
@@ -1167,6 +1171,8 @@ page-unknown = 模型无从知晓之事
 page-unknown-world = 其他经济体、宏观经济、战争与选举；电力与人才（除增长率外）；走私芯片；法律与版权。这些都不在此处所列误差之内。
 page-unknown-form = ±只计世界数目，关于假设的范围只计给出了范围的数值。方程形式、信号阈值，以及{ $parameters }个参数中以单一数值给出的{ $points }个，均不在二者之内。
 page-unknown-signals = 原文中有{ counted-count-signals }在模型中没有机制，故不给数字：{ $titles }。
+page-unknown-beyond = { counted-count-signals }在本预测的最后一日{ $end }之后到期，故未计入：{ $titles }。
+page-unknown-shocks = { $count }个冲击在该日之后才发生，故未计入：{ $names }。
 page-all = 全部信号（按判断分组）
 page-all-lead = 概率及其{ -monte-carlo-error }，并列原文措辞对应的范围。±只含抽样误差。小字为关于假设的80%范围：若不确定的数值已知，十次中有八次概率所在之处；“之内”表示窄到无法与没有范围相区分。
 page-with-range = { $answer }，关于假设的80%范围{ $range }

@@ -137,7 +137,7 @@ def with_schema(run: Run, folder: Path, schema: int | None, versions: dict[str, 
     return folder
 
 
-@pytest.mark.parametrize(("schema", "named"), [(None, 1), (1, 1), (3, 3)])
+@pytest.mark.parametrize(("schema", "named"), [(None, 1), (1, 1), (4, 4)])
 def test_a_run_of_another_version_with_another_schema_is_refused_in_one_line(
     run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], schema: int | None, named: int
 ) -> None:
@@ -158,5 +158,5 @@ def test_a_run_of_another_version_with_another_schema_is_refused_in_one_line(
 
 def test_another_schema_from_this_version_is_damage(run: Run, tmp_path: Path) -> None:
     folder = with_schema(run, tmp_path / "forged", 1, {})
-    with pytest.raises(RunError, match=r"is damaged: forecast\.json has another schema than 2"):
+    with pytest.raises(RunError, match=r"is damaged: forecast\.json has another schema than 3"):
         Run.open(folder)
