@@ -477,7 +477,7 @@ compare-heat-below = −{ $value } and less
 compare-heat-above = +{ $value } and more
 compare-heat-between = { $low } to { $high }
 compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
-compare-caveat-horizon = { $letter }: another horizon. Signals that read the end of the horizon are read at other dates.
+compare-caveat-horizon = { $letter }: another horizon. Signals that read its last day, or a window after an event, ask another question there.
 compare-caveat-roster = { $letter }: another roster. Firms draw other random numbers, so worlds are hardly the same ones.
 compare-caveat-seed = { $letter }: another seed. The worlds are independent, errors are unpaired, and no world can be said to flip.
 compare-caveat-worlds = { $letter }: compared over the first { counted-worlds }, which both runs have.
@@ -1569,6 +1569,7 @@ page-unknown-beyond =
         [one] is
        *[other] are
     } left out: { $titles }.
+page-unknown-reference = The reference ends on { $end }. Signals that read the last day, or a window after an event, ask another question there and are not compared.
 page-unknown-shocks =
     { $count } { $count ->
         [one] shock begins

@@ -14,6 +14,7 @@ from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.runs.replay import DECISIVE
 
+INSIST = "--anyway compares them all the same"
 FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
 """Share of false ones that is accepted among the differences that remain."""
@@ -80,7 +81,7 @@ def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
     Parameters
     ----------
     runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
-    anyway: compare what has another model, horizon or roster, too
+    anyway: compare what has another model or roster, and signals that ask another question, too
 
     Raises
     ------
@@ -141,6 +142,8 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool) -> Contrast:
     sides = [Side(run, fewest if paired else run.worlds) for run in (reference, other)]
     differs = {difference.name for difference in inputs if difference.kind == "signal"}
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in differs)]
+    if not shared and differs:
+        raise AnalysisError(f"no signal asks the same in {reference.folder} and {other.folder}; {INSIST}")
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
     differences = sorted((signal_difference(name, sides[0], sides[1], paired) for name in shared), key=size)
@@ -155,15 +158,13 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
     AnalysisError
         If the difference would not be the scenario's doing.
     """
-    insist = "--anyway compares them all the same"
     if names := decisive(inputs):
         raise AnalysisError(
             f"{other.folder} was made with another version than {reference.folder} ({', '.join(names)}); make both "
-            f"runs again, or {insist}"
+            f"runs again, or {INSIST}"
         )
-    for kind in ("horizon", "roster"):
-        if any(difference.kind == kind for difference in inputs):
-            raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
+    if any(difference.kind == "roster" for difference in inputs):
+        raise AnalysisError(f"{other.folder} has another roster than {reference.folder}; {INSIST}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:

@@ -142,7 +142,7 @@ def unknown(subject: Subject) -> Iterator[Cell]:
 
 
 def beyond(subject: Subject) -> Iterator[Cell]:
-    """What the scenarios that this one extends say of days after its end."""
+    """What the scenarios that this one extends say of days after its end, and a reference that ends on another day."""
     voice, run = subject.voice, subject.main.run
     if signals := run.forecast.beyond:
         titles, end = [voice.text(signal.title) for signal in signals], voice.day(run.forecast.horizon.end)
@@ -150,3 +150,7 @@ def beyond(subject: Subject) -> Iterator[Cell]:
         yield of_run(subject, said)
     if shocks := [each["id"] for each in run.manifest.scenario.get("beyond", ()) if each["kind"] == "shock"]:
         yield of_run(subject, voice.say("page-unknown-shocks", count=len(shocks), names=voice.listed(shocks)))
+    ends = {each.run.forecast.horizon.end for each in (subject.main, subject.reference) if each is not None}
+    if subject.reference is not None and len(ends) > 1:
+        day = voice.day(subject.reference.run.forecast.horizon.end)
+        yield of_run(subject, voice.say("page-unknown-reference", end=day))
