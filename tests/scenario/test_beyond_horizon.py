@@ -1,12 +1,15 @@
 """A file that shortens the horizon: what inherited files say of later days is left out, what it says itself a fault."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from simulator.catalogue.faults import ScenarioError
+from simulator.forecast.windows import window_end
 from simulator.report.linting import lint
 from simulator.scenario import Scenario, load_scenario
 from simulator.scenario.beyond_horizon import Beyond
@@ -48,6 +51,20 @@ def test_a_shorter_horizon_over_the_baseline_leaves_out_what_falls_due_later(sce
     assert late["original-blade"] == date(2028, 12, 31)
     assert late["joint-papers-collapse"] == date(2029, 2, 14)
     assert all(day is not None and day > END for day in late.values())
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(days=st.integers(7, 3 * 365))
+def test_whenever_it_ends_every_row_is_asked_or_told_and_nothing_that_is_asked_lies_beyond(
+    scenario: Loads, days: int
+) -> None:
+    whole = load_scenario("baseline")
+    short = scenario(f"horizon: {{end: {whole.start + timedelta(days)}}}")
+    late = beyond(short, "signal")
+    assert [name for name in whole.signals if name not in late] == [*short.signals]
+    assert late.keys() <= whole.signals.keys()
+    assert all(window_end(signal.form, short.end) <= short.end for signal in short.signals.values())
+    assert all(day is None or day > short.end for day in late.values())
 
 
 def test_what_is_read_at_the_horizon_is_read_at_its_new_end(scenario: Loads) -> None:
