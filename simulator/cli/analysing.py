@@ -61,7 +61,7 @@ def analysis_options(command: Command) -> Command:
         click.option(
             "--anyway", is_flag=True,
             help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
-            "another model version or roster; and compare signals that ask another question.",
+            "another model version, first day or roster; and compare signals that ask another question.",
         ),
     )  # fmt: skip
 

@@ -219,6 +219,10 @@ def move_horizon(manifest):
     manifest["scenario"]["horizon"]["end"] = "2028-02-14"
 
 
+def begin_later(manifest):
+    manifest["scenario"]["horizon"]["start"] = "2026-03-14"
+
+
 def rename_firm(manifest):
     manifest["scenario"]["roster"]["firms"][0]["name"] = "Another"
 
@@ -228,9 +232,10 @@ def rename_firm(manifest):
     [
         (set_version("model"), "another version than .*(model)", "version"),
         (set_version("code"), "another version than .*(code)", "version"),
+        (begin_later, "begins on another day", "horizon"),
         (rename_firm, "another roster", "roster"),
     ],
-    ids=["model", "code", "roster"],
+    ids=["model", "code", "first day", "roster"],
 )
 def test_what_cannot_be_compared_is_refused_unless_one_insists(runs, altered, change, says, caveat):
     folder = altered(change)

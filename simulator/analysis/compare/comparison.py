@@ -81,7 +81,7 @@ def compare(*runs: RunLike, anyway: bool = False) -> Comparison:
     Parameters
     ----------
     runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
-    anyway: compare what has another model or roster, and signals that ask another question, too
+    anyway: compare what has another model, first day or roster, and signals that ask another question, too
 
     Raises
     ------
@@ -163,6 +163,8 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
             f"{other.folder} was made with another version than {reference.folder} ({', '.join(names)}); make both "
             f"runs again, or {INSIST}"
         )
+    if any((difference.kind, difference.name) == ("horizon", "start") for difference in inputs):
+        raise AnalysisError(f"{other.folder} begins on another day than {reference.folder}; {INSIST}")
     if any(difference.kind == "roster" for difference in inputs):
         raise AnalysisError(f"{other.folder} has another roster than {reference.folder}; {INSIST}")
 
