@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
@@ -59,10 +60,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     directions, undirected = directions_within(read_directions(fields.get("directions"), names), unasked)
     scenario = Scenario(
         id=_identity(chain[-1]),
-        title=read_title(fields.get("title"), limits.LONGEST_TITLE),
-        question=read_title(fields.get("question")),
-        description=read_title(fields.get("description")),
-        tags=fields["tags"].texts() if "tags" in fields else (),
+        **_texts(fields),
         path=shown,
         start=words.start,
         end=words.end,
@@ -78,16 +76,24 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         **names_of(catalogue),
         calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
         chain=tuple(file.name for file in chain),
-        storyline=read_title(fields.get("storyline")),
         levers=read_levers(fields.get("levers"), catalogue),
         directions=directions,
-        notes=read_notes(fields.get("notes")),
         dropped=dropped,
         beyond=(*unasked, *undirected, *later, *firms_beyond(words)),
     )
     if faults:
         raise ScenarioError(faults)
     return scenario
+
+
+def _texts(fields: Mapping[str, Node]) -> dict[str, Any]:
+    """What a file says to its readers alone."""
+    return {
+        "title": read_title(fields.get("title"), limits.LONGEST_TITLE),
+        **{name: read_title(fields.get(name)) for name in ("question", "description", "storyline")},
+        "tags": fields["tags"].texts() if "tags" in fields else (),
+        "notes": read_notes(fields.get("notes")),
+    }
 
 
 def _identity(file: File) -> str:
