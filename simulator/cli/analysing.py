@@ -72,7 +72,8 @@ def analysis_options(command: Command) -> Command:
     anyway = click.option(
         "--anyway", is_flag=True,
         help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
-        "another model version or horizon, or with other segments or layers.",
+        "another model version or first day, or with other segments or layers; and compare signals that ask "
+        "another question.",
     )  # fmt: skip
     return _gathered(command, (*MAKING, *SHOWING, anyway), {})
 

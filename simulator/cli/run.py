@@ -104,6 +104,7 @@ def run(
         )
     if not quiet:
         _tell_dropped(loaded, voice)
+        _tell_beyond(loaded, voice)
     _show(finished, voice, as_json, quiet)
     return 0 if not charts or has_charts(finished, voice.language) else 1
 
@@ -135,6 +136,14 @@ def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
     if scenario.dropped:
         pairs = ", ".join(f"{dropped.first} – {dropped.second} ({dropped.value:g})" for dropped in scenario.dropped)
         echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
+
+
+def _tell_beyond(scenario: "Scenario", voice: Voice) -> None:
+    """One line each for shocks, entries and exits that lie beyond the horizon, if there are any; the table names the
+    signals."""
+    for kind in ("shock", "entry", "exit"):
+        if names := ", ".join(each.id for each in scenario.beyond if each.kind == kind):
+            echo(voice.say(f"cli-beyond-{kind}", names=names), err=True)
 
 
 def _show(finished: "Run", voice: Voice, as_json: bool, quiet: bool) -> None:

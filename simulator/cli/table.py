@@ -58,6 +58,10 @@ def show_forecast(folder: Path, voice: Voice) -> None:
     _print_opinions(run)
     if forecast.unmodelled:
         print_line(screen, voice.say("table-unmodelled", number=len(forecast.unmodelled)))
+    if forecast.beyond:
+        names = ", ".join(signal.id for signal in forecast.beyond)
+        said = voice.say("table-beyond", number=len(forecast.beyond), end=f"{run.end}", names=names)
+        print_line(screen, "\n".join(wrapped(said, screen.width)))
     print_line(screen, voice.say("table-files", folder=str(folder)), soft_wrap=True)
 
 

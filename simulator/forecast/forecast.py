@@ -233,6 +233,17 @@ class UnmodelledSignal(Part):
     judgement: str | None
 
 
+class SignalBeyond(Part):
+    """A signal that is not asked, since the horizon ends before it can be settled.
+
+    day: on which it falls due; None where its window after an event is longer than the horizon
+    """
+
+    id: str
+    title: Words
+    day: date | None
+
+
 class Titled(Part):
     """A form of the model."""
 
@@ -269,6 +280,7 @@ class Forecast(Part):
     structures: those under whose forms worlds were played again; empty where none were
     signals: in the order of the scenario
     outcomes: main series at the ends of years and at the horizon, further ones at the horizon
+    beyond: signals of the scenarios that this one extends which fall due after its horizon ends
     schema_version: `schema` in the file
     """
 
@@ -285,3 +297,4 @@ class Forecast(Part):
     ]
     outcomes: tuple[OutcomeForecast, ...]
     unmodelled: tuple[UnmodelledSignal, ...]
+    beyond: tuple[SignalBeyond, ...]

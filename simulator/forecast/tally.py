@@ -29,6 +29,7 @@ from simulator.forecast.forecast import (
     Quantity,
     RatioForecast,
     Side,
+    SignalBeyond,
     StructureForms,
     Titled,
     UnmodelledSignal,
@@ -105,6 +106,11 @@ class Tally:
             outcomes=tuple(_outcome(each, count, scenario) for each, count in self._outcomes.items()),
             unmodelled=tuple(
                 UnmodelledSignal(**asdict(each) | {"reason": each.reason.en}) for each in scenario.unmodelled.values()
+            ),
+            beyond=tuple(
+                SignalBeyond(id=each.id, title=asdict(each.title), day=each.day)
+                for each in scenario.beyond
+                if each.kind == "signal"
             ),
         )
 

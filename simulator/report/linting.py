@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 from simulator.report.glyphs import unrendered
-from simulator.runs.findings import Finding, dropped_correlations, signed_bases, taken_for_another, unsourced
+from simulator.runs.findings import (
+    Finding,
+    beyond_horizon,
+    dropped_correlations,
+    signed_bases,
+    taken_for_another,
+    unsourced,
+)
 from simulator.scenario.definition import Scenario
 from simulator.scenario.record import resolved
 
@@ -13,7 +20,7 @@ if TYPE_CHECKING:
 
 def lint(scenario: Scenario, *, deep: bool = False, watch: "Watch" = lambda done, total: None) -> list[Finding]:
     """Quantities without a source, shares of what can be negative, series that are easily taken for others, dropped
-    correlations, characters without a glyph.
+    correlations, what lies beyond the horizon, characters without a glyph.
 
     Parameters
     ----------
@@ -25,6 +32,7 @@ def lint(scenario: Scenario, *, deep: bool = False, watch: "Watch" = lambda done
         *signed_bases(scenario),
         *taken_for_another(scenario),
         *dropped_correlations(scenario),
+        *beyond_horizon(scenario),
         *unrendered(resolved(scenario)),
     ]
     if deep:

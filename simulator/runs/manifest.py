@@ -141,6 +141,8 @@ def _is_scenario(content: dict[str, Any]) -> bool:
         and all(isinstance(text, dict) and isinstance(text.get("en"), str) for text in texts)
         and all(isinstance(content.get(name), dict) for name in ("horizon", "signals", "unmodelled", "parameters"))
         and all(isinstance(content.get(name), list) for name in ("files", "shocks", "correlations", "tags"))
+        and isinstance(beyond := content.get("beyond", []), list)
+        and all(isinstance(each, dict) and isinstance(each.get("id"), str) and "kind" in each for each in beyond)
     )
 
 

@@ -20,6 +20,8 @@ from simulator.catalogue.quantities import Quantity
 from simulator.catalogue.records import Where
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Remark, Title
+from simulator.scenario.beyond_horizon import Beyond
+from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.lead import Lead
 from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import Shock
@@ -36,16 +38,6 @@ class Setting:
     why: Title | None
     where: str
     """file:line, or "--set"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correlation:
-    """A Spearman rank correlation wanted between two uncertain parameters."""
-
-    first: str
-    second: str
-    value: float
-    where: Where = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +96,8 @@ class Scenario:
     """What is assumed, as a clause without full stop that fits behind "If …"."""
     lead: Lead | None = None
     """The outcome that a page's headline speaks of, where the scenario names one."""
+    beyond: tuple[Beyond, ...] = field(default=())
+    """What inherited files say of days beyond the horizon."""
 
 
 NAMES = ("events", "series", "hedges", "judgements", "structures", "labels")

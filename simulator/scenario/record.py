@@ -32,6 +32,8 @@ PARTS = (
 """What is recorded as it is."""
 SAID = ("clause", "lead")
 """What decides no result: recorded last, and missing in records of earlier versions."""
+BEYOND = "beyond"
+"""What is recorded only where there is any: a horizon that nobody shortens leaves nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
         **{name: dumped(KINDS[name], getattr(scenario, name)) for name in PARTS},
         "parameters": dumped(dict[str, Held], held),
         **{name: dumped(KINDS[name], getattr(scenario, name)) for name in SAID},
+        **({BEYOND: dumped(KINDS[BEYOND], scenario.beyond)} if scenario.beyond else {}),
     }
 
 
@@ -131,6 +134,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         states=states_of(parts["roster"]),
         **names_of(load_catalogue()),
         chain=loaded(KINDS["chain"], content["files"]),
+        beyond=loaded(KINDS[BEYOND], content.get(BEYOND, [])),
     )
 
 

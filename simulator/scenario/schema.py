@@ -7,7 +7,7 @@ shapes and bounds; what depends on several values (horizons, rising quantiles) i
 from collections.abc import Iterable
 
 from simulator.catalogue.declarations import common_path
-from simulator.catalogue.declared import declared_schema, schemas_of
+from simulator.catalogue.declared import declared_schema, row_schema, schemas_of
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import Measure
 from simulator.catalogue.parameter_files import measure_of
@@ -27,8 +27,8 @@ from simulator.catalogue.schema_parts import (
 )
 from simulator.catalogue.schema_quantities import default_of, described, form_schemas, quantity_name, quantity_schemas
 from simulator.catalogue.texts import TEXTS
-from simulator.scenario.correlations import CORRELATION
-from simulator.scenario.dated_firms import SHARE, firm_schema, firms_schema
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.dated_firms import SHARE, firm_schemas
 from simulator.scenario.files import KEYS, shipped_ids
 from simulator.scenario.load import load_scenario
 from simulator.scenario.notes import Direction, Lever
@@ -59,9 +59,8 @@ def scenario_schema() -> Schema:
             "parameters": _parameters(catalogue),
             **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
             "shock": shock_schema(),
-            "firms": firms_schema(catalogue),
-            "firm": firm_schema(catalogue),
-            "correlation": CORRELATION,
+            **firm_schemas(catalogue),
+            "correlation": row_schema(Correlation),
             "unmodelled": declared_schema(Unmodelled),
             "lever": declared_schema(Lever),
             "direction": declared_schema(Direction),

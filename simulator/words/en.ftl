@@ -291,6 +291,9 @@ assumptions-few-answers = fewer than { $sets } sets of assumptions are answered 
 ## Other lines of the terminal.
 
 cli-dropped = Correlations dropped, since a quantity is a point value:
+cli-beyond-shock = Shocks left out, since they begin after the horizon ends: { $names }
+cli-beyond-entry = Firms that never enter, since the horizon ends before: { $names }
+cli-beyond-exit = Firms that stay on the market, since the horizon ends before they leave: { $names }
 cli-files = Files: { $folder }
 cli-scenario = Scenario: { $path }
 cli-not-modelled = not modelled
@@ -425,6 +428,7 @@ table-median = Half by
 table-essay = Essay's word
 table-shape = Shape
 table-unmodelled = Signals that are not modelled: { $number }; simulator list signals tells why
+table-beyond = Signals that fall due after { $end } and are left out: { $number } ({ $names })
 table-nobody = no answer
 table-ratio = ratio
 table-worlds = { counted-worlds }, seed { $seed }, { $start } to { $end }
@@ -646,7 +650,7 @@ compare-heat-above = +{ $value } and more
 compare-heat-between = { $low } to { $high }
 compare-firm-enters = enters { $day }
 compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
-compare-caveat-horizon = { $letter }: another horizon. Signals that read the end of the horizon are read at other dates.
+compare-caveat-horizon = { $letter }: another horizon. Signals that read its last day, or a window after an event, ask another question there.
 compare-caveat-market = { $letter }: other segments or layers. Worlds are hardly the same ones, and what is added up over segments or layers is something else.
 # $apart are clauses: only B has Nova; Meta is described otherwise.
 compare-caveat-roster = { $letter }: other firms ({ $apart }). All others draw the same random numbers, so that the worlds are paired.
@@ -1742,6 +1746,23 @@ page-unknown-signals =
     } no mechanism here and no number: { $titles }.
 page-opinions = By whose opinion holds
 page-opinions-lead = In “{ $title }” some numbers are given as opinions of several people; in each world the opinion of one of them holds.
+page-unknown-beyond =
+    { $count } { $count ->
+        [one] signal falls
+       *[other] signals fall
+    } due after { $end }, when this forecast ends, and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $titles }.
+page-unknown-reference = The reference ends on { $end }. Signals that read the last day, or a window after an event, ask another question there and are not compared.
+page-unknown-shocks =
+    { $count } { $count ->
+        [one] shock begins
+       *[other] shocks begin
+    } only after that day and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $names }.
 page-all = All signals, by judgement
 page-all-lead = Probability with its { -monte-carlo-error }, beside the range that the essay's own word suggests. ± covers sampling error only. In small print the 80 % range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
 page-with-range = { $answer }, 80 % range over assumptions { $range }

@@ -22,7 +22,8 @@ from simulator.catalogue.quantities import Mixture, Quantity
 from simulator.engine.machine import available_cores
 from simulator.runs.defaults import DEFAULT_SEED
 from simulator.sampling.streams import generator
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.definition import Scenario
 
 LEVELS = (0.1, 0.5, 0.9)
 COLLAPSED = 0.1

@@ -21,8 +21,9 @@ from simulator.catalogue.quantities import (
     metalog_fault,
     onto_line,
 )
+from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.correlations import correlation_groups, nearest_correlation, printable
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.scenario.definition import Scenario
 
 LEAST_CORRELATION = 0.1
 """A rank correlation that differs less from the prior's is not written."""

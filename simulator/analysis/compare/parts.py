@@ -20,7 +20,7 @@ from simulator.scenario.shocks import Shock
 Kind = Literal["assumption", "policy shock", "market shock"]
 KINDS: tuple[Kind, ...] = ("assumption", "policy shock", "market shock")
 Change = Literal["new", "changed", "dropped"]
-UNDIVIDED = ("start", "end", "roster", "tables", "calendar")
+UNDIVIDED = ("start", "roster", "tables", "calendar")
 """What two scenarios must share before their difference can be taken apart."""
 
 
@@ -84,13 +84,14 @@ class Difference:
 
 
 def difference(reference: Scenario, other: Scenario) -> Difference:
-    """The parts between two scenarios.
+    """The parts between two scenarios, up to the day on which the first of them ends.
 
     Raises
     ------
     AnalysisError
-        If they differ in what cannot be taken apart, such as the roster or the horizon, or in nothing at all.
+        If they differ in what cannot be taken apart, such as the roster or the first day, or in nothing at all.
     """
+    reference, other = _to_the_same_day(reference, other)
     if undivided := [name for name in UNDIVIDED if getattr(reference, name) != getattr(other, name)]:
         raise AnalysisError(
             f"{reference.id} and {other.id} differ in {', '.join(undivided)}, which cannot be told apart world by world"
@@ -104,6 +105,16 @@ def difference(reference: Scenario, other: Scenario) -> Difference:
     place = {name: len(assumptions) + number for number, name in enumerate(differing)}
     owners = tuple(None if side is None else (place[shock.id], side) for shock, side in sides)
     return Difference(reference, other, parts, tuple(shock for shock, _ in sides), owners)
+
+
+def _to_the_same_day(reference: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
+    """Both scenarios until the first of them ends: until then worlds are the same whenever they end."""
+    sooner = min(reference, other, key=lambda scenario: scenario.end)
+    if reference.end == other.end:
+        return reference, other
+    return replace(reference, end=sooner.end, calendar=sooner.calendar), replace(
+        other, end=sooner.end, calendar=sooner.calendar
+    )
 
 
 def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Shock, bool | None]]:
