@@ -1,6 +1,5 @@
 """From finished blocks to the files of a run, in block order and one block at a time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from simulator.forecast.tally import Tally
 from simulator.runs import disk, tables
 from simulator.runs.correlations import RankCheck
 from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, ResultFile
+from simulator.runs.overrides import overrides_of
 from simulator.runs.request import Request, canonical, versions
 from simulator.runs.tables import TableFile
 from simulator.scenario.record import places
@@ -113,7 +113,7 @@ class Results:
             scenario_digest=request.scenario_digest,
             chain=tuple(Path(name).name for name in scenario.chain),
             places=places(scenario),
-            overrides=dict(_overrides(request)),
+            overrides=overrides_of(scenario, request.resolved),
             seed=request.seed,
             worlds=self.worlds,
             least_worlds=request.worlds,
@@ -128,10 +128,3 @@ class Results:
             unmodelled=len(scenario.unmodelled),
             files=tuple(sorted(self._files, key=lambda file: file.name)),
         )
-
-
-def _overrides(request: Request) -> Iterator[tuple[str, Any]]:
-    """What was set on the command line: parameter path → its quantity as resolved."""
-    for path, setting in request.scenario.settings.items():
-        if setting.where == "--set":
-            yield path, request.resolved["parameters"][path]

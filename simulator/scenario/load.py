@@ -1,6 +1,7 @@
 """From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.catalogue import limits
@@ -11,13 +12,14 @@ from simulator.catalogue.node import Node
 from simulator.catalogue.shipped import shipped_folder
 from simulator.catalogue.texts import read_title
 from simulator.scenario.calendar import DAYS_PER_YEAR
+from simulator.scenario.command_line import COMMAND_LINE, read_command_line, told, unknown_shock, with_changes
 from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
 from simulator.scenario.dated_firms import read_dated_firms
 from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, names_of
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.notes import read_directions, read_levers, read_notes
-from simulator.scenario.settings import command_line, default_settings, read_settings
+from simulator.scenario.resolving import resolve_settings
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
 from simulator.scenario.signal_reader import SignalReader
 from simulator.scenario.signals import Signal
@@ -28,7 +30,8 @@ from simulator.scenario.vocabulary import ANY_HORIZON, Vocabulary, read_horizon
 def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
     """Read, resolve and check a scenario: a file, or the id of a shipped one.
 
-    `overrides` are parameter paths with quantities as YAML text, as given by `--set path=value`.
+    `overrides` are names with values as YAML text, as given by `--set NAME=VALUE`: paths of parameters, `levers.ID`, or
+    keys of shocks, `shocks.ID.KEY`.
 
     Raises
     ------
@@ -40,9 +43,9 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     chain = read_chain(path, shown, faults)
     words = _dated(chain, _vocabulary(chain, _catalogue(chain, faults)))
     catalogue = words.catalogue
-    stages = _settings(chain, overrides or {}, catalogue, faults)
-    settings = stages[-1]
-    correlations, dropped = _correlations(chain, catalogue, stages, faults)
+    line = read_command_line(overrides or {}, faults)
+    resolved = resolve_settings(chain, line, catalogue)
+    correlations, dropped = _correlations(chain, catalogue, resolved.stages, faults)
     signals, unmodelled, names = _signals(chain, words, faults)
     fields = chain[-1].fields
     scenario = Scenario(
@@ -55,8 +58,8 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         start=words.start,
         end=words.end,
         roster=catalogue.roster,
-        settings=settings,
-        shocks=_shocks(chain, words),
+        settings=resolved.stages[-1],
+        shocks=_shocks(chain, words, line.shocks, faults),
         correlations=correlations,
         signals=signals,
         unmodelled=unmodelled,
@@ -71,6 +74,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         directions=read_directions(fields.get("directions"), names),
         notes=read_notes(fields.get("notes")),
         dropped=dropped,
+        lever_settings=resolved.levers,
     )
     if faults:
         raise ScenarioError(faults)
@@ -135,19 +139,11 @@ def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     return read_dated_firms(nodes, words) if nodes else words
 
 
-def _settings(
-    chain: Sequence[File], overrides: Mapping[str, str], catalogue: Catalogue, faults: list[Fault]
-) -> tuple[dict[str, Setting], ...]:
-    """What holds for every parameter after each file of the chain, and at last after the command line."""
-    stages = [default_settings(catalogue)]
-    for file in chain:
-        own = read_settings(file.fields["parameters"], catalogue) if "parameters" in file.fields else {}
-        stages.append(stages[-1] | own)
-    return (*stages[1:], stages[-1] | read_settings(command_line(overrides, faults), catalogue))
-
-
-def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
-    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it."""
+def _shocks(
+    chain: Sequence[File], words: Vocabulary, changes: Mapping[str, Mapping[str, Node]], faults: list[Fault]
+) -> tuple[Shock, ...]:
+    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it. `changes` are keys
+    that the command line gives."""
     nodes: dict[str, Node] = {}
     for file in chain:
         if "shocks" in file.fields:
@@ -155,7 +151,9 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
             if not limits.check_number_of(nodes, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
                 return ()
     _check_ids(nodes)
-    read = (read_shock(node, identity, words) for identity, node in nodes.items())
+    for identity in sorted(changes.keys() - nodes.keys()):
+        next(iter(changes[identity].values())).key_fault(unknown_shock(identity, nodes))
+    read = (_shock(node, identity, words, changes.get(identity, {}), faults) for identity, node in nodes.items())
     shocks = tuple(shock for shock in read if shock is not None)
     for kind, most, sizes in _amounts_of(shocks, words):
         total = 0
@@ -165,6 +163,17 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
                 nodes[shock.id].key_fault(f"with it there are {total:,} {kind}; there may be at most {most:,}")
                 break
     return shocks
+
+
+def _shock(
+    node: Node, identity: str, words: Vocabulary, changes: Mapping[str, Node], faults: list[Fault]
+) -> Shock | None:
+    if not changes:
+        return read_shock(node, identity, words)
+    own: list[Fault] = []
+    shock = read_shock(with_changes(node, changes, own), identity, words)
+    faults.extend(told(identity, node, changes, own))
+    return None if shock is None else replace(shock, where=COMMAND_LINE)
 
 
 def _amounts_of(shocks: Sequence[Shock], words: Vocabulary) -> Iterator[tuple[str, int, list[int]]]:

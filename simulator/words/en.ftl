@@ -423,6 +423,7 @@ compare-inputs = What differs in the inputs
 compare-input = Input
 compare-none = none
 compare-same-inputs = The inputs do not differ.
+compare-lever = lever
 compare-parameter = parameter
 compare-shock = shock
 compare-correlation = correlation

@@ -290,6 +290,7 @@ compare-inputs = 输入的差别
 compare-input = 输入
 compare-none = 无
 compare-same-inputs = 输入没有差别。
+compare-lever = 杠杆
 compare-parameter = 参数
 compare-shock = 冲击
 compare-correlation = 相关
