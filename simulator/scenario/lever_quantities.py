@@ -63,7 +63,7 @@ def converted(conversion: Conversion, lever: Quantity, parameter: Parameter, fac
 
 def median(quantity: Quantity) -> float:
     """The value that a quantity has in the middle of all worlds."""
-    return _quantiles(quantity)[1]
+    return quantiles(quantity)[1]
 
 
 def _result(conversion: Conversion, value: float, factor: float) -> float:
@@ -98,7 +98,7 @@ def _scaled(default: Quantity, factor: float) -> Quantity:
 def _shifted(default: Quantity, shift: float, parameter: Parameter) -> Quantity:
     """A quantity with something added to it."""
     if isinstance(default, Spread | LogNormal):
-        return _through(parameter, *(quantile + shift for quantile in _quantiles(default)))
+        return _through(parameter, *(quantile + shift for quantile in quantiles(default)))
     return _line(default, 1.0, shift)
 
 
@@ -152,14 +152,14 @@ def _distributed(conversion: Conversion, lever: Quantity, parameter: Parameter, 
         return _line(lever, at(1.0) - offset, offset)
     if isinstance(lever, LogNormal) and conversion.straight and at(0.0) == 0 < at(1.0):
         return LogNormal(lever.median * at(1.0), lever.sigma)
-    return _through(parameter, *sorted(at(quantile) for quantile in _quantiles(lever)))
+    return _through(parameter, *sorted(at(quantile) for quantile in quantiles(lever)))
 
 
 def _through(parameter: Parameter, low: float, middle: float, high: float) -> Quantity:
     return Metalog(low, middle, high, parameter.support)
 
 
-def _quantiles(quantity: Quantity) -> tuple[float, float, float]:
+def quantiles(quantity: Quantity) -> tuple[float, float, float]:
     """The 5, 50 and 95 % quantiles."""
     match quantity:
         case Metalog(low, middle, high):

@@ -106,7 +106,7 @@ def _settings(lever: WrittenLever, known: Mapping[str, WrittenLever], catalogue:
             for conversion, parameter in _targets(lever, catalogue)
         }
     except ConversionError as error:
-        lever.node.fault(f"{error}{_nearest(lever, known, catalogue)}")
+        lever.node.fault(f"{error}{_meant(lever) or _nearest(lever, known, catalogue)}")
         return {}
 
 
@@ -156,6 +156,13 @@ def _beside(conversion: Conversion, other: WrittenLever | None, catalogue: Catal
 
 def _same_path(lever: LeverName, path: str) -> Conversion:
     return next(each for each in lever.moves if each.path == path)
+
+
+def _meant(lever: WrittenLever) -> str:
+    """A value that looks like a share in per cent."""
+    name, quantity = lever.name, lever.quantity
+    slip = isinstance(quantity, Point) and name.high < quantity.value and name.low <= quantity.value / 100 <= name.high
+    return f"; did you mean {median(quantity) / 100:g}?" if slip else ""
 
 
 def _nearest(lever: WrittenLever, known: Mapping[str, WrittenLever], catalogue: Catalogue) -> str:

@@ -251,7 +251,10 @@ def test_the_command_line_reaches_levers_and_shocks() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ("levers.us_gain_retenton=0.8", "--set: levers.us_gain_retenton: unknown lever; did you mean us_gain_retention?"),
+        (
+            "levers.us_gain_retenton=0.8",
+            "--set: levers.us_gain_retenton: unknown lever; did you mean us_gain_retention?",
+        ),
         ("shocks.roi-reviw.at=2027-01-01", "--set: shocks.roi-reviw.at: unknown shock; did you mean roi-review?"),
         ("shocks.roi-review.at=2037-01-01", "--set: shocks.roi-review.at: 2037-01-01 is after the horizon ends"),
         ("shocks.roi-review.att=1", "--set: shocks.roi-review.att: unknown key; did you mean at?"),
