@@ -74,12 +74,14 @@ def moved_by(
     found: dict[str, Moved] = {}
     for name, lever in levers.items():
         settings = _settings(lever, {**inherited, **levers}, catalogue)
-        for path in settings:
-            other = owner.setdefault(path, name)
-            if other != name and not _together(levers[other], lever, path):
-                lever.node.key_fault(f"moves {path}, which {other} moves too; set {path} under parameters instead")
-                return found
-        found[name] = settings
+        twice = [path for path in settings if path in owner and not _together(levers[owner[path]], lever, path)]
+        if twice:
+            lever.node.key_fault(
+                f"moves {twice[0]}, which {owner[twice[0]]} moves too; set {twice[0]} under parameters instead"
+            )
+        else:
+            owner |= {path: owner.get(path, name) for path in settings}
+            found[name] = settings
     return found
 
 
