@@ -26,7 +26,7 @@ from simulator.catalogue.quantities import (
 from simulator.catalogue.scalars import scalar
 from simulator.catalogue.schema_parts import IDENTITY
 
-PLURAL = re.compile(r"\b(minute|week|month|year)s\b")
+PLURAL = re.compile(r"\b(minute|day|week|month|year)s\b")
 """Units that are English words."""
 LEAST_OPINIONS = 2
 
@@ -49,7 +49,7 @@ class Measure:
 
 def plural(unit: str) -> str:
     """A unit with its English words in the plural."""
-    return re.sub(r"\b(minute|week|month|year)\b", r"\1s", unit)
+    return re.sub(r"\b(minute|day|week|month|year)\b", r"\1s", unit)
 
 
 def same_unit(written: str, unit: str) -> bool:

@@ -48,7 +48,10 @@ class Watch:
     metavar="E",
     help="Go on until every probability has a standard error below this, such as 0.002.",
 )
-@click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help="Override a parameter; repeatable.")
+@click.option(
+    "--set", "overrides", multiple=True, metavar="NAME=VALUE",
+    help="Set a parameter (its path), a lever (levers.ID) or a key of a shock (shocks.ID.KEY); repeatable.",
+)  # fmt: skip
 @out_option()
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
@@ -84,6 +87,8 @@ def run(
     Example:
       simulator run baseline
       simulator run baseline --worlds 50000 --set agents.hurdle_rate=0.25
+      simulator run baseline --set levers.us_gain_retention=0.8
+      simulator run agent-roi-shock --set shocks.roi-review.at=2027-01-01
       simulator run my-view.yaml --until-error 0.002 --lang zh
     """
     from simulator.report.charts import draw_charts
@@ -110,12 +115,12 @@ def run(
 
 
 def assignments(overrides: Iterable[str]) -> dict[str, str]:
-    """`PATH=VALUE` texts as parameter paths with their quantities.
+    """`NAME=VALUE` texts as names with their values.
 
     Raises
     ------
     click.UsageError
-        If a text has no "=", or a path is set twice.
+        If a text has no "=", or a name is set twice.
     """
     assigned: dict[str, str] = {}
     for text in overrides:
@@ -124,7 +129,7 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
         if not sign or not path:
             at = first_sign(text)
             sign = "" if at is None else f": {code_point(text[at])} is no ="
-            raise click.UsageError(f"--set needs PATH=VALUE, not {text!r}{sign}")
+            raise click.UsageError(f"--set needs NAME=VALUE, not {text!r}{sign}")
         if path in assigned:
             raise click.UsageError(f"--set gives {path} twice")
         assigned[path] = value.strip()

@@ -39,6 +39,11 @@ def unsourced(scenario: Scenario) -> list[Finding]:
         for path, setting in scenario.settings.items()
         if not setting.source and not scenario.parameters[path].is_opinion
     ]
+    settings += [
+        Finding(f"levers.{lever.lever}", f"no source ({lever.where})")
+        for lever in scenario.lever_settings
+        if not lever.source
+    ]
     shocks = [
         Finding(f"shocks.{shock.id}", f"no source ({shock.where})") for shock in scenario.shocks if shock.source is None
     ]

@@ -84,7 +84,7 @@ class Manifest(_Plain):
     places: dict[str, str]
     """Where parameters, shocks and signals were written when the run was made: file:line, for readers only."""
     overrides: dict[str, Any]
-    """What `--set` changed: parameter path → quantity."""
+    """What `--set` changed: parameter path → quantity, `shocks.ID` → shock, `levers` → all levers."""
     seed: Annotated[int, Field(ge=0)]
     worlds: Annotated[int, Field(ge=1, lt=1 << 31)]
     least_worlds: Annotated[int, Field(ge=1)] | None = None

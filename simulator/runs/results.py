@@ -1,6 +1,5 @@
 """From finished blocks to the files of a run, in block order and one block at a time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from simulator.runs import disk, tables
 from simulator.runs.column_notes import described
 from simulator.runs.correlations import RankCheck
 from simulator.runs.manifest import FORECAST, FORECAST_TABLE, MANIFEST, WORLDS_FILE, Manifest, ResultFile
+from simulator.runs.overrides import overrides_of
 from simulator.runs.request import Request, canonical, versions
 from simulator.runs.tables import TableFile
 from simulator.scenario.record import places
@@ -120,7 +120,7 @@ class Results:
             scenario_digest=request.scenario_digest,
             chain=tuple(Path(name).name for name in scenario.chain),
             places=places(scenario),
-            overrides=dict(_overrides(request)),
+            overrides=overrides_of(scenario, request.resolved),
             seed=request.seed,
             worlds=self.worlds,
             least_worlds=request.worlds,
@@ -151,10 +151,3 @@ def about_run(request: Request) -> dict[str, str]:
         "version": made_by["simulator"],
         "model": made_by["model"],
     }
-
-
-def _overrides(request: Request) -> Iterator[tuple[str, Any]]:
-    """What was set on the command line: parameter path → its quantity as resolved."""
-    for path, setting in request.scenario.settings.items():
-        if setting.where == "--set":
-            yield path, request.resolved["parameters"][path]

@@ -23,6 +23,14 @@ from simulator.scenario.beyond_horizon import (
     vocabulary,
 )
 from simulator.scenario.calendar import DAYS_PER_YEAR
+from simulator.scenario.command_line import (
+    COMMAND_LINE,
+    CommandLine,
+    read_command_line,
+    told,
+    unknown_shock,
+    with_changes,
+)
 from simulator.scenario.correlation_rows import Correlation, read_correlations
 from simulator.scenario.correlations import matrix_fault, without_points
 from simulator.scenario.dated_firms import read_dated_firms
@@ -32,7 +40,7 @@ from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.lead import read_lead
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.opinions import check_opinions, mixtures, opinion_parameters
-from simulator.scenario.settings import command_line, default_settings, read_settings
+from simulator.scenario.resolving import resolve_settings
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
 from simulator.scenario.signals import Signal
 from simulator.scenario.unmodelled import Unmodelled, read_unmodelled
@@ -42,7 +50,8 @@ from simulator.scenario.vocabulary import Vocabulary
 def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
     """Read, resolve and check a scenario: a file, or the id of a shipped one.
 
-    `overrides` are parameter paths with quantities as YAML text, as given by `--set path=value`.
+    `overrides` are names with values as YAML text, as given by `--set NAME=VALUE`: paths of parameters, `levers.ID`, or
+    keys of shocks, `shocks.ID.KEY`.
 
     Raises
     ------
@@ -54,11 +63,11 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     chain = read_chain(path, shown, faults)
     words = _dated(chain, vocabulary(chain, _catalogue(chain, faults)))
     catalogue = words.catalogue
-    stages = _settings(chain, overrides or {}, catalogue, faults)
-    settings = stages[-1]
-    correlations, dropped = _correlations(chain, catalogue, stages, faults)
+    line = read_command_line(overrides or {}, faults)
+    resolved = resolve_settings(chain, line, catalogue)
+    correlations, dropped = _correlations(chain, catalogue, resolved.stages, faults)
     signals, unmodelled, names, unasked = _signals(chain, words, faults)
-    shocks, later = shocks_within(_shocks(chain, words), words)
+    shocks, later = shocks_within(_shocks(chain, words, line.shocks, faults), words)
     fields = chain[-1].fields
     directions, undirected = directions_within(read_directions(fields.get("directions"), names), unasked)
     scenario = Scenario(
@@ -68,7 +77,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         start=words.start,
         end=words.end,
         roster=catalogue.roster,
-        settings=settings,
+        settings=resolved.stages[-1],
         shocks=shocks,
         correlations=correlations,
         signals=signals,
@@ -87,21 +96,20 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         if "lead" in fields
         else None,
         beyond=(*unasked, *undirected, *later, *firms_beyond(words)),
+        lever_settings=resolved.levers,
     )
-    scenario = _with_opinions(scenario, chain, overrides or {}, faults)
+    scenario = _with_opinions(scenario, chain, line)
     if faults:
         raise ScenarioError(faults)
     return scenario
 
 
-def _with_opinions(
-    scenario: Scenario, chain: Sequence[File], overrides: Mapping[str, str], faults: list[Fault]
-) -> Scenario:
+def _with_opinions(scenario: Scenario, chain: Sequence[File], line: CommandLine) -> Scenario:
     """The same with a parameter for each group of people who have opinions of its numbers."""
     written = tuple(mixtures(scenario.settings, scenario.shocks))
     if not written:
         return scenario
-    check_opinions(written, _last_written(chain, overrides, faults), chain[-1].top)
+    check_opinions(written, _last_written(chain, line), chain[-1].top)
     more = opinion_parameters(written)
     return replace(
         scenario,
@@ -110,7 +118,7 @@ def _with_opinions(
     )
 
 
-def _last_written(chain: Sequence[File], overrides: Mapping[str, str], faults: list[Fault]) -> dict[str, Node]:
+def _last_written(chain: Sequence[File], line: CommandLine) -> dict[str, Node]:
     """Parameters by path and shocks by "shocks.ID" where they are written last, in the order in which they are."""
     parts = [
         (f"{prefix}{name}", node)
@@ -119,7 +127,8 @@ def _last_written(chain: Sequence[File], overrides: Mapping[str, str], faults: l
         if part in file.fields
         for name, node in (shock_nodes(file.fields[part]) if prefix else file.fields[part].nodes() or {}).items()
     ]
-    parts += (replace(command_line(overrides, []), faults=faults).nodes() or {}).items()
+    parts += line.parameters.items()
+    parts += ((f"shocks.{identity}", node) for identity, keys in line.shocks.items() for node in keys.values())
     found: dict[str, Node] = {}
     for name, node in parts:
         found.pop(name, None)
@@ -185,19 +194,11 @@ def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     return read_dated_firms(nodes, words) if nodes else words
 
 
-def _settings(
-    chain: Sequence[File], overrides: Mapping[str, str], catalogue: Catalogue, faults: list[Fault]
-) -> tuple[dict[str, Setting], ...]:
-    """What holds for every parameter after each file of the chain, and at last after the command line."""
-    stages = [default_settings(catalogue)]
-    for file in chain:
-        own = read_settings(file.fields["parameters"], catalogue) if "parameters" in file.fields else {}
-        stages.append(stages[-1] | own)
-    return (*stages[1:], stages[-1] | read_settings(command_line(overrides, faults), catalogue))
-
-
-def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
-    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it."""
+def _shocks(
+    chain: Sequence[File], words: Vocabulary, changes: Mapping[str, Mapping[str, Node]], faults: list[Fault]
+) -> tuple[Shock, ...]:
+    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it. `changes` are keys
+    that the command line gives."""
     nodes: dict[str, Node] = {}
     for file in chain:
         if "shocks" in file.fields:
@@ -205,7 +206,11 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
             if not limits.check_number_of(nodes, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
                 return ()
     _check_ids(nodes)
-    read = (read_shock(node, identity, words.of(node)) for identity, node in nodes.items())
+    for identity in sorted(changes.keys() - nodes.keys()):
+        next(iter(changes[identity].values())).key_fault(unknown_shock(identity, nodes))
+    read = (
+        _shock(node, identity, words.of(node), changes.get(identity, {}), faults) for identity, node in nodes.items()
+    )
     shocks = tuple(shock for shock in read if shock is not None)
     for kind, most, sizes in _amounts_of(shocks, words):
         total = 0
@@ -215,6 +220,17 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
                 nodes[shock.id].key_fault(f"with it there are {total:,} {kind}; there may be at most {most:,}")
                 break
     return shocks
+
+
+def _shock(
+    node: Node, identity: str, words: Vocabulary, changes: Mapping[str, Node], faults: list[Fault]
+) -> Shock | None:
+    if not changes:
+        return read_shock(node, identity, words)
+    own: list[Fault] = []
+    shock = read_shock(with_changes(node, changes, own), identity, words)
+    faults.extend(told(identity, node, changes, own))
+    return None if shock is None else replace(shock, where=COMMAND_LINE)
 
 
 def _amounts_of(shocks: Sequence[Shock], words: Vocabulary) -> Iterator[tuple[str, int, list[int]]]:

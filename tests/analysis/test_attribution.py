@@ -16,8 +16,8 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.shapley import ALL_SUBSETS_UP_TO, AllSubsets, Moments, Permutations, design_for, estimate
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.runs.differing import differing, recorded
 from simulator.runs.request import Request
-from simulator.runs.selfcheck import differing, recorded
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.scenario.shocks import Effect, Shock

@@ -35,8 +35,9 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/scoring.md",
     )
 )
-CALIBRATE, DRIVERS, HOW_TO, PYTHON, STORY, TUTORIAL = (
-    ROOT / "docs" / page for page in ("calibrate.md", "drivers.md", "how-to.md", "python.md", "story.md", "tutorial.md")
+CALIBRATE, DRIVERS, HOW_TO, LEVERS, PYTHON, STORY, TUTORIAL = (
+    ROOT / "docs" / page
+    for page in ("calibrate.md", "drivers.md", "how-to.md", "levers.md", "python.md", "story.md", "tutorial.md")
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -150,6 +151,7 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
         REGISTER,
         SCORING,
         CALIBRATE,
+        LEVERS,
         TUTORIAL,
         HOW_TO,
     ],
@@ -284,7 +286,7 @@ def test_python_of_a_page_runs(page, marker, shell):
 
 @pytest.mark.parametrize(
     "text",
-    [text for page in (README, FILES) for text in blocks(page, "complete scenario", "yaml")],
+    [text for page in (README, FILES, LEVERS) for text in blocks(page, "complete scenario", "yaml")],
     ids=lambda text: re.search(r"^id: (\S+)", text, re.MULTILINE)[1],
 )
 def test_a_complete_scenario_has_no_fault(text, load):
@@ -293,7 +295,7 @@ def test_a_complete_scenario_has_no_fault(text, load):
     assert scenario.title.en
 
 
-@pytest.mark.parametrize("text", blocks(FILES, "fragment", "yaml"))
+@pytest.mark.parametrize("text", [text for page in (FILES, LEVERS) for text in blocks(page, "fragment", "yaml")])
 def test_a_fragment_of_a_scenario_has_no_fault(text, load):
     assert load(MINIMAL + text) != load(MINIMAL)
 

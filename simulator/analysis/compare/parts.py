@@ -138,13 +138,16 @@ def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Sh
 
 
 def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
-    """Changed parameters: together where one lever of the scenario file moves several of them, else one by one.
+    """Changed parameters: those that a lever sets as one part, as are those of which the scenario file says that one
+    lever moves several of them; the others one by one.
 
     A path that several levers name belongs to the first that names two or more that are still free. The cells of a
     table whose common factor has changed are one part, that of the factor, as far as no lever moves them.
     """
     changed = [path for path in other.settings if _may_differ(path, reference, other)]
     lever_of: dict[str, str] = {}
+    for setting in (*other.lever_settings, *reference.lever_settings):
+        lever_of |= {path: setting.lever for path in changed if path in setting.paths and path not in lever_of}
     for lever in (*other.levers, *reference.levers):
         free = [path for path in changed if path not in lever_of and path in lever.paths]
         if len(free) > 1 and lever.lever not in lever_of.values():

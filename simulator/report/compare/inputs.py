@@ -29,7 +29,7 @@ def input_value(difference: InputDifference, value: Any, voice: Voice) -> str:
     if value is None:
         return voice.say("compare-none")
     match difference.kind:
-        case "parameter":
+        case "parameter" | "lever":
             return voice.amount(quantity_text(value, voice), difference.unit or "1")
         case "shock":
             return shock_text(value, voice)
