@@ -197,23 +197,21 @@ def states_listed(part: str, voice: Voice, as_json: bool) -> None:
     _print_names(state_names(catalogue_of(baseline), baseline.start), part, voice, as_json)
 
 
-@listing.command(name="levers", short_help="The levers that shipped scenarios pull.")
+@listing.command(name="levers", short_help="The levers that a scenario may set in natural units.")
 @click.argument("part", default="")
 @titles_language_option
 @as_json_option
 def levers_listed(part: str, voice: Voice, as_json: bool) -> None:
-    """The levers that shipped scenarios pull and whose name or paths contain PART (all of them), with the paths that
-    express each. docs/levers.md says how their units are converted.
+    """The levers whose name, title or definition contains PART (all of them), with unit, conversion and an example.
 
     \b
     Example:
       simulator list levers gap
     """
-    from simulator.scenario.files import shipped_ids
-    from simulator.scenario.load import load_scenario
+    from simulator.catalogue.load import load_catalogue
     from simulator.scenario.names import lever_names
 
-    _print_names(lever_names(map(load_scenario, shipped_ids())), part, voice, as_json)
+    _print_names(lever_names(load_catalogue()), part, voice, as_json)
 
 
 def _print_names(names: "list[Name]", part: str, voice: Voice, as_json: bool) -> None:

@@ -314,7 +314,6 @@ find-kind-event = event
 find-kind-signal = signal
 find-kind-scenario = scenario
 find-kind-firm = firm
-find-paths = It moves: { $paths }.
 find-labels = One by: { $labels }.
 # $count labels besides those that are named.
 find-labels-more = One by: { $labels } and { $count } more.

@@ -176,7 +176,6 @@ find-kind-event = 事件
 find-kind-signal = 信号
 find-kind-scenario = 情景
 find-kind-firm = 厂商
-find-paths = 推动：{ $paths }。
 find-labels = 分项：{ $labels }。
 find-labels-more = 分项：{ $labels }，另有{ $count }项。
 find-more = 另有{ $count }个名称不太相符；加上--all可一并列出。
