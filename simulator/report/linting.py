@@ -12,7 +12,7 @@ from simulator.runs.findings import (
     unsourced,
 )
 from simulator.runs.range_findings import far_values, levers_outside
-from simulator.runs.shock_findings import clipped, idle_shocks, late_shocks
+from simulator.runs.shock_findings import clipped, idle_parameters, idle_shocks, late_shocks
 from simulator.scenario.definition import Scenario
 from simulator.scenario.record import resolved
 
@@ -32,8 +32,8 @@ def lint(scenario: Scenario, *, deep: bool = False, watch: "Watch" = lambda done
     watch: told meanwhile how many parameters are settled, and how many there are
     """
     checks = (
-        unsourced, far_values, levers_outside, clipped, late_shocks, idle_shocks, signed_bases, taken_for_another,
-        dropped_correlations, beyond_horizon,
+        unsourced, far_values, levers_outside, clipped, late_shocks, idle_shocks, idle_parameters,
+        signed_bases, taken_for_another, dropped_correlations, beyond_horizon,
     )  # fmt: skip
     findings = [finding for check in checks for finding in check(scenario)] + unrendered(resolved(scenario))
     if deep:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Point, Quantity, Spread
+from simulator.graph.restating import movable
 from simulator.runs.defaults import DEFAULT_SEED
 from simulator.runs.findings import Finding
 from simulator.scenario.definition import Scenario
@@ -82,17 +83,33 @@ def _told(drawn: Drawn, parameter: Parameter) -> str:
 
 
 def late_shocks(scenario: Scenario) -> list[Finding]:
-    """Shocks that begin after the last signal is decided."""
-    if not scenario.signals:
-        return []
-    last = max(last_day(signal, scenario.end) for signal in scenario.signals.values())
+    """Shocks that can move no signal of the scenario, or begin after the last that they can move is decided."""
     return [
-        Finding(
-            f"shocks.{shock.id}",
-            f"begins on {begins} at the earliest, when the last signal is decided already ({last}) ({shock.where})",
-        )
+        Finding(f"shocks.{shock.id}", f"{reason} ({shock.where})")
         for shock in scenario.shocks
-        if (begins := first_day(shock, scenario.start)) > last
+        if scenario.signals and (reason := _late(shock, scenario))
+    ]
+
+
+def _late(shock: Shock, scenario: Scenario) -> str:
+    targets = [effect.target for effect in shock.effects]
+    moved = movable(scenario.signals, targets)
+    if not moved:
+        return f"can move no signal: none reads what follows from {', '.join(targets)}"
+    last, name = max((last_day(scenario.signals[each], scenario.end), each) for each in moved)
+    begins = first_day(shock, scenario.start)
+    if begins <= last:
+        return ""
+    return f"begins on {begins} at the earliest, when the last signal that it can move is decided ({name}, {last})"
+
+
+def idle_parameters(scenario: Scenario) -> list[Finding]:
+    """Parameters that the scenario's files set, without saying why, and that can move no signal of it."""
+    return [
+        Finding(path, f"can move no signal: none reads what follows from it ({scenario.settings[path].where})")
+        for path in _own(scenario)
+        if scenario.signals and scenario.settings[path].why is None and not scenario.parameters[path].is_auxiliary
+        if not movable(scenario.signals, [path])
     ]
 
 

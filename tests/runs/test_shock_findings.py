@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.runs.dead_shocks import dead_shocks
-from simulator.runs.shock_findings import clipped, idle_shocks, last_day, late_shocks
+from simulator.runs.shock_findings import clipped, idle_parameters, idle_shocks, last_day, late_shocks
 from simulator.scenario import Scenario, load_scenario
 
 Written = Callable[[str], Scenario]
@@ -88,10 +88,10 @@ def alone(loaded: Scenario) -> Scenario:
     ],
 )
 def test_a_shock_after_the_last_signal(written: Written, timing: str, late: bool) -> None:
-    loaded = alone(written(LAST + shock(f"{timing}, scale: {{{OVERSIGHT}: 1.2}}")))
+    loaded = alone(written(LAST + shock(f"{timing}, add: {{policy.tension: 0.5}}")))
     found = late_shocks(loaded)
     assert [each.name for each in found] == (["shocks.s"] if late else [])
-    assert all("when the last signal is decided already (2027-06-30)" in each.message for each in found)
+    assert all("when the last signal that it can move is decided (only, 2027-06-30)" in each.message for each in found)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,17 @@ def test_shocks_without_which_every_signal_is_answered_alike(written: Written) -
     found = dead_shocks(loaded, width=64, enough=32)
     assert found == {"late": "nothing at all", "neutral": "nothing at all"}
     assert dead_shocks(load_scenario("baseline")) == {}
+
+
+def test_a_shock_that_moves_no_signal_is_told(written: Written) -> None:
+    loaded = alone(written(LAST + shock(f"at: 2026-06-01, scale: {{{OVERSIGHT}: 1.2}}")))
+    [finding] = late_shocks(loaded)
+    assert finding.name == "shocks.s"
+    assert finding.message.startswith(f"can move no signal: none reads what follows from {OVERSIGHT}")
+
+
+def test_a_parameter_that_moves_no_signal_is_told_unless_it_says_why(written: Written) -> None:
+    own = f"parameters: {{{OVERSIGHT}: {{value: 0.4, unit: '1', source: x}}}}\n"
+    assert [each.name for each in idle_parameters(alone(written(LAST + own)))] == [OVERSIGHT]
+    meant = own.replace("source: x", "source: x, why: a test")
+    assert idle_parameters(alone(written(LAST + meant))) == []
