@@ -1945,6 +1945,7 @@ answer-flips = It holds because of the scenario in { $gained } of 100 paired fut
 answer-assumed = If the uncertain numbers were known, its probability would lie within { $range } in eight of ten cases.
 answer-why-unknown = Which part of the scenario does it was not computed.
 answer-why-only = The scenario puts in this alone, so that the whole change is its doing: { $part }.
+answer-why-still = There is hardly a change to explain.
 answer-why-none = No part of the scenario contributes clearly.
 answer-why-alone = Almost only because of { $first }; the whole change is { $whole } on average.
 answer-why-mostly = Of { $whole } on average, most comes from { $parts }.

@@ -1435,6 +1435,7 @@ answer-flips = 每100个配对未来中，有{ $gained }个因该情景而成立
 answer-assumed = 若不确定的数均已知，其概率在十种情况中有八种落在{ $range }之间。
 answer-why-unknown = 未计算变化来自情景的哪一部分。
 answer-why-only = 情景只设定了这一项，全部变化都由它引起：{ $part }。
+answer-why-still = 变化甚微，无需解释。
 answer-why-none = 情景的各部分均无明显贡献。
 answer-why-alone = 几乎全部来自{ $first }；平均总变化为{ $whole }。
 answer-why-mostly = 平均变化{ $whole }，其中大部分来自{ $parts }。
