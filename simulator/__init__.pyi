@@ -1,3 +1,5 @@
+from simulator.analysis.answer import Answer as Answer
+from simulator.analysis.answering import answer_to as answer_to
 from simulator.analysis.calibrate.calibrating import Calibration as Calibration
 from simulator.analysis.calibrate.calibrating import calibrate as calibrate
 from simulator.analysis.calibrate.result import CalibrationResult as CalibrationResult
