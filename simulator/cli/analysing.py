@@ -10,6 +10,7 @@ import click
 
 from simulator.cli.options import (
     Count,
+    Option,
     form_option,
     json_form_option,
     language_option,
@@ -19,7 +20,7 @@ from simulator.cli.options import (
 )
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
-from simulator.words import Voice
+from simulator.words import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from simulator.report.tabulate import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+NAMES = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +48,50 @@ class AnalysisOptions:
     anyway: bool
 
 
+MAKING = (
+    click.option(
+        "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
+        help="Worlds of a scenario that is named instead of a run.",
+    ),
+    seed_option("Seed of a scenario that is named instead of a run."),
+    workers_option(),
+    out_option(),
+)  # fmt: skip
+"""How runs that are named by scenario are made."""
+SHOWING = (
+    form_option,
+    json_form_option,
+    click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
+    language_option(),
+)
+"""How the answer is wanted."""
+
+
 def analysis_options(command: Command) -> Command:
-    """The options of every command on runs; they reach the command as one `options`."""
-    options = (
-        click.option(
-            "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
-            help="Worlds of a scenario that is named instead of a run.",
-        ),
-        seed_option("Seed of a scenario that is named instead of a run."),
-        workers_option(),
-        out_option(),
-        form_option,
-        json_form_option,
-        click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
-        language_option(),
-        click.option(
-            "--anyway", is_flag=True,
-            help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
-            "another model version or horizon, or with other segments or layers.",
-        ),
+    """The options of every analysis of runs; they reach the command as one `options`."""
+    anyway = click.option(
+        "--anyway", is_flag=True,
+        help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
+        "another model version or first day, or with other segments or layers; and compare signals that ask "
+        "another question.",
     )  # fmt: skip
+    return _gathered(command, (*MAKING, *SHOWING, anyway), {})
+
+
+def run_options(command: Command) -> Command:
+    """The options of a command that writes files of runs and shows no answer; as `analysis_options`."""
+    anyway = click.option(
+        "--anyway", is_flag=True, help="Make runs even if they take more memory or disk than this machine has."
+    )
+    return _gathered(command, (*MAKING, anyway), {"form": "table", "charts": False, "voice": ENGLISH})
+
+
+def _gathered(command: Command, options: Sequence[Option], otherwise: Mapping[str, Any]) -> Command:
+    """A command whose options reach it as one `options`; `otherwise` holds those that it has not."""
 
     def gathering(**given: Any) -> Any:
-        names = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
-        return command(options=AnalysisOptions(**{name: given.pop(name) for name in names}), **given)
+        chosen = {**otherwise, **{name: given.pop(name) for name in NAMES if name not in otherwise}}
+        return command(options=AnalysisOptions(**chosen), **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
     gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]

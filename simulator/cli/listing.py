@@ -197,23 +197,21 @@ def states_listed(part: str, voice: Voice, as_json: bool) -> None:
     _print_names(state_names(catalogue_of(baseline), baseline.start), part, voice, as_json)
 
 
-@listing.command(name="levers", short_help="The levers that shipped scenarios pull.")
+@listing.command(name="levers", short_help="The levers that a scenario may set in natural units.")
 @click.argument("part", default="")
 @titles_language_option
 @as_json_option
 def levers_listed(part: str, voice: Voice, as_json: bool) -> None:
-    """The levers that shipped scenarios pull and whose name or paths contain PART (all of them), with the paths that
-    express each. docs/levers.md says how their units are converted.
+    """The levers whose name, title or definition contains PART (all of them), with unit, conversion and an example.
 
     \b
     Example:
       simulator list levers gap
     """
-    from simulator.scenario.files import shipped_ids
-    from simulator.scenario.load import load_scenario
+    from simulator.catalogue.load import load_catalogue
     from simulator.scenario.names import lever_names
 
-    _print_names(lever_names(map(load_scenario, shipped_ids())), part, voice, as_json)
+    _print_names(lever_names(load_catalogue()), part, voice, as_json)
 
 
 def _print_names(names: "list[Name]", part: str, voice: Voice, as_json: bool) -> None:
@@ -324,8 +322,11 @@ def first_sentence(text: str) -> str:
 
 def quantity_text(quantity: "Quantity") -> str:
     """A quantity in a few characters: 0.25, or metalog 0.3 / 0.8 / 2."""
-    from simulator.catalogue.quantities import Choice, Point, Spread
+    from simulator.catalogue.quantities import Choice, Mixture, Point, Spread
 
+    if isinstance(quantity, Mixture):
+        opinions = (f"{each.name} ({each.weight:g}): {quantity_text(each.quantity)}" for each in quantity.opinions)
+        return f"mixture {'; '.join(opinions)}"
     if isinstance(quantity, Choice):
         pairs = zip(quantity.values, quantity.weights, strict=True)
         return "choice " + " / ".join(f"{value:g} ({weight:g})" for value, weight in pairs)

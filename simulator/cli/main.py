@@ -32,6 +32,7 @@ from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.score import score
 from simulator.cli.show import show
+from simulator.cli.stack import stack
 from simulator.cli.stopping import heard
 from simulator.cli.story import story
 from simulator.cli.streams import discard_output, output_is_refused, prepare_streams
@@ -63,6 +64,7 @@ def cli() -> None:
 
 for command in (
     run, calibrate, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score, show,
+    stack,
     story, update,
 ):  # fmt: skip
     cli.add_command(command)

@@ -65,8 +65,7 @@ def _meaning(name: "Name", label: str, voice: Voice) -> str:
 
 
 def _definition(name: "Name", voice: Voice) -> str:
-    text = name.definition.text(voice.language)
-    return voice.say("find-paths", paths=text) if name.kind == "lever" else text
+    return name.definition.text(voice.language)
 
 
 def _labels(name: "Name", voice: Voice) -> str:

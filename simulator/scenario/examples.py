@@ -1,14 +1,15 @@
 """How names are written in a scenario file: one line for each kind, which can be copied as it stands."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from simulator.catalogue.declarations import Parameter, StateName
+from simulator.catalogue.levers import LeverName
 from simulator.catalogue.quantities import (
     Beta,
     Choice,
     LogNormal,
     Metalog,
+    Mixture,
     Normal,
     Point,
     Quantity,
@@ -62,9 +63,11 @@ def scenario_example(scenario: Scenario) -> str:
     return f"extends: {scenario.id}"
 
 
-def lever_example(lever: str, paths: Iterable[str]) -> str:
-    """A note that a lever is pulled."""
-    return f"levers: [{{lever: {lever}, paths: [{', '.join(paths)}]}}]"
+def lever_example(lever: LeverName) -> str:
+    """A lever where the inventory has it; of one that cannot be set, the shock to write, if there is one."""
+    if lever.moves and lever.baseline is not None:
+        return f"levers: {{{lever.id}: {lever.baseline:g}}}"
+    return lever.shock or ""
 
 
 def firm_example(firm: Firm, start: date) -> str:
@@ -92,3 +95,5 @@ def middle(quantity: Quantity) -> float:
             return (low + high) / 2
         case Choice(values, weights):
             return max(zip(weights, values, strict=True))[1]
+        case Mixture(opinions):
+            return middle(max(opinions, key=lambda opinion: opinion.weight).quantity)

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from simulator.catalogue.declarations import COMMON, EventName, Parameter, SeriesName, StateName
 from simulator.catalogue.definitions import load_definitions, load_search_words
-from simulator.catalogue.load import Catalogue
+from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.roster import Firm, Roster
 from simulator.catalogue.texts import EMPTY, Title
 from simulator.scenario.definition import Scenario, names_of
@@ -80,10 +80,10 @@ class Name:
 
 
 def all_names(scenario: Scenario, others: Sequence[Scenario] = ()) -> tuple[Name, ...]:
-    """All that a scenario may name; `others` are scenarios that may be extended, and whose levers count."""
+    """All that a scenario may name; `others` are scenarios that may be extended."""
     catalogue = catalogue_of(scenario)
     return (
-        *lever_names(others),
+        *lever_names(catalogue),
         *state_names(catalogue, scenario.start),
         *parameter_names(catalogue),
         *series_names(catalogue),
@@ -97,7 +97,7 @@ def all_names(scenario: Scenario, others: Sequence[Scenario] = ()) -> tuple[Name
 def catalogue_of(scenario: Scenario) -> Catalogue:
     """The catalogue of a scenario's roster."""
     of_roster = {name: getattr(scenario, name) for name in ("parameters", "tables", "roster", "states")}
-    return Catalogue(**of_roster, **names_of(scenario), calendar={})
+    return Catalogue(**of_roster, **names_of(scenario), calendar={}, levers=load_catalogue().levers)
 
 
 def series_names(catalogue: Catalogue) -> list[Name]:
@@ -215,30 +215,20 @@ def scenario_names(scenarios: Iterable[Scenario]) -> list[Name]:
     ]
 
 
-def lever_names(scenarios: Iterable[Scenario]) -> list[Name]:
-    """The levers that scenarios say they pull, with the paths that express them."""
+def lever_names(catalogue: Catalogue) -> list[Name]:
+    """The levers of the catalogue, with what each moves; of one that cannot be set, what to write in its place."""
     return [
         Name(
             "lever",
-            lever,
-            Title(lever.replace("_", " ")),
-            {BARE: lever_example(lever, paths)},
-            Title(", ".join(paths)),
-            about=tuple(pulled),
+            lever.id,
+            lever.title,
+            {BARE: lever_example(lever)},
+            Title((lever.instead or lever.how).rstrip(".")),
+            lever.unit,
+            about=lever.paths,
         )
-        for lever, (paths, pulled) in _levers(scenarios).items()
+        for lever in catalogue.levers.values()
     ]
-
-
-def _levers(scenarios: Iterable[Scenario]) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
-    """Lever → the paths that it moves, and the scenarios that pull it; in order, each once."""
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
-    for scenario in scenarios:
-        for lever in scenario.levers:
-            paths, pulled = found.setdefault(lever.lever, ({}, {}))
-            paths |= dict.fromkeys(lever.paths)
-            pulled[scenario.id] = None
-    return dict(sorted(found.items()))
 
 
 def firm_names(roster: Roster, start: date) -> list[Name]:

@@ -23,7 +23,7 @@ question: What if …?
 ## First and last day of the forecast. What is inherited must fit: the dates of signals and shocks lie within.
 # horizon: {{start: 2026-02-14, end: 2029-02-14}}
 
-## A path into the model and its value: a number, or one distribution. All paths: simulator list parameters
+## A path into the model and its value: a number, a distribution, or several opinions. Paths: simulator list parameters
 ## Three quantiles (5 %, 50 %, 95 %) are met exactly. Say where a number comes from, and why it is this one.
 # parameters:
 #   agents.hurdle_rate: 0.25
@@ -38,6 +38,7 @@ question: What if …?
 #   compute.domestic0: {{lognormal: [22, 0.3], source: judgement}}
 #   gap.benchmark_scale: {{normal: [150, 20], source: judgement}}
 #   policy.eda.active_at_start: {{choice: {{true: 0.3, false: 0.7}}, source: judgement}}
+#   trust.severity_min: {{mixture: {{insiders: {{weight: 2, value: 0.02}}, hawks: 0.04}}, source: judgement}}
 #   commons.weight.DeepSeek: {{value: 0.25, source: judgement}}
 
 ## What happens on a day (at), on a day between two (between), at a rate per year (rate), or after an event (after).

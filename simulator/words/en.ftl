@@ -291,6 +291,9 @@ assumptions-few-answers = fewer than { $sets } sets of assumptions are answered 
 ## Other lines of the terminal.
 
 cli-dropped = Correlations dropped, since a quantity is a point value:
+cli-beyond-shock = Shocks left out, since they begin after the horizon ends: { $names }
+cli-beyond-entry = Firms that never enter, since the horizon ends before: { $names }
+cli-beyond-exit = Firms that stay on the market, since the horizon ends before they leave: { $names }
 cli-files = Files: { $folder }
 cli-scenario = Scenario: { $path }
 cli-not-modelled = not modelled
@@ -311,7 +314,6 @@ find-kind-event = event
 find-kind-signal = signal
 find-kind-scenario = scenario
 find-kind-firm = firm
-find-paths = It moves: { $paths }.
 find-labels = One by: { $labels }.
 # $count labels besides those that are named.
 find-labels-more = One by: { $labels } and { $count } more.
@@ -425,6 +427,7 @@ table-median = Half by
 table-essay = Essay's word
 table-shape = Shape
 table-unmodelled = Signals that are not modelled: { $number }; simulator list signals tells why
+table-beyond = Signals that fall due after { $end } and are left out: { $number } ({ $names })
 table-nobody = no answer
 table-ratio = ratio
 table-worlds = { counted-worlds }, seed { $seed }, { $start } to { $end }
@@ -595,6 +598,7 @@ compare-inputs = What differs in the inputs
 compare-input = Input
 compare-none = none
 compare-same-inputs = The inputs do not differ.
+compare-lever = lever
 compare-parameter = parameter
 compare-shock = shock
 compare-correlation = correlation
@@ -646,7 +650,7 @@ compare-heat-above = +{ $value } and more
 compare-heat-between = { $low } to { $high }
 compare-firm-enters = enters { $day }
 compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
-compare-caveat-horizon = { $letter }: another horizon. Signals that read the end of the horizon are read at other dates.
+compare-caveat-horizon = { $letter }: another horizon. Signals that read its last day, or a window after an event, ask another question there.
 compare-caveat-market = { $letter }: other segments or layers. Worlds are hardly the same ones, and what is added up over segments or layers is something else.
 # $apart are clauses: only B has Nova; Meta is described otherwise.
 compare-caveat-roster = { $letter }: other firms ({ $apart }). All others draw the same random numbers, so that the worlds are paired.
@@ -678,6 +682,7 @@ distribution-Uniform = uniform
 distribution-Triangular = triangular
 distribution-Beta = beta
 distribution-Choice = choice
+distribution-Mixture = opinions
 
 ## What a signal asks, in brief, where two runs ask it differently.
 
@@ -1292,6 +1297,9 @@ update-mostly = Mostly
 update-contributions = Which observation moved what, in percentage points
 update-quantities = Quantities before and after
 update-quantity = Quantity
+update-opinion = Whose opinion
+update-opinions = What the evidence says of the opinions
+update-opinions-note = The weight of the worlds in which each opinion holds. What has become heavier explains the evidence better; before, the weights are those of the scenario.
 update-parameters = What was learned about the parameters
 update-parameter = Parameter
 update-shift = Moved by (sd)
@@ -1737,6 +1745,25 @@ page-unknown-signals =
         [one] signal of the essays has
        *[other] signals of the essays have
     } no mechanism here and no number: { $titles }.
+page-opinions = By whose opinion holds
+page-opinions-lead = In “{ $title }” some numbers are given as opinions of several people; in each world the opinion of one of them holds.
+page-unknown-beyond =
+    { $count } { $count ->
+        [one] signal falls
+       *[other] signals fall
+    } due after { $end }, when this forecast ends, and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $titles }.
+page-unknown-reference = The reference ends on { $end }. Signals that read the last day, or a window after an event, ask another question there and are not compared.
+page-unknown-shocks =
+    { $count } { $count ->
+        [one] shock begins
+       *[other] shocks begin
+    } only after that day and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $names }.
 page-all = All signals, by judgement
 page-all-lead = Probability with its { -monte-carlo-error }, beside the range that the essay's own word suggests. ± covers sampling error only. In small print the 80 % range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
 page-with-range = { $answer }, 80 % range over assumptions { $range }
@@ -1936,6 +1963,7 @@ answer-flips = It holds because of the scenario in { $gained } of 100 paired fut
 answer-assumed = If the uncertain numbers were known, its probability would lie within { $range } in eight of ten cases.
 answer-why-unknown = Which part of the scenario does it was not computed.
 answer-why-only = The scenario puts in this alone, so that the whole change is its doing: { $part }.
+answer-why-still = There is hardly a change to explain.
 answer-why-none = No part of the scenario contributes clearly.
 answer-why-alone = Almost only because of { $first }; the whole change is { $whole } on average.
 answer-why-mostly = Of { $whole } on average, most comes from { $parts }.
@@ -2069,3 +2097,12 @@ answer-with-unit = { $number } { $unit }
 answer-this = This scenario
 answer-enters = enters the market: { $layer }
 answer-leaves = leaves the market
+## Signals by whose opinion holds. $names lists people with their weights: "hawks (33 %) and insiders (67 %)".
+
+opinions-title = By whose opinion holds: { $names }
+opinions-signal = Signal
+opinions-share = Hangs on it
+opinions-nobody = no answer
+opinions-note = Under each name: the answer among the worlds in which that opinion holds, as if it were the only one. “Hangs on it”: the share of the probability's variance over assumptions that lies between the opinions; the variance would shrink by so much, on average, if it were known whose opinion holds. Only signals are listed whose answers differ by more than chance, probabilities by one point or more.
+opinions-none = No signal's answer differs by more than chance between these opinions.
+answer-axis-score = of 100

@@ -224,6 +224,10 @@ def move_horizon(manifest):
     manifest["scenario"]["horizon"]["end"] = "2028-02-14"
 
 
+def begin_later(manifest):
+    manifest["scenario"]["horizon"]["start"] = "2026-03-14"
+
+
 def rename_segment(manifest):
     manifest["scenario"]["roster"]["segments"][0]["name"] = "another"
 
@@ -314,17 +318,53 @@ def test_a_firm_that_enters_moves_nothing_that_is_due_before(runs, tmp_path):
     [
         (set_version("model"), "another version than .*(model)", "version"),
         (set_version("code"), "another version than .*(code)", "version"),
-        (move_horizon, "another horizon", "horizon"),
+        (begin_later, "begins on another day", "horizon"),
         (rename_segment, "other segments", "market"),
         (drop_layer, "other layers", "market"),
     ],
-    ids=["model", "code", "horizon", "segments", "layers"],
+    ids=["model", "code", "first day", "segments", "layers"],
 )
 def test_what_cannot_be_compared_is_refused_unless_one_insists(runs, altered, change, says, caveat):
     folder = altered(change)
     with pytest.raises(AnalysisError, match=says):
         compare(runs["baseline"], folder)
     assert compare(runs["baseline"], folder, anyway=True).contrasts[0].caveats == (caveat,)
+
+
+def read_elsewhere(*names):
+    """Another horizon, at whose end some signals are read."""
+
+    def change(manifest):
+        move_horizon(manifest)
+        for name in names:
+            manifest["scenario"]["signals"][name]["form"]["at"] = "2028-02-14"
+
+    return change
+
+
+def test_runs_of_another_horizon_are_compared_by_the_signals_that_ask_the_same(runs, altered):
+    last = "us-frontier-lead-persists-2@horizon"
+    folder = altered(read_elsewhere(last))
+    contrast = compare(runs["scenario"], folder).contrasts[0]
+    assert contrast.caveats == ("horizon", "left-out")
+    assert contrast.signal(last) is None
+    assert len(contrast.signals) == len(contrast.other.signals) - 1
+    assert all(one.change.value == 0 for one in contrast.signals if one.change)
+    insisted = compare(runs["scenario"], folder, anyway=True).contrasts[0]
+    assert insisted.signal(last) is not None
+    assert insisted.caveats == ("horizon", "questions")
+
+
+def test_runs_of_another_horizon_that_ask_nothing_alike_are_refused(runs, altered):
+    def change(manifest):
+        move_horizon(manifest)
+        for signal in manifest["scenario"]["signals"].values():
+            signal["threshold"] = {"side": "above", "value": 123.0}
+
+    folder = altered(change)
+    with pytest.raises(AnalysisError, match=r"no signal asks the same in .*; --anyway"):
+        compare(runs["baseline"], folder)
+    assert compare(runs["baseline"], folder, anyway=True).contrasts[0].signals
 
 
 @pytest.mark.parametrize("name", ["python", "simulator", "scipy"])

@@ -6,6 +6,7 @@ import pytest
 
 from docs.generate.dictionary import dictionary
 from docs.generate.face import face_page
+from docs.generate.levers import PAGE, levers_text
 from docs.generate.markdown import plain, table
 from docs.generate.parameters import value_text
 from docs.generate.schemas import schema_pages
@@ -120,3 +121,10 @@ def test_links_out_of_docs_lead_to_copies_in_the_site():
     assert "[e](../LICENSE)" in text
     assert relinked("[a](docs/runs.md)", "CONTRIBUTING.md") == "[a](runs.md)"
     assert all(path.is_file() for path in linked_files().values())
+
+
+def test_the_page_of_levers_is_that_of_the_catalogue():
+    page, levers = PAGE.read_text(encoding="utf-8"), load_catalogue().levers.values()
+    assert page == levers_text(page, load_catalogue()), "run python -m docs.generate.levers"
+    assert f"names {len(levers)} levers" in page
+    assert f"{sum(1 for lever in levers if lever.moves)} of them can be set so" in page

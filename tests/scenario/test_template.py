@@ -8,7 +8,7 @@ from simulator.scenario import load_scenario
 from simulator.scenario.files import KEYS
 from simulator.scenario.template import new_scenario
 
-FORMS = ("quantiles", "uniform", "triangular", "beta", "lognormal", "normal", "choice", "value")
+FORMS = ("quantiles", "uniform", "triangular", "beta", "lognormal", "normal", "choice", "mixture", "value")
 
 
 @pytest.fixture

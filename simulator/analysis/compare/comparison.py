@@ -19,6 +19,7 @@ from simulator.analysis.questions import can_answer, definition, lead_series, ow
 from simulator.runs.replay import DECISIVE
 from simulator.scenario.signals import Signal
 
+INSIST = "--anyway compares them all the same"
 FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
 """Share of false ones that is accepted among the differences that remain."""
@@ -91,7 +92,8 @@ def compare(*runs: RunLike, anyway: bool = False, workers: int = 1) -> Compariso
     Parameters
     ----------
     runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
-    anyway: compare what has another model, horizon, or other segments or layers, too
+    anyway: compare what has another model, first day, or other segments or layers, and signals that ask another
+        question, too
     workers: processes for what has to be played again
 
     Raises
@@ -181,6 +183,8 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
     first, second = (Side(run, fewest if paired else run.worlds) for run in (reference, other))
     apart = set(_asked_apart(reference, other, inputs))
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in apart)]
+    if not shared and apart:
+        raise AnalysisError(f"no signal asks the same in {reference.folder} and {other.folder}; {INSIST}")
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
     putting_in = PuttingIn(reference, other)
@@ -235,16 +239,15 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
     AnalysisError
         If the difference would not be the scenario's doing.
     """
-    insist = "--anyway compares them all the same"
     if names := decisive(inputs):
         raise AnalysisError(
             f"{other.folder} was made with another version than {reference.folder} ({', '.join(names)}); make both "
-            f"runs again, or {insist}"
+            f"runs again, or {INSIST}"
         )
-    if any(difference.kind == "horizon" for difference in inputs):
-        raise AnalysisError(f"{other.folder} has another horizon than {reference.folder}; {insist}")
+    if any((difference.kind, difference.name) == ("horizon", "start") for difference in inputs):
+        raise AnalysisError(f"{other.folder} begins on another day than {reference.folder}; {INSIST}")
     if names := other_market(inputs):
-        raise AnalysisError(f"{other.folder} has other {' and '.join(names)} than {reference.folder}; {insist}")
+        raise AnalysisError(f"{other.folder} has other {' and '.join(names)} than {reference.folder}; {INSIST}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:

@@ -8,7 +8,18 @@ from simulator.catalogue.texts import in_english
 from simulator.runs.manifest import Manifest
 
 Kind = Literal[
-    "parameter", "shock", "correlation", "signal", "table", "roster", "calendar", "horizon", "version", "seed", "worlds"
+    "lever",
+    "parameter",
+    "shock",
+    "correlation",
+    "signal",
+    "table",
+    "roster",
+    "calendar",
+    "horizon",
+    "version",
+    "seed",
+    "worlds",
 ]
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 ASKED = ("form", "threshold", "given", "after")
@@ -29,7 +40,7 @@ class InputDifference:
     Attributes
     ----------
     about: what it is called, by language, where it has a name for readers
-    unit: of a parameter
+    unit: of a parameter or lever
     source, why: what the other scenario says about it
     """
 
@@ -74,6 +85,7 @@ def input_differences(reference: Manifest, other: Manifest) -> tuple[InputDiffer
 
 def _differences(reference: Manifest, other: Manifest) -> Iterator[InputDifference]:
     one, two = reference.scenario, other.scenario
+    yield from _levers(one.get("lever_settings", []), two.get("lever_settings", []))
     yield from _parameters(one["parameters"], two["parameters"])
     yield from _shocks(one["shocks"], two["shocks"])
     pairs = (
@@ -81,11 +93,11 @@ def _differences(reference: Manifest, other: Manifest) -> Iterator[InputDifferen
         for scenario in (one, two)
     )
     yield from _plain("correlation", *pairs)
+    yield from _plain("horizon", one["horizon"], two["horizon"])
     yield from _signals(one["signals"], two["signals"], _panels_apart(one, two))
     yield from _tables(one, two)
     yield from _plain("roster", _roster(one), _roster(two))
     yield from _plain("calendar", one["calendar"], two["calendar"])
-    yield from _plain("horizon", one["horizon"], two["horizon"])
     yield from _plain("version", reference.versions, other.versions)
     yield from _plain("seed", {"seed": reference.seed}, {"seed": other.seed})
     yield from _plain("worlds", {"worlds": reference.worlds}, {"worlds": other.worlds})
@@ -107,6 +119,19 @@ def _tables(one: Mapping[str, Any], two: Mapping[str, Any]) -> Iterator[InputDif
         shared = [[cell for cell in cells if cell.rpartition(".")[2] not in apart] for cells in named]
         if not apart or None in sides or shared[0] != shared[1]:
             yield difference
+
+
+def _levers(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[InputDifference]:
+    """Levers in their natural units; what each moves stands among the parameters."""
+    old, new = ({lever["lever"]: lever for lever in levers} for levers in (before, after))
+    for name in dict.fromkeys([*old, *new]):
+        values = tuple(side[name]["quantity"] if name in side else None for side in (old, new))
+        if values[0] != values[1]:
+            lever = new.get(name) or old[name]
+            title = lever["title"]
+            about = {"en": title} if isinstance(title, str) else title
+            texts = (in_english(lever)[key] for key in ("unit", "source", "why"))
+            yield InputDifference("lever", name, values[0], values[1], about, *texts)
 
 
 def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:

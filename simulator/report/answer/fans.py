@@ -11,7 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import Values, quantiles
 from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value
-from simulator.report.answer.axes import is_logarithmic, range_text, ticks_of, unit_of
+from simulator.report.answer.axes import is_logarithmic, label, range_text, ticks_of, unit_of
 from simulator.report.answer.content import Curve, Fan
 from simulator.report.answer.names import scenario_name
 from simulator.report.reading import SeriesBands, bands_by_series, columns_of
@@ -66,7 +66,8 @@ def _curve(ensemble: Ensemble, bands: SeriesBands, outcome: OutcomeDifference, a
     end = series_value(outcome.series, middle, answer.scenario, voice)
     declared = answer.scenario.series[split(outcome.series)[0]]
     eight = voice.say("answer-eight-in-ten", range=range_text(low, high, declared, voice))
-    return Curve(scenario_name(ensemble, voice), end, eight, *(_floats(bands, level) for level in LEVELS))
+    brief = label(middle, declared, voice)
+    return Curve(scenario_name(ensemble, voice), end, brief, eight, *(_floats(bands, level) for level in LEVELS))
 
 
 def _ends(ensemble: Ensemble, values: Values | None, bands: SeriesBands) -> Sequence[float]:

@@ -199,6 +199,8 @@ def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         return [
             marked(voice.say("answer-why-only", part=only[0]) if len(only) == 1 else voice.say("answer-why-unknown"))
         ]
+    if answer.lead is not None and not moves(answer.lead):
+        return [marked(voice.say("answer-why-still"))]
     if not answer.causes:
         return [marked(voice.say("answer-why-none"))]
     named = [_cause(answer, cause, voice) for cause in answer.causes[:MOST]]

@@ -29,7 +29,7 @@ def input_value(difference: InputDifference, value: Any, voice: Voice) -> str:
     if value is None:
         return voice.say("compare-none")
     match difference.kind:
-        case "parameter":
+        case "parameter" | "lever":
             return voice.amount(quantity_text(value, voice), difference.unit or "1")
         case "shock":
             return shock_text(value, voice)
@@ -59,6 +59,12 @@ def quantity_text(quantity: Mapping[str, Any], voice: Voice) -> str:
         return number(quantity["value"])
     if form == "Spread":
         return f"{number(quantity['value'])} ×/÷ {number(quantity['own'])}"
+    if form == "Mixture":
+        opinions = (
+            voice.headed(f"{each['name']} ({number(each['weight'])})", quantity_text(each["quantity"], voice))
+            for each in quantity["opinions"]
+        )
+        return f"{voice.say('distribution-Mixture')} {voice.clauses(opinions)}"
     if form == "Choice":
         pairs = zip(quantity["values"], quantity["weights"], strict=True)
         numbers = (f"{number(value)} ({number(weight)})" for value, weight in pairs)

@@ -26,6 +26,7 @@ from simulator.report.page.sections import (
     assumptions_section,
     heat_section,
     method_section,
+    opinions_section,
     provenance_section,
     reasons,
     signals_section,
@@ -99,7 +100,7 @@ def page_of(subject: Subject, causes: Attributions, answers: Sequence[Answer] = 
     """The content of the page; the answers stand on its first one."""
     voice = subject.voice
     drivers_by_signal = screened(subject)
-    sections = [signals_section(subject)]
+    sections = [signals_section(subject), *filter(None, [opinions_section(subject)])]
     sections += curve_sections(subject)
     if len(subject.shown) > 1:
         sections.append(heat_section(subject))

@@ -15,6 +15,7 @@ from simulator.report.compare.words import signal_title
 from simulator.report.flags import legend
 from simulator.report.hedges import hedge_text
 from simulator.report.numbers import chance_figure
+from simulator.report.opinions import opinion_tables
 from simulator.report.page.content import (
     Assumption,
     Cell,
@@ -72,6 +73,16 @@ def signals_section(subject: Subject) -> Section:
     change = voice.say("page-change") if single else None
     table = SignalTable(heads, change, groups, note, scaled)
     return Section("signals", voice.say("page-all"), [voice.say("page-all-lead")], signals=table)
+
+
+def opinions_section(subject: Subject) -> Section | None:
+    """Signals by whose opinion holds; None where the scenario has no mixtures."""
+    voice = subject.voice
+    tables = opinion_tables([*subject.main.signals.values()], voice)
+    if not tables or subject.main.weighted:
+        return None
+    lead = voice.say("page-opinions-lead", title=subject.name(subject.main))
+    return Section("opinions", voice.say("page-opinions"), [lead], tables=tables)
 
 
 def signal_row(subject: Subject, signal: SignalForecast) -> SignalRow:
