@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.report.answer.content import Bar, Curve, Paragraph, Sentence, Tick
+from simulator.report.answer.content import Bar, Paragraph, Sentence, Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class ComparedTable:
 class Line:
     """Medians of a series in one scenario, or the share of futures by date in which something has happened.
 
-    end: the last one, as it is told; place: of the scenario among all, from 1, which gives the line its look
+    end: the last one, as it is told; place: of the scenario among all, from 1, which gives the line its look; 0 of the
+        reference
     """
 
     label: str
@@ -68,21 +69,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A line for each scenario, over the band of the reference where it has one."""
+    """A line for each scenario, over the reference and its band.
+
+    low, high: edges of the band; empty where there is none
+    """
 
     title: str
     note: str
     days: Sequence[date]
     ticks: Sequence[Tick]
     logarithmic: bool
-    reference: Curve
+    reference: Line
+    low: Sequence[float]
+    high: Sequence[float]
     scenarios: Sequence[Line]
     alt: str
 
     @property
-    def ends(self) -> list[tuple[str, str]]:
-        """The last median of every line and whose it is, the reference first."""
-        return [(self.reference.end, self.reference.label), *((line.end, line.label) for line in self.scenarios)]
+    def all(self) -> list[Line]:
+        """Every line, the reference first."""
+        return [self.reference, *self.scenarios]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from datetime import date
 from simulator.analysis.answer import Answer
 from simulator.analysis.ensemble import Ensemble
 from simulator.engine.labels import split
-from simulator.forecast.names import series_title, series_value
-from simulator.report.answer.axes import is_logarithmic, range_text, ticks_of, unit_of
-from simulator.report.answer.content import Curve
-from simulator.report.answer.fans import LEVELS, bands_of
+from simulator.forecast.names import series_title
+from simulator.report.answer.axes import is_logarithmic, label, ticks_of, unit_of
+from simulator.report.answer.fans import bands_of
 from simulator.report.answer.names import scenario_name
 from simulator.report.answer.several import Line, Lines
 from simulator.report.answer.several_table import moved_outcomes, outcome_of
@@ -58,44 +57,34 @@ def lines_over(
     series: str, runs: Sequence[Ensemble], bands: Sequence[SeriesBands], places: Sequence[int], voice: Voice
 ) -> Lines:
     """The medians of a series in some runs over the band of the first one, the reference; places: of the others."""
-    reference, *others = runs
-    scenario, (before, *after) = reference.run.scenario, bands
+    scenario, before = runs[0].run.scenario, bands[0]
     declared = scenario.series[split(series)[0]]
-    medians = [[float(value) for value in each.quantiles["q50"]] for each in after]
-    edges = [float(value) for level in ("q10", "q90") for value in before.quantiles[level]]
-    shown = [*edges, *(value for each in medians for value in each)]
-    title, unit = voice.opening(series_title(series, scenario, voice)), unit_of(declared, voice)
     lines = [
-        Line(scenario_name(run, voice), series_value(series, each[-1], scenario, voice), place, each)
-        for run, each, place in zip(others, medians, places, strict=True)
+        Line(scenario_name(run, voice), label(float(each.quantiles["q50"][-1]), declared, voice), place, _floats(each))
+        for run, each, place in zip(runs, bands, (0, *places), strict=True)
     ]
-    curve = _reference(series, reference, before, voice)
+    low, high = (_floats(before, level) for level in ("q10", "q90"))
+    shown = [*low, *high, *(value for line in lines for value in line.medians)]
+    title, unit = voice.opening(series_title(series, scenario, voice)), unit_of(declared, voice)
+    title = voice.commas([title, unit]) if unit else title
     return Lines(
-        title=voice.commas([title, unit]) if unit else title,
-        note=voice.say("several-lines-note", reference=curve.label),
+        title=title,
+        note=voice.say("several-lines-note", reference=lines[0].label),
         days=[date.fromordinal(int(day)) for day in before.days],
         ticks=ticks_of(declared, shown, voice),
         logarithmic=is_logarithmic(declared, shown),
-        reference=curve,
-        scenarios=lines,
-        alt=voice.say("several-lines-alt", title=title, ends=ends_text(curve, lines, voice)),
+        reference=lines[0],
+        low=low,
+        high=high,
+        scenarios=lines[1:],
+        alt=voice.say("several-lines-alt", title=title, ends=ends_text(lines, voice)),
     )
 
 
-def ends_text(reference: Curve, lines: Sequence[Line], voice: Voice) -> str:
+def _floats(bands: SeriesBands, level: str = "q50") -> list[float]:
+    return [float(value) for value in bands.quantiles[level]]
+
+
+def ends_text(lines: Sequence[Line], voice: Voice) -> str:
     """Where every line ends, in words."""
-    ends = [(reference.label, reference.end), *((line.label, line.end) for line in lines)]
-    return voice.clauses([voice.headed(name, end) for name, end in ends])
-
-
-def _reference(series: str, reference: Ensemble, bands: SeriesBands, voice: Voice) -> Curve:
-    scenario = reference.run.scenario
-    low, middle, high = (float(bands.quantiles[level][-1]) for level in ("q10", "q50", "q90"))
-    told = range_text(low, high, scenario.series[split(series)[0]], voice)
-    levels = ([float(value) for value in bands.quantiles[level]] for level in LEVELS)
-    return Curve(
-        scenario_name(reference, voice),
-        series_value(series, middle, scenario, voice),
-        voice.say("answer-eight-in-ten", range=told),
-        *levels,
-    )
+    return voice.clauses([voice.headed(line.label, line.end) for line in lines])

@@ -9,7 +9,7 @@ from simulator.analysis.compare.comparison import Comparison
 from simulator.analysis.compare.curves import Passage, passage
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import Values
-from simulator.report.answer.content import Curve, Tick
+from simulator.report.answer.content import Tick
 from simulator.report.answer.names import scenario_name
 from simulator.report.answer.several import Line, Lines
 from simulator.report.answer.several_lines import ends_text, lines_over
@@ -69,11 +69,8 @@ def passage_lines(comparison: Comparison, name: str, voice: Voice) -> Lines | No
     if not known or known[0][0] != 0:
         return None
     days = np.unique(np.concatenate([[*found.days, found.until] for _, _, found in known]))
-    (_, reference, first), *others = known
-    shares = _at(first, days)
-    curve = Curve(scenario_name(reference, voice), _end(reference, name, voice), "", [], [], shares, [], [])
     lines = [
-        Line(scenario_name(run, voice), _end(run, name, voice), place, _at(found, days)) for place, run, found in others
+        Line(scenario_name(run, voice), _end(run, name, voice), place, _at(found, days)) for place, run, found in known
     ]
     title = signal_title(comparison.reference.signals[name], voice)
     return Lines(
@@ -82,9 +79,11 @@ def passage_lines(comparison: Comparison, name: str, voice: Voice) -> Lines | No
         days=[date.fromordinal(int(day)) for day in days],
         ticks=[Tick(share, voice.share(share)) for share in SHARES],
         logarithmic=False,
-        reference=curve,
-        scenarios=lines,
-        alt=voice.say("several-passage-alt", title=title, ends=ends_text(curve, lines, voice)),
+        reference=lines[0],
+        low=[],
+        high=[],
+        scenarios=lines[1:],
+        alt=voice.say("several-passage-alt", title=title, ends=ends_text(lines, voice)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from simulator.report.answer.several import Lines, SeveralPage
+from simulator.report.answer.several import Line, Lines, SeveralPage
 from simulator.report.measure import spread, wrap_to
 from simulator.report.page.drawing import BODY, SMALL, Axis, Picture, fitted, time_axis, width, year_marks
 from simulator.report.page.first import PHONE, Drawn
@@ -68,47 +68,44 @@ def lines_figure(content: Lines, across: float, least: float) -> str:
     for tick in content.ticks:
         picture.line((left, up(tick.value)), (right, up(tick.value)), "grid")
         picture.text(left - 6, up(tick.value) + 4, tick.label, "quiet", SMALL, "end")
-    reference = content.reference
-    if reference.q10:
-        above = [(x, up(value)) for x, value in zip(xs, reference.q90, strict=True)]
-        below = [(x, up(value)) for x, value in zip(xs, reference.q10, strict=True)]
+    if content.low:
+        above = [(x, up(value)) for x, value in zip(xs, content.high, strict=True)]
+        below = [(x, up(value)) for x, value in zip(xs, content.low, strict=True)]
         picture.path([*above, *reversed(below)], "ghost", closed=True)
-    lines = [(reference.q50, "median base"), *((line.medians, _kind(line.place)) for line in content.scenarios)]
-    for medians, kind in lines:
-        points = [(x, up(value)) for x, value in zip(xs, medians, strict=True)]
+    for line in content.all:
+        points = [(x, up(value)) for x, value in zip(xs, line.medians, strict=True)]
         picture.path(points, "casing")
-        picture.path(points, kind)
+        picture.path(points, _kind(line))
     _time(picture, content, (left, right), bottom)
-    _write_labels(picture, labels, [(medians[-1], kind) for medians, kind in lines], (right, up, top, bottom))
+    _write_labels(picture, labels, [(line.medians[-1], _kind(line)) for line in content.all], (right, up, top, bottom))
     return picture.svg(bottom + AXIS_ROOM + 2, content.alt, "lead")
 
 
-def _kind(place: int) -> str:
-    return f"median line-{place}"
+def _kind(line: Line) -> str:
+    return f"median line-{line.place}" if line.place else "median base"
 
 
 def _axis(content: Lines, top: float, bottom: float) -> Axis:
-    reference = content.reference
-    shown = [*reference.q10, *reference.q50, *reference.q90, *chain(*(line.medians for line in content.scenarios))]
+    shown = [*content.low, *content.high, *chain(*(line.medians for line in content.all))]
     shown += [tick.value for tick in content.ticks]
     return Axis(min(shown), max(shown), bottom, top, content.logarithmic)
 
 
 def _label_width(content: Lines) -> float:
     """As wide as half of the longest name, which has two lines, or the widest value."""
-    names = max(width(name, SMALL) for _, name in content.ends)
-    values = max(width(end, BODY, bold=True) for end, _ in content.ends)
+    names = max(width(line.label, SMALL) for line in content.all)
+    values = max(width(line.end, BODY, bold=True) for line in content.all)
     return max(0.62 * names, values)
 
 
 def _labels(content: Lines, room: float) -> list[list[str]]:
     """For every line its value, and its name in at most two lines."""
     labels = []
-    for end, name in content.ends:
-        names = wrap_to(name, room, lambda line: width(line, SMALL))
+    for line in content.all:
+        names = wrap_to(line.label, room, lambda text: width(text, SMALL))
         if len(names) > 2:
-            names = [names[0], fitted(name.removeprefix(names[0]).strip(), SMALL, room)]
-        labels.append([end, *names])
+            names = [names[0], fitted(line.label.removeprefix(names[0]).strip(), SMALL, room)]
+        labels.append([line.end, *names])
     return labels
 
 
