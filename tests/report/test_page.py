@@ -52,7 +52,7 @@ def test_every_number_of_the_tables_leads_to_its_trace(english: str) -> None:
     assert len(cells) > 150
     of_signals = [a for a in cells if not (a["href"] or "").startswith("#run-")]
     assert all(re.search(r"\w+\.yaml:\d+", a["title"] or "") for a in of_signals)
-    assert len(cells) - len(of_signals) == 3  # the weights of the stories lead to their run
+    assert len(cells) - len(of_signals) == 1  # the weight of the story leads to its run
     numbers = re.findall(r'<td class="number">(.*?)</td>', english, re.DOTALL)
     assert len(numbers) > 150
     bare = [text for text in numbers if "<a " not in text and re.search(r"\d", text)]
@@ -66,7 +66,7 @@ def test_every_number_of_the_sentences_leads_to_its_trace(english: str) -> None:
     sentences = [
         text for _, text in told if re.search(r"\d", re.sub("<[^>]*>", "", text)) and 'class="trace' not in text
     ]
-    assert len(sentences) > 40
+    assert len(sentences) > 25
     assert [text for text in sentences if "<a " not in text] == []
 
 
@@ -83,9 +83,9 @@ def test_a_run_against_itself_moves_nothing_clearly(page_runs: Path, plain_basel
     twin = tmp_path / "twin.yaml"
     twin.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
     words = Reader(build_report([run_of(twin, page_runs)], plain_baseline, "en").decode()).words
-    assert words.count("No clear change in") == 5
-    assert "Likelier in" not in words
-    assert "Less likely in" not in words
+    assert re.search(r"Under “Twin”, little changes: none of \d+ signals moves by 5 points or more", words)
+    assert "“Because” stands only where" in words
+    assert "because of the scenario" not in words
 
 
 @pytest.mark.usefixtures("without_fonts")
@@ -149,7 +149,7 @@ def test_an_attribution_tells_which_parts_move_a_signal(plain_baseline: Ensemble
     sentence = cause(subject, told, move.signal)
     assert sentence is not None
     assert f"{100 * move.whole.value:+.0f}" in sentence
-    assert "openness falls (policy shock)" in sentence
+    assert "loss of openness (policy shock)" in sentence
     page = Reader(rendered(page_of(subject, causes)))
     assert sentence in page.words
     assert "causes" in page.values("id")
