@@ -95,7 +95,7 @@ def test_a_barrier_would_be_found(tmp_path: Path, english: str) -> None:
 SMALLEST = """
 document.querySelectorAll('details').forEach(each => { each.open = true; });
 const found = {};
-const note = (size, text) => { if (text.trim() && !(found[size] || '').length) found[size] = text.trim().slice(0, 30); };
+const note = (size, text) => { if (text.trim()) found[size] = text.trim().slice(0, 30); };
 for (const each of document.querySelectorAll('svg text')) {
   const svg = each.closest('svg'), shown = svg.getBoundingClientRect().width;
   if (shown) note(parseFloat(getComputedStyle(each).fontSize) * shown / svg.viewBox.baseVal.width, each.textContent);
@@ -105,7 +105,8 @@ for (const each of document.querySelectorAll('body *:not(svg, svg *, .heard, .he
   if (each.getClientRects().length) note(parseFloat(getComputedStyle(each).fontSize), own);
 }
 const [size, text] = Object.entries(found).sort((one, other) => one[0] - other[0])[0];
-return {points: size * 72 / 96, text, over: document.documentElement.scrollWidth - document.documentElement.clientWidth};
+const whole = document.documentElement;
+return {points: size * 72 / 96, text, over: whole.scrollWidth - whole.clientWidth};
 """
 """The smallest text of a page as it is laid out, in points, and by how much the page is too wide."""
 

@@ -1,15 +1,16 @@
 """A report on several scenarios compares them: what each moves, in one table and one figure, by their names."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from simulator.analysis.answer import LARGE_POINTS, Answer
 from simulator.analysis.answering import answer_to
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
+from simulator.forecast.names import signal_name
 from simulator.report.answer.content import plain
 from simulator.report.answer.sentences import headline
 from simulator.report.answer.several import Cell, Lines, SeveralPage
@@ -90,10 +91,12 @@ def test_a_scenario_that_changes_nothing_has_dots_alone(page: SeveralPage) -> No
     assert {cell.heard for cell in cells(page, 1)} == {"no clear change"}
 
 
-def test_where_nothing_moves_that_is_said(plain_baseline: Ensemble, twin: Ensemble, page_runs: Path) -> None:
-    weights = weighted(twin)
-    weights.weights = np.ones(weights.worlds)
-    still = several_page(answers_of(plain_baseline, twin, weights), EN)
+def test_where_nothing_moves_that_is_said(
+    plain_baseline: Ensemble, twin: Ensemble, page_runs: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "third.yaml"
+    path.write_text("id: third\ntitle: {en: Third, zh: 第三}\nextends: baseline\n", "utf-8")
+    still = several_page(answers_of(plain_baseline, twin, run_of(path, page_runs)), EN)
     assert re.match(r"None of \d+ answers moves by 5 points or more in any of the 2 scenarios", plain(still.headline))
     assert still.lines is None
     assert not still.table.groups
@@ -134,9 +137,9 @@ def test_what_a_scenario_puts_in_is_marked(answers: list[Answer]) -> None:
     own = {name for answer in answers for name in answer.signals.put_in}
     found = set[str]().union(*map(moved_by_hand, answers))
     alone = {signal_of(name) for name in own} - found
-    titles = {
-        answers[0].contrast.other.questions[name].title for name in alone if name in answers[0].contrast.other.questions
-    }
+    asked = answers[0].contrast.other.questions
+    titles = {signal_name(asked[name], EN) for name in alone if name in asked}
+    assert titles
     assert names.isdisjoint(titles)
 
 
@@ -145,7 +148,8 @@ def test_lines_are_the_medians_of_the_runs(page: SeveralPage, answers: list[Answ
     assert isinstance(lines, Lines)
     assert [line.label for line in lines.scenarios] == list(page.table.heads[2:])
     assert [line.place for line in lines.all] == [0, 1, 2, 3]
-    kept = bands_by_series(columns_of(answers[0].contrast.other.run.folder / "series.parquet"), None)
+    columns = columns_of(answers[0].contrast.other.run.folder / "series.parquet")
+    kept = bands_by_series(columns, list(answers[0].scenario.series))
     medians = [[float(value) for value in each.quantiles["q50"]] for each in kept.values()]
     assert list(lines.scenarios[0].medians) in medians
     assert all(
@@ -180,7 +184,7 @@ def test_labels_of_lines_stay_within_the_picture(page: SeveralPage, across: floa
     assert len(texts) >= 8
     assert all(float(x) + width(text, float(size)) <= across + 4 for x, _, size, text in texts)
     heights = sorted(float(y) for x, y, _, _ in texts if float(x) > across / 2)
-    assert min(after - before for before, after in zip(heights, heights[1:], strict=False)) > 10
+    assert min(after - before for before, after in pairwise(heights)) > 10
 
 
 def test_chinese_says_the_same(answers: list[Answer], page: SeveralPage) -> None:
