@@ -1,16 +1,18 @@
 """What commands on finished runs share: which runs are meant, how the answer is printed, where it lies."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.options import (
+    Command,
     Count,
     form_option,
+    gathered,
     json_form_option,
     language_option,
     out_option,
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from simulator.analysis.result import Data
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,7 @@ def analysis_options(command: Command) -> Command:
             "another model version, horizon or roster.",
         ),
     )  # fmt: skip
-
-    def gathering(**given: Any) -> Any:
-        names = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
-        return command(options=AnalysisOptions(**{name: given.pop(name) for name in names}), **given)
-
-    gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
-    gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    decorated: Any = gathering
-    for option in reversed(options):
-        decorated = option(decorated)
-    return decorated  # type: ignore[no-any-return]
+    return gathered(command, options, "options", AnalysisOptions)
 
 
 def is_folder(name: str) -> bool:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.characters import code_point, first_sign
-from simulator.cli.options import Amount, Count, language_option, out_option, seed_option, workers_option
+from simulator.cli.options import (
+    Amount,
+    Command,
+    Count,
+    gathered,
+    language_option,
+    out_option,
+    seed_option,
+    workers_option,
+)
 from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
@@ -28,6 +37,40 @@ class Watch:
 
     blocks: Callable[[int, int], None] = lambda done, total: None
     chart: Callable[[str], None] = lambda name: None
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is printed of a run: one screen, beside a reference, unless something else is asked for."""
+
+    reference: str | None
+    whole: bool
+    as_json: bool
+    quiet: bool
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is for a reader."""
+        return not (self.as_json or self.quiet)
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is the one screen."""
+        return self.is_table and not self.whole
+
+
+def printing_options(command: Command) -> Command:
+    """The options of what is printed; they reach the command as one `printing`."""
+    options = (
+        click.option(
+            "--reference", metavar="RUN",
+            help='What the screen compares with: a run, a scenario, or "none" (baseline, with the same worlds).',
+        ),
+        click.option("--all", "whole", is_flag=True, help="Print every signal instead of one screen."),
+        click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table."),
+        click.option("--quiet", is_flag=True, help="Print only the folder of the run."),
+    )  # fmt: skip
+    return gathered(command, options, "printing", Printing)
 
 
 @click.command(short_help="Simulate a scenario and show its forecast.")
@@ -55,9 +98,8 @@ class Watch:
 @click.option("--structures", is_flag=True, help="Also play alternative forms of the model and show their spread.")
 @click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
 @language_option("Language of table and charts.")
-@click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")
 @click.option("--anyway", is_flag=True, help="Go on even if it takes more memory or disk than this machine has.")
-@click.option("--quiet", is_flag=True, help="Print only the folder of the run.")
+@printing_options
 def run(
     scenario: str,
     worlds: int,
@@ -71,11 +113,10 @@ def run(
     structures: bool,
     fresh: bool,
     voice: Voice,
-    as_json: bool,
     anyway: bool,
-    quiet: bool,
+    printing: Printing,
 ) -> int:
-    """Simulate SCENARIO (a shipped id or a file) and show how likely its signals are.
+    """Simulate SCENARIO (a shipped id or a file) and show on one screen what it changes against the baseline.
 
     The same request opens the finished run; an interrupted one goes on where it stopped. Results never depend on the
     number of workers. A chart that cannot be drawn is told and costs nothing else; if none can, the exit code is 1.
@@ -92,19 +133,31 @@ def run(
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario, assignments(overrides))
+    if printing.on_screen and printing.reference is not None:
+        from simulator.cli.reference import looked_at
+
+        looked_at(printing.reference)
     try:
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    watching = sys.stderr.isatty() and not (quiet or as_json)
+    watching = sys.stderr.isatty() and printing.is_table
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
         draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
         finished = simulate(
             request, out, workers, fresh, draw if charts else None, voice.language, watch.blocks, anyway
         )
-    if not quiet:
+    if not printing.quiet:
         _tell_dropped(loaded, voice)
-    _show(finished, voice, as_json, quiet)
+    if printing.on_screen:
+        from simulator.cli.onward import onward_from
+        from simulator.cli.reference import Maker
+        from simulator.cli.run_screen import show_screen
+
+        onward = onward_from(scenario, finished, request, printing.reference, out)
+        show_screen(finished, onward, Maker(out, workers, anyway, voice))
+    else:
+        _show(finished, voice, printing)
     return 0 if not charts or has_charts(finished, voice.language) else 1
 
 
@@ -137,12 +190,12 @@ def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
         echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
 
 
-def _show(finished: "Run", voice: Voice, as_json: bool, quiet: bool) -> None:
-    if as_json:
+def _show(finished: "Run", voice: Voice, printing: Printing) -> None:
+    if printing.as_json:
         from simulator.cli.output import print_json
 
         print_json({"run": finished.manifest.run, "folder": str(finished.folder), "forecast": finished.forecast})
-    elif quiet:
+    elif printing.quiet:
         echo(str(finished.folder))
     else:
         from simulator.cli.table import show_forecast

@@ -319,6 +319,58 @@ table-shape-legend = Shape: the share of worlds by then, or how the quantity is 
 table-fm = fm: frontier months, each as far as the US frontier gets in a month on trend
 table-files = Files: { $folder }
 
+## A screen: what a run says in few rows, and where to go from it.
+
+screen-title = { $title }, against { $reference }: { $worlds ->
+        [one] { $worlds } future
+       *[other] { $worlds } futures
+    }, seed { $seed }
+screen-futures = In how many futures
+screen-here = Here
+screen-reference = Reference
+screen-medians = Medians by { $when }:
+screen-probability = Probability
+screen-farthest = Farthest from the essay's word
+screen-questions = Question
+screen-main-series = By { $when }, median and 8 in 10:
+screen-rest = Not shown: { $parts }.
+screen-rest-moved =
+    { $count ->
+        [one] { $count } signal that moves
+       *[other] { $count } signals that move
+    } by 5 points or more
+screen-rest-series =
+    { $count } further series { $count ->
+        [one] that moves
+       *[other] that move
+    }
+screen-rest-put-in =
+    { $count ->
+        [one] { $count } that the scenario puts in itself
+       *[other] { $count } that the scenario puts in itself
+    }
+screen-rest-small =
+    { $count ->
+        [one] { $count } signal that moves by less
+       *[other] { $count } signals that move by less
+    }
+screen-rest-still =
+    { $count ->
+        [one] { $count } signal
+       *[other] { $count } signals
+    } without a clear change
+screen-page = The page: { $command }
+screen-comparison = Side by side: { $command }
+screen-all = All signals: the same command with --all
+screen-making = The reference, { $name }, is made with the same { $worlds ->
+        [one] { $worlds } world
+       *[other] { $worlds } worlds
+    } first.
+screen-not-compared = Not compared with { $name }: it has another { $what ->
+        [horizon] horizon
+       *[roster] roster
+    }.
+
 ## Charts of a run, and what stands under every chart.
 
 chart-scenario = Scenario: { $title } · { $start } to { $end } · { counted-worlds }

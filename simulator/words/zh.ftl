@@ -181,6 +181,32 @@ table-shape-legend = 分布：已发生的世界比例随时间的变化，或�
 table-fm = fm：前沿月，即美国前沿按趋势在一个月内推进的距离
 table-files = 文件：{ $folder }
 
+## 一屏：一次运行的要点，以及下一步。
+
+screen-title = { $title }，对照{ $reference }：{ $worlds }个未来，种子{ $seed }
+screen-futures = 在多少未来中成立
+screen-here = 本情景
+screen-reference = 参照
+screen-medians = 到{ $when }的中位数：
+screen-probability = 概率
+screen-farthest = 与原文措辞相差最远的信号
+screen-questions = 问题
+screen-main-series = 到{ $when }，中位数与八成范围：
+screen-rest = 未列出：{ $parts }。
+screen-rest-moved = { $count }个变动5个百分点以上的信号
+screen-rest-series = 另外{ $count }个变动的序列
+screen-rest-put-in = { $count }项由情景自身设定
+screen-rest-small = { $count }个变动较小的信号
+screen-rest-still = { $count }个无明显变化的信号
+screen-page = 页面：{ $command }
+screen-comparison = 并列比较：{ $command }
+screen-all = 全部信号：同一命令加 --all
+screen-making = 先以同样的{ $worlds }个世界运行参照情景“{ $name }”。
+screen-not-compared = 未与“{ $name }”比较：{ $what ->
+        [horizon] 时间范围
+       *[roster] 厂商名册
+    }不同。
+
 ## Charts of a run, and what stands under every chart.
 
 chart-scenario = 情景：{ $title } · { $start }至{ $end } · { counted-worlds }
