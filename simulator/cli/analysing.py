@@ -1,7 +1,7 @@
 """What commands on finished runs share: which runs are meant, how the answer is printed, where it lies."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,11 +120,12 @@ def deliver(
     files: Mapping[str, bytes] | None = None,
     brief: "Sequence[Table[Any]] | None" = None,
     texts: Mapping[str, str] | None = None,
+    screen: Callable[[], None] | None = None,
 ) -> int:
     """Write the folder of an analysis and print its answer; returns the exit code.
 
     `files` are further files of the folder; `brief` are the tables that a terminal shows instead of the full ones;
-    `texts` is text that a form shows instead of any table.
+    `texts` is text that a form shows instead of any table; `screen` prints what stands above the tables of a terminal.
     """
     from simulator.report.publish import publish
 
@@ -133,6 +134,8 @@ def deliver(
     if texts is not None and options.form in texts:
         echo(texts[options.form], nl=False)
     else:
+        if screen is not None and options.form == "table":
+            screen()
         show(data, brief if brief is not None and options.form == "table" else tables, options.form)
     if options.form == "table":
         echo(options.voice.say("cli-files", folder=str(folder)))

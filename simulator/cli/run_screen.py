@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from simulator.analysis.answer import Answer
-from simulator.analysis.answering import answer_to
+from simulator.analysis.answering import answer_of
 from simulator.analysis.compare.outcomes import median_of
 from simulator.analysis.departures import departures
 from simulator.analysis.ensemble import Ensemble
@@ -20,7 +20,7 @@ from simulator.forecast.forecast import OutcomeForecast
 from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.sentences import headline
+from simulator.report.answer.sentences import headline, plain
 from simulator.report.compare.told import Told, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
 from simulator.runs.run import Run
@@ -41,7 +41,7 @@ def show_screen(run: Run, onward: Onward, maker: Maker) -> None:
     if compared.contrast is None:
         show_alone(Ensemble(run, run.folder), onward, voice, compared.remark)
     else:
-        show_answer(answer_to(compared.contrast, worlds=0), onward, voice)
+        show_answer(answer_of(compared.contrast), onward, voice)
 
 
 def show_answer(answer: Answer, onward: Onward, voice: Voice) -> None:
@@ -52,7 +52,7 @@ def show_answer(answer: Answer, onward: Onward, voice: Voice) -> None:
     above = [
         voice.say("screen-title", title=other, reference=reference, worlds=whole(manifest.worlds), seed=manifest.seed)
     ]
-    sentence = "".join(stretch.text for stretch in headline(answer, voice))
+    sentence = plain(headline(answer, voice))
     onwards = onward.lines(voice, compared=True)
     room = LINES - 1 - text_lines([*above, sentence, rest_text(answer, (), voice), *onwards], screen.width) - 2
     names = [name for name in outcome_names(answer) if answer.lead is None or name != answer.lead.outcome]

@@ -30,6 +30,11 @@ def head(name: str, instead: str) -> str:
     return "\n".join(lines) if len(lines) <= MOST_HEAD and max(map(cell_len, lines)) <= HEAD else instead
 
 
+def in_short_lines(title: str) -> str:
+    """The head of a column of numbers, in lines as short as the numbers."""
+    return "\n".join(wrapped(title, HEAD))
+
+
 def table_lines(table: "Table[Any]", width: int) -> tuple[int, list[int]]:
     """Lines that a table takes: its title and heads, and each of its rows."""
     widths = widths_of(table, width)
@@ -43,17 +48,28 @@ def table_lines(table: "Table[Any]", width: int) -> tuple[int, list[int]]:
     return 1 + heads, rows
 
 
-def beginning(lines: Sequence[int], room: int) -> int:
-    """How many first rows so many lines hold."""
-    kept = 0
-    while kept < len(lines) and sum(lines[: kept + 1]) <= room:
-        kept += 1
-    return kept
+def beginning(table: "Table[Any]", room: int, width: int, tail: Sequence[Any] = ()) -> "Table[Any]":
+    """As many first rows of a table as so many lines hold, its title and heads among them; `tail` is below in any case.
+
+    Where rows stand side by side, one that is too wide for that is passed over.
+    """
+    rows: list[Any] = []
+    begun, beside = replace(table, rows=[*tail]), False
+    for row in table.rows:
+        tried = replace(table, rows=[*rows, row, *tail])
+        above, lines = table_lines(tried, width)
+        fitting = fits(tried, widths_of(tried, width), width)
+        if beside and not fitting:
+            continue
+        if above + sum(lines) > room:
+            break
+        rows, begun, beside = [*rows, row], tried, fitting
+    return begun
 
 
 def told_table(
     signals: Sequence[Told], outcomes: Sequence[Told], heads: Sequence[str], between: str, room: int, width: int
-) -> Table[Told]:
+) -> "Table[Told]":
     """Signals, then values of series under a line of their own, as many of both as so many lines hold.
 
     Parameters
@@ -61,15 +77,12 @@ def told_table(
     heads: of the name, of both sides, and of the change where there is one
     between: the line above the series
     """
+    room = max(room, LEAST_ROOM)
+    above, lines = table_lines(_table(signals, heads), width)
     titled = [Told(between), *outcomes] if outcomes else []
-    above, lines = table_lines(_table([*signals, *titled], heads), width)
-    room = max(room, LEAST_ROOM) - above
-    of_signals, of_series = lines[: len(signals)], lines[len(signals) :]
-    second = beginning(of_series, max(room - sum(of_signals), room // LEAST_OF_SERIES))
-    if second == 1:
-        second = 0
-    first = beginning(of_signals, room - sum(of_series[:second]))
-    return _table([*signals[:first], *titled[:second]], heads)
+    share = max(room - above - sum(lines), (room - above) // LEAST_OF_SERIES)
+    series = beginning(_table(titled, heads), above + share, width).rows
+    return beginning(_table(signals, heads), room, width, series if len(series) > 1 else ())
 
 
 def _table(rows: Sequence[Told], heads: Sequence[str]) -> Table[Told]:

@@ -15,7 +15,7 @@ from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.changes import points_text, typical_text
 from simulator.report.answer.sentences import in_hundred, told_outcomes
-from simulator.report.compare.put_in import parts_text
+from simulator.report.answer.timeline import part_title, parts_of
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 from simulator.words.numbers import number, plus, with_error
@@ -30,7 +30,7 @@ class Told:
 
     before, after: in the reference and with the scenario
     change: how far it moves, or that it does not do so clearly
-    surely: of an outcome, in how many pairs it moves that way; of what the scenario puts in, by which of its parts
+    surely: of an outcome, how many of a hundred pairs move that way; of what is put in, by which parts of the scenario
     id: of the signal or outcome
     """
 
@@ -64,11 +64,12 @@ def signal_rows(answer: Answer, voice: Voice, *, errors: bool = False) -> list[T
 def put_in_rows(answer: Answer, voice: Voice) -> list[Told]:
     """Signals that the scenario puts in itself, with the parts that do it; questions of its own file stand above."""
     own = {signal_of(name) for name in own_questions(answer.contrast)}
-    rows = []
+    rows, parts = [], parts_of(answer)
     for name in answer.signals.put_in:
         if signal_of(name) not in own:
             difference = answer.signal(name)
-            by = parts_text(answer.contrast, difference.put_in, voice) if difference.put_in else ""
+            known = difference.put_in.parts if difference.put_in else ()
+            by = voice.listed([part_title(part, answer, voice) for part in parts if part.id in known])
             rows.append(signal_told(answer.contrast, difference, voice, surely=by))
     return rows
 
@@ -140,17 +141,17 @@ def outcome_told(contrast: Contrast, difference: OutcomeDifference, voice: Voice
         before,
         after,
         typical_text(difference, series, voice),
-        surely_text(difference, voice),
+        surely_text(difference),
         difference.outcome,
     )
 
 
-def surely_text(difference: OutcomeDifference, voice: Voice) -> str:
-    """In how many of a hundred pairs an outcome goes the way of its typical change; empty where there are no pairs."""
+def surely_text(difference: OutcomeDifference) -> str:
+    """How many of a hundred pairs go the way of an outcome's typical change; empty where there are no pairs."""
     if difference.pairs is None:
         return ""
     share = difference.pairs.falling if difference.typical < 0 else difference.pairs.rising
-    return voice.say("answer-in-hundred", share=in_hundred(share))
+    return in_hundred(share)
 
 
 def on_days(contrast: Contrast, series: str) -> dict[date, OutcomeDifference]:
