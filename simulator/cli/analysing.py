@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from simulator.analysis.result import Data
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
+    from simulator.scenario.definition import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,29 @@ def all_opened(names: Sequence[str], options: AnalysisOptions) -> "list[Ensemble
             else:
                 ensembles.append(one)
     return ensembles
+
+
+questions_option = click.option(
+    "--questions", metavar="SCENARIO", help="Also ask the signals of this scenario; its own stand first."
+)
+
+
+def ask(ensemble: "Ensemble", scenario: "Scenario", workers: int, voice: Voice) -> "Ensemble":
+    """An ensemble that answers the signals of another scenario, too; one line tells those that it cannot answer.
+
+    Raises
+    ------
+    RunError
+        If its worlds cannot be played again.
+    """
+    from simulator.analysis.questions import asked_besides
+    from simulator.cli.stopping import STOPPED, stoppable
+
+    with stoppable(STOPPED):
+        asking, unanswered = asked_besides(ensemble, scenario, workers)
+    if unanswered:
+        echo(voice.say("screen-unanswered", signals=voice.commas(unanswered)), err=True)
+    return asking
 
 
 def deliver(

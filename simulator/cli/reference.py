@@ -13,7 +13,6 @@ from simulator.cli.stopping import STOPPED, stoppable
 from simulator.report.answer.names import before_colon
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request
-from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario.load import load_scenario
 from simulator.words import Voice
@@ -68,7 +67,7 @@ def looked_at(reference: str) -> None:
         load_scenario(reference)
 
 
-def beside_reference(run: Run, reference: str | None, maker: Maker) -> Compared:
+def beside_reference(asking: Ensemble, reference: str | None, maker: Maker) -> Compared:
     """A run beside its reference, which is opened or made.
 
     Parameters
@@ -83,20 +82,20 @@ def beside_reference(run: Run, reference: str | None, maker: Maker) -> Compared:
     if reference == NONE:
         return Compared(None)
     if reference is not None and is_folder(reference):
-        return _against(open_ensemble(reference), run, maker)
-    scenario = load_scenario(reference or BASELINE)
+        return _against(open_ensemble(reference), asking, maker)
+    scenario, run = load_scenario(reference or BASELINE), asking.run
     request = Request(scenario, run.manifest.seed, run.manifest.worlds)
     if request.scenario_digest == run.manifest.scenario_digest:
         return Compared(None)
     if reference is None and (what := frame_difference(request.resolved, run.manifest.scenario)):
         name = title_of(scenario, maker.voice)
         return Compared(None, maker.voice.say("screen-not-compared", name=name, what=what))
-    return _against(maker.made(request), run, maker)
+    return _against(maker.made(request), asking, maker)
 
 
-def _against(reference: Ensemble, run: Run, maker: Maker) -> Compared:
+def _against(reference: Ensemble, asking: Ensemble, maker: Maker) -> Compared:
     with stoppable(STOPPED):
-        return Compared(compare(reference, Ensemble(run, run.folder), workers=maker.workers).contrasts[0])
+        return Compared(compare(reference, asking, workers=maker.workers).contrasts[0])
 
 
 def title_of(scenario: "Scenario", voice: Voice) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.characters import code_point, first_sign
+from simulator.cli.analysing import questions_option
 from simulator.cli.options import (
     Amount,
     Command,
@@ -44,9 +45,28 @@ class Printing:
     """What is printed of a run: one screen, beside a reference, unless something else is asked for."""
 
     reference: str | None
+    questions: str | None
     whole: bool
     as_json: bool
     quiet: bool
+
+    def check(self) -> None:
+        """Tell before anything runs what is of no use, or not there.
+
+        Raises
+        ------
+        click.UsageError
+            If an option of the screen is given where none is printed.
+        AnalysisError, RunError, ScenarioError
+            If the reference is not there.
+        """
+        given = {"--reference": self.reference, "--questions": self.questions}
+        if not self.on_screen and (idle := [name for name, value in given.items() if value is not None]):
+            raise click.UsageError(f"{', '.join(idle)}: for the screen, not for --all, --json or --quiet")
+        if self.reference is not None:
+            from simulator.cli.reference import looked_at
+
+            looked_at(self.reference)
 
     @property
     def is_table(self) -> bool:
@@ -66,6 +86,7 @@ def printing_options(command: Command) -> Command:
             "--reference", metavar="RUN",
             help='What the screen compares with: a run, a scenario, or "none" (baseline, with the same worlds).',
         ),
+        questions_option,
         click.option("--all", "whole", is_flag=True, help="Print every signal instead of one screen."),
         click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table."),
         click.option("--quiet", is_flag=True, help="Print only the folder of the run."),
@@ -133,10 +154,8 @@ def run(
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario, assignments(overrides))
-    if printing.on_screen and printing.reference is not None:
-        from simulator.cli.reference import looked_at
-
-        looked_at(printing.reference)
+    printing.check()
+    asked = load_scenario(printing.questions) if printing.questions else None
     try:
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     except ValueError as error:
@@ -155,7 +174,7 @@ def run(
         from simulator.cli.run_screen import show_screen
 
         onward = onward_from(scenario, finished, request, printing.reference, out)
-        show_screen(finished, onward, Maker(out, workers, anyway, voice))
+        show_screen(finished, asked, onward, Maker(out, workers, anyway, voice))
     else:
         _show(finished, voice, printing)
     return 0 if not charts or has_charts(finished, voice.language) else 1

@@ -9,6 +9,7 @@ from simulator.analysis.departures import departures
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import own_signals
+from simulator.cli.analysing import ask
 from simulator.cli.onward import Onward
 from simulator.cli.output import console, print_line
 from simulator.cli.reference import Compared, Maker, beside_reference
@@ -24,22 +25,29 @@ from simulator.report.answer.sentences import headline, plain
 from simulator.report.compare.told import Told, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
 from simulator.runs.run import Run
+from simulator.scenario.definition import Scenario
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 from simulator.words.numbers import whole
 
 
-def show_screen(run: Run, onward: Onward, maker: Maker) -> None:
-    """Print a run on one screen, beside its reference where there is one."""
+def show_screen(run: Run, asked: Scenario | None, onward: Onward, maker: Maker) -> None:
+    """Print a run on one screen, beside its reference where there is one.
+
+    asked: the scenario whose signals are asked besides
+    """
     voice = maker.voice
+    asking = Ensemble(run, run.folder)
+    if asked is not None:
+        asking = ask(asking, asked, maker.workers, voice)
     try:
-        compared = beside_reference(run, onward.reference, maker)
+        compared = beside_reference(asking, onward.reference, maker)
     except AnalysisError as error:
         if onward.reference is not None:
             raise
         compared = Compared(None, str(error).partition("; --anyway")[0])
     if compared.contrast is None:
-        show_alone(Ensemble(run, run.folder), onward, voice, compared.remark)
+        show_alone(asking, onward, voice, compared.remark)
     else:
         show_answer(answer_of(compared.contrast), onward, voice)
 
@@ -115,7 +123,8 @@ def show_alone(ensemble: Ensemble, onward: Onward, voice: Voice, remark: str = "
 
 def alone_rows(ensemble: Ensemble, voice: Voice) -> list[Told]:
     """Own questions, then signals with a word of an essay, the farthest from it first, each once."""
-    own = [name for name in own_signals(ensemble.run.scenario) if name == signal_of(name)]
+    own = [*ensemble.further.signals, *own_signals(ensemble.run.scenario)]
+    own = [name for name in own if name == signal_of(name)]
     seen, rows = set(), []
     for name in (*own, *(signal.id for signal in departures(ensemble))):
         if signal_of(name) not in seen:

@@ -292,6 +292,7 @@ assumptions-few-answers = fewer than { $sets } sets of assumptions are answered 
 
 cli-dropped = Correlations dropped, since a quantity is a point value:
 cli-files = Files: { $folder }
+cli-no-browser = No browser could be opened; the page is { $file }
 cli-scenario = Scenario: { $path }
 cli-not-modelled = not modelled
 # Rows of a table that are not shown here, and where they stand.
@@ -381,6 +382,7 @@ screen-making = The reference, { $name }, is made with the same { $worlds ->
         [one] { $worlds } world
        *[other] { $worlds } worlds
     } first.
+screen-unanswered = Not asked, since the run lacks the dates or names of these signals: { $signals }
 screen-not-compared = Not compared with { $name }: it has another { $what ->
         [horizon] horizon
        *[roster] roster

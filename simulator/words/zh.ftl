@@ -159,6 +159,7 @@ assumptions-few-answers = 在两个噪声种子下都有答案的假设组少于
 
 cli-dropped = 因有变量取固定值而不再生效的相关：
 cli-files = 文件：{ $folder }
+cli-no-browser = 无法打开浏览器；页面在{ $file }
 cli-scenario = 情景：{ $path }
 cli-not-modelled = 未建模
 table-more-rows = 另有{ $count }行：{ $rest }
@@ -213,6 +214,7 @@ screen-page = 页面：{ $command }
 screen-comparison = 并列比较：{ $command }
 screen-all = 全部信号：同一命令加 --all
 screen-making = 先以同样的{ $worlds }个世界运行参照情景“{ $name }”。
+screen-unanswered = 以下信号所需的日期或名称不在该运行中，故未提问：{ $signals }
 screen-not-compared = 未与“{ $name }”比较：{ $what ->
         [horizon] 时间范围
        *[roster] 厂商名册

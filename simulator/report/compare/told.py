@@ -43,8 +43,9 @@ class Told:
 
 
 def own_questions(contrast: Contrast) -> list[str]:
-    """Signals that the file of either run defines, that of the scenario first, each as it is defined there."""
+    """Signals that the file of either run defines, that of the scenario first, and those that it was asked besides."""
     own = [name for run in (contrast.other, contrast.reference) for name in own_signals(run.run.scenario)]
+    own += contrast.other.further.signals
     return [name for name in dict.fromkeys(own) if name == signal_of(name) and contrast.signal(name) is not None]
 
 
