@@ -11,7 +11,7 @@ from simulator.analysis.answering import answer_of
 from simulator.analysis.compare.comparison import Comparison
 from simulator.cli.compare_several import show_several
 from simulator.cli.output import console
-from simulator.cli.reader_tables import fits, print_for_reader, widths_of
+from simulator.cli.reader_tables import print_for_reader, widths_of
 from simulator.cli.screen import beginning, head, in_short_lines, tell
 from simulator.engine.labels import split
 from simulator.report.answer.changes import typical_text
@@ -33,6 +33,8 @@ from simulator.words.numbers import whole
 
 ROOM = {"signals": 13, "outcomes": 10, "put-in": 8}
 """Lines of the terminal for each table, its title and heads among them: two screens hold all of them."""
+LEAST_NAME = 24
+"""Columns of the terminal that the name of a series has beside a second change."""
 
 
 def show_comparison(comparison: Comparison, voice: Voice) -> None:
@@ -54,7 +56,7 @@ def show_two(comparison: Comparison, voice: Voice) -> None:
     screen.print()
     sides = (head(names[0], voice.say("screen-reference")), head(names[1], voice.say("screen-here")))
     series = outcomes_part(answer, sides, voice)
-    if not fits(series, widths_of(series, screen.width), screen.width):
+    if widths_of(series, screen.width)[0] < LEAST_NAME:
         series = outcomes_part(answer, sides, voice, earlier=False)
     tables = [signals_part(answer, sides, voice), series, put_in_part(answer, voice)]
     shown: list[Told] = []
