@@ -1,6 +1,7 @@
 """`simulator compare`: runs side by side, the first one as the reference."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -43,8 +44,9 @@ def compare(
     from simulator.analysis.compare.comparison import check_number, identity, with_attributions
     from simulator.analysis.compare.comparison import compare as compared
     from simulator.analysis.compare.result import comparison_result
+    from simulator.cli.compare_screen import show_comparison
     from simulator.report.compare.charts import comparison_charts
-    from simulator.report.compare.tables import comparison_tables, for_terminal
+    from simulator.report.compare.tables import comparison_tables
     from simulator.report.publish import analysis_name
 
     named = _named(runs, shipped)
@@ -57,7 +59,7 @@ def compare(
         comparison = with_attributions(comparison, [apart])
     voice = options.voice
     tables = comparison_tables(comparison, voice)
-    brief = tables if whole else for_terminal(tables, voice)
+    brief = tables if whole else []
     charts = comparison_charts(comparison, voice, whole) if options.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
     if apart is not None:
@@ -69,7 +71,8 @@ def compare(
         charts += report.attribution_charts(apart, voice)
         request["worlds"] = apart.worlds
     folder = options.out / "comparisons" / analysis_name("compare", request)
-    return deliver(folder, comparison_result(comparison, apart), tables, charts, options, brief=brief)
+    screen = None if whole else partial(show_comparison, comparison, voice)
+    return deliver(folder, comparison_result(comparison, apart), tables, charts, options, brief=brief, screen=screen)
 
 
 def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:

@@ -33,6 +33,7 @@ ATTRIBUTED_WORLDS = 2048
     "--attribute/--no-attribute", default=None,
     help="On a page: also compute which parts of a scenario its changes come from (default: of one scenario).",
 )  # fmt: skip
+@click.option("--open", "shown", is_flag=True, help="Open the page in the browser.")
 @click.option(
     "--check", type=CheckedPath(), metavar="FOLDER",
     help="Say which parts embedded in documents are stale; RUN then names scenario files.",
@@ -45,6 +46,7 @@ def report(
     only: tuple[str, ...],
     reference: str | None,
     attribute: bool | None,
+    shown: bool,
     check: Path | None,
     options: AnalysisOptions,
 ) -> int:
@@ -55,7 +57,7 @@ def report(
 
     \b
     Example:
-      simulator report agent-roi-shock
+      simulator report agent-roi-shock --open
       simulator report agent-roi-shock --as parts --only 'signal-*' --to paper/parts
       simulator report baseline agent-roi-shock --as parts
       simulator report --check paper
@@ -64,17 +66,23 @@ def report(
         return _check(check, runs, options)
     if not runs:
         raise click.UsageError("name a run or a scenario")
-    _check_fit(form_of_report, only, reference, attribute)
+    _check_fit(form_of_report, only, reference, attribute, shown)
     if to is not None:
         _check_place(to, form_of_report)
     attributed = None if attribute is None else ATTRIBUTED_WORLDS if attribute else 0
     ensembles = all_opened(runs, options)
     if form_of_report == "html":
-        return _page(ensembles, to, reference, attributed, options)
+        path = _page(ensembles, to, reference, attributed, options)
+        echo(path)
+        if shown and options.form != "json":
+            _open(path, options)
+        return 0
     return _parts(ensembles, to, only, options)
 
 
-def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool | None) -> None:
+def _check_fit(
+    form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool | None, shown: bool
+) -> None:
     """An option of one form says nothing in the other, and would be passed over in silence.
 
     Raises
@@ -83,9 +91,9 @@ def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None
         If there is one.
     """
     page = form_of_report == "html"
-    given = (
-        {"--only": bool(only)} if page else {"--reference": reference is not None, "--attribute": attribute is not None}
-    )
+    given = {"--only": bool(only)}
+    if not page:
+        given = {"--reference": reference is not None, "--attribute": attribute is not None, "--open": shown}
     if idle := [name for name, is_given in given.items() if is_given]:
         raise click.UsageError(f"{', '.join(idle)} {'needs --as parts' if page else 'is for pages, not for parts'}")
 
@@ -123,7 +131,7 @@ def _page(
     reference: str | None,
     attributed: int | None,
     options: AnalysisOptions,
-) -> int:
+) -> Path:
     from dataclasses import replace
 
     from simulator.analysis.errors import AnalysisError
@@ -144,8 +152,19 @@ def _page(
     path = to or home(ensembles, options) / f"report{ending(options)}.html"
     disk.make_folder(path.parent)
     disk.write(path, page)
-    echo(path)
-    return 0
+    return path
+
+
+def _open(path: Path, options: AnalysisOptions) -> None:
+    """Open a page in the browser; one line says so where there is none."""
+    import webbrowser
+
+    try:
+        opened_there = webbrowser.open(path.resolve().as_uri())
+    except webbrowser.Error:
+        opened_there = False
+    if not opened_there:
+        echo(options.voice.say("cli-no-browser", file=str(path)), err=True)
 
 
 def _check(folder: Path, scenarios: tuple[str, ...], options: AnalysisOptions) -> int:

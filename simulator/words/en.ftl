@@ -295,6 +295,7 @@ cli-beyond-shock = Shocks left out, since they begin after the horizon ends: { $
 cli-beyond-entry = Firms that never enter, since the horizon ends before: { $names }
 cli-beyond-exit = Firms that stay on the market, since the horizon ends before they leave: { $names }
 cli-files = Files: { $folder }
+cli-no-browser = No browser could be opened; the page is { $file }
 cli-scenario = Scenario: { $path }
 cli-not-modelled = not modelled
 # Rows of a table that are not shown here, and where they stand.
@@ -435,6 +436,74 @@ table-median-legend = Half by: the month by which it has happened in half of the
 table-shape-legend = Shape: the share of worlds by then, or how the quantity is spread
 table-fm = fm: frontier months, each as far as the US frontier gets in a month on trend
 table-files = Files: { $folder }
+
+## A screen: what a run says in few rows, and where to go from it.
+
+screen-title = { $title }, against { $reference }: { $worlds ->
+        [one] { $worlds } future
+       *[other] { $worlds } futures
+    }, seed { $seed }
+screen-futures = In how many futures
+screen-here = Here
+screen-reference = Reference
+screen-medians = Medians by { $when }:
+screen-probability = Probability
+screen-farthest = Farthest from the essay's word
+screen-questions = Question
+screen-main-series = By { $when }, median and 8 in 10:
+screen-rest = Not shown: { $parts }.
+screen-rest-moved =
+    { $count ->
+        [one] { $count } signal that moves
+       *[other] { $count } signals that move
+    } by 5 points or more
+screen-rest-series =
+    { $count } further series { $count ->
+        [one] that moves
+       *[other] that move
+    }
+screen-rest-put-in =
+    { $count ->
+        [one] { $count } that the scenario puts in itself
+       *[other] { $count } that the scenario puts in itself
+    }
+screen-rest-small =
+    { $count ->
+        [one] { $count } signal that moves by less
+       *[other] { $count } signals that move by less
+    }
+screen-rest-still =
+    { $count ->
+        [one] { $count } signal
+       *[other] { $count } signals
+    } without a clear change
+screen-points = Difference, points
+screen-change-by = Change by { $when }
+screen-errors = ± is the standard error of the difference between paired futures: future n has the same chance events in both. Changes of series are typical ones, the median over the pairs; those by less than 2 % of the reference's range count as none.
+screen-errors-apart = ± is the standard error of a difference between independent runs. Changes of series are those of their medians.
+screen-more = --all prints every row and how to read it.
+screen-several =
+    { $count } scenarios against { $reference }: { $worlds ->
+        [one] { $worlds } future
+       *[other] { $worlds } futures
+    }, seed { $seed }
+screen-leads = What each scenario changes most
+screen-lead = What leads
+screen-there = With it
+screen-little = little changes
+screen-star = *: differs clearly from the reference, all differences taken together.
+screen-page = The page: { $command }
+screen-comparison = Side by side: { $command }
+screen-all = All signals: the same command with --all
+screen-making = The reference, { $name }, is made with the same { $worlds ->
+        [one] { $worlds } world
+       *[other] { $worlds } worlds
+    } first.
+screen-unanswered = Not asked, since the run lacks the dates or names of these signals: { $signals }
+screen-not-compared = Not compared with { $name }: it has another { $what ->
+        [horizon] horizon
+       *[roster] roster
+    }.
 
 ## Charts of a run, and what stands under every chart.
 
@@ -578,12 +647,6 @@ compare-put-in-hop = This is judged by that one step alone; --attribute also ask
 compare-put-in-share = The attribution gives these parts { $share } of the change or more.
 compare-put-in-parts = { $parts } ({ $share } of the change)
 compare-put-in-against = { $parts } (more than the whole change: other parts work against it)
-compare-put-in-apart =
-    { $count ->
-        [one] One signal restates the scenario and stands in a table of its own.
-       *[other] { $count } signals restate the scenario and stand in a table of their own.
-    }
-compare-rest = --all, or { $file }
 compare-matrix = How likely each signal is, in per cent
 compare-matrix-part = { $title }: { $first } to { $last }
 compare-essay = Essay
@@ -594,6 +657,12 @@ compare-median-of = { $letter }: 50 %
 compare-shift-of = at { $level } %
 compare-distance = Distance
 compare-shift-note = Shifts of the 10, 50 and 90 % quantiles, the run less { $letter }, ± standard error from twenty sections of the worlds (those of 10 and 90 % in { $file }). Distance: 1-Wasserstein, how far values move on average; it is never below zero.
+compare-outcomes = Values of series, in plain units
+compare-outcome = Series
+compare-when = By
+compare-median-there = Its own median
+compare-pairs = That way, of 100 pairs
+compare-outcomes-note = Medians over futures. Typical change: the median of the differences of paired futures, in points, per cent of where it was, or its own unit. No clear change: not clear among all series (Benjamini and Hochberg, 5 % false ones), or less than 2 % of the reference's 10–90 % range.
 compare-inputs = What differs in the inputs
 compare-input = Input
 compare-none = none

@@ -162,6 +162,7 @@ cli-beyond-shock = 因在期限结束之后才发生而未计入的冲击：{ $n
 cli-beyond-entry = 因期限先行结束而始终未进入市场的厂商：{ $names }
 cli-beyond-exit = 因期限先行结束而仍留在市场的厂商：{ $names }
 cli-files = 文件：{ $folder }
+cli-no-browser = 无法打开浏览器；页面在{ $file }
 cli-scenario = 情景：{ $path }
 cli-not-modelled = 未建模
 table-more-rows = 另有{ $count }行：{ $rest }
@@ -261,6 +262,44 @@ table-median-legend = 中位日期：到该月已有半数世界发生
 table-shape-legend = 分布：已发生的世界比例随时间的变化，或数量的分布
 table-fm = fm：前沿月，即美国前沿按趋势在一个月内推进的距离
 table-files = 文件：{ $folder }
+
+## 一屏：一次运行的要点，以及下一步。
+
+screen-title = { $title }，对照{ $reference }：{ $worlds }个未来，种子{ $seed }
+screen-futures = 在多少未来中成立
+screen-here = 本情景
+screen-reference = 参照
+screen-medians = 到{ $when }的中位数：
+screen-probability = 概率
+screen-farthest = 与原文措辞相差最远的信号
+screen-questions = 问题
+screen-main-series = 到{ $when }，中位数与八成范围：
+screen-rest = 未列出：{ $parts }。
+screen-rest-moved = { $count }个变动5个百分点以上的信号
+screen-rest-series = 另外{ $count }个变动的序列
+screen-rest-put-in = { $count }项由情景自身设定
+screen-rest-small = { $count }个变动较小的信号
+screen-rest-still = { $count }个无明显变化的信号
+screen-points = 差异，百分点
+screen-change-by = 到{ $when }的变化
+screen-errors = ±为配对未来之差的标准误：两边第n个未来的随机事件相同。序列的变化为典型变化，即各对之差的中位数；不足参照范围2%者视为无变化。
+screen-errors-apart = ±为两次独立运行之差的标准误。序列的变化为中位数之差。
+screen-more = --all 列出每一行及读法。
+screen-several = { $count }个情景，对照{ $reference }：{ $worlds }个未来，种子{ $seed }
+screen-leads = 各情景变化最大之处
+screen-lead = 首要变化
+screen-there = 该情景
+screen-little = 变化不大
+screen-star = *：在全部差异中与参照明显不同。
+screen-page = 页面：{ $command }
+screen-comparison = 并列比较：{ $command }
+screen-all = 全部信号：同一命令加 --all
+screen-making = 先以同样的{ $worlds }个世界运行参照情景“{ $name }”。
+screen-unanswered = 以下信号所需的日期或名称不在该运行中，故未提问：{ $signals }
+screen-not-compared = 未与“{ $name }”比较：{ $what ->
+        [horizon] 时间范围
+       *[roster] 厂商名册
+    }不同。
 
 ## Charts of a run, and what stands under every chart.
 
@@ -383,8 +422,6 @@ compare-put-in-hop = 此处只按这一步判断；加上--attribute还会检验
 compare-put-in-share = 归因表明，这些部分贡献了{ $share }或更多的变化。
 compare-put-in-parts = { $parts }（占变化的{ $share }）
 compare-put-in-against = { $parts }（超过全部变化：其他部分起相反作用）
-compare-put-in-apart = 有{ $count }个信号复述情景，另列一表。
-compare-rest = --all，或{ $file }
 compare-matrix = 各信号的概率（%）
 compare-matrix-part = { $title }：{ $first }至{ $last }
 compare-essay = 原文
@@ -395,6 +432,12 @@ compare-median-of = { $letter }：50%
 compare-shift-of = { $level }%处
 compare-distance = 距离
 compare-shift-note = 10%、50%、90%分位数的变化（该运行减{ $letter }），±为由世界的二十个分段得出的标准误（10%与90%处见{ $file }）。距离：1-Wasserstein距离，即数值平均移动多远；它从不小于零。
+compare-outcomes = 各序列的数值（通用单位）
+compare-outcome = 序列
+compare-when = 时间
+compare-median-there = 该运行中位数
+compare-pairs = 每100对中同向
+compare-outcomes-note = 中位数取自所有未来。典型变化：配对未来之差的中位数，以百分点、占原值的百分比或其自身单位表示。无明显变化：在全部序列中不显著（Benjamini与Hochberg，错误比例5%），或不足参照10–90%范围的2%。
 compare-inputs = 输入的差别
 compare-input = 输入
 compare-none = 无

@@ -63,6 +63,7 @@ def test_parts_lie_with_their_run_by_language(here: Path, capsys: pytest.Capture
         (["hostile.yaml", *PARTS, "--only", "sginals"], "signals"),
         (["hostile.yaml", "--only", "fan-*"], "--only needs --as parts"),
         (["hostile.yaml", "--as", "parts", "--attribute"], "--attribute is for pages"),
+        (["hostile.yaml", "--as", "parts", "--open"], "--open is for pages"),
     ],
 )
 def test_faults_are_one_line(

@@ -11,8 +11,12 @@ LAST_DAY = (12, 31)
 
 def scenario_name(ensemble: Ensemble, voice: Voice) -> str:
     """The title of a scenario up to its colon."""
-    title = voice.text(ensemble.run.manifest.scenario["title"])
-    return title.split("：")[0].split(": ")[0]
+    return before_colon(voice.text(ensemble.run.manifest.scenario["title"]))
+
+
+def before_colon(title: str) -> str:
+    """A title up to its colon."""
+    return title.partition("：")[0].partition(": ")[0]
 
 
 def when_text(day: date, voice: Voice) -> str:

@@ -48,6 +48,11 @@ def marked(text: str) -> Sentence:
     return (*stretches, Stretch(text[end:])) if end < len(text) else tuple(stretches)
 
 
+def plain(sentence: Sentence) -> str:
+    """A sentence without its tones."""
+    return "".join(stretch.text for stretch in sentence)
+
+
 def in_hundred(probability: float) -> str:
     """So many of a hundred futures: 27, <1, >99."""
     if 0 < probability < 0.01:
