@@ -4,13 +4,13 @@ Nothing in it depends on when it was made: the same parts are the same bytes.
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from typing import Any
 
 from simulator.catalogue.characters import visible
+from simulator.report.office.archive import undated
 from simulator.report.parts.columns import page_rows, shares
 from simulator.report.parts.figures import Figure
 from simulator.report.parts.stamp import Stamp
@@ -28,8 +28,8 @@ KEYWORDS = 255
 """Characters that a property of a document may have."""
 
 
-def require_word() -> Any:
-    """python-docx.
+def require_word(what: str = "parts need") -> Any:
+    """python-docx, which `what` tells of.
 
     Raises
     ------
@@ -40,7 +40,7 @@ def require_word() -> Any:
         return import_module("docx")
     except ImportError as error:
         raise RunError(
-            "parts need python-docx, which is not installed: pip install 'layered-market-simulator[report]'"
+            f"{what} python-docx, which is not installed: pip install 'layered-market-simulator[report]'"
         ) from error
 
 
@@ -144,14 +144,3 @@ def _row(cells: Sequence[str], widths: Sequence[int], aligned: Sequence[bool], h
     for place, text in zip(row.iter(f"{{{row.nsmap['w']}}}t"), cells, strict=True):
         place.text = visible(text).replace(" ± ", "\u00a0±\u00a0")
     return row
-
-
-def undated(content: bytes) -> bytes:
-    """The same archive with one date for all its members."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as written:
-        for original in source.infolist():
-            member = zipfile.ZipInfo(original.filename, (*CREATED, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_STORED if original.filename.endswith(".png") else zipfile.ZIP_DEFLATED
-            written.writestr(member, source.read(original))
-    return target.getvalue()
