@@ -11,6 +11,7 @@ from simulator.cli.output import echo
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
+    from simulator.report.parts.figures import Failure
 
 NONE, BASELINE = "none", "baseline"
 ATTRIBUTED_WORLDS = 2048
@@ -30,7 +31,10 @@ FORMS = [*ENDINGS, "parts"]
     "--to", type=CheckedPath(),
     help="Folder of the parts, or the file of any other form (in the folder of the run).",
 )  # fmt: skip
-@click.option("--only", multiple=True, metavar="PATTERN", help="Only parts whose id matches, as fan-*; repeatable.")
+@click.option(
+    "--only", multiple=True, metavar="PATTERN",
+    help="Only parts whose id matches, as fan-*; repeatable. With --as word: these parts behind the appendix.",
+)  # fmt: skip
 @click.option(
     "--reference", metavar="RUN",
     help='What a run is compared with: a run, a scenario, or "none" (baseline, if it asks the same questions).',
@@ -56,9 +60,9 @@ def report(
 ) -> int:
     """Report on one to six runs: each a run's folder, or a scenario, whose run is made or reused.
 
-    Slides, Word document and workbook hold what a page on one run does, with charts and tables that can be edited. As
-    parts: every chart as SVG, PDF and PNG, tables as CSV, Markdown, LaTeX and Excel, snippets for documents, and all
-    of them as a Word document. The folder's other files stay.
+    Slides, Word document and workbook hold what the first page on one run does, with charts and tables that can be
+    edited. As parts: every chart as SVG, PDF and PNG, tables as CSV, Markdown, LaTeX and Excel, and snippets for
+    documents. The folder's other files stay.
 
     \b
     Example:
@@ -80,7 +84,7 @@ def report(
         return _parts(all_opened(runs, options), to, only, options)
     if form_of_report == "html":
         return _page(all_opened(runs, options), to, reference, attributed, options)
-    return _office(form_of_report, runs, to, reference, attributed, options)
+    return _office(form_of_report, runs, to, only, reference, attributed, options)
 
 
 def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None, attribute: bool | None) -> None:
@@ -91,12 +95,13 @@ def _check_fit(form_of_report: str, only: tuple[str, ...], reference: str | None
     click.UsageError
         If there is one.
     """
-    page = form_of_report != "parts"
-    given = (
-        {"--only": bool(only)} if page else {"--reference": reference is not None, "--attribute": attribute is not None}
-    )
+    if form_of_report == "parts":
+        given = {"--reference": reference is not None, "--attribute": attribute is not None}
+        fault = "is for pages, not for parts"
+    else:
+        given, fault = {"--only": bool(only) and form_of_report != "word"}, "needs --as parts or --as word"
     if idle := [name for name, is_given in given.items() if is_given]:
-        raise click.UsageError(f"{', '.join(idle)} {'needs --as parts' if page else 'is for pages, not for parts'}")
+        raise click.UsageError(f"{', '.join(idle)} {fault}")
 
 
 def _check_place(to: Path, form_of_report: str) -> None:
@@ -121,9 +126,7 @@ def _parts(ensembles: "list[Ensemble]", to: Path | None, only: tuple[str, ...], 
     folder = to or home(ensembles, options) / f"parts{ending(options)}"
     failed = write_parts(ensembles, folder, options.voice.language, options.workers, only, options.charts)
     echo(folder)
-    for failure in failed:
-        echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
-    return 1 if failed else 0
+    return _told(failed)
 
 
 def _page(
@@ -137,7 +140,7 @@ def _page(
     from simulator.report.page.build import build_report
     from simulator.runs import disk
 
-    against = _against(ensembles[0], reference, options)
+    against = None if reference == NONE else opened_reference(ensembles[0], reference or BASELINE, options)
     try:
         page = build_report(ensembles, against, options.voice.language, options.workers, attributed)
     except AnalysisError as error:
@@ -157,6 +160,7 @@ def _office(
     form: str,
     runs: tuple[str, ...],
     to: Path | None,
+    only: tuple[str, ...],
     reference: str | None,
     attributed: int | None,
     options: AnalysisOptions,
@@ -169,35 +173,40 @@ def _office(
         If there are several runs, or no reference.
     """
     from simulator.analysis.errors import AnalysisError
-    from simulator.report.office.build import builder_of, require
-    from simulator.report.office.content import material
+    from simulator.report.office.build import build_office, require
     from simulator.runs import disk
 
     if len(runs) > 1 or reference == NONE:
         what = "one run, not several" if len(runs) > 1 else "a run and its reference"
         raise click.UsageError(f"--as {form} is about {what}; --as html also reports on that")
     require(form)
-    ensembles = all_opened(runs, options)
-    against = _against(ensembles[0], reference, options)
+    [ensemble] = all_opened(runs, options)
+    against = opened_reference(ensemble, reference or BASELINE, options)
+    language, workers = options.voice.language, options.workers
     try:
-        content = builder_of(form)(material(ensembles, against, options.voice.language, options.workers, attributed))
+        content, failed = build_office(form, ensemble, against, language, workers, attributed, only)
     except AnalysisError as error:
         raise AnalysisError(str(error).partition("; --anyway")[0]) from error  # an option of comparisons
-    path = to or home(ensembles, options) / f"report{ending(options)}.{ENDINGS[form]}"
+    path = to or home([ensemble], options) / f"report{ending(options)}.{ENDINGS[form]}"
     disk.make_folder(path.parent)
     disk.write(path, content)
     echo(path)
-    return 0
+    return _told(failed)
 
 
-def _against(ensemble: "Ensemble", reference: str | None, options: AnalysisOptions) -> "Ensemble | None":
+def _told(failed: "list[Failure]") -> int:
+    """Say which charts could not be drawn; returns the exit code."""
+    for failure in failed:
+        echo(f"warning: chart {failure.chart}: {failure.message}", err=True)
+    return 1 if failed else 0
+
+
+def opened_reference(ensemble: "Ensemble", reference: str, options: AnalysisOptions) -> "Ensemble":
     """The run that another is compared with, with as many worlds and the same seed if it is named as a scenario."""
     from dataclasses import replace
 
-    if reference == NONE:
-        return None
     manifest = ensemble.run.manifest
-    return opened(reference or BASELINE, replace(options, worlds=manifest.worlds, seed=manifest.seed))
+    return opened(reference, replace(options, worlds=manifest.worlds, seed=manifest.seed))
 
 
 def _check(folder: Path, scenarios: tuple[str, ...], options: AnalysisOptions) -> int:

@@ -1735,7 +1735,6 @@ parts-place = Place
 parts-shock = shock: { $name }
 parts-inputs-note = A distribution is written with its parameters; metalog with its 5 %, 50 % and 95 % quantiles. All else is inherited from the catalogue.
 parts-document = Charts and tables: { $title }
-parts-about = Scenario { $scenario }, run { $run }, { counted-worlds }, seed { $seed }, simulator { $version }.
 
 ## Whether embedded parts are current.
 
@@ -1901,22 +1900,14 @@ office-made = Made by simulator { $version } from runs { $runs }. The same runs 
 office-causes = Causes
 office-summary = Summary
 office-differences = Signals
-office-lead = Lead series
 office-provenance = Where the numbers come from
 office-figure = Figure
 office-table = Table
-office-appendix = Appendix
-office-chapter-moved = What else moves, and what does not
-office-chapter-put-in = What was put in, how uncertain, and what stays unknown
-office-limits = What was put in, how uncertain the answer is, and what the model cannot know
-office-about = About this document
-office-signals-note = Probabilities with the standard error of sampling in percentage points; other quantities in their own unit. Change in percentage points with its paired standard error; where a change restates what the scenario puts in, the last column says so.
+office-signals-note = Probabilities with the standard error of sampling in percentage points; other quantities in their own unit. Change in percentage points with its paired standard error; where a change restates what the scenario puts in, a line below the signal says so.
 office-put-in = Put in
 office-value = Value
 office-yes = yes
 office-assumption = Assumption
-office-contents = Contents
-office-page = Page
 office-companions = Further series that move most
 office-does = What it does
 office-from = From
@@ -1936,3 +1927,4 @@ office-bar-reference = Reference
 office-bar-less = Less
 office-bar-more = More
 office-bar-outcome = This scenario
+office-parts = Charts and tables of the run

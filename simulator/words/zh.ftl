@@ -1283,7 +1283,6 @@ parts-place = 位置
 parts-shock = 冲击：{ $name }
 parts-inputs-note = 分布以其参数表示；metalog以其5%、50%与95%分位数表示。其余沿用目录中的取值。
 parts-document = 图表：{ $title }
-parts-about = 情景{ $scenario }，运行{ $run }，{ counted-worlds }，种子{ $seed }，simulator { $version }。
 
 ## Whether embedded parts are current.
 
@@ -1416,22 +1415,14 @@ office-made = 由simulator { $version }根据运行{ $runs }生成。相同的�
 office-causes = 变化来源
 office-summary = 摘要
 office-differences = 信号
-office-lead = 主要序列
 office-provenance = 数字从何而来
 office-figure = 图
 office-table = 表
-office-appendix = 附录
-office-chapter-moved = 还有何变化，何者不变
-office-chapter-put-in = 设定了什么，有多不确定，什么仍未知
-office-limits = 设定了什么，答案有多不确定，模型不知道什么
-office-about = 关于本文件
-office-signals-note = 概率附抽样标准误（百分点）；其他量用各自的单位。变化以百分点计，附配对标准误；变化只是复述情景设定的，末列注明。
+office-signals-note = 概率附抽样标准误（百分点）；其他量用各自的单位。变化以百分点计，附配对标准误；变化只是复述情景设定的，在信号下方注明。
 office-put-in = 设定
 office-value = 数值
 office-yes = 是
 office-assumption = 假设
-office-contents = 目录
-office-page = 页
 office-companions = 变化最大的其他序列
 office-does = 作用
 office-from = 自
@@ -1451,3 +1442,4 @@ office-bar-reference = 参照
 office-bar-less = 减少
 office-bar-more = 增加
 office-bar-outcome = 本情景
+office-parts = 运行的图表

@@ -1,13 +1,15 @@
 """A report in the forms of Office, each from the same content: slides, a document, a workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from simulator.report.office.content import Material
+from simulator.analysis.ensemble import Ensemble
+from simulator.report.office.content import Material, material
 from simulator.report.office.slides import build_slides
 from simulator.report.office.template import require_slides
-from simulator.report.office.word import build_document
+from simulator.report.office.word import build_document, require_word
 from simulator.report.office.workbook import build_workbook
-from simulator.report.parts.word import require_word
+from simulator.report.parts.build import material_of
+from simulator.report.parts.figures import Failure, figures
 
 BUILDERS: dict[str, Callable[[Material], bytes]] = {
     "slides": build_slides,
@@ -17,7 +19,7 @@ BUILDERS: dict[str, Callable[[Material], bytes]] = {
 
 
 def require(form: str) -> None:
-    """The library that a form needs.
+    """Whether the library is there that a form needs.
 
     Raises
     ------
@@ -27,9 +29,38 @@ def require(form: str) -> None:
     if form == "slides":
         require_slides()
     elif form == "word":
-        require_word("a Word document needs")
+        require_word()
 
 
-def builder_of(form: str) -> Callable[[Material], bytes]:
-    """What makes a form."""
-    return BUILDERS[form]
+def build_office(
+    form: str,
+    reported: Ensemble,
+    reference: Ensemble,
+    language: str = "en",
+    workers: int = 1,
+    attributed: int | None = None,
+    only: Sequence[str] = (),
+) -> tuple[bytes, list[Failure]]:
+    """The report on a run as slides, a Word document or a workbook, and what could not be drawn. The same runs give
+    the same bytes.
+
+    Parameters
+    ----------
+    form: "slides", "word" or "workbook"
+    attributed: as `build_report` takes it
+    only: patterns of ids of charts and tables of the run that stand at the end of a document
+
+    Raises
+    ------
+    AnalysisError
+        If the runs cannot be compared, or a pattern matches nothing.
+    RunError
+        If a library is not installed.
+    """
+    require(form)
+    content = material([reported], reference, language, workers, attributed)
+    if not only:
+        return BUILDERS[form](content), []
+    parts = material_of([reported], content.voice).chosen(only)
+    drawn, failed = figures(parts.charts, parts.stamp, workers)
+    return build_document(content, drawn, parts.tables), failed

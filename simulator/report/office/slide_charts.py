@@ -162,7 +162,7 @@ def _layout(chart: Any, left: float, top: float, width: float, height: float) ->
 
     [layout] = chart._chartSpace.xpath("./c:chart/c:plotArea/c:layout")
     places = "".join(
-        f'<c:{tag} val="{value:.5f}"/>' for tag, value in zip("xywh", (left, top, width, height), strict=True)
+        f'<c:{tag} val="{round(value, 5)}"/>' for tag, value in zip("xywh", (left, top, width, height), strict=True)
     )
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
     layout.getparent().replace(

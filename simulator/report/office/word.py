@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from simulator.catalogue.characters import visible
@@ -29,15 +30,36 @@ from simulator.report.office.word_text import (
 )
 from simulator.report.page.lead_figure import lead_figure, small_fan
 from simulator.report.page.part_figures import spans, waterfall
-from simulator.report.parts.word import require_word
-from simulator.report.tabulate import CREATED
+from simulator.report.parts.columns import page_rows
+from simulator.report.parts.figures import Figure
+from simulator.report.parts.picture import DOTS_PER_INCH
+from simulator.report.tabulate import CREATED, Table
+from simulator.runs.errors import RunError
 from simulator.words import Voice
 
 KEYWORDS = 255
+MOST_HEIGHT = 640.0
+"""Of a picture, in points: the rest of the page is for its caption."""
 WIDTH = ACROSS * 96 / 72
 """Of a picture, in pixels: as wide as the text."""
 LEAD, COMPANION = 180.0, 130.0
 """Heights of the plots, in pixels."""
+
+
+def require_word() -> Any:
+    """python-docx.
+
+    Raises
+    ------
+    RunError
+        If it is not installed.
+    """
+    try:
+        return import_module("docx")
+    except ImportError as error:
+        raise RunError(
+            "a Word document needs python-docx, which is not installed: pip install 'layered-market-simulator[report]'"
+        ) from error
 
 
 @dataclass
@@ -69,13 +91,16 @@ class Paper:
             self.paragraph([sentence], LISTS)
 
     def figure(self, svg: str, caption: str, alt: str) -> None:
-        """A picture as wide as the text, with its caption below."""
+        """A picture of the page, with its caption below."""
+        self.picture(*as_png(visible(svg)), caption, alt)
+
+    def picture(self, content: bytes, width: float, height: float, caption: str, alt: str) -> None:
+        """A picture of a size in points, smaller where the page is, with its caption below."""
         from docx.shared import Pt
 
-        content, width, height = as_png(visible(svg))
-        picture = self.paper.add_picture(io.BytesIO(content), width=Pt(width), height=Pt(height))
-        properties = picture._inline.docPr
-        properties.set("descr", visible(alt))
+        scale = min(1.0, ACROSS / width, MOST_HEIGHT / height)
+        picture = self.paper.add_picture(io.BytesIO(content), width=Pt(width * scale), height=Pt(height * scale))
+        picture._inline.docPr.set("descr", visible(alt))
         self.paper.paragraphs[-1].paragraph_format.keep_with_next = True
         self._caption("office-figure", caption)
 
@@ -89,15 +114,15 @@ class Paper:
         add_caption(self.paper, self.voice.say(message), self.counted[message], text, above=above)
 
 
-def build_document(material: Material) -> bytes:
-    """The document as a file of Word.
+def build_document(material: Material, figures: Sequence[Figure] = (), tables: Sequence[Table[Any]] = ()) -> bytes:
+    """The document as a file of Word. `figures` and `tables` are parts of the run that stand behind the appendix.
 
     Raises
     ------
     RunError
         If python-docx is not installed.
     """
-    docx = require_word("a Word document needs")
+    docx = require_word()
     made = Paper(docx.Document(), material.voice)
     set_up(made.paper)
     _properties(made.paper, material)
@@ -108,6 +133,7 @@ def build_document(material: Material) -> bytes:
     _moved(made, page)
     _limits(made, page)
     _appendix(made, material)
+    _parts(made, figures, tables)
     _foot(made, page)
     target = io.BytesIO()
     made.paper.save(target)
@@ -192,6 +218,25 @@ def _appendix(made: Paper, material: Material) -> None:
         for told in part.notes:
             made.paragraph([(Stretch(told),)], "Caption")
     made.paragraph([(Stretch(material.made),)], "Caption")
+
+
+def _parts(made: Paper, figures: Sequence[Figure], tables: Sequence[Table[Any]]) -> None:
+    """Charts and tables of the run that were asked for."""
+    from PIL import Image
+
+    if not figures and not tables:
+        return
+    made.heading(made.voice.say("office-parts"), 2)
+    for figure in figures:
+        content = figure.files["png"]
+        with Image.open(io.BytesIO(content)) as image:
+            width, height = (72 * size / DOTS_PER_INCH for size in image.size)
+        made.picture(content, width, height, figure.caption.caption, figure.caption.alt)
+    for table in tables:
+        heads, rows = page_rows(table)
+        made.table(table.title, heads, rows, [column.numeric for column in table.columns])
+        for note in table.notes:
+            made.paragraph([(Stretch(note),)], "Caption")
 
 
 def _foot(made: Paper, page: OnePage) -> None:
