@@ -6,7 +6,7 @@ from simulator.report.answer.content import MovedTable, Stretch, Tone
 from simulator.report.office.slide_text import Box, described, emu, one_line, write
 from simulator.report.office.style import INK, LESS, OUTCOME, PAPER, RULE
 
-SHARES = (0.36, 0.14, 0.2, 0.16, 0.14)
+SHARES = (0.32, 0.17, 0.2, 0.17, 0.14)
 SIZE = 14.0
 ARROWS = {1: "▲", -1: "▼"}
 

@@ -32,11 +32,16 @@ def fitting_size(texts: Sequence[str], width: float, height: float, largest: flo
     """The largest size of letters, in points, at which paragraphs fit a box; the least where none does."""
     size = largest
     while size > LEAST_SIZE:
-        lines = sum(len(_lines(text, width, size)) for text in texts)
-        if lines * size * LEADING + gap * (len(texts) - 1) <= height:
+        if height_of(texts, width, size, gap) <= height:
             break
         size -= 1
     return size
+
+
+def height_of(texts: Sequence[str], width: float, size: float, gap: float = 0.0) -> float:
+    """How high paragraphs are at a size of letters, in points."""
+    lines = sum(len(_lines(text, width, size)) for text in texts)
+    return lines * size * LEADING + gap * (len(texts) - 1)
 
 
 def _lines(text: str, room: float, size: float) -> list[str]:

@@ -28,10 +28,12 @@ from simulator.report.office.slide_charts import TALL, draw_fan, draw_waterfall
 from simulator.report.office.slide_spans import draw_spans
 from simulator.report.office.slide_table import draw_table
 from simulator.report.office.slide_text import (
+    Box,
     described,
     emu,
     fitting_size,
     heading,
+    height_of,
     one_line,
     text_box,
     unstyled,
@@ -103,7 +105,7 @@ def build_slides(material: Material) -> bytes:
         _causes(made, page, material)
     if page.companions:
         _companions(made, page.companions)
-    if page.moved.rows:
+    if page.moved.rows or page.still.sentences:
         _moved(made, page.moved, page.still)
     if page.uncertainty:
         _uncertain(made, page.uncertainty, page.sure)
@@ -163,14 +165,12 @@ def _axis_room(fan: Fan, size: float = 12.0) -> float:
     return 14 + max(width(tick.label, size) for tick in fan.ticks) if fan.ticks else 0.0
 
 
-def _fan_with_ends(
-    slide: Any, fan: Fan, box: tuple[float, float, float, float], left: float, voice: Voice, *, brief: bool = False
-) -> None:
+def _fan_with_ends(slide: Any, fan: Fan, box: Box, left: float, voice: Voice, *, brief: bool = False) -> None:
     """A fan and, at its right, what its curves come to."""
     columns = draw_fan(slide, fan, box, left, voice)
     curves = ((fan.reference, columns.lines[2][1][-1], REFERENCE), (fan.scenario, columns.lines[3][1][-1], OUTCOME))
     plot = (box[1] + 0.02 * box[3], box[1] + (0.02 + TALL) * box[3])
-    wanted = [_height_of(end, columns, plot) for _, end, _ in curves]
+    wanted = [_level_of(end, columns, plot) for _, end, _ in curves]
     gap = LINE * (1.4 if brief else 4)
     places = spread(wanted, gap, plot[0] + gap / 2, plot[1] - gap / 2)
     for (curve, _, colour), middle in zip(curves, places, strict=True):
@@ -178,16 +178,14 @@ def _fan_with_ends(
         _end_label(slide, curve, (box[0] + box[2] + 4, middle - gap / 2, room - 4, gap), colour, voice, brief)
 
 
-def _height_of(value: float, columns: FanColumns, plot: tuple[float, float]) -> float:
+def _level_of(value: float, columns: FanColumns, plot: tuple[float, float]) -> float:
     from simulator.report.page.drawing import Axis
 
     axis = Axis(columns.axis.low, columns.axis.high, plot[1], plot[0], columns.scale.logarithmic)
     return axis(value)
 
 
-def _end_label(
-    slide: Any, curve: Curve, box: tuple[float, float, float, float], colour: str, voice: Voice, brief: bool
-) -> None:
+def _end_label(slide: Any, curve: Curve, box: Box, colour: str, voice: Voice, brief: bool) -> None:
     text_box(slide, (box[0], box[1], box[2], 20), [(Stretch(curve.end),)], 15, voice.language, colour=colour, bold=True)
     if not brief:
         lines = [(Stretch(curve.label),), (Stretch(curve.range),)]
@@ -222,13 +220,17 @@ def _companions(made: Deck, companions: Sequence[Fan]) -> None:
 
 
 def _moved(made: Deck, moved: MovedTable, still: Paragraph) -> None:
+    """What else moves, and what does not."""
     title = still.sentences[min(1, len(still.sentences) - 1)] if still.sentences else (Stretch(moved.title),)
     rows = [" · ".join((row.name, row.before, row.after, row.change, row.surely)) for row in moved.rows]
-    slide = made.slide(moved.title, title, [" · ".join(moved.heads), *rows, *_paragraph(still)])
-    height = draw_table(slide, moved, (MARGIN, TOP + 4, ACROSS, 34.0), made.voice.language)
-    top = TOP + 4 + height + 12
+    label = moved.title if rows else still.title
+    slide = made.slide(label, title, [*rows, *_paragraph(still)])
+    top = TOP + 4
+    if rows:
+        top += draw_table(slide, moved, (MARGIN, top, ACROSS, 34.0), made.voice.language) + 12
     heading(slide, (MARGIN, top, ACROSS, 18), still.title, made.voice.language)
-    text_box(slide, (MARGIN, top + 20, ACROSS, FOOT - top - 20), still.sentences, 13, made.voice.language, gap=2)
+    size = 13 if rows else 18
+    text_box(slide, (MARGIN, top + 22, ACROSS, FOOT - top - 22), still.sentences, size, made.voice.language, gap=3)
 
 
 def _uncertain(made: Deck, certain: Uncertainty, sure: Paragraph) -> None:
@@ -259,19 +261,23 @@ def _limits(made: Deck, page: OnePage) -> None:
     text_box(slide, (box[0], box[1] + 28, across, box[3] - 28), unknown.sentences, 17, language, gap=10)
 
 
-def _box(slide: Any, box: tuple[float, float, float, float], paragraph: Paragraph, language: str) -> None:
-    """The amber box: what the scenario itself puts in."""
+def _box(slide: Any, box: Box, paragraph: Paragraph, language: str) -> None:
+    """The amber box: what the scenario itself puts in; as high as its text."""
     from pptx.dml.color import RGBColor
     from pptx.enum.shapes import MSO_SHAPE
 
-    shape = unstyled(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(emu, box)))
+    left, top, across, most = box
+    inner, gap = across - 36, 9.0
+    texts = [one_line(plain(sentence)) for sentence in paragraph.sentences]
+    size = fitting_size(texts, inner, most - 56, 17, gap)
+    height = height_of(texts, inner, size, gap) + 56
+    shape = unstyled(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(emu, (left, top, across, height))))
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(PUT_SOFT)
     shape.line.color.rgb = RGBColor.from_string(PUT_RULE)
     described(shape, paragraph.title, "")
-    inner = (box[0] + 18, box[1] + 14, box[2] - 36, box[3] - 28)
-    heading(slide, (*inner[:3], 20), paragraph.title, language, PUT_IN)
-    text_box(slide, (inner[0], inner[1] + 28, inner[2], inner[3] - 28), paragraph.sentences, 17, language, gap=9)
+    heading(slide, (left + 18, top + 14, inner, 20), paragraph.title, language, PUT_IN)
+    text_box(slide, (left + 18, top + 42, inner, height - 52), paragraph.sentences, size, language, gap=gap)
 
 
 def _provenance(made: Deck, material: Material) -> None:
