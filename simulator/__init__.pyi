@@ -37,6 +37,7 @@ from simulator.registry.registration import Registration as Registration
 from simulator.registry.series_questions import series_questions as series_questions
 from simulator.report.charts import draw_charts as draw_charts
 from simulator.report.linting import lint as lint
+from simulator.report.office.build import build_office as build_office
 from simulator.report.page.build import build_report as build_report
 from simulator.report.parts.build import write_parts as write_parts
 from simulator.report.parts.check import check_parts as check_parts

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from simulator.analysis.ensemble import Ensemble
+from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.report.office.content import Material, material
 from simulator.report.office.slides import build_slides
 from simulator.report.office.template import require_slides
@@ -34,8 +34,8 @@ def require(form: str) -> None:
 
 def build_office(
     form: str,
-    reported: Ensemble,
-    reference: Ensemble,
+    reported: RunLike,
+    reference: RunLike,
     language: str = "en",
     workers: int = 1,
     attributed: int | None = None,
@@ -47,6 +47,7 @@ def build_office(
     Parameters
     ----------
     form: "slides", "word" or "workbook"
+    reported, reference: the run reported on, and what it is compared with
     attributed: as `build_report` takes it
     only: patterns of ids of charts and tables of the run that stand at the end of a document
 
@@ -61,6 +62,6 @@ def build_office(
     content = material([reported], reference, language, workers, attributed)
     if not only:
         return BUILDERS[form](content), []
-    parts = material_of([reported], content.voice).chosen(only)
+    parts = material_of([ensemble_of(reported)], content.voice).chosen(only)
     drawn, failed = figures(parts.charts, parts.stamp, workers)
     return build_document(content, drawn, parts.tables), failed
