@@ -1951,7 +1951,6 @@ parts-place = Place
 parts-shock = shock: { $name }
 parts-inputs-note = A distribution is written with its parameters; metalog with its 5 %, 50 % and 95 % quantiles. All else is inherited from the catalogue.
 parts-document = Charts and tables: { $title }
-parts-about = Scenario { $scenario }, run { $run }, { counted-worlds }, seed { $seed }, simulator { $version }.
 
 ## Whether embedded parts are current.
 
@@ -2124,3 +2123,41 @@ opinions-nobody = no answer
 opinions-note = Under each name: the answer among the worlds in which that opinion holds, as if it were the only one. “Hangs on it”: the share of the probability's variance over assumptions that lies between the opinions; the variance would shrink by so much, on average, if it were known whose opinion holds. Only signals are listed whose answers differ by more than chance, probabilities by one point or more.
 opinions-none = No signal's answer differs by more than chance between these opinions.
 answer-axis-score = of 100
+
+## Slides, Word document and workbook
+
+office-median = { $name }: median
+office-quantile = { $name }: { $level } % quantile
+office-between = { $name }: { $low } to { $high } % quantile
+office-made = Made by simulator { $version } from runs { $runs }. The same runs give the same file.
+office-causes = Causes
+office-summary = Summary
+office-differences = Signals
+office-provenance = Where the numbers come from
+office-figure = Figure
+office-table = Table
+office-signals-note = Probabilities with the standard error of sampling in percentage points; other quantities in their own unit. Change in percentage points with its paired standard error; where a change restates what the scenario puts in, a line below the signal says so.
+office-put-in = Put in
+office-value = Value
+office-yes = yes
+office-assumption = Assumption
+office-companions = Further series that move most
+office-does = What it does
+office-from = From
+office-until = Until
+office-what = What
+office-reference = Reference
+office-source = Source and reasoning
+office-raw = raw
+office-error = Standard error
+office-clear = Clear
+office-restates = Put in by
+office-judgement = Judgement
+office-stacked = A chart stacks bands on the lowest quantile: each band's column holds how wide it is. Lines hold quantiles themselves.
+office-workbook-signals = Probabilities in per cent, changes of them and their standard errors in percentage points; whatever else in its own unit. Clear: the 95 % interval of the change leaves out zero. Put in by: the part of the scenario that the change restates.
+office-bar-hidden = Begins at
+office-bar-reference = Reference
+office-bar-less = Less
+office-bar-more = More
+office-bar-outcome = This scenario
+office-parts = Charts and tables of the run

@@ -1422,7 +1422,6 @@ parts-place = 位置
 parts-shock = 冲击：{ $name }
 parts-inputs-note = 分布以其参数表示；metalog以其5%、50%与95%分位数表示。其余沿用目录中的取值。
 parts-document = 图表：{ $title }
-parts-about = 情景{ $scenario }，运行{ $run }，{ counted-worlds }，种子{ $seed }，simulator { $version }。
 
 ## Whether embedded parts are current.
 
@@ -1562,3 +1561,41 @@ opinions-nobody = 无答案
 opinions-note = 各人名下为其看法成立的世界中的答案，如同只有这一种看法。“取决于此”：概率关于假设的方差中，各看法之间的差异所占的比例；若知道谁的看法成立，方差平均会缩小这么多。只列出各看法之间的差异超出偶然、且概率相差至少1个百分点的信号。
 opinions-none = 各看法之间，没有信号的答案差异超出偶然。
 answer-axis-score = 满分100
+
+## Slides, Word document and workbook
+
+office-median = { $name }：中位数
+office-quantile = { $name }：{ $level }%分位数
+office-between = { $name }：{ $low }%至{ $high }%分位数
+office-made = 由simulator { $version }根据运行{ $runs }生成。相同的运行生成相同的文件。
+office-causes = 变化来源
+office-summary = 摘要
+office-differences = 信号
+office-provenance = 数字从何而来
+office-figure = 图
+office-table = 表
+office-signals-note = 概率附抽样标准误（百分点）；其他量用各自的单位。变化以百分点计，附配对标准误；变化只是复述情景设定的，在信号下方注明。
+office-put-in = 设定
+office-value = 数值
+office-yes = 是
+office-assumption = 假设
+office-companions = 变化最大的其他序列
+office-does = 作用
+office-from = 自
+office-until = 至
+office-what = 项目
+office-reference = 参照
+office-source = 来源与理由
+office-raw = 原始数据
+office-error = 标准误
+office-clear = 明显
+office-restates = 设定来源
+office-judgement = 判断
+office-stacked = 图中色带叠加在最低分位数之上：每列色带为其宽度。线为分位数本身。
+office-workbook-signals = 概率以百分比计，其变化与标准误以百分点计；其他量用各自的单位。明显：变化的95%区间不含零。设定来源：变化所复述的情景部分。
+office-bar-hidden = 起点
+office-bar-reference = 参照
+office-bar-less = 减少
+office-bar-more = 增加
+office-bar-outcome = 本情景
+office-parts = 运行的图表
