@@ -17,9 +17,9 @@ ATTRIBUTED_WORLDS = 2048
 """One block of worlds: a standard error of a percentage point at most."""
 
 
-@click.command(short_help="Runs as a page, or as parts to embed.")
+@click.command(short_help="Write runs as a page, or as parts to embed.")
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
-@click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="A page or parts.")
+@click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="What is written: a page or parts.")
 @click.option(
     "--to", type=CheckedPath(),
     help="Folder of the parts, or file of the page (in the folder of the run).",

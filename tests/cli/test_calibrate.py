@@ -102,7 +102,7 @@ def test_what_cannot_be_calibrated_is_wrong_input_and_leaves_nothing(here, capsy
     kept = [line for line in SEEN.splitlines() if "series" not in line]
     Path("seen.yaml").write_text("\n".join(kept) + "\n", encoding="utf-8")
     assert calibrated() == 2
-    assert "no observation can calibrate anything" in capsys.readouterr().err
+    assert "no observation can be used for calibration" in capsys.readouterr().err
     assert sorted(each.name for each in here.iterdir()) == ["market.yaml", "seen.yaml"]
 
 

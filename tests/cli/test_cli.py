@@ -137,7 +137,7 @@ def test_an_override_is_another_run_and_stands_in_the_manifest(finished, capsys)
         (["new", "No Name"], "a scenario is named by small letters"),
         (["new", "my-view", "--from", "basline"], "did you mean baseline?"),
         (["new", "history", "--evidence"], "history is shipped evidence; choose another name"),
-        (["new", "seen", "--evidence", "--from", "baseline"], "evidence extends nothing"),
+        (["new", "seen", "--evidence", "--from", "baseline"], "a file of evidence extends nothing"),
         (["new", "decoupling"], "decoupling is a shipped scenario; choose another name"),
     ],
 )

@@ -53,7 +53,7 @@ def test_all_prints_more(capsys):
 
 
 def test_nothing_found_is_one_sentence(capsys):
-    assert printed(capsys, "find", "xyzzy").startswith("Nothing has a word like “xyzzy”.")
+    assert printed(capsys, "find", "xyzzy").startswith("No name or meaning matches “xyzzy”.")
 
 
 def test_names_of_an_own_scenario_are_searched(tmp_path, capsys):

@@ -254,13 +254,13 @@ class LeftOut:
             case "label":
                 return f"{self.what} is not on the roster"
             case "before":
-                return f"it reaches back to {self.what}, before the horizon starts"
+                return f"it starts at {self.what}, before the horizon does"
             case "after":
-                return f"it reaches to {self.what}, after the horizon ends"
+                return f"it ends at {self.what}, after the horizon does"
             case "range":
-                return "only its range is compared with forecasts"
+                return "only its range is known, so it scores forecasts and changes none"
             case "steers":
-                return "it was fitted later: it scores forecasts and moves none"
+                return "the model was fitted to it later, so it scores forecasts and changes none"
 
 
 @dataclass(frozen=True)
