@@ -785,11 +785,7 @@ drivers-at-most = ≤{ $value }
 drivers-at-least = ≥{ $value }
 drivers-base-probability = { $question } The signal holds in { $value } of { counted-worlds }; ± is the { -monte-carlo-error }.
 drivers-base-mean = { $question } The mean of the quantity over { counted-worlds } is { $value }; ± is the { -monte-carlo-error }.
-drivers-evidence =
-    The worlds are weighted by the evidence “{ $evidence }” and are worth { $effective } equally weighted { $effective ->
-        [one] world
-       *[other] worlds
-    }.
+drivers-evidence = The worlds are weighted by the evidence “{ $evidence }”; the effective number of worlds is { $effective }.
 drivers-above =
     { $above } of { $count } uncertain { $count ->
         [one] parameter has
@@ -886,11 +882,7 @@ discovery-at-most-median = is at most its median of { $median }
 discovery-at-least = ≥ { $value }
 discovery-at-most = ≤ { $value }
 discovery-and = { " " }and{ " " }
-discovery-evidence =
-    The worlds are weighted by the evidence “{ $evidence }” and are worth { $effective } equally weighted { $effective ->
-        [one] world
-       *[other] worlds
-    }.
+discovery-evidence = The worlds are weighted by the evidence “{ $evidence }”; the effective number of worlds is { $effective }.
 discovery-boxes-title = Conditions in which it { $verb }: { $signal }
 discovery-box = Box
 discovery-where = Condition
@@ -1063,14 +1055,14 @@ story-yes = yes
 story-no = no
 story-timeline = Timeline of world { $number }
 story-timeline-question = What happens in this one world of the scenario “{ $title }”, and when?
-story-timeline-key = Circle: an event told in the story. Bar: events counted over a period. Diamond: a signal is decided as in fewer than half of the worlds (filled: yes, open: no). Vertical line: a shock of the scenario.
+story-timeline-key = Circle: an event of the story. Bar: events counted over a period. Diamond: a signal is decided as in fewer than half of the worlds (filled: yes, open: no). Vertical line: a shock of the scenario.
 story-timeline-caption = Dated events of world { $number } of the scenario “{ $title }” by theme; a single world, not a forecast
 story-lane-shocks = Shocks
 story-lane-signals = Signals
 story-paths = This world's series compared with all worlds
 story-paths-many = The stories' series compared with all worlds
 story-paths-question-one = Black: world { $number }. Bands: 50, 80 and 90 % of all worlds, pointwise.
-story-paths-question-many = Lines: the worlds told. Bands: 50, 80 and 90 % of all worlds, pointwise.
+story-paths-question-many = Lines: the worlds of the stories. Bands: 50, 80 and 90 % of all worlds, pointwise.
 story-paths-caption = Main series of single worlds of the scenario “{ $title }” over the pointwise 50, 80 and 90 % bands of all worlds
 story-comparison =
     { $count } typical { $count ->
@@ -1315,11 +1307,7 @@ update-ratio = Ratio
 update-median-range = { $median } ({ $low } – { $high })
 update-none = –
 update-expected-note = Expected: what the worlds gave before the observation: its probability, or the central 90 % of the worlds and the share of them below the observed value. Worlds: the number of effective worlds if this were the only evidence.
-update-effective-note =
-    The weighted worlds are worth { $effective } equally weighted { $effective ->
-        [one] world
-       *[other] worlds
-    } of { $worlds }.
+update-effective-note = The effective number of worlds is { $effective } of { $worlds }.
 update-signals-note =
     ±: { -monte-carlo-error } in percentage points; that of a change compares the same worlds with and without the weights. Before: { $before } effective { $before ->
         [one] world
@@ -1419,11 +1407,7 @@ calibrate-parameters-note =
        *[other] correlate
     } with an observation more than chance would allow; the others keep their draws.
 calibrate-observations-note = Median and, in brackets, the central 80 % of the values in the worlds. Misfit: the distance between the mean of the worlds and the observation, in standard deviations of the observation's error and the worlds' noise combined. Over all observations, the mean squared misfit falls from { $before } to { $after }; up to { $limit } is expected.
-calibrate-effective-note =
-    Weighting the worlds instead would leave { $effective } effective { $effective ->
-        [one] world
-       *[other] worlds
-    } of { $worlds }.
+calibrate-effective-note = Weighting the worlds instead would leave an effective number of { $effective } of { $worlds } worlds.
 calibrate-yes-no = a yes or no has no scale; use simulator update for it
 calibrate-censored = only a bound is known; use simulator update for it
 calibrate-scaled = its definition differs, so only its changes can be compared
@@ -1818,11 +1802,7 @@ page-files = Files
 page-request = Request
 page-versions = Versions
 page-evidence = Evidence
-page-evidence-weighs =
-    { $evidence }; the weighted worlds are worth { $effective } equally weighted { $effective ->
-        [one] one
-       *[other] ones
-    } of { $worlds }
+page-evidence-weighs = { $evidence }; the effective number of worlds is { $effective } of { $worlds }
 page-weighted-fans = No paths are shown, because their bands count all worlds equally, while evidence gives the worlds of this page different weights. All other numbers of the page use the weights.
 page-weighted-curves = No curves or paths are shown, because those of a single run count all worlds equally, while evidence gives these worlds different weights. All other numbers of the page use the weights. Curves appear when the run is compared with a reference.
 page-definition = Question

@@ -128,7 +128,7 @@ def test_evidence_weighs_every_number(hostile: Ensemble) -> None:
 @pytest.mark.usefixtures("without_fonts")
 def test_what_evidence_leaves_unweighted_is_not_shown_and_said(plain_baseline: Ensemble) -> None:
     alone = Reader(build_report([weighted(plain_baseline)], None, "en").decode()).words
-    assert "Every second world; the weighted worlds are worth 294 equally weighted ones of 400" in alone
+    assert "Every second world; the effective number of worlds is 294 of 400" in alone
     assert "No curves or paths are shown" in alone
     beside = Reader(build_report([weighted(plain_baseline)], plain_baseline, "zh").decode()).words
     assert "每第二个世界" in beside
