@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 @click.command(short_help="Compare runs or scenarios, world by world.")
 @click.argument("runs", nargs=-1, required=True, metavar="RUN RUN …")
 @click.option("--shipped", is_flag=True, help="Compare with all shipped scenarios but the hindcasts.")
-@click.option("--all", "whole", is_flag=True, help="Print every row and draw every overlay, not only the largest changes.")
-@click.option("--attribute", is_flag=True, help="Show which parts of the scenario cause the difference between two runs.")
+@click.option(
+    "--all", "whole", is_flag=True, help="Print every row and draw every overlay, not only the largest changes."
+)
+@click.option(
+    "--attribute", is_flag=True, help="Show which parts of the scenario cause the difference between two runs."
+)
 @click.option("--attribute-worlds", type=Count(1), metavar="N", help="Worlds for --attribute (4,096).")
 @analysis_options
 def compare(

@@ -38,7 +38,11 @@ MOST_BASE = 1 << 17
 @click.command(short_help="Show what drives a signal: parameters, interactions, chance.")
 @click.argument("run", metavar="RUN")
 @click.option(
-    "--signal", "signals", multiple=True, metavar="ID", help="Signal to analyse; repeatable. Without it, all signals in brief."
+    "--signal",
+    "signals",
+    multiple=True,
+    metavar="ID",
+    help="Signal to analyse; repeatable. Without it, all signals in brief.",
 )
 @click.option("--quantity", is_flag=True, help="Analyse the quantity behind the threshold instead of yes or no.")
 @click.option(
@@ -52,9 +56,17 @@ MOST_BASE = 1 << 17
     "--base", type=Count(1, MOST_BASE), metavar="N", default=2048, show_default=True, help="Points of the design."
 )
 @click.option(
-    "--boxes", type=click.Choice(["holds", "fails"]), help="Find ranges of parameters (boxes) in which it holds or fails."
+    "--boxes",
+    type=click.Choice(["holds", "fails"]),
+    help="Find ranges of parameters (boxes) in which it holds or fails.",
 )
-@click.option("--signposts-by", "by", type=Day(), metavar="DATE", help="Find early signs, seen by a date, that predict the signal.")
+@click.option(
+    "--signposts-by",
+    "by",
+    type=Day(),
+    metavar="DATE",
+    help="Find early signs, seen by a date, that predict the signal.",
+)
 @analysis_options
 def drivers(
     run: str,

@@ -18,7 +18,9 @@ SHOWN = 8
 
 @click.command(short_help="Find parameters, levers, series, events, signals, scenarios and firms by meaning.")
 @click.argument("text", nargs=-1, required=True)
-@click.option("--scenario", default="baseline", show_default=True, help="Scenario whose names, signals and firms are searched.")
+@click.option(
+    "--scenario", default="baseline", show_default=True, help="Scenario whose names, signals and firms are searched."
+)
 @click.option("--all", "whole", is_flag=True, help="Print everything that is found, not only the best matches.")
 @language_option("Language of meanings and definitions.")
 @as_json_option

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Check scenario and evidence files before anything runs.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--deep", is_flag=True, help="Also simulate, to find parameters that change nothing and signals that cannot vary.")
+@click.option(
+    "--deep", is_flag=True, help="Also simulate, to find parameters that change nothing and signals that cannot vary."
+)
 @click.option(
     "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
     help="Estimate what a run of this many worlds takes.",

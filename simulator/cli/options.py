@@ -15,9 +15,7 @@ from simulator.words import LANGUAGES, Voice
 FORMS = ("table", "markdown", "csv", "json")
 Option = Callable[[Any], Any]
 """Adds an option to a command."""
-form_option = click.option(
-    "--format", "form", type=click.Choice(FORMS), default="table", help="Format of the output."
-)
+form_option = click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Format of the output.")
 json_form_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 LONGEST_SHOWN = 80
 """Characters of a name that a message repeats."""
@@ -96,7 +94,10 @@ def workers_of(_: click.Context, __: click.Parameter, requested: int | None) -> 
 
     workers = useful_workers(requested)
     if requested is not None and requested > workers:
-        echo(f"note: {workers} workers, not {requested:,}: more workers than this machine has cores would not help", err=True)
+        echo(
+            f"note: {workers} workers, not {requested:,}: more workers than this machine has cores would not help",
+            err=True,
+        )
     return workers
 
 

@@ -19,7 +19,13 @@ ATTRIBUTED_WORLDS = 2048
 
 @click.command(short_help="Write runs as a page, or as parts to embed.")
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
-@click.option("--as", "form_of_report", type=click.Choice(["html", "parts"]), default="html", help="What is written: a page or parts.")
+@click.option(
+    "--as",
+    "form_of_report",
+    type=click.Choice(["html", "parts"]),
+    default="html",
+    help="What is written: a page or parts.",
+)
 @click.option(
     "--to", type=CheckedPath(),
     help="Folder of the parts, or file of the page (in the folder of the run).",

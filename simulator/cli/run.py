@@ -52,7 +52,9 @@ class Watch:
 @out_option()
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
-@click.option("--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them.")
+@click.option(
+    "--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them."
+)
 @click.option("--fresh", is_flag=True, help="Make the run again even if it exists.")
 @language_option("Language of table and charts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")

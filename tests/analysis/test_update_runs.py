@@ -184,7 +184,8 @@ def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
                 event("price-war.cn", True),
                 event("price-war.cn", False, last=date(2027, 6, 1)),
             ],
-            r"no world of 1,500 agrees with all of these: price-war.cn happens by 2026-12-31 .* and price-war.cn does not",
+            r"no world of 1,500 agrees with all of these: price-war.cn happens by 2026-12-31 .* and "
+            r"price-war.cn does not",
         ),
     ],
 )

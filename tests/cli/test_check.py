@@ -109,9 +109,7 @@ def test_a_table_that_was_replaced_with_its_digest_does_not_survive_a_replay(out
     manifest = sealed(manifest, path.read_bytes(), "parameters.parquet")
     (run / "manifest.json").write_bytes(as_bytes(manifest))
     assert faults(run, blocks=1) == []
-    assert faults(run, blocks=2) == [
-        ("run", f"parameters.parquet differs from block 1 replayed: {name}, in 1 rows")
-    ]
+    assert faults(run, blocks=2) == [("run", f"parameters.parquet differs from block 1 replayed: {name}, in 1 rows")]
 
 
 def forge(run, change):
@@ -148,9 +146,7 @@ def test_a_forecast_that_tells_another_probability_is_told(out):
 def test_a_member_of_a_ratio_that_tells_another_probability_is_told(out):
     run = the_run(out)
     forge(run, lambda signals: signals["rather"]["ratio"]["denominator"].update(error=0.2))
-    assert faults(run) == [
-        ("run", "forecast.json has another probability of rather:denominator than signals.parquet")
-    ]
+    assert faults(run) == [("run", "forecast.json has another probability of rather:denominator than signals.parquet")]
 
 
 def nudged(probability):

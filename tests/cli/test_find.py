@@ -49,7 +49,7 @@ def test_all_prints_more(capsys):
     few, more = (json.loads(printed(capsys, "find", "price", "--json", *options)) for options in ((), ("--all",)))
     assert few == more[: len(few)]
     assert len(few) < len(more)
-    assert "--all prints them too" in printed(capsys, "find", "price")
+    assert "--all prints them as well" in printed(capsys, "find", "price")
 
 
 def test_nothing_found_is_one_sentence(capsys):

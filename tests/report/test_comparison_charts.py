@@ -255,7 +255,11 @@ def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
 @pytest.mark.parametrize(
     ("language", "reason"),
     [
-        ("en", "There is no range over assumptions: a run of fewer than 1,000 worlds cannot separate the effect of assumptions from chance (A"),
+        (
+            "en",
+            "There is no range over assumptions: a run of fewer than 1,000 worlds cannot separate the effect of "
+            "assumptions from chance (A",
+        ),
         ("zh", "没有关于假设的范围：少于1,000个世界的运行无法把假设的影响与随机波动区分开（A"),
     ],
 )

@@ -131,7 +131,7 @@ def test_a_signpost_is_told_in_one_sentence(world: Ensemble) -> None:
         "22 ± 2 %."
     )
     (falls,) = signpost_tables(signposts(SERIES), world, Voice("zh"))
-    assert falls.notes[0] == ("若截至2026年9月1日：own值不高于0.25，则概率由42 ± 2%降至30 ± 2%（否则升至50 ± 2%）。")
+    assert falls.notes[0] == ("若截至2026年9月1日：own值不高于0.25，则概率由42 ± 2%降至30 ± 2%；否则升至50 ± 2%。")
 
 
 def test_the_table_of_signposts_says_what_is_decided_and_what_is_the_signals_own(world: Ensemble) -> None:

@@ -91,7 +91,9 @@ def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
 
 def test_odds_without_a_denominator_have_no_ratio(run: RunTables) -> None:
     signal = entry(run, "china-bubble-less-likely", ratio=ratio(None))
-    assert "There is no ratio, because the second event never happens" in drawn(draw_ratio, run, signal, signal.ratio).alt
+    assert (
+        "There is no ratio, because the second event never happens" in drawn(draw_ratio, run, signal, signal.ratio).alt
+    )
 
 
 def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTables) -> None:

@@ -203,7 +203,11 @@ def readings(told, tmp_path_factory):
         (2, "2026-12-31: within 0.5 – 0.9 with 90 %", "：90%区间0.5至0.9"),
         (3, "2026-12-31: above 1 USD per million tokens", "：高于1 美元/百万词元"),
         (4, ": below 20 USD per million tokens, measured to ± 2 USD per million tokens", "测量误差±2 美元/百万词元"),
-        (5, ": above 0.5, measured to within a factor of 1.2 (weak evidence: twice the error)", "误差在1.2倍以内（弱证据：误差加倍）"),
+        (
+            5,
+            ": above 0.5, measured to within a factor of 1.2 (weak evidence: twice the error)",
+            "误差在1.2倍以内（弱证据：误差加倍）",
+        ),
         (6, "2026-02-14: exactly 1", "：恰为1"),
         (7, ": 5 ± 2 frontier months, by an index (only its changes count)", "5 ± 2 前沿月，据某指数（只计变化）"),
         (8, " by 2026-12-31: count 40 (20 – 80 with 90 %)", "截至2026年12月31日）：次数为40（90%区间20至80）"),
@@ -224,7 +228,10 @@ def test_what_does_not_count_has_a_table_with_its_reason(readings):
     for language, reasons in (
         (
             "en",
-            ["only its range is known, so it scores forecasts and changes none", "the model was fitted to it later, so it scores forecasts and changes none"],
+            [
+                "only its range is known, so it scores forecasts and changes none",
+                "the model was fitted to it later, so it scores forecasts and changes none",
+            ],
         ),
         ("zh", ["只知道其范围，因此只用于检验预测，不改变预测", "模型事后据此拟合，因此只用于检验预测，不改变预测"]),
     ):
@@ -233,7 +240,8 @@ def test_what_does_not_count_has_a_table_with_its_reason(readings):
         assert [row["id"] for row in table.records] == ["omega@2026-12-31", "health@2026-12-31"]
         assert [cells[1] for cells in table.cells()] == reasons
     assert [row.reason for row in readings.evidence.left_out] == [
-        "only its range is known, so it scores forecasts and changes none", "the model was fitted to it later, so it scores forecasts and changes none",
+        "only its range is known, so it scores forecasts and changes none", "the model was fitted to it later, "
+    "so it scores forecasts and changes none",
     ]  # fmt: skip
 
 

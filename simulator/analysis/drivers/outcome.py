@@ -87,7 +87,8 @@ def outcome(signal: str, values: Values, defined: Mask, weights: Weights, unit: 
     if np.count_nonzero(defined) < FEWEST_WORLDS:
         answered = int(np.count_nonzero(defined))
         raise AnalysisError(
-            f"only {counted(answered, 'world')} answer {signal}; its drivers can be found from {FEWEST_WORLDS} worlds on"
+            f"only {counted(answered, 'world')} answer {signal}; its drivers can be found from {FEWEST_WORLDS} "
+            "worlds on"
         )
     distinct = check_variety(signal, values[defined])
     kept = np.where(defined, weights, 0.0)
@@ -109,7 +110,8 @@ def check_variety(signal: str, answers: Values) -> Values:
     if others < FEWEST_OTHERS:
         common = f"{distinct[worlds.argmax()]:g}"
         raise AnalysisError(
-            f"{signal} has the answer {common} in all worlds but {others}; its drivers can be found if at least {FEWEST_OTHERS} worlds differ"
+            f"{signal} has the answer {common} in all worlds but {others}; its drivers can be found if at least "
+            f"{FEWEST_OTHERS} worlds differ"
         )
     return distinct
 

@@ -83,7 +83,9 @@ def plan_for(ensemble: Ensemble, what: str) -> Plan:
     """
     if ensemble.weighted:
         run = normpath(ensemble.run.folder)
-        raise AnalysisError(f"{what} simulates new worlds, which evidence gives no weights; use it on the run itself: {run}")
+        raise AnalysisError(
+            f"{what} simulates new worlds, which evidence gives no weights; use it on the run itself: {run}"
+        )
     return plan_of(ensemble.run)
 
 

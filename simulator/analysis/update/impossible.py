@@ -101,7 +101,9 @@ def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) ->
     first = first_days(ensemble, observation.name)
     later = first[(first != NEVER) & (first > days([observation.day])[0])]
     earliest = (
-        f"its earliest date after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor does it happen later"
+        f"its earliest date after that is {EPOCH + timedelta(days=int(later.min()))}"
+        if later.size
+        else "nor does it happen later"
     )
     return f"but it happens in none of {counted(happened.size, 'world')}; {earliest}"
 
