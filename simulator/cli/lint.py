@@ -95,7 +95,7 @@ def _print(report: dict[str, Any]) -> None:
     if left_out := report.get("faults_left_out"):
         echo(f"and {left_out:,} more", err=True)
     if not report["faults"] and not report["findings"]:
-        echo(f"{report['file']}: nothing to mend")
+        echo(f"{report['file']}: no problems found")
     if left_out := report.get("left_out"):
         echo(
             f"{report['file']}: {counted(len(left_out), 'observation')} left out, which the baseline cannot speak about"

@@ -48,7 +48,7 @@ def test_the_posterior_is_a_scenario_that_lints_and_runs(here, capsys):
     }
     assert main(["check", "outputs"]) == 0
     assert main(["lint", "brief-market-calibrated.yaml"]) == 0
-    assert "brief-market-calibrated.yaml: nothing to mend" in capsys.readouterr().out
+    assert "brief-market-calibrated.yaml: no problems found" in capsys.readouterr().out
     assert main(["run", "brief-market-calibrated.yaml", "--worlds", "64", "--workers", "1", "--no-charts"]) == 0
 
 
