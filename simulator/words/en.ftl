@@ -277,7 +277,7 @@ question-quarter = quarter
 quantity-how-many-firms = { $event }: to how many
 quantity-how-many-times = { $event }: how many times
 quantity-difference = change in { $series }
-quantity-ratio = end value of { $series } as a multiple of its start value
+quantity-ratio = growth factor of { $series }
 quantity-percent = percentage change in { $series }
 quantity-share = share of “{ $of }” among “{ $among }”
 quantity-difference-of = { $first } minus { $second }
@@ -788,8 +788,11 @@ drivers-base-mean = { $question } The mean of the quantity over { counted-worlds
 drivers-evidence = The worlds are weighted by the evidence “{ $evidence }”; the effective number of worlds is { $effective }.
 drivers-above =
     { $above } of { $count } uncertain { $count ->
-        [one] parameter has
-       *[other] parameters have
+        [one] parameter
+       *[other] parameters
+    } { $above ->
+        [one] has
+       *[other] have
     } an influence above the noise (R² above { $floor }, which by chance some parameter passes in one of twenty searches).
 drivers-shown = The table shows the { $shown } that explain most.
 drivers-none-above =
