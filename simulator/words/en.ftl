@@ -826,7 +826,7 @@ drivers-sobol-note =
     From a designed run: { $points } base { $points ->
         [one] point
        *[other] points
-    }, { counted-worlds } computed for it; ± is the standard error from { $answered } points with an answer. By itself: the share of the whole variance that would disappear if the parameter were known. With interactions: the share that would remain if everything else were known, chance included; it is therefore large wherever the parameter interacts with chance. The parameters named are drawn independently; all others vary as in the run.
+    }, { counted-worlds } computed for it; ± is the standard error, based on the points with an answer ({ $answered }). By itself: the share of the whole variance that would disappear if the parameter were known. With interactions: the share that would remain if everything else were known, chance included; it is therefore large wherever the parameter interacts with chance. The parameters named are drawn independently; all others vary as in the run.
 drivers-morris-title = Elementary effects: { $signal }
 drivers-mean = Mean effect
 drivers-size = Mean size
@@ -973,8 +973,8 @@ story-weight =
        *[other] times
     } the weight of an average one.
 story-stands-for = It represents { $share } of the worlds considered: those whose outcomes are closer to it than to any other story.
-story-cover = { $worlds } worlds were considered; { $sample } of them were candidates. The nearest of the { counted-count-stories } explains { $explained } of the variation of all outcomes, and { $leading } along the directions in which worlds differ most. The silhouette is { $silhouette } (1: the groups are clearly separate, 0: there are no groups). The stories are points of reference, not types of worlds.
-story-cover-one = { $worlds } worlds were considered; { $sample } of them were candidates. The story is of the most central world, whose distances to the others have the smallest sum.
+story-cover = Worlds considered: { $worlds }, of which { $sample } were candidates. The nearest of the { counted-count-stories } explains { $explained } of the variation of all outcomes, and { $leading } along the directions in which worlds differ most. The silhouette is { $silhouette } (1: the groups are clearly separate, 0: there are no groups). The stories are points of reference, not types of worlds.
+story-cover-one = Worlds considered: { $worlds }, of which { $sample } were candidates. The story is of the most central world, whose distances to the others have the smallest sum.
 story-condition = Only worlds in which { $criterion } are considered: { $share } of all.
 story-criterion-yes = “{ $title }” comes true
 story-criterion-no = “{ $title }” does not come true
@@ -1251,8 +1251,8 @@ update-counted = { $name } by { $day }: count { $reading }
 update-counted-within = { $name } from { $first } to { $day }: count { $reading }
 update-tolerance = { $value } ± { $tolerance }
 update-factor = { $value } within a factor of { $factor }
-update-interval = { $value } ({ $range } with { $level })
-update-flat = within { $range } with { $level }
+update-interval = { $value } ({ $level } interval { $range })
+update-flat = { $level } interval { $range }
 update-above = above { $value }
 update-below = below { $value }
 update-bound-tolerance = { $bound }, measured to ± { $tolerance }
@@ -1651,7 +1651,7 @@ score-average-worse = On { counted-count-questions } the model has a Brier score
 score-average-coverage = The 50, 80 and 90 % bands contain { $half }, { $most } and { $nearly } of the observations, averaged over { $series } series.
 score-average-less = The CRPS is { $skill } lower than that of { $benchmark }, averaged over { $series } series.
 score-average-more = The CRPS is { $skill } higher than that of { $benchmark }, averaged over { $series } series.
-score-average-below-benchmark = The model is better than { $benchmark } for { $better } of { $series } series with at least { $least } observations.
+score-average-below-benchmark = The model is better than { $benchmark } for { $better } of { $series } series with { $least } or more observations.
 score-cannot = What this record cannot show
 score-cannot-one = Questions and series are correlated, and history happened only once. A record is evidence about the forecaster, not about the next question.
 score-section-scored = What was scored, and what its makers could not know

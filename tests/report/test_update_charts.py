@@ -199,8 +199,8 @@ def readings(told, tmp_path_factory):
     ("place", "english", "chinese"),
     [
         (0, "2026-12-31: 1,500 minutes within a factor of 1.3", "：1,500 分钟，误差在1.3倍以内"),
-        (1, "2026-12-31: 719 (317 – 3,630 minutes with 95 %)", "：719（95%区间317至3,630 分钟）"),
-        (2, "2026-12-31: within 0.5 – 0.9 with 90 %", "：90%区间0.5至0.9"),
+        (1, "2026-12-31: 719 (95 % interval 317 – 3,630 minutes)", "：719（95%区间317至3,630 分钟）"),
+        (2, "2026-12-31: 90 % interval 0.5 – 0.9", "：90%区间0.5至0.9"),
         (3, "2026-12-31: above 1 USD per million tokens", "：高于1 美元/百万词元"),
         (4, ": below 20 USD per million tokens, measured to ± 2 USD per million tokens", "测量误差±2 美元/百万词元"),
         (
@@ -210,7 +210,7 @@ def readings(told, tmp_path_factory):
         ),
         (6, "2026-02-14: exactly 1", "：恰为1"),
         (7, ": 5 ± 2 frontier months, by an index (only its changes count)", "5 ± 2 前沿月，据某指数（只计变化）"),
-        (8, " by 2026-12-31: count 40 (20 – 80 with 90 %)", "截至2026年12月31日）：次数为40（90%区间20至80）"),
+        (8, " by 2026-12-31: count 40 (90 % interval 20 – 80)", "截至2026年12月31日）：次数为40（90%区间20至80）"),
         (9, " from 2026-03-01 to 2026-12-31: count 10 in a list that covers 20–100 % of all", "清单涵盖全部的20–100%"),
     ],
 )
