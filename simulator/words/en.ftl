@@ -276,9 +276,10 @@ question-quarter = quarter
 
 quantity-how-many-firms = { $event }: to how many
 quantity-how-many-times = { $event }: how many times
-quantity-difference = change in { $series }
-quantity-ratio = growth factor of { $series }
-quantity-percent = percentage change in { $series }
+quantity-series = “{ $series }”
+quantity-difference = change in “{ $series }”
+quantity-ratio = growth factor of “{ $series }”
+quantity-percent = percentage change in “{ $series }”
 quantity-share = share of “{ $of }” among “{ $among }”
 quantity-difference-of = { $first } minus { $second }
 quantity-ratio-of = ratio of { $first } to { $second }

@@ -143,9 +143,10 @@ question-quarter = 每季度
 
 quantity-how-many-firms = { $event }：有几家
 quantity-how-many-times = { $event }：次数
-quantity-difference = { $series }的变化量
-quantity-ratio = { $series }的增长倍数
-quantity-percent = { $series }的变化百分比
+quantity-series = “{ $series }”
+quantity-difference = “{ $series }”的变化量
+quantity-ratio = “{ $series }”的增长倍数
+quantity-percent = “{ $series }”的变化百分比
 quantity-share = “{ $of }”占“{ $among }”的比例
 quantity-difference-of = { $first }减{ $second }
 quantity-ratio-of = { $first }与{ $second }之比
