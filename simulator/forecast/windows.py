@@ -45,7 +45,7 @@ def quantity_name(form: Form, scenario: Scenario) -> tuple[dict[str, str], str]:
 
 
 def _side_name(form: Form, scenario: Scenario) -> tuple[dict[str, str], str]:
-    """Name and unit of one side of a comparison, where a series has its short name, so that two of them fit together."""
+    """Name and unit of one side of a comparison, where a series has its short name."""
     if isinstance(form, Level):
         return _in_all("quantity-series", series=_short_name(form.series, scenario)), _unit(form.series, scenario)
     return quantity_name(form, scenario)
