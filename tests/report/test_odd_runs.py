@@ -105,7 +105,7 @@ def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTable
     written = " ".join(text.get_text() for text in figure.findobj(Text))
     assert "(China)" in written
     assert "(US)" in written
-    assert "Monte Carlo standard error of the probabilities at most" in told.caption
+    assert "Monte Carlo standard error of the probabilities: at most" in told.caption
     assert told.alt.endswith("that the ratio is below 0.5.")
 
 
