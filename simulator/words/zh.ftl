@@ -267,7 +267,7 @@ table-files = 文件：{ $folder }
 ## Charts of a run, and what stands under every chart.
 
 chart-scenario = 情景：{ $title } · { $start }至{ $end } · { counted-worlds }
-chart-error = 概率的{ -monte-carlo-error }{ counted-percentage-points }
+chart-error = 概率的{ -monte-carlo-error }为{ counted-percentage-points }
 chart-no-error = 所示界限为95%蒙特卡洛区间的界限
 chart-errors = 各概率的{ -monte-carlo-error }不超过{ counted-percentage-points }
 chart-rank-error = 各分位数的蒙特卡洛误差不超过±{ $points }个百分位（95%）
@@ -562,7 +562,7 @@ drivers-one-at-a-time = 最低与最高十分之一：该参数取值最低或�
 drivers-alone-note = 单独：该参数自身所解释的方差份额（RBD-FAST）。
 drivers-pawn-note = 偏移：在参数的典型十分之一内，结果分布移动多远（PAWN，中位数）。虚设参数表明纯噪声会有多大。
 drivers-delta-note = 偏移：参数未知与已知时，结果密度曲线之间面积的一半（delta，最多3,000个世界）。虚设参数表明纯噪声会有多大。
-drivers-correlated = 情景使部分参数相关。此类参数的数字也包含与其相关的参数的作用。
+drivers-correlated = 情景设定了部分参数之间的相关性。此类参数的数字也包含与其相关的参数的作用。
 drivers-resting-title = 范围由哪些假设造成：{ $signal }
 drivers-assumption = 假设
 drivers-of-range = 占范围的份额
@@ -654,7 +654,7 @@ discovery-pairs-key-out = 其余
 discovery-pairs-key-box = 盒
 discovery-pairs-note = 未用于选盒的世界中的{ $count }个。对角线：按该参数分为十份的世界中{ $verb }的频率及其95%区间；虚线：全部世界。
 discovery-lone-note = 按该参数分为十份的世界中{ $verb }的频率及其95%区间；虚线：全部世界。
-discovery-pairs-error = 密度的{ -monte-carlo-error }{ counted-percentage-points }
+discovery-pairs-error = 密度的{ -monte-carlo-error }为{ counted-percentage-points }
 discovery-pairs-caption = 情景“{ $title }”的盒{ $number }，在未用于选盒的{ counted-worlds }中计得；{ $error }
 discovery-signposts-title = 截至{ $day }的路标：{ $signal }
 discovery-if = 若截至{ $day }
