@@ -21,12 +21,15 @@ ENDINGS = {"html": "html", "slides": "pptx", "word": "docx", "workbook": "xlsx"}
 FORMS = [*ENDINGS, "parts"]
 
 
-@click.command(short_help="Runs as a page, slides, a document, a workbook, or parts.")
+@click.command(short_help="Write runs as a page, slides, a document, a workbook, or parts to embed.")
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
 @click.option(
-    "--as", "form_of_report", type=click.Choice(FORMS), default="html",
-    help="A page, slides, a Word document, an Excel workbook, or parts.",
-)  # fmt: skip
+    "--as",
+    "form_of_report",
+    type=click.Choice(FORMS),
+    default="html",
+    help="What is written: a page, slides, a Word document, an Excel workbook, or parts.",
+)
 @click.option(
     "--to", type=CheckedPath(),
     help="Folder of the parts, or the file of any other form (in the folder of the run).",

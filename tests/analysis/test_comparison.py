@@ -362,7 +362,7 @@ def test_runs_of_another_horizon_that_ask_nothing_alike_are_refused(runs, altere
             signal["threshold"] = {"side": "above", "value": 123.0}
 
     folder = altered(change)
-    with pytest.raises(AnalysisError, match=r"no signal asks the same in .*; --anyway"):
+    with pytest.raises(AnalysisError, match=r"no signal asks the same question in .*; --anyway"):
         compare(runs["baseline"], folder)
     assert compare(runs["baseline"], folder, anyway=True).contrasts[0].signals
 

@@ -184,7 +184,8 @@ def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
                 event("price-war.cn", True),
                 event("price-war.cn", False, last=date(2027, 6, 1)),
             ],
-            r"no world of 1,500 agrees at once with price-war.cn happens by 2026-12-31 .* and price-war.cn does not",
+            r"no world of 1,500 agrees with all of these: price-war.cn happens by 2026-12-31 .* and "
+            r"price-war.cn does not",
         ),
     ],
 )
@@ -201,7 +202,7 @@ def test_impossible_evidence_names_the_parameter_that_keeps_worlds_away(prior):
         AnalysisError, match=r"with high releases\.base_rate \(drawn [\d.]+ to [\d.]+ 1/year, widen it up"
     ):
         update(prior, evidence(level("open_releases", 500.0, 1.0, at=date(2028, 12, 31))), workers=1)
-    with pytest.raises(AnalysisError, match=r"Worlds come nearest with low releases\.base_rate \(.*widen it downward"):
+    with pytest.raises(AnalysisError, match=r"The nearest worlds have low releases\.base_rate \(.*widen it downward"):
         update(prior, evidence(event("release.cn", False)), workers=1)
 
 

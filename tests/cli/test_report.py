@@ -121,7 +121,7 @@ def test_a_run_that_begins_on_another_day_is_reported_alone(here: Path, capsys: 
     assert "not compared with baseline" in told.err
     assert "begins on another day" in told.err
     assert "--anyway" not in told.err
-    assert "Where the model departs most from the essays" in Path(told.out.strip()).read_text("utf-8")
+    assert "Where the model differs most from the essays" in Path(told.out.strip()).read_text("utf-8")
     assert main([*asked, "--reference", "baseline"]) == 2
     assert "--anyway" not in capsys.readouterr().err
 

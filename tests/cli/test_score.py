@@ -155,7 +155,7 @@ def test_an_empty_file_of_outcomes_says_that_all_is_open(here, tmp_path, capsys)
     path = tmp_path / "empty.yaml"
     path.write_text("id: empty\ntitle: Empty\noutcomes: []\n")
     assert scored(V1, "--outcomes", path, "--page", tmp_path / "page.html") == 0
-    assert "No question has come out yet: 54 are open." in capsys.readouterr().out
+    assert "No question has an outcome yet; 54 are open." in capsys.readouterr().out
     assert "There is nothing to miss yet" in (tmp_path / "page.html").read_text("utf-8")
 
 

@@ -41,7 +41,7 @@ class Measure:
 def measure_of(declared: Parameter | StateName, *, difference: bool = False) -> Measure:
     """How values are written, or differences of them: logarithms as per cent, shares as per cent or points."""
     unit, _, per = declared.unit.partition("/")
-    yearly = f"-{per}" if per in ("year", "month") else ""
+    yearly = {"year": "-year", "month": "-month"}.get(per, "")
     if unit == "log":
         return Measure(_percent_of_logarithm, f"answer-unit-percent{yearly}", "")
     if declared.unit == "1" and declared.low >= 0 and declared.high <= 1:
