@@ -20,7 +20,7 @@ from simulator.engine.labels import split
 from simulator.forecast.forecast import OutcomeForecast
 from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
-from simulator.report.answer.names import scenario_name, when_text
+from simulator.report.answer.names import told_apart, when_text
 from simulator.report.answer.sentences import headline, plain
 from simulator.report.compare.told import Told, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
@@ -55,7 +55,7 @@ def show_screen(run: Run, asked: Scenario | None, onward: Onward, maker: Maker) 
 def show_answer(answer: Answer, onward: Onward, voice: Voice) -> None:
     """Print what a scenario changes: the headline, own questions, what moves most, and where to go from here."""
     screen = console()
-    other, reference = (scenario_name(run, voice) for run in (answer.contrast.other, answer.reference))
+    reference, other = told_apart(answer.reference, answer.contrast.other, voice)
     manifest = answer.contrast.other.run.manifest
     above = [
         voice.say("screen-title", title=other, reference=reference, worlds=whole(manifest.worlds), seed=manifest.seed)

@@ -363,7 +363,7 @@ screen-rest-still =
 screen-points = Difference, points
 screen-change-by = Change by { $when }
 screen-errors = ± is the standard error of the difference between paired futures: future n has the same chance events in both. Changes of series are typical ones, the median over the pairs; those by less than 2 % of the reference's range count as none.
-screen-errors-apart = ± is the standard error of a difference between independent runs. Changes of series are those of their medians.
+screen-errors-apart = ± is the standard error of a difference. No future of one run has the same weight or chance events as one of the other, so that changes of series are those of their medians.
 screen-more = --all prints every row and how to read it.
 screen-several =
     { $count } scenarios against { $reference }: { $worlds ->
@@ -1830,6 +1830,8 @@ verdict-some = { $stale } of { $count } embedded files are not current; make the
 # Behind "If": a scenario's clause. The headline's condition where a scenario has none: its title.
 answer-if = if { $clause }
 answer-under = under “{ $title }”
+answer-given = given “{ $evidence }”
+answer-seeded = { $name }, seed { $seed }
 answer-early = early { $year }
 answer-mid = mid-{ $year }
 answer-late = late { $year }

@@ -202,7 +202,7 @@ screen-rest-still = { $count }个无明显变化的信号
 screen-points = 差异，百分点
 screen-change-by = 到{ $when }的变化
 screen-errors = ±为配对未来之差的标准误：两边第n个未来的随机事件相同。序列的变化为典型变化，即各对之差的中位数；不足参照范围2%者视为无变化。
-screen-errors-apart = ±为两次独立运行之差的标准误。序列的变化为中位数之差。
+screen-errors-apart = ±为差异的标准误。两次运行的未来权重或随机事件不同，无法逐一配对，序列的变化为中位数之差。
 screen-more = --all 列出每一行及读法。
 screen-several = { $count }个情景，对照{ $reference }：{ $worlds }个未来，种子{ $seed }
 screen-leads = 各情景变化最大之处
@@ -1351,6 +1351,8 @@ verdict-some = 嵌入的{ $count }个文件中有{ $stale }个不是最新；请
 
 answer-if = 若{ $clause }
 answer-under = 在“{ $title }”情景下
+answer-given = 已知“{ $evidence }”
+answer-seeded = { $name }，种子{ $seed }
 answer-early = { $year }年初
 answer-mid = { $year }年年中
 answer-late = { $year }年下半年
