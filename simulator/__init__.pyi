@@ -1,3 +1,5 @@
+from simulator.analysis.answer import Answer as Answer
+from simulator.analysis.answering import answer_to as answer_to
 from simulator.analysis.calibrate.calibrating import Calibration as Calibration
 from simulator.analysis.calibrate.calibrating import calibrate as calibrate
 from simulator.analysis.calibrate.result import CalibrationResult as CalibrationResult
@@ -36,6 +38,10 @@ from simulator.registry.errors import RegistryError as RegistryError
 from simulator.registry.registration import Registration as Registration
 from simulator.registry.series_questions import series_questions as series_questions
 from simulator.report.charts import draw_charts as draw_charts
+from simulator.report.exports.datasets import to_xarray as to_xarray
+from simulator.report.exports.iamc import to_iamc as to_iamc
+from simulator.report.exports.inference import to_arviz as to_arviz
+from simulator.report.exports.stacking import stack as stack
 from simulator.report.linting import lint as lint
 from simulator.report.page.build import build_report as build_report
 from simulator.report.parts.build import write_parts as write_parts

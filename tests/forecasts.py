@@ -97,4 +97,5 @@ def forecast(*signals: SignalForecast, start: date = date(2026, 2, 14), end: dat
         structures=(),
         signals=signals,
         unmodelled=(),
+        beyond=(),
     )

@@ -47,15 +47,6 @@ def now(name: str) -> str:
     return SUCCESSOR.get(name, name)
 
 
-def lever_rows() -> dict[str, list[str]]:
-    """The rows of docs/levers.md: lever → fit, what it moves, how."""
-    lines = (ROOT / "docs" / "levers.md").read_text(encoding="utf-8").splitlines()
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
-    rows = [row for row in cells if row[0] != "lever"]
-    assert len({row[0] for row in rows}) == len(rows)
-    return {row[0]: row[1:] for row in rows}
-
-
 def test_every_core_signal_is_forecast_or_listed_with_the_reason():
     forecast, listed = {*BASELINE.signals, *SUCCESSOR}, set(BASELINE.unmodelled)
     assert len(CORE) == 59
@@ -213,23 +204,21 @@ def test_the_baseline_overrides_nothing():
     assert not BASELINE.shocks
 
 
-def test_the_table_of_levers_has_a_row_for_each():
+def test_the_catalogue_has_every_lever_of_the_inventory():
     assert len(LEVERS) == 69
-    assert set(lever_rows()) == set(LEVERS)
+    assert set(load_catalogue().levers) == set(LEVERS)
 
 
-@pytest.mark.parametrize("lever", LEVERS)
-def test_a_row_of_the_table_of_levers_names_what_exists(lever: str):
-    fit, moves, how = lever_rows()[lever]
+@pytest.mark.parametrize("name", LEVERS)
+def test_a_lever_names_what_exists_and_says_what_it_is_in_both_languages(name: str):
     catalogue = load_catalogue()
+    lever = catalogue.levers[name]
     indexed = {state.table for state in catalogue.states.values() if state.table}
     known = {*catalogue.parameters, *catalogue.tables, *catalogue.states, *indexed}
-    named = set(re.findall(r"`([^`]+)`", moves))
-    mentioned = {token for token in re.findall(r"`([^`]+)`", how) if "." in token}
-    assert named | mentioned <= known
-    assert fit in {"same", "converted", "stand-in", "none"}
-    assert bool(named) == (fit != "none")
-    assert how
+    mentioned = {token for token in re.findall(r"`([^`]+)`", lever.how) if "." in token}
+    assert {*lever.paths} | mentioned <= known
+    assert CHINESE.search(lever.title.text("zh"))
+    assert lever.how
 
 
 @pytest.mark.parametrize("identity", shipped_ids())

@@ -8,8 +8,11 @@ from typing import TypeVar
 from docs.generate.markdown import code, codes, lines, page, plain, table
 from docs.generate.parameters import parameters_text
 from simulator.catalogue.declarations import EventName, Parameter, SeriesName, StateName
+from simulator.catalogue.definitions import load_definitions
+from simulator.catalogue.dictionary import Definition, definition_of
 from simulator.catalogue.grades import MEANING_OF_GRADE, MEANING_OF_STAYS
 from simulator.catalogue.load import Catalogue, load_catalogue
+from simulator.catalogue.texts import Title
 from simulator.forecast.questions import question
 from simulator.market.schedule import MECHANISMS
 from simulator.scenario.definition import Scenario
@@ -215,32 +218,23 @@ def roster_page(catalogue: Catalogue) -> str:
 def series_table(series: Iterable[SeriesName], owner: bool = False) -> str:
     """Series with units, definitions and short names in both languages, how their values are told, and how they are
     written."""
+    definitions = load_definitions()
     rows = [
         (
             lines(code(each.name), "main" if each.main else ""),
             "" if each.unit == "1" else plain(each.unit),
-            lines(plain(each.meaning), plain(each.meaning_zh)),
+            *_defined(definition_of(each), owner, definitions[each.name].title if each.name in definitions else None),
             lines(plain(each.short.en), plain(each.short.zh or "")) if each.short else "",
             each.display,
-            _indexed(each.index),
-            _owner(each.mechanism, owner),
         )
         for each in series
     ]
-    return table(("Series", "Unit", "Meaning", "Short name", "Display", "Index", "Mechanism"), rows)
+    return table(("Series", "Unit", "Meaning", "Index", "Mechanism", "Short name", "Display"), rows)
 
 
 def events_table(events: Iterable[EventName], owner: bool = False) -> str:
     """Events with definitions in both languages and how they are written."""
-    rows = [
-        (
-            code(each.name),
-            lines(plain(each.meaning), plain(each.meaning_zh)),
-            _indexed(each.index),
-            _owner(each.mechanism, owner),
-        )
-        for each in events
-    ]
+    rows = [(code(each.name), *_defined(definition_of(each), owner)) for each in events]
     return table(("Event", "Meaning", "Index", "Mechanism"), rows)
 
 
@@ -260,6 +254,13 @@ def states_table(states: Iterable[StateName], owner: bool = False) -> str:
         for name, each in once.items()
     ]
     return table(("State", "Meaning", "Kind and bounds", "Index", "Mechanism"), rows)
+
+
+def _defined(definition: Definition, owner: bool, measured: Title | None = None) -> tuple[str, str, str]:
+    """Meaning in both languages with how it is measured, index and mechanism of a name."""
+    further = (plain(measured.en), plain(measured.zh or "")) if measured else ()
+    meanings = lines(plain(definition.meaning), plain(definition.meaning_zh), *further)
+    return meanings, _indexed(definition.index), _owner(definition.mechanism or "", owner)
 
 
 def labels_text(catalogue: Catalogue) -> str:

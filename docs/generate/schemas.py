@@ -77,12 +77,19 @@ def keys_table(found: Schema, schema: Schema) -> str:
     rows = [
         (
             f"{code(key)}{' (required)' if key in needed else ''}",
-            plain(said.get("description", "")),
+            plain(meaning(said, schema)),
             form(said, schema),
         )
         for key, said in found["properties"].items()
     ]
     return table(("Key", "Meaning", "What stands there"), rows)
+
+
+def meaning(said: Schema, schema: Schema) -> str:
+    """What a key is described as: where it stands, or else by the definition that it refers to."""
+    if "description" not in said and "$ref" in said:
+        return meaning(schema["$defs"][said["$ref"].removeprefix("#/$defs/")], schema)
+    return str(said.get("description", ""))
 
 
 def form(said: Schema, schema: Schema) -> str:

@@ -44,7 +44,7 @@ TIME_TO_ACT = timedelta(days=91)
 """What falls due within this time after the first shock falls due before the shocks can act."""
 
 Restates = Callable[[str], bool]
-"""Whether a series or a signal, by its name, is reached from the scenario's own changes in one step."""
+"""Whether an outcome or a signal, by its id, is said by the scenario itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,12 @@ def lead_of(contrast: Contrast, restates: Restates, named: Sequence[str] = ()) -
         if question in signals:
             return question
     eligible = [
-        each for each in contrast.outcomes if _can_lead(each, scenario) and moves(each) and not restates(each.series)
+        each for each in contrast.outcomes if can_lead(each, scenario) and moves(each) and not restates(each.outcome)
     ]
     return max(eligible, key=lambda each: each.size).outcome if eligible else None
 
 
-def _can_lead(difference: OutcomeDifference, scenario: Scenario) -> bool:
+def can_lead(difference: OutcomeDifference, scenario: Scenario) -> bool:
     """Main series and layers at the horizon: a single firm is not what a scenario is about unless it says so."""
     series = scenario.series[split(difference.series)[0]]
     return difference.day == scenario.end and (series.main or series.index == "layer")
@@ -205,7 +205,7 @@ def _sorted_outcomes(contrast: Contrast, restates: Restates, lead: str | None) -
     scenario = contrast.other.run.scenario
     rest = [each for each in contrast.outcomes if each.day == scenario.end and each.outcome != lead]
     rest.sort(key=lambda each: -each.size)
-    put_in = [each.outcome for each in rest if restates(each.series) and moves(each)]
+    put_in = [each.outcome for each in rest if restates(each.outcome) and moves(each)]
     moved = [each.outcome for each in rest if moves(each) and each.outcome not in put_in]
     still = [each.outcome for each in rest if not moves(each)]
     return Sorted(tuple(moved), (), tuple(put_in), tuple(still))

@@ -1,16 +1,17 @@
 """From a comparison to its answer: which outcome leads, and, by attribution, why it moves."""
 
-from simulator.analysis.answer import Answer, Restates, answer, lead_of
+from functools import cache
+
+from simulator.analysis.answer import Answer, Restates, answer, can_lead, lead_of
 from simulator.analysis.compare.attribution import Attribution, Progress, attribute
 from simulator.analysis.compare.comparison import Contrast
 from simulator.analysis.compare.parts import difference
+from simulator.analysis.compare.put_in import PuttingIn
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import lead_series
 from simulator.engine.outcomes import outcome_name
 from simulator.engine.plan import BLOCK_WORLDS
-from simulator.graph.restating import restates
 from simulator.scenario.definition import Scenario
-from simulator.scenario.signals import Level, Signal
 
 ATTRIBUTED_WORLDS = BLOCK_WORLDS
 """Worlds on which an answer's change is attributed unless others are wanted: one block, a standard error of a
@@ -38,26 +39,24 @@ def answer_to(
     AnalysisError
         If worlds are asked for and the scenario cannot be taken apart.
     """
-    restated = restates_of(contrast)
+    attribution = _attribution(contrast, worlds, workers, progress)
+    restated = restates_of(contrast, attribution)
     lead = lead_of(contrast, restated, named_leads(contrast.other.run.scenario))
-    attribution = _attribution(contrast, lead, worlds, workers, progress)
     return answer(contrast, restated, lead, attribution)
 
 
-def restates_of(contrast: Contrast) -> Restates:
-    """Whether the scenario itself says a series or signal, in one step of the model."""
-    scenario, questions = contrast.other.run.scenario, contrast.other.questions
-    try:
-        parts = difference(contrast.reference.run.scenario, scenario).parts
-    except AnalysisError:
-        return lambda name: False
-    paths = [path for part in parts for path in part.paths]
+def restates_of(contrast: Contrast, attribution: Attribution | None = None) -> Restates:
+    """Whether the scenario itself says what an outcome or a signal does: a part of it enters what is read in one step,
+    and with an attribution also carries most of the change."""
+    putting_in = PuttingIn(contrast.reference, contrast.other, attribution)
+    return cache(lambda name: putting_in.of(name) is not None)
 
-    def known(name: str) -> bool:
-        signal = questions.get(name) or Signal(name, Level(name, scenario.end))
-        return restates(signal, paths, scenario.roster)
 
-    return known
+def _attributed(contrast: Contrast) -> list[str]:
+    """Outcomes that may lead, or stand in the table of what moves: those of main series and layers, and named leads."""
+    scenario = contrast.other.run.scenario
+    named = named_leads(scenario)
+    return [each.outcome for each in contrast.outcomes if can_lead(each, scenario) or each.outcome in named]
 
 
 def too_many(contrast: Contrast) -> bool:
@@ -75,16 +74,12 @@ def named_leads(scenario: Scenario) -> list[str]:
     return [outcome_name(*each, scenario) for each in lead_series(scenario)]
 
 
-def _attribution(
-    contrast: Contrast, lead: str | None, worlds: int | None, workers: int, progress: Progress
-) -> Attribution | None:
-    if worlds == 0 or not contrast.paired:
+def _attribution(contrast: Contrast, worlds: int | None, workers: int, progress: Progress) -> Attribution | None:
+    if worlds == 0 or not contrast.paired or (worlds is None and too_many(contrast)):
         return None
-    if worlds is None and too_many(contrast):
-        return None
-    kept = [each.outcome for each in contrast.outcomes if each.outcome == lead]
+    wanted, of = worlds or ATTRIBUTED_WORLDS, _attributed(contrast)
     try:
-        return attribute(contrast.reference, contrast.other, worlds or ATTRIBUTED_WORLDS, workers, progress, kept)
+        return attribute(contrast.reference, contrast.other, wanted, workers, progress, of)
     except AnalysisError:
         if worlds is not None:
             raise

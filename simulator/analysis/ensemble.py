@@ -19,9 +19,11 @@ from simulator.catalogue.faults import did_you_mean
 from simulator.forecast.assumptions import without_range
 from simulator.forecast.forecast import OutcomeForecast, OverAssumptions, SignalForecast
 from simulator.forecast.intervals import Probability
+from simulator.runs.columns import by_name
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
 from simulator.runs.run import Run
+from simulator.runs.tables import holds_of
 from simulator.scenario.signals import Signal
 
 if TYPE_CHECKING:
@@ -145,7 +147,7 @@ class Ensemble:
         values = _numbers(table, f"{name}.value") if f"{name}.value" in columns else None
         days = _days(table, f"{name}.date") if f"{name}.date" in columns else None
         if name in columns:
-            answer = table.column(name).combine_chunks()
+            answer = holds_of(table.column(name)).combine_chunks()
             defined = answer.is_valid().to_numpy(zero_copy_only=False)
             holds = answer.fill_null(False).to_numpy(zero_copy_only=False)
         elif values is not None:
@@ -206,20 +208,20 @@ class Ensemble:
     @cached_property
     def parameters(self) -> dict[str, Values]:
         """What each world drew of every uncertain parameter, path → (worlds,)."""
-        table = self.run.parameters()
+        table = by_name(self.run.parameters())
         return {path: _numbers(table, path) for path in table.column_names if path != "world"}
 
     @cached_property
     def _signals(self) -> "pa.Table":
-        return self.run.signals()
+        return by_name(self.run.signals())
 
     @cached_property
     def _outcomes(self) -> "pa.Table":
-        return self.run.outcomes()
+        return by_name(self.run.outcomes())
 
     @cached_property
     def _events(self) -> "pa.Table":
-        return self.run.events()
+        return by_name(self.run.events())
 
     def __repr__(self) -> str:
         return f"<Ensemble of {self.run!r}{' with evidence' if self.weighted else ''}>"

@@ -19,7 +19,7 @@ from simulator.catalogue.declared import (
 from simulator.catalogue.grades import GRADES, STAYS, Grade, Stays
 from simulator.catalogue.node import Node
 from simulator.catalogue.phrases import phrase_key, statement_key
-from simulator.catalogue.quantities import Quantity, Support
+from simulator.catalogue.quantities import OPINIONS, Quantity, Support
 from simulator.catalogue.schema_parts import mapping, text
 from simulator.catalogue.texts import Remark, remark_key
 
@@ -132,6 +132,16 @@ class Parameter:
     def is_common(self) -> bool:
         """Whether it is the common factor of its table, which no mechanism reads, rather than a number of the model."""
         return self.table is not None and self.path == common_path(self.table)
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it says whose opinion holds in a world (`opinion.hawks.insiders`)."""
+        return self.table == OPINIONS
+
+    @property
+    def is_auxiliary(self) -> bool:
+        """Whether it only decides what other parameters are drawn as, so that no mechanism reads it."""
+        return self.is_common or self.is_opinion
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,27 @@ def declared_schema(kind: Any, rules: Sequence[Rule] = (), known: Sequence[str] 
     return {**mapping(schemas_of(kind), required=needed), **together}
 
 
+def read_row(kind: type[Kind], node: Node, context: Any, shown: str, **known: Any) -> Kind | None:
+    """What a list of a file says that has a part for each key, in their order; as `read_declared`. `shown` is what a
+    list of another length is told to be."""
+    items = node.items()
+    if items is None:
+        return None
+    names = schemas_of(kind)
+    if len(items) != len(names):
+        node.fault(f"needs {shown}, has {len(items)} parts")
+        return None
+    return read_fields(kind, Fields(node, dict(zip(names, items, strict=True))), context, **known)
+
+
+def row_schema(kind: Any) -> Schema:
+    """The JSON Schema of such a list: no draft has tuples that all validators know, so that any part may stand in every
+    place."""
+    schemas = list(schemas_of(kind).values())
+    different = [schema for at, schema in enumerate(schemas) if schema not in schemas[:at]]
+    return listing({"anyOf": different}, len(schemas), len(schemas))
+
+
 def read_named(kind: type[Kind], node: Node, context: Any = None) -> dict[str, Kind]:
     """A mapping from names, which the first field takes, to what they stand for; those with faults are left out."""
     first = fields(cast("Any", kind))[0].name

@@ -36,6 +36,10 @@ MOST_CORRELATED = 200
 """Quantities that are correlated with any other."""
 MOST_OPTIONS = 100
 """Values of a choice."""
+MOST_OPINIONS = 5
+"""Opinions of a number."""
+LONGEST_OPINION = 40
+"""Characters of the name of an opinion."""
 LONGEST_YEARS = 20
 """Of a horizon or a duration: far beyond what the mechanisms speak about."""
 LONGEST_CHAIN = 16

@@ -19,6 +19,7 @@ from simulator.catalogue.declarations import (
 from simulator.catalogue.declared import read_named
 from simulator.catalogue.document import read_file
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
+from simulator.catalogue.levers import LeverName, read_lever_names
 from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import TableFile, common_of, expand, on_roster, read_parameters
 from simulator.catalogue.roster import Roster
@@ -47,6 +48,7 @@ class Catalogue:
     labels: Mapping[str, Label]
     calendar: Mapping[str, YearlyDates]
     indices: Mapping[str, PublicIndex] = field(default_factory=dict)
+    levers: Mapping[str, LeverName] = field(default_factory=dict)
     failed: Mapping[str, str] = field(default_factory=dict)
     """Series that failed the hindcast → in which rows."""
 
@@ -84,6 +86,7 @@ class _Shared:
     structures: dict[str, Structure]
     labels: dict[str, Label]
     indices: dict[str, PublicIndex]
+    levers: dict[str, LeverName]
     failed: dict[str, str]
     calendar: dict[str, YearlyDates]
 
@@ -136,6 +139,7 @@ def catalogue_for(roster_file: RosterFile) -> Catalogue:
         structures=shared.structures,
         labels=shared.labels,
         indices=shared.indices,
+        levers=shared.levers,
         failed=shared.failed,
         calendar=shared.calendar,
     )
@@ -199,23 +203,34 @@ def _shared() -> _Shared:
             node.fault(f"{twice} is declared in another file too")
         parameters.update(found)
         tables.update(found_tables)
+    states = read_named(StateName, top("catalogue", "states.yaml"))
     shared = _Shared(
         parameters=parameters,
         tables=tables,
         events=read_named(EventName, top("catalogue", "events.yaml")),
         series=read_named(SeriesName, top("catalogue", "series.yaml")),
-        states=read_named(StateName, top("catalogue", "states.yaml")),
+        states=states,
         hedges=read_named(Hedge, top("catalogue", "hedges.yaml")),
         judgements=read_named(Judgement, top("catalogue", "judgements.yaml")),
         structures=read_named(Structure, top("catalogue", "structures.yaml")),
         labels=read_named(Label, top("catalogue", "labels.yaml")),
         indices=read_named(PublicIndex, top("catalogue", "indices.yaml")),
+        levers=read_lever_names(top("catalogue", "levers.yaml"), _movable(parameters, tables, states)),
         failed=_failed(top("catalogue", "hindcast.yaml")),
         calendar=read_named(YearlyDates, top("catalogue", "calendar.yaml")),
     )
     if faults:
         raise ScenarioError(faults)
     return shared
+
+
+def _movable(
+    parameters: Mapping[str, Parameter], tables: Mapping[str, TableFile], states: Mapping[str, StateName]
+) -> tuple[str, ...]:
+    """The paths that a lever may name: parameters, tables and open states, also by one label of the shipped roster."""
+    roster = _shipped_roster()
+    rows = (f"{path}.{label}" for path, table in tables.items() for label in table.rows)
+    return (*parameters, *tables, *rows, *states, *roster.parameters, *roster.tables)
 
 
 def _failed(top: Node) -> dict[str, str]:

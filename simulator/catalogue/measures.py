@@ -11,18 +11,24 @@ from simulator.catalogue.node import Node, outside
 from simulator.catalogue.quantities import (
     ALL_FORMS,
     FORMS,
+    SINGLE_FORMS,
     Choice,
     Metalog,
+    Mixture,
     Numbers,
+    Opinion,
     Point,
     Quantity,
+    Single,
     Support,
     parts_of,
 )
 from simulator.catalogue.scalars import scalar
+from simulator.catalogue.schema_parts import IDENTITY
 
-PLURAL = re.compile(r"\b(minute|week|month|year)s\b")
+PLURAL = re.compile(r"\b(minute|day|week|month|year)s\b")
 """Units that are English words."""
+LEAST_OPINIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Measure:
 
 def plural(unit: str) -> str:
     """A unit with its English words in the plural."""
-    return re.sub(r"\b(minute|week|month|year)\b", r"\1s", unit)
+    return re.sub(r"\b(minute|day|week|month|year)\b", r"\1s", unit)
 
 
 def same_unit(written: str, unit: str) -> bool:
@@ -51,29 +57,40 @@ def same_unit(written: str, unit: str) -> bool:
     return PLURAL.sub(r"\1", written) == PLURAL.sub(r"\1", unit)
 
 
-def read_quantity(node: Node, measure: Measure, notes: tuple[str, ...] = ()) -> Quantity | None:
+def read_quantity(
+    node: Node, measure: Measure, notes: tuple[str, ...] = (), forms: Sequence[str] = ALL_FORMS
+) -> Quantity | None:
     """A number, `true` or `false` for a switch, or a mapping with exactly one form, which may have further keys."""
     if not node.is_mapping:
         return read_point(node, measure)
-    fields = node.fields((*ALL_FORMS, "unit", *notes))
-    return None if fields is None else read_form(node, fields, measure)
+    fields = node.fields((*forms, "unit", *notes))
+    return None if fields is None else read_form(node, fields, measure, forms)
 
 
-def read_form(node: Node, fields: Mapping[str, Node], measure: Measure) -> Quantity | None:
-    """The one form among the fields of a mapping."""
+def read_form(
+    node: Node, fields: Mapping[str, Node], measure: Measure, forms: Sequence[str] = SINGLE_FORMS
+) -> Single | Mixture | None:
+    """The one form among the fields of a mapping; `forms` are those that may be written there."""
     if "unit" in fields and (unit := fields["unit"].text()) is not None and not same_unit(unit, measure.unit):
         fields["unit"].fault(f"the unit is {measure.unit}, not {unit}")
-    given = [form for form in ALL_FORMS if form in fields]
+    given = [form for form in forms if form in fields]
     if len(given) != 1:
         found = f"has {' and '.join(given)}" if given else "has none"
-        node.key_fault(f"needs exactly one of {', '.join(ALL_FORMS)}; {found}")
+        node.key_fault(f"needs exactly one of {', '.join(forms)}; {found}")
         return None
     form = given[0]
+    if form == "mixture":
+        return _mixture(fields[form], measure)
+    return _single(form, fields[form], measure)
+
+
+def _single(form: str, node: Node, measure: Measure) -> Single | None:
+    """A quantity of one form, no mixture."""
     if form == "value":
-        return read_point(fields[form], measure)
+        return read_point(node, measure)
     if form == "choice":
-        return _choice(fields[form], measure)
-    return _numbers_form(form, fields[form], measure)
+        return _choice(node, measure)
+    return _numbers_form(form, node, measure)
 
 
 def read_point(node: Node, measure: Measure) -> Point | None:
@@ -89,7 +106,7 @@ def read_point(node: Node, measure: Measure) -> Point | None:
     return Point(number)
 
 
-def _numbers_form(form: str, node: Node, measure: Measure) -> Quantity | None:
+def _numbers_form(form: str, node: Node, measure: Measure) -> Single | None:
     parts = parts_of(form)
     numbers = node.numbers(len(parts))
     if numbers is None:
@@ -115,7 +132,7 @@ def _numbers_form(form: str, node: Node, measure: Measure) -> Quantity | None:
     return quantity
 
 
-def _choice(node: Node, measure: Measure) -> Quantity | None:
+def _choice(node: Node, measure: Measure) -> Choice | None:
     options = node.nodes()
     if options and not limits.check_number_of(options, limits.MOST_OPTIONS, "values", node):
         return None
@@ -148,6 +165,44 @@ def _choice_value(written: str) -> float | bool | None:
     except ValueError:
         return None
     return value if isinstance(value, int | float) else None
+
+
+def _mixture(node: Node, measure: Measure) -> Mixture | None:
+    """Opinions by name."""
+    written = node.nodes()
+    if written is None:
+        return None
+    if not LEAST_OPINIONS <= len(written) <= limits.MOST_OPINIONS:
+        bounds = f"{LEAST_OPINIONS} to {limits.MOST_OPINIONS}"
+        node.key_fault(f"needs {bounds} opinions (name: quantity), has {len(written)}")
+        return None
+    read = [_opinion(name, each, measure) for name, each in written.items()]
+    opinions = sorted((opinion for opinion in read if opinion is not None), key=lambda opinion: opinion.name)
+    if len(opinions) < len(written):
+        return None
+    if sum(opinion.weight for opinion in opinions) <= 0:
+        node.fault("weights must add up to more than 0")
+        return None
+    return Mixture(tuple(opinions))
+
+
+def _opinion(name: str, node: Node, measure: Measure) -> Opinion | None:
+    """A number, or a mapping with a form and, if wanted, the weight of the opinion and where it comes from."""
+    named = re.fullmatch(IDENTITY, name) is not None and len(name) <= limits.LONGEST_OPINION
+    if not named:
+        node.key_fault(
+            "the name of an opinion must be of small letters, digits and dashes, "
+            f"at most {limits.LONGEST_OPINION}, not {name[: limits.LONGEST_OPINION]!r}"
+        )
+    fields = node.fields((*SINGLE_FORMS, "weight", "unit", "source")) if node.is_mapping else {}
+    if fields is None:
+        return None
+    weight = fields["weight"].number(0) if "weight" in fields else 1.0
+    quantity = read_form(node, fields, measure) if node.is_mapping else read_point(node, measure)
+    if quantity is None or isinstance(quantity, Mixture) or weight is None or not named:
+        return None
+    source = fields["source"].text() if "source" in fields else None
+    return Opinion(name, weight, quantity, source)
 
 
 def _whole(node: Node, numbers: Sequence[float], measure: Measure) -> bool:

@@ -20,6 +20,8 @@ SWITCHES = dict.fromkeys(("true", "yes", "on", "y", "是"), "true") | dict.fromk
     ("false", "no", "off", "n", "否"), "false"
 )
 """What else people write for true and false."""
+LARGEST_OF_SHARES = 5
+"""Upper bound up to which a number is one that people may write in per cent: a share, or the logarithm of growth."""
 FEW = 12
 """So many names are listed when none of them is near."""
 
@@ -252,7 +254,8 @@ def outside(value: float, low: float, high: float) -> str:
     if high == most:
         return f"{value:g} is below {low:g}"
     share = value / 100
-    meant = f"; did you mean {share:g}?" if value > 2 and 0 <= low <= share <= high <= 1 else ""
+    slip = value > max(2, 2 * high) and low <= share <= high <= LARGEST_OF_SHARES
+    meant = f"; did you mean {share:g}?" if slip else ""
     return f"{value:g} is outside the bounds [{low:g}, {high:g}]{meant}"
 
 

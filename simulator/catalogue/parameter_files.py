@@ -12,7 +12,7 @@ from simulator.catalogue.faults import Unknown
 from simulator.catalogue.grades import STAYS, range_of
 from simulator.catalogue.measures import Measure, read_form, read_point
 from simulator.catalogue.node import Node
-from simulator.catalogue.quantities import ALL_FORMS, HALF_WIDTH, LogNormal, Point, Quantity, Spread
+from simulator.catalogue.quantities import HALF_WIDTH, SINGLE_FORMS, LogNormal, Point, Quantity, Spread
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Title, read_remark
 
@@ -50,7 +50,7 @@ def read_parameters(top: Node, mechanism: str) -> tuple[dict[str, Parameter], di
     fields = top.fields(("parameters", "tables"), ("parameters",)) or {}
     parameters = {}
     for path, node in (fields["parameters"].nodes() or {} if "parameters" in fields else {}).items():
-        leaf = node.fields((*PARAMETER_KEYS, *ALL_FORMS), (*_NEEDED, "support", "open", "grade"))
+        leaf = node.fields((*PARAMETER_KEYS, *SINGLE_FORMS), (*_NEEDED, "support", "open", "grade"))
         parameter = _parameter(node, leaf, path, mechanism) if leaf else None
         if parameter is not None:
             quantity = read_form(node, leaf or {}, measure_of(parameter))

@@ -6,9 +6,11 @@ it.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Literal, get_type_hints
+
+from simulator.catalogue.tagged import Tagged
 
 Support = Literal["real", "positive", "unit"]
 """Where a metalog lives: on the numbers themselves, on their logarithm, or on their logit."""
@@ -148,7 +150,9 @@ FORMS: Mapping[str, type[Numbers]] = {
     "beta": Beta,
 }
 """Forms that are written as a list of numbers."""
-ALL_FORMS = ("value", *FORMS, "choice")
+SINGLE_FORMS = ("value", *FORMS, "choice")
+"""Forms of one opinion."""
+ALL_FORMS = (*SINGLE_FORMS, "mixture")
 
 
 @cache
@@ -159,7 +163,61 @@ def parts_of(form: str) -> dict[str, Part]:
     return {name: mark for name, mark in marks.items() if isinstance(mark, Part)}
 
 
-Quantity = Point | Metalog | Normal | LogNormal | Uniform | Triangular | Beta | Choice | Spread
+Single = Point | Metalog | Normal | LogNormal | Uniform | Triangular | Beta | Choice
+"""What one opinion holds of a number."""
+
+OPINIONS = "opinion"
+"""What the path of the parameter begins with that says in each world whose opinion holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody holds of a number, and the weight that is given to it; the source only explains it."""
+
+    name: str
+    weight: float
+    quantity: Annotated[Single, Tagged()]
+    source: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Several opinions of a number, of which one holds in each world; in alphabetical order of their names, so that the
+    order in which they are written decides nothing.
+
+    Opinions of the same names in several quantities are those of the same people: in a world, one holds for all.
+    """
+
+    opinions: tuple[Opinion, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whose opinions they are."""
+        return tuple(opinion.name for opinion in self.opinions)
+
+    @property
+    def path(self) -> str:
+        """Path of the parameter that says in each world whose opinion holds: opinion.hawks.insiders."""
+        return ".".join((OPINIONS, *self.names))
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The weights as shares of 1."""
+        total = math.fsum(opinion.weight for opinion in self.opinions)
+        return tuple(opinion.weight / total for opinion in self.opinions)
+
+    @property
+    def choice(self) -> Choice:
+        """Whose opinion holds, as a number: the place of the opinion, from 0 on."""
+        return Choice(tuple(map(float, range(len(self.opinions)))), self.shares)
+
+
+Quantity = Single | Spread | Mixture
+
+
+def people(path: str) -> tuple[str, ...]:
+    """Whose opinions they are, from the path of their parameter; the inverse of `Mixture.path`."""
+    return tuple(path.split(".")[1:])
 
 
 def is_uncertain(quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from simulator.catalogue.declared import Fields, read_fields, read_named, schema
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import cell_of, common_of, measure_of, read_template
+from simulator.catalogue.quantities import SINGLE_FORMS
 from simulator.catalogue.roster import BLOCS, FLAGS, Firm, Roster, Segment
 from simulator.catalogue.schema_parts import Schema, listing, must, reference, text
 
@@ -139,7 +140,7 @@ def _values(
     for name, column in columns.items():
         for firm in firms:
             cell = (nodes[firm.name].nodes() or {})[name]
-            quantity = read_quantity(cell, measure_of(column))
+            quantity = read_quantity(cell, measure_of(column), forms=SINGLE_FORMS)
             if quantity is not None:
                 path = f"{column.path}.{firm.name}"
                 parameters[path] = cell_of(column, path, quantity, cell.where)

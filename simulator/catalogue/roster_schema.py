@@ -4,7 +4,7 @@ from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.declared import declared_schema, schemas_of
 from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.parameter_files import WHOLE_TABLE_KEYS
-from simulator.catalogue.quantities import ALL_FORMS
+from simulator.catalogue.quantities import SINGLE_FORMS
 from simulator.catalogue.roster import ABROAD, Firm, Segment
 from simulator.catalogue.roster_file import COLUMNS, NEEDED, PARTS
 from simulator.catalogue.schema_parts import Schema, kinds, mapped, mapping, reference, text, where
@@ -14,7 +14,7 @@ from simulator.catalogue.texts import TEXTS
 
 def roster_schema() -> Schema:
     """The schema of roster files. The bounds of starting values are those that the file itself declares."""
-    forms = {form: reference(form) for form in ALL_FORMS} | {"value": {"type": "number"}, "unit": text("its unit")}
+    forms = {form: reference(form) for form in SINGLE_FORMS} | {"value": {"type": "number"}, "unit": text("its unit")}
     return {
         "title": "Roster of the layered-market simulator",
         **mapping(PARTS, required=NEEDED),
@@ -30,7 +30,7 @@ def roster_schema() -> Schema:
             "rows": {"type": "object", "additionalProperties": kinds("object", reference("row"), {"type": "number"})},
             "row": {"type": "object", "additionalProperties": {"type": "number"}},
             "startingValue": kinds("object", reference("startingForm"), {"type": "number"}),
-            "startingForm": {**mapping(forms), "allOf": [reference("one_form")]},
+            "startingForm": {**mapping(forms), "allOf": [reference("one_single_form")]},
             **form_schemas(),
         },
     }

@@ -4,11 +4,22 @@ import re
 from typing import Any
 
 from simulator.catalogue.declarations import Parameter
-from simulator.catalogue.limits import LARGEST_NUMBER
-from simulator.catalogue.measures import Measure, plural
+from simulator.catalogue.limits import LARGEST_NUMBER, MOST_OPINIONS
+from simulator.catalogue.measures import LEAST_OPINIONS, Measure, plural
 from simulator.catalogue.parameter_files import measure_of
-from simulator.catalogue.quantities import ALL_FORMS, FORMS, Choice, Point, Spread, is_uncertain, parts_of
+from simulator.catalogue.quantities import (
+    ALL_FORMS,
+    FORMS,
+    SINGLE_FORMS,
+    Choice,
+    Mixture,
+    Point,
+    Spread,
+    is_uncertain,
+    parts_of,
+)
 from simulator.catalogue.schema_parts import (
+    IDENTITY,
     Schema,
     exactly_one,
     kinds,
@@ -28,7 +39,7 @@ def quantity_name(measure: Measure) -> str:
 
 
 def quantity_schemas(measure: Measure) -> Schema:
-    """The definitions of a measure: its quantities, a single value of it, and a mapping with a form."""
+    """The definitions of a measure: its quantities, a single value of it, a mapping with a form, and an opinion."""
     name = quantity_name(measure)
     return {
         name: {
@@ -36,7 +47,9 @@ def quantity_schemas(measure: Measure) -> Schema:
             **offered([True, False] if measure.switch else []),
         },
         f"{name}_value": _value(measure),
+        **{f"{name}_{form}": each for form, each in _within(measure).items()},
         f"{name}_form": _form(measure),
+        f"{name}_opinion": kinds("object", _opinion(measure), reference(f"{name}_value")),
     }
 
 
@@ -45,7 +58,7 @@ def default_of(parameter: Parameter) -> dict[str, Any]:
     match parameter.default:
         case Point(value) | Spread(value):
             return {"default": bool(value) if measure_of(parameter).switch else value}
-        case Choice():
+        case Choice() | Mixture():
             return {}
         case numbers:
             form = next(form for form, kind in FORMS.items() if isinstance(numbers, kind))
@@ -67,21 +80,43 @@ def _value(measure: Measure) -> Schema:
 
 
 def _form(measure: Measure) -> Schema:
-    value = reference(f"{quantity_name(measure)}_value")
-    within = {
-        form: _numbers(form, value)
-        for form in FORMS
-        if not measure.switch and not any(part.distance for part in parts_of(form).values())
+    opinions = {
+        "type": "object",
+        "minProperties": LEAST_OPINIONS,
+        "maxProperties": MOST_OPINIONS,
+        "propertyNames": must({"pattern": IDENTITY}, "a name of small letters, digits and dashes"),
+        "additionalProperties": reference(f"{quantity_name(measure)}_opinion"),
+        "description": "name: quantity, for each of two to five opinions; one of them holds in a world",
     }
-    own = {
-        **{form: reference(form) for form in ALL_FORMS},
+    own = {**_single(measure), "mixture": opinions, "why": reference("numberWhy")}
+    return {**mapping(own), "allOf": [reference("one_form")]}
+
+
+def _opinion(measure: Measure) -> Schema:
+    """What one opinion holds."""
+    weight = {"type": "number", "minimum": 0, "description": "of this opinion against the others (1)"}
+    return {**mapping({"weight": weight, **_single(measure)}), "allOf": [reference("one_single_form")]}
+
+
+def _single(measure: Measure) -> Schema:
+    """The forms of one opinion, with unit and source."""
+    name = quantity_name(measure)
+    value = reference(f"{name}_value")
+    within = {form: reference(f"{name}_{form}") for form in _within(measure)}
+    return {
+        **{form: reference(form) for form in SINGLE_FORMS},
         **within,
         "value": value | {"description": "a point value, the same in every world"},
         "unit": {"enum": units(measure.unit), "description": "must agree with the catalogue"},
         "source": reference("numberSource"),
-        "why": reference("numberWhy"),
     }
-    return {**mapping(own), "allOf": [reference("one_form")]}
+
+
+def _within(measure: Measure) -> dict[str, Schema]:
+    """The forms all of whose numbers lie within the bounds of a measure."""
+    value = reference(f"{quantity_name(measure)}_value")
+    forms = [form for form in FORMS if not any(part.distance for part in parts_of(form).values())]
+    return {} if measure.switch else {form: _numbers(form, value) for form in forms}
 
 
 def _numbers(form: str, each: Schema) -> Schema:
@@ -103,6 +138,7 @@ def form_schemas() -> Schema:
         "numberSource": text("where the number comes from: free text or an evidence id"),
         "numberWhy": reference("title", "why this value"),
         "one_form": exactly_one(ALL_FORMS),
+        "one_single_form": exactly_one(SINGLE_FORMS),
     }
 
 

@@ -21,7 +21,7 @@ from simulator.cli.options import (
 )
 from simulator.cli.output import echo
 from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
-from simulator.words import Voice
+from simulator.words import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.ensemble import Ensemble
@@ -45,27 +45,43 @@ class AnalysisOptions:
     anyway: bool
 
 
+MAKING = (
+    click.option(
+        "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
+        help="Worlds of a scenario that is named instead of a run.",
+    ),
+    seed_option("Seed of a scenario that is named instead of a run."),
+    workers_option(),
+    out_option(),
+)  # fmt: skip
+"""How runs that are named by scenario are made."""
+SHOWING = (
+    form_option,
+    json_form_option,
+    click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
+    language_option(),
+)
+"""How the answer is wanted."""
+
+
 def analysis_options(command: Command) -> Command:
-    """The options of every command on runs; they reach the command as one `options`."""
-    options = (
-        click.option(
-            "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
-            help="Worlds of a scenario that is named instead of a run.",
-        ),
-        seed_option("Seed of a scenario that is named instead of a run."),
-        workers_option(),
-        out_option(),
-        form_option,
-        json_form_option,
-        click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
-        language_option(),
-        click.option(
-            "--anyway", is_flag=True,
-            help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
-            "another model version, horizon or roster.",
-        ),
+    """The options of every analysis of runs; they reach the command as one `options`."""
+    anyway = click.option(
+        "--anyway", is_flag=True,
+        help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
+        "another model version or first day, or with other segments or layers; and compare signals that ask "
+        "another question.",
     )  # fmt: skip
-    return gathered(command, options, "options", AnalysisOptions)
+    return gathered(command, (*MAKING, *SHOWING, anyway), "options", AnalysisOptions)
+
+
+def run_options(command: Command) -> Command:
+    """The options of a command that writes files of runs and shows no answer; as `analysis_options`."""
+    anyway = click.option(
+        "--anyway", is_flag=True, help="Make runs even if they take more memory or disk than this machine has."
+    )
+    otherwise = {"form": "table", "charts": False, "voice": ENGLISH}
+    return gathered(command, (*MAKING, anyway), "options", AnalysisOptions, otherwise)
 
 
 def is_folder(name: str) -> bool:

@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Check scenario files before anything runs.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--deep", is_flag=True, help="Also simulate: knobs that change nothing, signals that cannot surprise.")
+@click.option(
+    "--deep", is_flag=True, help="Also simulate: knobs and shocks that change nothing, signals that cannot surprise."
+)
 @click.option(
     "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
     help="Tell what a run of so many worlds takes.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print faults and findings as JSON.")
 def lint(files: tuple[str, ...], deep: bool, worlds: int, as_json: bool) -> int:
-    """Check each FILE or shipped id (scenario or evidence): faults, one line each, and quantities without a source.
-    The last line tells what a run takes of memory, disk and time.
+    """Check each FILE or shipped id (scenario or evidence): faults, one line each, and what is worth a second look:
+    quantities without a source, values far outside their defaults, levers beyond the range of the essays, values that
+    stop at a bound, shocks that begin too late or change nothing. The last line tells what a run takes of memory, disk
+    and time.
 
     With --deep the model runs a few times (some minutes at most): a knob is reported as dead if moving it to either end
-    changes no bit of any signal's answer in the sampled worlds. Faults give exit code 2; findings alone give 0.
+    changes no bit of any signal's answer in the sampled worlds, a shock if leaving it out does not. Faults give exit
+    code 2; findings alone give 0.
 
     \b
     Example:

@@ -1,29 +1,30 @@
-"""`simulator list`: what there is: scenarios, signals, parameters, series, events, grades, mechanisms."""
+"""`simulator list`: what there is, kind by kind: names of the model, scenarios, and runs."""
 
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.catalogue.counted import counted
-from simulator.cli.options import language_option
-from simulator.cli.output import echo, filled, print_json
+from simulator.cli.naming import as_json_option, name_record, print_definition, print_name
+from simulator.cli.options import CheckedPath, language_option
+from simulator.cli.output import echo, print_json
 from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.catalogue.declarations import Parameter
     from simulator.catalogue.quantities import Quantity
+    from simulator.scenario.names import Name
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 titles_language_option = language_option("Language of titles and questions.")
 
 
-@click.group(name="list", short_help="List scenarios, signals, parameters, series, events, grades or mechanisms.")
+@click.group(name="list", short_help="List scenarios, signals, parameters, levers, states, series, events or runs.")
 def listing() -> None:
-    """List what there is.
+    """List what there is, kind by kind. `simulator find TEXT` searches all of it by meaning.
 
     \b
     Example:
@@ -146,47 +147,110 @@ def parameters(part: str, scenario: str, as_json: bool) -> None:
 @click.argument("part", default="")
 @titles_language_option
 @as_json_option
-def series_names(part: str, voice: Voice, as_json: bool) -> None:
-    """The series whose name or definition contains PART (all of them), with unit, definition and how each is written.
+def series_listed(part: str, voice: Voice, as_json: bool) -> None:
+    """The series whose name, meaning or definition contains PART (all of them): how each is defined, its unit, and how
+    it is written.
 
     \b
     Example:
       simulator list series price
     """
-    _print_names("series", part, voice, as_json)
+    from simulator.catalogue.load import load_catalogue
+    from simulator.scenario.names import series_names
+
+    _print_names(series_names(load_catalogue()), part, voice, as_json)
 
 
 @listing.command(name="events", short_help="The events that signals, shocks and evidence may name.")
 @click.argument("part", default="")
 @titles_language_option
 @as_json_option
-def event_names(part: str, voice: Voice, as_json: bool) -> None:
-    """The events whose name or definition contains PART (all of them), with definition and how each is written.
+def events_listed(part: str, voice: Voice, as_json: bool) -> None:
+    """The events whose name or meaning contains PART (all of them), and how each is written.
 
     \b
     Example:
       simulator list events release
     """
-    _print_names("events", part, voice, as_json)
-
-
-def _print_names(kind: Literal["series", "events"], part: str, voice: Voice, as_json: bool) -> None:
-    """The series or the events of the catalogue."""
-    from simulator.catalogue.declarations import EventName, SeriesName
     from simulator.catalogue.load import load_catalogue
-    from simulator.scenario.vocabulary import labels_of
+    from simulator.scenario.names import event_names
 
-    catalogue = load_catalogue()
-    names: Mapping[str, SeriesName | EventName] = catalogue.series if kind == "series" else catalogue.events
-    found = [each for each in names.values() if part in f"{each.name} {each.meaning} {each.meaning_zh}"]
+    _print_names(event_names(load_catalogue()), part, voice, as_json)
+
+
+@listing.command(name="states", short_help="The states that shocks may move.")
+@click.argument("part", default="")
+@titles_language_option
+@as_json_option
+def states_listed(part: str, voice: Voice, as_json: bool) -> None:
+    """The open states whose name or meaning contains PART (all of them): what shocks may set, scale or push besides
+    parameters.
+
+    \b
+    Example:
+      simulator list states licence
+    """
+    from simulator.scenario.load import load_scenario
+    from simulator.scenario.names import catalogue_of, state_names
+
+    baseline = load_scenario("baseline")
+    _print_names(state_names(catalogue_of(baseline), baseline.start), part, voice, as_json)
+
+
+@listing.command(name="levers", short_help="The levers that a scenario may set in natural units.")
+@click.argument("part", default="")
+@titles_language_option
+@as_json_option
+def levers_listed(part: str, voice: Voice, as_json: bool) -> None:
+    """The levers whose name, title or definition contains PART (all of them), with unit, conversion and an example.
+
+    \b
+    Example:
+      simulator list levers gap
+    """
+    from simulator.catalogue.load import load_catalogue
+    from simulator.scenario.names import lever_names
+
+    _print_names(lever_names(load_catalogue()), part, voice, as_json)
+
+
+def _print_names(names: "list[Name]", part: str, voice: Voice, as_json: bool) -> None:
+    """Names of which some text contains a part."""
+    texts = {name: (name.name, *(text for title in (name.meaning, name.definition) for text in (title.en, title.zh)))
+             for name in names}  # fmt: skip
+    found = [name for name in names if any(part in (text or "") for text in texts[name])]
     if as_json:
-        print_json([{**asdict(each), "labels": list(labels_of(catalogue, each.index))} for each in found])
+        print_json([name_record(name) for name in found])
         return
-    for each in found:
-        labels = labels_of(catalogue, each.index)
-        unit = f" [{each.unit}]" if isinstance(each, SeriesName) and each.unit != "1" else ""
-        example = f" · {each.name}.{labels[0]}" if labels else ""
-        print_definition(f"{each.name}{unit}{example}", voice.text({"en": each.meaning, "zh": each.meaning_zh}))
+    for name in found:
+        print_name(name, voice)
+
+
+@listing.command(name="runs", short_help="The runs of a folder, and what to do with each.")
+@click.argument("folder", default="outputs", type=CheckedPath(file_okay=False))
+@titles_language_option
+@as_json_option
+def runs_listed(folder: Path, voice: Voice, as_json: bool) -> None:
+    """The runs in FOLDER (outputs): scenario, worlds, seed, when they were made, whether they are complete, and the
+    command that goes on with each.
+
+    \b
+    Example:
+      simulator list runs
+      simulator list runs outputs/baseline
+    """
+    from simulator.report.stored_runs import next_command, run_lines
+    from simulator.runs.inventory import stored_runs
+
+    found = stored_runs(folder)
+    if as_json:
+        print_json([{**asdict(run), "folder": str(run.folder), "made": run.made.isoformat(timespec="seconds"),
+                     "next": next_command(run)} for run in found])  # fmt: skip
+        return
+    for run in found:
+        print_definition(*run_lines(run, voice))
+    if not found:
+        echo(voice.say("list-runs-none", folder=str(folder)))
 
 
 @listing.command(short_help="How well the numbers are known, grade by grade.")
@@ -258,8 +322,11 @@ def first_sentence(text: str) -> str:
 
 def quantity_text(quantity: "Quantity") -> str:
     """A quantity in a few characters: 0.25, or metalog 0.3 / 0.8 / 2."""
-    from simulator.catalogue.quantities import Choice, Point, Spread
+    from simulator.catalogue.quantities import Choice, Mixture, Point, Spread
 
+    if isinstance(quantity, Mixture):
+        opinions = (f"{each.name} ({each.weight:g}): {quantity_text(each.quantity)}" for each in quantity.opinions)
+        return f"mixture {'; '.join(opinions)}"
     if isinstance(quantity, Choice):
         pairs = zip(quantity.values, quantity.weights, strict=True)
         return "choice " + " / ".join(f"{value:g} ({weight:g})" for value, weight in pairs)
@@ -274,10 +341,3 @@ def grade_text(parameter: "Parameter") -> str:
     """How well a shipped number is known, and why it is a point value where it is one: · B, · C, stays a guard."""
     stays = f", stays: {parameter.stays}" if parameter.stays else ""
     return f" · {parameter.grade}{stays}" if parameter.grade else ""
-
-
-def print_definition(head: str, *lines: str) -> None:
-    """A name on a line of its own, what is to be said of it below."""
-    echo(head)
-    for line in filter(None, lines):
-        echo(filled(line, indent=4))

@@ -20,6 +20,7 @@ from simulator.cli.calibrate import calibrate
 from simulator.cli.check import check
 from simulator.cli.compare import compare
 from simulator.cli.drivers import drivers
+from simulator.cli.find import find
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
@@ -30,6 +31,8 @@ from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.score import score
+from simulator.cli.show import show
+from simulator.cli.stack import stack
 from simulator.cli.stopping import heard
 from simulator.cli.story import story
 from simulator.cli.streams import discard_output, output_is_refused, prepare_streams
@@ -60,8 +63,9 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, check, compare, drivers, lint, listing, new, observe, register, report, schema, score, story,
-    update,
+    run, calibrate, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score, show,
+    stack,
+    story, update,
 ):  # fmt: skip
     cli.add_command(command)
 

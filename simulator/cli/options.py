@@ -1,10 +1,11 @@
 """Kinds of options that several commands take."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -141,11 +142,19 @@ def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:
     return out
 
 
-def gathered(command: Command, options: Sequence[Option], name: str, kind: type[Any]) -> Command:
-    """A command whose options reach it as one argument of that name: a dataclass with a field for each."""
+def gathered(
+    command: Command,
+    options: Sequence[Option],
+    name: str,
+    kind: type[Any],
+    otherwise: Mapping[str, Any] = MappingProxyType({}),
+) -> Command:
+    """A command whose options reach it as one argument of that name: a dataclass with a field for each; `otherwise` has
+    those that the command lacks."""
 
     def gathering(**given: Any) -> Any:
-        return command(**{name: kind(**{field.name: given.pop(field.name) for field in fields(kind)})}, **given)
+        chosen = {field.name: given.pop(field.name) for field in fields(kind) if field.name not in otherwise}
+        return command(**{name: kind(**otherwise, **chosen)}, **given)
 
     gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
     gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]

@@ -44,8 +44,9 @@ def console() -> "Console":
 
 
 def filled(text: str, indent: int = 0) -> str:
-    """Running text in lines of at most 80 columns, all indented."""
-    return "\n".join(" " * indent + line for line in wrapped(text, PLAIN_WIDTH - indent))
+    """Running text in lines of at most 80 columns, or as many as the terminal has, all indented."""
+    width = min(console().width, PLAIN_WIDTH)
+    return "\n".join(" " * indent + line for line in wrapped(text, width - indent))
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -112,7 +112,10 @@ def printing_options(command: Command) -> Command:
     metavar="E",
     help="Go on until every probability has a standard error below this, such as 0.002.",
 )
-@click.option("--set", "overrides", multiple=True, metavar="PATH=VALUE", help="Override a parameter; repeatable.")
+@click.option(
+    "--set", "overrides", multiple=True, metavar="NAME=VALUE",
+    help="Set a parameter (its path), a lever (levers.ID) or a key of a shock (shocks.ID.KEY); repeatable.",
+)  # fmt: skip
 @out_option()
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
@@ -146,6 +149,8 @@ def run(
     Example:
       simulator run baseline
       simulator run baseline --worlds 50000 --set agents.hurdle_rate=0.25
+      simulator run baseline --set levers.us_gain_retention=0.8
+      simulator run agent-roi-shock --set shocks.roi-review.at=2027-01-01
       simulator run my-view.yaml --until-error 0.002 --lang zh
     """
     from simulator.report.charts import draw_charts
@@ -168,6 +173,7 @@ def run(
         )
     if not printing.quiet:
         _tell_dropped(loaded, voice)
+        _tell_beyond(loaded, voice)
     if printing.on_screen:
         from simulator.cli.onward import onward_from
         from simulator.cli.reference import Maker
@@ -181,12 +187,12 @@ def run(
 
 
 def assignments(overrides: Iterable[str]) -> dict[str, str]:
-    """`PATH=VALUE` texts as parameter paths with their quantities.
+    """`NAME=VALUE` texts as names with their values.
 
     Raises
     ------
     click.UsageError
-        If a text has no "=", or a path is set twice.
+        If a text has no "=", or a name is set twice.
     """
     assigned: dict[str, str] = {}
     for text in overrides:
@@ -195,7 +201,7 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
         if not sign or not path:
             at = first_sign(text)
             sign = "" if at is None else f": {code_point(text[at])} is no ="
-            raise click.UsageError(f"--set needs PATH=VALUE, not {text!r}{sign}")
+            raise click.UsageError(f"--set needs NAME=VALUE, not {text!r}{sign}")
         if path in assigned:
             raise click.UsageError(f"--set gives {path} twice")
         assigned[path] = value.strip()
@@ -207,6 +213,14 @@ def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
     if scenario.dropped:
         pairs = ", ".join(f"{dropped.first} – {dropped.second} ({dropped.value:g})" for dropped in scenario.dropped)
         echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
+
+
+def _tell_beyond(scenario: "Scenario", voice: Voice) -> None:
+    """One line each for shocks, entries and exits that lie beyond the horizon, if there are any; the table names the
+    signals."""
+    for kind in ("shock", "entry", "exit"):
+        if names := ", ".join(each.id for each in scenario.beyond if each.kind == kind):
+            echo(voice.say(f"cli-beyond-{kind}", names=names), err=True)
 
 
 def _show(finished: "Run", voice: Voice, printing: Printing) -> None:

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli.output import console, print_line, print_table, wrapped
+from simulator.cli.reader_tables import print_for_reader
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.report import flags
 from simulator.report.numbers import assumed, chance_and_error, over_structures
+from simulator.report.opinions import opinion_tables
 from simulator.report.overview import groups
 from simulator.report.reading import RunTables, read_run
-from simulator.report.wording import quantile_at, ranges_text
+from simulator.report.wording import first_rows, quantile_at, ranges_text
+from simulator.runs.manifest import FORECAST
 from simulator.words import Voice
 from simulator.words.numbers import number, whole
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 DASH = "–"
+MOST_BY_OPINION = 10
+"""Signals that are listed by whose opinion holds."""
 WIDTHS = {"chance": 15, "assumed": 14, "structured": 11, "median": 8, "essay": 16, "shape": WIDTH}
 """Columns of the terminal for what is said of a signal, what matters most first."""
 NARROWEST_NAME = 20
@@ -50,9 +55,21 @@ def show_forecast(folder: Path, voice: Voice) -> None:
     for line in legend(forecast.signals, voice, shown).splitlines():
         print_line(screen, "\n".join(wrapped(line, screen.width)), style="dim")
     screen.print()
+    _print_opinions(run)
     if forecast.unmodelled:
         print_line(screen, voice.say("table-unmodelled", number=len(forecast.unmodelled)))
+    if forecast.beyond:
+        names = ", ".join(signal.id for signal in forecast.beyond)
+        said = voice.say("table-beyond", number=len(forecast.beyond), end=f"{run.end}", names=names)
+        print_line(screen, "\n".join(wrapped(said, screen.width)))
     print_line(screen, voice.say("table-files", folder=str(folder)), soft_wrap=True)
+
+
+def _print_opinions(run: RunTables) -> None:
+    """The signals on which it matters whose opinion holds, where the scenario has several."""
+    for table in opinion_tables(run.signals, run.voice):
+        print_for_reader(first_rows(table, MOST_BY_OPINION, FORECAST, run.voice))
+        console().print()
 
 
 def legend(signals: Iterable[SignalForecast], voice: Voice, shown: Iterable[str] = WIDTHS) -> str:

@@ -98,7 +98,8 @@ class BlockRun:
     def draw_shocks(self, scenario: Scenario) -> Shocks:
         """The shocks of a scenario as they are drawn for this block."""
         tell = None if self._observer is None else self._observer.strikes
-        return Shocks(scenario, self.calendar, self.market, self.mechanisms, self.plan.seed, self.block, tell)
+        plan = self.plan
+        return Shocks(scenario, self.calendar, self.market, self.mechanisms, plan.seed, self.block, tell, self.draws)
 
     def play(self, last: int | None = None) -> "BlockRun":
         """Play the calendar of a started block to its end, or to the clearing of number `last`, that day included."""

@@ -12,12 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.declarations import Parameter
-from simulator.catalogue.quantities import Point
+from simulator.catalogue.quantities import Mixture, Point, Quantity
 from simulator.engine import labels
 from simulator.engine.errors import NotFiniteError
 from simulator.market.core import FREE, Levels, Mask, Mechanism, Places
 from simulator.market.state import Market
-from simulator.sampling.distributions import values
+from simulator.sampling.distributions import Places as Holding
+from simulator.sampling.distributions import places_at, values
 from simulator.sampling.draws import levels_of
 from simulator.sampling.streams import generator
 from simulator.scenario.calendar import DAYS_PER_YEAR, WEEK_DAYS, Calendar
@@ -67,8 +68,10 @@ class Shocks:
         seed: int,
         block: int,
         tell: Tell | None = None,
+        draws: Mapping[str, Amount] | None = None,
     ) -> None:
-        """`tell` is told the tick, the arrival and the worlds whenever a shock begins in any."""
+        """`tell` is told the tick, the arrival and the worlds whenever a shock begins in any; `draws` say whose opinion
+        holds in each world, where they are not the block's own."""
         self._scenario = scenario
         self._market = market
         self._mechanisms = mechanisms
@@ -76,7 +79,7 @@ class Shocks:
         self._firings = [
             firing
             for shock in scenario.shocks
-            for firing in _firings(shock, scenario, calendar, seed, block, market.worlds)
+            for firing in _firings(shock, scenario, calendar, seed, block, market.worlds, draws or {})
         ]
         self._weights = [np.zeros(market.worlds, dtype=np.float32) for _ in self._firings]
         self._readers = _readers(scenario, mechanisms.values())
@@ -234,10 +237,18 @@ def _readers(scenario: Scenario, mechanisms: Iterable[Mechanism]) -> dict[str, l
     return readers
 
 
-def _firings(shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, block: int, worlds: int) -> list[Firing]:
+def _firings(
+    shock: Shock,
+    scenario: Scenario,
+    calendar: Calendar,
+    seed: int,
+    block: int,
+    worlds: int,
+    draws: Mapping[str, Amount],
+) -> list[Firing]:
     """The arrivals of a shock in every world of a block, drawn from the shock's own stream."""
     stream = generator(seed, f"shock:{shock.id}", block)
-    amounts = _amounts(shock, scenario, stream, seed, block, worlds)
+    amounts = _amounts(shock, scenario, stream, seed, block, worlds, draws)
     firings = []
     arrived = np.zeros(worlds)
     for _ in range(shock.arrivals((scenario.end - scenario.start).days / DAYS_PER_YEAR)):
@@ -260,24 +271,45 @@ def _firings(shock: Shock, scenario: Scenario, calendar: Calendar, seed: int, bl
 
 
 def _amounts(
-    shock: Shock, scenario: Scenario, stream: np.random.Generator, seed: int, block: int, worlds: int
+    shock: Shock,
+    scenario: Scenario,
+    stream: np.random.Generator,
+    seed: int,
+    block: int,
+    worlds: int,
+    draws: Mapping[str, Amount],
 ) -> dict[str, npt.NDArray[np.float32]]:
     """What each world sets, multiplies by or adds. A distribution that is *set* keeps the world's rank."""
     amounts = {}
     for effect in shock.effects:
         level = stream.random(worlds)
         parameter: Parameter | None = scenario.parameters.get(effect.target)
+        holding = _holding(effect.quantity, scenario, seed, block, worlds, draws)
         if isinstance(effect.quantity, Point):
             drawn = np.full(worlds, effect.quantity.value)
         elif effect.operation == "set" and parameter is not None:
             rank = levels_of(scenario, seed, block, worlds, (effect.target,))[effect.target]
-            drawn = values(effect.quantity, rank, parameter.low, parameter.high, parameter.integer)
+            drawn = values(effect.quantity, rank, parameter.low, parameter.high, parameter.integer, holding)
         else:
-            drawn = values(effect.quantity, np.clip(level, 1e-9, 1 - 1e-9), -np.inf, np.inf)
+            drawn = values(effect.quantity, np.clip(level, 1e-9, 1 - 1e-9), -np.inf, np.inf, holding=holding)
         with np.errstate(over="ignore"):
             amounts[effect.target] = drawn.astype(np.float32)
         check_finite(amounts[effect.target], shock, effect.target)
     return amounts
+
+
+def _holding(
+    quantity: Quantity, scenario: Scenario, seed: int, block: int, worlds: int, draws: Mapping[str, Amount]
+) -> Holding | None:
+    """Whose opinion of an effect holds in each world, None of a quantity without opinions. It is that of the draws, as
+    long as they are of people with these weights, and else what the seed says."""
+    if not isinstance(quantity, Mixture):
+        return None
+    path = quantity.path
+    setting = scenario.settings.get(path)
+    if path in draws and setting is not None and setting.quantity == quantity.choice:
+        return draws[path].astype(np.intp)
+    return places_at(quantity, levels_of(scenario, seed, block, worlds, (path,))[path])
 
 
 def check_finite(values: Amount, shock: Shock, target: str) -> None:

@@ -10,6 +10,7 @@ from simulator.engine.plan import BLOCK_WORLDS
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer
 from simulator.engine.reduction import edges_of, ranks
 from simulator.forecast.estimate import Estimate
+from simulator.forecast.intervals import Paired
 from simulator.forecast.quantiles import quantiles
 
 LEVELS = tuple(round(0.005 + 0.01 * step, 3) for step in range(100))
@@ -93,3 +94,18 @@ class Count:
     @property
     def answered(self) -> int:
         return self.yes + self.no or self.values
+
+
+def paired(first: Answer, second: Answer) -> Paired:
+    """How the worlds of a block answer two questions that each hold or do not."""
+    holds = [answer.holds == YES for answer in (first, second)]
+    answered = [(answer.holds == YES) | (answer.holds == NO) for answer in (first, second)]
+    shared = answered[0] & answered[1]
+    one, two = (int(np.count_nonzero(mask & shared)) for mask in holds)
+    return Paired(
+        answered=(int(np.count_nonzero(answered[0])), int(np.count_nonzero(answered[1]))),
+        holds=(int(np.count_nonzero(holds[0])), int(np.count_nonzero(holds[1]))),
+        shared=int(np.count_nonzero(shared)),
+        holds_shared=(one, two),
+        both=int(np.count_nonzero(holds[0] & holds[1])),
+    )

@@ -3,20 +3,25 @@
 These declarations read the file, write it, and give its published JSON Schema (`simulator schema forecast`).
 """
 
+from bisect import bisect_left
 from datetime import date
 from typing import Annotated, Literal, Self
 
+import numpy as np
 from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 
 from simulator.forecast.assumptions import Assumptions
 from simulator.forecast.estimate import Estimate, Part, Share
 from simulator.forecast.intervals import Probability, Ratio
+from simulator.forecast.opinions import ByOpinion
 from simulator.forecast.structures import Structures
 from simulator.scenario.flags import Flag
 from simulator.words import ENGLISH
 
 SCHEMA: Literal[3] = 3
 """Of `forecast.json`; version 0.1 of the program named none, which is schema 1."""
+MOST_COUNTS = 16
+"""A quantity of more whole numbers than this is read like any other."""
 
 
 def _in_english(words: dict[str, str | None]) -> dict[str, str | None]:
@@ -92,6 +97,18 @@ class Quantity(Part):
             raise ValueError("as many values as levels")
         return self
 
+    @property
+    def is_count(self) -> bool:
+        """Whether it takes only a few whole numbers."""
+        values = set(self.values)
+        return len(values) <= MOST_COUNTS and all(value.is_integer() for value in values)
+
+    def at(self, level: float) -> float:
+        """Its quantile at a level in (0, 1); a count stays a whole number."""
+        if self.is_count:
+            return self.values[min(bisect_left(self.levels, level), len(self.values) - 1)]
+        return float(np.interp(level, self.levels, self.values))
+
 
 class MemberNames(Part):
     """What the two members of a ratio are about."""
@@ -141,6 +158,7 @@ class SignalForecast(Part):
     hedge: what the essay suggests
     answered, undefined, outside: worlds that answer, in which it has no meaning, and that miss its condition
     probability, when, quantity, ratio: None where its kind has none, or no world answers
+    opinions: by whose opinion holds, for each group of people; empty in a scenario without mixtures
     """
 
     id: str
@@ -163,6 +181,7 @@ class SignalForecast(Part):
     when: When | None = None
     quantity: Quantity | None = None
     ratio: ForecastRatio | None = None
+    opinions: tuple[ByOpinion, ...] = ()
 
 
 class ProbabilityForecast(SignalForecast):
@@ -214,6 +233,17 @@ class UnmodelledSignal(Part):
     judgement: str | None
 
 
+class SignalBeyond(Part):
+    """A signal that is not asked, since the horizon ends before it can be settled.
+
+    day: on which it falls due; None where its window after an event is longer than the horizon
+    """
+
+    id: str
+    title: Words
+    day: date | None
+
+
 class Titled(Part):
     """A form of the model."""
 
@@ -250,6 +280,7 @@ class Forecast(Part):
     structures: those under whose forms worlds were played again; empty where none were
     signals: in the order of the scenario
     outcomes: main series at the ends of years and at the horizon, further ones at the horizon
+    beyond: signals of the scenarios that this one extends which fall due after its horizon ends
     schema_version: `schema` in the file
     """
 
@@ -266,3 +297,4 @@ class Forecast(Part):
     ]
     outcomes: tuple[OutcomeForecast, ...]
     unmodelled: tuple[UnmodelledSignal, ...]
+    beyond: tuple[SignalBeyond, ...]

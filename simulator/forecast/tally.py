@@ -11,9 +11,9 @@ import numpy.typing as npt
 from simulator.catalogue.declarations import PublicIndex, Structure, StructureForm
 from simulator.engine.outcomes import Outcome
 from simulator.engine.plan import MODEL_VERSION, OTHER_FORMS, OTHER_NOISE
-from simulator.engine.record import NO, YES, Answer, BlockResult
+from simulator.engine.record import BlockResult
 from simulator.forecast.assumptions import Assumptions, over_assumptions
-from simulator.forecast.count import LEVELS, Count
+from simulator.forecast.count import LEVELS, Count, paired
 from simulator.forecast.forecast import (
     About,
     DistributionForecast,
@@ -29,12 +29,14 @@ from simulator.forecast.forecast import (
     Quantity,
     RatioForecast,
     Side,
+    SignalBeyond,
     StructureForms,
     Titled,
     UnmodelledSignal,
     When,
 )
 from simulator.forecast.intervals import Paired, probability, ratio_of_probabilities
+from simulator.forecast.opinion_tally import OpinionTally
 from simulator.forecast.questions import question, short_name
 from simulator.forecast.structures import Structures, over_structures
 from simulator.forecast.windows import quantity_name, window_end
@@ -43,6 +45,8 @@ from simulator.scenario.definition import Scenario
 from simulator.scenario.signal_keys import Threshold
 from simulator.scenario.signals import Level, ProbabilityRatio, Signal
 from simulator.scenario.structures import alternatives
+
+AnySignal = ProbabilityForecast | DistributionForecast | RatioForecast
 
 
 class Tally:
@@ -57,6 +61,7 @@ class Tally:
         self._pairs: dict[str, Paired] = {}
         self._replications: dict[int, dict[str, npt.NDArray[np.float64]]] = {}
         """Block 0 as it is, under other noise and under other forms: whether each signal holds, 1, 0 or NaN."""
+        self._opinions = OpinionTally(scenario)
 
     def add(self, result: BlockResult) -> None:
         """Take a block in; block 0 played once more adds no worlds."""
@@ -67,6 +72,7 @@ class Tally:
         if result.block < 0:
             return
         self._worlds += result.worlds
+        self._opinions.add(result, len(self._calendar.ticks))
         for name, answer in result.answers.items():
             self._counts.setdefault(name, Count()).add(answer, len(self._calendar.ticks))
         for outcome, count in self._outcomes.items():
@@ -96,14 +102,26 @@ class Tally:
             version=MODEL_VERSION,
             judgements={name: {"en": entry.title, "zh": entry.title_zh} for name, entry in scenario.judgements.items()},
             structures=self._structures(),
-            signals=tuple(self._signal(signal) for signal in scenario.signals.values()),
+            signals=self._signals(),
             outcomes=tuple(_outcome(each, count, scenario) for each, count in self._outcomes.items()),
             unmodelled=tuple(
                 UnmodelledSignal(**asdict(each) | {"reason": each.reason.en}) for each in scenario.unmodelled.values()
             ),
+            beyond=tuple(
+                SignalBeyond(id=each.id, title=asdict(each.title), day=each.day)
+                for each in scenario.beyond
+                if each.kind == "signal"
+            ),
         )
 
-    def _signal(self, signal: Signal) -> ProbabilityForecast | DistributionForecast | RatioForecast:
+    def _signals(self) -> tuple[AnySignal, ...]:
+        signals = tuple(self._signal(signal) for signal in self._scenario.signals.values())
+        by_opinion = self._opinions.by_signal(signals)
+        if not by_opinion:
+            return signals
+        return tuple(signal.model_copy(update={"opinions": by_opinion[signal.id]}) for signal in signals)
+
+    def _signal(self, signal: Signal) -> AnySignal:
         description = _description(signal, self._scenario)
         if isinstance(signal.form, ProbabilityRatio):
             ratio = self._ratio(signal, signal.form)
@@ -225,21 +243,6 @@ def with_assumptions(yes: int, answered: int, answers: npt.NDArray[np.float64] |
     found = over_assumptions(counted.value, answers)
     key = "assumptions" if isinstance(found, Assumptions) else "assumptions_missing"
     return ForecastProbability(**counted.model_dump(), **{key: found})
-
-
-def paired(first: Answer, second: Answer) -> Paired:
-    """How the worlds of a block answer two questions that each hold or do not."""
-    holds = [answer.holds == YES for answer in (first, second)]
-    answered = [(answer.holds == YES) | (answer.holds == NO) for answer in (first, second)]
-    shared = answered[0] & answered[1]
-    one, two = (int(np.count_nonzero(mask & shared)) for mask in holds)
-    return Paired(
-        answered=(int(np.count_nonzero(answered[0])), int(np.count_nonzero(answered[1]))),
-        holds=(int(np.count_nonzero(holds[0])), int(np.count_nonzero(holds[1]))),
-        shared=int(np.count_nonzero(shared)),
-        holds_shared=(one, two),
-        both=int(np.count_nonzero(holds[0] & holds[1])),
-    )
 
 
 def _silent(signal: Signal, count: Count) -> dict[str, int]:

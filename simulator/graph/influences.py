@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from simulator.catalogue.declarations import COMMON
 from simulator.market.schedule import MECHANISMS
 
 Edges = Mapping[str, frozenset[str]]
@@ -47,15 +46,16 @@ class Influences:
     numbers: frozenset[str]
 
     def enters(self, path: str) -> frozenset[str]:
-        """The fields, events and series that a parameter or an open state enters directly, or the field that it is."""
-        if path in self.stocks:
-            return frozenset({self.stocks[path]})
-        if path.endswith(COMMON):
-            table = path.removesuffix(COMMON)
-            cells = [name for name in {*self.starts, *self.parameters} if name.startswith(table)]
-            return frozenset[str]().union(*map(self.enters, cells))
-        effects = (edges.get(path, frozenset[str]()) for edges in (self.starts, self.parameters, self.switches))
-        return frozenset[str]().union(*effects)
+        """The fields, events and series that a parameter or an open state enters directly, or the field that it is.
+
+        What is not in the table stands beside cells that are: what they have in common (`prices.us0.~`), or the cell of
+        a firm that only another roster has. It enters what they enter.
+        """
+        if path in self._effects:
+            return self._effects[path]
+        table = path.rpartition(".")[0]
+        cells = (effects for name, effects in self._effects.items() if name.rpartition(".")[0] == table)
+        return frozenset[str]().union(*cells)
 
     def belongs(self, path: str) -> frozenset[str]:
         """What a parameter or an open state enters within its own mechanism, and elsewhere if nothing there."""
@@ -119,6 +119,15 @@ class Influences:
         """What a field, an event or a series is computed from: the numbers, where there are any."""
         sources = self._sources.get(name, frozenset())
         return sources & self.numbers or sources
+
+    @cached_property
+    def _effects(self) -> Edges:
+        """What every parameter and open state enters, or the field that it is."""
+        found = {path: frozenset({field}) for path, field in self.stocks.items()}
+        for edges in (self.starts, self.parameters, self.switches):
+            for path, targets in edges.items():
+                found[path] = found.get(path, frozenset()) | targets
+        return found
 
     @cached_property
     def _sources(self) -> Edges:

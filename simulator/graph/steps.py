@@ -30,7 +30,7 @@ from simulator.market.state import Market
 from simulator.sampling.streams import Array, Stream
 
 OWNERS = tuple(mechanism.name for mechanism in MECHANISMS)
-START, OBSERVE = "start", "observe"
+START = "start"
 SEED = 1
 FINER = 1009
 """The digits of a uniform behind its first three are another one."""

@@ -27,8 +27,7 @@ from simulator.scenario.definition import Scenario
 
 WORLDS = 128
 CLEARINGS = (0, 1, 2, 5, 8, 11, 14, 20, 26, 32)
-"""Clearings on whose days every step is repeated; some of them close a quarter. Half as many find all but five of
-4,463 influences, twice the worlds on all of these days one more."""
+"""Clearings on whose days every step is repeated; some of them close a quarter."""
 REFRESH = "refresh"
 RARELY = 0.03
 """Part of the worlds in which a switch is thrown on such a day."""

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.forecast.bands import LEVELS
+from simulator.runs.columns import by_name
 from simulator.runs.run import Run
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _parts(scenario: str, run: Run) -> "Iterator[pa.Table]":
         {name: rounded(series[name].to_numpy()) for name in (*QUANTILES, "mean")},
         rows,
     )  # fmt: skip
-    first = run.events()
+    first = by_name(run.events())
     days = np.unique(run.event_weeks()["week"].to_numpy())
     curves = {name: _passage(first[name].to_numpy(), days) for name in first.column_names if name != "world"}
     curves = {name: curve for name, curve in curves.items() if curve[-1] > 0}

@@ -3,7 +3,16 @@
 from typing import TYPE_CHECKING
 
 from simulator.report.glyphs import unrendered
-from simulator.runs.findings import Finding, dropped_correlations, signed_bases, unsourced
+from simulator.runs.findings import (
+    Finding,
+    beyond_horizon,
+    dropped_correlations,
+    signed_bases,
+    taken_for_another,
+    unsourced,
+)
+from simulator.runs.range_findings import far_values, levers_outside
+from simulator.runs.shock_findings import clipped, idle_parameters, idle_shocks, late_shocks
 from simulator.scenario.definition import Scenario
 from simulator.scenario.record import resolved
 
@@ -12,16 +21,21 @@ if TYPE_CHECKING:
 
 
 def lint(scenario: Scenario, *, deep: bool = False, watch: "Watch" = lambda done, total: None) -> list[Finding]:
-    """Quantities without a source, shares of what can be negative, dropped correlations, characters without a glyph.
+    """Quantities without a source or far outside their defaults, levers beyond the range of the essays, values that end
+    at a bound, shocks that come too late or change nothing, shares of what can be negative, series that are easily
+    taken for others, dropped correlations, what lies beyond the horizon, characters without a glyph.
 
     Parameters
     ----------
-    deep: also simulate, some minutes at most: parameters that change no answer, signals that cannot surprise
+    deep: also simulate, some minutes at most: parameters and shocks that change no answer, signals that cannot
+        surprise
     watch: told meanwhile how many parameters are settled, and how many there are
     """
-    findings = (
-        unsourced(scenario) + signed_bases(scenario) + dropped_correlations(scenario) + unrendered(resolved(scenario))
-    )
+    checks = (
+        unsourced, far_values, levers_outside, clipped, late_shocks, idle_shocks, idle_parameters,
+        signed_bases, taken_for_another, dropped_correlations, beyond_horizon,
+    )  # fmt: skip
+    findings = [finding for check in checks for finding in check(scenario)] + unrendered(resolved(scenario))
     if deep:
         from simulator.runs.selfcheck import deep_lint
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -76,25 +77,33 @@ class RunTables:
 
     @property
     def first_readings(self) -> Sequence[SignalForecast]:
-        """Every signal once, as it is defined; readings at later dates are further rows."""
-        return [signal for signal in self.signals if is_first(signal)]
+        """Every signal once, at the first of its dates; readings at later ones are further rows."""
+        return [signal for signal in self.signals if self.is_first(signal)]
+
+    @cached_property
+    def _first_rows(self) -> dict[str, str]:
+        """Signal → its first row. A signal whose first date lies beyond the horizon begins with a further one."""
+        rows: dict[str, str] = {}
+        for signal in self.signals:
+            rows.setdefault(signal_of(signal.id), signal.id)
+        return rows
+
+    def is_first(self, signal: SignalForecast) -> bool:
+        """Whether a row reads its signal at the first of the dates at which it is read."""
+        name = signal_of(signal.id)
+        return self._first_rows.get(name, name) == signal.id
 
     def row_name(self, signal: SignalForecast) -> str:
         """What a row of signals in their order is called: the title, and of a further reading the date alone;
         without a title the id, which has the date."""
         title = self.text(signal.title)
-        if is_first(signal) or title == signal.id:
+        if self.is_first(signal) or title == signal.id:
             return title
         return "… " + title[max(title.rfind("("), title.rfind("（")) :]
 
     def text(self, words: Mapping[str, str | None]) -> str:
         """Words in the language of the charts, in English where there are no others."""
         return self.voice.text(words)
-
-
-def is_first(signal: SignalForecast) -> bool:
-    """Whether a row of the forecast reads a signal as it is defined, and not at a later date."""
-    return signal_of(signal.id) == signal.id
 
 
 def read_run(folder: Path, voice: Voice) -> RunTables:

@@ -9,6 +9,7 @@ import io
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from simulator.catalogue.characters import visible
@@ -134,6 +135,7 @@ def as_excel(tables: Sequence[Table[Any]]) -> bytes:
     with xlsxwriter.Workbook(target, WORKBOOK_OPTIONS) as book:
         book.set_properties({"created": datetime(*CREATED)})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        dated = book.add_format({"num_format": "yyyy-mm-dd"})
         for table in tables:
             sheet = book.add_worksheet(table.id[:SHEET_NAME_LENGTH])
             keys = keys_of(table)
@@ -144,7 +146,7 @@ def as_excel(tables: Sequence[Table[Any]]) -> bytes:
                 sheet.write_string(0, column, _excel_text(key), head)
                 sheet.set_column(column, column, _width([key, *cells]))
                 for row, cell in enumerate(cells, 1):
-                    _write_cell(sheet, row, column, cell)
+                    _write_cell(sheet, row, column, cell, dated)
             for row, note in enumerate((table.title, *table.notes), len(table.rows) + 2):
                 sheet.write_string(row, 0, _excel_text(note))
     return target.getvalue()
@@ -155,11 +157,14 @@ def keys_of(table: Table[Any]) -> list[str]:
     return list(dict.fromkeys(key for record in table.records for key in record))
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
+def _write_cell(sheet: Any, row: int, column: int, cell: Any, dated: Any) -> None:
+    """Write a cell as what it is; `dated` is the format of dates."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, int | float) and math.isfinite(cell):
         sheet.write_number(row, column, cell)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, cell, dated)
     elif cell is not None:
         sheet.write_string(row, column, _excel_text(str(cell)))
 

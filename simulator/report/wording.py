@@ -5,8 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.forecast import ForecastProbability, HedgeRange, Quantity, SignalForecast, When
 from simulator.report import flags
@@ -20,9 +18,6 @@ from simulator.words.numbers import number, points, whole
 PLACES = {"judgement": "判断", "risk": "风险", "endgame": "终局"}
 """Parts of an essay as sources name them → Chinese."""
 NUMERALS = "零一二三四五六七八九"
-
-MOST_BARS = 16
-"""Whole numbers of more values than this are drawn as a distribution."""
 
 
 def run_title(run: RunTables) -> str:
@@ -167,16 +162,12 @@ def quantity_clauses(signal: SignalForecast, voice: Voice) -> list[str]:
 
 def quantile_at(quantity: Quantity, level: float) -> float:
     """A quantile of a quantity from its grid of levels and values; a count stays a whole number."""
-    if is_count(quantity):
-        index = min(int(np.searchsorted(quantity.levels, level)), len(quantity.values) - 1)
-        return float(quantity.values[index])
-    return float(np.interp(level, quantity.levels, quantity.values))
+    return quantity.at(level)
 
 
 def is_count(quantity: Quantity) -> bool:
     """Whether a quantity takes only a few whole numbers."""
-    values = set(quantity.values)
-    return len(values) <= MOST_BARS and all(float(value).is_integer() for value in values)
+    return quantity.is_count
 
 
 def ratio_text(signal: SignalForecast, voice: Voice) -> str:

@@ -1,5 +1,6 @@
 """`forecast.json` of a run, read and held against the manifest (docs/runs.md)."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -89,5 +90,11 @@ def _agree(forecast: Forecast, manifest: Manifest) -> bool:
         and forecast.scenario.id == scenario["id"]
         and [signal.id for signal in forecast.signals] == list(scenario["signals"])
         and [signal.id for signal in forecast.unmodelled] == list(scenario["unmodelled"])
+        and [signal.id for signal in forecast.beyond] == _beyond(scenario)
         and forecast.horizon.start < forecast.horizon.end
     )
+
+
+def _beyond(scenario: Mapping[str, Any]) -> list[str]:
+    """The signals that a scenario leaves out, since they fall due beyond its horizon."""
+    return [each["id"] for each in scenario.get("beyond", ()) if each["kind"] == "signal"]

@@ -20,12 +20,14 @@ from simulator.scenario.ids import is_id
 
 MANIFEST = "manifest.json"
 FORECAST = "forecast.json"
+FORECAST_TABLE = "forecast.parquet"
 WORLDS_FILE = "worlds/series-worlds.parquet"
 RESULTS = (
     "event-weeks.parquet",
     "events.parquet",
     FORECAST,
     "outcomes.parquet",
+    FORECAST_TABLE,
     "parameters.parquet",
     "series.parquet",
     "signals.parquet",
@@ -82,7 +84,7 @@ class Manifest(_Plain):
     places: dict[str, str]
     """Where parameters, shocks and signals were written when the run was made: file:line, for readers only."""
     overrides: dict[str, Any]
-    """What `--set` changed: parameter path → quantity."""
+    """What `--set` changed: parameter path → quantity, `shocks.ID` → shock, `levers` → all levers."""
     seed: Annotated[int, Field(ge=0)]
     worlds: Annotated[int, Field(ge=1, lt=1 << 31)]
     least_worlds: Annotated[int, Field(ge=1)] | None = None
@@ -117,8 +119,8 @@ def _inconsistencies(manifest: Manifest) -> Iterator[str]:
     if manifest.worlds < least or (manifest.until_error is None and manifest.worlds != least):
         yield f"{manifest.worlds} worlds where {least} were asked for"
     expected = {*RESULTS, WORLDS_FILE} if manifest.keep_worlds else {*RESULTS}
-    names = [file.name for file in manifest.files]
-    if set(names) != expected or len(names) != len(expected):
+    names = [file.name for file in manifest.files]  # runs before version 0.2 had no table of the forecast
+    if not expected - {FORECAST_TABLE} <= set(names) <= expected or len(names) != len(set(names)):
         yield "files are not those of a run"
     if missing := {"simulator", "model", "code", "catalogue", "python", "numpy", "scipy"} - manifest.versions.keys():
         yield f"versions lack {', '.join(sorted(missing))}"
@@ -139,6 +141,8 @@ def _is_scenario(content: dict[str, Any]) -> bool:
         and all(isinstance(text, dict) and isinstance(text.get("en"), str) for text in texts)
         and all(isinstance(content.get(name), dict) for name in ("horizon", "signals", "unmodelled", "parameters"))
         and all(isinstance(content.get(name), list) for name in ("files", "shocks", "correlations", "tags"))
+        and isinstance(beyond := content.get("beyond", []), list)
+        and all(isinstance(each, dict) and isinstance(each.get("id"), str) and "kind" in each for each in beyond)
     )
 
 

@@ -16,9 +16,11 @@ from simulator.forecast.forecast import ForecastProbability
 from simulator.forecast.intervals import Probability, probability
 from simulator.forecast.tally import spread, with_assumptions
 from simulator.runs import tables
-from simulator.runs.manifest import WORLDS_FILE
+from simulator.runs.columns import by_name
+from simulator.runs.manifest import FORECAST_TABLE, WORLDS_FILE
 from simulator.runs.produce import played_again
 from simulator.runs.replay import plan_of
+from simulator.runs.request import versions
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
 
@@ -96,24 +98,33 @@ def _range(probability: ForecastProbability | None) -> tuple[Any, Any] | None:
 
 
 def forecast_faults(run: Run) -> Iterator[str]:
-    """Probabilities of the forecast that are not those of the answers in `signals.parquet`."""
+    """Probabilities of the forecast that are not those of the answers in `signals.parquet`, and a table of it that is
+    not the forecast's."""
     for name, forecast, answers in _probabilities(run):
         answered = _answered(answers)
         counted = probability(_yes(answers), answered) if answered else None
         if counted != (forecast and Probability(**forecast.model_dump(include=set(Probability.model_fields)))):
             yield f"forecast.json tells another probability of {name} than signals.parquet"
+    if run.manifest.versions == versions() and not _is_told_alike(run):
+        yield f"{FORECAST_TABLE} tells other numbers than forecast.json"
+
+
+def _is_told_alike(run: Run) -> bool:
+    """Whether the table of the forecast holds its numbers."""
+    stored, told = run.forecast_table(), tables.forecast_table(run.forecast, run.scenario, run.manifest.run)
+    return bool(stored.equals(told))
 
 
 def _probabilities(run: Run) -> Iterator[tuple[str, ForecastProbability | None, "pa.ChunkedArray"]]:
     """Every probability of the forecast, those of the members of ratios too, with the answers that it counts."""
-    signals = run.signals()
+    signals = by_name(run.signals())
     for signal in run.forecast.signals:
         probabilities = {signal.id: signal.probability} if signal.kind == "probability" else {}
         if ratio := signal.ratio:
             probabilities = {f"{signal.id}:numerator": ratio.numerator, f"{signal.id}:denominator": ratio.denominator}
         for name, forecast in probabilities.items():
             if name in signals.column_names:
-                yield name, forecast, signals.column(name)
+                yield name, forecast, tables.holds_of(signals.column(name))
 
 
 def _answered(answers: "pa.ChunkedArray") -> int:
@@ -155,6 +166,8 @@ def _bits(column: "pa.ChunkedArray") -> tuple[Bits, Bits]:
     """Where there is a value, and the bits of the values."""
     import pyarrow as pa
 
+    if pa.types.is_dictionary(column.type):
+        column = tables.answer_codes(column)
     array = column.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = pa.concat_arrays(array.chunks)

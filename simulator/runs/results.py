@@ -1,6 +1,5 @@
 """From finished blocks to the files of a run, in block order and one block at a time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,13 @@ import numpy.typing as npt
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.bands import Bands
+from simulator.forecast.forecast import Forecast
 from simulator.forecast.tally import Tally
 from simulator.runs import disk, tables
+from simulator.runs.column_notes import described
 from simulator.runs.correlations import RankCheck
-from simulator.runs.manifest import FORECAST, MANIFEST, WORLDS_FILE, Manifest, ResultFile
+from simulator.runs.manifest import FORECAST, FORECAST_TABLE, MANIFEST, WORLDS_FILE, Manifest, ResultFile
+from simulator.runs.overrides import overrides_of
 from simulator.runs.request import Request, canonical, versions
 from simulator.runs.tables import TableFile
 from simulator.scenario.record import places
@@ -35,6 +37,7 @@ class Results:
         self._ranks = RankCheck(request.scenario)
         self._weekly: dict[str, npt.NDArray[np.int64]] = {}
         self._strip: dict[str, npt.NDArray[np.float32]] = {}
+        self._about = about_run(request)
         self._open: dict[str, TableFile] = {}
         self._files: list[ResultFile] = []
         self.worlds = 0
@@ -76,11 +79,13 @@ class Results:
         self._grow("event-weeks.parquet", tables.event_weeks_table(self._weekly, self._ticks, self.worlds))
         self._grow("series.parquet", tables.plain_table(self._bands.table()))
         self._grow("strip.parquet", tables.strip_table(self._strip, self._clearings))
+        forecast = self._tally.forecast(self._request.seed)
+        self._grow(FORECAST_TABLE, tables.forecast_table(forecast, self._request.scenario, self._request.run_id))
         for name, growing in self._open.items():
             growing.commit()
             self._files.append(ResultFile(name=name, bytes=growing.document.tell(), sha256=growing.document.sha256))
         self._open.clear()
-        self._write_forecast()
+        self._write_forecast(forecast)
         disk.settle(self._folder)
         disk.write(self._folder / MANIFEST, canonical(self._manifest().model_dump(mode="json")))
         disk.settle(self._folder)
@@ -97,10 +102,11 @@ class Results:
             path = self._folder / name
             disk.make_inner_folder(path.parent)
             self._open[name] = TableFile(path)
+            table = described(table, name, self._request.scenario, self._about)
         self._open[name].append(table)
 
-    def _write_forecast(self) -> None:
-        content = canonical(self._tally.forecast(self._request.seed))
+    def _write_forecast(self, forecast: Forecast) -> None:
+        content = canonical(forecast)
         digest = disk.write(self._folder / FORECAST, content)
         self._files.append(ResultFile(name=FORECAST, bytes=len(content), sha256=digest))
 
@@ -114,7 +120,7 @@ class Results:
             scenario_digest=request.scenario_digest,
             chain=tuple(Path(name).name for name in scenario.chain),
             places=places(scenario),
-            overrides=dict(_overrides(request)),
+            overrides=overrides_of(scenario, request.resolved),
             seed=request.seed,
             worlds=self.worlds,
             least_worlds=request.worlds,
@@ -131,8 +137,17 @@ class Results:
         )
 
 
-def _overrides(request: Request) -> Iterator[tuple[str, Any]]:
-    """What was set on the command line: parameter path → its quantity as resolved."""
-    for path, setting in request.scenario.settings.items():
-        if setting.where == "--set":
-            yield path, request.resolved["parameters"][path]
+def about_run(request: Request) -> dict[str, str]:
+    """What the metadata of every table say of the run."""
+    scenario, made_by = request.scenario, versions()
+    return {
+        "run": request.run_id,
+        "scenario": scenario.id,
+        "title": scenario.title.en,
+        "title_zh": scenario.title.text("zh"),
+        "seed": str(request.seed),
+        "start": scenario.start.isoformat(),
+        "end": scenario.end.isoformat(),
+        "version": made_by["simulator"],
+        "model": made_by["model"],
+    }

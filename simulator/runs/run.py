@@ -9,7 +9,7 @@ from simulator.catalogue.counted import counted
 from simulator.forecast.forecast import Forecast, SignalForecast
 from simulator.runs.errors import DamagedRunError, OtherVersionError, RunError
 from simulator.runs.forecast_file import read_forecast
-from simulator.runs.manifest import MANIFEST, WORLDS_FILE, Manifest, read_manifest
+from simulator.runs.manifest import FORECAST_TABLE, MANIFEST, WORLDS_FILE, Manifest, read_manifest
 from simulator.runs.request import versions
 from simulator.runs.verify import check_files
 from simulator.scenario.definition import Scenario
@@ -18,6 +18,18 @@ from simulator.scenario.record import rebuilt
 if TYPE_CHECKING:
     import pandas
     import pyarrow as pa
+
+
+FRAME_KINDS = {
+    **dict.fromkeys(("id", "title", "judgement", "kind"), "string"),
+    **dict.fromkeys(("answered", "undefined", "outside"), "int64"),
+    **dict.fromkeys(("probability", "error", "low", "high", "assumed_low", "assumed_high", "assumed_sd"), "float64"),
+    "assumed_clear": "boolean",
+    "median_date": "datetime64[s]",
+    "hedge": "string",
+    **dict.fromkeys(("hedge_low", "hedge_high", "mean", "median", "ratio"), "float64"),
+}
+"""Columns of `to_frame` and what pandas holds them as."""
 
 
 class Run:
@@ -93,12 +105,17 @@ class Run:
             raise OtherVersionError(f"{self.folder} was made by another version; make the run again") from error
 
     def signals(self) -> "pa.Table":
-        """A row per world: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""
+        """A row per world: `<id>` (yes, no, undefined, outside), `<id>__date` (when first), `<id>__value` (the
+        quantity), with `_` for the dashes of an id."""
         return self._table("signals.parquet")
 
     def outcomes(self) -> "pa.Table":
         """A row per world: values of main series at the ends of years and at the horizon, of others at the horizon."""
         return self._table("outcomes.parquet")
+
+    def forecast_table(self) -> "pa.Table":
+        """A row per number of the forecast, with its error and its range over assumptions."""
+        return self._table(FORECAST_TABLE)
 
     def events(self) -> "pa.Table":
         """A row per world: when each event first happened."""
@@ -135,6 +152,9 @@ class Run:
     def to_frame(self) -> "pandas.DataFrame":
         """The forecast as a pandas table, one row per signal (needs the extra `[pandas]`).
 
+        Texts are `string`, numbers `float64`, counts `int64`, dates `datetime64[s]`, and yes or no `boolean`; what is
+        not there is NA, NaN or NaT.
+
         Raises
         ------
         RunError
@@ -146,7 +166,10 @@ class Run:
             raise RunError(
                 "to_frame needs pandas, which is not installed: pip install 'layered-market-simulator[pandas]'"
             ) from error
-        frame: pandas.DataFrame = pandas.DataFrame([signal_row(signal) for signal in self.forecast.signals])
+        rows = [signal_row(signal) for signal in self.forecast.signals]
+        frame: pandas.DataFrame = pandas.DataFrame(
+            {name: pandas.Series([row[name] for row in rows], dtype=kind) for name, kind in FRAME_KINDS.items()}
+        )
         return frame.set_index("id")
 
     def _table(self, name: str) -> "pa.Table":
@@ -168,7 +191,6 @@ def signal_row(signal: SignalForecast) -> dict[str, Any]:
     """A signal of the forecast as one flat row."""
     chance, when, hedge, quantity = signal.probability, signal.when, signal.hedge, signal.quantity
     assumed = chance and chance.assumptions
-    levels = dict(zip(quantity.levels, quantity.values, strict=True)) if quantity else {}
     return {
         "id": signal.id,
         "title": signal.title["en"],
@@ -185,16 +207,11 @@ def signal_row(signal: SignalForecast) -> dict[str, Any]:
         "assumed_high": assumed and assumed.high,
         "assumed_sd": assumed and assumed.sd,
         "assumed_clear": assumed and assumed.clear,
-        "median_date": when and when.median and when.median.isoformat(),
+        "median_date": when and when.median,
         "hedge": hedge and hedge.word,
         "hedge_low": hedge and hedge.low,
         "hedge_high": hedge and hedge.high,
         "mean": quantity and quantity.mean.value,
-        "median": nearest(levels, 0.5),
+        "median": quantity and quantity.at(0.5),
         "ratio": signal.ratio and signal.ratio.value,
     }
-
-
-def nearest(levels: dict[float, float], level: float) -> float | None:
-    """The quantile whose level is nearest to the one asked for; None without quantiles."""
-    return levels[min(levels, key=lambda known: abs(known - level))] if levels else None

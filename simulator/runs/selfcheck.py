@@ -5,9 +5,8 @@ and is compared, bit for bit, with the same world unmoved. Knobs that changed an
 worlds of the next round, until each has been moved in enough of them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,14 +15,14 @@ from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Point, Quantity, Spread, Uniform, is_own_distribution
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
-from simulator.engine.record import NO, YES, Answer
+from simulator.engine.record import NO, YES
+from simulator.runs.dead_shocks import dead_shocks
 from simulator.runs.defaults import DEFAULT_SEED
+from simulator.runs.differing import ENOUGH_WORLDS, differing, parts, played, recorded
 from simulator.runs.findings import Finding
 from simulator.sampling.distributions import values
 from simulator.scenario.definition import Scenario
 
-ENOUGH_WORLDS = 512
-"""A knob is dead when it was moved to each end in so many worlds and no answer of any of them changed in any bit."""
 ENDS = (0.05, 0.95)
 """An uncertain quantity is moved to these quantiles, a point value to its bounds."""
 WIDENING = 0.5
@@ -31,7 +30,6 @@ WIDENING = 0.5
 
 Watch = Callable[[int, int], None]
 """Is told how many knobs are settled, and how many there are."""
-Outcome = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,17 @@ class Move:
 
 
 def deep_lint(scenario: Scenario, watch: Watch = lambda done, total: None) -> list[Finding]:
-    """Dead knobs among the uncertain and open parameters; signals that never or always happen whatever they are."""
+    """Dead knobs among the uncertain and open parameters, shocks that change no answer, and signals that never happen,
+    or always do, whatever they are."""
     dead = [
         Finding(path, f"dead: at either end ({ENOUGH_WORLDS} worlds each) it changes {what}")
         for path, what in dead_knobs(scenario, watch).items()
     ]
-    return dead + [Finding(name, message) for name, message in foregone(scenario)]
+    without_effect = [
+        Finding(f"shocks.{shock}", f"changes {what} ({ENOUGH_WORLDS} worlds with and without it)")
+        for shock, what in dead_shocks(scenario).items()
+    ]
+    return dead + without_effect + [Finding(name, message) for name, message in foregone(scenario)]
 
 
 def dead_knobs(
@@ -96,7 +99,7 @@ def knobs(scenario: Scenario) -> list[str]:
         path
         for path, setting in scenario.settings.items()
         if (is_own_distribution(setting.quantity) or scenario.parameters[path].open)
-        and not scenario.parameters[path].is_common
+        and not scenario.parameters[path].is_auxiliary
     ]
 
 
@@ -112,32 +115,6 @@ def ends(quantity: Quantity, parameter: Parameter) -> tuple[float, float]:
         return parameter.low, parameter.high
     low, high = values(quantity, np.array(ENDS), parameter.low, parameter.high, parameter.integer)
     return float(low), float(high)
-
-
-def played(run: BlockRun) -> BlockRun:
-    """A block played to its end. Extreme values may overflow on the way; that is an outcome too."""
-    with np.errstate(all="ignore"):
-        return run.run()
-
-
-def parts(answers: Mapping[str, Answer]) -> list[Outcome]:
-    """Every array of every answer, each (worlds,)."""
-    found = (part for answer in answers.values() for part in (answer.holds, answer.tick, answer.quantity))
-    return [part for part in found if part is not None]
-
-
-def recorded(run: BlockRun) -> list[Outcome]:
-    """First ticks of all events and values of all series, each (…, worlds)."""
-    return [*run.log.first.values(), *(values for _, values in run.recorder.all())]
-
-
-def differing(left: Sequence[Outcome], right: Sequence[Outcome], worlds: int) -> npt.NDArray[np.bool_]:
-    """Worlds in which any outcome differs in any bit."""
-    changed = np.zeros(worlds, dtype=np.bool_)
-    for before, after in zip(left, right, strict=True):
-        bits = f"u{before.itemsize}"
-        changed |= (before.view(bits) != after.view(bits)).reshape(-1, worlds).any(axis=0)
-    return changed
 
 
 def foregone(scenario: Scenario, width: int = BLOCK_WORLDS) -> Iterator[tuple[str, str]]:
@@ -165,7 +142,7 @@ def widened(scenario: Scenario) -> Scenario:
 
 def wide(quantity: Quantity, parameter: Parameter) -> Quantity:
     """A uniform range that reaches beyond what is thought likely, within the hard bounds; counts stay as they are."""
-    if parameter.integer or parameter.is_common:
+    if parameter.integer or parameter.is_auxiliary:
         return quantity
     if isinstance(quantity, Point | Spread):
         low = high = quantity.value

@@ -3,7 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.runs.manifest import WORLDS_FILE, Manifest
+from simulator.forecast.forecast_rows import ROW_KINDS
+from simulator.runs.columns import names_of
+from simulator.runs.errors import OtherVersionError
+from simulator.runs.manifest import FORECAST_TABLE, WORLDS_FILE, Manifest
+from simulator.runs.request import versions
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -12,6 +16,7 @@ LEVELS = ("q05", "q10", "q25", "q50", "q75", "q90", "q95", "mean")
 FIXED = {
     "event-weeks.parquet": {"event": "text", "week": "date32[day]", "happenings": "int64", "worlds": "int64"},
     "strip.parquet": {"series": "text", "world": "int32", "date": "date32[day]", "value": "float"},
+    FORECAST_TABLE: ROW_KINDS,
     "series.parquet": {
         "series": "text",
         "date": "date32[day]",
@@ -32,6 +37,8 @@ def check_table(path: Path, name: str, manifest: Manifest) -> None:
 
     Raises
     ------
+    OtherVersionError
+        If another version of the program made it, in another form.
     ValueError
         If they differ, or it is no table; the message is half a sentence.
     """
@@ -50,7 +57,12 @@ def check_table(path: Path, name: str, manifest: Manifest) -> None:
         if kinds != FIXED[name]:
             raise ValueError("has other columns")
         return
-    if kinds.pop("world", None) != "int32" or not all(_fits(name, column, kind) for column, kind in kinds.items()):
+    names = names_of(schema.metadata)
+    if not names and manifest.versions != versions():
+        raise OtherVersionError(
+            f"{path.parent} was made by another version: {name} has another form; make the run again"
+        )
+    if list(names) != list(kinds) or not all(_fits(name, names[column], kind) for column, kind in kinds.items()):
         raise ValueError("has other columns")
     if name in PER_WORLD and footer.num_rows != manifest.worlds:
         raise ValueError(f"has {footer.num_rows} rows for {manifest.worlds} worlds")
@@ -65,10 +77,12 @@ def _kind(kind: "pa.DataType") -> str:
 
 
 def _fits(table: str, column: str, kind: str) -> bool:
-    """Whether a column named by a signal, event, parameter or series is of the kind that such columns have."""
+    """Whether a column for a signal, event, parameter or series is of the kind that such columns have."""
+    if column == "world":
+        return kind == "int32"
     if table == "signals.parquet":
         ending = column.rpartition(".")[2]
-        return kind == {"date": "date32[day]", "value": "float"}.get(ending, "bool")
+        return kind == {"date": "date32[day]", "value": "float"}.get(ending, "text")
     if table == "events.parquet":
         return kind == "date32[day]"
     if table == WORLDS_FILE:

@@ -1,8 +1,9 @@
 """Results as Parquet: a row per world, row groups of many blocks, the same bytes for the same request.
 
-Files are read by pandas, polars, DuckDB and R without this package. What a world does not answer is null. Numbers with
-a fraction hardly ever repeat: they are stored byte by byte (the first bytes of all values, then the second, …), where
-their signs and exponents shrink, and not as a dictionary, which would be larger than they are.
+Files are read by pandas, polars, DuckDB and R without this package, and no column needs quotes (`columns.py`). An
+answer is one of four words, so that a world without one says why; a date or a number that is not there is null. Numbers
+with a fraction hardly ever repeat: they are stored byte by byte (the first bytes of all values, then the second, …),
+where their signs and exponents shrink, and not as a dictionary, which would be larger than they are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.plan import BLOCK_WORLDS
-from simulator.engine.record import YES, Answer, BlockResult
+from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
+from simulator.forecast.forecast import Forecast
+from simulator.forecast.forecast_rows import ROW_KINDS, forecast_columns
+from simulator.runs.columns import by_column
 from simulator.runs.disk import Document
 from simulator.runs.errors import DamagedRunError
+from simulator.scenario.definition import Scenario
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,6 +33,9 @@ COMPRESSION_LEVEL = 3
 GROUP_ROWS = 16 * BLOCK_WORLDS
 """Rows that make a row group. A writer keeps a note of every column of every group until the end: with a group for
 each block, a million worlds would take more memory for the notes than for the worlds under way."""
+
+ANSWERS = {NO: "no", YES: "yes", UNDEFINED: "undefined", OUTSIDE: "outside"}
+"""How a world answers a signal."""
 
 Days = npt.NDArray[np.int32]
 """Dates as days since 1970-01-01."""
@@ -44,29 +52,30 @@ def world_numbers(result: BlockResult) -> npt.NDArray[np.int32]:
 
 
 def signals_table(result: BlockResult, ticks: Days) -> "pa.Table":
-    """How each world of a block answers: `<id>` (yes or no), `<id>.date` (when first), `<id>.value` (the quantity)."""
+    """How each world of a block answers: `<id>` (one of `ANSWERS`), `<id>.date` (when first), `<id>.value` (the
+    quantity)."""
     columns = {"world": _numbers(world_numbers(result))}
     for name, answer in result.answers.items():
         columns |= _answer_columns(name, answer, ticks)
-    return _table(columns)
+    return by_column(columns)
 
 
 def outcomes_table(result: BlockResult) -> "pa.Table":
     """The value of every outcome in each world of a block."""
     columns = {"world": _numbers(world_numbers(result))}
-    return _table(columns | {name: _numbers(values) for name, values in result.outcomes.items()})
+    return by_column(columns | {name: _numbers(values) for name, values in result.outcomes.items()})
 
 
 def events_table(result: BlockResult, ticks: Days) -> "pa.Table":
     """When each event first happens in each world of a block."""
     columns = {"world": _numbers(world_numbers(result))}
-    return _table(columns | {name: _dates(first, ticks) for name, first in result.first.items()})
+    return by_column(columns | {name: _dates(first, ticks) for name, first in result.first.items()})
 
 
 def parameters_table(result: BlockResult) -> "pa.Table":
     """What each world of a block drew of every uncertain parameter."""
     columns = {"world": _numbers(world_numbers(result))}
-    return _table(columns | {path: _numbers(drawn) for path, drawn in result.draws.items()})
+    return by_column(columns | {path: _numbers(drawn) for path, drawn in result.draws.items()})
 
 
 def paths_table(series: Mapping[str, npt.NDArray[np.float32]], first_world: int, clearings: Days) -> "pa.Table":
@@ -77,7 +86,7 @@ def paths_table(series: Mapping[str, npt.NDArray[np.float32]], first_world: int,
         "world": _numbers(np.repeat(numbers, len(clearings))),
         "date": _dates(np.tile(np.arange(len(clearings)), worlds), clearings),
     }
-    return _table(columns | {name: _numbers(values.T.ravel()) for name, values in series.items()})
+    return by_column(columns | {name: _numbers(values.T.ravel()) for name, values in series.items()})
 
 
 def strip_table(series: Mapping[str, npt.NDArray[np.float32]], clearings: Days) -> "pa.Table":
@@ -86,7 +95,7 @@ def strip_table(series: Mapping[str, npt.NDArray[np.float32]], clearings: Days) 
     each = worlds * len(clearings)
     numbers = np.repeat(np.arange(worlds, dtype=np.int32), len(clearings))
     values = np.concatenate([*(values.T.ravel() for values in series.values()), np.zeros(0, dtype=np.float32)])
-    return _table(
+    return by_column(
         {
             "series": _names(list(series), each),
             "world": _numbers(np.tile(numbers, len(series))),
@@ -100,7 +109,7 @@ def event_weeks_table(weekly: Mapping[str, npt.NDArray[np.int64]], ticks: Days, 
     """How often each event happened in each week, all worlds together, and how many worlds those are."""
     weeks = len(ticks)
     happenings = np.concatenate([*weekly.values(), np.zeros(0, dtype=np.int64)])
-    return _table(
+    return by_column(
         {
             "event": _names(list(weekly), weeks),
             "week": _dates(np.tile(np.arange(weeks), len(weekly)), ticks),
@@ -110,11 +119,20 @@ def event_weeks_table(weekly: Mapping[str, npt.NDArray[np.int64]], ticks: Days, 
     )
 
 
+def forecast_table(forecast: Forecast, scenario: Scenario, run: str) -> "pa.Table":
+    """The forecast as a tidy table (`simulator.forecast.forecast_rows`)."""
+    import pyarrow as pa
+
+    types = {"text": pa.string(), "date32[day]": pa.date32(), "int64": pa.int64(), "double": pa.float64()}
+    columns = forecast_columns(forecast, scenario, run)
+    return by_column({name: pa.array(columns[name], types[kind]) for name, kind in ROW_KINDS.items()})
+
+
 def plain_table(columns: Mapping[str, Any]) -> "pa.Table":
     """A table of ready columns (lists or arrays); dates in days, numbers as they are."""
     import pyarrow as pa
 
-    return _table({name: pa.array(values) for name, values in columns.items()})
+    return by_column({name: pa.array(values) for name, values in columns.items()})
 
 
 def read_rows(path: Path, first: int, number: int) -> "pa.Table":
@@ -209,9 +227,29 @@ def _names(names: Sequence[str], times: int) -> "pa.Array":
 
 
 def _answers(holds: npt.NDArray[np.int8]) -> "pa.Array":
+    """Answers as words."""
     import pyarrow as pa
 
-    return pa.array(holds == YES, mask=holds < 0)
+    codes = np.select([holds == code for code in ANSWERS], range(len(ANSWERS))).astype(np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(ANSWERS.values(), pa.string()))
+
+
+def answer_codes(answers: "pa.ChunkedArray") -> "pa.ChunkedArray":
+    """A column of answers as their places in `ANSWERS`; null where there is another word."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    return pc.index_in(answers.cast(pa.string()), value_set=pa.array(ANSWERS.values(), pa.string()))
+
+
+def holds_of(answers: "pa.ChunkedArray") -> "pa.ChunkedArray":
+    """A column of answers as true and false; null where a world has none."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    codes, known = answer_codes(answers), list(ANSWERS)
+    answered = pc.less(codes, known.index(UNDEFINED))
+    return pc.if_else(answered, pc.equal(codes, known.index(YES)), pa.scalar(None, pa.bool_()))
 
 
 def _dates(positions: npt.NDArray[Any], dates: Days) -> "pa.Array":
@@ -229,9 +267,3 @@ def _numbers(values: npt.NDArray[Any]) -> "pa.Array":
     if not np.issubdtype(values.dtype, np.floating):
         return pa.array(values)
     return pa.array(values, mask=np.isnan(values))
-
-
-def _table(columns: Mapping[str, "pa.Array"]) -> "pa.Table":
-    import pyarrow as pa
-
-    return pa.table(dict(columns))

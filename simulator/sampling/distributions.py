@@ -18,6 +18,7 @@ from simulator.catalogue.quantities import (
     Choice,
     LogNormal,
     Metalog,
+    Mixture,
     Normal,
     Point,
     Quantity,
@@ -30,13 +31,19 @@ from simulator.catalogue.quantities import (
 Levels = npt.NDArray[np.float64]
 """Probability levels, inside the open interval (0, 1)."""
 Values = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+"""Whose opinion holds: places in the opinions of a mixture."""
 
+MIXED = 2000
+"""Levels of each opinion that stand for it where the quantiles of a mixture as a whole are asked for."""
 OUTER = 0.05
 """Level of the lower given quantile; the upper one is 1 − OUTER."""
 _OUTER_LOGIT = math.log((1 - OUTER) / OUTER)
 
 
-def values(quantity: Quantity, levels: Levels, low: float, high: float, integer: bool = False) -> Values:
+def values(
+    quantity: Quantity, levels: Levels, low: float, high: float, integer: bool = False, holding: Places | None = None
+) -> Values:
     """The quantity at probability levels, clipped to its hard bounds (closed), rounded where it counts something.
 
     Parameters
@@ -44,8 +51,12 @@ def values(quantity: Quantity, levels: Levels, low: float, high: float, integer:
     quantity: point value or distribution; a metalog must be feasible (`simulator.catalogue.quantities.metalog_fault`)
     levels: any shape, inside (0, 1)
     low, high: hard bounds, in the unit of the quantity
+    holding: of a mixture, whose opinion holds at each level; without it the levels are those of the mixture as a whole
     """
-    drawn = _quantile(quantity, levels)
+    if isinstance(quantity, Mixture) and holding is not None:
+        drawn: Values = np.choose(holding, [_quantile(opinion.quantity, levels) for opinion in quantity.opinions])
+    else:
+        drawn = _quantile(quantity, levels)
     if integer:
         drawn = np.rint(drawn)
     return np.clip(drawn, low, high)
@@ -92,9 +103,26 @@ def _quantile(quantity: Quantity, levels: Levels) -> Values:
             drawn = np.asarray(choices, dtype=np.float64)[np.searchsorted(steps, levels, side="right")]
         case Spread():
             drawn = spread_values([quantity], levels[None], np.ones(1))[0]
+        case Mixture():
+            drawn = _mixed(quantity, levels)
         case _:
             assert_never(quantity)
     return drawn
+
+
+def places_at(quantity: Mixture, levels: Levels) -> Places:
+    """Whose opinion holds at the levels of the draw of people."""
+    return _quantile(quantity.choice, levels).astype(np.intp)
+
+
+def _mixed(quantity: Mixture, levels: Levels) -> Values:
+    """The quantile function of the mixture as a whole, to one part in MIXED of each opinion."""
+    grid = (np.arange(MIXED) + 0.5) / MIXED
+    held = np.concatenate([_quantile(opinion.quantity, grid) for opinion in quantity.opinions])
+    order = np.argsort(held, kind="stable")
+    reached = np.cumsum(np.repeat(quantity.shares, MIXED)[order]) / MIXED
+    found: Values = held[order][np.minimum(np.searchsorted(reached, levels), held.size - 1)]
+    return found
 
 
 def _metalog(quantity: Metalog, levels: Levels) -> Values:

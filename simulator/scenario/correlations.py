@@ -1,4 +1,4 @@
-"""Rank correlations between uncertain quantities: reading them, and whether such a world can exist.
+"""Rank correlations between uncertain quantities: which hang together, and whether such a world can exist.
 
 A Gaussian copula with correlations r has Spearman rank correlations ρ = (6/π)·asin(r/2), so that asking for ρ asks for
 r = 2·sin(π·ρ/6) (Pearson 1907). The matrix of all r must have no negative eigenvalue; where it has one, the nearest
@@ -10,12 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from simulator.catalogue.load import Catalogue
-from simulator.catalogue.node import Node
-from simulator.catalogue.quantities import Spread, is_own_distribution
-from simulator.catalogue.schema_parts import Schema, listing, reference
-from simulator.scenario.definition import Correlation, Dropped, Setting
-from simulator.scenario.vocabulary import unknown_parameter
+from simulator.catalogue.quantities import is_own_distribution
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.definition import Dropped, Setting
 
 Matrix = npt.NDArray[np.float64]
 
@@ -26,22 +23,6 @@ FEW = 12
 """Correlations up to which the nearest that can be met are told."""
 PROJECTIONS = 1_000
 """Most alternating projections of `nearest_correlation`; a few dozen are usual."""
-
-
-def read_correlations(
-    node: Node, catalogue: Catalogue, settings: Mapping[str, Setting]
-) -> dict[frozenset[str], Correlation]:
-    """The correlations of one file by pair of paths."""
-    found: dict[frozenset[str], Correlation] = {}
-    for item in node.items() or ():
-        correlation = _correlation(item, catalogue, settings)
-        if correlation is None:
-            continue
-        pair = frozenset((correlation.first, correlation.second))
-        if pair in found:
-            item.fault(f"{correlation.first} and {correlation.second} are correlated twice")
-        found[pair] = correlation
-    return found
 
 
 def correlation_groups(correlations: Sequence[Correlation]) -> Iterator[tuple[tuple[str, ...], Matrix]]:
@@ -165,40 +146,3 @@ def printable(ranks: Matrix) -> Matrix:
         if is_possible(rounded):
             break
     return rounded
-
-
-CORRELATION: Schema = listing({"anyOf": [reference("path"), {"type": "number", "minimum": -1, "maximum": 1}]}, 3, 3)
-"""[path, path, value], as an editor has it: no draft of JSON Schema has tuples that all validators know."""
-
-
-def _correlation(node: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> Correlation | None:
-    """[path, path, value]."""
-    items = node.items()
-    if items is None:
-        return None
-    if len(items) != 3:
-        node.fault(f"needs [path, path, correlation], has {len(items)} parts")
-        return None
-    paths = [_uncertain(item, catalogue, settings) for item in items[:2]]
-    value = items[2].number(-1, 1)
-    if (first := paths[0]) is None or (second := paths[1]) is None or value is None:
-        return None
-    if first == second:
-        node.fault(f"{first} is correlated with itself")
-        return None
-    return Correlation(first, second, value, node.where)
-
-
-def _uncertain(node: Node, catalogue: Catalogue, settings: Mapping[str, Setting]) -> str | None:
-    path = node.text()
-    if path is None:
-        return None
-    if path not in catalogue.parameters:
-        node.fault(unknown_parameter(path, catalogue))
-        return None
-    quantity = settings[path].quantity
-    if not is_own_distribution(quantity):
-        found = "has the spread of its table" if isinstance(quantity, Spread) else "is a point value"
-        node.fault(f"{path} {found}: give it a distribution before it can be correlated")
-        return None
-    return path

@@ -17,9 +17,11 @@ from simulator.catalogue.declarations import (
 )
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.quantities import Quantity
-from simulator.catalogue.records import Where
+from simulator.catalogue.records import TaggedQuantity, Where
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Remark, Title
+from simulator.scenario.beyond_horizon import Beyond
+from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.lead import Lead
 from simulator.scenario.notes import Direction, Lever
 from simulator.scenario.shocks import Shock
@@ -39,12 +41,24 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Correlation:
-    """A Spearman rank correlation wanted between two uncertain parameters."""
+class LeverSetting:
+    """A lever that a scenario sets, and the paths whose quantities follow from it.
 
-    first: str
-    second: str
-    value: float
+    Attributes
+    ----------
+    bounds: the range of the inventory
+    falling: those of the paths that fall where the lever rises
+    """
+
+    lever: str
+    title: Remark
+    quantity: TaggedQuantity
+    unit: str
+    bounds: tuple[float, float]
+    paths: tuple[str, ...]
+    falling: tuple[str, ...] = ()
+    source: str | None = None
+    why: Remark | None = None
     where: Where = ""
 
 
@@ -97,6 +111,7 @@ class Scenario:
     """The files it was resolved from, root first."""
     storyline: Title = field(default=Title(""))
     levers: tuple[Lever, ...] = field(default=())
+    """What the file says that its own parameters and shocks stand for."""
     directions: tuple[Direction, ...] = field(default=())
     notes: tuple[Remark, ...] = field(default=())
     dropped: tuple[Dropped, ...] = field(default=())
@@ -104,6 +119,10 @@ class Scenario:
     """What is assumed, as a clause without full stop that fits behind "If …"."""
     lead: Lead | None = None
     """The outcome that a page's headline speaks of, where the scenario names one."""
+    beyond: tuple[Beyond, ...] = field(default=())
+    """What inherited files say of days beyond the horizon."""
+    lever_settings: tuple[LeverSetting, ...] = field(default=())
+    """The levers that are set, from whose values parameters follow."""
 
 
 NAMES = ("events", "series", "hedges", "judgements", "structures", "labels")

@@ -69,7 +69,10 @@ KEYS: Schema = {
         "description": "signals that no mechanism speaks about, with the reason",
     },
     "storyline": reference("title", "the scenario told as a story"),
-    "levers": listing(reference("lever")),
+    "levers": {
+        **kinds("array", listing(reference("lever")), reference("leverValues")),
+        "description": "a lever → its value in natural units; or a list of what this file's own numbers stand for",
+    },
     "directions": listing(reference("direction")),
     "notes": {**kinds("array", listing(reference("title")), reference("title")), "description": "remarks"},
 }

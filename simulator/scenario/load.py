@@ -1,7 +1,9 @@
 """From YAML files to a checked scenario: every file of the chain is read, then each part is resolved and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from simulator.catalogue import limits
 from simulator.catalogue.document import read_file
@@ -11,26 +13,45 @@ from simulator.catalogue.node import Node
 from simulator.catalogue.phrases import read_phrase
 from simulator.catalogue.shipped import shipped_folder
 from simulator.catalogue.texts import read_title
+from simulator.scenario import correlation_rows
+from simulator.scenario.beyond_horizon import (
+    Beyond,
+    directions_within,
+    firms_beyond,
+    shocks_within,
+    signals_within,
+    vocabulary,
+)
 from simulator.scenario.calendar import DAYS_PER_YEAR
-from simulator.scenario.correlations import matrix_fault, read_correlations, without_points
+from simulator.scenario.command_line import (
+    COMMAND_LINE,
+    CommandLine,
+    read_command_line,
+    told,
+    unknown_shock,
+    with_changes,
+)
+from simulator.scenario.correlation_rows import Correlation, read_correlations
+from simulator.scenario.correlations import matrix_fault, without_points
 from simulator.scenario.dated_firms import read_dated_firms
-from simulator.scenario.definition import Correlation, Dropped, Scenario, Setting, names_of
+from simulator.scenario.definition import Dropped, Scenario, Setting, names_of
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
 from simulator.scenario.lead import read_lead
 from simulator.scenario.notes import read_directions, read_levers, read_notes
-from simulator.scenario.settings import command_line, default_settings, read_settings
+from simulator.scenario.opinions import check_opinions, mixtures, opinion_parameters
+from simulator.scenario.resolving import resolve_settings
 from simulator.scenario.shocks import Shock, read_shock, shock_nodes
-from simulator.scenario.signal_reader import SignalReader
 from simulator.scenario.signals import Signal
 from simulator.scenario.unmodelled import Unmodelled, read_unmodelled
-from simulator.scenario.vocabulary import ANY_HORIZON, Vocabulary, read_horizon
+from simulator.scenario.vocabulary import Vocabulary
 
 
 def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = None) -> Scenario:
     """Read, resolve and check a scenario: a file, or the id of a shipped one.
 
-    `overrides` are parameter paths with quantities as YAML text, as given by `--set path=value`.
+    `overrides` are names with values as YAML text, as given by `--set NAME=VALUE`: paths of parameters, `levers.ID`, or
+    keys of shocks, `shocks.ID.KEY`.
 
     Raises
     ------
@@ -40,25 +61,24 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
     path, shown = find(path_or_id)
     faults: list[Fault] = []
     chain = read_chain(path, shown, faults)
-    words = _dated(chain, _vocabulary(chain, _catalogue(chain, faults)))
+    words = _dated(chain, vocabulary(chain, _catalogue(chain, faults)))
     catalogue = words.catalogue
-    stages = _settings(chain, overrides or {}, catalogue, faults)
-    settings = stages[-1]
-    correlations, dropped = _correlations(chain, catalogue, stages, faults)
-    signals, unmodelled, names = _signals(chain, words, faults)
+    line = read_command_line(overrides or {}, faults)
+    resolved = resolve_settings(chain, line, catalogue)
+    correlations, dropped = _correlations(chain, catalogue, resolved.stages, faults)
+    signals, unmodelled, names, unasked = _signals(chain, words, faults)
+    shocks, later = shocks_within(_shocks(chain, words, line.shocks, faults), words)
     fields = chain[-1].fields
+    directions, undirected = directions_within(read_directions(fields.get("directions"), names), unasked)
     scenario = Scenario(
         id=_identity(chain[-1]),
-        title=read_title(fields.get("title"), limits.LONGEST_TITLE),
-        question=read_title(fields.get("question")),
-        description=read_title(fields.get("description")),
-        tags=fields["tags"].texts() if "tags" in fields else (),
+        **_texts(fields),
         path=shown,
         start=words.start,
         end=words.end,
         roster=catalogue.roster,
-        settings=settings,
-        shocks=_shocks(chain, words),
+        settings=resolved.stages[-1],
+        shocks=shocks,
         correlations=correlations,
         signals=signals,
         unmodelled=unmodelled,
@@ -68,19 +88,62 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         **names_of(catalogue),
         calendar={name: dates.between(words.start.year, words.end.year) for name, dates in catalogue.calendar.items()},
         chain=tuple(file.name for file in chain),
-        storyline=read_title(fields.get("storyline")),
         levers=read_levers(fields.get("levers"), catalogue),
-        directions=read_directions(fields.get("directions"), names),
-        notes=read_notes(fields.get("notes")),
+        directions=directions,
         dropped=dropped,
         clause=read_phrase(fields["clause"], limits.LONGEST_CLAUSE) if "clause" in fields else None,
         lead=read_lead(fields["lead"], words, None if names is None else names - unmodelled.keys())
         if "lead" in fields
         else None,
+        beyond=(*unasked, *undirected, *later, *firms_beyond(words)),
+        lever_settings=resolved.levers,
     )
+    scenario = _with_opinions(scenario, chain, line)
     if faults:
         raise ScenarioError(faults)
     return scenario
+
+
+def _with_opinions(scenario: Scenario, chain: Sequence[File], line: CommandLine) -> Scenario:
+    """The same with a parameter for each group of people who have opinions of its numbers."""
+    written = tuple(mixtures(scenario.settings, scenario.shocks))
+    if not written:
+        return scenario
+    check_opinions(written, _last_written(chain, line), chain[-1].top)
+    more = opinion_parameters(written)
+    return replace(
+        scenario,
+        parameters={**scenario.parameters, **{path: parameter for path, (parameter, _) in more.items()}},
+        settings={**scenario.settings, **{path: setting for path, (_, setting) in more.items()}},
+    )
+
+
+def _last_written(chain: Sequence[File], line: CommandLine) -> dict[str, Node]:
+    """Parameters by path and shocks by "shocks.ID" where they are written last, in the order in which they are."""
+    parts = [
+        (f"{prefix}{name}", node)
+        for file in chain
+        for part, prefix in (("parameters", ""), ("shocks", "shocks."))
+        if part in file.fields
+        for name, node in (shock_nodes(file.fields[part]) if prefix else file.fields[part].nodes() or {}).items()
+    ]
+    parts += line.parameters.items()
+    parts += ((f"shocks.{identity}", node) for identity, keys in line.shocks.items() for node in keys.values())
+    found: dict[str, Node] = {}
+    for name, node in parts:
+        found.pop(name, None)
+        found[name] = node
+    return found
+
+
+def _texts(fields: Mapping[str, Node]) -> dict[str, Any]:
+    """What a file says to its readers alone."""
+    return {
+        "title": read_title(fields.get("title"), limits.LONGEST_TITLE),
+        **{name: read_title(fields.get(name)) for name in ("question", "description", "storyline")},
+        "tags": fields["tags"].texts() if "tags" in fields else (),
+        "notes": read_notes(fields.get("notes")),
+    }
 
 
 def _identity(file: File) -> str:
@@ -119,16 +182,6 @@ def _catalogue(chain: Sequence[File], faults: list[Fault]) -> Catalogue:
     return load_catalogue()
 
 
-def _vocabulary(chain: Sequence[File], catalogue: Catalogue) -> Vocabulary:
-    """What the scenario may speak of; the horizon is that of the chain, each end from the last file that gives it.
-    Where it has faults no date lies outside."""
-    ends: dict[str, Node] = {}
-    for file in chain:
-        if "horizon" in file.fields:
-            ends.update(file.fields["horizon"].fields(("start", "end")) or {})
-    return Vocabulary(catalogue, *(read_horizon(ends, chain[-1].top) or ANY_HORIZON))
-
-
 def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     """The same with the firms that come and go at a date; what a file says of a firm replaces what is inherited."""
     nodes: dict[str, Node] = {}
@@ -141,19 +194,11 @@ def _dated(chain: Sequence[File], words: Vocabulary) -> Vocabulary:
     return read_dated_firms(nodes, words) if nodes else words
 
 
-def _settings(
-    chain: Sequence[File], overrides: Mapping[str, str], catalogue: Catalogue, faults: list[Fault]
-) -> tuple[dict[str, Setting], ...]:
-    """What holds for every parameter after each file of the chain, and at last after the command line."""
-    stages = [default_settings(catalogue)]
-    for file in chain:
-        own = read_settings(file.fields["parameters"], catalogue) if "parameters" in file.fields else {}
-        stages.append(stages[-1] | own)
-    return (*stages[1:], stages[-1] | read_settings(command_line(overrides, faults), catalogue))
-
-
-def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
-    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it."""
+def _shocks(
+    chain: Sequence[File], words: Vocabulary, changes: Mapping[str, Mapping[str, Node]], faults: list[Fault]
+) -> tuple[Shock, ...]:
+    """The shocks of the chain; one of the same id replaces the inherited one, an empty one drops it. `changes` are keys
+    that the command line gives."""
     nodes: dict[str, Node] = {}
     for file in chain:
         if "shocks" in file.fields:
@@ -161,7 +206,11 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
             if not limits.check_number_of(nodes, limits.MOST_SHOCKS, "shocks", file.fields["shocks"]):
                 return ()
     _check_ids(nodes)
-    read = (read_shock(node, identity, words) for identity, node in nodes.items())
+    for identity in sorted(changes.keys() - nodes.keys()):
+        next(iter(changes[identity].values())).key_fault(unknown_shock(identity, nodes))
+    read = (
+        _shock(node, identity, words.of(node), changes.get(identity, {}), faults) for identity, node in nodes.items()
+    )
     shocks = tuple(shock for shock in read if shock is not None)
     for kind, most, sizes in _amounts_of(shocks, words):
         total = 0
@@ -171,6 +220,17 @@ def _shocks(chain: Sequence[File], words: Vocabulary) -> tuple[Shock, ...]:
                 nodes[shock.id].key_fault(f"with it there are {total:,} {kind}; there may be at most {most:,}")
                 break
     return shocks
+
+
+def _shock(
+    node: Node, identity: str, words: Vocabulary, changes: Mapping[str, Node], faults: list[Fault]
+) -> Shock | None:
+    if not changes:
+        return read_shock(node, identity, words)
+    own: list[Fault] = []
+    shock = read_shock(with_changes(node, changes, own), identity, words)
+    faults.extend(told(identity, node, changes, own))
+    return None if shock is None else replace(shock, where=COMMAND_LINE)
 
 
 def _amounts_of(shocks: Sequence[Shock], words: Vocabulary) -> Iterator[tuple[str, int, list[int]]]:
@@ -193,7 +253,8 @@ def _correlations(
     for file, settings in zip(chain, stages, strict=False):
         if "correlations" in file.fields:
             last = file.fields["correlations"]
-            pairs.update(read_correlations(last, catalogue, settings))
+            quantities = {path: setting.quantity for path, setting in settings.items()}
+            pairs.update(read_correlations(last, correlation_rows.Context(catalogue, quantities)))
             named = {path for pair in pairs for path in pair}
             if not limits.check_number_of(named, limits.MOST_CORRELATED, "correlated quantities", last):
                 return (), ()
@@ -206,14 +267,15 @@ def _correlations(
 
 def _signals(
     chain: Sequence[File], words: Vocabulary, faults: list[Fault]
-) -> tuple[dict[str, Signal], dict[str, Unmodelled], Set[str] | None]:
-    """The signals of the chain, those that no mechanism speaks about, and the names of both.
+) -> tuple[dict[str, Signal], dict[str, Unmodelled], Set[str] | None, tuple[Beyond, ...]]:
+    """The signals of the chain, those that no mechanism speaks about, the names of both, and those that fall due beyond
+    the horizon.
 
     The names are None where a file of signals cannot be read, since any name may then be one of its own.
     """
     signals: dict[str, Node] = {}
     unmodelled: dict[str, Node] = {}
-    files = _signal_files(chain, faults)
+    files, words = _signal_files(chain, words, faults)
     complete = None not in files
     for fields in (*(each for each in files if each is not None), *(file.fields for file in chain)):
         both = fields["signals"].nodes() or {} if "signals" in fields else {}
@@ -229,27 +291,29 @@ def _signals(
         last = fields.get("signals", fields.get("unmodelled"))
         everything = [*signals, *unmodelled]
         if last and not limits.check_number_of(everything, limits.MOST_SIGNALS, "signals", last):
-            return {}, {}, None
+            return {}, {}, None, ()
     _check_ids({**signals, **unmodelled})
-    reader = SignalReader(signals, words, complete)
-    modelled = reader.read()
+    asked, beyond, rows = signals_within(signals, words, complete)
     read = {identity: read_unmodelled(node, words) for identity, node in unmodelled.items()}
-    names = {*reader.names, *unmodelled} if complete else None
-    return modelled, {name: each for name, each in read.items() if each is not None}, names
+    names = {*rows, *unmodelled} if complete else None
+    return asked, {name: each for name, each in read.items() if each is not None}, names, beyond
 
 
-def _signal_files(chain: Sequence[File], faults: list[Fault]) -> list[dict[str, Node] | None]:
-    """The files of signals that the last file names which names any; None for one that cannot be read."""
-    for file in reversed(chain):
-        if "signals_from" in file.fields:
-            items = file.fields["signals_from"].items()
-            return [None] if items is None else [_signal_file(item, file, faults) for item in items]
-    return []
-
-
-def _signal_file(node: Node, file: File, faults: list[Fault]) -> dict[str, Node] | None:
-    place = beside(node, file, "signals")
-    return None if place is None else Node.top(read_file(*place), faults).fields(("signals", "unmodelled"))
+def _signal_files(
+    chain: Sequence[File], words: Vocabulary, faults: list[Fault]
+) -> tuple[list[dict[str, Node] | None], Vocabulary]:
+    """The files of signals that the last file names which names any, None for one that cannot be read; and the
+    vocabulary, which knows them as inherited where that file is."""
+    naming = next((file for file in reversed(chain) if "signals_from" in file.fields), None)
+    if naming is None:
+        return [], words
+    items = naming.fields["signals_from"].items()
+    if items is None:
+        return [None], words
+    places = [beside(item, naming, "signals") for item in items]
+    read = [place and Node.top(read_file(*place), faults).fields(("signals", "unmodelled")) for place in places]
+    names = {place[1] for place in places if place} if words.is_inherited(naming.top) else set()
+    return read, replace(words, inherited=words.inherited | names)
 
 
 def _replace(inherited: dict[str, Node], own: Mapping[str, Node], kind: str, complete: bool = True) -> None:

@@ -43,7 +43,8 @@ def _sign(node: Node, _: object) -> Sign | None:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """What a strategist can pull in a scenario, and which paths of the model it moves: documentation only."""
+    """What a scenario's own parameters and shocks stand for: a lever of the essays and the paths that it moves by them.
+    Documentation only; a lever that is set is a `LeverSetting`."""
 
     lever: Annotated[str, text_key("lever", "what is pulled")]
     paths: Annotated[tuple[str, ...], key("paths", _paths, listing(reference("moved")))] = ()
@@ -71,8 +72,9 @@ class Direction:
 
 
 def read_levers(node: Node | None, catalogue: Catalogue) -> tuple[Lever, ...]:
-    """A list of {lever, paths, note}; the paths are parameters, tables or open states."""
-    items = node.few(limits.MOST_WORDS, "levers") if node else ()
+    """A list of {lever, paths, note}; the paths are parameters, tables or open states. A mapping sets levers, and is
+    read elsewhere."""
+    items = node.few(limits.MOST_WORDS, "levers") if node and not node.is_mapping else ()
     return tuple(lever for item in items if (lever := read_declared(Lever, item, catalogue)) is not None)
 
 

@@ -18,7 +18,7 @@ from simulator.catalogue.load import load_catalogue, states_of
 from simulator.catalogue.quantities import Support
 from simulator.catalogue.records import TaggedQuantity, dumped, loaded
 from simulator.catalogue.texts import Remark, in_english
-from simulator.scenario.definition import Scenario, Setting, names_of
+from simulator.scenario.definition import LeverSetting, Scenario, Setting, names_of
 from simulator.scenario.shocks import Shock
 from simulator.scenario.signals import Signal
 
@@ -32,6 +32,8 @@ PARTS = (
 """What is recorded as it is."""
 SAID = ("clause", "lead")
 """What decides no result: recorded last, and missing in records of earlier versions."""
+BEYOND = "beyond"
+"""What is recorded only where there is any: a horizon that nobody shortens leaves nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,16 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
         **{name: dumped(KINDS[name], getattr(scenario, name)) for name in PARTS},
         "parameters": dumped(dict[str, Held], held),
         **{name: dumped(KINDS[name], getattr(scenario, name)) for name in SAID},
+        **({BEYOND: dumped(KINDS[BEYOND], scenario.beyond)} if scenario.beyond else {}),
+        **_levers(scenario),
     }
+
+
+def _levers(scenario: Scenario) -> dict[str, Any]:
+    """The levers that are set; nothing where none is, as in records that were made before there were any."""
+    return (
+        {"lever_settings": dumped(KINDS["lever_settings"], scenario.lever_settings)} if scenario.lever_settings else {}
+    )
 
 
 def decisive(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,7 +113,7 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
     Parameters
     ----------
     content: what `resolved` returned, or the same read back from JSON
-    places: "parameters.PATH", "shocks.ID" or "signals.ID" → file:line, as far as known
+    places: "parameters.PATH", "shocks.ID", "signals.ID" or "levers.ID" → file:line, as far as known
 
     Raises
     ------
@@ -131,16 +142,22 @@ def rebuilt(content: Mapping[str, Any], places: Mapping[str, str]) -> Scenario:
         states=states_of(parts["roster"]),
         **names_of(load_catalogue()),
         chain=loaded(KINDS["chain"], content["files"]),
+        beyond=loaded(KINDS[BEYOND], content.get(BEYOND, [])),
+        lever_settings=tuple(
+            replace(each, where=places.get(f"levers.{each.lever}", ""))
+            for each in loaded(KINDS["lever_settings"], content.get("lever_settings", []))
+        ),
     )
 
 
 def places(scenario: Scenario) -> dict[str, str]:
-    """Where everything was written that a reader may ask about: "parameters.PATH", "shocks.ID" or "signals.ID" →
-    file:line, files by their bare names. It is no part of the scenario as resolved."""
-    groups: dict[str, Mapping[str, Setting | Shock | Signal]] = {
+    """Where everything was written that a reader may ask about: "parameters.PATH", "shocks.ID", "signals.ID" or
+    "levers.ID" → file:line, files by their bare names. It is no part of the scenario as resolved."""
+    groups: dict[str, Mapping[str, Setting | Shock | Signal | LeverSetting]] = {
         "parameters": scenario.settings,
         "shocks": {shock.id: shock for shock in scenario.shocks},
         "signals": scenario.signals,
+        "levers": {each.lever: each for each in scenario.lever_settings},
     }
     return {f"{group}.{name}": Path(node.where).name for group, nodes in groups.items() for name, node in nodes.items()}
 

@@ -7,7 +7,8 @@ shapes and bounds; what depends on several values (horizons, rising quantiles) i
 from collections.abc import Iterable
 
 from simulator.catalogue.declarations import common_path
-from simulator.catalogue.declared import declared_schema, schemas_of
+from simulator.catalogue.declared import declared_schema, row_schema, schemas_of
+from simulator.catalogue.levers import LeverName
 from simulator.catalogue.load import Catalogue, load_catalogue
 from simulator.catalogue.measures import Measure
 from simulator.catalogue.parameter_files import measure_of
@@ -27,8 +28,8 @@ from simulator.catalogue.schema_parts import (
 )
 from simulator.catalogue.schema_quantities import default_of, described, form_schemas, quantity_name, quantity_schemas
 from simulator.catalogue.texts import TEXTS
-from simulator.scenario.correlations import CORRELATION
-from simulator.scenario.dated_firms import SHARE, firm_schema, firms_schema
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.dated_firms import SHARE, firm_schemas
 from simulator.scenario.files import KEYS, shipped_ids
 from simulator.scenario.load import load_scenario
 from simulator.scenario.notes import Direction, Lever
@@ -59,11 +60,11 @@ def scenario_schema() -> Schema:
             "parameters": _parameters(catalogue),
             **{operation: _targets(catalogue, operation) for operation in OPERATIONS},
             "shock": shock_schema(),
-            "firms": firms_schema(catalogue),
-            "firm": firm_schema(catalogue),
-            "correlation": CORRELATION,
+            **firm_schemas(catalogue),
+            "correlation": row_schema(Correlation),
             "unmodelled": declared_schema(Unmodelled),
             "lever": declared_schema(Lever),
+            "leverValues": _lever_values(catalogue),
             "direction": declared_schema(Direction),
             "path": _paths(catalogue, catalogue.parameters, "a path into the model"),
             "moved": _paths(
@@ -95,6 +96,7 @@ def _scenario() -> Schema:
 def _measures(catalogue: Catalogue) -> Iterable[Measure]:
     """Every measure that a quantity of a scenario may have."""
     yield from (measure_of(parameter) for parameter in catalogue.parameters.values())
+    yield from (lever.measure for lever in catalogue.levers.values() if lever.moves)
     for operation in OPERATIONS:
         for target in catalogue.targets:
             if (measure := target_measure(catalogue, target, operation)) is not None:
@@ -108,6 +110,22 @@ def _parameters(catalogue: Catalogue) -> Schema:
             for path, parameter in catalogue.parameters.items()
         }
     )
+
+
+def _lever_values(catalogue: Catalogue) -> Schema:
+    """The levers that can be set, each in its natural unit."""
+    return mapping(
+        {
+            name: reference(quantity_name(lever.measure), _lever_text(lever), default=lever.baseline)
+            for name, lever in catalogue.levers.items()
+            if lever.moves
+        }
+    )
+
+
+def _lever_text(lever: LeverName) -> str:
+    unit = "" if lever.unit == "1" else f"{lever.unit}; "
+    return f"{lever.title.en} ({unit}{lever.baseline:g} in the essays, which see {lever.low:g} to {lever.high:g})"
 
 
 def _targets(catalogue: Catalogue, operation: Operation) -> Schema:

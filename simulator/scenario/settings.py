@@ -1,19 +1,15 @@
-"""Reading what a scenario says about parameters, from its files and from the command line."""
+"""Reading what a scenario says about parameters."""
 
 from collections.abc import Mapping
 
-from simulator.catalogue.characters import HIDDEN, hidden_fault
-from simulator.catalogue.document import Document, read_text
-from simulator.catalogue.faults import Fault
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.node import Node
 from simulator.catalogue.parameter_files import measure_of
+from simulator.catalogue.quantities import Mixture, Quantity
 from simulator.catalogue.texts import read_remark
 from simulator.scenario.definition import Setting
 from simulator.scenario.vocabulary import NOTES, unknown_parameter
-
-COMMAND_LINE = "--set"
 
 
 def default_settings(catalogue: Catalogue) -> dict[str, Setting]:
@@ -24,32 +20,14 @@ def default_settings(catalogue: Catalogue) -> dict[str, Setting]:
     }
 
 
-def read_settings(node: Node, catalogue: Catalogue) -> dict[str, Setting]:
+def read_settings(nodes: Mapping[str, Node], catalogue: Catalogue) -> dict[str, Setting]:
     """The settings of one mapping from parameter paths to quantities."""
     settings = {}
-    for path, value in (node.nodes() or {}).items():
+    for path, value in nodes.items():
         setting = _setting(value, path, catalogue)
         if setting is not None:
             settings[path] = setting
     return settings
-
-
-def command_line(overrides: Mapping[str, str], faults: list[Fault]) -> Node:
-    """The `--set path=value` texts as one mapping, each value read as YAML."""
-    document = Document(COMMAND_LINE)
-    values = {}
-    for path, written in overrides.items():
-        if hidden := HIDDEN.search(path):
-            faults.append(Fault(COMMAND_LINE, 0, 0, HIDDEN.sub("", path), hidden_fault(hidden[0])))
-            continue
-        if not written:
-            faults.append(Fault(COMMAND_LINE, 0, 0, path, "needs a value after the ="))
-            continue
-        part = read_text(written, COMMAND_LINE)
-        faults.extend(Fault(COMMAND_LINE, 0, 0, path, fault.message) for fault in part.faults)
-        values[path] = part.root
-    document.root = values
-    return Node.top(document, faults)
 
 
 def _setting(node: Node, path: str, catalogue: Catalogue) -> Setting | None:
@@ -60,4 +38,12 @@ def _setting(node: Node, path: str, catalogue: Catalogue) -> Setting | None:
     quantity = read_quantity(node, measure_of(parameter), NOTES)
     notes = node.nodes() or {} if node.is_mapping else {}
     source, why = notes["source"].text() if "source" in notes else None, read_remark(notes.get("why"))
-    return None if quantity is None else Setting(quantity, source, why, node.where)
+    return None if quantity is None else Setting(quantity, source or _sources(quantity), why, node.where)
+
+
+def _sources(quantity: Quantity) -> str | None:
+    """The sources of all opinions; None where one of them has none."""
+    opinions = quantity.opinions if isinstance(quantity, Mixture) else ()
+    if not opinions or not all(opinion.source for opinion in opinions):
+        return None
+    return "; ".join(f"{opinion.name}: {opinion.source}" for opinion in opinions)

@@ -41,6 +41,8 @@ from simulator.scenario.vocabulary import (
 Operation = Literal["set", "scale", "add"]
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 TIMINGS = ("at", "between", "rate", "after")
+LICENCE, OPENNESS = "commons.licence", "releases.openness"
+"""What a base provider closes its weights by, and any other firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +228,34 @@ def target_fault(catalogue: Catalogue, target: str, operation: Operation) -> Mes
         return _parameter_fault(parameter, operation)
     if target in catalogue.tables:
         return unknown_parameter(target, catalogue)
-    return Unknown(target, catalogue.targets, "parameter or open state")
+    return _label_fault(catalogue, target) or Unknown(target, catalogue.targets, "parameter or open state")
+
+
+def _label_fault(catalogue: Catalogue, target: str) -> str | None:
+    """What is said of an indexed state without its label, or with that of a firm which has no such state."""
+    cells: dict[str, list[str]] = {}
+    for path, state in catalogue.states.items():
+        if state.table is not None:
+            cells.setdefault(state.table, []).append(path)
+    if target in cells:
+        index = next(iter(catalogue.states[cell].index for cell in cells[target]))
+        return f"has one value by {index}; say which, such as {cells[target][0]}"
+    table, _, label = target.rpartition(".")
+    if table not in cells or label not in catalogue.roster.names:
+        return None
+    known = ", ".join(cell.removeprefix(f"{table}.") for cell in cells[table])
+    closing = f"{OPENNESS}.{label}"
+    hint = f"; a firm that is no base provider is closed by {closing}: 0" if closing in catalogue.parameters else ""
+    return f"{label} has no {table}; known: {known}{hint if table == LICENCE else ''}"
 
 
 def _measure(value: Node, target: str, operation: Operation, shock: Fields, words: Vocabulary) -> Measure | None:
     """The same; a fault is noted if the target cannot be shocked so."""
     message = target_fault(words.catalogue, target, operation)
     state = words.catalogue.states.get(target)
+    if message is None and state is not None and operation == "set" and (unread := _position_fault(state, value)):
+        value.fault(unread)
+        return None
     if message is None and state is not None:
         message = _lasting_fault(state, shock)
     if message is not None:
@@ -244,6 +267,13 @@ def _measure(value: Node, target: str, operation: Operation, shock: Fields, word
 def _switch_fault(state: StateName) -> str:
     positions = "true or false" if state.high <= 1 else f"a whole number from {state.low:g} to {state.high:g}"
     return f"is a switch: it can only be set to {positions}"
+
+
+def _position_fault(state: StateName, value: Node) -> str | None:
+    """What is said of a word where a switch of several positions wants a number: what each position means."""
+    if state.kind != "switch" or state.high <= 1 or not isinstance(value.value, str | bool):
+        return None
+    return f"expected a whole number from {state.low:g} to {state.high:g}; {state.meaning.en}"
 
 
 def _lasting_fault(state: StateName, shock: Fields) -> str | None:

@@ -38,6 +38,9 @@ class SignalReader:
     words: Vocabulary
     complete: bool = True
     """Whether these are all; if not, any name may be one of the rest."""
+    spared: Set[str] = frozenset()
+    """Rows of inherited signals that are sound as they were written; a fault of theirs means that they fall due after
+    the horizon ends, and are left out."""
     _rows: dict[str, Reading] = field(init=False)
     _read: dict[str, Signal | None] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
@@ -70,15 +73,18 @@ class SignalReader:
     def _named(self, name: str) -> Signal | None:
         if name not in self._read:
             reading = self._rows[name]
+            before = len(reading.node.faults)
             self._open.append(name)
-            self._read[name] = self._row(reading, name) if reading.written else self._signal(reading.node, name)
+            signal = self._row(reading, name) if reading.written else self._signal(reading.node, name)
             self._open.pop()
+            late = name in self.spared and len(reading.node.faults) > before
+            self._read[name] = None if late else signal
         return self._read[name]
 
     def _row(self, reading: Reading, name: str) -> Signal | None:
         """One of several rows. What is wrong with the first is told once; the hedge speaks of the first date only."""
         first = signal_of(name)
-        if reading.row and (first in self._open or self._named(first) is None):
+        if reading.row and name not in self.spared and (first in self._open or self._named(first) is None):
             return None
         signal = self._signal(reading.node, name, reading.row)
         if signal is None:
@@ -149,6 +155,8 @@ class SignalReader:
                 node.fault(f"signals name each other more than {limits.DEEPEST_REFERENCE} deep")
                 return None
             signal = self._named(named)
+            if signal is None and named in self.spared:
+                node.fault(f"{named} falls due after the horizon ends ({self.words.end})")
         if signal is not None and not holds(signal):
             node.fault("needs above or below: it must hold or not in a world")
             return None

@@ -20,8 +20,9 @@ from simulator.catalogue.declared import (
 )
 from simulator.catalogue.node import Node
 from simulator.catalogue.phrases import phrase_key
-from simulator.catalogue.records import Tagged, Where
+from simulator.catalogue.records import Where
 from simulator.catalogue.schema_parts import listing, reference, text
+from simulator.catalogue.tagged import Tagged
 from simulator.catalogue.texts import Remark, read_title, remark_key
 from simulator.scenario.flags import DECLARED, Flag
 from simulator.scenario.signal_keys import (

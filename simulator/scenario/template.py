@@ -4,6 +4,7 @@ _TEXT = """\
 # yaml-language-server: $schema=./scenario.schema.json
 ## A scenario says only what differs from the one that it extends. Lines that begin with one # are examples: take away
 ## the # and the space after it to use them. Check the file with: simulator lint {name}.yaml
+## See what it says on a timeline, before it runs: simulator show {name}.yaml
 ## Titles, questions and descriptions may be in two languages: {{en: …, zh: …}}. Outside of texts, digits and the signs
 ## : , [ ] {{ }} - are half-width.
 id: {name}
@@ -22,7 +23,7 @@ question: What if …?
 ## First and last day of the forecast. What is inherited must fit: the dates of signals and shocks lie within.
 # horizon: {{start: 2026-02-14, end: 2029-02-14}}
 
-## A path into the model and its value: a number, or one distribution. All paths: simulator list parameters
+## A path into the model and its value: a number, a distribution, or several opinions. Paths: simulator list parameters
 ## Three quantiles (5 %, 50 %, 95 %) are met exactly. Say where a number comes from, and why it is this one.
 # parameters:
 #   agents.hurdle_rate: 0.25
@@ -37,10 +38,11 @@ question: What if …?
 #   compute.domestic0: {{lognormal: [22, 0.3], source: judgement}}
 #   gap.benchmark_scale: {{normal: [150, 20], source: judgement}}
 #   policy.eda.active_at_start: {{choice: {{true: 0.3, false: 0.7}}, source: judgement}}
+#   trust.severity_min: {{mixture: {{insiders: {{weight: 2, value: 0.02}}, hawks: 0.04}}, source: judgement}}
 #   commons.weight.DeepSeek: {{value: 0.25, source: judgement}}
 
 ## What happens on a day (at), on a day between two (between), at a rate per year (rate), or after an event (after).
-## It sets, scales (multiplies) or adds to parameters and states that are open.
+## It sets, scales (multiplies) or adds to parameters and states that are open. Names: simulator find TEXT
 # shocks:
 #   - id: equipment-rule
 #     title: control of chip equipment
@@ -60,6 +62,17 @@ question: What if …?
 #   - id: demand-freeze
 #     after: {{event: commons-tragedy, delay: 3 months}}
 #     scale: {{demand.spend_growth: {{uniform: [0.6, 0.9]}}}}
+## A base provider closes its weights (0 permissive, 1 custom, 2 closed), any other firm does so by releases.openness;
+## spending in a segment grows faster than its market, in logs a year.
+#   - id: closes-its-weights
+#     at: 2027-01-01
+#     set: {{commons.licence.DeepSeek: 2}}
+#   - id: closes-too
+#     at: 2027-01-01
+#     set: {{releases.openness.Kuaishou: 0}}
+#   - id: industry-grows
+#     at: 2026-09-01
+#     add: {{demand.segment_growth.industrial: 0.6}}
 
 ## Who comes and goes on a day. A firm that enters is described here: what it can do on that day (theta0, in frontier
 ## months; the US frontier of the start is 0), and the share of each segment that it comes to win.
@@ -84,7 +97,7 @@ question: What if …?
 #   - [policy.eda.on_rate, policy.mature_node_equipment.on_rate, 0.6]
 
 ## Questions that every world answers, added to those inherited; an empty one (signal-id: null) drops one.
-## Names: simulator list signals, and the files events.yaml and series.yaml of the catalogue.
+## Names with their definitions: simulator find TEXT, simulator list series, simulator list events.
 # signals:
 #   eda-controlled-by-2027:
 #     title: {{en: EDA software is under control by the end of 2027}}

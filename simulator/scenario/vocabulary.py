@@ -49,11 +49,30 @@ ANY_HORIZON = (date(1900, 1, 1), date(2999, 12, 31))
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The catalogue of a scenario's roster, and its horizon (both days inclusive)."""
+    """The catalogue of a scenario's roster, and its horizon (both days inclusive).
+
+    written_until: the last day for which inherited files were written, where the horizon ends before
+    inherited: the names of those files
+    """
 
     catalogue: Catalogue
     start: date
     end: date
+    written_until: date | None = None
+    inherited: frozenset[str] = frozenset()
+
+    def is_inherited(self, node: Node) -> bool:
+        """Whether something stands in a file that was written for a longer horizon."""
+        return node.document.name in self.inherited
+
+    @property
+    def as_written(self) -> "Vocabulary":
+        """The vocabulary of inherited files: nothing in them is late."""
+        return self if self.written_until is None else Vocabulary(self.catalogue, self.start, self.written_until)
+
+    def of(self, node: Node) -> "Vocabulary":
+        """The vocabulary of the file in which something stands."""
+        return self.as_written if self.is_inherited(node) else self
 
     @property
     def calendar(self) -> Calendar:

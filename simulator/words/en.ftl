@@ -291,6 +291,9 @@ assumptions-few-answers = fewer than { $sets } sets of assumptions are answered 
 ## Other lines of the terminal.
 
 cli-dropped = Correlations dropped, since a quantity is a point value:
+cli-beyond-shock = Shocks left out, since they begin after the horizon ends: { $names }
+cli-beyond-entry = Firms that never enter, since the horizon ends before: { $names }
+cli-beyond-exit = Firms that stay on the market, since the horizon ends before they leave: { $names }
 cli-files = Files: { $folder }
 cli-no-browser = No browser could be opened; the page is { $file }
 cli-scenario = Scenario: { $path }
@@ -302,6 +305,119 @@ table-more-rows =
        *[other] rows
     }: { $rest }
 
+## What there is: names that are found and listed, runs of a folder.
+
+find-kind-lever = lever
+find-kind-state = state open to shocks
+find-kind-parameter = parameter
+find-kind-series = series
+find-kind-event = event
+find-kind-signal = signal
+find-kind-scenario = scenario
+find-kind-firm = firm
+find-labels = One by: { $labels }.
+# $count labels besides those that are named.
+find-labels-more = One by: { $labels } and { $count } more.
+find-more =
+    { $count } more { $count ->
+        [one] name fits
+       *[other] names fit
+    } less well; --all prints { $count ->
+        [one] it
+       *[other] them
+    } too.
+find-nothing = Nothing has a word like “{ $text }”. Other words may find it; simulator list prints all names of a kind.
+list-runs-complete = complete
+list-runs-unfinished = unfinished
+list-runs-damaged = damaged
+list-runs-other-version = made by another version
+list-runs-made = { $day } { $time }
+list-runs-request = { counted-worlds }, seed { $seed }
+list-runs-blocks =
+    { $count } { $count ->
+        [one] block of worlds is finished
+       *[other] blocks of worlds are finished
+    }
+list-runs-next-complete = To read it: { $command }
+list-runs-next-unfinished = The same command, with the same options, goes on from there: { $command }
+list-runs-next-damaged = To make it again: { $command }
+list-runs-next-other-version = To make it again with this version: { $command }
+list-runs-none = { $folder } holds no run; simulator run baseline makes one.
+
+## The outline of a scenario. $day, $first, $last, $start, $end are dates, $span a duration, $amount a value as written.
+
+show-extends = It extends { $parent }.
+show-extends-further = It extends { $parent } (which rests on { $further }).
+show-horizon = It runs from { $start } to { $end }.
+show-no-change = Nothing differs from the defaults.
+show-shocks =
+    { $count ->
+        [one] One shock
+       *[other] { $count } shocks
+    } from the start to the horizon; a probability in brackets is the share of worlds that have it.
+show-marks = { $mark1 } in force · { $mark2 } begins or ends within this span · { $mark3 } after an event
+show-at = on { $day }
+show-between = on one day from { $first } to { $last }
+show-rate = once at a rate of { $rate } a year
+show-repeats = again and again at a rate of { $rate } a year
+show-after = after the first { $event }
+show-after-delay = { $span } after the first { $event }
+show-over = coming on over { $span }
+show-lasts = for { $span }
+show-years =
+    { $count } { $count ->
+        [one] year
+       *[other] years
+    }
+show-months =
+    { $count } { $count ->
+        [one] month
+       *[other] months
+    }
+show-weeks =
+    { $count } { $count ->
+        [one] week
+       *[other] weeks
+    }
+show-set = { $path } is set to { $amount }: { $what }.
+show-scale = { $path } is multiplied by { $amount }: { $what }.
+show-add = { $amount } is added to { $path }: { $what }.
+# Of what is a statement when it is on, $what: the EDA control is in force.
+show-on = { $path } is switched on: { $what }.
+show-off = { $path } is switched off; on, it means: { $what }.
+# The median, and the range from the 5 to the 95 % quantile.
+show-range = { $middle } ({ $range })
+show-clipped = In about { $share } of worlds it would lie beyond its bound and is put on { $bound }.
+show-firms = Firms that come and go:
+show-firm-enters = { $firm } enters on { $day }.
+show-firm-leaves = { $firm } leaves the market on { $day }.
+show-firm-joins = { $firm } joins { $into } on { $day }.
+show-values =
+    { $count ->
+        [one] One value differs from its default from the first day on. Written is the median with its 5–95 % range.
+       *[other] { $count } values differ from their defaults from the first day on. Written is the median with its 5–95 % range.
+    }
+show-now = here { $amount }
+show-default = by default { $amount }
+show-place-point = The default is one value in every world.
+show-place-within = Its median lies within the default range; the default is lower in { $share } of worlds.
+show-place-low = Its median lies below the default range, which it overlaps.
+show-place-high = Its median lies above the default range, which it overlaps.
+show-place-below = All of its range lies below the default range.
+show-place-above = All of its range lies above the default range.
+show-point-within = It lies within the default range; the default is lower in { $share } of worlds.
+show-point-below = It lies below the default range.
+show-point-above = It lies above the default range.
+show-signals-none = No signal can move against the defaults.
+show-signals-from-start = Every signal can move, since values differ from the first day on.
+show-signals-movable =
+    { $count } of { $total } signals can still move when the first shock can act ({ $day }); by the day on which they fall due (--all names every one):
+show-signals-by-values = Those that fall due before can move only by the values that differ from the first day on.
+show-signals-before = These fall due before the shocks begin:
+# $names are the first few of a day.
+show-due-more = { $names } and { $count } more
+show-signals-own = Signals of its own: { $names }.
+
 ## The forecast of a run on the terminal.
 
 table-signal = Signal
@@ -312,6 +428,7 @@ table-median = Half by
 table-essay = Essay's word
 table-shape = Shape
 table-unmodelled = Signals that are not modelled: { $number }; simulator list signals tells why
+table-beyond = Signals that fall due after { $end } and are left out: { $number } ({ $names })
 table-nobody = no answer
 table-ratio = ratio
 table-worlds = { counted-worlds }, seed { $seed }, { $start } to { $end }
@@ -550,6 +667,7 @@ compare-inputs = What differs in the inputs
 compare-input = Input
 compare-none = none
 compare-same-inputs = The inputs do not differ.
+compare-lever = lever
 compare-parameter = parameter
 compare-shock = shock
 compare-correlation = correlation
@@ -599,9 +717,14 @@ compare-heat-caption =
 compare-heat-below = −{ $value } and less
 compare-heat-above = +{ $value } and more
 compare-heat-between = { $low } to { $high }
+compare-firm-enters = enters { $day }
 compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
-compare-caveat-horizon = { $letter }: another horizon. Signals that read the end of the horizon are read at other dates.
-compare-caveat-roster = { $letter }: another roster. Firms draw other random numbers, so worlds are hardly the same ones.
+compare-caveat-horizon = { $letter }: another horizon. Signals that read its last day, or a window after an event, ask another question there.
+compare-caveat-market = { $letter }: other segments or layers. Worlds are hardly the same ones, and what is added up over segments or layers is something else.
+# $apart are clauses: only B has Nova; Meta is described otherwise.
+compare-caveat-roster = { $letter }: other firms ({ $apart }). All others draw the same random numbers, so that the worlds are paired.
+compare-firms-only = only { $letter } has { $firms }
+compare-firms-otherwise = described otherwise: { $firms }
 compare-caveat-seed = { $letter }: another seed. The worlds are independent, errors are unpaired, and no world can be said to flip.
 compare-caveat-worlds = { $letter }: compared over the first { counted-worlds }, which both runs have.
 compare-caveat-weights = { $letter }: worlds weigh differently in the two, so that no share of worlds flips; errors are paired.
@@ -628,6 +751,7 @@ distribution-Uniform = uniform
 distribution-Triangular = triangular
 distribution-Beta = beta
 distribution-Choice = choice
+distribution-Mixture = opinions
 
 ## What a signal asks, in brief, where two runs ask it differently.
 
@@ -650,6 +774,7 @@ brief-difference = Δ { $series } [{ $window }]
 brief-ratio = ratio of { $series } [{ $window }]
 brief-percent = Δ % { $series } [{ $window }]
 brief-given = { $question }; among worlds with: { $given }
+brief-panels = { $question } (of { $panels })
 brief-after = { $question }; read { counted-weeks } after { $event }
 
 ## Which parts of a scenario move the signals.
@@ -1241,6 +1366,9 @@ update-mostly = Mostly
 update-contributions = Which observation moved what, in percentage points
 update-quantities = Quantities before and after
 update-quantity = Quantity
+update-opinion = Whose opinion
+update-opinions = What the evidence says of the opinions
+update-opinions-note = The weight of the worlds in which each opinion holds. What has become heavier explains the evidence better; before, the weights are those of the scenario.
 update-parameters = What was learned about the parameters
 update-parameter = Parameter
 update-shift = Moved by (sd)
@@ -1685,6 +1813,25 @@ page-unknown-signals =
         [one] signal of the essays has
        *[other] signals of the essays have
     } no mechanism here and no number: { $titles }.
+page-opinions = By whose opinion holds
+page-opinions-lead = In “{ $title }” some numbers are given as opinions of several people; in each world the opinion of one of them holds.
+page-unknown-beyond =
+    { $count } { $count ->
+        [one] signal falls
+       *[other] signals fall
+    } due after { $end }, when this forecast ends, and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $titles }.
+page-unknown-reference = The reference ends on { $end }. Signals that read the last day, or a window after an event, ask another question there and are not compared.
+page-unknown-shocks =
+    { $count } { $count ->
+        [one] shock begins
+       *[other] shocks begin
+    } only after that day and { $count ->
+        [one] is
+       *[other] are
+    } left out: { $names }.
 page-all = All signals, by judgement
 page-all-lead = Probability with its { -monte-carlo-error }, beside the range that the essay's own word suggests. ± covers sampling error only. In small print the 80 % range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
 page-with-range = { $answer }, 80 % range over assumptions { $range }
@@ -1861,13 +2008,15 @@ answer-direction-mostly = Direction: { $side } in { $share } of 100 paired futur
 answer-direction-somewhat = Direction: { $side } more often than not, in { $share } of 100 paired futures.
 answer-direction-none = Direction: none is clear.
 answer-direction-apart = The two runs have different seeds, so that no future of one is that of the other.
-answer-size = Size: { $low } to { $high } in eight of ten futures.
-answer-size-open = Size: open, { $low } to { $high } in eight of ten futures.
+answer-size = Size: { $range } in eight of ten futures.
+answer-size-open = Size: open, { $range } in eight of ten futures.
 answer-driver = What leaves it open most is an uncertain number, which explains { $share } of the spread: { $meaning }.
 answer-little-sure = No series moves clearly and by enough.
 answer-flips = It holds because of the scenario in { $gained } of 100 paired futures, and is prevented in { $lost }.
 answer-assumed = If the uncertain numbers were known, its probability would lie within { $range } in eight of ten cases.
 answer-why-unknown = Which part of the scenario does it was not computed.
+answer-why-only = The scenario puts in this alone, so that the whole change is its doing: { $part }.
+answer-why-still = There is hardly a change to explain.
 answer-why-none = No part of the scenario contributes clearly.
 answer-why-alone = Almost only because of { $first }; the whole change is { $whole } on average.
 answer-why-mostly = Of { $whole } on average, most comes from { $parts }.
@@ -1906,7 +2055,7 @@ answer-points =
     }
 answer-fan-note = Lines are medians: solid for “{ $name }”, dashed for the reference. Bands hold eight in ten futures at each date by itself, the darker one half of them.
 answer-fan-alt = { $title }: { $after } at the end with { $name }, { $before } with { $reference }
-answer-eight-in-ten = 8 in 10: { $low } – { $high }
+answer-eight-in-ten = 8 in 10: { $range }
 answer-companion = Typically { $change }; this way in { $surely } paired futures.
 answer-causes = Where the change comes from: { $change }
 answer-causes-note = Means over { $worlds } paired futures, the change divided fairly among the parts of the scenario (Shapley values).
@@ -1948,9 +2097,9 @@ answer-put-in-more =
 answer-uncertainty = How uncertain, told twice
 answer-uncertainty-note = { $name } by { $when }, with “{ $scenario }”
 answer-futures = The futures differ
-answer-futures-text = 8 in 10 end between { $low } and { $high }.
+answer-futures-text = 8 in 10 end within { $range }.
 answer-computation = The computation adds little
-answer-computation-text = The median is { $median }; with more futures it would lie between { $low } and { $high } (95 %).
+answer-computation-text = The median is { $median }; with more futures it would lie within { $range } (95 %).
 answer-unknown-form = { $points } of { $parameters } numbers are fixed at one value, and the equations could have another form: no range here covers that.
 answer-kicker-against = , against { $reference }
 answer-kicker-worlds = { $start } to { $end } · { $worlds } simulated futures in pairs
@@ -1964,3 +2113,16 @@ answer-axis-weeks = weeks
 answer-axis-years = years
 answer-axis-duration = hours
 answer-axis-chips = H100 equivalents
+answer-with-unit = { $number } { $unit }
+answer-this = This scenario
+answer-enters = enters the market: { $layer }
+answer-leaves = leaves the market
+## Signals by whose opinion holds. $names lists people with their weights: "hawks (33 %) and insiders (67 %)".
+
+opinions-title = By whose opinion holds: { $names }
+opinions-signal = Signal
+opinions-share = Hangs on it
+opinions-nobody = no answer
+opinions-note = Under each name: the answer among the worlds in which that opinion holds, as if it were the only one. “Hangs on it”: the share of the probability's variance over assumptions that lies between the opinions; the variance would shrink by so much, on average, if it were known whose opinion holds. Only signals are listed whose answers differ by more than chance, probabilities by one point or more.
+opinions-none = No signal's answer differs by more than chance between these opinions.
+answer-axis-score = of 100

@@ -16,6 +16,7 @@ from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Title
 from simulator.forecast.forecast import SignalForecast
+from simulator.runs.columns import by_column
 from simulator.scenario.calendar import make_calendar
 from simulator.scenario.definition import Setting
 from simulator.scenario.signals import Crossing, Level, Signal, Threshold
@@ -44,7 +45,8 @@ def planted(
     """
     worlds = holds.size
     parameters, events, series = parameters or {}, events or {}, series or {}
-    answers = pa.array(np.where(holds, True, False), mask=None if defined is None else ~defined)
+    known = np.ones(worlds, dtype=np.bool_) if defined is None else defined
+    answers = pa.array(np.where(known, np.where(holds, "yes", "no"), "undefined"))
     columns: dict[str, Any] = {"world": np.arange(worlds)}
     if values is None:
         columns[SIGNAL] = answers
@@ -61,10 +63,10 @@ def planted(
         manifest=SimpleNamespace(worlds=worlds, seed=7, keep_worlds=True),
         forecast=SimpleNamespace(signals=(entry(values),)),
         scenario=scenario(parameters, events, series, days is not None),
-        signals=lambda: pa.table(columns),
-        events=lambda: pa.table({"world": np.arange(worlds), **first}),
-        parameters=lambda: pa.table({"world": np.arange(worlds), **parameters}),
-        world_series=lambda: pa.table({"world": world, "date": pa.array(dates).cast(pa.date32()), **kept}),
+        signals=lambda: by_column(columns),
+        events=lambda: by_column({"world": np.arange(worlds), **first}),
+        parameters=lambda: by_column({"world": np.arange(worlds), **parameters}),
+        world_series=lambda: by_column({"world": world, "date": pa.array(dates).cast(pa.date32()), **kept}),
     )
     return Ensemble(run, folder, weights, None if weights is None else {"en": "a finding", "zh": "证据"})
 

@@ -16,8 +16,8 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.shapley import ALL_SUBSETS_UP_TO, AllSubsets, Moments, Permutations, design_for, estimate
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.runs.differing import differing, recorded
 from simulator.runs.request import Request
-from simulator.runs.selfcheck import differing, recorded
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
 from simulator.scenario.shocks import Effect, Shock
@@ -246,10 +246,10 @@ def test_a_path_of_two_levers_belongs_to_the_one_that_moves_several(scenarios):
     assert len(of_path) == sum(len(part.paths) for part in found.parts)
 
 
-@pytest.mark.parametrize("name", ["end", "tables"])
+@pytest.mark.parametrize("name", ["start", "tables"])
 def test_what_cannot_be_told_apart_is_refused(scenarios, name):
     baseline = scenarios["baseline"]
-    other = replace(scenarios["five-risk-stress-test"], **{name: baseline.start if name == "end" else {}})
+    other = replace(scenarios["five-risk-stress-test"], **{name: baseline.end if name == "start" else {}})
     with pytest.raises(AnalysisError, match=name):
         difference(baseline, other)
 
@@ -429,6 +429,25 @@ def test_an_attribution_adds_up_to_the_difference_of_the_runs(runs):
     first, second = (extended.together([part]) for part in (0, 1))
     assert (first.value, first.error) == (0.0, 0.0)
     assert second.value == extended.whole.value > 0.3
+
+
+def test_runs_of_another_horizon_are_taken_apart_until_the_sooner_end(runs, tmp_path):
+    """That the parts give back the worlds of both, bit for bit, is proved on the way."""
+    reference, other = runs
+    (tmp_path / "two-parts.yaml").write_text(
+        (other.folder.parent.parent / "two-parts.yaml").read_text("utf-8"), "utf-8"
+    )
+    sooner = tmp_path / "sooner.yaml"
+    sooner.write_text("id: sooner\ntitle: S\nextends: two-parts.yaml\nhorizon: {end: 2027-08-14}\n", encoding="utf-8")
+    short = simulate(Request(load_scenario(sooner), worlds=300), tmp_path, workers=1)
+    whole, until = (attribute(reference, run) for run in (other, short))
+    assert until.parts == whole.parts
+    moves = {move.signal: move.estimate for move in whole.moves if move.signal in short.scenario.signals}
+    same = [move for move in until.moves if move.signal in moves and not move.member]
+    assert len(same) > 20
+    assert any(move.estimate.parts.any() for move in same)
+    for move in same:
+        np.testing.assert_array_equal(move.estimate.parts, moves[move.signal].parts)
 
 
 def test_runs_of_different_seeds_are_refused(runs, monkeypatch):

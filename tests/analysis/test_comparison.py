@@ -11,12 +11,17 @@ import pytest
 
 from simulator.analysis.compare.comparison import MOST, compare, identity, size
 from simulator.analysis.compare.curves import passage
+from simulator.analysis.compare.inputs import FirmsApart, asks, firms_apart
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
+from simulator.analysis.outline.due import last_day
+from simulator.report.compare.inputs import input_value
+from simulator.report.compare.words import caveat_sentences
 from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
+from simulator.words import Voice
 from tests.narrow import blocks_of
 from tests.probability_ratio import with_ratio
 from tests.runs.forged import as_bytes, sealed
@@ -219,8 +224,93 @@ def move_horizon(manifest):
     manifest["scenario"]["horizon"]["end"] = "2028-02-14"
 
 
+def begin_later(manifest):
+    manifest["scenario"]["horizon"]["start"] = "2026-03-14"
+
+
+def rename_segment(manifest):
+    manifest["scenario"]["roster"]["segments"][0]["name"] = "another"
+
+
+def drop_layer(manifest):
+    manifest["scenario"]["roster"]["layers"].pop()
+
+
 def rename_firm(manifest):
     manifest["scenario"]["roster"]["firms"][0]["name"] = "Another"
+
+
+def describe_firm(manifest):
+    manifest["scenario"]["roster"]["firms"][0]["flags"] = ["trains"]
+
+
+def let_a_firm_leave(manifest):
+    manifest["scenario"]["roster"]["exits"] = [{"firm": "xAI", "at": "2028-06-01", "into": None}]
+
+
+@pytest.mark.parametrize(
+    ("change", "apart"),
+    [
+        (rename_firm, FirmsApart(("DeepSeek",), ("Another",), ())),
+        (describe_firm, FirmsApart((), (), ("DeepSeek",))),
+        (let_a_firm_leave, FirmsApart((), (), ())),
+    ],
+    ids=["renamed", "described", "leaves"],
+)
+def test_rosters_of_other_firms_are_compared_and_their_firms_named(runs, altered, change, apart):
+    contrast = compare(runs["scenario"], altered(change)).contrasts[0]
+    assert contrast.paired
+    assert firms_apart(contrast.inputs) == apart
+    assert contrast.caveats == (("roster",) if apart else ())
+    assert any(difference.kind == "roster" for difference in contrast.inputs)
+
+
+def test_who_is_on_one_side_only_is_said_in_both_languages(runs, altered):
+    comparison = compare(runs["scenario"], altered(rename_firm))
+    assert caveat_sentences(comparison, Voice("en")) == [
+        "B: other firms (only B has Another; only A has DeepSeek). All others draw the same random numbers, so that "
+        "the worlds are paired."
+    ]
+    assert "仅B有Another；仅A有DeepSeek" in caveat_sentences(comparison, Voice("zh"))[0]
+
+
+def test_a_question_about_a_panel_of_other_firms_is_another_question(runs, altered):
+    def change(manifest):
+        manifest["scenario"]["roster"]["panels"]["mainstream"].remove("BAAI")
+
+    contrast = compare(runs["scenario"], altered(change)).contrasts[0]
+    named = {difference.name for difference in contrast.inputs if difference.kind == "signal"}
+    asked = {
+        name for name, signal in Run.open(runs["scenario"]).manifest.scenario["signals"].items()
+        if ".mainstream" in json.dumps(asks(signal))
+    }  # fmt: skip
+    assert named == asked
+    assert named
+    assert contrast.caveats == ("left-out",)
+    assert not named & {difference.signal for difference in contrast.signals}
+    one = next(difference for difference in contrast.inputs if difference.kind == "signal")
+    before, after = (input_value(one, side, Voice("en")) for side in (one.before, one.after))
+    assert "BAAI" in before
+    assert "BAAI" not in after
+
+
+def test_a_firm_that_enters_moves_nothing_that_is_due_before(runs, tmp_path):
+    path = tmp_path / "nova.yaml"
+    path.write_text(
+        "id: nova\ntitle: Nova\nextends: baseline\nfirms:\n  Nova:\n    {enters: 2027-06-15, bloc: cn, "
+        "layer: experience, theta0: 10, compute0: 300, depth0: 0.6, open0: 0.8,\n     shares: {coding: 0.2}}\n",
+        "utf-8",
+    )
+    plain = simulate(Request(load_scenario("baseline"), 1, FEWER), tmp_path, workers=1).folder
+    contrast = compare(plain, simulate(Request(load_scenario(path), 1, FEWER), tmp_path, workers=1).folder).contrasts[0]
+    assert (contrast.paired, contrast.caveats) == (True, ("roster",))
+    assert firms_apart(contrast.inputs) == FirmsApart((), ("Nova",), ())
+    assert [difference.name for difference in contrast.inputs if difference.kind == "table"] == []
+    due = {name: last_day(signal, date(2029, 2, 14)) for name, signal in load_scenario("baseline").signals.items()}
+    early = [one for one in contrast.signals if due[one.signal] < date(2027, 6, 15) and one.change]
+    assert len(early) > 20
+    assert {one.change.value for one in early} == {0.0}
+    assert any(one.change and one.change.value for one in contrast.signals)
 
 
 @pytest.mark.parametrize(
@@ -228,16 +318,53 @@ def rename_firm(manifest):
     [
         (set_version("model"), "another version than .*(model)", "version"),
         (set_version("code"), "another version than .*(code)", "version"),
-        (move_horizon, "another horizon", "horizon"),
-        (rename_firm, "another roster", "roster"),
+        (begin_later, "begins on another day", "horizon"),
+        (rename_segment, "other segments", "market"),
+        (drop_layer, "other layers", "market"),
     ],
-    ids=["model", "code", "horizon", "roster"],
+    ids=["model", "code", "first day", "segments", "layers"],
 )
 def test_what_cannot_be_compared_is_refused_unless_one_insists(runs, altered, change, says, caveat):
     folder = altered(change)
     with pytest.raises(AnalysisError, match=says):
         compare(runs["baseline"], folder)
     assert compare(runs["baseline"], folder, anyway=True).contrasts[0].caveats == (caveat,)
+
+
+def read_elsewhere(*names):
+    """Another horizon, at whose end some signals are read."""
+
+    def change(manifest):
+        move_horizon(manifest)
+        for name in names:
+            manifest["scenario"]["signals"][name]["form"]["at"] = "2028-02-14"
+
+    return change
+
+
+def test_runs_of_another_horizon_are_compared_by_the_signals_that_ask_the_same(runs, altered):
+    last = "us-frontier-lead-persists-2@horizon"
+    folder = altered(read_elsewhere(last))
+    contrast = compare(runs["scenario"], folder).contrasts[0]
+    assert contrast.caveats == ("horizon", "left-out")
+    assert contrast.signal(last) is None
+    assert len(contrast.signals) == len(contrast.other.signals) - 1
+    assert all(one.change.value == 0 for one in contrast.signals if one.change)
+    insisted = compare(runs["scenario"], folder, anyway=True).contrasts[0]
+    assert insisted.signal(last) is not None
+    assert insisted.caveats == ("horizon", "questions")
+
+
+def test_runs_of_another_horizon_that_ask_nothing_alike_are_refused(runs, altered):
+    def change(manifest):
+        move_horizon(manifest)
+        for signal in manifest["scenario"]["signals"].values():
+            signal["threshold"] = {"side": "above", "value": 123.0}
+
+    folder = altered(change)
+    with pytest.raises(AnalysisError, match=r"no signal asks the same in .*; --anyway"):
+        compare(runs["baseline"], folder)
+    assert compare(runs["baseline"], folder, anyway=True).contrasts[0].signals
 
 
 @pytest.mark.parametrize("name", ["python", "simulator", "scipy"])

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from simulator.analysis.evidence.evidence import EventObservation
+from simulator.analysis.evidence.evidence import EventObservation, as_data
 from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario import load_scenario
@@ -69,3 +69,21 @@ def test_readings_hold_their_points_and_have_a_width(history):
             assert 0 < each.misreport < 0.5
         else:
             assert each.reading.low <= each.reading.point <= each.reading.high
+
+
+def test_the_example_is_an_excerpt_of_the_history(history):
+    """The same readings under the same ids, so that no row of it was kept back, or was put better than it was."""
+    known = {each.id: {**as_data(each), "out_of_sample": None} for each in history.observations}
+    example = read_evidence("public-2025", load_scenario("hindcast-2025-02"))
+    assert len(example.observations) == 4
+    assert not example.left_out
+    for each in example.observations:
+        assert {**as_data(each), "out_of_sample": None} == known[each.id]
+        assert each.steers
+        assert each.use != "range"
+
+
+def test_the_example_constrains_nothing_that_the_baseline_starts_with():
+    told = read_evidence("public-2025", load_scenario("baseline"))
+    assert told.observations == ()
+    assert {each.why for each in told.left_out} == {"before"}

@@ -16,6 +16,7 @@ from simulator.analysis.story.story import MOST_ITEMS, MOST_OF_ONE, meeting, sto
 from simulator.analysis.story.story_events import EventTally, FirstEvent, ShockEvent, SignalEvent, subject
 from simulator.analysis.story.worlds import replay
 from simulator.forecast.intervals import Probability, probability
+from simulator.runs.columns import by_name, columns_of
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.request import Request
 from simulator.runs.run import Run
@@ -115,7 +116,7 @@ def test_a_shock_strikes_a_world_as_it_was_drawn(run, replayed):
     ("name", "column", "change"),
     [
         ("parameters.parquet", "trust.start", lambda value: np.nextafter(np.float32(value), np.float32(2)).item()),
-        ("signals.parquet", "price-war-by-summer", lambda value: not value),
+        ("signals.parquet", "price-war-by-summer", lambda value: "no" if value == "yes" else "yes"),
         ("signals.parquet", "gap-small.value", lambda value: -value),
         ("events.parquet", "release", lambda value: value + timedelta(days=7)),
         ("events.parquet", "bubble-bursts.us", lambda value: None if value else date(2026, 3, 7)),
@@ -125,10 +126,12 @@ def test_a_tampered_world_is_found_out(run, tmp_path, name, column, change):
     for file in ("signals.parquet", "events.parquet", "parameters.parquet"):
         table = pq.read_table(run.folder / file)
         if file == name:
-            values = table.column(column).to_pylist()
+            plain = columns_of(by_name(table).column_names)[column]
+            values = table.column(plain).to_pylist()
             values[BLOCK + 12] = change(values[BLOCK + 12])
-            place = table.column_names.index(column)
-            table = table.set_column(place, column, pa.array(values, table.schema.field(column).type))
+            kind, place = table.schema.field(plain).type, table.column_names.index(plain)
+            changed = pa.array(values).dictionary_encode() if pa.types.is_dictionary(kind) else pa.array(values, kind)
+            table = table.set_column(place, plain, changed)
         pq.write_table(table, tmp_path / file)
     tampered = Run(tmp_path, run.manifest)
     with pytest.raises(DamagedRunError, match=rf"world {BLOCK + 12} as stored .*\({column}\)"):

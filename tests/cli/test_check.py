@@ -9,8 +9,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.cli.main import main
+from simulator.forecast.forecast import Forecast
 from simulator.report.soundness import check
 from simulator.runs.recheck import sample
+from simulator.runs.run import Run
+from simulator.runs.tables import forecast_table
 from tests.narrow import blocks_of
 from tests.runs.forged import as_bytes, sealed
 
@@ -112,13 +115,28 @@ def test_a_table_that_was_replaced_with_its_digest_does_not_survive_a_replay(out
 
 
 def forge(run, change):
-    """Change the forecast of a run, and make the manifest agree."""
+    """Change the forecast of a run, and make its table and the manifest agree."""
     forecast = json.loads((run / "forecast.json").read_bytes())
     change({entry["id"]: entry for entry in forecast["signals"]})
-    content = as_bytes(forecast)
+    content, opened = as_bytes(forecast), Run.open(run)
+    table = forecast_table(Forecast.model_validate(forecast), opened.scenario, opened.manifest.run)
+    pq.write_table(table, run / "forecast.parquet")
     manifest = sealed(json.loads((run / "manifest.json").read_bytes()), content)
+    manifest = sealed(manifest, (run / "forecast.parquet").read_bytes(), "forecast.parquet")
     (run / "forecast.json").write_bytes(content)
     (run / "manifest.json").write_bytes(as_bytes(manifest))
+
+
+def test_a_table_of_the_forecast_that_tells_other_numbers_is_told(out):
+    run = the_run(out)
+    path = run / "forecast.parquet"
+    table = pq.read_table(path)
+    place = table.column_names.index("estimate")
+    numbers = [0.123, *table["estimate"].to_pylist()[1:]]
+    pq.write_table(table.set_column(place, "estimate", [numbers]), path)
+    manifest = sealed(json.loads((run / "manifest.json").read_bytes()), path.read_bytes(), path.name)
+    (run / "manifest.json").write_bytes(as_bytes(manifest))
+    assert faults(run, blocks=0) == [("run", "forecast.parquet tells other numbers than forecast.json")]
 
 
 def test_a_forecast_that_tells_another_probability_is_told(out):

@@ -128,7 +128,7 @@ def test_an_override_is_another_run_and_stands_in_the_manifest(finished, capsys)
         (["run", "baseline", "--until-error", "1"], "1.0 is not in the range 0<x<1"),
         (["run", "baseline", "--until-error", "nan"], "until_error must lie between 0 and 1, not nan"),
         (["run", "baseline", "--lang", "fr"], "'fr' is not one of 'en', 'zh'"),
-        (["run", "baseline", "--set", "agents.hurdle_rate"], "--set needs PATH=VALUE"),
+        (["run", "baseline", "--set", "agents.hurdle_rate"], "--set needs NAME=VALUE"),
         (["run", "baseline", "--set", "agents.hurdle_rat=1"], "did you mean agents.hurdle_rate?"),
         (["run", "baseline", "--set", "agents.hurdle_rate=x"], "expected a number"),
         (["run", "baseline", *["--set", "agents.hurdle_rate=.2"] * 2], "gives agents.hurdle_rate twice"),

@@ -114,6 +114,25 @@ def test_a_file_that_is_no_json_is_refused_in_one_line(run, contents, capsys, na
 
 
 @pytest.mark.parametrize(
+    ("beyond", "codes"),
+    [
+        (3, {1}),
+        ([3], {1}),
+        ([{"id": "x"}], {1}),
+        ([{"id": 1, "kind": "signal"}], {1}),
+        ([{"id": "x", "kind": "signal"}], {1}),
+        ([{"id": "x", "kind": "shock"}], {0, 1}),
+    ],
+)
+def test_a_forged_list_of_what_is_left_out_is_refused_in_one_line(run, contents, capsys, beyond, codes):
+    manifest, forecast = contents
+    forged = sealed(manifest | {"scenario": manifest["scenario"] | {"beyond": beyond}}, as_bytes(forecast))
+    (run / "forecast.json").write_bytes(as_bytes(forecast))
+    (run / "manifest.json").write_bytes(as_bytes(forged))
+    assert {*look(run, capsys)} <= codes
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [
         ("worlds", -1), ("worlds", 65), ("worlds", 64.5), ("worlds", True), ("worlds", "64"), ("worlds", 10**12),

@@ -86,19 +86,36 @@ def test_without_the_extra_one_line_says_what_to_install(
 
 
 @pytest.mark.usefixtures("without_fonts")
-def test_a_run_of_another_horizon_is_reported_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_that_begins_on_another_day_is_reported_alone(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without notes or shocks of its own, and with one line that says why nothing is compared."""
     (here / "later.yaml").write_text(
         "id: later\ntitle: {en: Later, zh: 更晚}\nextends: baseline\n"
-        "horizon: {start: 2026-02-14, end: 2029-08-14}\nnotes: []\nshocks: []\n",
+        "horizon: {start: 2026-03-14, end: 2029-08-14}\nnotes: []\nshocks: []\nsignals_from: []\n"
+        "signals: {soon: {event: sold-out, by: 2026-12-31, hedge: 很可能}}\n",
         "utf-8",
     )
     asked = ("report", "later.yaml", "--worlds", str(WORLDS), "--workers", "1")
     assert main([*asked]) == 0
     told = capsys.readouterr()
     assert "not compared with baseline" in told.err
-    assert "has another horizon" in told.err
+    assert "begins on another day" in told.err
     assert "--anyway" not in told.err
     assert "Where the model departs most from the essays" in Path(told.out.strip()).read_text("utf-8")
     assert main([*asked, "--reference", "baseline"]) == 2
     assert "--anyway" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_a_run_that_ends_sooner_is_compared_and_its_page_lists_what_it_leaves_out(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "sooner.yaml").write_text(
+        "id: sooner\ntitle: Sooner\nextends: export-controls-tightening\nhorizon: {end: 2026-10-14}\n", "utf-8"
+    )
+    assert main(["report", "sooner.yaml", "--worlds", str(WORLDS), "--workers", "1"]) == 0
+    told = capsys.readouterr()
+    assert "not compared" not in told.err
+    page = Path(told.out.strip()).read_text("utf-8")
+    assert "when this forecast ends, and are left out: " in page
+    assert "2 shocks begin only after that day and are left out: eda-rule and licence-rule." in page
+    assert "The reference ends on 2029-02-14." in page

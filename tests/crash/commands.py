@@ -71,6 +71,8 @@ COMMANDS = (
             [("update", MARKET, "--evidence", EVIDENCE, *ALIKE, *QUIET)]),
     Command("score", ("score", MARKET, "--observations", EVIDENCE, "--page", "record.html", *ALIKE, *QUIET), [RUN],
             ["record.html"]),
+    Command("stack", ("stack", MARKET, TENSE, *ALIKE, "--to", "both.csv"), [RUN, run_of(*QUIET, market=TENSE)],
+            ["both.csv", "both-dictionary.csv"]),
     Command("report", ("report", MARKET, *ALIKE, "--reference", "none"), [RUN]),
     Command("report --as parts", (*PARTS, "--only", "overview*"), [RUN]),
     Command("report --as parts over others", (*PARTS, "--only", "signal*"), [RUN, (*PARTS, "--only", "overview*")]),

@@ -35,8 +35,9 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/scoring.md",
     )
 )
-CALIBRATE, DRIVERS, PYTHON, STORY, TUTORIAL = (
-    ROOT / "docs" / page for page in ("calibrate.md", "drivers.md", "python.md", "story.md", "tutorial.md")
+CALIBRATE, DRIVERS, HOW_TO, LEVERS, PYTHON, STORY, TUTORIAL = (
+    ROOT / "docs" / page
+    for page in ("calibrate.md", "drivers.md", "how-to.md", "levers.md", "python.md", "story.md", "tutorial.md")
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -138,7 +139,22 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
 
 @pytest.mark.parametrize(
     "page",
-    [FILES, RUNS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY, REPORTS, REGISTER, SCORING, CALIBRATE, TUTORIAL],
+    [
+        FILES,
+        RUNS,
+        COMPARE,
+        UPDATE,
+        EMBEDDING,
+        ATTRIBUTION,
+        DISCOVERY,
+        REPORTS,
+        REGISTER,
+        SCORING,
+        CALIBRATE,
+        LEVERS,
+        TUTORIAL,
+        HOW_TO,
+    ],
     ids=lambda page: page.name,
 )
 def test_commands_of_a_page_run(page, shell):
@@ -163,12 +179,19 @@ def test_tables_are_read_as_the_page_reads_them(shell):
     assert printed.strip()
 
 
+def test_runs_are_stacked_as_the_page_stacks_them(shell):
+    make = "".join(f"simulator run {name} --worlds {WORLDS} --no-charts\n" for name in ("baseline", "price-war"))
+    _, printed = shell(RUNS, f"{make}\"{sys.executable}\" - <<'END'\n{only(blocks(RUNS, 'stack', 'python'))}END")
+    assert "baseline" in printed
+    assert "price-war" in printed
+
+
 def named_files(page):
     """Name and text of every file that a page writes."""
     return re.findall(r"<!-- file: (\S+) -->\n" + FENCE.format(language="yaml"), page.read_text("utf-8"), re.DOTALL)
 
 
-RUN_MARKS = {"run", "python", "observer", "result", "tables", "tour"}
+RUN_MARKS = {"run", "python", "observer", "result", "stack", "tables", "tour"}
 """What a test of this file runs; the gallery's own lines run when the site is built."""
 
 
@@ -179,6 +202,17 @@ def test_every_snippet_runs_as_a_test_or_says_why_not(page):
     assert [line for line, mark in zip(before, marks, strict=True) if not mark] == []
     unknown = [mark[1] for mark in marks if mark and not re.match(r"not run: \w|command: ", mark[1])]
     assert set(unknown) <= RUN_MARKS
+
+
+@pytest.mark.parametrize(("name", "text"), named_files(HOW_TO), ids=lambda each: each.partition("\n")[0])
+def test_a_recipe_does_something(name, text, load):
+    """Every recipe is a whole file that differs from the baseline in what it says, and in nothing by mistake."""
+    from simulator.analysis.outline.outline import outline
+
+    found = outline(load(text, name))
+    assert found.id == name.removesuffix(".yaml")
+    assert found.shocks or found.firms or found.values
+    assert found.signals.movable
 
 
 def test_the_tutorial_shows_faults_as_they_are_printed(monkeypatch, tmp_path):
@@ -252,7 +286,7 @@ def test_python_of_a_page_runs(page, marker, shell):
 
 @pytest.mark.parametrize(
     "text",
-    [text for page in (README, FILES) for text in blocks(page, "complete scenario", "yaml")],
+    [text for page in (README, FILES, LEVERS) for text in blocks(page, "complete scenario", "yaml")],
     ids=lambda text: re.search(r"^id: (\S+)", text, re.MULTILINE)[1],
 )
 def test_a_complete_scenario_has_no_fault(text, load):
@@ -261,7 +295,7 @@ def test_a_complete_scenario_has_no_fault(text, load):
     assert scenario.title.en
 
 
-@pytest.mark.parametrize("text", blocks(FILES, "fragment", "yaml"))
+@pytest.mark.parametrize("text", [text for page in (FILES, LEVERS) for text in blocks(page, "fragment", "yaml")])
 def test_a_fragment_of_a_scenario_has_no_fault(text, load):
     assert load(MINIMAL + text) != load(MINIMAL)
 

@@ -6,10 +6,12 @@ import pytest
 
 from docs.generate.dictionary import dictionary
 from docs.generate.face import face_page
+from docs.generate.levers import PAGE, levers_text
 from docs.generate.markdown import plain, table
 from docs.generate.parameters import value_text
 from docs.generate.schemas import schema_pages
 from docs.generate.site import linked_files, menu_of, relinked
+from simulator.catalogue.definitions import load_definitions
 from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.quantities import Choice, Metalog, Point, Spread, Uniform
 from simulator.market.schedule import MECHANISMS
@@ -49,6 +51,12 @@ def test_every_name_of_the_catalogue_stands_with_both_meanings(kind, pages):
     page = pages[f"reference/{kind}.md"]
     assert [name for name in named if f"| `{name}`" not in page] == []
     assert [name for name, each in named.items() if plain(each.meaning_zh) not in page] == []
+
+
+def test_definitions_stand_beside_the_names_of_series(pages):
+    page = pages["reference/series.md"]
+    assert [each.name for each in load_definitions().values() if plain(each.en) not in page] == []
+    assert [each.name for each in load_definitions().values() if plain(each.zh) not in page] == []
 
 
 def test_every_signal_and_scenario_has_a_heading(pages):
@@ -113,3 +121,10 @@ def test_links_out_of_docs_lead_to_copies_in_the_site():
     assert "[e](../LICENSE)" in text
     assert relinked("[a](docs/runs.md)", "CONTRIBUTING.md") == "[a](runs.md)"
     assert all(path.is_file() for path in linked_files().values())
+
+
+def test_the_page_of_levers_is_that_of_the_catalogue():
+    page, levers = PAGE.read_text(encoding="utf-8"), load_catalogue().levers.values()
+    assert page == levers_text(page, load_catalogue()), "run python -m docs.generate.levers"
+    assert f"names {len(levers)} levers" in page
+    assert f"{sum(1 for lever in levers if lever.moves)} of them can be set so" in page

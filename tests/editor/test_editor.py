@@ -19,7 +19,10 @@ SCENARIO = FIRST.format("scenario") + "id: a\ntitle: A\n"
 EVIDENCE = FIRST.format("evidence") + "id: a\ntitle: A\nobservations:\n"
 KNOWN = "source: test, known_on: 2027-01-05"
 ONE_TIMING = 'Missing property "exactly one of at, between, rate, after".'
-ONE_FORM = 'Missing property "exactly one of value, quantiles, normal, lognormal, uniform, triangular, beta, choice".'
+FORMS = "value, quantiles, normal, lognormal, uniform, triangular, beta, choice, mixture"
+ONE_FORM = f'Missing property "exactly one of {FORMS}".'
+
+ENTERS = "enters: 2027-01-15, bloc: cn, open0: 0.9, compute0: 60, depth0: 0.1, shares: {coding: 0.05}"
 
 
 def place(name: str) -> Path:
@@ -82,6 +85,12 @@ def test_it_complains_of_no_new_file(editor, file, text):
         ("signals: {s: {series: hhi}}", 'Missing property "exactly one of at, crosses_above, crosses_below'),
         ("signals: {s: {event: sold-out, by: 2026-12-31, hedge: perhaps}}", 'Value must be "a word of the lexicon'),
         ("correlations: [[policy.eda.on_rte, policy.hbm.on_rate, 0.5]]", 'Value must be "a path into the model (sim'),
+        ("correlations: [[policy.eda.on_rate, policy.hbm.on_rate]]", "Array has too few items. Expected 3 or more."),
+        ("firms: {xAI: {source: a}}", 'Missing property "enters, leaves or joins".'),
+        ("firms: {xAI: {leaves: 2027-01-15, joins: {firm: Google, at: 2027-01-15}}}", 'Missing property "leaves or'),
+        ("firms: {xAI: {joins: {firm: Google}}}", 'Missing property "at".'),
+        (f"firms: {{Nova: {{{ENTERS}, layer: vertical, theta0: 90}}}}", "Value is above the maximum of 30."),
+        (f"firms: {{Nova: {{{ENTERS}, theta0: 9, layer: base}}}}", 'Value is not accepted. Valid values: "infrastruct'),
         ("directions: [{signal: a, direction: up}]", 'Value is not accepted. Valid values: "+", "-", "?".'),
     ],
 )  # fmt: skip

@@ -139,6 +139,13 @@ def test_a_parameter_or_open_state_enters_the_equations_in_which_it_stands(path,
     assert TABLE.enters(path) == fields
 
 
+def test_a_firm_of_another_roster_enters_what_firms_enter():
+    for table, firm in (("capability.theta", "DeepSeek"), ("roster.open0", "Baidu")):
+        assert TABLE.enters(f"{table}.NewLab") == TABLE.enters(f"{table}.{firm}")
+    everybody = [TABLE.enters(path) for path in BASELINE.states if path.startswith("firms.left.")]
+    assert TABLE.enters("firms.left.NewLab") == frozenset().union(*everybody)
+
+
 @pytest.mark.parametrize(("outcome", "fields"), READ.items())
 def test_events_and_series_state_the_fields_that_they_are_read_from(outcome, fields):
     assert TABLE.read_from(outcome) == fields

@@ -8,7 +8,8 @@ import numpy.typing as npt
 from simulator.catalogue.quantities import Point
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.runs.defaults import DEFAULT_SEED
-from simulator.runs.selfcheck import knobs, moves, played, with_moved
+from simulator.runs.differing import played
+from simulator.runs.selfcheck import knobs, moves, with_moved
 from simulator.scenario import load_scenario
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import forecast_ids

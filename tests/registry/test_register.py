@@ -144,7 +144,7 @@ def test_bands_are_the_runs_own_to_five_digits(run, made):
     for level in ("q05", "q50", "q95"):
         assert np.allclose([row[level] for row in series], [row[level] for row in known], rtol=5.1e-5)
     curve = [row for row in table if row["kind"] == "event" and row["name"] == "price-war.cn"]
-    first = [day for day in run.events()["price-war.cn"].to_pylist() if day is not None]
+    first = [day for day in run.events()["price_war__cn"].to_pylist() if day is not None]
     for row in curve:
         assert row["happened"] == pytest.approx(sum(day <= row["date"] for day in first) / 64, abs=1e-5)
     assert curve[-1]["happened"] == pytest.approx(len(first) / 64, abs=1e-5)

@@ -93,6 +93,7 @@ def make_run(folder: Path, kinds_once: bool = False, series: int | None = None) 
         signals=tuple(told),
         outcomes=(),
         unmodelled=(),
+        beyond=(),
     )
     manifest = {"worlds": WORLDS, "seed": 20260214, "versions": {"simulator": "1.0"}, "scenario": {"id": "baseline"}}
     for name, content in (("forecast.json", forecast), ("manifest.json", manifest)):

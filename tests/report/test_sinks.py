@@ -7,11 +7,14 @@ import subprocess
 import sys
 import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import click
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -38,6 +41,7 @@ from simulator.report.story.blocks import ITEM, PARAGRAPH, Block, as_markdown
 from simulator.report.tabulate import Column, Table, as_csv, as_excel, data
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
+from simulator.runs.columns import ColumnNote, with_notes
 from simulator.words import Voice
 
 HOSTILE = (
@@ -101,6 +105,15 @@ def test_json_on_the_terminal(capfdbinary: pytest.CaptureFixture[bytes]) -> None
     written = capfdbinary.readouterr().out.decode()
     assert json.loads(written) == {HOSTILE: [HOSTILE]}
     assert not HIDDEN.search(written)
+
+
+def test_metadata_of_tables() -> None:
+    note = ColumnNote(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    stored = BytesIO()
+    pq.write_table(with_notes(pa.table({"a": [1]}), {"a": note}, {"title": HOSTILE}), stored)
+    about = pq.read_schema(stored).metadata
+    assert not HIDDEN.search(about[b"title"].decode() + about[b"columns"].decode())
+    assert "PWNED" in json.loads(about[b"columns"])["a"]["title"]
 
 
 def test_every_command_prints_through_one_place() -> None:

@@ -156,11 +156,11 @@ def test_observations_in_words(told):
         observation_text(each, told.prior.run.scenario, Voice("en")) for each in told.evidence.observations
     )
     assert first == "US–China gap on 2026-12-31: 5 ± 2 frontier months"
-    assert second == "internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
+    assert second == "Internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
     assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
     assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
     assert observation_text(told.evidence.observations[0], told.prior.run.scenario, Voice("zh")) == (
-        "中美最佳已发布模型差距（2026年12月31日）：5 ± 2 前沿月"
+        "中美模型差距（2026年12月31日）：5 ± 2 前沿月"
     )
 
 

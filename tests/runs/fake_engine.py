@@ -12,7 +12,8 @@ from simulator.catalogue.texts import Title
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.engine.reduction import edges_of, ranks
-from simulator.scenario.definition import Correlation, Scenario, Setting
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.definition import Scenario, Setting
 from simulator.scenario.signals import EventCount, Level, Signal
 from simulator.scenario.unmodelled import Unmodelled
 

@@ -1,21 +1,22 @@
 """What a strategist should know of a scenario although it is no fault."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from simulator.runs.findings import dropped_correlations, signed_bases
+from simulator.runs.findings import Finding, dropped_correlations, signed_bases, taken_for_another
 from simulator.scenario import load_scenario
 
 CHANGE = "series: {series}, change: {{from: 2026-02-14, to: 2026-12-31, as: {how}}}, below: -30"
 
 
-def told(tmp_path: Path, form: str) -> list[tuple[str, str]]:
+def told(tmp_path: Path, form: str, findings: Callable[..., list[Finding]] = signed_bases) -> list[tuple[str, str]]:
     path = tmp_path / "x.yaml"
     path.write_text(
         f"id: x\ntitle: {{en: X}}\nextends: baseline\nsignals:\n  s: {{title: {{en: S}}, {form}}}\n", "utf-8"
     )
-    return [(finding.name, finding.message) for finding in signed_bases(load_scenario(path))]
+    return [(finding.name, finding.message) for finding in findings(load_scenario(path))]
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,28 @@ def test_a_dropped_correlation_is_told_with_the_point_value_that_dropped_it() ->
     assert finding.message == (
         "its correlation with demand.quality_weight (0.6) is dropped: demand.quality_weight is a point value (--set)"
     )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "series: layer_share.vertical, at: horizon",
+        "series: layer_share.vertical, stays_above: 0.3, within: [2026-06-30, 2026-12-31]",
+        "series: layer_share.vertical, crosses_above: 0.3, by: 2027-12-31",
+        CHANGE.format(series="layer_share.vertical", how="difference"),
+        "left: {series: layer_share.vertical, at: horizon}, right: {series: hhi, at: horizon}, as: ratio",
+        "all_of: [{series: layer_share.vertical, at: horizon, above: 0.3}, {event: decoupled, by: horizon}]",
+        "series: hhi, at: horizon, above: 0.1, given: {series: layer_share.vertical, at: horizon, above: 0.3}",
+    ],
+)
+def test_a_share_within_a_layer_is_said_to_be_no_share_of_the_layer(tmp_path: Path, form: str) -> None:
+    [(name, message)] = told(tmp_path, form, taken_for_another)
+    assert name == "signals.s"
+    assert message.startswith("layer_share.vertical is revenue of the largest firm")
+    assert "layer_revenue" in message
+    assert "x.yaml:5" in message
+
+
+def test_no_other_series_is_taken_for_another(tmp_path: Path) -> None:
+    assert told(tmp_path, "series: layer_revenue.vertical, at: horizon", taken_for_another) == []
+    assert taken_for_another(load_scenario("baseline")) == []

@@ -9,8 +9,9 @@ from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.engine.record import Answer
 from simulator.runs import selfcheck
+from simulator.runs.differing import differing
 from simulator.runs.findings import Finding, unsourced
-from simulator.runs.selfcheck import dead_knobs, differing, ends, foregone, wide, widened
+from simulator.runs.selfcheck import dead_knobs, ends, foregone, wide, widened
 from tests.runs.fake_engine import PATHS, scenario
 
 WIDTH = 64

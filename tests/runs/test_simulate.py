@@ -289,10 +289,10 @@ def test_worlds_are_kept_where_asked_for(engine, tmp_path):
 def test_tables_and_forecast_agree(whole, tmp_path):
     run = Run.open(RunFolder(tmp_path, "tiny", ask().run_id).folder)
     answers = run.signals()
-    happened = np.array(answers["war"].to_pylist())
+    happened = np.array(answers["war"].to_pylist()) == "yes"
     signal = run.forecast.signals[0]
     assert signal.probability.value == pytest.approx(happened.mean())
-    assert answers["war.date"].null_count == np.count_nonzero(~happened)
+    assert answers["war__date"].null_count == np.count_nonzero(~happened)
     assert sum(run.event_weeks()["happenings"].to_pylist()) == np.count_nonzero(happened)
     assert answers["world"].to_pylist() == list(range(WORLDS)) == run.parameters()["world"].to_pylist()
     assert run.to_frame().loc["war", "probability"] == signal.probability.value
@@ -403,3 +403,12 @@ def test_no_workers_is_nonsense(tmp_path):
     with pytest.raises(ValueError, match="workers must be at least 1"):
         simulate(ask(), tmp_path, workers=0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_frame_has_a_type_for_every_column(whole, tmp_path):
+    frame = Run.open(RunFolder(tmp_path, "tiny", ask().run_id).folder).to_frame()
+    assert {str(kind) for kind in frame.dtypes} == {"string", "int64", "float64", "boolean", "datetime64[s]"}
+    assert frame.loc["war", "hedge"] == "likely"
+    assert frame["assumed_clear"].dtype == "boolean"
+    assert frame.isna().loc["price-level", "hedge"]
+    assert frame.loc["war", "answered"] == WORLDS

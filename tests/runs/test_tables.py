@@ -27,21 +27,21 @@ def test_worlds_are_numbered_through_the_run(block):
     assert tables.world_numbers(block).tolist() == [2048, 2049, 2050, 2051, 2052]
 
 
-def test_answers_are_yes_no_or_null(block):
+def test_answers_are_one_of_four_words(block):
     block.answers["war"] = Answer(
         np.array([1, 0, UNDEFINED, OUTSIDE, 1], dtype=np.int8), np.array([2, -1, -1, -1, 0], dtype=np.int16), None
     )
     table = tables.signals_table(block, tables.days(WEEKS))
-    assert table["war"].to_pylist() == [True, False, None, None, True]
-    assert table["war.date"].to_pylist() == [WEEKS[2], None, None, None, WEEKS[0]]
+    assert table["war"].to_pylist() == ["yes", "no", "undefined", "outside", "yes"]
+    assert table["war__date"].to_pylist() == [WEEKS[2], None, None, None, WEEKS[0]]
 
 
 def test_an_undefined_quantity_is_null(block):
     block.answers.pop("war")
     block.answers["price-level"] = Answer(None, None, np.array([1.5, np.nan, -2, 0, 3], dtype=np.float32))
     table = tables.signals_table(block, tables.days(WEEKS))
-    assert table["price-level.value"].to_pylist() == [1.5, None, -2, 0, 3]
-    assert "price-level" not in table.column_names
+    assert table["price_level__value"].to_pylist() == [1.5, None, -2, 0, 3]
+    assert "price_level" not in table.column_names
 
 
 def test_paths_are_rows_of_world_and_date():
@@ -99,9 +99,9 @@ def test_numbers_come_back_to_the_bit_and_weigh_no_more_than_they_are(tmp_path):
     growing.append(tables.plain_table({"world": np.arange(BLOCK_WORLDS), "a.value": single, "b": double}))
     growing.commit()
     stored = pq.read_table(tmp_path / "odd.parquet")
-    for name, values in (("a.value", single), ("b", double)):
+    for name, values in (("a__value", single), ("b", double)):
         assert stored[name].to_numpy().tobytes() == values.tobytes()
     columns = pq.read_metadata(tmp_path / "odd.parquet").row_group(0)
     sizes = {columns.column(at).path_in_schema: columns.column(at).total_compressed_size for at in range(3)}
-    assert sizes["a.value"] < 0.9 * single.nbytes
+    assert sizes["a__value"] < 0.9 * single.nbytes
     assert sizes["b"] < 0.95 * double.nbytes

@@ -14,7 +14,8 @@ from simulator.catalogue.roster import Roster
 from simulator.catalogue.texts import Title
 from simulator.sampling.distributions import values
 from simulator.sampling.draws import correlation_groups, draw, levels_of
-from simulator.scenario.definition import Correlation, Scenario, Setting
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.definition import Scenario, Setting
 from tests.sampling.ranks import spearman
 
 WORLDS = 2048

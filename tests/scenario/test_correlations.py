@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scenario import ScenarioError, load_scenario
+from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.correlations import (
     correlation_groups,
     is_possible,
     matrix_fault,
     nearest_correlation,
 )
-from simulator.scenario.definition import Correlation
 
 EXACT = 6 / np.pi * np.arcsin(0.25)
 """Three equal negative correlations r can be met down to r = −1/2, which is a rank correlation of −(6/π)·asin(1/4)."""

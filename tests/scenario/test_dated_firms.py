@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simulator.catalogue.declared import read_declared
+from simulator.catalogue.document import read_text
+from simulator.catalogue.faults import Fault
+from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import Point
+from simulator.catalogue.records import dumped, loaded
+from simulator.catalogue.shipped import shipped_folder
 from simulator.engine.block import BlockRun
 from simulator.engine.plan import Plan
 from simulator.runs.findings import unsourced
 from simulator.scenario import Scenario, load_scenario
+from simulator.scenario.dated_firms import RULES, Context, DatedFirm, firm_schemas
 from simulator.scenario.record import rebuilt, resolved
+from simulator.scenario.vocabulary import Vocabulary
 from tests.model.worlds import SEED
 
 Loads = Callable[..., Scenario]
@@ -90,6 +100,23 @@ def test_other_firms_keep_their_draws(
     found = next_draws(run(scenario(SECTIONS[section])), load_scenario("baseline").roster.names)
     for mechanism, (own, common) in after_three_years.items():
         np.testing.assert_array_equal(found[mechanism][0], own, err_msg=mechanism)
+        np.testing.assert_array_equal(found[mechanism][1], common, err_msg=mechanism)
+
+
+def test_firms_of_another_roster_keep_their_draws(
+    tmp_path: Path, after_three_years: dict[str, tuple[np.ndarray, np.ndarray]]
+) -> None:
+    """A firm more, in the midst of the roster and from the first day on."""
+    shipped = (shipped_folder() / "catalogue" / "roster.yaml").read_text("utf-8")
+    line = next(line for line in shipped.splitlines() if line.startswith("  Zhipu:"))
+    more = line.replace("Zhipu", "Nova").replace(" 智谱", " 新星").replace("trains, mainstream, provider", "trains")
+    (tmp_path / "roster.yaml").write_text(shipped.replace(line, f"{more}\n{line}"), "utf-8")
+    (tmp_path / "own.yaml").write_text("id: own\ntitle: Own\nextends: baseline\nroster: roster.yaml\n", "utf-8")
+    own, baseline = load_scenario(tmp_path / "own.yaml"), load_scenario("baseline")
+    assert set(own.roster.names) - set(baseline.roster.names) == {"Nova"}
+    found = next_draws(run(own), baseline.roster.names)
+    for mechanism, (named, common) in after_three_years.items():
+        np.testing.assert_array_equal(found[mechanism][0], named, err_msg=mechanism)
         np.testing.assert_array_equal(found[mechanism][1], common, err_msg=mechanism)
 
 
@@ -183,3 +210,44 @@ def test_a_scenario_with_dated_firms_is_rebuilt_from_its_plain_data(scenario: Lo
     loaded = scenario(ENTERS + "  StepFun: {joins: {firm: Nova, at: 2027-06-01}}\n")
     assert resolved(rebuilt(resolved(loaded), {})) == resolved(loaded)
     assert rebuilt(resolved(loaded), {}).roster == loaded.roster
+
+
+def read(text: str) -> tuple[DatedFirm | None, list[Fault]]:
+    """What a text says of the firm Nova, and what is wrong with it."""
+    baseline, faults = load_scenario("baseline"), list[Fault]()
+    words = Vocabulary(load_catalogue(), baseline.start, baseline.end)
+    node = Node.top(read_text(text, "firms"), faults)
+    nodes = (node.nodes() or {})["firms"].nodes() or {}
+    context = Context(words, (*baseline.roster.names, *nodes))
+    return read_declared(DatedFirm, nodes["Nova"], context, rules=RULES, name="Nova"), faults
+
+
+UNCERTAIN = "compute0: {quantiles: [40, 60, 90]}"
+SHARE = "developer_api: {triangular: [0.01, 0.02, 0.05]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENTERS,
+        ENTERS.replace("compute0: 60", UNCERTAIN).replace("developer_api: 0.02", SHARE),
+        "firms: {Nova: {leaves: 2027-01-15}}",
+        "firms: {Nova: {joins: {firm: Tencent, at: 2027-01-15}}}",
+    ],
+)
+def test_what_is_said_of_a_firm_comes_back_from_its_record(text: str) -> None:
+    firm, faults = read(text)
+    assert firm is not None
+    assert not faults
+    assert loaded(DatedFirm, dumped(DatedFirm, firm)) == firm
+
+
+def test_everything_that_may_be_said_of_a_firm_is_in_the_schema_and_nothing_else() -> None:
+    _, (fault,) = read("firms: {Nova: {leaves: 2027-01-15, zzzz: 1}}")
+    schema = firm_schemas(load_catalogue())["firm"]
+    assert fault.message == f"unknown key; known here: {', '.join(schema['properties'])}"
+    entering = {
+        condition["if"]["required"][0]: condition["then"] for condition in schema["allOf"] if "then" in condition
+    }
+    _, faults = read("firms: {Nova: {enters: 2027-01-15}}")
+    assert sorted(fault.message for fault in faults) == sorted(f"needs {key}" for key in entering["enters"]["required"])

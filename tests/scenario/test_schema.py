@@ -20,10 +20,12 @@ HEAD = "id: a\ntitle: A\nextends: baseline\n"
 SCHEMAS = ("scenario.schema.json", "evidence/evidence.schema.json", "rosters/roster.schema.json")
 KNOWN = {
     "title", "description", "default", "examples", "type", "properties", "required", "additionalProperties",
-    "minProperties", "propertyNames", "items", "minItems", "maxItems", "minimum", "maximum", "exclusiveMinimum",
-    "pattern", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "$ref", "$defs",
+    "minProperties", "maxProperties", "propertyNames", "items", "minItems", "maxItems", "minimum", "maximum",
+    "exclusiveMinimum", "pattern", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "$ref",
+    "$defs",
 }  # fmt: skip
 """Keywords that mean the same in draft 7, 2019-09 and 2020-12; a strict validator of any draft knows them all."""
+ON_RATE = "$.parameters['policy.eda.on_rate']"
 SYNTAX = r"\\[\^$\\.*+?()\[\]{}|/dDsSwWbB]"
 """What may follow a backslash in a regular expression of JavaScript with the flag u."""
 
@@ -134,6 +136,18 @@ def test_the_examples_of_the_template_have_its_shape(validator):
         ("parameters: {policy.eda.on_rate: {uniform: [1, 20]}}", "$.parameters['policy.eda.on_rate'].uniform[1]"),
         ("parameters: {policy.eda.on_rate: {unit: 1/week, value: 1}}", "$.parameters['policy.eda.on_rate'].unit"),
         ("parameters: {policy.eda.on_rate: {value: 1, uniform: [1, 2]}}", "$.parameters['policy.eda.on_rate']"),
+        ("parameters: {policy.eda.on_rate: {mixture: {a: 1}}}", f"{ON_RATE}.mixture"),
+        ("parameters: {policy.eda.on_rate: {mixture: {a: 1, B: 2}}}", f"{ON_RATE}.mixture"),
+        ("parameters: {policy.eda.on_rate: {mixture: {a: 1, b: {weight: 2}}}}", f"{ON_RATE}.mixture.b"),
+        ("parameters: {policy.eda.on_rate: {mixture: {a: 1, b: -2}}}", f"{ON_RATE}.mixture.b"),
+        (
+            "parameters: {policy.eda.on_rate: {mixture: {a: 1, b: {uniform: [1, 20]}}}}",
+            f"{ON_RATE}.mixture.b.uniform[1]",
+        ),
+        (
+            "parameters: {policy.eda.on_rate: {mixture: {a: 1, b: {weight: -1, value: 2}}}}",
+            f"{ON_RATE}.mixture.b.weight",
+        ),
         ("zebra: 1", "$"),
         ("signals: {s: {event: sold-out.Deepseek, by: 2026-12-31}}", "$.signals.s.event"),
         ("signals: {s: {series: theta, at: 2026-12-31}}", "$.signals.s.series"),

@@ -8,7 +8,7 @@ from simulator.scenario import load_scenario
 from simulator.scenario.files import KEYS
 from simulator.scenario.template import new_scenario
 
-FORMS = ("quantiles", "uniform", "triangular", "beta", "lognormal", "normal", "choice", "value")
+FORMS = ("quantiles", "uniform", "triangular", "beta", "lognormal", "normal", "choice", "mixture", "value")
 
 
 @pytest.fixture
@@ -36,11 +36,17 @@ def test_it_loads_with_all_its_examples_in_use(text, tmp_path):
     path = tmp_path / "my-view.yaml"
     path.write_text(uncommented(text), encoding="utf-8")
     scenario = load_scenario(path)
-    assert [shock.id for shock in scenario.shocks] == ["equipment-rule", "slow-thaw", "scare", "demand-freeze"]
+    dated = ["equipment-rule", "slow-thaw", "scare", "demand-freeze"]
+    assert [shock.id for shock in scenario.shocks] == [*dated, "closes-its-weights", "closes-too", "industry-grows"]
     assert scenario.signals["gap-small-under-controls"].form.members[0].id == "gap-small"
     assert scenario.directions[0].direction == "+"
     assert scenario.roster.names[-1] == "Nova"
     assert [leaving.firm for leaving in scenario.roster.exits] == ["StepFun", "xAI"]
+
+
+def test_actions_on_firms_and_segments_are_among_its_examples(text):
+    assert all(f"#     {action}" in text for action in ("set: {commons.licence.", "set: {releases.openness."))
+    assert all(action in text for action in ("demand.segment_growth.", "enters:", "leaves:", "joins:"))
 
 
 def test_it_shows_every_form_of_a_quantity_and_every_section(text):

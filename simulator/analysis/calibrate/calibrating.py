@@ -10,18 +10,20 @@ from scipy import linalg
 
 from simulator.analysis.calibrate.data import Datum, Target, Unused, aim, steering
 from simulator.analysis.calibrate.defaults import PASSES, WORLDS
+from simulator.analysis.calibrate.opinions import changed_weights, check_shocks, posterior_of
 from simulator.analysis.calibrate.playing import Worlds
-from simulator.analysis.calibrate.posterior import correlations_of, quantity_of
+from simulator.analysis.calibrate.posterior import correlations_of
 from simulator.analysis.calibrate.smoother import Smoothed, smooth
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.evidence.evidence import Evidence
 from simulator.analysis.evidence.evidence_file import read_evidence
 from simulator.analysis.weighting import Values, effective_sample_size
-from simulator.catalogue.quantities import Quantity
+from simulator.catalogue.quantities import Mixture, Quantity
 from simulator.engine.machine import available_cores
 from simulator.runs.defaults import DEFAULT_SEED
 from simulator.sampling.streams import generator
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.definition import Scenario
 
 LEVELS = (0.1, 0.5, 0.9)
 COLLAPSED = 0.1
@@ -94,6 +96,7 @@ class Calibration:
     unused: the other observations
     moves: the parameters that moved, largest shift first
     quantities: what the posterior scenario says of them
+    reweighted: mixtures whose opinions have other weights now, but hold what they held, path → mixture
     correlations: rank correlations among them that differ from the scenario's
     effective: effective worlds that plain reweighting of the prior ensemble would leave
     misfit_before, misfit_after: rᵀC⁻¹r/m with r the observations less the mean of the worlds and C the covariance of
@@ -109,6 +112,7 @@ class Calibration:
     unused: tuple[Unused, ...]
     moves: tuple[Move, ...]
     quantities: Mapping[str, Quantity]
+    reweighted: Mapping[str, Mixture]
     correlations: tuple[Correlation, ...]
     effective: float
     misfit_before: float
@@ -155,13 +159,14 @@ def calibrate(
     AnalysisError
         If no observation can be used, or none moves any parameter.
     """
+    check_shocks(scenario)
     evidence = observations if isinstance(observations, Evidence) else read_evidence(observations, scenario)
     model = Worlds(scenario, steering(evidence)[0], seed, worlds, workers or available_cores())
     plays = model.show(model.prior, 0, 1)
     target = aim(evidence, plays)
     smoothed = assimilate(model, target, plays, passes, seed)
     before, after = (target.seen(measured) for measured in (plays[0], model.show(smoothed.scores, passes + 1)[0]))
-    moves, quantities, correlations = _moves(scenario, model, smoothed, target, evidence)
+    moves, quantities, reweighted, correlations = _moves(scenario, model, smoothed, target, evidence)
     covariance = smoothed.noise + target.error
     return Calibration(
         scenario=scenario,
@@ -173,6 +178,7 @@ def calibrate(
         unused=target.unused,
         moves=moves,
         quantities=quantities,
+        reweighted=reweighted,
         correlations=correlations,
         effective=_effective(before - target.observed[:, None], target.error),
         misfit_before=_misfit(before.mean(axis=1) - target.observed, covariance),
@@ -202,7 +208,7 @@ def assimilate(model: Worlds, target: Target, plays: Values, passes: int, seed: 
 
 def _moves(
     scenario: Scenario, model: Worlds, smoothed: Smoothed, target: Target, evidence: Evidence
-) -> tuple[tuple[Move, ...], dict[str, Quantity], tuple[Correlation, ...]]:
+) -> tuple[tuple[Move, ...], dict[str, Quantity], dict[str, Mixture], tuple[Correlation, ...]]:
     rows = np.flatnonzero(smoothed.moving.any(axis=1))
     if not rows.size:
         raise AnalysisError(
@@ -210,11 +216,11 @@ def _moves(
             f"{smoothed.scores.shape[1]:,} worlds; more worlds show weaker ties"
         )
     before, after = model.values(model.prior), model.values(smoothed.scores)
+    moved = {model.paths[row] for row in map(int, rows)}
     moves, quantities = list[Move](), dict[str, Quantity]()
     for row in map(int, rows):
         path = model.paths[row]
         parameter, prior = scenario.parameters[path], model.prior[row]
-        quantities[path] = quantity_of(after[path], parameter, scenario.settings[path].quantity)
         moves.append(
             Move(
                 parameter=path,
@@ -226,8 +232,16 @@ def _moves(
                 causes=_causes(smoothed, row, target.data),
             )
         )
-    correlations = correlations_of(scenario, {path: after[path] for path in quantities}, quantities)
-    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), quantities, correlations
+        quantities[path] = posterior_of(path, scenario, after, moved)
+    held = {path: quantity for path, quantity in quantities.items() if not scenario.parameters[path].is_opinion}
+    ranked = {path: _ranked(path, held[path], model, smoothed, after) for path in held}
+    correlations, reweighted = correlations_of(scenario, ranked, held), changed_weights(scenario, after, moved)
+    return tuple(sorted(moves, key=lambda move: -abs(move.shift))), quantities, reweighted, correlations
+
+
+def _ranked(path: str, quantity: Quantity, model: Worlds, smoothed: Smoothed, after: Mapping[str, Values]) -> Values:
+    """What the rank correlations of a parameter are read off: its values, of a mixture the scores within opinions."""
+    return smoothed.scores[model.paths.index(path)] if isinstance(quantity, Mixture) else after[path]
 
 
 def _causes(smoothed: Smoothed, row: int, data: Sequence[Datum]) -> tuple[Cause, ...]:

@@ -14,14 +14,16 @@ from simulator.catalogue.quantities import (
     Metalog,
     Point,
     Quantity,
+    Single,
     Support,
     from_line,
     is_own_distribution,
     metalog_fault,
     onto_line,
 )
+from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.correlations import correlation_groups, nearest_correlation, printable
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.scenario.definition import Scenario
 
 LEAST_CORRELATION = 0.1
 """A rank correlation that differs less from the prior's is not written."""
@@ -34,7 +36,7 @@ OPEN_ENDS: Mapping[Support, tuple[float, float]] = {
 WHERE = "calibrated"
 
 
-def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Quantity:
+def quantity_of(values: Values, parameter: Parameter, prior: Quantity) -> Single:
     """The distribution of a parameter's posterior values: a metalog through their 5, 50 and 95 % quantiles, of a choice
     or whole number how often each value occurs, and the median where they do not differ."""
     if isinstance(prior, Choice) or parameter.integer:

@@ -20,7 +20,8 @@ from simulator.engine.block import BlockRun
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import YES, Answer, Float
 from simulator.sampling.draws import draw
-from simulator.scenario.definition import Correlation, Scenario
+from simulator.scenario.correlation_rows import Correlation
+from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 
 Correlations = tuple[Correlation, ...]

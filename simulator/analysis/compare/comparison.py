@@ -10,7 +10,7 @@ import numpy as np
 from simulator.analysis.compare.attribution import Attribution
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side, SignalDifference, signal_difference
-from simulator.analysis.compare.inputs import InputDifference, input_differences
+from simulator.analysis.compare.inputs import CHANGED, MARKET, InputDifference, firms_apart, input_differences
 from simulator.analysis.compare.outcomes import OutcomeDifference, outcome_differences
 from simulator.analysis.compare.put_in import PuttingIn
 from simulator.analysis.ensemble import Ensemble, RunLike, ensemble_of
@@ -19,13 +19,15 @@ from simulator.analysis.questions import can_answer, definition, lead_series, ow
 from simulator.runs.replay import DECISIVE
 from simulator.scenario.signals import Signal
 
+INSIST = "--anyway compares them all the same"
 FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
 """Share of false ones that is accepted among the differences that remain."""
 
-Caveat = Literal["version", "horizon", "roster", "seed", "worlds", "weights", "left-out", "questions"]
-"""What a reader must know: the model, the horizon or the roster differs; the worlds are independent; only the first
-worlds count; worlds weigh differently; signals that ask another question are left out, or compared all the same."""
+Caveat = Literal["version", "horizon", "market", "roster", "seed", "worlds", "weights", "left-out", "questions"]
+"""What a reader must know: the model, the horizon, the segments or layers differ, or some firms; the worlds are
+independent; only the first worlds count; worlds weigh differently; signals that ask another question are left out, or
+compared all the same."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def compare(*runs: RunLike, anyway: bool = False, workers: int = 1) -> Compariso
     Parameters
     ----------
     runs: 2 to 24 finished runs or updates of them: opened, or their folders; the first is the reference
-    anyway: compare what has another model, horizon or roster, too
+    anyway: compare what has another model, first day, or other segments or layers, and signals that ask another
+        question, too
     workers: processes for what has to be played again
 
     Raises
@@ -178,22 +181,32 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
     paired = reference.run.manifest.seed == other.run.manifest.seed
     fewest = min(reference.worlds, other.worlds)
     first, second = (Side(run, fewest if paired else run.worlds) for run in (reference, other))
-    shared = [
-        name for name in reference.signals if name in other.signals and (anyway or _alike(name, reference, other))
-    ]
+    apart = set(_asked_apart(reference, other, inputs))
+    shared = [name for name in reference.signals if name in other.signals and (anyway or name not in apart)]
+    if not shared and apart:
+        raise AnalysisError(f"no signal asks the same in {reference.folder} and {other.folder}; {INSIST}")
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
     putting_in = PuttingIn(reference, other)
     compared = (signal_difference(name, first, second, paired) for name in shared)
     differences = sorted((_judged(difference, putting_in) for difference in compared), key=size)
     outcomes = outcome_differences(first, second, paired)
-    caveats = tuple(_caveats(reference, other, inputs, paired, anyway))
+    caveats = tuple(_caveats(reference, other, inputs, paired))
+    if apart:
+        caveats = (*caveats, "questions" if anyway else "left-out")
     return Contrast(reference, other, paired, fewest, tuple(differences), outcomes, inputs, caveats)
 
 
-def _alike(name: str, reference: Ensemble, other: Ensemble) -> bool:
-    """Whether both answer the same question under an id."""
-    return definition(reference.questions[name]) == definition(other.questions[name])
+def _asked_apart(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference]) -> Iterator[str]:
+    """Signals of both that are not the same question: of another definition, or of other firms."""
+    for name in reference.questions.keys() & other.questions.keys():
+        if definition(reference.questions[name]) != definition(other.questions[name]):
+            yield name
+    own, others = reference.run.scenario.signals, other.run.scenario.signals
+    for difference in inputs:
+        changed = difference.kind == "signal" and difference.how == CHANGED
+        if changed and definition(own[difference.name]) == definition(others[difference.name]):
+            yield difference.name  # asked in the same words, of other firms
 
 
 def with_attributions(comparison: Comparison, attributions: Iterable[Attribution]) -> Comparison:
@@ -226,15 +239,15 @@ def _refuse(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifferen
     AnalysisError
         If the difference would not be the scenario's doing.
     """
-    insist = "--anyway compares them all the same"
     if names := decisive(inputs):
         raise AnalysisError(
             f"{other.folder} was made with another version than {reference.folder} ({', '.join(names)}); make both "
-            f"runs again, or {insist}"
+            f"runs again, or {INSIST}"
         )
-    for kind in ("horizon", "roster"):
-        if any(difference.kind == kind for difference in inputs):
-            raise AnalysisError(f"{other.folder} has another {kind} than {reference.folder}; {insist}")
+    if any((difference.kind, difference.name) == ("horizon", "start") for difference in inputs):
+        raise AnalysisError(f"{other.folder} begins on another day than {reference.folder}; {INSIST}")
+    if names := other_market(inputs):
+        raise AnalysisError(f"{other.folder} has other {' and '.join(names)} than {reference.folder}; {INSIST}")
 
 
 def decisive(inputs: Sequence[InputDifference]) -> list[str]:
@@ -242,15 +255,20 @@ def decisive(inputs: Sequence[InputDifference]) -> list[str]:
     return [difference.name for difference in inputs if difference.kind == "version" and difference.name in DECISIVE]
 
 
-def _caveats(
-    reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference], paired: bool, anyway: bool
-) -> Iterator[Caveat]:
+def other_market(inputs: Sequence[InputDifference]) -> list[str]:
+    """Segments and layers, as far as they differ: worlds of such markets are not paired, those of other firms are."""
+    return [difference.name for difference in inputs if difference.kind == "roster" and difference.name in MARKET]
+
+
+def _caveats(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDifference], paired: bool) -> Iterator[Caveat]:
     kinds = {difference.kind for difference in inputs}
     if decisive(inputs):
         yield "version"
     if "horizon" in kinds:
         yield "horizon"
-    if "roster" in kinds:
+    if other_market(inputs):
+        yield "market"
+    if firms_apart(inputs):
         yield "roster"
     if not paired:
         yield "seed"
@@ -259,8 +277,6 @@ def _caveats(
     fewest = min(reference.worlds, other.worlds)
     if not np.array_equal(reference.weights[:fewest], other.weights[:fewest]):
         yield "weights"
-    if any(name in other.signals and not _alike(name, reference, other) for name in reference.signals):
-        yield "questions" if anyway else "left-out"
 
 
 def _adjusted(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:

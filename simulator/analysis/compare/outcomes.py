@@ -82,9 +82,9 @@ class OutcomeDifference:
 
 
 def outcome_differences(reference: Side, other: Side, paired: bool) -> tuple[OutcomeDifference, ...]:
-    """Every outcome that both runs keep, in the order of the reference."""
-    kept = other.ensemble.outcomes
-    both = [outcome for outcome in reference.ensemble.outcomes.values() if outcome.id in kept]
+    """Every outcome that both runs keep, read on the same day, in the order of the reference."""
+    kept = {outcome.id: outcome.date for outcome in other.ensemble.outcomes.values()}
+    both = [outcome for outcome in reference.ensemble.outcomes.values() if kept.get(outcome.id) == outcome.date]
     return tuple(_with_clear(list(_differences(both, reference, other, paired))))
 
 

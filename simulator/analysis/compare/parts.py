@@ -20,7 +20,7 @@ from simulator.scenario.shocks import Shock
 Kind = Literal["assumption", "policy shock", "market shock"]
 KINDS: tuple[Kind, ...] = ("assumption", "policy shock", "market shock")
 Change = Literal["new", "changed", "dropped"]
-UNDIVIDED = ("start", "end", "roster", "tables", "calendar")
+UNDIVIDED = ("start", "roster", "tables", "calendar")
 """What two scenarios must share before their difference can be taken apart."""
 
 
@@ -84,13 +84,14 @@ class Difference:
 
 
 def difference(reference: Scenario, other: Scenario) -> Difference:
-    """The parts between two scenarios.
+    """The parts between two scenarios, up to the day on which the first of them ends.
 
     Raises
     ------
     AnalysisError
-        If they differ in what cannot be taken apart, such as the roster or the horizon, or in nothing at all.
+        If they differ in what cannot be taken apart, such as the roster or the first day, or in nothing at all.
     """
+    reference, other = _to_the_same_day(reference, other)
     if undivided := [name for name in UNDIVIDED if getattr(reference, name) != getattr(other, name)]:
         raise AnalysisError(
             f"{reference.id} and {other.id} differ in {', '.join(undivided)}, which cannot be told apart world by world"
@@ -104,6 +105,16 @@ def difference(reference: Scenario, other: Scenario) -> Difference:
     place = {name: len(assumptions) + number for number, name in enumerate(differing)}
     owners = tuple(None if side is None else (place[shock.id], side) for shock, side in sides)
     return Difference(reference, other, parts, tuple(shock for shock, _ in sides), owners)
+
+
+def _to_the_same_day(reference: Scenario, other: Scenario) -> tuple[Scenario, Scenario]:
+    """Both scenarios until the first of them ends: until then worlds are the same whenever they end."""
+    sooner = min(reference, other, key=lambda scenario: scenario.end)
+    if reference.end == other.end:
+        return reference, other
+    return replace(reference, end=sooner.end, calendar=sooner.calendar), replace(
+        other, end=sooner.end, calendar=sooner.calendar
+    )
 
 
 def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Shock, bool | None]]:
@@ -127,13 +138,16 @@ def aligned(reference: Sequence[Shock], other: Sequence[Shock]) -> list[tuple[Sh
 
 
 def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
-    """Changed parameters: together where one lever of the scenario file moves several of them, else one by one.
+    """Changed parameters: those that a lever sets as one part, as are those of which the scenario file says that one
+    lever moves several of them; the others one by one.
 
     A path that several levers name belongs to the first that names two or more that are still free. The cells of a
     table whose common factor has changed are one part, that of the factor, as far as no lever moves them.
     """
     changed = [path for path in other.settings if _may_differ(path, reference, other)]
     lever_of: dict[str, str] = {}
+    for setting in (*other.lever_settings, *reference.lever_settings):
+        lever_of |= {path: setting.lever for path in changed if path in setting.paths and path not in lever_of}
     for lever in (*other.levers, *reference.levers):
         free = [path for path in changed if path not in lever_of and path in lever.paths]
         if len(free) > 1 and lever.lever not in lever_of.values():
@@ -149,7 +163,7 @@ def parameter_parts(reference: Scenario, other: Scenario) -> Iterator[Part]:
 def _may_differ(path: str, reference: Scenario, other: Scenario) -> bool:
     """Whether worlds may have another value of a number of the model: it, or what its table has in common, is written
     differently."""
-    if other.parameters[path].is_common:
+    if other.parameters[path].is_auxiliary:
         return False
     shares = isinstance(other.settings[path].quantity, Spread) and _changed_common(path, reference, other) is not None
     return shares or _is_changed(path, reference, other)

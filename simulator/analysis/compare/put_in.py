@@ -16,7 +16,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.roster import Roster
 from simulator.graph.restating import restating
 from simulator.runs.errors import RunError
-from simulator.scenario.signals import Signal
+from simulator.scenario.signals import Level, Signal
 
 if TYPE_CHECKING:
     from simulator.analysis.compare.attribution import Attribution, Move
@@ -53,14 +53,23 @@ class PuttingIn:
         self._parts: tuple[Part, ...] = ()
         with suppress(AnalysisError, RunError):
             self._parts = difference(reference.run.scenario, other.run.scenario).parts
-        self._questions, self._roster = other.questions, other.run.scenario.roster
+        self._questions, self._outcomes = other.questions, other.outcomes
+        self._roster = other.run.scenario.roster
 
-    def of(self, signal: str) -> PutIn | None:
-        """Whether a signal's change is put in, and by what; None if it is found."""
+    def of(self, name: str) -> PutIn | None:
+        """Whether the change of a signal or outcome is put in, and by what; None if it is found."""
         if not self._parts:
             return None
-        moves = self._attribution and [move for move in self._attribution.moves if move.signal == signal]
-        return put_in(self._questions[signal], self._parts, self._roster, moves or None)
+        known = (*self._attribution.moves, *self._attribution.outcomes) if self._attribution else ()
+        moves = [move for move in known if move.signal == name]
+        return put_in(self._question(name), self._parts, self._roster, moves or None)
+
+    def _question(self, name: str) -> Signal:
+        """A signal by its id, or an outcome as the question what its series is on that day."""
+        if name in self._questions:
+            return self._questions[name]
+        outcome = self._outcomes[name]
+        return Signal(name, Level(outcome.series, outcome.date))
 
 
 def put_in(

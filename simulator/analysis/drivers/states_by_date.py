@@ -17,6 +17,7 @@ from simulator.engine.block import BlockRun
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import Float
+from simulator.runs import columns
 from simulator.runs.replay import plan_of
 from simulator.runs.tables import days
 
@@ -65,7 +66,7 @@ def series_at(ensemble: Ensemble, clearing: int, workers: int) -> dict[str, Floa
     """Every series, an indexed one label by label, at one clearing, (worlds,) each."""
     run = ensemble.run
     if run.manifest.keep_worlds:
-        table = run.world_series()
+        table = columns.by_name(run.world_series())
         return {
             name: table.column(name).to_numpy().reshape(ensemble.worlds, -1)[:, clearing].astype(np.float32)
             for name in table.column_names

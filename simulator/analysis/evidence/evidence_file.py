@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from simulator.analysis.evidence.csv_file import is_csv, read_csv
 from simulator.analysis.evidence.evidence import HAS_UNIT, Evidence, Index, LeftOut, Observation
 from simulator.analysis.evidence.former import Former
 from simulator.analysis.evidence.outside import Outside
 from simulator.analysis.evidence.row_keys import RowContext
 from simulator.analysis.evidence.rows import read_row
+from simulator.analysis.evidence.template import evidence_of_rows
 from simulator.catalogue.declared import read_declared
 from simulator.catalogue.document import LARGEST_FILE, Document, read_file
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
@@ -47,7 +50,7 @@ def shipped_evidence() -> tuple[str, ...]:
 
 def looks_like_evidence(path_or_id: str) -> bool:
     """Whether a name is that of shipped evidence, or of a file with observations at its top."""
-    if path_or_id in shipped_evidence():
+    if path_or_id in shipped_evidence() or is_csv(path_or_id):
         return True
     try:
         content = content_of(Path(path_or_id), LARGEST_FILE + 1)
@@ -57,7 +60,8 @@ def looks_like_evidence(path_or_id: str) -> bool:
 
 
 def read_evidence(path_or_id: str | Path, scenario: Scenario, partial: bool | None = None) -> Evidence:
-    """Read and check evidence about a scenario's worlds: a file, or the id of a shipped one.
+    """Read and check evidence about a scenario's worlds: a file (YAML, or CSV with a row for each observation), or the
+    id of a shipped one.
 
     Parameters
     ----------
@@ -71,11 +75,26 @@ def read_evidence(path_or_id: str | Path, scenario: Scenario, partial: bool | No
     """
     path, name = _find(path_or_id)
     faults: list[Fault] = []
-    top = Node.top(read_file(path, name), faults)
+    top = Node.top(read_csv(path, name) if is_csv(path) else read_file(path, name), faults)
     evidence = _evidence(top, scenario, partial, name)
     if faults or evidence is None:
         raise ScenarioError(faults)
     return evidence
+
+
+def evidence_of_table(path: Path, name: str, scenario: Scenario) -> str:
+    """The text of an evidence file `name`.yaml with the observations of a CSV file.
+
+    It says that it is partial where the scenario cannot speak about some of them, such as a day before its start.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the file, each with line and column.
+    """
+    evidence = read_evidence(path, scenario, partial=True)
+    rows: Any = read_csv(path, str(path)).root  # without a fault, or reading it would have told
+    return evidence_of_rows(name, path.name, rows["observations"], bool(evidence.left_out))
 
 
 def check_names(scenario: Scenario, series: Sequence[str], events: Sequence[str]) -> None:

@@ -1,5 +1,11 @@
 """The text of a new evidence file: one observation, and the other kinds as examples to uncomment."""
 
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from simulator.catalogue.characters import visible
+
 _TEXT = """\
 # yaml-language-server: $schema=./evidence.schema.json
 ## Dated observations, each with its error. Lines that begin with one # are examples: take away the # and the space
@@ -48,6 +54,38 @@ observations:
 #     source: a list of releases
 #     known_on: 2026-09-15
 """
+
+
+_FROM_ROWS = """\
+# yaml-language-server: $schema=./evidence.schema.json
+# Made from {source}; what else may stand here: docs/update.md. Check the file with: simulator lint {name}.yaml
+id: {name}
+title: {{en: {title}}}
+{partial}observations:
+"""
+_PARTIAL = "partial: true  # what a scenario cannot speak about is left out\n"
+
+
+def evidence_of_rows(name: str, source: str, rows: Sequence[Mapping[str, Any]], partial: bool) -> str:
+    """The text of a file `name`.yaml with rows of plain data, as they were read from a file called `source`.
+
+    Parameters
+    ----------
+    partial: whether the file says that what a scenario cannot speak about is left out
+    """
+    title = name.replace("-", " ").capitalize()
+    head = _FROM_ROWS.format(name=name, source=visible(source), title=title, partial=_PARTIAL if partial else "")
+    written = ["\n    ".join(f"{key}: {_written(value)}" for key, value in row.items()) for row in rows]
+    return head + "".join(f"  - {row}\n" for row in written)
+
+
+def _written(value: Any) -> str:
+    """A plain value as YAML has it."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(visible(value), ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def new_evidence(name: str) -> str:

@@ -10,6 +10,7 @@ from simulator.engine import labels
 from simulator.engine.block import BlockRun
 from simulator.engine.record import Answer, BlockResult
 from simulator.runs import tables
+from simulator.runs.columns import by_name
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.run import Run
 
@@ -38,7 +39,7 @@ def stored_form(run: BlockRun, chosen: Numbers) -> "tuple[pa.Table, ...]":
     result = BlockResult(run.block, len(chosen), draws, first, {}, answers, {}, {}, {}, {})
     ticks = tables.days(run.calendar.ticks)
     forms = (tables.signals_table(result, ticks), tables.events_table(result, ticks), tables.parameters_table(result))
-    return tuple(form.drop_columns(["world"]) for form in forms)
+    return tuple(by_name(form).drop_columns(["world"]) for form in forms)
 
 
 def check(run: Run, numbers: Numbers, again: "Sequence[tuple[pa.Table, ...]]") -> None:
@@ -57,7 +58,7 @@ def check(run: Run, numbers: Numbers, again: "Sequence[tuple[pa.Table, ...]]") -
     import pyarrow as pa
 
     differing: dict[int, list[str]] = {}
-    for place, stored in enumerate((run.signals(), run.events(), run.parameters())):
+    for place, stored in enumerate(map(by_name, (run.signals(), run.events(), run.parameters()))):
         replayed = pa.concat_tables([parts[place] for parts in again])
         for name in replayed.column_names:
             for row in _unequal(stored.column(name).take(numbers), replayed.column(name)):
@@ -82,6 +83,8 @@ def _bits(column: "pa.ChunkedArray") -> npt.NDArray[np.int64]:
     """A column as whole numbers that differ wherever a bit does; missing values are a number of their own."""
     import pyarrow as pa
 
+    if pa.types.is_dictionary(column.type):
+        column = tables.answer_codes(column)
     array = column.combine_chunks()
     if pa.types.is_floating(array.type):
         array = array.view(pa.int32() if array.type.bit_width == 32 else pa.int64())

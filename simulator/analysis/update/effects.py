@@ -3,9 +3,12 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
-from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, ratio_of_shares
+from simulator.analysis.weighting import Mask, Values, Weights, influence, mean, ratio_of_shares, share
+from simulator.catalogue.quantities import people
 from simulator.forecast.estimate import Estimate
 from simulator.forecast.influence import standard_error
 from simulator.forecast.intervals import Probability, Ratio
@@ -73,6 +76,35 @@ class ParameterShift:
     before: tuple[float, ...]
     after: tuple[float, ...]
     shift: Sampled
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionShift:
+    """An opinion before and after: the share of the weight of the worlds in which it holds.
+
+    parameter: the one that says whose opinion holds; name: whose opinion it is
+    """
+
+    parameter: str
+    name: str
+    before: Probability | None
+    after: Probability | None
+    change: Sampled | None
+
+
+def opinion_shifts(ensemble: Ensemble, weights: Weights) -> tuple[OpinionShift, ...]:
+    """Every opinion of the scenario's mixtures before and after; none without mixtures."""
+    shifts = []
+    for path, drawn in ensemble.parameters.items():
+        if not ensemble.run.scenario.parameters[path].is_opinion:
+            continue
+        everywhere = np.ones(drawn.shape, dtype=np.bool_)
+        for place, name in enumerate(people(path)):
+            holds = drawn == place
+            before, after = (share(holds, everywhere, each) for each in (ensemble.weights, weights))
+            change = moved(holds.astype(np.float64), everywhere, ensemble.weights, weights)
+            shifts.append(OpinionShift(path, name, before, after, change))
+    return tuple(shifts)
 
 
 def questions(ensemble: Ensemble) -> list[str]:

@@ -9,6 +9,7 @@ from simulator.analysis.result import Result, Words
 from simulator.analysis.update.effects import (
     LEVELS,
     ObservationEffect,
+    OpinionShift,
     ParameterShift,
     QuantityChange,
     RatioChange,
@@ -48,6 +49,7 @@ class UpdateResult(Result):
     levels: of all quantiles
     observations: in the order of the evidence, as are the contributions to each signal's change
     signals: largest change first; parameters: largest move first
+    opinions: the weight of each opinion; empty in a scenario without mixtures
     """
 
     evidence: EvidenceNote
@@ -65,6 +67,7 @@ class UpdateResult(Result):
     ratios: tuple[RatioChange, ...]
     quantities: tuple[QuantityChange, ...]
     parameters: tuple[ParameterShift, ...]
+    opinions: tuple[OpinionShift, ...] = ()
 
 
 def update_result(update: Update, warnings: Sequence[str]) -> UpdateResult:
@@ -90,6 +93,7 @@ def update_result(update: Update, warnings: Sequence[str]) -> UpdateResult:
         ratios=update.ratios,
         quantities=update.quantities,
         parameters=update.parameters,
+        opinions=update.opinions,
     )
 
 

@@ -28,12 +28,14 @@ from simulator.analysis.update.contributions import contributions
 from simulator.analysis.update.effects import (
     LEVELS,
     ObservationEffect,
+    OpinionShift,
     ParameterShift,
     QuantityChange,
     RatioChange,
     SignalChange,
     contributed,
     moved,
+    opinion_shifts,
     questions,
     ratio,
 )
@@ -183,9 +185,16 @@ class Update:
 
     @cached_property
     def parameters(self) -> tuple[ParameterShift, ...]:
-        """Every uncertain parameter before and after, largest move first."""
-        shifts = [self._shift(path, drawn) for path, drawn in self.prior.parameters.items()]
+        """Every uncertain parameter before and after, largest move first; opinions stand apart."""
+        declared = self.prior.run.scenario.parameters
+        drawn = {path: each for path, each in self.prior.parameters.items() if not declared[path].is_opinion}
+        shifts = [self._shift(path, each) for path, each in drawn.items()]
         return tuple(sorted(shifts, key=lambda shift: -abs(shift.shift.value)))
+
+    @cached_property
+    def opinions(self) -> tuple[OpinionShift, ...]:
+        """The weight of every opinion before and after; none in a scenario without mixtures."""
+        return opinion_shifts(self.prior, self.weights)
 
     def _effect(self, place: int, rest: Values) -> ObservationEffect:
         observation, measured = self.evidence.observations[place], self.measured[place]

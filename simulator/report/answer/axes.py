@@ -13,10 +13,10 @@ from simulator.words.numbers import sized
 MOST_TICKS = 5
 WIDE = 20.0
 """From this ratio of its ends on an axis of positive amounts is logarithmic."""
-BRIEF: frozenset[Display] = frozenset({"percent", "growth", "multiple", "log-multiple", "log-fall", "score"})
+BRIEF: frozenset[Display] = frozenset({"percent", "growth", "multiple", "log-multiple", "log-fall"})
 """Displays whose unit is short enough to stand at every label."""
 LOGARITHMS: frozenset[Display] = frozenset({"log-multiple"})
-LONG: frozenset[Display] = frozenset({"money", "price", "months", "weeks", "years", "duration", "chips"})
+LONG: frozenset[Display] = frozenset({"money", "price", "months", "weeks", "years", "duration", "chips", "score"})
 """Displays whose unit stands once, with the name."""
 LANGUAGE_SCALES: dict[Display, str] = {"money": "display-billion", "chips": "display-thousand"}
 """Displays of which a language counts in units of its own."""
@@ -47,7 +47,7 @@ def _scale(series: SeriesName, voice: Voice) -> float:
     message = LANGUAGE_SCALES.get(series.display)
     if message is not None:
         return float(voice.say(message))
-    return 1 / 60 if series.display == "duration" else 1.0
+    return {"duration": 1 / 60, "score": 100.0}.get(series.display, 1.0)
 
 
 def label(value: float, series: SeriesName, voice: Voice) -> str:
@@ -62,3 +62,12 @@ def unit_of(series: SeriesName, voice: Voice) -> str:
     if series.display in BRIEF or series.display not in LONG:
         return ""
     return voice.say(f"answer-axis-{series.display}")
+
+
+def range_text(low: float, high: float, series: SeriesName, voice: Voice) -> str:
+    """A range of values with its unit once: 43 – 478 bn CNY a year, 5.3 % – 44 %."""
+    written, unit = (
+        voice.say("number-range", low=label(low, series, voice), high=label(high, series, voice)),
+        unit_of(series, voice),
+    )
+    return voice.say("answer-with-unit", number=written, unit=unit) if unit else written

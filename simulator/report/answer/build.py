@@ -4,7 +4,7 @@ from simulator.analysis.answer import LEAST_PART, Answer
 from simulator.analysis.compare.outcomes import OutcomeDifference, median_of
 from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value
-from simulator.report.answer.axes import is_logarithmic, ticks_of
+from simulator.report.answer.axes import is_logarithmic, range_text, ticks_of
 from simulator.report.answer.changes import change_text, points_text
 from simulator.report.answer.content import (
     Fan,
@@ -153,8 +153,13 @@ def _moved(answer: Answer, voice: Voice) -> MovedTable:
         difference = answer.outcome(name)
         title, before, after, change, surely = row_texts(answer, difference, voice)
         rows.append(Moved(title, before, after, change, 1 if difference.typical > 0 else -1, surely))
-    other, reference = (scenario_name(run, voice) for run in (answer.contrast.other, answer.reference))
-    heads = (voice.say("answer-medians"), reference, other, voice.say("answer-typical"), voice.say("answer-same-way"))
+    heads = (
+        voice.say("answer-medians"),
+        scenario_name(answer.reference, voice),
+        voice.say("answer-this"),
+        voice.say("answer-typical"),
+        voice.say("answer-same-way"),
+    )
     return MovedTable(voice.say("answer-moved", when=when_text(answer.scenario.end, voice)), heads, rows)
 
 
@@ -166,18 +171,12 @@ def _uncertainty(answer: Answer, lead: OutcomeDifference, voice: Voice) -> Uncer
     low, high = lead.quantity.shifts[0].other, lead.quantity.shifts[-1].other
     series = answer.scenario.series[split(lead.series)[0]]
     shown = [low, high, median.low, median.high]
-    told = {
-        key: series_value(lead.series, value, answer.scenario, voice)
-        for key, value in (
-            ("low", low),
-            ("high", high),
-            ("least", median.low),
-            ("most", median.high),
-            ("median", median.value),
-        )
-    }
-    futures = voice.say("answer-futures-text", low=told["low"], high=told["high"])
-    computation = voice.say("answer-computation-text", median=told["median"], low=told["least"], high=told["most"])
+    futures = voice.say("answer-futures-text", range=range_text(low, high, series, voice))
+    computation = voice.say(
+        "answer-computation-text",
+        median=series_value(lead.series, median.value, answer.scenario, voice),
+        range=range_text(median.low, median.high, series, voice),
+    )
     name = series_title(lead.series, answer.scenario, voice)
     return Uncertainty(
         title=voice.say("answer-uncertainty"),

@@ -59,11 +59,13 @@ class Bar:
 class Curve:
     """Quantiles of a series over time, in the unit in which it is told.
 
-    label: whose it is; end: its median at the last day, as it is told; range: "8 in 10: 5–41 %"
+    label: whose it is; end: its median at the last day, as it is told; brief: the same, where the unit stands elsewhere
+    range: "8 in 10: 5–41 %"
     """
 
     label: str
     end: str
+    brief: str
     range: str
     q10: Sequence[float]
     q25: Sequence[float]

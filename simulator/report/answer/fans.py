@@ -11,7 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.weighting import Values, quantiles
 from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value
-from simulator.report.answer.axes import is_logarithmic, ticks_of, unit_of
+from simulator.report.answer.axes import is_logarithmic, label, range_text, ticks_of, unit_of
 from simulator.report.answer.content import Curve, Fan
 from simulator.report.answer.names import scenario_name
 from simulator.report.reading import SeriesBands, bands_by_series, columns_of
@@ -63,9 +63,11 @@ def fan(answer: Answer, outcome: OutcomeDifference, voice: Voice, note: str) -> 
 def _curve(ensemble: Ensemble, bands: SeriesBands, outcome: OutcomeDifference, answer: Answer, voice: Voice) -> Curve:
     values = ensemble.outcome(outcome.outcome) if outcome.day == answer.scenario.end else None
     low, middle, high = _ends(ensemble, values, bands)
-    told = [series_value(outcome.series, value, answer.scenario, voice) for value in (low, middle, high)]
-    eight = voice.say("answer-eight-in-ten", low=told[0], high=told[2])
-    return Curve(scenario_name(ensemble, voice), told[1], eight, *(_floats(bands, level) for level in LEVELS))
+    end = series_value(outcome.series, middle, answer.scenario, voice)
+    declared = answer.scenario.series[split(outcome.series)[0]]
+    eight = voice.say("answer-eight-in-ten", range=range_text(low, high, declared, voice))
+    brief = label(middle, declared, voice)
+    return Curve(scenario_name(ensemble, voice), end, brief, eight, *(_floats(bands, level) for level in LEVELS))
 
 
 def _ends(ensemble: Ensemble, values: Values | None, bands: SeriesBands) -> Sequence[float]:

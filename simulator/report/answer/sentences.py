@@ -12,11 +12,11 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.engine.labels import split
 from simulator.forecast.names import series_statement, series_title, series_value, signal_name
-from simulator.report.answer.axes import label, unit_of
+from simulator.report.answer.axes import label, range_text, unit_of
 from simulator.report.answer.changes import change_number, change_text, points_text, typical_text
 from simulator.report.answer.content import Sentence, Stretch, Tone
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.timeline import part_title, parts_of
+from simulator.report.answer.timeline import part_title, parts_of, timeline
 from simulator.words import Voice
 from simulator.words.numbers import percentage, signed, whole
 
@@ -126,13 +126,17 @@ def told_outcomes(answer: Answer) -> list[str]:
     """Outcomes that move: main series and layers, and of those that a lead has labels of, its own kind."""
     scenario = answer.scenario
     kind = split(answer.lead.series)[0] if answer.lead else ""
-    return [
+    told = [
         name
         for name in answer.outcomes.moved
         if (series := scenario.series[base := split(answer.outcome(name).series)[0]]).main
         or series.index == "layer"
         or base == kind
     ]
+    is_kin = (
+        {name: scenario.series[kind].index != "none" and name.startswith(f"{kind}.") for name in told} if kind else {}
+    )
+    return sorted(told, key=lambda name: not is_kin.get(name))
 
 
 def _signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) -> str:
@@ -153,9 +157,9 @@ def sure_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         return [marked(text) for text in _sure_of_signal(answer, voice)]
     lead = answer.lead
     low, high = (shift.other for shift in (lead.quantity.shifts[0], lead.quantity.shifts[-1]))
-    told = [series_value(lead.series, value, answer.scenario, voice) for value in (low, high)]
+    told = range_text(low, high, answer.scenario.series[split(lead.series)[0]], voice)
     is_open = high - low > abs(lead.medians[1] - lead.medians[0])
-    size = voice.say("answer-size-open" if is_open else "answer-size", low=told[0], high=told[1])
+    size = voice.say("answer-size-open" if is_open else "answer-size", range=told)
     texts = [*_direction(lead, voice), size]
     if is_open and answer.driver is not None:
         meaning = answer.scenario.parameters[answer.driver.path].meaning.text(voice.language)
@@ -198,7 +202,12 @@ def _sure_of_signal(answer: Answer, voice: Voice) -> Iterator[str]:
 def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
     """Which parts of the scenario the change comes from."""
     if answer.whole is None:
-        return [marked(voice.say("answer-why-unknown"))]
+        only = [bar.title for bar in timeline(answer, voice)]
+        return [
+            marked(voice.say("answer-why-only", part=only[0]) if len(only) == 1 else voice.say("answer-why-unknown"))
+        ]
+    if answer.lead is not None and not moves(answer.lead):
+        return [marked(voice.say("answer-why-still"))]
     if not answer.causes:
         return [marked(voice.say("answer-why-none"))]
     named = [_cause(answer, cause, voice) for cause in answer.causes[:MOST]]

@@ -35,7 +35,22 @@ def timeline(answer: Answer, voice: Voice) -> list[Bar]:
     assumed = [_assumed(part, answer, voice) for part in parts if part.family in ("levers", "parameters")]
     ids = {part.name for part in parts if part.family == "shocks"}
     struck = [_struck(shock, answer.scenario, voice) for shock in answer.scenario.shocks if shock.id in ids]
-    return [*assumed, *sorted(struck, key=lambda bar: (bar.start, bar.end))]
+    dated = [*struck, *_firms(answer, voice)]
+    return [*assumed, *sorted(dated, key=lambda bar: (bar.start, bar.end))]
+
+
+def _firms(answer: Answer, voice: Voice) -> Iterator[Bar]:
+    """Firms that enter or leave on a day of the scenario's own."""
+    scenario, before = answer.scenario, answer.reference.run.scenario.roster
+    for firm in scenario.roster.firms:
+        if firm.enters is not None and firm not in before.firms:
+            name, layer = (label_phrase(label, scenario, voice) for label in (firm.name, firm.layer))
+            detail = voice.say("answer-enters", layer=layer)
+            yield Bar(voice.opening(name), detail, "lasting", firm.enters, scenario.end)
+    for leaving in scenario.roster.exits:
+        if leaving not in before.exits:
+            name = label_phrase(leaving.firm, scenario, voice)
+            yield Bar(voice.opening(name), voice.say("answer-leaves"), "lasting", leaving.at, scenario.end)
 
 
 def part_title(part: Part, answer: Answer, voice: Voice) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from simulator.analysis.calibrate.calibrating import Calibration, Move
 from simulator.catalogue.characters import visible
-from simulator.catalogue.quantities import Choice, Metalog, Point, Quantity
+from simulator.catalogue.quantities import FORMS, Choice, Metalog, Mixture, Point, Quantity, Spread, parts_of
 from simulator.catalogue.streams import SHOWN
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import find, shipped_ids
@@ -44,6 +44,7 @@ def scenario_text(calibration: Calibration, name: str, extends: str) -> str:
         "",
         "parameters:",
         *(line for move in calibration.moves for line in _parameter(move, calibration)),
+        *(line for path, mixture in calibration.reweighted.items() for line in _weights(path, mixture, calibration)),
     ]
     if calibration.correlations:
         lines += ["", "correlations:"]
@@ -55,17 +56,33 @@ def scenario_text(calibration: Calibration, name: str, extends: str) -> str:
 
 
 def _parameter(move: Move, calibration: Calibration) -> list[str]:
+    """A parameter that moved; whose opinion holds is written with the opinions."""
+    if calibration.scenario.parameters[move.parameter].is_opinion:
+        return []
     data = ", ".join(f"{cause.id} ({signed(cause.correlation, 2)})" for cause in move.causes)
-    used = len(calibration.fits)
-    source = f"calibrated on {calibration.evidence.id} ({used} observation{'s' if used > 1 else ''})"
     why = f"moved by {signed(move.shift, 2)} standard deviations; goes with {data}"
     return [
         f"  {move.parameter}:",
         f"    {_written(calibration.quantities[move.parameter])}",
         f"    unit: {_quoted(move.unit)}",
-        f"    source: {_quoted(source)}",
+        f"    source: {_quoted(_source(calibration))}",
         f"    why: {_quoted(why)}",
     ]
+
+
+def _weights(path: str, mixture: Mixture, calibration: Calibration) -> list[str]:
+    """A mixture of which the weights alone moved."""
+    return [
+        f"  {path}:",
+        f"    {_written(mixture)}",
+        f"    source: {_quoted(_source(calibration))}",
+        f"    why: {_quoted('the opinions are weighed by the evidence, and hold what they held')}",
+    ]
+
+
+def _source(calibration: Calibration) -> str:
+    used = len(calibration.fits)
+    return f"calibrated on {calibration.evidence.id} ({used} observation{'s' if used > 1 else ''})"
 
 
 def _written(quantity: Quantity) -> str:
@@ -76,8 +93,14 @@ def _written(quantity: Quantity) -> str:
             return f"choice: {{{', '.join(f'{v:g}: {w:g}' for v, w in zip(values, weights, strict=True))}}}"
         case Point(value):
             return f"value: {value:.6g}"
+        case Mixture(opinions):
+            written = (f"{each.name}: {{weight: {each.weight:g}, {_written(each.quantity)}}}" for each in opinions)
+            return f"mixture: {{{', '.join(written)}}}"
+        case Spread():
+            raise AssertionError("a calibration writes no spread")
         case _:
-            raise AssertionError(f"a calibration writes no {type(quantity).__name__}")
+            form = next(form for form, kind in FORMS.items() if isinstance(quantity, kind))
+            return f"{form}: [{', '.join(f'{getattr(quantity, part):.6g}' for part in parts_of(form))}]"
 
 
 def _title(calibration: Calibration) -> list[str]:

@@ -29,7 +29,7 @@ def input_value(difference: InputDifference, value: Any, voice: Voice) -> str:
     if value is None:
         return voice.say("compare-none")
     match difference.kind:
-        case "parameter":
+        case "parameter" | "lever":
             return voice.amount(quantity_text(value, voice), difference.unit or "1")
         case "shock":
             return shock_text(value, voice)
@@ -41,6 +41,8 @@ def input_value(difference: InputDifference, value: Any, voice: Voice) -> str:
             return whole(value)
         case "signal":
             return question_text(value, voice)
+        case "roster":
+            return roster_text(value, voice)
         case _:
             return plain_text(value)
 
@@ -57,6 +59,12 @@ def quantity_text(quantity: Mapping[str, Any], voice: Voice) -> str:
         return number(quantity["value"])
     if form == "Spread":
         return f"{number(quantity['value'])} ×/÷ {number(quantity['own'])}"
+    if form == "Mixture":
+        opinions = (
+            voice.headed(f"{each['name']} ({number(each['weight'])})", quantity_text(each["quantity"], voice))
+            for each in quantity["opinions"]
+        )
+        return f"{voice.say('distribution-Mixture')} {voice.clauses(opinions)}"
     if form == "Choice":
         pairs = zip(quantity["values"], quantity["weights"], strict=True)
         numbers = (f"{number(value)} ({number(weight)})" for value, weight in pairs)
@@ -95,6 +103,18 @@ def _when(shock: Mapping[str, Any], voice: Voice) -> str:
         return voice.say(f"compare-{key}", rate=number(shock["rate"]))
     key = "shock-after-delay" if shock["after_delay_weeks"] else "shock-after"
     return voice.say(f"compare-{key}", event=shock["after_event"], weeks=number(shock["after_delay_weeks"]))
+
+
+def roster_text(value: Any, voice: Voice) -> str:
+    """A firm in a few words: bloc, layer, flags, and when it enters; who leaves when; else as it stands."""
+    if isinstance(value, Mapping) and "bloc" in value:
+        entry = [voice.say("compare-firm-enters", day=value["enters"])] if value.get("enters") else []
+        return voice.commas([value["bloc"], value["layer"], *value["flags"], *entry])
+    if isinstance(value, list) and all(isinstance(each, Mapping) and "at" in each for each in value):
+        leaving = (f"{each['firm']} → {each['into']}" if each["into"] else each["firm"] for each in value)
+        dated = (f"{firm} {each['at']}" for firm, each in zip(leaving, value, strict=True))
+        return voice.commas(dated) if value else voice.say("compare-none")
+    return plain_text(value)
 
 
 def plain_text(value: Any) -> str:

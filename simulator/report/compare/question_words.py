@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from simulator.analysis.compare.inputs import PANELS
 from simulator.forecast.signal_writer import SignalWriter
 from simulator.scenario.record import signal_of
 from simulator.scenario.signal_keys import Threshold
@@ -26,8 +27,12 @@ SIDES = {"above": ">", "below": "<"}
 
 
 def question_text(definition: Mapping[str, Any], voice: Voice) -> str:
-    """The definition of a signal as a manifest has it: form, threshold, given, after."""
-    return _BriefWriter(voice).signal(signal_of(definition))
+    """The definition of a signal as a manifest has it: form, threshold, given, after; with the firms of its panels
+    where they are given besides."""
+    panels = definition.get(PANELS, {})
+    text = _BriefWriter(voice).signal(signal_of({key: part for key, part in definition.items() if key != PANELS}))
+    named = [voice.headed(name, voice.commas(firms or ())) for name, firms in panels.items()]
+    return voice.say("brief-panels", question=text, panels=voice.clauses(named)) if named else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from simulator.analysis.compare.changes import Change
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.compare.inputs import firms_apart
 from simulator.analysis.compare.result import LETTERS
 from simulator.analysis.ensemble import Ensemble
 from simulator.forecast.forecast import SignalForecast
@@ -66,8 +67,21 @@ def caveat_sentences(comparison: Comparison, voice: Voice) -> list[str]:
     caveats = []
     for letter, contrast in letters(comparison):
         for caveat in contrast.caveats:
-            caveats.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
+            if caveat == "roster":
+                caveats.append(_other_firms(letter, contrast, voice))
+            else:
+                caveats.append(voice.say(f"compare-caveat-{caveat}", letter=letter, worlds=whole(contrast.worlds)))
     return caveats
+
+
+def _other_firms(letter: str, contrast: Contrast, voice: Voice) -> str:
+    """Which firms only one of two rosters has."""
+    apart = firms_apart(contrast.inputs)
+    only = ((letter, apart.other), (REFERENCE, apart.reference))
+    clauses = [voice.say("compare-firms-only", letter=side, firms=voice.listed(firms)) for side, firms in only if firms]
+    if apart.otherwise:
+        clauses.append(voice.say("compare-firms-otherwise", firms=voice.listed(apart.otherwise)))
+    return voice.say("compare-caveat-roster", letter=letter, apart=voice.clauses(clauses))
 
 
 def change_record(name: str, change: Change | None) -> dict[str, Any]:

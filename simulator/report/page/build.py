@@ -25,6 +25,7 @@ from simulator.report.page.sections import (
     assumptions_section,
     heat_section,
     method_section,
+    opinions_section,
     provenance_section,
     reasons,
     signals_section,
@@ -96,7 +97,7 @@ def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None
     """The content of the page; the answer stands on its first one."""
     voice = subject.voice
     drivers_by_signal = screened(subject)
-    sections = [signals_section(subject)]
+    sections = [signals_section(subject), *filter(None, [opinions_section(subject)])]
     sections += curve_sections(subject)
     if len(subject.shown) > 1:
         sections.append(heat_section(subject))

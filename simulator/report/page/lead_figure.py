@@ -113,14 +113,14 @@ def _end_labels(picture: Picture, fan: Fan, left: float, up: Axis, down: Point, 
 
 def _label_lines(curve: Curve, room: float, brief: bool) -> list[tuple[str, float]]:
     if brief:
-        return [(curve.end, BODY)]
+        return [(curve.brief, BODY)]
     names = wrap_to(curve.label, room, lambda line: width(line, SMALL))[:2]
     return [(curve.end, LARGE), *((name, SMALL) for name in names), (curve.range, SMALL)]
 
 
 def _labels_room(fan: Fan, across: float, brief: bool) -> float:
     """Room for the labels at the right: as wide as the widest, and at most a third of the picture."""
-    texts = [(curve.end, BODY if brief else LARGE) for curve in (fan.scenario, fan.reference)]
+    texts = [(curve.brief, BODY) if brief else (curve.end, LARGE) for curve in (fan.scenario, fan.reference)]
     if not brief:
         texts += [(curve.range, SMALL) for curve in (fan.scenario, fan.reference)]
     return min(18 + max(width(text, size, bold=True) for text, size in texts), across / 3)

@@ -133,3 +133,19 @@ def unknown(subject: Subject) -> Iterator[Cell]:
             subject,
             voice.say("page-unknown-signals", count=len(titles), titles=voice.listed(titles)),
         )
+    yield from beyond(subject)
+
+
+def beyond(subject: Subject) -> Iterator[Cell]:
+    """What the scenarios that this one extends say of days after its end, and a reference that ends on another day."""
+    voice, run = subject.voice, subject.main.run
+    if signals := run.forecast.beyond:
+        titles, end = [voice.text(signal.title) for signal in signals], voice.day(run.forecast.horizon.end)
+        said = voice.say("page-unknown-beyond", count=len(titles), end=end, titles=voice.listed(titles))
+        yield of_run(subject, said)
+    if shocks := [each["id"] for each in run.manifest.scenario.get("beyond", ()) if each["kind"] == "shock"]:
+        yield of_run(subject, voice.say("page-unknown-shocks", count=len(shocks), names=voice.listed(shocks)))
+    ends = {each.run.forecast.horizon.end for each in (subject.main, subject.reference) if each is not None}
+    if subject.reference is not None and len(ends) > 1:
+        day = voice.day(subject.reference.run.forecast.horizon.end)
+        yield of_run(subject, voice.say("page-unknown-reference", end=day))

@@ -14,6 +14,7 @@ from simulator.report.compare.put_in import parts_text, put_in_notes
 from simulator.report.compare.words import signal_title
 from simulator.report.flags import legend
 from simulator.report.numbers import chance_figure
+from simulator.report.opinions import opinion_tables
 from simulator.report.page.content import (
     Assumption,
     Cell,
@@ -71,6 +72,16 @@ def signals_section(subject: Subject) -> Section:
     change = voice.say("page-change") if single else None
     table = SignalTable(heads, change, groups, note, scaled)
     return Section("signals", voice.say("page-all"), [voice.say("page-all-lead")], signals=table)
+
+
+def opinions_section(subject: Subject) -> Section | None:
+    """Signals by whose opinion holds; None where the scenario has no mixtures."""
+    voice = subject.voice
+    tables = opinion_tables([*subject.main.signals.values()], voice)
+    if not tables or subject.main.weighted:
+        return None
+    lead = voice.say("page-opinions-lead", title=subject.name(subject.main))
+    return Section("opinions", voice.say("page-opinions"), [lead], tables=tables)
 
 
 def signal_row(subject: Subject, signal: SignalForecast) -> SignalRow:
@@ -200,7 +211,7 @@ def assumption(subject: Subject, path: str, moves: list[str]) -> Assumption:
     definition = ensemble.run.manifest.scenario["parameters"][path]
     value = parameter_cell(subject, ensemble, path)
     reference = None
-    if subject.reference is not None:
+    if subject.reference is not None and path in subject.reference.run.manifest.scenario["parameters"]:
         own = parameter_cell(subject, subject.reference, path)
         reference = own if own.text != value.text else None
     meaning, why = (subject.voice.text(definition[key]) for key in ("meaning", "why"))

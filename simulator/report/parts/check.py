@@ -17,6 +17,7 @@ from simulator.report.parts.stamp import DIGITS, MadeFrom, versions_digest
 from simulator.runs import reading
 from simulator.runs.errors import DamagedRunError
 from simulator.runs.manifest import MANIFEST, Manifest, read_manifest
+from simulator.runs.overrides import with_overrides
 from simulator.runs.request import scenario_digest, versions
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import shipped_ids
@@ -94,8 +95,7 @@ class Today:
             return "unknown", None
         manifest = self.manifest(made)
         overrides = manifest.overrides if manifest else self.overrides.get(made.run, {})
-        resolved = resolved | {"parameters": resolved["parameters"] | dict(overrides)}
-        changed = scenario_digest(resolved)[:DIGITS] != made.resolved
+        changed = scenario_digest(with_overrides(resolved, overrides))[:DIGITS] != made.resolved
         other = self.versions != made.versions
         if changed or other:
             return "both" if changed and other else "scenario" if changed else "version", None

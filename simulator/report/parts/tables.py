@@ -12,22 +12,23 @@ from simulator.forecast.names import shock_title
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
+from simulator.report.opinions import opinion_tables
 from simulator.report.reading import RunTables, SeriesBands
 from simulator.report.tabulate import Column, Table, data
 from simulator.report.wording import is_count, quantile_at, ranges_text, rank_error, run_title
 from simulator.runs.manifest import Manifest
 from simulator.runs.run import signal_row
+from simulator.scenario.command_line import COMMAND_LINE
 from simulator.words import ENGLISH, Voice, capital
 from simulator.words.numbers import number, percentage, whole
 
-COMMAND_LINE = "--set"
-"""Where a parameter stands that the command line overrode."""
 QUANTILES = (0.1, 0.5, 0.9)
 
 
 def run_tables(run: RunTables, manifest: Manifest) -> list[Table[Any]]:
     """All tables of a run that have rows."""
-    tables = [signals_table(run), series_table(run), inputs_table(run, manifest)]
+    by_opinion = opinion_tables(run.signals, run.voice)
+    tables = [signals_table(run), *by_opinion, series_table(run), inputs_table(run, manifest)]
     return [table for table in tables if table.rows]
 
 
@@ -194,7 +195,7 @@ class Input:
 
 
 def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
-    """A row per parameter and shock that the scenario's files or the command line set, and the place where."""
+    """A row per lever, parameter and shock that the scenario's files or the command line set, and the place where."""
     voice = run.voice
     own = {Path(name).name for name in manifest.chain}
     rows = [row for row in _inputs(manifest) if row.place.rpartition(":")[0] in own or row.place == COMMAND_LINE]
@@ -219,6 +220,9 @@ def inputs_table(run: RunTables, manifest: Manifest) -> Table[Any]:
 
 
 def _inputs(manifest: Manifest) -> Iterator[Input]:
+    for lever in manifest.scenario.get("lever_settings", []):
+        place = manifest.places.get(f"levers.{lever['lever']}", "")
+        yield Input("lever", lever["lever"], lever["title"], lever, lever["unit"], place)
     for path, definition in manifest.scenario["parameters"].items():
         place = manifest.places.get(f"parameters.{path}", "")
         yield Input("parameter", path, definition["meaning"], definition, definition["unit"], place)

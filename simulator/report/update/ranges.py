@@ -4,9 +4,11 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from simulator.analysis.update.effects import LEVELS, ParameterShift, QuantityChange, RatioChange
+from simulator.analysis.update.effects import LEVELS, OpinionShift, ParameterShift, QuantityChange, RatioChange
 from simulator.analysis.update.updating import Update
+from simulator.forecast.intervals import Probability
 from simulator.report.drivers.words import parameter_text
+from simulator.report.numbers import chance_and_error
 from simulator.report.tabulate import Column, Row, Table, data
 from simulator.report.update.words import signal_title
 from simulator.words import Voice
@@ -99,6 +101,23 @@ def parameters_table(update: Update, voice: Voice) -> Table[Any]:
     count = len(update.parameters)
     note = voice.say("update-parameters-note", count=count, chance=math.ceil(0.0455 * count))
     return Table("parameters", voice.say("update-parameters"), update.parameters, columns, [note])
+
+
+def opinions_table(update: Update, voice: Voice) -> Table[OpinionShift]:
+    """How much weight each opinion has before and after the evidence."""
+    columns: list[Column[OpinionShift]] = [
+        Column(voice.say("update-opinion"), key="opinion", value=lambda row: row.name),
+        Column(key="parameter", value=lambda row: row.parameter),
+        data(lambda row: {"before": row.before and row.before.value, "after": row.after and row.after.value}),
+        data(lambda row: {"change": row.change and row.change.value, "error": row.change and row.change.error}),
+        *sides(lambda row, side: _weight((row.before, row.after)[side], voice), voice, numeric=True),
+    ]
+    note = voice.say("update-opinions-note")
+    return Table("opinions", voice.say("update-opinions"), update.opinions, columns, [note])
+
+
+def _weight(weight: Probability | None, voice: Voice) -> str:
+    return chance_and_error(weight, voice) if weight else voice.say("opinions-nobody")
 
 
 def _range(levels: Sequence[float], unit: str, voice: Voice) -> str:

@@ -11,7 +11,14 @@ from simulator.analysis.update.updating import Update
 from simulator.analysis.weighting import effective_sample_size
 from simulator.report.estimates import numbers_of
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.update.ranges import levels, parameters_table, quantities_table, ratios_table, sides
+from simulator.report.update.ranges import (
+    levels,
+    opinions_table,
+    parameters_table,
+    quantities_table,
+    ratios_table,
+    sides,
+)
 from simulator.report.update.words import (
     change_text,
     contribution_text,
@@ -33,7 +40,7 @@ LEAST_ERROR = 0.005
 """A smaller error of a contribution rounds to no percentage point and is left to the raw rows."""
 TOP = {"signals": 15, "parameters": 8, "left-out": 8}
 """Rows of long tables on a terminal; the files have all."""
-ON_TERMINAL = ("observations", "left-out", "signals", "odds", "parameters")
+ON_TERMINAL = ("observations", "left-out", "signals", "odds", "opinions", "parameters")
 
 
 def update_tables(update: Update, voice: Voice) -> list[Table[Any]]:
@@ -44,6 +51,7 @@ def update_tables(update: Update, voice: Voice) -> list[Table[Any]]:
         contributions_table(update, voice),
         ratios_table(update, voice),
         quantities_table(update, voice),
+        opinions_table(update, voice),
         parameters_table(update, voice),
         left_out_table(update, voice),
     ]
