@@ -500,9 +500,10 @@ screen-making = The reference, { $name }, is made with the same { $worlds ->
        *[other] { $worlds } worlds
     } first.
 screen-unanswered = Not asked, since the run lacks the dates or names of these signals: { $signals }
-screen-not-compared = Not compared with { $name }: it has another { $what ->
-        [horizon] horizon
-       *[roster] roster
+screen-not-compared =
+    Not compared with { $name }: { $what ->
+        [start] it begins on another day
+       *[market] its segments or layers are others
     }.
 
 ## Charts of a run, and what stands under every chart.

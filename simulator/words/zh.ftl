@@ -296,10 +296,11 @@ screen-comparison = 并列比较：{ $command }
 screen-all = 全部信号：同一命令加 --all
 screen-making = 先以同样的{ $worlds }个世界运行参照情景“{ $name }”。
 screen-unanswered = 以下信号所需的日期或名称不在该运行中，故未提问：{ $signals }
-screen-not-compared = 未与“{ $name }”比较：{ $what ->
-        [horizon] 时间范围
-       *[roster] 厂商名册
-    }不同。
+screen-not-compared =
+    未与“{ $name }”比较：{ $what ->
+        [start] 起始日期不同
+       *[market] 细分市场或层次不同
+    }。
 
 ## Charts of a run, and what stands under every chart.
 

@@ -56,7 +56,7 @@ def outcomes_table(comparison: Comparison, voice: Voice) -> Table[Moved] | None:
 def _rows(letter: str, contrast: Contrast, voice: Voice) -> list[Moved]:
     restated: Restates = restates_of(contrast)
     return [
-        Moved(letter, each, outcome_told(contrast, each, voice), moves(each) and restated(each.series))
+        Moved(letter, each, outcome_told(contrast, each, voice), moves(each) and restated(each.outcome))
         for each in contrast.outcomes
     ]
 
