@@ -9,6 +9,7 @@ from datetime import date
 from simulator.analysis.answer import Answer, moves
 from simulator.analysis.answering import answer_of
 from simulator.analysis.compare.comparison import Comparison
+from simulator.analysis.compare.result import LETTERS
 from simulator.cli.compare_several import show_several
 from simulator.cli.output import console
 from simulator.cli.reader_tables import print_for_reader, widths_of
@@ -50,7 +51,7 @@ def show_two(comparison: Comparison, voice: Voice) -> None:
     answer = answer_of(comparison.contrasts[0])
     screen = console()
     names = told_apart(answer.reference, answer.contrast.other, voice)
-    tell(screen, [title_text(answer, names, voice), *caveat_sentences(comparison, voice)])
+    tell(screen, [title_text(answer, names, voice), *caveat_sentences(comparison, voice, {LETTERS[1]: names[1]})])
     screen.print()
     tell(screen, [plain(headline(answer, voice))], style="bold")
     screen.print()
