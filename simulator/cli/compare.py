@@ -55,11 +55,10 @@ def compare(
         raise click.UsageError("--attribute takes the difference between two runs apart; name two")
     comparison = compared(*all_opened(named, options), anyway=options.anyway, workers=options.workers)
     apart = _attribution(comparison, attribute_worlds, options) if attribute else None
-    if apart is not None:
-        comparison = with_attributions(comparison, [apart])
+    comparison = with_attributions(comparison, [apart]) if apart else comparison
     voice = options.voice
     tables = comparison_tables(comparison, voice)
-    brief = tables if whole else []
+    brief = []
     charts = comparison_charts(comparison, voice, whole) if options.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
     if apart is not None:
@@ -67,12 +66,15 @@ def compare(
 
         full = report.attribution_tables(apart, voice)
         tables += full
-        brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, voice))]
+        brief = report.brief_attribution_tables(apart, voice)
         charts += report.attribution_charts(apart, voice)
         request["worlds"] = apart.worlds
     folder = options.out / "comparisons" / analysis_name("compare", request)
-    screen = None if whole else partial(show_comparison, comparison, voice)
-    return deliver(folder, comparison_result(comparison, apart), tables, charts, options, brief=brief, screen=screen)
+    result = comparison_result(comparison, apart)
+    if whole:
+        return deliver(folder, result, tables, charts, options)
+    screen = partial(show_comparison, comparison, voice)
+    return deliver(folder, result, tables, charts, options, brief=brief, screen=screen)
 
 
 def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:

@@ -10,7 +10,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import own_signals
 from simulator.cli.analysing import ask
-from simulator.cli.onward import Onward
+from simulator.cli.onward import Onward, onward_from
 from simulator.cli.output import console, print_line
 from simulator.cli.reference import Compared, Maker, beside_reference
 from simulator.cli.screen import LINES, head, show_table, tell, text_lines, told_table
@@ -24,6 +24,7 @@ from simulator.report.answer.names import told_apart, when_text
 from simulator.report.answer.sentences import headline, plain
 from simulator.report.compare.told import Told, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
+from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
 from simulator.scenario.readings import signal_of
@@ -31,11 +32,18 @@ from simulator.words import Voice
 from simulator.words.numbers import whole
 
 
-def show_screen(run: Run, asked: Scenario | None, onward: Onward, maker: Maker) -> None:
+def show_run(
+    typed: str, request: Request, run: Run, reference: str | None, asked: Scenario | None, maker: Maker
+) -> None:
     """Print a run on one screen, beside its reference where there is one.
 
+    Parameters
+    ----------
+    typed: the scenario as it was typed, and what was asked for
+    reference: as it was given; None for the baseline
     asked: the scenario whose signals are asked besides
     """
+    onward = onward_from(typed, run, request, reference, maker.out)
     voice = maker.voice
     asking = Ensemble(run, run.folder)
     if asked is not None:
