@@ -2,17 +2,20 @@
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.analysing import AnalysisOptions, all_opened, analysis_options, deliver
 from simulator.cli.options import Count
 from simulator.cli.output import overwrite
+from simulator.words import Voice
 
 if TYPE_CHECKING:
     from simulator.analysis.compare.attribution import Attribution
     from simulator.analysis.compare.comparison import Comparison
+    from simulator.report.charts import Chart
+    from simulator.report.tabulate import Table
 
 
 @click.command(short_help="Compare runs or scenarios, world by world.")
@@ -59,24 +62,29 @@ def compare(
         raise click.UsageError("--attribute explains the difference between two runs; name exactly two")
     comparison = compared(*all_opened(named, options), anyway=options.anyway, workers=options.workers)
     apart = _attribution(comparison, attribute_worlds, options) if attribute else None
-    if apart is not None:
-        comparison = with_attributions(comparison, [apart])
+    comparison = with_attributions(comparison, [apart]) if apart else comparison
     voice = options.voice
     tables = comparison_tables(comparison, voice)
-    brief = tables if whole else []
+    brief: list[Table[Any]] = []
     charts = comparison_charts(comparison, voice, whole) if options.charts else []
     request = {"runs": [identity(run) for run in comparison.runs], "all": whole, "attribute": attribute}
     if apart is not None:
-        from simulator.report.compare import attribution as report
-
-        full = report.attribution_tables(apart, voice)
-        tables += full
-        brief = [*brief, *(full if whole else report.brief_attribution_tables(apart, voice))]
-        charts += report.attribution_charts(apart, voice)
-        request["worlds"] = apart.worlds
+        full, brief, drawn = _told(apart, voice)
+        tables, charts, request["worlds"] = [*tables, *full], [*charts, *drawn], apart.worlds
     folder = options.out / "comparisons" / analysis_name("compare", request)
-    screen = None if whole else partial(show_comparison, comparison, voice)
-    return deliver(folder, comparison_result(comparison, apart), tables, charts, options, brief=brief, screen=screen)
+    result = comparison_result(comparison, apart)
+    if whole:
+        return deliver(folder, result, tables, charts, options)
+    screen = partial(show_comparison, comparison, voice)
+    return deliver(folder, result, tables, charts, options, brief=brief, screen=screen)
+
+
+def _told(apart: "Attribution", voice: Voice) -> "tuple[list[Table[Any]], list[Table[Any]], list[Chart]]":
+    """All tables of an attribution, those for a terminal, and its charts."""
+    from simulator.report.compare import attribution as report
+
+    tables = report.attribution_tables(apart, voice), report.brief_attribution_tables(apart, voice)
+    return *tables, report.attribution_charts(apart, voice)
 
 
 def _named(runs: tuple[str, ...], shipped: bool) -> list[str]:

@@ -9,13 +9,14 @@ from datetime import date
 from simulator.analysis.answer import Answer, moves
 from simulator.analysis.answering import answer_of
 from simulator.analysis.compare.comparison import Comparison
+from simulator.analysis.compare.result import LETTERS
 from simulator.cli.compare_several import show_several
 from simulator.cli.output import console
 from simulator.cli.reader_tables import print_for_reader, widths_of
 from simulator.cli.screen import beginning, head, in_short_lines, tell
 from simulator.engine.labels import split
 from simulator.report.answer.changes import typical_text
-from simulator.report.answer.names import scenario_name, when_text
+from simulator.report.answer.names import told_apart, when_text
 from simulator.report.answer.sentences import headline, plain
 from simulator.report.compare.told import (
     Told,
@@ -49,8 +50,8 @@ def show_two(comparison: Comparison, voice: Voice) -> None:
     """Print what the other run of two changes."""
     answer = answer_of(comparison.contrasts[0])
     screen = console()
-    names = tuple(scenario_name(run, voice) for run in (answer.reference, answer.contrast.other))
-    tell(screen, [title_text(answer, names, voice), *caveat_sentences(comparison, voice)])
+    names = told_apart(answer.reference, answer.contrast.other, voice)
+    tell(screen, [title_text(answer, names, voice), *caveat_sentences(comparison, voice, {LETTERS[1]: names[1]})])
     screen.print()
     tell(screen, [plain(headline(answer, voice))], style="bold")
     screen.print()
@@ -78,7 +79,12 @@ def title_text(answer: Answer, names: Sequence[str], voice: Voice) -> str:
 
 def notes(answer: Answer, voice: Voice) -> list[str]:
     """How the rows are read, in few lines."""
-    return [voice.say("screen-errors" if answer.contrast.paired else "screen-errors-apart"), voice.say("screen-more")]
+    return [voice.say("screen-errors" if in_pairs(answer) else "screen-errors-apart"), voice.say("screen-more")]
+
+
+def in_pairs(answer: Answer) -> bool:
+    """Whether each world of one run stands beside one of the other, of the same weight."""
+    return any(difference.pairs is not None for difference in answer.contrast.outcomes)
 
 
 def signals_part(answer: Answer, sides: Sequence[str], voice: Voice) -> Table[Told]:
@@ -107,8 +113,9 @@ def outcomes_part(answer: Answer, sides: Sequence[str], voice: Voice, *, earlier
         Column(sides[1], lambda row: row.after, numeric=True),
         *before,
         Column(_by(end, voice), lambda row: row.change, numeric=True),
-        Column(in_short_lines(voice.say("compare-pairs")), lambda row: row.surely, numeric=True),
     ]
+    if in_pairs(answer):
+        columns.append(Column(in_short_lines(voice.say("compare-pairs")), lambda row: row.surely, numeric=True))
     title = voice.say("screen-medians", when=when_text(end, voice)).rstrip(":：")
     return Table("outcomes", title, rows, columns)
 

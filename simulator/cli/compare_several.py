@@ -50,7 +50,7 @@ def show_several(comparison: Comparison, voice: Voice) -> None:
     worlds = whole(min(contrast.worlds for contrast in comparison.contrasts))
     seed = comparison.reference.run.manifest.seed
     tell(screen, [voice.say("screen-several", count=len(answers), reference=names["A"], worlds=worlds, seed=seed)])
-    tell(screen, caveat_sentences(comparison, voice))
+    tell(screen, caveat_sentences(comparison, voice, names))
     screen.print()
     if len(answers) <= MOST_HEADLINES:
         for answer in answers.values():

@@ -50,15 +50,15 @@ class Printing:
     as_json: bool
     quiet: bool
 
-    def check(self) -> None:
-        """Tell before anything runs what is of no use, or not there.
+    def checked(self) -> "Scenario | None":
+        """The scenario whose questions are asked; what is of no use, or not there, is told before anything runs.
 
         Raises
         ------
         click.UsageError
             If an option of the screen is given where none is printed.
         AnalysisError, RunError, ScenarioError
-            If the reference is not there.
+            If the reference or the scenario is not there.
         """
         given = {"--reference": self.reference, "--questions": self.questions}
         if not self.on_screen and (idle := [name for name, value in given.items() if value is not None]):
@@ -67,6 +67,11 @@ class Printing:
             from simulator.cli.reference import looked_at
 
             looked_at(self.reference)
+        if self.questions is None:
+            return None
+        from simulator.scenario.load import load_scenario
+
+        return load_scenario(self.questions)
 
     @property
     def is_table(self) -> bool:
@@ -161,8 +166,7 @@ def run(
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario, assignments(overrides))
-    printing.check()
-    asked = load_scenario(printing.questions) if printing.questions else None
+    asked = printing.checked()
     try:
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     except ValueError as error:
@@ -177,12 +181,10 @@ def run(
         _tell_dropped(loaded, voice)
         _tell_beyond(loaded, voice)
     if printing.on_screen:
-        from simulator.cli.onward import onward_from
         from simulator.cli.reference import Maker
-        from simulator.cli.run_screen import show_screen
+        from simulator.cli.run_screen import show_run
 
-        onward = onward_from(scenario, finished, request, printing.reference, out)
-        show_screen(finished, asked, onward, Maker(out, workers, anyway, voice))
+        show_run(scenario, request, finished, printing.reference, asked, Maker(out, workers, anyway, voice))
     else:
         _show(finished, voice, printing)
     return 0 if not charts or has_charts(finished, voice.language) else 1

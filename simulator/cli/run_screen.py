@@ -10,7 +10,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import own_signals
 from simulator.cli.analysing import ask
-from simulator.cli.onward import Onward
+from simulator.cli.onward import Onward, onward_from
 from simulator.cli.output import console, print_line
 from simulator.cli.reference import Compared, Maker, beside_reference
 from simulator.cli.screen import LINES, head, show_table, tell, text_lines, told_table
@@ -20,10 +20,11 @@ from simulator.engine.labels import split
 from simulator.forecast.forecast import OutcomeForecast
 from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
-from simulator.report.answer.names import scenario_name, when_text
+from simulator.report.answer.names import told_apart, when_text
 from simulator.report.answer.sentences import headline, plain
 from simulator.report.compare.told import Told, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
+from simulator.runs.request import Request
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
 from simulator.scenario.readings import signal_of
@@ -31,11 +32,18 @@ from simulator.words import Voice
 from simulator.words.numbers import whole
 
 
-def show_screen(run: Run, asked: Scenario | None, onward: Onward, maker: Maker) -> None:
+def show_run(
+    typed: str, request: Request, run: Run, reference: str | None, asked: Scenario | None, maker: Maker
+) -> None:
     """Print a run on one screen, beside its reference where there is one.
 
+    Parameters
+    ----------
+    typed: the scenario as it was typed, and what was asked for
+    reference: as it was given; None for the baseline
     asked: the scenario whose signals are asked besides
     """
+    onward = onward_from(typed, run, request, reference, maker.out)
     voice = maker.voice
     asking = Ensemble(run, run.folder)
     if asked is not None:
@@ -55,7 +63,7 @@ def show_screen(run: Run, asked: Scenario | None, onward: Onward, maker: Maker) 
 def show_answer(answer: Answer, onward: Onward, voice: Voice) -> None:
     """Print what a scenario changes: the headline, own questions, what moves most, and where to go from here."""
     screen = console()
-    other, reference = (scenario_name(run, voice) for run in (answer.contrast.other, answer.reference))
+    reference, other = told_apart(answer.reference, answer.contrast.other, voice)
     manifest = answer.contrast.other.run.manifest
     above = [
         voice.say("screen-title", title=other, reference=reference, worlds=whole(manifest.worlds), seed=manifest.seed)

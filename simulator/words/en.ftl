@@ -481,7 +481,7 @@ screen-rest-still =
 screen-points = Difference, points
 screen-change-by = Change by { $when }
 screen-errors = ± is the standard error of the difference between paired futures: future n has the same chance events in both. Changes of series are typical ones, the median over the pairs; those by less than 2 % of the reference's range count as none.
-screen-errors-apart = ± is the standard error of a difference between independent runs. Changes of series are those of their medians.
+screen-errors-apart = ± is the standard error of a difference. No future of one run has the same weight or chance events as one of the other, so that changes of series are those of their medians.
 screen-more = --all prints every row and how to read it.
 screen-several =
     { $count } scenarios against { $reference }: { $worlds ->
@@ -501,9 +501,10 @@ screen-making = The reference, { $name }, is made with the same { $worlds ->
        *[other] { $worlds } worlds
     } first.
 screen-unanswered = Not asked, since the run lacks the dates or names of these signals: { $signals }
-screen-not-compared = Not compared with { $name }: it has another { $what ->
-        [horizon] horizon
-       *[roster] roster
+screen-not-compared =
+    Not compared with { $name }: { $what ->
+        [start] it begins on another day
+       *[market] its segments or layers are others
     }.
 
 ## Charts of a run, and what stands under every chart.
@@ -1954,6 +1955,8 @@ verdict-some = { $stale } of { $count } embedded files are not current. Make the
 # Behind "If": a scenario's clause. The headline's condition where a scenario has none: its title.
 answer-if = if { $clause }
 answer-under = under “{ $title }”
+answer-given = given “{ $evidence }”
+answer-seeded = { $name }, seed { $seed }
 answer-early = early { $year }
 answer-mid = mid-{ $year }
 answer-late = late { $year }

@@ -284,7 +284,7 @@ screen-rest-still = { $count }个无明显变化的信号
 screen-points = 差异，百分点
 screen-change-by = 到{ $when }的变化
 screen-errors = ±为配对未来之差的标准误：两边第n个未来的随机事件相同。序列的变化为典型变化，即各对之差的中位数；不足参照范围2%者视为无变化。
-screen-errors-apart = ±为两次独立运行之差的标准误。序列的变化为中位数之差。
+screen-errors-apart = ±为差异的标准误。两次运行的未来权重或随机事件不同，无法逐一配对，序列的变化为中位数之差。
 screen-more = --all 列出每一行及读法。
 screen-several = { $count }个情景，对照{ $reference }：{ $worlds }个未来，种子{ $seed }
 screen-leads = 各情景变化最大之处
@@ -297,10 +297,11 @@ screen-comparison = 并列比较：{ $command }
 screen-all = 全部信号：同一命令加 --all
 screen-making = 先以同样的{ $worlds }个世界运行参照情景“{ $name }”。
 screen-unanswered = 以下信号所需的日期或名称不在该运行中，故未提问：{ $signals }
-screen-not-compared = 未与“{ $name }”比较：{ $what ->
-        [horizon] 时间范围
-       *[roster] 厂商名册
-    }不同。
+screen-not-compared =
+    未与“{ $name }”比较：{ $what ->
+        [start] 起始日期不同
+       *[market] 细分市场或层次不同
+    }。
 
 ## Charts of a run, and what stands under every chart.
 
@@ -1447,6 +1448,8 @@ verdict-some = 嵌入的{ $count }个文件中有{ $stale }个不是最新；请
 
 answer-if = 若{ $clause }
 answer-under = 在“{ $title }”情景下
+answer-given = 已知“{ $evidence }”
+answer-seeded = { $name }，种子{ $seed }
 answer-early = { $year }年初
 answer-mid = { $year }年年中
 answer-late = { $year }年下半年

@@ -126,11 +126,23 @@ def test_no_second_run_is_made_where_nothing_is_compared(told, home, tmp_path, o
 
 def test_what_cannot_be_compared_says_so_and_tells_itself(told, home):
     before = sorted(home.glob("outputs/baseline/[!.]*"))
-    text = told(f"run {MARKET}").out
-    assert "Not compared with Baseline: it has another horizon." in text
-    assert "Farthest from the essay's word" in text
+    text = told("run hindcast-2025-02").out
+    assert "Not compared with Baseline: it begins on another day." in text
+    assert "Gap at the end of 2025, frontier months" in text
     assert "simulator compare" not in text
     assert sorted(home.glob("outputs/baseline/[!.]*")) == before
+
+
+def test_runs_of_one_scenario_are_told_apart_by_their_evidence(told):
+    update = told("update baseline --evidence synthetic-example").out.splitlines()[-1].removeprefix("Files: ")
+    lines = told(f"compare baseline {update}").out.splitlines()
+    title = lines[0].partition(", against Baseline")[0]
+    assert title
+    assert title != "Baseline"
+    text = " ".join(lines)
+    assert "Given “" in text
+    assert "of 100 pairs" not in text
+    assert "changes of series are those of their medians" in " ".join(text.split())
 
 
 def test_another_reference_stands_in_the_heads_and_in_the_way_on(told):

@@ -103,11 +103,12 @@ def _differences(reference: Manifest, other: Manifest) -> Iterator[InputDifferen
     yield from _plain("worlds", {"worlds": reference.worlds}, {"worlds": other.worlds})
 
 
-def frame_difference(reference: Mapping[str, Any], other: Mapping[str, Any]) -> Literal["horizon", "roster"] | None:
-    """Which of the two that worlds have in common two scenarios, as manifests have them, do not share; None if both."""
-    if reference["horizon"] != other["horizon"]:
-        return "horizon"
-    return "roster" if _roster(reference) != _roster(other) else None
+def frame_difference(reference: Mapping[str, Any], other: Mapping[str, Any]) -> Literal["start", "market"] | None:
+    """What keeps two scenarios, as manifests have them, from having worlds in common; None if nothing does."""
+    if reference["horizon"]["start"] != other["horizon"]["start"]:
+        return "start"
+    one, two = _roster(reference), _roster(other)
+    return "market" if any(one[name] != two[name] for name in MARKET) else None
 
 
 def _plain(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:

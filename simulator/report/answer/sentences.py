@@ -76,6 +76,9 @@ def _headline(answer: Answer, voice: Voice) -> str:
 
 
 def _condition(answer: Answer, voice: Voice) -> str:
+    evidence = answer.contrast.other.evidence
+    if evidence is not None and evidence != answer.reference.evidence:
+        return voice.say("answer-given", evidence=voice.text(evidence))
     clause = answer.scenario.clause
     if clause is not None:
         return voice.say("answer-if", clause=clause.text(voice.language))
