@@ -193,7 +193,7 @@ def test_a_document_has_headings_numbered_captions_and_heads_that_repeat(
     for caption in captions:
         [field] = caption._p.xpath("./w:fldSimple")
         label = field.get(docx.oxml.ns.qn("w:instr")).split()[1]
-        numbers.setdefault(label, []).append(int(field.xpath(".//w:t")[0].text))
+        numbers.setdefault(label, []).append(int(next(field.iter(docx.oxml.ns.qn("w:t"))).text))
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
     assert all(shape._inline.docPr.get("descr") for shape in paper.inline_shapes)
     room = paper.sections[0].page_width - paper.sections[0].left_margin - paper.sections[0].right_margin
