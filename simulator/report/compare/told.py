@@ -107,7 +107,7 @@ def _change(difference: SignalDifference, voice: Voice, *, errors: bool) -> str:
     if difference.kind == "odds":
         return voice.say("answer-unit-factor", number=number(math.exp(change.value)))
     if difference.kind == "distribution":
-        return with_error(change.value, change.error) if errors else plus(float(f"{change.value:.2g}"))
+        return with_error(change.value, change.error) if errors else plus(change.value)
     return with_error(100 * change.value, 100 * change.error) if errors else points_text(100 * change.value, voice)
 
 
