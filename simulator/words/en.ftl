@@ -2142,3 +2142,4 @@ office-bar-less = Less
 office-bar-more = More
 office-bar-outcome = This scenario
 office-parts = Charts and tables of the run
+office-edges = Dotted: between these edges lie eight in ten futures of the reference.

@@ -1603,3 +1603,4 @@ office-bar-less = 减少
 office-bar-more = 增加
 office-bar-outcome = 本情景
 office-parts = 运行的图表
+office-edges = 点线之间为参照情景十分之八的未来。

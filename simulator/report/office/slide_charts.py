@@ -25,8 +25,8 @@ FILLS: dict[Kind, str | None] = {
 BANDS = (None, BAND, HALF, BAND)
 LINES = ((REFERENCE, 0.75, "sysDot"), (REFERENCE, 0.75, "sysDot"), (REFERENCE, 2.0, "dash"), (OUTCOME, 2.75, "solid"))
 """Colour, width in points and dash of the edges of the reference, its median, and the scenario's median."""
-TALL = 0.86
-"""Height of the plot of a fan, as a share of its frame: below are the years."""
+ABOVE, TALL = 0.02, 0.86
+"""Room above the plot of a fan and its height, as shares of its frame: below are the months."""
 TEXT = 12
 MONTHS = {"en": "[$-409]mmm\\ yyyy", "zh": 'yyyy"年"m"月"'}
 """Formats of the days on an axis whose marks stand a year apart."""
@@ -51,7 +51,7 @@ def draw_fan(slide: Any, fan: Fan, box: Box, left: float, voice: Voice, size: in
     _behind(chart, fan.title, columns.days, series, columns.scale.fine)
     _plain_chart(chart, size)
     _combine(chart, len(columns.bands))
-    _layout(chart, left / box[2], 0.02, 1 - left / box[2] - 0.01, TALL)
+    _layout(chart, left / box[2], ABOVE, 1 - left / box[2], TALL)
     _fan_axes(chart, columns, voice)
     return columns
 

@@ -33,9 +33,10 @@ def timeline_height(bars: Sequence[Bar], most: float) -> float:
 
 
 def draw_timeline(
-    slide: Any, bars: Sequence[Bar], days: tuple[date, date], box: Box, foot: float, voice: Voice
+    slide: Any, bars: Sequence[Bar], days: tuple[date, date], box: Box, edge: float, foot: float, voice: Voice
 ) -> None:
-    """Bars from above to below, each with its name and what it does; hairlines lead down to `foot`."""
+    """Bars from above to below, each with its name and what it does, which may reach as far as `edge`; hairlines lead
+    down to `foot`, where there is one."""
     left, top, across, height = box
     at = time_axis(*days, left, left + across)
     row = height / max(len(bars), 1)
@@ -46,7 +47,7 @@ def draw_timeline(
             _drop(slide, first, place[1] + place[3], foot)
         shape = _bar(slide, bar, place)
         described(shape, bar.title, voice.headed(bar.title, bar.detail) if bar.detail else bar.title)
-        _label(slide, bar, place, (left, left + across), voice)
+        _label(slide, bar, place, (left, edge), voice)
 
 
 def _bar(slide: Any, bar: Bar, place: Box) -> Any:

@@ -24,7 +24,7 @@ from simulator.report.measure import SEPARATOR, spread
 from simulator.report.office.archive import undated
 from simulator.report.office.columns import FanColumns
 from simulator.report.office.content import Material
-from simulator.report.office.slide_charts import TALL, draw_fan, draw_waterfall
+from simulator.report.office.slide_charts import ABOVE, TALL, draw_fan, draw_waterfall
 from simulator.report.office.slide_spans import draw_spans
 from simulator.report.office.slide_table import draw_table
 from simulator.report.office.slide_text import (
@@ -154,11 +154,15 @@ def _lead(made: Deck, page: OnePage) -> None:
     height = timeline_height(page.timeline, 150.0 if fan else FOOT - TOP)
     days = (fan.days[0], fan.days[-1]) if fan else (page.start, page.end)
     top = TOP + height + 22
-    draw_timeline(slide, page.timeline, days, (MARGIN + left, TOP, across, height), top + 6 if fan else 0.0, voice)
+    frame = (MARGIN, top, ACROSS - END_LABELS, FOOT - top - 18)
+    bottom = top + (ABOVE + TALL) * frame[3] if fan else 0.0
+    box = (MARGIN + left, TOP, across, height)
+    draw_timeline(slide, page.timeline, days, box, MARGIN + ACROSS, bottom, voice)
     if fan:
         heading(slide, (MARGIN, top - 18, 300, 18), fan.title, voice.language, OUTCOME)
-        _fan_with_ends(slide, fan, (MARGIN, top, ACROSS - END_LABELS, FOOT - top - 18), left, voice)
-        text_box(slide, (MARGIN, FOOT - 16, ACROSS, 16), [(Stretch(fan.note),)], 11, voice.language, colour=GREY)
+        _fan_with_ends(slide, fan, frame, left, voice)
+        note = (Stretch(voice.paragraph(fan.note, voice.say("office-edges"))),)
+        text_box(slide, (MARGIN, FOOT - 16, ACROSS, 28), [note], 11, voice.language, colour=GREY)
 
 
 def _axis_room(fan: Fan, size: float = 12.0) -> float:
@@ -169,7 +173,7 @@ def _fan_with_ends(slide: Any, fan: Fan, box: Box, left: float, voice: Voice, *,
     """A fan and, at its right, what its curves come to."""
     columns = draw_fan(slide, fan, box, left, voice)
     curves = ((fan.reference, columns.lines[2][1][-1], REFERENCE), (fan.scenario, columns.lines[3][1][-1], OUTCOME))
-    plot = (box[1] + 0.02 * box[3], box[1] + (0.02 + TALL) * box[3])
+    plot = (box[1] + ABOVE * box[3], box[1] + (ABOVE + TALL) * box[3])
     wanted = [_level_of(end, columns, plot) for _, end, _ in curves]
     gap = LINE * (1.4 if brief else 4)
     places = spread(wanted, gap, plot[0] + gap / 2, plot[1] - gap / 2)

@@ -65,10 +65,14 @@ class Book:
             sheet.set_landscape()
         return sheet
 
-    def heads(self, sheet: Any, heads: Sequence[str], widths: Sequence[float], row: int = 0) -> None:
-        """The heads of a table."""
+    def heads(
+        self, sheet: Any, heads: Sequence[str], widths: Sequence[float], row: int = 0, *, numeric: bool = False
+    ) -> None:
+        """The heads of a table, of which all columns but the first may be numbers."""
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
-            sheet.write_string(row, column, excel_text(head), self.format(bold=True, bottom=1, text_wrap=True))
+            side = "right" if numeric and column else "left"
+            form = self.format(bold=True, bottom=1, text_wrap=True, align=side)
+            sheet.write_string(row, column, excel_text(head), form)
             sheet.set_column(column, column, width)
         self.fit(sheet, row, heads, [width / BOLDER for width in widths])
 
@@ -178,13 +182,13 @@ def _fan_sheet(made: Book, fan: Fan, material: Material) -> DataSheet:
     series = [*columns.bands, *columns.lines]
     sheet = made.sheet(fan.title, landscape=True)
     names = [name for name, _ in series]
-    made.heads(sheet, ["", *names], [12.0, *[18.0] * len(names)])
+    made.heads(sheet, ["", *names], [12.0, *[18.0] * len(names)], numeric=True)
     for row, day in enumerate(fan.days, 1):
         made.write(sheet, row, 0, day)
         for column, (_, values) in enumerate(series, 1):
             made.write(sheet, row, column, values[row - 1], columns.scale.fine)
     _tabled(sheet, len(fan.days), len(names) + 1)
-    note = material.voice.say("office-stacked")
+    note = material.voice.paragraph(material.voice.say("office-stacked"), material.voice.say("office-edges"))
     sheet.write_string(len(fan.days) + 2, 0, excel_text(note), made.format(italic=True))
     return DataSheet(sheet, fan.title, fan.alt, names, list(map(str, fan.days)), columns.scale, columns.axis)
 
@@ -197,7 +201,7 @@ def _causes_sheet(made: Book, material: Material) -> DataSheet:
     sheet = made.sheet(material.voice.say("office-causes"))
     names = [kind for kind, _ in columns.stacks]
     heads = ["", material.voice.say("office-value"), *(material.voice.say(f"office-bar-{kind}") for kind in names)]
-    made.heads(sheet, [*heads, ""], [44.0, 14.0, *[14.0] * len(names), 4.0])
+    made.heads(sheet, [*heads, ""], [44.0, 14.0, *[14.0] * len(names), 4.0], numeric=True)
     longest = max(abs(value) for _, values in columns.stacks for value in values)
     for row, (name, text) in enumerate(zip(columns.rows, columns.texts, strict=True), 1):
         made.write(sheet, row, 0, name)

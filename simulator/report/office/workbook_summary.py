@@ -84,7 +84,7 @@ def _paragraph(made: "Book", sheet: Any, row: int, paragraph: Paragraph, space: 
 def _moved(made: "Book", sheet: Any, row: int, moved: MovedTable) -> int:
     """What else moves, under heads that filter."""
     row = _heading(made, sheet, row, moved.title)
-    made.heads(sheet, moved.heads, WIDTHS, row)
+    made.heads(sheet, moved.heads, WIDTHS, row, numeric=True)
     for number, each in enumerate(moved.rows, row + 1):
         made.write(sheet, number, 0, each.name)
         made.told(sheet, number, 1, each.before)
