@@ -168,7 +168,7 @@ def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
     [
         (
             [level("gap_months", 500.0, 2.0)],
-            r"seen.yaml:5: gap_months = 500 ± 2 1 on 2026-12-31 \(the nearest of 1,500",
+            r"seen.yaml:5: gap_months = 500 ± 2 on 2026-12-31 \(the nearest of 1,500",
         ),
         (
             [event("release.cn", False)],
