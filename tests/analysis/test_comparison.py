@@ -268,8 +268,8 @@ def test_rosters_of_other_firms_are_compared_and_their_firms_named(runs, altered
 def test_who_is_on_one_side_only_is_said_in_both_languages(runs, altered):
     comparison = compare(runs["scenario"], altered(rename_firm))
     assert caveat_sentences(comparison, Voice("en")) == [
-        "B: other firms (only B has Another; only A has DeepSeek). All others draw the same random numbers, so that "
-        "the worlds are paired."
+        "B has other firms (only B has Another; only A has DeepSeek). All other firms draw the same random numbers, "
+        "so the worlds are still paired."
     ]
     assert "仅B有Another；仅A有DeepSeek" in caveat_sentences(comparison, Voice("zh"))[0]
 

@@ -71,7 +71,7 @@ def test_the_table_answers_every_signal_and_counts_those_that_are_not_modelled(f
     main(run_of(finished, "--all"))
     printed = " ".join(capsys.readouterr().out.split())
     scenario = load_scenario("baseline")
-    assert f"Signals that are not modelled: {len(scenario.unmodelled)};" in printed
+    assert f"Signals that are not modelled: {len(scenario.unmodelled)}." in printed
     assert printed.count("±") + printed.count("< ") + printed.count("> ") >= len(scenario.signals) / 2
 
 

@@ -82,7 +82,8 @@ def _stated(observation: Observation, measured: Values, ensemble: Ensemble) -> s
             return f"{observation.name} has no value in any world on {observation.day}"
         nearest = float(values[np.argmin(_beyond(observation.reading, values))])
         low, high = quantiles(values, ensemble.weights[known], (0.05, 0.95))
-        times = " times" if isinstance(observation, CountObservation) else f" {observation.unit}"
+        unit = "" if observation.unit == "1" else f" {observation.unit}"
+        times = " times" if isinstance(observation, CountObservation) else unit
         return (
             f"{observation.name} {_in_words(observation.reading)}{times} "
             f"on {observation.day} (the nearest of {counted(ensemble.worlds, 'world')} has {nearest:.3g}, "
