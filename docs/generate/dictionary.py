@@ -62,7 +62,9 @@ def scenarios_page() -> str:
                 ]
             )
         )
-    intro = "The shipped scenarios. `simulator list scenarios` prints titles and questions; each is a file in `scenarios/`."
+    intro = (
+        "The shipped scenarios. `simulator list scenarios` prints titles and questions; each is a file in `scenarios/`."
+    )
     return page("Scenarios", intro, *blocks)
 
 

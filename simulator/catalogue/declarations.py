@@ -212,6 +212,7 @@ class Hedge:
     low: Annotated[float, bounds_key(0, "range", "the probabilities that it stands for")]
     high: Annotated[float, bounds_key(1, "range", "the probabilities that it stands for")]
     gloss: Annotated[str, text_key("gloss", "what it says")]
+    english: Annotated[str, text_key("en", "the closest English word")] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from simulator.cli.reader_tables import print_for_reader
 from simulator.cli.sparkline import WIDTH, density, passage
 from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.report import flags
+from simulator.report.hedges import hedge_text
 from simulator.report.numbers import assumed, chance_and_error, over_structures
 from simulator.report.opinions import opinion_tables
 from simulator.report.overview import groups
@@ -132,8 +133,7 @@ def amount_text(amount: Quantity) -> str:
 
 def hedge(signal: SignalForecast, voice: Voice) -> str:
     """The essay's own word and the range of probability that it suggests."""
-    essay = signal.hedge
-    return f"{essay.word} {voice.span(essay.low, essay.high)}" if essay else ""
+    return hedge_text(signal.hedge, voice)
 
 
 def shape(signal: SignalForecast) -> str:

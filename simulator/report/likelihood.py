@@ -6,6 +6,7 @@ Also the ratio of two probabilities.
 from collections.abc import Sequence
 
 from simulator.forecast.forecast import ForecastProbability, ForecastRatio, SignalForecast
+from simulator.report.hedges import hedge_word
 from simulator.report.marks import Band, Bar, Beside, Dot, Interval, Mark
 from simulator.report.numbers import chance, log_ticks
 from simulator.report.overview import chance_marks
@@ -36,7 +37,7 @@ def draw_likelihood(run: RunTables, signal: SignalForecast) -> Rows:
     rows = [Row(voice.say("chart-model"), [*band, *probability_marks(probability, voice)])] if probability else []
     if hedge:
         written = Beside((hedge.low + hedge.high) / 2, hedge_range(hedge, voice), "over")
-        rows.append(Row(voice.say("chart-essay-label", word=hedge.word), [*band, written]))
+        rows.append(Row(voice.say("chart-essay-label", word=hedge_word(hedge.word, voice)), [*band, written]))
     scale = chances(voice, title=voice.say("chart-probability-axis"))
     groups = [*([Group("", rows, scale=scale)] if rows else []), worlds_of(signal, voice)]
     alt = voice.paragraph(heading.question, heading.answer)

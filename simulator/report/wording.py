@@ -8,6 +8,7 @@ from dataclasses import replace
 from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.forecast import ForecastProbability, HedgeRange, Quantity, SignalForecast, When
 from simulator.report import flags
+from simulator.report.hedges import hedge_word
 from simulator.report.measure import SEPARATOR
 from simulator.report.numbers import assumed, chance, chance_interval, no_range, over_structures
 from simulator.report.reading import RunTables
@@ -79,7 +80,7 @@ def essay_text(signal: SignalForecast, voice: Voice) -> str:
     """What the essay's own hedge word suggests; empty where it has none."""
     if not signal.hedge:
         return ""
-    words = {"word": signal.hedge.word, "range": hedge_range(signal.hedge, voice)}
+    words = {"word": hedge_word(signal.hedge.word, voice), "range": hedge_range(signal.hedge, voice)}
     threshold = signal.ratio and signal.ratio.threshold
     if threshold:
         side = voice.say(f"chart-ratio-{threshold.side}", value=number(threshold.value))

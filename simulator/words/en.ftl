@@ -1746,6 +1746,7 @@ page-semicolon = { "; " }
 page-skip = Skip to the content
 page-contents = Contents
 page-signal = Signal
+essay-word = { $word }, { $range }
 page-essay = Essay's word
 page-source = Source
 page-why = Why
@@ -1840,6 +1841,23 @@ page-heat-note =
     }. “< …” and “> …” give the limit of the 95 % interval where all worlds agree. †: counted only among the worlds that meet a condition.
 page-stories = Three typical worlds
 page-stories-lead = Each of { counted-worlds } of “{ $title }” is closest to one of these three. They are worlds of the run, replayed; none of them is a forecast.
+page-story = One typical world, told with causes
+page-story-lead = A real world of “{ $title }”, replayed. Of three that stand for all { counted-worlds } it is the one with most neighbours; it is no forecast.
+page-because-lead = “Because” stands only where the model knows it: what a shock waited for, and what the same world does not do, or does at another time, without the scenario.
+page-because-event = because this had happened: { $event }
+page-because = because of { $cause }: without it the same world does otherwise
+page-because-part = “{ $part }”
+page-because-all = the scenario
+page-because-earlier =
+    { $weeks ->
+        [one] one week earlier because of { $cause }
+       *[other] { $weeks } weeks earlier because of { $cause }
+    }
+page-because-later =
+    { $weeks ->
+        [one] one week later because of { $cause }
+       *[other] { $weeks } weeks later because of { $cause }
+    }
 page-assumptions = Assumptions that matter
 page-assumptions-lead = What the scenario changes, and the parameters that explain most of the signals above, each with its value, source and reasoning. Ranges are 5, 50 and 95 % quantiles.
 page-changed-here = changed by “{ $title }”
@@ -2083,6 +2101,39 @@ answer-kicker-against = , against { $reference }
 answer-kicker-worlds = { $start } to { $end } · { $worlds } simulated futures in pairs
 answer-kicker-worlds-apart = { $start } to { $end } · { $worlds } simulated futures
 answer-foot = Run { $run } · seed { $seed }
+several-headline =
+    { $moved } of { $asked } answers { $moved ->
+        [one] moves
+       *[other] move
+    } by 5 points or more, { $count } of them in “{ $scenario }”: there { $lead }
+several-headline-counts =
+    { $moved } of { $asked } answers { $moved ->
+        [one] moves
+       *[other] move
+    } by 5 points or more, { $count } of them in “{ $scenario }”
+several-headline-little = None of { $asked } answers moves by 5 points or more in any of the { $scenarios } scenarios
+# $statement has the value with the scenario in it: agents make up 15 % of spending.
+several-lead = { $statement } by { $when }, not { $before }
+several-lead-signal = “{ $signal }” holds in { $after } of 100 futures, not { $before }
+several-counts = How much each moves
+several-count =
+    { $put ->
+        [0] “{ $scenario }” moves { $count } answers by 5 points or more.
+        [one] “{ $scenario }” moves { $count } answers by 5 points or more, and puts in one more itself.
+       *[other] “{ $scenario }” moves { $count } answers by 5 points or more, and puts in { $put } more itself.
+    }
+several-sure = How sure, in “{ $scenario }”
+several-still = What none of them moves
+several-table = What moves most
+several-table-note = Values with the scenario, and how far they move from the reference in the same futures: in points, of amounts in per cent of where they were. Blue is up, orange is down, the deeper the farther; a dot means no clear change. Amber: the scenario sets this itself.
+several-what = What is compared
+several-outcomes = Quantities by { $when }, medians
+several-signals = Statements, per cent of futures in which they hold
+several-still-cell = no clear change
+several-lines-note = Lines are medians of the scenarios, the dashed one that of the reference ({ $reference }), whose band holds eight in ten futures at each date by itself.
+several-lines-alt = { $title }, medians at the end: { $ends }
+several-passage-alt = { $title }, share of futures in which it has happened at the end: { $ends }
+several-cards = Scenario by scenario
 page-appendix = Appendix
 answer-axis-money = bn CNY a year
 answer-axis-price = USD per million tokens

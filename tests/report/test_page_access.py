@@ -47,7 +47,31 @@ def test_a_fault_is_found() -> None:
 def test_every_drawing_has_a_role_and_a_name(root: Element) -> None:
     drawings = [element for element in root.iter() if name_of(element) == "svg"]
     assert len(drawings) > 30
-    assert all(drawing.get("role") == "img" and drawing.get("aria-label") for drawing in drawings)
+    patterns = [drawing for drawing in drawings if drawing.get("aria-hidden") == "true"]
+    assert all(name_of(child) == "defs" for drawing in patterns for child in drawing)
+    shown = [drawing for drawing in drawings if drawing not in patterns]
+    assert all(drawing.get("role") == "img" and drawing.get("aria-label") for drawing in shown)
+
+
+def test_what_folds_opens_by_the_keyboard(root: Element) -> None:
+    """Each is the browser's own, with a heading to press; links of the contents lead to one."""
+    folds = list(root.iter("details"))
+    for fold in folds:
+        assert fold[0].tag == "summary"
+        assert fold[0].find("h2") is not None
+        assert not any(element.get("tabindex") == "-1" for element in fold.iter())
+    if folds:
+        contents = next(element for element in root.iter("nav"))
+        sections = {f"#{section.get('id')}" for section in root.iter("section") if section.find("details") is not None}
+        assert {link.get("href") for link in contents.iter("a")} == sections
+
+
+def test_every_section_has_content(root: Element) -> None:
+    for section in root.iter("section"):
+        body = section.find("details") if section.find("details") is not None else section
+        assert body is not None
+        shown = {name_of(element) for element in body.iter()} & {"table", "svg", "li", "dl", "article", "h3"}
+        assert shown, section.get("id")
 
 
 def test_headings_skip_no_level(root: Element) -> None:
@@ -62,7 +86,7 @@ def test_tables_say_what_their_cells_are_about(root: Element) -> None:
         assert all(cell.get("scope") in {"col", "row", "rowgroup"} for cell in table.iter("th"))
         columns = table.findall("thead/tr/th")
         rows = table.findall("tbody/tr")
-        assert len(rows) > 10
+        assert rows
         for row in rows:
             assert row[0].tag == "th"
             assert sum(int(cell.get("colspan", "1")) for cell in row) == len(columns)

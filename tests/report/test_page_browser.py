@@ -18,6 +18,7 @@ A4 = (595, 842)
 MARGIN = 16 / 25.4 * 72
 """Left and right of the printed page, in points."""
 OVERFLOW = """
+document.querySelectorAll('details').forEach(each => { each.open = true; });
 const wide = document.documentElement.clientWidth;
 const own = document.body.querySelectorAll('*:not(.wide, .wide *, .drawing, .drawing *, .heard, .skip, svg *)');
 const over = [...own].filter(each => each.scrollWidth > wide || each.getBoundingClientRect().right > wide + 1);
@@ -71,6 +72,7 @@ def test_there_is_no_barrier(name: str, request: pytest.FixtureRequest, tmp_path
 
 
 CHECK = """
+document.querySelectorAll('details').forEach(each => { each.open = true; });
 const found = await axe.run({resultTypes: ['violations']});
 return {passes: found.passes.length, serious: found.violations.filter(each => each.impact !== 'minor').map(each =>
   each.id + ' (' + each.impact + '): ' + each.nodes[0].html.slice(0, 200))};
@@ -88,6 +90,35 @@ def test_a_barrier_would_be_found(tmp_path: Path, english: str) -> None:
     )
     (found,) = measured(tmp_path, f"{page}</body></html>", CHECK, (1280, LIGHT))
     assert {line.split()[0] for line in found["serious"]} >= {"html-has-lang", "svg-img-alt"}
+
+
+SMALLEST = """
+document.querySelectorAll('details').forEach(each => { each.open = true; });
+const found = {};
+const note = (size, text) => { if (text.trim()) found[size] = text.trim().slice(0, 30); };
+for (const each of document.querySelectorAll('svg text')) {
+  const svg = each.closest('svg'), shown = svg.getBoundingClientRect().width;
+  if (shown) note(parseFloat(getComputedStyle(each).fontSize) * shown / svg.viewBox.baseVal.width, each.textContent);
+}
+for (const each of document.querySelectorAll('body *:not(svg, svg *, .heard, .heard *, script)')) {
+  const own = [...each.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join('');
+  if (each.getClientRects().length) note(parseFloat(getComputedStyle(each).fontSize), own);
+}
+const [size, text] = Object.entries(found).sort((one, other) => one[0] - other[0])[0];
+const whole = document.documentElement;
+return {points: size * 72 / 96, text, over: whole.scrollWidth - whole.clientWidth};
+"""
+"""The smallest text of a page as it is laid out, in points, and by how much the page is too wide."""
+
+
+@pytest.mark.parametrize("name", ["english", "chinese", "together"])
+def test_printed_text_is_not_below_seven_points(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """The rules for print on a screen as wide as a sheet less its margins, everything unfolded."""
+    page = request.getfixturevalue(name).replace("@media screen and (max-width", "@media not all and (max-width")
+    page = re.sub(r"@media \(max-width[^{]*", "@media not all ", page).replace("@media print", "@media screen")
+    (told,) = measured(tmp_path, page, SMALLEST, (round((A4[0] - 2 * MARGIN) * 96 / 72) + 15, LIGHT))
+    assert told["points"] >= 6.95, told["text"]
+    assert told["over"] <= 0
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler (pdftotext) is not installed")

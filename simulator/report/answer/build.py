@@ -2,6 +2,7 @@
 
 from simulator.analysis.answer import LEAST_PART, Answer
 from simulator.analysis.compare.outcomes import OutcomeDifference, median_of
+from simulator.analysis.ensemble import Ensemble
 from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value
 from simulator.report.answer.axes import is_logarithmic, range_text, ticks_of
@@ -69,7 +70,7 @@ def one_page(answer: Answer, voice: Voice) -> OnePage:
         still=Paragraph(voice.say("answer-still-title"), still_sentences(answer, voice)),
         put_in=Paragraph(voice.say("answer-put-in"), put_in) if put_in else None,
         uncertainty=_uncertainty(answer, lead, voice) if lead else None,
-        unknown=Paragraph(voice.say("page-unknown"), _unknown(answer, voice)),
+        unknown=Paragraph(voice.say("page-unknown"), unknown_sentences(answer.contrast.other, voice)),
         foot=voice.say("answer-foot", run=manifest.run, seed=str(manifest.seed)),
     )
 
@@ -194,8 +195,9 @@ def _uncertainty(answer: Answer, lead: OutcomeDifference, voice: Voice) -> Uncer
     )
 
 
-def _unknown(answer: Answer, voice: Voice) -> list[Sentence]:
-    parameters = answer.contrast.other.run.manifest.scenario["parameters"].values()
+def unknown_sentences(ensemble: Ensemble, voice: Voice) -> list[Sentence]:
+    """What no number about a run can speak of."""
+    parameters = ensemble.run.manifest.scenario["parameters"].values()
     points = sum(parameter["quantity"]["form"] == "Point" for parameter in parameters)
     return [
         marked(voice.say("page-unknown-world")),

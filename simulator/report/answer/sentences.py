@@ -17,6 +17,7 @@ from simulator.report.answer.changes import change_number, change_text, points_t
 from simulator.report.answer.content import Sentence, Stretch, Tone
 from simulator.report.answer.names import scenario_name, when_text
 from simulator.report.answer.timeline import part_title, parts_of, timeline
+from simulator.report.hedges import hedge_word
 from simulator.words import Voice
 from simulator.words.numbers import percentage, signed, whole
 
@@ -302,7 +303,7 @@ def _essay(answer: Answer, signal: str, voice: Voice) -> str:
     hedge = answer.reference.signals[signal].hedge
     if hedge is None:
         return ""
-    return voice.say("answer-essay", word=hedge.word, range=voice.span(hedge.low, hedge.high))
+    return voice.say("answer-essay", word=hedge_word(hedge.word, voice), range=voice.span(hedge.low, hedge.high))
 
 
 def moved_names(answer: Answer) -> Sequence[str]:

@@ -55,7 +55,11 @@ def _firms(answer: Answer, voice: Voice) -> Iterator[Bar]:
 
 def part_title(part: Part, answer: Answer, voice: Voice) -> str:
     """What a part is called in a sentence: the title of a shock, a lever in words, the meaning of a parameter."""
-    scenario = answer.scenario
+    return part_name(part, answer.scenario, voice)
+
+
+def part_name(part: Part, scenario: Scenario, voice: Voice) -> str:
+    """What a part of a scenario is called in a sentence."""
     if part.family == "shocks":
         shock = next((shock for shock in scenario.shocks if shock.id == part.name), None)
         return shock_title(part.name, shock.title if shock else None, voice)

@@ -93,7 +93,7 @@ def material(
         raise AnalysisError(f"slides, a document or a workbook are about one run, not {len(reported)}; use --as html")
     if reference is None:
         raise AnalysisError("slides, a document or a workbook compare a run with a reference; use --as html")
-    subject, _, answer = compared(reported, reference, language, workers, attributed)
-    if answer is None or subject.comparison is None:
+    subject, _, answers = compared(reported, reference, language, workers, attributed)
+    if len(answers) != 1 or subject.comparison is None:
         raise AnalysisError("the run is its own reference; name another with --reference, or use --as html")
-    return Material(one_page(answer, subject.voice), subject, subject.comparison)
+    return Material(one_page(answers[0], subject.voice), subject, subject.comparison)

@@ -7,9 +7,9 @@ from simulator.analysis.compare.differences import SignalDifference
 from simulator.forecast.forecast import SignalForecast
 from simulator.report.compare.put_in import parts_text
 from simulator.report.compare.words import signal_title
+from simulator.report.hedges import hedge_text
 from simulator.report.office.content import Material
 from simulator.report.office.scales import format_of, percent_format
-from simulator.report.page.sections import essay
 from simulator.report.wording import quantile_at
 
 NUMBER = "#,##0.00"
@@ -69,7 +69,7 @@ def _row(material: Material, title: str, signal: SignalForecast, difference: Sig
         error,
         (clear, TEXT),
         (put_in, TEXT),
-        (essay(signal), TEXT),
+        (hedge_text(signal.hedge, voice), TEXT),
     ]
 
 

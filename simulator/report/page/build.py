@@ -14,6 +14,7 @@ from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.characters import visible
 from simulator.report.answer.build import one_page
+from simulator.report.answer.several_build import several_page
 from simulator.report.measure import SEPARATOR
 from simulator.report.page.causes import Attributions, attributions, causes_section
 from simulator.report.page.content import Page
@@ -30,6 +31,7 @@ from simulator.report.page.sections import (
     reasons,
     signals_section,
 )
+from simulator.report.page.several_figures import drawn_several
 from simulator.report.page.stories import stories_section
 from simulator.report.page.subject import Subject
 from simulator.report.page.tongues import tongues
@@ -78,8 +80,8 @@ def compared(
     language: str,
     workers: int,
     attributed: int | None,
-) -> tuple[Subject, Attributions, Answer | None]:
-    """What a report is about: the runs beside the reference, by causes, and the answer to a single scenario's question.
+) -> tuple[Subject, Attributions, list[Answer]]:
+    """What a report is about: the runs beside the reference, by causes, and the answer to each scenario's question.
     Takes and raises what `build_report` does."""
     if not 1 <= len(reported) <= MOST_RUNS:
         raise AnalysisError(f"a report is about 1 to {MOST_RUNS} runs, not {len(reported)}")
@@ -88,25 +90,26 @@ def compared(
     others = [run for run in runs if against is None or run.folder != against.folder]
     comparison = compare(against, *others, workers=workers) if against is not None and others else None
     subject = Subject(others or runs, comparison, Voice(language), workers)
-    answer = answered(subject, attributed)
-    if answer is not None and answer.attribution is not None:
-        causes: Attributions = {answer.contrast.other.run.manifest.run: answer.attribution}
-    else:
-        causes = attributions(subject, attributed or 0)
+    answers = answered(subject, attributed)
+    causes: Attributions = {
+        answer.contrast.other.run.manifest.run: answer.attribution for answer in answers if answer.attribution
+    } or attributions(subject, attributed or 0)
     if comparison is not None and causes:
         subject = replace(subject, comparison=with_attributions(comparison, causes.values()))
-    return subject, causes, answer
+    return subject, causes, answers
 
 
-def answered(subject: Subject, attributed: int | None) -> Answer | None:
-    """The answer to the question of the only scenario that is compared; None where there is none."""
-    if subject.reference is None or subject.single is None:
-        return None
-    return answer_to(subject.single, worlds=attributed, workers=subject.workers)
+def answered(subject: Subject, attributed: int | None) -> list[Answer]:
+    """The answer to the question of every scenario that is compared; of several, changes are attributed where that is
+    asked for."""
+    if subject.comparison is None:
+        return []
+    worlds = attributed if subject.single is not None else attributed or 0
+    return [answer_to(contrast, worlds=worlds, workers=subject.workers) for contrast in subject.comparison.contrasts]
 
 
-def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None) -> Page:
-    """The content of the page; the answer stands on its first one."""
+def page_of(subject: Subject, causes: Attributions, answers: Sequence[Answer] = ()) -> Page:
+    """The content of the page; the answers stand on its first one."""
     voice = subject.voice
     drivers_by_signal = screened(subject)
     sections = [signals_section(subject), *filter(None, [opinions_section(subject)])]
@@ -116,7 +119,7 @@ def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None
     if causes:
         sections += causes_section(subject, causes)
     sections += [
-        stories_section(subject),
+        stories_section(subject, one=bool(answers)),
         assumptions_section(subject, drivers_by_signal),
         method_section(subject),
         provenance_section(subject, list(reasons(subject, drivers_by_signal))),
@@ -131,7 +134,8 @@ def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None
     titles = [subject.name(run) for run in subject.runs]
     return Page(
         voice=voice,
-        first=first_page(one_page(answer, voice)) if answer else None,
+        first=first_page(one_page(answers[0], voice)) if len(answers) == 1 else None,
+        several=drawn_several(several_page(answers, voice)) if len(answers) > 1 else None,
         kicker=voice.say("page-kicker" if len(titles) == 1 else "page-kicker-many"),
         title=SEPARATOR.join(titles),
         question=voice.text(scenario["question"]) if len(titles) == 1 else "",
@@ -144,7 +148,7 @@ def page_of(subject: Subject, causes: Attributions, answer: Answer | None = None
         drivers=list(drivers(subject, drivers_by_signal, causes)),
         unknown_title=voice.say("page-unknown"),
         unknown=list(unknown(subject)),
-        sections=sections,
+        sections=[section for section in sections if section.has_content],
         words=fixed_words(subject),
     )
 
@@ -175,6 +179,7 @@ def fixed_words(subject: Subject) -> dict[str, str]:
     version = subject.main.run.manifest.versions["simulator"]
     runs = ", ".join(run.run.manifest.run for run in subject.shown)
     words["space"] = voice.say("list-space")
+    words["put_in"] = voice.say("answer-put-in")
     return words | {"made": voice.say("page-made", version=version, runs=runs)}
 
 
@@ -190,7 +195,7 @@ def rendered(page: Page) -> str:
     )
     environment.filters["tongues"] = partial(tongues, voice=page.voice)
     template = environment.get_template("report.html.j2")
-    sheets = ["report.css", *(["first.css"] if page.first else [])]
+    sheets = ["report.css", *(["first.css", "several.css"] if page.folded else [])]
     style = "\n".join((TEMPLATES / sheet).read_text("utf-8") for sheet in sheets).replace("TONES", tones())
     html = visible(template.render(page=page, style=STYLE))
     return html.replace(STYLE, f"{font_faces(html + style, page.voice)}\n{style}")

@@ -9,6 +9,7 @@ from typing import Any
 
 from simulator.report.page.figures import InlineFigure
 from simulator.report.page.first import FirstPage
+from simulator.report.page.several_figures import DrawnSeveral, NamedDrawing
 from simulator.report.tabulate import Table
 from simulator.words import Voice
 
@@ -162,6 +163,13 @@ class Section:
     points: Sequence[Cell] = ()
     facts: Sequence[tuple[str, Cell]] = ()
     traces: Sequence[Trace] = ()
+    drawings: Sequence[NamedDrawing] = ()
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is more than a heading; a section without content is left out."""
+        parts = (self.figures, self.tables, self.stories, self.assumptions, self.points, self.facts, self.traces)
+        return any(parts) or bool(self.drawings) or self.signals is not None or self.heat is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +178,12 @@ class Page:
 
     first: the answer to one scenario's question, above everything else; None where several are reported on, or there is
         nothing to compare with
+    several: several scenarios compared; None of one, or where there is nothing to compare with
     """
 
     voice: Voice
     first: FirstPage | None
+    several: DrawnSeveral | None
     kicker: str
     title: str
     question: str
@@ -189,3 +199,8 @@ class Page:
     sections: Sequence[Section]
     words: dict[str, str]
     """Fixed words of the page: headings of columns, labels for those who listen."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether one page answers, so that all other sections are its appendix."""
+        return self.first is not None or self.several is not None

@@ -40,12 +40,12 @@ def first_page(content: OnePage) -> FirstPage:
     return FirstPage(
         content=content,
         lead=Drawn(lead_figure(content, 944, 190), lead_figure(content, PHONE, 170), lead_figure(content, 880, 128)),
-        causes=_drawn(lambda width: waterfall(causes, width), 320, 320) if causes else None,
+        causes=_drawn(lambda width: waterfall(causes, width), 320, 296) if causes else None,
         companions=tuple(
-            Drawn(small_fan(fan, 275, 112), small_fan(fan, PHONE, 130), small_fan(fan, 275, 88))
+            Drawn(small_fan(fan, 275, 112), small_fan(fan, PHONE, 130), small_fan(fan, 256, 88))
             for fan in content.companions
         ),
-        uncertainty=_drawn(lambda width: spans(uncertainty, width), 530, 530) if uncertainty else None,
+        uncertainty=_drawn(lambda width: spans(uncertainty, width), 530, 486) if uncertainty else None,
     )
 
 

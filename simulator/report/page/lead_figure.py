@@ -162,3 +162,15 @@ def _bar_text(picture: Picture, bar: Bar, left: float, base: float, room: float)
     taken = width(title, SMALL, bold=True) + 8
     if detail := fitted(bar.detail, SMALL, room - taken) if room > taken + 30 else "":
         picture.text(left + taken, base, detail, "put", SMALL)
+
+
+def timeline_figure(bars: Sequence[Bar], span: tuple[date, date], across: float, label: str) -> str:
+    """What a scenario puts in, by itself, with the axis of time below it."""
+    picture = Picture(across)
+    left, right = 2.0, across - 2.0
+    at = time_axis(*span, left, right)
+    foot = 0.0
+    for bar in bars:
+        foot = _bar(picture, bar, at(bar.start), at(bar.end), (left, across), foot)
+    _time_labels(picture, *span, (left, right), foot)
+    return picture.svg(foot + AXIS_ROOM, label, "small")

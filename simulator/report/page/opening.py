@@ -11,6 +11,7 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.forecast.forecast import HedgeRange, SignalForecast
 from simulator.report.compare.words import signal_title
+from simulator.report.hedges import hedge_word
 from simulator.report.page.causes import Attributions, cause
 from simulator.report.page.content import Cell, Finding
 from simulator.report.page.subject import Subject
@@ -67,7 +68,7 @@ def departed(subject: Subject, signal: SignalForecast, hedge: HedgeRange) -> Fin
     elif probability is not None and probability.high < hedge.low:
         key = "departs-below"
     range_ = voice.span(hedge.low, hedge.high)
-    sentence = voice.say(f"page-{key}", word=hedge.word, range=range_)
+    sentence = voice.say(f"page-{key}", word=hedge_word(hedge.word, voice), range=range_)
     cells = [answer_cell(subject, subject.main, signal)]
     return Finding(signal_title(signal, voice), sentence, cells, scale(subject, signal, [subject.main]))
 

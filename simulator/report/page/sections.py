@@ -13,6 +13,7 @@ from simulator.report.compare.inputs import quantity_text, shock_text
 from simulator.report.compare.put_in import parts_text, put_in_notes
 from simulator.report.compare.words import signal_title
 from simulator.report.flags import legend
+from simulator.report.hedges import hedge_text
 from simulator.report.numbers import chance_figure
 from simulator.report.opinions import opinion_tables
 from simulator.report.page.content import (
@@ -43,7 +44,7 @@ from simulator.report.page.tracing import (
     trace_id,
 )
 from simulator.words import Voice
-from simulator.words.numbers import percentage, points, whole
+from simulator.words.numbers import points, whole
 
 TONES = 10
 MOST_SCALED = 5
@@ -96,7 +97,9 @@ def signal_row(subject: Subject, signal: SignalForecast) -> SignalRow:
     cells = [answer_cell(subject, ensemble, signal) for ensemble in subject.shown]
     shown = subject.shown if len(subject.shown) <= 2 else subject.shown[:1]
     strip = scale(subject, signal, shown)
-    return SignalRow(signal_title(signal, subject.voice), cells, strip, change, essay(signal), restates)
+    return SignalRow(
+        signal_title(signal, subject.voice), cells, strip, change, hedge_text(signal.hedge, subject.voice), restates
+    )
 
 
 def split_groups(subject: Subject) -> tuple[list[tuple[str, list[SignalForecast]]], list[SignalForecast]]:
@@ -107,12 +110,6 @@ def split_groups(subject: Subject) -> tuple[list[tuple[str, list[SignalForecast]
         if others := [signal for signal in signals if not subject.put_in(signal.id)]:
             found.append((title, others))
     return found, put_in
-
-
-def essay(signal: SignalForecast) -> str:
-    """The essay's word with its range."""
-    hedge = signal.hedge
-    return f"{hedge.word} {percentage(hedge.low)}–{percentage(hedge.high)}" if hedge else ""
 
 
 def heat_section(subject: Subject) -> Section:
@@ -131,7 +128,7 @@ def heat_section(subject: Subject) -> Section:
                 cell, error = heat_cell(subject, ensemble, signal)
                 widest = max(widest, error)
                 cells.append(cell)
-            rows.append((signal_title(signal, voice), cells, essay(signal)))
+            rows.append((signal_title(signal, voice), cells, hedge_text(signal.hedge, voice)))
         if rows:
             groups.append((title, rows))
     heads = [subject.name(ensemble) for ensemble in subject.shown]

@@ -11,6 +11,7 @@ from simulator.forecast.forecast import Quantity, SignalForecast
 from simulator.forecast.names import shock_title
 from simulator.report.compare.inputs import parameter_value, shock_text
 from simulator.report.compare.words import probability_text, signal_title
+from simulator.report.hedges import hedge_text
 from simulator.report.numbers import assumed, chance_and_error, chance_interval
 from simulator.report.opinions import opinion_tables
 from simulator.report.reading import RunTables, SeriesBands
@@ -90,8 +91,7 @@ def _median_date(signal: SignalForecast, voice: Voice) -> str:
 
 
 def _essay(signal: SignalForecast, voice: Voice) -> str:
-    hedge = signal.hedge
-    return f"{hedge.word} {voice.span(hedge.low, hedge.high)}" if hedge else ""
+    return hedge_text(signal.hedge, voice)
 
 
 def _quantities(quantity: Quantity | None) -> dict[str, float | None]:

@@ -81,6 +81,7 @@ def page_of(subject: Subject) -> Page:
     sections += [section for name in TABLES if (section := part(subject, name, figures)) is not None]
     return Page(
         first=None,
+        several=None,
         voice=voice,
         kicker=voice.say("score-kicker"),
         title=voice.say("score-page-title", count=len(forecasts)) if subject.several else forecasts[0].title,
