@@ -48,9 +48,9 @@ class AnalysisOptions:
 MAKING = (
     click.option(
         "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
-        help="Worlds of a scenario that is named instead of a run.",
+        help="Worlds per run, where scenarios are named instead of runs.",
     ),
-    seed_option("Seed of a scenario that is named instead of a run."),
+    seed_option("Seed of the runs, where scenarios are named instead of runs."),
     workers_option(),
     out_option(),
 )  # fmt: skip
@@ -68,9 +68,9 @@ def analysis_options(command: Command) -> Command:
     """The options of every analysis of runs; they reach the command as one `options`."""
     anyway = click.option(
         "--anyway", is_flag=True,
-        help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
-        "another model version or first day, or with other segments or layers; and compare signals that ask "
-        "another question.",
+        help="Go on where the command would refuse: runs that need more memory or disk than this machine has, and "
+        "comparisons across model versions, first days, segments or layers. Also compare signals whose questions "
+        "differ.",
     )  # fmt: skip
     return gathered(command, (*MAKING, *SHOWING, anyway), "options", AnalysisOptions)
 

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 @click.command(short_help="Compare runs or scenarios, world by world.")
 @click.argument("runs", nargs=-1, required=True, metavar="RUN RUN …")
 @click.option("--shipped", is_flag=True, help="Compare with all shipped scenarios but the hindcasts.")
-@click.option("--all", "whole", is_flag=True, help="Print every row and draw every overlay, not the largest only.")
-@click.option("--attribute", is_flag=True, help="Of two runs: which parts of the scenario cause the difference.")
+@click.option(
+    "--all", "whole", is_flag=True, help="Print every row and draw every overlay, not only the largest changes."
+)
+@click.option(
+    "--attribute", is_flag=True, help="Show which parts of the scenario cause the difference between two runs."
+)
 @click.option("--attribute-worlds", type=Count(1), metavar="N", help="Worlds for --attribute (4,096).")
 @analysis_options
 def compare(
@@ -35,8 +39,8 @@ def compare(
 ) -> int:
     """Compare RUNs with the first one: folders of runs or updates, or scenarios, whose runs are made or reused.
 
-    Runs of the same seed share their worlds, so that differences are far more exact than the runs themselves, and it
-    can be told in which worlds a signal holds because of the scenario. 2 to 24 runs.
+    Runs of the same seed share their worlds. Differences are therefore far more precise than the runs themselves, and
+    show in which worlds a signal holds because of the scenario. Name 2 to 24 runs.
 
     \b
     Example:
@@ -55,7 +59,7 @@ def compare(
     named = _named(runs, shipped)
     check_number(len(named))
     if attribute and len(named) != 2:
-        raise click.UsageError("--attribute takes the difference between two runs apart; name two")
+        raise click.UsageError("--attribute explains the difference between two runs; name exactly two")
     comparison = compared(*all_opened(named, options), anyway=options.anyway, workers=options.workers)
     apart = _attribution(comparison, attribute_worlds, options) if attribute else None
     comparison = with_attributions(comparison, [apart]) if apart else comparison

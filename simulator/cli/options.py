@@ -18,9 +18,7 @@ FORMS = ("table", "markdown", "csv", "json")
 Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Any], Any]
 """Adds an option to a command."""
-form_option = click.option(
-    "--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."
-)
+form_option = click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Format of the output.")
 json_form_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 LONGEST_SHOWN = 80
 """Characters of a name that a message repeats."""
@@ -99,11 +97,14 @@ def workers_of(_: click.Context, __: click.Parameter, requested: int | None) -> 
 
     workers = useful_workers(requested)
     if requested is not None and requested > workers:
-        echo(f"note: {workers} workers, not {requested:,}: more than this machine has cores would not help", err=True)
+        echo(
+            f"note: {workers} workers, not {requested:,}: more workers than this machine has cores would not help",
+            err=True,
+        )
     return workers
 
 
-def workers_option(what: str = "Processes (the cores of this machine, and at most as many).") -> Option:
+def workers_option(what: str = "Processes; at most, and by default, the cores of this machine.") -> Option:
     """`--workers`, with what the processes are for."""
     return click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help=what)
 

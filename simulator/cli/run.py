@@ -110,12 +110,12 @@ def printing_options(command: Command) -> Command:
     help="Number of worlds; the least number with --until-error.",
 )
 @seed_option()
-@workers_option("Processes to compute with (the cores of this machine, and at most as many).")
+@workers_option("Processes; at most, and by default, the cores of this machine.")
 @click.option(
     "--until-error",
     type=Amount(0, 1, min_open=True, max_open=True),
     metavar="E",
-    help="Go on until every probability has a standard error below this, such as 0.002.",
+    help="Add worlds until every probability has a standard error below this, such as 0.002.",
 )
 @click.option(
     "--set", "overrides", multiple=True, metavar="NAME=VALUE",
@@ -124,10 +124,12 @@ def printing_options(command: Command) -> Command:
 @out_option()
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
-@click.option("--structures", is_flag=True, help="Also play alternative forms of the model and show their spread.")
-@click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
+@click.option(
+    "--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them."
+)
+@click.option("--fresh", is_flag=True, help="Make the run again even if it exists.")
 @language_option("Language of table and charts.")
-@click.option("--anyway", is_flag=True, help="Go on even if it takes more memory or disk than this machine has.")
+@click.option("--anyway", is_flag=True, help="Run even if it takes more memory or disk than this machine has.")
 @printing_options
 def run(
     scenario: str,
@@ -147,8 +149,8 @@ def run(
 ) -> int:
     """Simulate SCENARIO (a shipped id or a file) and show on one screen what it changes against the baseline.
 
-    The same request opens the finished run; an interrupted one goes on where it stopped. Results never depend on the
-    number of workers. A chart that cannot be drawn is told and costs nothing else; if none can, the exit code is 1.
+    Repeating a command opens the finished run, or resumes an interrupted one. Results never depend on the number of
+    workers. A chart that cannot be drawn gives a warning only; if none can, the exit code is 1.
 
     \b
     Example:

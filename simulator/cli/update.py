@@ -7,16 +7,16 @@ from simulator.cli.output import echo
 from simulator.words import ENGLISH
 
 
-@click.command(short_help="Condition a run on dated observations.")
+@click.command(short_help="Update a run with dated observations.")
 @click.argument("run", metavar="RUN")
 @click.option("--evidence", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
 @questions_option
 @analysis_options
 def update(run: str, evidence: str, questions: str | None, options: AnalysisOptions) -> int:
-    """Weigh the worlds of RUN by how well they explain what was observed, and tell every probability before and after.
+    """Weight the worlds of RUN by how well they explain the observations, and show every probability before and after.
 
-    RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of the update
-    that this leaves is accepted wherever a run is.
+    RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of
+    the update can be used wherever a run can.
 
     \b
     Example:

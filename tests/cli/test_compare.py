@@ -124,7 +124,7 @@ def test_charts_are_drawn_and_indexed(out, tmp_path, capsys):
         (["baseline"], "compare needs 2 to 24 runs, not 1"),
         (["baseline", "baseline"], "is named twice"),
         (["baseline", "no-such-scenario"], "no-such-scenario"),
-        (["baseline", SCENARIO, "price-war", "--attribute"], "--attribute takes the difference between two runs apart"),
+        (["baseline", SCENARIO, "price-war", "--attribute"], "--attribute explains the difference between two runs"),
     ],
 )
 def test_what_cannot_be_compared_is_one_line_and_exit_code_2(out, capsys, arguments, says):

@@ -226,7 +226,7 @@ def test_a_row_tells_the_range_of_each_run_and_its_sampling_error_in_the_same_la
     assert "Open bar" in notes
     assert "(20–45 %)" in told.alt
     assert "(within 60–90 %)" in told.alt
-    assert "in which sampling has no part" in told.alt
+    assert "without sampling error" in told.alt
     assert "80 % ranges over assumptions" in told.caption
 
 
@@ -255,8 +255,12 @@ def test_beside_the_curves_stand_the_ranges_and_the_sampling_errors(two):
 @pytest.mark.parametrize(
     ("language", "reason"),
     [
-        ("en", "No range over assumptions: a run of fewer than 1,000 worlds cannot tell assumptions from chance (A"),
-        ("zh", "无关于假设的范围：少于1,000个世界的运行无法区分假设与偶然（A"),
+        (
+            "en",
+            "There is no range over assumptions: a run of fewer than 1,000 worlds cannot separate the effect of "
+            "assumptions from chance (A",
+        ),
+        ("zh", "没有关于假设的范围：少于1,000个世界的运行无法把假设的影响与随机波动区分开（A"),
     ],
 )
 def test_why_there_is_no_range_is_said_with_the_runs_that_it_concerns(two, language, reason):

@@ -12,7 +12,7 @@ from simulator.report.page.subject import Subject
 from simulator.words import Voice
 
 VOICE = Voice("en")
-HEADS = {"en": "Put in by the scenario, not found by the model", "zh": "由情景直接设定，而非模型得出"}
+HEADS = {"en": "Set by the scenario, not found by the model", "zh": "由情景直接设定，而非模型得出"}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_the_page_says_so(name: str, request: pytest.FixtureRequest) -> None:
     [
         (None, "roi review"),
         (0.9, f"roi review ({VOICE.share(0.9)} of the change)"),
-        (1.3, "roi review (more than the whole change: other parts work against it)"),
+        (1.3, "roi review (more than the whole change, because other parts work against it)"),
     ],
 )
 def test_the_share_is_told_where_it_is_known(comparison: Comparison, share: float | None, text: str) -> None:
