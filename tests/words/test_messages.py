@@ -121,7 +121,7 @@ FOR_PROGRAMS = {
 
 
 ASKS = {"hedges.py", "texts.py", "wording.py"}
-"""Titles and texts of scenarios, which have two languages so far, and the essays' places and words, which are Chinese."""
+"""Titles and texts of scenarios, which have two languages so far, and places and words of the Chinese essays."""
 
 
 def test_no_room_of_the_report_writes_a_number_by_hand() -> None:
