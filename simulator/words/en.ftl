@@ -871,7 +871,7 @@ drivers-none-above =
         [one] parameter
        *[other] parameters
     } has an influence above the noise (R² above { $floor }). The outcome depends on chance events within the worlds, or on many parameters with a small influence each.
-drivers-one-at-a-time = Lowest and highest tenth: the outcome in the tenth of the worlds in which this one parameter is lowest or highest, while all others vary freely. ≤ and ≥ give the parameter value that bounds the tenth.
+drivers-one-at-a-time = Lowest and highest tenth, one parameter at a time: the outcome in the tenth of the worlds in which the parameter is lowest or highest, while all others vary freely. ≤ and ≥ give the parameter value that bounds the tenth.
 drivers-alone-note = Alone: the share of the variance that the parameter explains by itself (RBD-FAST).
 drivers-pawn-note = Shift: how far the distribution of the outcome moves in a typical tenth of the parameter (PAWN, median). The dummy shows how large this is from noise alone.
 drivers-delta-note = Shift: half the area between the densities of the outcome with the parameter unknown and known (delta, up to 3,000 worlds). The dummy shows how large this is from noise alone.
