@@ -1,4 +1,4 @@
-"""What a report costs beyond its runs: reading, comparing and tables, charts as parts, documents, the page.
+"""What a report costs beyond its runs: reading, comparing and tables, charts as parts, the workbook, the page.
 
     python -m benchmarks.report [--runs 6] [--worlds 10000] [--workers 2] [--out outputs]
 
@@ -79,7 +79,7 @@ def build_parts(ensembles: list[Ensemble], workers: int) -> None:
     drawn, failed = timed(
         f"{len(material.charts)} charts in three formats", lambda: figures(material.charts, material.stamp, workers)
     )
-    parts = timed("documents and workbook", lambda: parts_of(material, drawn))
+    parts = timed("snippets and workbook", lambda: parts_of(material, drawn))
     index = canonical(index_of(Voice("en"), material.runs, parts, [{"id": one.chart} for one in failed]))
     with TemporaryDirectory() as place:
         folder = Path(place) / "parts"

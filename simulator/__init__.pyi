@@ -43,6 +43,7 @@ from simulator.report.exports.iamc import to_iamc as to_iamc
 from simulator.report.exports.inference import to_arviz as to_arviz
 from simulator.report.exports.stacking import stack as stack
 from simulator.report.linting import lint as lint
+from simulator.report.office.build import build_office as build_office
 from simulator.report.page.build import build_report as build_report
 from simulator.report.parts.build import write_parts as write_parts
 from simulator.report.parts.check import check_parts as check_parts

@@ -62,7 +62,9 @@ def scenarios_page() -> str:
                 ]
             )
         )
-    intro = "What ships. `simulator list scenarios` prints titles and questions; every one is a file of `scenarios/`."
+    intro = (
+        "The shipped scenarios. `simulator list scenarios` prints titles and questions; each is a file in `scenarios/`."
+    )
     return page("Scenarios", intro, *blocks)
 
 
@@ -84,7 +86,7 @@ def signals_page(baseline: Scenario) -> str:
         "or no, or with a number. `simulator list signals` prints them; "
         "[scenario files](../scenario-files.md#signals) says how one is written."
     )
-    head = f"The model has nothing that could speak about these {len(rows)}, and gives them no number."
+    head = f"The model has no mechanism for these {len(rows)} signals, so they get no number."
     return page("Signals", intro, *blocks, "## Not modelled", head, table(("Signal", "Reason"), rows))
 
 

@@ -154,6 +154,8 @@ def answer(
     restates: Restates,
     lead: str | None,
     attribution: Attribution | None = None,
+    *,
+    screened: bool = True,
 ) -> Answer:
     """What a scenario changes, from its comparison with the reference.
 
@@ -161,6 +163,7 @@ def answer(
     ----------
     lead: what leads (`lead_of`)
     attribution: of the same two runs, the lead among its questions
+    screened: whether the uncertain number is looked for that leaves the size of the lead open most
     """
     scenario = contrast.other.run.scenario
     outcomes = {each.outcome: each for each in contrast.outcomes}
@@ -179,7 +182,7 @@ def answer(
         whole=whole,
         causes=tuple(cause for cause in causes if (cause.amount.value >= 0) == towards),
         opposed=tuple(cause for cause in causes if (cause.amount.value >= 0) != towards),
-        driver=_driver(contrast.other, lead) if leading else None,
+        driver=_driver(contrast.other, lead) if leading and screened else None,
         acts_from=acts_from(scenario, contrast),
     )
 

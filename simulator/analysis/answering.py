@@ -84,3 +84,21 @@ def _attribution(contrast: Contrast, worlds: int | None, workers: int, progress:
         if worlds is not None:
             raise
         return None
+
+
+def put_in_of(contrast: Contrast) -> Restates:
+    """Whether a scenario puts in how a signal of its comparison, or a series, moves."""
+    restated = restates_of(contrast)
+
+    def known(name: str) -> bool:
+        difference = contrast.signal(name)
+        return restated(name) if difference is None else difference.put_in is not None
+
+    return known
+
+
+def answer_of(contrast: Contrast) -> Answer:
+    """The answer to a scenario's question as a comparison has it: nothing is simulated for it, nothing screened."""
+    known = put_in_of(contrast)
+    lead = lead_of(contrast, known, named_leads(contrast.other.run.scenario))
+    return answer(contrast, known, lead, screened=False)

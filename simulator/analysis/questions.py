@@ -84,6 +84,20 @@ def _is_known(name: str, scenario: Scenario) -> bool:
     return label in labels(declared.index, scenario.roster) or label in (*BLOCS, *scenario.roster.panels)
 
 
+def asked_besides(ensemble: Ensemble, scenario: Scenario, workers: int = 1) -> tuple[Ensemble, list[str]]:
+    """An ensemble that answers the signals of another scenario, too, those of its own file first; and the ids of those
+    that it cannot answer, since they speak of dates or names that it does not have.
+
+    Raises
+    ------
+    ReplayError
+        If the run was made by another version of the model, and lacks an answer.
+    """
+    order = dict.fromkeys([*own_signals(scenario), *scenario.signals])
+    answerable = {name: scenario.signals[name] for name in order if can_answer(ensemble.run, scenario.signals[name])}
+    return with_questions(ensemble, answerable, workers), [name for name in order if name not in answerable]
+
+
 def with_questions(
     ensemble: Ensemble,
     signals: Mapping[str, Signal],

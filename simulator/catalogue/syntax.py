@@ -41,7 +41,7 @@ def _out_of_step(line: str, columns: Sequence[int]) -> str:
     """Where the line begins and where it might."""
     *others, last = map(str, columns)
     known = f"{', '.join(others)} or {last}" if others else last
-    return f"this line is out of step: it begins in column {_column(line)}; the blocks above it begin in {known}"
+    return f"the indentation fits no block: this line begins in column {_column(line)}, the blocks above it in {known}"
 
 
 def _open_columns(lines: Sequence[str]) -> list[int]:

@@ -4,14 +4,15 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from simulator.cli.options import (
+    Command,
     Count,
-    Option,
     form_option,
+    gathered,
     json_form_option,
     language_option,
     out_option,
@@ -27,11 +28,7 @@ if TYPE_CHECKING:
     from simulator.analysis.result import Data
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-NAMES = ("worlds", "seed", "workers", "out", "form", "charts", "voice", "anyway")
+    from simulator.scenario.definition import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,9 @@ class AnalysisOptions:
 MAKING = (
     click.option(
         "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
-        help="Worlds of a scenario that is named instead of a run.",
+        help="Worlds per run, where scenarios are named instead of runs.",
     ),
-    seed_option("Seed of a scenario that is named instead of a run."),
+    seed_option("Seed of the runs, where scenarios are named instead of runs."),
     workers_option(),
     out_option(),
 )  # fmt: skip
@@ -71,11 +68,11 @@ def analysis_options(command: Command) -> Command:
     """The options of every analysis of runs; they reach the command as one `options`."""
     anyway = click.option(
         "--anyway", is_flag=True,
-        help="Go on where this is refused: runs beyond this machine's memory or disk, or, in a comparison, of "
-        "another model version or first day, or with other segments or layers; and compare signals that ask "
-        "another question.",
+        help="Go on where the command would refuse: runs that need more memory or disk than this machine has, and "
+        "comparisons across model versions, first days, segments or layers. Also compare signals whose questions "
+        "differ.",
     )  # fmt: skip
-    return _gathered(command, (*MAKING, *SHOWING, anyway), {})
+    return gathered(command, (*MAKING, *SHOWING, anyway), "options", AnalysisOptions)
 
 
 def run_options(command: Command) -> Command:
@@ -83,22 +80,8 @@ def run_options(command: Command) -> Command:
     anyway = click.option(
         "--anyway", is_flag=True, help="Make runs even if they take more memory or disk than this machine has."
     )
-    return _gathered(command, (*MAKING, anyway), {"form": "table", "charts": False, "voice": ENGLISH})
-
-
-def _gathered(command: Command, options: Sequence[Option], otherwise: Mapping[str, Any]) -> Command:
-    """A command whose options reach it as one `options`; `otherwise` holds those that it has not."""
-
-    def gathering(**given: Any) -> Any:
-        chosen = {**otherwise, **{name: given.pop(name) for name in NAMES if name not in otherwise}}
-        return command(options=AnalysisOptions(**chosen), **given)
-
-    gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
-    gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    decorated: Any = gathering
-    for option in reversed(options):
-        decorated = option(decorated)
-    return decorated  # type: ignore[no-any-return]
+    otherwise = {"form": "table", "charts": False, "voice": ENGLISH}
+    return gathered(command, (*MAKING, anyway), "options", AnalysisOptions, otherwise)
 
 
 def is_folder(name: str) -> bool:
@@ -144,6 +127,29 @@ def all_opened(names: Sequence[str], options: AnalysisOptions) -> "list[Ensemble
     return ensembles
 
 
+questions_option = click.option(
+    "--questions", metavar="SCENARIO", help="Also ask the signals of this scenario; its own stand first."
+)
+
+
+def ask(ensemble: "Ensemble", scenario: "Scenario", workers: int, voice: Voice) -> "Ensemble":
+    """An ensemble that answers the signals of another scenario, too; one line tells those that it cannot answer.
+
+    Raises
+    ------
+    RunError
+        If its worlds cannot be played again.
+    """
+    from simulator.analysis.questions import asked_besides
+    from simulator.cli.stopping import STOPPED, stoppable
+
+    with stoppable(STOPPED):
+        asking, unanswered = asked_besides(ensemble, scenario, workers)
+    if unanswered:
+        echo(voice.say("screen-unanswered", signals=voice.commas(unanswered)), err=True)
+    return asking
+
+
 def deliver(
     folder: Path,
     result: "Data",
@@ -154,11 +160,12 @@ def deliver(
     files: Mapping[str, bytes] | None = None,
     brief: "Sequence[Table[Any]] | None" = None,
     texts: Mapping[str, str] | None = None,
+    screen: Callable[[], None] | None = None,
 ) -> int:
     """Write the folder of an analysis and print its answer; returns the exit code.
 
     `files` are further files of the folder; `brief` are the tables that a terminal shows instead of the full ones;
-    `texts` is text that a form shows instead of any table.
+    `texts` is text that a form shows instead of any table; `screen` prints what stands above the tables of a terminal.
     """
     from simulator.report.publish import publish
 
@@ -167,6 +174,8 @@ def deliver(
     if texts is not None and options.form in texts:
         echo(texts[options.form], nl=False)
     else:
+        if screen is not None and options.form == "table":
+            screen()
         show(data, brief if brief is not None and options.form == "table" else tables, options.form)
     if options.form == "table":
         echo(options.voice.say("cli-files", folder=str(folder)))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from simulator.scenario.definition import Scenario
 
 
-@click.command(short_help="Move a scenario's parameters to where observations are.")
+@click.command(short_help="Fit a scenario's parameters to observations.")
 @click.argument("scenario", metavar="SCENARIO")
 @click.option("--observations", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
 @click.option(
@@ -70,11 +70,11 @@ def calibrate(
     form: str,
     voice: Voice,
 ) -> int:
-    """Move the uncertain parameters of SCENARIO by an iterated ensemble smoother to where the observations are, and
-    write the posterior as a scenario that extends SCENARIO.
+    """Fit the uncertain parameters of SCENARIO to observations with an iterated ensemble smoother, and write the
+    posterior as a scenario that extends SCENARIO.
 
-    It works where many observations leave simulator update hardly any world. Only parameters that go with an
-    observation beyond chance are moved; all others, and their draws, stay as they are.
+    Use it where there are so many observations that simulator update leaves hardly any effective worlds. Only
+    parameters whose correlation with an observation exceeds chance are changed; all others keep their draws.
 
     \b
     Example:

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from simulator.report.soundness import Checked
 
 
-@click.command(short_help="Check that runs and analyses are as they were written.")
+@click.command(short_help="Check that the files of runs and analyses are unchanged.")
 @click.argument("folder", type=CheckedPath(exists=True, file_okay=False))
 @click.option(
     "--blocks", type=Count(min=0), metavar="N", default=2, show_default=True,
-    help="Blocks of each run that are played again and compared bit by bit.",
+    help="Blocks of each run that are replayed and compared bit by bit.",
 )  # fmt: skip
-@workers_option("Processes (the cores).")
+@workers_option("Processes; by default the cores.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def check(folder: Path, blocks: int, workers: int, as_json: bool) -> int:
-    """Check every file under FOLDER against its digest, and play a sample of blocks again.
+    """Check every file under FOLDER against its digest, and replay a sample of blocks.
 
     FOLDER is a run, an analysis, a folder of parts, or a folder of any of them, such as outputs. Exit codes: 0 sound,
     1 damaged, 2 nothing to check.
@@ -47,7 +47,7 @@ def check(folder: Path, blocks: int, workers: int, as_json: bool) -> int:
 
 def _lines(one: "Checked") -> list[str]:
     state = "damaged" if one.faults else "sound"
-    again = f", {one.replayed} block{'s' if one.replayed > 1 else ''} played again" if one.replayed else ""
+    again = f", {one.replayed} block{'s' if one.replayed > 1 else ''} replayed" if one.replayed else ""
     return [
         f"{state}  {one.kind}  {one.folder}{again}",
         *(f"  {fault}" for fault in one.faults),

@@ -35,26 +35,38 @@ MOST_BASE = 1 << 17
 """Points of a design: with thirty parameters some four million worlds, and a gigabyte of their levels."""
 
 
-@click.command(short_help="What drives a signal: parameters, interactions, chance.")
+@click.command(short_help="Show what drives a signal: parameters, interactions, chance.")
 @click.argument("run", metavar="RUN")
 @click.option(
-    "--signal", "signals", multiple=True, metavar="ID", help="A signal; may be repeated. Without: all, in brief."
+    "--signal",
+    "signals",
+    multiple=True,
+    metavar="ID",
+    help="Signal to analyse; repeatable. Without it, all signals in brief.",
 )
-@click.option("--quantity", is_flag=True, help="What drives the quantity behind its threshold, not yes or no.")
+@click.option("--quantity", is_flag=True, help="Analyse the quantity behind the threshold instead of yes or no.")
 @click.option(
     "--shift", type=click.Choice(["pawn", "delta"]), default="pawn", show_default=True,
-    help="Measure of the shift; delta is slow, and for quantities.",
+    help="Measure of the shift; delta is slow and works for quantities only.",
 )  # fmt: skip
 @click.option("--split", is_flag=True, help="Split the variance between parameters and chance (computes worlds).")
 @click.option("--design", type=click.Choice(["sobol", "morris"]), help="Add a designed run (computes worlds).")
-@click.option("--parameters", metavar="A,B,…", default="", help="Parameters of the design (the five leading ones).")
+@click.option("--parameters", metavar="A,B,…", default="", help="Parameters of the design (the five main drivers).")
 @click.option(
     "--base", type=Count(1, MOST_BASE), metavar="N", default=2048, show_default=True, help="Points of the design."
 )
 @click.option(
-    "--boxes", type=click.Choice(["holds", "fails"]), help="Find boxes of parameters in which it holds or fails."
+    "--boxes",
+    type=click.Choice(["holds", "fails"]),
+    help="Find ranges of parameters (boxes) in which it holds or fails.",
 )
-@click.option("--signposts-by", "by", type=Day(), metavar="DATE", help="Find early signs seen by a date.")
+@click.option(
+    "--signposts-by",
+    "by",
+    type=Day(),
+    metavar="DATE",
+    help="Find early signs, seen by a date, that predict the signal.",
+)
 @analysis_options
 def drivers(
     run: str,
@@ -69,7 +81,7 @@ def drivers(
     by: datetime | None,
     options: AnalysisOptions,
 ) -> int:
-    """Tell what drives signals of RUN: a folder of a run or update, or a scenario, whose run is made or reused.
+    """Show what drives the signals of RUN: a folder of a run or update, or a scenario, whose run is made or reused.
 
     \b
     Example:
@@ -81,7 +93,7 @@ def drivers(
     named = [path.strip() for path in parameters.split(",") if path.strip()]
     if not signals:
         if quantity or split or design or named or boxes or by:
-            raise click.UsageError("name the signals that this is asked of with --signal")
+            raise click.UsageError("name the signals to analyse with --signal")
         return _overview(opened(run, options), options)
     if named and not design:
         raise click.UsageError("--parameters are those of a designed run; name it with --design")

@@ -18,16 +18,18 @@ SHOWN = 8
 
 @click.command(short_help="Find parameters, levers, series, events, signals, scenarios and firms by meaning.")
 @click.argument("text", nargs=-1, required=True)
-@click.option("--scenario", default="baseline", show_default=True, help="Whose names, signals and firms are searched.")
-@click.option("--all", "whole", is_flag=True, help="Print all that is found, not the likeliest only.")
+@click.option(
+    "--scenario", default="baseline", show_default=True, help="Scenario whose names, signals and firms are searched."
+)
+@click.option("--all", "whole", is_flag=True, help="Print everything that is found, not only the best matches.")
 @language_option("Language of meanings and definitions.")
 @as_json_option
 def find(text: tuple[str, ...], scenario: str, whole: bool, voice: Voice, as_json: bool) -> None:
     """Find what TEXT may mean among everything that a scenario file may name: parameters, levers, open states, series,
     events, signals, scenarios and firms. Each is printed with its definition, its unit and how it is written in a file.
 
-    Words are looked for in names, meanings, definitions and sources, in English and in Chinese at once; small typing
-    errors are forgiven.
+    The search covers names, meanings, definitions and sources, in English and Chinese at once, and tolerates small
+    typing errors.
 
     \b
     Example:

@@ -18,25 +18,27 @@ if TYPE_CHECKING:
     from simulator.runs.selfcheck import Watch
 
 
-@click.command(short_help="Check scenario files before anything runs.")
+@click.command(short_help="Check scenario and evidence files before anything runs.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "--deep", is_flag=True, help="Also simulate: knobs and shocks that change nothing, signals that cannot surprise."
+    "--deep",
+    is_flag=True,
+    help="Also simulate, to find parameters and shocks that change nothing and signals that cannot vary.",
 )
 @click.option(
     "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
-    help="Tell what a run of so many worlds takes.",
+    help="Estimate what a run of this many worlds takes.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print faults and findings as JSON.")
 def lint(files: tuple[str, ...], deep: bool, worlds: int, as_json: bool) -> int:
     """Check each FILE or shipped id (scenario or evidence): faults, one line each, and what is worth a second look:
     quantities without a source, values far outside their defaults, levers beyond the range of the essays, values that
-    stop at a bound, shocks that begin too late or change nothing. The last line tells what a run takes of memory, disk
-    and time.
+    stop at a bound, shocks that begin too late or change nothing. The last line estimates the memory, disk and time
+    that a run takes.
 
-    With --deep the model runs a few times (some minutes at most): a knob is reported as dead if moving it to either end
-    changes no bit of any signal's answer in the sampled worlds, a shock if leaving it out does not. Faults give exit
-    code 2; findings alone give 0.
+    With --deep the model runs a few times (some minutes at most). A parameter is reported as dead if moving it to
+    either end of its range changes no signal's answer in any sampled world, and a shock if leaving it out changes
+    none. Faults give exit code 2; findings alone give 0.
 
     \b
     Example:
@@ -97,7 +99,7 @@ def _print(report: dict[str, Any]) -> None:
     if left_out := report.get("faults_left_out"):
         echo(f"and {left_out:,} more", err=True)
     if not report["faults"] and not report["findings"]:
-        echo(f"{report['file']}: nothing to mend")
+        echo(f"{report['file']}: no problems found")
     if left_out := report.get("left_out"):
         echo(
             f"{report['file']}: {counted(len(left_out), 'observation')} left out, which the baseline cannot speak about"
@@ -113,6 +115,6 @@ def _watching(name: str) -> "Iterator[Watch]":
 
     def watch(done: int, total: int) -> None:
         if watching:
-            overwrite(f"{name}: {done} of {total} knobs settled", done=done == total)
+            overwrite(f"{name}: {done} of {total} parameters tested", done=done == total)
 
     yield watch

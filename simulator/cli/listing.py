@@ -71,7 +71,7 @@ def scenarios(voice: Voice, as_json: bool) -> None:
 @titles_language_option
 @as_json_option
 def signals(scenario: str, voice: Voice, as_json: bool) -> None:
-    """The signals of SCENARIO (baseline), and those that the model cannot speak about, with the reason.
+    """The signals of SCENARIO (baseline), and those that are not modelled, with the reason.
 
     \b
     Example:
@@ -103,7 +103,7 @@ def signals(scenario: str, voice: Voice, as_json: bool) -> None:
 
 @listing.command(short_help="The parameters with value, unit and source.")
 @click.argument("part", default="")
-@click.option("--scenario", default="baseline", show_default=True, help="Whose values to show.")
+@click.option("--scenario", default="baseline", show_default=True, help="Scenario whose values are shown.")
 @as_json_option
 def parameters(part: str, scenario: str, as_json: bool) -> None:
     """The parameters whose path contains PART (all of them), with value, unit, source, and the grade of shipped values.
@@ -226,13 +226,13 @@ def _print_names(names: "list[Name]", part: str, voice: Voice, as_json: bool) ->
         print_name(name, voice)
 
 
-@listing.command(name="runs", short_help="The runs of a folder, and what to do with each.")
+@listing.command(name="runs", short_help="The runs of a folder, and the next command for each.")
 @click.argument("folder", default="outputs", type=CheckedPath(file_okay=False))
 @titles_language_option
 @as_json_option
 def runs_listed(folder: Path, voice: Voice, as_json: bool) -> None:
     """The runs in FOLDER (outputs): scenario, worlds, seed, when they were made, whether they are complete, and the
-    command that goes on with each.
+    next command for each.
 
     \b
     Example:
@@ -255,7 +255,7 @@ def runs_listed(folder: Path, voice: Voice, as_json: bool) -> None:
 
 @listing.command(short_help="How well the numbers are known, grade by grade.")
 def grades() -> None:
-    """The numbers of the model by grade: measured, read off a source, judged; and the points that stay points.
+    """The numbers of the model by grade: measured, read off a source, or judged; and the values that stay fixed.
 
     It prints the Markdown of the last part of docs/sources.md.
 
@@ -269,10 +269,10 @@ def grades() -> None:
     echo(grades_text(load_catalogue()), nl=False)
 
 
-@listing.command(short_help="The mechanisms: what they stand for and read.")
+@listing.command(short_help="The mechanisms: what each represents and reads.")
 @as_json_option
 def mechanisms(as_json: bool) -> None:
-    """The mechanisms of the model: what each stands for, when it acts, what it reads.
+    """The mechanisms of the model: what each represents, when it acts, what it reads.
 
     \b
     Example:

@@ -116,7 +116,7 @@ def _unforeseen(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
     reason = " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON]
     where = f"{Path(place.filename).name}:{place.lineno}"
-    return f"unforeseen: {reason} ({where}); simulator check FOLDER tells whether a run is at fault"
+    return f"unexpected error: {reason} ({where}); simulator check FOLDER shows whether a run is damaged"
 
 
 def _fail(message: str, code: int) -> int:

@@ -32,7 +32,7 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def new(name: str, base: str | None, evidence: bool, table: Path | None, folder: Path) -> None:
     """Write NAME.yaml, a scenario that extends another one, with examples to uncomment; or a file of evidence.
 
-    Beside it lies the JSON schema by which an editor completes and checks what you write; its first line names it.
+    The JSON Schema that is written beside it lets an editor complete and check what you write.
 
     \b
     Example:
@@ -56,9 +56,9 @@ def new(name: str, base: str | None, evidence: bool, table: Path | None, folder:
     if name in shipped:
         raise click.UsageError(f"{name} is {kind}; choose another name")
     if evidence and base is not None:
-        raise click.UsageError("evidence extends nothing: leave --from out")
+        raise click.UsageError("a file of evidence extends nothing; leave --from out")
     if table is not None and not evidence:
-        raise click.UsageError("--from-csv makes a file of evidence: write --evidence, too")
+        raise click.UsageError("--from-csv makes a file of evidence; add --evidence")
     path = folder / f"{name}.yaml"
     if path.exists():
         raise click.UsageError(f"{path} is there already")

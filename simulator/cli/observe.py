@@ -34,9 +34,9 @@ def observe(
     identity: str | None,
     to: Path | None,
 ) -> None:
-    """Write an evidence file with what an observer of world N of RUN would have reported: a synthetic truth.
+    """Write an evidence file with what an observer of world N of RUN would have reported: synthetic evidence.
 
-    On such evidence it can be seen whether an update moves towards what then happens.
+    Since the rest of that world is known, it shows whether an update moves towards what happens later.
 
     \b
     Example:

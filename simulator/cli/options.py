@@ -1,23 +1,24 @@
 """Kinds of options that several commands take."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import click
 
 from simulator.cli.output import echo
-from simulator.runs.defaults import DEFAULT_SEED
+from simulator.runs.defaults import DEFAULT_OUT, DEFAULT_SEED
 from simulator.words import LANGUAGES, Voice
 
 FORMS = ("table", "markdown", "csv", "json")
+Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Any], Any]
 """Adds an option to a command."""
-form_option = click.option(
-    "--format", "form", type=click.Choice(FORMS), default="table", help="Form of what is printed."
-)
+form_option = click.option("--format", "form", type=click.Choice(FORMS), default="table", help="Format of the output.")
 json_form_option = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 LONGEST_SHOWN = 80
 """Characters of a name that a message repeats."""
@@ -96,11 +97,14 @@ def workers_of(_: click.Context, __: click.Parameter, requested: int | None) -> 
 
     workers = useful_workers(requested)
     if requested is not None and requested > workers:
-        echo(f"note: {workers} workers, not {requested:,}: more than this machine has cores would not help", err=True)
+        echo(
+            f"note: {workers} workers, not {requested:,}: more workers than this machine has cores would not help",
+            err=True,
+        )
     return workers
 
 
-def workers_option(what: str = "Processes (the cores of this machine, and at most as many).") -> Option:
+def workers_option(what: str = "Processes; at most, and by default, the cores of this machine.") -> Option:
     """`--workers`, with what the processes are for."""
     return click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help=what)
 
@@ -113,7 +117,7 @@ def seed_option(what: str = "Seed of all random numbers.") -> Option:
 def out_option(what: str = "Folder of runs.") -> Option:
     """`--out`, with what lies there."""
     return click.option(
-        "--out", type=CheckedPath(), callback=folder_of_runs, default="outputs", show_default=True, help=what
+        "--out", type=CheckedPath(), callback=folder_of_runs, default=DEFAULT_OUT, show_default=True, help=what
     )
 
 
@@ -137,3 +141,25 @@ def folder_of_runs(_: click.Context, __: click.Parameter, out: Path) -> Path:
             if folder.exists() and not folder.is_dir():
                 raise click.BadParameter(f"{folder} is a file, not a folder")
     return out
+
+
+def gathered(
+    command: Command,
+    options: Sequence[Option],
+    name: str,
+    kind: type[Any],
+    otherwise: Mapping[str, Any] = MappingProxyType({}),
+) -> Command:
+    """A command whose options reach it as one argument of that name: a dataclass with a field for each; `otherwise` has
+    those that the command lacks."""
+
+    def gathering(**given: Any) -> Any:
+        chosen = {field.name: given.pop(field.name) for field in fields(kind) if field.name not in otherwise}
+        return command(**{name: kind(**otherwise, **chosen)}, **given)
+
+    gathering.__doc__, gathering.__name__ = command.__doc__, command.__name__
+    gathering.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    decorated: Any = gathering
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]

@@ -14,10 +14,10 @@ SHIPPED = Path("scenarios") / "registered"
 @click.command(short_help="Put forecasts on record so that they can be scored later.")
 @click.argument("runs", nargs=-1, metavar="RUN...")
 @click.option("--as", "name", metavar="NAME", help="Name of the registration, such as 2026-02-14-v1.")
-@click.option("--disclosure", metavar="TEXT", help="What a reader must know to judge how blind the forecast was.")
+@click.option("--disclosure", metavar="TEXT", help="What a reader must know to judge what the makers could not know.")
 @click.option("--in", "folder", type=CheckedPath(file_okay=False), metavar="FOLDER",
               help=f"Folder of registrations ({SHIPPED.as_posix()}, or the shipped one).")  # fmt: skip
-@workers_option("Processes (the cores).")
+@workers_option("Processes; by default the cores.")
 @click.option("--check", is_flag=True, help="Verify every registration of the folder.")
 @click.option(
     "--questions",
@@ -40,7 +40,7 @@ def register(
 
     What is registered: every question in words and as data, its resolution rule and deadline, the forecast with its
     sampling error and its range over assumptions, the hedge, and quantiles of every series by date. With --check
-    nothing is registered: digests are verified, and exit code 1 says that one is not what it was.
+    nothing is registered: digests are verified, and exit code 1 means that a registration has changed.
 
     \b
     Example:

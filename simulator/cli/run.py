@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.catalogue.characters import code_point, first_sign
-from simulator.cli.options import Amount, Count, language_option, out_option, seed_option, workers_option
+from simulator.cli.analysing import questions_option
+from simulator.cli.options import (
+    Amount,
+    Command,
+    Count,
+    gathered,
+    language_option,
+    out_option,
+    seed_option,
+    workers_option,
+)
 from simulator.cli.output import echo
 from simulator.cli.stopping import stoppable
 from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
@@ -30,6 +40,65 @@ class Watch:
     chart: Callable[[str], None] = lambda name: None
 
 
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is printed of a run: one screen, beside a reference, unless something else is asked for."""
+
+    reference: str | None
+    questions: str | None
+    whole: bool
+    as_json: bool
+    quiet: bool
+
+    def checked(self) -> "Scenario | None":
+        """The scenario whose questions are asked; what is of no use, or not there, is told before anything runs.
+
+        Raises
+        ------
+        click.UsageError
+            If an option of the screen is given where none is printed.
+        AnalysisError, RunError, ScenarioError
+            If the reference or the scenario is not there.
+        """
+        given = {"--reference": self.reference, "--questions": self.questions}
+        if not self.on_screen and (idle := [name for name, value in given.items() if value is not None]):
+            raise click.UsageError(f"{', '.join(idle)}: for the screen, not for --all, --json or --quiet")
+        if self.reference is not None:
+            from simulator.cli.reference import looked_at
+
+            looked_at(self.reference)
+        if self.questions is None:
+            return None
+        from simulator.scenario.load import load_scenario
+
+        return load_scenario(self.questions)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is for a reader."""
+        return not (self.as_json or self.quiet)
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is the one screen."""
+        return self.is_table and not self.whole
+
+
+def printing_options(command: Command) -> Command:
+    """The options of what is printed; they reach the command as one `printing`."""
+    options = (
+        click.option(
+            "--reference", metavar="RUN",
+            help='What the screen compares with: a run, a scenario, or "none" (baseline, with the same worlds).',
+        ),
+        questions_option,
+        click.option("--all", "whole", is_flag=True, help="Print every signal instead of one screen."),
+        click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table."),
+        click.option("--quiet", is_flag=True, help="Print only the folder of the run."),
+    )  # fmt: skip
+    return gathered(command, options, "printing", Printing)
+
+
 @click.command(short_help="Simulate a scenario and show its forecast.")
 @click.argument("scenario")
 @click.option(
@@ -41,12 +110,12 @@ class Watch:
     help="Number of worlds; the least number with --until-error.",
 )
 @seed_option()
-@workers_option("Processes to compute with (the cores of this machine, and at most as many).")
+@workers_option("Processes; at most, and by default, the cores of this machine.")
 @click.option(
     "--until-error",
     type=Amount(0, 1, min_open=True, max_open=True),
     metavar="E",
-    help="Go on until every probability has a standard error below this, such as 0.002.",
+    help="Add worlds until every probability has a standard error below this, such as 0.002.",
 )
 @click.option(
     "--set", "overrides", multiple=True, metavar="NAME=VALUE",
@@ -55,12 +124,13 @@ class Watch:
 @out_option()
 @click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
-@click.option("--structures", is_flag=True, help="Also play alternative forms of the model and show their spread.")
-@click.option("--fresh", is_flag=True, help="Make the run anew even if it is there.")
+@click.option(
+    "--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them."
+)
+@click.option("--fresh", is_flag=True, help="Make the run again even if it exists.")
 @language_option("Language of table and charts.")
-@click.option("--json", "as_json", is_flag=True, help="Print the forecast as JSON instead of a table.")
-@click.option("--anyway", is_flag=True, help="Go on even if it takes more memory or disk than this machine has.")
-@click.option("--quiet", is_flag=True, help="Print only the folder of the run.")
+@click.option("--anyway", is_flag=True, help="Run even if it takes more memory or disk than this machine has.")
+@printing_options
 def run(
     scenario: str,
     worlds: int,
@@ -74,14 +144,13 @@ def run(
     structures: bool,
     fresh: bool,
     voice: Voice,
-    as_json: bool,
     anyway: bool,
-    quiet: bool,
+    printing: Printing,
 ) -> int:
-    """Simulate SCENARIO (a shipped id or a file) and show how likely its signals are.
+    """Simulate SCENARIO (a shipped id or a file) and show on one screen what it changes against the baseline.
 
-    The same request opens the finished run; an interrupted one goes on where it stopped. Results never depend on the
-    number of workers. A chart that cannot be drawn is told and costs nothing else; if none can, the exit code is 1.
+    Repeating a command opens the finished run, or resumes an interrupted one. Results never depend on the number of
+    workers. A chart that cannot be drawn gives a warning only; if none can, the exit code is 1.
 
     \b
     Example:
@@ -97,20 +166,27 @@ def run(
     from simulator.scenario.load import load_scenario
 
     loaded = load_scenario(scenario, assignments(overrides))
+    asked = printing.checked()
     try:
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    watching = sys.stderr.isatty() and not (quiet or as_json)
+    watching = sys.stderr.isatty() and printing.is_table
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
         draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
         finished = simulate(
             request, out, workers, fresh, draw if charts else None, voice.language, watch.blocks, anyway
         )
-    if not quiet:
+    if not printing.quiet:
         _tell_dropped(loaded, voice)
         _tell_beyond(loaded, voice)
-    _show(finished, voice, as_json, quiet)
+    if printing.on_screen:
+        from simulator.cli.reference import Maker
+        from simulator.cli.run_screen import show_run
+
+        show_run(scenario, request, finished, printing.reference, asked, Maker(out, workers, anyway, voice))
+    else:
+        _show(finished, voice, printing)
     return 0 if not charts or has_charts(finished, voice.language) else 1
 
 
@@ -151,12 +227,12 @@ def _tell_beyond(scenario: "Scenario", voice: Voice) -> None:
             echo(voice.say(f"cli-beyond-{kind}", names=names), err=True)
 
 
-def _show(finished: "Run", voice: Voice, as_json: bool, quiet: bool) -> None:
-    if as_json:
+def _show(finished: "Run", voice: Voice, printing: Printing) -> None:
+    if printing.as_json:
         from simulator.cli.output import print_json
 
         print_json({"run": finished.manifest.run, "folder": str(finished.folder), "forecast": finished.forecast})
-    elif quiet:
+    elif printing.quiet:
         echo(str(finished.folder))
     else:
         from simulator.cli.table import show_forecast

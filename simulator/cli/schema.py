@@ -32,7 +32,7 @@ RESULTS = {
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-@click.command(short_help="Print the JSON schema of files that one writes, or of results.")
+@click.command(short_help="Print the JSON Schema of a kind of input file or result.")
 @click.argument("kind", type=click.Choice([*WRITTEN, *RESULTS]), default="scenario", metavar="[KIND]")
 def schema(kind: str) -> None:
     """Print the JSON schema of scenario, evidence or roster files, of the forecast.json that a run leaves, or of a

@@ -38,10 +38,10 @@ def page_place(_: click.Context, __: click.Parameter, given: str | None) -> Path
     return path
 
 
-@click.command(short_help="Score forecasts against what was observed and how questions came out.")
+@click.command(short_help="Score forecasts against observations and outcomes of questions.")
 @click.argument("forecasts", nargs=-1, required=True, metavar="RUN|REGISTRATION...")
 @click.option("--observations", metavar="FILE", help="Dated observations: a file of evidence, or a shipped id.")
-@click.option("--outcomes", metavar="FILE", help="How questions came out: a file.")
+@click.option("--outcomes", metavar="FILE", help="File with the outcomes of questions.")
 @click.option("--in", "folder", type=CheckedPath(file_okay=False), metavar="FOLDER", help="Folder of registrations.")
 @click.option(
     "--page", is_flag=False, flag_value=WITH_THE_SCORE, metavar="[FILE]", callback=page_place,
@@ -56,7 +56,7 @@ def score(
     page: Path | str | None,
     options: AnalysisOptions,
 ) -> int:
-    """Score forecasts: runs and registrations alike, by proper scoring rules, beside benchmarks that need no model.
+    """Score forecasts (runs or registrations) by proper scoring rules, beside benchmarks that need no model.
 
     A forecast is the name of a registration, its folder, the folder of a run or of an update, or a scenario, whose run
     is made or reused. At least one of --observations and --outcomes is needed. A registration of several scenarios has
@@ -77,7 +77,7 @@ def score(
     from simulator.score.scoring import score as scored
 
     if observations is None and outcomes is None:
-        raise click.UsageError("there is nothing to score against: give --observations FILE, --outcomes FILE or both")
+        raise click.UsageError("nothing to score against: give --observations FILE, --outcomes FILE or both")
     opened_forecasts = opened(forecasts, observations, outcomes, folder or registrations_here(), options)
     with stoppable(STOPPED):
         result = scored(opened_forecasts, observations, outcomes)

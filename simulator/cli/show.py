@@ -17,9 +17,9 @@ WIDEST = 100
 @language_option()
 @as_json_option
 def show(scenario: str, whole: bool, voice: Voice, as_json: bool) -> None:
-    """Show what SCENARIO (a file or a shipped id) says, without running it: its question, its shocks on a timeline, who
-    comes and goes, every value that differs from its default with the range of the default, what bounds clip, and
-    which signals fall due late enough to move.
+    """Show what SCENARIO (a file or a shipped id) says, without running it: its question, its shocks on a timeline,
+    firms that enter or leave, every value that differs from its default beside the range of the default, values that
+    bounds cut off, and the signals that fall due late enough to change.
 
     \b
     Example:

@@ -33,7 +33,7 @@ def stack(runs: tuple[str, ...], target: Path, kind: str, options: AnalysisOptio
     """Write RUNs into one FILE: folders of runs, or scenarios, whose runs are made or reused.
 
     \b
-    The ending of FILE says the format:
+    The ending of FILE selects the format:
       forecasts  .parquet, .csv (with a byte order mark, for spreadsheets) or .xlsx
       iamc       .csv or .xlsx in the format of the IAMC, which pyam reads
       xarray     .nc, NetCDF

@@ -14,7 +14,7 @@ from simulator.runs.errors import RunError
 
 STOPPING = "stopping …"
 STOPPED = "stopped"
-KEPT = "stopped; what is finished is kept: the same command goes on from there"
+KEPT = "stopped; finished work is kept: repeat the command to resume"
 CLEAR_LINE = "\r\x1b[2K"
 """Takes away a progress bar that stands in the line of a terminal."""
 

@@ -34,7 +34,7 @@ def answers(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> di
     return found
 
 
-@click.command(short_help="Tell typical or single worlds of a run.")
+@click.command(short_help="Tell the story of typical or single worlds of a run.")
 @click.argument("run", metavar="RUN")
 @click.option("--world", type=Count(min=0), metavar="N", help="Tell world N.")
 @click.option(
@@ -42,11 +42,11 @@ def answers(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> di
 )
 @click.option(
     "--signal", "signals", multiple=True, callback=answers, metavar="S=yes|no",
-    help="Among the worlds in which a signal comes true, or does not; repeatable.",
+    help="Consider only worlds in which a signal comes true, or does not; repeatable.",
 )  # fmt: skip
 @analysis_options
 def story(run: str, world: int | None, typical: int | None, signals: dict[str, bool], options: AnalysisOptions) -> int:
-    """Tell single worlds of RUN: what happens in them, when, and how unusual that is.
+    """Tell the story of single worlds of RUN: what happens in them, when, and how unusual that is.
 
     RUN is the folder of a run or of an update, or a scenario. Without further options five typical worlds
     are told, each with the share of worlds that are nearest to it.

@@ -2,24 +2,26 @@
 
 import click
 
-from simulator.cli.analysing import AnalysisOptions, analysis_options, deliver, is_folder, opened
+from simulator.cli.analysing import AnalysisOptions, analysis_options, ask, deliver, is_folder, opened, questions_option
 from simulator.cli.output import echo
 from simulator.words import ENGLISH
 
 
-@click.command(short_help="Condition a run on dated observations.")
+@click.command(short_help="Update a run with dated observations.")
 @click.argument("run", metavar="RUN")
 @click.option("--evidence", required=True, metavar="FILE", help="Observations: a file, or a shipped id.")
+@questions_option
 @analysis_options
-def update(run: str, evidence: str, options: AnalysisOptions) -> int:
-    """Weigh the worlds of RUN by how well they explain what was observed, and tell every probability before and after.
+def update(run: str, evidence: str, questions: str | None, options: AnalysisOptions) -> int:
+    """Weight the worlds of RUN by how well they explain the observations, and show every probability before and after.
 
-    RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of the update
-    that this leaves is accepted wherever a run is.
+    RUN is the folder of a run or of an update, or a scenario, whose run is made or reused. The folder of
+    the update can be used wherever a run can.
 
     \b
     Example:
       simulator update baseline --evidence synthetic-example
+      simulator update baseline --evidence synthetic-example --questions my-view.yaml
       simulator update outputs/baseline/3f9c01ab77de --evidence seen.yaml --lang zh
     """
     from simulator.analysis.evidence.evidence_file import read_evidence
@@ -34,7 +36,10 @@ def update(run: str, evidence: str, options: AnalysisOptions) -> int:
 
     if not is_folder(run):
         read_evidence(evidence, load_scenario(run))  # its faults are told before anything runs
+    asked = load_scenario(questions) if questions else None
     ensemble = opened(run, options)
+    if asked is not None:
+        ensemble = ask(ensemble, asked, options.workers, options.voice)
     with stoppable(STOPPED):
         result = updated(ensemble, evidence, workers=options.workers, fans=options.charts)
     tables = update_tables(result, options.voice)

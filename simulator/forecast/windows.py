@@ -5,7 +5,7 @@ from datetime import date
 
 from simulator.catalogue.declarations import EventName, SeriesName
 from simulator.engine.labels import split
-from simulator.forecast.names import labelled
+from simulator.forecast.names import labelled, series_title
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Change, Comparison, Crossing, EventCount, Form, Joint, Level, Share, Staying
 from simulator.words import LANGUAGES, Voice
@@ -33,15 +33,27 @@ def quantity_name(form: Form, scenario: Scenario) -> tuple[dict[str, str], str]:
         case Level(series=series) | Crossing(series=series) | Staying(series=series):
             return series_name(series, scenario), _unit(series, scenario)
         case Change(series=series, how=how):
-            name, unit = series_name(series, scenario), _unit(series, scenario)
+            name, unit = _short_name(series, scenario), _unit(series, scenario)
             return _in_all(f"quantity-{how}", series=name), {"difference": unit, "ratio": "1", "percent": "%"}[how]
         case Share(of=of, among=among):
             return _in_all("quantity-share", of=event_name(of, scenario), among=event_name(among, scenario)), "1"
         case Comparison(left=left, right=right, how=how):
-            (first, unit), (second, _) = quantity_name(left, scenario), quantity_name(right, scenario)
+            (first, unit), (second, _) = _side_name(left, scenario), _side_name(right, scenario)
             return _in_all(f"quantity-{how}-of", first=first, second=second), unit if how == "difference" else "1"
         case _:
             return _in_all("quantity-value"), "1"
+
+
+def _side_name(form: Form, scenario: Scenario) -> tuple[dict[str, str], str]:
+    """Name and unit of one side of a comparison, where a series has its short name."""
+    if isinstance(form, Level):
+        return _in_all("quantity-series", series=_short_name(form.series, scenario)), _unit(form.series, scenario)
+    return quantity_name(form, scenario)
+
+
+def _short_name(name: str, scenario: Scenario) -> dict[str, str]:
+    """The short name of a series with its label, by language."""
+    return {voice.language: series_title(name, scenario, voice) for voice in map(Voice, LANGUAGES)}
 
 
 def _in_all(message: str, **names: Mapping[str, str]) -> dict[str, str]:

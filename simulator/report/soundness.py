@@ -95,7 +95,7 @@ def _run(folder: Path, blocks: int, workers: int) -> Iterator[Checked]:
             replayed = sample(run.manifest.blocks, blocks)
             faults += replay_faults(run, replayed, workers)
     except ReplayError:
-        notes.append("made by another version of the model: its worlds cannot be played again")
+        notes.append("made by another version of the model: its worlds cannot be replayed")
         replayed = []
     except DamagedRunError as error:
         faults.append(str(error).removeprefix(f"{folder} is damaged: "))

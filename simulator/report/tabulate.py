@@ -137,19 +137,24 @@ def as_excel(tables: Sequence[Table[Any]]) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         dated = book.add_format({"num_format": "yyyy-mm-dd"})
         for table in tables:
-            sheet = book.add_worksheet(table.id[:SHEET_NAME_LENGTH])
-            keys = keys_of(table)
-            sheet.freeze_panes(1, 1)
-            records = table.records
-            for column, key in enumerate(keys):
-                cells = [record.get(key) for record in records]
-                sheet.write_string(0, column, _excel_text(key), head)
-                sheet.set_column(column, column, _width([key, *cells]))
-                for row, cell in enumerate(cells, 1):
-                    _write_cell(sheet, row, column, cell, dated)
-            for row, note in enumerate((table.title, *table.notes), len(table.rows) + 2):
-                sheet.write_string(row, 0, _excel_text(note))
+            write_raw(book.add_worksheet(table.id[:SHEET_NAME_LENGTH]), table, head, dated)
     return target.getvalue()
+
+
+def write_raw(sheet: Any, table: Table[Any], head: Any, dated: Any) -> None:
+    """A table's raw rows on an empty sheet under frozen keys in the format `head`, days in that of `dated`; title and
+    notes below."""
+    keys = keys_of(table)
+    sheet.freeze_panes(1, 1)
+    records = table.records
+    for column, key in enumerate(keys):
+        cells = [record.get(key) for record in records]
+        sheet.write_string(0, column, excel_text(key), head)
+        sheet.set_column(column, column, _width([key, *cells]))
+        for row, cell in enumerate(cells, 1):
+            write_cell(sheet, row, column, cell, dated)
+    for row, note in enumerate((table.title, *table.notes), len(table.rows) + 2):
+        sheet.write_string(row, 0, excel_text(note))
 
 
 def keys_of(table: Table[Any]) -> list[str]:
@@ -157,8 +162,8 @@ def keys_of(table: Table[Any]) -> list[str]:
     return list(dict.fromkeys(key for record in table.records for key in record))
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Any, dated: Any) -> None:
-    """Write a cell as what it is; `dated` is the format of dates."""
+def write_cell(sheet: Any, row: int, column: int, cell: Any, dated: Any) -> None:
+    """A number as a number, a day in the format `dated`, whatever else as text; nothing for what is missing."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, int | float) and math.isfinite(cell):
@@ -166,7 +171,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any, dated: Any) -> Non
     elif isinstance(cell, date):
         sheet.write_datetime(row, column, cell, dated)
     elif cell is not None:
-        sheet.write_string(row, column, _excel_text(str(cell)))
+        sheet.write_string(row, column, excel_text(str(cell)))
 
 
 def _width(cells: Sequence[Any]) -> float:
@@ -182,6 +187,6 @@ def _harmless(cell: Any) -> Any:
     return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
-def _excel_text(text: str) -> str:
+def excel_text(text: str) -> str:
     """A text that fits a cell of Excel, in which every character is seen."""
     return visible(text)[:LONGEST_CELL]

@@ -6,3 +6,5 @@ DEFAULT_WORLDS = 10_000
 """The standard error of a probability is then half a percentage point at most."""
 MOST_WORLDS = 10_000_000
 """More than any question needs: an error of two hundredths of a percentage point, and gigabytes of results."""
+DEFAULT_OUT = "outputs"
+"""The folder of runs, in the folder where a command is given."""

@@ -87,7 +87,7 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
     while limit is not None and results.widest_error >= limit:
         if results.worlds + BATCH_WORLDS > MOST_WORLDS:
             reached = f"{counted(results.worlds, 'world')} with a widest error of {results.widest_error:.4f}"
-            logger.warning("stopped at %s; %g was asked for", reached, limit)
+            logger.warning("stopped at %s, short of the requested error of %g", reached, limit)
             return
         plan = plan.with_worlds(plan.worlds + BATCH_WORLDS)
         yield plan
@@ -155,8 +155,8 @@ def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockRes
         yield from computed
     except BrokenProcessPool as error:
         raise WorkerLostError(
-            "a worker process died, most likely for want of memory; finished blocks are kept: "
-            "run the same command again to go on, with fewer workers if it happens again"
+            "a worker process died, most likely because memory ran out; finished blocks are kept: "
+            "repeat the command to resume, with fewer workers if it happens again"
         ) from error
     except NotFiniteError as error:
         raise RunError(str(error)) from error

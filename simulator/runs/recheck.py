@@ -70,7 +70,7 @@ def _range_faults(run: Run, replications: Mapping[int, Mapping[str, Answer]]) ->
         both = None if other is None else _by_noise_seed(answers, other)
         counted = with_assumptions(_yes(answers), _answered(answers), both)
         if _range(counted) != _range(forecast):
-            yield f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
+            yield f"forecast.json has another range over assumptions of {name} than its parameters under other noise"
 
 
 def _spread_faults(run: Run, scenario: Scenario, replications: Mapping[int, Mapping[str, Answer]]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _spread_faults(run: Run, scenario: Scenario, replications: Mapping[int, Mapp
             worlds = max((each.size for each in held.values() if each is not None), default=0)
             held[0] = answers.slice(0, worlds).cast("float64").to_numpy()
             if spread(scenario, forecast.value, held) != forecast.structures:
-                yield f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
+                yield f"forecast.json has another range over model forms of {name} than its worlds under other forms"
 
 
 def _by_noise_seed(answers: "pa.ChunkedArray", other: Answer) -> npt.NDArray[np.float64] | None:
@@ -104,9 +104,9 @@ def forecast_faults(run: Run) -> Iterator[str]:
         answered = _answered(answers)
         counted = probability(_yes(answers), answered) if answered else None
         if counted != (forecast and Probability(**forecast.model_dump(include=set(Probability.model_fields)))):
-            yield f"forecast.json tells another probability of {name} than signals.parquet"
+            yield f"forecast.json has another probability of {name} than signals.parquet"
     if run.manifest.versions == versions() and not _is_told_alike(run):
-        yield f"{FORECAST_TABLE} tells other numbers than forecast.json"
+        yield f"{FORECAST_TABLE} has other numbers than forecast.json"
 
 
 def _is_told_alike(run: Run) -> bool:
@@ -152,14 +152,14 @@ def _differences(path: Path, block: int, replayed: "pa.Table") -> Iterator[str]:
     per_world = replayed.num_rows // len(np.unique(replayed.column("world").to_numpy()))
     stored = tables.read_rows(path, block * BLOCK_WORLDS * per_world, replayed.num_rows)
     if stored.num_rows != replayed.num_rows or stored.column_names != replayed.column_names:
-        yield f"{path.name} has other rows or columns than block {block} played again"
+        yield f"{path.name} has other rows or columns than block {block} replayed"
         return
     for name in replayed.column_names:
         differs = np.zeros(replayed.num_rows, dtype=np.bool_)
         for before, now in zip(_bits(stored.column(name)), _bits(replayed.column(name)), strict=True):
             differs |= before != now
         if differs.any():
-            yield f"{path.name} differs from block {block} played again: {name}, in {differs.sum()} rows"
+            yield f"{path.name} differs from block {block} replayed: {name}, in {differs.sum()} rows"
 
 
 def _bits(column: "pa.ChunkedArray") -> tuple[Bits, Bits]:

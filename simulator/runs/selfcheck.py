@@ -44,7 +44,7 @@ def deep_lint(scenario: Scenario, watch: Watch = lambda done, total: None) -> li
     """Dead knobs among the uncertain and open parameters, shocks that change no answer, and signals that never happen,
     or always do, whatever they are."""
     dead = [
-        Finding(path, f"dead: at either end ({ENOUGH_WORLDS} worlds each) it changes {what}")
+        Finding(path, f"dead: moving it to either end ({ENOUGH_WORLDS} worlds each) changes {what}")
         for path, what in dead_knobs(scenario, watch).items()
     ]
     without_effect = [
@@ -125,10 +125,10 @@ def foregone(scenario: Scenario, width: int = BLOCK_WORLDS) -> Iterator[tuple[st
             continue
         yes, no = np.count_nonzero(answer.holds == YES), np.count_nonzero(answer.holds == NO)
         if not yes:
-            found = "never happens" if no else "is answered by no world"
-            yield name, f"{found}, even with every parameter wide ({width} worlds)"
+            found = "never happens" if no else "has an answer in no world"
+            yield name, f"{found}, even with all parameters over wide ranges ({width} worlds)"
         elif not no:
-            yield name, f"always happens, even with every parameter wide ({width} worlds)"
+            yield name, f"always happens, even with all parameters over wide ranges ({width} worlds)"
 
 
 def widened(scenario: Scenario) -> Scenario:

@@ -72,7 +72,9 @@ def simulate(
             try:
                 draw(run_folder.folder)
             except Exception as error:
-                logger.warning("the charts could not be drawn (%s: %s); the results stand", type(error).__name__, error)
+                logger.warning(
+                    "the charts could not be drawn (%s: %s); the results are complete", type(error).__name__, error
+                )
     return run
 
 

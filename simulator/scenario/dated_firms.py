@@ -153,7 +153,7 @@ def _into(node: Node, context: Context) -> str | None:
     """A firm that can take over another."""
     name = node.one_of(context.known, "firm")
     if name is not None and name in context.words.catalogue.roster.labels("place"):
-        node.fault(f"{name} is a place that may stay free; name a firm that is there")
+        node.fault(f"{name} is a place for an entrant, which may stay free; name a firm of the market")
         return None
     return name
 
@@ -283,7 +283,7 @@ def _check_order(firms: Mapping[str, DatedFirm], nodes: Mapping[str, Node], cata
     places = {name: _way_out(nodes[name]) for name in exits}
     for name, leaving in exits.items():
         if name in entering and leaving.at <= entering[name]:
-            places[name].fault(f"{name} enters on {entering[name]} and cannot be gone by {leaving.at}")
+            places[name].fault(f"{name} enters on {entering[name]} and cannot leave on {leaving.at}")
         if leaving.into is None:
             continue
         if leaving.into in entering and entering[leaving.into] >= leaving.at:
@@ -294,7 +294,7 @@ def _check_order(firms: Mapping[str, DatedFirm], nodes: Mapping[str, Node], cata
         trainers = {firm.name for firm in catalogue.roster.firms if firm.bloc == bloc and "trains" in firm.flags}
         if trainers and trainers <= exits.keys():
             last = max(trainers, key=lambda name: exits[name].at)
-            places[last].fault(f"with it every firm of {bloc} that trains base models at the start has left")
+            places[last].fault(f"after this no firm of {bloc} that trains base models at the start is left")
 
 
 def _way_out(node: Node) -> Node:

@@ -77,9 +77,9 @@ def _contradiction(here: Written, there: Written) -> str | None:
     """Why two mixtures in which the same name stands cannot be opinions of the same people."""
     if here.mixture.names != there.mixture.names:
         return (
-            f"has opinions of {', '.join(here.mixture.names)}, and {there.target} of "
+            f"has opinions of {', '.join(here.mixture.names)}, but {there.target} has those of "
             f"{', '.join(there.mixture.names)}: the same people must have an opinion of both; "
-            "write all of them here, or other names"
+            "write all of them here, or use other names"
         )
     if not np.allclose(here.mixture.shares, there.mixture.shares, rtol=0, atol=SAME_SHARE):
         weights = ", ".join(f"{opinion.name} {opinion.weight:g}" for opinion in there.mixture.opinions)

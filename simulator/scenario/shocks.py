@@ -279,7 +279,7 @@ def _position_fault(state: StateName, value: Node) -> str | None:
 def _lasting_fault(state: StateName, shock: Fields) -> str | None:
     if state.kind == "switch":
         return "is a switch: it cannot be spread over a time" if "over" in shock else None
-    return "is a stock: a push to it cannot be ended with lasts" if "lasts" in shock else None
+    return "is a stock: lasts cannot undo a change of it" if "lasts" in shock else None
 
 
 def _parameter_fault(parameter: Parameter, operation: Operation) -> str | None:

@@ -163,7 +163,7 @@ def _change(node: Node, context: Context) -> tuple[date, date, Comparing] | None
     calendar = context.words.calendar
     if calendar.last_clearing(start) == calendar.last_clearing(end):
         day = calendar.clearing_dates[calendar.last_clearing(start)]
-        node.fault(f"never differs: both dates read the clearing of {day}")
+        node.fault(f"the change is always zero: both dates read the clearing of {day}")
         return None
     return None if how is None else (start, end, how)
 

@@ -2,10 +2,10 @@
 
 _TEXT = """\
 # yaml-language-server: $schema=./scenario.schema.json
-## A scenario says only what differs from the one that it extends. Lines that begin with one # are examples: take away
+## A scenario says only what differs from the one that it extends. Lines that begin with one # are examples: remove
 ## the # and the space after it to use them. Check the file with: simulator lint {name}.yaml
 ## See what it says on a timeline, before it runs: simulator show {name}.yaml
-## Titles, questions and descriptions may be in two languages: {{en: …, zh: …}}. Outside of texts, digits and the signs
+## Titles, questions and descriptions may be in two languages: {{en: …, zh: …}}. Outside texts, digits and the signs
 ## : , [ ] {{ }} - are half-width.
 id: {name}
 title: {{en: {title}}}
@@ -17,7 +17,7 @@ question: What if …?
 # clause: chip equipment comes under control
 # lead: layer_revenue.vertical@2028-12-31
 
-## Words to find it by.
+## Words by which it can be found.
 # tags: [stress-test]
 
 ## First and last day of the forecast. What is inherited must fit: the dates of signals and shocks lie within.

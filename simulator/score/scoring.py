@@ -36,7 +36,7 @@ def score(
         Without either file.
     """
     if observations is None and outcomes is None:
-        raise ValueError("there is nothing to score against: give observations, outcomes or both")
+        raise ValueError("nothing to score against: give observations, outcomes or both")
     known = sorted({name for forecast in forecasts for name in forecast.questions})
     settled = None if outcomes is None else read_outcomes(Path(outcomes), known)
     scores = tuple(_scored(forecast, observations, settled) for forecast in forecasts)

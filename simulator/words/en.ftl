@@ -276,25 +276,27 @@ question-quarter = quarter
 
 quantity-how-many-firms = { $event }: to how many
 quantity-how-many-times = { $event }: how many times
-quantity-difference = change of { $series }
-quantity-ratio = ratio of { $series }
-quantity-percent = change of { $series }
+quantity-series = “{ $series }”
+quantity-difference = change in “{ $series }”
+quantity-ratio = growth factor of “{ $series }”
+quantity-percent = percentage change in “{ $series }”
 quantity-share = share of “{ $of }” among “{ $among }”
-quantity-difference-of = { $first } less { $second }
-quantity-ratio-of = { $first } over { $second }
+quantity-difference-of = { $first } minus { $second }
+quantity-ratio-of = ratio of { $first } to { $second }
 quantity-value = value
 assumptions-alike = every world of the run gives the same answer
-assumptions-few-worlds = a run of fewer than { $worlds } worlds cannot tell assumptions from chance
-assumptions-weighted = evidence weighs worlds with the noise that they had; the same parameters under another seed of the noise have no weight
-assumptions-few-answers = fewer than { $sets } sets of assumptions are answered under both seeds of the noise
+assumptions-few-worlds = a run of fewer than { $worlds } worlds cannot separate the effect of assumptions from chance
+assumptions-weighted = the evidence weights each world together with its own chance events, so there are no weights for the same parameters under other chance events
+assumptions-few-answers = fewer than { $sets } sets of assumptions have an answer under both noise seeds
 
 ## Other lines of the terminal.
 
-cli-dropped = Correlations dropped, since a quantity is a point value:
-cli-beyond-shock = Shocks left out, since they begin after the horizon ends: { $names }
-cli-beyond-entry = Firms that never enter, since the horizon ends before: { $names }
-cli-beyond-exit = Firms that stay on the market, since the horizon ends before they leave: { $names }
+cli-dropped = These correlations are not used, because one of the two quantities is a point value:
+cli-beyond-shock = These shocks are left out, because they begin after the horizon ends: { $names }
+cli-beyond-entry = These firms never enter, because the horizon ends first: { $names }
+cli-beyond-exit = These firms stay on the market, because the horizon ends before they leave: { $names }
 cli-files = Files: { $folder }
+cli-no-browser = No browser could be opened; the page is { $file }
 cli-scenario = Scenario: { $path }
 cli-not-modelled = not modelled
 # Rows of a table that are not shown here, and where they stand.
@@ -314,18 +316,18 @@ find-kind-event = event
 find-kind-signal = signal
 find-kind-scenario = scenario
 find-kind-firm = firm
-find-labels = One by: { $labels }.
+find-labels = There is one for each of: { $labels }.
 # $count labels besides those that are named.
-find-labels-more = One by: { $labels } and { $count } more.
+find-labels-more = There is one for each of: { $labels } and { $count } more.
 find-more =
     { $count } more { $count ->
-        [one] name fits
-       *[other] names fit
-    } less well; --all prints { $count ->
+        [one] name matches
+       *[other] names match
+    } less closely; --all prints { $count ->
         [one] it
        *[other] them
-    } too.
-find-nothing = Nothing has a word like “{ $text }”. Other words may find it; simulator list prints all names of a kind.
+    } as well.
+find-nothing = No name or meaning matches “{ $text }”. Try other words, or print all names of a kind with simulator list.
 list-runs-complete = complete
 list-runs-unfinished = unfinished
 list-runs-damaged = damaged
@@ -338,30 +340,30 @@ list-runs-blocks =
        *[other] blocks of worlds are finished
     }
 list-runs-next-complete = To read it: { $command }
-list-runs-next-unfinished = The same command, with the same options, goes on from there: { $command }
+list-runs-next-unfinished = To finish it, repeat the command with the same options: { $command }
 list-runs-next-damaged = To make it again: { $command }
 list-runs-next-other-version = To make it again with this version: { $command }
-list-runs-none = { $folder } holds no run; simulator run baseline makes one.
+list-runs-none = { $folder } holds no runs. To make one: simulator run baseline
 
 ## The outline of a scenario. $day, $first, $last, $start, $end are dates, $span a duration, $amount a value as written.
 
 show-extends = It extends { $parent }.
-show-extends-further = It extends { $parent } (which rests on { $further }).
+show-extends-further = It extends { $parent }, which in turn extends { $further }.
 show-horizon = It runs from { $start } to { $end }.
-show-no-change = Nothing differs from the defaults.
+show-no-change = Every value is at its default.
 show-shocks =
     { $count ->
         [one] One shock
        *[other] { $count } shocks
-    } from the start to the horizon; a probability in brackets is the share of worlds that have it.
-show-marks = { $mark1 } in force · { $mark2 } begins or ends within this span · { $mark3 } after an event
+    } between the start and the horizon. A percentage in brackets is the share of worlds in which the shock occurs.
+show-marks = { $mark1 } in force · { $mark2 } begins or ends in this period · { $mark3 } follows an event
 show-at = on { $day }
 show-between = on one day from { $first } to { $last }
 show-rate = once at a rate of { $rate } a year
-show-repeats = again and again at a rate of { $rate } a year
+show-repeats = repeatedly, at a rate of { $rate } a year
 show-after = after the first { $event }
 show-after-delay = { $span } after the first { $event }
-show-over = coming on over { $span }
+show-over = phased in over { $span }
 show-lasts = for { $span }
 show-years =
     { $count } { $count ->
@@ -383,89 +385,158 @@ show-scale = { $path } is multiplied by { $amount }: { $what }.
 show-add = { $amount } is added to { $path }: { $what }.
 # Of what is a statement when it is on, $what: the EDA control is in force.
 show-on = { $path } is switched on: { $what }.
-show-off = { $path } is switched off; on, it means: { $what }.
+show-off = { $path } is switched off. When it is on: { $what }.
 # The median, and the range from the 5 to the 95 % quantile.
 show-range = { $middle } ({ $range })
-show-clipped = In about { $share } of worlds it would lie beyond its bound and is put on { $bound }.
-show-firms = Firms that come and go:
+show-clipped = In about { $share } of worlds the value would exceed its bound and is set to { $bound }.
+show-firms = Firms that enter or leave:
 show-firm-enters = { $firm } enters on { $day }.
 show-firm-leaves = { $firm } leaves the market on { $day }.
 show-firm-joins = { $firm } joins { $into } on { $day }.
 show-values =
     { $count ->
-        [one] One value differs from its default from the first day on. Written is the median with its 5–95 % range.
-       *[other] { $count } values differ from their defaults from the first day on. Written is the median with its 5–95 % range.
+        [one] One value differs from its default from the first day on. Shown are the median and the 5–95 % range.
+       *[other] { $count } values differ from their defaults from the first day on. Shown are the medians and the 5–95 % ranges.
     }
 show-now = here { $amount }
 show-default = by default { $amount }
-show-place-point = The default is one value in every world.
+show-place-point = The default is the same value in every world.
 show-place-within = Its median lies within the default range; the default is lower in { $share } of worlds.
-show-place-low = Its median lies below the default range, which it overlaps.
-show-place-high = Its median lies above the default range, which it overlaps.
-show-place-below = All of its range lies below the default range.
-show-place-above = All of its range lies above the default range.
+show-place-low = Its median lies below the default range, but the two ranges overlap.
+show-place-high = Its median lies above the default range, but the two ranges overlap.
+show-place-below = Its whole range lies below the default range.
+show-place-above = Its whole range lies above the default range.
 show-point-within = It lies within the default range; the default is lower in { $share } of worlds.
 show-point-below = It lies below the default range.
 show-point-above = It lies above the default range.
-show-signals-none = No signal can move against the defaults.
-show-signals-from-start = Every signal can move, since values differ from the first day on.
+show-signals-none = No signal can change, because no shock takes effect and no value differs from its default.
+show-signals-from-start = Every signal can change, because values differ from the first day on.
 show-signals-movable =
-    { $count } of { $total } signals can still move when the first shock can act ({ $day }); by the day on which they fall due (--all names every one):
-show-signals-by-values = Those that fall due before can move only by the values that differ from the first day on.
-show-signals-before = These fall due before the shocks begin:
+    { $count } of { $total } signals can still change when the first shock can take effect ({ $day }). They are listed by due date (--all lists every signal):
+show-signals-by-values = Signals that fall due earlier can change only through the values that differ from the first day on.
+show-signals-before = These fall due before the first shock, which cannot change them:
 # $names are the first few of a day.
 show-due-more = { $names } and { $count } more
-show-signals-own = Signals of its own: { $names }.
+show-signals-own = Signals that this scenario adds: { $names }.
 
 ## The forecast of a run on the terminal.
 
 table-signal = Signal
 table-chance = Probability ± sampling
 table-assumed = 80 % range over assumptions
-table-structured = Spread over structures
-table-median = Half by
+table-structured = Range over model forms
+table-median = Median date
 table-essay = Essay's word
 table-shape = Shape
-table-unmodelled = Signals that are not modelled: { $number }; simulator list signals tells why
-table-beyond = Signals that fall due after { $end } and are left out: { $number } ({ $names })
+table-unmodelled = Signals that are not modelled: { $number }. The reasons: simulator list signals
+table-beyond = Signals that are left out because they fall due after { $end }: { $number } ({ $names })
 table-nobody = no answer
 table-ratio = ratio
 table-worlds = { counted-worlds }, seed { $seed }, { $start } to { $end }
-table-median-legend = Half by: the month by which it has happened in half of the worlds
-table-shape-legend = Shape: the share of worlds by then, or how the quantity is spread
-table-fm = fm: frontier months, each as far as the US frontier gets in a month on trend
+table-median-legend = Median date: the month by which the signal has come true in half of the worlds
+table-shape-legend = Shape: how the share of worlds in which it has come true grows over time, or how the quantity is distributed
+table-fm = fm: frontier months. One is the distance that the US frontier advances in a month on trend
 table-files = Files: { $folder }
+
+## A screen: what a run says in few rows, and where to go from it.
+
+screen-title = { $title }, against { $reference }: { $worlds ->
+        [one] { $worlds } future
+       *[other] { $worlds } futures
+    }, seed { $seed }
+screen-futures = In how many futures
+screen-here = Here
+screen-reference = Reference
+screen-medians = Medians by { $when }:
+screen-probability = Probability
+screen-farthest = Farthest from the essay's word
+screen-questions = Question
+screen-main-series = By { $when }, median and 8 in 10:
+screen-rest = Not shown: { $parts }.
+screen-rest-moved =
+    { $count ->
+        [one] { $count } signal that moves
+       *[other] { $count } signals that move
+    } by 5 points or more
+screen-rest-series =
+    { $count } further series { $count ->
+        [one] that moves
+       *[other] that move
+    }
+screen-rest-put-in =
+    { $count ->
+        [one] { $count } that the scenario puts in itself
+       *[other] { $count } that the scenario puts in itself
+    }
+screen-rest-small =
+    { $count ->
+        [one] { $count } signal that moves by less
+       *[other] { $count } signals that move by less
+    }
+screen-rest-still =
+    { $count ->
+        [one] { $count } signal
+       *[other] { $count } signals
+    } without a clear change
+screen-points = Difference, points
+screen-change-by = Change by { $when }
+screen-errors = ± is the standard error of the difference between paired futures: future n has the same chance events in both. Changes of series are typical ones, the median over the pairs; those by less than 2 % of the reference's range count as none.
+screen-errors-apart = ± is the standard error of a difference. No future of one run has the same weight or chance events as one of the other, so that changes of series are those of their medians.
+screen-more = --all prints every row and how to read it.
+screen-several =
+    { $count } scenarios against { $reference }: { $worlds ->
+        [one] { $worlds } future
+       *[other] { $worlds } futures
+    }, seed { $seed }
+screen-leads = What each scenario changes most
+screen-lead = What leads
+screen-there = With it
+screen-little = little changes
+screen-star = *: differs clearly from the reference, all differences taken together.
+screen-page = The page: { $command }
+screen-comparison = Side by side: { $command }
+screen-all = All signals: the same command with --all
+screen-making = The reference, { $name }, is made with the same { $worlds ->
+        [one] { $worlds } world
+       *[other] { $worlds } worlds
+    } first.
+screen-unanswered = Not asked, since the run lacks the dates or names of these signals: { $signals }
+screen-not-compared =
+    Not compared with { $name }: { $what ->
+        [start] it begins on another day
+       *[market] its segments or layers are others
+    }.
 
 ## Charts of a run, and what stands under every chart.
 
 chart-scenario = Scenario: { $title } · { $start } to { $end } · { counted-worlds }
-chart-error = { -monte-carlo-error } of the probability { counted-percentage-points }
+chart-error = { -monte-carlo-error } of the probability: { counted-percentage-points }
 chart-no-error = the limit shown is that of the 95 % Monte Carlo interval
-chart-errors = { -monte-carlo-error } of the probabilities at most { counted-percentage-points }
-chart-rank-error = Monte Carlo error of an edge: at most ±{ $points } percentile points (95 %)
-chart-path-error = single worlds, no Monte Carlo error
+chart-errors = { -monte-carlo-error } of the probabilities: at most { counted-percentage-points }
+chart-rank-error = Monte Carlo error of each quantile: at most ±{ $points } percentile points (95 %)
+chart-path-error = single worlds, which have no Monte Carlo error
 chart-source = Source: simulator { $version }, seed { $seed }
 chart-essay-source = ; essay { $source }
 chart-essay = the essay's “{ $word }” suggests { $range }
-chart-essay-ratio = the essay's “{ $word }” puts { $range } on the statement that { $side }
+chart-essay-ratio = the essay's “{ $word }” gives a probability of { $range } that { $side }
 chart-ratio-above = the ratio is above { $value }
 chart-ratio-below = the ratio is below { $value }
 chart-essay-short =
     essay
     { $range }
 chart-assumed = 80 % range over assumptions { $range }
-chart-two-errors = ± and the 95 % interval cover sampling error only. The range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known.
-chart-within = Within: the range is too narrow to be told from none, and lies inside these ends.
-chart-structured = spread over structures { $range }
+chart-two-errors = ± and the 95 % interval cover sampling error only. The 80 % range over assumptions covers what is unknown about the parameters: if they were known, the probability would lie in it in 8 of 10 cases.
+chart-within = Within: the range over assumptions lies inside these ends and may be zero.
+chart-structured = range over model forms { $range }
 chart-third-error =
-    The spread over structures: the smallest and the largest probability among forms of the model that evidence has not settled, in { $worlds } { $worlds ->
-        [one] world that differs
-       *[other] worlds that differ
-    } in form alone.
-chart-no-range = No range over assumptions: { $reason }.
+    Range over model forms: the lowest and highest probability among forms of the model between which the evidence does not decide, each in the same { $worlds } { $worlds ->
+        [one] world
+       *[other] worlds
+    }.
+chart-no-range = There is no range over assumptions: { $reason }.
 chart-interval = 95 % interval { $range }
-chart-half-by = half of the worlds by { $day }
-chart-never-half = fewer than half of the worlds, so no median date
+chart-half-by = true in half of the worlds by { $day }
+chart-never-half = there is no median date, because it comes true in fewer than half of the worlds
 chart-never = { $share } not within the window
 chart-median = median { $value }
 chart-tenths = 80 % of worlds from { $low } to { $high }
@@ -479,16 +550,16 @@ chart-undefined =
         [one] world gives
        *[other] worlds give
     } no answer
-chart-nobody = No world answers this question, so there is no number
+chart-nobody = No world gives an answer, so there is no number
 chart-ratio-short = ratio { $value }
 chart-no-judgement = Other signals
 chart-overview-title = How likely is each signal?
-chart-overview-question = Share of the worlds in which the statement of an essay holds, by judgement; every signal has its own date.
-chart-overview-key = Dot: probability, with its 95 % Monte Carlo interval, which covers sampling error only. Orange band: what the essay's hedge word suggests. †: among the worlds that meet a condition. Ratios and medians have no dot.
-chart-overview-ranges = Blue bar: the 80 % range over assumptions, where the probability would lie in 8 of 10 cases if the uncertain numbers were known. Open bar: too narrow to be told from none, and inside these ends.
-chart-overview-caption = Probabilities of { counted-signals } in { counted-worlds } of the scenario “{ $title }”; { $error }. The bands are what the essays' hedge words suggest
-chart-passage-caption = Share of { counted-answered-worlds } of the scenario “{ $title }” in which it has happened by each date; { $error }. The tint around the curve is the pointwise 95 % Monte Carlo interval
-chart-passage-axis = share of worlds in which it has happened by the date
+chart-overview-question = The share of worlds in which each statement of the essays holds, grouped by judgement. Every signal has its own due date.
+chart-overview-key = Dot: probability with its 95 % Monte Carlo interval (sampling error only). Orange band: the range that the essay's hedge word suggests. †: counted only among the worlds that meet a condition. Ratios and medians have no dot.
+chart-overview-ranges = Blue bar: 80 % range over assumptions; if the parameters were known, the probability would lie in it in 8 of 10 cases. Open bar: the range lies inside these ends and may be zero.
+chart-overview-caption = Probabilities of { counted-signals } in { counted-worlds } of the scenario “{ $title }”; { $error }. The bands show the ranges that the essays' hedge words suggest
+chart-passage-caption = Share of { counted-answered-worlds } of the scenario “{ $title }” in which the signal has come true by each date; { $error }. The tint around the curve is the pointwise 95 % Monte Carlo interval
+chart-passage-axis = share of worlds in which it has come true by the date
 chart-happened =
     { $share }
     by { $day }
@@ -499,7 +570,7 @@ chart-half = half by { $day }
 chart-dots-axis = { $name }; each dot is 2 % of the worlds
 chart-log-axis = { $name }; log scale; each dot is 2 % of the worlds
 chart-bars-axis = { $name }; share of the worlds
-chart-quantity-caption = Distribution of the quantity over { counted-answered-worlds } of the scenario “{ $title }”; { $error }. The bar spans the central 80 % of the worlds, its tick is the median
+chart-quantity-caption = Distribution of the quantity over { counted-answered-worlds } of the scenario “{ $title }”; { $error }. The bar spans the central 80 % of the worlds; its tick marks the median
 chart-above = above { $value }: { $share }
 chart-below = below { $value }: { $share }
 chart-median-error = 95 % Monte Carlo interval of the median { $range }
@@ -510,13 +581,13 @@ chart-holds = holds: { $count }
 chart-fails = does not: { $count }
 chart-no-answer = no answer: { $count }
 chart-condition-not-met = condition not met: { $count }
-chart-probability-caption = Probability in { counted-answered-worlds } of the scenario “{ $title }”; { $error }. The orange band is what the essay's hedge word suggests
-chart-nobody-caption = No world of the scenario “{ $title }” answers the question, so no probability is given
-chart-ratio-axis = upper over lower probability, log scale
-chart-ratio-caption = Ratio of two probabilities counted in the same { counted-worlds } of the scenario “{ $title }”, with its 95 % interval; { $error }
-chart-fan-question = Where does it stand at each date from { $start } to { $end }, if the scenario “{ $title }” holds?
+chart-probability-caption = Probability in { counted-answered-worlds } of the scenario “{ $title }”; { $error }. The orange band is the range that the essay's hedge word suggests
+chart-nobody-caption = No world of the scenario “{ $title }” gives an answer, so no probability is shown
+chart-ratio-axis = first probability divided by the second, log scale
+chart-ratio-caption = Ratio of two probabilities from the same { counted-worlds } of the scenario “{ $title }”, with its 95 % interval; { $error }
+chart-fan-question = What values does it take from { $start } to { $end } in the scenario “{ $title }”?
 chart-fan-answer = On { $day }: median { $median }; 80 % of worlds from { $low } to { $high }.
-chart-fan-note = Bands are pointwise: each date by itself, no single world follows an edge. Conditional on the scenario and its assumptions.
+chart-fan-note = The bands are pointwise: each date is taken by itself, and no single world follows an edge. All values are conditional on the scenario and its assumptions.
 chart-fan-caption = Median and pointwise 50, 80 and 90 % bands of { counted-worlds } by date, conditional on the scenario “{ $title }”; { $error }
 chart-strip-title = What do single worlds look like?
 chart-strip-question =
@@ -532,17 +603,17 @@ chart-strip-caption =
         [one] world
        *[other] worlds
     } of the scenario “{ $title }” over the pointwise 80 % band of all { counted-worlds }; they are examples, not forecasts
-chart-strip-alt = { $name }: { $low } to { $high } on { $day } among the worlds shown
+chart-strip-alt = { $name }: the worlds shown range from { $low } to { $high } on { $day }
 chart-ratio = Ratio of the two probabilities { $value }
-chart-no-ratio = No ratio: the second event never happens
+chart-no-ratio = There is no ratio, because the second event never happens
 
 ## What the marks behind a title say, as clauses.
 
-flag-threshold = the threshold decides it more than the world: hardly any world answers otherwise, or a tenth more or less on the threshold moves the probability by a fifth
-flag-restated = a judgement or a threshold is restated: no shipped scenario and fewer than two uncertain numbers move it
-flag-stand-in = a stand-in answers it: the model measures something else than the essay's claim names
-flag-hedge-in-view = a parameter behind it was set with the essay's hedge in view, so that agreement with the hedge is no evidence
-flag-hindcast-failed = it reads a series or an event that failed a hindcast
+flag-threshold = the answer depends mainly on where the threshold is put: almost all worlds answer alike, or moving the threshold by a tenth changes the probability by a fifth or more
+flag-restated = the number restates a judgement or a threshold: no shipped scenario changes it, and fewer than two uncertain numbers do
+flag-stand-in = the model answers with a proxy: it measures something other than what the essay's claim names
+flag-hedge-in-view = a parameter behind it was set by someone who had seen the essay's hedge, so agreement with the hedge is no evidence
+flag-hindcast-failed = it depends on a series or event that failed its hindcast
 
 ## Comparisons of runs.
 
@@ -553,7 +624,7 @@ compare-worlds = Worlds
 compare-seed = Seed
 compare-evidence = { $title }, given: { $evidence }
 compare-reference-note = { $letter } is the reference.
-compare-no-fans-note = Fans are not overlaid where evidence weighs the worlds of a run; the update's own charts have them.
+compare-no-fans-note = Fan charts are not overlaid, because evidence gives the worlds of a run different weights. The charts of the update show them.
 compare-differences = What changes, signal by signal
 compare-signal = Signal
 compare-difference = Difference
@@ -563,37 +634,37 @@ compare-flips = Flips + / −
 compare-times = ×
 compare-unclear = no clear change
 compare-no-answer = no answer
-compare-difference-note = ± is the standard error. Difference: the run less { $letter }, in percentage points, with the paired standard error: world n is the same world in both. Ratios (×) are told by their factor, quantities in their unit.
-compare-ranges-note = ± covers sampling error only, and a difference has no other. Under each side: the 80 % range over assumptions of its own probability, where it would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
-compare-flips-note = Flips: per cent of the worlds that answer in both in which it holds only with the run's scenario (+, because of it), and only in { $letter } (−, prevented by it). In the rest it would have happened anyway, or in neither.
-compare-times-note = ×: how many times narrower the paired error is than that of two independent runs (median { $median }).
-compare-unclear-note = No clear change: the 95 % interval of the difference covers zero ({ $unclear } of { $count }).
-compare-discovery-note = { $kept } of { counted-count-differences } remain when their number is accounted for (Benjamini and Hochberg, 5 % false ones); one that does not has a °.
-compare-condition-note = †: defined only for the worlds that meet a condition.
-compare-put-in = Put in by the scenario, not found by the model
-compare-put-in-by = Put in by
-compare-put-in-note = Each of these signals restates the scenario: a shock or a changed parameter enters the very state that the signal reads, so that its change says what was assumed.
+compare-difference-note = ± is one standard error. Difference: the run minus { $letter }, in percentage points; its standard error is paired, since world n is the same world in both runs. A change of a ratio is given as a factor (×), a change of a quantity in its own unit.
+compare-ranges-note = ± covers sampling error only; a difference has no range over assumptions. Below each probability stands its 80 % range over assumptions: if the parameters were known, the probability would lie in it in 8 of 10 cases. “Within” means that the range lies inside these ends and may be zero.
+compare-flips-note = Flips: of the worlds with an answer in both runs, the per cent in which the signal holds only in this run (+, because of its scenario) or only in { $letter } (−, prevented by the scenario). In all other worlds the scenario makes no difference.
+compare-times-note = ×: the paired standard error is this many times smaller than that of two independent runs (median { $median }).
+compare-unclear-note = No clear change: the 95 % interval of the difference includes zero ({ $unclear } of { $count }).
+compare-discovery-note = After correction for multiple comparisons (Benjamini–Hochberg, false discovery rate 5 %), { $kept } of { counted-count-differences } are significant; ° marks a difference that is clear by itself but not after the correction.
+compare-condition-note = †: counted only among the worlds that meet a condition.
+compare-put-in = Set by the scenario, not found by the model
+compare-put-in-by = Set by
+compare-put-in-note = Each of these signals restates the scenario: a shock or a changed parameter acts directly on the state that the signal reads, so its change only repeats what was assumed.
 # $share: a share, such as 80 %
-compare-put-in-hop = This is judged by that one step alone; --attribute also asks whether these parts carry { $share } of the change or more.
+compare-put-in-hop = This is judged from that direct link alone. --attribute also tests whether these parts account for { $share } of the change or more.
 compare-put-in-share = The attribution gives these parts { $share } of the change or more.
 compare-put-in-parts = { $parts } ({ $share } of the change)
-compare-put-in-against = { $parts } (more than the whole change: other parts work against it)
-compare-put-in-apart =
-    { $count ->
-        [one] One signal restates the scenario and stands in a table of its own.
-       *[other] { $count } signals restate the scenario and stand in a table of their own.
-    }
-compare-rest = --all, or { $file }
+compare-put-in-against = { $parts } (more than the whole change, because other parts work against it)
 compare-matrix = How likely each signal is, in per cent
 compare-matrix-part = { $title }: { $first } to { $last }
 compare-essay = Essay
-compare-matrix-note = Standard errors at most { counted-percentage-points }. *: the difference from { $letter } remains among all { $count } differences at 5 % false ones. Essay: what its hedge word suggests. “<” and “>”: never or always, with the limit of the 95 % interval.
+compare-matrix-note = Standard errors are at most { counted-percentage-points }. *: the difference from { $letter } is significant after correction for all { $count } comparisons (false discovery rate 5 %). Essay: the range that its hedge word suggests. “<” and “>”: true in no world or in all, shown with the limit of the 95 % interval.
 compare-quantities = How quantities shift
 compare-quantity = Quantity
 compare-median-of = { $letter }: 50 %
 compare-shift-of = at { $level } %
 compare-distance = Distance
-compare-shift-note = Shifts of the 10, 50 and 90 % quantiles, the run less { $letter }, ± standard error from twenty sections of the worlds (those of 10 and 90 % in { $file }). Distance: 1-Wasserstein, how far values move on average; it is never below zero.
+compare-shift-note = Shifts of the 10, 50 and 90 % quantiles: the run minus { $letter }, ± standard error from twenty subsamples of the worlds (those of 10 and 90 % are in { $file }). Distance: the 1-Wasserstein distance, which is how far values move on average; it is never negative.
+compare-outcomes = Values of series, in plain units
+compare-outcome = Series
+compare-when = By
+compare-median-there = Its own median
+compare-pairs = That way, of 100 pairs
+compare-outcomes-note = Medians over futures. Typical change: the median of the differences of paired futures, in points, per cent of where it was, or its own unit. No clear change: not clear among all series (Benjamini and Hochberg, 5 % false ones), or less than 2 % of the reference's 10–90 % range.
 compare-inputs = What differs in the inputs
 compare-input = Input
 compare-none = none
@@ -609,58 +680,58 @@ compare-horizon = horizon
 compare-version = version
 compare-scope = { $start } to { $end }, { counted-worlds }
 compare-source = Source: simulator { $version }, seed { $seed }
-compare-errors = { -monte-carlo-error } of the probabilities at most { counted-percentage-points }
+compare-errors = { -monte-carlo-error } of the probabilities: at most { counted-percentage-points }
 compare-dumbbell-title = What changes between the runs?
-compare-dumbbell-question = Share of the worlds in which each signal holds, run by run; what changes most comes first.
-compare-finding = { $kept } of { counted-count-differences } from A remain after correction for their number (5 % false ones); the largest: { $title }, { counted-change-percentage-points } in { $letter }.
-compare-dumbbell-key = Hollow: A, the reference. At the right the largest difference from A ± its paired standard error, grey where it does not remain. Band: what the essay's hedge word suggests. †: among the worlds that meet a condition.
-compare-dumbbell-key-two = Hollow: A; full: B. Right: B less A with the 95 % interval of paired worlds, over the pale one of independent runs; grey numbers do not remain. Band: what the essay's hedge word suggests. †: among the worlds that meet a condition.
+compare-dumbbell-question = The share of worlds in which each signal holds, run by run. The largest changes come first.
+compare-finding = { $kept } of { counted-count-differences } from A are significant after correction for multiple comparisons (false discovery rate 5 %). The largest: { $title }, { counted-change-percentage-points } in { $letter }.
+compare-dumbbell-key = Hollow: A, the reference. Right: the largest difference from A ± its paired standard error, in grey where it is not significant. Band: the range that the essay's hedge word suggests. †: counted only among the worlds that meet a condition.
+compare-dumbbell-key-two = Hollow: A; filled: B. Right: B minus A with the 95 % interval of paired worlds, drawn over the paler interval of independent runs; grey numbers are not significant. Band: the range that the essay's hedge word suggests. †: counted only among the worlds that meet a condition.
 compare-dumbbell-caption = Probabilities of { counted-signals } in the runs { $runs }; { $error }
-compare-dumbbell-ranges = Pale bars, A uppermost: the 80 % range over assumptions of each run's own probability, where it would lie in 8 of 10 cases if the uncertain numbers were known. Dark line in a mark: its 95 % interval of sampling, often shorter than the mark. A difference has an error of sampling only.
-compare-passage-ranges = Beside the end of the curves, run by run: pale bar (in brackets above), the 80 % range over assumptions of its own probability, where it would lie in 8 of 10 cases if the uncertain numbers were known; dark line in a mark, its 95 % interval of sampling, often shorter than the mark.
-compare-caption-ranges = Pale bars: 80 % ranges over assumptions; dark lines: 95 % intervals of sampling.
-compare-alt-ranges = In brackets behind a probability: its 80 % range over assumptions, in which sampling has no part.
-compare-range-open = Open bar: too narrow to be told from none, and inside these ends.
-compare-range-open-within = Open bar, “within”: too narrow to be told from none, and inside these ends.
-compare-range-within = “Within”: too narrow to be told from none, and inside these ends.
-compare-sampling-lines = Dark line in a mark: the 95 % interval of sampling, often shorter than the mark.
-compare-range-missing = No range over assumptions: { $reasons }.
+compare-dumbbell-ranges = Pale bars, A on top: 80 % range over assumptions of each run's probability; if the parameters were known, the probability would lie in it in 8 of 10 cases. Dark line in a mark: its 95 % sampling interval, often shorter than the mark. A difference has sampling error only.
+compare-passage-ranges = To the right of the curves, for each run: the pale bar (in brackets above) is the 80 % range over assumptions; if the parameters were known, the probability would lie in it in 8 of 10 cases. The dark line in a mark is the 95 % sampling interval, often shorter than the mark.
+compare-caption-ranges = Pale bars: 80 % ranges over assumptions; dark lines: 95 % sampling intervals.
+compare-alt-ranges = In brackets after a probability: its 80 % range over assumptions, without sampling error.
+compare-range-open = Open bar: the range over assumptions lies inside these ends and may be zero.
+compare-range-open-within = Open bar, “within”: the range over assumptions lies inside these ends and may be zero.
+compare-range-within = “Within”: the range over assumptions lies inside these ends and may be zero.
+compare-sampling-lines = Dark line in a mark: the 95 % sampling interval, often shorter than the mark.
+compare-range-missing = There is no range over assumptions: { $reasons }.
 compare-probability-axis = probability
 compare-change-axis = difference, points
-compare-passages-caption = Share of worlds in which it has happened by each date, in the runs { $runs }; { $error }
-compare-passage-change = { $letter } less A: { counted-change-percentage-points }
-compare-passage-flips = { $letter } less A: { counted-change-percentage-points }; because of the scenario in { $gained } % of the worlds, prevented by it in { $lost } %
-compare-rank-error = Monte Carlo error of a median at most ±{ $points } percentile points (95 %)
-compare-fans-question = Where does it stand at each date, run by run?
+compare-passages-caption = Share of worlds in which the signal has come true by each date, in the runs { $runs }; { $error }
+compare-passage-change = { $letter } minus A: { counted-change-percentage-points }
+compare-passage-flips = { $letter } minus A: { counted-change-percentage-points }; it comes true because of the scenario in { $gained } % of the worlds and is prevented in { $lost } %
+compare-rank-error = Monte Carlo error of a median: at most ±{ $points } percentile points (95 %)
+compare-fans-question = What values does it take at each date, run by run?
 compare-fans-answer = Medians on { $day }: { $medians }.
-compare-fans-note = Lines: medians; grey: pointwise 80 % band of A. Each date by itself, conditional on each scenario.
-compare-fans-note-two = Lines: medians; grey and blue: pointwise 80 % bands. Each date by itself, conditional on each scenario.
+compare-fans-note = Lines: medians; grey: pointwise 80 % band of A. Each date is taken by itself; all values are conditional on the scenario.
+compare-fans-note-two = Lines: medians; grey and blue: pointwise 80 % bands. Each date is taken by itself; all values are conditional on the scenario.
 compare-fans-caption = Medians and pointwise 80 % bands by date in the runs { $runs }; { $error }
 compare-heat-title = How likely is each signal in each scenario?
-compare-heat-question = Share of the worlds in which it holds, in per cent; signals that change most come first.
+compare-heat-question = The share of worlds in which each signal holds, in per cent. Signals that change most come first.
 compare-heat-cut = { " " }{ $shown } of { $of } rows; --all draws every one.
-compare-heat-key = Number: probability in per cent; “<” and “>”: never or always, with the limit of the 95 % interval. Colour: difference from A in percentage points, where it remains after correction for the number of differences (5 % false ones). Essay: what its hedge word suggests. †: among the worlds that meet a condition.
+compare-heat-key = Number: probability in per cent; “<” and “>”: true in no world or in all, shown with the limit of the 95 % interval. Colour: difference from A in percentage points, where it is significant after correction for multiple comparisons (false discovery rate 5 %). Essay: the range that its hedge word suggests. †: counted only among the worlds that meet a condition.
 compare-heat-caption =
     Probabilities of { counted-signals } in { $count } { $count ->
         [one] run
        *[other] runs
     }, coloured by the difference from { $first }; { $error }
-compare-heat-below = −{ $value } and less
-compare-heat-above = +{ $value } and more
+compare-heat-below = −{ $value } or lower
+compare-heat-above = +{ $value } or higher
 compare-heat-between = { $low } to { $high }
 compare-firm-enters = enters { $day }
-compare-caveat-version = { $letter }: another version of the model. Differences mix what the scenario does with what the model's change does; flips are not because of the scenario alone.
-compare-caveat-horizon = { $letter }: another horizon. Signals that read its last day, or a window after an event, ask another question there.
-compare-caveat-market = { $letter }: other segments or layers. Worlds are hardly the same ones, and what is added up over segments or layers is something else.
+compare-caveat-version = { $letter } was made with another version of the model. The differences mix the effect of the scenario with that of the change of version, and so do the flips.
+compare-caveat-horizon = { $letter } has another horizon. Signals that read the last day, or a window after an event, ask a different question there.
+compare-caveat-market = { $letter } has other segments or layers. Its worlds hardly correspond to the others', and totals over segments or layers mean something else.
 # $apart are clauses: only B has Nova; Meta is described otherwise.
-compare-caveat-roster = { $letter }: other firms ({ $apart }). All others draw the same random numbers, so that the worlds are paired.
+compare-caveat-roster = { $letter } has other firms ({ $apart }). All other firms draw the same random numbers, so the worlds are still paired.
 compare-firms-only = only { $letter } has { $firms }
-compare-firms-otherwise = described otherwise: { $firms }
-compare-caveat-seed = { $letter }: another seed. The worlds are independent, errors are unpaired, and no world can be said to flip.
-compare-caveat-worlds = { $letter }: compared over the first { counted-worlds }, which both runs have.
-compare-caveat-weights = { $letter }: worlds weigh differently in the two, so that no share of worlds flips; errors are paired.
-compare-caveat-left-out = { $letter }: signals that ask another question there are left out; the table of inputs names them.
-compare-caveat-questions = { $letter }: some signals ask another question there; the table of inputs names them.
+compare-firms-otherwise = described differently: { $firms }
+compare-caveat-seed = { $letter } has another seed. Its worlds are independent of the others, so errors are not paired and flips are not defined.
+compare-caveat-worlds = { $letter } is compared over the first { counted-worlds }, which both runs have.
+compare-caveat-weights = { $letter } gives worlds other weights, so flips are not defined; errors are paired.
+compare-caveat-left-out = Signals that ask a different question in { $letter } are left out; the table of inputs names them.
+compare-caveat-questions = Some signals ask a different question in { $letter }; the table of inputs names them.
 compare-named-shock = { $kind }: { $name }
 compare-shock-probability = p { $value }
 compare-shock-over = over { counted-weeks }
@@ -733,48 +804,48 @@ attribution-kind = Kind
 attribution-before-after = Before → after
 attribution-contribution = Contribution
 attribution-whole = whole
-attribution-read = From “{ $reference }” to “{ $other }”. The parts of a signal add up to its whole change; ± is the standard error. Probabilities: percentage points; means: the unit in brackets.
+attribution-read = From “{ $reference }” to “{ $other }”. The contributions of the parts add up to the whole change of a signal; ± is one standard error. Changes of probabilities are in percentage points, changes of means in the unit in brackets.
 attribution-random-orders =
-    Shapley values over { $parts } { $parts ->
+    Shapley values of { $parts } { $parts ->
         [one] part
        *[other] parts
-    }, from a random order of its own in each of { counted-worlds }.
+    }, with a separate random order of the parts in each of { counted-worlds }.
 attribution-all-subsets =
-    Shapley values over all subsets of { $parts } { $parts ->
+    Shapley values of { $parts } { $parts ->
         [one] part
        *[other] parts
-    } in each of { counted-worlds }.
+    }, from all subsets of the parts in each of { counted-worlds }.
 attribution-moved =
     { $moved } of { $signals } { $signals ->
         [one] question
        *[other] questions
-    } move at all. Worlds weigh the same: no evidence is taken into account.
-attribution-conditional = †: defined only for the worlds that meet a condition; parts of the ratio by the product rule for finite changes.
-attribution-left-out = Left out, because defined differently or without an answer: { $names }.
-attribution-others-note = Parts whose 95 % interval covers zero are counted together as other parts; every part: { $file }.
+    } change at all. All worlds have the same weight: evidence is not taken into account.
+attribution-conditional = †: counted only among the worlds that meet a condition; the change of such a ratio is divided by the product rule for finite changes.
+attribution-left-out = Left out, because they are defined differently or have no answer: { $names }.
+attribution-others-note = Parts whose 95 % interval includes zero are combined as other parts. Every part is in { $file }.
 attribution-more =
     { $count } more { $count ->
-        [one] question moves
-       *[other] questions move
+        [one] question changes
+       *[other] questions change
     }: { $file }.
-attribution-nothing = No signal moves clearly.
+attribution-nothing = No signal changes clearly.
 attribution-lever-note = { $name }: { $paths }.
-attribution-question = How each signal moves from “{ $reference }” to “{ $other }”, part by part; the parts add up to the whole change.
+attribution-question = How each signal changes from “{ $reference }” to “{ $other }”, part by part. The parts add up to the whole change.
 attribution-points-axis = percentage points
-attribution-own-axis = change of the mean; every quantity has its own scale
-attribution-key = Each bar begins where the one above ends. Numbers: Shapley value ± { -monte-carlo-error }; whiskers: 95 % intervals. Parts whose interval covers zero are counted together.
+attribution-own-axis = change of the mean; each quantity has its own scale
+attribution-key = Each bar begins where the bar above ends. Numbers: Shapley value ± { -monte-carlo-error }; whiskers: 95 % intervals. Parts whose interval includes zero are combined.
 attribution-scenarios = Scenarios: “{ $reference }” and “{ $other }” · { counted-worlds }
-attribution-caption = How the changes of { counted-signals } from the scenario “{ $reference }” to “{ $other }” add up over the scenario's parts: Shapley values in { counted-worlds }; { -monte-carlo-error }s at most { counted-percentage-points }
+attribution-caption = How the scenario's parts add up to the changes of { counted-signals } from the scenario “{ $reference }” to “{ $other }”: Shapley values in { counted-worlds }; { -monte-carlo-error }s at most { counted-percentage-points }
 attribution-caption-means =
-    How the changes of the means of { $signals } { $signals ->
+    How the scenario's parts add up to the changes of the means of { $signals } { $signals ->
         [one] quantity
        *[other] quantities
-    } from the scenario “{ $reference }” to “{ $other }” add up over the scenario's parts: Shapley values in { counted-worlds } with { -monte-carlo-error }s
+    } from the scenario “{ $reference }” to “{ $other }”: Shapley values in { counted-worlds } with { -monte-carlo-error }s
 
 ## What drives a signal.
 
-drivers-title = What drives it: { $signal }
-drivers-title-quantity = What drives its quantity: { $signal }
+drivers-title = What drives the signal: { $signal }
+drivers-title-quantity = What drives the quantity: { $signal }
 drivers-parameter = Uncertain parameter
 drivers-lowest = Lowest tenth
 drivers-highest = Highest tenth
@@ -783,98 +854,97 @@ drivers-shift = Shift
 drivers-dummy = a dummy without influence
 drivers-at-most = ≤{ $value }
 drivers-at-least = ≥{ $value }
-drivers-base-probability = { $question } It holds in { $value } of { counted-worlds }; ± is the { -monte-carlo-error }.
-drivers-base-mean = { $question } Its quantity has the mean { $value } over { counted-worlds }; ± is the { -monte-carlo-error }.
-drivers-evidence =
-    Worlds are weighted by the evidence “{ $evidence }” and say as much as { $effective } equal { $effective ->
-        [one] world
-       *[other] worlds
-    }.
+drivers-base-probability = { $question } The signal holds in { $value } of { counted-worlds }; ± is the { -monte-carlo-error }.
+drivers-base-mean = { $question } The mean of the quantity over { counted-worlds } is { $value }; ± is the { -monte-carlo-error }.
+drivers-evidence = The worlds are weighted by the evidence “{ $evidence }”; the effective number of worlds is { $effective }.
 drivers-above =
-    Above the noise: { $above } of { $count } uncertain { $count ->
+    { $above } of { $count } uncertain { $count ->
         [one] parameter
        *[other] parameters
-    } (R² above { $floor }; one false alarm in twenty such searches).
-drivers-shown = The { $shown } that explain most are shown.
+    } { $above ->
+        [one] has
+       *[other] have
+    } an influence above the noise (R² above { $floor }, which by chance some parameter passes in one of twenty searches).
+drivers-shown = The table shows the { $shown } that explain most.
 drivers-none-above =
-    None of { $count } uncertain { $count ->
+    None of the { $count } uncertain { $count ->
         [one] parameter
        *[other] parameters
-    } stands above the noise (R² above { $floor }): what decides it here is chance in the worlds, or many parameters a little each.
-drivers-one-at-a-time = One parameter at a time, on worlds that are there: in the tenth of the worlds with its lowest and highest values, while all others vary as they do. ≤ and ≥: the parameter's value that bounds that tenth.
-drivers-alone-note = Alone: share of the variance that it explains by itself (RBD-FAST).
-drivers-pawn-note = Shift: how far the outcome's distribution moves in a typical tenth of the parameter (PAWN, median); the dummy shows what mere noise gives.
-drivers-delta-note = Shift: half the area between the outcome's densities, with the parameter known and unknown (delta, up to 3,000 worlds); the dummy shows what mere noise gives.
-drivers-correlated = The scenario correlates some parameters; such a parameter also tells what those correlated with it do.
-drivers-resting-title = What the range rests on: { $signal }
+    } has an influence above the noise (R² above { $floor }). The outcome depends on chance events within the worlds, or on many parameters with a small influence each.
+drivers-one-at-a-time = Lowest and highest tenth, one parameter at a time: the outcome in the tenth of the worlds in which the parameter is lowest or highest, while all others vary freely. ≤ and ≥ give the parameter value that bounds the tenth.
+drivers-alone-note = Alone: the share of the variance that the parameter explains by itself (RBD-FAST).
+drivers-pawn-note = Shift: how far the distribution of the outcome moves in a typical tenth of the parameter (PAWN, median). The dummy shows how large this is from noise alone.
+drivers-delta-note = Shift: half the area between the densities of the outcome with the parameter unknown and known (delta, up to 3,000 worlds). The dummy shows how large this is from noise alone.
+drivers-correlated = The scenario correlates some parameters. The figures of such a parameter include the effect of those correlated with it.
+drivers-resting-title = Which assumptions cause the range: { $signal }
 drivers-assumption = Assumption
 drivers-of-range = Share of the range
 drivers-resting-note =
-    If the uncertain numbers were known, the probability would lie at { $range } in 8 of 10 cases (standard deviation { $sd } { $sd ->
+    If the uncertain numbers were known, the probability would lie in { $range } in 8 of 10 cases (standard deviation { $sd } { $sd ->
         [one] point
        *[other] points
-    }; { $owed } of the variance of the answers, the rest is chance in the worlds). Share of the range: how much of that variance between sets of assumptions would go if this one alone were known (first-order index over the share owed to assumptions, 95 % interval). Those listed explain { $together } one by one; the rest is owed to several together and to those below the noise.
+    }). Assumptions explain { $owed } of the variance of the answers; the rest is due to chance events within the worlds. Share of the range: how much of the variance between sets of assumptions would disappear if this assumption alone were known (first-order index divided by the share due to assumptions, 95 % interval). The listed assumptions explain { $together } one by one; the rest is due to interactions and to assumptions below the noise.
 drivers-split-title = Parameters or chance?
 drivers-signal = Signal
 drivers-by-parameters = Parameters
 drivers-by-noise = Chance
 drivers-between = Between sets
-drivers-split-note = Share of the variance of the answers: { counted-parameter-sets } of all uncertain parameters, each played under { counted-seeds } of chance (one-way analysis of variance, 95 % interval from resampled sets). Chance includes whether, when and how strongly shocks come. Between sets: standard deviation of the probability (or mean) that a set of parameters has.
+drivers-split-note = Share of the variance of the answers: { counted-parameter-sets } of all uncertain parameters, each simulated under { counted-seeds } of chance (one-way analysis of variance; 95 % interval by resampling the sets). Chance includes whether, when and how strongly shocks occur. Between sets: the standard deviation of the probability (or mean) between sets of parameters.
 drivers-sobol-title = Sobol' indices: { $signal }
 drivers-first = By itself
 drivers-total = With interactions
 drivers-sobol-note =
-    A designed run: { $points } base { $points ->
+    From a designed run: { $points } base { $points ->
         [one] point
        *[other] points
-    }, { counted-worlds } computed for it; ± is the standard error from { $answered } answered points. By itself: share of the whole variance that would go if the parameter were known. With interactions: share that would remain if all else were known, chance included, so that it is large wherever chance decides with the parameter. The parameters named are drawn independently; all others vary as in the run.
+    }, { counted-worlds } computed for it; ± is the standard error, based on the points with an answer ({ $answered }). By itself: the share of the whole variance that would disappear if the parameter were known. With interactions: the share that would remain if everything else were known, chance included; it is therefore large wherever the parameter interacts with chance. The parameters named are drawn independently; all others vary as in the run.
 drivers-morris-title = Elementary effects: { $signal }
 drivers-mean = Mean effect
 drivers-size = Mean size
 drivers-spread = Spread
 drivers-morris-note =
-    A designed run by Morris: { $points } { $points ->
+    From a designed run by the method of Morris: { $points } { $points ->
         [one] trajectory
        *[other] trajectories
-    } of single steps, { counted-worlds } computed for it. Effect of one parameter from its 5 % to its 95 % quantile, all else equal, chance included; ± is the standard error. A large spread means that the effect depends on all else. The parameters named are drawn independently; all others vary as in the run.
-drivers-overview-title = The leading drivers of every signal
+    } of single steps, { counted-worlds } computed for it. Effect: the change when the parameter moves from its 5 % to its 95 % quantile and everything else, chance included, stays the same; ± is the standard error. A large spread means that the effect depends on everything else. The parameters named are drawn independently; all others vary as in the run.
+drivers-overview-title = The main drivers of each signal
 drivers-outcome = Probability
 drivers-drivers = Drivers (share of variance)
 drivers-none = none above the noise
-drivers-overview-note = The { $most } uncertain parameters that explain most of each signal by themselves (a parabola in the parameter's rank); ↑ it rises with the parameter, ↓ it falls, ↕ it turns. Only those above the noise; signals that are the same in all worlds are left out. simulator drivers RUN --signal ID tells more.
-drivers-overview-errors = Probability: share of { counted-worlds } (of a distribution, its mean); ± is the { -monte-carlo-error }. The question of each signal stands in the run's forecast.json.
-drivers-overview-chance = Noise passes in one of twenty signals: of { $signals } in about { $chance }.
-drivers-condition-note = †: defined only for the worlds that meet a condition.
+drivers-overview-note = The up to { $most } uncertain parameters that explain most of each signal by themselves (quadratic fit on the parameter's rank). ↑: the signal rises with the parameter; ↓: it falls; ↕: it rises and falls. Only parameters above the noise are listed, and signals with the same answer in all worlds are left out. For details: simulator drivers RUN --signal ID
+drivers-overview-errors = Probability: the share of { counted-worlds } (for a distribution, its mean); ± is the { -monte-carlo-error }. The question of each signal is in the run's forecast.json.
+drivers-overview-chance = False alarms: in about one signal of twenty, a parameter without influence is listed by chance; among these { $signals }, in about { $chance }.
+drivers-condition-note = †: counted only among the worlds that meet a condition.
 drivers-points = { $value } pts
-drivers-tornado = What moves it? { $signal }
-drivers-tornado-question = { $question } One uncertain parameter at a time, the others as they vary in the run.
-drivers-tornado-answer = The strongest is { $name }: { $low } in the tenth of the worlds where it is lowest ({ $below }), { $high } where it is highest ({ $beyond }); { $base } over all worlds
+drivers-tornado = Which parameters move it? { $signal }
+drivers-tornado-question = { $question } One uncertain parameter at a time; the others vary as in the run.
+drivers-tornado-answer = The strongest is { $name }: { $low } in the tenth of the worlds where it is lowest ({ $below }), { $high } in the tenth where it is highest ({ $beyond }); { $base } over all worlds
 drivers-tornado-axis = share of worlds in which it holds
 drivers-mean-axis = mean of the quantity
-drivers-tornado-key = Dark: tenth of the worlds with the parameter's highest values; light: with its lowest; the value that bounds the tenth stands at the bar. Thin lines: 95 % Monte Carlo intervals. Bars start at the value over all worlds
-drivers-tornado-caption = Outcome in the worlds of the lowest and highest tenth of each leading parameter, one at a time, in { counted-worlds } of the scenario “{ $title }”; { $error }
-drivers-bar-error = { -monte-carlo-error } of a bar's end at most { counted-percentage-points }
-drivers-bar-error-quantity = { -monte-carlo-error } of a bar's end at most { $error }
-drivers-curves = How does it depend on them? { $signal }
-drivers-curves-question = { $question } Among tenths of the worlds, from a parameter's lowest values to its highest.
-drivers-curves-answer = Along { $name }: from { $low } at { $first } to { $high } at { $last }
+drivers-tornado-key = Dark: the tenth of the worlds in which the parameter is highest; light: in which it is lowest. The number at a bar is the parameter value that bounds the tenth. Thin lines: 95 % Monte Carlo intervals. Bars start at the value over all worlds
+drivers-tornado-caption = Outcome in the worlds of the lowest and highest tenth of each main parameter, one at a time, in { counted-worlds } of the scenario “{ $title }”; { $error }
+drivers-bar-error = { -monte-carlo-error } of a bar's end: at most { counted-percentage-points }
+drivers-bar-error-quantity = { -monte-carlo-error } of a bar's end: at most { $error }
+drivers-curves = How does it depend on its main parameters? { $signal }
+drivers-curves-question = { $question } By tenths of the worlds, from the lowest to the highest values of a parameter.
+drivers-curves-answer = With { $name }, it goes from { $low } at { $first } to { $high } at { $last }
 drivers-curves-caption = Outcome in tenths of { counted-worlds } of the scenario “{ $title }” by the parameter's value, with 95 % Monte Carlo intervals; the dashed line is the value over all worlds; { $error }
-drivers-dot-error = { -monte-carlo-error } of a dot at most { counted-percentage-points }
-drivers-dot-error-quantity = { -monte-carlo-error } of a dot at most { $error }
+drivers-dot-error = { -monte-carlo-error } of a dot: at most { counted-percentage-points }
+drivers-dot-error-quantity = { -monte-carlo-error } of a dot: at most { $error }
 drivers-sobol = By itself or together? { $signal }
-drivers-sobol-question = { $question } How much of the variance goes with each of the named parameters?
-drivers-sobol-answer = The largest is { $name }: { $first } of the variance by itself, { $total } with its interactions, those with chance included
+drivers-sobol-question = { $question } How much of the variance does each of the named parameters explain?
+drivers-sobol-answer = The largest is { $name }: it explains { $first } of the variance by itself, and { $total } with its interactions, those with chance included
 drivers-sobol-axis = share of the variance
-drivers-sobol-key = Dot: by itself. Open square: with interactions, chance included. Lines: 95 % intervals of the bootstrap. { counted-worlds } of a designed run of this scenario
+drivers-sobol-key = Dot: by itself. Open square: with interactions, chance included. Lines: 95 % bootstrap intervals. From { counted-worlds } of a designed run of this scenario
 drivers-sobol-caption =
     First-order and total Sobol' indices from { $points } base { $points ->
         [one] point
        *[other] points
     } of a designed run of the scenario “{ $title }”
 drivers-split = Parameters or chance?
-drivers-split-question = How much of the variance of the answers would go if the parameters were known?
-drivers-split-answer = { $signal }: { $share } is owed to the uncertain parameters, the rest to chance in the worlds
-drivers-split-key = Dark: owed to parameters, with its 95 % interval. Light: owed to chance, shocks included. { counted-parameter-sets } of parameters, each under { counted-seeds } of chance
+drivers-split-question = How much of the variance of the answers would disappear if the parameters were known?
+drivers-split-answer = { $signal }: { $share } is due to the uncertain parameters, the rest to chance events within the worlds
+drivers-split-key = Dark: due to parameters, with its 95 % interval. Light: due to chance, shocks included. { counted-parameter-sets } of parameters, each under { counted-seeds } of chance
 drivers-split-caption = Shares of the variance from { counted-parameter-sets } of parameters under { counted-seeds } of chance, scenario “{ $title }”
 
 ## Boxes and signposts.
@@ -886,14 +956,10 @@ discovery-at-most-median = is at most its median of { $median }
 discovery-at-least = ≥ { $value }
 discovery-at-most = ≤ { $value }
 discovery-and = { " " }and{ " " }
-discovery-evidence =
-    Worlds are weighted by the evidence “{ $evidence }” and say as much as { $effective } equal { $effective ->
-        [one] world
-       *[other] worlds
-    }.
-discovery-boxes-title = Where it { $verb }: { $signal }
+discovery-evidence = The worlds are weighted by the evidence “{ $evidence }”; the effective number of worlds is { $effective }.
+discovery-boxes-title = Conditions in which it { $verb }: { $signal }
 discovery-box = Box
-discovery-where = Where
+discovery-where = Condition
 discovery-density = Density
 discovery-fitted = fitted { $value }
 discovery-lift = Lift
@@ -903,30 +969,30 @@ discovery-limits-title = Limits of the boxes: { $signal }
 discovery-parameter = Uncertain parameter
 discovery-limit = Limit
 discovery-quasi-p = Quasi-p
-discovery-box-says = Box { $number }: it { $verb } in { $density } of the worlds where { $limits }{ $outside } (coverage { $coverage }; in all worlds { $base }).
-discovery-outside = , outside the earlier boxes
-discovery-no-box = No box was found in which it { $verb } more often than in all worlds ({ $base }) by more than the Monte Carlo error: what decides is chance in the worlds, or many parameters a little each.
-discovery-too-few = Too few worlds to look for a box: it { $verb } in { $base } of { counted-answered-worlds }.
+discovery-box-says = Box { $number }: where { $limits }{ $outside }, it { $verb } in { $density } of the worlds (in all worlds: { $base }). The box covers { $coverage } of the worlds in which it { $verb }.
+discovery-outside = { " " }(outside the earlier boxes)
+discovery-no-box = No box was found in which it { $verb } more often than in all worlds ({ $base }) by more than the Monte Carlo error. The outcome depends on chance events within the worlds, or on many parameters with a small influence each.
+discovery-too-few = There are too few worlds to look for a box: it { $verb } in { $base } of { counted-answered-worlds }.
 discovery-boxes-counted =
-    Boxes were chosen in one half of the worlds; all figures but “fitted” are counted in the other half ({ $held_out } of { $answered } { $answered ->
-        [one] world that answers
-       *[other] worlds that answer
-    }); ± is the { -monte-carlo-error }.
-discovery-boxes-terms = Density: how often it { $verb } in the box. Lift: density over the share in all worlds of that half. Coverage: share of the worlds in which it { $verb } that lie in the box. Mass: share of all worlds that do. Quasi-p: how likely so dense a box would be without the limit (binomial).
+    The boxes were chosen in one half of the worlds. All figures except “fitted” are from the other half ({ $held_out } of { $answered } { $answered ->
+        [one] world
+       *[other] worlds
+    } with an answer); ± is the { -monte-carlo-error }.
+discovery-boxes-terms = Density: the share of the worlds in the box in which it { $verb }. Lift: density divided by that share in all worlds of the same half. Coverage: of the worlds in which it { $verb }, the share inside the box. Mass: of all worlds, the share inside the box. Quasi-p: the probability of so high a density if the limit had no effect (binomial test).
 discovery-boxes-method =
-    Patient rule induction (PRIM) over the { $screened } of { $parameters } uncertain { $parameters ->
+    Method: patient rule induction (PRIM) on the { $screened } of { $parameters } uncertain { $parameters ->
         [one] parameter
        *[other] parameters
-    } that by themselves say most about the signal.
-discovery-boxes-together = All boxes together cover { $coverage }.
-discovery-pairs-title = Where it { $verb } (box { $number }): { $signal }
+    } that explain most of the signal by themselves.
+discovery-boxes-together = Together the boxes cover { $coverage }.
+discovery-pairs-title = Conditions in which it { $verb } (box { $number }): { $signal }
 discovery-pairs-key-in = it { $verb }
 discovery-pairs-key-out = the others
 discovery-pairs-key-box = box
-discovery-pairs-note = { $count } of the worlds that had no part in choosing the box. On the diagonal: how often it { $verb } in tenths of the worlds by the parameter, with 95 % intervals; dashed: in all worlds.
-discovery-lone-note = How often it { $verb } in tenths of the worlds by the parameter, with 95 % intervals; dashed: in all worlds.
-discovery-pairs-error = { -monte-carlo-error } of the density { counted-percentage-points }
-discovery-pairs-caption = Box { $number } of the scenario “{ $title }”, counted in { counted-worlds } that had no part in choosing it; { $error }
+discovery-pairs-note = { $count } of the worlds that were not used to choose the box. On the diagonal: how often it { $verb } by tenths of the parameter, with 95 % intervals; dashed: in all worlds.
+discovery-lone-note = How often it { $verb } by tenths of the parameter, with 95 % intervals; dashed: in all worlds.
+discovery-pairs-error = { -monte-carlo-error } of the density: { counted-percentage-points }
+discovery-pairs-caption = Box { $number } of the scenario “{ $title }”, counted in { counted-worlds } that were not used to choose it; { $error }
 discovery-signposts-title = Signposts by { $day }: { $signal }
 discovery-if = If by { $day }
 discovery-then = Then
@@ -936,28 +1002,28 @@ discovery-bits = Bits
 discovery-sign-above = { $name } is above { $value }
 discovery-sign-at-most = { $name } is at most { $value }
 discovery-alike = (and { $count } like it)
-discovery-rises = If by { $day } { $sign }, the probability rises from { $base } to { $given } (else it falls to { $otherwise }).
-discovery-falls = If by { $day } { $sign }, the probability falls from { $base } to { $given } (else it rises to { $otherwise }).
+discovery-rises = If by { $day } { $sign }, the probability rises from { $base } to { $given }; otherwise it falls to { $otherwise }.
+discovery-falls = If by { $day } { $sign }, the probability falls from { $base } to { $given }; otherwise it rises to { $otherwise }.
 discovery-open =
-    Counted in { $open } of { $answered } { $answered ->
-        [one] world that answers
-       *[other] worlds that answer
-    }{ $decided }; in the half that is counted it { $verb } in { $base }.
-discovery-decided = , without { $decided } in which it had already held by then
-discovery-no-sign = No signpost: none of { $candidates } events and series tells anything by then that could not be chance.
-discovery-nothing-open = Too few worlds in which it is still open both ways; nothing is left to foretell by then.
+    Based on { $open } of { $answered } { $answered ->
+        [one] world
+       *[other] worlds
+    } with an answer{ $decided }. In the half used for counting, it { $verb } in { $base }.
+discovery-decided = , without { $decided } in which the signal had already come true by then
+discovery-no-sign = There is no signpost: none of { $candidates } events and series tells anything by then that could not be chance.
+discovery-nothing-open = There are too few worlds in which the outcome is still open by then.
 discovery-signposts-counted =
-    Signs, and the values of series, were chosen in one half of the worlds and are ranked by it; all figures are counted in the other half ({ $held_out } { $held_out ->
+    The signs and their values were chosen and ranked in one half of the worlds. All figures are from the other half ({ $held_out } { $held_out ->
         [one] world
        *[other] worlds
     }); ± is the { -monte-carlo-error }. Series are read at the last clearing by then, { $clearing }.
 discovery-signposts-terms =
-    Worlds: share in which the sign is seen. Bits: what the sign tells of the { $entropy } bits that are to be known. { $telling } of { $candidates } { $candidates ->
+    Worlds: the share in which the sign is seen. Bits: how much of the { $entropy } bits of uncertainty the sign removes. { $telling } of { $candidates } { $candidates ->
         [one] sign
        *[other] signs
-    } are not chance (of which one in twenty may be); those that say much the same are told once.
-discovery-own = †: what the signal itself is about, seen early.
-discovery-not-cause = A sign foretells; it need not be a cause.
+    } tell more than chance would (about one in twenty of them may still be chance). Of signs that say nearly the same, only one is listed.
+discovery-own = †: the sign is an early reading of what the signal itself measures.
+discovery-not-cause = A sign predicts the outcome; it need not cause it.
 discovery-signposts-key-then = with the sign
 discovery-signposts-key-else = without it
 discovery-signposts-key-base = not yet known
@@ -970,22 +1036,22 @@ discovery-signposts-caption = Probability of the signal with and without each si
 story-title-one = World { $number } of “{ $scenario }”
 story-title-many = { counted-count-stories } of “{ $scenario }”
 story-title-story = Story { $place }: { $name }
-story-about = World { $number } of { $worlds }, seed { $seed }, { $first } to { $last }. It is one possible course, not the forecast; replayed, it equals the stored world bit for bit.
-story-weighted = Worlds weigh as the evidence says: { $evidence }.
+story-about = World { $number } of { $worlds }, seed { $seed }, { $first } to { $last }. It is one possible course of events, not the forecast. Replayed, it is identical to the stored world, bit for bit.
+story-weighted = The worlds are weighted by the evidence: { $evidence }.
 story-weight =
-    Under the evidence this world weighs { $weight } { $weight ->
+    Under the evidence this world has { $weight } { $weight ->
         [one] time
        *[other] times
-    } as much as an average one.
-story-stands-for = It stands for { $share } of the worlds considered, those whose outcomes are nearest to it.
-story-cover = Worlds considered: { $worlds }; { $sample } of them were candidates. Which of the { counted-count-stories } a world is nearest to accounts for { $explained } of the variation of all outcomes, and for { $leading } along the directions in which worlds differ most; silhouette { $silhouette } (1: groups clearly apart, 0: no groups). The stories are landmarks in a cloud, not kinds of worlds.
-story-cover-one = Worlds considered: { $worlds }; { $sample } of them were candidates. The story told is the world in the middle of them, whose distances to the others add up to the least.
-story-condition = Stories are of worlds in which { $criterion }: { $share } of all.
+    } the weight of an average one.
+story-stands-for = It represents { $share } of the worlds considered: those whose outcomes are closer to it than to any other story.
+story-cover = Worlds considered: { $worlds }, of which { $sample } were candidates. The nearest of the { counted-count-stories } explains { $explained } of the variation of all outcomes, and { $leading } along the directions in which worlds differ most. The silhouette is { $silhouette } (1: the groups are clearly separate, 0: there are no groups). The stories are points of reference, not types of worlds.
+story-cover-one = Worlds considered: { $worlds }, of which { $sample } were candidates. The story is of the most central world, whose distances to the others have the smallest sum.
+story-condition = Only worlds in which { $criterion } are considered: { $share } of all.
 story-criterion-yes = “{ $title }” comes true
 story-criterion-no = “{ $title }” does not come true
 story-special = What makes this world special
 story-tail = { $name }: { $value }, { $side } than in { $share } of the worlds
-story-nothing-special = No parameter was drawn among the outermost 5 % on either side
+story-nothing-special = No parameter was drawn from the outermost 5 % on either side
 story-happens = What happens
 story-quarter = Q{ $number } { $year }
 story-half =
@@ -996,24 +1062,24 @@ story-half =
 story-year = { $year }
 story-years = { $first } to { $last }
 story-dated = { $day }: { $text }
-story-by-then = ; so by then in { $share } of worlds
-story-in-this-time = In this time { $text }
+story-by-then = ; by then this has happened in { $share } of worlds
+story-in-this-time = During this time { $text }
 story-peak = , { $count } of them in the week of { $day }
 story-peak-all = , all in the week of { $day }
-story-expected = ; the average world has { $mean }
-story-shock = the shock “{ $name }” strikes: { $effects }
-story-shock-over = the shock “{ $name }” is over
-story-held-on = { $name } and is held so
-story-held-off = from now on not so: { $name }
-story-set = { $name } is set to { $value }
-story-scale = { $name } is multiplied by { $value }
-story-add = { $name } moves by { $value }
+story-expected = ; the average over all worlds is { $mean }
+story-shock = the shock “{ $name }” occurs: { $effects }
+story-shock-over = the shock “{ $name }” ends
+story-held-on = { $name }, and this stays so
+story-held-off = this no longer holds: { $name }
+story-set = { $value } is the new value of { $name }
+story-scale = a factor of { $value } applies to { $name }
+story-add = a change of { $value } applies to { $name }
 story-comes-true = “{ $title }” comes true, as in { $share } of worlds
 story-fails = “{ $title }” does not come true, although it does in { $share } of worlds
-story-higher-series = { $name } stands at { $value }, higher than in { $share } of worlds
-story-lower-series = { $name } stands at { $value }, lower than in { $share } of worlds
-story-rises = { $name } rises from { $before } to { $after } since { $day }
-story-falls = { $name } falls from { $before } to { $after } since { $day }
+story-higher-series = { $name } is { $value }, higher than in { $share } of worlds
+story-lower-series = { $name } is { $value }, lower than in { $share } of worlds
+story-rises = { $name } has risen from { $before } to { $after } since { $day }
+story-falls = { $name } has fallen from { $before } to { $after } since { $day }
 story-ends = Where it ends
 story-ending = { $name }: { $end } on { $day }, from { $start } at the start; { $place }
 story-above-share = higher than in { $share } of worlds
@@ -1021,12 +1087,12 @@ story-below-share = lower than in { $share } of worlds
 story-middle = in the middle half of the worlds
 story-higher = higher
 story-lower = lower
-story-tally = On { $usual } of the { counted-count-signals } to which it says yes or no it agrees with most worlds
-story-against = Comes true against the odds: { $titles }
-story-against-not = Fails against the odds: { $titles }
+story-tally = On { $usual } of the { counted-count-signals } that it answers with yes or no, it agrees with most worlds
+story-against = True here, but not in most worlds: { $titles }
+story-against-not = Not true here, but true in most worlds: { $titles }
 story-quoted = “{ $title }” ({ $share } of worlds)
 story-notes =
-    Shares of worlds are those of the whole run with their { -monte-carlo-error } ({ counted-worlds }); “higher than in 90 % of worlds” compares with the pointwise bands of all worlds on that date (error of a rank at most ±{ $points } { $points ->
+    Shares of worlds are those of the whole run with their { -monte-carlo-error } ({ counted-worlds }). “Higher than in 90 % of worlds” compares with the pointwise bands of all worlds on that date (error of a rank: at most ±{ $points } { $points ->
         [one] point
        *[other] points
     }).
@@ -1041,13 +1107,13 @@ story-times =
        *[other] times
     }
 story-or-not = not “{ $title }”
-story-no-name = much like all worlds
-story-distinguishes = What sets its neighbours apart
-story-lift = { $title }: { $inside } of the worlds near it, { $overall } of all considered
+story-no-name = similar to all worlds
+story-distinguishes = What sets the worlds near it apart
+story-lift = { $title }: { $inside } of the worlds near it, { $overall } of all worlds considered
 story-events-table = Events of world { $number }
 story-signals-table = Signals of world { $number }
 story-stories-table = Stories
-story-signals-note = Share: worlds in which it comes true, with { -monte-carlo-error }; –: no answer in this world.
+story-signals-note = Share: the worlds in which the signal comes true, with { -monte-carlo-error }; –: no answer in this world.
 story-column-world = World
 story-column-story = Story
 story-column-share = Share
@@ -1063,32 +1129,32 @@ story-yes = yes
 story-no = no
 story-timeline = Timeline of world { $number }
 story-timeline-question = What happens in this one world of the scenario “{ $title }”, and when?
-story-timeline-key = Circle: event told in the story; bar: events counted over a period. Diamond: a signal is decided as in fewer than half of the worlds (filled: yes, open: no). Vertical line: a shock of the scenario strikes.
+story-timeline-key = Circle: an event of the story. Bar: events counted over a period. Diamond: a signal is decided as in fewer than half of the worlds (filled: yes, open: no). Vertical line: a shock of the scenario.
 story-timeline-caption = Dated events of world { $number } of the scenario “{ $title }” by theme; a single world, not a forecast
 story-lane-shocks = Shocks
 story-lane-signals = Signals
-story-paths = The world's own series against all worlds
-story-paths-many = The stories' series against all worlds
+story-paths = This world's series compared with all worlds
+story-paths-many = The stories' series compared with all worlds
 story-paths-question-one = Black: world { $number }. Bands: 50, 80 and 90 % of all worlds, pointwise.
-story-paths-question-many = Lines: the worlds told. Bands: 50, 80 and 90 % of all worlds, pointwise.
+story-paths-question-many = Lines: the worlds of the stories. Bands: 50, 80 and 90 % of all worlds, pointwise.
 story-paths-caption = Main series of single worlds of the scenario “{ $title }” over the pointwise 50, 80 and 90 % bands of all worlds
 story-comparison =
     { $count } typical { $count ->
         [one] world
        *[other] worlds
     } side by side
-story-comparison-question = How often does a signal come true among the worlds nearest to each story, and in all that were considered?
-story-comparison-key = Number: share of the worlds near the story in per cent ({ -monte-carlo-error } at most { $points }); the darker, the higher. Framed: comes true in the world told.
+story-comparison-question = How often does a signal come true among the worlds nearest to each story, and among all worlds considered?
+story-comparison-key = Number: share of the worlds near the story in per cent ({ -monte-carlo-error } at most { $points }); the darker, the higher. Framed: the signal comes true in the story's own world.
 story-comparison-caption =
     Shares of the worlds near each of { $count } typical { $count ->
         [one] world
        *[other] worlds
     } of the scenario “{ $title }” in which a signal comes true, beside the share among all worlds
-story-comparison-cover = Which story a world is nearest to accounts for { $explained } of the variation of outcomes: stories are landmarks, not kinds of worlds.
+story-comparison-cover = The nearest story explains { $explained } of the variation of outcomes: the stories are points of reference, not types of worlds.
 story-only-story = story { $place } ({ $share }): { $name }
 story-all = all
 story-story-short = Story { $place }
-story-where-ends = Where the world told ends ({ $day })
+story-where-ends = Where the story's world ends ({ $day })
 
 ## Events as parts of sentences: `one` in a week, `many` over a time, `mark` on the timeline. Series as subjects. Lanes of the timeline.
 
@@ -1104,8 +1170,8 @@ story-event-rule-tightened-mark = rule tightened
 story-event-rule-loosened-one = a rule within the export controls is loosened
 story-event-rule-loosened-many = rules within the export controls are loosened { $count } times
 story-event-rule-loosened-mark = rule loosened
-story-event-decoupled-one = decoupling passes its threshold for the first time
-story-event-decoupled-many = decoupling passes its threshold { $count } times
+story-event-decoupled-one = decoupling exceeds its threshold for the first time
+story-event-decoupled-many = decoupling exceeds its threshold { $count } times
 story-event-decoupled-mark = decoupling
 story-event-architecture-breakthrough-one = an architecture breakthrough succeeds at { $label }
 story-event-architecture-breakthrough-many = Chinese labs make { $count } architecture breakthroughs: { $labels }
@@ -1131,8 +1197,8 @@ story-event-flagship-reuse-mark = open base: { $label }
 story-event-flagship-claim-on-open-base-one = a flagship is built on an open base and claims parity ({ $label })
 story-event-flagship-claim-on-open-base-many = { $count } flagships are built on open bases and claim parity: { $labels }
 story-event-flagship-claim-on-open-base-mark = parity on an open base: { $label }
-story-event-flagship-stands-on-one = a Chinese flagship stands on the open base of { $label }
-story-event-flagship-stands-on-many = { $count } Chinese flagships stand on the open bases of { $labels }
+story-event-flagship-stands-on-one = a Chinese flagship is built on the open base of { $label }
+story-event-flagship-stands-on-many = { $count } Chinese flagships are built on the open bases of { $labels }
 story-event-flagship-stands-on-mark = base: { $label }
 story-event-flagship-leap-one = a flagship of { $label } carries a new architecture
 story-event-flagship-leap-many = { $count } flagships carry a new architecture: { $labels }
@@ -1140,13 +1206,13 @@ story-event-flagship-leap-mark = new architecture: { $label }
 story-event-open-leader-changes-one = another lab takes the lead among open models
 story-event-open-leader-changes-many = the lead among open models changes { $count } times
 story-event-open-leader-changes-mark = open lead changes
-story-event-open-top-three-one = { $label } comes to stand among the three best open models
-story-event-open-top-three-many = { $count } entries among the three best open models: { $labels }
+story-event-open-top-three-one = the three best open models now include one of { $label }
+story-event-open-top-three-many = firms enter the three best open models { $count } times: { $labels }
 story-event-open-top-three-mark = open top three: { $label }
 story-event-release-cluster-one = Chinese releases cluster within one week
 story-event-release-cluster-many = Chinese releases cluster in { $count } weeks
 story-event-release-cluster-mark = release cluster
-story-event-builds-on-open-base-one = the first announcement of building on an open base comes from { $label }
+story-event-builds-on-open-base-one = building on an open base is announced for the first time by { $label }
 story-event-builds-on-open-base-many = { $count } mainstream vendors announce for the first time that they build on an open base: { $labels }
 story-event-builds-on-open-base-mark = open base: { $label }
 story-event-claim-allround-one = a release claims overall parity ({ $label })
@@ -1161,13 +1227,13 @@ story-event-flagship-claim-allround-mark = overall parity: { $label }
 story-event-flagship-claim-vertical-one = a flagship claims parity in a field ({ $label })
 story-event-flagship-claim-vertical-many = { $count } flagships claim parity in a field: { $labels }
 story-event-flagship-claim-vertical-mark = parity in a field: { $label }
-story-event-provider-restricts-one = the licence of open models becomes stricter at { $label }
+story-event-provider-restricts-one = the licence of open models is made stricter by { $label }
 story-event-provider-restricts-many = base providers restrict their licences { $count } times: { $labels }
 story-event-provider-restricts-mark = stricter licence: { $label }
-story-event-provider-switches-one = { $label } closes its weights or opens them again
+story-event-provider-switches-one = weights are closed or reopened by { $label }
 story-event-provider-switches-many = base providers close or reopen their weights { $count } times: { $labels }
 story-event-provider-switches-mark = open or closed: { $label }
-story-event-provider-closed-one = the weights of new models are no longer open at { $label }
+story-event-provider-closed-one = new models are no longer released with open weights by { $label }
 story-event-provider-closed-many = base providers close their weights { $count } times: { $labels }
 story-event-provider-closed-mark = weights closed: { $label }
 story-event-commons-tragedy-one = the open commons fails
@@ -1176,25 +1242,25 @@ story-event-commons-tragedy-mark = commons fails
 story-event-price-war-one = a price war breaks out ({ $label })
 story-event-price-war-many = { $count } price wars break out: { $labels }
 story-event-price-war-mark = price war: { $label }
-story-event-us-price-cut-one = US mark-ups have fallen by a third within half a year
+story-event-us-price-cut-one = US mark-ups are down by a third within half a year
 story-event-us-price-cut-many = US mark-ups fall by a third within half a year, { $count } times
 story-event-us-price-cut-mark = US mark-ups fall
-story-event-us-list-price-cut-one = US list prices have fallen by a third within half a year
+story-event-us-list-price-cut-one = US list prices are down by a third within half a year
 story-event-us-list-price-cut-many = US list prices fall by a third within half a year, { $count } times
 story-event-us-list-price-cut-mark = US list prices fall
 story-event-sold-out-one = inference capacity is sold out at { $label }
-story-event-sold-out-many = inference capacity of Chinese firms is sold out { $count } times: { $labels }
+story-event-sold-out-many = Chinese firms sell out their inference capacity { $count } times: { $labels }
 story-event-sold-out-mark = sold out: { $label }
-story-event-model-revenue-below-half-one = models earn less than half of the revenue of a leading vendor, { $label }
+story-event-model-revenue-below-half-one = models now earn less than half of revenue at { $label } (leading vendor)
 story-event-model-revenue-below-half-many = model revenue falls below half at { $count } leading vendors: { $labels }
 story-event-model-revenue-below-half-mark = models below half: { $label }
-story-event-native-model-revenue-below-half-one = models earn less than half of the revenue of a start-up, { $label }
+story-event-native-model-revenue-below-half-one = models now earn less than half of revenue at { $label } (start-up)
 story-event-native-model-revenue-below-half-many = model revenue falls below half at { $count } start-ups: { $labels }
 story-event-native-model-revenue-below-half-mark = models below half: { $label }
 story-event-enters-base-training-one = a new lab starts to train base models ({ $label })
 story-event-enters-base-training-many = { $count } new labs start to train base models: { $labels }
 story-event-enters-base-training-mark = new lab: { $label }
-story-event-exits-base-training-one = base models are no longer trained at { $label }
+story-event-exits-base-training-one = the training of base models ends at { $label }
 story-event-exits-base-training-many = { $count } Chinese labs stop training base models: { $labels }
 story-event-exits-base-training-mark = stops training: { $label }
 story-event-incident-one = an agent incident becomes public
@@ -1252,21 +1318,21 @@ story-lane-capital = Capital
 ## Forecasts updated by evidence.
 
 update-reading = { $name } on { $day }: { $reading }
-update-counted = { $name } by { $day }: counted { $reading }
-update-counted-within = { $name } from { $first } to { $day }: counted { $reading }
+update-counted = { $name } by { $day }: count { $reading }
+update-counted-within = { $name } from { $first } to { $day }: count { $reading }
 update-tolerance = { $value } ± { $tolerance }
 update-factor = { $value } within a factor of { $factor }
-update-interval = { $value } ({ $range } with { $level })
-update-flat = within { $range } with { $level }
+update-interval = { $value } ({ $level } interval { $range })
+update-flat = { $level } interval { $range }
 update-above = above { $value }
 update-below = below { $value }
-update-bound-tolerance = { $bound }, read to ± { $tolerance }
-update-bound-factor = { $bound }, read to a factor of { $factor }
-update-exact = { $value } exactly
-update-list = { $value } in a list that holds { $range } of all
+update-bound-tolerance = { $bound }, measured to ± { $tolerance }
+update-bound-factor = { $bound }, measured to within a factor of { $factor }
+update-exact = exactly { $value }
+update-list = { $value } in a list that covers { $range } of all
 update-by-index = { $text }, by { $index }
 update-scaled = { $text } (only its changes count)
-update-weak = { $text } (weak: twice the error)
+update-weak = { $text } (weak evidence: twice the error)
 update-happened = { $name } by { $day }: happened
 update-not-happened = { $name } by { $day }: did not happen
 update-happened-within = { $name } from { $first } to { $day }: happened
@@ -1281,7 +1347,7 @@ update-firms =
         [one] firm
        *[other] firms
     }
-update-misreport = { $text } (wrong with { $share })
+update-misreport = { $text } (wrong with probability { $share })
 update-observations = What was observed: { $title }
 update-observation = Observation
 update-expected = Expected
@@ -1293,66 +1359,62 @@ update-signal = Signal
 update-before = Before
 update-after = After
 update-change = Change
-update-mostly = Mostly
-update-contributions = Which observation moved what, in percentage points
+update-mostly = Main cause
+update-contributions = How much each observation moves each signal, in percentage points
 update-quantities = Quantities before and after
 update-quantity = Quantity
 update-opinion = Whose opinion
-update-opinions = What the evidence says of the opinions
-update-opinions-note = The weight of the worlds in which each opinion holds. What has become heavier explains the evidence better; before, the weights are those of the scenario.
+update-opinions = What the evidence says about the opinions
+update-opinions-note = The weight of the worlds in which each opinion holds. An opinion whose weight rises explains the evidence better. The weights before are those of the scenario.
 update-parameters = What was learned about the parameters
 update-parameter = Parameter
 update-shift = Moved by (sd)
-update-left-out = What was left out
+update-left-out = Observations that were left out
 update-reason = Why
 update-out-label = { $what } is not on the roster
-update-out-before = it reaches back to { $what }, before the horizon starts
-update-out-after = it reaches to { $what }, after the horizon ends
-update-out-range = only its range is compared with forecasts
-update-out-steers = it was fitted later: it scores forecasts and moves none
+update-out-before = it starts at { $what }, before the horizon does
+update-out-after = it ends at { $what }, after the horizon does
+update-out-range = only its range is known, so it scores forecasts and changes none
+update-out-steers = the model was fitted to it later, so it scores forecasts and changes none
 update-ratios = Ratios of probabilities before and after
 update-ratio = Ratio
 update-median-range = { $median } ({ $low } – { $high })
 update-none = –
-update-expected-note = Expected: what the worlds said before: the probability of what was observed, or the central 90 % of the worlds and the share of them below the observed value. Worlds: effective worlds if this were all the evidence.
-update-effective-note =
-    The weights are worth { $effective } equal { $effective ->
-        [one] world
-       *[other] worlds
-    } of { $worlds }.
+update-expected-note = Expected: what the worlds gave before the observation: its probability, or the central 90 % of the worlds and the share of them below the observed value. Worlds: the number of effective worlds if this were the only evidence.
+update-effective-note = The effective number of worlds is { $effective } of { $worlds }.
 update-signals-note =
-    ±: { -monte-carlo-error } in percentage points; of a change, that of the same worlds weighted both ways. Before: { $before } effective { $before ->
+    ±: { -monte-carlo-error } in percentage points; that of a change compares the same worlds with and without the weights. Before: { $before } effective { $before ->
         [one] world
        *[other] worlds
-    }, after: { $after }. Mostly: the observation that moved it most. The question of each signal, its dates and conditions stand in the run's forecast.json. †: defined only for the worlds that meet a condition.
-update-no-range-note = ± covers sampling error only; there is no range over assumptions: { $reason }.
-update-contributions-note = Each observation's effect averaged over all orders in which the observations might have come in (Shapley); they add up to the change. In brackets: standard error. Columns are the numbers of the observations.
-update-orders-note = With so many observations { $count } random orders are taken.
-update-quantities-note = Median and, in brackets, the central 80 % of the worlds that answer.
+    }; after: { $after }. Main cause: the observation that moves the signal most. The question of each signal, its dates and its conditions are in the run's forecast.json. †: counted only among the worlds that meet a condition.
+update-no-range-note = ± covers sampling error only. There is no range over assumptions: { $reason }.
+update-contributions-note = Effect of each observation, averaged over all orders in which the observations could have arrived (Shapley values); the effects add up to the change. In brackets: standard error. The columns are the numbers of the observations.
+update-orders-note = Because there are so many observations, { $count } random orders are used.
+update-quantities-note = Median and, in brackets, the central 80 % of the worlds with an answer.
 update-parameters-note =
-    Median and central 90 % of the draws before and after; how far the mean moved in standard deviations of the draws, with its standard error. Of { $count } { $count ->
+    Median and central 90 % of the draws before and after, and how far the mean moved, in standard deviations of the draws, with its standard error. Of { $count } { $count ->
         [one] parameter
        *[other] parameters
-    } about { $chance } move by two errors by chance.
-update-ratios-note = With 95 % interval.
+    }, about { $chance } move by two standard errors by chance.
+update-ratios-note = With 95 % intervals.
 update-scarce =
     The evidence leaves only { $effective } effective { $effective ->
         [one] world
        *[other] worlds
-    } of { $worlds }: probabilities have standard errors of up to { counted-percentage-points }. { $needed } { $needed ->
+    } of { $worlds }, so probabilities have standard errors of up to { counted-percentage-points }. Three ways out: { $needed } { $needed ->
         [one] world
        *[other] worlds
-    } would leave about { $enough }; or widen the tolerance of { $id }, without which { $without } would be left; or let simulator calibrate move parameters instead of weighing worlds
+    }, which would leave about { $enough }; a wider tolerance of { $id }, without which { $without } would be left; or simulator calibrate, which moves parameters instead of weighting worlds
 update-scarce-event =
     The evidence leaves only { $effective } effective { $effective ->
         [one] world
        *[other] worlds
-    } of { $worlds }: probabilities have standard errors of up to { counted-percentage-points }. { $needed } { $needed ->
+    } of { $worlds }, so probabilities have standard errors of up to { counted-percentage-points }. Three ways out: { $needed } { $needed ->
         [one] world
        *[other] worlds
-    } would leave about { $enough }; or let { $id } be a misreport with some probability, without which { $without } would be left; or let simulator calibrate move parameters instead of weighing worlds
-update-heavy = A few worlds carry most of the weight (Pareto shape { $shape }, reliable up to { $limit }): errors may be larger than shown. More worlds, wider tolerances or fewer observations help
-update-surprising = { $id } lies outside what 99 % of the worlds expected: doubt the observation, its tolerance or the model
+    }, which would leave about { $enough }; a probability that { $id } is a misreport, without which { $without } would be left; or simulator calibrate, which moves parameters instead of weighting worlds
+update-heavy = A few worlds carry most of the weight (Pareto shape { $shape }, reliable up to { $limit }), so errors may be larger than shown. More worlds, wider tolerances or fewer observations would help
+update-surprising = { $id } lies outside what 99 % of the worlds expected: check the observation, its tolerance and the model
 update-moved-title = What does the evidence change?
 update-moved-question = Probability of each signal before and after “{ $evidence }”; the { $count } that moved most.
 update-moved-key = Hollow grey: before. Blue: after, with its 95 % Monte Carlo interval.
@@ -1362,24 +1424,21 @@ update-moved-caption =
         [one] world
        *[other] worlds
     }); { $error }
-update-errors-after = { -monte-carlo-error } of the changes at most { counted-percentage-points }
+update-errors-after = { -monte-carlo-error } of the changes: at most { counted-percentage-points }
 update-heat-title = Which observation moved what?
 update-heat-question = Percentage points by which each observation moves each signal; a row adds up to the signal's change.
-update-heat-key = Blue: up. Pink: down. Averages over all orders of the observations; grey figures are within two standard errors of zero.
+update-heat-key = Blue: up. Pink: down. Averages over all orders of the observations. Grey figures are within two standard errors of zero.
 update-heat-others =
     { " " }The { $count } { $count ->
         [one] observation that moves
        *[other] observations that move
-    } least { $count ->
-        [one] has
-       *[other] have
-    } no column; { $count ->
-        [one] it is
-       *[other] they are
-    } in the sums.
+    } signals least { $count ->
+        [one] has no column but is
+       *[other] have no column but are
+    } included in the sums.
 update-heat-sum = all
 update-weights-title = How many worlds carry the forecast now?
-update-weights-question = Share of the weight that lies on the heaviest worlds, once “{ $evidence }” is known.
+update-weights-question = The share of the weight on the heaviest worlds, given “{ $evidence }”.
 update-weights-answer =
     { $effective } effective { $effective ->
         [one] world
@@ -1387,23 +1446,23 @@ update-weights-answer =
     } of { $worlds }; half of the weight lies on { $half } of them.
 update-weights-x = worlds, heaviest first (log scale)
 update-weights-y = share of the weight
-update-weights-equal = all worlds equal
+update-weights-equal = all worlds with equal weight
 update-weights-after = after the evidence
-update-fan-question = Where does it stand at each date, before and after “{ $evidence }”?
+update-fan-question = What values does it take at each date, before and after “{ $evidence }”?
 update-fan-answer = On { $day }: median { $after } after, { $before } before; 80 % of worlds from { $low } to { $high } after, { $low0 } to { $high0 } before.
-update-fan-key = Blue: median, 50, 80 and 90 % of the weight after. Dashed grey: median and 80 % before. Diamond: the observation, ± 2 tolerances. Pointwise bands.
+update-fan-key = Blue: median and 50, 80 and 90 % bands after. Dashed grey: median and 80 % band before. Diamond: the observation ± 2 tolerances. All bands are pointwise.
 update-fan-bound = { " " }Triangle: the bound that was observed.
 update-fan-caption = { $name } in { counted-worlds } of the scenario “{ $title }” before and after the evidence “{ $evidence }”; { $error }
 
 ## Parameters learnt from the record.
 
-calibrate-parameters = Parameters that move on: { $title }
+calibrate-parameters = Parameters that change with the evidence “{ $title }”
 calibrate-parameter = Parameter
 calibrate-before = Before
 calibrate-after = After
 calibrate-shift = Moved by (sd)
 calibrate-spread = Spread
-calibrate-observations = How the observations are met
+calibrate-observations = How well the observations are matched
 calibrate-observation = Observation
 calibrate-misfit = Misfit
 calibrate-unused = Observations that are left out
@@ -1414,43 +1473,39 @@ calibrate-parameters-note =
     Median and, in brackets, the central 80 % of { counted-worlds } before and after { $passes } { $passes ->
         [one] pass
        *[other] passes
-    }. Moved by: the mean, in standard deviations of the scenario's distribution. Spread: the standard deviation after, as a share of that before. Of { $uncertain } uncertain { $uncertain ->
+    }. Moved by: the change of the mean, in standard deviations of the scenario's distribution. Spread: the standard deviation after, as a share of that before. Of { $uncertain } uncertain { $uncertain ->
         [one] parameter
        *[other] parameters
-    } { $count } { $count ->
-        [one] goes
-       *[other] go
-    } with an observation beyond chance; the others keep their draws.
-calibrate-observations-note = Median and, in brackets, the central 80 % of what the worlds show. Misfit: how far the mean of the worlds lies from the observation, in standard deviations of its error and of the worlds' noise together. All together, the squared misfit for each observation falls from { $before } to { $after }; up to { $limit } is expected.
-calibrate-effective-note =
-    Plain reweighting would leave { $effective } effective { $effective ->
-        [one] world
-       *[other] worlds
-    } of { $worlds }.
-calibrate-yes-no = yes or no has no scale; simulator update takes it
-calibrate-censored = only a bound is known; simulator update takes it
-calibrate-scaled = its definition differs, and only its changes count
+    }, { $count } { $count ->
+        [one] correlates
+       *[other] correlate
+    } with an observation more than chance would allow; the others keep their draws.
+calibrate-observations-note = Median and, in brackets, the central 80 % of the values in the worlds. Misfit: the distance between the mean of the worlds and the observation, in standard deviations of the observation's error and the worlds' noise combined. Over all observations, the mean squared misfit falls from { $before } to { $after }; up to { $limit } is expected.
+calibrate-effective-note = Weighting the worlds instead would leave an effective number of { $effective } of { $worlds } worlds.
+calibrate-yes-no = a yes or no has no scale; use simulator update for it
+calibrate-censored = only a bound is known; use simulator update for it
+calibrate-scaled = its definition differs, so only its changes can be compared
 calibrate-undefined = only { $told } of the worlds have a value
 calibrate-constant = all worlds show { $told }
-calibrate-conflict = the nearest world is { $told } standard errors away: prior and data conflict
-calibrate-conflicts = No world comes within four standard errors of { $ids }: doubt the observation, its error, or the ranges of the parameters
-calibrate-collapsed = The spread of { $paths } fell below a tenth of what it was: the errors of the observations leave something out
-calibrate-misfitting = The squared misfit for each observation is { $after } where up to { $limit } is expected: the errors are too narrow, or the model cannot show what was seen
+calibrate-conflict = the nearest world is { $told } standard errors away: the prior and the data conflict
+calibrate-conflicts = No world comes within four standard errors of { $ids }: check the observation, its error, and the ranges of the parameters
+calibrate-collapsed = The spread of { $paths } fell below a tenth of what it was: the stated errors of the observations are too small
+calibrate-misfitting = The mean squared misfit is { $after }, where up to { $limit } is expected: the stated errors are too small, or the model cannot reproduce what was observed
 calibrate-reweigh =
-    Plain reweighting would leave { $effective } effective { $effective ->
+    Weighting the worlds would leave { $effective } effective { $effective ->
         [one] world
        *[other] worlds
-    } of { $worlds }: simulator update does without the normal laws that this rests on
+    } of { $worlds }: simulator update works here, without the normal distributions that a calibration assumes
 calibrate-title = { $scenario }, calibrated on { $evidence }
 calibrate-question = What follows if the parameters are as { $evidence } suggests?
 calibrate-description =
     { $title }, with { $count } { $count ->
         [one] parameter
        *[other] parameters
-    } moved to where { $used } of { $all } observations of “{ $evidence }” are (ensemble smoother, { $passes } { $passes ->
+    } moved to match { $used } of { $all } observations of “{ $evidence }” (ensemble smoother, { $passes } { $passes ->
         [one] pass
        *[other] passes
-    }, { counted-worlds }, seed { $seed }). Whatever is not named here is as before.
+    }, { counted-worlds }, seed { $seed }). Everything that is not listed here is unchanged.
 
 ## Forecasts against what came out.
 
@@ -1472,11 +1527,11 @@ score-open-head = Open
 score-void-head = Void
 score-unanswered = not in the file
 score-unasked = no probability
-score-out-known = it says what the start of the forecast rests on
-score-out-silent = the forecast has no value for it
-score-out-first = only changes of its series are compared, and it is the first reading
-score-seen = seen
-score-unseen = not seen
+score-out-known = the start of the forecast is based on it
+score-out-silent = the forecast gives no value for it
+score-out-first = only changes of its series are compared, and this is the first reading
+score-seen = happened
+score-unseen = did not happen
 score-forecast = Forecast
 score-title = Title
 score-forecasts = What was scored
@@ -1485,7 +1540,7 @@ score-a-run = a run
 score-worlds = Worlds
 score-came-out = Came out
 score-compared = Observations
-score-signals = Questions that have come out, the worst scores first
+score-signals = Questions with an outcome, worst scores first
 score-question = Question
 score-outcome = Outcome
 score-day = On
@@ -1496,17 +1551,17 @@ score-brier = Brier
 score-logarithmic = Log
 score-summaries = Everybody's scores
 score-who = Who
-score-among = Among
+score-among = Questions
 score-all = all
 score-undecided = not predetermined
 score-count = Questions
-score-better = The model is better by
+score-better = Model better by
 score-calibration = Calibration and discrimination
 score-miscalibration = Miscalibration
 score-discrimination = Discrimination
 score-uncertainty = Uncertainty
 score-roc = ROC area
-score-bins = What came true at each forecast
+score-bins = How often questions came true, by forecast probability
 score-between = Between
 score-happened = Came true
 score-observations = Observations, those farthest outside the bands first
@@ -1519,7 +1574,7 @@ score-number = Obs.
 score-held = In 50/80/90 %
 score-ends = { $low } to { $high }
 score-ratio = Over { $benchmark }
-score-averages = Averages over series, all and by lead time
+score-averages = Averages over series, overall and by lead time
 score-lead = Lead time
 score-lead-span =
     { $first } to { $last } { $last ->
@@ -1527,33 +1582,33 @@ score-lead-span =
        *[other] months
     }
 score-in = In { $level }
-score-skill = On { $benchmark }
-score-ranges = Readings that are ranges
+score-skill = Gain over { $benchmark }
+score-ranges = Observations that are ranges
 score-read = Read
 score-inside = Worlds inside
 score-missed = Missed
 score-events = Events in a window
 score-event = Event
 score-window = Window
-score-automatic = Automatic questions: at or below each stated quantile
+score-automatic = Automatic questions: is the value at or below each stated quantile?
 score-level = Stated
 score-unresolved = What is not scored, and why
 score-what = What
 score-why = Why
-score-loss-note = Every score is a loss: 0 is perfect. Brier: (stated − outcome)². Log: −ln of what was stated for what came out. Where an outcome is not sure, scores are expected over it.
-score-better-note = The model is better by: mean Brier score less the model's on the same questions, with 90 % interval by drawing whole signals; from −: the model is worse. Not predetermined: without questions that a threshold or one judgement decides.
-score-calibration-note = CORP: Brier = miscalibration − discrimination + uncertainty. ROC area: how often a question that came true had the higher probability.
-score-observations-note = The band holds the observation's own error. Place: where the observation stands in it; evenly spread from 0 to 1 if the forecast is right.
-score-series-note = Over a benchmark: CRPS over that of the benchmark; below 1 the model is better. Persistence: the last value known at the start. Volatility: a random walk from there as wide as the series' past. Trend: the same with past drift.
-score-averages-note = First by series, then over series; 90 % interval by drawing whole kinds of series. On a benchmark: by how much less the CRPS is, 1 less the geometric mean of the ratios.
+score-loss-note = Every score is a loss: 0 is perfect. Brier: (stated probability − outcome)². Log: −ln of the probability stated for the actual outcome. Where an outcome is uncertain, the expected score is given.
+score-better-note = Model better by: the mean Brier score minus the model's on the same questions, with a 90 % interval from resampling whole signals; a minus sign means that the model is worse. Not predetermined: without the questions that a threshold or a single judgement decides.
+score-calibration-note = CORP: Brier = miscalibration − discrimination + uncertainty. ROC area: how often, of two questions of which one came true, that one had the higher probability.
+score-observations-note = The band includes the observation's own error. Place: the position of the observation in the forecast distribution, spread evenly from 0 to 1 if the forecast is right.
+score-series-note = Over a benchmark: the CRPS divided by that of the benchmark; below 1 the model is better. Persistence: the last value known at the start. Volatility: a random walk from that value, as variable as the series was in the past. Trend: the same with the past drift.
+score-averages-note = Averaged within series first, then over series; 90 % interval from resampling whole kinds of series. Gain over a benchmark: how much smaller the CRPS is, computed as 1 minus the geometric mean of the ratios.
 score-events-note =
     Mean Brier score { $brier } over { $count } { $count ->
         [one] event
        *[other] events
     }; a coin's is 0.25.
-score-automatic-note = Share of questions that came true, averaged by series, with 90 % interval; it equals the level if the forecast is right. Questions of one series are not independent.
+score-automatic-note = The share of questions that came true, averaged by series, with a 90 % interval; it equals the stated level if the forecast is right. Questions about one series are not independent.
 score-none-out =
-    No question has come out yet: { $open } { $open ->
+    No question has an outcome yet; { $open } { $open ->
         [one] is
        *[other] are
     } open.
@@ -1561,15 +1616,15 @@ score-few-out =
     Only { $count } { $count ->
         [one] question has
        *[other] questions have
-    } come out and { $open } { $open ->
+    } an outcome and { $open } { $open ->
         [one] is
        *[other] are
-    } open: little can be said. One more bad miss would raise the mean Brier score by { $step }.
+    } open, too few for a judgement: one more bad miss would raise the mean Brier score by { $step }.
 score-out =
     { $count } { $count ->
         [one] question has
        *[other] questions have
-    } come out, { $open } { $open ->
+    } an outcome; { $open } { $open ->
         [one] is
        *[other] are
     } open.
@@ -1590,7 +1645,7 @@ score-few-compared =
     } of { $series } series { $count ->
         [one] is
        *[other] are
-    } compared: little can be said. { $left } { $left ->
+    } compared, too few for a judgement. { $left } { $left ->
         [one] is
        *[other] are
     } left out.
@@ -1608,46 +1663,46 @@ score-compared-all =
 score-of-forecast = { $forecast }: { $text }
 score-chart-footer = { $forecast } · { $start } to { $end } · { counted-worlds } · model { $model }
 score-against = Against { $name }
-score-pit-title = Do observations fall evenly into the forecast?
+score-pit-title = Are the observations spread evenly over the forecast distribution?
 score-pit-question =
     Where { $count } { $count ->
-        [one] observation stands
-       *[other] observations stand
-    } in the ensemble with the observation's error; every series counts the same.
-score-pit-answer = { $low } lie in the lowest fifth and { $high } in the highest; { $even } each would be even.
-score-pit-key = Line: evenly spread. A heap in the middle: too wide. Heaps at the ends: too narrow. A heap at one end: too high or too low.
-score-pit-x = place of the observation, from below all worlds to above
-score-coverage-title = Do the bands hold what they promise?
-score-coverage-question = Share of observations that the central bands hold, averaged over { $series } series, with 90 % interval.
-score-automatic-title = Are quantiles what they say?
-score-automatic-question = Share of automatic questions that came true by stated level, averaged over { $series } series, with 90 % interval.
-score-reliability-title = Does what is said to happen happen as often?
-score-reliability-question = Share that came true of { counted-count-questions } by stated probability.
+        [one] observation lies
+       *[other] observations lie
+    } in the forecast distribution, the observation's error included. Every series has the same weight.
+score-pit-answer = { $low } lie in the lowest fifth and { $high } in the highest; an even spread has { $even } in each.
+score-pit-key = Line: even spread. A peak in the middle: the forecast is too wide. Peaks at the ends: too narrow. A peak at one end: too high or too low.
+score-pit-x = position of the observation, from below all worlds to above all worlds
+score-coverage-title = Do the bands contain as much as they state?
+score-coverage-question = The share of observations inside the central bands, averaged over { $series } series, with 90 % intervals.
+score-automatic-title = Are the quantiles what they state?
+score-automatic-question = The share of automatic questions that came true, by stated level, averaged over { $series } series, with 90 % intervals.
+score-reliability-title = Do events happen as often as stated?
+score-reliability-question = The share of { counted-count-questions } that came true, by stated probability.
 score-reliability-answer = Miscalibration { $miscalibration }, discrimination { $discrimination }, uncertainty { $uncertainty }.
-score-below-key = On the diagonal what was stated is what came out. Below it less came true than was stated.
-score-coverage-key = On the diagonal the bands are as wide as they should be. Below it they are too narrow.
-score-curve-key = Dots: bins of ten per cent. Line: what came true at each probability, never falling (CORP). Tint: where that of a calibrated forecaster lies nine times of ten.
-score-dots-key = Dots: bins of ten per cent; a curve needs 50 questions.
+score-below-key = On the diagonal, questions come true as often as stated; below it, less often.
+score-coverage-key = On the diagonal, the bands have the right width; below it, they are too narrow.
+score-curve-key = Dots: bins of ten per cent. Line: how often questions came true at each probability, never falling (CORP). Tint: where the line of a calibrated forecaster would lie nine times of ten.
+score-dots-key = Dots: bins of ten per cent. A curve needs at least 50 questions.
 score-stated-axis = stated
 score-found-axis = came true
-score-held-axis = held
+score-held-axis = inside
 score-bin-count = { $level }: { $share } of { $count } came true
 score-point = { $level }: { $share }
 score-point-interval = { $level }: { $share } ({ $range })
-score-skill-title = Which series does the model know better than persistence?
-score-skill-question = CRPS over that of benchmark forecasts by series; left of the line the model is better. Those with most observations first.
-score-skill-better = The model does better than persistence on { $better } of { $series } series; averaged, the model is { $skill } better.
-score-skill-worse = The model does better than persistence on { $better } of { $series } series; averaged, the model is { $skill } worse.
-score-skill-key = Dot: persistence. Circle: with past volatility. Diamond: trend. Log scale; marks at an edge lie beyond it.
-score-beyond = The { $count } other series stand in { $file }.
+score-skill-title = For which series is the model better than persistence?
+score-skill-question = The CRPS divided by that of benchmark forecasts, by series; left of the line the model is better. Series with most observations come first.
+score-skill-better = The model is better than persistence for { $better } of { $series } series; on average it is better by { $skill }.
+score-skill-worse = The model is better than persistence for { $better } of { $series } series; on average it is worse by { $skill }.
+score-skill-key = Dot: persistence. Circle: with past volatility. Diamond: trend. Log scale; a mark at an edge lies beyond it.
+score-beyond = The other { $count } series are in { $file }.
 score-brier-title = Who stated the better probabilities?
-score-brier-question = Mean Brier score less the model's on the same questions, with 90 % interval; right of the line the model is better. The number is the score itself.
-score-brier-answer = Over { counted-count-questions } the model has { $model }, a coin { $coin }.
-score-brier-key = Less is better. Intervals draw whole signals.
+score-brier-question = The mean Brier score minus the model's on the same questions, with 90 % intervals; right of the line the model is better. The number is the score itself.
+score-brier-answer = Over { counted-count-questions }, the model scores { $model } and a coin { $coin }.
+score-brier-key = Lower is better. Intervals come from resampling whole signals.
 score-row = { $name }: { $value }
 score-kicker = Track record
 score-page-title = Track record of { $count } forecasts
-score-page-question = What was stated, what came out, and where it was wrong.
+score-page-question = What was stated, what happened, and where the forecast was wrong.
 score-observations-file = Observations
 score-outcomes-file = Outcomes
 score-misses = The misses first
@@ -1655,32 +1710,32 @@ score-misses-lead =
     { $missed } of { counted-count-questions } and { $outside } of { $observed } { $observed ->
         [one] observation
        *[other] observations
-    } came out on the wrong side: Brier score above 0.25, or outside the 90 % band. On the scale the filled dot is what was stated, the circle what came out, the orange mark the middle of what the essay's word suggests.
-score-nothing-out = There is nothing to miss yet: no question has come out and no observation could be compared.
-score-miss-signal = It stated { $stated }; it came out { $outcome } ({ $day }, { $source }).
-score-miss-quantity = Observed { $observed } ({ $day }, { $source }); the 90 % band was { $band }.
-score-miss-event = It stated { $stated }; from { $first } to { $last } it was { $outcome } ({ $source }).
-score-miss-strip = stated { $stated }, came out { $outcome }
+    } missed: a Brier score above 0.25, or a value outside the 90 % band. On the scale, the filled dot is the stated probability, the circle the outcome, and the orange mark the middle of the range that the essay's hedge word suggests.
+score-nothing-out = There are no misses yet: no question has an outcome and no observation could be compared.
+score-miss-signal = Stated: { $stated }. Outcome: { $outcome } ({ $day }, { $source }).
+score-miss-quantity = Observed: { $observed } ({ $day }, { $source }). The 90 % band was { $band }.
+score-miss-event = Stated: { $stated }. From { $first } to { $last }: { $outcome } ({ $source }).
+score-miss-strip = stated { $stated }, outcome { $outcome }
 score-on-average = On average
-score-average-better = On { counted-count-questions } the model has a Brier score of { $ours }, { $who } { $theirs }: the model is better by { $difference }.
-score-average-worse = On { counted-count-questions } the model has a Brier score of { $ours }, { $who } { $theirs }: the model is worse by { $difference }.
-score-average-coverage = The 50, 80 and 90 % bands hold { $half }, { $most } and { $nearly } of observations, averaged over { $series } series.
-score-average-less = CRPS is { $skill } less than that of { $benchmark }, averaged over { $series } series.
-score-average-more = CRPS is { $skill } more than that of { $benchmark }, averaged over { $series } series.
-score-average-below-benchmark = It does better than { $benchmark } on { $better } of { $series } series with { $least } or more observations.
-score-cannot = What this cannot say
-score-cannot-one = Questions and series hang together, and the past was one: a record tells of the forecaster, not of the next question.
-score-section-scored = What was scored, and blind to what
+score-average-better = On { counted-count-questions } the model has a Brier score of { $ours } and { $who } one of { $theirs }: the model is better by { $difference }.
+score-average-worse = On { counted-count-questions } the model has a Brier score of { $ours } and { $who } one of { $theirs }: the model is worse by { $difference }.
+score-average-coverage = The 50, 80 and 90 % bands contain { $half }, { $most } and { $nearly } of the observations, averaged over { $series } series.
+score-average-less = The CRPS is { $skill } lower than that of { $benchmark }, averaged over { $series } series.
+score-average-more = The CRPS is { $skill } higher than that of { $benchmark }, averaged over { $series } series.
+score-average-below-benchmark = The model is better than { $benchmark } for { $better } of { $series } series with { $least } or more observations.
+score-cannot = What this record cannot show
+score-cannot-one = Questions and series are correlated, and history happened only once. A record is evidence about the forecaster, not about the next question.
+score-section-scored = What was scored, and what its makers could not know
 score-scored-registration = Registered on { $day }, model { $model }, { counted-worlds }, { $start } to { $end }.
-score-scored-run = A run of model { $model }, { counted-worlds }, { $start } to { $end }. It was not registered: nothing shows when it was made or what its makers knew.
+score-scored-run = A run of model { $model }, { counted-worlds }, { $start } to { $end }. It was not registered, so there is no proof of when it was made or of what its makers knew.
 score-disclosure = Disclosure
 score-section-questions = Questions
 score-section-quantities = Quantities
 score-section-automatic = Automatic questions
 score-section-unresolved = What is not scored, and why
 score-section-meaning = How to read the scores
-score-meaning-benchmarks = Benchmark forecasts need no model. The essay's word is the middle of the range that the question itself reads from its hedge. Persistence is the last value known at the start, volatility and trend are random walks from there.
-score-page-made = Made by simulator { $version }. The same forecasts and files give the same page. It asks the network for nothing.
+score-meaning-benchmarks = The benchmark forecasts need no model. The essay's word stands for the middle of the range that the question derives from its hedge. Persistence is the last value known at the start; volatility and trend are random walks from there.
+score-page-made = Made by simulator { $version }. The same forecasts and files give the same page. The page needs no network.
 
 ## The report as a page.
 
@@ -1702,12 +1757,12 @@ page-worlds = Worlds
 page-seed = Seed
 page-runs = Runs
 page-reference = Reference
-page-made = Made by simulator { $version } from runs { $runs }. The same runs give the same page. It asks the network for nothing.
-page-moved = What moved most
-page-moved-lead = The { counted-count-signals } whose probability differs most from “{ $reference }”. Same worlds in both, paired standard errors.
-page-moved-apart = The { counted-count-signals } whose probability differs most from “{ $reference }”. The runs have different seeds, so that errors are not paired.
-page-departs = Where the model departs most from the essays
-page-departs-lead = The { counted-count-signals } whose probability lies farthest outside the range of the essay's own word.
+page-made = Made by simulator { $version } from runs { $runs }. The same runs give the same page. The page needs no network.
+page-moved = What changed most
+page-moved-lead = The { counted-count-signals } whose probability differs most from “{ $reference }”. Both use the same worlds; standard errors are paired.
+page-moved-apart = The { counted-count-signals } whose probability differs most from “{ $reference }”. The runs have different seeds, so standard errors are not paired.
+page-departs = Where the model differs most from the essays
+page-departs-lead = The { counted-count-signals } whose probability lies farthest outside the range that the essay's own word suggests.
 page-departs-above = The model is more confident than the essay's “{ $word }” ({ $range }).
 page-departs-below = The model is less confident than the essay's “{ $word }” ({ $range }).
 page-departs-inside = The model lies within the essay's “{ $word }” ({ $range }).
@@ -1719,12 +1774,12 @@ page-points =
         [one] point
        *[other] points
     }
-page-drives = What drives them
-page-driver = { $signal }: { $meaning } explains { $share } of the spread between worlds; more of it makes it { $direction }.
+page-drives = What drives these signals
+page-driver = { $signal }: { $meaning } explains { $share } of the variation between worlds; the higher it is, the { $direction } the signal.
 page-likelier = likelier
 page-less-likely = less likely
-page-no-driver = { $signal }: no single uncertain parameter stands out; events within worlds decide.
-page-no-outcome = { $signal }: (almost) every world gives the same answer, so nothing sets worlds apart.
+page-no-driver = { $signal }: no single uncertain parameter explains a clear share of the variation. Chance events within each world decide the outcome.
+page-no-outcome = { $signal }: all or almost all worlds give the same answer, so there is no variation to explain.
 page-cause =
     { $signal }: of { $change } { $change ->
         [one] point
@@ -1732,21 +1787,21 @@ page-cause =
     }, { $parts }.
 page-part = { $change } come from { $name } ({ $kind })
 page-causes = Which parts of the scenario move the signals
-page-causes-lead = Shapley values of the parts on { counted-worlds }; the parts of a signal add up to its whole change there.
+page-causes-lead = Shapley values of the parts over { counted-worlds }. The parts of a signal add up to its whole change in these worlds.
 page-unknown = What the model cannot know
-page-unknown-world = Other blocs, the macroeconomy, war and elections; electricity and talent except through growth rates; smuggled chips; law and copyright. None of it is in any error printed here.
+page-unknown-world = Not modelled: other blocs, the macroeconomy, war and elections; electricity and talent, except through growth rates; smuggled chips; law and copyright. No error on this page includes them.
 page-unknown-form =
-    ± counts worlds only, and the range over assumptions only what is given a range. The form of the equations, the thresholds of signals and { $points } { $points ->
-        [one] parameter
-       *[other] parameters
-    } given as single values of { $parameters } are in neither.
+    ± covers sampling error only, and the range over assumptions covers only the parameters that have a distribution. Neither covers the form of the equations, the thresholds of the signals, or the { $points } of { $parameters } { $parameters ->
+        [one] parameter that has
+       *[other] parameters that have
+    } a single fixed value.
 page-unknown-signals =
     { $count } { $count ->
         [one] signal of the essays has
        *[other] signals of the essays have
-    } no mechanism here and no number: { $titles }.
-page-opinions = By whose opinion holds
-page-opinions-lead = In “{ $title }” some numbers are given as opinions of several people; in each world the opinion of one of them holds.
+    } no mechanism in the model and therefore no number: { $titles }.
+page-opinions = Results by opinion
+page-opinions-lead = In “{ $title }”, several people give different values for some numbers. Each world follows the opinion of one of them.
 page-unknown-beyond =
     { $count } { $count ->
         [one] signal falls
@@ -1755,7 +1810,7 @@ page-unknown-beyond =
         [one] is
        *[other] are
     } left out: { $titles }.
-page-unknown-reference = The reference ends on { $end }. Signals that read the last day, or a window after an event, ask another question there and are not compared.
+page-unknown-reference = The reference ends on { $end }. Signals that read the last day, or a window after an event, ask a different question there and are not compared.
 page-unknown-shocks =
     { $count } { $count ->
         [one] shock begins
@@ -1765,27 +1820,27 @@ page-unknown-shocks =
        *[other] are
     } left out: { $names }.
 page-all = All signals, by judgement
-page-all-lead = Probability with its { -monte-carlo-error }, beside the range that the essay's own word suggests. ± covers sampling error only. In small print the 80 % range over assumptions: where the probability would lie in 8 of 10 cases if the uncertain numbers were known; “within” one that is too narrow to be told from none.
+page-all-lead = Probability with its { -monte-carlo-error } (sampling error only), beside the range that the essay's own word suggests. In small print, the 80 % range over assumptions: if the parameters were known, the probability would lie in it in 8 of 10 cases. “Within” means that the range lies inside these ends and may be zero.
 page-with-range = { $answer }, 80 % range over assumptions { $range }
-page-all-note = Open dot: { $reference }. Filled dot: { $title }. Band: the essay's range. Lines through dots are 95 % intervals, often narrower than the dot; the bar about the filled dot is the range over assumptions. Change in percentage points with its paired standard error, of sampling alone: a difference has no range over assumptions; ratios change by a factor, quantities in their own unit. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
-page-all-note-many = The strip shows { $reference } (open dot) and the essay's range (band). ±: { -monte-carlo-error } in points. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
-page-all-note-numbers = ±: { -monte-carlo-error } in points. †: among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
+page-all-note = Open dot: { $reference }. Filled dot: { $title }. Band: the essay's range. Lines through dots are 95 % intervals, often narrower than the dot; the bar at the filled dot is the range over assumptions. Changes are in percentage points with their paired standard error, which covers sampling only; a change of a ratio is given as a factor, a change of a quantity in its own unit. †: counted only among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
+page-all-note-many = Scale: { $reference } (open dot) and the essay's range (band). ±: { -monte-carlo-error } in percentage points. †: counted only among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
+page-all-note-numbers = ±: { -monte-carlo-error } in percentage points. †: counted only among the worlds that meet a condition. Point at a number, or follow it, to see where it comes from.
 page-restates = This restates the scenario: { $parts }.
 page-change = Change
 page-strip-words = { $titles }; the essay suggests { $range }
 page-curves = When it happens
-page-curves-lead = Share of worlds in which it has happened by each date, for the signals that moved most among those with a date.
+page-curves-lead = The share of worlds in which each signal has come true by each date, for the dated signals that changed most.
 page-fans = Paths of the main series
-page-fans-lead = Pointwise bands: each date by itself. No single world follows an edge.
+page-fans-lead = The bands are pointwise: each date is taken by itself, and no single world follows an edge.
 page-heat = Scenarios and signals
-page-heat-lead = The same questions in every scenario. The deeper the blue, the likelier.
+page-heat-lead = The same questions in every scenario. The deeper the blue, the more likely the signal.
 page-heat-note =
-    Probabilities in per cent; standard errors at most { $error } { $error ->
+    Probabilities in per cent; standard errors are at most { $error } { $error ->
         [one] point
        *[other] points
-    }. “< …” and “> …” are limits of 95 % intervals where every world agrees. †: among the worlds that meet a condition.
-page-stories = Three worlds that stand for many
-page-stories-lead = Every one of { counted-worlds } of “{ $title }” is nearest to one of these three. They are real worlds of the run, replayed; none is a forecast.
+    }. “< …” and “> …” give the limit of the 95 % interval where all worlds agree. †: counted only among the worlds that meet a condition.
+page-stories = Three typical worlds
+page-stories-lead = Each of { counted-worlds } of “{ $title }” is closest to one of these three. They are worlds of the run, replayed; none of them is a forecast.
 page-story = One typical world, told with causes
 page-story-lead = A real world of “{ $title }”, replayed. Of three that stand for all { counted-worlds } it is the one with most neighbours; it is no forecast.
 page-because-lead = “Because” stands only where the model knows it: what a shock waited for, and what the same world does not do, or does at another time, without the scenario.
@@ -1804,68 +1859,61 @@ page-because-later =
        *[other] { $weeks } weeks later because of { $cause }
     }
 page-assumptions = Assumptions that matter
-page-assumptions-lead = What the scenario changes, and the parameters that explain most of the signals above; each with value, source and reasoning. Ranges are 5, 50 and 95 % quantiles.
+page-assumptions-lead = What the scenario changes, and the parameters that explain most of the signals above, each with its value, source and reasoning. Ranges are 5, 50 and 95 % quantiles.
 page-changed-here = changed by “{ $title }”
 page-explains = explains { $share } of “{ $signal }”
 page-shocks = Shocks of the scenario
 page-method = The method in a page
 page-method-1 =
-    A scenario file names quantities and shocks. { $worlds } { $worlds ->
-        [one] world draws
-       *[other] worlds draw
-    } every uncertain quantity (Latin hypercube) and { $worlds ->
-        [one] plays
-       *[other] play
-    } the market of { $firms } { $firms ->
+    A scenario file specifies quantities and shocks. Each of { $worlds } { $worlds ->
+        [one] world
+       *[other] worlds
+    } draws every uncertain quantity (Latin hypercube) and simulates the market of { $firms } { $firms ->
         [one] firm
        *[other] firms
     }, { $segments } { $segments ->
         [one] segment
        *[other] segments
-    } and two blocs week by week from { $start } to { $end }: { $mechanisms } { $mechanisms ->
+    } and two blocs week by week from { $start } to { $end }, with { $mechanisms } { $mechanisms ->
         [one] mechanism
        *[other] mechanisms
     } on one calendar.
-page-method-2 = A signal is a question that every world answers. Its probability is the share of yes; the standard error says how exactly this share was computed, not how right the model is. Intervals are Jeffreys intervals at 95 %. The range over assumptions comes from playing the same sets of uncertain numbers twice, under two seeds of chance.
-page-method-3 = All scenarios share random numbers: world n is the same world in each. A difference is therefore the scenario's doing, and its error is that of the differences world by world. It is called clear where its 95 % interval leaves out zero; among { counted-count-differences }, one in twenty would be so by chance alone.
+page-method-2 = A signal is a question that every world answers. Its probability is the share of worlds that answer yes. The standard error says how precisely this share was computed, not how right the model is. Intervals are 95 % Jeffreys intervals. The range over assumptions comes from simulating the same sets of parameters twice, with different chance events.
+page-method-3 = All scenarios share random numbers: world n is the same world in each of them. A difference is therefore caused by the scenario, and its error comes from the differences world by world. A difference is called clear if its 95 % interval excludes zero; among { counted-count-differences }, one in twenty would be clear by chance alone.
 page-method-4 =
-    Drivers: the share of the spread between worlds that a parabola in a parameter's rank explains, above a floor that { $parameters } { $parameters ->
+    Drivers: the share of the variation between worlds that a quadratic fit on a parameter's rank explains, if it is above a threshold that { $parameters } { $parameters ->
         [one] parameter
        *[other] parameters
-    } without influence would stay below. It tells what goes together within the model.
-page-method-5 = Essay's words: the range of probability that a hedge word suggests is a proposal, kept as data. Where model and essay disagree, one of them is wrong.
+    } without influence would not reach. It measures association within the model.
+page-method-5 = The essay's words: the range of probability that a hedge word suggests is a proposal, kept as data. Where the model and an essay disagree, one of them is wrong.
 page-provenance = Where every number comes from
-page-provenance-lead = Runs, signals and parameters that this page speaks of. Files are those of the scenario when the run was made.
+page-provenance-lead = The runs, signals and parameters that this page uses. Files and lines are those of the scenario when the run was made.
 page-trace-run = Run { $run }: { $title }
 page-scenario = Scenario
 page-files = Files
 page-request = Request
 page-versions = Versions
 page-evidence = Evidence
-page-evidence-weighs =
-    { $evidence }; worlds weigh as much as { $effective } equal { $effective ->
-        [one] one
-       *[other] ones
-    } of { $worlds }
-page-weighted-fans = No paths are shown. Their bands count every world of a run alike, and evidence gives worlds of this page other weights; all other numbers of the page follow the weights.
-page-weighted-curves = No curves and paths are shown. Those of a single run count every world alike, and evidence gives these worlds other weights; all other numbers of the page follow the weights. Compared with a reference, curves are shown.
+page-evidence-weighs = { $evidence }; the effective number of worlds is { $effective } of { $worlds }
+page-weighted-fans = No paths are shown, because their bands count all worlds equally, while evidence gives the worlds of this page different weights. All other numbers of the page use the weights.
+page-weighted-curves = No curves or paths are shown, because those of a single run count all worlds equally, while evidence gives these worlds different weights. All other numbers of the page use the weights. Curves appear when the run is compared with a reference.
 page-definition = Question
 page-written = Written in
 page-quote = Essay
-page-proxy = Stands for it
+page-proxy = Proxy in the model
 page-settled = Settled by
 page-index = Index
-page-index-or = { $version } Where it is gone: { $fallback }
+page-index-or = { $version } If it is discontinued: { $fallback }
 page-caution = Caution
 page-answered =
     { $answer } of { $answered } { $answered ->
-        [one] world that answers
-       *[other] worlds that answer
-    }
+        [one] world
+       *[other] worlds
+    } with an answer
 page-parameter = Parameter
 page-value = Value
 page-hover = Run { $run }, { counted-answered-worlds } · { $signal } · { $place }
-page-hover-change = { $run } less { $reference } · { $signal } · { $place }
+page-hover-change = { $run } minus { $reference } · { $signal } · { $place }
 page-hover-run = Run { $run } · { $files }
 page-hover-world = World { $world } of run { $run }, replayed
 page-hover-parameter = { $path } · { $place }
@@ -1878,19 +1926,19 @@ parts-signal = Signal
 parts-chance = Probability ± sampling
 parts-interval = 95 % interval
 parts-assumed = 80 % range over assumptions
-parts-median-date = Half by
+parts-median-date = Median date
 parts-essay = Essay's word
 parts-question = Question
 parts-ratio = ratio { $value }
 parts-median = median { $value }
 parts-tenths = 80 % of worlds { $range }
-parts-signals-note = { counted-worlds }, seed { $seed }, { $start } to { $end }. ± is the { -monte-carlo-error }: how exactly the model was computed, not how right it is. Half by: the date by which it has happened in half of the worlds. †: among the worlds that meet a condition.
+parts-signals-note = { counted-worlds }, seed { $seed }, { $start } to { $end }. ± is the { -monte-carlo-error }: it says how precisely the model was computed, not how right it is. Median date: the date by which the signal has come true in half of the worlds. †: counted only among the worlds that meet a condition.
 parts-series = Main series of the scenario “{ $title }” by quarter
 parts-name = Series
 parts-quarter = Quarter
 parts-middle = Median
 parts-band = 80 % of worlds
-parts-series-note = At the last clearing of each quarter, of { counted-worlds }; each date by itself. Monte Carlo error of an edge: at most ±{ $points } percentile points (95 %).
+parts-series-note = Values at the last clearing of each quarter in { counted-worlds }; each date is taken by itself. Monte Carlo error of each quantile: at most ±{ $points } percentile points (95 %).
 parts-inputs = What the scenario “{ $title }” sets
 parts-input = Input
 parts-value = Value
@@ -1898,13 +1946,12 @@ parts-source = Source
 parts-why = Why
 parts-place = Place
 parts-shock = shock: { $name }
-parts-inputs-note = A distribution is written with its parameters; metalog with its 5 %, 50 % and 95 % quantiles. All else is inherited from the catalogue.
+parts-inputs-note = A distribution is written with its parameters, a metalog with its 5 %, 50 % and 95 % quantiles. Everything else is inherited from the catalogue.
 parts-document = Charts and tables: { $title }
-parts-about = Scenario { $scenario }, run { $run }, { counted-worlds }, seed { $seed }, simulator { $version }.
 
 ## Whether embedded parts are current.
 
-verdict-title = Parts of simulator in { $folder }
+verdict-title = Simulator parts in { $folder }
 verdict-file = File
 verdict-part = Part
 verdict-made = Made from
@@ -1913,19 +1960,21 @@ verdict-current = current
 verdict-scenario = stale: the scenario has changed
 verdict-version = stale: made by another version
 verdict-both = stale: scenario and version have changed
-verdict-remade = stale: the run was made again with other results
-verdict-later = stale: a later run { $instead } is there
-verdict-unknown = unknown scenario; name its file
-verdict-edited = edited by hand, or cut short
-verdict-none = No part of simulator is embedded in { $folder }.
+verdict-remade = stale: the run was made again with different results
+verdict-later = stale: there is a later run, { $instead }
+verdict-unknown = unknown scenario: name its file
+verdict-edited = edited by hand or incomplete
+verdict-none = No simulator part is embedded in { $folder }.
 verdict-all = All { $count } embedded files are current.
-verdict-some = { $stale } of { $count } embedded files are not current; make them again with simulator report RUN --as parts.
+verdict-some = { $stale } of { $count } embedded files are not current. Make them again with simulator report RUN --as parts.
 
 ## The first page of a report: the answer to a scenario's question
 
 # Behind "If": a scenario's clause. The headline's condition where a scenario has none: its title.
 answer-if = if { $clause }
 answer-under = under “{ $title }”
+answer-given = given “{ $evidence }”
+answer-seeded = { $name }, seed { $seed }
 answer-early = early { $year }
 answer-mid = mid-{ $year }
 answer-late = late { $year }
@@ -2099,10 +2148,49 @@ answer-enters = enters the market: { $layer }
 answer-leaves = leaves the market
 ## Signals by whose opinion holds. $names lists people with their weights: "hawks (33 %) and insiders (67 %)".
 
-opinions-title = By whose opinion holds: { $names }
+opinions-title = Results by opinion: { $names }
 opinions-signal = Signal
-opinions-share = Hangs on it
+opinions-share = Due to opinion
 opinions-nobody = no answer
-opinions-note = Under each name: the answer among the worlds in which that opinion holds, as if it were the only one. “Hangs on it”: the share of the probability's variance over assumptions that lies between the opinions; the variance would shrink by so much, on average, if it were known whose opinion holds. Only signals are listed whose answers differ by more than chance, probabilities by one point or more.
-opinions-none = No signal's answer differs by more than chance between these opinions.
+opinions-note = Under each name: the answer among the worlds that follow this opinion, as if it were the only one. Due to opinion: the share of the probability's variance over assumptions that lies between the opinions, which is by how much the variance would shrink on average if the right opinion were known. Listed are only signals whose answers differ by more than chance and, for probabilities, by at least one percentage point.
+opinions-none = For no signal do the answers differ between these opinions by more than chance.
 answer-axis-score = of 100
+
+## Slides, Word document and workbook
+
+office-median = { $name }: median
+office-quantile = { $name }: { $level } % quantile
+office-between = { $name }: { $low } to { $high } % quantile
+office-made = Made by simulator { $version } from runs { $runs }. The same runs give the same file.
+office-causes = Causes
+office-summary = Summary
+office-differences = Signals
+office-provenance = Where the numbers come from
+office-figure = Figure
+office-table = Table
+office-signals-note = Probabilities with the standard error of sampling in percentage points; other quantities in their own unit. Change in percentage points with its paired standard error; where a change restates what the scenario puts in, a line below the signal says so.
+office-put-in = Put in
+office-value = Value
+office-yes = yes
+office-assumption = Assumption
+office-companions = Further series that move most
+office-does = What it does
+office-from = From
+office-until = Until
+office-what = What
+office-reference = Reference
+office-source = Source and reasoning
+office-raw = raw
+office-error = Standard error
+office-clear = Clear
+office-restates = Put in by
+office-judgement = Judgement
+office-stacked = A chart stacks bands on the lowest quantile: each band's column holds how wide it is. Lines hold quantiles themselves.
+office-workbook-signals = Probabilities in per cent, changes of them and their standard errors in percentage points; whatever else in its own unit. Clear: the 95 % interval of the change leaves out zero. Put in by: the part of the scenario that the change restates.
+office-bar-hidden = Begins at
+office-bar-reference = Reference
+office-bar-less = Less
+office-bar-more = More
+office-bar-outcome = This scenario
+office-parts = Charts and tables of the run
+office-edges = Dotted: between these edges lie eight in ten futures of the reference.

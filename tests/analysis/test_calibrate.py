@@ -192,7 +192,7 @@ def test_what_cannot_be_used_is_named_with_its_reason(market):
     [warning, *_] = warnings_of(told, Voice("en"))
     assert warning.startswith("No world comes within four standard errors of gap_months@2026-11-30")
     reasons = {row["id"]: row["reason"] for row in calibration_tables(told, Voice("zh"))[-1].records}
-    assert reasons["price-war.cn"] == "是或否没有刻度；可用simulator update"
+    assert reasons["price-war.cn"] == "是或否没有刻度；请用simulator update"
 
 
 def test_worlds_that_all_show_the_same_or_nothing_teach_nothing():
@@ -219,13 +219,15 @@ def test_a_world_that_shows_nothing_counts_as_the_mean_of_the_others():
 @pytest.mark.parametrize("observations", [(), (happened("price-war.cn"),)])
 def test_evidence_without_a_number_is_refused(market, observations):
     with pytest.raises(
-        AnalysisError, match=r"seen\.yaml: no observation can calibrate anything: (it has none|price-war)"
+        AnalysisError, match=r"seen\.yaml: no observation can be used for calibration: (it has none|price-war)"
     ):
         calibrate(market, evidence(*observations), worlds=64, workers=1)
 
 
 def test_observations_that_no_parameter_goes_with_are_refused(market):
-    with pytest.raises(AnalysisError, match="no parameter of brief-market goes with any observation beyond chance"):
+    with pytest.raises(
+        AnalysisError, match="no parameter of brief-market correlates with any observation more than chance"
+    ):
         calibrate(market, evidence(series("listed_basket", Normal(0.0, 1.0))), worlds=64, workers=1)
 
 
@@ -359,9 +361,9 @@ def test_tables_tell_what_moved_in_both_languages(told):
     english, chinese = (calibration_tables(told, Voice(language)) for language in ("en", "zh"))
     assert [table.id for table in english] == ["parameters", "observations", "unused"]
     assert [table.records[0].keys() for table in english] == [table.records[0].keys() for table in chinese]
-    assert english[0].title == "Parameters that move on: Seen"
-    assert chinese[0].title == "依据“所见”移动的参数"
-    assert any("Plain reweighting would leave" in note for note in english[1].notes)
+    assert english[0].title == "Parameters that change with the evidence “Seen”"
+    assert chinese[0].title == "随证据“所见”改变的参数"
+    assert any("Weighting the worlds instead would leave" in note for note in english[1].notes)
     assert len(for_terminal(english, Voice("en"))[0].records) <= 15
     shifts = [abs(row["shift"]) for row in english[0].records]
     assert shifts == sorted(shifts, reverse=True)
@@ -370,7 +372,7 @@ def test_tables_tell_what_moved_in_both_languages(told):
 def test_a_calibration_warns_of_what_a_reader_must_know(told):
     odd = replace(told, misfit_after=9.0, effective=300.0, moves=(replace(told.moves[0], spread=0.05), *told.moves[1:]))
     english, chinese = (warnings_of(odd, Voice(language)) for language in ("en", "zh"))
-    assert [line.split()[0] for line in english] == ["The", "The", "Plain"]
+    assert [line.split()[0] for line in english] == ["The", "The", "Weighting"]
     assert told.moves[0].parameter in english[0]
     assert len(chinese) == 3
     assert warnings_of(replace(told, effective=20.0), Voice("en")) == []

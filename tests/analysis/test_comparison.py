@@ -268,8 +268,8 @@ def test_rosters_of_other_firms_are_compared_and_their_firms_named(runs, altered
 def test_who_is_on_one_side_only_is_said_in_both_languages(runs, altered):
     comparison = compare(runs["scenario"], altered(rename_firm))
     assert caveat_sentences(comparison, Voice("en")) == [
-        "B: other firms (only B has Another; only A has DeepSeek). All others draw the same random numbers, so that "
-        "the worlds are paired."
+        "B has other firms (only B has Another; only A has DeepSeek). All other firms draw the same random numbers, "
+        "so the worlds are still paired."
     ]
     assert "仅B有Another；仅A有DeepSeek" in caveat_sentences(comparison, Voice("zh"))[0]
 
@@ -362,7 +362,7 @@ def test_runs_of_another_horizon_that_ask_nothing_alike_are_refused(runs, altere
             signal["threshold"] = {"side": "above", "value": 123.0}
 
     folder = altered(change)
-    with pytest.raises(AnalysisError, match=r"no signal asks the same in .*; --anyway"):
+    with pytest.raises(AnalysisError, match=r"no signal asks the same question in .*; --anyway"):
         compare(runs["baseline"], folder)
     assert compare(runs["baseline"], folder, anyway=True).contrasts[0].signals
 

@@ -161,7 +161,7 @@ def test_what_is_not_in_utf_8_is_told_with_what_to_do(tmp_path):
 def test_from_csv_is_for_evidence(tmp_path, capsys):
     (tmp_path / "rows.csv").write_text(table(ROWS), "utf-8")
     assert main(["new", "made", "--from-csv", str(tmp_path / "rows.csv")]) == 2
-    assert capsys.readouterr().err == "error: --from-csv makes a file of evidence: write --evidence, too\n"
+    assert capsys.readouterr().err == "error: --from-csv makes a file of evidence; add --evidence\n"
 
 
 def test_a_table_is_evidence_and_has_a_column_for_every_key_but_the_index():

@@ -172,8 +172,8 @@ def test_what_a_scenario_cannot_speak_about_is_left_out_where_a_reading_is_parti
     assert [each.id for each in evidence.observations] == ["trust@2026-12-31"]
     assert [(each.id, each.reason) for each in evidence.left_out] == [
         ("lab", "Newlab is not on the roster"),
-        ("trust@2025-12-31", "it reaches back to 2025-12-31, before the horizon starts"),
-        ("incident@2029-12-31", "it reaches to 2029-12-31, after the horizon ends"),
+        ("trust@2025-12-31", "it starts at 2025-12-31, before the horizon does"),
+        ("incident@2029-12-31", "it ends at 2029-12-31, after the horizon does"),
     ]
 
 

@@ -245,7 +245,7 @@ def test_what_is_shown_says_it_in_words(capsys):
     assert "policy.eda.active is switched on: the EDA control is in force." in shown
     assert "compute.imports0 is multiplied by 0.5 (0.32 – 0.68)" in shown
     assert "demand.friction: utility that Chinese firms lose abroad" in shown
-    assert "Its median lies above the default range, which it overlaps." in shown
+    assert "Its median lies above the default range, but the two ranges overlap." in shown
 
 
 def test_signals_of_a_day_are_named_in_full_where_all_are_wanted(capsys):

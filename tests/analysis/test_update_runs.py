@@ -168,7 +168,7 @@ def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
     [
         (
             [level("gap_months", 500.0, 2.0)],
-            r"seen.yaml:5: gap_months = 500 ± 2 1 on 2026-12-31 \(the nearest of 1,500",
+            r"seen.yaml:5: gap_months = 500 ± 2 on 2026-12-31 \(the nearest of 1,500",
         ),
         (
             [event("release.cn", False)],
@@ -184,7 +184,8 @@ def test_a_panel_s_series_is_replayed_and_is_the_median_of_its_firms(prior):
                 event("price-war.cn", True),
                 event("price-war.cn", False, last=date(2027, 6, 1)),
             ],
-            r"no world of 1,500 agrees at once with price-war.cn happens by 2026-12-31 .* and price-war.cn does not",
+            r"no world of 1,500 agrees with all of these: price-war.cn happens by 2026-12-31 .* and "
+            r"price-war.cn does not",
         ),
     ],
 )
@@ -198,10 +199,10 @@ def test_impossible_evidence_names_the_observation(prior, observations, told):
 def test_impossible_evidence_names_the_parameter_that_keeps_worlds_away(prior):
     """A pace of releases that no world reaches is nearest where the drawn rate is highest."""
     with pytest.raises(
-        AnalysisError, match=r"with high releases\.base_rate \(drawn [\d.]+ to [\d.]+ 1/year, widen it up"
+        AnalysisError, match=r"have high releases\.base_rate \(drawn [\d.]+ to [\d.]+ 1/year, widen it up"
     ):
         update(prior, evidence(level("open_releases", 500.0, 1.0, at=date(2028, 12, 31))), workers=1)
-    with pytest.raises(AnalysisError, match=r"Worlds come nearest with low releases\.base_rate \(.*widen it downward"):
+    with pytest.raises(AnalysisError, match=r"The nearest worlds have low releases\.base_rate \(.*widen it downward"):
         update(prior, evidence(event("release.cn", False)), workers=1)
 
 

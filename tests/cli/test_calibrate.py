@@ -48,7 +48,7 @@ def test_the_posterior_is_a_scenario_that_lints_and_runs(here, capsys):
     }
     assert main(["check", "outputs"]) == 0
     assert main(["lint", "brief-market-calibrated.yaml"]) == 0
-    assert "brief-market-calibrated.yaml: nothing to mend" in capsys.readouterr().out
+    assert "brief-market-calibrated.yaml: no problems found" in capsys.readouterr().out
     assert main(["run", "brief-market-calibrated.yaml", "--worlds", "64", "--workers", "1", "--no-charts"]) == 0
 
 
@@ -102,7 +102,7 @@ def test_what_cannot_be_calibrated_is_wrong_input_and_leaves_nothing(here, capsy
     kept = [line for line in SEEN.splitlines() if "series" not in line]
     Path("seen.yaml").write_text("\n".join(kept) + "\n", encoding="utf-8")
     assert calibrated() == 2
-    assert "no observation can calibrate anything" in capsys.readouterr().err
+    assert "no observation can be used for calibration" in capsys.readouterr().err
     assert sorted(each.name for each in here.iterdir()) == ["market.yaml", "seen.yaml"]
 
 

@@ -63,7 +63,7 @@ def test_what_was_not_touched_is_sound(whole, capsys):
     assert main(["check", str(whole), "--workers", "1"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[:2] for line in lines] == [["sound", "run"], ["sound", "analysis"], ["sound", "parts"]]
-    assert lines[0].endswith(", 2 blocks played again")
+    assert lines[0].endswith(", 2 blocks replayed")
 
 
 def test_programs_read_json(whole, capsys):
@@ -109,9 +109,7 @@ def test_a_table_that_was_replaced_with_its_digest_does_not_survive_a_replay(out
     manifest = sealed(manifest, path.read_bytes(), "parameters.parquet")
     (run / "manifest.json").write_bytes(as_bytes(manifest))
     assert faults(run, blocks=1) == []
-    assert faults(run, blocks=2) == [
-        ("run", f"parameters.parquet differs from block 1 played again: {name}, in 1 rows")
-    ]
+    assert faults(run, blocks=2) == [("run", f"parameters.parquet differs from block 1 replayed: {name}, in 1 rows")]
 
 
 def forge(run, change):
@@ -136,21 +134,19 @@ def test_a_table_of_the_forecast_that_tells_other_numbers_is_told(out):
     pq.write_table(table.set_column(place, "estimate", [numbers]), path)
     manifest = sealed(json.loads((run / "manifest.json").read_bytes()), path.read_bytes(), path.name)
     (run / "manifest.json").write_bytes(as_bytes(manifest))
-    assert faults(run, blocks=0) == [("run", "forecast.parquet tells other numbers than forecast.json")]
+    assert faults(run, blocks=0) == [("run", "forecast.parquet has other numbers than forecast.json")]
 
 
 def test_a_forecast_that_tells_another_probability_is_told(out):
     run = the_run(out)
     forge(run, lambda signals: signals["war"]["probability"].update(value=0.999))
-    assert ("run", "forecast.json tells another probability of war than signals.parquet") in faults(run)
+    assert ("run", "forecast.json has another probability of war than signals.parquet") in faults(run)
 
 
 def test_a_member_of_a_ratio_that_tells_another_probability_is_told(out):
     run = the_run(out)
     forge(run, lambda signals: signals["rather"]["ratio"]["denominator"].update(error=0.2))
-    assert faults(run) == [
-        ("run", "forecast.json tells another probability of rather:denominator than signals.parquet")
-    ]
+    assert faults(run) == [("run", "forecast.json has another probability of rather:denominator than signals.parquet")]
 
 
 def nudged(probability):
@@ -171,7 +167,7 @@ def test_a_forged_range_over_assumptions_does_not_survive_a_replay(out, change, 
     signal, _, member = name.partition(":")
     forge(run, lambda signals: change(signals[signal]["ratio"][member] if member else signals[signal]["probability"]))
     assert faults(run, blocks=0) == []
-    told = f"forecast.json tells another range over assumptions of {name} than its parameters under other noise"
+    told = f"forecast.json has another range over assumptions of {name} than its parameters under other noise"
     assert faults(run, blocks=1) == [("run", told)]
 
 
@@ -183,7 +179,7 @@ def test_a_forged_spread_over_structures_does_not_survive_a_replay(tmp_path):
     [name, *_] = json.loads((run / "manifest.json").read_bytes())["scenario"]["signals"]
     forge(run, lambda signals: signals[name]["probability"]["structures"].update(low=0.0, high=1.0))
     assert faults(run, blocks=0) == []
-    told = f"forecast.json tells another spread over structures of {name} than its worlds under other forms"
+    told = f"forecast.json has another range over model forms of {name} than its worlds under other forms"
     assert faults(run, blocks=1) == [("run", told)]
 
 
@@ -231,5 +227,5 @@ def test_what_nobody_foresaw_is_one_line(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr("simulator.report.soundness.check", stumble)
     assert main(["check", str(tmp_path)]) == 1
     told = capsys.readouterr().err
-    assert told.startswith("error: unforeseen: KeyError: ")
+    assert told.startswith("error: unexpected error: KeyError: ")
     assert told.count("\n") == 1

@@ -150,7 +150,7 @@ def test_what_computes_worlds_anew_refuses_evidence(ensemble, folder):
     weights = np.linspace(0.5, 1.5, ensemble.worlds)
     weighted = Ensemble(ensemble.run, folder, weights / weights.mean(), {"en": "Something was seen"})
     assert drivers(weighted, SIGNAL)[0].effective < ensemble.worlds
-    with pytest.raises(AnalysisError, match="ask it of the run itself"):
+    with pytest.raises(AnalysisError, match="use it on the run itself"):
         drivers(weighted, SIGNAL, split_variance=True)
-    with pytest.raises(AnalysisError, match="ask it of the run itself"):
+    with pytest.raises(AnalysisError, match="use it on the run itself"):
         drivers(weighted, "open-weights-share-stays-high-2", design="morris")

@@ -49,11 +49,11 @@ def test_all_prints_more(capsys):
     few, more = (json.loads(printed(capsys, "find", "price", "--json", *options)) for options in ((), ("--all",)))
     assert few == more[: len(few)]
     assert len(few) < len(more)
-    assert "--all prints them too" in printed(capsys, "find", "price")
+    assert "--all prints them as well" in printed(capsys, "find", "price")
 
 
 def test_nothing_found_is_one_sentence(capsys):
-    assert printed(capsys, "find", "xyzzy").startswith("Nothing has a word like “xyzzy”.")
+    assert printed(capsys, "find", "xyzzy").startswith("No name or meaning matches “xyzzy”.")
 
 
 def test_names_of_an_own_scenario_are_searched(tmp_path, capsys):

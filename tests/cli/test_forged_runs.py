@@ -53,7 +53,7 @@ def answered(run, capsys, *command):
     told = capsys.readouterr()
     assert code in (0, 1, 2)
     assert "Traceback" not in told.err
-    assert "unforeseen" not in told.err
+    assert "unexpected" not in told.err
     assert code == 0 or told.err.strip() or told.out.strip()
     if code and "check" not in command:
         assert len([line for line in told.err.splitlines() if line.startswith("error:")]) == 1

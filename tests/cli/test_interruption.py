@@ -15,7 +15,7 @@ from simulator.runs.manifest import MANIFEST
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
-LAST_LINE = "error: stopped; what is finished is kept: the same command goes on from there"
+LAST_LINE = "error: stopped; finished work is kept: repeat the command to resume"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and process groups of POSIX")
 

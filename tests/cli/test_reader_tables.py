@@ -78,7 +78,7 @@ def folder(tmp_path_factory):
 def test_every_number_stands_beside_what_it_is_about(folder, width, language):
     """On a terminal of any width, with a run and with a comparison."""
     options = ["--worlds", "200", "--workers", "1", "--no-charts", "--lang", language]
-    for arguments in (["run", "baseline"], ["compare", "baseline", "price-war"]):
+    for arguments in (["run", "baseline", "--all"], ["compare", "baseline", "price-war", "--all"]):
         printed = on_terminal([*arguments, *options], folder, width)
         named = {"en": r"Agents’ return on investment|price war", "zh": r"价格战"}[language]
         assert re.search(named, re.sub(r"\s+", " " if language == "en" else "", printed))

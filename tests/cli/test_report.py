@@ -62,7 +62,12 @@ def test_parts_lie_with_their_run_by_language(here: Path, capsys: pytest.Capture
         (["--check", "nowhere"], "is no folder"),
         (["hostile.yaml", *PARTS, "--only", "sginals"], "signals"),
         (["hostile.yaml", "--only", "fan-*"], "--only needs --as parts"),
+        (["hostile.yaml", "--as", "slides", "--only", "fan-*"], "--only needs --as parts or --as word"),
+        (["hostile.yaml", "baseline", "--as", "slides"], "is about one run, not several"),
+        (["hostile.yaml", "--as", "workbook", "--reference", "none"], "is about a run and its reference"),
+        (["hostile.yaml", "--as", "word", "--to", "."], "a report as word is a file"),
         (["hostile.yaml", "--as", "parts", "--attribute"], "--attribute is for pages"),
+        (["hostile.yaml", "--as", "parts", "--open"], "--open is for pages"),
     ],
 )
 def test_faults_are_one_line(
@@ -74,14 +79,31 @@ def test_faults_are_one_line(
     assert len(told.splitlines()) == 1
 
 
+@pytest.mark.parametrize(("form", "library"), [("slides", "pptx"), ("word", "docx")])
 def test_without_the_extra_one_line_says_what_to_install(
-    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str, library: str
 ) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    assert main(["report", "hostile.yaml", *PARTS]) == 1
+    """Before anything is computed."""
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.setattr("simulator.cli.report.all_opened", None)
+    assert main(["report", "hostile.yaml", "--as", form]) == 1
     told = capsys.readouterr().err
     assert "pip install 'layered-market-simulator[report]'" in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_workbook_lies_with_its_run(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("--worlds", str(WORLDS), "--workers", "1", "--no-attribute", "--lang", "zh")
+    (here / "dearer.yaml").write_text(
+        "id: dearer\ntitle: {en: Dearer, zh: 更贵}\nextends: baseline\n"
+        "parameters: {agents.hurdle_rate: {value: 0.9}}\n",
+        "utf-8",
+    )
+    assert main(["report", "dearer.yaml", "--as", "workbook", *asked]) == 0
+    path = Path(capsys.readouterr().out.strip())
+    assert path.name == "report-zh.xlsx"
+    assert path.parent.parent == Path("outputs/dearer")
+    assert path.read_bytes().startswith(b"PK")
 
 
 @pytest.mark.usefixtures("without_fonts")
@@ -99,7 +121,7 @@ def test_a_run_that_begins_on_another_day_is_reported_alone(here: Path, capsys: 
     assert "not compared with baseline" in told.err
     assert "begins on another day" in told.err
     assert "--anyway" not in told.err
-    assert "Where the model departs most from the essays" in Path(told.out.strip()).read_text("utf-8")
+    assert "Where the model differs most from the essays" in Path(told.out.strip()).read_text("utf-8")
     assert main([*asked, "--reference", "baseline"]) == 2
     assert "--anyway" not in capsys.readouterr().err
 

@@ -62,7 +62,7 @@ def test_a_registration_is_scored_on_outcomes(here, capsys):
     assert scored(V1, "--outcomes", "seen.yaml", "--page") == 0
     lines = capsys.readouterr().out.splitlines()
     assert max(cell_len(line) for line in lines if not line.startswith(("Files:", "outputs"))) <= 80
-    assert "Only 3 questions have come out and 50 are open: little can be said. One more bad" in lines
+    assert "Only 3 questions have an outcome and 50 are open, too few for a judgement: one" in lines
     folder = Path(lines[-2].removeprefix("Files: "))
     assert folder.parent == Path("outputs/scores")
     assert (folder / "track-record.html").read_bytes().startswith(b"<!DOCTYPE html>")
@@ -155,8 +155,8 @@ def test_an_empty_file_of_outcomes_says_that_all_is_open(here, tmp_path, capsys)
     path = tmp_path / "empty.yaml"
     path.write_text("id: empty\ntitle: Empty\noutcomes: []\n")
     assert scored(V1, "--outcomes", path, "--page", tmp_path / "page.html") == 0
-    assert "No question has come out yet: 54 are open." in capsys.readouterr().out
-    assert "There is nothing to miss yet" in (tmp_path / "page.html").read_text("utf-8")
+    assert "No question has an outcome yet; 54 are open." in capsys.readouterr().out
+    assert "There are no misses yet" in (tmp_path / "page.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,11 @@ def test_the_run_tells_what_it_leaves_out_and_keeps_it(
     assert main([*RUN]) == 0
     told = capsys.readouterr()
     late = "rows@2028-06-01, first-row-late, late, given-late, ratio, outlasts, quarters, compared"
-    assert f"Signals that fall due after 2028-02-14 and are left out: 8 ({late})" in " ".join(told.out.split())
+    assert f"Signals that are left out because they fall due after 2028-02-14: 8 ({late})" in " ".join(told.out.split())
     assert told.err.splitlines() == [
-        "Shocks left out, since they begin after the horizon ends: late, late-window",
-        "Firms that never enter, since the horizon ends before: Nova",
-        "Firms that stay on the market, since the horizon ends before they leave: xAI",
+        "These shocks are left out, because they begin after the horizon ends: late, late-window",
+        "These firms never enter, because the horizon ends first: Nova",
+        "These firms stay on the market, because the horizon ends before they leave: xAI",
     ]
     folder = here / told.out.split("Files: ")[1].strip()
     forecast = json.loads((folder / "forecast.json").read_bytes())
@@ -50,8 +50,8 @@ def test_it_is_said_in_chinese_too_and_by_lint_as_data(
     monkeypatch.chdir(here)
     assert main([*RUN, "--lang", "zh"]) == 0
     told = capsys.readouterr()
-    assert "在2028-02-14之后到期、因而未计入的信号：8个（" in told.out
-    assert "因在期限结束之后才发生而未计入的冲击：late, late-window" in told.err
+    assert "因在2028-02-14之后到期而未计入的信号：8个（" in told.out
+    assert "以下冲击未计入，因为它们在期限结束之后才开始：late, late-window" in told.err
     assert main(["lint", "child.yaml", "--json"]) == 0
     (report,) = json.loads(capsys.readouterr().out)
     named = {finding["name"] for finding in report["findings"]}

@@ -101,7 +101,7 @@ def test_a_world_in_which_signals_are_as_asked(run, capsys):
         (["--world", "300"], "there is no world 300; the run has the worlds 0 to 299"),
         (["--world", "x"], "'x' is not a valid whole number"),
         (["--typical", "0"], "0 is not in the range 1<=x<=12"),
-        (["--world", "1", "--typical", "2"], "not by both"),
+        (["--world", "1", "--typical", "2"], "typical worlds and conditions, not both"),
         (["--signal", "gap-small"], "gap-small: write SIGNAL=yes or SIGNAL=no"),
         (["--signal", "gap-small=perhaps"], "write SIGNAL=yes or SIGNAL=no"),
         (["--signal", "gap-small=yes", "--signal", "gap-small=no"], "gap-small cannot be both yes and no"),

@@ -110,9 +110,9 @@ def test_the_legend_says_what_either_uncertainty_is_and_why_there_is_no_range():
     one, other = (counted(5, 10, assumptions=over_assumptions(0.4, 0.6, clear)) for clear in (True, False))
     told = legend([signal(probability=one)], Voice("en"))
     assert "± and the 95 % interval cover sampling error only." in told
-    assert "lie in 8 of 10 cases if the uncertain numbers were known" in told
+    assert "if they were known, the probability would lie in it in 8 of 10 cases" in told
     assert "Within:" not in told
     assert "Within:" in legend([signal(probability=one), signal(probability=other)], Voice("en"))
     none = counted(5, 10, assumptions_missing={"en": "too few worlds", "zh": "世界太少"})
-    assert "No range over assumptions: too few worlds." in legend([signal(probability=none)], Voice("en"))
-    assert "无关于假设的范围：世界太少。" in legend([signal(probability=none)], Voice("zh"))
+    assert "There is no range over assumptions: too few worlds." in legend([signal(probability=none)], Voice("en"))
+    assert "没有关于假设的范围：世界太少。" in legend([signal(probability=none)], Voice("zh"))

@@ -61,7 +61,7 @@ def moved(block: BlockRun, usual: BlockRun, name: str) -> np.ndarray:
         ("add: {commons.licence.Alibaba: 1}", "it can only be set to a whole number from 0 to 2"),
         ("add: {firms.left.Baidu: 1}", "it can only be set to true or false"),
         ("set: {firms.entered.DeepSeek: true}", "firms.entered."),
-        ("add: {capability.theta.DeepSeek: 3}, lasts: 6 weeks", "a push to it cannot be ended with lasts"),
+        ("add: {capability.theta.DeepSeek: 3}, lasts: 6 weeks", "lasts cannot undo a change of it"),
     ],
 )
 def test_what_a_scenario_gets_wrong_is_told(written: Written, effect: str, fault: str) -> None:

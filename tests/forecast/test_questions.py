@@ -146,7 +146,7 @@ def test_quantities_are_named_by_their_meanings() -> None:
         quantity_name(share, scenario)[0]["zh"] == "“开放权重的旗舰发布（主流厂商）”占“旗舰模型发布（主流厂商）”的比例"
     )
     change = Change("shipped.mainstream", *WINDOW, "difference")
-    assert quantity_name(change, scenario)[0]["en"] == "change of best shipped capability (mainstream vendors)"
+    assert quantity_name(change, scenario)[0]["en"] == "change in “Capability of shipped models (mainstream vendors)”"
 
 
 def test_joint_and_relative_questions_name_their_members() -> None:

@@ -85,6 +85,23 @@ def document_text(path: Path) -> str:
     return text
 
 
+def slides_text(path: Path) -> str:
+    """The texts of each slide shape by shape, what is said for its charts, and its notes."""
+    from pptx import Presentation
+
+    lines = []
+    for number, slide in enumerate(Presentation(str(path)).slides, 1):
+        lines.append(f"[slide {number}]")
+        for shape in slide.shapes:
+            told = shape._element.xpath("./*/p:cNvPr")[0].get("descr")
+            lines += [f"[{told}]"] if told else []
+            lines += [shape.text_frame.text] if shape.has_text_frame and shape.text_frame.text else []
+            if shape.has_table:
+                lines += [" | ".join(cell.text for cell in row.cells) for row in shape.table.rows]
+        lines += ["[notes]", slide.notes_slide.notes_text_frame.text]
+    return "\n".join(lines)
+
+
 READERS: dict[str, Callable[[Path], str]] = {
     ".json": lambda path: json_text(path.read_text("utf-8"), LONG_IN_FILES),
     ".csv": lambda path: csv_text(path.read_text("utf-8")),
@@ -93,6 +110,7 @@ READERS: dict[str, Callable[[Path], str]] = {
     ".svg": lambda path: picture_text(path.read_text("utf-8")),
     ".xlsx": workbook_text,
     ".docx": document_text,
+    ".pptx": slides_text,
 }
 
 

@@ -188,7 +188,7 @@ def test_at_most_so_many_signals_are_drawn_and_none_where_none_is_clear(told):
     assert attribution_charts(quiet, Voice("en")) == []
     (table,) = brief_attribution_tables(quiet, Voice("en"))
     assert table.records == []
-    assert table.notes[0] == "No signal moves clearly."
+    assert table.notes[0] == "No signal changes clearly."
 
 
 def test_long_names_and_one_part_alone_fit_the_sheet(told):

@@ -76,11 +76,12 @@ SERIES = signpost(Sign("own", "at-most", 0.25), True, 0.1, 0.3, 0.5, -0.12, shar
 def test_a_box_is_told_in_one_sentence(world: Ensemble) -> None:
     text = box_tables(boxes(A, B), world, Voice("en"))[0].notes[0]
     assert text == (
-        "Box 1: it fails in 91 ± 2 % of the worlds where group.a ≤ 0.3 years and group.b ≥ 0.6 years "
-        "(coverage 34 ± 2 %; in all worlds 78 ± 1 %)."
+        "Box 1: where group.a ≤ 0.3 years and group.b ≥ 0.6 years, it fails in 91 ± 2 % of the worlds (in all worlds: "
+        "78 ± 1 %). The box covers 34 ± 2 % of the worlds in which it fails."
     )
     assert box_tables(boxes(A, B), world, Voice("zh"))[0].notes[0] == (
-        "盒1：在group.a ≤ 0.3 年且group.b ≥ 0.6 年的世界中，91 ± 2%不成立（覆盖34 ± 2%；全部世界为78 ± 1%）。"
+        "盒1：在group.a ≤ 0.3 年且group.b ≥ 0.6 年的世界中，有91 ± 2%不成立（全部世界为78 ± 1%）。"
+        "此盒覆盖全部不成立的世界中的34 ± 2%。"
     )
 
 
@@ -89,7 +90,7 @@ def test_a_later_box_says_that_it_lies_outside_the_earlier_ones(world: Ensemble)
     notes = box_tables(replace(one, boxes=(*one.boxes, boxes(B).boxes[0])), world, Voice("en"))[0].notes
     assert "outside the earlier boxes" not in notes[0]
     assert "outside the earlier boxes" in notes[1]
-    assert notes[2].startswith("All boxes together cover 34 ± 2 %")
+    assert notes[2].startswith("Together the boxes cover 34 ± 2 %")
 
 
 def test_tables_of_boxes_hold_every_figure_with_its_error(world: Ensemble) -> None:
@@ -126,11 +127,11 @@ def test_no_box_and_too_few_worlds_are_said_plainly(world: Ensemble, language: s
 def test_a_signpost_is_told_in_one_sentence(world: Ensemble) -> None:
     (table,) = signpost_tables(signposts(EVENT, SERIES), world, Voice("en"))
     assert table.notes[0] == (
-        "If by 2026-09-01 price-war happens, the probability rises from 42 ± 2 % to 71 ± 2 % (else it falls to "
-        "22 ± 2 %)."
+        "If by 2026-09-01 price-war happens, the probability rises from 42 ± 2 % to 71 ± 2 %; otherwise it falls to "
+        "22 ± 2 %."
     )
     (falls,) = signpost_tables(signposts(SERIES), world, Voice("zh"))
-    assert falls.notes[0] == ("若截至2026年9月1日：own值不高于0.25，则概率由42 ± 2%降至30 ± 2%（否则升至50 ± 2%）。")
+    assert falls.notes[0] == ("若截至2026年9月1日：own值不高于0.25，则概率由42 ± 2%降至30 ± 2%；否则升至50 ± 2%。")
 
 
 def test_the_table_of_signposts_says_what_is_decided_and_what_is_the_signals_own(world: Ensemble) -> None:

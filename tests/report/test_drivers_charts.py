@@ -140,7 +140,7 @@ def test_a_table_has_raw_numbers_sources_and_the_dummy(told, ensemble):
     assert table.cells()[0][1:3] == ["20 ± 1 %\n≤0.123", "60 ± 1 %\n≥9.88"]
     assert table.cells()[0][3] == "10 %\n± 1"
     assert as_csv(table).count("\n") == 5
-    assert "one false alarm in twenty" in as_markdown(table)
+    assert "in one of twenty searches" in as_markdown(table)
     assert "one parameter at a time" in as_markdown(table).lower()
 
 
@@ -172,7 +172,7 @@ def test_nothing_above_the_noise_is_said_so(told, ensemble):
     bare = replace(told, leading=(), above=0)
     table = drivers_tables([bare], ensemble, Voice("en"))[0]
     assert len(table.records) == 1
-    assert any("None of 3 uncertain parameters" in note for note in table.notes)
+    assert any("None of the 3 uncertain parameters" in note for note in table.notes)
 
 
 def test_the_overview_names_direction_and_share(ensemble):

@@ -80,8 +80,8 @@ def test_what_never_happened_shows_as_its_limit(run: RunTables) -> None:
 
 def test_a_question_that_no_world_answers_gets_no_number(run: RunTables) -> None:
     told = drawn(draw_likelihood, run, entry(run, "open-reuse-path-challenged"))
-    assert "No world answers this question" in told.alt
-    assert told.caption == "No world of the scenario “Baseline” answers the question, so no probability is given."
+    assert "No world gives an answer" in told.alt
+    assert told.caption == "No world of the scenario “Baseline” gives an answer, so no probability is shown."
 
 
 def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
@@ -91,7 +91,9 @@ def test_a_condition_is_said_with_its_worlds(run: RunTables) -> None:
 
 def test_odds_without_a_denominator_have_no_ratio(run: RunTables) -> None:
     signal = entry(run, "china-bubble-less-likely", ratio=ratio(None))
-    assert "No ratio: the second event never happens" in drawn(draw_ratio, run, signal, signal.ratio).alt
+    assert (
+        "There is no ratio, because the second event never happens" in drawn(draw_ratio, run, signal, signal.ratio).alt
+    )
 
 
 def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTables) -> None:
@@ -103,8 +105,8 @@ def test_odds_name_their_members_and_the_essay_speaks_of_the_ratio(run: RunTable
     written = " ".join(text.get_text() for text in figure.findobj(Text))
     assert "(China)" in written
     assert "(US)" in written
-    assert "Monte Carlo standard error of the probabilities at most" in told.caption
-    assert told.alt.endswith("on the statement that the ratio is below 0.5.")
+    assert "Monte Carlo standard error of the probabilities: at most" in told.caption
+    assert told.alt.endswith("that the ratio is below 0.5.")
 
 
 def test_a_curve_ends_with_its_window_not_with_the_last_tick(run: RunTables) -> None:

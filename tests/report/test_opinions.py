@@ -54,7 +54,7 @@ def test_only_what_hangs_on_it_is_listed_and_the_furthest_apart_first(voice):
 
 def test_every_opinion_has_a_column_and_the_share_one_beside():
     (table,) = opinion_tables(SIGNALS, Voice("en"))
-    assert [column.title for column in table.columns] == ["Signal", "doves", "hawks", "Hangs on it"]
+    assert [column.title for column in table.columns] == ["Signal", "doves", "hawks", "Due to opinion"]
     further, apart, mean = table.cells()
     assert apart[1:] == ["20 ± 0.7 %", "40 ± 0.9 %", "30 ± 2 %"]
     assert mean[1:] == ["2.0 ± 0.1 months", "5.0 ± 0.1 months", ""]

@@ -92,8 +92,8 @@ def test_a_run_against_itself_moves_nothing_clearly(page_runs: Path, plain_basel
 @pytest.mark.usefixtures("without_fonts")
 def test_a_run_alone_is_set_beside_the_essays(plain_baseline: Ensemble) -> None:
     words = Reader(build_report([plain_baseline], None, "en").decode()).words
-    assert "Where the model departs most from the essays" in words
-    assert "What moved most" not in words
+    assert "Where the model differs most from the essays" in words
+    assert "What changed most" not in words
 
 
 @pytest.mark.parametrize("name", ["hostile_page", "together"])
@@ -129,8 +129,8 @@ def test_evidence_weighs_every_number(hostile: Ensemble) -> None:
 @pytest.mark.usefixtures("without_fonts")
 def test_what_evidence_leaves_unweighted_is_not_shown_and_said(plain_baseline: Ensemble) -> None:
     alone = Reader(build_report([weighted(plain_baseline)], None, "en").decode()).words
-    assert "Every second world; worlds weigh as much as 294 equal ones of 400" in alone
-    assert "No curves and paths are shown" in alone
+    assert "Every second world; the effective number of worlds is 294 of 400" in alone
+    assert "No curves or paths are shown" in alone
     beside = Reader(build_report([weighted(plain_baseline)], plain_baseline, "zh").decode()).words
     assert "每第二个世界" in beside
     assert "不显示路径" in beside

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -24,13 +23,12 @@ from simulator.report.parts.build import write_parts
 from simulator.report.parts.picture import few_colours
 from simulator.report.parts.stamp import stamps_in
 from simulator.runs import disk
-from simulator.runs.errors import RunError
 from simulator.runs.replaced import LOCK
 from simulator.words import Voice
 from tests.report.parts_fixture import NOTE, TITLE, WORLDS, make_ensemble, write_scenario
 
 ONLY = ("overview-01", "signal-*", "fan-gap_months", "signals", "series", "inputs")
-DOCUMENTS = {"snippets.md", "snippets.tex", "parts.docx", "tables.xlsx", "index.json"}
+DOCUMENTS = {"snippets.md", "snippets.tex", "tables.xlsx", "index.json"}
 
 
 @pytest.fixture(scope="module")
@@ -163,31 +161,6 @@ def test_hostile_texts_are_text_in_tables(parts: Path) -> None:
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     assert '=HYPERLINK("http://x")' in [cell.value for cell in cells]
     assert WORLDS in {cell.value for cell in cells if cell.data_type == "n"}
-
-
-def test_hostile_texts_are_text_in_word(parts: Path) -> None:
-    import docx
-
-    paper = docx.Document(str(parts / "parts.docx"))
-    assert TITLE in paper.paragraphs[0].text
-    assert len(paper.inline_shapes) == 3
-    told = {part["id"]: part for part in index_of(parts)["parts"]}
-    for shape in paper.inline_shapes:
-        properties = shape._inline.docPr
-        assert properties.get("descr") == told[properties.get("name")]["alt"]
-    captions = [paragraph.text for paragraph in paper.paragraphs if paragraph.style.name == "Caption"]
-    assert captions == [told[name]["caption"] for name in ("overview-01", "signal-rule", "fan-gap_months")] + [
-        told[name]["title"] for name in ("signals", "series", "inputs")
-    ]
-    written = [(parts / f"{name}.csv").read_text("utf-8").splitlines() for name in ("signals", "series", "inputs")]
-    assert [len(table.rows) for table in paper.tables] == [len(lines) for lines in written]
-    for table in paper.tables:
-        heading = table.rows[0]._tr
-        assert heading.xpath("./w:trPr/w:tblHeader")
-        assert not table.rows[1]._tr.xpath("./w:trPr/w:tblHeader")
-    assert TITLE in paper.tables[0].rows[1].cells[0].text
-    with zipfile.ZipFile(parts / "parts.docx") as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def pandoc(source: str, form: str, folder: Path) -> str:
@@ -328,15 +301,6 @@ def test_two_runs_give_the_parts_of_their_comparison(ensemble: Ensemble, tmp_pat
     [stamp] = stamps_in((tmp_path / "parts" / "differences.png").read_bytes())
     assert [run.scenario for run in stamp.runs] == ["mild", "hostile"]
     assert "agents.hurdle_rate" in (tmp_path / "parts" / "inputs.csv").read_text("utf-8")
-
-
-def test_without_python_docx_the_message_says_what_to_install(
-    ensemble: Ensemble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(RunError, match=r"^parts need python-docx.*pip install 'layered-market-simulator\[report\]'$"):
-        write_parts([ensemble], tmp_path / "parts", "en")
-    assert not (tmp_path / "parts").exists()
 
 
 def test_parts_that_were_cut_short_are_recognised_and_completed(

@@ -53,7 +53,7 @@ def test_two_questions_give_the_tables_that_are_worked_out_by_hand():
 def test_without_any_outcome_a_sentence_says_so_and_no_table_of_scores_is_left():
     told = tables_of(subject(forecast(signals(still_open=["a"] * 100, unanswered=["b"] * 30))))
     assert set(told) == {"forecasts", "unresolved"}
-    assert told["forecasts"].notes == ["No question has come out yet: 130 are open."]
+    assert told["forecasts"].notes == ["No question has an outcome yet; 130 are open."]
     chinese = tables_of(subject(forecast(signals(unanswered=["b"])), language="zh"))
     assert chinese["forecasts"].notes == ["尚无问题有结果：1个未决。"]
 
@@ -62,8 +62,8 @@ def test_few_outcomes_are_called_few_and_what_one_more_could_do_is_said():
     told = signals([signal("a", 0.5, 1.0)], still_open=["b"], void=["c"])
     notes = tables_of(subject(forecast(told)))["forecasts"].notes
     assert notes == [
-        "Only 1 question has come out and 1 is open: little can be said. One more bad miss would raise the mean Brier "
-        "score by 0.375.",
+        "Only 1 question has an outcome and 1 is open, too few for a judgement: one more bad miss would raise the mean "
+        "Brier score by 0.375.",
         "1 question is void, 50 % of those that are no longer open.",
     ]
 
@@ -89,7 +89,7 @@ def test_observations_stand_with_band_place_and_ratio():
 def test_automatic_questions_and_events_stand_with_their_numbers():
     told = tables_of(subject(forecast(observed=quantities(events=[event()]), automatic=[level(0.25, 0.4)])))
     assert told["automatic"].cells() == [["25 %", "40 % (30–50 %)", "40", "8"]]
-    assert [cells[1:] for cells in told["events"].cells()] == [["2026-02-14 – 2026-12-31", "seen", "10 %", "0.810"]]
+    assert [cells[1:] for cells in told["events"].cells()] == [["2026-02-14 – 2026-12-31", "happened", "10 %", "0.810"]]
     assert told["events"].notes == ["Mean Brier score 0.810 over 1 event; a coin's is 0.25."]
 
 
@@ -99,8 +99,8 @@ def test_what_is_not_scored_stands_with_its_reason_in_both_languages():
     assert tables_of(subject(told))["unresolved"].cells() == [
         [baseline().signals["capacity-sellout-recurs"].title, "void"],
         ["q", "no probability"],
-        ["x", "the forecast has no value for it"],
-        ["y", "only changes of its series are compared, and it is the first reading"],
+        ["x", "the forecast gives no value for it"],
+        ["y", "only changes of its series are compared, and this is the first reading"],
         ["z", "Apple is not on the roster"],
     ]
     chinese = tables_of(subject(told, language="zh"))["unresolved"].cells()
@@ -175,9 +175,9 @@ def test_texts_of_a_user_stay_texts():
 
 def test_a_miss_is_one_sentence():
     _, text = missed_text(quantity(observed=12.0), subject(forecast()).forecasts[0])
-    assert text == "Observed 12 frontier months (2026-05-25, a source); the 90 % band was 0 – 10 frontier months."
+    assert text == "Observed: 12 frontier months (2026-05-25, a source). The 90 % band was 0 – 10 frontier months."
     _, text = missed_text(event(), subject(forecast()).forecasts[0])
-    assert text == "It stated 10 %; from 2026-02-14 to 2026-12-31 it was seen (a source)."
+    assert text == "Stated: 10 %. From 2026-02-14 to 2026-12-31: happened (a source)."
 
 
 def test_a_folder_is_named_by_all_that_was_put_in(tmp_path):

@@ -28,10 +28,10 @@ from simulator.catalogue.texts import Title
 from simulator.cli.output import console, echo, print_json, print_line
 from simulator.cli.reader_tables import print_for_reader
 from simulator.report import latex, markdown
+from simulator.report.answer.content import Stretch
 from simulator.report.page.figures import inline_figure, page_drawing
 from simulator.report.parts import latex as latex_parts
 from simulator.report.parts import markdown as markdown_parts
-from simulator.report.parts import word
 from simulator.report.parts.figures import Figure as Part
 from simulator.report.parts.picture import pictures
 from simulator.report.parts.stamp import MadeFrom, Stamp
@@ -231,21 +231,39 @@ def test_excel(table: Table) -> None:
 
 def test_word(table: Table) -> None:
     pytest.importorskip("docx")
-    with drawing_style():
-        figure = Figure(figsize=(1, 1))
-        png = pictures(figure, TOLD, STAMP)["png"]
-    content = word.document(HOSTILE, [HOSTILE], [Part("chart", TOLD, {"png": png})], [table], STAMP)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        texts = [
-            archive.read(name).decode()
-            for name in archive.namelist()
-            if name in ("word/document.xml", "docProps/core.xml")
-        ]
-    assert len(texts) == 2
-    for text in texts:
-        ElementTree.fromstring(text)
-        assert not HIDDEN.search(text)
-    assert sum(text.count("PWNED") for text in texts) > 8
+    import docx
+
+    from simulator.report.office.word_text import add_caption, add_sentences, add_table
+
+    paper = docx.Document()
+    add_sentences(paper, [(Stretch(HOSTILE), Stretch(HOSTILE, "outcome"))], HOSTILE)
+    add_caption(paper, "Table", 1, HOSTILE)
+    add_table(paper, HOSTILE, [HOSTILE, "n"], [[HOSTILE], [HOSTILE, HOSTILE]], [False, True])
+    written = io.BytesIO()
+    paper.save(written)
+    with zipfile.ZipFile(written) as archive:
+        text = archive.read("word/document.xml").decode()
+    ElementTree.fromstring(text)
+    assert not HIDDEN.search(text)
+    assert text.count("PWNED") == 8
+
+
+def test_slides() -> None:
+    pytest.importorskip("pptx")
+    from simulator.report.office.slide_text import described, text_box
+    from simulator.report.office.template import empty_deck
+
+    deck = empty_deck()
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    shape = text_box(slide, (0, 0, 100, 100), [(Stretch(HOSTILE), Stretch(HOSTILE, "put-in"))], 12, "en")
+    described(shape, HOSTILE, HOSTILE)
+    written = io.BytesIO()
+    deck.save(written)
+    with zipfile.ZipFile(written) as archive:
+        text = archive.read("ppt/slides/slide1.xml").decode()
+    ElementTree.fromstring(text)
+    assert not HIDDEN.search(text)
+    assert text.count("PWNED") == 4
 
 
 def test_evidence_passes_the_gate() -> None:

@@ -94,7 +94,7 @@ def test_an_alt_text_tells_the_story(small_run, drawn):
     stories = one_world()
     draw = partial(draw_timeline, run=read_run(small_run, Voice("en")), stories=stories, story=stories.stories[0])
     _, told = drawn(draw)
-    assert "2026-07-18: the shock “cut in chip imports” strikes" in told.alt
+    assert "2026-07-18: the shock “cut in chip imports” occurs" in told.alt
     assert told.title == "Timeline of world 17"
 
 

@@ -113,8 +113,8 @@ def test_the_narrative_is_this(name, stories, language):
 
 def test_evidence_and_weight_are_told():
     told = tell(one_world(weighted=True))
-    assert "Worlds weigh as the evidence says: Two price wars." in told
-    assert "this world weighs 2.5 times as much as an average one" in told
+    assert "The worlds are weighted by the evidence: Two price wars." in told
+    assert "this world has 2.5 times the weight of an average one" in told
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -148,5 +148,5 @@ def test_tables_and_data_hold_what_is_told():
     assert result.as_data()["stories"][0]["course"][0] == {
         "date": "2026-02-28",
         "kind": "event",
-        "text": "2026-02-28: a price war breaks out (China); so by then in 15 ± 0.4 % of worlds.",
+        "text": "2026-02-28: a price war breaks out (China); by then this has happened in 15 ± 0.4 % of worlds.",
     }

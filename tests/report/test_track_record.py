@@ -50,27 +50,27 @@ def test_the_worst_question_stands_first_in_one_sentence():
     told = [signal("good", 0.9, 1.0), signal("worst", 0.93, 0.0), signal("bad", 0.3, 1.0)]
     words = Reader(track_record(subject(forecast(signals(told)))).decode()).words
     opening = words[: words.index("On average")]
-    assert "It stated 93.0 %; it came out no (2026-12-31, a source)." in opening
+    assert "Stated: 93.0 %. Outcome: no (2026-12-31, a source)." in opening
     assert opening.index("Title of worst") < opening.index("Title of bad")
     assert "Title of good" not in opening
-    assert "2 of 3 questions and 0 of 0 observations came out on the wrong side" in opening
+    assert "2 of 3 questions and 0 of 0 observations missed" in opening
 
 
 def test_observations_outside_the_band_are_misses_each_series_once():
     found = [quantity(observed=each, days=days) for each, days in ((5.0, 10), (11.0, 20), (30.0, 30))]
     words = Reader(track_record(subject(forecast(observed=quantities(found, [bounded()], [event()])))).decode()).words
     opening = words[: words.index("On average")]
-    assert opening.count("the 90 % band was 0 – 10 frontier months") == 1
-    assert "Observed 30 frontier months" in opening
-    assert "Observed > 0.8 (2026-06-30, a source); the 90 % band was 0.5 – 0.7." in opening
-    assert "It stated 10 %; from 2026-02-14 to 2026-12-31 it was seen" in opening
+    assert opening.count("The 90 % band was 0 – 10 frontier months") == 1
+    assert "Observed: 30 frontier months" in opening
+    assert "Observed: > 0.8 (2026-06-30, a source). The 90 % band was 0.5 – 0.7." in opening
+    assert "Stated: 10 %. From 2026-02-14 to 2026-12-31: happened" in opening
     assert "0 of 0 questions and 4 of 5 observations" in opening
 
 
 def test_a_page_of_nothing_says_so(pages):
     words = Reader(pages["empty"]).words
-    assert "There is nothing to miss yet" in words
-    assert "No question has come out yet: 130 are open." in words
+    assert "There are no misses yet" in words
+    assert "No question has an outcome yet; 130 are open." in words
     assert "No observation could be compared: 0 are left out." in words
     assert "<figure" not in pages["empty"]
 
@@ -80,7 +80,7 @@ def test_what_a_forecast_was_blind_to_stands_with_it(pages):
         "Registered on 2026-11-29, model 2, 1,000 worlds, 2026-02-14 to 2029-02-14." in Reader(pages["english"]).words
     )
     assert "Made late." in Reader(pages["english"]).words
-    assert "It was not registered: nothing shows when it was made" in Reader(pages["hostile"]).words
+    assert "It was not registered, so there is no proof of when it was made" in Reader(pages["hostile"]).words
 
 
 def test_the_page_is_strict_html_with_headings_in_order(page):

@@ -157,7 +157,7 @@ def test_observations_in_words(told):
     )
     assert first == "US–China gap on 2026-12-31: 5 ± 2 frontier months"
     assert second == "Internal capability (DeepSeek) on 2027-06-30: 15 ± 3 frontier months"
-    assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with 5.0 %)"
+    assert third == "a price war breaks out (China) by 2026-12-31: did not happen (wrong with probability 5.0 %)"
     assert fourth == ("a Chinese firm's capacity is sold out, at least 2 firms from 2026-06-01 to 2026-12-31: happened")
     assert observation_text(told.evidence.observations[0], told.prior.run.scenario, Voice("zh")) == (
         "中美模型差距（2026年12月31日）：5 ± 2 前沿月"
@@ -199,15 +199,19 @@ def readings(told, tmp_path_factory):
     ("place", "english", "chinese"),
     [
         (0, "2026-12-31: 1,500 minutes within a factor of 1.3", "：1,500 分钟，误差在1.3倍以内"),
-        (1, "2026-12-31: 719 (317 – 3,630 minutes with 95 %)", "：719（95%区间317至3,630 分钟）"),
-        (2, "2026-12-31: within 0.5 – 0.9 with 90 %", "：90%区间0.5至0.9"),
+        (1, "2026-12-31: 719 (95 % interval 317 – 3,630 minutes)", "：719（95%区间317至3,630 分钟）"),
+        (2, "2026-12-31: 90 % interval 0.5 – 0.9", "：90%区间0.5至0.9"),
         (3, "2026-12-31: above 1 USD per million tokens", "：高于1 美元/百万词元"),
-        (4, ": below 20 USD per million tokens, read to ± 2 USD per million tokens", "测量误差±2 美元/百万词元"),
-        (5, ": above 0.5, read to a factor of 1.2 (weak: twice the error)", "误差在1.2倍以内（弱证据：误差加倍）"),
-        (6, "2026-02-14: 1 exactly", "：恰为1"),
+        (4, ": below 20 USD per million tokens, measured to ± 2 USD per million tokens", "测量误差±2 美元/百万词元"),
+        (
+            5,
+            ": above 0.5, measured to within a factor of 1.2 (weak evidence: twice the error)",
+            "误差在1.2倍以内（弱证据：误差加倍）",
+        ),
+        (6, "2026-02-14: exactly 1", "：恰为1"),
         (7, ": 5 ± 2 frontier months, by an index (only its changes count)", "5 ± 2 前沿月，据某指数（只计变化）"),
-        (8, " by 2026-12-31: counted 40 (20 – 80 with 90 %)", "前）：计数40（90%区间20至80）"),
-        (9, " from 2026-03-01 to 2026-12-31: counted 10 in a list that holds 20–100 % of all", "清单涵盖全部的20–100%"),
+        (8, " by 2026-12-31: count 40 (90 % interval 20 – 80)", "截至2026年12月31日）：次数为40（90%区间20至80）"),
+        (9, " from 2026-03-01 to 2026-12-31: count 10 in a list that covers 20–100 % of all", "清单涵盖全部的20–100%"),
     ],
 )
 def test_every_kind_of_reading_is_said_in_both_languages(readings, place, english, chinese):
@@ -224,16 +228,20 @@ def test_what_does_not_count_has_a_table_with_its_reason(readings):
     for language, reasons in (
         (
             "en",
-            ["only its range is compared with forecasts", "it was fitted later: it scores forecasts and moves none"],
+            [
+                "only its range is known, so it scores forecasts and changes none",
+                "the model was fitted to it later, so it scores forecasts and changes none",
+            ],
         ),
-        ("zh", ["只用其范围检验预测", "系事后拟合：只用于检验预测，不改变预测"]),
+        ("zh", ["只知道其范围，因此只用于检验预测，不改变预测", "模型事后据此拟合，因此只用于检验预测，不改变预测"]),
     ):
         tables = {table.id: table for table in for_terminal(update_tables(readings, Voice(language)), Voice(language))}
         table = tables["left-out"]
         assert [row["id"] for row in table.records] == ["omega@2026-12-31", "health@2026-12-31"]
         assert [cells[1] for cells in table.cells()] == reasons
     assert [row.reason for row in readings.evidence.left_out] == [
-        "only its range is compared with forecasts", "it was fitted later: it scores forecasts and moves none",
+        "only its range is known, so it scores forecasts and changes none", "the model was fitted to it later, "
+    "so it scores forecasts and changes none",
     ]  # fmt: skip
 
 
@@ -292,8 +300,8 @@ def test_many_observations_are_shown_in_part_and_said_to_be(told, tmp_path):
     many = update(told.prior, tmp_path / "many.yaml", workers=1)
     table = {each.id: each for each in update_tables(many, Voice("en"))}["contributions"]
     assert len(table.columns) == 7
-    assert "The 4 observations that move least have no column; they are in the sums." in table.notes
-    assert table.notes[-1] == "With so many observations 48 random orders are taken."
+    assert "The 4 observations that move signals least have no column but are included in the sums." in table.notes
+    assert table.notes[-1] == "Because there are so many observations, 48 random orders are used."
     assert publish(tmp_path / "many", {}, [], update_charts(many, Voice("en"))[:3], Voice("en")) == []
 
 
@@ -344,7 +352,7 @@ def test_few_worlds_and_surprises_are_warned_of_in_both_languages(told, tmp_path
     english, chinese = (warnings_of(odd, Voice(language)) for language in ("en", "zh"))
     assert len(english) == len(chinese) >= 2
     assert "effective worlds of 600" in english[0]
-    assert f"{odd.worlds_needed:,} worlds would leave about 400" in english[0]
+    assert f"{odd.worlds_needed:,} worlds, which would leave about 400" in english[0]
     assert "simulator calibrate" in english[0]
     assert "simulator calibrate" in chinese[0]
     assert any("wide lies outside what 99 % of the worlds expected" in each for each in english)
@@ -359,7 +367,7 @@ def test_a_report_of_an_event_has_no_tolerance_to_widen(told, tmp_path):
         warnings_of(update(told.prior, tmp_path / "rare.yaml", workers=1), Voice(language))[0]
         for language in ("en", "zh")
     )
-    assert "let early be a misreport" in english
+    assert "a probability that early is a misreport" in english
     assert "tolerance" not in english
     assert "误报" in chinese
 

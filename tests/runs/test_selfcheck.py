@@ -86,7 +86,7 @@ def test_no_number_equals_itself_bit_for_bit():
 
 
 @pytest.mark.parametrize(
-    ("holds", "told"), [(1, "always happens"), (0, "never happens"), (-1, "is answered by no world")]
+    ("holds", "told"), [(1, "always happens"), (0, "never happens"), (-1, "has an answer in no world")]
 )
 def test_a_foregone_signal_is_told(monkeypatch, holds, told):
     use(monkeypatch, lambda self, values: (np.full(self.width, holds, dtype=np.int8), None, None))

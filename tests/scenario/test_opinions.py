@@ -81,7 +81,7 @@ def test_what_is_written_later_is_told_to_agree_with_what_was_written_before(sce
         scenario("parameters: {policy.eda.on_rate: {mixture: {hawks: 1, doves: 2}}}", "child", "parent")
     (line,) = error.value.lines
     assert "child.yaml:4:14: parameters.policy.eda.on_rate: has opinions of doves, hawks" in line
-    assert "demand.spend_growth of hawks, insiders" in line
+    assert "demand.spend_growth has those of hawks, insiders" in line
 
 
 def test_the_same_people_have_the_same_weight_in_shocks(scenario):

@@ -114,14 +114,14 @@ def test_every_message_is_said() -> None:
 
 
 FOR_PROGRAMS = {
-    "calibrate/scenario_yaml.py", "calibrate/tables.py", "grades.py", "influence.py", "page/build.py", "parts/latex.py",
-    "update/evidence_yaml.py",
+    "calibrate/scenario_yaml.py", "calibrate/tables.py", "exports/iamc.py", "grades.py", "influence.py",
+    "page/build.py", "page/drawing.py", "parts/latex.py", "update/evidence_yaml.py",
 }  # fmt: skip
-"""Files of the report that write numbers for YAML, CSS, LaTeX, Graphviz or JSON."""
+"""Files of the report that write numbers for YAML, CSS, SVG, LaTeX, Graphviz, CSV or JSON."""
 
 
-ASKS = {"texts.py", "wording.py"}
-"""Titles and texts of scenarios, which have two languages so far, and places in essays."""
+ASKS = {"hedges.py", "texts.py", "wording.py"}
+"""Titles and texts of scenarios, which have two languages so far, and places and words of the Chinese essays."""
 
 
 def test_no_room_of_the_report_writes_a_number_by_hand() -> None:

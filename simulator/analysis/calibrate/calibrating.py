@@ -212,8 +212,9 @@ def _moves(
     rows = np.flatnonzero(smoothed.moving.any(axis=1))
     if not rows.size:
         raise AnalysisError(
-            f"{evidence.path or evidence.id}: no parameter of {scenario.id} goes with any observation beyond chance in "
-            f"{smoothed.scores.shape[1]:,} worlds; more worlds show weaker ties"
+            f"{evidence.path or evidence.id}: no parameter of {scenario.id} correlates with any observation "
+            "more than chance would allow in "
+            f"{smoothed.scores.shape[1]:,} worlds; with more worlds weaker correlations can be found"
         )
     before, after = model.values(model.prior), model.values(smoothed.scores)
     moved = {model.paths[row] for row in map(int, rows)}

@@ -142,7 +142,7 @@ def steering(evidence: Evidence) -> tuple[list[Datum], list[Unused]]:
 def _check_some(data: Sequence[Datum], unused: Sequence[Unused], evidence: Evidence) -> None:
     if not data:
         reasons = ", ".join(f"{each.id} ({each.why})" for each in unused) or "it has none"
-        raise AnalysisError(f"{evidence.path or evidence.id}: no observation can calibrate anything: {reasons}")
+        raise AnalysisError(f"{evidence.path or evidence.id}: no observation can be used for calibration: {reasons}")
 
 
 def straightened(data: Sequence[Datum], measured: Values, evidence: Evidence) -> list[Datum]:

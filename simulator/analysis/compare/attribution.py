@@ -166,7 +166,7 @@ def _common_seed(reference: Run, other: Run) -> int:
     seed = plan_of(reference).seed
     if plan_of(other).seed != seed:
         raise AnalysisError(
-            f"{reference.folder} and {other.folder} have different seeds: their worlds are not the same"
+            f"{reference.folder} and {other.folder} have different seeds, so their worlds are not the same"
         )
     return seed
 
@@ -258,7 +258,7 @@ def prove(outcome: Outcome, ends: tuple[Outcome, Outcome]) -> None:
     expected = np.where(np.arange(worlds) % 2 == 1, ends[1][..., :worlds], ends[0][..., :worlds])
     if not np.array_equal(outcome, expected):
         raise AnalysisError(
-            "the worlds of the runs cannot be computed again bit for bit on this machine; make both runs again here"
+            "the worlds of the runs cannot be reproduced bit for bit on this machine; make both runs again here"
         )
 
 

@@ -19,7 +19,7 @@ from simulator.analysis.questions import can_answer, definition, lead_series, ow
 from simulator.runs.replay import DECISIVE
 from simulator.scenario.signals import Signal
 
-INSIST = "--anyway compares them all the same"
+INSIST = "--anyway compares them nevertheless"
 FEWEST, MOST = 2, 24
 FALSE_SHARE = 0.05
 """Share of false ones that is accepted among the differences that remain."""
@@ -184,7 +184,7 @@ def _contrast(reference: Ensemble, other: Ensemble, anyway: bool, workers: int) 
     apart = set(_asked_apart(reference, other, inputs))
     shared = [name for name in reference.signals if name in other.signals and (anyway or name not in apart)]
     if not shared and apart:
-        raise AnalysisError(f"no signal asks the same in {reference.folder} and {other.folder}; {INSIST}")
+        raise AnalysisError(f"no signal asks the same question in {reference.folder} and {other.folder}; {INSIST}")
     if not shared:
         raise AnalysisError(f"{reference.folder} and {other.folder} have no signal in common")
     putting_in = PuttingIn(reference, other)

@@ -103,6 +103,14 @@ def _differences(reference: Manifest, other: Manifest) -> Iterator[InputDifferen
     yield from _plain("worlds", {"worlds": reference.worlds}, {"worlds": other.worlds})
 
 
+def frame_difference(reference: Mapping[str, Any], other: Mapping[str, Any]) -> Literal["start", "market"] | None:
+    """What keeps two scenarios, as manifests have them, from having worlds in common; None if nothing does."""
+    if reference["horizon"]["start"] != other["horizon"]["start"]:
+        return "start"
+    one, two = _roster(reference), _roster(other)
+    return "market" if any(one[name] != two[name] for name in MARKET) else None
+
+
 def _plain(kind: Kind, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[InputDifference]:
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):

@@ -94,14 +94,18 @@ def difference(reference: Scenario, other: Scenario) -> Difference:
     reference, other = _to_the_same_day(reference, other)
     if undivided := [name for name in UNDIVIDED if getattr(reference, name) != getattr(other, name)]:
         raise AnalysisError(
-            f"{reference.id} and {other.id} differ in {', '.join(undivided)}, which cannot be told apart world by world"
+            f"{reference.id} and {other.id} differ in {', '.join(undivided)}, whose effects cannot be separated "
+            "world by world"
         )
     sides = aligned(reference.shocks, other.shocks)
     assumptions = (*parameter_parts(reference, other), *_correlation_part(reference, other))
     differing = dict.fromkeys(shock.id for shock, side in sides if side is not None)
     parts = (*assumptions, *(_shock_part(name, reference, other) for name in differing))
     if not parts:
-        raise AnalysisError(f"{reference.id} and {other.id} differ in no parameter, correlation or shock")
+        raise AnalysisError(
+            f"{reference.id} and {other.id} differ in no parameter, correlation or shock, so there is nothing "
+            "to attribute"
+        )
     place = {name: len(assumptions) + number for number, name in enumerate(differing)}
     owners = tuple(None if side is None else (place[shock.id], side) for shock, side in sides)
     return Difference(reference, other, parts, tuple(shock for shock, _ in sides), owners)

@@ -8,6 +8,7 @@ from simulator.analysis.compare.attribution import Attribution, Measure, Move, S
 from simulator.analysis.compare.comparison import Caveat, Comparison, Contrast, decisive
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.inputs import InputDifference
+from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.analysis.compare.parts import KINDS, Kind, Part
 from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.estimates import Sampled
@@ -49,6 +50,7 @@ class ContrastResult:
     clear: int
     remain: int
     signals: tuple[SignalDifference, ...]
+    outcomes: tuple[OutcomeDifference, ...]
     inputs: tuple[InputDifference, ...]
 
 
@@ -121,6 +123,7 @@ def _contrast(letter: str, contrast: Contrast) -> ContrastResult:
         clear=sum(change.clear for change in changes),
         remain=sum(difference.remains for difference in contrast.signals),
         signals=contrast.signals,
+        outcomes=contrast.outcomes,
         inputs=contrast.inputs,
     )
 

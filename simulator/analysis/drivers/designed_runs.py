@@ -139,4 +139,4 @@ def _check_answered(signal: str, outcomes: Values) -> None:
         share = f"{100 * answered.mean():.0f} %"
         raise AnalysisError(f"{signal} is answered at {share} of the points of the design only; it cannot be designed")
     if np.ptp(outcomes[:, answered]) == 0:
-        raise AnalysisError(f"{signal} has the same answer at every point of the design: nothing drives it")
+        raise AnalysisError(f"{signal} has the same answer at every point of the design, so nothing drives it")

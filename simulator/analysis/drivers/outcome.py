@@ -87,7 +87,8 @@ def outcome(signal: str, values: Values, defined: Mask, weights: Weights, unit: 
     if np.count_nonzero(defined) < FEWEST_WORLDS:
         answered = int(np.count_nonzero(defined))
         raise AnalysisError(
-            f"{signal} is answered by {counted(answered, 'world')}; what drives it takes {FEWEST_WORLDS}"
+            f"only {counted(answered, 'world')} answer {signal}; its drivers can be found from {FEWEST_WORLDS} "
+            "worlds on"
         )
     distinct = check_variety(signal, values[defined])
     kept = np.where(defined, weights, 0.0)
@@ -104,13 +105,13 @@ def check_variety(signal: str, answers: Values) -> Values:
     """
     distinct, worlds = np.unique(answers, return_counts=True)
     if distinct.size < 2:
-        raise AnalysisError(f"{signal} has the same answer in every world ({distinct[0]:g}): nothing drives it")
+        raise AnalysisError(f"{signal} has the same answer in every world ({distinct[0]:g}), so nothing drives it")
     others = answers.size - int(worlds.max())
     if others < FEWEST_OTHERS:
         common = f"{distinct[worlds.argmax()]:g}"
-        rest = counted(others, "world")
         raise AnalysisError(
-            f"{signal} has the same answer ({common}) in all but {rest}; what drives it takes {FEWEST_OTHERS}"
+            f"{signal} has the answer {common} in all worlds but {others}; its drivers can be found if at least "
+            f"{FEWEST_OTHERS} worlds differ"
         )
     return distinct
 

@@ -235,7 +235,7 @@ def counted(
     common, base = share(seen, defined, weights), share(holds, defined, weights)
     given, otherwise = share(holds, defined & seen, weights), share(holds, defined & ~seen, weights)
     if common is None or base is None or given is None or otherwise is None:
-        raise ValueError(f"{sign.name} is seen in all worlds or in none, and tells nothing")
+        raise ValueError(f"{sign.name} is seen in all worlds or in none, so it predicts nothing")
     wanted = holds.astype(np.float64)
     moved = influence(wanted, defined & seen, weights) - influence(wanted, defined, weights)
     information = float(bits(joint(seen, holds, defined, weights)))

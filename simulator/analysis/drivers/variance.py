@@ -83,7 +83,9 @@ def plan_for(ensemble: Ensemble, what: str) -> Plan:
     """
     if ensemble.weighted:
         run = normpath(ensemble.run.folder)
-        raise AnalysisError(f"{what} computes worlds anew, which no evidence weighs; ask it of the run itself: {run}")
+        raise AnalysisError(
+            f"{what} simulates new worlds, which evidence gives no weights; use it on the run itself: {run}"
+        )
     return plan_of(ensemble.run)
 
 
@@ -114,10 +116,10 @@ def split_of(signal: str, values: Values, seed: int) -> Split:
     sums = centred_sums(values)
     sets = sums.shape[1]
     if sets < 2:
-        raise AnalysisError(f"{signal} is answered too rarely to split its variance")
+        raise AnalysisError(f"{signal} has an answer in too few worlds to split its variance")
     between, within = (float(part[0]) for part in components(sums, np.ones((1, sets))))
     if between + within <= 0:
-        raise AnalysisError(f"{signal} has the same answer in every world: there is no variance to split")
+        raise AnalysisError(f"{signal} has the same answer in every world, so there is no variance to split")
     draws = generator(seed, f"drivers:split:{signal}", 0).multinomial(sets, np.full(sets, 1 / sets), size=RESAMPLES)
     parts = components(sums, draws.astype(np.float64))
     shares = parts[0] / np.maximum(parts[0] + parts[1], np.finfo(float).tiny)

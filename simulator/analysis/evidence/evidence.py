@@ -64,7 +64,7 @@ class Observed:
     id: Annotated[str, ID_KEY] = ""
     index: Annotated[str | None, INDEX_KEY] = None
     use: Annotated[Use, choice_key("use", USES, "use", "how it counts (direct)")] = "direct"
-    steers: Annotated[bool, switch_key("steers", "false: it scores forecasts and conditions none")] = True
+    steers: Annotated[bool, switch_key("steers", "false: it scores forecasts but does not update them")] = True
     out_of_sample: Annotated[tuple[date, ...], OUT_OF_SAMPLE_KEY] = ()
     overlap: Annotated[
         tuple[str, ...], texts_key("overlap", "an id of docs/sources.md", "facts that parameters rest on too")
@@ -136,7 +136,7 @@ class Read(Observed):
         if self.use == "scaled" and (normal is None or isinstance(self, CountObservation)):
             written["use"].fault("only changes of a scaled reading count: it needs a series with tolerance or factor")
         elif self.use == "weak" and isinstance(self.stated, Exact):
-            written["use"].fault("a weak reading is twice as wide, and an exact one has no width")
+            written["use"].fault("weak doubles the error of a reading, and an exact one has none")
         elif index and index.sd and (normal is None or normal.log != index.log):
             error = "factor" if index.log else "tolerance"
             written["index"].fault(f"readings of {index.id} share an error: they need {error}")
@@ -254,13 +254,13 @@ class LeftOut:
             case "label":
                 return f"{self.what} is not on the roster"
             case "before":
-                return f"it reaches back to {self.what}, before the horizon starts"
+                return f"it starts at {self.what}, before the horizon does"
             case "after":
-                return f"it reaches to {self.what}, after the horizon ends"
+                return f"it ends at {self.what}, after the horizon does"
             case "range":
-                return "only its range is compared with forecasts"
+                return "only its range is known, so it scores forecasts and changes none"
             case "steers":
-                return "it was fitted later: it scores forecasts and moves none"
+                return "the model was fitted to it later, so it scores forecasts and changes none"
 
 
 @dataclass(frozen=True)

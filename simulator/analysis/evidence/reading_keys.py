@@ -224,7 +224,7 @@ def _alone(written: Fields, head: str, others: Sequence[str]) -> None:
 def _belong_to_interval(written: Fields) -> None:
     for key in ("level", "scale"):
         if key in written:
-            written[key].key_fault("belongs to an interval")
+            written[key].key_fault("has a meaning only with an interval")
 
 
 def _is_true(node: Node) -> bool:

@@ -8,7 +8,7 @@ from simulator.catalogue.characters import visible
 
 _TEXT = """\
 # yaml-language-server: $schema=./evidence.schema.json
-## Dated observations, each with its error. Lines that begin with one # are examples: take away the # and the space
+## Dated observations, each with its error. Lines that begin with one # are examples: remove the # and the space
 ## after it to use them. Check the file with: simulator lint {name}.yaml
 ## Names: simulator list series, simulator list events. What else may stand here: docs/update.md.
 id: {name}

@@ -70,7 +70,7 @@ def story(
     if world is None:
         return _typical(ensemble, typical or (1 if condition else DEFAULT_TYPICAL), condition, workers, blocks)
     if typical is not None or condition:
-        raise AnalysisError("a world is asked for by its number, or by what is typical or happens in it; not by both")
+        raise AnalysisError("choose a world by its number, or typical worlds and conditions, not both")
     return _single(ensemble, world, workers)
 
 

@@ -82,7 +82,8 @@ def _stated(observation: Observation, measured: Values, ensemble: Ensemble) -> s
             return f"{observation.name} has no value in any world on {observation.day}"
         nearest = float(values[np.argmin(_beyond(observation.reading, values))])
         low, high = quantiles(values, ensemble.weights[known], (0.05, 0.95))
-        times = " times" if isinstance(observation, CountObservation) else f" {observation.unit}"
+        unit = "" if observation.unit == "1" else f" {observation.unit}"
+        times = " times" if isinstance(observation, CountObservation) else unit
         return (
             f"{observation.name} {_in_words(observation.reading)}{times} "
             f"on {observation.day} (the nearest of {counted(ensemble.worlds, 'world')} has {nearest:.3g}, "
@@ -95,19 +96,21 @@ def _stated(observation: Observation, measured: Values, ensemble: Ensemble) -> s
 def _share(observation: EventObservation, happened: Mask, ensemble: Ensemble) -> str:
     count = int(np.count_nonzero(happened == observation.happened))
     if count:
-        return f"so in {count:,} of {counted(happened.size, 'world')}"
+        return f"true in {count:,} of {counted(happened.size, 'world')}"
     if not observation.happened:
         return f"but it happens in all of {counted(happened.size, 'world')}"
     first = first_days(ensemble, observation.name)
     later = first[(first != NEVER) & (first > days([observation.day])[0])]
     earliest = (
-        f"the earliest time after that is {EPOCH + timedelta(days=int(later.min()))}" if later.size else "nor later"
+        f"its earliest date after that is {EPOCH + timedelta(days=int(later.min()))}"
+        if later.size
+        else "nor does it happen later"
     )
-    return f"but it does in none of {counted(happened.size, 'world')}; {earliest}"
+    return f"but it happens in none of {counted(happened.size, 'world')}; {earliest}"
 
 
 def _together(statements: Sequence[str], worlds: int) -> str:
-    return f"no world of {worlds:,} agrees at once with {' and '.join(statements)}"
+    return f"no world of {worlds:,} agrees with all of these: {' and '.join(statements)}"
 
 
 def _misfit(ensemble: Ensemble, observation: Observation, measured: Values) -> Values:
@@ -182,8 +185,8 @@ def _excluding(ensemble: Ensemble, far: Values, possible: Mask) -> str:
             )
     suggestions.sort(reverse=True)
     if not suggestions:
-        return "No parameter's range goes with the distance: widen the tolerance, or doubt the model's mechanism"
-    return "Worlds come nearest with " + ", ".join(text for _, text in suggestions[:MOST_PARAMETERS])
+        return "No parameter correlates with the distance: widen the tolerance, or check the model's mechanism"
+    return "The nearest worlds have " + ", ".join(text for _, text in suggestions[:MOST_PARAMETERS])
 
 
 def _correlation(first: Values, second: Values) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.ensemble import Ensemble, ensemble_of
+from simulator.analysis.ensemble import NOTHING_FURTHER, Ensemble, Further, ensemble_of
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.estimates import Sampled
 from simulator.analysis.evidence.evidence import (
@@ -69,8 +69,9 @@ class Conditioned(Ensemble):
         weights: Weights,
         evidence: Mapping[str, str],
         observations: Sequence[Mapping[str, Any]],
+        further: Further = NOTHING_FURTHER,
     ) -> None:
-        super().__init__(run, folder, weights, evidence)
+        super().__init__(run, folder, weights, evidence, further)
         self.observations = tuple(observations)
 
 
@@ -103,7 +104,7 @@ class Update:
             for language in ("en", "zh")
         }
         observations = [*conditioned_on(self.prior), *map(as_data, self.evidence.observations)]
-        return Conditioned(self.prior.run, self.prior.folder, self.weights, title, observations)
+        return Conditioned(self.prior.run, self.prior.folder, self.weights, title, observations, self.prior.further)
 
     @property
     def effective(self) -> float:
@@ -140,7 +141,7 @@ class Update:
 
     @cached_property
     def signals(self) -> tuple[SignalChange, ...]:
-        """Every probability before and after, largest change first."""
+        """Every probability before and after, what was asked besides first, then the largest change first."""
         names = questions(self.prior)
         answers = [self.prior.answers(name) for name in names]
         holds = np.array([answer.holds for answer in answers], dtype=np.float64).reshape(len(names), self.prior.worlds)
@@ -156,7 +157,12 @@ class Update:
             )
             for place, (name, answer) in enumerate(zip(names, answers, strict=True))
         ]
-        return tuple(sorted(changes, key=lambda change: -abs(change.change.value) if change.change else 1.0))
+        asked = self.prior.further.signals
+
+        def place_of(change: SignalChange) -> tuple[bool, float]:
+            return change.id not in asked, -abs(change.change.value) if change.change else 1.0
+
+        return tuple(sorted(changes, key=place_of))
 
     @cached_property
     def ratios(self) -> tuple[RatioChange, ...]:

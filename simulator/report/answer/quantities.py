@@ -15,6 +15,9 @@ from simulator.words.numbers import MINUS, fixed, signed, significant
 
 ENDS = (0.05, 0.95)
 """Quantiles that a range is given by."""
+GROWTH = {"year": "answer-unit-percent-year", "month": "answer-unit-percent-month"}
+RATES = {"year": "answer-unit-times-year", "month": "answer-unit-times-month"}
+"""Messages by what a rate is per."""
 Written = Callable[[float], str]
 """How a number is written, without its unit."""
 
@@ -41,15 +44,14 @@ class Measure:
 def measure_of(declared: Parameter | StateName, *, difference: bool = False) -> Measure:
     """How values are written, or differences of them: logarithms as per cent, shares as per cent or points."""
     unit, _, per = declared.unit.partition("/")
-    yearly = f"-{per}" if per in ("year", "month") else ""
     if unit == "log":
-        return Measure(_percent_of_logarithm, f"answer-unit-percent{yearly}", "")
+        return Measure(_percent_of_logarithm, GROWTH.get(per, "answer-unit-percent"), "")
     if declared.unit == "1" and declared.low >= 0 and declared.high <= 1:
         if difference:
             return Measure(lambda value: signed(100 * value), "answer-points", "")
         return Measure(lambda value: fixed(100 * value, 0 if abs(value) >= 0.01 else 1), "answer-unit-percent", "")
-    if unit == "1" and yearly:
-        return Measure(significant, f"answer-unit-times{yearly}", "")
+    if unit == "1" and per in RATES:
+        return Measure(significant, RATES[per], "")
     return Measure(significant, "", declared.unit)
 
 

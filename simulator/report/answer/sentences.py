@@ -49,6 +49,11 @@ def marked(text: str) -> Sentence:
     return (*stretches, Stretch(text[end:])) if end < len(text) else tuple(stretches)
 
 
+def plain(sentence: Sentence) -> str:
+    """A sentence without its tones."""
+    return "".join(stretch.text for stretch in sentence)
+
+
 def in_hundred(probability: float) -> str:
     """So many of a hundred futures: 27, <1, >99."""
     if 0 < probability < 0.01:
@@ -72,6 +77,9 @@ def _headline(answer: Answer, voice: Voice) -> str:
 
 
 def _condition(answer: Answer, voice: Voice) -> str:
+    evidence = answer.contrast.other.evidence
+    if evidence is not None and evidence != answer.reference.evidence:
+        return voice.say("answer-given", evidence=voice.text(evidence))
     clause = answer.scenario.clause
     if clause is not None:
         return voice.say("answer-if", clause=clause.text(voice.language))

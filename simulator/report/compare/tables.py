@@ -1,8 +1,7 @@
 """Comparisons as tables: the runs, differences by signal, probabilities side by side, shifts of quantities, inputs."""
 
 import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from simulator.analysis.compare.comparison import Comparison, size
@@ -14,6 +13,7 @@ from simulator.forecast.forecast import SignalForecast
 from simulator.forecast.intervals import Probability
 from simulator.report.compare.inputs import input_name, input_value
 from simulator.report.compare.matrix import matrix_tables
+from simulator.report.compare.outcomes import outcomes_table
 from simulator.report.compare.put_in import put_in_record, put_in_table
 from simulator.report.compare.quantities import quantities_table
 from simulator.report.compare.words import (
@@ -30,12 +30,8 @@ from simulator.report.estimates import numbers_of
 from simulator.report.flags import legend
 from simulator.report.numbers import assumed, chance_and_error_figure, chance_figure
 from simulator.report.tabulate import Column, Table, data
-from simulator.report.wording import first_rows
 from simulator.words import Voice
 from simulator.words.numbers import number, whole
-
-TOP = 20
-"""Rows of a table on the terminal, unless all are asked for."""
 
 
 def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table[Any]]:
@@ -43,27 +39,13 @@ def comparison_tables(comparison: Comparison, voice: Voice) -> list[Table[Any]]:
     tables = [runs_table(comparison, voice), differences_table(comparison, voice)]
     if put_in := put_in_table(comparison, voice):
         tables.append(put_in)
+    if outcomes := outcomes_table(comparison, voice):
+        tables.append(outcomes)
     if len(comparison.contrasts) > 1:
         tables += matrix_tables(comparison, voice)
     if quantities := quantities_table(comparison, voice):
         tables.append(quantities)
     return [*tables, inputs_table(comparison, voice)]
-
-
-def for_terminal(tables: Sequence[Table[Any]], voice: Voice, most: int = TOP) -> list[Table[Any]]:
-    """The same tables as a reader at a terminal wants them: long ones begin and say where the rest is."""
-    rest = {table.id: voice.say("compare-rest", file=f"{table.id}.md") for table in tables}
-    tables = [without_put_in(table, voice) if table.id == "differences" else table for table in tables]
-    return [first_rows(table, None if table.id == "runs" else most, rest[table.id], voice) for table in tables]
-
-
-def without_put_in(table: Table["Difference"], voice: Voice) -> Table["Difference"]:
-    """The differences that the model finds; how many others there are stands in a note."""
-    found = [row for row in table.rows if row.difference.put_in is None]
-    if len(found) == len(table.rows):
-        return table
-    note = voice.say("compare-put-in-apart", count=len(table.rows) - len(found))
-    return replace(table, rows=found, notes=[note, *table.notes])
 
 
 def runs_table(comparison: Comparison, voice: Voice) -> Table[Any]:

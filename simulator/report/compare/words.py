@@ -1,6 +1,7 @@
 """What tables and charts of comparisons share: the letters of runs, differences in words."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from simulator.analysis.compare.changes import Change
@@ -62,10 +63,14 @@ def change_text(difference: SignalDifference, unit: str = "1") -> str:
     return with_error(100 * change.value, 100 * change.error)
 
 
-def caveat_sentences(comparison: Comparison, voice: Voice) -> list[str]:
-    """What limits the comparison, a sentence for every run that it concerns."""
+def caveat_sentences(comparison: Comparison, voice: Voice, names: Mapping[str, str] | None = None) -> list[str]:
+    """What limits the comparison, a sentence for every run that it concerns.
+
+    names: what runs are called, by letter; None for their letters
+    """
     caveats = []
-    for letter, contrast in letters(comparison):
+    for sign, contrast in letters(comparison):
+        letter = names[sign] if names else sign
         for caveat in contrast.caveats:
             if caveat == "roster":
                 caveats.append(_other_firms(letter, contrast, voice))

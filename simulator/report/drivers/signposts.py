@@ -120,7 +120,7 @@ def notes_on(signposts: Signposts, ensemble: Ensemble, voice: Voice) -> list[str
 
 
 def sentence_of(post: Signpost, signposts: Signposts, scenario: Scenario, voice: Voice) -> str:
-    """If by 2026-09-01 X, the probability rises from 42 ± 1 % to 71 ± 2 % (else it falls to 30 ± 1 %)."""
+    """If by 2026-09-01 X, the probability rises from 42 ± 1 % to 71 ± 2 %; otherwise it falls to 30 ± 1 %."""
     return voice.say(
         "discovery-rises" if post.rise.value >= 0 else "discovery-falls",
         day=voice.day(signposts.by),

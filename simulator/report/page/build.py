@@ -71,6 +71,18 @@ def build_report(
     RunError
         If the extra `[report]` is not installed.
     """
+    return rendered(page_of(*compared(reported, reference, language, workers, attributed))).encode()
+
+
+def compared(
+    reported: Sequence[RunLike],
+    reference: RunLike | None,
+    language: str,
+    workers: int,
+    attributed: int | None,
+) -> tuple[Subject, Attributions, list[Answer]]:
+    """What a report is about: the runs beside the reference, by causes, and the answer to each scenario's question.
+    Takes and raises what `build_report` does."""
     if not 1 <= len(reported) <= MOST_RUNS:
         raise AnalysisError(f"a report is about 1 to {MOST_RUNS} runs, not {len(reported)}")
     runs = [fitting_ensemble(ensemble_of(run)) for run in reported]
@@ -84,7 +96,7 @@ def build_report(
     } or attributions(subject, attributed or 0)
     if comparison is not None and causes:
         subject = replace(subject, comparison=with_attributions(comparison, causes.values()))
-    return rendered(page_of(subject, causes, answers)).encode()
+    return subject, causes, answers
 
 
 def answered(subject: Subject, attributed: int | None) -> list[Answer]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from simulator.analysis.compare.differences import SignalDifference
+from simulator.analysis.departures import departures as farthest
 from simulator.analysis.drivers.outcome import Outcome, outcome_of
 from simulator.analysis.drivers.screening import Screened, floor, screen
 from simulator.analysis.ensemble import Ensemble
@@ -55,13 +56,7 @@ def moved(subject: Subject, ensemble: Ensemble, difference: SignalDifference) ->
 
 def departures(subject: Subject) -> list[SignalForecast]:
     """Signals with a hedge by how far their probability lies outside its range."""
-    ranked = []
-    for signal in subject.main.signals.values():
-        probability = subject.main.probability(signal.id)
-        if probability is not None and signal.hedge:
-            outside = max(signal.hedge.low - probability.value, probability.value - signal.hedge.high)
-            ranked.append((outside, signal))
-    return [signal for _, signal in sorted(ranked, key=lambda pair: -pair[0])]
+    return farthest(subject.main)
 
 
 def departed(subject: Subject, signal: SignalForecast, hedge: HedgeRange) -> Finding:

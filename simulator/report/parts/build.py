@@ -1,4 +1,4 @@
-"""From finished runs to a folder of parts: charts and tables in every form, snippets, a Word document, an index."""
+"""From finished runs to a folder of parts: charts and tables in every form, snippets, an index."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from simulator.catalogue.faults import did_you_mean
 from simulator.report.charts import Chart, plan
 from simulator.report.compare.charts import comparison_charts
 from simulator.report.compare.tables import comparison_tables
-from simulator.report.parts import latex, markdown, word
+from simulator.report.parts import latex, markdown
 from simulator.report.parts.figures import Failure, Figure, figures
 from simulator.report.parts.index import Part, index_of
 from simulator.report.parts.putting import put
@@ -25,10 +25,11 @@ from simulator.report.tabulate import Table, as_csv, as_excel
 from simulator.runs.manifest import Manifest
 from simulator.runs.request import canonical
 from simulator.words import Voice
-from simulator.words.numbers import whole
 
 MOST_RUNS = 6
-SNIPPETS, DOCUMENT, WORKBOOK = "snippets", "parts", "tables"
+SNIPPETS, WORKBOOK = "snippets", "tables"
+PARTS = "parts"
+"""What a stamp calls all parts together."""
 COLLECTION = "collection"
 
 
@@ -43,7 +44,7 @@ class Material:
 
     @property
     def stamp(self) -> Stamp:
-        return Stamp(DOCUMENT, self.voice.language, tuple(MadeFrom.of(run) for run in self.runs))
+        return Stamp(PARTS, self.voice.language, tuple(MadeFrom.of(run) for run in self.runs))
 
     @property
     def title(self) -> str:
@@ -86,9 +87,8 @@ def write_parts(
         If there are too many runs, they cannot be compared, a pattern matches nothing, or the folder holds other
         files under the names of parts.
     RunError
-        If python-docx is not installed, or the disk refuses.
+        If the disk refuses.
     """
-    word.require_word()
     material = material_of([ensemble_of(run) for run in runs], Voice(language))
     material = (material if charts else replace(material, charts=())).chosen(only)
     drawn, failed = figures(material.charts, material.stamp, workers)
@@ -141,23 +141,6 @@ def parts_of(material: Material, drawn: Sequence[Figure]) -> list[Part]:
         "tex": latex.snippets(drawn, tables).encode(),
     }
     parts.append(Part(SNIPPETS, COLLECTION, material.title, "", "", texts))
-    paper = word.document(material.title, about(material), drawn, tables, stamp)
-    parts.append(Part(DOCUMENT, COLLECTION, material.title, "", "", {"docx": paper}))
     if tables:
         parts.append(Part(WORKBOOK, COLLECTION, material.title, "", "", {"xlsx": as_excel(tables)}))
     return parts
-
-
-def about(material: Material) -> list[str]:
-    """What the parts were made from, a line for each run."""
-    return [
-        material.voice.say(
-            "parts-about",
-            scenario=run.scenario["id"],
-            run=run.run,
-            worlds=whole(run.worlds),
-            seed=run.seed,
-            version=run.versions["simulator"],
-        )
-        for run in material.runs
-    ]

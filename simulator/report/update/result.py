@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from simulator.analysis.ensemble import WEIGHTS
+from simulator.analysis.questions import definition
 from simulator.analysis.update.updating import Update
 from simulator.analysis.update_file import UPDATE, BothLanguages, HeldEvidence, UpdateFile
 from simulator.report.publish import analysis_name
@@ -17,7 +18,8 @@ ANALYSES = "analyses"
 
 
 def update_folder(update: Update) -> Path:
-    """Where an update lies: within its run's folder, named by its evidence and all that its weights hold."""
+    """Where an update lies: within its run's folder, named by its evidence, all that its weights hold, and what was
+    asked besides."""
     run = Path(normpath(update.prior.run.folder))  # that of an update leads up from the update's own
     return run / ANALYSES / analysis_name(f"update-{update.evidence.id}", _request(update))
 
@@ -35,7 +37,9 @@ def update_files(update: Update) -> dict[str, bytes]:
 
 
 def _request(update: Update) -> dict[str, Any]:
-    return {"request": update.prior.run.manifest.request, "observations": list(update.posterior.observations)}
+    request = {"request": update.prior.run.manifest.request, "observations": list(update.posterior.observations)}
+    asked = {name: str(definition(signal)) for name, signal in update.prior.further.signals.items()}
+    return request | ({"questions": asked} if asked else {})
 
 
 def _weights(update: Update) -> bytes:
