@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
 
+from simulator.catalogue.load import load_catalogue
 from simulator.cli.table import answers, legend
 from simulator.forecast.estimate import as_data
 from simulator.report.overview import in_words
@@ -56,6 +57,7 @@ def test_what_is_not_a_name_is_said_in_it(voice: Voice, tmp_path: Path) -> None:
         told += [answer(signal, run), *footer(run, "", signal), *answers(signal, voice).values()]
     left = "\n".join(told)
     names = {*texts(as_data(run.forecast)), "simulator", run.versions}
+    names |= {hedge.english for hedge in load_catalogue().hedges.values()}
     for name in sorted(names, key=len, reverse=True):
         left = re.sub(re.escape(name), "", left, flags=re.IGNORECASE)
     assert len(left) > 2_000

@@ -17,7 +17,7 @@ from simulator.report.answer.build import one_page
 from simulator.report.answer.several_build import several_page
 from simulator.report.measure import SEPARATOR
 from simulator.report.page.causes import Attributions, attributions, causes_section
-from simulator.report.page.content import Page
+from simulator.report.page.content import Page, Section
 from simulator.report.page.curves import curve_sections
 from simulator.report.page.first import first_page
 from simulator.report.page.fonts import font_faces
@@ -121,6 +121,7 @@ def page_of(subject: Subject, causes: Attributions, answers: Sequence[Answer] = 
     sections += [
         stories_section(subject, one=bool(answers)),
         assumptions_section(subject, drivers_by_signal),
+        *([Section("unknown", voice.say("page-unknown"), [], points=list(unknown(subject)))] if answers else []),
         method_section(subject),
         provenance_section(subject, list(reasons(subject, drivers_by_signal))),
     ]
