@@ -114,7 +114,7 @@ class Answer:
         return next(each for each in self.contrast.signals if each.signal == name)
 
     @property
-    def asked(self) -> int:
+    def signals_asked(self) -> int:
         """How many signals there are, each counted once whatever the number of its dates."""
         return len({signal_of(each.signal) for each in self.contrast.signals})
 

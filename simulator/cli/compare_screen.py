@@ -18,11 +18,11 @@ from simulator.engine.labels import split
 from simulator.report.answer.changes import typical_text
 from simulator.report.answer.names import told_apart, when_text
 from simulator.report.answer.sentences import headline, plain
-from simulator.report.compare.told import (
-    Told,
+from simulator.report.compare.brief_rows import (
+    BriefRow,
     on_days,
     outcome_names,
-    outcome_told,
+    outcome_row,
     put_in_rows,
     rest_text,
     signal_rows,
@@ -60,7 +60,7 @@ def show_two(comparison: Comparison, voice: Voice) -> None:
     if widths_of(series, screen.width)[0] < LEAST_NAME:
         series = outcomes_part(answer, sides, voice, earlier=False)
     tables = [signals_part(answer, sides, voice), series, put_in_part(answer, voice)]
-    shown: list[Told] = []
+    shown: list[BriefRow] = []
     for table in tables:
         if table.rows:
             begun = beginning(table, ROOM[table.id], screen.width)
@@ -87,9 +87,9 @@ def in_pairs(answer: Answer) -> bool:
     return any(difference.pairs is not None for difference in answer.contrast.outcomes)
 
 
-def signals_part(answer: Answer, sides: Sequence[str], voice: Voice) -> Table[Told]:
+def signals_part(answer: Answer, sides: Sequence[str], voice: Voice) -> Table[BriefRow]:
     """Own questions and signals that move, with the paired error of their differences in points."""
-    columns: list[Column[Told]] = [
+    columns: list[Column[BriefRow]] = [
         Column(voice.say("screen-futures"), lambda row: row.name),
         Column(sides[0], lambda row: row.before, numeric=True),
         Column(sides[1], lambda row: row.after, numeric=True),
@@ -98,16 +98,16 @@ def signals_part(answer: Answer, sides: Sequence[str], voice: Voice) -> Table[To
     return Table("signals", voice.say("compare-differences"), signal_rows(answer, voice, errors=True), columns)
 
 
-def outcomes_part(answer: Answer, sides: Sequence[str], voice: Voice, *, earlier: bool = True) -> Table[Told]:
+def outcomes_part(answer: Answer, sides: Sequence[str], voice: Voice, *, earlier: bool = True) -> Table[BriefRow]:
     """Series that move by the horizon: medians of both, the typical change, how many pairs change that way.
 
     earlier: whether the change by the last day before the horizon stands beside it
     """
     end = answer.scenario.end
-    rows = [outcome_told(answer.contrast, answer.outcome(name), voice) for name in outcome_names(answer)]
+    rows = [outcome_row(answer.contrast, answer.outcome(name), voice) for name in outcome_names(answer)]
     days = sorted({each.day for each in answer.contrast.outcomes if each.day < end})[-1:] if earlier else []
-    before = [Column[Told](_by(day, voice), _change_by(answer, day, voice), numeric=True) for day in days]
-    columns: list[Column[Told]] = [
+    before = [Column[BriefRow](_by(day, voice), _change_by(answer, day, voice), numeric=True) for day in days]
+    columns: list[Column[BriefRow]] = [
         Column(voice.say("compare-outcome"), lambda row: row.name),
         Column(sides[0], lambda row: row.before, numeric=True),
         Column(sides[1], lambda row: row.after, numeric=True),
@@ -124,10 +124,10 @@ def _by(day: date, voice: Voice) -> str:
     return in_short_lines(voice.say("screen-change-by", when=when_text(day, voice)))
 
 
-def _change_by(answer: Answer, day: date, voice: Voice) -> Callable[[Told], str]:
+def _change_by(answer: Answer, day: date, voice: Voice) -> Callable[[BriefRow], str]:
     """The typical change of a row's series by an earlier day; a dash where it is not clear."""
 
-    def text(row: Told) -> str:
+    def text(row: BriefRow) -> str:
         series = answer.outcome(row.id).series
         known = on_days(answer.contrast, series).get(day)
         if known is None:
@@ -137,9 +137,9 @@ def _change_by(answer: Answer, day: date, voice: Voice) -> Callable[[Told], str]
     return text
 
 
-def put_in_part(answer: Answer, voice: Voice) -> Table[Told]:
+def put_in_part(answer: Answer, voice: Voice) -> Table[BriefRow]:
     """Signals that the scenario puts in itself, with the parts that do it."""
-    columns: list[Column[Told]] = [
+    columns: list[Column[BriefRow]] = [
         Column(voice.say("compare-signal"), lambda row: row.name),
         Column(voice.say("compare-difference"), lambda row: row.change, numeric=True),
         Column(voice.say("compare-put-in-by"), lambda row: row.surely),

@@ -22,7 +22,7 @@ from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.names import told_apart, when_text
 from simulator.report.answer.sentences import headline, plain
-from simulator.report.compare.told import Told, outcome_names, outcome_rows, rest_text, signal_rows
+from simulator.report.compare.brief_rows import BriefRow, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
 from simulator.runs.request import Request
 from simulator.runs.run import Run
@@ -129,7 +129,7 @@ def show_alone(ensemble: Ensemble, onward: Onward, voice: Voice, remark: str = "
     _print_onward(onwards)
 
 
-def alone_rows(ensemble: Ensemble, voice: Voice) -> list[Told]:
+def alone_rows(ensemble: Ensemble, voice: Voice) -> list[BriefRow]:
     """Own questions, then signals with a word of an essay, the farthest from it first, each once."""
     own = [*ensemble.further.signals, *own_signals(ensemble.run.scenario)]
     own = [name for name in own if name == signal_of(name)]
@@ -139,22 +139,22 @@ def alone_rows(ensemble: Ensemble, voice: Voice) -> list[Told]:
             seen.add(signal_of(name))
             signal = ensemble.signals[name]
             title = signal_name(ensemble.questions[name], voice)
-            rows.append(Told(title, answer_text(signal, voice), hedge(signal, voice), id=name))
+            rows.append(BriefRow(title, answer_text(signal, voice), hedge(signal, voice), id=name))
     return rows
 
 
-def main_outcomes(ensemble: Ensemble, voice: Voice) -> list[Told]:
+def main_outcomes(ensemble: Ensemble, voice: Voice) -> list[BriefRow]:
     """Main series at the horizon: the median, and where eight in ten futures lie."""
     scenario = ensemble.run.scenario
     at_end = [each for each in ensemble.outcomes.values() if each.date == scenario.end]
     return [_alone(each, ensemble, voice) for each in at_end if scenario.series[split(each.series)[0]].main]
 
 
-def _alone(outcome: OutcomeForecast, ensemble: Ensemble, voice: Voice) -> Told:
+def _alone(outcome: OutcomeForecast, ensemble: Ensemble, voice: Voice) -> BriefRow:
     scenario = ensemble.run.scenario
     series = scenario.series[split(outcome.series)[0]]
     name, unit = voice.opening(series_title(outcome.series, scenario, voice)), unit_of(series, voice)
     median = median_of(ensemble.outcome(outcome.id), ensemble.weights, "quantile", outcome.quantity.unit).value
     low, high = (label(quantile_at(outcome.quantity, level), series, voice) for level in (0.1, 0.9))
     written = voice.say("answer-range-signed", low=low, high=high)
-    return Told(voice.commas([name, unit]) if unit else name, label(median, series, voice), written, id=outcome.id)
+    return BriefRow(voice.commas([name, unit]) if unit else name, label(median, series, voice), written, id=outcome.id)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from simulator.cli.output import print_line, wrapped
 from simulator.cli.reader_tables import fits, in_lines, print_for_reader, row_by_row, widths_of
-from simulator.report.compare.told import Told
+from simulator.report.compare.brief_rows import BriefRow
 from simulator.report.tabulate import Column, Table
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def beginning(table: "Table[Any]", room: int, width: int, tail: Sequence[Any] = 
 
 
 def told_table(
-    signals: Sequence[Told], outcomes: Sequence[Told], heads: Sequence[str], between: str, room: int, width: int
-) -> "Table[Told]":
+    signals: Sequence[BriefRow], outcomes: Sequence[BriefRow], heads: Sequence[str], between: str, room: int, width: int
+) -> "Table[BriefRow]":
     """Signals, then values of series under a line of their own, as many of both as so many lines hold.
 
     Parameters
@@ -79,14 +79,14 @@ def told_table(
     """
     room = max(room, LEAST_ROOM)
     above, lines = table_lines(_table(signals, heads), width)
-    titled = [Told(between), *outcomes] if outcomes else []
+    titled = [BriefRow(between), *outcomes] if outcomes else []
     share = max(room - above - sum(lines), (room - above) // LEAST_OF_SERIES)
     series = beginning(_table(titled, heads), above + share, width).rows
     return beginning(_table(signals, heads), room, width, series if len(series) > 1 else ())
 
 
-def _table(rows: Sequence[Told], heads: Sequence[str]) -> Table[Told]:
-    columns: list[Column[Told]] = [
+def _table(rows: Sequence[BriefRow], heads: Sequence[str]) -> Table[BriefRow]:
+    columns: list[Column[BriefRow]] = [
         Column(heads[0], lambda row: row.name),
         Column(heads[1], lambda row: row.before, numeric=True),
         Column(heads[2], lambda row: row.after, numeric=True),
@@ -106,7 +106,7 @@ def text_lines(lines: Sequence[str], width: int) -> int:
     return sum(len(wrapped(line, width)) for line in lines)
 
 
-def show_table(table: "Table[Told]") -> None:
+def show_table(table: "Table[BriefRow]") -> None:
     """Print a table of a screen, if it has rows."""
     if table.rows:
         print_for_reader(table)

@@ -2071,7 +2071,17 @@ answer-moved = What else moves by { $when }
 answer-still-title = What does not
 answer-still = No clear change: { $names }.
 answer-still-more = No clear change: { $names }, and { $more } further series.
-answer-signals-still = Of { $signals } signals, { $still } do not change clearly.
+answer-signals-still =
+    { $signals ->
+        [one] { $still ->
+            [0] The only signal changes clearly.
+           *[other] The only signal does not change clearly.
+        }
+       *[other] Of { $signals } signals, { $still ->
+            [one] one does
+           *[other] { $still } do
+        } not change clearly.
+    }
 answer-signals-small =
     { $small ->
         [one] One more moves by less than 5 points.

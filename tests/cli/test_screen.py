@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from simulator.cli.main import main
 from simulator.cli.reader_tables import fits, widths_of
 from simulator.cli.screen import HEAD, LINES, head, table_lines, told_table
-from simulator.report.compare.told import Told
+from simulator.report.compare.brief_rows import BriefRow
 
 MARKET = Path(__file__).parents[1] / "golden" / "market" / "own-market.yaml"
 SCENARIO = "agent-roi-shock"
@@ -220,7 +220,7 @@ def test_a_page_is_opened_in_the_browser_or_a_line_says_where_it_is(told, monkey
 
 
 NAMES = st.text("abc 信号", min_size=1, max_size=70).map(str.strip).filter(bool)
-TOLD = st.builds(Told, name=NAMES, before=st.just("12 %"), after=st.just("< 0.5 %"), change=st.just("+12 points"))
+TOLD = st.builds(BriefRow, name=NAMES, before=st.just("12 %"), after=st.just("< 0.5 %"), change=st.just("+12 points"))
 
 
 @given(st.lists(TOLD, max_size=12), st.lists(TOLD, max_size=8), st.integers(8, 30), st.sampled_from([60, 80, 120]))

@@ -38,7 +38,10 @@ def test_no_answer_is_said_and_never_a_number():
 
 
 def test_the_essays_word_stands_beside_its_range():
-    assert hedge(signal(hedge={"word": "很可能", "low": 0.65, "high": 0.85}), Voice("en")) == "very likely (很可能), 65–85 %"
+    assert (
+        hedge(signal(hedge={"word": "很可能", "low": 0.65, "high": 0.85}), Voice("en"))
+        == "very likely (很可能), 65–85 %"
+    )
     assert hedge(signal(), Voice("en")) == ""
 
 

@@ -60,7 +60,7 @@ def told():
     )
     side = Side("baseline", {"en": "The baseline", "zh": "基准"}, "aaa")
     other = Side("stress", {"en": "All at once", "zh": None}, "bbb")
-    return Attribution(side, other, 1, 2000, "random orders", 9, PARTS, moves, {"odd": "asked differently"})
+    return Attribution(side, other, 1, 2000, "random orders", 9, PARTS, moves, (), {"odd": "asked differently"})
 
 
 def rows(table, signal):

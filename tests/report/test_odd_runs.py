@@ -160,7 +160,7 @@ def test_the_place_in_an_essay_is_said_in_the_readers_language(source: str, chin
 def test_any_fan_can_be_drawn(run: RunTables, change: Callable[[Any], Any]) -> None:
     series = run.series["gap_months"]
     changed = replace(series, quantiles={level: change(values) for level, values in series.quantiles.items()})
-    assert drawn(draw_fan, run, changed).title == "Best shipped US less best shipped Chinese capability"
+    assert drawn(draw_fan, run, changed).title == "US–China gap"
 
 
 def test_a_fan_says_what_it_is_conditional_on_and_that_it_is_pointwise(run: RunTables) -> None:

@@ -123,20 +123,20 @@ def _waterfall(answer: Answer, voice: Voice) -> Waterfall | None:
             return points_text(100 * value, voice)
         return change_text(value, before, answer.scenario.series[split(lead.series)[0]], voice)
 
-    told = [*answer.causes, *answer.opposed]
+    shown = [*answer.causes, *answer.opposed]
     steps = [
         Step(
             voice.opening(part_title(cause.part, answer, voice)),
             cause.amount.value,
             part_amount(answer, cause.amount.value, voice),
         )
-        for cause in told
+        for cause in shown
     ]
     rest, others = (
-        whole_change.value - sum(cause.amount.value for cause in told),
-        len(answer.attribution.parts) - len(told),
+        whole_change.value - sum(cause.amount.value for cause in shown),
+        len(answer.attribution.parts) - len(shown),
     )
-    if others and abs(rest) >= LEAST_PART * sum(abs(cause.amount.value) for cause in told):
+    if others and abs(rest) >= LEAST_PART * sum(abs(cause.amount.value) for cause in shown):
         steps.append(Step(voice.say("answer-rest", count=others), rest, part_amount(answer, rest, voice)))
     return Waterfall(
         title=voice.say("answer-causes", change=change(whole_change.value)),

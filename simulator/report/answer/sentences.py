@@ -73,7 +73,7 @@ def _headline(answer: Answer, voice: Voice) -> str:
     if answer.lead_signal is not None:
         return _of_signal(answer, answer.lead_signal, condition, voice)
     moved = len(answer.signals.moved)
-    return voice.say("answer-headline-little", condition=condition, moved=moved, signals=answer.asked)
+    return voice.say("answer-headline-little", condition=condition, moved=moved, signals=answer.signals_asked)
 
 
 def _condition(answer: Answer, voice: Voice) -> str:
@@ -119,15 +119,15 @@ def _of_signal(answer: Answer, lead: SignalDifference, condition: str, voice: Vo
 def change_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
     """What changes most besides the lead: signals, then outcomes."""
     signals = [_signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.moved[:2]]
-    outcomes = [_outcome_sentence(answer, answer.outcome(name), voice) for name in told_outcomes(answer)[: MOST - 1]]
+    outcomes = [_outcome_sentence(answer, answer.outcome(name), voice) for name in shown_outcomes(answer)[: MOST - 1]]
     return [marked(text) for text in (*signals, *outcomes)] or [marked(voice.say("answer-nothing-else"))]
 
 
-def told_outcomes(answer: Answer) -> list[str]:
+def shown_outcomes(answer: Answer) -> list[str]:
     """Outcomes that move: main series and layers, and of those that a lead has labels of, its own kind."""
     scenario = answer.scenario
     kind = split(answer.lead.series)[0] if answer.lead else ""
-    told = [
+    shown = [
         name
         for name in answer.outcomes.moved
         if (series := scenario.series[base := split(answer.outcome(name).series)[0]]).main
@@ -135,9 +135,9 @@ def told_outcomes(answer: Answer) -> list[str]:
         or base == kind
     ]
     is_kin = (
-        {name: scenario.series[kind].index != "none" and name.startswith(f"{kind}.") for name in told} if kind else {}
+        {name: scenario.series[kind].index != "none" and name.startswith(f"{kind}.") for name in shown} if kind else {}
     )
-    return sorted(told, key=lambda name: not is_kin.get(name))
+    return sorted(shown, key=lambda name: not is_kin.get(name))
 
 
 def _signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) -> str:
@@ -158,9 +158,9 @@ def sure_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         return [marked(text) for text in _sure_of_signal(answer, voice)]
     lead = answer.lead
     low, high = (shift.other for shift in (lead.quantity.shifts[0], lead.quantity.shifts[-1]))
-    told = range_text(low, high, answer.scenario.series[split(lead.series)[0]], voice)
+    shown = range_text(low, high, answer.scenario.series[split(lead.series)[0]], voice)
     is_open = high - low > abs(lead.medians[1] - lead.medians[0])
-    size = voice.say("answer-size-open" if is_open else "answer-size", range=told)
+    size = voice.say("answer-size-open" if is_open else "answer-size", range=shown)
     texts = [*_direction(lead, voice), size]
     if is_open and answer.driver is not None:
         meaning = answer.scenario.parameters[answer.driver.path].meaning.text(voice.language)
@@ -216,13 +216,13 @@ def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         abs(each.amount.value) for each in (*answer.causes, *answer.opposed)
     )
     kind = "alone" if share > ALONE else "mostly" if share > MAIN else "together"
-    told = named[:1] if kind == "alone" else named
+    shown = named[:1] if kind == "alone" else named
     texts = [
         voice.say(
             f"answer-why-{kind}",
             whole=_amount(answer, answer.whole.value, voice),
-            first=told[0],
-            parts=voice.listed(told),
+            first=shown[0],
+            parts=voice.listed(shown),
         )
     ]
     if answer.opposed:
@@ -266,7 +266,7 @@ def still_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         key = "answer-still" if len(names) <= MOST + 1 else "answer-still-more"
         texts.append(voice.say(key, names=voice.listed(names[: MOST + 1]), more=len(names) - MOST - 1))
     still, small, early = (len(part) for part in (answer.signals.still, answer.signals.small, answer.signals.early))
-    texts.append(voice.say("answer-signals-still", still=still, signals=answer.asked))
+    texts.append(voice.say("answer-signals-still", still=still, signals=answer.signals_asked))
     if small:
         texts.append(voice.say("answer-signals-small", small=small))
     if early:
@@ -308,7 +308,7 @@ def _essay(answer: Answer, signal: str, voice: Voice) -> str:
 
 def moved_names(answer: Answer) -> Sequence[str]:
     """Outcomes that the table of what else moves has."""
-    return told_outcomes(answer)
+    return shown_outcomes(answer)
 
 
 def row_texts(answer: Answer, difference: OutcomeDifference, voice: Voice) -> tuple[str, str, str, str, str]:

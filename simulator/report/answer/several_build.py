@@ -86,7 +86,7 @@ def _kicker(answers: Sequence[Answer], voice: Voice) -> list[Sentence]:
 def _headline(answers: Sequence[Answer], most: Answer, voice: Voice) -> Sentence:
     """How many answers move, in which scenario most, and what moves there most."""
     moved = set[str]().union(*map(moved_much, answers))
-    asked = max(answer.asked for answer in answers)
+    asked = max(answer.signals_asked for answer in answers)
     if not moved:
         return marked(voice.say("several-headline-little", asked=asked, scenarios=len(answers)))
     lead = _lead(most, voice)
@@ -155,7 +155,7 @@ def _still(answers: Sequence[Answer], voice: Voice) -> list[Sentence]:
         key = "answer-still" if len(names) <= NAMED_STILL else "answer-still-more"
         texts.append(voice.say(key, names=voice.listed(names[:NAMED_STILL]), more=len(names) - NAMED_STILL))
     still = set[str].intersection(*({signal_of(name) for name in answer.signals.still} for answer in answers))
-    texts.append(voice.say("answer-signals-still", still=len(still), signals=max(each.asked for each in answers)))
+    texts.append(voice.say("answer-signals-still", still=len(still), signals=max(each.signals_asked for each in answers)))
     return [marked(text) for text in texts]
 
 

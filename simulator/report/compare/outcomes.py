@@ -8,7 +8,7 @@ from simulator.analysis.answering import restates_of
 from simulator.analysis.compare.comparison import Comparison, Contrast
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.report.answer.names import when_text
-from simulator.report.compare.told import Told, outcome_told
+from simulator.report.compare.brief_rows import BriefRow, outcome_row
 from simulator.report.compare.words import REFERENCE, letters
 from simulator.report.estimates import numbers_of
 from simulator.report.tabulate import Column, Table, data
@@ -25,7 +25,7 @@ class Moved:
 
     run: str
     difference: OutcomeDifference
-    told: Told
+    told: BriefRow
     put_in: bool
 
 
@@ -56,7 +56,7 @@ def outcomes_table(comparison: Comparison, voice: Voice) -> Table[Moved] | None:
 def _rows(letter: str, contrast: Contrast, voice: Voice) -> list[Moved]:
     restated: Restates = restates_of(contrast)
     return [
-        Moved(letter, each, outcome_told(contrast, each, voice), moves(each) and restated(each.outcome))
+        Moved(letter, each, outcome_row(contrast, each, voice), moves(each) and restated(each.outcome))
         for each in contrast.outcomes
     ]
 

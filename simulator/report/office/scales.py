@@ -22,8 +22,8 @@ BOUND = re.compile("[<>]")
 """What tells that a number is only a bound."""
 UNQUOTABLE = re.compile('["<>&]')
 """What no text within a number format may hold."""
-Told = Callable[[float], float]
-WAYS: tuple[tuple[Told, bool], ...] = ((float, False), (math.exp, True), (math.expm1, False))
+BriefRow = Callable[[float], float]
+WAYS: tuple[tuple[BriefRow, bool], ...] = ((float, False), (math.exp, True), (math.expm1, False))
 """How a value may be told: as it is, as the factor or the growth of which it is the logarithm."""
 
 
@@ -36,7 +36,7 @@ class Scale:
     logarithmic: whether even steps of the value are even factors of the number
     """
 
-    told: Told
+    told: BriefRow
     format: str
     logarithmic: bool = False
     fine: str = "General"
@@ -111,7 +111,7 @@ def _factor(pairs: Sequence[tuple[float, float]]) -> float | None:
     return middle if middle > 0 and all(abs(each / middle - 1) < CLOSE for each in factors) else None
 
 
-def _formed(way: Told, factor: float, label: Label, decimals: int) -> tuple[Told, str, str]:
+def _formed(way: BriefRow, factor: float, label: Label, decimals: int) -> tuple[BriefRow, str, str]:
     """How values are told, and the format of that, with a decimal more besides."""
     if label.is_percent:
         factor /= 100

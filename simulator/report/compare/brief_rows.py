@@ -14,7 +14,7 @@ from simulator.engine.labels import split
 from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.changes import points_text, typical_text
-from simulator.report.answer.sentences import in_hundred, told_outcomes
+from simulator.report.answer.sentences import in_hundred, shown_outcomes
 from simulator.report.answer.timeline import part_title, parts_of
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
@@ -25,7 +25,7 @@ MOST_OWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BriefRow:
     """A signal or an outcome in words.
 
     before, after: in the reference and with the scenario
@@ -49,7 +49,7 @@ def own_questions(contrast: Contrast) -> list[str]:
     return [name for name in dict.fromkeys(own) if name == signal_of(name) and contrast.signal(name) is not None]
 
 
-def signal_rows(answer: Answer, voice: Voice, *, errors: bool = False) -> list[Told]:
+def signal_rows(answer: Answer, voice: Voice, *, errors: bool = False) -> list[BriefRow]:
     """Own questions, moved or not; then signals that move by five points or more, what moves most first.
 
     errors: whether differences have their paired standard error
@@ -62,7 +62,7 @@ def signal_rows(answer: Answer, voice: Voice, *, errors: bool = False) -> list[T
     return [signal_told(answer.contrast, answer.signal(name), voice, errors=errors) for name in (*own, *moved)]
 
 
-def put_in_rows(answer: Answer, voice: Voice) -> list[Told]:
+def put_in_rows(answer: Answer, voice: Voice) -> list[BriefRow]:
     """Signals that the scenario puts in itself, with the parts that do it; questions of its own file stand above."""
     own = {signal_of(name) for name in own_questions(answer.contrast)}
     rows, parts = [], parts_of(answer)
@@ -77,13 +77,13 @@ def put_in_rows(answer: Answer, voice: Voice) -> list[Told]:
 
 def signal_told(
     contrast: Contrast, difference: SignalDifference, voice: Voice, *, errors: bool = False, surely: str = ""
-) -> Told:
+) -> BriefRow:
     """A signal on both sides; a ratio of probabilities and a distribution as their kinds have it."""
     name = signal_name(contrast.other.questions[difference.signal], voice)
     if difference.kind == "distribution":
         name = voice.named(name, _unit(contrast, difference))
     before, after = _sides(difference, voice)
-    return Told(name, before, after, _change(difference, voice, errors=errors), surely, difference.signal)
+    return BriefRow(name, before, after, _change(difference, voice, errors=errors), surely, difference.signal)
 
 
 def _sides(difference: SignalDifference, voice: Voice) -> list[str]:
@@ -123,21 +123,21 @@ def _clear_points(difference: SignalDifference) -> float:
 def outcome_names(answer: Answer) -> list[str]:
     """Outcomes that are told: the one that leads, then those that move and are not put in."""
     lead = [answer.lead.outcome] if answer.lead is not None else []
-    return [*lead, *told_outcomes(answer)]
+    return [*lead, *shown_outcomes(answer)]
 
 
-def outcome_rows(answer: Answer, names: Iterable[str], voice: Voice) -> list[Told]:
+def outcome_rows(answer: Answer, names: Iterable[str], voice: Voice) -> list[BriefRow]:
     """Outcomes in the units of their series: medians, the typical change, in how many pairs it goes that way."""
-    return [outcome_told(answer.contrast, answer.outcome(name), voice) for name in names]
+    return [outcome_row(answer.contrast, answer.outcome(name), voice) for name in names]
 
 
-def outcome_told(contrast: Contrast, difference: OutcomeDifference, voice: Voice) -> Told:
+def outcome_row(contrast: Contrast, difference: OutcomeDifference, voice: Voice) -> BriefRow:
     """An outcome on both sides."""
     scenario = contrast.other.run.scenario
     series = scenario.series[split(difference.series)[0]]
     name, unit = voice.opening(series_title(difference.series, scenario, voice)), unit_of(series, voice)
     before, after = (label(value, series, voice) for value in difference.medians)
-    return Told(
+    return BriefRow(
         voice.commas([name, unit]) if unit else name,
         before,
         after,
@@ -161,7 +161,7 @@ def on_days(contrast: Contrast, series: str) -> dict[date, OutcomeDifference]:
     return {difference.day: difference for difference in sorted(each, key=lambda difference: difference.day)}
 
 
-def rest_text(answer: Answer, shown: Sequence[Told], voice: Voice) -> str:
+def rest_text(answer: Answer, shown: Sequence[BriefRow], voice: Voice) -> str:
     """How many signals and values of series move beside those that are shown, and how many do not."""
     seen = {signal_of(told.id) for told in shown} | {told.id for told in shown}
     signals = answer.signals
