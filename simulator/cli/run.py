@@ -154,7 +154,6 @@ def run(
 
     \b
     Example:
-      simulator run baseline
       simulator run baseline --worlds 50000 --set agents.hurdle_rate=0.25
       simulator run baseline --set levers.us_gain_retention=0.8
       simulator run agent-roi-shock --set shocks.roi-review.at=2027-01-01
@@ -167,10 +166,8 @@ def run(
 
     loaded = load_scenario(scenario, assignments(overrides))
     asked = printing.checked()
-    try:
+    with _as_usage():
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     watching = sys.stderr.isatty() and printing.is_table
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
         draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
@@ -188,6 +185,15 @@ def run(
     else:
         _show(finished, voice, printing)
     return 0 if not charts or has_charts(finished, voice.language) else 1
+
+
+@contextmanager
+def _as_usage() -> Iterator[None]:
+    """A request that makes no sense is a fault of its options."""
+    try:
+        yield
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def assignments(overrides: Iterable[str]) -> dict[str, str]:

@@ -69,13 +69,16 @@ def simulate(
         elif not _tells(run, request):
             run = _retold(run, request)
         if draw is not None and not all_drawn(run_folder.folder, language, request.digest):
-            try:
-                draw(run_folder.folder)
-            except Exception as error:
-                logger.warning(
-                    "the charts could not be drawn (%s: %s); the results are complete", type(error).__name__, error
-                )
+            _draw(draw, run_folder.folder)
     return run
+
+
+def _draw(draw: Draw, folder: Path) -> None:
+    """Draw the charts; where that fails the results stand, and a warning says so."""
+    try:
+        draw(folder)
+    except Exception as error:
+        logger.warning("the charts could not be drawn (%s: %s); the results are complete", type(error).__name__, error)
 
 
 def _made(request: Request, run_folder: RunFolder, workers: int, fresh: bool, progress: Progress, anyway: bool) -> Run:

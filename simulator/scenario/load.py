@@ -37,7 +37,7 @@ from simulator.scenario.dated_firms import read_dated_firms
 from simulator.scenario.definition import Dropped, Scenario, Setting, names_of
 from simulator.scenario.files import File, beside, find, read_chain
 from simulator.scenario.ids import ID_RULE, is_id, read_id
-from simulator.scenario.lead import read_lead
+from simulator.scenario.lead import Lead, read_lead
 from simulator.scenario.notes import read_directions, read_levers, read_notes
 from simulator.scenario.opinions import check_opinions, mixtures, opinion_parameters
 from simulator.scenario.resolving import resolve_settings
@@ -91,10 +91,7 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         levers=read_levers(fields.get("levers"), catalogue),
         directions=directions,
         dropped=dropped,
-        clause=read_phrase(fields["clause"], limits.LONGEST_CLAUSE) if "clause" in fields else None,
-        lead=read_lead(fields["lead"], words, None if names is None else names - unmodelled.keys())
-        if "lead" in fields
-        else None,
+        lead=_lead(fields, words, None if names is None else names - unmodelled.keys()),
         beyond=(*unasked, *undirected, *later, *firms_beyond(words)),
         lever_settings=resolved.levers,
     )
@@ -136,11 +133,17 @@ def _last_written(chain: Sequence[File], line: CommandLine) -> dict[str, Node]:
     return found
 
 
+def _lead(fields: Mapping[str, Node], words: Vocabulary, signals: Set[str] | None) -> Lead | None:
+    """The outcome that a file names; `signals` are None where not all names are known."""
+    return read_lead(fields["lead"], words, signals) if "lead" in fields else None
+
+
 def _texts(fields: Mapping[str, Node]) -> dict[str, Any]:
     """What a file says to its readers alone."""
     return {
         "title": read_title(fields.get("title"), limits.LONGEST_TITLE),
         **{name: read_title(fields.get(name)) for name in ("question", "description", "storyline")},
+        "clause": read_phrase(fields["clause"], limits.LONGEST_CLAUSE) if "clause" in fields else None,
         "tags": fields["tags"].texts() if "tags" in fields else (),
         "notes": read_notes(fields.get("notes")),
     }

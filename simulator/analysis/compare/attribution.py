@@ -140,14 +140,9 @@ def attribute(
     task = Task(Assembly(apart, signals, (*questions, *outcomes), series), design_for(len(apart.parts), seed))
     ends = (stored(sides[0], questions, outcomes, worlds), stored(sides[1], questions, outcomes, worlds))
     moments = simulated(task, ends, seed, workers, progress)
-    left_out = dict.fromkeys([name for name in sides[1].questions if name not in signals], "asked differently")
-    moves = []
-    for number, (name, (signal, member)) in enumerate(questions.items()):
-        contributions = moments.estimate(number)
-        if contributions is None:
-            left_out[name] = "unanswered"
-        else:
-            moves.append(_move(signal, member, sides, contributions))
+    estimates = {name: moments.estimate(number) for number, name in enumerate(questions)}
+    left_out = {name: "asked differently" for name in sides[1].questions if name not in signals}
+    left_out |= {name: "unanswered" for name, estimate in estimates.items() if estimate is None}
     return Attribution(
         reference=_side(runs[0]),
         other=_side(runs[1]),
@@ -156,7 +151,7 @@ def attribute(
         design="all subsets" if isinstance(task.design, AllSubsets) else "random orders",
         simulations=tasks_of(task, worlds),
         parts=apart.parts,
-        moves=tuple(moves),
+        moves=tuple(_move(*questions[name], sides, estimate) for name, estimate in estimates.items() if estimate),
         outcomes=tuple(_outcome_moves(outcomes, moments, len(questions), sides[1])),
         left_out=left_out,
     )

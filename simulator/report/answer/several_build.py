@@ -155,7 +155,8 @@ def _still(answers: Sequence[Answer], voice: Voice) -> list[Sentence]:
         key = "answer-still" if len(names) <= NAMED_STILL else "answer-still-more"
         texts.append(voice.say(key, names=voice.listed(names[:NAMED_STILL]), more=len(names) - NAMED_STILL))
     still = set[str].intersection(*({signal_of(name) for name in answer.signals.still} for answer in answers))
-    texts.append(voice.say("answer-signals-still", still=len(still), signals=max(each.signals_asked for each in answers)))
+    signals = max(each.signals_asked for each in answers)
+    texts.append(voice.say("answer-signals-still", still=len(still), signals=signals))
     return [marked(text) for text in texts]
 
 
