@@ -256,13 +256,16 @@ def simulate_block(plan: Plan, block: int) -> BlockResult:
 
 
 def answer_block(plan: Plan, block: int) -> BlockResult:
-    """Compute a whole block of worlds, or block 0 once more, and keep nothing but its answers and outcomes."""
+    """Compute a whole block of worlds, or block 0 once more, and keep nothing but its answers, its outcomes and whose
+    opinion holds."""
     if block >= 0:
         played = BlockRun(plan, block)
     else:
         played = under_noise(plan, 1) if block == OTHER_NOISE else _under_forms(plan, OTHER_FORMS.index(block))
     played.run()
-    return only_answers(plan, block, played.answers(), played.outcomes() if block >= 0 else {})
+    holding = {path: drawn for path, drawn in played.draws.items() if plan.scenario.parameters[path].is_opinion}
+    kept = only_answers(plan, block, played.answers(), played.outcomes() if block >= 0 else {})
+    return replace(kept, draws={path: drawn[: kept.worlds] for path, drawn in holding.items()})
 
 
 def under_noise(plan: Plan, number: int) -> BlockRun:

@@ -127,3 +127,10 @@ def test_an_outcome_of_another_day_is_read_off_worlds_played_again(asked):
     )
     np.testing.assert_array_equal(told.outcome("open_lag@2026-07-01"), direct.answers("lag-then").values)
     assert told.outcomes["open_lag@2026-07-01"].date == day
+
+
+def test_questions_of_a_scenario_with_opinions_are_split_by_them(market, tmp_path):
+    views = load_scenario("tests/golden/market/views.yaml")
+    few = replace(views, signals=dict(list(views.signals.items())[:1]))
+    told = with_questions(ensemble(few, tmp_path / "outputs"), views.signals)
+    assert all(forecast.opinions for forecast in told.signals.values() if forecast.probability)
