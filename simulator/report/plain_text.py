@@ -46,7 +46,8 @@ def fitting_ensemble(ensemble: Ensemble) -> Ensemble:
     """What pages are made from: texts that are visible, those of signals no longer than a table has room for. The whole
     text stands in the scenario of the manifest."""
     shown = plain_ensemble(ensemble)
-    return Ensemble(_FittingRun(shown.run.folder, shown.run.manifest), shown.folder, shown.weights, shown.evidence)
+    run = _FittingRun(shown.run.folder, shown.run.manifest)
+    return Ensemble(run, shown.folder, shown.weights, shown.evidence, shown.further)
 
 
 class _PlainRun(Run):

@@ -89,7 +89,8 @@ def compared(
     against = None if reference is None else fitting_ensemble(ensemble_of(reference))
     others = [run for run in runs if against is None or run.folder != against.folder]
     comparison = compare(against, *others, workers=workers) if against is not None and others else None
-    subject = Subject(others or runs, comparison, Voice(language), workers)
+    shown = [contrast.other for contrast in comparison.contrasts] if comparison else others or runs
+    subject = Subject(shown, comparison, Voice(language), workers)
     answers = answered(subject, attributed)
     causes: Attributions = {
         answer.contrast.other.run.manifest.run: answer.attribution for answer in answers if answer.attribution
