@@ -39,7 +39,7 @@ def plain_ensemble(ensemble: Ensemble) -> Ensemble:
     scenario = visible_data(manifest.scenario)
     scenario["title"] = _each_shortened(scenario["title"], LONGEST_TITLE)
     run = _PlainRun(ensemble.run.folder, manifest.model_copy(update={"scenario": scenario}))
-    return Ensemble(run, ensemble.folder, ensemble.weights, visible_data(ensemble.evidence))
+    return Ensemble(run, ensemble.folder, ensemble.weights, visible_data(ensemble.evidence), ensemble.further)
 
 
 def fitting_ensemble(ensemble: Ensemble) -> Ensemble:
