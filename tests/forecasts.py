@@ -96,6 +96,7 @@ def forecast(*signals: SignalForecast, start: date = date(2026, 2, 14), end: dat
         judgements={},
         structures=(),
         signals=signals,
+        outcomes=(),
         unmodelled=(),
         beyond=(),
     )

@@ -263,7 +263,7 @@ def test_scenarios_that_do_not_differ_are_refused(scenarios):
 
 
 def assembly(reference, other):
-    signals = dict(shared_signals(reference, other))
+    signals = dict(shared_signals(reference.signals, other.signals))
     plain = [name for name, signal in signals.items() if not hasattr(signal.form, "numerator")]
     return Assembly(difference(reference, other), signals, tuple(plain))
 

@@ -109,15 +109,15 @@ def test_whose_opinion_holds_is_told_as_opinions_and_not_as_a_parameter(updated)
 
 def test_a_calibration_weighs_opinions_in_all_their_numbers_and_writes_them_so(scenario, folder):
     told = calibrate(scenario, SEEN, worlds=WORLDS, workers=1)
-    assert PATH in {move.path for move in told.moves}
+    assert PATH in {move.parameter for move in told.moves}
     path = folder / "moved.yaml"
     path.write_text(scenario_text(told, "moved", "views.yaml"), encoding="utf-8")
     moved = load_scenario(path)
     hawks = [moved.settings[each].quantity.opinions[0] for each in ("trust.start", "policy.eda.on_rate")]
     assert hawks[0].weight == hawks[1].weight > 0.4
     assert hawks[1].quantity == Point(1.0)
-    assert {move.path: move.quantity for move in told.moves} | dict(told.reweighted) == {
-        PATH: next(move.quantity for move in told.moves if move.path == PATH),
+    assert dict(told.quantities) | dict(told.reweighted) == {
+        PATH: told.quantities[PATH],
         **{
             each: setting.quantity
             for each, setting in moved.settings.items()

@@ -9,6 +9,7 @@ from simulator.analysis.compare.comparison import compare, with_attributions
 from simulator.analysis.compare.parts import Part
 from simulator.analysis.compare.put_in import MOST_OF_IT, PutIn, PuttingIn, put_in, share_of
 from simulator.analysis.compare.result import comparison_result
+from simulator.analysis.ensemble import ensemble_of
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario
@@ -118,4 +119,5 @@ def test_results_for_programs_say_it(comparison):
 
 
 def test_what_cannot_be_taken_apart_puts_nothing_in(runs):
-    assert PuttingIn(runs[0], runs[0]).of(ATTRITION) is None
+    same = ensemble_of(runs[0])
+    assert PuttingIn(same, same).of(ATTRITION) is None

@@ -203,8 +203,8 @@ def test_worlds_that_a_question_is_not_about_meet_neither_answer(ensemble):
     [
         ({"world": WORLDS}, f"there is no world {WORLDS}; the run has the worlds 0 to {WORLDS - 1}"),
         ({"world": -1}, "there is no world -1"),
-        ({"world": 1, "typical": 2}, "not by both"),
-        ({"world": 1, "signals": {"gap-small": True}}, "not by both"),
+        ({"world": 1, "typical": 2}, "not both"),
+        ({"world": 1, "signals": {"gap-small": True}}, "not both"),
         ({"signals": {"gap-smal": True}}, "gap-smal: .*gap-small"),
         ({"signals": {"lag": True}}, "lag has no yes or no"),
         ({"signals": {"war-or-gap": True}}, "war-or-gap has no yes or no"),

@@ -77,6 +77,7 @@ def test_what_was_not_changed_is_answered(run, contents, capsys):
     assert look(run, capsys) == [0, 0, 0]
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @EXAMPLES
 @given(st.integers(0, 2**32 - 1))
 def test_a_forged_manifest_is_refused_in_one_line(run, contents, capsys, seed):
@@ -89,6 +90,7 @@ def test_a_forged_manifest_is_refused_in_one_line(run, contents, capsys, seed):
     look(run, capsys)
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @EXAMPLES
 @given(st.integers(0, 2**32 - 1))
 def test_a_forged_forecast_is_refused_in_one_line(run, contents, capsys, seed):

@@ -169,7 +169,7 @@ def test_a_comparison_takes_two_screens_at_most(told, others, language):
 
 def test_a_comparison_names_runs_and_sets_apart_what_is_put_in(told):
     text = told(f"compare baseline {SCENARIO}").out
-    above, _, below = text.partition("Put in by the scenario, not found by the model")
+    above, _, below = text.partition("Set by the scenario, not found by the model")
     assert "60 % of piloted agents fail on" in below
     assert "60 % of piloted agents fail on" not in above
     assert not re.search(r"\bA %|\bB %", text)

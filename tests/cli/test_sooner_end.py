@@ -9,7 +9,7 @@ from simulator import Run
 from simulator.cli.main import main
 from tests.scenario.late_parent import PARENT
 
-RUN = ("run", "child.yaml", "--worlds", "64", "--workers", "1", "--no-charts")
+RUN = ("run", "child.yaml", "--worlds", "64", "--workers", "1", "--no-charts", "--all")
 
 
 @pytest.fixture(scope="module")

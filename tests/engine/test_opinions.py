@@ -83,7 +83,7 @@ def test_with_all_parts_a_world_between_two_weights_is_the_other_scenarios_world
     few, many = scenario("few", both(1)), scenario("many", both(4))
     apart = difference(few, many)
     assert {part.id for part in apart.parts} == {"parameters.trust.start", "shocks.squeeze"}
-    assembly = Assembly(apart, dict(shared_signals(few, many)), ())
+    assembly = Assembly(apart, dict(shared_signals(few.signals, many.signals)), ())
     plan = assembly.plan(SEED, WIDTH)
     for other, acts in ((few, False), (many, True)):
         acting = np.full((len(apart.parts), WIDTH), acts)

@@ -66,7 +66,8 @@ def test_a_quantity_has_its_mean_and_quantiles_in_its_unit(run, rows):
 
 
 def test_every_signal_has_a_row_and_no_number_has_two(run, rows):
-    assert {row.signal for row in rows} == {signal.id for signal in run.forecast.signals}
+    named = (*run.forecast.signals, *run.forecast.outcomes)
+    assert {row.signal for row in rows} == {each.id for each in named}
     named = [(row.signal, row.quantity) for row in rows]
     assert len(set(named)) == len(named)
 

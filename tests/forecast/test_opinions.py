@@ -43,9 +43,9 @@ def forecast_of(answer, name="war", again=None):
     """What the forecast tells of one signal; `again` are its answers under other noise."""
     one = replace(tiny(), signals={name: tiny().signals[name]})
     tally = Tally(one, Plan(one, 1, WORLDS).calendar)
-    tally.add(BlockResult(0, WORLDS, {PATH: (~DOVES).astype(np.float32)}, {}, {}, {name: answer}, {}, {}, {}))
+    tally.add(BlockResult(0, WORLDS, {PATH: (~DOVES).astype(np.float32)}, {}, {}, {name: answer}, {}, {}, {}, {}))
     if again is not None:
-        tally.add(BlockResult(OTHER_NOISE, WORLDS, {}, {}, {}, {name: again}, {}, {}, {}))
+        tally.add(BlockResult(OTHER_NOISE, WORLDS, {}, {}, {}, {name: again}, {}, {}, {}, {}))
     return tally.forecast(1).signals[0]
 
 
@@ -107,7 +107,7 @@ def test_a_ratio_is_told_under_each_opinion():
     tally = Tally(one, Plan(one, 1, WORLDS).calendar)
     even = np.arange(WORLDS) // 4 % 2 == 0
     answers = {"odds:numerator": holds(DOVES | even), "odds:denominator": holds(even)}
-    tally.add(BlockResult(0, WORLDS, {PATH: (~DOVES).astype(np.float32)}, {}, {}, answers, {}, {}, {}))
+    tally.add(BlockResult(0, WORLDS, {PATH: (~DOVES).astype(np.float32)}, {}, {}, answers, {}, {}, {}, {}))
     (split,) = tally.forecast(1).signals[0].opinions
     assert [each.value.value for each in split.under] == pytest.approx([2, 1])
     assert (split.differ, split.between, split.share) == (True, None, None)
@@ -116,7 +116,7 @@ def test_a_ratio_is_told_under_each_opinion():
 def test_a_scenario_without_mixtures_tells_of_no_opinions():
     plain = replace(scenario(), signals={"war": scenario().signals["war"]})
     tally = Tally(plain, Plan(plain, 1, 4).calendar)
-    tally.add(BlockResult(0, 4, {}, {}, {}, {"war": holds(np.ones(4, dtype=bool))}, {}, {}, {}))
+    tally.add(BlockResult(0, 4, {}, {}, {}, {"war": holds(np.ones(4, dtype=bool))}, {}, {}, {}, {}))
     assert tally.forecast(1).signals[0].opinions == ()
 
 

@@ -73,7 +73,8 @@ def test_the_headline_counts_what_moves_and_names_where_most(page: SeveralPage, 
     most = answers[counts.index(max(counts))]
     together = set[str]().union(*map(moved_by_hand, answers))
     told = plain(page.headline)
-    assert told.startswith(f"{len(together)} of {answers[0].asked} answers move by 5 points or more, {max(counts)} of")
+    asked = answers[0].signals_asked
+    assert told.startswith(f"{len(together)} of {asked} answers move by 5 points or more, {max(counts)} of")
     assert EN.text(most.contrast.other.run.manifest.scenario["title"]).split(":")[0] in told
 
 

@@ -105,7 +105,7 @@ def test_a_damaged_checkpoint_is_computed_again(whole, engine, tmp_path, monkeyp
 
 
 def test_a_lost_worker_is_one_sentence_and_keeps_its_blocks(engine, tmp_path, monkeypatch):
-    with interrupted(monkeypatch, 1, BrokenProcessPool, WorkerLostError, "run the same command again"):
+    with interrupted(monkeypatch, 1, BrokenProcessPool, WorkerLostError, "repeat the command to resume"):
         simulate(ask(), tmp_path, workers=2)
     engine.clear()
     simulate(ask(), tmp_path, workers=1)

@@ -134,7 +134,7 @@ def attribute(
     seed = _common_seed(*runs)
     worlds = min(worlds, *(run.manifest.worlds for run in runs))
     apart = difference(*(run.scenario for run in runs))
-    signals = dict(shared_signals(*sides))
+    signals = dict(shared_signals(*(side.questions for side in sides)))
     questions = {name: (signal, member) for signal in signals.values() for name, member in members_of(signal)}
     series = tuple((each.series, each.date) for each in map(sides[1].outcomes.__getitem__, outcomes))
     task = Task(Assembly(apart, signals, (*questions, *outcomes), series), design_for(len(apart.parts), seed))
@@ -166,10 +166,10 @@ def _common_seed(reference: Run, other: Run) -> int:
     return seed
 
 
-def shared_signals(reference: Ensemble, other: Ensemble) -> Iterator[tuple[str, Signal]]:
+def shared_signals(reference: Mapping[str, Signal], other: Mapping[str, Signal]) -> Iterator[tuple[str, Signal]]:
     """Signals that ask the same in both runs."""
-    for name, signal in other.questions.items():
-        before = reference.questions.get(name)
+    for name, signal in other.items():
+        before = reference.get(name)
         if before is not None and definition(before) == definition(signal):
             yield name, signal
 
