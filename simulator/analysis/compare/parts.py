@@ -180,7 +180,10 @@ def _changed_common(path: str, reference: Scenario, other: Scenario) -> str | No
 
 
 def _is_changed(path: str, reference: Scenario, other: Scenario) -> bool:
-    return reference.settings[path].quantity != other.settings[path].quantity
+    """Whether two scenarios say different things of a number; one that a scenario does not have, as in a run that is
+    not of this version, is not said at all."""
+    before, after = (scenario.settings.get(path) for scenario in (reference, other))
+    return (before and before.quantity) != (after and after.quantity)
 
 
 def _correlation_part(reference: Scenario, other: Scenario) -> Iterator[Part]:
@@ -208,5 +211,5 @@ def _shock_part(name: str, reference: Scenario, other: Scenario) -> Part:
 
 def moves_policy(path: str, scenario: Scenario) -> bool:
     """Whether a parameter or open state belongs to what governments do."""
-    declared = scenario.parameters.get(path) or scenario.states[path]
-    return declared.mechanism == ExportControls.name
+    declared = scenario.parameters.get(path) or scenario.states.get(path)
+    return declared is not None and declared.mechanism == ExportControls.name
