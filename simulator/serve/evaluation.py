@@ -159,7 +159,7 @@ class Evaluation:
         reference, draft, *variants = (self._blocks.run(*each) for each in played)
         asked = tuple(usual_questions(draft)) if question.questions is None else question.questions
         return board(reference, draft, asked, question.voice, variants) | {
-            "matters": self._matters_to(asked, reference)
+            "matters": self._matters_to(asked, reference, draft)
         }
 
     def matters(self, questions: Sequence[str] | None) -> Matters:
@@ -168,10 +168,15 @@ class Evaluation:
             return next(reversed(self._matters.values()), {})
         return self._matters.get(tuple(questions), {})
 
-    def _matters_to(self, questions: tuple[str, ...], reference: PlayedEnsemble) -> Matters:
-        """What matters for some questions, from block 0 of the reference; nothing at a first look."""
-        if questions not in self._matters and reference.worlds >= BLOCK_WORLDS:
-            self._matters[questions] = explained(reference, questions)
+    def _matters_to(self, questions: tuple[str, ...], reference: PlayedEnsemble, draft: PlayedEnsemble) -> Matters:
+        """What matters for some questions, from block 0 of the reference; for those that only the draft asks, from that
+        of the draft. Nothing at a first look."""
+        own = [name for name in questions if name not in reference.run.scenario.signals]
+        if (own or questions not in self._matters) and reference.worlds >= BLOCK_WORLDS:
+            parts = explained(reference, questions), explained(draft, own)
+            paths = dict.fromkeys(path for part in parts for path in part)
+            most = {path: max(part.get(path, 0.0) for part in parts) for path in paths}
+            self._matters[questions] = dict(sorted(most.items(), key=lambda pair: -pair[1]))
             while len(self._matters) > MOST_REMEMBERED:
                 self._matters.popitem(last=False)
         if questions in self._matters:

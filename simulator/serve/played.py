@@ -69,10 +69,7 @@ class PlayedRun(Run):
     @cached_property
     def bands(self) -> Mapping[str, Mapping[str, list[float]]]:
         """Quantiles of main series by their names with labels: q05, q10 … → a value for each clearing."""
-        counted = Bands(self.plan.scenario, self.plan.calendar)
-        for block in self.worlds_played:
-            counted.add(block)
-        table = counted.table()
+        table = self._counted.table()
         rows, levels = len(self.plan.calendar.clearing_dates), [name for name in table if name.startswith("q")]
         names: list[Any] = table["series"][::rows]
         return {
@@ -81,6 +78,13 @@ class PlayedRun(Run):
             }
             for at, name in enumerate(names)
         }
+
+    @property
+    def _counted(self) -> Bands:
+        counted = Bands(self.plan.scenario, self.plan.calendar)
+        for block in self.worlds_played:
+            counted.add(block)
+        return counted
 
     @cached_property
     def worlds_played(self) -> tuple[BlockResult, ...]:
@@ -91,6 +95,12 @@ class PlayedRun(Run):
         import pyarrow as pa
 
         ticks = tables.days(self.plan.calendar.ticks)
+        if name == "series.parquet":
+            return tables.plain_table(self._counted.table())
+        if name == "event-weeks.parquet":
+            weekly = [block.weekly for block in self.worlds_played]
+            sums = {event: sum(each[event] for each in weekly[1:]) + counts for event, counts in weekly[0].items()}
+            return tables.event_weeks_table(sums, ticks, self.manifest.worlds)
         parts = {
             "signals.parquet": lambda block: tables.signals_table(block, ticks),
             "outcomes.parquet": tables.outcomes_table,
