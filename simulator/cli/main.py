@@ -17,6 +17,7 @@ from simulator import __version__
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
 from simulator.cli.calibrate import calibrate
+from simulator.cli.charts import charts
 from simulator.cli.check import check
 from simulator.cli.compare import compare
 from simulator.cli.drivers import drivers
@@ -63,9 +64,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score, show,
-    stack,
-    story, update,
+    run, calibrate, charts, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score,
+    show, stack, story, update,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -58,6 +58,8 @@ class RunTables:
     strip: Mapping[str, Mapping[int, tuple[Values, Values]]]
     """Series → world → days and values of a few single worlds."""
     voice: Voice
+    lead: str | None = None
+    """The signal or series that the scenario says it is about."""
 
     @property
     def worlds(self) -> int:
@@ -128,7 +130,14 @@ def read_run(folder: Path, voice: Voice) -> RunTables:
         main_series(columns_of(folder / "series.parquet")),
         single_worlds(columns_of(strip)) if strip.exists() else {},
         voice,
+        _lead(manifest),
     )
+
+
+def _lead(manifest: Mapping[str, Any]) -> str | None:
+    """The signal or series that a manifest's scenario names as its lead."""
+    named = manifest.get("scenario", {}).get("lead") or {}
+    return named.get("signal") or named.get("series")
 
 
 def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:

@@ -324,7 +324,8 @@ def draw_charts_of(folder, request, failed=()):
         "bytes": {"svg": len(content)},
         "sha256": {"svg": sha256(content).hexdigest()},
     }
-    index = {"language": "en", "request": request, "charts": [record], "failed": list(failed)}
+    names = ["war", *(each["id"] for each in failed)]
+    index = {"language": "en", "request": request, "all": names, "charts": [record], "failed": list(failed)}
     (folder / "charts" / "index.json").write_text(json.dumps(index))
 
 
