@@ -18,6 +18,7 @@ from uuid import uuid4
 
 import dask
 from distributed import Client, KilledWorker, LocalCluster
+from distributed.comm.core import CommClosedError
 
 from simulator.engine.executors import Compute, over
 from simulator.engine.machine import useful_workers
@@ -102,20 +103,29 @@ class Connection:
         ClusterLostError
             If its scheduler or all its workers are lost, or a block ends every worker that computes it.
         """
-        staff = _Staff(self._client, self._name)
         try:
+            staff = _Staff(self._client, self._name)
             self._check()
             with self._given(Work(compute, plan, environment())) as submit:
                 yield from over(submit, blocks, staff.number, staff.completed)
+        except ClusterError:
+            raise
         except OtherVersionsError as error:
-            raise _unfit(f"a worker of {self._name}", str(error)) from None
+            raise _unfit(f"a worker of {self._name} has {error}") from None
         except KilledWorker as error:
             raise ClusterLostError(
                 f"{self._name} lost one worker after another over the same block, "
                 "most likely because their memory ran out"
             ) from error
-        except (CancelledError, OSError) as error:
-            raise ClusterLostError(f"{self._name} was lost") from error
+        except (CancelledError, CommClosedError) as error:
+            raise self._lost() from error
+        except Exception as error:
+            if self._client.status == "running":
+                raise  # a fault of the block
+            raise self._lost() from error
+
+    def _lost(self) -> ClusterLostError:
+        return ClusterLostError(f"{self._name} was lost")
 
     def _check(self) -> None:
         """Whether the scheduler and the workers that are there have the versions of this process; workers that come
@@ -128,16 +138,19 @@ class Connection:
         """
         if self._is_checked:
             return
+        scheduler = f"the scheduler of {self._name}"
         try:
-            found = {f"the scheduler of {self._name}": self._client.run_on_scheduler(environment)}
+            found = {scheduler: self._client.run_on_scheduler(environment)}
         except ImportError as error:
-            found = {f"the scheduler of {self._name}": error}
-        found |= {f"the worker {name}": each for name, each in self._client.run(environment, on_error="return").items()}
+            found = {scheduler: error}
+        workers = self._client.run(environment, on_error="return")
+        found |= {f"the worker {address}": each for address, each in sorted(workers.items())}
+        unfit: dict[str, list[str]] = {}
         for who, each in found.items():
-            if isinstance(each, Exception):
-                raise _unfit(who, f"no simulator of this version ({_in_one_line(each)})")
-            if other := differences(environment(), each):
-                raise _unfit(who, other)
+            if other := _what_is_other(each):
+                unfit.setdefault(other, []).append(who)
+        if unfit:
+            raise _unfit("; ".join(f"{_one_of(who)} has {other}" for other, who in unfit.items()))
         self._is_checked = True
 
     @contextmanager
@@ -181,7 +194,10 @@ class _Staff:
         while not (done := wait(pending, LOOK_SECONDS, FIRST_COMPLETED).done):
             self._look()
             if monotonic() - self._seen > PATIENCE_SECONDS:
-                raise ClusterLostError(f"{self._name} has had no worker for {PATIENCE_SECONDS} seconds")
+                raise ClusterLostError(
+                    f"{self._name} has had no worker for {PATIENCE_SECONDS} seconds "
+                    "(a worker that cannot load the simulator ends at once and says so in its log)"
+                )
         return done
 
     def _look(self) -> None:
@@ -191,8 +207,21 @@ class _Staff:
             self._seen = self._looked
 
 
-def _unfit(who: str, what: str) -> ClusterError:
-    return ClusterError(f"{who} has {what}; install the same version of the simulator, and its locks, on all of them")
+def _what_is_other(found: dict[str, str] | Exception) -> str:
+    """What differs on another machine, which gave its environment or failed to; empty if nothing does."""
+    if isinstance(found, Exception):
+        return f"no simulator of this version ({_in_one_line(found)})"
+    return differences(environment(), found)
+
+
+def _one_of(names: list[str]) -> str:
+    others = len(names) - 1
+    return names[0] + (f" (and {others} more)" if others else "")
+
+
+def _unfit(what: str) -> ClusterError:
+    advice = "all machines need the same releases of the simulator and its libraries, and the same kind of processor"
+    return ClusterError(f"{what}; {advice}")
 
 
 def _in_one_line(error: BaseException) -> str:

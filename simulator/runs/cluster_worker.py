@@ -4,11 +4,14 @@ A worker is given a plan, and what is wanted of its blocks, once; a task is the 
 """
 
 import pickle
-from functools import cached_property
+from functools import cache, cached_property
+from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
+import numpy as np
 from distributed import WorkerPlugin, get_worker
+from scipy.special import ndtr, ndtri
 
 from simulator.engine.executors import Compute
 from simulator.engine.plan import Plan
@@ -62,14 +65,31 @@ def of_block(work: str, block: int) -> Any:
 
 
 def environment() -> dict[str, str]:
-    """Versions that must be the same everywhere: all that a run is recorded with, and Dask's own."""
-    return versions() | {"distributed": version("distributed")}
+    """What must be the same everywhere: all versions that a run is recorded with, Dask's own, and the arithmetic."""
+    return versions() | {"distributed": version("distributed"), "arithmetic": arithmetic_digest()}
+
+
+@cache
+def arithmetic_digest() -> str:
+    """Digest (sha256, hexadecimal) of values of functions whose last digit depends on the processor: NumPy computes
+    them by other instructions on a processor with AVX-512 than on one without."""
+    shares = np.linspace(0, 1, 1026)[1:-1]
+    values = 16 * shares - 8
+    results = (
+        np.exp(values), np.expm1(values), np.log(shares), np.log1p(shares), np.tanh(values), np.sin(values),
+        np.power(np.abs(values), shares), np.dot(values, shares), ndtr(values), ndtri(shares),
+        np.random.default_rng(1).standard_normal(1024),
+    )  # fmt: skip
+    return sha256(b"".join(np.asarray(result).tobytes() for result in results)).hexdigest()
+
+
+DIGESTS = ("code", "catalogue", "arithmetic")
 
 
 def differences(expected: dict[str, str], found: dict[str, str]) -> str:
     """What differs, in words: "numpy 2.3.0 instead of 2.4.6, other code"; empty if nothing does."""
     names = [name for name in expected if found.get(name) != expected[name]]
     return ", ".join(
-        f"other {name}" if name in ("code", "catalogue") else f"{name} {found.get(name)} instead of {expected[name]}"
+        f"other {name}" if name in DIGESTS else f"{name} {found.get(name)} instead of {expected[name]}"
         for name in names
     )
