@@ -16,7 +16,7 @@ from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
-from simulator.runs.errors import RunError, WorkerLostError
+from simulator.runs.errors import ClusterLostError, RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
@@ -46,6 +46,8 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         If the disk refuses. Finished blocks are kept.
     WorkerLostError
         If a worker process died. Finished blocks are kept.
+    ClusterError
+        If a cluster cannot be used, or is lost. Finished blocks are kept.
     """
     began, clock = datetime.now(UTC), perf_counter()
     disk.make_folder(folder)
@@ -158,5 +160,7 @@ def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockRes
             "a worker process died, most likely because memory ran out; finished blocks are kept: "
             "repeat the command to resume, with fewer workers if it happens again"
         ) from error
+    except ClusterLostError as error:
+        raise ClusterLostError(f"{error}; finished blocks are kept: repeat the command to resume") from error
     except NotFiniteError as error:
         raise RunError(str(error)) from error
