@@ -67,7 +67,7 @@ class Further:
     values: Mapping[str, Values]
 
 
-NOTHING_FURTHER = Further({}, {}, {}, {}, {})
+NOTHING_FURTHER: Further = Further({}, {}, {}, {}, {})
 
 
 class Ensemble:

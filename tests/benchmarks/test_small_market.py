@@ -1,6 +1,7 @@
 """Engines of the peer table play the same small market: their means agree within Monte Carlo error."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -19,9 +20,8 @@ def ours() -> Outputs:
 def compiled(module: str, name: str) -> Callable[[int], Outputs]:
     """A peer of the extra [bench], where it is installed."""
     pytest.importorskip(module)
-    from benchmarks.small_market import fused, jitted
-
-    found: Callable[[int], Outputs] = getattr(jitted if module == "jax" else fused, name)
+    market = import_module(f"benchmarks.small_market.{'jitted' if module == 'jax' else 'fused'}")
+    found: Callable[[int], Outputs] = getattr(market, name)
     return found
 
 
