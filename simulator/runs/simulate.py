@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from simulator.engine.executors import computing_here
 from simulator.engine.machine import useful_workers
 from simulator.runs import budget, disk
 from simulator.runs.drawings import ALL, Selection, all_drawn, whole_charts
@@ -88,7 +89,7 @@ def _made(request: Request, run_folder: RunFolder, workers: int, fresh: bool, pr
     beside = fresh or _holds_another(run_folder.folder)
     folder = run_folder.fresh if beside else run_folder.folder
     if not anyway:
-        budget.check(request, folder, workers)
+        budget.check(request, folder, workers if computing_here() else 1)
     produce(request, folder, workers, progress)
     if beside:
         run_folder.swap()
