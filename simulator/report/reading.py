@@ -14,6 +14,7 @@ import numpy.typing as npt
 from simulator.catalogue.characters import visible
 from simulator.catalogue.load import load_catalogue
 from simulator.forecast.forecast import Forecast, SignalForecast
+from simulator.runs.buffers import days_in, numbers_in, read_columns
 from simulator.runs.forecast_file import read_forecast
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
@@ -143,18 +144,17 @@ def _lead(manifest: Mapping[str, Any]) -> str | None:
 def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
     """Columns of a Parquet file; dates as proleptic ordinals, missing numbers as NaN."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
+    table = read_columns(path)
     epoch = date(1970, 1, 1).toordinal()
     columns: dict[str, npt.NDArray[Any]] = {}
     for name, column in zip(table.column_names, table.columns, strict=True):
         if pa.types.is_date(column.type):
-            columns[name] = column.cast(pa.date32()).cast(pa.int32()).to_numpy() + float(epoch)
-        elif pa.types.is_dictionary(column.type):
-            columns[name] = column.cast(column.type.value_type).to_numpy(zero_copy_only=False)
+            columns[name] = days_in(column, -epoch) + float(epoch)
+        elif pa.types.is_dictionary(column.type) or pa.types.is_string(column.type):
+            columns[name] = np.array(column.to_pylist(), dtype=object)
         else:
-            columns[name] = column.to_numpy(zero_copy_only=False)
+            columns[name] = numbers_in(column)
     return columns
 
 
