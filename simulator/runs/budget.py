@@ -168,7 +168,7 @@ def check(request: Request, folder: Path, workers: int) -> None:
             f"{what} take about {in_units(cost.memory)} of memory, and {in_units(memory)} are available; "
             f"a smaller scenario{fewer} or --anyway"
         )
-    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.npz"))
+    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.block"))
     if disk is not None and more > disk:
         raise OverBudgetError(
             f"{what} take about {in_units(more)} of disk, and {in_units(disk)} are free; "
