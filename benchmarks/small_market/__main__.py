@@ -1,99 +1,74 @@
-"""`python -m benchmarks.small_market`: worlds per CPU-second of every engine, in rounds that alternate."""
+"""`python -m benchmarks.small_market ENGINE`: plays a round whenever it reads a line, and writes what a world costs.
+
+The first line that it writes tells of the first call, what it imports and compiles included, and is written only if the
+engine's means agree with this engine's.
+"""
 
 import argparse
+import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
-from statistics import median
-
-import numpy as np
+from importlib import import_module
 
 import benchmarks.small_market as about
-from benchmarks.machine import Ratio, alternated, begun, cpu_seconds
+from benchmarks.machine import cpu_seconds
 from benchmarks.small_market.blocks import with_blocks
-from benchmarks.small_market.market import NAMES, Outputs, disagreements
-from benchmarks.small_market.world_by_world import with_ema, with_monaco, with_simpy
+from benchmarks.small_market.market import Outputs, disagreements
 from simulator.engine.plan import BLOCK_WORLDS
 
-OURS = "this engine"
-ROUND = 2 * BLOCK_WORLDS
-"""Worlds a round, for engines that run many at once."""
+OURS = "ours"
+MANY, FEW = 2 * BLOCK_WORLDS, 200
+"""Worlds a round: of engines that play many at once, and of those that play one after the other."""
+ENGINES = {
+    OURS: ("blocks", "with_blocks", MANY),
+    "numba": ("fused", "with_engine_draws", MANY),
+    "numba-draws": ("fused", "with_own_draws", MANY),
+    "jax": ("jitted", "with_jax", MANY),
+    "simpy": ("world_by_world", "with_simpy", FEW),
+    "salabim": ("world_by_world", "with_salabim", FEW),
+    "monaco": ("world_by_world", "with_monaco", FEW),
+    "ema": ("world_by_world", "with_ema", FEW),
+    "mesa": ("agents", "with_mesa", FEW),
+}
+"""Engine → module, function that plays so many worlds, worlds a round."""
 
 
-@dataclass(slots=True)
-class Engine:
-    """One way to play the small market: so many worlds give the outputs of each."""
+def play(engine: str, worlds: int) -> Outputs:
+    """Outputs of at least so many worlds.
 
-    name: str
-    play: Callable[[int], Outputs]
-    worlds: int
-    first_call: float = 0.0
-    """CPU seconds of the first call on a block, what it imports and compiles included."""
-    outputs: Outputs = field(default_factory=lambda: np.empty((len(NAMES), 0)))
-
-
-def engines(world_by_world: int, everything: bool) -> list[Engine]:
-    """This engine and its peers; the latter need the extra [bench], except for SimPy."""
-    found = [Engine(OURS, with_blocks, ROUND), Engine("SimPy, one environment per world", with_simpy, world_by_world)]
-    if everything:
-        found += [
-            Engine("numba, this engine's draws", _with_engine_draws, ROUND),
-            Engine("numba, draws inside the loop", _with_own_draws, ROUND),
-            Engine("JAX", _with_jax, ROUND),
-            Engine("monaco", with_monaco, world_by_world),
-            Engine("EMA Workbench", with_ema, world_by_world),
-        ]
-    return found
+    Raises
+    ------
+    SystemExit
+        If the engine's library is not installed.
+    """
+    module, function, _ = ENGINES[engine]
+    try:
+        outputs: Outputs = getattr(import_module(f"{about.__name__}.{module}"), function)(worlds)
+    except ModuleNotFoundError as error:
+        raise SystemExit(f"{error.name} is not installed") from None
+    return outputs
 
 
-def _with_engine_draws(worlds: int) -> Outputs:
-    from benchmarks.small_market.fused import with_engine_draws
-
-    return with_engine_draws(worlds)
-
-
-def _with_own_draws(worlds: int) -> Outputs:
-    from benchmarks.small_market.fused import with_own_draws
-
-    return with_own_draws(worlds)
-
-
-def _with_jax(worlds: int) -> Outputs:
-    from benchmarks.small_market.jitted import with_jax
-
-    return with_jax(worlds)
-
-
-def play(engine: Engine) -> None:
-    engine.outputs = engine.play(engine.worlds)
+def round_of(engine: str) -> dict[str, float]:
+    """CPU milliseconds that one world costs in a round."""
+    outputs: list[Outputs] = []
+    spent = cpu_seconds(lambda: outputs.append(play(engine, ENGINES[engine][2])))
+    return {"CPU-ms a world": 1000 * spent / outputs[0].shape[1]}
 
 
 def main() -> None:
     options = argparse.ArgumentParser(
         description=about.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog=about.__name__
     )
-    options.add_argument("--all", action="store_true", help="also the engines of the extra [bench]")
-    options.add_argument("--worlds", type=int, default=200, help="worlds a round for engines that run world by world")
-    options.add_argument("--rounds", type=int, default=5)
-    asked = options.parse_args()
-    load = begun()
-    compared = engines(asked.worlds, asked.all)
-    for engine in compared:
-        engine.first_call = cpu_seconds(partial(engine.play, min(engine.worlds, BLOCK_WORLDS)))
-    spent = alternated({engine.name: partial(play, engine) for engine in compared}, asked.rounds)
-    print(f"{asked.rounds} alternated rounds, {load}; '× ours' is the median of rounds, lowest and highest in brackets")
-    print(f"{'engine':34} {'worlds/CPU-s':>13} {'CPU-s × ours':>18} {'first call CPU-s':>17}   " + "  ".join(NAMES))
-    for engine in compared:
-        seconds = spent[engine.name]
-        slower = Ratio.of(seconds, spent[OURS], ROUND / engine.outputs.shape[1])
-        means = "  ".join(
-            f"{mean:{len(name)}.3f}" for name, mean in zip(NAMES, engine.outputs.mean(axis=1), strict=True)
-        )
-        speed = engine.outputs.shape[1] / median(seconds)
-        print(f"{engine.name:34} {speed:13,.0f} {slower!s:>18} {engine.first_call:17.2f}   {means}")
-    wrong = disagreements({engine.name: engine.outputs for engine in compared})
-    sys.exit("\n".join(wrong) if wrong else None)
+    options.add_argument("engine", choices=ENGINES)
+    engine = options.parse_args().engine
+    outputs: list[Outputs] = []
+    first = cpu_seconds(lambda: outputs.append(play(engine, ENGINES[engine][2])))
+    wrong = disagreements({"this engine": with_blocks(BLOCK_WORLDS), engine: outputs[0]}) if engine != OURS else []
+    if wrong:
+        raise SystemExit("; ".join(wrong))
+    print(json.dumps({"CPU-s of the first call": first}), flush=True)
+    while sys.stdin.readline():
+        print(json.dumps(round_of(engine)), flush=True)
 
 
 if __name__ == "__main__":
