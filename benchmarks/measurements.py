@@ -13,10 +13,10 @@ STRESSED = "run five-risk-stress-test --worlds 2000 --charts none"
 COMPARED = "compare baseline export-controls-tightening --worlds 10000"
 FRESH = ("fresh",)
 """Folder of runs that are made anew."""
-SMALL_MARKET = "benchmarks.small_market"
+SMALL_MARKET = "small_market.py"
 BLOCK = Rounds("block.py")
 PER_OPERATION = "ns per element operation"
-PER_WORLD = "CPU-ms a world"
+PER_WORLD = "CPU-µs a world"
 FIRST_CALL = "CPU-s of the first call"
 RESULT = "MB of a result"
 
@@ -145,7 +145,7 @@ ENGINES = {
     "monaco": "monaco, a case per world",
     "ema": "EMA Workbench, an experiment per world",
 }
-"""Peers by the names under which benchmarks.small_market plays them."""
+"""Peers by the names under which probes/small_market.py plays them."""
 
 PEERS = Section("peers", "A small market in other engines", tuple(
     Measurement(

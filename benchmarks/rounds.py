@@ -62,13 +62,12 @@ class Rounds:
     """A process that starts, gets warm, and then runs a round at every measurement."""
 
     program: str
-    """A file of benchmarks/probes, or a module of the benchmarks."""
+    """A file of benchmarks/probes."""
     words: str = ""
 
     def start(self, workspace: Workspace) -> WarmProcess:
         """A new process of these."""
-        program = [str(PROBES / self.program)] if self.program.endswith(".py") else ["-m", self.program]
-        return WarmProcess([sys.executable, *program, *shlex.split(self.words)], workspace)
+        return WarmProcess([sys.executable, str(PROBES / self.program), *shlex.split(self.words)], workspace)
 
     def run(self, workspace: Workspace) -> Metrics:
         process = workspace.warm.get(self)

@@ -1,7 +1,8 @@
 """A small market of 15 firms over 156 weeks, written for this engine and for others, with the same outputs.
 
-    python -m benchmarks.small_market mesa       # plays a round of an engine whenever it reads a line
-    python -m benchmarks --only peers            # all of them, each beside this engine; pip install '.[bench]'
+    pip install '.[bench]'
+    python -m benchmarks --only peers            # all engines, each beside this one
+    python -m benchmarks --only peer-mesa        # one of them
 
 Per world and week: a tension that reverts to its mean, a control that comes into force at a rate that tension drives,
 capability with a bloc's trend and noise, sticky prices, and logit shares with inertia. Outputs: the gap between the

@@ -217,4 +217,4 @@ def test_the_short_form_measures_this_version() -> None:
     ).stdout
     assert "ot measured" not in shown
     assert shown.count("pairs: 1") == sum(len(section.measurements) for section in selected(None, True))
-    assert re.search(r"SimPy.* CPU-ms a world +0\.\d+ +\d", shown)
+    assert re.search(r"SimPy.* CPU-µs a world +\d+ +\d", shown)
