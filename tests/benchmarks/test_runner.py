@@ -6,11 +6,13 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.__main__ import checked, parser, selected
 from benchmarks.checkout import HERE, Checkout, NoVersionError
 from benchmarks.measurements import SECTIONS
+from benchmarks.probes import operations
 from benchmarks.probes.floor import SHAPE, arrays
 from benchmarks.rounds import PerUnit, Rounds
 from benchmarks.rows import lines_of, table, written
@@ -209,6 +211,15 @@ def test_every_section_has_its_place_on_the_page() -> None:
 def test_arrays_of_the_floor_hold_all_numbers() -> None:
     size = SHAPE[0] * SHAPE[1]
     assert [arrays(numbers) for numbers in (0, 1, size, size + 1)] == [0, 1, 1, 2]
+
+
+def test_element_operations_are_counted_by_what_they_give_or_take() -> None:
+    values = np.arange(12.0).reshape(3, 4).view(operations.Counted)
+    before = operations.counted
+    assert values.sum(axis=0).shape == (4,)
+    assert np.where(values + 1 > 6, values, 0.0)[2, 3] == 11
+    np.multiply(values, 2, out=values)
+    assert operations.counted - before == 12 + 12 + 12 + 12 + 12
 
 
 def test_the_short_form_measures_this_version() -> None:
