@@ -22,6 +22,7 @@ from simulator.cli.check import check
 from simulator.cli.compare import compare
 from simulator.cli.drivers import drivers
 from simulator.cli.find import find
+from simulator.cli.gallery import gallery
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
@@ -64,8 +65,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, charts, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score,
-    show, stack, story, update,
+    run, calibrate, charts, check, compare, drivers, find, gallery, lint, listing, new, observe, register, report, schema,
+    score, show, stack, story, update,
 ):  # fmt: skip
     cli.add_command(command)
 
