@@ -33,6 +33,7 @@ from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.score import score
+from simulator.cli.serve import serve
 from simulator.cli.show import show
 from simulator.cli.stack import stack
 from simulator.cli.stopping import heard
@@ -66,7 +67,7 @@ def cli() -> None:
 
 for command in (
     run, calibrate, charts, check, compare, drivers, find, gallery, lint, listing, new, observe, register, report, schema,
-    score, show, stack, story, update,
+    score, serve, show, stack, story, update,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -1,0 +1,66 @@
+/** Search over all levers, parameters and things that an action can move. */
+
+import { action_form } from "./action_form.js";
+import { written } from "./assumptions.js";
+import { element, refill } from "./dom.js";
+import { matches } from "./picker.js";
+import { say } from "./words.js";
+
+const MOST = 12;
+
+export class Finder {
+  constructor(session) {
+    this.session = session;
+    this.list = element("ul", { class: "found", id: "found" });
+    this.none = element("p", { class: "sub", role: "status" });
+    this.input = element("input", { type: "search", id: "find-lever", "aria-controls": "found", oninput: () => this.show() });
+    this.node = element("div", { class: "finder" },
+      element("label", { class: "field" }, element("span", {}, say("finder-label")), this.input), this.none, this.list);
+  }
+
+  show() {
+    const typed = this.input.value.trim();
+    const found = typed ? ranked(this.session.view?.all ?? [], typed) : [];
+    this.none.textContent = typed && !found.length ? say("finder-none", { typed }) : found.length > MOST ? say("finder-more", { count: found.length - MOST }) : "";
+    refill(this.list, ...found.slice(0, MOST).map((entry) => this.result(entry)));
+  }
+
+  result(entry) {
+    const kind = entry.action ? "action" : "assumption";
+    const now = entry.default && !entry.action ? written(entry, entry.now ?? entry.default) : null;
+    return element("li", {}, element("button", { type: "button", class: `result ${kind}`, "data-key": `find ${entry.id}`, onclick: () => this.take(entry) },
+      element("small", { class: "kind" }, say(entry.action ? "kind-action" : "kind-assumption")),
+      element("b", {}, entry.title), entry.meaning && entry.meaning !== entry.title ? element("span", {}, entry.meaning) : null,
+      now ? element("span", { class: "now" }, now) : null));
+  }
+
+  /** An assumption joins the levers; of an action it is asked when and how strong. */
+  take(entry) {
+    if (entry.action) {
+      action_form(this.session, entry);
+      return;
+    }
+    if (!this.session.pinned.includes(entry.id)) this.session.pinned.push(entry.id);
+    this.input.value = "";
+    this.show();
+    this.session.tell("pinned");
+    document.querySelector(`[data-lever="${CSS.escape(entry.id)}"] [tabindex], [data-lever="${CSS.escape(entry.id)}"] input`)?.focus();
+  }
+}
+
+/** Entries with all words typed, those with them in the title first; else those with most of the words. */
+export function ranked(entries, typed) {
+  const words = typed.toLowerCase().split(/\s+/).map(stem).filter((each) => each.length > 1);
+  const score = (entry) => {
+    const [title, all] = [entry.title.toLowerCase(), `${entry.title} ${entry.meaning ?? ""} ${entry.id} ${entry.words ?? ""}`.toLowerCase()];
+    const hits = words.filter((word) => all.includes(word)).length;
+    return hits + words.filter((word) => title.includes(word)).length / 4 + (matches(title, typed) ? 1 : 0) + (entry.action ? 0.1 : 0);
+  };
+  const scored = entries.map((entry) => [score(entry), entry]).filter(([points]) => points >= 0.6 * words.length);
+  return scored.sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
+}
+
+/** A word without the ending that sentences give it: closes, closed, closing. */
+function stem(word) {
+  return word.length > 4 ? word.replace(/(ing|es|ed|s)$/, "") : word;
+}

@@ -1,0 +1,122 @@
+/** Numbers as `simulator/words/numbers.py` and `displays.py` write them; a test holds both to the same texts. */
+
+import { knows, language, say } from "./words.js";
+
+const MINUS = "\u2212";
+const EXACT = 2;
+const MINUTES_IN_WORDS = 600;
+
+/** So many decimals, thousands in groups, a true minus sign, no negative zero. */
+export function fixed(value, decimals = 0) {
+  const text = halfEven(value, decimals);
+  const [whole, part] = text.replace("-", "").split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
+  return Number(text) < 0 ? MINUS + grouped : grouped;
+}
+
+/** Python rounds the half to the even digit; toFixed rounds it away from zero. */
+function halfEven(value, decimals) {
+  const text = Math.abs(value).toFixed(decimals);
+  const scaled = Math.abs(value) * 10 ** decimals;
+  const down = Math.floor(scaled);
+  const exactHalf = scaled - down === 0.5 && Number.isInteger(scaled * 2);
+  const mended = exactHalf && down % 2 === 0 ? (down / 10 ** decimals).toFixed(decimals) : text;
+  return value < 0 ? `-${mended}` : mended;
+}
+
+/** Three significant digits, without zeros at the end. */
+export function number(value) {
+  if (!Number.isFinite(value)) return "–";
+  if (value === 0) return "0";
+  const decimals = Math.max(2 - Math.floor(Math.log10(Math.abs(value))), 0);
+  const text = fixed(Number(value.toPrecision(3)), decimals);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** Two significant digits below ten, whole numbers below a thousand, three significant digits above. */
+export function sized(value) {
+  if (!Number.isFinite(value)) return "–";
+  if (Math.abs(value) < 9.95) return number(Number(value.toPrecision(2)));
+  return fixed(Math.abs(value) < 999.5 ? value : Number(value.toPrecision(3)));
+}
+
+/** A probability as sentences have it: whole per cent, <1 and >99 at the ends. */
+export function chance(share) {
+  return say("display-percent", { number: bareChance(share) });
+}
+
+export function bareChance(share) {
+  if (share === null || share === undefined || !Number.isFinite(share)) return "–";
+  const whole = 100 * share;
+  if (share > 0 && whole < 1) return "<1";
+  if (share < 1 && whole > 99) return ">99";
+  return fixed(whole);
+}
+
+/** A change in points with its sign. */
+export function points(change, decimals = 0) {
+  if (change === null || !Number.isFinite(change)) return "–";
+  const written = fixed(100 * change, decimals);
+  return Number(written.replace(MINUS, "-").replace(/,/g, "")) > 0 ? `+${written}` : written;
+}
+
+const scaled = (value, scale) => sized(value * Number(say(scale)));
+const rate = (text, unit) => {
+  const per = { month: "display-per-month", year: "display-per-year" }[unit.split("/")[1]];
+  return per ? say(per, { amount: text }) : text;
+};
+const percent = (value, unit) => rate(say("display-percent", { number: sized(unit === "%" ? value : 100 * value) }), unit);
+const multiple = (value) =>
+  say("display-multiple", { number: Math.abs(value) < EXACT ? number(Number(value.toPrecision(3))) : sized(value) });
+const worded = (name) => (value) => say(Number(sized(value)) === 1 && knows(`${name}-one`) ? `${name}-one` : name, { number: sized(value) });
+
+const WAYS = {
+  percent,
+  growth: (value, unit) => (value > 0 ? `+${percent(value, unit)}` : percent(value, unit)),
+  multiple,
+  "log-multiple": (value) => multiple(Math.exp(value)),
+  "log-fall": (value) => percent(-Math.expm1(-value), "1"),
+  money: (value) => say("display-money", { number: scaled(value, "display-billion") }),
+  price: (value) => say("display-price", { number: sized(value) }),
+  months: worded("display-months"),
+  weeks: worded("display-weeks"),
+  years: worded("display-years"),
+  duration: (value) =>
+    value < MINUTES_IN_WORDS ? worded("display-minutes")(value) : worded("display-hours")(value / 60),
+  chips: (value, unit) => rate(say("display-chips", { number: scaled(value, "display-thousand") }), unit),
+  count: (value, unit) =>
+    unit === "bn" ? say("display-billions", { number: scaled(value, "display-billion") }) : rate(sized(value), unit),
+  score: (value) => say("display-score", { number: sized(100 * value) }),
+  index: (value) => sized(value),
+  switch: (value) => say(value >= 0.5 ? "display-yes" : "display-no"),
+};
+
+/** A value in its natural unit, such as 23 % or 565 bn CNY a year. */
+export function displayed(value, display, unit) {
+  if (value === null || !Number.isFinite(value)) return "–";
+  if (typeof value === "boolean") return WAYS.switch(value ? 1 : 0);
+  const way = WAYS[display] ?? WAYS.index;
+  return way(value, unit ?? "1");
+}
+
+/** A range of values in their natural unit: the unit is said once where both ends share it. */
+export function range(low, high, display, unit) {
+  const [first, last] = [displayed(low, display, unit), displayed(high, display, unit)];
+  if (first === last) return first;
+  const digits = /[\d.,<>]+/;
+  const [head, tail] = [first.replace(digits, "#"), last.replace(digits, "#")];
+  const amount = first.match(digits)?.[0];
+  const joint = head === tail && amount && !first.startsWith(MINUS) && !first.startsWith("+");
+  return joint ? last.replace(digits, (end) => `${amount}–${end}`) : say("range", { low: first, high: last });
+}
+
+/** A day as people read it: 1 Mar 2027. */
+export function day(iso) {
+  const when = new Date(`${iso}T00:00:00Z`);
+  const locale = language() === "zh" ? "zh-CN" : "en-GB";
+  return when.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+}
+
+export function count(value) {
+  return fixed(value);
+}
