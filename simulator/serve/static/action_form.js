@@ -15,7 +15,7 @@ export function action_form(session, target) {
   ];
   opened(say("action-new", { name: target.title }),
     target.meaning ? element("p", { class: "sub" }, target.meaning) : null,
-    form(fields, say("action-add"), (given) => session.edit(edit_of(target, given))));
+    form(fields, say("action-add"), (given) => session.edit(edit_of(session, target, given))));
 }
 
 /** The first of January behind the start: a day that nobody takes for a guess. */
@@ -35,9 +35,23 @@ function strength(target) {
     field(say("action-strength"), element("input", { type: "number", name: "value", step: "any", required: true }), target.unit && target.unit !== "1" ? target.unit : null));
 }
 
-function edit_of(target, given) {
-  const add = { target: target.id, operation: given.operation ?? "set", value: Number(given.value), at: given.at, title: target.title };
-  if (given.months) add.months = Number(given.months);
-  if (Number(given.probability) < 100) add.probability = Number(given.probability) / 100;
-  return { add_shock: add };
+/** The shock as a file has it; its name in the file is made of its target. */
+function edit_of(session, target, given) {
+  const operation = given.operation ?? "set";
+  const shock = { id: free_id(session, target), title: target.title, at: given.at, [operation]: { [target.id]: number_of(given.value) } };
+  if (given.months) shock.lasts = `${Number(given.months)} months`;
+  if (Number(given.probability) < 100) shock.probability = Number(given.probability) / 100;
+  return { add_shock: { ...shock, source: "judgement" } };
+}
+
+function number_of(written) {
+  return written === "true" || written === "false" ? written === "true" : Number(written);
+}
+
+function free_id(session, target) {
+  const plain = target.id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const taken = new Set(session.view.actions.map((each) => each.id));
+  let id = plain;
+  for (let count = 2; taken.has(id); count += 1) id = `${plain}-${count}`;
+  return id;
 }

@@ -1,8 +1,8 @@
 /** Actions: what happens on a date. A flag and a bar on the axis of time, figures for how strong and how likely. */
 
 import { dayAt, isoOf, moved, place, stamp, years } from "./calendar.js";
-import { button, element, field } from "./dom.js";
-import { day, displayed, range } from "./numbers.js";
+import { button, element } from "./dom.js";
+import { day } from "./numbers.js";
 import { bar, handle, tick } from "./slider.js";
 import { say } from "./words.js";
 
@@ -85,7 +85,7 @@ function axis(timeline) {
 /** How strong an effect is: a figure, or the two figures of a range, in the unit of what it acts on. */
 function strength(entry, effect, session) {
   const name = `${entry.id} effect ${effect.i}`;
-  const send = (strength) => session.edit({ shock: entry.id, strength, effect: effect.i });
+  const send = (strength) => session.edit({ shock: entry.id, effect: effect.i, ...strength });
   const value = effect.range ?? effect.value;
   const heading = say(`effect-${effect.operation}`, { name: effect.title });
   if (Array.isArray(value)) {
@@ -93,21 +93,21 @@ function strength(entry, effect, session) {
     const inputs = both.map((each, index) =>
       figure(each, `${name} ${index}`, say(index ? "high-end" : "low-end", { name: heading }), (typed) => {
         both[index] = typed;
-        if (both[0] <= both[1]) send([...both]);
+        if (both[0] <= both[1]) send({ low: both[0], high: both[1] });
       }));
     return element("div", { class: "effect" }, element("span", {}, heading), inputs[0], " – ", inputs[1], unit_of(effect));
   }
   if (effect.choices) return positions(effect, name, heading, send);
   if (typeof value === "boolean") return element("label", { class: "effect" },
-    element("input", { type: "checkbox", checked: value, "data-key": name, onchange: (event) => send(event.target.checked) }), heading);
+    element("input", { type: "checkbox", checked: value, "data-key": name, onchange: (event) => send({ strength: event.target.checked }) }), heading);
   if (typeof value !== "number") return element("p", { class: "effect" }, heading, " ", element("b", {}, String(value ?? "")));
-  return element("div", { class: "effect" }, element("span", {}, heading), figure(value, name, heading, send), unit_of(effect));
+  return element("div", { class: "effect" }, element("span", {}, heading), figure(value, name, heading, (strength) => send({ strength })), unit_of(effect));
 }
 
 function positions(effect, name, heading, send) {
   const options = effect.choices.map(({ value, title }) => element("option", { value, selected: value === effect.value }, title));
   return element("label", { class: "effect" }, element("span", {}, heading),
-    element("select", { "data-key": name, onchange: (event) => send(Number(event.target.value)) }, options));
+    element("select", { "data-key": name, onchange: (event) => send({ strength: Number(event.target.value) }) }, options));
 }
 
 function figure(value, key, label, send) {
@@ -136,15 +136,4 @@ function foot(entry, session) {
     class: "link", "aria-label": say("remove-named", { name: entry.title }),
   });
   return element("p", { class: "foot" }, line, remove);
-}
-
-/** What an action does, in words, for lists. */
-export function effect_text(effect) {
-  if (effect.range) return range(effect.range[0], effect.range[1], effect.display, effect.unit);
-  return displayed(effect.value, effect.display, effect.unit);
-}
-
-/** A field for a day within the timeline. */
-export function dayField(name, value, timeline, key) {
-  return field(name, element("input", { type: "date", value, min: timeline.start, max: timeline.end, required: true, "data-key": key, name: key }));
 }

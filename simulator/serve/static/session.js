@@ -187,8 +187,8 @@ export class Session extends EventTarget {
 /** What an edit is about: of two edits with the same key only the later one matters. */
 export function keyOf(edit) {
   if (edit.set || edit.reset) return edit.set ?? edit.reset;
+  if (edit.add_shock) return `shock ${edit.add_shock.id} added`;
   if (edit.signal || edit.remove_signal) return `signal ${edit.signal?.id ?? edit.remove_signal}`;
-  const about = ["at", "between", "strength", "probability", "lasts", "remove"].filter((each) => each in edit);
-  const when = about.map((each) => (each === "between" ? "at" : each)).join(" ");
-  return `shock ${edit.shock} ${when} ${edit.effect ?? ""}`;
+  const about = ["at", "between"].some((each) => each in edit) ? "day" : ["until", "probability", "remove"].find((each) => each in edit);
+  return `shock ${edit.shock} ${about ?? `effect ${edit.effect}`}`;
 }
