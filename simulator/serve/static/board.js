@@ -1,9 +1,11 @@
 /** The question board: how likely every question is now, beside the baseline's ghost, and the paired difference. */
 
 import { button, element, heard, refill } from "./dom.js";
-import { bareChance, chance, points } from "./numbers.js";
+import { bareChance, chance, month, points } from "./numbers.js";
 import { variant_mark, dot_line } from "./strip.js";
 import { say } from "./words.js";
+
+const MOST_ASKED = 14;
 
 /** Rows move only when the hand rests, so that no row jumps away from under a look. */
 export class Board {
@@ -21,11 +23,14 @@ export class Board {
     if (!board) return;
     const chosen = this.session.chosenRow()?.id;
     const own = board.rows.filter((row) => row.own);
-    const rows = this.settled(board.rows.filter((row) => !row.own));
-    const [moved, still] = [rows.filter(has_moved), rows.filter((row) => !has_moved(row))];
+    const asked = board.rows.filter((row) => row.chosen && !row.own);
+    const further = this.settled(board.rows.filter((row) => !row.chosen && !row.own));
+    const many = asked.length > MOST_ASKED;
+    const [shown, still] = [asked.filter((row) => !many || has_moved(row)), asked.filter((row) => many && !has_moved(row))];
     const groups = [
       this.group(say("board-own"), own, chosen, ""),
-      this.group(own.length || board.restates.length ? say("board-follows") : null, moved, chosen, moved.length ? "" : say("board-nothing")),
+      this.group(say("board-asked"), shown, chosen, ""),
+      this.group(say("board-follows"), further, chosen, shown.some(has_moved) ? "" : say("board-nothing")),
       this.group(say("board-restates"), board.restates, chosen, "", say("board-restates-note")),
       this.unchanged(still, board.unchanged, chosen),
     ];
@@ -67,7 +72,7 @@ export class Board {
   unchanged(still, count, chosen) {
     const all = still.length || count;
     if (!all) return [];
-    if (!still.length) return [element("p", { class: "sub" }, say("board-unchanged", { count: all }))];
+    if (!still.length) return [element("p", { class: "sub fold" }, say("board-unchanged", { count: all }), " ", button(say("board-all"), () => this.session.ask_all(), { class: "link", "data-key": "all" }))];
     const toggle = button(say(this.folded ? "board-unfold" : "board-fold", { count: still.length }), () => {
       this.folded = !this.folded;
       this.show();
@@ -81,13 +86,13 @@ export class Board {
     });
     const others = this.session.variants.map((_, index) => variant(row.variants?.[index]));
     return element("label", { class: `row with-${others.length}`, "data-question": row.id }, input,
-      element("span", { class: "asked" }, row.short || row.title, row.when ? element("small", {}, row.when) : null),
+      element("span", { class: "asked" }, row.short || row.title, row.when ? element("small", {}, say("board-by", { day: month(row.when) })) : null),
       dot_line(row), figures(row), others);
   }
 }
 
 export function has_moved(row) {
-  return row.clear && Math.abs(row.change ?? 0) >= 0.005;
+  return Boolean(row.clear);
 }
 
 function figures(row) {
@@ -101,9 +106,8 @@ function figures(row) {
 
 function difference({ change, change_error, clear }) {
   if (change === null || change === undefined) return ["–"];
-  if (!clear || Math.abs(change) < 0.005) return [heard(say("board-no-change")), element("span", { "aria-hidden": "true" }, "·")];
-  const decimals = 100 * (change_error ?? 0) < 0.1 ? 1 : 0;
-  return [points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error, decimals)}`)];
+  if (!clear) return [heard(say("board-no-change")), element("span", { "aria-hidden": "true" }, "·")];
+  return [points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error)}`)];
 }
 
 /** The half width of the 95 % interval of a difference, in points. */

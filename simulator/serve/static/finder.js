@@ -1,7 +1,6 @@
 /** Search over all levers, parameters and things that an action can move. */
 
 import { action_form } from "./action_form.js";
-import { written } from "./assumptions.js";
 import { element, refill } from "./dom.js";
 import { matches } from "./picker.js";
 import { say } from "./words.js";
@@ -25,9 +24,16 @@ export class Finder {
     refill(this.list, ...found.slice(0, MOST).map((entry) => this.result(entry)));
   }
 
+  /** Searches for words that were typed elsewhere. */
+  find(typed) {
+    this.input.value = typed;
+    this.show();
+    this.input.focus();
+  }
+
   result(entry) {
     const kind = entry.action ? "action" : "assumption";
-    const now = entry.default && !entry.action ? written(entry, entry.now ?? entry.default) : null;
+    const now = entry.action ? null : entry.now_text;
     return element("li", {}, element("button", { type: "button", class: `result ${kind}`, "data-key": `find ${entry.id}`, onclick: () => this.take(entry) },
       element("small", { class: "kind" }, say(entry.action ? "kind-action" : "kind-assumption")),
       element("b", {}, entry.title), entry.meaning && entry.meaning !== entry.title ? element("span", {}, entry.meaning) : null,

@@ -117,6 +117,12 @@ export function day(iso) {
   return when.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 }
 
+/** A month as people read it: Mar 2027. */
+export function month(iso) {
+  const locale = language() === "zh" ? "zh-CN" : "en-GB";
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+}
+
 export function count(value) {
   return fixed(value);
 }

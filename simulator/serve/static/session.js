@@ -134,6 +134,13 @@ export class Session extends EventTarget {
     if (view) this.evaluation.want();
   }
 
+  /** Asks every question that there is. */
+  ask_all() {
+    this.questions = this.view.signals.map((each) => each.id);
+    this.evaluation.want();
+    this.tell("choice");
+  }
+
   /** Chooses the question of which the page tells more. */
   choose(id) {
     this.chosen = id;
