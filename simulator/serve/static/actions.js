@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { lane, still_lane, when_text } from "./lane.js";
+import { isPercent, meantBy, shownAs } from "./typed.js";
 import { say } from "./words.js";
 
 export function action(entry, session) {
@@ -39,10 +40,9 @@ function ends(effect, name, heading, both, send) {
   return line(effect, heading, inputs[0], element("span", {}, "–"), inputs[1]);
 }
 
-/** The name and figures of an effect, and how it is told in its natural unit where its own is a logarithm. */
+/** The name and figures of an effect. */
 function line(effect, heading, ...figures) {
-  const told = effect.display === "log-multiple" && effect.text ? element("small", {}, effect.text) : null;
-  return element("div", { class: "effect" }, element("span", { class: "effect-name" }, heading), element("span", { class: "effect-figures" }, figures, unit_of(effect)), told);
+  return element("div", { class: "effect" }, element("span", { class: "effect-name" }, heading), element("span", { class: "effect-figures" }, figures, unit_of(effect)));
 }
 
 function positions(effect, name, heading, send) {
@@ -51,18 +51,19 @@ function positions(effect, name, heading, send) {
     element("select", { "data-key": name, onchange: (event) => send({ strength: Number(event.target.value) }) }, options));
 }
 
-/** A field for a number; shares are typed as per cent. */
+/** A field for a number in its natural unit. */
 function figure(value, effect, key, label, send) {
-  const scale = effect.display === "percent" ? 100 : 1;
-  const [low, high] = (effect.bounds ?? [null, null]).map((each) => (each === null ? null : each * scale));
+  const [low, high] = (effect.bounds ?? [null, null]).map((each) => (each === null ? null : shownAs(each, effect.display)));
   return element("input", {
-    type: "number", step: "any", min: low, max: high, value: Number((value * scale).toPrecision(6)), "data-key": key, "aria-label": label,
-    onchange: ({ target }) => Number.isFinite(target.valueAsNumber) && target.checkValidity() && send(Number((target.valueAsNumber / scale).toPrecision(6))),
+    type: "number", step: "any", min: low, max: high, value: shownAs(value, effect.display), "data-key": key, "aria-label": label,
+    onchange: ({ target }) => Number.isFinite(target.valueAsNumber) && target.checkValidity() && send(meantBy(target.valueAsNumber, effect.display)),
   });
 }
 
-function unit_of({ unit, display }) {
-  const told = display === "percent" ? "%" : unit;
+/** The unit as the text of the effect has it behind its numbers. */
+function unit_of({ unit, display, text, operation }) {
+  if (operation === "scale") return null;
+  const told = isPercent(display) ? text?.match(/[^\d]*$/)?.[0].trim() || "%" : unit;
   return told && told !== "1" ? element("small", {}, told) : null;
 }
 

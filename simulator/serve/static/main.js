@@ -29,7 +29,10 @@ class Page {
       this.refused(fault);
       return;
     }
+    const { scenario, file } = this.start.begin ?? {};
     if (state?.text) this.resume(state);
+    else if (file) this.open(file);
+    else if (scenario) this.choose({ id: scenario });
     else this.first(await lastVisit());
   }
 
