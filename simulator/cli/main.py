@@ -31,6 +31,7 @@ from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.score import score
+from simulator.cli.serve import serve
 from simulator.cli.show import show
 from simulator.cli.stack import stack
 from simulator.cli.stopping import heard
@@ -63,7 +64,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score, show,
+    run, calibrate, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score, serve,
+    show,
     stack,
     story, update,
 ):  # fmt: skip

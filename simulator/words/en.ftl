@@ -2205,6 +2205,22 @@ office-bar-outcome = This scenario
 office-parts = Charts and tables of the run
 office-edges = Dotted: between these edges lie eight in ten futures of the reference.
 
+## The server of the workbench.
+
+serve-ready = The workbench is open at { $address }
+serve-ends = Ctrl-C ends it. Drafts are in the page; files are saved in { $folder }.
+serve-no-browser = No browser was found here; open the address yourself.
+serve-draft-title = { $title } (my version)
+serve-common = what all have in common
+serve-licence = { $firm }: licence of its open weights
+serve-licence-permissive = permissive
+serve-licence-custom = custom
+serve-licence-closed = closed: the weights are not open any more
+serve-switch-on = on
+serve-switch-off = off
+serve-nothing-changed = The draft changes nothing yet.
+serve-too-many-parts = The draft has { $parts } parts, and at most { $most } are taken apart here; the report can take apart more.
+
 ## The page of the workbench. It fills in { $name } itself, so that no form of a word may depend on a number.
 
 serve-page-title = Workbench

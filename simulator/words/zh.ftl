@@ -1638,6 +1638,22 @@ office-bar-outcome = 本情景
 office-parts = 运行的图表
 office-edges = 点线之间为参照情景十分之八的未来。
 
+## 工作台的服务器。
+
+serve-ready = 工作台已打开：{ $address }
+serve-ends = 按Ctrl-C结束。草稿保存在页面中；文件保存在{ $folder }。
+serve-no-browser = 未找到浏览器；请自行打开该地址。
+serve-draft-title = { $title }（我的版本）
+serve-common = 各项共有的部分
+serve-licence = { $firm }：开放权重的许可
+serve-licence-permissive = 宽松
+serve-licence-custom = 自定
+serve-licence-closed = 关闭：不再开放权重
+serve-switch-on = 开
+serve-switch-off = 关
+serve-nothing-changed = 草稿尚未改变任何内容。
+serve-too-many-parts = 草稿有{ $parts }个部分，这里最多拆分{ $most }个；报告可以拆分更多。
+
 ## The page of the workbench. It fills in { $name } itself, so that no form of a word may depend on a number.
 
 serve-page-title = 工作台
