@@ -2332,7 +2332,7 @@ serve-page-action-strength = How strong
 serve-page-action-lasts = For how many months
 serve-page-action-lasts-note = Empty: it stays
 serve-page-action-probability-field = In how many of 100 futures
-serve-page-action-titled = { $name } – { $becomes }
+serve-page-action-titled = { $name } ({ $becomes })
 serve-page-action-add = Add the action
 
 serve-page-file-title = The file

@@ -1765,7 +1765,7 @@ serve-page-action-strength = 强度
 serve-page-action-lasts = 持续几个月
 serve-page-action-lasts-note = 留空表示一直持续
 serve-page-action-probability-field = 在100个未来中的几个发生
-serve-page-action-titled = { $name }——{ $becomes }
+serve-page-action-titled = { $name }（{ $becomes }）
 serve-page-action-add = 添加行动
 
 serve-page-file-title = 文件

@@ -29,7 +29,8 @@ class Page {
       this.refused(fault);
       return;
     }
-    const { scenario, file } = this.start.begin ?? {};
+    const { scenario, file, lang } = this.start.begin ?? {};
+    if (!state && lang && lang !== language()) await this.learn(lang);
     if (state?.text) this.resume(state);
     else if (file) this.open(file);
     else if (scenario) this.choose({ id: scenario });
@@ -52,7 +53,7 @@ class Page {
   first(last) {
     document.title = say("title");
     refill(root, element("main", { class: "first-screen" }, element("h1", {}, say("picker-title")), picker(this.start, {
-      choose: (scenario) => this.choose(scenario), open: (name) => this.open(name), resume: last?.text ? () => this.resume(last) : null,
+      choose: (scenario, typed) => this.choose(scenario, typed), open: (name) => this.open(name), resume: last?.text ? () => this.resume(last) : null,
     })));
   }
 

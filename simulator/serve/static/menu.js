@@ -45,7 +45,7 @@ export class Menu {
 
   open() {
     const dialog = opened(say("open-title"), picker(this.page.start, {
-      choose: (scenario) => this.page.choose(scenario).then(() => dialog.close()),
+      choose: (scenario, typed) => this.page.choose(scenario, typed).then(() => dialog.close()),
       open: (name) => this.page.open(name).then(() => dialog.close()),
     }));
   }
