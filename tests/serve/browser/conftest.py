@@ -1,4 +1,4 @@
-"""A workbench on a port of its own, and a browser in front of it; without Chromium or the extra `serve` there are none."""
+"""A workbench on a port of its own and a browser in front of it, where Chromium and the extra `serve` are there."""
 
 import os
 import subprocess
@@ -51,7 +51,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 
 @pytest.fixture(scope="package")
 def opened(workbench: Workbench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """Opens the workbench in a page of its own: `opened(width, height, scheme=…)`; nothing is known of earlier visits."""
+    """Opens the workbench in a page of its own, `opened(width, height, scheme=…)`, that knows of no earlier visit."""
     with browsing(tmp_path_factory.mktemp("chromium")) as new_page:
 
         def open_page(*size: int, path: str = "", **looks: str) -> Page:
