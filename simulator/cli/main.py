@@ -66,8 +66,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, charts, check, compare, drivers, find, gallery, lint, listing, new, observe, register, report, schema,
-    score, serve, show, stack, story, update,
+    run, calibrate, charts, check, compare, drivers, find, gallery, lint, listing, new, observe, register, report,
+    schema, score, serve, show, stack, story, update,
 ):  # fmt: skip
     cli.add_command(command)
 
