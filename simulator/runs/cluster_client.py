@@ -32,10 +32,14 @@ PATIENCE_SECONDS = 60
 """For so long a cluster may be without any worker."""
 LOOK_SECONDS = 2
 """After so long it is asked again how many workers it has."""
-NO_PAGES: dict[str, Any] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
-"""A local cluster shows nothing of itself to anybody."""
 LOUD = ("distributed", "tornado", "asyncio")
 """Loggers that speak of a cluster."""
+UNSEEN: dict[str, Any] = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    **{f"distributed.nanny.pre-spawn-environ.DASK_DISTRIBUTED__LOGGING__{name.upper()}": "critical" for name in LOUD},
+}
+"""A local cluster shows no pages to anybody, and its processes log nothing on the terminal of the command."""
 
 Outcome = TypeVar("Outcome")
 
@@ -68,7 +72,7 @@ def local(workers: int) -> Iterator["Connection"]:
         If it cannot be started.
     """
     with _quiet(), TemporaryDirectory(prefix="simulator-") as folder:
-        with _uninterrupted(), dask.config.set(NO_PAGES):
+        with _uninterrupted(), dask.config.set(UNSEEN):
             try:
                 cluster = LocalCluster(
                     n_workers=useful_workers(workers), threads_per_worker=1, host="127.0.0.1", memory_limit=None,

@@ -1,11 +1,17 @@
 """`--cluster` stands beside `--workers`; what goes wrong with a cluster is one line."""
 
+import logging
 import os
 
 import pytest
 
 from simulator.cli.main import main
+from simulator.engine.executors import map_over_blocks
+from simulator.engine.plan import Plan
 from simulator.runs import cluster_client
+from simulator.runs.cluster import on_cluster
+from simulator.runs.cluster_client import LOUD
+from simulator.scenario.load import load_scenario
 from tests.cluster.nodes import NARROW, ROOT
 from tests.narrow import blocks_of
 from tests.runs.contents import contents
@@ -39,6 +45,16 @@ def test_a_local_cluster_gives_the_same_bytes_and_prints_nothing_of_its_own(narr
     assert code == 0
     assert contents(there) == contents(here)
     assert capfd.readouterr() == (printed.out.replace(str(here), str(there)), printed.err)
+
+
+def test_workers_of_a_local_cluster_log_nothing(narrow_processes):
+    with on_cluster("local"):
+        [levels] = map_over_blocks(levels_of_loggers, Plan(load_scenario(MARKET), 1, WORLDS), [0], 1)
+    assert min(levels) >= logging.CRITICAL
+
+
+def levels_of_loggers(*_):
+    return [logging.getLogger(name).getEffectiveLevel() for name in ("distributed.worker", "distributed.core", *LOUD)]
 
 
 def test_a_cluster_that_is_not_there_is_one_line(tmp_path, monkeypatch, capfd):
