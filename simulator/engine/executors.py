@@ -19,6 +19,7 @@ IN_FLIGHT = 2
 
 
 Outcome = TypeVar("Outcome")
+Promise = TypeVar("Promise")
 Compute = Callable[[Plan, int], Outcome]
 """What is wanted of a block."""
 
@@ -87,26 +88,29 @@ def map_over_blocks(compute: Compute[Outcome], plan: Plan, blocks: Sequence[int]
         return
     pool = Workers(workers, quickest(), _remember, plan, compute)
     try:
-        yield from over(partial(pool.submit, _compute_remembered), blocks, lambda: workers)
+        submit = partial(pool.submit, _compute_remembered)
+        yield from over(submit, blocks, lambda: workers, _completed, Future.result)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
 def over(
-    submit: Callable[[int], Future[Outcome]],
+    submit: Callable[[int], Promise],
     blocks: Sequence[int],
     workers: Callable[[], int],
-    completed: Callable[[set[Future[Outcome]]], set[Future[Outcome]]] | None = None,
+    completed: Callable[[set[Promise]], set[Promise]],
+    result: Callable[[Promise], Outcome],
 ) -> Iterator[Outcome]:
     """Results of blocks that are submitted to workers who know the plan.
 
     Parameters
     ----------
+    submit: gives the promise of a block's result
     workers: how many there are at the moment
-    completed: waits until some futures are done, and gives them
+    completed: waits until some promises are kept, and gives them
+    result: what a kept promise holds
     """
-    completed = completed or _completed
-    pending: set[Future[Outcome]] = set()
+    pending: set[Promise] = set()
     waiting = list(reversed(blocks))
     while waiting or pending:
         while waiting and len(pending) < IN_FLIGHT * workers():
@@ -114,7 +118,7 @@ def over(
         done = completed(pending)
         pending -= done
         while done:
-            yield done.pop().result()
+            yield result(done.pop())
 
 
 def _completed(pending: set[Future[Outcome]]) -> set[Future[Outcome]]:

@@ -8,7 +8,7 @@ import logging
 import signal
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError
 from contextlib import contextmanager, suppress
 from functools import partial
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 import dask
-from distributed import Client, KilledWorker, LocalCluster
+from distributed import Client, Future, KilledWorker, LocalCluster, wait
 from distributed.comm.core import CommClosedError
 
 from simulator.engine.executors import Compute, over
@@ -32,10 +32,14 @@ PATIENCE_SECONDS = 60
 """For so long a cluster may be without any worker."""
 LOOK_SECONDS = 2
 """After so long it is asked again how many workers it has."""
-NO_PAGES: dict[str, Any] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
-"""A local cluster shows nothing of itself to anybody."""
 LOUD = ("distributed", "tornado", "asyncio")
 """Loggers that speak of a cluster."""
+UNSEEN: dict[str, Any] = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    **{f"distributed.nanny.pre-spawn-environ.DASK_DISTRIBUTED__LOGGING__{name.upper()}": "critical" for name in LOUD},
+}
+"""A local cluster shows no pages to anybody, and its processes log nothing on the terminal of the command."""
 
 Outcome = TypeVar("Outcome")
 
@@ -68,7 +72,7 @@ def local(workers: int) -> Iterator["Connection"]:
         If it cannot be started.
     """
     with _quiet(), TemporaryDirectory(prefix="simulator-") as folder:
-        with _uninterrupted(), dask.config.set(NO_PAGES):
+        with _uninterrupted(), dask.config.set(UNSEEN):
             try:
                 cluster = LocalCluster(
                     n_workers=useful_workers(workers), threads_per_worker=1, host="127.0.0.1", memory_limit=None,
@@ -107,7 +111,7 @@ class Connection:
             staff = _Staff(self._client, self._name)
             self._check()
             with self._given(Work(compute, plan, environment())) as submit:
-                yield from over(submit, blocks, staff.number, staff.completed)
+                yield from over(submit, blocks, staff.number, staff.completed, staff.result)
         except ClusterError:
             raise
         except OtherVersionsError as error:
@@ -154,16 +158,14 @@ class Connection:
         self._is_checked = True
 
     @contextmanager
-    def _given(self, work: Work) -> Iterator[Callable[[int], Future[Any]]]:
+    def _given(self, work: Work) -> "Iterator[Callable[[int], Future[Any]]]":
         """What submits a block of a work that workers are given meanwhile."""
         name = f"simulator-{uuid4().hex}"
         self._client.register_plugin(work, name=name)
-        executor = self._client.get_executor(pure=False)
         try:
-            yield partial(executor.submit, of_block, name)
+            yield partial(self._client.submit, of_block, name, pure=False)
         finally:
             with suppress(Exception):  # the work is done or lost by now
-                executor.shutdown(wait=False)
                 self._client.unregister_worker_plugin(name)
 
 
@@ -183,22 +185,45 @@ class _Staff:
             self._look()
         return max(1, self._threads)
 
-    def completed(self, pending: set[Future[Outcome]]) -> set[Future[Outcome]]:
-        """Those of some futures that are done, as soon as there are any.
+    def completed(self, pending: "set[Future[Any]]") -> "set[Future[Any]]":
+        """Those of some futures that are done, as soon as there are any. Their results stay on the workers until they
+        are asked for, so that a process that is slower than all its workers does not fill its memory.
 
         Raises
         ------
         ClusterLostError
             If nobody is left who could compute them.
         """
-        while not (done := wait(pending, LOOK_SECONDS, FIRST_COMPLETED).done):
-            self._look()
-            if monotonic() - self._seen > PATIENCE_SECONDS:
-                raise ClusterLostError(
-                    f"{self._name} has had no worker for {PATIENCE_SECONDS} seconds "
-                    "(a worker that cannot load the simulator ends at once and says so in its log)"
-                )
-        return done
+        while True:
+            try:
+                with self._client.as_current():
+                    return set(wait(list(pending), LOOK_SECONDS, FIRST_COMPLETED).done)
+            except TimeoutError:
+                self._look_for_anybody()
+
+    def result(self, future: "Future[Any]") -> Any:
+        """What a worker holds; if the worker was lost meanwhile, the block is computed again.
+
+        Raises
+        ------
+        ClusterLostError
+            If nobody is left who could compute it.
+        """
+        while True:
+            try:
+                return future.result(PATIENCE_SECONDS)
+            except TimeoutError:
+                if future.status == "error":
+                    raise
+                self._look_for_anybody()
+
+    def _look_for_anybody(self) -> None:
+        self._look()
+        if monotonic() - self._seen > PATIENCE_SECONDS:
+            raise ClusterLostError(
+                f"{self._name} has had no worker for {PATIENCE_SECONDS} seconds "
+                "(a worker that cannot load the simulator ends at once and says so in its log)"
+            )
 
     def _look(self) -> None:
         self._threads = sum(self._client.nthreads().values())

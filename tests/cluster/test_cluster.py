@@ -190,11 +190,6 @@ def test_whoever_has_a_client_gives_the_client_and_keeps_it(cluster):
         assert client.submit(abs, -1).result() == 1
 
 
-def test_nobody_at_the_address(impatient):
-    with on_cluster("tcp://127.0.0.1:1"), pytest.raises(ClusterError, match="no cluster can be reached at tcp://127"):
-        list(map_over_blocks(number_of, plan(), [0], 1))
-
-
 @pytest.mark.parametrize(
     "address", ["", "Local", "127.0.0.1:8786", "http://host:8786", "tcp://", "tcp://host:port", "tcp://a b:1"]
 )
@@ -206,15 +201,6 @@ def test_what_is_no_address_is_refused(address):
 @pytest.mark.parametrize("address", ["local", "tcp://host", "tls://10.0.0.5:8786", "tcp://[::1]:8786"])
 def test_what_is_an_address_is_taken(address):
     check_address(address)
-
-
-def test_without_dask_a_line_names_the_extra(monkeypatch):
-    monkeypatch.setattr("simulator.runs.cluster.find_spec", lambda name: None)
-    with (
-        pytest.raises(ClusterError, match=r"pip install 'layered-market-simulator\[distributed\]'"),
-        on_cluster("local"),
-    ):
-        pass
 
 
 def after(blocks, act):

@@ -35,9 +35,18 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/scoring.md",
     )
 )
-CALIBRATE, DRIVERS, HOW_TO, LEVERS, PYTHON, STORY, TUTORIAL = (
+CALIBRATE, CLUSTERS, DRIVERS, HOW_TO, LEVERS, PYTHON, STORY, TUTORIAL = (
     ROOT / "docs" / page
-    for page in ("calibrate.md", "drivers.md", "how-to.md", "levers.md", "python.md", "story.md", "tutorial.md")
+    for page in (
+        "calibrate.md",
+        "clusters.md",
+        "drivers.md",
+        "how-to.md",
+        "levers.md",
+        "python.md",
+        "story.md",
+        "tutorial.md",
+    )
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -152,6 +161,7 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
         REGISTER,
         SCORING,
         CALIBRATE,
+        CLUSTERS,
         LEVERS,
         TUTORIAL,
         HOW_TO,
