@@ -1638,6 +1638,58 @@ office-bar-outcome = 本情景
 office-parts = 运行的图表
 office-edges = 点线之间为参照情景十分之八的未来。
 
+## 情景一览：一页展示多个情景。
+
+gallery-title = 情景一览
+gallery-scenarios = { $count }个情景
+gallery-headline =
+    { $scenarios ->
+        [one] { $asked }个答案中有{ $moved }个在“{ $scenario }”情景下变动5个百分点以上
+       *[other] { $asked }个答案中，有{ $moved }个在{ $scenarios }个情景中的至少一个里变动5个百分点以上，以“{ $scenario }”情景为最多：{ $count }个
+    }
+gallery-headline-plain = { $scenarios }个情景，{ $asked }个问题
+gallery-moves = 哪些在变
+gallery-fewest = “{ $fewest }”情景变动的答案最少：{ $least }个。由情景自身设定的变化不计入。
+gallery-most-series = 到{ $when }的{ $of }个序列中，“{ $scenario }”情景改变的最多：{ $count }个。
+gallery-read = 怎样读表
+gallery-read-text = 每列是一个情景，每行是一个问题。数字表示每100个未来中有多少个回答“是”，颜色表示与参照情景相差多远。琥珀色表示该结果由情景自身设定，而非模型得出。
+gallery-mind = 需要留意
+gallery-due = { $asked }个问题中有{ $due }个在{ $when }之前到期，早于后期冲击起作用之时；请一并查看表格上方的序列。
+gallery-table = 各情景改变了什么
+gallery-corner = 每100个未来中有多少个？
+gallery-of = 共{ $count }个
+gallery-answers-moved = 变动5个百分点以上的答案
+gallery-series-moved = 到{ $when }变动的序列
+gallery-series = 到{ $when }的序列（中位数）
+gallery-key-deepest = { $least }个百分点以上
+gallery-key-between = { $low }至{ $high }
+gallery-key-put = 自身设定
+gallery-note = 蓝色为上升，橙色为下降；圆点表示无明显变化：不足1个百分点，或按比较次数校正后不显著。
+gallery-note-series = 序列的颜色依据同一批未来中的典型变动，以参照情景中十分之八未来所在范围的比例计。
+gallery-note-left-out =
+    { $count ->
+        [0] 未略去任何问题。
+       *[other] 另有{ $count }个问题，没有情景使其变动5个百分点以上（自身设定者除外），未列入表中。
+    }
+gallery-note-errors = 表中变动的标准误，中位数为{ $middle }个百分点，最大为{ $most }个百分点（满足条件的未来很少时）；指向某个数字可见其自身的标准误。
+gallery-note-themes = 情景按其多数改动进入模型之处归类，问题按模型读取答案之处归类。
+gallery-theme-controls = 管制与算力
+gallery-theme-capability = 能力
+gallery-theme-open = 开源与发布
+gallery-theme-agents = 智能体与信任
+gallery-theme-market = 需求与价格
+gallery-theme-capital = 资本
+gallery-show = 显示哪类情景
+gallery-show-all = 全部
+gallery-cards = 逐个情景
+gallery-cards-note = 琥珀色为情景自身设定的内容：实心自某日起或在持续期间，斜纹为时间窗口内的某一天，点线为某事件之后，虚线为自第一天起的假设。其下为模型得出的最大后果；序列以中位数表示。
+gallery-assumptions = { $count }项假设
+gallery-counts = { $asked }个答案中有{ $answers }个变动5个百分点以上，{ $of }个序列中有{ $series }个变动。
+gallery-medians = 到{ $when }的中位数
+gallery-report = 完整报告
+gallery-report-by = 完整报告：
+gallery-foot = 由simulator { $version }制作，每次运行{ $worlds }个未来，种子{ $seed }，运行{ $runs }。同样的运行得到同样的页面。本页无需网络。
+
 ## 工作台的服务器。
 
 serve-ready = 工作台已打开：{ $address }
@@ -1661,6 +1713,7 @@ serve-page-skip = 跳到答案
 serve-page-close = 关闭
 serve-page-comma = { list-comma }
 serve-page-range = { $low }至{ $high }
+serve-page-range-plain = { $low }至{ $high }
 serve-page-date = 日期
 serve-page-now = 当前
 serve-page-baseline = 基线
@@ -1693,6 +1746,7 @@ serve-page-picker-title = 您想知道什么？
 serve-page-picker-lead = 从最接近您的问题开始，或从基线开始，再加上将要发生的事。每个情景打开后都是您自己的草稿，随附的文件不会改变。
 serve-page-picker-find = 查找情景
 serve-page-picker-none = 没有情景含有这些词。请从基线开始：在里面可以搜索一切可能发生的事。
+serve-page-picker-search = 从基线开始并搜索“{ $typed }”
 serve-page-picker-files = 此文件夹中的文件
 serve-page-picker-resume = 继续上次的草稿
 serve-page-open-title = 打开
@@ -1713,6 +1767,7 @@ serve-page-state-waiting = 正在计算……
 serve-page-state-first = 初步结果：{ $of }个未来中的{ $worlds }个
 serve-page-state-refining = 正在细化：{ $of }个未来中的{ $worlds }个
 serve-page-state-done = 完成：{ $worlds }个未来
+serve-page-state-error = 误差至多±{ $points }个百分点
 serve-page-state-failed = 没有答案
 serve-page-state-broken = 文件有错误，显示的是之前的答案
 
@@ -1733,6 +1788,8 @@ serve-page-instead-of = 而不是
 serve-page-line = 第{ $line }行
 serve-page-reset = 恢复默认
 serve-page-reset-named = 将“{ $name }”恢复默认
+serve-page-lever-why = 理由
+serve-page-lever-matters = 最多解释所选问题中{ $share }的不确定性。
 serve-page-remove = 删除
 serve-page-remove-named = 删除“{ $name }”
 serve-page-switched-on = 开启
@@ -1741,6 +1798,7 @@ serve-page-high-end = { $name }，上端
 serve-page-flag = { $name }：日期
 serve-page-flag-first = { $name }：最早日期
 serve-page-flag-last = { $name }：最晚日期
+serve-page-flag-end = { $name }：结束日期
 serve-page-date-from = { $day }起
 serve-page-date-until = { $first }至{ $last }
 serve-page-date-between = { $first }至{ $last }之间的某一天
@@ -1759,6 +1817,7 @@ serve-page-action-strength = 强度
 serve-page-action-lasts = 持续几个月
 serve-page-action-lasts-note = 留空表示一直持续
 serve-page-action-probability-field = 在100个未来中的几个发生
+serve-page-action-titled = { $name }（{ $becomes }）
 serve-page-action-add = 添加行动
 
 serve-page-file-title = 文件
@@ -1778,14 +1837,18 @@ serve-page-board-title = 问题
 serve-page-board-how-many = 在100个未来中有几个？
 serve-page-board-points = 百分点
 serve-page-board-own = 您的问题
-serve-page-board-follows = 由此得出
+serve-page-board-asked = 所选问题
+serve-page-board-moved = 发生变化的
+serve-page-board-still = 无明显变化的主要问题
+serve-page-board-by = 截至{ $day }
+serve-page-board-follows = 其他变化
 serve-page-board-restates = 您的输入
 serve-page-board-restates-note = 这些答案只是重述情景本身。
 serve-page-board-nothing = 没有答案有明显变化。
 serve-page-board-no-change = 无明显变化
-serve-page-board-unchanged = 无明显变化：{ $count }个
-serve-page-board-unfold = 显示无明显变化的：{ $count }个
-serve-page-board-fold = 隐藏无明显变化的：{ $count }个
+serve-page-board-unchanged = 其他无明显变化的问题：{ $count }个。
+serve-page-board-unfold = 再显示{ $count }个
+serve-page-board-fold = 隐藏{ $count }个
 serve-page-choose-questions = 选择问题
 serve-page-choose-find = 查找问题
 serve-page-choose-all = 全选
@@ -1807,6 +1870,9 @@ serve-page-story-world = 第{ $world }号未来。它是数千个中的一个，
 serve-page-story-next = 再讲一个
 serve-page-fan-note = 中位数与十之有八的未来
 serve-page-fan-range = 十之有八的未来
+serve-page-fan-note-nine = 中位数、半数与十之有九的未来
+serve-page-fan-range-nine = 十之有九的未来
+serve-page-put-in = 设定
 serve-page-fan-heard = { $title }：期末中位未来为{ $after }，基线为{ $before }。
 serve-page-fan-heard-alone = { $title }：期末中位未来为{ $after }。
 serve-page-passage-title = 首次发生的时间
@@ -1830,5 +1896,12 @@ serve-page-ask-threshold = 门槛
 serve-page-ask-pure = 纯数；占比在0与1之间
 serve-page-ask-day = 日期
 serve-page-ask-add = 提问
+serve-page-reading-title = 如何阅读
+serve-page-reading-now = 蓝色：当前草稿；其后的深色条为计数的95%误差。
+serve-page-reading-baseline = 灰色虚线：基线，即没有您的改动的同样的未来。
+serve-page-reading-assumed = 浅蓝：若不确定的数值已知，答案所在的范围。
+serve-page-reading-put-in = 琥珀色：您的输入，以及只是重述它的答案。
+serve-page-reading-limits = 任何数字都不包含：模型本身的误差，以及无人写入模型的事。
+serve-page-reading-shell = 保存文件后，在命令行可得到同样的答案：
 serve-page-fault-gone = 服务器没有响应。您的草稿保留在此标签页中；请重新运行“simulator serve”，并打开它打印的地址。
 serve-page-fault-token = 服务器已重新启动。请在此标签页中打开它打印的地址；您的草稿仍然保留。

@@ -1,37 +1,39 @@
 /** Assumptions: uncertain quantities, each a range with two handles over its default range. */
 
 import { button, element, heard } from "./dom.js";
-import { displayed, range } from "./numbers.js";
+import { rangeText, valueText } from "./measure.js";
+import { chance } from "./numbers.js";
 import { ends, scaleOf } from "./scale.js";
 import { bar, handle, tick } from "./slider.js";
 import { say } from "./words.js";
 
-/** What a quantity is set to, in its natural unit. */
-export function written(control, value) {
-  const { low, high, single } = ends(value);
-  return single ? displayed(low, control.display, control.unit) : range(low, high, control.display, control.unit);
-}
-
 /** One lever with its name, its value and its track. */
 export function assumption(control, session) {
-  const now = element("output", {}, written(control, control.now));
-  const before = control.changed ? element("s", {}, heard(say("instead-of")), written(control, control.default)) : null;
+  const now = element("output", {}, control.now_text);
+  const before = control.changed ? element("s", {}, heard(say("instead-of")), control.default_text) : null;
   const body = control.display === "switch" ? toggle(control, session) : track(control, session, now);
   const node = element("li", { class: `lever assumption ${control.changed ? "changed" : "still"}`, "data-lever": control.id },
     element("p", { class: "name" }, element("b", { id: `name ${control.id}` }, control.title), element("span", { class: "values" }, now, before)),
     body,
-    control.meaning && control.meaning !== control.title ? element("p", { class: "meaning" }, control.meaning) : null,
     foot(control, session));
   node.addEventListener("focusin", () => session.pointAt(control.line));
   return node;
 }
 
+/** Why it is so, its line, the way back. */
 function foot(control, session) {
   const line = control.line ? button(say("line", { line: control.line }), () => session.pointAt(control.line, true), { class: "link" }) : null;
   const reset = control.changed
     ? button(say("reset"), () => session.edit({ reset: control.id }), { class: "link", "data-key": `reset ${control.id}`, "aria-label": say("reset-named", { name: control.title }) })
     : null;
-  return line || reset ? element("p", { class: "foot" }, line, reset) : null;
+  return element("div", { class: "foot" }, line, reset, reasons(control));
+}
+
+/** The reason of its numbers, and how much of the spread of the chosen questions it explains. */
+function reasons({ title, meaning, matters }) {
+  const share = matters ? element("p", {}, say("lever-matters", { share: chance(matters) })) : null;
+  const told = [meaning && meaning !== title ? element("p", {}, meaning) : null, share].filter(Boolean);
+  return told.length ? element("details", {}, element("summary", {}, say("lever-why"), heard(` ${title}`)), told) : null;
 }
 
 function toggle(control, session) {
@@ -66,7 +68,7 @@ function marks(control, scale, set, change) {
   const one = (end, name) =>
     handle({
       ...common, at: scale.place(set[end]), now: set[end], key: `${control.id} ${end}`, label: name, kind: end,
-      text: displayed(set[end], control.display, control.unit),
+      text: valueText(control, set[end]),
       move: (share) => change(end, scale.value(share)),
       step: (steps) => change(end, scale.stepped(set[end], steps)),
     });
@@ -79,12 +81,12 @@ function marks(control, scale, set, change) {
 
 /** Moves what is drawn without replacing it: the handle that a hand holds must stay the same element. */
 function shift(lane, control, scale, set, now) {
-  now.textContent = set.single ? displayed(set.low, control.display, control.unit) : range(set.low, set.high, control.display, control.unit);
+  now.textContent = set.single ? valueText(control, set.low) : rangeText(control, set.low, set.high);
   for (const end of set.single ? ["low"] : ["low", "high"]) {
     const node = lane.querySelector(`.handle.${end}`);
     node.style.left = `${100 * scale.place(set[end])}%`;
     node.setAttribute("aria-valuenow", set[end]);
-    node.setAttribute("aria-valuetext", displayed(set[end], control.display, control.unit));
+    node.setAttribute("aria-valuetext", valueText(control, set[end]));
   }
   const drawn = lane.querySelector(".bar.set");
   drawn.style.left = `${100 * scale.place(set.low)}%`;

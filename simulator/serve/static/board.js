@@ -1,16 +1,18 @@
 /** The question board: how likely every question is now, beside the baseline's ghost, and the paired difference. */
 
 import { button, element, heard, refill } from "./dom.js";
-import { bareChance, chance, points } from "./numbers.js";
+import { bareChance, chance, month, points } from "./numbers.js";
 import { variant_mark, dot_line } from "./strip.js";
 import { say } from "./words.js";
+
+const SHOWN = { moved: 10, restates: 4, still: 8 };
 
 /** Rows move only when the hand rests, so that no row jumps away from under a look. */
 export class Board {
   constructor(session) {
     this.session = session;
     this.order = [];
-    this.folded = true;
+    this.open = new Set();
     this.node = element("section", { class: "box board", "aria-labelledby": "board" });
     session.addEventListener("answer", () => this.show());
     session.addEventListener("choice", () => this.show());
@@ -20,16 +22,25 @@ export class Board {
     const { board } = this.session;
     if (!board) return;
     const chosen = this.session.chosenRow()?.id;
-    const own = board.rows.filter((row) => row.own);
-    const rows = this.settled(board.rows.filter((row) => !row.own));
-    const [moved, still] = [rows.filter(has_moved), rows.filter((row) => !has_moved(row))];
+    const { own, asked, moved, still } = this.parted(board.rows);
     const groups = [
-      this.group(say("board-own"), own, chosen, ""),
-      this.group(own.length || board.restates.length ? say("board-follows") : null, moved, chosen, moved.length ? "" : say("board-nothing")),
-      this.group(say("board-restates"), board.restates, chosen, "", say("board-restates-note")),
-      this.unchanged(still, board.unchanged, chosen),
+      this.group(say("board-own"), own, chosen),
+      this.group(say("board-asked"), asked, chosen),
+      this.folded("moved", say(asked.length ? "board-follows" : "board-moved"), moved, chosen, say("board-nothing")),
+      this.folded("restates", say("board-restates"), board.restates, chosen, "", say("board-restates-note")),
+      this.folded("still", say("board-still"), still, chosen),
+      this.rest(board.unchanged),
     ];
-    refill(this.node, this.heading(), this.columns(), ...groups.flat());
+    refill(this.node, this.heading(), this.columns(), ...groups);
+  }
+
+  /** Own questions, those that somebody has chosen, the others by whether they move. */
+  parted(rows) {
+    const [own, others] = [rows.filter((row) => row.own), rows.filter((row) => !row.own)];
+    const asked = this.session.questions ? others.filter((row) => row.chosen) : [];
+    const further = others.filter((row) => !asked.includes(row));
+    const moved = this.settled(further.filter(has_moved));
+    return { own, asked, moved, still: further.filter((row) => !has_moved(row)) };
   }
 
   heading() {
@@ -46,33 +57,40 @@ export class Board {
       element("span", { class: "change" }, say("board-points")), others);
   }
 
-  /** The order of the last answer at rest; new rows come at the end. */
+  /** By the size of the change as the last answer at rest had it; new rows come at the end. */
   settled(rows) {
-    const state = this.session.evaluation.progress.state;
-    if (state === "done" || !this.order.length) this.order = rows.map((row) => row.id);
+    const sorted = [...rows].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+    if (this.session.evaluation.progress.state === "done" || !this.order.length) this.order = sorted.map((row) => row.id);
     const known = new Map(this.order.map((id, index) => [id, index]));
-    return [...rows].sort((a, b) => (known.get(a.id) ?? 1e9) - (known.get(b.id) ?? 1e9));
+    return sorted.sort((a, b) => (known.get(a.id) ?? 1e9) - (known.get(b.id) ?? 1e9));
   }
 
-  group(title, rows, chosen, otherwise, note = null) {
+  group(title, rows, chosen, otherwise = "", note = null) {
     if (!rows.length && !otherwise) return [];
     return [
-      title ? element("h3", { class: "group" }, title) : null,
+      element("h3", { class: "group" }, title),
       note ? element("p", { class: "sub" }, note) : null,
-      rows.length ? element("div", { role: "radiogroup", "aria-label": title ?? say("board-title") }, rows.map((row) => this.row(row, chosen))) : element("p", { class: "sub" }, otherwise),
+      rows.length ? element("div", { role: "radiogroup", "aria-label": title }, rows.map((row) => this.row(row, chosen))) : element("p", { class: "sub" }, otherwise),
     ];
   }
 
-  /** What has not moved is counted, and shown when asked for. */
-  unchanged(still, count, chosen) {
-    const all = still.length || count;
-    if (!all) return [];
-    if (!still.length) return [element("p", { class: "sub" }, say("board-unchanged", { count: all }))];
-    const toggle = button(say(this.folded ? "board-unfold" : "board-fold", { count: still.length }), () => {
-      this.folded = !this.folded;
+  /** A group of which only the first rows are shown, and the others when asked for. */
+  folded(name, title, rows, chosen, otherwise = "", note = null) {
+    const open = this.open.has(name);
+    const most = SHOWN[name];
+    const [first, more] = [rows.slice(0, most), rows.slice(most)];
+    const toggle = more.length ? button(say(open ? "board-fold" : "board-unfold", { count: more.length }), () => {
+      if (!this.open.delete(name)) this.open.add(name);
       this.show();
-    }, { class: "link fold", "aria-expanded": String(!this.folded), "data-key": "fold" });
-    return [toggle, ...(this.folded ? [] : this.group(null, still, chosen, "", null))];
+    }, { class: "link fold", "aria-expanded": String(open), "data-key": `fold ${name}` }) : null;
+    return [this.group(title, open ? rows : first, chosen, otherwise, note), toggle];
+  }
+
+  /** What has not moved, and was not asked for, is counted. */
+  rest(count) {
+    if (!count) return null;
+    return element("p", { class: "sub fold" }, say("board-unchanged", { count }), " ",
+      button(say("choose-questions"), () => this.session.tell("choose-questions"), { class: "link", "data-key": "choose" }));
   }
 
   row(row, chosen) {
@@ -81,13 +99,22 @@ export class Board {
     });
     const others = this.session.variants.map((_, index) => variant(row.variants?.[index]));
     return element("label", { class: `row with-${others.length}`, "data-question": row.id }, input,
-      element("span", { class: "asked" }, row.short || row.title, row.when ? element("small", {}, row.when) : null),
+      element("span", { class: "asked" }, ...asked(row)),
       dot_line(row), figures(row), others);
   }
 }
 
+const ISO = /\d{4}-\d{2}-\d{2}/g;
+
+/** The question, with the month in which it falls due where its own name does not say it. */
+function asked({ short, title, when }) {
+  const name = short || title;
+  if (ISO.test(name)) return [name.replace(ISO, (iso) => month(iso))];
+  return [name, when ? element("small", {}, say("board-by", { day: month(when) })) : null];
+}
+
 export function has_moved(row) {
-  return row.clear && Math.abs(row.change ?? 0) >= 0.005;
+  return Boolean(row.clear);
 }
 
 function figures(row) {
@@ -101,9 +128,8 @@ function figures(row) {
 
 function difference({ change, change_error, clear }) {
   if (change === null || change === undefined) return ["–"];
-  if (!clear || Math.abs(change) < 0.005) return [heard(say("board-no-change")), element("span", { "aria-hidden": "true" }, "·")];
-  const decimals = 100 * (change_error ?? 0) < 0.1 ? 1 : 0;
-  return [points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error, decimals)}`)];
+  if (!clear) return [heard(say("board-no-change")), element("span", { "aria-hidden": "true" }, "·")];
+  return [points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error)}`)];
 }
 
 /** The half width of the 95 % interval of a difference, in points. */

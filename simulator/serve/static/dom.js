@@ -19,7 +19,7 @@ function filled(node, attributes, children) {
     else if (name === "value") node.value = value;
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -40,7 +40,7 @@ export function field(name, input, note = null) {
 /** Replaces what stands in a node, and leaves the keyboard's focus on the element of the same data-key. */
 export function refill(node, ...children) {
   const key = node.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   if (key) node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 

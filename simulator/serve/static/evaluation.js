@@ -22,7 +22,7 @@ export class Evaluation {
   want() {
     this.wanted = true;
     this.session.causes = null;
-    this.session.explainSoon();
+    this.session.quiet();
     if (!this.looking) this.next();
   }
 
@@ -57,6 +57,7 @@ export class Evaluation {
       if (part.board) session.board = part.board;
       this.show({ state: part.state, worlds: part.worlds, of: part.of, seconds: part.seconds });
       session.tell("answer");
+      if (part.state === "done") session.explainSoon();
       seen();
     }
   }

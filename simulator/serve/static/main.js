@@ -10,6 +10,7 @@ import { File } from "./file.js";
 import { Levers } from "./levers.js";
 import { Menu } from "./menu.js";
 import { picker } from "./picker.js";
+import { reading } from "./reading.js";
 import { Session } from "./session.js";
 import { tellStory } from "./story.js";
 import { Variants } from "./variants.js";
@@ -28,7 +29,11 @@ class Page {
       this.refused(fault);
       return;
     }
+    const { scenario, file, lang } = this.start.begin ?? {};
+    if (!state && lang && lang !== language()) await this.learn(lang);
     if (state?.text) this.resume(state);
+    else if (file) this.open(file);
+    else if (scenario) this.choose({ id: scenario });
     else this.first(await lastVisit());
   }
 
@@ -48,13 +53,15 @@ class Page {
   first(last) {
     document.title = say("title");
     refill(root, element("main", { class: "first-screen" }, element("h1", {}, say("picker-title")), picker(this.start, {
-      choose: (scenario) => this.choose(scenario), open: (name) => this.open(name), resume: last?.text ? () => this.resume(last) : null,
+      choose: (scenario, typed) => this.choose(scenario, typed), open: (name) => this.open(name), resume: last?.text ? () => this.resume(last) : null,
     })));
   }
 
-  async choose(scenario) {
+  /** Opens a scenario; words that no scenario has are searched for among everything that can happen. */
+  async choose(scenario, typed = "") {
     const found = await get(`/api/scenarios/${encodeURIComponent(scenario.id)}?lang=${language()}`);
-    this.work((session) => session.begin({ ...found, scenario: scenario.id }));
+    const levers = this.work((session) => session.begin({ ...found, file: null, scenario: scenario.id }));
+    if (typed) levers.finder.find(typed);
   }
 
   async open(name) {
@@ -81,10 +88,11 @@ class Page {
     const [menu, levers, file, answers, variants] = [new Menu(session, this), new Levers(session), new File(session), new Answers(session), new Variants(session)];
     const alert = element("p", { class: "alert", role: "alert" });
     refill(root, element("a", { class: "skip", href: "#answers" }, say("skip")), menu.node, alert,
-      element("main", { class: "bench" }, element("div", { class: "results", id: "answers", tabindex: -1 }, answers.node), element("div", { class: "inputs" }, levers.node, element("div", { class: "beside" }, file.node, variants.node))), answers.line);
+      element("main", { class: "bench" }, element("div", { class: "results", id: "answers", tabindex: -1 }, answers.node), element("div", { class: "inputs" }, levers.node, element("div", { class: "beside" }, file.node, variants.node, reading(session)))), answers.line);
     this.listen(session, alert, variants);
     fill(session);
     scrollTo(0, 0);
+    return levers;
   }
 
   listen(session, alert, variants) {

@@ -45,7 +45,7 @@ export class Menu {
 
   open() {
     const dialog = opened(say("open-title"), picker(this.page.start, {
-      choose: (scenario) => this.page.choose(scenario).then(() => dialog.close()),
+      choose: (scenario, typed) => this.page.choose(scenario, typed).then(() => dialog.close()),
       open: (name) => this.page.open(name).then(() => dialog.close()),
     }));
   }
@@ -75,7 +75,7 @@ export class Menu {
     const body = element("div", { role: "status" }, say("report-waiting"));
     opened(say("report"), body);
     try {
-      const { url } = await post("/api/report", { text: this.session.text, lang: language() });
+      const { url } = await post("/api/report", { text: this.session.text, name: this.session.file?.name ?? null, lang: language() });
       body.replaceChildren(element("p", {}, element("a", { href: url, target: "_blank", rel: "noopener" }, say("report-open"), heard(` ${say("new-tab")}`))));
     } catch (fault) {
       body.replaceChildren(element("p", { role: "alert", class: "fault" }, fault.message));

@@ -14,30 +14,49 @@ export function fixed(value, decimals = 0) {
   return Number(text) < 0 ? MINUS + grouped : grouped;
 }
 
+const EXACT_DIGITS = 60;
+
 /** Python rounds the half to the even digit; toFixed rounds it away from zero. */
 function halfEven(value, decimals) {
-  const text = Math.abs(value).toFixed(decimals);
-  const scaled = Math.abs(value) * 10 ** decimals;
-  const down = Math.floor(scaled);
-  const exactHalf = scaled - down === 0.5 && Number.isInteger(scaled * 2);
-  const mended = exactHalf && down % 2 === 0 ? (down / 10 ** decimals).toFixed(decimals) : text;
+  const size = Math.abs(value);
+  const text = size.toFixed(decimals);
+  const behind = size.toFixed(Math.min(100, decimals + EXACT_DIGITS)).split(".")[1].slice(decimals);
+  const down = Math.floor(size * 10 ** decimals);
+  const mended = /^50*$/.test(behind) && down % 2 === 0 ? (down / 10 ** decimals).toFixed(decimals) : text;
   return value < 0 ? `-${mended}` : mended;
 }
 
-/** Three significant digits, without zeros at the end. */
+const [SMALLEST, LARGEST] = [1e-4, 1e6];
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Three significant digits, without zeros at the end; very small and large ones with a power of ten. */
 export function number(value) {
   if (!Number.isFinite(value)) return "–";
   if (value === 0) return "0";
-  const decimals = Math.max(2 - Math.floor(Math.log10(Math.abs(value))), 0);
-  const text = fixed(Number(value.toPrecision(3)), decimals);
+  const power = Math.floor(Math.log10(Math.abs(value)));
+  if (Math.abs(value) < SMALLEST || Math.abs(value) >= LARGEST) return `${number(value / 10 ** power)}×10${raised(power)}`;
+  const decimals = 2 - power;
+  const text = fixed(significant(value, 3), Math.max(decimals, 0));
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** The number with so many significant digits. */
+function significant(value, digits) {
+  if (value === 0) return 0;
+  const decimals = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
+  if (decimals > 15) return Number(value.toPrecision(digits));
+  return decimals < 0 ? Number(halfEven(value * 10 ** decimals, 0)) / 10 ** decimals : Number(halfEven(value, decimals));
+}
+
+function raised(power) {
+  return [...String(power)].map((each) => (each === "-" ? "⁻" : RAISED[each])).join("");
 }
 
 /** Two significant digits below ten, whole numbers below a thousand, three significant digits above. */
 export function sized(value) {
   if (!Number.isFinite(value)) return "–";
-  if (Math.abs(value) < 9.95) return number(Number(value.toPrecision(2)));
-  return fixed(Math.abs(value) < 999.5 ? value : Number(value.toPrecision(3)));
+  if (Math.abs(value) < 9.95) return number(significant(value, 2));
+  return fixed(Math.abs(value) < 999.5 ? value : significant(value, 3));
 }
 
 /** A probability as sentences have it: whole per cent, <1 and >99 at the ends. */
@@ -67,8 +86,8 @@ const rate = (text, unit) => {
 };
 const percent = (value, unit) => rate(say("display-percent", { number: sized(unit === "%" ? value : 100 * value) }), unit);
 const multiple = (value) =>
-  say("display-multiple", { number: Math.abs(value) < EXACT ? number(Number(value.toPrecision(3))) : sized(value) });
-const worded = (name) => (value) => say(Number(sized(value)) === 1 && knows(`${name}-one`) ? `${name}-one` : name, { number: sized(value) });
+  say("display-multiple", { number: Math.abs(value) < EXACT ? number(significant(value, 3)) : sized(value) });
+const worded = (name) => (value) => say(["1", `${MINUS}1`].includes(sized(value)) && knows(`${name}-one`) ? `${name}-one` : name, { number: sized(value) });
 
 const WAYS = {
   percent,
@@ -115,6 +134,12 @@ export function day(iso) {
   const when = new Date(`${iso}T00:00:00Z`);
   const locale = language() === "zh" ? "zh-CN" : "en-GB";
   return when.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+}
+
+/** A month as people read it: Mar 2027. */
+export function month(iso) {
+  const locale = language() === "zh" ? "zh-CN" : "en-GB";
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, { month: "short", year: "numeric", timeZone: "UTC" });
 }
 
 export function count(value) {

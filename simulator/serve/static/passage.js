@@ -32,18 +32,19 @@ function draw(row, across) {
   return drawing(across, foot + 24, description(row),
     [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [line([left, up(share)], [right, up(share)], "grid"), text(left - 6, up(share) + 4, chance(share), "quiet", SMALL, "end")]),
     curves.flatMap(([curve, , kind]) => [path(points(curve), "casing"), path(points(curve), kind), dot(...(points(curve).at(-1) ?? [left, foot]), 3.4, `end ${kind}`)]),
-    half_way(dates, now, x, up), timeAxis(span, left, right, foot),
+    half_way(dates, now, x, up, right), timeAxis(span, left, right, foot),
     curves.flatMap(([curve, kind, , name], index) => [
       text(right + 8, places[index] + 2, chance(curve.at(-1)), `${kind} strong`, BODY), text(right + 8, places[index] + 16, name, kind, SMALL),
     ]));
 }
 
 /** The date by which it has happened in half of the futures. */
-function half_way(dates, now, x, up) {
+function half_way(dates, now, x, up, right) {
   const index = now.findIndex((share) => share >= 0.5);
   if (index < 1) return null;
   const words = say("passage-half", { day: day(dates[index]) });
   const space = x(dates[index]) - 42 > width(words) + 8;
+  if (!space && x(dates[index]) + width(words) + 8 > right) return null;
   return text(x(dates[index]) + (space ? -8 : 8), up(0.5) + (space ? -6 : 16), words, "quiet", SMALL, space ? "end" : "start");
 }
 

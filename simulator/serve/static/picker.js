@@ -6,12 +6,12 @@ import { say } from "./words.js";
 /** Scenarios by their questions; `choose(scenario)` and `open(name)` are told of the choice. */
 export function picker(start, { choose, open, resume }) {
   const list = element("ul", { class: "scenarios" });
-  const none = element("p", { class: "sub", role: "status" });
+  const none = element("p", { class: "none", role: "status" });
   const find = element("input", { type: "search", id: "find-scenario", oninput: () => show(find.value) });
   const show = (typed) => {
     const found = start.scenarios.filter((each) => matches(`${each.title} ${each.question} ${each.id}`, typed));
     refill(list, ...found.map((each) => card(each, choose)));
-    none.textContent = found.length ? "" : say("picker-none");
+    refill(none, found.length ? null : [say("picker-none"), " ", button(say("picker-search", { typed: find.value.trim() }), () => choose(start.scenarios[0], find.value.trim()), { class: "first" })]);
   };
   show("");
   return element("div", { class: "picker" },

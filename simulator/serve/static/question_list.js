@@ -7,7 +7,7 @@ import { say } from "./words.js";
 
 export function choose_questions(session) {
   const signals = session.view.signals;
-  const chosen = new Set(session.questions ?? signals.map((each) => each.id));
+  const chosen = new Set(session.questions ?? (session.board?.rows ?? []).filter((each) => each.chosen).map((each) => each.id));
   const list = element("div", { class: "questions" });
   const show = (typed = "") => refill(list, groups(signals.filter((each) => matches(`${each.title} ${each.id}`, typed)), chosen));
   const all = (on) => {
@@ -22,7 +22,7 @@ export function choose_questions(session) {
     element("p", {}, button(say("choose-all"), () => all(true), { class: "link" }), " ", button(say("choose-none"), () => all(false), { class: "link" })), list,
   ], say("choose-show"), () => {
     if (!chosen.size) throw new Error(say("choose-one"));
-    session.questions = chosen.size === signals.length ? null : signals.map((each) => each.id).filter((id) => chosen.has(id));
+    session.questions = signals.map((each) => each.id).filter((id) => chosen.has(id));
     session.tell("draft");
     session.evaluation.want();
   }));

@@ -1,7 +1,5 @@
 /** The scale of one uncertain quantity: where its values stand, and the next value for a key. */
 
-const ROOM = 0.75;
-
 /** The two ends of a value or range; a value has both at the same place. */
 export function ends(value) {
   if (value === null || value === undefined) return { low: 0, high: 0, single: true };
@@ -9,19 +7,12 @@ export function ends(value) {
   return { low: value.low, high: value.high, single: false };
 }
 
-/**
- * The part of the bounds that a track shows: the default range and what is set now, with room at both sides. Bounds alone may
- * be a hundred times as wide.
- */
+/** The track of a control: from its low to its high, with the default range and what is set now in it. */
 export function scaleOf(control) {
-  const log = control.scale === "log" && control.low >= 0;
+  const log = control.scale === "log" && control.low > 0;
   const into = log ? (value) => Math.log(Math.max(value, 1e-12)) : (value) => value;
   const back = log ? Math.exp : (value) => value;
-  const shown = [ends(control.default), ends(control.now)].flatMap(({ low, high }) => [into(low), into(high)]);
-  const [least, most] = [Math.min(...shown), Math.max(...shown)];
-  const width = most - least || (log ? 1 : Math.abs(most) || 1);
-  const first = Math.max(into(control.low ?? -Infinity), least - ROOM * width);
-  const last = Math.min(into(control.high ?? Infinity), most + ROOM * width);
+  const [first, last] = [into(control.low), into(control.high)];
   const span = last - first || 1;
   const round = (value) => rounded(value, control, back(first + span) - back(first));
   return {
@@ -39,7 +30,7 @@ function stepOn(value, steps, { control, log, span, into, back }) {
 }
 
 function clamp(value, control) {
-  return Math.min(control.high ?? Infinity, Math.max(control.low ?? -Infinity, value));
+  return Math.min(control.high, Math.max(control.low, value));
 }
 
 /** A value as somebody would write it: in steps where the quantity has them, else three significant digits of the span. */

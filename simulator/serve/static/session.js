@@ -7,9 +7,11 @@ import { Refused, post } from "./api.js";
 import { Evaluation } from "./evaluation.js";
 import { language } from "./words.js";
 
-const REST = 900;
+const REST = 500;
 const SAME_GESTURE = 1200;
 const MOST_STEPS = 200;
+const MOST_QUESTIONS = 60;
+const MOST_SHOWN = 100;
 
 export class Session extends EventTarget {
   constructor() {
@@ -102,7 +104,7 @@ export class Session extends EventTarget {
       while (this.pending.size) {
         const [text, edits] = [this.text, [...this.pending.values()]];
         this.pending.clear();
-        const answer = await post("/api/edit", { text, edits, lang: language() });
+        const answer = await post("/api/edit", { text, edits, ...this.wishes(!edits.some(is_whole)) });
         if (text === this.text) this.adopt(answer);
         else for (const each of edits) if (!this.pending.has(keyOf(each))) this.pending.set(keyOf(each), each);
       }
@@ -118,17 +120,23 @@ export class Session extends EventTarget {
   async check() {
     const text = this.text;
     try {
-      const answer = await post("/api/draft", { text, lang: language() });
+      const answer = await post("/api/draft", { text, ...this.wishes() });
       if (text === this.text) this.adopt({ text, ...answer });
     } catch (fault) {
       this.fault(fault);
     }
   }
 
+  /** What the page wants to see of a draft; in brief, without what the edit of a lever never changes. */
+  wishes(brief = false) {
+    const questions = this.questions?.slice(0, MOST_QUESTIONS) ?? null;
+    return { questions, shown: this.pinned.slice(-MOST_SHOWN), brief: brief && this.view !== null, lang: language() };
+  }
+
   adopt({ text, view, problems }) {
     this.text = text;
     this.problems = problems ?? [];
-    if (view) this.view = view;
+    if (view) this.view = { ...this.view, ...view };
     this.broken = !view;
     this.tell("draft");
     if (view) this.evaluation.want();
@@ -144,13 +152,26 @@ export class Session extends EventTarget {
 
   chosenRow() {
     const rows = this.board ? [...this.board.rows, ...this.board.restates] : [];
-    return rows.find((each) => each.id === this.chosen) ?? rows[0] ?? null;
+    return rows.find((each) => each.id === this.chosen) ?? this.foremost(rows) ?? null;
   }
 
-  /** Asks for the causes once the hand has rested. */
-  explainSoon() {
+  /** Unless somebody chooses: an own question, else the one that moves most without restating the scenario. */
+  foremost(rows) {
+    const moved = rows.filter((each) => each.clear && !each.restates);
+    const most = moved.reduce((a, b) => (Math.abs(b.change) > Math.abs(a?.change ?? 0) ? b : a), null);
+    return rows.find((each) => each.own) ?? most ?? rows[0];
+  }
+
+  /** Drops what was asked about causes: the draft has changed. */
+  quiet() {
     clearTimeout(this.resting);
     this.asking?.abort();
+  }
+
+  /** Asks for the causes once the answer is there and the hand has rested. */
+  explainSoon() {
+    this.quiet();
+    if (this.evaluation.progress.state !== "done") return;
     this.resting = setTimeout(() => this.explain(), REST);
   }
 
@@ -166,8 +187,15 @@ export class Session extends EventTarget {
       this.causes = { ...causes, question: row.id };
       this.tell("causes");
     } catch (fault) {
-      if (fault.status !== 409) this.fault(fault);
+      if (fault.status === 400) this.unexplained(row, fault);
+      else if (fault.status !== 409) this.fault(fault);
     }
+  }
+
+  /** A question that cannot be taken apart says why. */
+  unexplained(row, fault) {
+    this.causes = { question: row.id, parts: [], rest: 0, sentence: fault.message };
+    this.tell("causes");
   }
 
   /** What the address keeps. */
@@ -184,11 +212,14 @@ export class Session extends EventTarget {
   }
 }
 
+/** Whether an edit may change more than levers: what is asked, or what there is to be found. */
+const is_whole = (edit) => Boolean(edit.signal || edit.remove_signal);
+
 /** What an edit is about: of two edits with the same key only the later one matters. */
 export function keyOf(edit) {
   if (edit.set || edit.reset) return edit.set ?? edit.reset;
+  if (edit.add_shock) return `shock ${edit.add_shock.id} added`;
   if (edit.signal || edit.remove_signal) return `signal ${edit.signal?.id ?? edit.remove_signal}`;
-  const about = ["at", "between", "strength", "probability", "lasts", "remove"].filter((each) => each in edit);
-  const when = about.map((each) => (each === "between" ? "at" : each)).join(" ");
-  return `shock ${edit.shock} ${when} ${edit.effect ?? ""}`;
+  const about = ["at", "between"].some((each) => each in edit) ? "day" : ["until", "probability", "remove"].find((each) => each in edit);
+  return `shock ${edit.shock} ${about ?? `effect ${edit.effect}`}`;
 }

@@ -12,7 +12,7 @@ export function tellStory(session) {
     refill(body, element("p", { role: "status" }, say("story-waiting")));
     try {
       const question = session.chosenRow()?.id ?? null;
-      const found = await post("/api/story", { text: session.text, question, world, lang: language() });
+      const found = await post("/api/story", { client: session.evaluation.client, text: session.text, question, world, lang: language() });
       refill(body, ...told(found, show));
     } catch (fault) {
       refill(body, element("p", { role: "alert" }, fault.message));

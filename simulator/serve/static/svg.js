@@ -46,7 +46,7 @@ export function ticks(low, high) {
   const span = high - low || Math.abs(high) || 1;
   const rough = span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough);
+  const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough);
   const first = Math.ceil(low / step - 1e-9);
   const found = [];
   for (let each = first; each * step <= high + 1e-9 * span; each += 1) found.push(Number((each * step).toPrecision(12)));
