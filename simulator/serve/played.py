@@ -5,6 +5,7 @@ numbers are those of `simulator run` on the saved file, since the same code coun
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from simulator.engine.observer import Observer
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import YES, BlockResult, Float
 from simulator.engine.recorder import Recorder
-from simulator.engine.reduction import reduce_block
+from simulator.engine.reduction import COUNTED, ranks, reduce_block
 from simulator.forecast.bands import Bands
 from simulator.forecast.forecast import Forecast
 from simulator.forecast.tally import Tally
@@ -179,6 +180,14 @@ def played_block(
     recorder = run.recorder if whole else MainSeries(run.recorder, plan.scenario)
     log = run.log
     return reduce_block(plan, block, run.draws, log, recorder, run.answers(), run.outcomes(), width)
+
+
+def counted_against(result: BlockResult, edges: Mapping[str, Float]) -> BlockResult:
+    """A block that kept its series, counted anew against other bin edges; the series go."""
+    counts = {
+        name: ranks(np.sort(values, axis=-1), edges[name]).astype(COUNTED) for name, values in result.series.items()
+    }
+    return replace(result, edges=dict(edges), counts=counts, series={})
 
 
 def _manifest(request: Request, name: str, worlds: int) -> Manifest:

@@ -50,7 +50,7 @@ FILES = ("saved.yaml", "small-market.yaml")
 
 
 def test_answers_get_sharper(told: list[dict[str, Any]]) -> None:
-    assert [(line["state"], line["worlds"]) for line in told] == [("first", 256), ("refining", 2048), ("done", WORLDS)]
+    assert [(line["state"], line["worlds"]) for line in told] == [("first", 512), ("refining", 2048), ("done", WORLDS)]
     errors = [next(row["error"] for row in line["board"]["rows"] if row["id"] == "gap") for line in told]
     assert errors == sorted(errors, reverse=True)
 
@@ -120,7 +120,7 @@ def test_what_matters_is_told_with_the_levers(client: TestClient, told: list[dic
 def test_a_draft_beyond_the_budget_is_refused_with_the_estimate(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.serve.evaluation.LONGEST", 0.5)
+    monkeypatch.setattr("simulator.serve.evaluation.LONGEST", 0.01)
     [line] = lines(client)
     assert line["state"] == "failed"
     assert re.search(r"4,096 worlds of this draft take about \d+ s", line["error"])

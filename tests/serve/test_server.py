@@ -88,7 +88,7 @@ def test_it_answers_and_bears_clients_that_break_off(server: Served) -> None:
         assert broken.recv(100).startswith(b"HTTP/1.1 400")
         body = {"client": "a", "generation": 1, "text": DRAFT, "worlds": 2048, "lang": "en"}
         with server.browser.stream("POST", "/api/evaluate", json=body) as stream:
-            assert json.loads(next(stream.iter_lines()))["worlds"] == 256
+            assert json.loads(next(stream.iter_lines()))["worlds"] == 512
         with server.browser.stream("POST", "/api/evaluate", json={**body, "generation": 2}) as stream:
             last = [json.loads(line) for line in stream.iter_lines()][-1]
     assert (last["generation"], last["state"]) == (2, "done")
