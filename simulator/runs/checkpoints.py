@@ -25,8 +25,9 @@ from simulator.engine.block import simulate_block
 from simulator.engine.plan import OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.runs import disk, reading
+from simulator.runs.folder import BLOCKS
 
-FOLDER = "blocks"
+FOLDER = BLOCKS
 SIZES = "block-and-worlds"
 ANSWERED = "answered"
 KINDS = {
