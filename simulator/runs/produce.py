@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Is told how many blocks are done and how many there will be."""
+Seen = Callable[[BlockResult], None]
+"""Is shown every block before it is counted in, in their order."""
 
 TIMINGS = "timings.json"
 ERROR_BATCH = 4
@@ -38,7 +40,7 @@ MOST_WORLDS = 1_000_000
 """Under `until_error`, no run grows beyond this."""
 
 
-def produce(request: Request, folder: Path, workers: int, progress: Progress) -> None:
+def produce(request: Request, folder: Path, workers: int, progress: Progress, seen: Seen = lambda result: None) -> None:
     """Compute the blocks that are missing and write the results; the manifest comes last, then the blocks go.
 
     Raises
@@ -61,6 +63,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         stored = _Checkpoints(folder, request.digest)
         for stage in _stages(request, plan, results):
             for result in _in_order(stage, blocks_from(results.blocks, stage), stored, workers, progress):
+                seen(result)
                 results.add(result)
                 del result  # or it would stay while the next one is computed
         timings = {
