@@ -13,7 +13,7 @@ from simulator.engine import labels
 from simulator.engine.plan import Plan
 from simulator.engine.record import Answer, BlockResult, Float
 from simulator.engine.recorder import Recorder
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.sampling.streams import Array
 
 EDGES = 201
