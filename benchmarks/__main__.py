@@ -15,6 +15,7 @@ lowest and the highest one; with them, how many cores other processes kept busy 
 import argparse
 import os
 import platform
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ from benchmarks.checkout import HERE, Checkout, NoVersionError
 from benchmarks.machine import begun
 from benchmarks.measurements import BLOCK, SECTIONS
 from benchmarks.rows import HEAD, line, lines_of, written
-from benchmarks.runner import Measurement, Outcome, Section, measured
+from benchmarks.runner import Measurement, Section, Summary, measured
 from benchmarks.workloads import PROBES, Command
 from benchmarks.workspace import Workspace
 
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that processes that were started end, too
     options = parser()
     arguments = options.parse_args()
     try:
@@ -68,11 +70,11 @@ def main() -> None:
     else:
         load = begun()
         print(versions, flush=True)
-        outcomes = [*results(sections, here, other, arguments.quick, arguments.pairs)]
+        summaries = [*results(sections, here, other, arguments.quick, arguments.pairs)]
         print(f"\n{load}")
         if arguments.write:
             machine = f"{os.cpu_count()} cores, Python {platform.python_version()}. {versions}"
-            page = written(arguments.write.read_text("utf-8"), outcomes, machine)
+            page = written(arguments.write.read_text("utf-8"), summaries, machine)
             arguments.write.write_text(page, "utf-8")
 
 
@@ -124,8 +126,8 @@ def selected(names: Sequence[str] | None, quick: bool) -> list[Section]:
 
 def results(
     sections: Iterable[Section], here: Checkout, other: Checkout | None, quick: bool, pairs: int | None
-) -> Iterable[tuple[Section, list[Outcome]]]:
-    """The outcomes of sections, printed as they come; `other` is the version beside this one."""
+) -> Iterable[tuple[Section, list[Summary]]]:
+    """The summaries of sections, printed as they come; `other` is the version beside this one."""
     with TemporaryDirectory() as folder:
         workspaces = [
             Workspace(checkout, Path(folder, name), quick)
@@ -137,11 +139,11 @@ def results(
         own, beside = workspaces[0], workspaces[1] if len(workspaces) > 1 else None
         for section in sections:
             print(f"\n{section.title}\n{line(HEAD)}", flush=True)
-            outcomes = []
+            summaries = []
             for measurement in section.measurements:
-                outcomes.append(measured(measurement, own, beside, pairs or (1 if quick else None)))
-                print("\n".join(lines_of(outcomes[-1])), flush=True)
-            yield section, outcomes
+                summaries.append(measured(measurement, own, beside, pairs or (1 if quick else None)))
+                print("\n".join(lines_of(summaries[-1])), flush=True)
+            yield section, summaries
 
 
 def profile(name: str) -> None:

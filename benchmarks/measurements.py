@@ -13,6 +13,8 @@ STRESSED = "run five-risk-stress-test --worlds 2000 --charts none"
 COMPARED = "compare baseline export-controls-tightening --worlds 10000"
 FRESH = ("fresh",)
 """Folder of runs that are made anew."""
+COMPARISONS = ("outputs/comparisons",)
+"""Where comparisons are kept."""
 SMALL_MARKET = "small_market.py"
 BLOCK = Rounds("block.py")
 PER_OPERATION = "ns per element operation"
@@ -81,21 +83,22 @@ READING = Section("reading", "Commands that read finished runs", (
     ),
     Measurement(
         "report", "`report` on a run of 10,000 worlds",
-        Command("report baseline --worlds 10000", needs=(LARGE,)), {CPU: Aim(times=3)}, pairs=2,
+        Command("report baseline --worlds 10000", needs=(LARGE,), removes=("outputs/baseline/*/report.html",)),
+        {CPU: Aim(times=3)}, pairs=2,
     ),
     Measurement(
         "compare", "`compare` of two runs of 10,000 worlds with charts",
-        Command(COMPARED, needs=(LARGE, TIGHTER)), pairs=2,
+        Command(COMPARED, needs=(LARGE, TIGHTER), removes=COMPARISONS), pairs=2,
     ),
     Measurement(
         "compare-bare", "`compare` of two runs of 10,000 worlds without charts",
-        Command(f"{COMPARED} --charts none", needs=(LARGE, TIGHTER)),
+        Command(f"{COMPARED} --charts none", needs=(LARGE, TIGHTER), removes=COMPARISONS),
     ),
     Measurement(
         "attribution", "`compare --attribute` of the stress test's parts in 2,048 worlds",
         Command(
             "compare baseline five-risk-stress-test --worlds 2000 --attribute --attribute-worlds 2048 --charts none",
-            needs=(FINISHED, STRESSED),
+            needs=(FINISHED, STRESSED), removes=COMPARISONS,
         ),
         pairs=1,
     ),
