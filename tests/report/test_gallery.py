@@ -1,7 +1,6 @@
 """The gallery: what many scenarios move beside one reference, in a table of all and on a card for each."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -21,23 +20,9 @@ from simulator.report.gallery.page import BEFORE, MOST_SCENARIOS, build_gallery,
 from simulator.report.gallery.themes import THEMES, theme_of_path
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
-from tests.conftest import made_once
-from tests.report.pages import Reader, run_of
+from tests.report.pages import Reader
 
 EN, ZH = Voice("en"), Voice("zh")
-
-
-@pytest.fixture(scope="module")
-def decoupled(page_runs: Path) -> Ensemble:
-    return run_of("decoupling", page_runs)
-
-
-@pytest.fixture(scope="module")
-def twin(page_runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ensemble:
-    """A scenario that changes nothing, and asks nothing."""
-    path = tmp_path_factory.mktemp("twin") / "twin.yaml"
-    path.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
-    return run_of(path, page_runs)
 
 
 @pytest.fixture(scope="module")
@@ -49,16 +34,6 @@ def answers(plain_baseline: Ensemble, stressed: Ensemble, decoupled: Ensemble, t
 def shown(answers: list[Answer], decoupled: Ensemble) -> Gallery:
     reports = {decoupled.folder: Report("decoupling/report.html", "simulator report decoupling")}
     return gallery(answers, EN, reports)
-
-
-@pytest.fixture(scope="module")
-def html(shared: Path, plain_baseline: Ensemble, stressed: Ensemble, decoupled: Ensemble, twin: Ensemble) -> str:
-    runs = [stressed, decoupled, twin]
-    reports = {
-        stressed.folder: Report("a%20b/report.html", "simulator report a"),
-        decoupled.folder: Report("", "simulator report 'b & c'"),
-    }
-    return made_once(shared / "gallery.html", lambda: build_gallery(runs, plain_baseline, reports=reports).decode())
 
 
 def cells(shown: Gallery, name: str) -> list[Cell]:
@@ -159,18 +134,18 @@ def test_chinese_says_the_same(answers: list[Answer], shown: Gallery) -> None:
     assert [len(card.consequences) for card in told.cards] == [len(card.consequences) for card in shown.cards]
 
 
-def test_the_page_runs_no_script_and_loads_nothing(html: str) -> None:
-    reader = Reader(html)
+def test_the_page_runs_no_script_and_loads_nothing(gallery_page: str) -> None:
+    reader = Reader(gallery_page)
     assert "script" not in {tag for tag, _ in reader.elements}
     assert not [name for _, attributes in reader.elements for name in attributes if name.startswith("on")]
     loaded = [value for value in reader.values("src", "href") if not value.startswith("#")]
     assert loaded == ["a%20b/report.html"]
-    assert not re.search(r'url\((?!"?(data:|#))', html)
-    assert "@import" not in html
+    assert not re.search(r'url\((?!"?(data:|#))', gallery_page)
+    assert "@import" not in gallery_page
 
 
-def test_links_lead_to_cards_and_reports(html: str) -> None:
-    reader = Reader(html)
+def test_links_lead_to_cards_and_reports(gallery_page: str) -> None:
+    reader = Reader(gallery_page)
     ids = set(reader.values("id"))
     inner = [value for value in reader.values("href") if value.startswith("#")]
     assert len(inner) == 1 + 3
@@ -178,18 +153,18 @@ def test_links_lead_to_cards_and_reports(html: str) -> None:
     assert "simulator report 'b & c'" in reader.words
 
 
-def test_every_row_has_a_cell_for_every_scenario(html: str) -> None:
-    table = html[html.index('<table class="map"') : html.index("</table>")]
+def test_every_row_has_a_cell_for_every_scenario(gallery_page: str) -> None:
+    table = gallery_page[gallery_page.index('<table class="map"') : gallery_page.index("</table>")]
     rows = re.findall(r'<tr class="cells"><th scope="row">.*?</tr>', table, re.DOTALL)
     assert len(rows) > 10
     assert {row.count("<td") for row in rows} == {1 + 3}
 
 
-def test_a_choice_shows_the_columns_of_its_theme(html: str, shown: Gallery) -> None:
+def test_a_choice_shows_the_columns_of_its_theme(gallery_page: str, shown: Gallery) -> None:
     """One button for everything and one for each theme, whose rule keeps as many columns as it has scenarios."""
-    buttons = re.findall(r'<input type="radio" name="theme" id="show-(\w+)"', html)
+    buttons = re.findall(r'<input type="radio" name="theme" id="show-(\w+)"', gallery_page)
     assert buttons == ["all", *(theme.id for theme in shown.table.themes)]
-    kept = re.findall(r":not\(:nth-child\(n\+(\d+)\):nth-child\(-n\+(\d+)\)\)", html)
+    kept = re.findall(r":not\(:nth-child\(n\+(\d+)\):nth-child\(-n\+(\d+)\)\)", gallery_page)
     assert [int(last) - int(first) + 1 for first, last in kept] == [theme.count for theme in shown.table.themes]
     assert int(kept[0][0]) == BEFORE + 1
     assert int(kept[-1][1]) == BEFORE + len(shown.table.heads)
