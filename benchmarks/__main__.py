@@ -18,6 +18,7 @@ import platform
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--only", action="append", metavar="NAME", help="a measurement or a section; repeatable")
     options.add_argument("--pairs", type=int, metavar="N", help="pairs of every measurement (by default 1 to 9)")
     options.add_argument(
-        "--quick", action="store_true", help="few worlds, one pair, the measurements that take seconds"
+        "--quick", action="store_true", help="few worlds and one pair of what takes seconds or is named"
     )
     options.add_argument("--write", type=Path, metavar="FILE", help="write the tables of this page anew")
     options.add_argument("--list", action="store_true", help="list sections and measurements")
@@ -68,10 +69,10 @@ def main() -> None:
     elif arguments.profile:
         profile(arguments.profile)
     else:
-        load = begun()
+        load, start = begun(), time.monotonic()
         print(versions, flush=True)
         summaries = [*results(sections, here, other, arguments.quick, arguments.pairs)]
-        print(f"\n{load}")
+        print(f"\n{load}; {(time.monotonic() - start) / 60:.1f} minutes")
         if arguments.write:
             machine = f"{os.cpu_count()} cores, Python {platform.python_version()}. {versions}"
             page = written(arguments.write.read_text("utf-8"), summaries, machine)
@@ -105,7 +106,7 @@ def _profiled(name: str) -> object:
 
 
 def selected(names: Sequence[str] | None, quick: bool) -> list[Section]:
-    """Sections with the measurements that are named, or those of the short form, or all that are not long.
+    """Sections with the measurements that are named, otherwise those of the short form or all that are not long.
 
     Raises
     ------
@@ -117,8 +118,9 @@ def selected(names: Sequence[str] | None, quick: bool) -> list[Section]:
         raise ValueError(f"--only {unknown[0]}: no measurement or section has this name; --list shows all")
 
     def wanted(section: Section, measurement: Measurement) -> bool:
-        named = {measurement.id, section.id} & {*names} if names else not section.long
-        return bool(named) and (measurement.quick or not quick)
+        if names:
+            return not {measurement.id, section.id}.isdisjoint(names)
+        return measurement.quick if quick else not section.long
 
     kept = [replace(one, measurements=tuple(two for two in one.measurements if wanted(one, two))) for one in SECTIONS]
     return [section for section in kept if section.measurements]
@@ -143,6 +145,8 @@ def results(
             for measurement in section.measurements:
                 summaries.append(measured(measurement, own, beside, pairs or (1 if quick else None)))
                 print("\n".join(lines_of(summaries[-1])), flush=True)
+            for workspace in workspaces:
+                workspace.close()
             yield section, summaries
 
 

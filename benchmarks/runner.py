@@ -133,8 +133,6 @@ def measured(measurement: Measurement, here: Workspace, other: Workspace | None,
                 sample.append(metrics[metric])
         if 0 in failures:
             break
-    for _, workspace in sides:
-        workspace.close()
     missing = "; ".join(failures.values())
     results = [] if 0 in failures else _results(measurement, values[0], {} if failures else dict(enumerate(values)))
     return Summary(measurement, results, missing, str(watch), watch.others())

@@ -180,6 +180,8 @@ def test_names_are_known_and_select() -> None:
     assert [section.id for section in selected(["many"], False)] == ["many"]
     (engine,) = selected(["block"], False)
     assert [measurement.id for measurement in engine.measurements] == ["block"]
+    assert selected(["run"], True) == selected(["run"], False)
+    assert sum(len(section.measurements) for section in selected(None, True)) < 6
 
 
 @pytest.mark.parametrize(("words", "fault"), [
