@@ -24,8 +24,8 @@ from simulator.serve.pool import Pool, Ticket, packed
 LOOK_WORLDS = PILOT_WORLDS
 """Worlds of a first look: those of the pilot of a run, which says where the bin edges of the bands belong. The standard
 error of a probability is two percentage points at most, in half the time of a block."""
-MOST_BLOCKS = 32
-"""Blocks of drafts that are kept: some five megabytes each."""
+MOST_BLOCKS = 20
+"""Blocks of drafts that are kept: five to fifteen megabytes each."""
 MOST_RUNS = 6
 """Runs that are kept put together: those of the drafts in hand."""
 
