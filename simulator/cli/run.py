@@ -122,7 +122,11 @@ def printing_options(command: Command) -> Command:
     help="Set a parameter (its path), a lever (levers.ID) or a key of a shock (shocks.ID.KEY); repeatable.",
 )  # fmt: skip
 @out_option()
-@click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
+@click.option(
+    "--charts", type=click.Choice(("lead", "all", "none")), default="lead", show_default=True,
+    help="Draw the lead figures, every chart, or none; `simulator charts` draws others later.",
+)  # fmt: skip
+@click.option("--no-charts", "charts", flag_value="none", help="The same as --charts none.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
 @click.option(
     "--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them."
@@ -139,7 +143,7 @@ def run(
     until_error: float | None,
     overrides: tuple[str, ...],
     out: Path,
-    charts: bool,
+    charts: str,
     keep_worlds: bool,
     structures: bool,
     fresh: bool,
@@ -159,7 +163,6 @@ def run(
       simulator run agent-roi-shock --set shocks.roi-review.at=2027-01-01
       simulator run my-view.yaml --until-error 0.002 --lang zh
     """
-    from simulator.report.charts import draw_charts
     from simulator.runs.request import Request
     from simulator.runs.simulate import has_charts, simulate
     from simulator.scenario.load import load_scenario
@@ -170,10 +173,8 @@ def run(
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     watching = sys.stderr.isatty() and printing.is_table
     with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
-        draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
-        finished = simulate(
-            request, out, workers, fresh, draw if charts else None, voice.language, watch.blocks, anyway
-        )
+        drawing = partial(_draw, charts, voice.language, watch.chart, workers) if charts != "none" else None
+        finished = simulate(request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts)
     if not printing.quiet:
         _tell_dropped(loaded, voice)
         _tell_beyond(loaded, voice)
@@ -184,7 +185,14 @@ def run(
         show_run(scenario, request, finished, printing.reference, asked, Maker(out, workers, anyway, voice))
     else:
         _show(finished, voice, printing)
-    return 0 if not charts or has_charts(finished, voice.language) else 1
+    return 0 if charts == "none" or has_charts(finished, voice.language) else 1
+
+
+def _draw(selection: str, language: str, progress: Callable[[str], None], workers: int, folder: Path) -> None:
+    """Draw the charts of a run that are missing; what draws is imported when there is something to draw."""
+    from simulator.report.charts import draw_charts
+
+    draw_charts(folder, language, progress, workers, keep=True, selection=selection)
 
 
 @contextmanager

@@ -33,7 +33,8 @@ NUMERICAL_ROOMS = ("catalogue", "scenario", "sampling", "market", "engine", "for
 
 @dataclass(frozen=True)
 class Plan:
-    """A request for worlds. `edges` are the bin edges that block 0 found; block 0 itself is run without."""
+    """A request for worlds. `edges` are the bin edges that a pilot found (`pilot.py`); the only block of a run needs
+    none."""
 
     scenario: Scenario
     seed: int

@@ -51,9 +51,9 @@ class BlockResult:
     outcomes: dict[str, Float]
     """Outcome ("open_lag@2027-12-31", "revenue.Zhipu@horizon") → its value, (worlds,)."""
     edges: dict[str, Float]
-    """Series → bin edges by clearing, (clearings, edges): quantiles of block 0, which every block counts against; empty
-    in other blocks."""
-    counts: dict[str, npt.NDArray[np.int32]]
+    """Series → bin edges by clearing that the block counts against, (clearings, edges), where it found them itself, as
+    the only block of a run does; empty where the plan has them."""
+    counts: dict[str, npt.NDArray[np.uint16]]
     """Series → worlds below each edge and worlds at or below it, (clearings, 2, edges)."""
     totals: dict[str, npt.NDArray[np.float64]]
     """Series → sum over worlds by clearing, (clearings,)."""

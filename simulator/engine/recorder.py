@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.catalogue.declarations import SeriesName
 from simulator.catalogue.roster import Roster
-from simulator.engine import labels
+from simulator.engine import labels, spare
 from simulator.engine.record import Float
 from simulator.market.core import Mask
 from simulator.market.presence import median_present
@@ -20,8 +20,8 @@ class Recorder:
         self._present = np.ones((clearings, len(roster.firms), worlds), dtype=np.bool_)
         self._roster = roster
         rows = {name: max(1, len(labels.labels(series.index, roster))) for name, series in names.items()}
-        # All series in one piece, so that the system gives it large pages of memory.
-        whole = np.zeros((sum(rows.values()), clearings, worlds), dtype=np.float32)
+        # All series in one piece, so that the system gives it large pages of memory, and the next block takes it over.
+        whole = spare.SERIES.zeros((sum(rows.values()), clearings, worlds))
         parts = np.split(whole, np.cumsum([*rows.values()])[:-1])
         self._values = {name: np.moveaxis(part, 0, 1) for name, part in zip(rows, parts, strict=True)}
 

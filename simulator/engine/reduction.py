@@ -1,9 +1,12 @@
 """From the worlds of a block to what is kept of them: first times, weekly totals, answers, and counts for the bands.
 
-Quantile bands are merged exactly over blocks in any grouping: block 0 gives bin edges at its own quantiles, every block
-counts its worlds below and up to each edge. The error is a fraction of a bin, that is of 1/EDGES of the worlds.
+Quantile bands are merged exactly over blocks in any grouping: every block counts its worlds below and up to the same
+bin edges, which are quantiles of a pilot (`pilot.py`), or of the block itself where it is the only one. The error of a
+quantile is a fraction of the bin that it lies in. Bins are narrow where the quantiles of the bands may lie, given what
+a pilot of so few worlds knows of them, and wide elsewhere.
 """
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -16,10 +19,40 @@ from simulator.engine.recorder import Recorder
 from simulator.market.core import EventLog
 from simulator.sampling.streams import Array
 
+BAND_LEVELS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
+"""Quantiles that the bands need."""
+PILOT_WORLDS = 512
+"""Worlds that the bin edges of the bands are read off. Chosen by measurement (docs/speed.md): half as many save a tenth
+of a block and make the largest error of a quantile half as large again."""
+REACH = 3
+"""Standard errors of a pilot's quantile within which bins are narrow."""
+WIDE, NARROW = 5, 1
+"""Widths of bins in percent of the pilot's worlds."""
+TAIL = 0.05
+"""Share of worlds at either end where bins are narrow as well: densities change there most within a bin."""
+COUNTED = np.uint16
+"""Holds any count of the worlds of one block."""
 EDGES = 201
-"""Bin edges of a series at a clearing: the quantiles 0, 0.5 %, … 100 % of block 0."""
+"""Bin edges of a quantity that is counted from its values by world: 0, 0.5 %, … 100 %."""
 STRIP_WORLDS = 6
 """Single worlds kept for scale."""
+
+
+def _shares() -> npt.NDArray[np.float64]:
+    """Shares of the pilot's worlds that lie below the bin edges: every `WIDE` percent, and every `NARROW` percent in
+    the tails and within `REACH` standard errors of a level of the bands."""
+    reach = {level: REACH * math.sqrt(level * (1 - level) / PILOT_WORLDS) for level in BAND_LEVELS}
+    reach |= {0.0: TAIL, 1.0: TAIL}
+    close = [
+        percent
+        for percent in range(0, 101, NARROW)
+        if percent % WIDE == 0 or any(abs(percent / 100 - level) <= reach[level] for level in reach)
+    ]
+    return np.array(close) / 100
+
+
+SHARES = _shares()
+"""Where the bin edges of the bands lie among a pilot's worlds, ascending from 0 to 1."""
 
 
 def reduce_block(
@@ -41,12 +74,12 @@ def reduce_block(
     kept = {}
     series = list(recorder.all())
     # In one piece, like the recorder's, which the system does not take back bit by bit.
-    pieces = np.empty((len(series), len(plan.calendar.clearings), 2, EDGES), dtype=np.int32)
+    pieces = np.empty((len(series), len(plan.calendar.clearings), 2, SHARES.size), dtype=COUNTED)
     for piece, (name, whole) in zip(pieces, series, strict=True):
         values = whole[:, :worlds]
         ordered = np.sort(values, axis=-1)
         if plan.edges is None:
-            edges[name] = edges_of(ordered)
+            edges[name] = edges_at(ordered, SHARES)
         piece[:] = ranks(ordered, (plan.edges or edges)[name])
         counts[name] = piece
         totals[name] = values.sum(axis=-1, dtype=np.float64)
@@ -85,13 +118,20 @@ def only_answers(plan: Plan, block: int, answers: dict[str, Answer], outcomes: M
 
 
 def edges_of(ordered: Float) -> Float:
-    """Values at evenly spaced ranks of sorted worlds, (clearings, EDGES)."""
+    """Values at evenly spaced ranks of sorted worlds, (…, EDGES)."""
     places = np.rint(np.linspace(0, ordered.shape[-1] - 1, EDGES)).astype(np.intp)
     return ordered.take(places, axis=-1)
 
 
+def edges_at(ordered: Float, shares: npt.NDArray[np.float64]) -> Float:
+    """Values of sorted worlds below which these shares of them lie, (…, shares)."""
+    places = np.rint(shares * (ordered.shape[-1] - 1)).astype(np.intp)
+    found: Float = ordered.take(places, axis=-1)
+    return found
+
+
 def ranks(ordered: Float, edges: Float) -> npt.NDArray[np.int32]:
-    """How many of the sorted worlds lie below each edge, and how many at or below it, (clearings, 2, EDGES).
+    """How many of the sorted worlds lie below each edge, and how many at or below it, (clearings, 2, edges).
 
     The two differ where many worlds share a value, so that a value shared by many is met exactly.
     """

@@ -1,7 +1,7 @@
 """Quantiles from counts below and up to given edges, merged over blocks.
 
-The edges are ranks of the first block, so the error in probability is below one bin between them. At an edge the
-distribution may jump: a value that many worlds share (a count of firms, nothing at all) is met exactly.
+The edges are ranks of a pilot, or of the first values, so the error in probability is below one bin between them. At
+an edge the distribution may jump: a value that many worlds share (a count of firms, nothing at all) is met exactly.
 """
 
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from simulator.catalogue.quantities import is_uncertain
 from simulator.engine import labels
 from simulator.engine.machine import available_memory
 from simulator.engine.plan import BLOCK_WORLDS, Plan
-from simulator.engine.reduction import EDGES
+from simulator.engine.reduction import PILOT_WORLDS, SHARES
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints
 from simulator.runs.errors import OverBudgetError
@@ -21,8 +21,8 @@ from simulator.runs.request import Request
 from simulator.runs.tables import GROUP_ROWS
 from simulator.scenario.calendar import DAYS_PER_YEAR
 
-SINGLE = 4
-"""Bytes of a number."""
+SINGLE, COUNT = 4, 2
+"""Bytes of a number and of a count."""
 PROCESS = 25e6
 """Bytes of a process besides its blocks."""
 ROSTER_ARRAYS = 10
@@ -31,6 +31,10 @@ COPIES = 3
 """Copies of waiting rows while a group of them is written, and of the counts of a block while it is reduced."""
 DRAW_BYTES, EVENT_BYTES, ANSWER_BYTES = 3.3, 0.6, 1.8
 """Of a world in the compressed tables, for each uncertain parameter, event and signal."""
+KEPT_EVENT_BYTES, KEPT_ANSWER_BYTES = 0.5, 4.2
+"""Of a world in the checkpoint of a block, for each event and signal."""
+KEPT_COUNT_BYTES = 0.6
+"""Of a number of the bands in the checkpoint of a block."""
 SERIES_BYTES = 2.6
 """Of a world and clearing in the compressed table of all series, for each series."""
 RESULT_BYTES = 2e6
@@ -70,7 +74,7 @@ class Sizes:
     @property
     def counts(self) -> int:
         """Numbers that the bands of a block are counted in."""
-        return self.series * self.clearings * 2 * EDGES
+        return self.series * self.clearings * 2 * SHARES.size
 
 
 def sizes_of(plan: Plan) -> Sizes:
@@ -103,14 +107,15 @@ def cost_of(request: Request, workers: int) -> Cost:
     replays = int(request.worlds >= LEAST_SETS)  # block 0 under other noise: as long a block, and hardly anything kept
     processes = working + 1 if working > 1 else 1
     waiting = min(request.worlds, GROUP_ROWS) * SINGLE * (sizes.uncertain + sizes.events + 2 * sizes.answers)
-    results = RESULT_BYTES + SINGLE * sizes.counts / 2  # and the edges that block 0 found
+    results = RESULT_BYTES
+    pilots = PILOT_WORLDS / BLOCK_WORLDS if plan.blocks > 1 else 0.0
     return Cost(
         memory=PROCESS + processes * block_memory(sizes, keep) + COPIES * waiting,
         disk=plan.blocks * checkpoint_bytes(sizes, keep)
         + replays * BLOCK_WORLDS * sizes.answers
         + request.worlds * world_bytes(sizes, keep)
         + results,
-        seconds=(plan.blocks + replays) * block_seconds(sizes) / working,
+        seconds=((plan.blocks + replays) / working + pilots) * block_seconds(sizes),
     )
 
 
@@ -125,14 +130,14 @@ def block_memory(sizes: Sizes, keep: bool) -> float:
         + (3 * SINGLE + 1) * sizes.arrivals
         + 7 * sizes.answers
     )
-    return PROCESS + (5 if keep else 1) * series + COPIES * SINGLE * sizes.counts + BLOCK_WORLDS * world
+    return PROCESS + (5 if keep else 1) * series + COPIES * COUNT * sizes.counts + BLOCK_WORLDS * world
 
 
 def checkpoint_bytes(sizes: Sizes, keep: bool) -> float:
     """Bytes of a finished block on the disk."""
-    world = SINGLE * sizes.uncertain + 2 * sizes.events + 7 * sizes.answers
+    world = KEPT_EVENT_BYTES * sizes.events + KEPT_ANSWER_BYTES * sizes.answers
     series = SINGLE * sizes.series * sizes.clearings * BLOCK_WORLDS if keep else 0
-    return BLOCK_WORLDS * world + 2 * sizes.counts + series
+    return BLOCK_WORLDS * world + KEPT_COUNT_BYTES * sizes.counts + series
 
 
 def world_bytes(sizes: Sizes, keep: bool) -> float:
@@ -163,7 +168,7 @@ def check(request: Request, folder: Path, workers: int) -> None:
             f"{what} take about {in_units(cost.memory)} of memory, and {in_units(memory)} are available; "
             f"a smaller scenario{fewer} or --anyway"
         )
-    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.npz"))
+    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.block"))
     if disk is not None and more > disk:
         raise OverBudgetError(
             f"{what} take about {in_units(more)} of disk, and {in_units(disk)} are free; "

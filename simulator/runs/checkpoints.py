@@ -1,65 +1,93 @@
-"""Finished blocks of an unfinished run, one file each, so that nothing that was computed is computed again.
+"""Finished blocks of an unfinished run, one small file each, so that nothing that was computed is computed again.
 
-A checkpoint is a `.npz` of plain arrays without pickles (`first/values` holds a row for each of `first/names`), and at
-the end the digest of the request that it belongs to and a digest over all before. Bin edges are block 0's and are kept
-with it alone. Results are always read back from checkpoints, so a resumed run cannot differ from one that was never
-interrupted.
+A block is packed where it is computed, and travels and lies on the disk as it was packed (`packing.py`). Of the counts
+for the bands it holds the differences between neighbours. What seed and block say again at once, the draws of the
+uncertain parameters, is left out. Results are always read back from what was packed, so a resumed run cannot differ
+from one that was never interrupted. Blocks that stand in the tables need no checkpoint any more (`merged.py`).
 """
 
-import io
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.format import write_array
 
-from simulator.engine.plan import OTHER_FORMS, OTHER_NOISE
+from simulator.engine.block import simulate_block
+from simulator.engine.plan import OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
-from simulator.runs import disk, reading
+from simulator.runs import disk, packing, reading
+from simulator.runs.packing import DIGEST_BYTES, MOST_BYTES, Arrays
 
 FOLDER = "blocks"
-SIZES = "block-and-worlds"
-ANSWERED = "answered"
-GROUPS = ("draws", "first", "weekly", "outcomes", "edges", "counts", "totals", "strip", "series")
+ENDING = ".block"
+GROUPS = ("first", "weekly", "outcomes", "edges", "counts", "totals", "strip", "series")
+"""What is kept of a block besides its answers."""
 ANSWERS = ("holds", "tick", "quantity")
-DIGEST_BYTES = 32
-MOST_BYTES = 1 << 30
-"""No block is larger, not even with the series of every world."""
-NARROW = np.uint16
-"""Holds any count of the worlds of one block."""
+PLAIN = {"series"}
+"""Not compressed: the values of every world are too many, and shrink too little."""
 
-Arrays = dict[str, npt.NDArray[Any]]
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A finished block as it travels and is kept."""
+
+    block: int
+    content: bytes
+
+
+def packed_block(request: str, plan: Plan, block: int) -> Packed:
+    """Compute a block of a request (its digest, hexadecimal) and pack it."""
+    return pack(simulate_block(plan, block), request)
 
 
 def path_of(folder: Path, block: int) -> Path:
     """Where a block of a run is kept."""
     if block >= 0:
-        name = f"{block:05d}.npz"
+        name = f"{block:05d}"
     else:
-        name = "other-noise.npz" if block == OTHER_NOISE else f"other-forms-{OTHER_FORMS.index(block)}.npz"
-    return folder / FOLDER / name
+        name = "other-noise" if block == OTHER_NOISE else f"other-forms-{OTHER_FORMS.index(block)}"
+    return folder / FOLDER / f"{name}{ENDING}"
 
 
-def save(folder: Path, result: BlockResult, request: str) -> None:
-    """Keep a finished block of a request (its digest, hexadecimal).
+def pack(result: BlockResult, request: str) -> Packed:
+    """A finished block of a request (its digest, hexadecimal), without its draws."""
+    groups: dict[str, Mapping[str, npt.NDArray[Any]]] = {group: getattr(result, group) for group in GROUPS}
+    for part in ANSWERS:
+        given = {name: getattr(answer, part) for name, answer in result.answers.items()}
+        groups[part] = {name: values for name, values in given.items() if values is not None}
+    told = {
+        "block": result.block,
+        "worlds": result.worlds,
+        "answers": list(result.answers),
+        "names": {group: list(content) for group, content in groups.items()},
+    }
+    arrays = {group: np.stack(list(content.values())) for group, content in groups.items() if content}
+    if "counts" in arrays:
+        arrays["counts"] = differences(arrays["counts"])
+    return Packed(result.block, packing.pack(arrays, told, request, PLAIN))
+
+
+def unpack(packed: Packed, request: str) -> BlockResult | None:
+    """A block as it was packed, without its draws; None if it is damaged or another request's."""
+    found = packing.unpack(packed.content, request)
+    try:
+        result = found and _rebuild(*found)
+    except (AttributeError, LookupError, TypeError, ValueError):  # whoever wrote this was not `pack`
+        return None
+    return result if result and result.block == packed.block else None
+
+
+def save(folder: Path, packed: Packed) -> None:
+    """Keep a finished block.
 
     Raises
     ------
     DiskError
         If the disk refuses.
     """
-    with disk.Document(path_of(folder, result.block)) as document:
-        with ZipFile(document, "w") as archive:
-            for name, values in _flatten(result):
-                with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
-                    write_array(member, values, allow_pickle=False)
-        document.write(bytes.fromhex(request))
-        document.flush()
-        document.write(bytes.fromhex(document.sha256))
+    disk.write(path_of(folder, packed.block), packed.content)
 
 
 def is_kept(folder: Path, block: int, request: str) -> bool:
@@ -79,54 +107,25 @@ def load(folder: Path, block: int, request: str) -> BlockResult | None:
         stored = reading.read(path_of(folder, block), MOST_BYTES)
     except OSError:
         return None
-    content, digest = stored[:-DIGEST_BYTES], stored[-DIGEST_BYTES:]
-    if digest != sha256(content).digest() or content[-DIGEST_BYTES:].hex() != request:
-        return None
-    try:
-        result = _rebuild(_arrays(content[:-DIGEST_BYTES]))
-    except (BadZipFile, EOFError, LookupError, OSError, TypeError, ValueError):  # whoever wrote this was not `save`
-        return None
-    return result if result.block == block else None
+    return unpack(Packed(block, stored), request)
 
 
-def _arrays(content: bytes) -> Arrays:
-    """The arrays of an archive.
-
-    Raises
-    ------
-    ValueError
-        If a member is packed, since it could be of any size then.
-    """
-    with ZipFile(io.BytesIO(content)) as members:
-        if any(member.compress_type != ZIP_STORED for member in members.infolist()):
-            raise ValueError("packed")
-    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-        return {name: archive[name] for name in archive.files}
+def differences(counts: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Of counts below edges and up to them, (…, 2, edges): how many lie between two edges, and how many at an edge."""
+    below, upto = counts[..., 0, :], counts[..., 1, :]
+    return np.stack([np.diff(below, axis=-1, prepend=np.zeros_like(below[..., :1])), upto - below], axis=-2)
 
 
-def _flatten(result: BlockResult) -> Iterator[tuple[str, npt.NDArray[Any]]]:
-    """Every group of equally shaped arrays as one array beside the names of its rows, a group at a time."""
-    groups: dict[str, dict[str, npt.NDArray[Any]]] = {group: getattr(result, group) for group in GROUPS}
-    groups["counts"] = {name: counts.astype(NARROW) for name, counts in result.counts.items()}
-    if result.block > 0:
-        groups["edges"] = {}
-    for part in ANSWERS:
-        given = {name: getattr(answer, part) for name, answer in result.answers.items()}
-        groups[part] = {name: values for name, values in given.items() if values is not None}
-    yield SIZES, np.array([result.block, result.worlds], dtype=np.int64)
-    yield ANSWERED, np.array(list(result.answers), dtype=np.str_)
-    for group, content in groups.items():
-        if content:
-            yield f"{group}/names", np.array(list(content), dtype=np.str_)
-            yield f"{group}/values", np.stack(list(content.values()))
+def sums(between: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The counts that these are differences of."""
+    below = np.cumsum(between[..., 0, :], axis=-1, dtype=between.dtype)
+    return np.stack([below, below + between[..., 1, :]], axis=-2)
 
 
-def _rebuild(arrays: Mapping[str, npt.NDArray[Any]]) -> BlockResult:
-    groups: dict[str, Arrays] = {}
-    for group in (*GROUPS, *ANSWERS):
-        names = arrays.get(f"{group}/names", ())
-        groups[group] = dict(zip(map(str, names), arrays.get(f"{group}/values", ()), strict=True))
-    groups["counts"] = {name: counts.astype(np.int32) for name, counts in groups["counts"].items()}
-    block, worlds = (int(number) for number in arrays[SIZES])
-    answers = {name: Answer(*(groups[part].get(name) for part in ANSWERS)) for name in map(str, arrays[ANSWERED])}
-    return BlockResult(block=block, worlds=worlds, answers=answers, **{group: groups[group] for group in GROUPS})
+def _rebuild(arrays: Arrays, told: Any) -> BlockResult:
+    if "counts" in arrays:
+        arrays["counts"] = sums(arrays["counts"])
+    groups = {group: dict(zip(names, arrays.get(group, ()), strict=True)) for group, names in told["names"].items()}
+    answers = {name: Answer(*(groups[part].get(name) for part in ANSWERS)) for name in told["answers"]}
+    kept = {group: groups[group] for group in GROUPS}
+    return BlockResult(block=int(told["block"]), worlds=int(told["worlds"]), draws={}, answers=answers, **kept)

@@ -3,23 +3,26 @@
 import logging
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from simulator.catalogue.counted import counted
-from simulator.engine.block import simulate_block
 from simulator.engine.errors import NotFiniteError
-from simulator.engine.executors import map_blocks
+from simulator.engine.executors import map_over_blocks
+from simulator.engine.pilot import pilot_edges
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
-from simulator.runs.errors import RunError, WorkerLostError
+from simulator.runs.errors import ClusterLostError, RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
+from simulator.sampling.draws import draw
 from simulator.scenario.structures import alternatives
 
 logger = logging.getLogger(__name__)
@@ -46,15 +49,16 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         If the disk refuses. Finished blocks are kept.
     WorkerLostError
         If a worker process died. Finished blocks are kept.
+    ClusterError
+        If a cluster cannot be used, or is lost. Finished blocks are kept.
     """
     began, clock = datetime.now(UTC), perf_counter()
     disk.make_folder(folder)
     disk.make_inner_folder(folder / checkpoints.FOLDER)
     disk.remove(folder / MANIFEST)
-    plan = _whole_batches(request) if request.until_error is not None else _exactly(request)
+    plan = _with_edges(_whole_batches(request) if request.until_error is not None else _exactly(request))
     with Results(request, plan, folder) as results:
         stored = _Checkpoints(folder, request.digest)
-        plan = plan.with_edges(stored.block(plan, 0).edges)
         for stage in _stages(request, plan, results):
             for result in _in_order(stage, blocks_from(results.blocks, stage), stored, workers, progress):
                 results.add(result)
@@ -78,6 +82,14 @@ def _whole_batches(request: Request) -> Plan:
     """The plan of the first batches of a run that goes on until its error is small: whole blocks only."""
     plan = _exactly(request)
     return plan.with_worlds(-(-plan.blocks // ERROR_BATCH) * BATCH_WORLDS)
+
+
+def _with_edges(plan: Plan) -> Plan:
+    """The plan with the bin edges of its bands, which a pilot finds; the only block of a run finds its own."""
+    if plan.blocks == 1:
+        return plan
+    with _explained():
+        return plan.with_edges(pilot_edges(plan))
 
 
 def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
@@ -110,27 +122,29 @@ class _Checkpoints:
 
     def __init__(self, folder: Path, request: str) -> None:
         self._folder = folder
-        self._request = request
+        self.request = request
 
     def __contains__(self, block: int) -> bool:
-        return checkpoints.is_kept(self._folder, block, self._request)
+        return checkpoints.is_kept(self._folder, block, self.request)
 
-    def keep(self, result: BlockResult) -> int:
+    def keep(self, packed: checkpoints.Packed) -> int:
         """Keep a block; its number."""
-        checkpoints.save(self._folder, result, self._request)
-        return result.block
+        checkpoints.save(self._folder, packed)
+        return packed.block
 
     def block(self, plan: Plan, block: int) -> BlockResult:
-        """A block from its checkpoint, or computed here and kept: every other one counts against the bin edges of the
-        first, and a checkpoint may be damaged."""
-        result = checkpoints.load(self._folder, block, self._request)
+        """A block from its checkpoint, with its draws; computed here and kept where the checkpoint is damaged."""
+        result = checkpoints.load(self._folder, block, self.request)
         if result is None or result.worlds != plan.worlds_in(block):
-            try:
-                result = simulate_block(plan, block)
-            except NotFiniteError as error:
-                raise RunError(str(error)) from error
-            self.keep(result)
-        return result
+            with _explained():
+                self.keep(checkpoints.packed_block(self.request, plan, block))
+            result = checkpoints.load(self._folder, block, self.request)
+        if result is None:
+            raise RunError(f"{checkpoints.path_of(self._folder, block)} changes while it is being read")
+        if block < 0:
+            return result
+        drawn = draw(plan.scenario, plan.seed, block, BLOCK_WORLDS)
+        return replace(result, draws={path: values[: result.worlds] for path, values in drawn.items()})
 
 
 def _in_order(
@@ -140,7 +154,7 @@ def _in_order(
     waiting = [block for block in blocks if block not in stored]
     total = len(blocks_from(0, plan))
     progress(total - len(waiting), total)
-    with closing(_computed(plan, list(waiting), workers)) as computed:
+    with closing(_computed(plan, list(waiting), stored, workers)) as computed:
         for block in blocks:
             while block in waiting:
                 waiting.remove(stored.keep(next(computed)))
@@ -148,15 +162,23 @@ def _in_order(
             yield stored.block(plan, block)
 
 
-def _computed(plan: Plan, blocks: list[int], workers: int) -> Generator[BlockResult]:
+def _computed(plan: Plan, blocks: list[int], stored: _Checkpoints, workers: int) -> Generator[checkpoints.Packed]:
     """Blocks as they finish; closing it ends the workers."""
-    computed = map_blocks(plan, blocks, workers)
+    with _explained():
+        yield from map_over_blocks(partial(checkpoints.packed_block, stored.request), plan, blocks, workers)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What goes wrong in a block, in a sentence for the user."""
     try:
-        yield from computed
+        yield
     except BrokenProcessPool as error:
         raise WorkerLostError(
             "a worker process died, most likely because memory ran out; finished blocks are kept: "
             "repeat the command to resume, with fewer workers if it happens again"
         ) from error
+    except ClusterLostError as error:
+        raise ClusterLostError(f"{error}; finished blocks are kept: repeat the command to resume") from error
     except NotFiniteError as error:
         raise RunError(str(error)) from error

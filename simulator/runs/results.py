@@ -33,7 +33,7 @@ class Results:
         self._ticks = tables.days(plan.calendar.ticks)
         self._clearings = tables.days(plan.calendar.clearing_dates)
         self._tally = Tally(request.scenario, plan.calendar, plan.outcomes)
-        self._bands = Bands(request.scenario, plan.calendar)
+        self._bands = Bands(request.scenario, plan.calendar, plan.edges)
         self._ranks = RankCheck(request.scenario)
         self._weekly: dict[str, npt.NDArray[np.int64]] = {}
         self._strip: dict[str, npt.NDArray[np.float32]] = {}

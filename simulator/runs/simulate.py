@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from simulator.engine.executors import computing_here
 from simulator.engine.machine import useful_workers
 from simulator.runs import budget, disk
-from simulator.runs.drawings import all_drawn, whole_charts
+from simulator.runs.drawings import ALL, Selection, all_drawn, whole_charts
 from simulator.runs.errors import DamagedRunError, OtherRunError
 from simulator.runs.folder import RunFolder
 from simulator.runs.manifest import MANIFEST
@@ -30,6 +31,7 @@ def simulate(
     language: str = "en",
     progress: Progress = lambda done, total: None,
     anyway: bool = False,
+    selection: Selection = ALL,
 ) -> Run:
     """The run of a request under `out`.
 
@@ -43,6 +45,7 @@ def simulate(
     workers: processes to compute blocks with, the cores by default and at most; results do not depend on it
     draw: draws the charts; None for no charts
     anyway: make the run even if it takes more memory or disk than this machine has
+    selection: the charts that `draw` draws
 
     Raises
     ------
@@ -57,7 +60,7 @@ def simulate(
         raise ValueError(f"workers must be at least 1, not {workers}")
     workers = useful_workers(workers)
     run_folder = RunFolder(out, request.scenario.id, request.run_id)
-    drawn = draw is None or all_drawn(run_folder.folder, language, request.digest)
+    drawn = draw is None or all_drawn(run_folder.folder, language, request.digest, selection)
     if drawn and not fresh and run_folder.settled and (run := _sound(run_folder.folder)) and _tells(run, request):
         return run
     run_folder.prepare()
@@ -68,7 +71,7 @@ def simulate(
             run = _made(request, run_folder, workers, fresh, progress, anyway)
         elif not _tells(run, request):
             run = _retold(run, request)
-        if draw is not None and not all_drawn(run_folder.folder, language, request.digest):
+        if draw is not None and not all_drawn(run_folder.folder, language, request.digest, selection):
             _draw(draw, run_folder.folder)
     return run
 
@@ -86,7 +89,7 @@ def _made(request: Request, run_folder: RunFolder, workers: int, fresh: bool, pr
     beside = fresh or _holds_another(run_folder.folder)
     folder = run_folder.fresh if beside else run_folder.folder
     if not anyway:
-        budget.check(request, folder, workers)
+        budget.check(request, folder, workers if computing_here() else 1)
     produce(request, folder, workers, progress)
     if beside:
         run_folder.swap()

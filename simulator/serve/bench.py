@@ -46,9 +46,11 @@ class Beginning:
 
 
 class Bench:
-    """Everything behind the endpoints."""
+    """Everything behind the endpoints. Drafts stand beside `reference`: the baseline, unless another is given."""
 
-    def __init__(self, folder: Path, pool: Pool, beginning: Beginning | None = None) -> None:
+    def __init__(
+        self, folder: Path, pool: Pool, beginning: Beginning | None = None, reference: Scenario | None = None
+    ) -> None:
         self.folder = Folder(folder)
         self.thinking = Thinking()
         self.reports = Reports(self.folder.path / "outputs")
@@ -56,7 +58,8 @@ class Bench:
         self._beginning = beginning or Beginning()
         self._drafts: OrderedDict[tuple[str, bool], Draft] = OrderedDict()
         blocks = Blocks(pool)
-        self.evaluation = Evaluation(pool, blocks, shipped(DEFAULT_PARENT), self.thinking)
+        self._reference = reference or shipped(DEFAULT_PARENT)
+        self.evaluation = Evaluation(pool, blocks, self._reference, self.thinking)
         self.explanation = Explanation(pool, blocks, self.evaluation, self.thinking)
 
     async def warm(self) -> None:
@@ -69,7 +72,7 @@ class Bench:
         return await self.thinking.over(self._start, voice)
 
     def _start(self, voice: Voice) -> Json:
-        reference = shipped(DEFAULT_PARENT)
+        reference = self._reference
         return {
             "version": __version__,
             "lang": voice.language,
@@ -165,7 +168,7 @@ class Bench:
         draft = await self.thinking.over(read_draft, text, self.folder.path, file)
         if draft.scenario is None:
             raise RefusedError(400, "the draft has faults; mend them first")
-        return await self.reports.address(draft.scenario, shipped(DEFAULT_PARENT), WORLDS[-1], voice.language)
+        return await self.reports.address(draft.scenario, self._reference, WORLDS[-1], voice.language)
 
     def health(self) -> Json:
         """What the server holds and has to do."""

@@ -97,8 +97,8 @@ def explained(ensemble: PlayedEnsemble, questions: Sequence[str]) -> dict[str, f
     outcomes = []
     worlds = ensemble.played.blocks[0].worlds
     for name in questions:
-        answers = ensemble.answers(name)
         try:
+            answers = ensemble.answers(name)
             values, defined = answers.holds[:worlds].astype(np.float64), answers.defined[:worlds]
             outcomes.append(outcome(name, values, defined, np.ones(worlds)))
         except AnalysisError:

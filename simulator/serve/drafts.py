@@ -14,7 +14,7 @@ from simulator.scenario.definition import Scenario
 from simulator.scenario.files import DEFAULT_PARENT, forecast_ids, shipped_ids
 from simulator.scenario.load import load_scenario, scenario_of_text
 from simulator.serve.errors import RefusedError
-from simulator.serve.yaml_text import block_at, in_one_line, value_at
+from simulator.serve.yaml_places import block_at, in_one_line, value_at
 from simulator.words import Voice
 
 DRAFT = "draft.yaml"

@@ -24,19 +24,8 @@ from simulator.catalogue.quantities import ALL_FORMS, MEDIAN_ROOM, Quantity, Uni
 from simulator.scenario.shocks import TIMINGS, Shock
 from simulator.serve.drafts import Draft, source_of
 from simulator.serve.errors import RefusedError
-from simulator.serve.yaml_text import (
-    EditError,
-    Keys,
-    append,
-    block_at,
-    in_one_line,
-    is_list_at,
-    names_at,
-    put,
-    put_instead,
-    take_out,
-    value_at,
-)
+from simulator.serve.yaml_places import EditError, Keys, block_at, in_one_line, is_list_at, names_at, value_at
+from simulator.serve.yaml_text import append, put, put_instead, take_out
 
 Edit = Mapping[str, Any]
 DIGITS = 6

@@ -107,13 +107,19 @@ class Evaluation:
             worlds, seconds = worlds_of(played[0][1]), round(perf_counter() - began, 3)
             return {"state": state, "worlds": worlds, "of": question.worlds, "seconds": seconds, "board": content}
 
+        few = [each.look for each in subjects]
         firsts = [asyncio.ensure_future(self._blocks.block(ticket, each, 0)) for each in subjects]
         try:
             if not all(self._blocks.has(each, 0) for each in subjects):
-                few = [each.look for each in subjects]
-                looks = await asyncio.gather(*(self._blocks.block(ticket, each, 0, LOOK_WORLDS) for each in few))
+                looks = await self._looks(ticket, few)
                 yield await told([(each, [look]) for each, look in zip(few, looks, strict=True)], "first")
             played: Played = [(subject, [await first]) for subject, first in zip(subjects, firsts, strict=True)]
+            if subjects[0].rest:
+                yield await told(played, "refining")
+                looks = await self._looks(ticket, few)
+                for place, (subject, [first]) in enumerate(played):
+                    settled = await self._thinking.over(self._blocks.settle, subject, first, looks[place])
+                    played[place] = subject, [settled]
             async for done in self._refined(ticket, played):
                 yield await told(played, "done" if done else "refining")
         finally:
@@ -121,11 +127,15 @@ class Evaluation:
                 each.cancel()
             await asyncio.gather(*firsts, return_exceptions=True)
 
+    async def _looks(self, ticket: Ticket, few: Sequence[Subject]) -> list[BlockResult]:
+        return await asyncio.gather(*(self._blocks.block(ticket, each, 0, LOOK_WORLDS) for each in few))
+
     async def _refined(self, ticket: Ticket, played: Played) -> AsyncIterator[bool]:
         """Add blocks to what was played, and say each time whether they are all; block 0 under other noise comes last,
         together with the last worlds."""
         rest = played[0][0].rest
-        yield not rest
+        if not rest:
+            yield True
         waiting = [
             [asyncio.ensure_future(self._blocks.block(ticket, subject, number)) for subject, _ in played]
             for number in rest
@@ -159,7 +169,7 @@ class Evaluation:
         reference, draft, *variants = (self._blocks.run(*each) for each in played)
         asked = tuple(usual_questions(draft)) if question.questions is None else question.questions
         return board(reference, draft, asked, question.voice, variants) | {
-            "matters": self._matters_to(asked, reference)
+            "matters": self._matters_to(asked, reference, draft)
         }
 
     def matters(self, questions: Sequence[str] | None) -> Matters:
@@ -168,10 +178,15 @@ class Evaluation:
             return next(reversed(self._matters.values()), {})
         return self._matters.get(tuple(questions), {})
 
-    def _matters_to(self, questions: tuple[str, ...], reference: PlayedEnsemble) -> Matters:
-        """What matters for some questions, from block 0 of the reference; nothing at a first look."""
-        if questions not in self._matters and reference.worlds >= BLOCK_WORLDS:
-            self._matters[questions] = explained(reference, questions)
+    def _matters_to(self, questions: tuple[str, ...], reference: PlayedEnsemble, draft: PlayedEnsemble) -> Matters:
+        """What matters for some questions, from block 0 of the reference; for those that only the draft asks, from that
+        of the draft. Nothing at a first look."""
+        own = [name for name in questions if name not in reference.run.scenario.signals]
+        if (own or questions not in self._matters) and reference.worlds >= BLOCK_WORLDS:
+            parts = explained(reference, questions), explained(draft, own)
+            paths = dict.fromkeys(path for part in parts for path in part)
+            most = {path: max(part.get(path, 0.0) for part in parts) for path in paths}
+            self._matters[questions] = dict(sorted(most.items(), key=lambda pair: -pair[1]))
             while len(self._matters) > MOST_REMEMBERED:
                 self._matters.popitem(last=False)
         if questions in self._matters:

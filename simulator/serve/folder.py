@@ -105,9 +105,10 @@ class Folder:
             return None
         except OSError as error:
             raise RefusedError(403, f"{path.name} is a link, or may not be read") from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise RefusedError(403, f"{path.name} is no plain file")
         with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise RefusedError(403, f"{path.name} is no plain file")
             content = file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
             raise RefusedError(413, f"{path.name} is larger than 1 MiB")

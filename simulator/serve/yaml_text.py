@@ -5,33 +5,29 @@ one line, or several lines of a block without indentation.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from simulator.serve.yaml_places import (
+    LOADER,
+    EditError,
+    Entry,
+    Keys,
+    colon_of,
+    entries_of,
+    entry_at,
+    entry_in,
+    in_one_line,
+    is_in_flow,
+    is_null,
+    line_end,
+    node_at,
+    root_of,
+)
+
 STEP = 2
 """Columns by which a new block is indented."""
-
-Keys = tuple[str | int, ...]
-
-
-class EditError(Exception):
-    """A text cannot be edited so; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a mapping, or item of a list.
-
-    key: first and last place of the key, of an item of its first letter; value: of the value, without what follows it
-    """
-
-    name: str | int
-    key: tuple[int, int]
-    value: tuple[int, int]
-    node: Any
 
 
 def put(text: str, path: Keys, written: str) -> str:
@@ -42,20 +38,22 @@ def put(text: str, path: Keys, written: str) -> str:
     EditError
         If the text is no YAML, or something else than a mapping stands on the way.
     """
-    root = _root(text)
-    if root is None or _is_null(root):
+    root = root_of(text)
+    if root is None or is_null(root):
         return _ended(text) + _block(_nested(path, written), 0, "\n").removeprefix("\n") + "\n"
     node, entry = root, None
     for depth, name in enumerate(path):
-        if entry is not None and _is_null(node):
+        if entry is not None and is_null(node):
+            if is_in_flow(root, path[:depth]):
+                return _replaced(text, entry, _nested(path[depth:], written), in_flow=True)
             return _filled(text, entry, path[depth:], written, _indent_of(text, entry) + STEP)
-        found = _entry(text, node, name)
+        found = entry_in(text, node, name)
         if found is None:
             return _added(text, node, path[depth:], written)
         node, entry = found.node, found
     if entry is None:
         raise EditError("the whole of a text is no entry")
-    return _replaced(text, entry, written, in_flow=_in_flow(root, path))
+    return _replaced(text, entry, written, in_flow=is_in_flow(root, path))
 
 
 def append(text: str, path: Keys, written: str) -> str:
@@ -69,9 +67,9 @@ def append(text: str, path: Keys, written: str) -> str:
     entry = entry_at(text, path)
     if entry is None or not isinstance(entry.node, yaml.SequenceNode) or entry.node.flow_style:
         raise EditError(f"{'.'.join(map(str, path))} is no list of lines")
-    items = _entries(text, entry.node)
+    items = entries_of(text, entry.node)
     indent = items[0].key[0] - (text.rfind("\n", 0, items[0].key[0]) + 1)
-    place, newline = _line_end(text, items[-1].value[1]), _newline(text)
+    place, newline = line_end(text, items[-1].value[1]), _newline(text)
     before = text[:place] if text[:place].endswith("\n") else text[:place] + newline
     block = _block(written, indent + STEP, newline)[len(newline) + indent + STEP :]
     return f"{before}{' ' * indent}- {block}{newline}{text[place:]}"
@@ -100,12 +98,12 @@ def take_out(text: str, path: Keys) -> str:
     EditError
         If the text is no YAML.
     """
-    root = _root(text)
+    root = root_of(text)
     entry = entry_at(text, path)
     if root is None or entry is None:
         return text
-    parent = root if len(path) == 1 else _at(text, root, path[:-1])
-    entries = _entries(text, parent)
+    parent = root if len(path) == 1 else node_at(text, root, path[:-1])
+    entries = entries_of(text, parent)
     if len(entries) == 1 and len(path) > 1:
         return take_out(text, path[:-1])
     place = [each.name for each in entries].index(entry.name)
@@ -119,143 +117,13 @@ def take_out(text: str, path: Keys) -> str:
     if text[begin : entry.key[0]].strip(" -") or (isinstance(entry.name, str) and text[begin : entry.key[0]].strip()):
         last = after.key[0] if after else entry.value[1]
         return text[: entry.key[0]] + text[last:]
-    return text[:begin] + text[_line_end(text, entry.value[1]) :]
-
-
-def entry_at(text: str, path: Keys) -> Entry | None:
-    """The entry at a path; None where there is none.
-
-    Raises
-    ------
-    EditError
-        If the text is no YAML.
-    """
-    node, entry = _root(text), None
-    for name in path:
-        entry = None if node is None else _entry(text, node, name)
-        if entry is None:
-            return None
-        node = entry.node
-    return entry
-
-
-def value_at(text: str, path: Keys) -> Any:
-    """The value at a path, loaded; None where there is none."""
-    entry = entry_at(text, path)
-    if entry is None:
-        return None
-    loader = _LOADER("")
-    try:
-        return loader.construct_document(entry.node)
-    finally:
-        loader.dispose()
-
-
-def names_at(text: str, path: Keys) -> list[str | int]:
-    """The keys of the mapping at a path, or the positions of the list; none where there is neither."""
-    root = _root(text)
-    node = root if root is None or not path else _at(text, root, path)
-    return [] if node is None else [each.name for each in _entries(text, node)]
-
-
-def is_list_at(text: str, path: Keys) -> bool:
-    """Whether a list stands at a path."""
-    entry = entry_at(text, path)
-    return entry is not None and isinstance(entry.node, yaml.SequenceNode)
-
-
-def block_at(text: str, path: Keys) -> str | None:
-    """The text of the value at a path as a block without indentation, its comments among it; None where there is none,
-    or it stands on one line."""
-    entry = entry_at(text, path)
-    if entry is None or getattr(entry.node, "flow_style", True) is not False:
-        return None
-    first, last = entry.value
-    column = first - (text.rfind("\n", 0, first) + 1)
-    lines = text[first : _line_end(text, last)].rstrip().splitlines()
-    return "\n".join([lines[0], *(line[column:] if not line[:column].strip() else line.lstrip() for line in lines[1:])])
-
-
-def in_one_line(value: Any) -> str:
-    """A plain value as YAML on one line."""
-    dumped = yaml.safe_dump(
-        value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=1_000_000
-    ).removesuffix("...\n")
-    return dumped.strip()
-
-
-def _root(text: str) -> Any:
-    try:
-        return yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise EditError("the text is not valid YAML; mend it first") from error
-
-
-def _at(text: str, node: Any, path: Keys) -> Any:
-    for name in path:
-        found = _entry(text, node, name)
-        if found is None:
-            return None
-        node = found.node
-    return node
-
-
-def _entry(text: str, node: Any, name: str | int) -> Entry | None:
-    return next((each for each in _entries(text, node) if each.name == name), None)
-
-
-def _entries(text: str, node: Any) -> list[Entry]:
-    if isinstance(node, yaml.MappingNode):
-        return [
-            Entry(
-                key.value,
-                (key.start_mark.index, key.end_mark.index),
-                (value.start_mark.index, _end(text, value)),
-                value,
-            )
-            for key, value in node.value
-        ]
-    if isinstance(node, yaml.SequenceNode):
-        found = []
-        for number, value in enumerate(node.value):
-            first = value.start_mark.index
-            dash = first if node.flow_style else text.rindex("-", 0, max(first, 1))
-            found.append(Entry(number, (dash, dash + 1), (first, _end(text, value)), value))
-        return found
-    return []
-
-
-def _end(text: str, node: Any) -> int:
-    """Where the last character of a value stands, and one more: marks of blocks lie behind the comments after them."""
-    if isinstance(node, yaml.ScalarNode):
-        first, last = node.start_mark.index, node.end_mark.index
-        return max(int(first), len(text[:last].rstrip())) if node.style in ("|", ">") else int(last)
-    if node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    if isinstance(last, tuple):
-        return max(_end(text, last[1]), int(last[0].end_mark.index))
-    return _end(text, last)
-
-
-def _is_null(node: Any) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"
-
-
-def _in_flow(root: Any, path: Keys) -> bool:
-    """Whether what holds the value at a path stands in braces."""
-    node, flow = root, bool(root.flow_style)
-    for name in path[:-1]:
-        children = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else None
-        node = children[name] if children is not None else node.value[name]
-        flow = flow or bool(node.flow_style)
-    return flow
+    return text[:begin] + text[line_end(text, entry.value[1]) :]
 
 
 def _replaced(text: str, entry: Entry, written: str, in_flow: bool) -> str:
     first, last = entry.value
     new = _one_line(written) if in_flow else written
-    colon = entry.key[1] if isinstance(entry.name, int) else text.index(":", entry.key[1]) + 1
+    colon = entry.key[1] if isinstance(entry.name, int) else colon_of(text, entry)
     between = text[colon:first]
     if "\n" not in new:
         if "\n" in between:  # what stood on lines of its own moves behind its key; the comments there stay
@@ -270,8 +138,8 @@ def _replaced(text: str, entry: Entry, written: str, in_flow: bool) -> str:
 def _filled(text: str, entry: Entry, path: Keys, written: str, indent: int) -> str:
     """The text with a first entry under a key that was empty."""
     last = entry.value[1]
-    colon = text.index(":", entry.key[1]) + 1
-    line = _line_end(text, last)
+    colon = colon_of(text, entry)
+    line = line_end(text, last)
     comment = text[last:line].rstrip("\r\n")
     block = _block(_nested(path, written), indent, _newline(text))
     return f"{text[:colon]}{comment}{block}{_newline(text)}{text[line:]}"
@@ -281,7 +149,7 @@ def _added(text: str, node: Any, path: Keys, written: str) -> str:
     """The text with a new last entry of a mapping."""
     if not isinstance(node, yaml.MappingNode) or isinstance(path[0], int):
         raise EditError(f"{path[0]} has no place there: it is no mapping")
-    entries = _entries(text, node)
+    entries = entries_of(text, node)
     if node.flow_style:
         new = _one_line(_nested(path, written))
         if not entries:
@@ -292,7 +160,7 @@ def _added(text: str, node: Any, path: Keys, written: str) -> str:
     last = entries[-1]
     first = entries[0].key[0]
     indent = first - (text.rfind("\n", 0, first) + 1)
-    place = _line_end(text, last.value[1])
+    place = line_end(text, last.value[1])
     newline = _newline(text)
     before = text[:place]
     if not before.endswith("\n"):
@@ -325,18 +193,12 @@ def _one_line(written: str) -> str:
     """The same on one line: a block is written in braces."""
     if "\n" not in written and not re.match(r"[\w.@~-]+:\s", written):
         return written
-    return in_one_line(yaml.load(written, Loader=_LOADER))
+    return in_one_line(yaml.load(written, Loader=LOADER))
 
 
 def _indent_of(text: str, entry: Entry) -> int:
     """Columns before the first letter of a key."""
     return entry.key[0] - (text.rfind("\n", 0, entry.key[0]) + 1)
-
-
-def _line_end(text: str, place: int) -> int:
-    """Where the line after a place begins."""
-    found = text.find("\n", place)
-    return len(text) if found < 0 else found + 1
 
 
 def _ended(text: str) -> str:

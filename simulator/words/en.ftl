@@ -2205,6 +2205,72 @@ office-bar-outcome = This scenario
 office-parts = Charts and tables of the run
 office-edges = Dotted: between these edges lie eight in ten futures of the reference.
 
+## The gallery: many scenarios on one page. $asked counts questions, $series and $of series.
+
+gallery-title = Gallery of scenarios
+gallery-scenarios =
+    { $count ->
+        [one] { $count } scenario
+       *[other] { $count } scenarios
+    }
+gallery-headline =
+    { $scenarios ->
+        [one] { $moved } of { $asked } answers move by 5 points or more in “{ $scenario }”
+       *[other] { $moved } of { $asked } answers move by 5 points or more in one of { $scenarios } scenarios, most of them in “{ $scenario }”: { $count }
+    }
+gallery-headline-plain =
+    { $scenarios ->
+        [one] { $scenarios } scenario, { $asked } questions
+       *[other] { $scenarios } scenarios, { $asked } questions
+    }
+gallery-moves = What moves
+gallery-fewest = Fewest answers move in “{ $fewest }”: { $least }. What a scenario puts in itself is not counted.
+gallery-most-series = Of { $of } series by { $when }, most move in “{ $scenario }”: { $count }.
+gallery-read = How to read the table
+gallery-read-text = Each column is a scenario, each row a question. A number says in how many of 100 futures the answer is yes, its colour how far that is from the reference. Amber means that the scenario sets this itself: it was put in, not found.
+gallery-mind = What to keep in mind
+# $when: by the end of 2026.
+gallery-due = { $due } of { $asked } questions fall due by { $when }, before late shocks can act; look at the series at the top of the table, too.
+gallery-table = What each scenario moves
+gallery-corner = In how many of 100 futures?
+gallery-of = of { $count }
+gallery-answers-moved = Answers moved by 5 points or more
+gallery-series-moved = Series moved by { $when }
+gallery-series = Series by { $when }, medians
+gallery-key-deepest = { $least } points and more
+gallery-key-between = { $low } to { $high }
+gallery-key-put = put in
+gallery-note = Blue is up, orange is down, a dot means no clear change: below one point, or not clear after correction for the number of comparisons.
+gallery-note-series = Colours of series follow the typical change in the same futures, as a share of the range that holds eight in ten futures of the reference.
+gallery-note-left-out =
+    { $count ->
+        [0] No question is left out.
+        [one] One question that no scenario moves by 5 points or more, unless it puts it in, is left out.
+       *[other] { $count } questions that no scenario moves by 5 points or more, unless it puts them in, are left out.
+    }
+gallery-note-errors = The standard error of the changes shown is { $middle } points in the middle and { $most } points at most, where few futures meet a condition; point at a number to see its own.
+gallery-note-themes = Scenarios stand where most of their changes enter the model, questions where the model reads the answer.
+gallery-theme-controls = Controls and compute
+gallery-theme-capability = Capability
+gallery-theme-open = Open source and releases
+gallery-theme-agents = Agents and trust
+gallery-theme-market = Demand and prices
+gallery-theme-capital = Capital
+gallery-show = Show scenarios on
+gallery-show-all = everything
+gallery-cards = Scenario by scenario
+gallery-cards-note = Amber is what a scenario puts in: solid from a date or while it lasts, hatched on one day of a window, dotted after an event, dashed for an assumption from the first day. Below it stand the largest consequences that the model finds; series are told by their medians.
+gallery-assumptions =
+    { $count ->
+        [one] { $count } assumption
+       *[other] { $count } assumptions
+    }
+gallery-counts = Moves { $answers } of { $asked } answers by 5 points or more, and { $series } of { $of } series.
+gallery-medians = Medians by { $when }
+gallery-report = Full report
+gallery-report-by = Full report:
+gallery-foot = Made by simulator { $version } from { $worlds } futures with seed { $seed }, runs { $runs }. The same runs give the same page. The page needs no network.
+
 ## The server of the workbench.
 
 serve-ready = The workbench is open at { $address }

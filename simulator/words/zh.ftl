@@ -1638,6 +1638,58 @@ office-bar-outcome = 本情景
 office-parts = 运行的图表
 office-edges = 点线之间为参照情景十分之八的未来。
 
+## 情景一览：一页展示多个情景。
+
+gallery-title = 情景一览
+gallery-scenarios = { $count }个情景
+gallery-headline =
+    { $scenarios ->
+        [one] { $asked }个答案中有{ $moved }个在“{ $scenario }”情景下变动5个百分点以上
+       *[other] { $asked }个答案中，有{ $moved }个在{ $scenarios }个情景中的至少一个里变动5个百分点以上，以“{ $scenario }”情景为最多：{ $count }个
+    }
+gallery-headline-plain = { $scenarios }个情景，{ $asked }个问题
+gallery-moves = 哪些在变
+gallery-fewest = “{ $fewest }”情景变动的答案最少：{ $least }个。由情景自身设定的变化不计入。
+gallery-most-series = 到{ $when }的{ $of }个序列中，“{ $scenario }”情景改变的最多：{ $count }个。
+gallery-read = 怎样读表
+gallery-read-text = 每列是一个情景，每行是一个问题。数字表示每100个未来中有多少个回答“是”，颜色表示与参照情景相差多远。琥珀色表示该结果由情景自身设定，而非模型得出。
+gallery-mind = 需要留意
+gallery-due = { $asked }个问题中有{ $due }个在{ $when }之前到期，早于后期冲击起作用之时；请一并查看表格上方的序列。
+gallery-table = 各情景改变了什么
+gallery-corner = 每100个未来中有多少个？
+gallery-of = 共{ $count }个
+gallery-answers-moved = 变动5个百分点以上的答案
+gallery-series-moved = 到{ $when }变动的序列
+gallery-series = 到{ $when }的序列（中位数）
+gallery-key-deepest = { $least }个百分点以上
+gallery-key-between = { $low }至{ $high }
+gallery-key-put = 自身设定
+gallery-note = 蓝色为上升，橙色为下降；圆点表示无明显变化：不足1个百分点，或按比较次数校正后不显著。
+gallery-note-series = 序列的颜色依据同一批未来中的典型变动，以参照情景中十分之八未来所在范围的比例计。
+gallery-note-left-out =
+    { $count ->
+        [0] 未略去任何问题。
+       *[other] 另有{ $count }个问题，没有情景使其变动5个百分点以上（自身设定者除外），未列入表中。
+    }
+gallery-note-errors = 表中变动的标准误，中位数为{ $middle }个百分点，最大为{ $most }个百分点（满足条件的未来很少时）；指向某个数字可见其自身的标准误。
+gallery-note-themes = 情景按其多数改动进入模型之处归类，问题按模型读取答案之处归类。
+gallery-theme-controls = 管制与算力
+gallery-theme-capability = 能力
+gallery-theme-open = 开源与发布
+gallery-theme-agents = 智能体与信任
+gallery-theme-market = 需求与价格
+gallery-theme-capital = 资本
+gallery-show = 显示哪类情景
+gallery-show-all = 全部
+gallery-cards = 逐个情景
+gallery-cards-note = 琥珀色为情景自身设定的内容：实心自某日起或在持续期间，斜纹为时间窗口内的某一天，点线为某事件之后，虚线为自第一天起的假设。其下为模型得出的最大后果；序列以中位数表示。
+gallery-assumptions = { $count }项假设
+gallery-counts = { $asked }个答案中有{ $answers }个变动5个百分点以上，{ $of }个序列中有{ $series }个变动。
+gallery-medians = 到{ $when }的中位数
+gallery-report = 完整报告
+gallery-report-by = 完整报告：
+gallery-foot = 由simulator { $version }制作，每次运行{ $worlds }个未来，种子{ $seed }，运行{ $runs }。同样的运行得到同样的页面。本页无需网络。
+
 ## 工作台的服务器。
 
 serve-ready = 工作台已打开：{ $address }

@@ -7,10 +7,9 @@ import sys
 import time
 
 from simulator.cli.main import main
-from simulator.engine import executors
-from simulator.runs import produce
+from simulator.runs import checkpoints, produce
 from simulator.scenario import load
-from tests.runs.fake_engine import fake_block, scenario
+from tests.runs.fake_engine import fake_block, fake_draw, fake_pilot, scenario
 
 LAST = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
 
@@ -22,6 +21,7 @@ def slow_block(plan, block):
 
 if __name__ == "__main__":
     load.load_scenario = lambda name, overrides: scenario()
-    executors.simulate_block = produce.simulate_block = slow_block
+    checkpoints.simulate_block = slow_block
+    produce.pilot_edges, produce.draw = fake_pilot, fake_draw
     options = ["--no-charts", "--quiet", "--workers", "2", "--worlds", "80000"]
     sys.exit(main(["run", "tiny", "--out", sys.argv[1], *options]))

@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.engine import executors
-from simulator.runs import produce
-from tests.runs.fake_engine import fake_block
+from simulator.runs import checkpoints, produce
+from tests.runs.fake_engine import fake_block, fake_draw, fake_pilot
 
 
 @pytest.fixture
@@ -16,6 +16,8 @@ def engine(monkeypatch):
         computed.append(block)
         return fake_block(plan, block)
 
-    monkeypatch.setattr(produce, "simulate_block", simulate_block)
+    monkeypatch.setattr(produce, "pilot_edges", fake_pilot)
+    monkeypatch.setattr(produce, "draw", fake_draw)
+    monkeypatch.setattr(checkpoints, "simulate_block", simulate_block)
     monkeypatch.setattr(executors, "simulate_block", simulate_block)
     return computed

@@ -1,7 +1,9 @@
 """An engine of two signals that costs nothing: what it answers follows from seed and block alone."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -9,9 +11,10 @@ from simulator.catalogue.declarations import EventName, Hedge, Parameter, Series
 from simulator.catalogue.quantities import Uniform
 from simulator.catalogue.roster import Firm, Roster, Segment
 from simulator.catalogue.texts import Title
+from simulator.engine.executors import Compute
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
-from simulator.engine.record import Answer, BlockResult
-from simulator.engine.reduction import edges_of, ranks
+from simulator.engine.record import Answer, BlockResult, Float
+from simulator.engine.reduction import COUNTED, SHARES, edges_at, ranks
 from simulator.scenario.correlation_rows import Correlation
 from simulator.scenario.definition import Scenario, Setting
 from simulator.scenario.signals import EventCount, Level, Signal
@@ -93,23 +96,22 @@ def _signal(name: str, form: EventCount | Level, hedge: tuple[float, float] | No
 
 def fake_block(plan: Plan, block: int) -> BlockResult:
     """A block of worlds: the event comes in three worlds of four, at a random tick."""
-    random = np.random.default_rng([plan.seed, 1_000_000 if block == OTHER_NOISE else block])
+    random = _random(plan, block)
     worlds = plan.worlds_in(block)
     ticks, clearings = len(plan.calendar.ticks), len(plan.calendar.clearings)
-    level = random.random((2, BLOCK_WORLDS), dtype=np.float32)
-    level[1] = 0.7 * level[0] + 0.3 * level[1]
+    draws = fake_draw(plan.scenario, plan.seed, block, BLOCK_WORLDS)
     first = random.integers(0, ticks, BLOCK_WORLDS).astype(np.int16)
     first[random.random(BLOCK_WORLDS) < 0.25] = -1
     price = random.normal(1, 0.1, (clearings, BLOCK_WORLDS)).astype(np.float32)
-    first, price, level = first[:worlds], price[:, :worlds], level[:, :worlds]
+    first, price = first[:worlds], price[:, :worlds]
     ordered = np.sort(price, axis=-1)
-    edges = edges_of(ordered) if plan.edges is None else plan.edges["price"]
+    own = None if plan.edges else {"price": edges_at(ordered, SHARES)}
     value = price[-1].copy()
     value[first == 0] = np.nan
     return BlockResult(
         block=block,
         worlds=worlds,
-        draws=dict(zip(PATHS, level, strict=True)),
+        draws={path: values[:worlds] for path, values in draws.items()},
         first={"price-war": first},
         weekly={"price-war": np.bincount(first[first >= 0], minlength=ticks)},
         answers={
@@ -117,17 +119,34 @@ def fake_block(plan: Plan, block: int) -> BlockResult:
             "price-level": Answer(None, None, value),
         },
         outcomes={outcome.id: price[outcome.clearing].copy() for outcome in plan.outcomes if outcome.series == "price"},
-        edges={"price": edges},
-        counts={"price": ranks(ordered, edges)},
+        edges=own or {},
+        counts={"price": ranks(ordered, (own or plan.edges)["price"]).astype(COUNTED)},
         totals={"price": price.sum(axis=1, dtype=np.float64)},
         strip={"price": price[:, :6].copy()} if block == 0 else {},
         series={"price": price} if plan.keep_worlds else {},
     )
 
 
-def backwards(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
+def fake_draw(scenario: Scenario, seed: int, block: int, worlds: int) -> dict[str, Float]:
+    """What a block draws of its two parameters."""
+    level = np.random.default_rng([seed, 2_000_000, max(block, 0)]).random((2, worlds), dtype=np.float32)
+    level[1] = 0.7 * level[0] + 0.3 * level[1]
+    return dict(zip(PATHS, level, strict=True))
+
+
+def fake_pilot(plan: Plan) -> dict[str, Float]:
+    """Bin edges of the only series."""
+    alone = fake_block(replace(plan, worlds=512, edges=None), 0)
+    return alone.edges
+
+
+def _random(plan: Plan, block: int) -> np.random.Generator:
+    return np.random.default_rng([plan.seed, 1_000_000 if block == OTHER_NOISE else block])
+
+
+def backwards(compute: Compute[Any], plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[Any]:
     """An executor that finishes the last block first, as several workers may."""
-    return (fake_block(plan, block) for block in reversed(blocks))
+    return (compute(plan, block) for block in reversed(blocks))
 
 
 def week(tick: int) -> date:

@@ -26,9 +26,9 @@ from simulator.runs.request import Request
 
 peak = 0
 save = checkpoints.save
-def watched(folder, result, request):
+def watched(folder, packed):
     global peak
-    save(folder, result, request)
+    save(folder, packed)
     peak = sum(path.stat().st_size for path in Path(sys.argv[2]).rglob("*") if path.is_file())
 checkpoints.save = watched
 request = Request(load_scenario(sys.argv[1]), worlds=int(sys.argv[3]), keep_worlds=sys.argv[4] == "keep")
@@ -66,7 +66,7 @@ def test_memory_and_disk_are_reckoned_within_a_factor_of_two(tmp_path, scenario,
 def test_a_million_worlds_take_what_was_measured():
     cost = cost_of(Request(load_scenario("baseline"), worlds=1_000_000), workers=2)
     assert 1.2e9 / 2 < cost.memory < 1.2e9 * 2
-    assert 11.2e9 / 1.2 < cost.disk < 11.2e9 * 1.2
+    assert 3.7e9 / 1.2 < cost.disk < 3.7e9 * 1.2
     assert 510 / 1.2 < cost.seconds < 510 * 1.2
 
 
@@ -74,7 +74,7 @@ def test_work_grows_with_worlds_firms_and_arrivals_and_workers_share_it(tmp_path
     path = tmp_path / "arrivals.yaml"
     path.write_text(f"id: arrivals\ntitle: T\nextends: baseline\n{ARRIVALS}")
     one, two = (cost_of(Request(load_scenario("baseline"), worlds=8192), workers) for workers in (1, 2))
-    assert two.seconds == one.seconds / 2
+    assert one.seconds / 2 < two.seconds < one.seconds / 1.8  # a pilot goes before
     assert two.memory > one.memory
     assert cost_of(Request(load_scenario(path), worlds=8192), 1).seconds > 1.3 * one.seconds
 
@@ -89,7 +89,7 @@ def test_the_block_under_other_noise_takes_the_time_of_a_block_and_hardly_any_di
 @pytest.mark.parametrize(
     ("has", "worlds", "message"),
     [
-        ({"available_memory": lambda: 50_000_000}, 64, "64 worlds of baseline take about 0.3 GB of memory, and 50 MB"),
+        ({"available_memory": lambda: 50_000_000}, 64, "64 worlds of baseline take about 0.2 GB of memory, and 50 MB"),
         ({"free_disk": lambda _: 1_000_000_000}, 1_000_000, r"take about \d+\.\d GB of disk, and 1.0 GB are free"),
     ],
 )

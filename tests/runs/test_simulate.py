@@ -23,7 +23,7 @@ from simulator.runs.run import Run
 from simulator.runs.simulate import has_charts, simulate
 from simulator.scenario.lead import Lead
 from tests.runs.contents import contents
-from tests.runs.fake_engine import backwards, fake_block, scenario
+from tests.runs.fake_engine import backwards, scenario
 
 WORLDS = 3 * BLOCK_WORLDS + 900
 """Four blocks, the last one partial."""
@@ -41,15 +41,15 @@ def whole(engine, tmp_path):
 
 @contextmanager
 def interrupted(monkeypatch, blocks, kind=KeyboardInterrupt, becomes=KeyboardInterrupt, match=None):
-    """An executor that stops after so many blocks (block 0 is not among them), and what the caller sees of it."""
+    """An executor that stops after so many blocks, and what the caller sees of it."""
 
-    def map_blocks(plan, wanted, workers):
+    def map_over_blocks(compute, plan, wanted, workers):
         for block in wanted[:blocks]:
-            yield fake_block(plan, block)
+            yield compute(plan, block)
         raise kind
 
     with monkeypatch.context() as patch:
-        patch.setattr(produce, "map_blocks", map_blocks)
+        patch.setattr(produce, "map_over_blocks", map_over_blocks)
         with pytest.raises(becomes, match=match):
             yield
 
@@ -75,11 +75,11 @@ def test_workers_do_not_matter(whole, tmp_path, workers):
 
 
 def test_the_order_in_which_blocks_finish_does_not_matter(whole, tmp_path, monkeypatch):
-    monkeypatch.setattr(produce, "map_blocks", backwards)
+    monkeypatch.setattr(produce, "map_over_blocks", backwards)
     assert contents(simulate(ask(), tmp_path / "other", workers=2).folder) == whole
 
 
-@pytest.mark.parametrize("finished", [0, 1, 2, 3])
+@pytest.mark.parametrize("finished", [0, 1, 2, 3, 4])
 def test_an_interrupted_run_goes_on(whole, engine, tmp_path, monkeypatch, finished):
     out = tmp_path / "other"
     with interrupted(monkeypatch, finished):
@@ -88,12 +88,12 @@ def test_an_interrupted_run_goes_on(whole, engine, tmp_path, monkeypatch, finish
         Run.open(RunFolder(out, "tiny", ask().run_id).folder)
     engine.clear()
     assert contents(simulate(ask(), out, workers=1).folder) == whole
-    assert len(engine) == 4 - finished  # the last is block 0 under other noise
+    assert len(engine) == 5 - finished  # the last is block 0 under other noise
 
 
 def test_a_damaged_checkpoint_is_computed_again(whole, engine, tmp_path, monkeypatch):
     out = tmp_path / "other"
-    with interrupted(monkeypatch, 2):
+    with interrupted(monkeypatch, 3):
         simulate(ask(), out, workers=1)
     place = RunFolder(out, "tiny", ask().run_id)
     for block in (0, 2):
@@ -101,11 +101,11 @@ def test_a_damaged_checkpoint_is_computed_again(whole, engine, tmp_path, monkeyp
         path.write_bytes(path.read_bytes()[:-20])
     engine.clear()
     assert contents(simulate(ask(), out, workers=1).folder) == whole
-    assert engine == [0, 2, 3, OTHER_NOISE]
+    assert sorted(engine) == [OTHER_NOISE, 0, 2, 3]
 
 
 def test_a_lost_worker_is_one_sentence_and_keeps_its_blocks(engine, tmp_path, monkeypatch):
-    with interrupted(monkeypatch, 1, BrokenProcessPool, WorkerLostError, "repeat the command to resume"):
+    with interrupted(monkeypatch, 2, BrokenProcessPool, WorkerLostError, "repeat the command to resume"):
         simulate(ask(), tmp_path, workers=2)
     engine.clear()
     simulate(ask(), tmp_path, workers=1)
@@ -217,12 +217,12 @@ def test_what_is_no_file_is_not_read(whole, tmp_path, name, kind):
 def test_a_second_process_waits_and_then_opens_the_run(engine, tmp_path, monkeypatch, caplog):
     started, release, opened = threading.Event(), threading.Event(), []
 
-    def slow(plan, wanted, workers):
+    def slow(compute, plan, wanted, workers):
         started.set()
         release.wait(10)
-        return backwards(plan, wanted, workers)
+        return backwards(compute, plan, wanted, workers)
 
-    monkeypatch.setattr(produce, "map_blocks", slow)
+    monkeypatch.setattr(produce, "map_over_blocks", slow)
     first = threading.Thread(target=simulate, args=(ask(), tmp_path, 1))
     first.start()
     started.wait(10)
@@ -235,7 +235,7 @@ def test_a_second_process_waits_and_then_opens_the_run(engine, tmp_path, monkeyp
     first.join(10)
     second.join(10)
     assert opened[0].manifest.worlds == WORLDS
-    assert engine == []
+    assert sorted(engine) == [OTHER_NOISE, 0, 1, 2, 3]  # each once, by the first
     assert caplog.text.count("another process is making run") == 1
 
 
@@ -244,7 +244,7 @@ def test_until_error_stops_at_the_same_world_whoever_computes(engine, tmp_path, 
     run = simulate(request, tmp_path, workers=1)
     assert run.manifest.worlds == run.forecast.worlds == 2 * produce.BATCH_WORLDS
     assert run.manifest.widest_error < 0.004
-    monkeypatch.setattr(produce, "map_blocks", backwards)
+    monkeypatch.setattr(produce, "map_over_blocks", backwards)
     assert contents(simulate(request, tmp_path / "other", workers=2).folder) == contents(run.folder)
 
 
@@ -324,7 +324,8 @@ def draw_charts_of(folder, request, failed=()):
         "bytes": {"svg": len(content)},
         "sha256": {"svg": sha256(content).hexdigest()},
     }
-    index = {"language": "en", "request": request, "charts": [record], "failed": list(failed)}
+    names = ["war", *(each["id"] for each in failed)]
+    index = {"language": "en", "request": request, "all": names, "charts": [record], "failed": list(failed)}
     (folder / "charts" / "index.json").write_text(json.dumps(index))
 
 

@@ -18,8 +18,7 @@ ROOT = Path(__file__).parents[2]
 MARKET = ROOT / "tests" / "golden" / "market" / "tense-market.yaml"
 """Every form of signal, shocks, correlations, a roster of its own."""
 BLOCK, WORLDS = 512, 1100
-"""Three blocks and one under other noise: the first is computed by the parent, the others by whoever is there, the last
-is trimmed."""
+"""Three blocks and one under other noise, after a pilot by the parent; the last is trimmed."""
 AGAIN = """
 import sys
 from simulator.engine import plan
@@ -47,15 +46,15 @@ def test_one_process_and_more_give_the_same_bytes(whole, tmp_path, workers):
 
 def test_a_run_that_was_interrupted_and_resumed_gives_the_same_bytes(whole, tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(produce, "map_blocks", interrupted_after_one(produce.map_blocks))
+        patch.setattr(produce, "map_over_blocks", interrupted_after_one(produce.map_over_blocks))
         with pytest.raises(KeyboardInterrupt):
             simulate(request(), tmp_path, workers=1)
     assert contents(simulate(request(), tmp_path, workers=1).folder) == whole
 
 
-def interrupted_after_one(map_blocks):
-    def interrupted(plan, blocks, workers):
-        yield next(iter(map_blocks(plan, blocks, workers)))
+def interrupted_after_one(map_over_blocks):
+    def interrupted(compute, plan, blocks, workers):
+        yield next(iter(map_over_blocks(compute, plan, blocks, workers)))
         raise KeyboardInterrupt
 
     return interrupted
