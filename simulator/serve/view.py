@@ -144,14 +144,15 @@ def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
 
 
 def _series(scenario: Scenario, voice: Voice) -> list[Json]:
-    """Series that a question may be about: id (with its label), title, unit, main."""
+    """Series that a question may be about: id (with its label), title, unit, display, main."""
     found = []
     for name, series in scenario.series.items():
         known: Iterable[str] = labels(series.index, scenario.roster) or ("",)
         for label in known:
             whole = f"{name}.{label}" if label else name
             title = series_title(whole, scenario, voice)
-            found.append({"id": whole, "title": title, "unit": voice.unit(series.unit), "main": series.main})
+            told = {"unit": voice.unit(series.unit), "display": series.display, "main": series.main}
+            found.append({"id": whole, "title": title, **told})
     return found
 
 
