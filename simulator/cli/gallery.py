@@ -51,7 +51,7 @@ OPTIONS = (
 
 def gallery_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that make runs and choose the language; as `analysis_options`."""
-    return gathered(command, OPTIONS, "options", AnalysisOptions, {"form": "table", "charts": False})
+    return gathered(command, OPTIONS, "options", AnalysisOptions, {"form": "table", "charts": False, "formats": ()})
 
 
 @click.command(short_help="Show many scenarios on one page.")

@@ -18,7 +18,7 @@ from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints
 from simulator.runs.errors import OverBudgetError
 from simulator.runs.request import Request
-from simulator.runs.tables import GROUP_ROWS
+from simulator.runs.table_files import GROUP_ROWS
 from simulator.scenario.calendar import DAYS_PER_YEAR
 
 SINGLE, COUNT = 4, 2
@@ -168,7 +168,7 @@ def check(request: Request, folder: Path, workers: int) -> None:
             f"{what} take about {in_units(cost.memory)} of memory, and {in_units(memory)} are available; "
             f"a smaller scenario{fewer} or --anyway"
         )
-    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.block"))
+    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.*"))
     if disk is not None and more > disk:
         raise OverBudgetError(
             f"{what} take about {in_units(more)} of disk, and {in_units(disk)} are free; "

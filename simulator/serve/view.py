@@ -21,7 +21,7 @@ from simulator.scenario.shocks import Effect, Shock
 from simulator.serve.board import is_own
 from simulator.serve.controls import Matters, control, display_of, ends, finite, is_control, meaning_of
 from simulator.serve.drafts import Draft, line_of
-from simulator.serve.finder import choices, entries
+from simulator.serve.finder import choices, search_results
 from simulator.words import Voice
 from simulator.words.numbers import number
 
@@ -53,7 +53,7 @@ def view_of(
         "timeline": {"start": scenario.start.isoformat(), "end": scenario.end.isoformat()},
     }
     if not brief:
-        view["all"] = entries(draft, voice, matters)
+        view["all"] = search_results(draft, voice, matters)
         view["signals"] = [_signal(name, scenario, voice) for name in scenario.signals]
         view["series"] = _series(scenario, voice)
         view["events"] = events_of(scenario, voice)

@@ -451,6 +451,7 @@ screen-medians = Medians by { $when }:
 screen-probability = Probability
 screen-farthest = Farthest from the essay's word
 screen-questions = Question
+live-worlds = After { counted-worlds }; more of them refine the answer.
 screen-main-series = By { $when }, median and 8 in 10:
 screen-rest = Not shown: { $parts }.
 screen-rest-moved =

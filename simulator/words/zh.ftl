@@ -274,6 +274,7 @@ screen-medians = 到{ $when }的中位数：
 screen-probability = 概率
 screen-farthest = 与原文措辞相差最远的信号
 screen-questions = 问题
+live-worlds = 已算完{ counted-worlds }；其余的会使答案更精确。
 screen-main-series = 到{ $when }，中位数与八成范围：
 screen-rest = 未列出：{ $parts }。
 screen-rest-moved = { $count }个变动5个百分点以上的信号

@@ -18,26 +18,12 @@ from simulator.report.gallery.build import gallery
 from simulator.report.gallery.cards import MOST_CONSEQUENCES, brief_timeline
 from simulator.report.gallery.content import Gallery, Report
 from simulator.report.gallery.page import BEFORE, MOST_SCENARIOS, build_gallery, check_number
-from simulator.report.gallery.themes import THEMES, theme_of_path
+from simulator.report.gallery.themes import THEMES, theme_of_path, theme_of_scenario
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
-from tests.conftest import made_once
 from tests.report.pages import Reader, run_of
 
 EN, ZH = Voice("en"), Voice("zh")
-
-
-@pytest.fixture(scope="module")
-def decoupled(page_runs: Path) -> Ensemble:
-    return run_of("decoupling", page_runs)
-
-
-@pytest.fixture(scope="module")
-def twin(page_runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ensemble:
-    """A scenario that changes nothing, and asks nothing."""
-    path = tmp_path_factory.mktemp("twin") / "twin.yaml"
-    path.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
-    return run_of(path, page_runs)
 
 
 @pytest.fixture(scope="module")
@@ -49,16 +35,6 @@ def answers(plain_baseline: Ensemble, stressed: Ensemble, decoupled: Ensemble, t
 def shown(answers: list[Answer], decoupled: Ensemble) -> Gallery:
     reports = {decoupled.folder: Report("decoupling/report.html", "simulator report decoupling")}
     return gallery(answers, EN, reports)
-
-
-@pytest.fixture(scope="module")
-def html(shared: Path, plain_baseline: Ensemble, stressed: Ensemble, decoupled: Ensemble, twin: Ensemble) -> str:
-    runs = [stressed, decoupled, twin]
-    reports = {
-        stressed.folder: Report("a%20b/report.html", "simulator report a"),
-        decoupled.folder: Report("", "simulator report 'b & c'"),
-    }
-    return made_once(shared / "gallery.html", lambda: build_gallery(runs, plain_baseline, reports=reports).decode())
 
 
 def cells(shown: Gallery, name: str) -> list[Cell]:
@@ -159,18 +135,18 @@ def test_chinese_says_the_same(answers: list[Answer], shown: Gallery) -> None:
     assert [len(card.consequences) for card in told.cards] == [len(card.consequences) for card in shown.cards]
 
 
-def test_the_page_runs_no_script_and_loads_nothing(html: str) -> None:
-    reader = Reader(html)
+def test_the_page_runs_no_script_and_loads_nothing(gallery_page: str) -> None:
+    reader = Reader(gallery_page)
     assert "script" not in {tag for tag, _ in reader.elements}
     assert not [name for _, attributes in reader.elements for name in attributes if name.startswith("on")]
     loaded = [value for value in reader.values("src", "href") if not value.startswith("#")]
     assert loaded == ["a%20b/report.html"]
-    assert not re.search(r'url\((?!"?(data:|#))', html)
-    assert "@import" not in html
+    assert not re.search(r'url\((?!"?(data:|#))', gallery_page)
+    assert "@import" not in gallery_page
 
 
-def test_links_lead_to_cards_and_reports(html: str) -> None:
-    reader = Reader(html)
+def test_links_lead_to_cards_and_reports(gallery_page: str) -> None:
+    reader = Reader(gallery_page)
     ids = set(reader.values("id"))
     inner = [value for value in reader.values("href") if value.startswith("#")]
     assert len(inner) == 1 + 3
@@ -178,18 +154,18 @@ def test_links_lead_to_cards_and_reports(html: str) -> None:
     assert "simulator report 'b & c'" in reader.words
 
 
-def test_every_row_has_a_cell_for_every_scenario(html: str) -> None:
-    table = html[html.index('<table class="map"') : html.index("</table>")]
+def test_every_row_has_a_cell_for_every_scenario(gallery_page: str) -> None:
+    table = gallery_page[gallery_page.index('<table class="map"') : gallery_page.index("</table>")]
     rows = re.findall(r'<tr class="cells"><th scope="row">.*?</tr>', table, re.DOTALL)
     assert len(rows) > 10
     assert {row.count("<td") for row in rows} == {1 + 3}
 
 
-def test_a_choice_shows_the_columns_of_its_theme(html: str, shown: Gallery) -> None:
+def test_a_choice_shows_the_columns_of_its_theme(gallery_page: str, shown: Gallery) -> None:
     """One button for everything and one for each theme, whose rule keeps as many columns as it has scenarios."""
-    buttons = re.findall(r'<input type="radio" name="theme" id="show-(\w+)"', html)
+    buttons = re.findall(r'<input type="radio" name="theme" id="show-(\w+)"', gallery_page)
     assert buttons == ["all", *(theme.id for theme in shown.table.themes)]
-    kept = re.findall(r":not\(:nth-child\(n\+(\d+)\):nth-child\(-n\+(\d+)\)\)", html)
+    kept = re.findall(r":not\(:nth-child\(n\+(\d+)\):nth-child\(-n\+(\d+)\)\)", gallery_page)
     assert [int(last) - int(first) + 1 for first, last in kept] == [theme.count for theme in shown.table.themes]
     assert int(kept[0][0]) == BEFORE + 1
     assert int(kept[-1][1]) == BEFORE + len(shown.table.heads)
@@ -217,3 +193,16 @@ def test_a_hostile_scenario_is_text(plain_baseline: Ensemble, hostile: Ensemble)
     assert {tag for tag, _ in reader.elements}.isdisjoint({"script", "img", "iframe"})
     assert "onerror" not in {name for _, attributes in reader.elements for name in attributes}
     assert "<script>alert(1)</script>" in reader.words
+
+
+def test_numbers_of_one_table_are_one_change_of_a_theme(
+    plain_baseline: Ensemble, page_runs: Path, tmp_path: Path
+) -> None:
+    """Five firms' funding weighs less than two numbers about agents."""
+    firms = ("StepFun", "Zhipu", "MiniMax", "Moonshot", "Alibaba")
+    changed = [*(f"commons.public_funding.{firm}" for firm in firms), "agents.hurdle_rate", "agents.value_scale"]
+    shocks = [f"  - {{id: s{place}, at: 2026-09-01, scale: {{{path}: 1.1}}}}" for place, path in enumerate(changed)]
+    file = tmp_path / "funded.yaml"
+    file.write_text("\n".join(["id: funded", "title: Funded", "extends: baseline", "shocks:", *shocks, ""]), "utf-8")
+    (contrast,) = compare(plain_baseline, run_of(file, page_runs)).contrasts
+    assert theme_of_scenario(answer_of(contrast)) == "agents"

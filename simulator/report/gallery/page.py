@@ -18,7 +18,7 @@ from simulator.words import Voice
 
 SHEETS = ("report.css", "first.css", "several.css", "gallery.css")
 MOST_SCENARIOS = MOST - 1
-WIDTHS = (276.0, PHONE, 224.0)
+WIDTHS = (276.0, PHONE, 290.0)
 """Of the timeline of a card, on a screen, a phone and paper."""
 BEFORE = 2
 """Columns of the table before those of scenarios: what is asked, and the reference."""
