@@ -3,8 +3,8 @@
     python -m benchmarks.large_runs                            # 10,000 and 100,000 worlds
     python -m benchmarks.large_runs --worlds 1000000 --at /big/disk
 
-Blocks are reduced as they come, so memory should not grow with the worlds; checkpoints of finished blocks lie in the
-run's folder until it is complete, so disk does. Memory is the largest sum, over the processes alive at one moment, of
+Blocks are reduced as they come and merged into the tables, so memory should not grow with the worlds, and disk by the
+results alone. Memory is the largest sum, over the processes alive at one moment, of
 the proportional set size (shared pages count once); the sum of resident sizes counts shared pages in each. Linux only.
 """
 
