@@ -10,7 +10,10 @@ def bounds() -> dict[str, str]:
     """Name → lowest release, of every library that is declared."""
     project = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    declared = [*project["dependencies"], *(line for name in ("report", "drivers", "distributed", "fast", "serve", "test") for line in extras[name])]
+    declared = [
+        *project["dependencies"],
+        *(line for name in ("report", "drivers", "distributed", "fast", "serve", "test") for line in extras[name]),
+    ]
     return {plain(name): lowest for name, lowest in (line.split(">=") for line in declared)}
 
 

@@ -9,6 +9,7 @@ played once; a truth costs the passes after the first.
 """
 
 import argparse
+from collections.abc import Mapping, Sequence
 from datetime import date
 from time import perf_counter
 
@@ -81,7 +82,12 @@ def main() -> None:
     told(model.paths, levels, scores, (perf_counter() - began) / asked.truths)
 
 
-def told(paths, levels, scores, seconds) -> None:
+def told(
+    paths: Sequence[str],
+    levels: Sequence[Mapping[int, float]],
+    scores: Sequence[Mapping[int, tuple[float, float]]],
+    seconds: float,
+) -> None:
     rows = [row for row in levels[0] if all(row in each for each in levels)]
     ranks = np.array([[each[row] for each in levels] for row in rows])
     gains = np.array([[each[row] for each in scores] for row in rows])

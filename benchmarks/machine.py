@@ -1,13 +1,13 @@
-"""What a figure was measured on: the machine, the work of others on it meanwhile, and CPU seconds in alternated rounds.
+"""What a metric was measured on: the machine, and the work of others on it meanwhile; and ratios of paired values.
 
-A ratio of two works holds for the machine and the load that it was measured on. Alternated rounds make it as good as it
-can be there: a machine that slows down slows both works of a round.
+A ratio of two workloads holds for the machine and the load that it was measured on. Pairs make it as good as it can be
+there: a machine that slows down slows both workloads of a pair.
 """
 
 import os
 import platform
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -58,13 +58,17 @@ class Watch:
     def __init__(self) -> None:
         self._clock, self._own, self._busy = time.perf_counter(), own_seconds(), busy_seconds()
 
-    def __str__(self) -> str:
-        cores, busy = os.cpu_count(), busy_seconds()
+    def others(self) -> float | None:
+        """How many cores on average; None where the system does not tell."""
+        busy = busy_seconds()
         if self._busy is None or busy is None:
-            return "load unknown"
+            return None
         others = (busy - self._busy) - (own_seconds() - self._own)
-        kept = max(0.0, others) / max(time.perf_counter() - self._clock, 1e-9)
-        return f"others kept {kept:.1f} of {cores} cores busy"
+        return max(0.0, others) / max(time.perf_counter() - self._clock, 1e-9)
+
+    def __str__(self) -> str:
+        kept = self.others()
+        return "load unknown" if kept is None else f"others kept {kept:.1f} of {os.cpu_count()} cores busy"
 
 
 def begun() -> Watch:
@@ -95,27 +99,18 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def alternated(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
-    """CPU seconds of each work in each round; within a round one follows the other."""
-    spent: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            spent[name].append(cpu_seconds(work))
-    return spent
-
-
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """How many times one work takes as long as another: the median over rounds, the lowest and the highest."""
+    """How many times one workload takes as much as another: the median over pairs, the lowest and the highest."""
 
     middle: float
     low: float
     high: float
 
     @classmethod
-    def of(cls, work: Sequence[float], reference: Sequence[float], scale: float = 1.0) -> "Ratio":
-        """Round by round; `scale` where the two do not do the same amount."""
-        ratios = [scale * one / other for one, other in zip(work, reference, strict=True)]
+    def of(cls, workload: Sequence[float], reference: Sequence[float]) -> "Ratio":
+        """Of values in pairs."""
+        ratios = [one / other for one, other in zip(workload, reference, strict=True)]
         return cls(median(ratios), min(ratios), max(ratios))
 
     def __str__(self) -> str:
@@ -123,5 +118,5 @@ class Ratio:
 
 
 def spelled(value: float) -> str:
-    """Two significant digits or the whole part, whichever is longer."""
+    """Two significant digits or the whole part, whichever is longer; below 1, two decimals."""
     return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"

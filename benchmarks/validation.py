@@ -17,7 +17,15 @@ from pathlib import Path
 from benchmarks.pages import pipe_table, renewed
 from simulator import load_scenario, score_forecasts, simulate
 from simulator.catalogue.shipped import shipped_folder
-from simulator.score.results import Average, ForecastScore, QuantityScore, QuantityScores, Score, SeriesScore
+from simulator.score.results import (
+    Average,
+    ForecastScore,
+    QuantityScore,
+    QuantityScores,
+    Score,
+    SeriesScore,
+    Skill,
+)
 
 HINDCASTS = ("hindcast-2023-03", "hindcast-2025-02")
 HISTORY = "history"
@@ -82,7 +90,7 @@ def summary(forecasts: Sequence[ForecastScore]) -> Iterator[Sequence[str]]:
     yield ("Brier score of events (a coin: .25)", *(events_say(of(each)) for each in forecasts))
 
 
-def average_says(average: Average) -> str:
+def average_says(average: Average | Skill) -> str:
     """A mean with its interval over blocks of series, in per cent."""
     interval = average.interval
     within = f" ({100 * interval.low:.0f} to {100 * interval.high:.0f})" if interval else ""

@@ -50,6 +50,7 @@ from simulator.report.parts.check import check_parts as check_parts
 from simulator.report.soundness import Checked as Checked
 from simulator.report.soundness import check as check
 from simulator.report.story.text import tell as tell
+from simulator.runs.cluster import on_cluster as on_cluster
 from simulator.runs.errors import RunError as RunError
 from simulator.runs.findings import Finding as Finding
 from simulator.runs.replay import replayed_block as replayed_block

@@ -1,7 +1,8 @@
 """A small market of 15 firms over 156 weeks, written for this engine and for others, with the same outputs.
 
-    python -m benchmarks.small_market            # this engine and SimPy, one environment per world
-    pip install '.[bench]' && python -m benchmarks.small_market --all     # also numba, JAX, monaco and EMA Workbench
+    pip install '.[bench]'
+    python -m benchmarks --only peers            # all engines, each beside this one
+    python -m benchmarks --only peer-mesa        # one of them
 
 Per world and week: a tension that reverts to its mean, a control that comes into force at a rate that tension drives,
 capability with a bloc's trend and noise, sticky prices, and logit shares with inertia. Outputs: the gap between the

@@ -91,7 +91,7 @@ def picture(pattern: str, outputs: Path) -> Picture:
         raise FileNotFoundError(f"the gallery's commands draw no {pattern}")
     index = json.loads((found[0].parent / "index.json").read_text("utf-8"))
     (about,) = (each for each in index["charts"] if found[0].name in each["files"].values())
-    place = f"{FOLDER}/{re.sub(r'[^a-z0-9]+', '-', pattern.removesuffix('.png')).strip('-')}.png"
+    place = f"{FOLDER}/{re.sub(r'[^a-z0-9]+', '-', pattern.removesuffix('.svg')).strip('-')}.svg"
     return Picture(found[0], place, about["caption"], about["alt"])
 
 

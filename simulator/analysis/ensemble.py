@@ -16,14 +16,16 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.update_file import UPDATE, UpdateFile
 from simulator.analysis.weighting import Mask, Values, Weights, is_plain, share
 from simulator.catalogue.faults import did_you_mean
+from simulator.engine.record import NO, YES
 from simulator.forecast.assumptions import without_range
 from simulator.forecast.forecast import OutcomeForecast, OverAssumptions, SignalForecast
 from simulator.forecast.intervals import Probability
+from simulator.runs.buffers import days_in, numbers_in, places_in, read_columns
 from simulator.runs.columns import by_name
 from simulator.runs.contents import content_faults
 from simulator.runs.errors import RunError
 from simulator.runs.run import Run
-from simulator.runs.tables import holds_of
+from simulator.runs.tables import ANSWERS
 from simulator.scenario.signals import Signal
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.parquet"
 NEVER = -1
+HELD = (ANSWERS[NO], ANSWERS[YES])
+"""The answers of a world that answers."""
 Days = npt.NDArray[np.int32]
 """Days since 1970-01-01; NEVER where it does not happen."""
 
@@ -143,13 +147,12 @@ class Ensemble:
         if name in self.further.answers:
             return self.further.answers[name]
         table = self._signals
-        columns = table.column_names
-        values = _numbers(table, f"{name}.value") if f"{name}.value" in columns else None
-        days = _days(table, f"{name}.date") if f"{name}.date" in columns else None
+        columns = self._signal_columns
+        values = numbers_in(table.column(f"{name}.value")) if f"{name}.value" in columns else None
+        days = days_in(table.column(f"{name}.date"), NEVER) if f"{name}.date" in columns else None
         if name in columns:
-            answer = holds_of(table.column(name)).combine_chunks()
-            defined = answer.is_valid().to_numpy(zero_copy_only=False)
-            holds = answer.fill_null(False).to_numpy(zero_copy_only=False)
+            place = places_in(table.column(name), HELD)
+            defined, holds = place >= 0, place == HELD.index(ANSWERS[YES])
         elif values is not None:
             defined, holds = ~np.isnan(values), np.zeros(self.worlds, dtype=np.bool_)
         else:
@@ -167,9 +170,9 @@ class Ensemble:
         """
         if name in self.further.values:
             return self.further.values[name]
-        if name not in self._outcomes.column_names:
+        if name not in self._outcome_columns:
             raise AnalysisError(f"{self.folder}: {name}: {did_you_mean(name, self._outcomes.column_names, 'outcome')}")
-        return _numbers(self._outcomes, name)
+        return numbers_in(self._outcomes.column(name))
 
     def probability(self, name: str) -> Probability | None:
         """The probability of a signal under the weights; None where no world answers or it has no threshold."""
@@ -198,7 +201,7 @@ class Ensemble:
         """
         if event not in self.events:
             raise AnalysisError(f"{self.folder}: {event}: {did_you_mean(event, self.events, 'event')}")
-        return _days(self._events, event)
+        return days_in(self._events.column(event), NEVER)
 
     @property
     def events(self) -> list[str]:
@@ -209,7 +212,7 @@ class Ensemble:
     def parameters(self) -> dict[str, Values]:
         """What each world drew of every uncertain parameter, path → (worlds,)."""
         table = by_name(self.run.parameters())
-        return {path: _numbers(table, path) for path in table.column_names if path != "world"}
+        return {path: numbers_in(table.column(path)) for path in table.column_names if path != "world"}
 
     @cached_property
     def _signals(self) -> "pa.Table":
@@ -218,6 +221,14 @@ class Ensemble:
     @cached_property
     def _outcomes(self) -> "pa.Table":
         return by_name(self.run.outcomes())
+
+    @cached_property
+    def _signal_columns(self) -> frozenset[str]:
+        return frozenset(self._signals.column_names)
+
+    @cached_property
+    def _outcome_columns(self) -> frozenset[str]:
+        return frozenset(self._outcomes.column_names)
 
     @cached_property
     def _events(self) -> "pa.Table":
@@ -291,20 +302,7 @@ def _weights(path: Path, worlds: int) -> Weights | None:
     try:
         if pq.read_metadata(path).num_rows != worlds:
             return None
-        column = pq.read_table(path, columns=["weight"]).column("weight").cast(pa.float64())
-        weights = np.asarray(column.to_numpy(), dtype=np.float64)
+        weights = numbers_in(read_columns(path, ["weight"]).column("weight"))
     except (OSError, LookupError, ValueError, pa.ArrowException):
         return None
     return weights if np.isfinite(weights).all() and (weights >= 0).all() and abs(weights.mean() - 1) < 1e-6 else None
-
-
-def _numbers(table: "pa.Table", name: str) -> Values:
-    column = table.column(name)
-    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)
-
-
-def _days(table: "pa.Table", name: str) -> Days:
-    import pyarrow as pa
-
-    column = table.column(name).combine_chunks().cast(pa.int32()).fill_null(NEVER)
-    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.int32)

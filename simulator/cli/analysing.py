@@ -11,6 +11,7 @@ import click
 from simulator.cli.options import (
     Command,
     Count,
+    Option,
     form_option,
     gathered,
     json_form_option,
@@ -20,7 +21,7 @@ from simulator.cli.options import (
     workers_option,
 )
 from simulator.cli.output import echo
-from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
+from simulator.runs.defaults import CHART_FORMATS, DEFAULT_WORLDS, MOST_WORLDS
 from simulator.words import ENGLISH, Voice
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from simulator.report.charts import Chart
     from simulator.report.tabulate import Table
     from simulator.scenario.definition import Scenario
+
+
+def formats_option(name: str) -> Option:
+    """The option that says what charts are written as; it reaches the command as `formats`."""
+    return click.option(
+        name, "formats", type=click.Choice(CHART_FORMATS), multiple=True, default=CHART_FORMATS[:1], show_default=True,
+        help="What charts are written as; repeatable.",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class AnalysisOptions:
     out: Path
     form: str
     charts: bool
+    formats: tuple[str, ...]
     voice: Voice
     anyway: bool
 
@@ -59,6 +69,7 @@ SHOWING = (
     form_option,
     json_form_option,
     click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not."),
+    formats_option("--chart-format"),
     language_option(),
 )
 """How the answer is wanted."""
@@ -80,7 +91,7 @@ def run_options(command: Command) -> Command:
     anyway = click.option(
         "--anyway", is_flag=True, help="Make runs even if they take more memory or disk than this machine has."
     )
-    otherwise = {"form": "table", "charts": False, "voice": ENGLISH}
+    otherwise = {"form": "table", "charts": False, "formats": (), "voice": ENGLISH}
     return gathered(command, (*MAKING, anyway), "options", AnalysisOptions, otherwise)
 
 
@@ -170,7 +181,7 @@ def deliver(
     from simulator.report.publish import publish
 
     data = result.as_data()
-    failed = publish(folder, data, tables, charts if options.charts else (), options.voice, files)
+    failed = publish(folder, data, tables, charts if options.charts else (), options.voice, files, options.formats)
     if texts is not None and options.form in texts:
         echo(texts[options.form], nl=False)
     else:

@@ -96,7 +96,7 @@ def calibrate(
     with stoppable(STOPPED):
         calibration = calibrated(prior, evidence, passes=passes, worlds=worlds, seed=seed, workers=workers)
     write(path, scenario_text(calibration, name, extends).encode())  # first: whoever reads the tables may stop reading
-    code = _deliver(calibration, AnalysisOptions(worlds, seed, workers, out, form, False, voice, False))
+    code = _deliver(calibration, AnalysisOptions(worlds, seed, workers, out, form, False, (), voice, False))
     if form == "table":
         echo(voice.say("cli-scenario", path=str(path)))
     for warning in warnings_of(calibration, voice):

@@ -17,10 +17,12 @@ from simulator import __version__
 from simulator.analysis.errors import AnalysisError
 from simulator.catalogue.faults import ScenarioError
 from simulator.cli.calibrate import calibrate
+from simulator.cli.charts import charts
 from simulator.cli.check import check
 from simulator.cli.compare import compare
 from simulator.cli.drivers import drivers
 from simulator.cli.find import find
+from simulator.cli.gallery import gallery
 from simulator.cli.lint import lint
 from simulator.cli.listing import listing
 from simulator.cli.new import new
@@ -31,6 +33,7 @@ from simulator.cli.report import report
 from simulator.cli.run import run
 from simulator.cli.schema import schema
 from simulator.cli.score import score
+from simulator.cli.serve import serve
 from simulator.cli.show import show
 from simulator.cli.stack import stack
 from simulator.cli.stopping import heard
@@ -63,9 +66,8 @@ def cli() -> None:
 
 
 for command in (
-    run, calibrate, check, compare, drivers, find, lint, listing, new, observe, register, report, schema, score, show,
-    stack,
-    story, update,
+    run, calibrate, charts, check, compare, drivers, find, gallery, lint, listing, new, observe, register, report,
+    schema, score, serve, show, stack, story, update,
 ):  # fmt: skip
     cli.add_command(command)
 

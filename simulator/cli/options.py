@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
+from functools import wraps
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -104,9 +105,55 @@ def workers_of(_: click.Context, __: click.Parameter, requested: int | None) -> 
     return workers
 
 
-def workers_option(what: str = "Processes; at most, and by default, the cores of this machine.") -> Option:
+PROCESSES = "Processes; at most, and by default, the cores of this machine."
+
+
+def processes_option(what: str = PROCESSES) -> Option:
     """`--workers`, with what the processes are for."""
     return click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help=what)
+
+
+def workers_option(what: str = PROCESSES) -> Option:
+    """`--workers`, and `--cluster` in the place of processes: for commands that map over blocks."""
+    workers = processes_option(what)
+    return lambda command: workers(_with_cluster(command))
+
+
+def _with_cluster(command: Command) -> Command:
+    """A command that computes on a cluster where one is named."""
+
+    @wraps(command)
+    def computing(*, cluster: str | None, **given: Any) -> Any:
+        if cluster is None:
+            return command(**given)
+        from simulator.runs.cluster import on_cluster
+
+        with on_cluster(cluster):
+            return command(**given)
+
+    option: Any = click.option(
+        "--cluster", metavar="ADDRESS", callback=cluster_of,
+        help="Compute on a Dask cluster: tcp://HOST:PORT of its scheduler, or local.",
+    )  # fmt: skip
+    return option(computing)  # type: ignore[no-any-return]
+
+
+def cluster_of(_: click.Context, __: click.Parameter, address: str | None) -> str | None:
+    """The address of a cluster.
+
+    Raises
+    ------
+    click.BadParameter
+        If it is none.
+    """
+    if address is not None:
+        from simulator.runs.cluster import check_address
+
+        try:
+            check_address(address)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+    return address
 
 
 def seed_option(what: str = "Seed of all random numbers.") -> Option:

@@ -91,7 +91,7 @@ def report(
         path = _page(all_opened(runs, options), to, reference, attributed, options)
         echo(path)
         if shown and options.form != "json":
-            _open(path, options)
+            open_page(path, options)
         return 0
     return _office(form_of_report, runs, to, only, reference, attributed, options)
 
@@ -167,7 +167,7 @@ def _page(
     return path
 
 
-def _open(path: Path, options: AnalysisOptions) -> None:
+def open_page(path: Path, options: AnalysisOptions) -> None:
     """Open a page in the browser; one line says so where there is none."""
     import webbrowser
 

@@ -28,15 +28,17 @@ from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
 from simulator.words import Voice
 
 if TYPE_CHECKING:
+    from simulator.engine.record import BlockResult
     from simulator.runs.run import Run
     from simulator.scenario.definition import Scenario
 
 
 @dataclass(frozen=True)
 class Watch:
-    """Who is told of blocks done and to be done, and of every chart drawn; by default nobody."""
+    """Who is told of blocks done and to be done, shown each block, and told of every chart; by default nobody."""
 
     blocks: Callable[[int, int], None] = lambda done, total: None
+    block: Callable[["BlockResult"], None] = lambda result: None
     chart: Callable[[str], None] = lambda name: None
 
 
@@ -122,7 +124,11 @@ def printing_options(command: Command) -> Command:
     help="Set a parameter (its path), a lever (levers.ID) or a key of a shock (shocks.ID.KEY); repeatable.",
 )  # fmt: skip
 @out_option()
-@click.option("--charts/--no-charts", default=True, help="Draw the charts (default) or not.")
+@click.option(
+    "--charts", type=click.Choice(("lead", "all", "none")), default="lead", show_default=True,
+    help="Draw the lead figures, every chart, or none; `simulator charts` draws others later.",
+)  # fmt: skip
+@click.option("--no-charts", "charts", flag_value="none", help="The same as --charts none.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
 @click.option(
     "--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them."
@@ -139,7 +145,7 @@ def run(
     until_error: float | None,
     overrides: tuple[str, ...],
     out: Path,
-    charts: bool,
+    charts: str,
     keep_worlds: bool,
     structures: bool,
     fresh: bool,
@@ -159,7 +165,6 @@ def run(
       simulator run agent-roi-shock --set shocks.roi-review.at=2027-01-01
       simulator run my-view.yaml --until-error 0.002 --lang zh
     """
-    from simulator.report.charts import draw_charts
     from simulator.runs.request import Request
     from simulator.runs.simulate import has_charts, simulate
     from simulator.scenario.load import load_scenario
@@ -169,10 +174,10 @@ def run(
     with _as_usage():
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     watching = sys.stderr.isatty() and printing.is_table
-    with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
-        draw = partial(draw_charts, language=voice.language, progress=watch.chart, workers=workers, keep=True)
+    with stoppable(), _watched(loaded, voice) if watching else nullcontext(Watch()) as watch:
+        drawing = partial(_draw, charts, voice.language, watch.chart, workers) if charts != "none" else None
         finished = simulate(
-            request, out, workers, fresh, draw if charts else None, voice.language, watch.blocks, anyway
+            request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts, watch.block
         )
     if not printing.quiet:
         _tell_dropped(loaded, voice)
@@ -184,7 +189,23 @@ def run(
         show_run(scenario, request, finished, printing.reference, asked, Maker(out, workers, anyway, voice))
     else:
         _show(finished, voice, printing)
-    return 0 if not charts or has_charts(finished, voice.language) else 1
+    return 0 if charts == "none" or has_charts(finished, voice.language) else 1
+
+
+def _draw(selection: str, language: str, progress: Callable[[str], None], workers: int, folder: Path) -> None:
+    """Draw the charts of a run that are missing; what draws is imported when there is something to draw."""
+    from simulator.report.charts import draw_charts
+
+    draw_charts(folder, language, progress, workers, keep=True, selection=selection)
+
+
+@contextmanager
+def _watched(scenario: "Scenario", voice: Voice) -> Iterator[Watch]:
+    """The terminal shows the answer of the worlds that are there, and bars, until the run is done."""
+    from simulator.cli.live import live
+
+    with live(scenario, voice) as shown:
+        yield Watch(shown.blocks, shown.block, shown.chart)
 
 
 @contextmanager
@@ -244,19 +265,3 @@ def _show(finished: "Run", voice: Voice, printing: Printing) -> None:
         from simulator.cli.table import show_forecast
 
         show_forecast(finished.folder, voice)
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Watch]:
-    """Bars on the terminal that count blocks of worlds, then charts, and go when the run is done."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        blocks = bars.add_task("blocks of worlds", total=None)
-        charts = bars.add_task("charts", total=None, visible=False)
-        yield Watch(
-            blocks=lambda done, total: bars.update(blocks, completed=done, total=total),
-            chart=lambda _: bars.update(charts, advance=1, visible=True),
-        )

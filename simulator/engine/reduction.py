@@ -16,7 +16,7 @@ from simulator.engine import labels
 from simulator.engine.plan import Plan
 from simulator.engine.record import Answer, BlockResult, Float
 from simulator.engine.recorder import Recorder
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.sampling.streams import Array
 
 BAND_LEVELS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, Levels, Mask, held, number, ordered
+from simulator.market.core import FLOOR, Levels, Mask, held, number, ordered, select
 from simulator.sampling.streams import Array
 
 Taste = Callable[[Array], Array]
@@ -43,8 +43,8 @@ def appeal(shipped: Array, price: Array, weight: Array, quality_weight: Array, p
 
 def licence_loss(licence: Levels, bonus: Array, custom: Array) -> Array:
     """The second term of (8.3): o·(0, o_c, 1) at licence level 0, 1, 2 of a provider, (providers, worlds)."""
-    open_loss = np.where(licence == CUSTOM, custom, np.float32(0))
-    return bonus * np.where(licence == CLOSED, np.float32(1), open_loss)
+    open_loss = select(licence == CUSTOM, custom, np.float32(0))
+    return bonus * select(licence == CLOSED, np.float32(1), open_loss)
 
 
 def foreign_loss(
@@ -192,7 +192,7 @@ def concentration(revenue: Array) -> Array:
 
 def among_first(values: Array, members: npt.NDArray[np.bool_], ranks: int) -> Array:
     """How many members are among the `ranks` firms with the largest values (ties in roster order), (worlds,)."""
-    least = ordered(values)[:, max(len(values) - ranks, 0)]
+    least = ordered(values)[max(len(values) - ranks, 0)]
     first = values >= least
     tied = np.flatnonzero(number(first) > ranks)
     order = np.argsort(-values[:, tied], axis=0, kind="stable")

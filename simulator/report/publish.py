@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from simulator.report.charts import Chart, draw_some, index_of
+from simulator.report.charts import SVG, Chart, draw_some, index_of
 from simulator.report.tabulate import Table, as_csv, as_excel, as_markdown
 from simulator.runs import disk
 from simulator.runs.contents import CONTENTS, Folder
@@ -31,8 +31,10 @@ def publish(
     charts: Sequence[Chart],
     voice: Voice,
     files: Mapping[str, bytes] | None = None,
+    formats: Sequence[str] = SVG,
 ) -> list[str]:
     """Write `result.json`, `<table>.csv`, `<table>.md`, `tables.xlsx`, `charts/`, further files; the list of all last.
+    `formats` are those of the charts.
 
     What is written takes the place of an older folder only when it is complete. Other files of the older folder go, and
     so does what a killed analysis left beside it. Returns the messages of charts that could not be drawn.
@@ -55,17 +57,17 @@ def publish(
                 finished.write(f"{table.id}.md", as_markdown(table).encode())
             if tables:
                 finished.write(WORKBOOK, as_excel(tables))
-            failed = _draw(finished, charts, voice) if charts else []
+            failed = _draw(finished, charts, voice, formats) if charts else []
             for name, content in (files or {}).items():
                 finished.write(name, content)
             finished.finish()
     return failed
 
 
-def _draw(finished: Folder, charts: Sequence[Chart], voice: Voice) -> list[str]:
+def _draw(finished: Folder, charts: Sequence[Chart], voice: Voice, formats: Sequence[str]) -> list[str]:
     """Draw charts with the index that tells their captions; returns the messages of those that failed."""
     folder = finished.path / CHARTS
     disk.make_folder(folder)
-    records = list(draw_some(charts, voice.language, folder, lambda _: None))
+    records = list(draw_some(charts, voice.language, folder, lambda _: None, formats))
     finished.write(f"{CHARTS}/{INDEX}", index_of({"language": voice.language}, records).encode())
     return [f"{record['id']}: {record['message']}" for record in records if "message" in record]

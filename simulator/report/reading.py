@@ -14,6 +14,7 @@ import numpy.typing as npt
 from simulator.catalogue.characters import visible
 from simulator.catalogue.load import load_catalogue
 from simulator.forecast.forecast import Forecast, SignalForecast
+from simulator.runs.buffers import days_in, numbers_in, read_columns
 from simulator.runs.forecast_file import read_forecast
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
@@ -58,6 +59,8 @@ class RunTables:
     strip: Mapping[str, Mapping[int, tuple[Values, Values]]]
     """Series → world → days and values of a few single worlds."""
     voice: Voice
+    lead: str | None = None
+    """The signal or series that the scenario says it is about."""
 
     @property
     def worlds(self) -> int:
@@ -128,24 +131,30 @@ def read_run(folder: Path, voice: Voice) -> RunTables:
         main_series(columns_of(folder / "series.parquet")),
         single_worlds(columns_of(strip)) if strip.exists() else {},
         voice,
+        _lead(manifest),
     )
+
+
+def _lead(manifest: Mapping[str, Any]) -> str | None:
+    """The signal or series that a manifest's scenario names as its lead."""
+    named = manifest.get("scenario", {}).get("lead") or {}
+    return named.get("signal") or named.get("series")
 
 
 def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
     """Columns of a Parquet file; dates as proleptic ordinals, missing numbers as NaN."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
+    table = read_columns(path)
     epoch = date(1970, 1, 1).toordinal()
     columns: dict[str, npt.NDArray[Any]] = {}
     for name, column in zip(table.column_names, table.columns, strict=True):
         if pa.types.is_date(column.type):
-            columns[name] = column.cast(pa.date32()).cast(pa.int32()).to_numpy() + float(epoch)
-        elif pa.types.is_dictionary(column.type):
-            columns[name] = column.cast(column.type.value_type).to_numpy(zero_copy_only=False)
+            columns[name] = days_in(column, -epoch) + float(epoch)
+        elif pa.types.is_dictionary(column.type) or pa.types.is_string(column.type):
+            columns[name] = np.array(column.to_pylist(), dtype=object)
         else:
-            columns[name] = column.to_numpy(zero_copy_only=False)
+            columns[name] = numbers_in(column)
     return columns
 
 

@@ -29,6 +29,9 @@ TEXT_SIZE = 8.0
 LEADING = 1.32
 """Distance of lines over the font size."""
 DOTS_PER_INCH = 150
+OTHER_FAMILIES = "Verdana, Arial, sans-serif"
+"""What sets the text of an SVG where neither of our fonts is installed."""
+FAMILIES = f"font-family: '{LATIN_FAMILY}', '{CHINESE_FAMILY}'"
 
 BLUE, ORANGE, BLACK, PINK = "#0072B2", "#E69F00", "#000000", "#CC79A7"
 """Colours that colour-blind readers tell apart (Okabe and Ito 2008)."""
@@ -57,7 +60,7 @@ def drawing_style() -> Iterator[None]:
                 "axes.edgecolor": RULE,
                 "text.parse_math": False,
                 "text.hinting": "none",
-                "svg.fonttype": "path",
+                "svg.fonttype": "none",
                 "svg.hashsalt": "simulator",
                 "path.simplify": True,
             }
@@ -181,25 +184,45 @@ def place_lines(figure: "Figure", lines: Sequence[str], size: float, colour: str
 
 
 def as_svg(figure: "Figure", about: Mapping[str, str]) -> bytes:
-    """A figure as SVG with metadata, without date and version of software. Every character of its texts is seen:
-    most others would make it ill-formed."""
+    """A figure as SVG with metadata, without date and version of software. Its text is text, set where it is shown, or
+    outlines where `svg.fonttype` is "path". Every character of it is seen: most others would make it ill-formed."""
     import matplotlib
-    from matplotlib.text import Text
 
-    for text in figure.findobj(Text):
-        if HIDDEN.search(text.get_text()):
-            text.set_text(visible(text.get_text()))
+    make_visible(figure)
     if matplotlib.rcParams["svg.fonttype"] == "path":  # a browser has fonts of its own
         use_what_is_there(figure)
     metadata = {"Date": None, "Creator": None, **{key: visible(value) for key, value in about.items()}}
     target = io.BytesIO()
     figure.savefig(target, format="svg", metadata=metadata)
-    return visible(target.getvalue().decode()).encode()
+    return visible(target.getvalue().decode()).replace(FAMILIES, f"{FAMILIES}, {OTHER_FAMILIES}").encode()
 
 
-def pictures(figure: "Figure", title: str, alt: str) -> dict[str, bytes]:
-    """A figure as SVG and PNG without dates or versions of software, so that the same run gives the same bytes."""
-    svg = as_svg(figure, {"Title": title, "Description": alt})  # first: it makes texts visible
-    png = io.BytesIO()
-    figure.savefig(png, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return {"svg": svg, "png": png.getvalue()}
+def pictures(figure: "Figure", title: str, alt: str, formats: Sequence[str]) -> dict[str, bytes]:
+    """A figure in some of `CHART_FORMATS`, without dates or versions of software: the same run gives the same bytes."""
+    made = {}
+    if "svg" in formats:
+        made["svg"] = as_svg(figure, {"Title": title, "Description": alt})
+    if "png" in formats or "pdf" in formats:
+        make_visible(figure)
+        use_what_is_there(figure)
+    if "png" in formats:
+        made["png"] = _saved(figure, "png", {"Software": None}, dpi=DOTS_PER_INCH)
+    if "pdf" in formats:
+        about = {"Title": visible(title), "Subject": visible(alt)}
+        made["pdf"] = _saved(figure, "pdf", {**about, **dict.fromkeys(("CreationDate", "Creator", "Producer"))})
+    return made
+
+
+def _saved(figure: "Figure", form: str, metadata: Mapping[str, str | None], **how: Any) -> bytes:
+    target = io.BytesIO()
+    figure.savefig(target, format=form, metadata=metadata, **how)
+    return target.getvalue()
+
+
+def make_visible(figure: "Figure") -> None:
+    """Let every character of a figure's texts be seen."""
+    from matplotlib.text import Text
+
+    for text in figure.findobj(Text):
+        if HIDDEN.search(text.get_text()):
+            text.set_text(visible(text.get_text()))

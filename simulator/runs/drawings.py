@@ -1,6 +1,6 @@
 """Which charts have been drawn, by their index: of which run, in which language, and whether they are whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,10 @@ CHARTS = "charts"
 INDEX = "index.json"
 Record = Mapping[str, Any]
 """A chart in the index."""
+LEAD, ALL = "lead", "all"
+"""Selections of charts: the figures that stand first, and every one. The index names the charts of both."""
+Selection = str | Collection[str]
+"""`LEAD`, `ALL`, or the ids of charts."""
 
 
 def read_index(folder: Path) -> dict[str, Any] | None:
@@ -52,11 +56,12 @@ def whole_charts(run_folder: Path, language: str, request: str) -> dict[str, Rec
     return {str(record.get("id")): record for record in index["charts"] if not faults_of(folder, record)}
 
 
-def all_drawn(run_folder: Path, language: str, request: str) -> bool:
-    """Whether every chart of a run is there in a language, and nothing else; one that failed is still to be drawn."""
+def all_drawn(run_folder: Path, language: str, request: str, selection: Selection = ALL) -> bool:
+    """Whether the charts of a selection are there in a language, and all that are there are whole; one that failed is
+    still to be drawn."""
     index = read_index(run_folder / CHARTS)
+    if index is None or Replaced(run_folder / CHARTS, INDEX).is_left:
+        return False
+    wanted = index.get(selection) if isinstance(selection, str) else selection
     whole = whole_charts(run_folder, language, request)
-    is_left = Replaced(run_folder / CHARTS, INDEX).is_left
-    return (
-        index is not None and bool(whole) and len(whole) == len(index["charts"]) and not index["failed"] and not is_left
-    )
+    return bool(wanted) and whole.keys() >= {str(name) for name in wanted or ()} and len(whole) == len(index["charts"])

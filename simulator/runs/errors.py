@@ -17,6 +17,14 @@ class WorkerLostError(RunError):
     """A worker process died, most often because the machine ran out of memory."""
 
 
+class ClusterError(RunError):
+    """A cluster that cannot be used: it is not there, or has other versions than the process that asks."""
+
+
+class ClusterLostError(ClusterError):
+    """A cluster that was lost while it computed."""
+
+
 class OtherVersionError(RunError):
     """A run that another version of the program made, whose files this one does not read."""
 

@@ -17,7 +17,7 @@ from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
-from simulator.runs.errors import RunError, WorkerLostError
+from simulator.runs.errors import ClusterLostError, RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Is told how many blocks are done and how many there will be."""
+Seen = Callable[[BlockResult], None]
+"""Is shown every block before it is counted in, in their order."""
 
 TIMINGS = "timings.json"
 ERROR_BATCH = 4
@@ -37,7 +39,7 @@ MOST_WORLDS = 1_000_000
 """Under `until_error`, no run grows beyond this."""
 
 
-def produce(request: Request, folder: Path, workers: int, progress: Progress) -> None:
+def produce(request: Request, folder: Path, workers: int, progress: Progress, seen: Seen = lambda result: None) -> None:
     """Compute the blocks that are missing and write the results; the manifest comes last, then the blocks go.
 
     Raises
@@ -48,6 +50,8 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         If the disk refuses. Finished blocks are kept.
     WorkerLostError
         If a worker process died. Finished blocks are kept.
+    ClusterError
+        If a cluster cannot be used, or is lost. Finished blocks are kept.
     """
     began, clock = datetime.now(UTC), perf_counter()
     disk.make_folder(folder)
@@ -60,6 +64,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
         for stage in _stages(request, plan, results):
             blocks = blocks_from(results.blocks, stage, results.played)
             for result in _in_order(stage, blocks, stored, workers, progress):
+                seen(result)
                 results.add(result)
                 del result  # or it would stay while the next one is computed
         timings = {
@@ -174,5 +179,7 @@ def _explained() -> Iterator[None]:
             "a worker process died, most likely because memory ran out; finished blocks are kept: "
             "repeat the command to resume, with fewer workers if it happens again"
         ) from error
+    except ClusterLostError as error:
+        raise ClusterLostError(f"{error}; finished blocks are kept: repeat the command to resume") from error
     except NotFiniteError as error:
         raise RunError(str(error)) from error

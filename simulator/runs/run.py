@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from simulator.catalogue.counted import counted
 from simulator.forecast.forecast import Forecast, SignalForecast
+from simulator.runs.buffers import read_columns
 from simulator.runs.errors import DamagedRunError, OtherVersionError, RunError
 from simulator.runs.forecast_file import read_forecast
 from simulator.runs.manifest import FORECAST_TABLE, MANIFEST, WORLDS_FILE, Manifest, read_manifest
@@ -174,10 +175,9 @@ class Run:
 
     def _table(self, name: str) -> "pa.Table":
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
         try:
-            return pq.read_table(self.folder / name)
+            return read_columns(self.folder / name)
         except (OSError, ValueError, pa.ArrowException) as error:
             raise DamagedRunError(f"{self.folder / name} cannot be read") from error
 

@@ -18,6 +18,7 @@ from simulator.engine.plan import BLOCK_WORLDS
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, BlockResult
 from simulator.forecast.forecast import Forecast
 from simulator.forecast.forecast_rows import ROW_KINDS, forecast_columns
+from simulator.runs.buffers import array_of, texts_of
 from simulator.runs.columns import by_column
 from simulator.runs.errors import DamagedRunError
 from simulator.scenario.definition import Scenario
@@ -33,7 +34,7 @@ Days = npt.NDArray[np.int32]
 """Dates as days since 1970-01-01."""
 
 
-def days(dates: Sequence[date]) -> Days:
+def days(dates: Sequence[date] | npt.NDArray[Any]) -> Days:
     """Dates as the numbers that a date column holds."""
     return np.array([(day - EPOCH).days for day in dates], dtype=np.int32)
 
@@ -113,18 +114,32 @@ def event_weeks_table(weekly: Mapping[str, npt.NDArray[np.int64]], ticks: Days, 
 
 def forecast_table(forecast: Forecast, scenario: Scenario, run: str) -> "pa.Table":
     """The forecast as a tidy table (`simulator.forecast.forecast_rows`)."""
-    import pyarrow as pa
-
-    types = {"text": pa.string(), "date32[day]": pa.date32(), "int64": pa.int64(), "double": pa.float64()}
     columns = forecast_columns(forecast, scenario, run)
-    return by_column({name: pa.array(columns[name], types[kind]) for name, kind in ROW_KINDS.items()})
+    return by_column({name: _cells(columns[name], kind) for name, kind in ROW_KINDS.items()})
+
+
+def _cells(values: Sequence[Any], kind: str) -> "pa.Array":
+    """A column of the table of the forecast; null where there is no value."""
+    if kind == "text":
+        return texts_of(values)
+    missing = np.array([value is None for value in values], dtype=np.bool_)
+    if kind == "date32[day]":
+        return _dates(np.arange(len(values)), days(values))
+    return array_of(np.array([0 if value is None else value for value in values], dtype=kind), missing)
 
 
 def plain_table(columns: Mapping[str, Any]) -> "pa.Table":
     """A table of ready columns (lists or arrays); dates in days, numbers as they are."""
-    import pyarrow as pa
+    return by_column({name: _plain(values) for name, values in columns.items()})
 
-    return by_column({name: pa.array(values) for name, values in columns.items()})
+
+def _plain(values: Sequence[Any] | npt.NDArray[Any]) -> "pa.Array":
+    """A column of what is there in every row: texts, dates or numbers."""
+    if len(values) and isinstance(values[0], str):
+        return texts_of([str(value) for value in values])
+    if len(values) and isinstance(values[0], date):
+        return _dates(np.arange(len(values)), days(values))
+    return array_of(np.asarray(values))
 
 
 def read_rows(path: Path, first: int, number: int) -> "pa.Table":
@@ -165,8 +180,8 @@ def _names(names: Sequence[str], times: int) -> "pa.Array":
     """Each name so many times over."""
     import pyarrow as pa
 
-    positions = pa.array(np.repeat(np.arange(len(names), dtype=np.int32), times))
-    return pa.DictionaryArray.from_arrays(positions, pa.array(names, pa.string()))
+    positions = array_of(np.repeat(np.arange(len(names), dtype=np.int32), times))
+    return pa.DictionaryArray.from_arrays(positions, texts_of(names))
 
 
 def _answers(holds: npt.NDArray[np.int8]) -> "pa.Array":
@@ -174,7 +189,7 @@ def _answers(holds: npt.NDArray[np.int8]) -> "pa.Array":
     import pyarrow as pa
 
     codes = np.select([holds == code for code in ANSWERS], range(len(ANSWERS))).astype(np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(ANSWERS.values(), pa.string()))
+    return pa.DictionaryArray.from_arrays(array_of(codes), texts_of([*ANSWERS.values()]))
 
 
 def answer_codes(answers: "pa.ChunkedArray") -> "pa.ChunkedArray":
@@ -200,13 +215,9 @@ def _dates(positions: npt.NDArray[Any], dates: Days) -> "pa.Array":
     import pyarrow as pa
 
     missing = positions < 0
-    return pa.array(dates[np.where(missing, 0, positions)], mask=missing).cast(pa.date32())
+    return array_of(dates[np.where(missing, 0, positions)], missing, pa.date32())
 
 
 def _numbers(values: npt.NDArray[Any]) -> "pa.Array":
     """Numbers in their own width; null where they are not a number."""
-    import pyarrow as pa
-
-    if not np.issubdtype(values.dtype, np.floating):
-        return pa.array(values)
-    return pa.array(values, mask=np.isnan(values))
+    return array_of(values, np.isnan(values) if np.issubdtype(values.dtype, np.floating) else None)

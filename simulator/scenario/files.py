@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from simulator.catalogue import limits
-from simulator.catalogue.document import read_file
+from simulator.catalogue.document import read_file, read_text
 from simulator.catalogue.faults import Fault, ScenarioError, Unknown
 from simulator.catalogue.node import Node
 from simulator.catalogue.phrases import phrase_schema
@@ -146,8 +146,8 @@ def is_there(path: Path) -> bool:
         return True
 
 
-def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
-    """The files that a scenario is resolved from, root first.
+def read_chain(path: Path, name: str, faults: list[Fault], text: str | None = None) -> tuple[File, ...]:
+    """The files that a scenario is resolved from, root first; `text` is what is read in place of the last one.
 
     Raises
     ------
@@ -157,7 +157,8 @@ def read_chain(path: Path, name: str, faults: list[Fault]) -> tuple[File, ...]:
     chain: list[File] = []
     seen: list[Path] = []
     while True:
-        file = _read(path, name, faults)
+        file = _read(path, name, faults, text)
+        text = None
         chain.insert(0, file)
         seen.append(path.resolve())
         extends = file.fields.get("extends")
@@ -215,9 +216,9 @@ def _kind(path: Path) -> Kind | None:
     return "roster" if re.search(rb"^firms:", content, re.MULTILINE) else "signals"
 
 
-def _read(path: Path, name: str, faults: list[Fault]) -> File:
-    """One file; what is left empty at its top counts as not written."""
-    top = Node.top(read_file(path, name), faults)
+def _read(path: Path, name: str, faults: list[Fault], text: str | None = None) -> File:
+    """One file, or a text in its place; what is left empty at its top counts as not written."""
+    top = Node.top(read_file(path, name) if text is None else read_text(text, name), faults)
     fields = top.fields(KEYS)
     if fields is None:
         raise ScenarioError(faults)
@@ -236,5 +237,9 @@ def _parent(node: Node, file: File) -> tuple[Path, str] | None:
         if written not in near:
             node.fault(Unknown(written, tuple(sorted({*shipped_ids(), *near} - {file.path.stem})), "scenario"))
             return None
-        return file.path.parent / f"{written}.yaml", (Path(file.name).parent / f"{written}.yaml").as_posix()
+        path = file.path.parent / f"{written}.yaml"
+        if not path.resolve().is_relative_to(file.path.parent.resolve()):
+            node.fault(f"{written} leads out of the folder of this file")
+            return None
+        return path, (Path(file.name).parent / path.name).as_posix()
     return beside(node, file, "scenario")

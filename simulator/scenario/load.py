@@ -59,11 +59,31 @@ def load_scenario(path_or_id: str | Path, overrides: Mapping[str, str] | None = 
         With every fault of the files, each with its line.
     """
     path, shown = find(path_or_id)
+    return _loaded(path, shown, overrides or {})
+
+
+def scenario_of_text(text: str, path: Path) -> Scenario:
+    """The scenario of a text that is not saved: as `load_scenario`, as if it were the content of a file.
+
+    Parameters
+    ----------
+    path: where the file would lie, which decides what it may extend; messages have its name alone
+
+    Raises
+    ------
+    ScenarioError
+        With every fault of the files, each with its line.
+    """
+    return _loaded(path, path.name, {}, text)
+
+
+def _loaded(path: Path, shown: str, overrides: Mapping[str, str], text: str | None = None) -> Scenario:
+    """The scenario of a file; of a text in its place, where one is given."""
     faults: list[Fault] = []
-    chain = read_chain(path, shown, faults)
+    chain = read_chain(path, shown, faults, text)
     words = _dated(chain, vocabulary(chain, _catalogue(chain, faults)))
     catalogue = words.catalogue
-    line = read_command_line(overrides or {}, faults)
+    line = read_command_line(overrides, faults)
     resolved = resolve_settings(chain, line, catalogue)
     correlations, dropped = _correlations(chain, catalogue, resolved.stages, faults)
     signals, unmodelled, names, unasked = _signals(chain, words, faults)

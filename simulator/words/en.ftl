@@ -451,6 +451,7 @@ screen-medians = Medians by { $when }:
 screen-probability = Probability
 screen-farthest = Farthest from the essay's word
 screen-questions = Question
+live-worlds = After { counted-worlds }; more of them refine the answer.
 screen-main-series = By { $when }, median and 8 in 10:
 screen-rest = Not shown: { $parts }.
 screen-rest-moved =
@@ -2204,3 +2205,285 @@ office-bar-more = More
 office-bar-outcome = This scenario
 office-parts = Charts and tables of the run
 office-edges = Dotted: between these edges lie eight in ten futures of the reference.
+
+## The gallery: many scenarios on one page. $asked counts questions, $series and $of series.
+
+gallery-title = Gallery of scenarios
+gallery-scenarios =
+    { $count ->
+        [one] { $count } scenario
+       *[other] { $count } scenarios
+    }
+gallery-headline =
+    { $scenarios ->
+        [one] { $moved } of { $asked } answers move by 5 points or more in “{ $scenario }”
+       *[other] { $moved } of { $asked } answers move by 5 points or more in one of { $scenarios } scenarios, most of them in “{ $scenario }”: { $count }
+    }
+gallery-headline-plain =
+    { $scenarios ->
+        [one] { $scenarios } scenario, { $asked } questions
+       *[other] { $scenarios } scenarios, { $asked } questions
+    }
+gallery-moves = What moves
+gallery-fewest = Fewest answers move in “{ $fewest }”: { $least }. What a scenario puts in itself is not counted.
+gallery-most-series = Of { $of } series by { $when }, most move in “{ $scenario }”: { $count }.
+gallery-read = How to read the table
+gallery-read-text = Each column is a scenario, each row a question. A number says in how many of 100 futures the answer is yes, its colour how far that is from the reference. Amber means that the scenario sets this itself: it was put in, not found.
+gallery-mind = What to keep in mind
+# $when: by the end of 2026.
+gallery-due = { $due } of { $asked } questions fall due by { $when }, before late shocks can act; look at the series at the top of the table, too.
+gallery-table = What each scenario moves
+gallery-corner = In how many of 100 futures?
+gallery-of = of { $count }
+gallery-answers-moved = Answers moved by 5 points or more
+gallery-series-moved = Series moved by { $when }
+gallery-series = Series by { $when }, medians
+gallery-key-deepest = { $least } points and more
+gallery-key-between = { $low } to { $high }
+gallery-key-put = put in
+gallery-note = Blue is up, orange is down, a dot means no clear change: below one point, or not clear after correction for the number of comparisons.
+gallery-note-series = Colours of series follow the typical change in the same futures, as a share of the range that holds eight in ten futures of the reference.
+gallery-note-left-out =
+    { $count ->
+        [0] No question is left out.
+        [one] One question that no scenario moves by 5 points or more, unless it puts it in, is left out.
+       *[other] { $count } questions that no scenario moves by 5 points or more, unless it puts them in, are left out.
+    }
+gallery-note-errors = The standard error of the changes shown is { $middle } points in the middle and { $most } points at most, where few futures meet a condition; point at a number to see its own.
+gallery-note-themes = Scenarios stand where most of their changes enter the model, questions where the model reads the answer.
+gallery-theme-controls = Controls and compute
+gallery-theme-capability = Capability
+gallery-theme-open = Open source and releases
+gallery-theme-agents = Agents and trust
+gallery-theme-market = Demand and prices
+gallery-theme-capital = Capital
+gallery-show = Show scenarios on
+gallery-show-all = everything
+gallery-cards = Scenario by scenario
+gallery-cards-note = Amber is what a scenario puts in: solid from a date or while it lasts, hatched on one day of a window, dotted after an event, dashed for an assumption from the first day. Below it stand the largest consequences that the model finds; series are told by their medians.
+gallery-assumptions =
+    { $count ->
+        [one] { $count } assumption
+       *[other] { $count } assumptions
+    }
+gallery-counts = Moves { $answers } of { $asked } answers by 5 points or more, and { $series } of { $of } series.
+gallery-medians = Medians by { $when }
+gallery-report = Full report
+gallery-report-by = Full report:
+gallery-foot = Made by simulator { $version } from { $worlds } futures with seed { $seed }, runs { $runs }. The same runs give the same page. The page needs no network.
+
+## The server of the workbench.
+
+serve-ready = The workbench is open at { $address }
+serve-ends = Ctrl-C ends it. Drafts are in the page; files are saved in { $folder }.
+serve-no-browser = No browser was found here; open the address yourself.
+serve-draft-title = { $title } (my version)
+serve-common = what all have in common
+serve-licence = { $firm }: licence of its open weights
+serve-licence-permissive = permissive
+serve-licence-custom = custom
+serve-licence-closed = closed: the weights are not open any more
+serve-switch-on = on
+serve-switch-off = off
+serve-nothing-changed = The draft changes nothing yet.
+serve-too-many-parts = The draft has { $parts } parts, and at most { $most } are taken apart here; the report can take apart more.
+
+## The page of the workbench. It fills in { $name } itself, so that no form of a word may depend on a number.
+
+serve-page-title = Workbench
+serve-page-skip = Skip to the answers
+serve-page-close = Close
+serve-page-comma = { list-comma }
+serve-page-range = { $low } to { $high }
+serve-page-range-plain = { $low }–{ $high }
+serve-page-date = Date
+serve-page-now = Now
+serve-page-baseline = Baseline
+serve-page-new-tab = (in a new tab)
+serve-page-display-billion = { display-billion }
+serve-page-display-thousand = { display-thousand }
+serve-page-display-percent = { display-percent }
+serve-page-display-multiple = { display-multiple }
+serve-page-display-money = { display-money }
+serve-page-display-billions = { display-billions }
+serve-page-display-price = { display-price }
+serve-page-display-chips = { display-chips }
+serve-page-display-per-month = { display-per-month }
+serve-page-display-per-year = { display-per-year }
+serve-page-display-minutes = { display-minutes }
+serve-page-display-minutes-one = { $number } minute
+serve-page-display-hours = { display-hours }
+serve-page-display-hours-one = { $number } hour
+serve-page-display-weeks = { display-weeks }
+serve-page-display-weeks-one = { $number } week
+serve-page-display-months = { display-months }
+serve-page-display-months-one = { $number } month
+serve-page-display-years = { display-years }
+serve-page-display-years-one = { $number } year
+serve-page-display-score = { display-score }
+serve-page-display-yes = { display-yes }
+serve-page-display-no = { display-no }
+
+serve-page-picker-title = What do you want to know?
+serve-page-picker-lead = Begin with the question that is closest to yours, or with the baseline, and add what happens. Every scenario opens as a draft of your own; nothing that is shipped is changed.
+serve-page-picker-find = Find a scenario
+serve-page-picker-none = No scenario has these words. Begin with the baseline: inside, a search finds everything that can happen.
+serve-page-picker-search = Begin with the baseline and search for “{ $typed }”
+serve-page-picker-files = Files in this folder
+serve-page-picker-resume = Continue with the last draft
+serve-page-open-title = Open
+
+serve-page-scenario = Scenario
+serve-page-undo = Undo
+serve-page-redo = Redo
+serve-page-save = Save
+serve-page-save-title = Save the file
+serve-page-save-name = Name of the file
+serve-page-save-note = Small letters, digits and hyphens. It is saved in the folder in which the workbench was started.
+serve-page-save-name-fault = A name has small letters, digits and hyphens only, such as my-scenario.yaml.
+serve-page-report = Report
+serve-page-report-waiting = The report is being made with all futures. This takes a while.
+serve-page-report-open = Open the report
+serve-page-state-idle = No answer yet
+serve-page-state-waiting = Computing …
+serve-page-state-first = First look: { $worlds } of { $of } futures
+serve-page-state-refining = Refining: { $worlds } of { $of } futures
+serve-page-state-done = Done: { $worlds } futures
+serve-page-state-error = ± { $points } points at most
+serve-page-state-failed = No answer
+serve-page-state-broken = The file has faults; the answers are those of before
+
+serve-page-levers-title = What you put in
+serve-page-levers-note = Drag, or use the arrow keys
+serve-page-assumptions = Assumptions
+serve-page-assumptions-note = uncertain: every future draws from the range
+serve-page-assumptions-none = None yet. The search finds every number of the model.
+serve-page-actions = Actions
+serve-page-actions-note = what happens, and when
+serve-page-actions-none = Nothing happens yet beyond the baseline. Search for what could happen, such as “closes its weights”.
+serve-page-finder-label = Add an assumption or an action
+serve-page-finder-none = Nothing has these words: { $typed }
+serve-page-finder-more = And { $count } more: type another word to narrow it
+serve-page-kind-assumption = Assumption
+serve-page-kind-action = Action
+serve-page-instead-of = instead of
+serve-page-line = line { $line }
+serve-page-reset = Back to the default
+serve-page-reset-named = Set “{ $name }” back to the default
+serve-page-lever-why = Why
+serve-page-lever-matters = Explains up to { $share } of what is open about the chosen questions.
+serve-page-remove = Remove
+serve-page-remove-named = Remove “{ $name }”
+serve-page-switched-on = Switched on
+serve-page-low-end = { $name }, low end
+serve-page-high-end = { $name }, high end
+serve-page-flag = { $name }: day
+serve-page-flag-first = { $name }: first possible day
+serve-page-flag-last = { $name }: last possible day
+serve-page-flag-end = { $name }: last day
+serve-page-date-from = from { $day }
+serve-page-date-until = { $first } to { $last }
+serve-page-date-between = on a day between { $first } and { $last }
+serve-page-effect-set = { $name } becomes
+serve-page-effect-scale = { $name } ×
+serve-page-effect-add = { $name }, plus
+serve-page-operation-set = is set to
+serve-page-operation-scale = is multiplied by
+serve-page-operation-add = rises by
+serve-page-action-probability = happens with
+serve-page-action-new = New action: { $name }
+serve-page-action-day = From which day
+serve-page-action-becomes = It becomes
+serve-page-action-how = How
+serve-page-action-strength = How strong
+serve-page-action-lasts = For how many months
+serve-page-action-lasts-note = Empty: it stays
+serve-page-action-probability-field = In how many of 100 futures
+serve-page-action-titled = { $name } ({ $becomes })
+serve-page-action-add = Add the action
+
+serve-page-file-title = The file
+serve-page-file-unsaved = Not saved yet
+serve-page-file-changed = changed since saving
+serve-page-file-sound = The file has no faults.
+serve-page-problem-error = Fault
+serve-page-problem-warning = Finding
+serve-page-variants-title = Variants
+serve-page-variant-keep = Keep this draft to compare
+serve-page-variant-full = Three variants are compared at most
+serve-page-variant-take = Edit
+serve-page-variant-take-named = Edit { $name }, and keep the present draft in its place
+
+serve-page-headline-moved = Questions whose answer changes clearly: { $count }
+serve-page-board-title = Questions
+serve-page-board-how-many = In how many of 100 futures?
+serve-page-board-points = points
+serve-page-board-own = Your questions
+serve-page-board-asked = Chosen questions
+serve-page-board-moved = What changes
+serve-page-board-still = Main questions without a clear change
+serve-page-board-by = by { $day }
+serve-page-board-follows = What else changes
+serve-page-board-restates = What you put in
+serve-page-board-restates-note = These answers restate the scenario itself.
+serve-page-board-nothing = No answer changes clearly.
+serve-page-board-no-change = no clear change
+serve-page-board-unchanged = Other questions without a clear change: { $count }.
+serve-page-board-unfold = Show { $count } more
+serve-page-board-fold = Hide { $count }
+serve-page-choose-questions = Choose questions
+serve-page-choose-find = Find a question
+serve-page-choose-all = All
+serve-page-choose-none = None
+serve-page-choose-show = Show these
+serve-page-choose-one = Choose at least one question.
+serve-page-question-reading = It holds in { $after } of the futures, against { $before } in the baseline.
+serve-page-question-reading-alone = It holds in { $after } of the futures. The baseline does not ask it.
+serve-page-question-assumed = If the uncertain numbers were known, it would be between { $low } and { $high } in eight of ten cases.
+serve-page-question-remove = Remove this question
+serve-page-causes-title = What moved it, and why
+serve-page-causes-waiting = The causes follow when you rest.
+serve-page-causes-unclear = No clear part: { $names }
+serve-page-causes-rest = Not assigned to a part: { $points } points
+serve-page-story-of = Tell one future
+serve-page-story-title = One future
+serve-page-story-waiting = The future is being told …
+serve-page-story-world = Future number { $world }. It is one of thousands, and no forecast.
+serve-page-story-next = Tell another one
+serve-page-fan-note = Median and eight in ten futures
+serve-page-fan-range = Eight in ten futures
+serve-page-fan-note-nine = Median, half and nine in ten of the futures
+serve-page-fan-range-nine = Nine in ten futures
+serve-page-put-in = put in
+serve-page-fan-heard = { $title }: at the end { $after } in the median future, against { $before } in the baseline.
+serve-page-fan-heard-alone = { $title }: at the end { $after } in the median future.
+serve-page-passage-title = When it first happens
+serve-page-passage-half = half by { $day }
+serve-page-passage-heard = { $title }: by the end in { $after } of the futures, against { $before } in the baseline.
+
+serve-page-ask-own = Ask your own
+serve-page-ask-heading = A question of your own
+serve-page-ask-title = The question, as a statement that comes true or not
+serve-page-ask-title-note = Such as: vertical vendors earn 300 bn CNY a year by the end of 2027
+serve-page-ask-form = What is to happen
+serve-page-form-at-above = a quantity is above a threshold on a day
+serve-page-form-at-below = a quantity is below a threshold on a day
+serve-page-form-crosses-above = a quantity rises above a threshold by a day
+serve-page-form-crosses-below = a quantity falls below a threshold by a day
+serve-page-form-happens = something happens by a day
+serve-page-ask-series = Quantity
+serve-page-ask-event = What happens
+serve-page-ask-narrow = Narrow the list
+serve-page-ask-threshold = Threshold
+serve-page-ask-pure = a pure number; a share is between 0 and 1
+serve-page-ask-day = Day
+serve-page-ask-add = Ask
+serve-page-reading-title = How to read it
+serve-page-reading-now = Blue: as the draft stands now; the dark bar behind it is the 95 % error of counting futures.
+serve-page-reading-baseline = Dashed grey: the baseline, the same futures without your changes.
+serve-page-reading-assumed = Light blue: where the answer would lie if the uncertain numbers were known.
+serve-page-reading-put-in = Amber: what you put in, and answers that only say it again.
+serve-page-reading-limits = Not in any number: errors of the model itself, and what nobody has written into it.
+serve-page-reading-shell = The same answers in a shell, once the file is saved:
+serve-page-fault-gone = The server does not answer. Your draft is kept in this tab; start “simulator serve” again and open the address that it prints.
+serve-page-fault-token = The server was started again. Open the address that it has printed in this tab; your draft is kept.

@@ -1,6 +1,7 @@
 """Differences between runs: errors against brute force, distances in closed form, flips that add up."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from scipy import stats
 
 from simulator.analysis.compare.changes import change_of, false_discovery
 from simulator.analysis.compare.differences import flips, share_change
+from simulator.analysis.compare.outcomes import even_tail
 from simulator.analysis.compare.shifts import SECTIONS, quantity_difference, wasserstein
 from simulator.analysis.ensemble import Answers
 from simulator.analysis.weighting import influence
@@ -201,3 +203,24 @@ def test_what_is_finer_than_single_precision_is_no_difference():
     moved = quantity_difference(values, values + 1e-3, (weights, weights), paired=True)
     assert moved.wasserstein == pytest.approx(1e-3)
     assert moved.change.value == pytest.approx(1e-3)
+
+
+@pytest.mark.parametrize(("most", "tosses"), [(0, 1), (0, 9), (3, 10), (5, 10), (9, 9), (480, 1000), (400, 900)])
+def test_a_tail_of_even_tosses_is_the_sum_of_its_terms(most, tosses):
+    exact = Fraction(sum(math.comb(tosses, heads) for heads in range(most + 1)), 2**tosses)
+    assert even_tail(most, tosses) == pytest.approx(float(exact), rel=1e-10)
+
+
+@pytest.mark.parametrize("worlds", [SECTIONS * 30, SECTIONS * 5, SECTIONS * 30 + 7])
+def test_errors_of_shifts_do_not_depend_on_how_sections_are_sorted(worlds):
+    """Weights that differ by nothing that matters take the way of weighted worlds."""
+    random = np.random.default_rng(7)
+    first = random.normal(size=worlds)
+    second = first + random.normal(0.1, 0.2, worlds).round(1)
+    plain = np.ones(worlds)
+    nearly = plain.copy()
+    nearly[0] += 1e-12
+    found = [quantity_difference(first, second, (each, each), paired=True) for each in (plain, nearly)]
+    errors = [[shift.error for shift in difference.shifts] for difference in found]
+    assert errors[0] == errors[1]
+    assert (errors[0][0] is None) == (worlds < SECTIONS * 10)

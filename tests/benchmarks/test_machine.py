@@ -1,4 +1,4 @@
-"""Ratios of alternated rounds are taken round by round, and a run's processes and files are all counted."""
+"""Ratios are taken pair by pair, and a run's processes and files are all counted."""
 
 import os
 import subprocess
@@ -7,21 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.large_runs import allocated, family, memory
-from benchmarks.machine import Ratio, Watch, alternated, machine
+from benchmarks.machine import Ratio, Watch, machine
+from benchmarks.peaks import allocated, family, memory
 
 
 def test_a_machine_that_slows_down_leaves_the_ratio_alone() -> None:
     reference = [1.0, 2.0, 4.0]
     assert Ratio.of([3.0, 6.0, 12.0], reference) == Ratio(3.0, 3.0, 3.0)
-    assert Ratio.of([3.0, 6.0, 16.0], reference, scale=0.5) == Ratio(1.5, 1.5, 2.0)
-
-
-def test_works_alternate() -> None:
-    order: list[str] = []
-    spent = alternated({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 3)
-    assert order == ["a", "b"] * 3
-    assert {name: len(seconds) for name, seconds in spent.items()} == {"a": 3, "b": 3}
+    assert str(Ratio.of([3.0, 5.0, 16.0], reference)) == "3.0 (2.5-4.0)"
 
 
 def test_the_machine_and_its_load_are_said_in_words() -> None:

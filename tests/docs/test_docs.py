@@ -35,9 +35,18 @@ README, FILES, RUNS, CHARTS, COMPARE, UPDATE, EMBEDDING, ATTRIBUTION, DISCOVERY,
         "docs/scoring.md",
     )
 )
-CALIBRATE, DRIVERS, HOW_TO, LEVERS, PYTHON, STORY, TUTORIAL = (
+CALIBRATE, CLUSTERS, DRIVERS, HOW_TO, LEVERS, PYTHON, STORY, TUTORIAL = (
     ROOT / "docs" / page
-    for page in ("calibrate.md", "drivers.md", "how-to.md", "levers.md", "python.md", "story.md", "tutorial.md")
+    for page in (
+        "calibrate.md",
+        "clusters.md",
+        "drivers.md",
+        "how-to.md",
+        "levers.md",
+        "python.md",
+        "story.md",
+        "tutorial.md",
+    )
 )
 WORLDS = "64"
 """Enough to see that a command works."""
@@ -134,7 +143,7 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
     assert index["language"] == "zh"
     assert not index["failed"]
     assert all((drawn / "charts" / file).exists() for chart in index["charts"] for file in chart["files"].values())
-    assert not (plain / "charts").exists()
+    assert {path.name for path in (plain / "charts").iterdir()} == {"fan-gap_months.svg", "index.json"}
 
 
 @pytest.mark.parametrize(
@@ -148,9 +157,11 @@ def test_the_tour_of_the_readme_runs_and_leaves_what_it_promises(shell):
         ATTRIBUTION,
         DISCOVERY,
         REPORTS,
+        CHARTS,
         REGISTER,
         SCORING,
         CALIBRATE,
+        CLUSTERS,
         LEVERS,
         TUTORIAL,
         HOW_TO,

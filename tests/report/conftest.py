@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from simulator.analysis.ensemble import Ensemble
+from simulator.report.gallery.content import Report
+from simulator.report.gallery.page import build_gallery
 from simulator.report.page.build import build_report
 from tests.conftest import made_once
 from tests.narrow import narrow_blocks
@@ -67,3 +69,29 @@ def together(shared: Path, plain_baseline: Ensemble, stressed: Ensemble, hostile
 @pytest.fixture(scope="package")
 def hostile_page(shared: Path, hostile: Ensemble) -> str:
     return made_once(shared / "hostile.html", lambda: build_report([hostile], None, "en").decode())
+
+
+@pytest.fixture(scope="package")
+def decoupled(page_runs: Path) -> Ensemble:
+    return run_of("decoupling", page_runs)
+
+
+@pytest.fixture(scope="package")
+def twin(page_runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ensemble:
+    """A scenario that changes nothing, and asks nothing."""
+    path = tmp_path_factory.mktemp("twin") / "twin.yaml"
+    path.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
+    return run_of(path, page_runs)
+
+
+@pytest.fixture(scope="package")
+def gallery_page(
+    shared: Path, plain_baseline: Ensemble, stressed: Ensemble, decoupled: Ensemble, twin: Ensemble
+) -> str:
+    """Three scenarios beside the baseline, two of which have reports."""
+    runs = [stressed, decoupled, twin]
+    reports = {
+        stressed.folder: Report("a%20b/report.html", "simulator report a"),
+        decoupled.folder: Report("", "simulator report 'b & c'"),
+    }
+    return made_once(shared / "gallery.html", lambda: build_gallery(runs, plain_baseline, reports=reports).decode())

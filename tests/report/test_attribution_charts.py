@@ -206,4 +206,4 @@ def test_an_attribution_is_published_whole(told, tmp_path):
         == []
     )
     assert {path.name for path in folder.iterdir()} >= {"result.json", "attribution.csv", "attribution.md"}
-    assert len(list((folder / "charts").glob("*.png"))) == len(charts) == 2
+    assert len(list((folder / "charts").glob("*.svg"))) == len(charts) == 2

@@ -2,13 +2,16 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import matplotlib
 import pytest
@@ -16,10 +19,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from simulator.analysis.errors import AnalysisError
 from simulator.report import charts
-from simulator.report.charts import draw_charts, plan
+from simulator.report.chart_names import charts_named
+from simulator.report.charts import draw_charts, lead_figures, plan
 from simulator.report.reading import read_run
 from simulator.report.sheet import drawing_style
+from simulator.runs.drawings import all_drawn
 from simulator.words import Voice
 
 KINDS = {
@@ -90,15 +96,27 @@ def test_every_chart_is_drawn_and_said_in_words(run: Path, language: str) -> Non
 
 def test_the_index_lists_the_charts_in_order(drawn_run: Path) -> None:
     index = index_of(drawn_run)
-    assert list(index) == ["language", "request", "scenario", "worlds", "seed", "version", "charts", "failed"]
+    assert list(index) == [
+        "language",
+        "request",
+        "scenario",
+        "worlds",
+        "seed",
+        "version",
+        "lead",
+        "all",
+        "charts",
+        "failed",
+    ]
     assert (index["language"], index["scenario"], index["worlds"]) == ("en", "baseline", 10_000)
     assert {chart["id"]: chart["kind"] for chart in index["charts"]} == KINDS
-    assert [chart["id"] for chart in index["charts"]] == list(KINDS)
+    assert [chart["id"] for chart in index["charts"]] == index["all"] == list(KINDS)
+    assert index["lead"] == ["overview"]
     for chart in index["charts"]:
         assert list(chart) == [
             "id", "kind", "signal", "series", "language", "files", "bytes", "sha256", "title", "caption", "alt",
         ]  # fmt: skip
-        assert chart["files"] == {"svg": f"{chart['id']}.svg", "png": f"{chart['id']}.png"}
+        assert chart["files"] == {"svg": f"{chart['id']}.svg"}
         assert (chart["signal"] is not None) == chart["id"].startswith("signal-")
         assert (chart["series"] is not None) == chart["id"].startswith("fan-")
 
@@ -106,7 +124,7 @@ def test_the_index_lists_the_charts_in_order(drawn_run: Path) -> None:
 def test_the_same_run_gives_the_same_bytes_whoever_draws_it(drawn_run: Path, run: Path, tmp_path: Path) -> None:
     """Another hash seed, a user's own matplotlib settings and backend, two workers: nothing shows."""
     settings = tmp_path / "matplotlibrc"
-    settings.write_text("font.size: 22\naxes.grid: True\nsvg.fonttype: none\nfigure.facecolor: red\n")
+    settings.write_text("font.size: 22\naxes.grid: True\nsvg.fonttype: path\nfigure.facecolor: red\n")
     environment = {**os.environ, "PYTHONHASHSEED": "7", "MATPLOTLIBRC": str(settings), "MPLBACKEND": "pdf"}
     program = (
         "import sys\n"
@@ -132,13 +150,76 @@ def test_a_users_matplotlib_is_left_alone(run: Path) -> None:
     assert "matplotlib.pyplot" not in sys.modules
 
 
-def test_files_name_no_date_and_no_program(drawn_run: Path) -> None:
-    picture = (drawn_run / "charts" / "overview.png").read_bytes()
-    drawing = (drawn_run / "charts" / "overview.svg").read_text("utf-8")
-    assert b"Software" not in picture
-    assert "dc:date" not in drawing
-    assert "Matplotlib" not in drawing
-    assert "<text" not in drawing, "letters are outlines, so that they look alike without our fonts"
+def test_files_name_no_date_and_no_program(run: Path) -> None:
+    draw_charts(run, selection=["overview"], formats=("svg", "png", "pdf"))
+    drawing, picture, document = ((run / "charts" / f"overview.{form}").read_bytes() for form in ("svg", "png", "pdf"))
+    for said in (b"Software", b"dc:date", b"Matplotlib", b"CreationDate"):
+        assert said not in drawing + picture + document
+
+
+def test_text_is_text_in_fonts_that_are_there(drawn_run: Path) -> None:
+    """Ours where they are installed, else one of the reader's, never the browser's own with serifs."""
+    for path in sorted((drawn_run / "charts").glob("*.svg")):
+        texts = list(ElementTree.parse(path).iter("{http://www.w3.org/2000/svg}text"))
+        assert texts, path.name
+        families = {style.split("font-family:")[1].split(";")[0] for text in texts for style in [text.attrib["style"]]}
+        assert families == {" 'DejaVu Sans', 'Simulator Sans SC', Verdana, Arial, sans-serif"}, path.name
+
+
+def test_what_is_drawn_is_what_was_asked_for(run: Path) -> None:
+    """First the lead figures, then a chart, then a further format of it: what is there stays as it is."""
+    draw_charts(run, keep=True, selection="lead")
+    assert set(digests(run)) == {"index.json", "overview.svg"}
+    overview, request = digests(run)["overview.svg"], index_of(run)["request"]
+    assert all_drawn(run, "en", request, "lead")
+    assert not all_drawn(run, "en", request)
+    assert not all_drawn(run, "zh", request, "lead")
+    done: list[str] = []
+    fan = ["fan-gap_months"]
+    draw_charts(run, keep=True, selection=fan, progress=done.append)
+    draw_charts(run, keep=True, selection=fan, formats=["png"], progress=done.append)
+    draw_charts(run, keep=True, selection=["overview", *fan], progress=done.append)
+    assert done == fan * 2
+    assert set(digests(run)) == {"index.json", "overview.svg", "fan-gap_months.svg", "fan-gap_months.png"}
+    assert digests(run)["overview.svg"] == overview
+    draw_charts(run, keep=True)
+    assert all_drawn(run, "en", request)
+    assert [chart["id"] for chart in index_of(run)["charts"]] == list(KINDS)
+    assert (run / "charts" / "fan-gap_months.png").exists()
+
+
+def test_the_lead_figures_show_what_the_scenario_is_about(small_run: Path) -> None:
+    read = read_run(small_run, Voice("en"))
+    for lead, chart in (("gap_months", "fan-gap_months"), ("api-standardisation", "signal-api-standardisation")):
+        told = replace(read, lead=lead)
+        assert lead_figures(plan(told), told) == ["overview", chart]
+
+
+@pytest.mark.parametrize(
+    ("names", "charts_meant"),
+    [
+        (["gap_months"], ["fan-gap_months"]),
+        (["fan-gap_months", "agent-poc-roi-attrition"], ["signal-agent-poc-roi-attrition", "fan-gap_months"]),
+        (["agent-poc-roi-attrition@horizon", "strip-01"], ["signal-agent-poc-roi-attrition", "strip-01"]),
+        ([], list(KINDS)),
+    ],
+)
+def test_a_chart_is_named_by_what_it_shows(small_run: Path, names: list[str], charts_meant: list[str]) -> None:
+    assert charts_named(read_run(small_run, Voice("en")), names) == charts_meant
+
+
+def test_every_name_without_a_chart_is_told(small_run: Path) -> None:
+    message = (
+        "gap_month: unknown signal, series or chart; did you mean gap_months?; xyz: unknown signal, series or chart"
+    )
+    with pytest.raises(AnalysisError, match=f"^{re.escape(message)}$"):
+        charts_named(read_run(small_run, Voice("en")), ["gap_month", "overview", "xyz"])
+
+
+def test_an_unknown_format_is_refused(run: Path) -> None:
+    with pytest.raises(ValueError, match="drawn as svg, png, pdf, not gif"):
+        draw_charts(run, formats=["gif"])
+    assert not (run / "charts").exists()
 
 
 @pytest.mark.usefixtures("few")

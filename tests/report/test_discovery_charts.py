@@ -181,7 +181,7 @@ def test_the_chart_of_signposts_is_drawn(world: Ensemble, tmp_path: Path, langua
     found = signposts(EVENT, SERIES)
     charts = signpost_charts(found, world, Voice(language))
     assert publish(tmp_path / "out", {}, [], charts, Voice(language)) == []
-    assert (tmp_path / "out" / "charts" / f"signposts-{SIGNAL}.png").stat().st_size > 10_000
+    assert (tmp_path / "out" / "charts" / f"signposts-{SIGNAL}.svg").stat().st_size > 10_000
 
 
 def test_results_are_data_that_json_holds() -> None:

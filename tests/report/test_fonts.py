@@ -14,7 +14,7 @@ from simulator.catalogue.shipped import shipped_folder
 from simulator.report import page
 from simulator.report.glyphs import BOX, _common, beyond, family_with, texts_in, unrendered, use_what_is_there
 from simulator.report.measure import CHINESE_FAMILY, CHINESE_FONT, LATIN_FAMILY, width_of
-from simulator.report.page.figures import inlined, page_drawing
+from simulator.report.page.figures import inlined
 from simulator.report.sheet import as_svg, drawing_style, pictures
 
 PACKAGE = Path(simulator.__file__).parent
@@ -64,7 +64,7 @@ def test_a_chinese_character_is_one_em_wide() -> None:
 
 
 def test_texts_of_charts_on_a_page_are_set_in_the_fonts_of_the_page() -> None:
-    with page_drawing():
+    with drawing_style():
         figure = Figure(figsize=(2, 1))
         figure.text(0.1, 0.5, "62 %，概率")
         svg = inlined(as_svg(figure, {}), "figure", "")
@@ -97,7 +97,7 @@ def test_a_character_that_no_font_has_is_a_box_and_no_warning() -> None:
     with drawing_style():
         figure = Figure(figsize=(2, 1))
         text = figure.text(0.1, 0.5, f"镓{BEYOND}")
-        made = pictures(figure, BEYOND, BEYOND)
+        made = pictures(figure, BEYOND, BEYOND, ("svg", "png"))
     assert text.get_text() == f"镓{BOX * 2}"
     assert BEYOND in made["svg"].decode()  # what is said to those who cannot see stays whole
 

@@ -49,7 +49,6 @@ def test_everything_is_there(tmp_path):
     assert publish(folder, {"answer": 42}, [TABLE], [chart("one")], Voice("en"), {"more.yaml": b"id: more\n"}) == []
     assert names(folder) == [
         "charts/index.json",
-        "charts/one.png",
         "charts/one.svg",
         "files.json",
         "more.yaml",
@@ -84,7 +83,6 @@ def test_a_chart_that_fails_is_told_and_costs_no_other(tmp_path):
     [message] = publish(tmp_path / "thing", {}, [], [chart("bad", fail), chart("good")], Voice("en"))
     assert message.startswith("bad: ValueError: no such thing")
     assert names(tmp_path / "thing") == [
-        "charts/good.png",
         "charts/good.svg",
         "charts/index.json",
         "files.json",

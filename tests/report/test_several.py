@@ -27,19 +27,6 @@ from tests.report.pages import Reader, run_of, weighted
 EN, ZH = Voice("en"), Voice("zh")
 
 
-@pytest.fixture(scope="module")
-def twin(page_runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Ensemble:
-    """A scenario that changes nothing."""
-    path = tmp_path_factory.mktemp("twin") / "twin.yaml"
-    path.write_text("id: twin\ntitle: {en: Twin, zh: 孪生}\nextends: baseline\n", "utf-8")
-    return run_of(path, page_runs)
-
-
-@pytest.fixture(scope="module")
-def decoupled(page_runs: Path) -> Ensemble:
-    return run_of("decoupling", page_runs)
-
-
 def answers_of(reference: Ensemble, *others: Ensemble) -> list[Answer]:
     return [answer_to(contrast, worlds=0) for contrast in compare(reference, *others).contrasts]
 

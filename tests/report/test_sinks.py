@@ -29,7 +29,7 @@ from simulator.cli.output import console, echo, print_json, print_line
 from simulator.cli.reader_tables import print_for_reader
 from simulator.report import latex, markdown
 from simulator.report.answer.content import Stretch
-from simulator.report.page.figures import inline_figure, page_drawing
+from simulator.report.page.figures import inline_figure
 from simulator.report.parts import latex as latex_parts
 from simulator.report.parts import markdown as markdown_parts
 from simulator.report.parts.figures import Figure as Part
@@ -42,6 +42,7 @@ from simulator.report.tabulate import Column, Table, as_csv, as_excel, data
 from simulator.report.tabulate import as_markdown as table_markdown
 from simulator.report.update.evidence_yaml import evidence_text
 from simulator.runs.columns import ColumnNote, with_notes
+from simulator.runs.defaults import CHART_FORMATS
 from simulator.words import Voice
 
 HOSTILE = (
@@ -141,18 +142,19 @@ def test_svg() -> None:
     with drawing_style():
         figure = Figure()
         draw(figure)
-        chart = chart_pictures(figure, HOSTILE, HOSTILE)
+        chart = chart_pictures(figure, HOSTILE, HOSTILE, CHART_FORMATS)
         made = pictures(figure, TOLD, STAMP)
     for content in (chart["svg"], made["svg"]):
         root = ElementTree.fromstring(content)
         assert not HIDDEN.search(content.decode())
         assert not any(element.tag.endswith("script") for element in root.iter())
-    assert made["pdf"].startswith(b"%PDF")
-    assert b"\x1b]0" not in made["pdf"] + made["png"]
+    for pdf, png in ((made["pdf"], made["png"]), (chart["pdf"], chart["png"])):
+        assert pdf.startswith(b"%PDF")
+        assert b"\x1b]0" not in pdf + png
 
 
 def test_svg_within_a_page() -> None:
-    with page_drawing():
+    with drawing_style():
         inline = inline_figure(Figure(), "a", draw)
     root = ElementTree.fromstring(inline.svg)
     assert not HIDDEN.search(inline.svg)

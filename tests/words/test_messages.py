@@ -17,8 +17,9 @@ from simulator.words.messages import FOLDER, REFERENCE, messages
 from simulator.words.voice import SIGNS
 
 CODE = Path(__file__).parents[2] / "simulator"
-BY_DATA = ("unit-", "story-event-", "story-series-", "story-lane-", "distribution-")
-"""Messages about what the catalogue has; tests of it and of stories hold those to it."""
+BY_DATA = ("unit-", "story-event-", "story-series-", "story-lane-", "distribution-", "serve-page-")
+"""Messages about what the catalogue has, which tests of it and of stories hold to it, and those that the page of the
+workbench says, which `tests/serve` holds to its scripts."""
 SAYING = re.compile(r".*\.say|in_every_language|_in_all")
 OTHERWISE = {"date-day", "date-month", "date-month-in-words", "date-month-name", "story-and-others", "brief-clearings"}
 """Chinese writes months without a leading zero, and counts all of a list where English counts the rest."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from scipy.special import bdtr
 
 from simulator.analysis.compare.changes import false_discovery
 from simulator.analysis.compare.differences import Side
@@ -110,8 +109,19 @@ def pairs_of(first: Values, second: Values, weights: Weights, unit: str) -> Pair
     effective = effective_sample_size(weights)
     differing = round(effective * (rising + falling))
     fewer = round(effective * min(rising, falling))
-    chance = min(1.0, 2 * float(bdtr(fewer, differing, 0.5))) if differing else 1.0
+    chance = min(1.0, 2 * even_tail(fewer, differing)) if differing else 1.0
     return Pairs(moved.size, median_of(moved, weights, "change", unit), rising, falling, chance)
+
+
+def even_tail(most: int, tosses: int) -> float:
+    """The probability of at most so many heads in tosses of an even coin, Σ C(n, i) / 2ⁿ over i ≤ `most`.
+
+    The terms are told beside the last one, the largest where `most` is at most half of the tosses.
+    """
+    heads = np.arange(most, 0, -1, dtype=np.float64)
+    shrinking = np.concatenate([[0.0], np.cumsum(np.log(heads / (tosses - heads + 1)))])
+    largest = math.lgamma(tosses + 1) - math.lgamma(most + 1) - math.lgamma(tosses - most + 1) - tosses * math.log(2)
+    return math.exp(largest + math.log(float(np.exp(shrinking).sum())))
 
 
 def median_of(values: Values, weights: Weights, kind: Kind, unit: str) -> Sampled:

@@ -118,8 +118,8 @@ def _of_signal(answer: Answer, lead: SignalDifference, condition: str, voice: Vo
 
 def change_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
     """What changes most besides the lead: signals, then outcomes."""
-    signals = [_signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.moved[:2]]
-    outcomes = [_outcome_sentence(answer, answer.outcome(name), voice) for name in shown_outcomes(answer)[: MOST - 1]]
+    signals = [signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.moved[:2]]
+    outcomes = [outcome_sentence(answer, answer.outcome(name), voice) for name in shown_outcomes(answer)[: MOST - 1]]
     return [marked(text) for text in (*signals, *outcomes)] or [marked(voice.say("answer-nothing-else"))]
 
 
@@ -140,13 +140,15 @@ def shown_outcomes(answer: Answer) -> list[str]:
     return sorted(shown, key=lambda name: not is_kin.get(name))
 
 
-def _signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) -> str:
+def signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) -> str:
+    """In how many futures a signal holds, with the scenario and without it."""
     before, after = (0.0 if each is None else each.value for each in difference.probabilities)
     name = signal_name(answer.contrast.other.questions[difference.signal], voice)
     return voice.say("answer-signal", signal=name, after=tone(in_hundred(after), "strong"), before=in_hundred(before))
 
 
-def _outcome_sentence(answer: Answer, difference: OutcomeDifference, voice: Voice) -> str:
+def outcome_sentence(answer: Answer, difference: OutcomeDifference, voice: Voice) -> str:
+    """The median of an outcome, with the scenario and without it."""
     before, after = (series_value(difference.series, value, answer.scenario, voice) for value in difference.medians)
     name = voice.opening(series_title(difference.series, answer.scenario, voice))
     return voice.say("answer-outcome", name=name, before=before, after=tone(after, "strong"))
@@ -279,13 +281,13 @@ def put_in_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
     word that they have for it, which is to be held against the reference."""
     texts = [
         voice.paragraph(
-            _signal_sentence(answer, answer.signal(name), voice),
+            signal_sentence(answer, answer.signal(name), voice),
             _put_in_by(answer, name, voice),
             _essay(answer, name, voice),
         )
         for name in answer.signals.put_in[:2]
     ]
-    texts += [_outcome_sentence(answer, answer.outcome(name), voice) for name in answer.outcomes.put_in[:2]]
+    texts += [outcome_sentence(answer, answer.outcome(name), voice) for name in answer.outcomes.put_in[:2]]
     rest = len(answer.signals.put_in) + len(answer.outcomes.put_in) - len(texts)
     return [marked(text) for text in (*texts, *([voice.say("answer-put-in-more", count=rest)] if rest else []))]
 

@@ -89,7 +89,7 @@ def _headline(answers: Sequence[Answer], most: Answer, voice: Voice) -> Sentence
     asked = max(answer.signals_asked for answer in answers)
     if not moved:
         return marked(voice.say("several-headline-little", asked=asked, scenarios=len(answers)))
-    lead = _lead(most, voice)
+    lead = lead_clause(most, voice)
     return marked(
         voice.say(
             "several-headline" if lead else "several-headline-counts",
@@ -102,7 +102,7 @@ def _headline(answers: Sequence[Answer], most: Answer, voice: Voice) -> Sentence
     )
 
 
-def _lead(answer: Answer, voice: Voice) -> str:
+def lead_clause(answer: Answer, voice: Voice) -> str:
     """What a scenario moves most, as a clause; empty where nothing leads clearly."""
     lead, signal = answer.lead, answer.lead_signal
     if lead is not None and moves(lead):

@@ -28,7 +28,7 @@ def compared_table(answers: Sequence[Answer], voice: Voice) -> ComparedTable:
     groups = [
         ComparedGroup(
             voice.say("several-outcomes", when=when),
-            [_outcome_row(name, answers, voice) for name in moved_outcomes(answers)[:MOST_OUTCOMES]],
+            [outcome_row(name, answers, voice) for name in moved_outcomes(answers)[:MOST_OUTCOMES]],
         ),
         ComparedGroup(
             voice.say("several-signals"),
@@ -66,7 +66,7 @@ def moved_outcomes(answers: Sequence[Answer]) -> list[str]:
 
 def moved_signals(answers: Sequence[Answer]) -> list[str]:
     """Signals that some scenario moves by many points, each by the row that moves most."""
-    rows = sorted(_found(answers), key=lambda each: -_size(each))
+    rows = sorted(_found(answers), key=lambda each: -points_moved(each))
     largest: dict[str, str] = {}
     for each in rows:
         largest.setdefault(signal_of(each.signal), each.signal)
@@ -82,7 +82,7 @@ def _found(answers: Sequence[Answer]) -> Iterable[SignalDifference]:
     for answer in answers:
         put_in = put_in_by(answer)
         for each in answer.contrast.signals:
-            if _is_clear(each) and _size(each) >= LARGE_POINTS and signal_of(each.signal) not in put_in:
+            if is_clear(each) and points_moved(each) >= LARGE_POINTS and signal_of(each.signal) not in put_in:
                 yield each
 
 
@@ -91,15 +91,18 @@ def put_in_by(answer: Answer) -> set[str]:
     return {signal_of(name) for name in answer.signals.put_in}
 
 
-def _is_clear(difference: SignalDifference) -> bool:
-    return difference.kind == "probability" and difference.remains and _size(difference) >= LEAST_POINTS
+def is_clear(difference: SignalDifference) -> bool:
+    """Whether a probability changes clearly and by enough."""
+    return difference.kind == "probability" and difference.remains and points_moved(difference) >= LEAST_POINTS
 
 
-def _size(difference: SignalDifference) -> float:
+def points_moved(difference: SignalDifference) -> float:
+    """By how much a signal changes; nothing where no change is known."""
     return abs(difference.change.value) if difference.change else 0.0
 
 
-def _outcome_row(name: str, answers: Sequence[Answer], voice: Voice) -> Compared:
+def outcome_row(name: str, answers: Sequence[Answer], voice: Voice) -> Compared:
+    """The medians of an outcome in every scenario."""
     known = [(answer, outcome_of(answer, name)) for answer in answers]
     shown, first = next((answer, each) for answer, each in known if each is not None)
     series = shown.scenario.series[split(first.series)[0]]
@@ -112,7 +115,7 @@ def _outcome_row(name: str, answers: Sequence[Answer], voice: Voice) -> Compared
             cells.append(still_cell(voice))
         else:
             change = change_number(each.typical, each.medians[0], series, voice)
-            depth = _depth(abs(each.typical) / each.spread if each.spread > 0 else 1.0)
+            depth = depth_of(abs(each.typical) / each.spread if each.spread > 0 else 1.0)
             put_in = each.outcome in answer.outcomes.put_in
             direction = 1 if each.typical > 0 else -1
             cells.append(Cell(label(each.medians[1], series, voice), change, direction, depth, put_in))
@@ -134,7 +137,7 @@ def _signal_row(name: str, answers: Sequence[Answer], voice: Voice) -> Compared:
             continue
         title = signal_name(answer.contrast.other.questions[name], voice)
         before = before if first is None else voice.percent(in_hundred(first.value))
-        if not _is_clear(each):
+        if not is_clear(each):
             cells.append(still_cell(voice))
             continue
         moved, put_in = each.change.value, signal_of(name) in put_in_by(answer)
@@ -143,7 +146,7 @@ def _signal_row(name: str, answers: Sequence[Answer], voice: Voice) -> Compared:
                 voice.percent(in_hundred(after.value)),
                 signed(100 * moved),
                 1 if moved > 0 else -1,
-                _depth(abs(moved)),
+                depth_of(abs(moved)),
                 put_in,
             )
         )
@@ -155,5 +158,6 @@ def still_cell(voice: Voice) -> Cell:
     return Cell("", heard=voice.say("several-still-cell"))
 
 
-def _depth(size: float) -> int:
+def depth_of(size: float) -> int:
+    """How deep the colour of a change is, 0 to 3."""
     return sum(size >= least for least in DEPTHS)

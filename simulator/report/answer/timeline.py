@@ -12,7 +12,7 @@ from simulator.report.answer.content import Bar, BarKind
 from simulator.report.answer.quantities import effect_text, setting_text
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import Shock
-from simulator.words import Voice
+from simulator.words import ENGLISH, Voice
 from simulator.words.numbers import number
 
 MOST_EFFECTS = 2
@@ -67,7 +67,13 @@ def part_name(part: Part, scenario: Scenario, voice: Voice) -> str:
         return voice.say("attribution-correlations")
     if part.family == "parameters":
         return _meaning(part.paths[0], scenario, voice)
-    return part.name.replace("_", " ")
+    return _lever(part.name, scenario, voice)
+
+
+def _lever(name: str, scenario: Scenario, voice: Voice) -> str:
+    """A lever in words: its name in English, which is shorter than its title; its title in other languages."""
+    title = next((each.title for each in scenario.lever_settings if each.lever == name), None)
+    return name.replace("_", " ") if title is None or voice == ENGLISH else title.text(voice.language)
 
 
 def _meaning(path: str, scenario: Scenario, voice: Voice) -> str:

@@ -2,17 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 from simulator.analysis.answer import Answer
 from simulator.analysis.answering import answer_to
 from simulator.analysis.compare.comparison import compare, with_attributions
 from simulator.analysis.ensemble import RunLike, ensemble_of
 from simulator.analysis.errors import AnalysisError
-from simulator.catalogue.characters import visible
 from simulator.report.answer.build import one_page
 from simulator.report.answer.several_build import several_page
 from simulator.report.measure import SEPARATOR
@@ -20,7 +15,7 @@ from simulator.report.page.causes import Attributions, attributions, causes_sect
 from simulator.report.page.content import Page, Section
 from simulator.report.page.curves import curve_sections
 from simulator.report.page.first import first_page
-from simulator.report.page.fonts import font_faces
+from simulator.report.page.html import set_page
 from simulator.report.page.opening import FINDINGS, drivers, findings, screened, unknown
 from simulator.report.page.sections import (
     assumptions_section,
@@ -34,18 +29,13 @@ from simulator.report.page.sections import (
 from simulator.report.page.several_figures import drawn_several
 from simulator.report.page.stories import stories_section
 from simulator.report.page.subject import Subject
-from simulator.report.page.tongues import tongues
 from simulator.report.page.tracing import evidence_text
 from simulator.report.plain_text import fitting_ensemble
-from simulator.runs.errors import RunError
 from simulator.words import Voice
 from simulator.words.numbers import whole
 
-TEMPLATES = Path(__file__).parent / "templates"
 MOST_RUNS = 6
 TONES = 11
-STYLE = "<!-- style -->"
-"""Where the style goes once it is known which characters stand on the page; no escaped text can read so."""
 
 
 def build_report(
@@ -188,19 +178,8 @@ def fixed_words(subject: Subject) -> dict[str, str]:
 def rendered(page: Page) -> str:
     """The page as HTML: every text is escaped and every character of it is seen; fonts are cut to the characters that
     stand on it."""
-    try:
-        jinja2: Any = import_module("jinja2")
-    except ImportError as error:
-        raise RunError("a report needs Jinja2: pip install 'layered-market-simulator[report]'") from error
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    environment.filters["tongues"] = partial(tongues, voice=page.voice)
-    template = environment.get_template("report.html.j2")
     sheets = ["report.css", *(["first.css", "several.css"] if page.folded else [])]
-    style = "\n".join((TEMPLATES / sheet).read_text("utf-8") for sheet in sheets).replace("TONES", tones())
-    html = visible(template.render(page=page, style=STYLE))
-    return html.replace(STYLE, f"{font_faces(html + style, page.voice)}\n{style}")
+    return set_page("report.html.j2", sheets, page.voice, tones(), page=page)
 
 
 def depth(tone: int) -> float:

@@ -4,8 +4,7 @@ Text stays text, set in fonts that the page carries, so that it can be searched,
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -38,18 +37,8 @@ class InlineFigure:
     alt: str
 
 
-@contextmanager
-def page_drawing() -> Iterator[None]:
-    """The charts' own style, with text as text."""
-    import matplotlib
-
-    with drawing_style():
-        matplotlib.rcParams["svg.fonttype"] = "none"
-        yield
-
-
 def inline_figure(figure: "Figure", name: str, draw: "Callable[[Figure], Caption]") -> InlineFigure:
-    """Draw a chart for a page. `name` is unique on the page; to be called within `page_drawing`."""
+    """Draw a chart for a page. `name` is unique on the page; to be called within `drawing_style`."""
     caption = draw(figure)
     return InlineFigure(
         name, inlined(as_svg(figure, {}), name, visible(caption.alt)), caption.title, caption.caption, caption.alt
@@ -60,7 +49,7 @@ def drawn(charts: Sequence[Chart], name: str = "figure-{id}") -> list[InlineFigu
     """Charts as inline figures, in their order; the name of a figure is made of its place or of the chart's id."""
     from matplotlib.figure import Figure
 
-    with page_drawing():
+    with drawing_style():
         figure = Figure()
         return [
             inline_figure(figure, name.format(place=number, id=chart.id), chart.draw)

@@ -25,12 +25,19 @@ EVERY_COLOUR = 1 << 24
 
 
 def pictures(figure: "Figure", caption: Caption, stamp: Stamp) -> dict[str, bytes]:
-    """A drawn figure as SVG, PDF and PNG, each with title, alt text and stamp; to be called in `drawing_style`."""
+    """A drawn figure as SVG, PDF and PNG, each with title, alt text and stamp; to be called in `drawing_style`.
+
+    The text of the SVG is outlines, which look alike wherever it is embedded.
+    """
+    import matplotlib
+
     title, alt = visible(caption.title), visible(caption.alt)
     about = {"Title": title, "Description": alt, "Keywords": str(stamp)}
     subject = {"Title": title, "Subject": alt, "Keywords": str(stamp)}
+    with matplotlib.rc_context({"svg.fonttype": "path"}):
+        svg = as_svg(figure, about | {"Language": stamp.language})
     return {
-        "svg": as_svg(figure, about | {"Language": stamp.language}),
+        "svg": svg,
         "pdf": _pdf(figure, subject | dict.fromkeys(("CreationDate", "Creator", "Producer"))),
         "png": _png(figure, about),
     }

@@ -246,14 +246,20 @@ def _effect(effect: Effect, amount: float, voice: StoryVoice) -> str:
     return voice.say(f"story-{effect.operation}", name=name, value=value)
 
 
-def _end(story: Story, stories: Stories, voice: StoryVoice) -> Iterator[Block]:
-    """The main series that end farthest outside, and the signals against the odds."""
+def ending_lines(story: Story, stories: Stories, voice: StoryVoice) -> Iterator[str]:
+    """Where the main series end that end farthest outside, a sentence each."""
     last = voice.day(stories.backdrop.calendar.clearing_dates[-1])
     outermost = sorted(story.endings, key=lambda ending: -max(ending.above, ending.below))[:SHOWN_ENDINGS]
     for ending in outermost:
         start, end = voice.series_value(ending.series, ending.start), voice.series_value(ending.series, ending.end)
         parts = {"name": voice.series(ending.series), "start": start, "end": end, "day": last}
-        yield Block(ITEM, voice.sentence(voice.say("story-ending", **parts, place=_place(ending, voice))))
+        yield voice.sentence(voice.say("story-ending", **parts, place=_place(ending, voice)))
+
+
+def _end(story: Story, stories: Stories, voice: StoryVoice) -> Iterator[Block]:
+    """The main series that end farthest outside, and the signals against the odds."""
+    for line in ending_lines(story, stories, voice):
+        yield Block(ITEM, line)
     decided = [answer for answer in story.answers if answer.holds is not None and answer.probability is not None]
     usual = [answer for answer in decided if answer.probability and (answer.probability.value >= 0.5) == answer.holds]
     tally = voice.say("story-tally", count=len(decided), usual=voice.count(len(usual)))

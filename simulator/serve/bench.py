@@ -1,0 +1,200 @@
+"""One workbench: the folder, the warm processes, and what is remembered between requests.
+
+It holds no state of a user that would be lost with it: drafts are in the hands of the page and in files.
+"""
+
+import os
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from simulator import __version__
+from simulator.scenario.definition import Scenario
+from simulator.scenario.files import DEFAULT_PARENT
+from simulator.serve.blocks import Blocks, Subject
+from simulator.serve.drafts import DRAFT, Draft, new_draft, offered, read_draft, shipped
+from simulator.serve.edits import edited
+from simulator.serve.errors import RefusedError
+from simulator.serve.evaluation import WORLDS, Evaluation, Question, refuse_beyond_budget
+from simulator.serve.explanation import Explanation
+from simulator.serve.folder import Folder
+from simulator.serve.page import page_words
+from simulator.serve.pool import Pool
+from simulator.serve.reports import Reports
+from simulator.serve.requests import MOST_QUESTIONS, MOST_SHOWN, MOST_VARIANTS, Body
+from simulator.serve.telling import tell
+from simulator.serve.thinking import Thinking
+from simulator.serve.view import view_of
+from simulator.words import Voice
+
+Json = dict[str, Any]
+KEPT_DRAFTS = 12
+"""Drafts that need not be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the page is to open first: a shipped scenario, a file of the folder, or neither."""
+
+    scenario: str | None = None
+    file: str | None = None
+    lang: str | None = None
+
+
+class Bench:
+    """Everything behind the endpoints. Drafts stand beside `reference`: the baseline, unless another is given."""
+
+    def __init__(
+        self, folder: Path, pool: Pool, beginning: Beginning | None = None, reference: Scenario | None = None
+    ) -> None:
+        self.folder = Folder(folder)
+        self.thinking = Thinking()
+        self.reports = Reports(self.folder.path / "outputs")
+        self._pool = pool
+        self._beginning = beginning or Beginning()
+        self._drafts: OrderedDict[tuple[str, bool], Draft] = OrderedDict()
+        blocks = Blocks(pool)
+        self._reference = reference or shipped(DEFAULT_PARENT)
+        self.evaluation = Evaluation(pool, blocks, self._reference, self.thinking)
+        self.explanation = Explanation(pool, blocks, self.evaluation, self.thinking)
+
+    async def warm(self) -> None:
+        """Play the first blocks of the reference, before anybody waits for them."""
+        with suppress(RefusedError, BrokenProcessPool):
+            await self.evaluation.warm()
+
+    async def start(self, voice: Voice) -> Json:
+        """What the page asks first: its words, the shipped scenarios, the files of the folder."""
+        return await self.thinking.over(self._start, voice)
+
+    def _start(self, voice: Voice) -> Json:
+        reference = self._reference
+        return {
+            "version": __version__,
+            "lang": voice.language,
+            "start": reference.start.isoformat(),
+            "end": reference.end.isoformat(),
+            "begin": asdict(self._beginning),
+            "scenarios": [
+                {
+                    "id": each.id,
+                    "title": each.title.text(voice.language),
+                    "question": each.question.text(voice.language),
+                }
+                for each in offered()
+            ],
+            "files": self.folder.names(),
+            "words": page_words(voice),
+        }
+
+    async def begun(self, scenario: str, voice: Voice) -> Json:
+        """A draft that extends a shipped scenario."""
+        text, name = await self.thinking.over(new_draft, scenario, voice)
+        return {"text": text, "name": name, **await self._looked_at(text, voice, {}, ())}
+
+    async def looked_at(self, text: str, body: Body) -> Json:
+        """What is wrong with a text, and what the page shows of it."""
+        questions, shown = body.names("questions", MOST_QUESTIONS), body.names("shown", MOST_SHOWN)
+        matters = self.evaluation.matters(questions)
+        return await self._looked_at(text, body.voice, matters, shown or (), brief=body.is_set("brief"))
+
+    async def _looked_at(
+        self, text: str, voice: Voice, matters: Mapping[str, float], shown: Sequence[str], *, brief: bool = False
+    ) -> Json:
+        def told() -> Json:
+            draft = self._draft(text, thorough=True)
+            return {
+                "problems": [asdict(each) for each in draft.problems],
+                "view": view_of(draft, voice, matters, shown, brief=brief),
+            }
+
+        return await self.thinking.over(told)
+
+    async def edited(self, text: str, edits: Sequence[Mapping[str, Any]]) -> str:
+        """A text after edits, one after another."""
+
+        def made() -> str:
+            after = text
+            for each in edits:
+                after = edited(self._draft(after), each, self.folder.path)
+            return after
+
+        return await self.thinking.over(made)
+
+    async def scenario(self, text: str) -> Scenario:
+        """The scenario of a text.
+
+        Raises
+        ------
+        RefusedError
+            If the text has faults.
+        """
+        return await self.thinking.over(lambda: self._draft(text).sound)
+
+    async def question(self, body: Body) -> Question:
+        """What a client asks of a draft."""
+        variants = body.texts("variants", MOST_VARIANTS)
+        return Question(
+            client=body.name("client"),
+            generation=body.number("generation"),
+            draft=await self.scenario(body.text()),
+            variants=tuple([await self.scenario(each) for each in variants]),
+            questions=body.names("questions", MOST_QUESTIONS),
+            worlds=body.worlds(),
+            voice=body.voice,
+        )
+
+    async def told(self, client: str, text: str, question: str | None, world: int | None, voice: Voice) -> Json:
+        """One world of a draft, told."""
+        subject = Subject(await self.scenario(text), WORLDS[0])
+        await self.thinking.over(refuse_beyond_budget, subject.request, self._pool.workers)
+        return await self._pool.told(f"story {client}", tell, subject.packed, question, world, voice.language)
+
+    async def opened(self, name: str) -> tuple[str, str]:
+        """A file of the folder: its text and digest."""
+        return await self.thinking.over(self.folder.read, name)
+
+    async def saved(self, name: str, text: str, base: str | None) -> str:
+        """Write a file of the folder; its new digest."""
+        return await self.thinking.over(self.folder.write, name, text, base)
+
+    async def reported(self, text: str, name: str | None, voice: Voice) -> str:
+        """Make the report on a draft; its address."""
+        file = self.folder.checked(name) if name else DRAFT
+        draft = await self.thinking.over(read_draft, text, self.folder.path, file)
+        if draft.scenario is None:
+            raise RefusedError(400, "the draft has faults; mend them first")
+        return await self.reports.address(draft.scenario, self._reference, WORLDS[-1], voice.language)
+
+    def health(self) -> Json:
+        """What the server holds and has to do."""
+        return {"rss": resident(), "queue": self._pool.waiting, "thinking": self.thinking.waiting}
+
+    def close(self) -> None:
+        """End all processes and threads."""
+        self.reports.close()
+        self.thinking.close()
+        self._pool.close()
+
+    def _draft(self, text: str, *, thorough: bool = False) -> Draft:
+        """A draft by its text, from memory if it was read lately."""
+        known = self._drafts
+        found = known.get((text, True)) or (None if thorough else known.get((text, False)))
+        if found is None:
+            found = known[text, thorough] = read_draft(text, self.folder.path, thorough=thorough)
+        while len(known) > KEPT_DRAFTS:
+            known.popitem(last=False)
+        return found
+
+
+def resident() -> int | None:
+    """Bytes of memory that this process holds now; None where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return None
+    return pages * os.sysconf("SC_PAGESIZE")

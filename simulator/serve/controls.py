@@ -1,0 +1,190 @@
+"""Controls: the levers and numbers of a draft as the page draws them, each a slider with one handle or two.
+
+CONTROL: id, kind ("lever" or "parameter"), title, meaning (why it is so), unit; display (how its numbers are told:
+as series have it, or switch); low, high, step and scale of its slider; bounds, beyond which no value may lie;
+default and now (value, or low and high: the ends that it is given by, or its 5 and 95 % quantiles) with their texts;
+line in the draft, or null; changed; matters (0–1, or null where that is not known).
+"""
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from simulator.analysis.outline.values import range_of
+from simulator.catalogue.declarations import Parameter, StateName
+from simulator.catalogue.levers import LeverName
+from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.quantities import Point, Quantity, Uniform
+from simulator.forecast.names import label_phrase
+from simulator.report.answer.quantities import measure_of
+from simulator.scenario.definition import LeverSetting, Scenario
+from simulator.serve.drafts import Draft, line_of
+from simulator.words import Voice
+
+Json = dict[str, Any]
+Matters = Mapping[str, float]
+"""How much uncertain numbers explain of the chosen questions, by path; empty where that is not yet known."""
+WIDER = 3.0
+"""How far a slider goes beyond the range of the default: times its ends, or so many of its widths."""
+STEPS = 200
+"""Steps of a slider over its length."""
+LOGARITHMIC = 8.0
+"""Ends of a positive number that lie so many times apart are drawn on a logarithmic scale."""
+REMEMBERED = 8192
+
+
+def is_control(name: str, scenario: Scenario) -> bool:
+    """Whether there is such a lever that can be set, or such a parameter."""
+    section, _, path = name.partition(".")
+    if section == "levers":
+        lever = load_catalogue().levers.get(path)
+        return lever is not None and bool(lever.moves)
+    return section == "parameters" and path in scenario.parameters and not scenario.parameters[path].is_opinion
+
+
+def control(name: str, draft: Draft, voice: Voice, matters: Matters) -> Json:
+    """The CONTROL of a lever (`levers.ID`) or parameter (`parameters.PATH`)."""
+    section, _, path = name.partition(".")
+    if section == "levers":
+        return _lever(load_catalogue().levers[path], draft, voice, matters)
+    return _parameter(draft.sound.parameters[path], draft, voice, matters)
+
+
+def _parameter(parameter: Parameter, draft: Draft, voice: Voice, matters: Matters) -> Json:
+    path, setting = parameter.path, draft.sound.settings[parameter.path]
+    inherited = draft.parent.settings.get(path) if draft.parent else None
+    before = inherited.quantity if inherited else parameter.default
+    line = line_of(setting.where)
+    return {
+        "id": f"parameters.{path}",
+        "kind": "parameter",
+        "title": voice.opening(meaning_of(parameter, draft.sound, voice)),
+        "meaning": (setting.why or parameter.why).text(voice.language),
+        **_slider(parameter, before, setting.quantity, voice),
+        "line": line,
+        "changed": line is not None and setting.quantity != before,
+        "matters": matters.get(path, 0.0) if matters else None,
+    }
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _slider(parameter: Parameter, before: Quantity, now: Quantity, voice: Voice) -> Json:
+    bounds = parameter.low, parameter.high
+    low, high = slider_ends(before, now, parameter)
+    return {
+        "unit": voice.unit(parameter.unit),
+        "display": display_of(parameter),
+        "low": low,
+        "high": high,
+        "bounds": [finite(bound) for bound in bounds],
+        "step": step(low, high),
+        "scale": "log" if parameter.support == "positive" and 0 < LOGARITHMIC * low < high else "linear",
+        "default": ends(before, *bounds),
+        "default_text": _text(before, parameter, voice),
+        "now": ends(now, *bounds),
+        "now_text": _text(now, parameter, voice),
+    }
+
+
+def _lever(lever: LeverName, draft: Draft, voice: Voice, matters: Matters) -> Json:
+    """A lever of the essays, in its natural unit."""
+    now = _setting_of(lever.id, draft.sound)
+    before = _setting_of(lever.id, draft.parent) if draft.parent else None
+    default: Quantity = before.quantity if before else Point(lever.baseline or 0.0)
+    quantity = now.quantity if now else default
+    line = line_of(now.where) if now else None
+    paths = {each.path for each in lever.moves}
+    moved = [path for path in matters if path in paths or path.rpartition(".")[0] in paths]
+    low, high = max(lever.low, lever.least), min(lever.high, lever.most)
+    return {
+        "id": f"levers.{lever.id}",
+        "kind": "lever",
+        "title": lever.title.text(voice.language),
+        "meaning": lever.how,
+        "unit": voice.unit(lever.unit),
+        "display": "percent" if lever.unit in ("share", "1") and low >= 0 and high <= 1 else "index",
+        "low": low,
+        "high": high,
+        "bounds": [finite(lever.least), finite(lever.most)],
+        "step": step(low, high),
+        "scale": "linear",
+        "default": ends(default, low, high),
+        "default_text": _lever_text(default, lever, voice),
+        "now": ends(quantity, low, high),
+        "now_text": _lever_text(quantity, lever, voice),
+        "line": line,
+        "changed": line is not None and quantity != default,
+        "matters": min(1.0, sum(matters[path] for path in moved)) if matters else None,
+    }
+
+
+def _setting_of(lever: str, scenario: Scenario) -> LeverSetting | None:
+    return next((each for each in scenario.lever_settings if each.lever == lever), None)
+
+
+def ends(quantity: Quantity, low: float, high: float) -> Json:
+    """A point by its value, a distribution by the ends that a hand takes hold of."""
+    if isinstance(quantity, Uniform):
+        return {"low": quantity.low, "high": quantity.high}
+    found = range_of(quantity, low, high)
+    return {"value": found.middle} if found.is_point else {"low": _short(found.low), "high": _short(found.high)}
+
+
+def slider_ends(before: Quantity, now: Quantity, parameter: Parameter) -> tuple[float, float]:
+    """The ends of a slider: wider than the default's range and what is set now, within the bounds."""
+    ranges = [range_of(each, parameter.low, parameter.high) for each in (before, now)]
+    low, high = min(each.low for each in ranges), max(each.high for each in ranges)
+    if parameter.support == "unit" or (parameter.low >= 0 and parameter.high <= 1):
+        return parameter.low, parameter.high
+    if parameter.support == "positive":
+        return _short(max(parameter.low, low / WIDER)), _short(min(parameter.high, high * WIDER))
+    width = max(high - low, abs(high), 1e-3)
+    return _short(max(parameter.low, low - width)), _short(min(parameter.high, high + width))
+
+
+def display_of(declared: Parameter | StateName) -> str:
+    """How numbers of a parameter or state are told."""
+    if isinstance(declared, StateName) and declared.kind == "switch":
+        return "switch"
+    if declared.unit.partition("/")[0] == "log":
+        return "log-multiple"
+    return "percent" if declared.unit == "1" and declared.low >= 0 and declared.high <= 1 else "index"
+
+
+def meaning_of(declared: Parameter | StateName, scenario: Scenario, voice: Voice) -> str:
+    """What a parameter or state means, with its label."""
+    meaning, table, path = declared.meaning.text(voice.language), declared.table, declared.path
+    if table is None or not path.startswith(f"{table}."):
+        return meaning
+    label = path.removeprefix(f"{table}.")
+    if label == "~":
+        return voice.bracketed(meaning, voice.say("serve-common"))
+    return voice.bracketed(meaning, label_phrase(label, scenario, voice))
+
+
+def _text(quantity: Quantity, parameter: Parameter, voice: Voice) -> str:
+    found = ends(quantity, parameter.low, parameter.high)
+    low, high = (found["value"],) * 2 if "value" in found else (found["low"], found["high"])
+    return measure_of(parameter).text(low, high, voice)
+
+
+def _lever_text(quantity: Quantity, lever: LeverName, voice: Voice) -> str:
+    found = range_of(quantity)
+    if found.is_point:
+        return voice.quantity(found.middle, lever.unit)
+    return voice.between(found.low, found.high, lever.unit)
+
+
+def step(low: float, high: float) -> float:
+    """The step of a slider between two ends."""
+    return float(f"{(high - low) / STEPS:.1g}") if high > low else 1.0
+
+
+def finite(value: float) -> float | None:
+    """A bound that a reader may know of; None for one that only keeps numbers finite."""
+    return value if math.isfinite(value) and abs(value) < 1e15 else None
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.6g}")

@@ -1,0 +1,149 @@
+/** The question board: how likely every question is now, beside the baseline's ghost, and the paired difference. */
+
+import { button, element, heard, refill } from "./dom.js";
+import { bareChance, chance, month, points } from "./numbers.js";
+import { variant_mark, dot_line } from "./strip.js";
+import { say } from "./words.js";
+
+const SHOWN = { moved: 10, restates: 4, still: 8 };
+
+/** Rows move only when the hand rests, so that no row jumps away from under a look. */
+export class Board {
+  constructor(session) {
+    this.session = session;
+    this.order = [];
+    this.open = new Set();
+    this.node = element("section", { class: "box board", "aria-labelledby": "board" });
+    session.addEventListener("answer", () => this.show());
+    session.addEventListener("choice", () => this.show());
+  }
+
+  show() {
+    const { board } = this.session;
+    if (!board) return;
+    const chosen = this.session.chosenRow()?.id;
+    const { own, asked, moved, still } = this.parted(board.rows);
+    const groups = [
+      this.group(say("board-own"), own, chosen),
+      this.group(say("board-asked"), asked, chosen),
+      this.folded("moved", say(asked.length ? "board-follows" : "board-moved"), moved, chosen, say("board-nothing")),
+      this.folded("restates", say("board-restates"), board.restates, chosen, "", say("board-restates-note")),
+      this.folded("still", say("board-still"), still, chosen),
+      this.rest(board.unchanged),
+    ];
+    refill(this.node, this.heading(), this.columns(), ...groups);
+  }
+
+  /** Own questions, those that somebody has chosen, the others by whether they move. */
+  parted(rows) {
+    const [own, others] = [rows.filter((row) => row.own), rows.filter((row) => !row.own)];
+    const asked = this.session.questions ? others.filter((row) => row.chosen) : [];
+    const further = others.filter((row) => !asked.includes(row));
+    const moved = this.settled(further.filter(has_moved));
+    return { own, asked, moved, still: further.filter((row) => !has_moved(row)) };
+  }
+
+  heading() {
+    return element("div", { class: "heading" }, element("h2", { id: "board" }, say("board-title")),
+      button(say("choose-questions"), () => this.session.tell("choose-questions"), { class: "link" }),
+      button(say("ask-own"), () => this.session.tell("ask"), { class: "link" }));
+  }
+
+  columns() {
+    const others = this.session.variants.map((each) => element("span", { class: "other" }, each.name));
+    const axis = element("span", { class: "axis" }, ...["0", "50", "100"].map((each) => element("span", {}, each)));
+    return element("div", { class: `row head with-${others.length}`, "aria-hidden": "true" },
+      element("span", {}, say("board-how-many")), axis, element("span", { class: "before" }, say("baseline")), element("span", { class: "after" }, say("now")),
+      element("span", { class: "change" }, say("board-points")), others);
+  }
+
+  /** By the size of the change as the last answer at rest had it; new rows come at the end. */
+  settled(rows) {
+    const sorted = [...rows].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+    if (this.session.evaluation.progress.state === "done" || !this.order.length) this.order = sorted.map((row) => row.id);
+    const known = new Map(this.order.map((id, index) => [id, index]));
+    return sorted.sort((a, b) => (known.get(a.id) ?? 1e9) - (known.get(b.id) ?? 1e9));
+  }
+
+  group(title, rows, chosen, otherwise = "", note = null) {
+    if (!rows.length && !otherwise) return [];
+    return [
+      element("h3", { class: "group" }, title),
+      note ? element("p", { class: "sub" }, note) : null,
+      rows.length ? element("div", { role: "radiogroup", "aria-label": title }, rows.map((row) => this.row(row, chosen))) : element("p", { class: "sub" }, otherwise),
+    ];
+  }
+
+  /** A group of which only the first rows are shown, and the others when asked for. */
+  folded(name, title, rows, chosen, otherwise = "", note = null) {
+    const open = this.open.has(name);
+    const most = SHOWN[name];
+    const [first, more] = [rows.slice(0, most), rows.slice(most)];
+    const toggle = more.length ? button(say(open ? "board-fold" : "board-unfold", { count: more.length }), () => {
+      if (!this.open.delete(name)) this.open.add(name);
+      this.show();
+    }, { class: "link fold", "aria-expanded": String(open), "data-key": `fold ${name}` }) : null;
+    return [this.group(title, open ? rows : first, chosen, otherwise, note), toggle];
+  }
+
+  /** What has not moved, and was not asked for, is counted. */
+  rest(count) {
+    if (!count) return null;
+    return element("p", { class: "sub fold" }, say("board-unchanged", { count }), " ",
+      button(say("choose-questions"), () => this.session.tell("choose-questions"), { class: "link", "data-key": "choose" }));
+  }
+
+  row(row, chosen) {
+    const input = element("input", {
+      type: "radio", name: "question", checked: row.id === chosen, "data-key": `question ${row.id}`, onchange: () => this.session.choose(row.id),
+    });
+    const others = this.session.variants.map((_, index) => variant(row.variants?.[index]));
+    return element("label", { class: `row with-${others.length}`, "data-question": row.id }, input,
+      element("span", { class: "asked" }, ...asked(row)),
+      dot_line(row), figures(row), others);
+  }
+}
+
+const ISO = /\d{4}-\d{2}-\d{2}/g;
+
+/** The question, with the month in which it falls due where its own name does not say it. */
+function asked({ short, title, when }) {
+  const name = short || title;
+  if (ISO.test(name)) return [name.replace(ISO, (iso) => month(iso))];
+  return [name, when ? element("small", {}, say("board-by", { day: month(when) })) : null];
+}
+
+export function has_moved(row) {
+  return Boolean(row.clear);
+}
+
+function figures(row) {
+  const missing = row.baseline === null || row.baseline === undefined;
+  return [
+    element("span", { class: "before" }, heard(`${say("baseline")} `), missing ? "–" : bareChance(row.baseline)),
+    element("span", { class: "after" }, heard(`${say("now")} `), chance(row.p)),
+    element("span", { class: `change ${direction(row)}` }, ...difference(row)),
+  ];
+}
+
+function difference({ change, change_error, clear }) {
+  if (change === null || change === undefined) return ["–"];
+  if (!clear) return [heard(say("board-no-change")), element("span", { "aria-hidden": "true" }, "·")];
+  return [points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error)}`)];
+}
+
+/** The half width of the 95 % interval of a difference, in points. */
+function error_text(error) {
+  const half = 196 * (error ?? 0);
+  return half < 0.05 ? "0" : half.toFixed(half < 9.95 ? 1 : 0);
+}
+
+function direction({ change, clear }) {
+  if (!clear || !change) return "";
+  return change > 0 ? "more" : "less";
+}
+
+function variant(found) {
+  if (!found) return element("span", { class: "other" }, "–");
+  return element("span", { class: "other" }, variant_mark(), chance(found.p), element("small", {}, ` ${points(found.change)}`));
+}

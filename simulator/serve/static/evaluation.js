@@ -1,0 +1,75 @@
+/**
+ * Answers to the draft as they get sharper: a first look at some worlds, then all of them. One evaluation is asked for at a
+ * time; moves that come before its first look are answered together by the next one, and an older one is dropped.
+ */
+
+import { lines } from "./api.js";
+import { language } from "./words.js";
+
+export const WORLDS = 10_000;
+
+export class Evaluation {
+  constructor(session) {
+    this.session = session;
+    this.client = crypto.randomUUID();
+    this.generation = 0;
+    this.progress = { state: "idle", worlds: 0, of: WORLDS, seconds: null };
+    this.wanted = false;
+    this.looking = false;
+  }
+
+  /** The draft has changed: its answer is wanted. */
+  want() {
+    this.wanted = true;
+    this.session.causes = null;
+    this.session.quiet();
+    if (!this.looking) this.next();
+  }
+
+  async next() {
+    while (this.wanted) {
+      this.wanted = false;
+      this.looking = true;
+      this.running?.abort();
+      this.running = new AbortController();
+      await this.firstLook(this.running.signal);
+      this.looking = false;
+    }
+  }
+
+  /** Resolves at the first look, or where there is none; the stream goes on behind it. */
+  firstLook(signal) {
+    return new Promise((resolve) => {
+      this.follow(signal, resolve).catch((fault) => {
+        this.show({ state: "failed" });
+        this.session.fault(fault);
+      }).finally(resolve);
+    });
+  }
+
+  async follow(signal, seen) {
+    const { session } = this;
+    const generation = ++this.generation;
+    this.show({ state: "waiting", worlds: 0 });
+    for await (const part of lines("/api/evaluate", this.request(generation), signal)) {
+      if (part.generation !== this.generation || part.state === "superseded") return;
+      if (part.error) throw new Error(part.error);
+      if (part.board) session.board = part.board;
+      this.show({ state: part.state, worlds: part.worlds, of: part.of, seconds: part.seconds });
+      session.tell("answer");
+      if (part.state === "done") session.explainSoon();
+      seen();
+    }
+  }
+
+  request(generation) {
+    const { text, questions, variants } = this.session;
+    const others = variants.map((each) => each.text);
+    return { client: this.client, generation, text, questions, worlds: WORLDS, lang: language(), variants: others };
+  }
+
+  show(progress) {
+    Object.assign(this.progress, progress);
+    this.session.tell("state");
+  }
+}

@@ -1,0 +1,89 @@
+/** The bar above: open, save, undo, redo, report, language. */
+
+import { post } from "./api.js";
+import { button, element, field, heard } from "./dom.js";
+import { form, opened } from "./dialogs.js";
+import { picker } from "./picker.js";
+import { Progress } from "./progress.js";
+import { language, say } from "./words.js";
+
+const NAME = /^[a-z0-9-]+\.yaml$/;
+
+export class Menu {
+  constructor(session, page) {
+    Object.assign(this, { session, page });
+    this.title = element("b", {});
+    this.undo = button(say("undo"), () => session.undo(), { "aria-keyshortcuts": "Control+Z" });
+    this.redo = button(say("redo"), () => session.redo(), { "aria-keyshortcuts": "Control+Shift+Z" });
+    this.node = element("header", { class: "top" },
+      element("button", { type: "button", class: "scenario", onclick: () => this.open() }, element("small", {}, say("scenario")), this.title),
+      new Progress(session).node,
+      element("div", { class: "buttons" }, this.undo, this.redo,
+        button(say("report"), () => this.report()), this.languages(), button(say("save"), () => this.save(), { class: "first" })));
+    session.addEventListener("draft", () => this.show());
+    addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  show() {
+    const { session } = this;
+    this.title.textContent = session.view?.title ?? "";
+    this.undo.disabled = !session.past.length;
+    this.redo.disabled = !session.future.length;
+    document.title = `${session.view?.title ?? ""} · ${say("title")}`;
+  }
+
+  /** Undo and redo by keys, except where the browser has its own for a text. */
+  pressed(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) this.session.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) this.session.redo();
+    else if (key === "s") this.save();
+    else return;
+    event.preventDefault();
+  }
+
+  open() {
+    const dialog = opened(say("open-title"), picker(this.page.start, {
+      choose: (scenario, typed) => this.page.choose(scenario, typed).then(() => dialog.close()),
+      open: (name) => this.page.open(name).then(() => dialog.close()),
+    }));
+  }
+
+  save() {
+    const { session } = this;
+    const name = session.file?.name ?? `${session.scenario ?? "scenario"}.yaml`;
+    opened(say("save-title"), form(
+      [field(say("save-name"), element("input", { name: "name", required: true, value: name }), say("save-note"))],
+      say("save"), ({ name: typed }) => this.saved(typed.trim())));
+  }
+
+  async saved(typed) {
+    const { session } = this;
+    const name = typed.endsWith(".yaml") ? typed : `${typed}.yaml`;
+    if (!NAME.test(name)) throw new Error(say("save-name-fault"));
+    const base = session.file?.name === name ? session.file.sha256 : null;
+    const { text } = session;
+    session.file = await post("/api/save", { name, text, base });
+    session.saved = text;
+    if (!this.page.start.files.includes(name)) this.page.start.files.push(name);
+    session.tell("draft");
+  }
+
+  /** The report is made while its dialog says so; its address opens in a tab of its own. */
+  async report() {
+    const body = element("div", { role: "status" }, say("report-waiting"));
+    opened(say("report"), body);
+    try {
+      const { url } = await post("/api/report", { text: this.session.text, name: this.session.file?.name ?? null, lang: language() });
+      body.replaceChildren(element("p", {}, element("a", { href: url, target: "_blank", rel: "noopener" }, say("report-open"), heard(` ${say("new-tab")}`))));
+    } catch (fault) {
+      body.replaceChildren(element("p", { role: "alert", class: "fault" }, fault.message));
+    }
+  }
+
+  languages() {
+    const other = language() === "zh" ? ["en", "English"] : ["zh", "中文"];
+    return button(other[1], () => this.page.speak(other[0]), { lang: other[0] === "zh" ? "zh-Hans" : "en" });
+  }
+}

@@ -1,0 +1,225 @@
+/**
+ * The draft and what is known of it. The YAML text is the only thing that is edited: levers send edits, the server writes
+ * them into the text. Whoever shows something listens for "draft", "answer", "causes", "state" and "fault".
+ */
+
+import { Refused, post } from "./api.js";
+import { Evaluation } from "./evaluation.js";
+import { language } from "./words.js";
+
+const REST = 500;
+const SAME_GESTURE = 1200;
+const MOST_STEPS = 200;
+const MOST_QUESTIONS = 60;
+const MOST_SHOWN = 100;
+
+export class Session extends EventTarget {
+  constructor() {
+    super();
+    Object.assign(this, { text: "", view: null, problems: [], scenario: null, file: null, saved: "" });
+    Object.assign(this, { board: null, chosen: null, questions: null, variants: [], causes: null, pinned: [] });
+    this.past = [];
+    this.future = [];
+    this.gesture = { key: null, at: 0 };
+    this.pending = new Map();
+    this.writing = false;
+    this.evaluation = new Evaluation(this);
+  }
+
+  tell(kind) {
+    this.dispatchEvent(new Event(kind));
+  }
+
+  fault(fault) {
+    if (fault.name === "AbortError") return;
+    this.lastFault = fault instanceof Refused ? fault : new Refused(-1, String(fault));
+    this.tell("fault");
+  }
+
+  /** Begins with a text: of a scenario, of a file, or of an address. */
+  begin({ text, view = null, problems = [], scenario = null, file = null }) {
+    Object.assign(this, { text, scenario, file, saved: text, board: null, causes: null });
+    Object.assign(this, { past: [], future: [], questions: null, chosen: null, pinned: [] });
+    this.adopt({ text, view, problems });
+    if (!view) this.check();
+  }
+
+  /** One move of a lever or action; moves of one gesture are one step of undo. */
+  edit(edit, gesture = keyOf(edit)) {
+    this.remember(gesture);
+    this.pending.set(keyOf(edit), edit);
+    this.write();
+  }
+
+  /** A text typed by hand. */
+  type(text) {
+    if (text === this.text) return;
+    this.remember("typing");
+    this.text = text;
+    this.tell("draft");
+    this.check();
+  }
+
+  undo() {
+    this.step(this.past, this.future);
+  }
+
+  redo() {
+    this.step(this.future, this.past);
+  }
+
+  step(from, onto) {
+    if (!from.length) return;
+    onto.push(this.text);
+    this.pending.clear();
+    this.gesture.key = null;
+    this.text = from.pop();
+    this.tell("draft");
+    this.check();
+  }
+
+  get changed() {
+    return this.text !== this.saved;
+  }
+
+  get sound() {
+    return this.view !== null && !this.problems.some((each) => each.severity === "error");
+  }
+
+  remember(gesture) {
+    const now = performance.now();
+    const same = gesture === this.gesture.key && now - this.gesture.at < SAME_GESTURE;
+    this.gesture = { key: gesture, at: now };
+    if (same || this.past.at(-1) === this.text) return;
+    this.past.push(this.text);
+    this.past.splice(0, this.past.length - MOST_STEPS);
+    this.future = [];
+  }
+
+  /** Sends what is pending; while an answer is awaited newer moves of the same lever replace older ones. */
+  async write() {
+    if (this.writing) return;
+    this.writing = true;
+    try {
+      while (this.pending.size) {
+        const [text, edits] = [this.text, [...this.pending.values()]];
+        this.pending.clear();
+        const answer = await post("/api/edit", { text, edits, ...this.wishes(!edits.some(is_whole)) });
+        if (text === this.text) this.adopt(answer);
+        else for (const each of edits) if (!this.pending.has(keyOf(each))) this.pending.set(keyOf(each), each);
+      }
+    } catch (fault) {
+      this.tell("draft");
+      this.fault(fault);
+    } finally {
+      this.writing = false;
+    }
+  }
+
+  /** Asks what the text means and where it has faults. */
+  async check() {
+    const text = this.text;
+    try {
+      const answer = await post("/api/draft", { text, ...this.wishes() });
+      if (text === this.text) this.adopt({ text, ...answer });
+    } catch (fault) {
+      this.fault(fault);
+    }
+  }
+
+  /** What the page wants to see of a draft; in brief, without what the edit of a lever never changes. */
+  wishes(brief = false) {
+    const questions = this.questions?.slice(0, MOST_QUESTIONS) ?? null;
+    return { questions, shown: this.pinned.slice(-MOST_SHOWN), brief: brief && this.view !== null, lang: language() };
+  }
+
+  adopt({ text, view, problems }) {
+    this.text = text;
+    this.problems = problems ?? [];
+    if (view) this.view = { ...this.view, ...view };
+    this.broken = !view;
+    this.tell("draft");
+    if (view) this.evaluation.want();
+  }
+
+  /** Chooses the question of which the page tells more. */
+  choose(id) {
+    this.chosen = id;
+    this.causes = null;
+    this.tell("choice");
+    this.explainSoon();
+  }
+
+  chosenRow() {
+    const rows = this.board ? [...this.board.rows, ...this.board.restates] : [];
+    return rows.find((each) => each.id === this.chosen) ?? this.foremost(rows) ?? null;
+  }
+
+  /** Unless somebody chooses: an own question, else the one that moves most without restating the scenario. */
+  foremost(rows) {
+    const moved = rows.filter((each) => each.clear && !each.restates);
+    const most = moved.reduce((a, b) => (Math.abs(b.change) > Math.abs(a?.change ?? 0) ? b : a), null);
+    return rows.find((each) => each.own) ?? most ?? rows[0];
+  }
+
+  /** Drops what was asked about causes: the draft has changed. */
+  quiet() {
+    clearTimeout(this.resting);
+    this.asking?.abort();
+  }
+
+  /** Asks for the causes once the answer is there and the hand has rested. */
+  explainSoon() {
+    this.quiet();
+    if (this.evaluation.progress.state !== "done") return;
+    this.resting = setTimeout(() => this.explain(), REST);
+  }
+
+  async explain() {
+    const row = this.chosenRow();
+    if (!row || this.broken) return;
+    this.asking = new AbortController();
+    const { text } = this;
+    try {
+      const body = { client: this.evaluation.client, text, question: row.id, lang: language() };
+      const causes = await post("/api/explain", body, this.asking.signal);
+      if (text !== this.text || row.id !== this.chosenRow()?.id) return;
+      this.causes = { ...causes, question: row.id };
+      this.tell("causes");
+    } catch (fault) {
+      if (fault.status === 400) this.unexplained(row, fault);
+      else if (fault.status !== 409) this.fault(fault);
+    }
+  }
+
+  /** A question that cannot be taken apart says why. */
+  unexplained(row, fault) {
+    this.causes = { question: row.id, parts: [], rest: 0, sentence: fault.message };
+    this.tell("causes");
+  }
+
+  /** What the address keeps. */
+  state() {
+    const { text, saved, scenario, file, questions, chosen, variants, pinned } = this;
+    return { text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, lang: language() };
+  }
+
+  restore(state) {
+    this.begin({ text: state.text, scenario: state.scenario, file: state.file });
+    this.saved = state.saved ?? state.text;
+    Object.assign(this, { questions: state.questions, chosen: state.chosen });
+    Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [] });
+  }
+}
+
+/** Whether an edit may change more than levers: what is asked, or what there is to be found. */
+const is_whole = (edit) => Boolean(edit.signal || edit.remove_signal);
+
+/** What an edit is about: of two edits with the same key only the later one matters. */
+export function keyOf(edit) {
+  if (edit.set || edit.reset) return edit.set ?? edit.reset;
+  if (edit.add_shock) return `shock ${edit.add_shock.id} added`;
+  if (edit.signal || edit.remove_signal) return `signal ${edit.signal?.id ?? edit.remove_signal}`;
+  const about = ["at", "between"].some((each) => each in edit) ? "day" : ["until", "probability", "remove"].find((each) => each in edit);
+  return `shock ${edit.shock} ${about ?? `effect ${edit.effect}`}`;
+}

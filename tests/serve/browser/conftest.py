@@ -1,0 +1,78 @@
+"""A workbench on a port of its own and a browser in front of it, where Chromium and the extra `serve` are there."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.report.browser import PROGRAM
+from tests.serve.browser.devtools import Page, browsing
+
+ROOT = Path(__file__).parents[3]
+FIRST_LOOK = "['first', 'refining', 'done'].includes(document.querySelector('.state')?.dataset.state)"
+Opened = Callable[..., Page]
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Where it is to be opened, and the folder of its files."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="package")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    if PROGRAM is None:
+        pytest.skip("there is no Chromium on this machine")
+    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+        pytest.skip("the extra serve is not installed")
+    folder = tmp_path_factory.mktemp("workbench")
+    command = [sys.executable, "-m", "simulator", "serve", "--folder", str(folder), "--port", "0", "--no-browser"]
+    started = subprocess.Popen(
+        [*command, "--workers", "2"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert started.stdout is not None
+    try:
+        yield Workbench(started.stdout.readline().split()[-1], folder)
+    finally:
+        started.terminate()
+        started.communicate(timeout=30)
+
+
+@pytest.fixture(scope="package")
+def opened(workbench: Workbench, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Opens the workbench in a page of its own, `opened(width, height, scheme=…)`, that knows of no earlier visit."""
+    with browsing(tmp_path_factory.mktemp("chromium")) as new_page:
+
+        def open_page(*size: int, path: str = "", **looks: str) -> Page:
+            page = new_page(*size, **looks)
+            page.open(workbench.url + path)
+            page.run("localStorage.clear()")
+            return page
+
+        yield open_page
+
+
+def begun(page: Page, title: str = "Baseline") -> Page:
+    """The page with a scenario opened, as soon as it has a first look at its answers."""
+    page.wait("document.querySelector('.card')")
+    page.click_text(title, ".card")
+    page.wait(FIRST_LOOK)
+    return page
+
+
+@pytest.fixture
+def page(opened: Opened) -> Iterator[Page]:
+    found = opened(1280, 900)
+    yield found
+    found.close()
