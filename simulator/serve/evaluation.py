@@ -9,7 +9,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
 
@@ -163,7 +163,22 @@ class Evaluation:
         for each in subjects:
             refuse_beyond_budget(each.request, self._pool.workers)
             _ = each.digest, each.look.digest
-        return [self.reference(worlds), *subjects]
+        return [self._asked_likewise(drafts, worlds), *subjects]
+
+    def _asked_likewise(self, drafts: Sequence[Scenario], worlds: int) -> Subject:
+        """The reference, which also answers the questions that drafts add to its own; not those of a draft with other
+        firms, which it may be unable to answer."""
+        known, reference = self._reference.signals, self.reference(worlds)
+        further = {
+            name: replace(signal, where=self._reference.path)
+            for draft in drafts
+            if draft.roster == self._reference.roster
+            for name, signal in draft.signals.items()
+            if name not in known
+        }
+        if not further:
+            return reference
+        return Subject(replace(self._reference, signals={**known, **further}), worlds)
 
     def _board(self, played: Played, question: Question) -> Json:
         reference, draft, *variants = (self._blocks.run(*each) for each in played)
