@@ -2450,6 +2450,7 @@ serve-page-story-of = Tell one future
 serve-page-story-title = One future
 serve-page-story-waiting = The future is being told …
 serve-page-story-world = Future number { $world }. It is one of thousands, and no forecast.
+serve-page-story-special = What is special about it, and where it ends
 serve-page-story-next = Tell another one
 serve-page-fan-note = Median and eight in ten futures
 serve-page-fan-range = Eight in ten futures

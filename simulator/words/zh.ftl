@@ -1869,6 +1869,7 @@ serve-page-story-of = 讲述一个未来
 serve-page-story-title = 一个未来
 serve-page-story-waiting = 正在讲述这个未来……
 serve-page-story-world = 第{ $world }号未来。它是数千个中的一个，并非预测。
+serve-page-story-special = 它有何特别，结局如何
 serve-page-story-next = 再讲一个
 serve-page-fan-note = 中位数与十之有八的未来
 serve-page-fan-range = 十之有八的未来
