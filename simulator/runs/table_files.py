@@ -64,7 +64,8 @@ class TableFile:
         begins = self._notes is None
         piece = _Piece(self.document.write if begins else _nowhere)
         stream = pa.PythonFile(piece, mode="w")
-        with pq.ParquetWriter(stream, group.schema, **_encoding(group.schema)) as writer:
+        notes: list[Any] = []
+        with pq.ParquetWriter(stream, group.schema, metadata_collector=notes, **_encoding(group.schema)) as writer:
             if not begins:
                 piece.pass_over(stream, self.document.tell() - len(MAGIC))
             piece.into = self.document.write
@@ -72,8 +73,11 @@ class TableFile:
             end = bytearray()
             piece.into = end.extend
         length = int.from_bytes(end[-len(MAGIC) - LENGTH_BYTES : -len(MAGIC)], "little") + LENGTH_BYTES + len(MAGIC)
-        self.document.write(bytes(end[:-length]))
-        self._note(bytes(end[-length:]))
+        self.document.write(bytes(end[:-length]))  # all but the footer
+        if begins:
+            self._notes = notes[0]
+        else:
+            self._notes.append_row_groups(notes[0])
 
     def groups(self) -> Iterator["pa.Table"]:
         """The rows that are written and flushed, a row group at a time."""
@@ -92,14 +96,6 @@ class TableFile:
     def discard(self) -> None:
         """Let go of the document."""
         self.document.discard()
-
-    def _note(self, footer: bytes) -> None:
-        """Take the footer of a further row group over."""
-        notes = _notes(footer)
-        if self._notes is None:
-            self._notes = notes
-        else:
-            self._notes.append_row_groups(notes)
 
 
 class _Piece:

@@ -66,7 +66,7 @@ def test_memory_and_disk_are_reckoned_within_a_factor_of_two(tmp_path, scenario,
 def test_a_million_worlds_take_what_was_measured():
     cost = cost_of(Request(load_scenario("baseline"), worlds=1_000_000), workers=2)
     assert 1.2e9 / 2 < cost.memory < 1.2e9 * 2
-    assert 3.7e9 / 1.2 < cost.disk < 3.7e9 * 1.2
+    assert 2.65e9 / 1.2 < cost.disk < 2.65e9 * 1.2  # ten times what 100,000 worlds leave, and the blocks not merged yet
     assert 510 / 1.2 < cost.seconds < 510 * 1.2
 
 
