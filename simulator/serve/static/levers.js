@@ -19,7 +19,7 @@ export class Levers {
     addEventListener("pointerup", () => setTimeout(() => this.show()));
     this.typing = false;
     this.body.addEventListener("input", ({ target }) => (this.typing = target.type === "number"));
-    this.body.addEventListener("focusout", () => setTimeout(() => this.typed()));
+    for (const kind of ["change", "focusout"]) this.body.addEventListener(kind, () => setTimeout(() => this.typed()));
   }
 
   typed() {
