@@ -12,7 +12,7 @@ def bounds() -> dict[str, str]:
     extras = project["optional-dependencies"]
     declared = [
         *project["dependencies"],
-        *(line for name in ("report", "drivers", "distributed", "fast", "serve", "test") for line in extras[name]),
+        *(line for name in ("report", "drivers", "distributed", "serve", "test") for line in extras[name]),
     ]
     return {plain(name): lowest for name, lowest in (line.split(">=") for line in declared)}
 

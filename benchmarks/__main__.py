@@ -15,8 +15,10 @@ lowest and the highest one; with them, how many cores other processes kept busy 
 import argparse
 import os
 import platform
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +28,7 @@ from benchmarks.checkout import HERE, Checkout, NoVersionError
 from benchmarks.machine import begun
 from benchmarks.measurements import BLOCK, SECTIONS
 from benchmarks.rows import HEAD, line, lines_of, written
-from benchmarks.runner import Measurement, Outcome, Section, measured
+from benchmarks.runner import Measurement, Section, Summary, measured
 from benchmarks.workloads import PROBES, Command
 from benchmarks.workspace import Workspace
 
@@ -41,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--only", action="append", metavar="NAME", help="a measurement or a section; repeatable")
     options.add_argument("--pairs", type=int, metavar="N", help="pairs of every measurement (by default 1 to 9)")
     options.add_argument(
-        "--quick", action="store_true", help="few worlds, one pair, the measurements that take seconds"
+        "--quick", action="store_true", help="few worlds and one pair of what takes seconds or is named"
     )
     options.add_argument("--write", type=Path, metavar="FILE", help="write the tables of this page anew")
     options.add_argument("--list", action="store_true", help="list sections and measurements")
@@ -50,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that processes that were started end, too
     options = parser()
     arguments = options.parse_args()
     try:
@@ -64,15 +67,15 @@ def main() -> None:
             for measurement in section.measurements:
                 print(f"{section.id:8} {measurement.id:16} {measurement.title}")
     elif arguments.profile:
-        profile(arguments.profile)
+        profile(arguments.profile, arguments.quick)
     else:
-        load = begun()
+        load, start = begun(), time.monotonic()
         print(versions, flush=True)
-        outcomes = [*results(sections, here, other, arguments.quick, arguments.pairs)]
-        print(f"\n{load}")
+        summaries = [*results(sections, here, other, arguments.quick, arguments.pairs)]
+        print(f"\n{load}; {(time.monotonic() - start) / 60:.1f} minutes")
         if arguments.write:
             machine = f"{os.cpu_count()} cores, Python {platform.python_version()}. {versions}"
-            page = written(arguments.write.read_text("utf-8"), outcomes, machine)
+            page = written(arguments.write.read_text("utf-8"), summaries, machine)
             arguments.write.write_text(page, "utf-8")
 
 
@@ -103,7 +106,7 @@ def _profiled(name: str) -> object:
 
 
 def selected(names: Sequence[str] | None, quick: bool) -> list[Section]:
-    """Sections with the measurements that are named, or those of the short form, or all that are not long.
+    """Sections with the measurements that are named, otherwise those of the short form or all that are not long.
 
     Raises
     ------
@@ -115,8 +118,9 @@ def selected(names: Sequence[str] | None, quick: bool) -> list[Section]:
         raise ValueError(f"--only {unknown[0]}: no measurement or section has this name; --list shows all")
 
     def wanted(section: Section, measurement: Measurement) -> bool:
-        named = {measurement.id, section.id} & {*names} if names else not section.long
-        return bool(named) and (measurement.quick or not quick)
+        if names:
+            return not {measurement.id, section.id}.isdisjoint(names)
+        return measurement.quick if quick else not section.long
 
     kept = [replace(one, measurements=tuple(two for two in one.measurements if wanted(one, two))) for one in SECTIONS]
     return [section for section in kept if section.measurements]
@@ -124,8 +128,8 @@ def selected(names: Sequence[str] | None, quick: bool) -> list[Section]:
 
 def results(
     sections: Iterable[Section], here: Checkout, other: Checkout | None, quick: bool, pairs: int | None
-) -> Iterable[tuple[Section, list[Outcome]]]:
-    """The outcomes of sections, printed as they come; `other` is the version beside this one."""
+) -> Iterable[tuple[Section, list[Summary]]]:
+    """The summaries of sections, printed as they come; `other` is the version beside this one."""
     with TemporaryDirectory() as folder:
         workspaces = [
             Workspace(checkout, Path(folder, name), quick)
@@ -137,26 +141,29 @@ def results(
         own, beside = workspaces[0], workspaces[1] if len(workspaces) > 1 else None
         for section in sections:
             print(f"\n{section.title}\n{line(HEAD)}", flush=True)
-            outcomes = []
+            summaries = []
             for measurement in section.measurements:
-                outcomes.append(measured(measurement, own, beside, pairs or (1 if quick else None)))
-                print("\n".join(lines_of(outcomes[-1])), flush=True)
-            yield section, outcomes
+                summaries.append(measured(measurement, own, beside, pairs or (1 if quick else None)))
+                print("\n".join(lines_of(summaries[-1])), flush=True)
+            for workspace in workspaces:
+                workspace.close()
+            yield section, summaries
 
 
-def profile(name: str) -> None:
-    """Print where the time of a measurement's command goes, by functions of this project in its first process; of a
-    block, by steps of mechanisms."""
+def profile(name: str, quick: bool) -> None:
+    """Print where the time of a measurement's command goes with one worker, by functions of this project; of a block,
+    by steps of mechanisms."""
     workload = MEASUREMENTS[name].workload
     with TemporaryDirectory() as folder:
-        here = Workspace(Checkout(HERE), Path(folder))
+        here = Workspace(Checkout(HERE), Path(folder), quick)
         if workload is BLOCK:
             subprocess.run([sys.executable, str(PROBES / "phases.py")], env=here.checkout.environment, check=True)
             return
         assert isinstance(workload, Command)
         here.prepare(workload.needs, ())
         spent = here.folder / "profile"
-        command = here.simulator(workload.words, ("-m", "cProfile", "-o", str(spent), "-m", "simulator"))
+        one_worker = "" if workload.words == "--help" else " --workers 1"
+        command = here.simulator(workload.words + one_worker, ("-m", "cProfile", "-o", str(spent), "-m", "simulator"))
         subprocess.run(command, cwd=folder, env=here.checkout.environment, check=True, stdout=subprocess.DEVNULL)
         shown = f"import pstats; pstats.Stats({str(spent)!r}).sort_stats('cumulative').print_stats('simulator/', 40)"
         subprocess.run([sys.executable, "-c", shown], check=True)

@@ -13,6 +13,8 @@ STRESSED = "run five-risk-stress-test --worlds 2000 --charts none"
 COMPARED = "compare baseline export-controls-tightening --worlds 10000"
 FRESH = ("fresh",)
 """Folder of runs that are made anew."""
+COMPARISONS = ("outputs/comparisons",)
+"""Where comparisons are kept."""
 SMALL_MARKET = "small_market.py"
 BLOCK = Rounds("block.py")
 PER_OPERATION = "ns per element operation"
@@ -24,23 +26,15 @@ LOOP = Section("loop", "To the first answer, and to open what is finished", (
     Measurement(
         "first-answer", "`run` of 2,000 worlds on a terminal until it shows the first probability",
         FirstAnswer("run baseline --worlds 2000 --out fresh", removes=FRESH),
-        {FIRST: None, AFTER_IMPORTS: Aim(most=1.0)},
+        {FIRST: None, AFTER_IMPORTS: Aim(most=1.0)}, pairs=2,
     ),
     Measurement(
         "help", "`simulator --help`", Command("--help"), pairs=5, quick=True,
     ),
     Measurement(
-        "imports-run", "imports of `run`",
-        Imports("run baseline --worlds 64 --charts none --out fresh", removes=FRESH), {IMPORTS: Aim(most=0.4)},
-    ),
-    Measurement(
         "open", "`run` where the run of 2,000 worlds is finished",
         Imports(FINISHED, needs=(FINISHED,)),
         {CPU: None, IMPORTS: Aim(most=0.4), AFTER_IMPORTS: Aim(most=0.3)}, pairs=5, quick=True,
-    ),
-    Measurement(
-        "imports-compare", "imports of `compare`",
-        Imports(f"{COMPARED} --charts none", needs=(LARGE, TIGHTER)), {IMPORTS: Aim(most=0.4)},
     ),
 ))  # fmt: skip
 
@@ -51,7 +45,8 @@ RUN = Section("run", "A run from the shell", (
     ),
     Measurement(
         "run-2000-bare", "2,000 worlds without charts",
-        Command("run baseline --worlds 2000 --charts none --out fresh", removes=FRESH),
+        Imports("run baseline --worlds 2000 --charts none --out fresh", removes=FRESH),
+        {CPU: None, IMPORTS: Aim(most=0.4)},
     ),
     Measurement(
         "run-10000", "10,000 worlds with all charts",
@@ -81,21 +76,23 @@ READING = Section("reading", "Commands that read finished runs", (
     ),
     Measurement(
         "report", "`report` on a run of 10,000 worlds",
-        Command("report baseline --worlds 10000", needs=(LARGE,)), {CPU: Aim(times=3)}, pairs=2,
+        Command("report baseline --worlds 10000", needs=(LARGE,), removes=("outputs/baseline/*/report.html",)),
+        {CPU: Aim(times=3)}, pairs=2,
     ),
     Measurement(
         "compare", "`compare` of two runs of 10,000 worlds with charts",
-        Command(COMPARED, needs=(LARGE, TIGHTER)), pairs=2,
+        Command(COMPARED, needs=(LARGE, TIGHTER), removes=COMPARISONS), pairs=2,
     ),
     Measurement(
         "compare-bare", "`compare` of two runs of 10,000 worlds without charts",
-        Command(f"{COMPARED} --charts none", needs=(LARGE, TIGHTER)),
+        Imports(f"{COMPARED} --charts none", needs=(LARGE, TIGHTER), removes=COMPARISONS),
+        {CPU: None, IMPORTS: Aim(most=0.4)},
     ),
     Measurement(
         "attribution", "`compare --attribute` of the stress test's parts in 2,048 worlds",
         Command(
             "compare baseline five-risk-stress-test --worlds 2000 --attribute --attribute-worlds 2048 --charts none",
-            needs=(FINISHED, STRESSED),
+            needs=(FINISHED, STRESSED), removes=COMPARISONS,
         ),
         pairs=1,
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.machine import Ratio
 from benchmarks.pages import pipe_table, renewed
-from benchmarks.runner import Outcome, Result, Section
+from benchmarks.runner import Result, Section, Summary
 
 HEAD = ("what is measured", "metric", "here", "reference", "reference over here (range)", "aim: pairs that reach it")
 WIDTHS = (72, 25, 9, 9, 27, 0)
@@ -34,43 +34,43 @@ def with_range(ratio: Ratio) -> str:
     return str(ratio).replace("-", " to ")
 
 
-def lines_of(outcome: Outcome) -> list[str]:
+def lines_of(summary: Summary) -> list[str]:
     """What the terminal shows of a measurement."""
-    lines = [line(cells_of(result)) for result in outcome.results]
+    lines = [line(cells_of(result)) for result in summary.results]
     if lines:
-        lines.append(f"    pairs: {len(outcome.results[0].values)}; {outcome.load}")
-    return [*lines, not_measured(outcome)] if outcome.missing else lines
+        lines.append(f"    pairs: {len(summary.results[0].values)}; {summary.load}")
+    return [*lines, not_measured(summary)] if summary.missing else lines
 
 
-def not_measured(outcome: Outcome) -> str:
+def not_measured(summary: Summary) -> str:
     """What is missing of a measurement, and why, in a sentence."""
-    measurement = outcome.measurement
+    measurement = summary.measurement
     what = f"{measurement.title}; reference: {measurement.reference_title}"
     named = what if measurement.reference_title else measurement.title
-    part = "The reference was not measured" if outcome.results else "Not measured"
-    return f"{part}: {named} ({outcome.missing.rstrip('.')})."
+    part = "The reference was not measured" if summary.results else "Not measured"
+    return f"{part}: {named} ({summary.missing.rstrip('.')})."
 
 
-def table(outcomes: Sequence[Outcome], versions: str) -> str:
+def table(summaries: Sequence[Summary], versions: str) -> str:
     """The table of a section, with what was not measured, the versions, the pairs and the load below it."""
-    results = [result for outcome in outcomes for result in outcome.results]
+    results = [result for summary in summaries for result in summary.results]
     if not results:
-        return "\n".join(map(not_measured, outcomes)) + "\n"
+        return "\n".join(map(not_measured, summaries)) + "\n"
     pairs = sorted({len(result.values) for result in results})
-    below = [not_measured(outcome) for outcome in outcomes if outcome.missing]
-    below.append(f"{versions}. Pairs: {'' if len(pairs) == 1 else f'{pairs[0]} to '}{pairs[-1]}; {load(outcomes)}.")
+    below = [not_measured(summary) for summary in summaries if summary.missing]
+    below.append(f"{versions}. Pairs: {'' if len(pairs) == 1 else f'{pairs[0]} to '}{pairs[-1]}; {load(summaries)}.")
     return pipe_table(HEAD, "---", map(cells_of, results)) + "\n" + "\n".join(below) + "\n"
 
 
-def load(outcomes: Sequence[Outcome]) -> str:
+def load(summaries: Sequence[Summary]) -> str:
     """How busy others kept the machine while a section was measured."""
-    known = [outcome.others for outcome in outcomes if outcome.others is not None]
+    known = [summary.others for summary in summaries if summary.others is not None]
     if not known:
         return "load unknown"
     return f"meanwhile other processes kept {min(known):.1f} to {max(known):.1f} cores busy"
 
 
-def written(page: str, sections: Iterable[tuple[Section, Sequence[Outcome]]], versions: str) -> str:
+def written(page: str, sections: Iterable[tuple[Section, Sequence[Summary]]], versions: str) -> str:
     """A page with the tables of these sections in their places.
 
     Raises
@@ -78,6 +78,6 @@ def written(page: str, sections: Iterable[tuple[Section, Sequence[Outcome]]], ve
     SystemExit
         If the page has no place for one.
     """
-    for section, outcomes in sections:
-        page = renewed(page, section.id, table(outcomes, versions))
+    for section, summaries in sections:
+        page = renewed(page, section.id, table(summaries, versions))
     return page

@@ -98,7 +98,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Summary:
     """What a measurement came to."""
 
     measurement: Measurement
@@ -111,7 +111,7 @@ class Outcome:
     """Cores that other processes kept busy meanwhile; None where the system does not tell."""
 
 
-def measured(measurement: Measurement, here: Workspace, other: Workspace | None, pairs: int | None = None) -> Outcome:
+def measured(measurement: Measurement, here: Workspace, other: Workspace | None, pairs: int | None = None) -> Summary:
     """A measurement in alternated pairs. Where the reference fails, the workload is measured alone."""
     watch = Watch()
     sides = [(measurement.workload, here)]
@@ -133,11 +133,9 @@ def measured(measurement: Measurement, here: Workspace, other: Workspace | None,
                 sample.append(metrics[metric])
         if 0 in failures:
             break
-    for _, workspace in sides:
-        workspace.close()
     missing = "; ".join(failures.values())
     results = [] if 0 in failures else _results(measurement, values[0], {} if failures else dict(enumerate(values)))
-    return Outcome(measurement, results, missing, str(watch), watch.others())
+    return Summary(measurement, results, missing, str(watch), watch.others())
 
 
 def _results(

@@ -14,13 +14,13 @@ from simulator.analysis.compare.coalitions import Assembly
 from simulator.engine import plan
 from simulator.engine.block import BlockRun
 from simulator.forecast import count
-from simulator.runs import produce, tables
+from simulator.runs import produce, table_files
 from simulator.runs.selfcheck import dead_knobs, foregone
 
 WIDE = plan.BLOCK_WORLDS
 BY_DEFAULT = (BlockRun.__init__, Assembly.assembled, Assembly.outcome, dead_knobs, foregone)
 """Functions that play whole blocks unless they are given another width."""
-IN_BLOCKS = ((count, "ENOUGH"), (tables, "GROUP_ROWS"), (produce, "BATCH_WORLDS"))
+IN_BLOCKS = ((count, "ENOUGH"), (table_files, "GROUP_ROWS"), (produce, "BATCH_WORLDS"))
 """Numbers of worlds that follow from the width of a block."""
 
 

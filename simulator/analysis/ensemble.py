@@ -147,7 +147,7 @@ class Ensemble:
         if name in self.further.answers:
             return self.further.answers[name]
         table = self._signals
-        columns = table.column_names
+        columns = self._signal_columns
         values = numbers_in(table.column(f"{name}.value")) if f"{name}.value" in columns else None
         days = days_in(table.column(f"{name}.date"), NEVER) if f"{name}.date" in columns else None
         if name in columns:
@@ -170,7 +170,7 @@ class Ensemble:
         """
         if name in self.further.values:
             return self.further.values[name]
-        if name not in self._outcomes.column_names:
+        if name not in self._outcome_columns:
             raise AnalysisError(f"{self.folder}: {name}: {did_you_mean(name, self._outcomes.column_names, 'outcome')}")
         return numbers_in(self._outcomes.column(name))
 
@@ -221,6 +221,14 @@ class Ensemble:
     @cached_property
     def _outcomes(self) -> "pa.Table":
         return by_name(self.run.outcomes())
+
+    @cached_property
+    def _signal_columns(self) -> frozenset[str]:
+        return frozenset(self._signals.column_names)
+
+    @cached_property
+    def _outcome_columns(self) -> frozenset[str]:
+        return frozenset(self._outcomes.column_names)
 
     @cached_property
     def _events(self) -> "pa.Table":

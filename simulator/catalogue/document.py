@@ -130,7 +130,7 @@ def read_text(text: str, name: str) -> Document:
     return document
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _read_once(text: str, name: str) -> Document:
     """A file that several scenarios of a process rest on is parsed once: nothing changes a document that is read."""
     return read_text(text, name)

@@ -105,9 +105,17 @@ def workers_of(_: click.Context, __: click.Parameter, requested: int | None) -> 
     return workers
 
 
-def workers_option(what: str = "Processes; at most, and by default, the cores of this machine.") -> Option:
-    """`--workers`, with what the processes are for, and `--cluster`: whatever takes processes can do without them."""
-    workers = click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help=what)
+PROCESSES = "Processes; at most, and by default, the cores of this machine."
+
+
+def processes_option(what: str = PROCESSES) -> Option:
+    """`--workers`, with what the processes are for."""
+    return click.option("--workers", type=Count(min=1), metavar="N", callback=workers_of, help=what)
+
+
+def workers_option(what: str = PROCESSES) -> Option:
+    """`--workers`, and `--cluster` in the place of processes: for commands that map over blocks."""
+    workers = processes_option(what)
     return lambda command: workers(_with_cluster(command))
 
 

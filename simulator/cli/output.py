@@ -43,6 +43,13 @@ def console() -> "Console":
     return Console(width=None if terminal else PLAIN_WIDTH, no_color=not terminal, highlight=False)
 
 
+def errors_console() -> "Console":
+    """Standard error, for what is shown while work goes on."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
 def filled(text: str, indent: int = 0) -> str:
     """Running text in lines of at most 80 columns, or as many as the terminal has, all indented."""
     width = min(console().width, PLAIN_WIDTH)

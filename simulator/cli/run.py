@@ -28,15 +28,17 @@ from simulator.runs.defaults import DEFAULT_WORLDS, MOST_WORLDS
 from simulator.words import Voice
 
 if TYPE_CHECKING:
+    from simulator.engine.record import BlockResult
     from simulator.runs.run import Run
     from simulator.scenario.definition import Scenario
 
 
 @dataclass(frozen=True)
 class Watch:
-    """Who is told of blocks done and to be done, and of every chart drawn; by default nobody."""
+    """Who is told of blocks done and to be done, shown each block, and told of every chart; by default nobody."""
 
     blocks: Callable[[int, int], None] = lambda done, total: None
+    block: Callable[["BlockResult"], None] = lambda result: None
     chart: Callable[[str], None] = lambda name: None
 
 
@@ -172,9 +174,11 @@ def run(
     with _as_usage():
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     watching = sys.stderr.isatty() and printing.is_table
-    with stoppable(), _progress_bar() if watching else nullcontext(Watch()) as watch:
+    with stoppable(), _watched(loaded, voice) if watching else nullcontext(Watch()) as watch:
         drawing = partial(_draw, charts, voice.language, watch.chart, workers) if charts != "none" else None
-        finished = simulate(request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts)
+        finished = simulate(
+            request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts, watch.block
+        )
     if not printing.quiet:
         _tell_dropped(loaded, voice)
         _tell_beyond(loaded, voice)
@@ -193,6 +197,15 @@ def _draw(selection: str, language: str, progress: Callable[[str], None], worker
     from simulator.report.charts import draw_charts
 
     draw_charts(folder, language, progress, workers, keep=True, selection=selection)
+
+
+@contextmanager
+def _watched(scenario: "Scenario", voice: Voice) -> Iterator[Watch]:
+    """The terminal shows the answer of the worlds that are there, and bars, until the run is done."""
+    from simulator.cli.live import live
+
+    with live(scenario, voice) as shown:
+        yield Watch(shown.blocks, shown.block, shown.chart)
 
 
 @contextmanager
@@ -252,19 +265,3 @@ def _show(finished: "Run", voice: Voice, printing: Printing) -> None:
         from simulator.cli.table import show_forecast
 
         show_forecast(finished.folder, voice)
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Watch]:
-    """Bars on the terminal that count blocks of worlds, then charts, and go when the run is done."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        blocks = bars.add_task("blocks of worlds", total=None)
-        charts = bars.add_task("charts", total=None, visible=False)
-        yield Watch(
-            blocks=lambda done, total: bars.update(blocks, completed=done, total=total),
-            chart=lambda _: bars.update(charts, advance=1, visible=True),
-        )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.options import CheckedPath, Count, language_option, workers_option
+from simulator.cli.options import CheckedPath, Count, language_option, processes_option
 from simulator.cli.output import echo
 from simulator.words import Voice
 
@@ -22,7 +22,7 @@ LARGEST_PORT = 65535
     "--port", type=Count(0, LARGEST_PORT), metavar="N", default=DEFAULT_PORT, show_default=True,
     help="Port on this machine; 0 for any that is free.",
 )  # fmt: skip
-@workers_option()
+@processes_option()
 @language_option()
 @click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
 def serve(scenario: str | None, folder: Path | None, port: int, workers: int, voice: Voice, no_browser: bool) -> int:

@@ -16,14 +16,14 @@ from simulator.engine import labels
 from simulator.engine.plan import Plan
 from simulator.engine.record import Answer, BlockResult, Float
 from simulator.engine.recorder import Recorder
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.sampling.streams import Array
 
 BAND_LEVELS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 """Quantiles that the bands need."""
 PILOT_WORLDS = 512
-"""Worlds that the bin edges of the bands are read off. Chosen by measurement (docs/speed.md): half as many save a tenth
-of a block and make the largest error of a quantile half as large again."""
+"""Worlds that the bin edges of the bands are read off. Chosen by measurement: twice as many take a fifth of a block
+more and make the errors of quantiles (docs/uncertainty.md) a seventh smaller."""
 REACH = 3
 """Standard errors of a pilot's quantile within which bins are narrow."""
 WIDE, NARROW = 5, 1

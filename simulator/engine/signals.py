@@ -18,7 +18,7 @@ from simulator.catalogue.roster import Roster
 from simulator.engine import labels
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer, Float
 from simulator.engine.recorder import Recorder
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.signal_keys import Threshold
 from simulator.scenario.signals import (

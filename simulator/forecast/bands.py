@@ -1,6 +1,7 @@
 """Quantile bands of the series by date: the content of `series.parquet`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,19 @@ AT_A_TIME = 64
 """Series whose quantiles are found in one piece: enough that no time goes into calls, few enough for little memory."""
 
 
+@dataclass(frozen=True)
+class BandCounts:
+    """What has been counted for the bands.
+
+    counts: worlds below each edge and worlds at or below it, (series, dates, 2, edges)
+    totals: sum over worlds, (series, dates)
+    """
+
+    series: tuple[str, ...]
+    counts: npt.NDArray[np.int64]
+    totals: npt.NDArray[np.float64]
+
+
 class Bands:
     """Merges the counts of blocks; flat in the number of worlds."""
 
@@ -27,7 +41,7 @@ class Bands:
         self._dates = calendar.clearing_dates
         self._worlds = 0
         self._given = edges
-        self._names: list[str] = []
+        self._names: tuple[str, ...] = ()
         self._edges: Float = np.zeros(0, dtype=np.float32)
         self._counts: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._totals: npt.NDArray[np.float64] = np.zeros(0)
@@ -37,13 +51,32 @@ class Bands:
         self._worlds += result.worlds
         if not self._names:
             edges = result.edges or self._given or {}
-            self._names = list(result.counts)
+            self._names = tuple(result.counts)
             self._edges = np.stack([edges[name] for name in self._names])
             self._counts = np.zeros((*self._edges.shape[:2], 2, self._edges.shape[2]), dtype=np.int64)
             self._totals = np.zeros(self._edges.shape[:2])
         for row, name in enumerate(self._names):
             self._counts[row] += result.counts[name]
             self._totals[row] += result.totals[name]
+
+    @property
+    def counted(self) -> BandCounts:
+        """What has been counted so far."""
+        return BandCounts(self._names, self._counts, self._totals)
+
+    def take_up(self, counted: BandCounts, worlds: int) -> None:
+        """Go on after so many worlds, which were counted against the edges of the plan.
+
+        Raises
+        ------
+        KeyError, ValueError
+            If they were not.
+        """
+        edges = np.stack([(self._given or {})[name] for name in counted.series])
+        if counted.counts.shape != (*edges.shape[:2], 2, edges.shape[2]) or counted.totals.shape != edges.shape[:2]:
+            raise ValueError("counted against other edges")
+        self._names, self._edges, self._worlds = counted.series, edges, worlds
+        self._counts, self._totals = counted.counts.astype(np.int64), counted.totals.astype(np.float64)
 
     def table(self) -> dict[str, list[object]]:
         """Columns of the tidy table: a row per series and date."""

@@ -7,7 +7,7 @@ share of worlds below it.
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -94,8 +94,11 @@ def forecast_rows(forecast: Forecast, scenario: Scenario) -> list[ForecastRow]:
 
 def forecast_columns(forecast: Forecast, scenario: Scenario, run: str) -> dict[str, list[Any]]:
     """The columns of the table; `run` is the run's name."""
-    rows = [{"scenario": scenario.id, "run": run, **asdict(row)} for row in forecast_rows(forecast, scenario)]
-    return {name: [row[name] for row in rows] for name in ROW_KINDS}
+    rows = list(forecast_rows(forecast, scenario))
+    same = {"scenario": scenario.id, "run": run}
+    return {
+        name: [same[name]] * len(rows) if name in same else [getattr(row, name) for row in rows] for name in ROW_KINDS
+    }
 
 
 def _estimates(signal: SignalForecast) -> Iterator[tuple[str, Estimate]]:

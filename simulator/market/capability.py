@@ -23,6 +23,7 @@ from simulator.market.core import (
     held,
     number,
     positive,
+    select,
 )
 from simulator.market.own_work import CHINA, LICENSING, MODEL_ACCESS, duplication, open_rate, own_rate, returns
 from simulator.market.presence import best_present, best_shipped, combined, counted_by_bloc, where_present
@@ -190,9 +191,8 @@ class Capability(Mechanism):
         rates += self._imitation(market, kept)
         training = WEEK * rates + spillover(theta, best_open, kept, self._spillover_rate(market))
         training += noise(own, common[bloc_of], p["capability.noise_sd"], p["capability.noise_correlation"])
-        gained = WEEK * following(theta, best_open, state.follower_lag, delay)
-        np.putmask(gained, trains, training)
-        theta = theta + gained
+        followed = WEEK * following(theta, best_open, state.follower_lag, delay)
+        theta = theta + select(trains, training, followed)
         if market.firms.entering.any():
             theta = np.where(market.firms.entering, np.maximum(theta, best_open - p["firms.entry_lag"]), theta)
         state.theta = where_present(theta, market.firms.present, state.theta)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens, positive
+from simulator.market.core import MONTH, WEEK, Mask, Mechanism, happens, positive, select
 from simulator.market.presence import mean_present, median_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -204,8 +204,8 @@ class Capital(Mechanism):
             self.draw.by(market.roster.named(listed)).normal(),
         )
         released = market.releases.released[listed]
-        self._move_prices(market, moved + np.where(released, on_release, 0))
-        state.since_release = np.where(released, np.float32(0), state.since_release) + np.float32(WEEK)
+        self._move_prices(market, moved + select(released, on_release, np.float32(0)))
+        state.since_release = select(released, np.float32(0), state.since_release) + np.float32(WEEK)
 
     def margins(self, market: Market) -> None:
         """(12.3); the first clearing has no last one to compare with."""
@@ -268,7 +268,7 @@ class Capital(Mechanism):
         A vendor that has left moves with those that are there, so that it moves no mean.
         """
         state, present = market.capital, market.firms.present[market.roster.with_flag("listed")]
-        change = np.where(present, change, mean_present(change, present))
+        change = select(present, change, mean_present(change, present))
         pushed = state.basket - state.log_price.mean(axis=0)
         state.log_price = state.log_price + (change + pushed)
         state.basket = state.log_price.mean(axis=0)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.market.commons import CLOSED, CUSTOM
-from simulator.market.core import FLOOR, Levels, Mask, held, number, ordered
+from simulator.market.core import FLOOR, Levels, Mask, held, number, ordered, select
 from simulator.sampling.streams import Array
 
 Taste = Callable[[Array], Array]
@@ -43,8 +43,8 @@ def appeal(shipped: Array, price: Array, weight: Array, quality_weight: Array, p
 
 def licence_loss(licence: Levels, bonus: Array, custom: Array) -> Array:
     """The second term of (8.3): o·(0, o_c, 1) at licence level 0, 1, 2 of a provider, (providers, worlds)."""
-    open_loss = np.where(licence == CUSTOM, custom, np.float32(0))
-    return bonus * np.where(licence == CLOSED, np.float32(1), open_loss)
+    open_loss = select(licence == CUSTOM, custom, np.float32(0))
+    return bonus * select(licence == CLOSED, np.float32(1), open_loss)
 
 
 def foreign_loss(
@@ -139,7 +139,7 @@ def realised_share(share: Array, utilisation: Array) -> Array:
 
     share: (segments, firms, worlds); utilisation: (firms, worlds). Where no firm has room, shares stand. Sums to 1.
     """
-    room = share * (utilisation <= 1)
+    room = share * (utilisation <= 1).astype(np.float32)
     served = share * np.minimum(1, 1 / held(utilisation))
     capacity = room.sum(axis=1, keepdims=True)
     excess = share - served
@@ -158,7 +158,9 @@ def own_share(share: Array, spending: Array) -> Array:
     share: (segments, firms, worlds); spending: (segments, worlds).
     """
     sales = share * spending[:, None]
-    own: Array = (share * sales).sum(axis=0) / held(sales.sum(axis=0))
+    total = held(sales.sum(axis=0))
+    sales *= share
+    own: Array = sales.sum(axis=0) / total
     return own
 
 
@@ -192,7 +194,7 @@ def concentration(revenue: Array) -> Array:
 
 def among_first(values: Array, members: npt.NDArray[np.bool_], ranks: int) -> Array:
     """How many members are among the `ranks` firms with the largest values (ties in roster order), (worlds,)."""
-    least = ordered(values)[:, max(len(values) - ranks, 0)]
+    least = ordered(values)[max(len(values) - ranks, 0)]
     first = values >= least
     tied = np.flatnonzero(number(first) > ranks)
     order = np.argsort(-values[:, tied], axis=0, kind="stable")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, held
+from simulator.market.core import MONTH, STANDARD_DEVIATIONS, Mask, Mechanism, held, select
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.presence import combined, median_present
 from simulator.market.state import Market
@@ -164,7 +164,7 @@ def wanted_inference_share(share: Array, utilisation: Array, target: Array, rise
     rise: years in which a fleet that is too full takes compute from training; release: years in which slack goes back,
     never fewer, for capacity bought for a peak is kept for the next.
     """
-    time: Array = np.where(utilisation > target, rise, np.maximum(release, rise))
+    time: Array = select(utilisation > target, rise, np.maximum(release, rise))
     step: Array = (np.clip(utilisation, *UTILISATION_STEERING) / target) ** (MONTH / time)
     return share * step
 
@@ -279,13 +279,13 @@ class Compute(Mechanism):
         present = market.firms.present[china]
         share = allocation(before * present, tilt[china], state.utilisation[china], p["compute.utilisation_tilt"])
         after = next_stock(before, p["compute.depreciation"], state.imports + state.domestic_output, share)
-        after = np.where(present, after, before)
+        after = select(present, after, before)
         totals = (after * present).sum(axis=0), (before * present).sum(axis=0)
         state.growth_cn = next_growth(state.growth_cn, *totals, p["compute.growth_smoothing"])
         lost = p["capital.burst_capex"] * market.capital.slump[AMERICA]
         state.growth_us = (p["compute.us_growth"] - p["compute.us_power_drag"]) * (1 - lost)
         grown = state.stock * np.exp(MONTH * state.growth_us)
-        state.stock = np.where(market.firms.present, grown, state.stock)
+        state.stock = select(market.firms.present, grown, state.stock)
         state.stock[china] = after
 
     def load(self, market: Market) -> None:

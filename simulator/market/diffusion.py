@@ -14,7 +14,7 @@ import numpy.typing as npt
 from simulator.catalogue.roster import BLOCS, Positions
 from simulator.market.choice import tokens
 from simulator.market.commons import licence_weight
-from simulator.market.core import MONTH, Mask, Mechanism, held
+from simulator.market.core import MONTH, Mask, Mechanism, held, select
 from simulator.market.demand import is_global
 from simulator.market.presence import counted_by_bloc
 from simulator.market.ranks import Ranking, agreement, ranking
@@ -262,7 +262,7 @@ class Diffusion(Mechanism):
         met = contact(policy.decoupling, policy.decoupling_start, p["diffusion.decoupling"])
         abroad = (p["diffusion.abroad"] * met)[world]
         at_home = market.roster.bloc_of[author] == np.arange(len(BLOCS))[:, None]
-        return home * np.where(at_home, np.float32(1), abroad)
+        return home * select(at_home, np.float32(1), abroad)
 
     def _counted_users(self, market: Market) -> Array:
         """Firms other than the author that use a design, by bloc, (blocs, designs)."""

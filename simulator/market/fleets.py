@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import MONTH, Mask, Mechanism, held, logistic, logit, number, ordered, positive
+from simulator.market.core import MONTH, Mask, Mechanism, held, logistic, logit, number, ordered, positive, select
 from simulator.market.presence import level_present
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
@@ -150,7 +150,7 @@ class Fleets(Mechanism):
         stock = compute.stock[china]
         supply = compute.domestic_output / held(compute.domestic_output + compute.imports)
         delivered = next_domestic(state.domestic, stock, state.stock, p["compute.depreciation"], supply)
-        state.domestic = np.where(market.firms.present[china], delivered, state.domestic)
+        state.domestic = select(market.firms.present[china], delivered, state.domestic)
         state.stock = stock
         state.serving = serving_part(p["fleets.serving0"], compute.inference_share)
         state.maturity = next_maturity(state.maturity, p["fleets.maturity_growth"])
@@ -160,10 +160,10 @@ class Fleets(Mechanism):
         present, trains = market.firms.present[china], market.firms.trains[china]
         fleet = chinese_fleet(market)
         level = ordered(level_present(shipped[china], present))
-        best = shipped[china] >= level[:, -TOP_SERVING]
+        best = shipped[china] >= level[-TOP_SERVING]
         delay = market.parameters["fleets.training_delay"]
         at_home = trains_at_home(fleet, market.fleets.maturity, delay) & trains & present
-        among_best = shipped[china] >= level[:, -TOP_TRAINING]
+        among_best = shipped[china] >= level[-TOP_TRAINING]
         return {
             "domestic_serving_share": _domestic_part(fleet, present),
             "domestic_serving_top5": _domestic_part(fleet, present & best),

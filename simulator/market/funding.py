@@ -6,7 +6,7 @@ Start-ups live on cash that rounds refill. Rounds thin out and exits mount for t
 
 import numpy as np
 
-from simulator.market.core import MONTH, Mask, held, positive
+from simulator.market.core import MONTH, Mask, held, positive, select
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -62,7 +62,7 @@ def round_rate(base: Array, mood: Array, revenue: Array, revenue_start: Array, t
 
 def exit_rate(base: Array, short: Mask, cash_factor: Array, behind: Mask, lag_factor: Array) -> Array:
     """(9.5), a year: λ_x·(f_z if short of cash)·(f_l if far behind the best open model), (firms, worlds)."""
-    return base * np.where(short, cash_factor, np.float32(1)) * np.where(behind, lag_factor, np.float32(1))
+    return base * select(short, cash_factor, np.float32(1)) * select(behind, lag_factor, np.float32(1))
 
 
 def crowding_of(market: Market) -> Array:

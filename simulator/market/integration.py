@@ -53,7 +53,7 @@ def is_leading(revenue: Array, leading: Array) -> Mask:
     """Whether fewer than `leading` of the firms given have more revenue, (firms, worlds)."""
     ranks = ordered(revenue)
     last = np.clip(len(revenue) - leading, 0, len(revenue) - 1).astype(np.intp)
-    leads: Mask = revenue >= np.take_along_axis(ranks, last[:, None], axis=1)[:, 0]
+    leads: Mask = revenue >= np.take_along_axis(ranks, last[None], axis=0)
     return leads
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.market.core import FREE, WEEK, Levels, Mask, Mechanism, happens, number
+from simulator.market.core import FREE, WEEK, Levels, Mask, Mechanism, happens, number, select
 from simulator.market.state import Market
 from simulator.sampling.streams import Array
 
@@ -67,7 +67,7 @@ def switched(active: Mask, uniform: Array, on_rate: Array, off_rate: Array) -> M
 
     All arrays have the same shape, (worlds,) or (instruments, worlds).
     """
-    flips: Mask = happens(uniform, np.where(active, off_rate, on_rate), WEEK)
+    flips: Mask = happens(uniform, select(active, off_rate, on_rate), WEEK)
     return active ^ flips
 
 

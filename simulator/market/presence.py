@@ -88,9 +88,9 @@ def median_present(values: Array, present: Mask) -> Array:
     """The median over the firms that are present, (firms, worlds) → (worlds,); 0 where none is."""
     firms, worlds = values.shape
     ranks = ordered(where_present(values, present, np.inf)).reshape(-1)
-    count, row = number(present), np.arange(0, firms * worlds, firms)
-    lower = ranks.take(row + np.maximum(count - 1, 0) // 2)
-    upper = ranks.take(row + np.minimum(count // 2, firms - 1))
+    count, world = number(present).astype(np.intp), np.arange(worlds)
+    lower = ranks.take(np.maximum(count - 1, 0) // 2 * worlds + world)
+    upper = ranks.take(np.minimum(count // 2, firms - 1) * worlds + world)
     halfway: Array = np.where(count > 0, np.float32(0.5) * (lower + upper), np.float32(0))
     return halfway
 

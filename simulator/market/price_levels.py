@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulator.market.core import Mask, first_row, held, positive
+from simulator.market.core import Mask, first_row, held, positive, select
 from simulator.market.presence import mean_present
 from simulator.sampling.streams import Array
 
@@ -28,7 +28,7 @@ def ladder_price(price: Array, shipped: Array, level: Array, slope: Array, ratio
     above = shipped - level
     rung = np.maximum(np.exp(-np.minimum(slope * positive(above), EXPONENT_LIMIT)), 1 / ratio)
     reaches = above >= np.minimum(above.max(axis=0), 0)
-    cheapest: Array = np.where(reaches, price * rung, np.float32(np.inf)).min(axis=0)
+    cheapest: Array = select(reaches, price * rung, np.float32(np.inf)).min(axis=0)
     return cheapest
 
 

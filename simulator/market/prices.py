@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.catalogue.roster import BLOCS
 from simulator.market.choice import own_share, start_shares
-from simulator.market.core import MONTH, Mask, Mechanism, happens, number, positive
+from simulator.market.core import MONTH, Mask, Mechanism, happens, number, positive, select
 from simulator.market.markups import closed_premium, desired_markup, lerner_markup, scarcity, worth_of_a_month
 from simulator.market.presence import FOUNDER, arrived, best_shipped, level_present, mean_present, median_present
 from simulator.market.price_levels import (
@@ -195,7 +195,7 @@ class Prices(Mechanism):
         generations = tuple(f"{name}, generation" for name in roster.names)
         size = p["prices.generation_sd"] * self.draw.by(generations).normal()
         if market.clock.clearing > 0:
-            state.size = np.where(market.releases.flagship_since_clearing, size, state.size)
+            state.size = select(market.releases.flagship_since_clearing, size, state.size)
             state.cost_drift = state.cost_drift + MONTH * p["prices.cost_drift"]
             state.unit_cost = self._cost(market)
         new, weight = arrived(market), market.demand.price_performance_weight
@@ -219,17 +219,17 @@ class Prices(Mechanism):
         state, roster = market.prices, market.roster
         price = first_prices(market, state.dispersion)
         target = self._limited(market, desired)
-        state.target_markup = np.where(new, target, state.target_markup)
+        state.target_markup = select(new, target, state.target_markup)
         start = np.clip(price / (1 + target), *PRICE_LIMITS)
-        state.unit_cost_start = np.where(new, start, state.unit_cost_start)
-        state.size = np.where(new, 0, state.size)
-        state.unit_cost = np.where(new, self._cost(market), state.unit_cost)
-        state.list_price = np.where(new, reset_price(state.unit_cost, target), state.list_price)
+        state.unit_cost_start = select(new, start, state.unit_cost_start)
+        state.size = select(new, np.float32(0), state.size)
+        state.unit_cost = select(new, self._cost(market), state.unit_cost)
+        state.list_price = select(new, reset_price(state.unit_cost, target), state.list_price)
         level = np.empty_like(price)
         for firms in (roster.china, roster.america):
             known = market.firms.present[firms] & ~new[firms]
             level[firms] = log_price_level(state.list_price[firms], state.list_price_start[firms], known)
-        state.list_price_start = np.where(new, state.list_price * np.exp(-level), state.list_price_start)
+        state.list_price_start = select(new, state.list_price * np.exp(-level), state.list_price_start)
 
     def _relaxed_markup(self, market: Market, desired: Array) -> Array:
         """M_i of (8.7) before a war, (firms, worlds)."""
@@ -242,10 +242,10 @@ class Prices(Mechanism):
         state, p = market.prices, market.parameters
         floor = p["prices.reset_floor"]
         resets = market.releases.since_clearing | drawn | (state.list_price < floor * state.unit_cost)
-        after = np.where(resets, reset_price(state.unit_cost, markup), state.list_price)
+        after = select(resets, reset_price(state.unit_cost, markup), state.list_price)
         fought = war_price(state.list_price, after, state.unit_cost, cut, floor)
-        state.list_price = np.where(at_war, fought, after)
-        left = np.where(at_war, cut_markup(markup, cut), markup)
+        state.list_price = select(at_war, fought, after)
+        left = select(at_war, cut_markup(markup, cut), markup)
         state.target_markup = self._limited(market, left)
 
     def _wars(self, market: Market) -> Array:

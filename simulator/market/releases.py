@@ -10,7 +10,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.catalogue.roster import BLOCS
-from simulator.market.core import WEEK, Counts, Levels, Mask, Mechanism, chance, first_row, held, number, ordered
+from simulator.market.core import (
+    WEEK,
+    Counts,
+    Levels,
+    Mask,
+    Mechanism,
+    chance,
+    first_row,
+    held,
+    number,
+    ordered,
+    select,
+)
 from simulator.market.marks import Marks, by_firm, flagged, marks_of, open_base_appeal, open_base_probability
 from simulator.market.presence import Merger, best_shipped, combined, counted_by_bloc
 from simulator.market.release_events import record
@@ -281,8 +293,8 @@ class Releases(Mechanism):
     def _rank_open(self, market: Market) -> None:
         """Providers that come to stand among the best open models; at the first clearing all that do."""
         state, providers = market.releases, market.roster.with_flag("provider")
-        level = np.where(market.firms.present[providers], state.open_level, np.float32(NOTHING_OPEN))
-        last = ordered(level)[:, -OPEN_TOP]
+        level = select(market.firms.present[providers], state.open_level, np.float32(NOTHING_OPEN))
+        last = ordered(level)[-OPEN_TOP]
         among = (level >= last) & (level > NOTHING_OPEN)
         place = np.flatnonzero(among & ~state.in_open_top)
         provider, world = np.divmod(place, market.worlds)
@@ -298,7 +310,7 @@ class Releases(Mechanism):
         state.own_shipped = state.shipped
         opened = by_firm(marks, marks.open, state.released.shape)[providers]
         level = np.maximum(state.open_level, state.shipped[providers])
-        state.open_level = np.where(opened, level, state.open_level)
+        state.open_level = select(opened, level, state.open_level)
         state.best_open = state.open_level.max(axis=0)
         led, state.best_open_provider = state.best_open_provider, first_row(state.open_level == state.best_open)
         market.log.record("open-leader-changes", state.best_open_provider != led)

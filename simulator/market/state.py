@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from simulator.catalogue.roster import Roster
-from simulator.market.core import Clock, EventLog, Parameters
+from simulator.market.core import Clock, Parameters
+from simulator.market.event_log import EventLog
 
 if TYPE_CHECKING:
     from simulator.market.adoption import AdoptionState

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from simulator.catalogue.quantities import is_uncertain
 from simulator.engine import labels
+from simulator.engine.executors import IN_FLIGHT
 from simulator.engine.machine import available_memory
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.reduction import PILOT_WORLDS, SHARES
 from simulator.forecast.assumptions import LEAST_SETS
-from simulator.runs import checkpoints
+from simulator.runs import checkpoints, merged
 from simulator.runs.errors import OverBudgetError
 from simulator.runs.request import Request
-from simulator.runs.tables import GROUP_ROWS
+from simulator.runs.table_files import GROUP_ROWS
 from simulator.scenario.calendar import DAYS_PER_YEAR
 
 SINGLE, COUNT = 4, 2
@@ -31,9 +32,9 @@ COPIES = 3
 """Copies of waiting rows while a group of them is written, and of the counts of a block while it is reduced."""
 DRAW_BYTES, EVENT_BYTES, ANSWER_BYTES = 3.3, 0.6, 1.8
 """Of a world in the compressed tables, for each uncertain parameter, event and signal."""
-KEPT_EVENT_BYTES, KEPT_ANSWER_BYTES = 0.5, 4.2
+KEPT_EVENT_BYTES, KEPT_ANSWER_BYTES = 0.5, 3.8
 """Of a world in the checkpoint of a block, for each event and signal."""
-KEPT_COUNT_BYTES = 0.6
+KEPT_COUNT_BYTES = 0.36
 """Of a number of the bands in the checkpoint of a block."""
 SERIES_BYTES = 2.6
 """Of a world and clearing in the compressed table of all series, for each series."""
@@ -111,7 +112,7 @@ def cost_of(request: Request, workers: int) -> Cost:
     pilots = PILOT_WORLDS / BLOCK_WORLDS if plan.blocks > 1 else 0.0
     return Cost(
         memory=PROCESS + processes * block_memory(sizes, keep) + COPIES * waiting,
-        disk=plan.blocks * checkpoint_bytes(sizes, keep)
+        disk=min(plan.blocks, merged.EVERY + IN_FLIGHT * working) * checkpoint_bytes(sizes, keep)
         + replays * BLOCK_WORLDS * sizes.answers
         + request.worlds * world_bytes(sizes, keep)
         + results,
@@ -168,7 +169,7 @@ def check(request: Request, folder: Path, workers: int) -> None:
             f"{what} take about {in_units(cost.memory)} of memory, and {in_units(memory)} are available; "
             f"a smaller scenario{fewer} or --anyway"
         )
-    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.block"))
+    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.*"))
     if disk is not None and more > disk:
         raise OverBudgetError(
             f"{what} take about {in_units(more)} of disk, and {in_units(disk)} are free; "

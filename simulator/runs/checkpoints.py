@@ -18,9 +18,10 @@ from simulator.engine.block import simulate_block
 from simulator.engine.plan import OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import Answer, BlockResult
 from simulator.runs import disk, packing, reading
+from simulator.runs.folder import BLOCKS
 from simulator.runs.packing import DIGEST_BYTES, MOST_BYTES, Arrays
 
-FOLDER = "blocks"
+FOLDER = BLOCKS
 ENDING = ".block"
 GROUPS = ("first", "weekly", "outcomes", "edges", "counts", "totals", "strip", "series")
 """What is kept of a block besides its answers."""

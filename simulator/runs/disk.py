@@ -1,6 +1,7 @@
 """The only door to the disk for writing: every file appears whole, under its name, or not at all.
 
-A file is written under a temporary name in its own folder, flushed to the disk and renamed. Whatever fails becomes a
+A file is written under a temporary name in its own folder, flushed to the disk and renamed; a `Growing` one under a
+name that its next process knows. Whatever fails becomes a
 `DiskError` of one line, and the temporary file is removed where the disk still allows it. What a killed process left is
 removed when the file is written again.
 
@@ -14,13 +15,18 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISREG
 from types import TracebackType
-from typing import BinaryIO, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, ParamSpec, Self, TypeVar
 
 from simulator.runs.errors import DiskError
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as HASH
 
 PART = ".part"
 """Ending of a file that is still being written."""
@@ -28,6 +34,7 @@ PART_NAME = re.compile(r"\.(?P<stem>.*)\.[0-9a-f]{16}\.part")
 STEM_LETTERS = 40
 """A temporary name begins as the file's own does; a long one is cut, so that every name of a file has one."""
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+FOUND = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 CHUNK = 1 << 20
 """Bytes that are written at a time."""
@@ -75,6 +82,11 @@ class Document:
         """Digest of what has been handed to the operating system: all of it after `commit`."""
         return self._digest.hexdigest()
 
+    @property
+    def part(self) -> Path:
+        """Where it lies in the making."""
+        return self._part
+
     def write(self, content: bytes) -> int:
         """Append bytes."""
         self._size += len(content)
@@ -106,11 +118,15 @@ class Document:
     def seekable(self) -> bool:
         return False
 
+    def keep(self) -> None:
+        """Make what was written durable where it lies."""
+        self.flush()
+        perform(self.path, os.fsync, self._file.fileno())
+
     def commit(self) -> None:
         """Put the file in place, durably."""
         try:
-            self.flush()
-            perform(self.path, os.fsync, self._file.fileno())
+            self.keep()
             perform(self.path, self._file.close)
             perform(self.path, os.replace, self._part, self.path)
         except BaseException:
@@ -153,6 +169,68 @@ class Document:
             self.commit()
         else:
             self.discard()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept of a growing document: an open file that has just these bytes."""
+
+    file: BinaryIO
+    size: int
+    digest: "HASH"
+
+
+class Growing(Document):
+    """A document that outlives its process: what was kept of it can be taken up by the next one.
+
+    It lies under a name of its own, `part`, in a folder that is the program's, and in its place only after `commit`.
+    """
+
+    def __init__(self, part: Path, path: Path, kept: Kept | None = None) -> None:
+        """Begin anew, or after what was kept."""
+        self._part = part
+        self._kept = kept
+        super().__init__(path)
+        if kept is not None:
+            self._size, self._digest = kept.size, kept.digest
+
+    def discard(self) -> None:
+        """Let go of the file, which stays."""
+        self.closed = True
+        with suppress(OSError):
+            self._file.close()
+
+    def _begin(self) -> BinaryIO:
+        if self._kept is not None:
+            return self._kept.file
+        remove(self._part)
+        file: BinaryIO = perform(self._part, open, self._part, "wb", opener=_new)
+        return file
+
+
+def taken_up(part: Path, path: Path, size: int, digest: str) -> Growing | None:
+    """A growing document after so many bytes with this digest (sha256, hexadecimal); None if they are not there.
+
+    A document that was in its place already when its process ended is found there. No link is followed, and nothing but
+    a file that has no other name is written to.
+    """
+    if not part.exists() and path.exists():
+        rename(path, part)
+    try:
+        file: BinaryIO = perform(part, open, part, "r+b", opener=_found)
+    except DiskError:
+        return None
+    found = sha256()
+    status = os.fstat(file.fileno())
+    if S_ISREG(status.st_mode) and status.st_nlink == 1 and status.st_size >= size:
+        for start in range(0, size, CHUNK):
+            found.update(file.read(min(CHUNK, size - start)))
+    if found.hexdigest() != digest:
+        file.close()
+        return None
+    perform(part, file.truncate, size)
+    file.seek(size)
+    return Growing(part, path, Kept(file, size, found))
 
 
 def write(path: Path, content: bytes) -> str:
@@ -222,6 +300,11 @@ def _stem(path: Path) -> str:
 def _new(path: str, _: int) -> int:
     """Make a file that is not there."""
     return os.open(path, NEW, 0o666)
+
+
+def _found(path: str, _: int) -> int:
+    """Open a file that is there."""
+    return os.open(path, FOUND)
 
 
 def _hold(descriptor: int, wait: bool = False) -> bool:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from simulator.runs import checkpoints, disk
+from simulator.runs import disk
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.replaced import Replaced, locked
+
+BLOCKS = "blocks"
+"""Within the folder of a run: the blocks that are finished, until the run is."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class RunFolder:
         """Undo or finish what was cut short: a swap, or the removal of the blocks of a finished run."""
         self._whole.mend()
         if (self.folder / MANIFEST).exists():
-            disk.remove_folder(self.folder / checkpoints.FOLDER)
+            disk.remove_folder(self.folder / BLOCKS)
 
     @property
     def settled(self) -> bool:
@@ -74,7 +77,7 @@ class RunFolder:
         DiskError
             If the folder cannot be looked at.
         """
-        manifest, blocks = (self.folder / part for part in (MANIFEST, checkpoints.FOLDER))
+        manifest, blocks = (self.folder / part for part in (MANIFEST, BLOCKS))
         return disk.perform(manifest, manifest.exists) and not (blocks.exists() or self.old.exists())
 
     def locked(self) -> AbstractContextManager[None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from simulator.catalogue.texts import Title
+from simulator.runs import merged
 from simulator.runs.checkpoints import FOLDER as BLOCKS
 from simulator.runs.errors import OtherVersionError, RunError
 from simulator.runs.manifest import MANIFEST, RUN_ID, read_manifest
@@ -65,12 +66,12 @@ def _stored(folder: Path) -> StoredRun | None:
     """The run in a folder; None where there is neither a manifest nor a block."""
     scenario = folder.resolve().parent.name
     file = scenario if scenario in shipped_ids() else ""
-    manifest, blocks = folder / MANIFEST, sorted((folder / BLOCKS).glob("[0-9]*.npz"))
+    manifest, blocks = folder / MANIFEST, merged.finished(folder)
     if not manifest.exists():
         if not blocks:
             return None
-        last = max(_written(path) for path in blocks)
-        return StoredRun(folder, scenario, "unfinished", last, blocks=len(blocks), file=file)
+        last = max(map(_written, (folder / BLOCKS).iterdir()))
+        return StoredRun(folder, scenario, "unfinished", last, blocks=blocks, file=file)
     condition, fault = _condition(folder)
     try:
         made = read_manifest(folder)

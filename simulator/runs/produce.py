@@ -1,10 +1,9 @@
 """Making a run: blocks are computed in any order, kept as they finish, and turned into results in their order."""
 
 import logging
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -22,13 +21,15 @@ from simulator.runs.errors import ClusterLostError, RunError, WorkerLostError
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
-from simulator.sampling.draws import draw
+from simulator.runs.rows import with_draws
 from simulator.scenario.structures import alternatives
 
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 """Is told how many blocks are done and how many there will be."""
+Seen = Callable[[BlockResult], None]
+"""Is shown every block before it is counted in, in their order."""
 
 TIMINGS = "timings.json"
 ERROR_BATCH = 4
@@ -38,7 +39,7 @@ MOST_WORLDS = 1_000_000
 """Under `until_error`, no run grows beyond this."""
 
 
-def produce(request: Request, folder: Path, workers: int, progress: Progress) -> None:
+def produce(request: Request, folder: Path, workers: int, progress: Progress, seen: Seen = lambda result: None) -> None:
     """Compute the blocks that are missing and write the results; the manifest comes last, then the blocks go.
 
     Raises
@@ -58,9 +59,12 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress) ->
     disk.remove(folder / MANIFEST)
     plan = _with_edges(_whole_batches(request) if request.until_error is not None else _exactly(request))
     with Results(request, plan, folder) as results:
+        results.take_up()
         stored = _Checkpoints(folder, request.digest)
         for stage in _stages(request, plan, results):
-            for result in _in_order(stage, blocks_from(results.blocks, stage), stored, workers, progress):
+            blocks = blocks_from(results.blocks, stage, results.played)
+            for result in _in_order(stage, blocks, stored, workers, progress):
+                seen(result)
                 results.add(result)
                 del result  # or it would stay while the next one is computed
         timings = {
@@ -105,9 +109,9 @@ def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:
         yield plan
 
 
-def blocks_from(first: int, plan: Plan) -> list[int]:
-    """The blocks of a plan from one on; with the first of all, those in which it is played once more."""
-    return [*range(first, plan.blocks), *(played_again(plan) if first == 0 else ())]
+def blocks_from(first: int, plan: Plan, played: Collection[int] = ()) -> list[int]:
+    """The blocks of a plan from one on, and those in which block 0 is played once more that were not `played` yet."""
+    return [*range(first, plan.blocks), *(block for block in played_again(plan) if block not in played)]
 
 
 def played_again(plan: Plan) -> list[int]:
@@ -141,10 +145,7 @@ class _Checkpoints:
             result = checkpoints.load(self._folder, block, self.request)
         if result is None:
             raise RunError(f"{checkpoints.path_of(self._folder, block)} changes while it is being read")
-        if block < 0:
-            return result
-        drawn = draw(plan.scenario, plan.seed, block, BLOCK_WORLDS)
-        return replace(result, draws={path: values[: result.worlds] for path, values in drawn.items()})
+        return result if block < 0 else with_draws(plan, result)
 
 
 def _in_order(

@@ -3,7 +3,7 @@
 import json
 import platform
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -58,7 +58,13 @@ def canonical(content: Any) -> bytes:
 def scenario_digest(content: dict[str, Any]) -> str:
     """Digest (sha256, hexadecimal) of a scenario as resolved. It covers the English of remarks alone, and no phrases: a
     better wording makes no other scenario."""
-    return sha256(canonical(decisive(content))).hexdigest()
+    return _digest_of(json.dumps(content, ensure_ascii=False, allow_nan=False))
+
+
+@lru_cache(maxsize=4)
+def _digest_of(content: str) -> str:
+    """The digest of a scenario as JSON: a request asks for it, and so does its run when it is written and opened."""
+    return sha256(canonical(decisive(json.loads(content)))).hexdigest()
 
 
 def request_digest(

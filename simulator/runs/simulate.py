@@ -3,18 +3,20 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.engine.executors import computing_here
 from simulator.engine.machine import useful_workers
-from simulator.runs import budget, disk
+from simulator.runs import disk
 from simulator.runs.drawings import ALL, Selection, all_drawn, whole_charts
 from simulator.runs.errors import DamagedRunError, OtherRunError
 from simulator.runs.folder import RunFolder
 from simulator.runs.manifest import MANIFEST
-from simulator.runs.produce import Progress, produce
 from simulator.runs.request import Request, canonical
 from simulator.runs.run import Run
 from simulator.scenario.record import places
+
+if TYPE_CHECKING:
+    from simulator.runs.produce import Progress, Seen
 
 logger = logging.getLogger(__name__)
 
@@ -29,9 +31,10 @@ def simulate(
     fresh: bool = False,
     draw: Draw | None = None,
     language: str = "en",
-    progress: Progress = lambda done, total: None,
+    progress: "Progress" = lambda done, total: None,
     anyway: bool = False,
     selection: Selection = ALL,
+    seen: "Seen" = lambda result: None,
 ) -> Run:
     """The run of a request under `out`.
 
@@ -46,6 +49,7 @@ def simulate(
     draw: draws the charts; None for no charts
     anyway: make the run even if it takes more memory or disk than this machine has
     selection: the charts that `draw` draws
+    seen: is shown every block before it is counted in
 
     Raises
     ------
@@ -68,7 +72,7 @@ def simulate(
         run_folder.mend()
         run = None if fresh else _sound(run_folder.folder, warn=True)
         if run is None:
-            run = _made(request, run_folder, workers, fresh, progress, anyway)
+            run = _made(request, run_folder, workers, fresh, progress, anyway, seen)
         elif not _tells(run, request):
             run = _retold(run, request)
         if draw is not None and not all_drawn(run_folder.folder, language, request.digest, selection):
@@ -84,13 +88,25 @@ def _draw(draw: Draw, folder: Path) -> None:
         logger.warning("the charts could not be drawn (%s: %s); the results are complete", type(error).__name__, error)
 
 
-def _made(request: Request, run_folder: RunFolder, workers: int, fresh: bool, progress: Progress, anyway: bool) -> Run:
+def _made(
+    request: Request,
+    run_folder: RunFolder,
+    workers: int,
+    fresh: bool,
+    progress: "Progress",
+    anyway: bool,
+    seen: "Seen",
+) -> Run:
     """The run, computed: in its folder, or beside it where the one that is there stays until this one is complete."""
+    from simulator.engine.executors import computing_here  # what computes is imported where something is to be computed
+    from simulator.runs import budget
+    from simulator.runs.produce import produce
+
     beside = fresh or _holds_another(run_folder.folder)
     folder = run_folder.fresh if beside else run_folder.folder
     if not anyway:
         budget.check(request, folder, workers if computing_here() else 1)
-    produce(request, folder, workers, progress)
+    produce(request, folder, workers, progress, seen)
     if beside:
         run_folder.swap()
     return Run.open(run_folder.folder)

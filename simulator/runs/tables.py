@@ -7,7 +7,6 @@ where their signs and exponents shrink, and not as a dictionary, which would be 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,6 @@ from simulator.forecast.forecast import Forecast
 from simulator.forecast.forecast_rows import ROW_KINDS, forecast_columns
 from simulator.runs.buffers import array_of, texts_of
 from simulator.runs.columns import by_column
-from simulator.runs.disk import Document
 from simulator.runs.errors import DamagedRunError
 from simulator.scenario.definition import Scenario
 
@@ -29,12 +27,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 EPOCH = date(1970, 1, 1)
-COMPRESSION = "zstd"
-COMPRESSION_LEVEL = 3
-GROUP_ROWS = 16 * BLOCK_WORLDS
-"""Rows that make a row group. A writer keeps a note of every column of every group until the end: with a group for
-each block, a million worlds would take more memory for the notes than for the worlds under way."""
-
 ANSWERS = {NO: "no", YES: "yes", UNDEFINED: "undefined", OUTSIDE: "outside"}
 """How a world answers a signal."""
 
@@ -173,55 +165,6 @@ def read_rows(path: Path, first: int, number: int) -> "pa.Table":
             return pa.concat_tables(pieces)
     except (OSError, ValueError, pa.ArrowException) as error:
         raise DamagedRunError(f"{path} cannot be read") from error
-
-
-class TableFile:
-    """A Parquet file that grows by a table at a time and is in place only after `commit`."""
-
-    def __init__(self, path: Path) -> None:
-        self.document = Document(path)
-        self._writer: Any = None
-        self._waiting: list[pa.Table] = []
-
-    def append(self, table: "pa.Table") -> None:
-        """Add rows; they are written with what waits once there are enough for a row group."""
-        self._waiting.append(table)
-        if sum(waiting.num_rows for waiting in self._waiting) >= GROUP_ROWS:
-            self._write_group()
-
-    def commit(self) -> None:
-        """Put the file in place."""
-        if self._waiting:
-            self._write_group()
-        if self._writer is not None:
-            self._writer.close()
-        self.document.commit()
-
-    def _write_group(self) -> None:
-        """One row group of all that waits; the first one sets the schema."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        group = pa.concat_tables(self._waiting).combine_chunks()
-        self._waiting.clear()
-        if self._writer is None:
-            floating = {field.name for field in group.schema if pa.types.is_floating(field.type)}
-            self._writer = pq.ParquetWriter(
-                self.document,
-                group.schema,
-                compression=COMPRESSION,
-                compression_level=COMPRESSION_LEVEL,
-                use_dictionary=[name for name in group.schema.names if name not in floating],
-                column_encoding=dict.fromkeys(floating, "BYTE_STREAM_SPLIT"),
-            )
-        self._writer.write_table(group, row_group_size=max(1, group.num_rows))
-
-    def discard(self) -> None:
-        """Leave no trace of the file."""
-        with suppress(Exception):
-            if self._writer is not None:
-                self._writer.close()
-        self.document.discard()
 
 
 def _answer_columns(name: str, answer: Answer, ticks: Days) -> Iterator[tuple[str, "pa.Array"]]:

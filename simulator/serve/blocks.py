@@ -13,17 +13,19 @@ from hashlib import sha256
 
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
+from simulator.engine.reduction import PILOT_WORLDS
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs.defaults import DEFAULT_SEED
 from simulator.runs.request import Request
 from simulator.scenario.definition import Scenario
-from simulator.serve.played import PlayedEnsemble, PlayedRun
+from simulator.serve.played import PlayedEnsemble, PlayedRun, counted_against
 from simulator.serve.pool import Pool, Ticket, packed
 
-LOOK_WORLDS = 256
-"""Worlds of a first look: a standard error of three percentage points at most, in two fifths of the time of a block."""
-MOST_BLOCKS = 32
-"""Blocks of drafts that are kept: some five megabytes each."""
+LOOK_WORLDS = PILOT_WORLDS
+"""Worlds of a first look: those of the pilot of a run, which says where the bin edges of the bands belong. The standard
+error of a probability is two percentage points at most, in half the time of a block."""
+MOST_BLOCKS = 20
+"""Blocks of drafts that are kept: five to fifteen megabytes each."""
 MOST_RUNS = 6
 """Runs that are kept put together: those of the drafts in hand."""
 
@@ -35,10 +37,13 @@ class Subject:
     scenario: Scenario
     worlds: int
     seed: int = DEFAULT_SEED
+    whole: "Subject | None" = None
+    """Of a first look, that at which it is one."""
 
     @cached_property
     def request(self) -> Request:
-        return Request(self.scenario, self.seed, self.worlds)
+        """The request of the run; a first look is one at the same run."""
+        return self.whole.request if self.whole else Request(self.scenario, self.seed, self.worlds)
 
     @cached_property
     def plan(self) -> Plan:
@@ -63,7 +68,7 @@ class Subject:
     @cached_property
     def look(self) -> "Subject":
         """The same scenario with the worlds of a first look."""
-        return Subject(self.scenario, LOOK_WORLDS, self.seed)
+        return Subject(self.scenario, LOOK_WORLDS, self.seed, self)
 
 
 class Blocks:
@@ -99,6 +104,12 @@ class Blocks:
         if subject.digest in self._stays:
             return await self._together(ticket, subject, block, width)
         return self._kept(key, await self._played(ticket, subject, block, width))
+
+    def settle(self, subject: Subject, first: BlockResult, look: BlockResult) -> BlockResult:
+        """Block 0 counted against the bin edges of a run, those of its first look; of a run of one block as it is."""
+        if not first.series:
+            return first
+        return self._kept((subject.digest, 0), counted_against(first, look.edges))
 
     def run(self, subject: Subject, blocks: Sequence[BlockResult]) -> PlayedEnsemble:
         """Blocks from 0 on as a run; the same one as long as its blocks are at hand. For one thread alone."""

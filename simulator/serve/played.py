@@ -5,6 +5,7 @@ numbers are those of `simulator run` on the saved file, since the same code coun
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from simulator.engine.observer import Observer
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import YES, BlockResult, Float
 from simulator.engine.recorder import Recorder
-from simulator.engine.reduction import reduce_block
+from simulator.engine.reduction import COUNTED, ranks, reduce_block
 from simulator.forecast.bands import Bands
 from simulator.forecast.forecast import Forecast
 from simulator.forecast.tally import Tally
@@ -69,10 +70,7 @@ class PlayedRun(Run):
     @cached_property
     def bands(self) -> Mapping[str, Mapping[str, list[float]]]:
         """Quantiles of main series by their names with labels: q05, q10 … → a value for each clearing."""
-        counted = Bands(self.plan.scenario, self.plan.calendar)
-        for block in self.worlds_played:
-            counted.add(block)
-        table = counted.table()
+        table = self._counted.table()
         rows, levels = len(self.plan.calendar.clearing_dates), [name for name in table if name.startswith("q")]
         names: list[Any] = table["series"][::rows]
         return {
@@ -81,6 +79,13 @@ class PlayedRun(Run):
             }
             for at, name in enumerate(names)
         }
+
+    @property
+    def _counted(self) -> Bands:
+        counted = Bands(self.plan.scenario, self.plan.calendar)
+        for block in self.worlds_played:
+            counted.add(block)
+        return counted
 
     @cached_property
     def worlds_played(self) -> tuple[BlockResult, ...]:
@@ -91,6 +96,12 @@ class PlayedRun(Run):
         import pyarrow as pa
 
         ticks = tables.days(self.plan.calendar.ticks)
+        if name == "series.parquet":
+            return tables.plain_table(self._counted.table())
+        if name == "event-weeks.parquet":
+            weekly = [block.weekly for block in self.worlds_played]
+            sums = {event: sum(each[event] for each in weekly[1:]) + counts for event, counts in weekly[0].items()}
+            return tables.event_weeks_table(sums, ticks, self.manifest.worlds)
         parts = {
             "signals.parquet": lambda block: tables.signals_table(block, ticks),
             "outcomes.parquet": tables.outcomes_table,
@@ -169,6 +180,14 @@ def played_block(
     recorder = run.recorder if whole else MainSeries(run.recorder, plan.scenario)
     log = run.log
     return reduce_block(plan, block, run.draws, log, recorder, run.answers(), run.outcomes(), width)
+
+
+def counted_against(result: BlockResult, edges: Mapping[str, Float]) -> BlockResult:
+    """A block that kept its series, counted anew against other bin edges; the series go."""
+    counts = {
+        name: ranks(np.sort(values, axis=-1), edges[name]).astype(COUNTED) for name, values in result.series.items()
+    }
+    return replace(result, edges=dict(edges), counts=counts, series={})
 
 
 def _manifest(request: Request, name: str, worlds: int) -> Manifest:

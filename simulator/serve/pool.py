@@ -142,7 +142,7 @@ class Pool:
         future.add_done_callback(self._done)
         return future
 
-    async def told(self, purpose: str, task: Callable[..., Outcome], /, *given: Any) -> Outcome:
+    async def result_of(self, purpose: str, task: Callable[..., Outcome], /, *given: Any) -> Outcome:
         """What a task gives, which a newer one for the same purpose of a client ends.
 
         Raises
@@ -199,6 +199,8 @@ def _begin(tickets: Any) -> None:
 def _play(ticket: Ticket, plan: bytes, block: int, edges: Any, width: int) -> BlockResult:
     check(ticket)
     whole = unpacked(plan)
+    if block == 0 and whole.blocks > 1:  # its bin edges are not known yet
+        whole = replace(whole, keep_worlds=True)
     return slim(played_for(ticket, whole if edges is None else whole.with_edges(edges), block, width))
 
 

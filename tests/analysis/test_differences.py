@@ -209,3 +209,18 @@ def test_what_is_finer_than_single_precision_is_no_difference():
 def test_a_tail_of_even_tosses_is_the_sum_of_its_terms(most, tosses):
     exact = Fraction(sum(math.comb(tosses, heads) for heads in range(most + 1)), 2**tosses)
     assert even_tail(most, tosses) == pytest.approx(float(exact), rel=1e-10)
+
+
+@pytest.mark.parametrize("worlds", [SECTIONS * 30, SECTIONS * 5, SECTIONS * 30 + 7])
+def test_errors_of_shifts_do_not_depend_on_how_sections_are_sorted(worlds):
+    """Weights that differ by nothing that matters take the way of weighted worlds."""
+    random = np.random.default_rng(7)
+    first = random.normal(size=worlds)
+    second = first + random.normal(0.1, 0.2, worlds).round(1)
+    plain = np.ones(worlds)
+    nearly = plain.copy()
+    nearly[0] += 1e-12
+    found = [quantity_difference(first, second, (each, each), paired=True) for each in (plain, nearly)]
+    errors = [[shift.error for shift in difference.shifts] for difference in found]
+    assert errors[0] == errors[1]
+    assert (errors[0][0] is None) == (worlds < SECTIONS * 10)

@@ -77,13 +77,13 @@ def pair(costs: tuple[float, ...], reference: tuple[float, ...], **declared: obj
 
 def test_pairs_alternate_and_their_ratios_are_taken_pair_by_pair(version: Workspace) -> None:
     measurement, log = pair((1.0, 2.0, 4.0), (3.0, 4.0, 16.0), metrics={CPU: Aim(times=3)})
-    outcome = measured(measurement, version, None)
+    summary = measured(measurement, version, None)
     assert log == ["one", "other", "other", "one", "one", "other"]
-    (result,) = outcome.results
+    (result,) = summary.results
     assert result.ratio is not None
     assert (result.ratio.middle, result.ratio.low, result.ratio.high) == (3.0, 2.0, 4.0)
     assert result.aim == "≥ 3 ×: 2 of 3"
-    assert "3.0 (2.0 to 4.0)" in lines_of(outcome)[0]
+    assert "3.0 (2.0 to 4.0)" in lines_of(summary)[0]
 
 
 @pytest.mark.parametrize(("aim", "reference", "shown"), [
@@ -98,10 +98,10 @@ def test_an_aim_is_counted_by_pairs(version: Workspace, aim: Aim, reference: tup
 
 def test_what_fails_is_named_and_the_rest_is_measured(version: Workspace) -> None:
     alone, _ = pair((1.0, 2.0, 3.0), (1.0,))
-    outcome = measured(alone, version, None)
-    assert len(outcome.results[0].values) == 3
-    assert outcome.results[0].ratio is None
-    assert "The reference was not measured: one; reference: other (other is worn out)." in table([outcome], "Here: 1")
+    summary = measured(alone, version, None)
+    assert len(summary.results[0].values) == 3
+    assert summary.results[0].ratio is None
+    assert "The reference was not measured: one; reference: other (other is worn out)." in table([summary], "Here: 1")
     broken, log = pair((1.0,), (1.0, 1.0, 1.0))
     assert measured(broken, version, None).results == []
     assert log == ["one", "other", "other", "one"]
@@ -166,8 +166,8 @@ def test_rounds_are_asked_of_one_process(version: Workspace, tmp_path: Path) -> 
 def test_another_version_stands_beside_this_one(version: Workspace, tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     here = Workspace(Checkout(HERE), tmp_path / "here")
-    outcome = measured(Measurement("help", "help", Command("--help")), here, version, 1)
-    assert outcome.results[0].reference
+    summary = measured(Measurement("help", "help", Command("--help")), here, version, 1)
+    assert summary.results[0].reference
     assert version.checkout.name == "version 9.1"
     with pytest.raises(NoVersionError, match="name a folder with simulator/ in it"):
         _ = Checkout(tmp_path / "here").name
@@ -180,6 +180,8 @@ def test_names_are_known_and_select() -> None:
     assert [section.id for section in selected(["many"], False)] == ["many"]
     (engine,) = selected(["block"], False)
     assert [measurement.id for measurement in engine.measurements] == ["block"]
+    assert selected(["run"], True) == selected(["run"], False)
+    assert sum(len(section.measurements) for section in selected(None, True)) < 6
 
 
 @pytest.mark.parametrize(("words", "fault"), [

@@ -7,7 +7,7 @@ import sys
 import time
 
 from simulator.cli.main import main
-from simulator.runs import checkpoints, produce
+from simulator.runs import checkpoints, produce, rows
 from simulator.scenario import load
 from tests.runs.fake_engine import fake_block, fake_draw, fake_pilot, scenario
 
@@ -22,6 +22,6 @@ def slow_block(plan, block):
 if __name__ == "__main__":
     load.load_scenario = lambda name, overrides: scenario()
     checkpoints.simulate_block = slow_block
-    produce.pilot_edges, produce.draw = fake_pilot, fake_draw
+    produce.pilot_edges, rows.draw = fake_pilot, fake_draw
     options = ["--no-charts", "--quiet", "--workers", "2", "--worlds", "80000"]
     sys.exit(main(["run", "tiny", "--out", sys.argv[1], *options]))

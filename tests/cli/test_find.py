@@ -97,7 +97,7 @@ def outputs(tmp_path_factory):
     (damaged / "signals.parquet").write_bytes(b"")
     unfinished = out / "price-war" / ("0" * 12)
     (unfinished / "blocks").mkdir(parents=True)
-    (unfinished / "blocks" / "00000.npz").write_bytes(b"")
+    (unfinished / "blocks" / "00000.block").write_bytes(b"")
     shutil.copytree(unfinished, out / "my-own" / ("1" * 12))
     (out / "comparisons" / "compare-0123").mkdir(parents=True)
     return out

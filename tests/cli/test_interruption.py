@@ -43,7 +43,7 @@ def until(condition, process=None):
 
 
 def finished_blocks(out):
-    return {path.name for path in out.rglob("blocks/*.npz")}
+    return {path.name for path in out.rglob("blocks/*.block")}
 
 
 def children(process):
@@ -109,7 +109,7 @@ def test_a_run_killed_in_the_middle_looks_unfinished_takes_its_workers_along_and
     until(lambda: is_empty(process.pid))
     assert not list(tmp_path.rglob(MANIFEST))
     kept = finished_blocks(tmp_path)
-    written = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("blocks/*.npz")}
+    written = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("blocks/*.block")}
     again = start(tmp_path)
     until(lambda: finished_blocks(tmp_path) > kept, again)
     assert all(path.stat().st_mtime_ns == when for path, when in written.items())

@@ -237,7 +237,7 @@ def connections():
 
 
 def finished(out):
-    return list(out.rglob("blocks/*.npz"))
+    return list(out.rglob("blocks/*.block"))
 
 
 def plan():

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from simulator.cli.main import main
+from simulator.cli.main import cli, main
 from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import Plan
 from simulator.runs import cluster_client
@@ -55,6 +55,13 @@ def test_workers_of_a_local_cluster_log_nothing(narrow_processes):
 
 def levels_of_loggers(*_):
     return [logging.getLogger(name).getEffectiveLevel() for name in ("distributed.worker", "distributed.core", *LOUD)]
+
+
+def test_commands_with_workers_take_a_cluster_unless_their_processes_are_a_server():
+    options = {name: {option.name for option in command.params} for name, command in cli.commands.items()}
+    with_workers = {name for name, taken in options.items() if "workers" in taken}
+    assert with_workers > {"run", "compare"}
+    assert with_workers - {name for name, taken in options.items() if "cluster" in taken} == {"serve"}
 
 
 def test_a_cluster_that_is_not_there_is_one_line(tmp_path, monkeypatch, capfd):

@@ -33,6 +33,10 @@ from simulator.engine import plan
 
 plan.BLOCK_WORLDS = 16  # before anybody else takes it over
 
+from simulator.runs import merged  # noqa: E402
+
+merged.EVERY = 1
+
 from simulator.cli.main import main as cli  # noqa: E402
 from simulator.engine.machine import available_cores  # noqa: E402
 from simulator.report import charts, publish  # noqa: E402

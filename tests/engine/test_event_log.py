@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 
 WORLDS, TICKS = 5, 3
 

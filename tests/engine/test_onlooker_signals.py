@@ -11,7 +11,7 @@ from simulator.engine.plan import Plan
 from simulator.engine.record import NO, YES
 from simulator.engine.recorder import Recorder
 from simulator.engine.signals import SignalReader
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.scenario import load_scenario
 
 SCENARIO = load_scenario("baseline")

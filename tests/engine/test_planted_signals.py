@@ -16,7 +16,7 @@ from simulator.engine import labels
 from simulator.engine.record import NO, YES, Answer
 from simulator.engine.recorder import Recorder
 from simulator.engine.signals import SignalReader
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.scenario import load_scenario
 from simulator.scenario.calendar import make_calendar
 from simulator.scenario.readings import signal_of

@@ -11,7 +11,7 @@ from simulator.catalogue.roster import Firm, Roster
 from simulator.engine.record import NO, OUTSIDE, UNDEFINED, YES, Answer
 from simulator.engine.recorder import Recorder
 from simulator.engine.signals import SignalReader
-from simulator.market.core import EventLog
+from simulator.market.event_log import EventLog
 from simulator.scenario.calendar import Calendar
 from simulator.scenario.signals import (
     After,

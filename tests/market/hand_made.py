@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from simulator.catalogue.load import load_catalogue
 from simulator.engine import labels
-from simulator.market.core import Clock, EventLog, Mechanism, Parameters
+from simulator.market.core import Clock, Mechanism, Parameters
+from simulator.market.event_log import EventLog
 from simulator.market.policy import INSTRUMENTS
 from simulator.market.presence import firms_by_bloc
 from simulator.market.state import Market

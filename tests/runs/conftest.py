@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.engine import executors
-from simulator.runs import checkpoints, produce
+from simulator.runs import checkpoints, produce, rows
 from tests.runs.fake_engine import fake_block, fake_draw, fake_pilot
 
 
@@ -17,7 +17,7 @@ def engine(monkeypatch):
         return fake_block(plan, block)
 
     monkeypatch.setattr(produce, "pilot_edges", fake_pilot)
-    monkeypatch.setattr(produce, "draw", fake_draw)
+    monkeypatch.setattr(rows, "draw", fake_draw)
     monkeypatch.setattr(checkpoints, "simulate_block", simulate_block)
     monkeypatch.setattr(executors, "simulate_block", simulate_block)
     return computed

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.engine import machine
-from simulator.runs import budget, simulate
+from simulator.runs import budget, produce, simulate
 from simulator.runs.budget import cost_of, in_time, in_units
 from simulator.runs.errors import OverBudgetError
 from simulator.runs.request import Request
@@ -66,7 +66,7 @@ def test_memory_and_disk_are_reckoned_within_a_factor_of_two(tmp_path, scenario,
 def test_a_million_worlds_take_what_was_measured():
     cost = cost_of(Request(load_scenario("baseline"), worlds=1_000_000), workers=2)
     assert 1.2e9 / 2 < cost.memory < 1.2e9 * 2
-    assert 3.7e9 / 1.2 < cost.disk < 3.7e9 * 1.2
+    assert 2.65e9 / 1.2 < cost.disk < 2.65e9 * 1.2  # ten times what 100,000 worlds leave, and the blocks not merged yet
     assert 510 / 1.2 < cost.seconds < 510 * 1.2
 
 
@@ -96,7 +96,7 @@ def test_the_block_under_other_noise_takes_the_time_of_a_block_and_hardly_any_di
 def test_what_the_machine_has_not_is_refused_before_anything_is_computed(tmp_path, monkeypatch, has, worlds, message):
     for name, answer in has.items():
         monkeypatch.setattr(budget, name, answer)
-    monkeypatch.setattr(simulate, "produce", lambda *_: pytest.fail("computed"))
+    monkeypatch.setattr(produce, "produce", lambda *_: pytest.fail("computed"))
     with pytest.raises(OverBudgetError, match=message):
         simulate.simulate(Request(load_scenario("baseline"), worlds=worlds), tmp_path, workers=1)
 

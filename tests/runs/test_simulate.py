@@ -413,3 +413,10 @@ def test_a_frame_has_a_type_for_every_column(whole, tmp_path):
     assert frame["assumed_clear"].dtype == "boolean"
     assert frame.isna().loc["price-level", "hedge"]
     assert frame.loc["war", "answered"] == WORLDS
+
+
+def test_blocks_are_shown_in_their_order_and_change_nothing(engine, whole, tmp_path):
+    seen = []
+    watched = simulate(ask(), tmp_path / "watched", workers=1, seen=lambda block: seen.append(block.block))
+    assert seen == [0, 1, 2, 3, OTHER_NOISE]
+    assert contents(watched.folder) == whole

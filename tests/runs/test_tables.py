@@ -8,7 +8,9 @@ import pytest
 
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.record import OUTSIDE, UNDEFINED, Answer
-from simulator.runs import tables
+from simulator.runs import table_files, tables
+from simulator.runs.disk import Document
+from simulator.runs.table_files import TableFile
 from tests.runs.fake_engine import START, fake_block, scenario
 
 WEEKS = [START + timedelta(weeks=week) for week in range(4)]
@@ -71,8 +73,8 @@ def test_event_weeks_are_rows_of_event_and_week():
 
 
 def test_a_file_has_a_row_group_for_so_many_rows(tmp_path, block, monkeypatch):
-    monkeypatch.setattr(tables, "GROUP_ROWS", 10)
-    growing = tables.TableFile(tmp_path / "signals.parquet")
+    monkeypatch.setattr(table_files, "GROUP_ROWS", 10)
+    growing = TableFile(Document(tmp_path / "signals.parquet"))
     for _ in range(3):
         growing.append(tables.parameters_table(block))
     assert list(tmp_path.glob("*.parquet")) == []
@@ -83,7 +85,7 @@ def test_a_file_has_a_row_group_for_so_many_rows(tmp_path, block, monkeypatch):
 
 
 def test_a_discarded_file_leaves_nothing(tmp_path, block):
-    growing = tables.TableFile(tmp_path / "signals.parquet")
+    growing = TableFile(Document(tmp_path / "signals.parquet"))
     growing.append(tables.parameters_table(block))
     growing.discard()
     assert list(tmp_path.iterdir()) == []
@@ -95,7 +97,7 @@ def test_numbers_come_back_to_the_bit_and_weigh_no_more_than_they_are(tmp_path):
     odd = [0.0, -0.0, np.inf, -np.inf, np.finfo(np.float32).tiny, 1e-45, np.finfo(np.float32).max, 1 / 3]
     single = np.concatenate([odd, random.lognormal(size=BLOCK_WORLDS - len(odd))]).astype(np.float32)
     double = np.concatenate([odd, random.normal(size=BLOCK_WORLDS - len(odd))])
-    growing = tables.TableFile(tmp_path / "odd.parquet")
+    growing = TableFile(Document(tmp_path / "odd.parquet"))
     growing.append(tables.plain_table({"world": np.arange(BLOCK_WORLDS), "a.value": single, "b": double}))
     growing.commit()
     stored = pq.read_table(tmp_path / "odd.parquet")

@@ -16,7 +16,7 @@ from simulator.runs.columns import ColumnNote, with_notes
 from simulator.runs.errors import RunError
 from simulator.runs.manifest import FORECAST_TABLE
 from simulator.runs.run import Run
-from simulator.runs.tables import COMPRESSION, COMPRESSION_LEVEL
+from simulator.runs.table_files import COMPRESSION, COMPRESSION_LEVEL
 
 if TYPE_CHECKING:
     import pyarrow as pa

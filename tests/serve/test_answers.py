@@ -1,0 +1,206 @@
+"""What the workbench answers is what a run of the saved file answers, to the bit; a newer draft drops an older one."""
+
+import asyncio
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.testclient import TestClient
+
+from simulator.analysis.compare.attribution import attribute
+from simulator.analysis.compare.comparison import compare
+from simulator.analysis.ensemble import Ensemble
+from simulator.runs.request import Request
+from simulator.runs.run import Run
+from simulator.runs.simulate import simulate
+from simulator.scenario.load import load_scenario
+from simulator.serve.app import application
+from simulator.serve.bench import Bench
+from simulator.serve.board import BANDS
+from simulator.serve.guard import Guard
+from tests.serve.conftest import DRAFT, HOST, TOKEN
+
+WORLDS = 4096
+
+
+def lines(client: TestClient, **body: Any) -> list[dict[str, Any]]:
+    body = {"client": "tests", "generation": 1, "text": DRAFT, "worlds": WORLDS, "lang": "en", **body}
+    response = client.post("/api/evaluate", json=body)
+    assert response.status_code == 200, response.text
+    return [json.loads(line) for line in response.text.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def told(client: TestClient) -> list[dict[str, Any]]:
+    return lines(client)
+
+
+@pytest.fixture(scope="module")
+def runs(home: Path, client: TestClient) -> tuple[Run, Run]:
+    """What `simulator run` makes of the saved file, and of the reference."""
+    client.post("/api/save", json={"name": "saved.yaml", "text": DRAFT, "base": None})
+    made = (simulate(Request(load_scenario(home / name), worlds=WORLDS), home / "runs", 1) for name in FILES)
+    return tuple(made)  # type: ignore[return-value]
+
+
+FILES = ("saved.yaml", "small-market.yaml")
+
+
+def test_answers_get_sharper(told: list[dict[str, Any]]) -> None:
+    assert [(line["state"], line["worlds"]) for line in told] == [("first", 512), ("refining", 2048), ("done", WORLDS)]
+    errors = [next(row["error"] for row in line["board"]["rows"] if row["id"] == "gap") for line in told]
+    assert errors == sorted(errors, reverse=True)
+
+
+def test_the_numbers_are_those_of_the_run(told: list[dict[str, Any]], runs: tuple[Run, Run]) -> None:
+    board, (run, reference) = told[-1]["board"], runs
+    [contrast] = compare(Ensemble(reference, reference.folder), Ensemble(run, run.folder)).contrasts
+    forecast = {signal.id: signal.probability for signal in run.forecast.signals}
+    before = {signal.id: signal.probability for signal in reference.forecast.signals}
+    rows = [*board["rows"], *board["restates"]]
+    assert {row["id"] for row in rows} == {"war", "gap"}
+    for row in rows:
+        now, then, change = forecast[row["id"]], before[row["id"]], contrast.signal(row["id"])
+        assert now is not None
+        assert then is not None
+        assert change is not None
+        assert change.change is not None
+        assert (row["p"], row["error"], row["baseline"]) == (now.value, now.error, then.value)
+        ranges = now.assumptions
+        assert (row["low"], row["high"]) == ((ranges.low, ranges.high) if ranges else (None, None))
+        assert (row["change"], row["change_error"]) == (change.change.value, change.change.error)
+
+
+def test_the_curves_are_those_of_the_run(told: list[dict[str, Any]], runs: tuple[Run, Run]) -> None:
+    shown = told[-1]["board"]
+    quantities = [*shown["quantities"], *([shown["lead"]] if shown["lead"] else [])]
+    assert quantities
+    bands = runs[0].series().to_pydict()
+    for quantity in quantities:
+        rows = [place for place, name in enumerate(bands["series"]) if name == quantity["series"]]
+        for level in BANDS:
+            stored = [bands[level][place] for place in rows]
+            assert quantity["now"][level] == [float(f"{value:.6g}") for value in stored]
+
+
+def test_every_further_draft_stands_beside_the_first(client: TestClient) -> None:
+    variants = [DRAFT, DRAFT.replace("-0.3", "-0.1")]
+    row = next(row for row in lines(client, variants=variants)[-1]["board"]["rows"] if row["id"] == "gap")
+    same, other = row["variants"]
+    assert (same["p"], same["change"], same["error"]) == (row["p"], row["change"], row["change_error"])
+    assert other["p"] is not None
+
+
+def test_chosen_questions_stand_in_their_order(client: TestClient, told: list[dict[str, Any]]) -> None:
+    for chosen in (["war", "gap"], ["gap", "war"], ["gap", "nothing"]):
+        rows = lines(client, questions=chosen)[-1]["board"]["rows"]
+        assert [row["id"] for row in rows if row["chosen"]] == [each for each in chosen if each != "nothing"]
+        assert rows[0]["first_passage"] is None or rows[0]["first_passage"]["now"] == sorted(
+            rows[0]["first_passage"]["now"]
+        )
+
+
+def test_what_was_answered_before_is_at_hand(client: TestClient, told: list[dict[str, Any]]) -> None:
+    again = lines(client, generation=2)
+    assert [line["state"] for line in again] == ["refining", "done"], "no first look is needed"
+    assert again[-1]["board"] == told[-1]["board"]
+
+
+def test_what_matters_is_told_with_the_levers(client: TestClient, told: list[dict[str, Any]], answered: Any) -> None:
+    matters = told[-1]["board"]["matters"]
+    assert matters
+    assert all(0 < share <= 1 for share in matters.values())
+    controls = {each["id"]: each for each in answered("draft", text=DRAFT)["view"]["assumptions"]}
+    assert {f"parameters.{path}" for path in list(matters)[:3]} <= set(controls)
+
+
+def test_a_draft_beyond_the_budget_is_refused_with_the_estimate(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.serve.evaluation.LONGEST", 0.01)
+    [line] = lines(client)
+    assert line["state"] == "failed"
+    assert re.search(r"4,096 worlds of this draft take about \d+ s", line["error"])
+    monkeypatch.setattr("simulator.serve.evaluation.available_memory", lambda: 1_000_000)
+    [line] = lines(client)
+    assert re.search(r"take about [\d.]+ .B of memory, and 1 MB are available", line["error"])
+
+
+def test_faults_of_a_draft_are_told_and_nothing_is_played(client: TestClient) -> None:
+    body = {"client": "a", "generation": 1, "text": "id: [", "lang": "en"}
+    assert client.post("/api/evaluate", json=body).status_code == 400
+
+
+def test_causes_are_those_of_the_attribution(answered: Any, runs: tuple[Run, Run]) -> None:
+    found = answered("explain", client="causes", text=DRAFT, question="gap", worlds=2048)
+    run, reference = runs
+    whole = attribute(Ensemble(reference, reference.folder), Ensemble(run, run.folder), worlds=2048)
+    move = next(each for each in whole.moves if each.signal == "gap")
+    expected = sorted((move.together([number]).value for number in range(len(whole.parts))), key=abs, reverse=True)
+    assert [part["change"] for part in found["parts"]] == expected
+    assert {part["line"] for part in found["parts"]} == {
+        DRAFT[: DRAFT.index(f"  {name}:")].count("\n") + 1 for name in ("scandal", "boom")
+    }
+    assert abs(found["rest"]) < 1e-12
+    assert found["sentence"]
+
+
+def test_a_draft_without_a_change_has_no_causes(answered: Any) -> None:
+    text = "id: same\ntitle: The same\nextends: small-market\n"
+    assert answered("explain", client="causes", text=text, question="gap", worlds=2048)["parts"] == []
+
+
+def test_a_world_is_told_by_its_number_or_as_a_typical_one(answered: Any) -> None:
+    found = answered("story", text=DRAFT, world=17)
+    assert found["world"] == 17
+    days = [each["date"] for each in found["sentences"] if each["date"]]
+    assert days == sorted(days)
+    assert answered("story", text=DRAFT, question="gap", lang="zh")["sentences"]
+
+
+def test_newer_requests_leave_one_answer(bench: Bench, client: TestClient) -> None:
+    """Fast moves of one client, no two alike: every stream but the last ends as superseded."""
+    guarded = Guard(application(bench), [HOST], TOKEN)
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+
+    async def moved(browser: httpx.AsyncClient, number: int) -> list[dict[str, Any]]:
+        await asyncio.sleep(number / 50)
+        text = DRAFT.replace("-0.3", f"-0.{100 + number}")
+        body = {"client": "fast", "generation": number, "text": text, "worlds": 2048, "lang": "en"}
+        response = await browser.post("/api/evaluate", json=body)
+        return [json.loads(line) for line in response.text.splitlines()]
+
+    async def all_moves() -> list[list[dict[str, Any]]]:
+        transport = httpx.ASGITransport(guarded)
+        async with httpx.AsyncClient(
+            transport=transport, base_url=f"http://{HOST}", headers=headers, timeout=120
+        ) as one:
+            return list(await asyncio.gather(*(moved(one, number) for number in range(20))))
+
+    assert client.portal is not None
+    *earlier, last = client.portal.call(all_moves)
+    assert last[-1]["state"] == "done"
+    assert {stream[-1]["state"] for stream in earlier} == {"superseded"}
+    assert bench.health()["queue"] == 0
+
+
+def test_a_report_is_that_of_the_run(answered: Any, client: TestClient, bench: Bench, monkeypatch: Any) -> None:
+    made = []
+
+    async def address(draft: Any, reference: Any, worlds: int, language: str) -> str:
+        made.append((Request(draft, worlds=worlds).run_id, language))
+        bench.reports._pages["key"] = b"<p>A page</p>"
+        return "/reports/key/index.html"
+
+    monkeypatch.setattr(bench.reports, "address", address)
+    answered("save", name="reported.yaml", text=DRAFT, base=None)
+    url = answered("report", text=DRAFT, name="reported.yaml", lang="zh")["url"]
+    saved = load_scenario(bench.folder.path / "reported.yaml")
+    assert made == [(Request(saved, worlds=10_000).run_id, "zh")]
+    page = client.get(url, headers={"Authorization": ""})
+    assert page.text == "<p>A page</p>"
+    assert "script" not in page.headers["content-security-policy"]
+    assert client.get("/reports/other/index.html").status_code == 404

@@ -1,0 +1,154 @@
+"""What a hand does on the page stands in the text afterwards, and the text means what was asked."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.catalogue.quantities import Metalog, Point, Uniform
+from simulator.scenario.definition import Scenario
+from simulator.scenario.load import load_scenario, scenario_of_text
+from simulator.serve.drafts import new_draft
+from simulator.serve.edits import median_between
+from simulator.words import Voice
+from tests.serve.conftest import DRAFT
+
+HURDLE = "agents.hurdle_rate"
+
+
+def after(answered: Any, home: Path, *edits: dict[str, Any], text: str = DRAFT) -> tuple[str, Scenario]:
+    """The text after edits, and the scenario that it is."""
+    found = answered("edit", text=text, edits=list(edits))
+    assert [each for each in found["problems"] if each["severity"] == "error"] == []
+    return found["text"], scenario_of_text(found["text"], home / "draft.yaml")
+
+
+def shock_of(scenario: Scenario, name: str) -> Any:
+    return next(each for each in scenario.shocks if each.id == name)
+
+
+def test_a_range_has_its_ends_and_the_bend_of_the_default(answered: Any, home: Path) -> None:
+    text, scenario = after(answered, home, {"set": f"parameters.{HURDLE}", "low": 0.1, "high": 0.3})
+    quantity = scenario.settings[HURDLE].quantity
+    assert isinstance(quantity, Metalog | Uniform)
+    again, _ = after(answered, home, {"set": f"parameters.{HURDLE}", "low": 0.1, "high": 0.3}, text=text)
+    assert again == text
+    back, scenario = after(answered, home, {"reset": f"parameters.{HURDLE}"}, text=text)
+    assert "parameters" not in back
+    assert scenario.settings[HURDLE].quantity == load_scenario("baseline").settings[HURDLE].quantity
+
+
+def test_a_value_is_a_point(answered: Any, home: Path) -> None:
+    _, scenario = after(answered, home, {"set": f"parameters.{HURDLE}", "value": 0.125})
+    assert scenario.settings[HURDLE].quantity == Point(0.125)
+
+
+def test_the_median_keeps_its_part_of_the_way() -> None:
+    baseline = load_scenario("baseline")
+    moved = 0
+    for path, parameter in baseline.parameters.items():
+        now = baseline.settings[path].quantity
+        if isinstance(now, Metalog) and not parameter.integer and parameter.support == "positive":
+            middle = median_between(2.0, 3.0, now, parameter)
+            assert middle is None or 2 < middle < 3
+            moved += middle is not None
+    assert moved > 10
+
+
+def test_a_lever_stands_under_levers_and_moves_its_parameters(answered: Any, home: Path) -> None:
+    view = answered("draft", text=DRAFT)["view"]
+    lever = next(each for each in view["all"] if each["kind"] == "lever" and each["low"] > 0)
+    middle = (lever["low"] + lever["high"]) / 2
+    text, scenario = after(answered, home, {"set": lever["id"], "low": lever["low"], "high": middle})
+    assert scenario.lever_settings[0].lever == lever["id"].removeprefix("levers.")
+    assert after(answered, home, {"reset": lever["id"]}, text=text)[0].rstrip() == DRAFT.rstrip()
+
+
+def test_a_dragged_shock_strikes_on_its_new_day(answered: Any, home: Path) -> None:
+    text, scenario = after(answered, home, {"shock": "scandal", "at": "2026-04-20"})
+    assert shock_of(scenario, "scandal").at == date(2026, 4, 20)
+    assert text == DRAFT.replace("2026-03-10", "2026-04-20")
+    _, scenario = after(answered, home, {"shock": "boom", "between": ["2026-05-01", "2026-04-01"]})
+    assert shock_of(scenario, "boom").between == (date(2026, 4, 1), date(2026, 5, 1))
+    _, scenario = after(answered, home, {"shock": "boom", "at": "2026-04-01"})
+    assert (shock_of(scenario, "boom").at, shock_of(scenario, "boom").between) == (date(2026, 4, 1), None)
+
+
+def test_strength_probability_and_duration_of_a_shock(answered: Any, home: Path) -> None:
+    text, scenario = after(
+        answered, home,
+        {"shock": "boom", "effect": 0, "low": 2, "high": 3}, {"shock": "boom", "probability": 0.4},
+        {"shock": "boom", "until": "2026-06-12"},
+    )  # fmt: skip
+    shock = shock_of(scenario, "boom")
+    assert (shock.effects[0].quantity, shock.probability, shock.lasts_weeks) == (Uniform(2.0, 3.0), 0.4, 12)
+    assert "# wide" in text
+    _, scenario = after(answered, home, {"shock": "scandal", "effect": 0, "strength": -0.1})
+    assert shock_of(scenario, "scandal").effects[0].quantity == Point(-0.1)
+
+
+def test_shocks_come_and_go(answered: Any, home: Path) -> None:
+    new = {"id": "closed", "at": "2026-05-01", "set": {"commons.licence.DeepSeek": 2}, "source": "judgement"}
+    text, scenario = after(answered, home, {"add_shock": new})
+    assert shock_of(scenario, "closed").at == date(2026, 5, 1)
+    assert after(answered, home, {"shock": "closed", "remove": True}, text=text)[0].rstrip() == DRAFT.rstrip()
+    _, scenario = after(answered, home, {"shock": "boom", "remove": True})
+    assert [shock.id for shock in scenario.shocks] == ["scandal"]
+
+
+def test_an_inherited_shock_is_taken_over_when_it_is_moved_and_dropped_by_an_empty_entry(
+    answered: Any, home: Path
+) -> None:
+    text, _ = new_draft("agent-roi-shock", Voice("en"))
+    moved, scenario = after(answered, home, {"shock": "roi-review", "at": "2026-09-01"}, text=text)
+    before = shock_of(load_scenario("agent-roi-shock"), "roi-review")
+    now = shock_of(scenario, "roi-review")
+    assert (now.at, now.effects) == (date(2026, 9, 1), before.effects)
+    assert moved.startswith(text)
+    assert after(answered, home, {"reset": "shocks.roi-review"}, text=moved)[0].rstrip() == text.rstrip()
+    _, scenario = after(answered, home, {"shock": "roi-review", "remove": True}, text=text)
+    assert "roi-review" not in [shock.id for shock in scenario.shocks]
+
+
+def test_a_question_of_ones_own_comes_and_goes(answered: Any, home: Path) -> None:
+    signal = {"id": "mine", "title": "Trust falls: below a third", "series": "trust", "at": "2026-06-01", "below": 0.33}
+    text, scenario = after(answered, home, {"signal": signal})
+    assert scenario.signals["mine"].title == "Trust falls: below a third"
+    assert after(answered, home, {"remove_signal": "mine"}, text=text)[0].rstrip() == DRAFT.rstrip()
+    _, scenario = after(answered, home, {"remove_signal": "war"})
+    assert "war" not in scenario.signals
+
+
+def test_faults_stand_at_their_lines(answered: Any) -> None:
+    found = answered("draft", text=DRAFT.replace("trust.level", "trust.levle"))
+    assert found["view"] is None
+    [problem] = found["problems"]
+    assert DRAFT.split("\n")[problem["line"] - 1].startswith("  scandal:")
+    assert "trust.level" in problem["message"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_new_draft_of_every_scenario_is_sound_and_changes_nothing(language: str, home: Path) -> None:
+    for identity in ("baseline", "agent-roi-shock"):
+        text, name = new_draft(identity, Voice(language))
+        drafted, original = scenario_of_text(text, home / name), load_scenario(identity)
+        assert [shock.effects for shock in drafted.shocks] == [shock.effects for shock in original.shocks]
+        assert {path: each.quantity for path, each in drafted.settings.items()} == {
+            path: each.quantity for path, each in original.settings.items()
+        }
+        assert drafted.question == original.question
+        assert drafted.clause == (None if identity == "baseline" else original.clause), "a draft is not the baseline"
+
+
+def test_the_view_tells_levers_shocks_and_what_can_be_found(answered: Any) -> None:
+    view = answered("draft", text=DRAFT, shown=[f"parameters.{HURDLE}"], lang="zh")["view"]
+    assert [each["id"] for each in view["actions"]] == ["scandal", "boom"]
+    assert view["actions"][0]["line"] == DRAFT[: DRAFT.index("scandal")].count("\n") + 1
+    control = next(each for each in view["assumptions"] if each["id"] == f"parameters.{HURDLE}")
+    assert control["low"] <= control["now"]["low"] < control["now"]["high"] <= control["high"]
+    closed = next(each for each in view["all"] if each["id"] == "commons.licence.DeepSeek")
+    assert closed["action"]["operations"] == ["set"]
+    assert [each["value"] for each in closed["action"]["choices"]] == [0, 1, 2]
+    brief = answered("draft", text=DRAFT, brief=True)["view"]
+    assert set(view) - set(brief) == {"all", "signals", "series", "events"}
