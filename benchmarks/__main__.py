@@ -67,7 +67,7 @@ def main() -> None:
             for measurement in section.measurements:
                 print(f"{section.id:8} {measurement.id:16} {measurement.title}")
     elif arguments.profile:
-        profile(arguments.profile)
+        profile(arguments.profile, arguments.quick)
     else:
         load, start = begun(), time.monotonic()
         print(versions, flush=True)
@@ -150,19 +150,20 @@ def results(
             yield section, summaries
 
 
-def profile(name: str) -> None:
-    """Print where the time of a measurement's command goes, by functions of this project in its first process; of a
-    block, by steps of mechanisms."""
+def profile(name: str, quick: bool) -> None:
+    """Print where the time of a measurement's command goes with one worker, by functions of this project; of a block,
+    by steps of mechanisms."""
     workload = MEASUREMENTS[name].workload
     with TemporaryDirectory() as folder:
-        here = Workspace(Checkout(HERE), Path(folder))
+        here = Workspace(Checkout(HERE), Path(folder), quick)
         if workload is BLOCK:
             subprocess.run([sys.executable, str(PROBES / "phases.py")], env=here.checkout.environment, check=True)
             return
         assert isinstance(workload, Command)
         here.prepare(workload.needs, ())
         spent = here.folder / "profile"
-        command = here.simulator(workload.words, ("-m", "cProfile", "-o", str(spent), "-m", "simulator"))
+        one_worker = "" if workload.words == "--help" else " --workers 1"
+        command = here.simulator(workload.words + one_worker, ("-m", "cProfile", "-o", str(spent), "-m", "simulator"))
         subprocess.run(command, cwd=folder, env=here.checkout.environment, check=True, stdout=subprocess.DEVNULL)
         shown = f"import pstats; pstats.Stats({str(spent)!r}).sort_stats('cumulative').print_stats('simulator/', 40)"
         subprocess.run([sys.executable, "-c", shown], check=True)

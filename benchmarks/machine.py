@@ -119,4 +119,4 @@ class Ratio:
 
 def spelled(value: float) -> str:
     """Two significant digits or the whole part, whichever is longer; below 1, two decimals."""
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+    return f"{value:,.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2f}"

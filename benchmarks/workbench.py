@@ -92,7 +92,7 @@ def served(folder: Path, workers: int) -> Iterator[Bench]:
 def moved(number: int) -> dict[str, Any]:
     """A move: the lever and the shock in turn, never twice to the same place."""
     if number % 2:
-        return {"shock": SHOCK, "at": f"2026-{7 + number // 56:02d}-{1 + number // 2 % 28:02d}"}
+        return {"shock": SHOCK, "at": f"2026-{7 + number // 56 % 6:02d}-{1 + number // 2 % 28:02d}"}
     return {"set": LEVER, "low": round(0.1 + number / 10_000, 4), "high": 0.4}
 
 

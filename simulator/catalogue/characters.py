@@ -54,6 +54,8 @@ def visible(text: str) -> str:
 
 def visible_data(content: Any) -> Any:
     """The same data with every text in it made visible, keys too."""
+    if content is None or isinstance(content, float | int):  # most of it
+        return content
     if isinstance(content, str):
         return visible(content)
     if isinstance(content, Mapping):

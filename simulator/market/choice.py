@@ -139,7 +139,7 @@ def realised_share(share: Array, utilisation: Array) -> Array:
 
     share: (segments, firms, worlds); utilisation: (firms, worlds). Where no firm has room, shares stand. Sums to 1.
     """
-    room = share * (utilisation <= 1)
+    room = share * (utilisation <= 1).astype(np.float32)
     served = share * np.minimum(1, 1 / held(utilisation))
     capacity = room.sum(axis=1, keepdims=True)
     excess = share - served
@@ -158,7 +158,9 @@ def own_share(share: Array, spending: Array) -> Array:
     share: (segments, firms, worlds); spending: (segments, worlds).
     """
     sales = share * spending[:, None]
-    own: Array = (share * sales).sum(axis=0) / held(sales.sum(axis=0))
+    total = held(sales.sum(axis=0))
+    sales *= share
+    own: Array = sales.sum(axis=0) / total
     return own
 
 

@@ -201,7 +201,7 @@ def comparators(count: int) -> list[tuple[int, int]]:
 
 def number(chosen: Mask) -> Levels:
     """How many are chosen, (rows, worlds) → (worlds,), of at most 127 (a roster has at most 100 firms)."""
-    counted: Levels = chosen.view(np.int8).sum(axis=0, dtype=np.int8)
+    counted: Levels = np.add.reduce(chosen.view(np.int8), axis=0, dtype=np.int8)
     return counted
 
 

@@ -331,7 +331,9 @@ def _besides(market: Market) -> Array:
         market.commons.licence, p["demand.open_bonus"], p["demand.custom_licence_loss"]
     )
     added = market.policy.decoupling - market.policy.decoupling_start
-    utility[is_global(roster)] -= foreign_loss(added, p["demand.friction"], roster.in_china, closing)
+    loss = foreign_loss(added, p["demand.friction"], roster.in_china, closing)
+    for segment in np.flatnonzero(is_global(roster)):
+        utility[segment] -= loss
     return utility
 
 

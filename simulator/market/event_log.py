@@ -107,19 +107,23 @@ class EventLog:
 
     def _count(self, name: str, groups: Mapping[int, Places], counts: npt.NDArray[np.uint8]) -> None:
         """Fill in the counts of the groups of one event, by their place."""
-        single = [place for place, rows in groups.items() if len(rows) == 1]
-        alone = np.array([groups[place][0] for place in single], dtype=np.intp)
+        single = [(place, rows[0]) for place, rows in groups.items() if len(rows) == 1]
         several = [(place, np.unique(rows)) for place, rows in groups.items() if len(rows) > 1]
+        often = np.empty(self._first[name].shape, dtype=np.uint8)
         for tick, places in self._notes[name]:
-            often = np.zeros(self._first[name].shape, dtype=np.uint8)
+            often[:] = 0
             np.add.at(often.reshape(-1), places, np.uint8(1))
-            counts[single, tick] += often[alone]
+            for place, label in single:
+                counts[place, tick] += often[label]
             for place, rows in several:
-                counts[place, tick] += often[rows].sum(axis=0, dtype=np.uint8)
+                chosen = often if len(rows) == len(often) else often[rows]
+                counts[place, tick] += np.add.reduce(chosen, axis=0, dtype=np.uint8)
 
     def _first_ticks(self, name: str) -> Counts:
         """The first ticks of an event, with what has been noted since the last look."""
         first, notes = self._first[name], self._notes[name]
+        if self._dated[name] == len(notes):
+            return first
         known, flat = first.copy(), first.reshape(-1)
         for tick, places in reversed(notes[self._dated[name] :]):
             flat[places] = tick

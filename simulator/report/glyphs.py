@@ -5,7 +5,7 @@ same run may look different on two machines.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,13 @@ BOX = "□"
 
 def beyond(text: str) -> list[str]:
     """The characters of a text that no shipped font has, each once."""
-    return [letter for letter in dict.fromkeys(text) if letter >= " " and not (_common(letter) or _shipped(letter))]
+    return list(_beyond(text))
+
+
+@lru_cache(maxsize=32_768)  # the same texts stand in every draft of a scenario
+def _beyond(text: str) -> tuple[str, ...]:
+    letters = dict.fromkeys(text)
+    return tuple(letter for letter in letters if letter >= " " and not (_common(letter) or _shipped(letter)))
 
 
 def use_what_is_there(figure: "Figure") -> None:

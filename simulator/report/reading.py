@@ -14,13 +14,15 @@ import numpy.typing as npt
 from simulator.catalogue.characters import visible
 from simulator.catalogue.load import load_catalogue
 from simulator.forecast.forecast import Forecast, SignalForecast
-from simulator.runs.buffers import days_in, numbers_in, read_columns
+from simulator.runs.buffers import days_in, numbers_in, read_columns, texts_in
 from simulator.runs.forecast_file import read_forecast
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 
 LEVELS = ("q05", "q10", "q25", "q50", "q75", "q90", "q95")
 """Columns of `series.parquet` that hold the edges of the 90, 80 and 50 % bands and the median."""
+REPEATED = ("series", "unit", "meaning", "meaning_zh")
+"""Columns of texts that are the same in many rows."""
 
 Values = npt.NDArray[np.float64]
 
@@ -145,14 +147,14 @@ def columns_of(path: Path) -> dict[str, npt.NDArray[Any]]:
     """Columns of a Parquet file; dates as proleptic ordinals, missing numbers as NaN."""
     import pyarrow as pa
 
-    table = read_columns(path)
+    table = read_columns(path, repeated=REPEATED)
     epoch = date(1970, 1, 1).toordinal()
     columns: dict[str, npt.NDArray[Any]] = {}
     for name, column in zip(table.column_names, table.columns, strict=True):
         if pa.types.is_date(column.type):
             columns[name] = days_in(column, -epoch) + float(epoch)
         elif pa.types.is_dictionary(column.type) or pa.types.is_string(column.type):
-            columns[name] = np.array(column.to_pylist(), dtype=object)
+            columns[name] = texts_in(column)
         else:
             columns[name] = numbers_in(column)
     return columns

@@ -18,8 +18,12 @@ Mask = npt.NDArray[np.bool_]
 Values = npt.NDArray[np.float64]
 
 
-def read_columns(path: Path, columns: Sequence[str] | None = None) -> "pa.Table":
+def read_columns(path: Path, columns: Sequence[str] | None = None, repeated: Sequence[str] = ()) -> "pa.Table":
     """A Parquet file as a table: all of its columns, or some.
+
+    Parameters
+    ----------
+    repeated: columns of texts that repeat, where the file has them: read as a dictionary and places in it
 
     Raises
     ------
@@ -28,7 +32,8 @@ def read_columns(path: Path, columns: Sequence[str] | None = None) -> "pa.Table"
     """
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(path) as file:
+    told = [name for name in repeated if name in pq.read_schema(path).names] if repeated else []
+    with pq.ParquetFile(path, read_dictionary=told) as file:
         return file.read(columns)
 
 
@@ -96,6 +101,19 @@ def places_in(column: "pa.ChunkedArray", words: Sequence[str]) -> npt.NDArray[np
 
     encoded = column if _has_dictionary(column) else column.dictionary_encode()
     joined: npt.NDArray[np.int8] = _joined(encoded, places, np.dtype(np.int8))
+    return joined
+
+
+def texts_in(column: "pa.ChunkedArray") -> npt.NDArray[np.object_]:
+    """A column of texts that repeat; None where there is none."""
+
+    def texts(chunk: "pa.Array") -> npt.NDArray[np.object_]:
+        codes, missing = _numbers(chunk.indices), _missing(chunk.indices)
+        known = np.array([*chunk.dictionary.to_pylist(), None], dtype=object)
+        return known[(codes if missing is None else np.where(missing, -1, codes)).astype(np.int64)]
+
+    encoded = column if _has_dictionary(column) else column.dictionary_encode()
+    joined: npt.NDArray[np.object_] = _joined(encoded, texts, np.dtype(object))
     return joined
 
 

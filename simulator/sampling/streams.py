@@ -7,6 +7,7 @@ the firm's name, so that a firm more or less changes the draws of no other.
 
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
+from math import prod
 from typing import Literal
 
 import numpy as np
@@ -48,7 +49,7 @@ class Stream:
     def normal(self, *rows: int) -> Array:
         """Standard normal draws, shape (*rows, worlds)."""
         shape = (*rows, self._worlds)
-        count = int(np.prod(shape))
+        count = prod(shape)
         half = (count + 1) // 2
         drawn = _normal(self._generator.random((2, half), dtype=np.float32)).reshape(-1)[:count].reshape(shape)
         if self._tell is not None:
@@ -87,7 +88,7 @@ class NamedStreams:
             source.random(dtype=np.float32, out=own)
         drawn.clip(_SMALLEST, 1, out=drawn)
         self._observed("uniform", drawn)
-        return np.moveaxis(drawn, 0, -2)
+        return np.moveaxis(drawn, 0, -2) if rows else drawn
 
     def normal(self) -> Array:
         """Standard normal draws, shape (names, worlds)."""

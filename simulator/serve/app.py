@@ -7,11 +7,11 @@ POST /api/draft                  {text, questions?, shown?, brief?, lang} → pr
 POST /api/edit                   {text, edits, questions?, shown?, brief?, lang} → text, problems, view
 POST /api/evaluate               {client, generation, text, questions?, worlds?, variants?, lang} → lines (`evaluation`)
 POST /api/explain                {client, text, question, worlds?, lang} → parts, rest, sentence (`explanation`)
-POST /api/story                  {client?, text, question?, world?, lang} → world, sentences (`telling`)
+POST /api/story                  {client?, text, question?, world?, lang} → world, sentences (`world_story`)
 POST /api/open                   {name, lang} → text, sha256, problems, view
 POST /api/save                   {name, text, base} → name, sha256
 POST /api/report                 {text, name?, lang} → url
-GET  /api/health                 rss (bytes), queue (tasks of the pool), thinking (tasks that wait for the thread)
+GET  /api/health                 rss (bytes), queue (tasks of the pool), background (tasks that wait for the thread)
 
 VIEW is described in `view` (with `brief` it lacks all, signals, series and events, which edits of levers never change),
 BOARD in `board`, EDIT in `edits`. Refusals are {error: one sentence} with 400, 401, 403, 404, 408, 409, 413, 429, 503.
@@ -123,9 +123,9 @@ async def explain(bench: Bench, body: Body) -> Json:
 
 
 async def story(bench: Bench, body: Body) -> Json:
-    """One world, told."""
+    """The story of one world."""
     try:
-        return await bench.told(
+        return await bench.world_story(
             body.name("client", "anyone"),
             body.text(),
             body.name_or_none("question"),
@@ -181,8 +181,8 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 async def _unknown(_: Request, error: Exception) -> Response:
     code = error.status_code if isinstance(error, HTTPException) else 404
-    told = "this address takes other requests" if code == 405 else "there is nothing at this address"
-    return JSONResponse({"error": told}, status_code=code)
+    reason = "this address takes other requests" if code == 405 else "there is nothing at this address"
+    return JSONResponse({"error": reason}, status_code=code)
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ from typing import Any
 from simulator import __version__
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import DEFAULT_PARENT
+from simulator.serve.background import Background
 from simulator.serve.blocks import Blocks, Subject
 from simulator.serve.drafts import DRAFT, Draft, new_draft, offered, read_draft, shipped
 from simulator.serve.edits import edited
@@ -26,9 +27,8 @@ from simulator.serve.page import page_words
 from simulator.serve.pool import Pool
 from simulator.serve.reports import Reports
 from simulator.serve.requests import MOST_QUESTIONS, MOST_SHOWN, MOST_VARIANTS, Body
-from simulator.serve.telling import tell
-from simulator.serve.thinking import Thinking
 from simulator.serve.view import view_of
+from simulator.serve.world_story import world_story
 from simulator.words import Voice
 
 Json = dict[str, Any]
@@ -52,15 +52,15 @@ class Bench:
         self, folder: Path, pool: Pool, beginning: Beginning | None = None, reference: Scenario | None = None
     ) -> None:
         self.folder = Folder(folder)
-        self.thinking = Thinking()
+        self.background = Background()
         self.reports = Reports(self.folder.path / "outputs")
         self._pool = pool
         self._beginning = beginning or Beginning()
         self._drafts: OrderedDict[tuple[str, bool], Draft] = OrderedDict()
         blocks = Blocks(pool)
         self._reference = reference or shipped(DEFAULT_PARENT)
-        self.evaluation = Evaluation(pool, blocks, self._reference, self.thinking)
-        self.explanation = Explanation(pool, blocks, self.evaluation, self.thinking)
+        self.evaluation = Evaluation(pool, blocks, self._reference, self.background)
+        self.explanation = Explanation(pool, blocks, self.evaluation, self.background)
 
     async def warm(self) -> None:
         """Play the first blocks of the reference, before anybody waits for them."""
@@ -69,7 +69,7 @@ class Bench:
 
     async def start(self, voice: Voice) -> Json:
         """What the page asks first: its words, the shipped scenarios, the files of the folder."""
-        return await self.thinking.over(self._start, voice)
+        return await self.background.run(self._start, voice)
 
     def _start(self, voice: Voice) -> Json:
         reference = self._reference
@@ -93,7 +93,7 @@ class Bench:
 
     async def begun(self, scenario: str, voice: Voice) -> Json:
         """A draft that extends a shipped scenario."""
-        text, name = await self.thinking.over(new_draft, scenario, voice)
+        text, name = await self.background.run(new_draft, scenario, voice)
         return {"text": text, "name": name, **await self._looked_at(text, voice, {}, ())}
 
     async def looked_at(self, text: str, body: Body) -> Json:
@@ -105,14 +105,14 @@ class Bench:
     async def _looked_at(
         self, text: str, voice: Voice, matters: Mapping[str, float], shown: Sequence[str], *, brief: bool = False
     ) -> Json:
-        def told() -> Json:
+        def content() -> Json:
             draft = self._draft(text, thorough=True)
             return {
                 "problems": [asdict(each) for each in draft.problems],
                 "view": view_of(draft, voice, matters, shown, brief=brief),
             }
 
-        return await self.thinking.over(told)
+        return await self.background.run(content)
 
     async def edited(self, text: str, edits: Sequence[Mapping[str, Any]]) -> str:
         """A text after edits, one after another."""
@@ -123,7 +123,7 @@ class Bench:
                 after = edited(self._draft(after), each, self.folder.path)
             return after
 
-        return await self.thinking.over(made)
+        return await self.background.run(made)
 
     async def scenario(self, text: str) -> Scenario:
         """The scenario of a text.
@@ -133,7 +133,7 @@ class Bench:
         RefusedError
             If the text has faults.
         """
-        return await self.thinking.over(lambda: self._draft(text).sound)
+        return await self.background.run(lambda: self._draft(text).sound)
 
     async def question(self, body: Body) -> Question:
         """What a client asks of a draft."""
@@ -148,36 +148,38 @@ class Bench:
             voice=body.voice,
         )
 
-    async def told(self, client: str, text: str, question: str | None, world: int | None, voice: Voice) -> Json:
-        """One world of a draft, told."""
+    async def world_story(self, client: str, text: str, question: str | None, world: int | None, voice: Voice) -> Json:
+        """The story of one world of a draft."""
         subject = Subject(await self.scenario(text), WORLDS[0])
-        await self.thinking.over(refuse_beyond_budget, subject.request, self._pool.workers)
-        return await self._pool.told(f"story {client}", tell, subject.packed, question, world, voice.language)
+        await self.background.run(refuse_beyond_budget, subject.request, self._pool.workers)
+        return await self._pool.result_of(
+            f"story {client}", world_story, subject.packed, question, world, voice.language
+        )
 
     async def opened(self, name: str) -> tuple[str, str]:
         """A file of the folder: its text and digest."""
-        return await self.thinking.over(self.folder.read, name)
+        return await self.background.run(self.folder.read, name)
 
     async def saved(self, name: str, text: str, base: str | None) -> str:
         """Write a file of the folder; its new digest."""
-        return await self.thinking.over(self.folder.write, name, text, base)
+        return await self.background.run(self.folder.write, name, text, base)
 
     async def reported(self, text: str, name: str | None, voice: Voice) -> str:
         """Make the report on a draft; its address."""
         file = self.folder.checked(name) if name else DRAFT
-        draft = await self.thinking.over(read_draft, text, self.folder.path, file)
+        draft = await self.background.run(read_draft, text, self.folder.path, file)
         if draft.scenario is None:
             raise RefusedError(400, "the draft has faults; mend them first")
         return await self.reports.address(draft.scenario, self._reference, WORLDS[-1], voice.language)
 
     def health(self) -> Json:
         """What the server holds and has to do."""
-        return {"rss": resident(), "queue": self._pool.waiting, "thinking": self.thinking.waiting}
+        return {"rss": resident(), "queue": self._pool.waiting, "background": self.background.waiting}
 
     def close(self) -> None:
         """End all processes and threads."""
         self.reports.close()
-        self.thinking.close()
+        self.background.close()
         self._pool.close()
 
     def _draft(self, text: str, *, thorough: bool = False) -> Draft:

@@ -37,10 +37,13 @@ class Subject:
     scenario: Scenario
     worlds: int
     seed: int = DEFAULT_SEED
+    whole: "Subject | None" = None
+    """Of a first look, that at which it is one."""
 
     @cached_property
     def request(self) -> Request:
-        return Request(self.scenario, self.seed, self.worlds)
+        """The request of the run; a first look is one at the same run."""
+        return self.whole.request if self.whole else Request(self.scenario, self.seed, self.worlds)
 
     @cached_property
     def plan(self) -> Plan:
@@ -65,7 +68,7 @@ class Subject:
     @cached_property
     def look(self) -> "Subject":
         """The same scenario with the worlds of a first look."""
-        return Subject(self.scenario, LOOK_WORLDS, self.seed)
+        return Subject(self.scenario, LOOK_WORLDS, self.seed, self)
 
 
 class Blocks:

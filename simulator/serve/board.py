@@ -60,22 +60,22 @@ def board(
     variants: up to two further drafts, of which every row says the probability and its change
     """
     contrast, restates = contrast_of(reference, draft)
-    told = answer_of(contrast, restates)
+    result = answer_of(contrast, restates)
     known = {each.signal: each for each in contrast.signals}
     chosen = [name for name in questions if name in known]
     further = sorted((each for each in known.values() if each.signal not in chosen), key=lambda each: -_size(each))
     moved = [each for each in further if _moves(each)]
     found = [each for each in moved if not restates(each.signal)][:MOST_ROWS]
-    said = [each for each in moved if restates(each.signal)][:MOST_ROWS]
+    put_in = [each for each in moved if restates(each.signal)][:MOST_ROWS]
     others = [contrast_of(reference, variant)[0] for variant in variants]
     rows = [*(known[name] for name in chosen), *found]
     return {
-        "headline": plain(headline(told, voice)),
-        "lead": None if told.lead is None else _quantity(told.lead, contrast, restates, voice),
+        "headline": plain(headline(result, voice)),
+        "lead": None if result.lead is None else _quantity(result.lead, contrast, restates, voice),
         "rows": [_row(each, contrast, restates, voice, others, chosen) for each in rows],
-        "restates": [_row(each, contrast, restates, voice, others, chosen) for each in said],
+        "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
         "unchanged": sum(not _moves(each) for each in further),
-        "quantities": [_quantity(each, contrast, restates, voice) for each in _companions(told)],
+        "quantities": [_quantity(each, contrast, restates, voice) for each in _companions(result)],
     }
 
 
@@ -83,11 +83,11 @@ def usual_questions(draft: PlayedEnsemble) -> list[str]:
     """The questions of a draft that are asked unless others are chosen: its own, and those of the shipped ones that are
     settled last, one for each judgement."""
     scenario = draft.run.scenario
-    asked = {name: signal for name, signal in scenario.signals.items() if name in draft.played.blocks[0].answers}
-    own = [name for name, signal in asked.items() if is_own(signal, scenario)]
-    latest = sorted(asked, key=lambda name: window_end(asked[name].form, scenario.end), reverse=True)
-    by_judgement = {asked[name].judgement: name for name in reversed(latest)}
-    others = [name for name in latest if by_judgement.get(asked[name].judgement) == name and name not in own]
+    answerable = {name: signal for name, signal in scenario.signals.items() if name in draft.played.blocks[0].answers}
+    own = [name for name, signal in answerable.items() if is_own(signal, scenario)]
+    latest = sorted(answerable, key=lambda name: window_end(answerable[name].form, scenario.end), reverse=True)
+    by_judgement = {answerable[name].judgement: name for name in reversed(latest)}
+    others = [name for name in latest if by_judgement.get(answerable[name].judgement) == name and name not in own]
     return list(dict.fromkeys([*own, *others]))[:MOST_USUAL]
 
 
@@ -107,8 +107,8 @@ def explained(ensemble: PlayedEnsemble, questions: Sequence[str]) -> dict[str, f
     found: dict[str, float] = {}
     if not outcomes or not drawn:
         return found
-    for asked, screened in zip(outcomes, screen(drawn, outcomes), strict=True):
-        least = floor(len(drawn), asked.effective)
+    for question, screened in zip(outcomes, screen(drawn, outcomes), strict=True):
+        least = floor(len(drawn), question.effective)
         for each in screened:
             if each.explained > least:
                 found[each.path] = max(found.get(each.path, 0.0), round(each.explained, 4))
@@ -227,11 +227,11 @@ def _months(start: date, end: date) -> Iterator[date]:
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
-def _companions(told: Answer) -> list[OutcomeDifference]:
+def _companions(result: Answer) -> list[OutcomeDifference]:
     """The series that move most besides the lead."""
-    lead = told.lead.outcome if told.lead else None
-    rest = sorted(told.contrast.outcomes, key=lambda each: (not moves(each), -each.size))
-    main = [each for each in rest if told.scenario.series[split(each.series)[0]].main]
+    lead = result.lead.outcome if result.lead else None
+    rest = sorted(result.contrast.outcomes, key=lambda each: (not moves(each), -each.size))
+    main = [each for each in rest if result.scenario.series[split(each.series)[0]].main]
     return [each for each in main if each.outcome != lead][:MOST_QUANTITIES]
 
 

@@ -224,7 +224,7 @@ def _shock_reset(text: str, identity: str) -> str:
 
 
 def _without_shock(draft: Draft, identity: str, folder: Path) -> str:
-    """The text without a shock: an inherited one is dropped by an empty entry."""
+    """The text without a shock: an inherited one is dropped by an empty value."""
     inherited = draft.parent is not None and any(each.id == identity for each in draft.parent.shocks)
     if not inherited:
         return _shock_reset(draft.text, identity)

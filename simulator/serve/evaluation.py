@@ -9,7 +9,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any
 
@@ -22,13 +22,13 @@ from simulator.engine.record import BlockResult
 from simulator.runs.budget import cost_of, in_time, in_units
 from simulator.runs.request import Request
 from simulator.scenario.definition import Scenario
+from simulator.serve.background import Background
 from simulator.serve.blocks import LOOK_WORLDS, Blocks, Subject
 from simulator.serve.board import board, explained, usual_questions
 from simulator.serve.controls import Matters
 from simulator.serve.errors import RefusedError
 from simulator.serve.played import PlayedEnsemble
 from simulator.serve.pool import DIED, Pool, SupersededError, Ticket
-from simulator.serve.thinking import Thinking
 from simulator.words import Voice
 
 Json = dict[str, Any]
@@ -59,11 +59,11 @@ class Question:
 class Evaluation:
     """Answers drafts beside the reference, which is played once."""
 
-    def __init__(self, pool: Pool, blocks: Blocks, reference: Scenario, thinking: Thinking) -> None:
+    def __init__(self, pool: Pool, blocks: Blocks, reference: Scenario, background: Background) -> None:
         self._pool = pool
         self._blocks = blocks
         self._reference = reference
-        self._thinking = thinking
+        self._background = background
         self._references: dict[int, Subject] = {}
         self._matters: OrderedDict[tuple[str, ...], Matters] = OrderedDict()
 
@@ -76,7 +76,7 @@ class Evaluation:
 
     async def warm(self) -> None:
         """Play a first look at the reference, and its block 0."""
-        reference = await self._thinking.over(self.reference, WORLDS[-1])
+        reference = await self._background.run(self.reference, WORLDS[-1])
         await self._blocks.block(self._pool.lasting, reference.look, 0, LOOK_WORLDS)
         await self._blocks.block(self._pool.lasting, reference, 0)
 
@@ -90,20 +90,20 @@ class Evaluation:
         except SupersededError:
             yield {"generation": question.generation, "state": "superseded"}
         except (RefusedError, AnalysisError, NotFiniteError, BrokenProcessPool) as error:
-            told = DIED if isinstance(error, BrokenProcessPool) else str(error)
-            yield {"generation": question.generation, "state": "failed", "error": told}
+            reason = DIED if isinstance(error, BrokenProcessPool) else str(error)
+            yield {"generation": question.generation, "state": "failed", "error": reason}
         finally:
             self._pool.give_back(ticket)
 
     async def _answers(self, question: Question, ticket: Ticket) -> AsyncIterator[Json]:
         began = perf_counter()
         drafts = [question.draft, *question.variants]
-        subjects = await self._thinking.over(self.subjects, drafts, question.worlds)
+        subjects = await self._background.run(self.subjects, drafts, question.worlds)
 
-        async def told(played: Played, state: str) -> Json:
+        async def line(played: Played, state: str) -> Json:
             if not self._pool.is_valid(ticket):
                 raise SupersededError
-            content = await self._thinking.over(self._board, played, question)
+            content = await self._background.run(self._board, played, question)
             worlds, seconds = worlds_of(played[0][1]), round(perf_counter() - began, 3)
             return {"state": state, "worlds": worlds, "of": question.worlds, "seconds": seconds, "board": content}
 
@@ -112,16 +112,16 @@ class Evaluation:
         try:
             if not all(self._blocks.has(each, 0) for each in subjects):
                 looks = await self._looks(ticket, few)
-                yield await told([(each, [look]) for each, look in zip(few, looks, strict=True)], "first")
+                yield await line([(each, [look]) for each, look in zip(few, looks, strict=True)], "first")
             played: Played = [(subject, [await first]) for subject, first in zip(subjects, firsts, strict=True)]
             if subjects[0].rest:
-                yield await told(played, "refining")
+                yield await line(played, "refining")
                 looks = await self._looks(ticket, few)
                 for place, (subject, [first]) in enumerate(played):
-                    settled = await self._thinking.over(self._blocks.settle, subject, first, looks[place])
+                    settled = await self._background.run(self._blocks.settle, subject, first, looks[place])
                     played[place] = subject, [settled]
             async for done in self._refined(ticket, played):
-                yield await told(played, "done" if done else "refining")
+                yield await line(played, "done" if done else "refining")
         finally:
             for each in firsts:
                 each.cancel()
@@ -163,13 +163,28 @@ class Evaluation:
         for each in subjects:
             refuse_beyond_budget(each.request, self._pool.workers)
             _ = each.digest, each.look.digest
-        return [self.reference(worlds), *subjects]
+        return [self._asked_likewise(drafts, worlds), *subjects]
+
+    def _asked_likewise(self, drafts: Sequence[Scenario], worlds: int) -> Subject:
+        """The reference, which also answers the questions that drafts add to its own; not those of a draft with other
+        firms, which it may be unable to answer."""
+        known, reference = self._reference.signals, self.reference(worlds)
+        further = {
+            name: replace(signal, where=self._reference.path)
+            for draft in drafts
+            if draft.roster == self._reference.roster
+            for name, signal in draft.signals.items()
+            if name not in known
+        }
+        if not further:
+            return reference
+        return Subject(replace(self._reference, signals={**known, **further}), worlds)
 
     def _board(self, played: Played, question: Question) -> Json:
         reference, draft, *variants = (self._blocks.run(*each) for each in played)
-        asked = tuple(usual_questions(draft)) if question.questions is None else question.questions
-        return board(reference, draft, asked, question.voice, variants) | {
-            "matters": self._matters_to(asked, reference, draft)
+        questions = tuple(usual_questions(draft)) if question.questions is None else question.questions
+        return board(reference, draft, questions, question.voice, variants) | {
+            "matters": self._matters_to(questions, reference, draft)
         }
 
     def matters(self, questions: Sequence[str] | None) -> Matters:

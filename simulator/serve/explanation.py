@@ -28,6 +28,7 @@ from simulator.analysis.shapley import AllSubsets, Moments, Outcome, design_for
 from simulator.report.answer.sentences import plain, why_sentences
 from simulator.report.answer.timeline import part_title
 from simulator.scenario.definition import Scenario
+from simulator.serve.background import Background
 from simulator.serve.blocks import Blocks
 from simulator.serve.contrast import contrast_of
 from simulator.serve.drafts import line_of
@@ -35,7 +36,6 @@ from simulator.serve.errors import RefusedError
 from simulator.serve.evaluation import Evaluation
 from simulator.serve.played import PlayedEnsemble
 from simulator.serve.pool import Pool, Ticket, attributed
-from simulator.serve.thinking import Thinking
 from simulator.words import Voice
 
 Json = dict[str, Any]
@@ -44,11 +44,11 @@ Json = dict[str, Any]
 class Explanation:
     """Takes changes apart; a newer question of the same client ends an older one."""
 
-    def __init__(self, pool: Pool, blocks: Blocks, evaluation: Evaluation, thinking: Thinking) -> None:
+    def __init__(self, pool: Pool, blocks: Blocks, evaluation: Evaluation, background: Background) -> None:
         self._pool = pool
         self._blocks = blocks
         self._evaluation = evaluation
-        self._thinking = thinking
+        self._background = background
 
     async def of(self, client: str, draft: Scenario, question: str, worlds: int, voice: Voice) -> Json:
         """{parts: [{title, change, error, line}], rest, sentence}: what each part of the draft adds to the change of a
@@ -63,10 +63,12 @@ class Explanation:
         """
         ticket = self._pool.ticket(f"explain {client}")
         try:
-            subjects = await self._thinking.over(self._evaluation.subjects, [draft], worlds)
+            subjects = await self._background.run(self._evaluation.subjects, [draft], worlds)
             blocks = [await self._blocks.block(ticket, each, 0) for each in subjects]
             run = self._blocks.run
-            pair = [await self._thinking.over(run, each, [block]) for each, block in zip(subjects, blocks, strict=True)]
+            pair = [
+                await self._background.run(run, each, [block]) for each, block in zip(subjects, blocks, strict=True)
+            ]
             return await self._taken_apart(ticket, (pair[0], pair[1]), question, voice)
         except AnalysisError as error:
             raise RefusedError(400, str(error)) from error
@@ -76,15 +78,15 @@ class Explanation:
     async def _taken_apart(
         self, ticket: Ticket, pair: tuple[PlayedEnsemble, PlayedEnsemble], question: str, voice: Voice
     ) -> Json:
-        task = await self._thinking.over(_task, pair, question)
+        task = await self._background.run(_task, pair, question)
         if task is None:
             return {"parts": [], "rest": 0.0, "sentence": voice.say("serve-nothing-changed")}
         if (parts := len(task.assembly.difference.parts)) > MOST_PARTS:
-            said = voice.say("serve-too-many-parts", parts=parts, most=MOST_PARTS)
-            return {"parts": [], "rest": 0.0, "sentence": said}
+            sentence = voice.say("serve-too-many-parts", parts=parts, most=MOST_PARTS)
+            return {"parts": [], "rest": 0.0, "sentence": sentence}
         worlds = pair[0].worlds
         plan = task.assembly.plan(pair[0].played.plan.seed, worlds)
-        packed = await self._thinking.over(pickle.dumps, (plan, task))
+        packed = await self._background.run(pickle.dumps, (plan, task))
         futures = [
             asyncio.wrap_future(self._pool.submit(attributed, ticket, packed, number))
             for number in range(tasks_of(task, worlds))
@@ -95,7 +97,7 @@ class Explanation:
             for each in futures:
                 each.cancel()
             await asyncio.gather(*futures, return_exceptions=True)
-        return await self._thinking.over(_told, pair, question, task, outcomes, voice)
+        return await self._background.run(_content, pair, question, task, outcomes, voice)
 
 
 def _task(pair: tuple[PlayedEnsemble, PlayedEnsemble], question: str) -> Task | None:
@@ -121,7 +123,7 @@ def _task(pair: tuple[PlayedEnsemble, PlayedEnsemble], question: str) -> Task | 
     )
 
 
-def _told(
+def _content(
     pair: tuple[PlayedEnsemble, PlayedEnsemble],
     question: str,
     task: Task,
@@ -142,12 +144,12 @@ def _told(
     parts = task.assembly.difference.parts
     attribution = _attribution(pair, task, move)
     contrast, restates = contrast_of(reference, draft)
-    told = answer(contrast, restates, question, attribution, screened=False)
+    whole = answer(contrast, restates, question, attribution, screened=False)
     amounts = [move.together([number]) for number in range(len(parts))]
     order = sorted(range(len(parts)), key=lambda number: -abs(amounts[number].value))
     shares = [
         {
-            "title": voice.opening(part_title(parts[number], told, voice)),
+            "title": voice.opening(part_title(parts[number], whole, voice)),
             "change": amounts[number].value,
             "error": amounts[number].error,
             "line": _line(parts[number], draft.run.scenario),
@@ -155,7 +157,7 @@ def _told(
         for number in order
     ]
     rest = move.whole.value - sum(amount.value for amount in amounts)
-    sentence = voice.paragraph(*(plain(each) for each in why_sentences(told, voice)))
+    sentence = voice.paragraph(*(plain(each) for each in why_sentences(whole, voice)))
     return {"parts": shares, "rest": rest, "sentence": sentence}
 
 

@@ -1,6 +1,6 @@
 """What the search of the page finds: every lever and number that can be set, and everything that an action can move.
 
-An entry is a CONTROL, or an action's target: id, title, meaning, unit, display, words (further ones to find it by), and
+A result is a CONTROL, or an action's target: id, title, meaning, unit, display, words (further ones to find it by), and
 `action`: the operations that a shock may use on it, and its choices (value, title, suggested) where it is a switch.
 """
 
@@ -23,8 +23,8 @@ LICENCES = ("permissive", "custom", "closed")
 """What the positions of the switch of a licence mean, from 0 on."""
 
 
-def entries(draft: Draft, voice: Voice, matters: Matters) -> list[Json]:
-    """All entries of a sound draft: levers, parameters, targets of actions."""
+def search_results(draft: Draft, voice: Voice, matters: Matters) -> list[Json]:
+    """All that can be found in a sound draft: levers, parameters, targets of actions."""
     scenario = draft.sound
     levers = [f"levers.{each.id}" for each in load_catalogue().levers.values() if each.moves]
     parameters = [f"parameters.{each.path}" for each in scenario.parameters.values() if not each.is_opinion]

@@ -142,7 +142,7 @@ class Pool:
         future.add_done_callback(self._done)
         return future
 
-    async def told(self, purpose: str, task: Callable[..., Outcome], /, *given: Any) -> Outcome:
+    async def result_of(self, purpose: str, task: Callable[..., Outcome], /, *given: Any) -> Outcome:
         """What a task gives, which a newer one for the same purpose of a client ends.
 
         Raises

@@ -21,7 +21,7 @@ from simulator.scenario.shocks import Effect, Shock
 from simulator.serve.board import is_own
 from simulator.serve.controls import Matters, control, display_of, ends, finite, is_control, meaning_of
 from simulator.serve.drafts import Draft, line_of
-from simulator.serve.finder import choices, entries
+from simulator.serve.finder import choices, search_results
 from simulator.words import Voice
 from simulator.words.numbers import number
 
@@ -53,7 +53,7 @@ def view_of(
         "timeline": {"start": scenario.start.isoformat(), "end": scenario.end.isoformat()},
     }
     if not brief:
-        view["all"] = entries(draft, voice, matters)
+        view["all"] = search_results(draft, voice, matters)
         view["signals"] = [_signal(name, scenario, voice) for name in scenario.signals]
         view["series"] = _series(scenario, voice)
         view["events"] = events_of(scenario, voice)
@@ -144,14 +144,15 @@ def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
 
 
 def _series(scenario: Scenario, voice: Voice) -> list[Json]:
-    """Series that a question may be about: id (with its label), title, unit, main."""
+    """Series that a question may be about: id (with its label), title, unit, display, main."""
     found = []
     for name, series in scenario.series.items():
         known: Iterable[str] = labels(series.index, scenario.roster) or ("",)
         for label in known:
             whole = f"{name}.{label}" if label else name
             title = series_title(whole, scenario, voice)
-            found.append({"id": whole, "title": title, "unit": voice.unit(series.unit), "main": series.main})
+            told = {"unit": voice.unit(series.unit), "display": series.display, "main": series.main}
+            found.append({"id": whole, "title": title, **told})
     return found
 
 

@@ -1,4 +1,4 @@
-"""Where things stand in a YAML text: entries of mappings and items of lists by their path, from PyYAML's marks.
+"""Where things stand in a YAML text: those of mappings and of lists by their path, from PyYAML's marks.
 
 A path is a tuple of keys and list positions.
 """
@@ -19,8 +19,8 @@ class EditError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a mapping, or item of a list.
+class Item:
+    """One item of a mapping, key and value, or of a list.
 
     key: first and last place of the key, of an item of its first letter; value: of the value, without what follows it
     """
@@ -31,31 +31,31 @@ class Entry:
     node: Any
 
 
-def entry_at(text: str, path: Keys) -> Entry | None:
-    """The entry at a path; None where there is none.
+def item_at(text: str, path: Keys) -> Item | None:
+    """The item at a path; None where there is none.
 
     Raises
     ------
     EditError
         If the text is no YAML.
     """
-    node, entry = root_of(text), None
+    node, item = root_of(text), None
     for name in path:
-        entry = None if node is None else entry_in(text, node, name)
-        if entry is None:
+        item = None if node is None else item_in(text, node, name)
+        if item is None:
             return None
-        node = entry.node
-    return entry
+        node = item.node
+    return item
 
 
 def value_at(text: str, path: Keys) -> Any:
     """The value at a path, loaded; None where there is none."""
-    entry = entry_at(text, path)
-    if entry is None:
+    item = item_at(text, path)
+    if item is None:
         return None
     loader = LOADER("")
     try:
-        return loader.construct_document(entry.node)
+        return loader.construct_document(item.node)
     finally:
         loader.dispose()
 
@@ -64,22 +64,22 @@ def names_at(text: str, path: Keys) -> list[str | int]:
     """The keys of the mapping at a path, or the positions of the list; none where there is neither."""
     root = root_of(text)
     node = root if root is None or not path else node_at(text, root, path)
-    return [] if node is None else [each.name for each in entries_of(text, node)]
+    return [] if node is None else [each.name for each in items_of(text, node)]
 
 
 def is_list_at(text: str, path: Keys) -> bool:
     """Whether a list stands at a path."""
-    entry = entry_at(text, path)
-    return entry is not None and isinstance(entry.node, yaml.SequenceNode)
+    item = item_at(text, path)
+    return item is not None and isinstance(item.node, yaml.SequenceNode)
 
 
 def block_at(text: str, path: Keys) -> str | None:
     """The text of the value at a path as a block without indentation, its comments among it; None where there is none,
     or it stands on one line."""
-    entry = entry_at(text, path)
-    if entry is None or getattr(entry.node, "flow_style", True) is not False:
+    item = item_at(text, path)
+    if item is None or getattr(item.node, "flow_style", True) is not False:
         return None
-    first, last = entry.value
+    first, last = item.value
     column = first - (text.rfind("\n", 0, first) + 1)
     lines = text[first : line_end(text, last)].rstrip().splitlines()
     return "\n".join([lines[0], *(line[column:] if not line[:column].strip() else line.lstrip() for line in lines[1:])])
@@ -102,21 +102,21 @@ def root_of(text: str) -> Any:
 
 def node_at(text: str, node: Any, path: Keys) -> Any:
     for name in path:
-        found = entry_in(text, node, name)
+        found = item_in(text, node, name)
         if found is None:
             return None
         node = found.node
     return node
 
 
-def entry_in(text: str, node: Any, name: str | int) -> Entry | None:
-    return next((each for each in entries_of(text, node) if each.name == name), None)
+def item_in(text: str, node: Any, name: str | int) -> Item | None:
+    return next((each for each in items_of(text, node) if each.name == name), None)
 
 
-def entries_of(text: str, node: Any) -> list[Entry]:
+def items_of(text: str, node: Any) -> list[Item]:
     if isinstance(node, yaml.MappingNode):
         return [
-            Entry(
+            Item(
                 key.value,
                 (key.start_mark.index, key.end_mark.index),
                 (value.start_mark.index, _end(text, value)),
@@ -129,7 +129,7 @@ def entries_of(text: str, node: Any) -> list[Entry]:
         for number, value in enumerate(node.value):
             first = value.start_mark.index
             dash = first if node.flow_style else text.rindex("-", 0, max(first, 1))
-            found.append(Entry(number, (dash, dash + 1), (first, _end(text, value)), value))
+            found.append(Item(number, (dash, dash + 1), (first, _end(text, value)), value))
         return found
     return []
 
@@ -161,11 +161,11 @@ def is_in_flow(root: Any, path: Keys) -> bool:
     return flow
 
 
-def colon_of(text: str, entry: Entry) -> int:
+def colon_of(text: str, item: Item) -> int:
     """Where the colon behind a key ends."""
-    found = re.compile(r"\s*:").match(text, entry.key[1])
+    found = re.compile(r"\s*:").match(text, item.key[1])
     if found is None:
-        raise EditError(f"{entry.name} has no colon behind it; write one first")
+        raise EditError(f"{item.name} has no colon behind it; write one first")
     return found.end()
 
 

@@ -12,15 +12,15 @@ import yaml
 from simulator.serve.yaml_places import (
     LOADER,
     EditError,
-    Entry,
+    Item,
     Keys,
     colon_of,
-    entries_of,
-    entry_at,
-    entry_in,
     in_one_line,
     is_in_flow,
     is_null,
+    item_at,
+    item_in,
+    items_of,
     line_end,
     node_at,
     root_of,
@@ -31,7 +31,7 @@ STEP = 2
 
 
 def put(text: str, path: Keys, written: str) -> str:
-    """The text with a value at a path: in place of the one that is there, else as the last entry of its mapping.
+    """The text with a value at a path: in place of the one that is there, else as the last item of its mapping.
 
     Raises
     ------
@@ -41,19 +41,19 @@ def put(text: str, path: Keys, written: str) -> str:
     root = root_of(text)
     if root is None or is_null(root):
         return _ended(text) + _block(_nested(path, written), 0, "\n").removeprefix("\n") + "\n"
-    node, entry = root, None
+    node, item = root, None
     for depth, name in enumerate(path):
-        if entry is not None and is_null(node):
+        if item is not None and is_null(node):
             if is_in_flow(root, path[:depth]):
-                return _replaced(text, entry, _nested(path[depth:], written), in_flow=True)
-            return _filled(text, entry, path[depth:], written, _indent_of(text, entry) + STEP)
-        found = entry_in(text, node, name)
+                return _replaced(text, item, _nested(path[depth:], written), in_flow=True)
+            return _filled(text, item, path[depth:], written, _indent_of(text, item) + STEP)
+        found = item_in(text, node, name)
         if found is None:
             return _added(text, node, path[depth:], written)
-        node, entry = found.node, found
-    if entry is None:
-        raise EditError("the whole of a text is no entry")
-    return _replaced(text, entry, written, in_flow=is_in_flow(root, path))
+        node, item = found.node, found
+    if item is None:
+        raise EditError("the whole of a text is no item")
+    return _replaced(text, item, written, in_flow=is_in_flow(root, path))
 
 
 def append(text: str, path: Keys, written: str) -> str:
@@ -64,34 +64,34 @@ def append(text: str, path: Keys, written: str) -> str:
     EditError
         If there is no list, or it stands in brackets.
     """
-    entry = entry_at(text, path)
-    if entry is None or not isinstance(entry.node, yaml.SequenceNode) or entry.node.flow_style:
+    item = item_at(text, path)
+    if item is None or not isinstance(item.node, yaml.SequenceNode) or item.node.flow_style:
         raise EditError(f"{'.'.join(map(str, path))} is no list of lines")
-    items = entries_of(text, entry.node)
-    indent = items[0].key[0] - (text.rfind("\n", 0, items[0].key[0]) + 1)
-    place, newline = line_end(text, items[-1].value[1]), _newline(text)
+    listed = items_of(text, item.node)
+    indent = listed[0].key[0] - (text.rfind("\n", 0, listed[0].key[0]) + 1)
+    place, newline = line_end(text, listed[-1].value[1]), _newline(text)
     before = text[:place] if text[:place].endswith("\n") else text[:place] + newline
     block = _block(written, indent + STEP, newline)[len(newline) + indent + STEP :]
     return f"{before}{' ' * indent}- {block}{newline}{text[place:]}"
 
 
 def put_instead(text: str, path: Keys, key: str, written: str) -> str:
-    """The text with one entry of a mapping replaced by another of a different key, at the same place.
+    """The text with one item of a mapping replaced by another of a different key, at the same place.
 
     Raises
     ------
     EditError
-        If there is no such entry.
+        If there is no such item.
     """
-    entry = entry_at(text, path)
-    if entry is None:
+    item = item_at(text, path)
+    if item is None:
         raise EditError(f"there is no {'.'.join(map(str, path))}")
-    first, last = entry.key[0], entry.value[1]
+    first, last = item.key[0], item.value[1]
     return f"{text[:first]}{key}: {_one_line(written)}{text[last:]}"
 
 
 def take_out(text: str, path: Keys) -> str:
-    """The text without an entry, and without the mapping that held it alone; the same text where there is none.
+    """The text without an item, and without the mapping that held it alone; the same text where there is none.
 
     Raises
     ------
@@ -99,46 +99,46 @@ def take_out(text: str, path: Keys) -> str:
         If the text is no YAML.
     """
     root = root_of(text)
-    entry = entry_at(text, path)
-    if root is None or entry is None:
+    item = item_at(text, path)
+    if root is None or item is None:
         return text
     parent = root if len(path) == 1 else node_at(text, root, path[:-1])
-    entries = entries_of(text, parent)
-    if len(entries) == 1 and len(path) > 1:
+    items = items_of(text, parent)
+    if len(items) == 1 and len(path) > 1:
         return take_out(text, path[:-1])
-    place = [each.name for each in entries].index(entry.name)
-    after = entries[place + 1] if place + 1 < len(entries) else None
+    place = [each.name for each in items].index(item.name)
+    after = items[place + 1] if place + 1 < len(items) else None
     if parent.flow_style:
-        first, last = (entry.key[0], after.key[0]) if after else (entries[place - 1].value[1], entry.value[1])
+        first, last = (item.key[0], after.key[0]) if after else (items[place - 1].value[1], item.value[1])
         if after is None and place == 0:
-            first = entry.key[0]
+            first = item.key[0]
         return text[:first] + text[last:]
-    begin = text.rfind("\n", 0, entry.key[0]) + 1
-    if text[begin : entry.key[0]].strip(" -") or (isinstance(entry.name, str) and text[begin : entry.key[0]].strip()):
-        last = after.key[0] if after else entry.value[1]
-        return text[: entry.key[0]] + text[last:]
-    return text[:begin] + text[line_end(text, entry.value[1]) :]
+    begin = text.rfind("\n", 0, item.key[0]) + 1
+    if text[begin : item.key[0]].strip(" -") or (isinstance(item.name, str) and text[begin : item.key[0]].strip()):
+        last = after.key[0] if after else item.value[1]
+        return text[: item.key[0]] + text[last:]
+    return text[:begin] + text[line_end(text, item.value[1]) :]
 
 
-def _replaced(text: str, entry: Entry, written: str, in_flow: bool) -> str:
-    first, last = entry.value
+def _replaced(text: str, item: Item, written: str, in_flow: bool) -> str:
+    first, last = item.value
     new = _one_line(written) if in_flow else written
-    colon = entry.key[1] if isinstance(entry.name, int) else colon_of(text, entry)
+    colon = item.key[1] if isinstance(item.name, int) else colon_of(text, item)
     between = text[colon:first]
     if "\n" not in new:
         if "\n" in between:  # what stood on lines of its own moves behind its key; the comments there stay
             return f"{text[:colon]} {new}{between.rstrip()}{text[last:]}"
         space = "" if between.endswith(" ") else " "
         return f"{text[:first]}{space}{new}{text[last:]}"
-    indent = _indent_of(text, entry) + STEP
+    indent = _indent_of(text, item) + STEP
     kept = between.rstrip() if "\n" in between else ""
     return f"{text[:colon]}{kept}{_block(new, indent, _newline(text))}{text[last:]}"
 
 
-def _filled(text: str, entry: Entry, path: Keys, written: str, indent: int) -> str:
-    """The text with a first entry under a key that was empty."""
-    last = entry.value[1]
-    colon = colon_of(text, entry)
+def _filled(text: str, item: Item, path: Keys, written: str, indent: int) -> str:
+    """The text with a first item under a key that was empty."""
+    last = item.value[1]
+    colon = colon_of(text, item)
     line = line_end(text, last)
     comment = text[last:line].rstrip("\r\n")
     block = _block(_nested(path, written), indent, _newline(text))
@@ -146,26 +146,26 @@ def _filled(text: str, entry: Entry, path: Keys, written: str, indent: int) -> s
 
 
 def _added(text: str, node: Any, path: Keys, written: str) -> str:
-    """The text with a new last entry of a mapping."""
+    """The text with a new last item of a mapping."""
     if not isinstance(node, yaml.MappingNode) or isinstance(path[0], int):
         raise EditError(f"{path[0]} has no place there: it is no mapping")
-    entries = entries_of(text, node)
+    items = items_of(text, node)
     if node.flow_style:
         new = _one_line(_nested(path, written))
-        if not entries:
+        if not items:
             first, last = node.start_mark.index, node.end_mark.index
             return f"{text[:first]}{{{new[1:-1] if new.startswith('{') else new}}}{text[last:]}"
-        place = entries[-1].value[1]
+        place = items[-1].value[1]
         return f"{text[:place]}, {new.removeprefix('{').removesuffix('}')}{text[place:]}"
-    last = entries[-1]
-    first = entries[0].key[0]
+    last = items[-1]
+    first = items[0].key[0]
     indent = first - (text.rfind("\n", 0, first) + 1)
     place = line_end(text, last.value[1])
     newline = _newline(text)
     before = text[:place]
     if not before.endswith("\n"):
         before += newline
-    gap = newline if indent == 0 and len(entries) > 1 and isinstance(path[-1], str) and len(path) > 1 else ""
+    gap = newline if indent == 0 and len(items) > 1 and isinstance(path[-1], str) and len(path) > 1 else ""
     return (
         f"{before}{gap}{_block(_nested(path, written), indent, newline).removeprefix(newline)}{newline}{text[place:]}"
     )
@@ -196,9 +196,9 @@ def _one_line(written: str) -> str:
     return in_one_line(yaml.load(written, Loader=LOADER))
 
 
-def _indent_of(text: str, entry: Entry) -> int:
+def _indent_of(text: str, item: Item) -> int:
     """Columns before the first letter of a key."""
-    return entry.key[0] - (text.rfind("\n", 0, entry.key[0]) + 1)
+    return item.key[0] - (text.rfind("\n", 0, item.key[0]) + 1)
 
 
 def _ended(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.machine import Ratio, Watch, machine
+from benchmarks.machine import Ratio, Watch, machine, spelled
 from benchmarks.peaks import allocated, family, memory
 
 
@@ -15,6 +15,13 @@ def test_a_machine_that_slows_down_leaves_the_ratio_alone() -> None:
     reference = [1.0, 2.0, 4.0]
     assert Ratio.of([3.0, 6.0, 12.0], reference) == Ratio(3.0, 3.0, 3.0)
     assert str(Ratio.of([3.0, 5.0, 16.0], reference)) == "3.0 (2.5-4.0)"
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (1234.4, "1,234"), (9.96, "10"), (9.94, "9.9"), (0.996, "1.0"), (0.994, "0.99"), (0.004, "0.00"),
+])  # fmt: skip
+def test_figures_have_two_digits(value: float, text: str) -> None:
+    assert spelled(value) == text
 
 
 def test_the_machine_and_its_load_are_said_in_words() -> None:

@@ -79,6 +79,8 @@ COMMANDS = (
             [RUN, run_of(*QUIET, market=TENSE)]),
     Command("report --as parts", (*PARTS, "--only", "overview*"), [RUN]),
     Command("report --as parts over others", (*PARTS, "--only", "signal*"), [RUN, (*PARTS, "--only", "overview*")]),
+    Command("gallery", ("gallery", TENSE, *ALIKE, "--reference", MARKET, "--to", "gallery.html"),
+            [RUN, run_of(*QUIET, market=TENSE)], ["gallery.html"]),
     Command("observe", ("observe", THE_RUN, "--world", "1", "--until", "2026-05-30", "--to", "seen.yaml"), [RUN],
             ["seen.yaml"]),
     Command("register", ("register", THE_RUN, "--as", "mine", "--disclosure", "A test.", "--in", "registered"), [RUN],

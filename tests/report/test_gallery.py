@@ -1,6 +1,7 @@
 """The gallery: what many scenarios move beside one reference, in a table of all and on a card for each."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +18,10 @@ from simulator.report.gallery.build import gallery
 from simulator.report.gallery.cards import MOST_CONSEQUENCES, brief_timeline
 from simulator.report.gallery.content import Gallery, Report
 from simulator.report.gallery.page import BEFORE, MOST_SCENARIOS, build_gallery, check_number
-from simulator.report.gallery.themes import THEMES, theme_of_path
+from simulator.report.gallery.themes import THEMES, theme_of_path, theme_of_scenario
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
-from tests.report.pages import Reader
+from tests.report.pages import Reader, run_of
 
 EN, ZH = Voice("en"), Voice("zh")
 
@@ -192,3 +193,16 @@ def test_a_hostile_scenario_is_text(plain_baseline: Ensemble, hostile: Ensemble)
     assert {tag for tag, _ in reader.elements}.isdisjoint({"script", "img", "iframe"})
     assert "onerror" not in {name for _, attributes in reader.elements for name in attributes}
     assert "<script>alert(1)</script>" in reader.words
+
+
+def test_numbers_of_one_table_are_one_change_of_a_theme(
+    plain_baseline: Ensemble, page_runs: Path, tmp_path: Path
+) -> None:
+    """Five firms' funding weighs less than two numbers about agents."""
+    firms = ("StepFun", "Zhipu", "MiniMax", "Moonshot", "Alibaba")
+    changed = [*(f"commons.public_funding.{firm}" for firm in firms), "agents.hurdle_rate", "agents.value_scale"]
+    shocks = [f"  - {{id: s{place}, at: 2026-09-01, scale: {{{path}: 1.1}}}}" for place, path in enumerate(changed)]
+    file = tmp_path / "funded.yaml"
+    file.write_text("\n".join(["id: funded", "title: Funded", "extends: baseline", "shocks:", *shocks, ""]), "utf-8")
+    (contrast,) = compare(plain_baseline, run_of(file, page_runs)).contrasts
+    assert theme_of_scenario(answer_of(contrast)) == "agents"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.runs.buffers import array_of, days_in, numbers_in, places_in, read_columns, texts_of
+from simulator.runs.buffers import array_of, days_in, numbers_in, places_in, read_columns, texts_in, texts_of
 
 KINDS = ("f4", "f8", "i4", "i8")
 missing_numbers = st.lists(st.one_of(st.none(), st.integers(-1000, 1000)), max_size=30)
@@ -57,3 +57,12 @@ def test_a_table_is_read_whole_or_in_part(tmp_path):
     (tmp_path / "t.parquet").write_bytes(b"no table")
     with pytest.raises(pa.ArrowInvalid):
         read_columns(tmp_path / "t.parquet")
+
+
+@pytest.mark.parametrize("repeated", [(), ("b", "not there")])
+def test_texts_that_repeat_are_read_as_they_were_written(tmp_path, repeated):
+    texts = ["x", None, "国", "x"]
+    pq.write_table(pa.table({"a": [1, 2, 3, 4], "b": texts}), tmp_path / "t.parquet")
+    column = read_columns(tmp_path / "t.parquet", repeated=repeated).column("b")
+    assert texts_in(column).tolist() == texts
+    assert texts_in(pa.chunked_array([column.combine_chunks().slice(1)])).tolist() == texts[1:]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.catalogue.shipped import shipped_folder
 from simulator.scenario.files import shipped_ids
-from simulator.serve.yaml_places import EditError, entry_at, in_one_line, value_at
+from simulator.serve.yaml_places import EditError, in_one_line, item_at, value_at
 from simulator.serve.yaml_text import append, put, put_instead, take_out
 from tests.serve.conftest import DRAFT
 
@@ -77,15 +77,15 @@ def test_a_put_value_is_there_and_everything_else_as_before(text: str, data: st.
     try:
         after = put(text, path, written)
     except EditError:
-        assert "new" in path, "only what is no mapping takes no new entry"
+        assert "new" in path, "only what is no mapping takes no new item"
         return
     assert yaml.safe_load(after) == set_in(loaded, path, new)
     begin, end = same_bytes(text, after)
-    entry = entry_at(text, path)
-    if entry is not None:  # one value was replaced
-        assert begin >= entry.key[1]
-        assert end >= len(text) - entry.value[1]
-    elif path == ("new",) or at(loaded, path[:-1]):  # something was inserted; the first entry of a mapping fills it
+    item = item_at(text, path)
+    if item is not None:  # one value was replaced
+        assert begin >= item.key[1]
+        assert end >= len(text) - item.value[1]
+    elif path == ("new",) or at(loaded, path[:-1]):  # something was inserted; the first item of a mapping fills it
         assert begin + end >= len(text)
 
 
@@ -106,7 +106,7 @@ def at(value: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def related(one: tuple[str | int, ...], other: tuple[str | int, ...]) -> bool:
-    """Whether one path leads through the other's mapping, which may go with its last entry."""
+    """Whether one path leads through the other's mapping, which may go with its last item."""
     return one[: len(other)] == other or other[: len(one)] == one
 
 

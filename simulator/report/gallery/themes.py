@@ -9,6 +9,7 @@ from functools import cache
 from simulator.analysis.answer import Answer
 from simulator.market.schedule import MECHANISMS
 from simulator.report.answer.timeline import parts_of
+from simulator.scenario.definition import Scenario
 from simulator.scenario.failed import names_read
 from simulator.scenario.signals import Signal
 
@@ -21,16 +22,31 @@ THEMES: dict[str, tuple[str, ...]] = {
     "capital": ("capital", "investment", "positioning"),
 }
 """Theme → mechanisms, in the order in which a page has them; every mechanism belongs to one."""
+LEAST_COMMON = 60
+"""Divided by any number of themes without rest."""
 
 
 def theme_of_scenario(answer: Answer) -> str:
-    """The theme in which most parts of a scenario enter; of several the first."""
-    return _most(theme for part in parts_of(answer) for theme in {theme_of_path(path) for path in part.paths})
+    """The theme in which most changes of a scenario enter; of several the first. Numbers of one table are one change,
+    and a change of several themes counts for each of them in part."""
+    changes = {frozenset(_table_of(path, answer.scenario) for path in part.paths) for part in parts_of(answer)}
+    counts: Counter[str] = Counter()
+    for change in changes:
+        themes = {theme_of_path(path) for path in change}
+        counts.update({theme: LEAST_COMMON // len(themes) for theme in themes})
+    return _most(counts)
+
+
+def _table_of(path: str, scenario: Scenario) -> str:
+    """The table of a parameter that has one for every firm, layer or segment; else the path itself."""
+    declared = scenario.parameters.get(path)
+    return path if declared is None or declared.table is None else declared.table
 
 
 def theme_of_signal(signal: Signal) -> str:
     """The theme of what a signal reads, apart from its condition."""
-    return _most(theme_of(_owners()[name]) for name in names_read(replace(signal, given=None)) if name in _owners())
+    owners = _owners()
+    return _most(Counter(theme_of(owners[name]) for name in names_read(replace(signal, given=None)) if name in owners))
 
 
 def theme_of_path(path: str) -> str:
@@ -52,8 +68,7 @@ def ordered(themes: Iterable[str]) -> Sequence[str]:
     return [theme for theme in THEMES if theme in found]
 
 
-def _most(themes: Iterable[str]) -> str:
-    counts = Counter(themes)
+def _most(counts: Counter[str]) -> str:
     return max(THEMES, key=lambda theme: counts[theme])
 
 

@@ -5,10 +5,13 @@ import { form, opened } from "./dialogs.js";
 import { isPercent, meantBy } from "./typed.js";
 import { say } from "./words.js";
 
-/** Asks for the figures of an action on a target that the search has found; `year` is one that was searched for. */
-export function action_form(session, target, year = null) {
+const LONGEST_NAME = 40;
+
+/** Asks for the figures of an action on a target that the search has found; `year` is one that was searched for, or undefined. */
+export function action_form(session, target, year, added) {
   const { timeline } = session.view;
   const fields = [
+    field(say("action-name"), element("input", { name: "title", required: true, maxlength: LONGEST_NAME, value: fitting(target.title) }), say("action-name-note")),
     field(say("action-day"), element("input", { type: "date", name: "at", required: true, value: first_day(timeline, year), min: timeline.start, max: timeline.end })),
     strength(target),
     target.action.can_last === false ? null : field(say("action-lasts"), element("input", { type: "number", name: "months", min: 1, step: 1 }), say("action-lasts-note")),
@@ -16,7 +19,17 @@ export function action_form(session, target, year = null) {
   ];
   opened(say("action-new", { name: target.title }),
     target.meaning ? element("p", { class: "sub" }, target.meaning) : null,
-    form(fields, say("action-add"), (given) => session.edit(edit_of(session, target, given))));
+    form(fields, say("action-add"), (given) => {
+      session.edit(edit_of(session, target, given));
+      added();
+    }));
+}
+
+/** As many whole words as a name may have letters. */
+function fitting(title) {
+  if (title.length <= LONGEST_NAME) return title;
+  const cut = title.slice(0, LONGEST_NAME + 1);
+  return cut.slice(0, cut.includes(" ") ? cut.lastIndexOf(" ") : LONGEST_NAME).replace(/[ ,:(]+$/, "");
 }
 
 /** The first of January of the year that was typed, else of the one behind the start: a day that nobody takes for a guess. */
@@ -50,8 +63,7 @@ function edit_of(session, target, given) {
   const operation = given.operation ?? "set";
   const choice = target.action.choices?.find((each) => String(each.value) === given.value);
   const value = choice ? number_of(given.value) : meantBy(Number(given.value), operation === "scale" ? "index" : target.display);
-  const title = choice ? say("action-titled", { name: target.title, becomes: choice.title }) : target.title;
-  const shock = { id: free_id(session, target), title, at: given.at, [operation]: { [target.id]: value } };
+  const shock = { id: free_id(session, target), title: given.title.trim(), at: given.at, [operation]: { [target.id]: value } };
   if (given.months) shock.lasts = Number(given.months) === 1 ? "1 month" : `${Number(given.months)} months`;
   if (Number(given.probability) < 100) shock.probability = Number(given.probability) / 100;
   return { add_shock: { ...shock, source: "judgement" } };

@@ -20,6 +20,13 @@ export class Answers {
     this.line = element("div", { class: "kept-line", "aria-hidden": "true" });
     this.node = element("div", { class: "answers" }, this.headline, this.board.node, this.causes.node, this.curves);
     for (const kind of ["answer", "choice"]) session.addEventListener(kind, () => this.show());
+    session.addEventListener("draft", () => session.board ? null : this.wait());
+  }
+
+  /** What is asked, until there is an answer. */
+  wait() {
+    const { view } = this.session;
+    if (view) refill(this.headline, element("h1", {}, view.title), element("p", { class: "question" }, view.question), element("p", { class: "sub" }, say("state-waiting")));
   }
 
   show() {

@@ -105,11 +105,13 @@ export class Board {
 }
 
 const ISO = /\d{4}-\d{2}-\d{2}/g;
+const CHINESE_DAY = /\d{4}年\d+月/;
 
 /** The question, with the month in which it falls due where its own name does not say it. */
 function asked({ short, title, when }) {
   const name = short || title;
-  if (ISO.test(name)) return [name.replace(ISO, (iso) => month(iso))];
+  const readable = name.replace(ISO, (iso) => month(iso));
+  if (readable !== name || CHINESE_DAY.test(name)) return [readable];
   return [name, when ? element("small", {}, say("board-by", { day: month(when) })) : null];
 }
 

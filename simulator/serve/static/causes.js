@@ -1,7 +1,7 @@
 /** What moved the chosen question, and why: the parts of the change, asked for when the hand rests. */
 
 import { button, element, refill } from "./dom.js";
-import { chance, points } from "./numbers.js";
+import { chance, points, readable } from "./numbers.js";
 import { say } from "./words.js";
 
 const CLEAR = 1.96;
@@ -19,7 +19,7 @@ export class Causes {
     const { causes } = this.session;
     const found = causes && causes.question === row.id ? causes : null;
     refill(this.node,
-      element("h2", { id: "causes" }, say("causes-title")), element("p", { class: "sub" }, row.title), this.reading(row),
+      element("h2", { id: "causes" }, say("causes-title")), element("p", { class: "sub" }, readable(row.title)), this.reading(row),
       element("p", { class: "sentence", "aria-live": "polite" }, found ? found.sentence : say("causes-waiting")),
       found ? this.parts(found) : null,
       button(say("story-of"), () => this.session.tell("story"), { "data-key": "story" }),

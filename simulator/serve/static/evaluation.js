@@ -41,6 +41,7 @@ export class Evaluation {
   firstLook(signal) {
     return new Promise((resolve) => {
       this.follow(signal, resolve).catch((fault) => {
+        if (signal.aborted) return;
         this.show({ state: "failed" });
         this.session.fault(fault);
       }).finally(resolve);

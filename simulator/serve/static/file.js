@@ -13,7 +13,12 @@ export class File {
     this.ground = element("div", { class: "ground", "aria-hidden": "true" });
     this.text = element("textarea", {
       id: "yaml", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-describedby": "problems",
-      oninput: rested(PAUSE, () => session.type(this.text.value)), onscroll: () => this.follow(),
+      oninput: () => this.typed(), onscroll: () => this.follow(),
+    });
+    this.typing = false;
+    this.rest = rested(PAUSE, () => {
+      this.typing = false;
+      session.type(this.text.value);
     });
     this.name = element("p", { class: "sub" });
     this.problems = element("div", { id: "problems", class: "problems", "aria-live": "polite" });
@@ -24,20 +29,25 @@ export class File {
     session.pointAt = (line, go = false) => this.pointAt(line, go);
   }
 
+  typed() {
+    this.typing = true;
+    this.rest();
+  }
+
+  /** What is being typed stays, whatever comes back meanwhile of the text before. */
   show() {
     const { session } = this;
-    if (this.text.value !== session.text && document.activeElement !== this.text) this.text.value = session.text;
-    else if (this.text.value !== session.text) this.replace(session.text);
+    if (!this.typing && this.text.value !== session.text) this.replace(session.text);
     this.name.replaceChildren(session.file?.name ?? say("file-unsaved"), session.changed ? element("mark", {}, say("file-changed")) : "");
     this.paint();
     this.list();
   }
 
-  /** Puts in another text while somebody is in it, and leaves the caret where it was. */
+  /** Puts in another text, and leaves the caret where it was if somebody is in it. */
   replace(text) {
     const { selectionStart, selectionEnd } = this.text;
     this.text.value = text;
-    this.text.setSelectionRange(selectionStart, selectionEnd);
+    if (document.activeElement === this.text) this.text.setSelectionRange(selectionStart, selectionEnd);
   }
 
   /** Line numbers, and behind the text a mark for changed lines, problems and the lever in hand. */

@@ -43,7 +43,7 @@ export class Finder {
   /** An assumption joins the levers; of an action it is asked when and how strong. */
   take(entry) {
     if (entry.action) {
-      action_form(this.session, entry, this.input.value.match(/\b20\d\d\b/)?.[0]);
+      action_form(this.session, entry, this.input.value.match(/\b20\d\d\b/)?.[0], () => this.find(""));
       return;
     }
     if (!this.session.pinned.includes(entry.id)) this.session.pinned.push(entry.id);

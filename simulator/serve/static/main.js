@@ -8,7 +8,7 @@ import { choose_questions } from "./question_list.js";
 import { element, refill, rested } from "./dom.js";
 import { File } from "./file.js";
 import { Levers } from "./levers.js";
-import { Menu } from "./menu.js";
+import { Menu, otherLanguage } from "./menu.js";
 import { picker } from "./picker.js";
 import { reading } from "./reading.js";
 import { Session } from "./session.js";
@@ -52,9 +52,16 @@ class Page {
 
   first(last) {
     document.title = say("title");
-    refill(root, element("main", { class: "first-screen" }, element("h1", {}, say("picker-title")), picker(this.start, {
-      choose: (scenario, typed) => this.choose(scenario, typed), open: (name) => this.open(name), resume: last?.text ? () => this.resume(last) : null,
+    refill(root, element("main", { class: "first-screen" }, element("div", { class: "heading" }, element("h1", {}, say("picker-title")), otherLanguage((lang) => this.learn(lang).then(() => this.first(last)))), picker(this.start, {
+      choose: (scenario, typed) => this.choose(scenario, typed).catch((fault) => this.failed(fault)),
+      open: (name) => this.open(name).catch((fault) => this.failed(fault)), resume: last?.text ? () => this.resume(last) : null,
     })));
+  }
+
+  /** What cannot be opened says why on the first screen. */
+  failed(fault) {
+    root.querySelector(".alert")?.remove();
+    root.prepend(element("p", { class: "alert", role: "alert" }, fault.status === 0 ? say("fault-gone") : fault.message));
   }
 
   /** Opens a scenario; words that no scenario has are searched for among everything that can happen. */

@@ -19,7 +19,7 @@ export class Menu {
       element("button", { type: "button", class: "scenario", onclick: () => this.open() }, element("small", {}, say("scenario")), this.title),
       new Progress(session).node,
       element("div", { class: "buttons" }, this.undo, this.redo,
-        button(say("report"), () => this.report()), this.languages(), button(say("save"), () => this.save(), { class: "first" })));
+        button(say("report"), () => this.report()), otherLanguage((lang) => this.page.speak(lang)), button(say("save"), () => this.save(), { class: "first" })));
     session.addEventListener("draft", () => this.show());
     addEventListener("keydown", (event) => this.pressed(event));
   }
@@ -82,8 +82,10 @@ export class Menu {
     }
   }
 
-  languages() {
-    const other = language() === "zh" ? ["en", "English"] : ["zh", "中文"];
-    return button(other[1], () => this.page.speak(other[0]), { lang: other[0] === "zh" ? "zh-Hans" : "en" });
-  }
+}
+
+/** A button, in the other language, that changes to it. */
+export function otherLanguage(speak) {
+  const [id, name] = language() === "zh" ? ["en", "English"] : ["zh", "中文"];
+  return button(name, () => speak(id), { lang: id === "zh" ? "zh-Hans" : "en" });
 }

@@ -142,6 +142,11 @@ export function month(iso) {
   return new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, { month: "short", year: "numeric", timeZone: "UTC" });
 }
 
+/** A text whose ISO days are written as people read them. */
+export function readable(text) {
+  return text.replace(/\d{4}-\d{2}-\d{2}/g, (iso) => day(iso));
+}
+
 export function count(value) {
   return fixed(value);
 }

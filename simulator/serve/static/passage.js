@@ -3,7 +3,7 @@
 import { place } from "./calendar.js";
 import { element } from "./dom.js";
 import { heard_table } from "./fan.js";
-import { chance, day } from "./numbers.js";
+import { chance, day, readable } from "./numbers.js";
 import { BODY, SMALL, dot, drawing, fitted, line, path, spread, text, timeAxis, width } from "./svg.js";
 import { say } from "./words.js";
 
@@ -15,7 +15,7 @@ export function passage(row) {
   const every = Math.max(1, Math.ceil(dates.length / 12));
   const rows = dates.map((date, index) => [date, chance(now[index]), baseline ? chance(baseline[index]) : "–"]);
   return element("figure", { class: "box" },
-    element("figcaption", {}, element("h3", {}, say("passage-title")), element("p", { class: "sub" }, row.title)),
+    element("figcaption", {}, element("h3", {}, say("passage-title")), element("p", { class: "sub" }, readable(row.title))),
     picture, heard_table([say("date"), say("now"), say("baseline")], rows.filter((_, index) => index % every === 0 || index === rows.length - 1)));
 }
 

@@ -2,6 +2,7 @@
 
 import { element, field } from "./dom.js";
 import { form, opened } from "./dialogs.js";
+import { thresholdOf, thresholdUnit } from "./typed.js";
 import { say } from "./words.js";
 
 const FORMS = ["at-above", "at-below", "crosses-above", "crosses-below", "happens"];
@@ -18,7 +19,7 @@ export function ask_form(session) {
     field(say("ask-form"), kind), shown,
     field(say("ask-day"), element("input", { type: "date", name: "day", required: true, min: view.timeline.start, max: view.timeline.end, value: `${Number(view.timeline.start.slice(0, 4)) + 1}-12-31` })),
   ];
-  opened(say("ask-heading"), form(fields, say("ask-add"), (given) => session.edit({ signal: signal_of(given) })));
+  opened(say("ask-heading"), form(fields, say("ask-add"), (given) => session.edit({ signal: signal_of(given, view.series) })));
 }
 
 /** What the question is about: an event, or a series and a threshold in its unit. */
@@ -29,7 +30,7 @@ function about(view, form_name) {
   label.append(unit);
   const tell = (id) => {
     const found = view.series.find((each) => each.id === id);
-    unit.textContent = found?.note ?? (found?.unit && found.unit !== "1" ? found.unit : say("ask-pure"));
+    unit.textContent = found ? thresholdUnit(found) || say("ask-pure") : "";
   };
   tell(view.series[0]?.id);
   return [chooser("series", say("ask-series"), view.series, tell), label];
@@ -50,12 +51,13 @@ function chooser(name, title, entries, told = () => {}) {
 }
 
 /** The signal as a file has it. */
-export function signal_of({ title, form: kind, series, event, threshold, day }) {
+function signal_of({ title, form: kind, series, event, threshold, day }, known) {
   const id = `own-${title.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "question"}`;
   const signal = { id: id.replace(/-$/, ""), title };
   if (kind === "happens") return { ...signal, event, by: day };
+  const level = thresholdOf(Number(threshold), known.find((each) => each.id === series)?.display);
   const [how, side] = kind.split("-");
   return how === "at"
-    ? { ...signal, series, at: day, [side]: Number(threshold) }
-    : { ...signal, series, [`crosses_${side}`]: Number(threshold), by: day };
+    ? { ...signal, series, at: day, [side]: level }
+    : { ...signal, series, [`crosses_${side}`]: level, by: day };
 }

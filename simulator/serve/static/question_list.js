@@ -2,6 +2,7 @@
 
 import { button, element, field, refill } from "./dom.js";
 import { form, opened } from "./dialogs.js";
+import { readable } from "./numbers.js";
 import { matches } from "./picker.js";
 import { say } from "./words.js";
 
@@ -44,5 +45,5 @@ function choice(signal, chosen) {
     type: "checkbox", checked: chosen.has(signal.id), "data-key": signal.id,
     onchange: () => (box.checked ? chosen.add(signal.id) : chosen.delete(signal.id)),
   });
-  return element("label", { class: "choice" }, box, element("span", {}, signal.title));
+  return element("label", { class: "choice" }, box, element("span", {}, readable(signal.title)));
 }

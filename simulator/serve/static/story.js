@@ -22,11 +22,13 @@ export function tellStory(session) {
   show(null);
 }
 
+/** What happens, by date; behind it what is special about this future, and where it ends. */
 function told({ world, sentences }, show) {
+  const [dated, others] = [sentences.filter((each) => each.date), sentences.filter((each) => !each.date)];
   return [
     element("p", { class: "sub", role: "status" }, say("story-world", { world })),
-    element("ol", { class: "events" }, sentences.map(({ date, text }) =>
-      element("li", {}, date ? element("time", { datetime: date }, day(date)) : null, element("span", {}, text)))),
+    element("ol", { class: "events" }, dated.map(({ date, text }) => element("li", {}, element("time", { datetime: date }, day(date)), element("span", {}, text)))),
+    others.length ? [element("h3", {}, say("story-special")), element("ul", { class: "undated" }, others.map(({ text }) => element("li", {}, text)))] : null,
     button(say("story-next"), () => show(world + 1), { "data-key": "next" }),
   ];
 }

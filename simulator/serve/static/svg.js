@@ -37,7 +37,7 @@ export function text(x, y, words, kind = "", size = SMALL, anchor = "start") {
 /** About how wide a text is set. */
 export function width(words, size = SMALL) {
   let sum = 0;
-  for (const letter of words) sum += letter.codePointAt(0) > 0x2e7f ? 1 : 0.56;
+  for (const letter of words) sum += letter.codePointAt(0) > 0x2e7f || letter === "%" ? 1 : 0.58;
   return sum * size;
 }
 

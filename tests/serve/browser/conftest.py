@@ -67,7 +67,7 @@ def begun(page: Page, title: str = "Baseline") -> Page:
     """The page with a scenario opened, as soon as it has a first look at its answers."""
     page.wait("document.querySelector('.card')")
     page.click_text(title, ".card")
-    page.wait(FIRST_LOOK)
+    page.wait(FIRST_LOOK, patience=180)
     return page
 
 

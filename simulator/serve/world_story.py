@@ -1,4 +1,4 @@
-"""One world told: what happens in it, in the order of its dates. Played and told in a warm process.
+"""The story of one world: what happens in it, in the order of its dates. Made in a warm process.
 
 {world, sentences: [{date, text}]}: sentences without a date say what is special about the world, and where it ends.
 """
@@ -20,7 +20,7 @@ from simulator.serve.pool import Ticket, played_for, unpacked
 Json = dict[str, Any]
 
 
-def tell(ticket: Ticket, packed: bytes, question: str | None, world: int | None, language: str) -> Json:
+def world_story(ticket: Ticket, packed: bytes, question: str | None, world: int | None, language: str) -> Json:
     """A world of block 0 of a packed plan: that of a number, else a typical one among those that answer a question as
     most do.
 
@@ -41,7 +41,7 @@ def tell(ticket: Ticket, packed: bytes, question: str | None, world: int | None,
             found = story(ensemble, typical=1, signals=_usual_answer(ensemble, question), blocks=1)
     except AnalysisError as error:
         raise RefusedError(400, str(error)) from error
-    return _told(found, StoryVoice(language, plan.scenario))
+    return _sentences(found, StoryVoice(language, plan.scenario))
 
 
 def _usual_answer(ensemble: PlayedEnsemble, question: str | None) -> dict[str, bool]:
@@ -55,14 +55,14 @@ def _usual_answer(ensemble: PlayedEnsemble, question: str | None) -> dict[str, b
     return {question: bool(answers.holds[answers.defined].mean() >= 0.5)}
 
 
-def _told(stories: Stories, voice: StoryVoice) -> Json:
-    told = stories.stories[0]
-    sentences: list[Json] = [{"date": None, "text": tail_text(tail, voice)} for tail in told.tails]
-    for item in told.items:
+def _sentences(stories: Stories, voice: StoryVoice) -> Json:
+    chosen = stories.stories[0]
+    sentences: list[Json] = [{"date": None, "text": tail_text(tail, voice)} for tail in chosen.tails]
+    for item in chosen.items:
         if isinstance(item, EventTally):
             sentences.append({"date": None, "text": dated(item, stories, voice)})
         else:
             text = voice.sentence(voice.opening(clause(item, stories, voice)))
             sentences.append({"date": item.day.isoformat(), "text": text})
-    sentences += ({"date": None, "text": line} for line in ending_lines(told, stories, voice))
-    return {"world": told.world.number, "sentences": sentences}
+    sentences += ({"date": None, "text": line} for line in ending_lines(chosen, stories, voice))
+    return {"world": chosen.world.number, "sentences": sentences}

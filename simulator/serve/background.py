@@ -15,14 +15,14 @@ MOST_WAITING = 32
 Outcome = TypeVar("Outcome")
 
 
-class Thinking:
+class Background:
     """A thread with a bounded queue."""
 
     def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, "thinking")
+        self._thread = ThreadPoolExecutor(1, "background")
         self.waiting = 0
 
-    async def over(self, task: Callable[..., Outcome], *given: Any) -> Outcome:
+    async def run(self, task: Callable[..., Outcome], *given: Any) -> Outcome:
         """What a task gives, computed in the thread.
 
         Raises
