@@ -31,6 +31,8 @@ STEPS = 200
 """Steps of a slider over its length."""
 LOGARITHMIC = 8.0
 """Ends of a positive number that lie so many times apart are drawn on a logarithmic scale."""
+NOISE = 1e-9
+"""An end so near to zero, as part of the width, is zero that arithmetic has missed."""
 REMEMBERED = 8192
 
 
@@ -128,7 +130,13 @@ def ends(quantity: Quantity, low: float, high: float) -> Json:
     if isinstance(quantity, Uniform):
         return {"low": quantity.low, "high": quantity.high}
     found = range_of(quantity, low, high)
-    return {"value": found.middle} if found.is_point else {"low": _short(found.low), "high": _short(found.high)}
+    if found.is_point:
+        return {"value": found.middle}
+    width = found.high - found.low
+    return {
+        end: _short(value) if abs(value) > NOISE * width else 0.0
+        for end, value in (("low", found.low), ("high", found.high))
+    }
 
 
 def slider_ends(before: Quantity, now: Quantity, parameter: Parameter) -> tuple[float, float]:

@@ -65,7 +65,7 @@ class Evaluation:
         self._reference = reference
         self._background = background
         self._references: dict[int, Subject] = {}
-        self._matters: OrderedDict[tuple[str, ...], Matters] = OrderedDict()
+        self._matters: OrderedDict[tuple[str, ...], tuple[str, Matters]] = OrderedDict()
 
     def reference(self, worlds: int) -> Subject:
         """The reference with so many worlds, whose blocks stay."""
@@ -163,9 +163,9 @@ class Evaluation:
         for each in subjects:
             refuse_beyond_budget(each.request, self._pool.workers)
             _ = each.digest, each.look.digest
-        return [self._asked_likewise(drafts, worlds), *subjects]
+        return [self._reference_for(drafts, worlds), *subjects]
 
-    def _asked_likewise(self, drafts: Sequence[Scenario], worlds: int) -> Subject:
+    def _reference_for(self, drafts: Sequence[Scenario], worlds: int) -> Subject:
         """The reference, which also answers the questions that drafts add to its own; not those of a draft with other
         firms, which it may be unable to answer."""
         known, reference = self._reference.signals, self.reference(worlds)
@@ -189,24 +189,25 @@ class Evaluation:
 
     def matters(self, questions: Sequence[str] | None) -> Matters:
         """What matters for some questions as far as it is known; for those answered last where none are named."""
-        if questions is None:
-            return next(reversed(self._matters.values()), {})
-        return self._matters.get(tuple(questions), {})
+        latest = next(reversed(self._matters), ()) if questions is None else tuple(questions)
+        return self._matters[latest][1] if latest in self._matters else {}
 
     def _matters_to(self, questions: tuple[str, ...], reference: PlayedEnsemble, draft: PlayedEnsemble) -> Matters:
         """What matters for some questions, from block 0 of the reference; for those that only the draft asks, from that
         of the draft. Nothing at a first look."""
         own = [name for name in questions if name not in reference.run.scenario.signals]
-        if (own or questions not in self._matters) and reference.worlds >= BLOCK_WORLDS:
+        run, known = reference.run.manifest.run, self._matters
+        if reference.worlds >= BLOCK_WORLDS and (own or questions not in known or known[questions][0] != run):
             parts = explained(reference, questions), explained(draft, own)
             paths = dict.fromkeys(path for part in parts for path in part)
             most = {path: max(part.get(path, 0.0) for part in parts) for path in paths}
-            self._matters[questions] = dict(sorted(most.items(), key=lambda pair: -pair[1]))
-            while len(self._matters) > MOST_REMEMBERED:
-                self._matters.popitem(last=False)
-        if questions in self._matters:
-            self._matters.move_to_end(questions)
-        return self._matters.get(questions, {})
+            known[questions] = run, dict(sorted(most.items(), key=lambda pair: -pair[1]))
+            while len(known) > MOST_REMEMBERED:
+                known.popitem(last=False)
+        if questions not in known:
+            return {}
+        known.move_to_end(questions)
+        return known[questions][1]
 
 
 def worlds_of(blocks: Sequence[BlockResult]) -> int:

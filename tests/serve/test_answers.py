@@ -103,6 +103,15 @@ def test_chosen_questions_stand_in_their_order(client: TestClient, told: list[di
         )
 
 
+def test_a_question_of_ones_own_is_asked_of_the_reference_too(client: TestClient) -> None:
+    own = 'signals:\n  own-trust:\n    {title: "Trust falls", series: trust, at: 2026-06-01, below: 0.6}\n'
+    last = lines(client, text=DRAFT + own, worlds=2048)[-1]
+    row = next(row for row in last["board"]["rows"] if row["id"] == "own-trust")
+    assert row["own"]
+    assert row["change"] == pytest.approx(row["p"] - row["baseline"])
+    assert 0 < row["baseline"] < row["p"]
+
+
 def test_what_was_answered_before_is_at_hand(client: TestClient, told: list[dict[str, Any]]) -> None:
     again = lines(client, generation=2)
     assert [line["state"] for line in again] == ["refining", "done"], "no first look is needed"

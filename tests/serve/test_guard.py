@@ -1,14 +1,20 @@
 """Nobody but the browser with the token is answered, and whatever is sent, the answer is one clear sentence."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
-from simulator.serve.requests import LARGEST_BODY
-from tests.serve.conftest import DRAFT, HOST
+from simulator.serve.errors import RefusedError
+from simulator.serve.guard import Guard
+from simulator.serve.requests import LARGEST_BODY, body_of
+from simulator.serve.server import BoundedProtocol, listening
+from tests.serve.conftest import DRAFT, HOST, TOKEN
 
 READ = "/api/health"
 
@@ -145,3 +151,68 @@ def test_what_changed_on_the_disk_is_not_written_over(answered: Any, home: Path)
     assert (home / "mine.yaml").read_text("utf-8") == "id: b\n"
     (home / "mine.yaml").unlink()
     answered("save", 409, name="mine.yaml", text="id: c\n", base=second["sha256"])
+
+
+def test_a_body_that_trickles_in_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.serve.requests.BODY_SECONDS", 0.05)
+
+    class Trickling:
+        async def stream(self) -> AsyncIterator[bytes]:
+            while True:
+                yield b" "
+                await asyncio.sleep(0.01)
+
+    with pytest.raises(RefusedError) as refused:
+        asyncio.run(body_of(Trickling()))  # type: ignore[arg-type]
+    assert refused.value.code == 408
+
+
+def test_a_client_that_does_not_read_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.serve.guard.SLOWEST_READER", 0.05)
+    ended = []
+
+    async def endless(scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            while True:
+                await send({"type": "http.response.body", "body": b"x", "more_body": True})
+        finally:
+            ended.append(True)
+
+    async def never(_: Any) -> None:
+        await asyncio.sleep(60)
+
+    scope = {"type": "http", "path": "/", "headers": [(b"host", HOST.encode())]}
+    asyncio.run(Guard(endless, [HOST], TOKEN)(scope, never, never))  # type: ignore[arg-type]
+    assert ended == [True]
+
+
+def test_a_connection_that_does_not_say_what_it_wants_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.serve.server.HEADER_SECONDS", 0.2)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    async def left(port: int, sent: bytes) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(sent)
+        received = await asyncio.wait_for(reader.read(), 30)
+        writer.close()
+        return received
+
+    async def played() -> list[bytes]:
+        config = uvicorn.Config(app, http=BoundedProtocol, lifespan="off", log_config=None, timeout_keep_alive=1)
+        server = uvicorn.Server(config)
+        with listening(0) as opened:
+            running = asyncio.ensure_future(server._serve([opened]))
+            request = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+            port = opened.getsockname()[1]
+            found = [await left(port, sent) for sent in (b"", b"GET / HT", request + b"GET")]
+            server.should_exit = True
+            await running
+            return found
+
+    silent, broken, second = asyncio.run(played())
+    assert (silent, broken) == (b"", b"")
+    assert second.startswith(b"HTTP/1.1 204"), "what came whole was answered"

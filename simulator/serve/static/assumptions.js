@@ -29,11 +29,14 @@ function foot(control, session) {
   return element("div", { class: "foot" }, line, reset, reasons(control));
 }
 
+/** Controls whose reasons are open; they stay so when the levers are drawn again. */
+const opened = new Set();
+
 /** The reason of its numbers, and how much of the spread of the chosen questions it explains. */
-function reasons({ title, meaning, matters }) {
+function reasons({ id, title, meaning, matters }) {
   const share = matters ? element("p", {}, say("lever-matters", { share: chance(matters) })) : null;
   const told = [meaning && meaning !== title ? element("p", {}, meaning) : null, share].filter(Boolean);
-  return told.length ? element("details", {}, element("summary", {}, say("lever-why"), heard(` ${title}`)), told) : null;
+  return told.length ? element("details", { open: opened.has(id), ontoggle: ({ target }) => (target.open ? opened.add(id) : opened.delete(id)) }, element("summary", { "data-key": `${id} why` }, say("lever-why"), heard(` ${title}`)), told) : null;
 }
 
 function toggle(control, session) {

@@ -17,12 +17,20 @@ export class Levers {
       element("h2", { id: "levers" }, say("levers-title")), element("p", { class: "sub" }, say("levers-note")), this.finder.node, this.body);
     for (const kind of ["draft", "pinned", "answer"]) session.addEventListener(kind, () => this.show());
     addEventListener("pointerup", () => setTimeout(() => this.show()));
+    this.typing = false;
+    this.body.addEventListener("input", ({ target }) => (this.typing = target.type === "number"));
+    for (const kind of ["change", "focusout"]) this.body.addEventListener(kind, () => setTimeout(() => this.typed()));
   }
 
-  /** While a hand moves a lever nothing is drawn again, or the text that comes back late would undo its move. */
+  typed() {
+    this.typing = false;
+    this.show();
+  }
+
+  /** While a hand moves a lever or types a figure nothing is drawn again, or what comes back late would undo its move. */
   show() {
     const { session } = this;
-    if (!session.view || session.pending.size || document.body.classList.contains("dragging")) return;
+    if (!session.view || session.pending.size || this.typing || document.body.classList.contains("dragging")) return;
     const wanted = [...session.pinned, ...this.mattering()];
     const shown = wanted.join(" ");
     if (session.view === this.shown?.view && shown === this.shown.wanted) return;
@@ -30,7 +38,7 @@ export class Levers {
     const { assumptions, actions } = session.view;
     refill(this.body,
       this.group("actions", actions.map((each) => action(each, session)), say("actions-none")),
-      this.group("assumptions", [...assumptions, ...this.further(assumptions, wanted)].map((each) => assumption(each, session)), say("assumptions-none")));
+      this.group("assumptions", this.shownOf(assumptions, wanted).map((each) => assumption(each, session)), say("assumptions-none")));
   }
 
   /** The uncertain quantities that explain most of what is open about the chosen questions. */
@@ -38,11 +46,12 @@ export class Levers {
     return Object.keys(this.session.board?.matters ?? {}).slice(0, MOST_MATTERING).map((path) => `parameters.${path}`);
   }
 
-  /** Quantities that are wanted besides those that the server shows by itself. */
-  further(assumptions, wanted) {
-    const there = new Set(assumptions.map((each) => each.id));
-    const all = new Map((this.session.view.all ?? []).filter((each) => !each.action).map((each) => [each.id, each]));
-    return [...new Set(wanted)].filter((id) => !there.has(id) && all.has(id)).map((id) => all.get(id));
+  /** What the draft sets, then what somebody has searched for, then what matters most. */
+  shownOf(assumptions, wanted) {
+    const set = assumptions.filter((each) => each.line);
+    const known = new Map([...(this.session.view.all ?? []).filter((each) => !each.action), ...assumptions].map((each) => [each.id, each]));
+    const further = new Set(wanted.filter((id) => !set.some((each) => each.id === id)));
+    return [...set, ...[...further].map((id) => known.get(id)).filter(Boolean)];
   }
 
   group(kind, members, otherwise) {

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,14 +27,10 @@ class Workbench:
     folder: Path
 
 
-@pytest.fixture(scope="package")
-def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    if PROGRAM is None:
-        pytest.skip("there is no Chromium on this machine")
-    if find_spec("starlette") is None or find_spec("uvicorn") is None:
-        pytest.skip("the extra serve is not installed")
-    folder = tmp_path_factory.mktemp("workbench")
-    command = [sys.executable, "-m", "simulator", "serve", "--folder", str(folder), "--port", "0", "--no-browser"]
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Iterator[Workbench]:
+    """A workbench over a folder, as long as it is needed."""
+    command = [sys.executable, "-m", "simulator", "serve", "--folder", str(folder), "--port", str(port), "--no-browser"]
     started = subprocess.Popen(
         [*command, "--workers", "2"],
         stdout=subprocess.PIPE,
@@ -47,6 +44,16 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
     finally:
         started.terminate()
         started.communicate(timeout=30)
+
+
+@pytest.fixture(scope="package")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    if PROGRAM is None:
+        pytest.skip("there is no Chromium on this machine")
+    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+        pytest.skip("the extra serve is not installed")
+    with serving(tmp_path_factory.mktemp("workbench")) as found:
+        yield found
 
 
 @pytest.fixture(scope="package")
