@@ -54,7 +54,7 @@ export class Finder {
   }
 }
 
-/** Entries that have at least half of the words typed, those with most of them first, titles before the rest. */
+/** Entries that have at least half of the words typed, else any of them; those with most first, titles before the rest. */
 export function ranked(entries, typed) {
   const words = words_of(typed);
   const score = (entry) => {
@@ -62,8 +62,9 @@ export function ranked(entries, typed) {
     const hits = words.filter((word) => all.includes(word)).length;
     return hits + words.filter((word) => title.includes(word)).length / 2 + (matches(title, typed) ? 1 : 0) + (entry.action ? 0.1 : 0);
   };
-  const scored = entries.map((entry) => [score(entry), entry]).filter(([points]) => words.length && points >= 0.5 * words.length + 0.5);
-  return scored.sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
+  const scored = entries.map((entry) => [score(entry), entry]).filter(([points]) => points >= 1);
+  const close = scored.filter(([points]) => points >= 0.5 * words.length + 0.5);
+  return (close.length ? close : scored).sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
 }
 
 function haystack({ title, meaning, id, words, action }) {
