@@ -42,6 +42,7 @@ from simulator.report.exports.datasets import to_xarray as to_xarray
 from simulator.report.exports.iamc import to_iamc as to_iamc
 from simulator.report.exports.inference import to_arviz as to_arviz
 from simulator.report.exports.stacking import stack as stack
+from simulator.report.gallery.page import build_gallery as build_gallery
 from simulator.report.linting import lint as lint
 from simulator.report.office.build import build_office as build_office
 from simulator.report.page.build import build_report as build_report

@@ -2217,7 +2217,7 @@ gallery-scenarios =
 gallery-headline =
     { $scenarios ->
         [one] { $moved } of { $asked } answers move by 5 points or more in “{ $scenario }”
-       *[other] { $moved } of { $asked } answers move by 5 points or more in one of { $scenarios } scenarios, most of them in “{ $scenario }”: { $count }
+       *[other] { $moved } of { $asked } answers move by 5 points or more in at least one of { $scenarios } scenarios, most of them in “{ $scenario }”: { $count }
     }
 gallery-headline-plain =
     { $scenarios ->

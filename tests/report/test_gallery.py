@@ -58,7 +58,7 @@ def test_the_headline_counts_what_moves_and_is_not_put_in(shown: Gallery, answer
     together, most = set[str]().union(*moved), max(map(len, moved))
     told = plain(shown.headline)
     asked = answers[0].signals_asked
-    assert told.startswith(f"{len(together)} of {asked} answers move by 5 points or more in one of 3 scenarios")
+    assert told.startswith(f"{len(together)} of {asked} answers move by 5 points or more in at least one of 3 ")
     assert told.endswith(f": {most}")
 
 

@@ -20,7 +20,8 @@ from simulator.runs.replay import DECISIVE
 from simulator.scenario.signals import Signal
 
 INSIST = "--anyway compares them nevertheless"
-FEWEST, MOST = 2, 24
+FEWEST: int = 2
+MOST: int = 24
 FALSE_SHARE = 0.05
 """Share of false ones that is accepted among the differences that remain."""
 
