@@ -2331,6 +2331,7 @@ serve-page-picker-none = No scenario has these words. Begin with the baseline: i
 serve-page-picker-search = Begin with the baseline and search for “{ $typed }”
 serve-page-picker-files = Files in this folder
 serve-page-picker-resume = Continue with the last draft
+serve-page-open-unsaved = This draft is not saved. What you open takes its place.
 serve-page-open-title = Open
 
 serve-page-scenario = Scenario

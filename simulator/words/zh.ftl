@@ -1750,6 +1750,7 @@ serve-page-picker-none = 没有情景含有这些词。请从基线开始：在�
 serve-page-picker-search = 从基线开始并搜索“{ $typed }”
 serve-page-picker-files = 此文件夹中的文件
 serve-page-picker-resume = 继续上次的草稿
+serve-page-open-unsaved = 此草稿尚未保存，打开的内容将取代它。
 serve-page-open-title = 打开
 
 serve-page-scenario = 情景

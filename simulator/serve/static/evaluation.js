@@ -20,10 +20,16 @@ export class Evaluation {
 
   /** The draft has changed: its answer is wanted. */
   want() {
+    if (this.session.over.signal.aborted) return;
     this.wanted = true;
     this.session.causes = null;
     this.session.quiet();
     if (!this.looking) this.next();
+  }
+
+  end() {
+    this.wanted = false;
+    this.running?.abort();
   }
 
   async next() {

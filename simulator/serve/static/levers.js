@@ -16,7 +16,7 @@ export class Levers {
     this.node = element("section", { class: "box levers", "aria-labelledby": "levers" },
       element("h2", { id: "levers" }, say("levers-title")), element("p", { class: "sub" }, say("levers-note")), this.finder.node, this.body);
     for (const kind of ["draft", "pinned", "answer"]) session.addEventListener(kind, () => this.show());
-    addEventListener("pointerup", () => setTimeout(() => this.show()));
+    addEventListener("pointerup", () => setTimeout(() => this.show()), { signal: session.over.signal });
     this.typing = false;
     this.body.addEventListener("input", ({ target }) => (this.typing = target.type === "number"));
     for (const kind of ["change", "focusout"]) this.body.addEventListener(kind, () => setTimeout(() => this.typed()));

@@ -82,15 +82,15 @@ class Page {
   }
 
   async speak(lang) {
-    const state = this.session.state();
+    const [state, { past, future }] = [this.session.state(), this.session];
     await this.learn(lang);
-    this.work((session) => session.restore({ ...state, saved: state.saved ?? state.text }));
+    this.work((session) => session.restore({ ...state, saved: state.saved ?? state.text, past, future }));
   }
 
   /** Draws the workbench around a new session. */
   work(fill) {
     const session = new Session();
-    this.session?.evaluation.running?.abort();
+    this.session?.end();
     this.session = session;
     const [menu, levers, file, answers, variants] = [new Menu(session, this), new Levers(session), new File(session), new Answers(session), new Variants(session)];
     const alert = element("p", { class: "alert", role: "alert" });
@@ -103,7 +103,7 @@ class Page {
   }
 
   listen(session, alert, variants) {
-    const keep = rested(300, () => writeAddress(tokenKept(), session.state()));
+    const keep = rested(300, () => session.over.signal.aborted || writeAddress(tokenKept(), session.state()));
     for (const kind of ["draft", "choice", "variants", "pinned"]) session.addEventListener(kind, keep);
     for (const kind of ["draft", "answer"]) session.addEventListener(kind, () => (alert.textContent = ""));
     session.addEventListener("fault", () => {

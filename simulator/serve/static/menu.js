@@ -21,7 +21,7 @@ export class Menu {
       element("div", { class: "buttons" }, this.undo, this.redo,
         button(say("report"), () => this.report()), otherLanguage((lang) => this.page.speak(lang)), button(say("save"), () => this.save(), { class: "first" })));
     session.addEventListener("draft", () => this.show());
-    addEventListener("keydown", (event) => this.pressed(event));
+    addEventListener("keydown", (event) => this.pressed(event), { signal: session.over.signal });
   }
 
   show() {
@@ -32,10 +32,11 @@ export class Menu {
     document.title = `${session.view?.title ?? ""} · ${say("title")}`;
   }
 
-  /** Undo and redo by keys, except where the browser has its own for a text. */
+  /** Save, and undo and redo by keys, except where the browser has its own for a text. */
   pressed(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.target.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
+    if (!(event.ctrlKey || event.metaKey) || document.querySelector("dialog")) return;
     const key = event.key.toLowerCase();
+    if (key !== "s" && event.target.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
     if (key === "z" && !event.shiftKey) this.session.undo();
     else if (key === "y" || (key === "z" && event.shiftKey)) this.session.redo();
     else if (key === "s") this.save();
@@ -44,7 +45,8 @@ export class Menu {
   }
 
   open() {
-    const dialog = opened(say("open-title"), picker(this.page.start, {
+    const unsaved = this.session.changed ? element("p", { class: "unsaved" }, say("open-unsaved")) : null;
+    const dialog = opened(say("open-title"), unsaved, picker(this.page.start, {
       choose: (scenario, typed) => this.page.choose(scenario, typed).then(() => dialog.close()),
       open: (name) => this.page.open(name).then(() => dialog.close()),
     }));

@@ -24,6 +24,14 @@ export class Session extends EventTarget {
     this.pending = new Map();
     this.writing = false;
     this.evaluation = new Evaluation(this);
+    this.over = new AbortController();
+  }
+
+  /** Another draft takes its place: nothing is asked or listened to for this one any more. */
+  end() {
+    this.over.abort();
+    this.quiet();
+    this.evaluation.end();
   }
 
   tell(kind) {
@@ -31,7 +39,7 @@ export class Session extends EventTarget {
   }
 
   fault(fault) {
-    if (fault.name === "AbortError") return;
+    if (fault.name === "AbortError" || this.over.signal.aborted) return;
     this.lastFault = fault instanceof Refused ? fault : new Refused(-1, String(fault));
     this.tell("fault");
   }
@@ -134,6 +142,7 @@ export class Session extends EventTarget {
   }
 
   adopt({ text, view, problems }) {
+    if (this.over.signal.aborted) return;
     this.text = text;
     this.problems = problems ?? [];
     if (view) this.view = { ...this.view, ...view };
@@ -207,7 +216,7 @@ export class Session extends EventTarget {
   restore(state) {
     this.begin({ text: state.text, scenario: state.scenario, file: state.file });
     this.saved = state.saved ?? state.text;
-    Object.assign(this, { questions: state.questions, chosen: state.chosen });
+    Object.assign(this, { questions: state.questions, chosen: state.chosen, past: state.past ?? [], future: state.future ?? [] });
     Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [] });
   }
 }

@@ -100,5 +100,10 @@ def test_chinese_speaks_chinese_and_keeps_the_draft(bench: Page) -> None:
         "[...document.querySelectorAll('h2, h3.part-heading, .top .buttons button')].map(e => e.textContent)"
     )
     assert [each for each in labels if not re.search(r"[\u3400-\u9fff]", each) and each != "English"] == []
+    bench.run("document.activeElement.blur()")
+    bench.press("s", control=True)
+    assert bench.wait("document.querySelectorAll('dialog').length") == 1
+    bench.press("Escape")
+    bench.wait("!document.querySelector('dialog')")
     bench.click_text("English")
     bench.wait("document.documentElement.lang === 'en' && document.querySelector('.levers h2')")
