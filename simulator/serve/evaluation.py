@@ -108,27 +108,27 @@ class Evaluation:
             return {"state": state, "worlds": worlds, "of": question.worlds, "seconds": seconds, "board": content}
 
         few = [each.look for each in subjects]
+        at_hand = all(self._blocks.has(each, 0) for each in subjects)
+        needed = few if subjects[0].rest or not at_hand else []
+        # they come before block 0, also where one process plays
+        looks = [asyncio.ensure_future(self._blocks.block(ticket, each, 0, LOOK_WORLDS)) for each in needed]
         firsts = [asyncio.ensure_future(self._blocks.block(ticket, each, 0)) for each in subjects]
         try:
-            if not all(self._blocks.has(each, 0) for each in subjects):
-                looks = await self._looks(ticket, few)
-                yield await line([(each, [look]) for each, look in zip(few, looks, strict=True)], "first")
+            if not at_hand:
+                seen: Played = [(subject, [await look]) for subject, look in zip(few, looks, strict=True)]
+                yield await line(seen, "first")
             played: Played = [(subject, [await first]) for subject, first in zip(subjects, firsts, strict=True)]
             if subjects[0].rest:
                 yield await line(played, "refining")
-                looks = await self._looks(ticket, few)
                 for place, (subject, [first]) in enumerate(played):
-                    settled = await self._background.run(self._blocks.settle, subject, first, looks[place])
+                    settled = await self._background.run(self._blocks.settle, subject, first, await looks[place])
                     played[place] = subject, [settled]
             async for done in self._refined(ticket, played):
                 yield await line(played, "done" if done else "refining")
         finally:
-            for each in firsts:
+            for each in (*looks, *firsts):
                 each.cancel()
-            await asyncio.gather(*firsts, return_exceptions=True)
-
-    async def _looks(self, ticket: Ticket, few: Sequence[Subject]) -> list[BlockResult]:
-        return await asyncio.gather(*(self._blocks.block(ticket, each, 0, LOOK_WORLDS) for each in few))
+            await asyncio.gather(*looks, *firsts, return_exceptions=True)
 
     async def _refined(self, ticket: Ticket, played: Played) -> AsyncIterator[bool]:
         """Add blocks to what was played, and say each time whether they are all; block 0 under other noise comes last,

@@ -88,6 +88,7 @@ class Pool:
         self._lock = threading.Lock()
         self._processes = Workers(workers, quickest(), _begin, self._tickets)
         self.lasting = Ticket(LASTING, 0)
+        self._processes.submit(_nothing).result()  # forks them now, before other threads could hold a lock
 
     @property
     def waiting(self) -> int:
@@ -190,6 +191,10 @@ def unpacked(plan: bytes) -> Plan:
             known.popitem(last=False)
     known.move_to_end(plan)
     return known[plan]
+
+
+def _nothing() -> None:
+    """A task that only has the processes started."""
 
 
 def _begin(tickets: Any) -> None:
