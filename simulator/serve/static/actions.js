@@ -25,7 +25,7 @@ function strength(entry, effect, session) {
   const heading = say(`effect-${effect.operation}`, { name: effect.title });
   if (Array.isArray(value)) return ends(effect, name, heading, [...value], send);
   if (effect.choices) return positions(effect, name, heading, send);
-  if (typeof value === "boolean") return element("label", { class: "effect" },
+  if (typeof value === "boolean") return element("label", { class: "effect switch" },
     element("input", { type: "checkbox", checked: value, "data-key": name, onchange: (event) => send({ strength: event.target.checked }) }), element("span", {}, effect.title));
   if (typeof value !== "number") return element("p", { class: "effect" }, effect.text ?? heading);
   return line(effect, heading, figure(value, effect, name, heading, (strength) => send({ strength })));

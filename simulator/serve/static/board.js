@@ -74,11 +74,12 @@ export class Board {
     ];
   }
 
-  /** A group of which only the first rows are shown, and the others when asked for. */
+  /** A group of which only the first rows and the chosen one are shown, and the others when asked for. */
   folded(name, title, rows, chosen, otherwise = "", note = null) {
     const open = this.open.has(name);
     const most = SHOWN[name];
-    const [first, more] = [rows.slice(0, most), rows.slice(most)];
+    const is_first = (row, index) => index < most || row.id === chosen;
+    const [first, more] = [rows.filter(is_first), rows.filter((row, index) => !is_first(row, index))];
     const toggle = more.length ? button(say(open ? "board-fold" : "board-unfold", { count: more.length }), () => {
       if (!this.open.delete(name)) this.open.add(name);
       this.show();

@@ -67,6 +67,20 @@ def test_every_screen_is_wide_enough(bench: Page, width: int) -> None:
     bench.resize(1280, 900)
 
 
+def test_a_phone_has_answers_first_and_a_screen_has_what_is_put_in_beside_its_file(bench: Page) -> None:
+    places = (
+        "['.levers', '.file', '.board'].map(each => document.querySelector(each).getBoundingClientRect())"
+        ".map(({x, y}) => [x, y])"
+    )
+    levers, file, board = bench.run(places)
+    assert levers[0] < file[0] < board[0]
+    bench.resize(390, 844)
+    levers, file, board = bench.run(places)
+    assert board[1] < levers[1] < file[1]
+    assert bench.run("getComputedStyle(document.querySelector('.kept-line')).position") == "fixed"
+    bench.resize(1280, 900)
+
+
 def test_the_keyboard_reaches_levers_questions_and_the_file(bench: Page) -> None:
     bench.run("document.activeElement.blur(); scrollTo(0, 0)")
     reached: set[str] = set()

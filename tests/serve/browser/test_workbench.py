@@ -80,7 +80,16 @@ def test_an_action_dragged_to_a_later_day_has_that_day_in_the_file(bench: Page) 
     assert bench.run("document.querySelector('.action.changed output').textContent").startswith((day, f"from {day}"))
     bench.run("document.activeElement.blur()")
     bench.press("z", control=True)
-    bench.wait(f"{TEXT} === {json.dumps(before)}")
+    bench.wait(f"{TEXT} === {json.dumps(before)} && !document.querySelector('.action.changed')")
+
+
+def test_an_action_lasts_until_its_end_is_moved(bench: Page) -> None:
+    before = text_of(bench)
+    bench.run("document.querySelector('.action .handle.end').focus()")
+    bench.press("PageDown", times=2)
+    bench.wait(f"{TEXT}.includes('lasts: 9 weeks') && document.querySelector('.action.changed')")
+    bench.press("z", control=True)
+    bench.wait(f"{TEXT} === {json.dumps(before)} && !document.querySelector('.action.changed')")
 
 
 def test_a_fault_typed_into_the_file_is_told_at_its_line_and_the_answers_stay(bench: Page) -> None:
