@@ -30,6 +30,7 @@ export class Levers {
   /** While a hand moves a lever or types a figure nothing is drawn again, or what comes back late would undo its move. */
   show() {
     const { session } = this;
+    this.node.setAttribute("aria-busy", String(Boolean(session.unread)));
     if (!session.view || session.pending.size || this.typing || document.body.classList.contains("dragging")) return;
     const wanted = [...session.pinned, ...this.mattering()];
     const shown = wanted.join(" ");

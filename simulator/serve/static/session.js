@@ -22,6 +22,8 @@ export class Session extends EventTarget {
     this.future = [];
     this.gesture = { key: null, at: 0 };
     this.pending = new Map();
+    this.turn = 0;
+    this.unread = false;
     this.writing = false;
     this.evaluation = new Evaluation(this);
     this.over = new AbortController();
@@ -52,8 +54,12 @@ export class Session extends EventTarget {
     if (!view) this.check();
   }
 
-  /** One move of a lever or action; moves of one gesture are one step of undo. */
+  /**
+   * One move of a lever or action; moves of one gesture are one step of undo. While it is not known what a typed or restored
+   * text means, levers show another one, and their moves are not for it.
+   */
   edit(edit, gesture = keyOf(edit)) {
+    if (this.unread) return;
     this.remember(gesture);
     this.pending.set(keyOf(edit), edit);
     this.write();
@@ -63,6 +69,7 @@ export class Session extends EventTarget {
   type(text) {
     if (text === this.text) return;
     this.remember("typing");
+    this.unread = true;
     this.text = text;
     this.tell("draft");
     this.check();
@@ -81,6 +88,8 @@ export class Session extends EventTarget {
     onto.push(this.text);
     this.pending.clear();
     this.gesture.key = null;
+    this.turn += 1;
+    this.unread = true;
     this.text = from.pop();
     this.tell("draft");
     this.check();
@@ -104,15 +113,19 @@ export class Session extends EventTarget {
     this.future = [];
   }
 
-  /** Sends what is pending; while an answer is awaited newer moves of the same lever replace older ones. */
+  /**
+   * Sends what is pending; while an answer is awaited newer moves of the same lever replace older ones. A move that was taken
+   * back meanwhile is dropped, one beside which somebody has typed is made again in the new text.
+   */
   async write() {
     if (this.writing) return;
     this.writing = true;
     try {
       while (this.pending.size) {
-        const [text, edits] = [this.text, [...this.pending.values()]];
+        const [text, edits, turn] = [this.text, [...this.pending.values()], this.turn];
         this.pending.clear();
         const answer = await post("/api/edit", { text, edits, ...this.wishes(!edits.some(is_whole)) });
+        if (turn !== this.turn) continue;
         if (text === this.text) this.adopt(answer);
         else for (const each of edits) if (!this.pending.has(keyOf(each))) this.pending.set(keyOf(each), each);
       }
@@ -131,6 +144,7 @@ export class Session extends EventTarget {
       const answer = await post("/api/draft", { text, ...this.wishes() });
       if (text === this.text) this.adopt({ text, ...answer });
     } catch (fault) {
+      this.unread = false;
       this.fault(fault);
     }
   }
@@ -144,6 +158,7 @@ export class Session extends EventTarget {
   adopt({ text, view, problems }) {
     if (this.over.signal.aborted) return;
     this.text = text;
+    this.unread = false;
     this.problems = problems ?? [];
     if (view) this.view = { ...this.view, ...view };
     this.broken = !view;

@@ -10,7 +10,7 @@ from tests.serve.browser.conftest import FIRST_LOOK, Opened, Workbench, begun
 from tests.serve.browser.devtools import Page
 
 TEXT = "document.getElementById('yaml').value"
-SOUND = "document.querySelector('#problems .fine')"
+SOUND = "document.querySelector('#problems .fine') && document.querySelector('.levers[aria-busy=false]')"
 LONG = 180.0
 """Seconds that an answer may take on a machine that many share."""
 SCENARIO = "Agents fail the test of return"
@@ -69,6 +69,22 @@ def test_a_lever_moved_by_the_arrow_keys_writes_the_file_and_undo_takes_it_back(
     assert changed(bench, before) == after
     bench.press("z", control=True)
     changed(bench, after)
+
+
+def test_a_move_that_is_taken_back_at_once_leaves_nothing(bench: Page) -> None:
+    before = text_of(bench)
+    bench.run("document.querySelector('.assumption .handle.low').focus()")
+    said = "document.querySelector('.assumption .handle.low').getAttribute('aria-valuetext')"
+    was = bench.run(said)
+    for _ in range(5):
+        bench.press("ArrowRight")
+        bench.press("z", control=True)
+        bench.wait(f"{said} === {json.dumps(was)}")
+    assert text_of(bench) == before
+    bench.press("ArrowRight")
+    after = changed(bench, before)
+    bench.press("z", control=True)
+    assert changed(bench, after) == before
 
 
 def test_an_action_dragged_to_a_later_day_has_that_day_in_the_file(bench: Page) -> None:
