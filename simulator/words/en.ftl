@@ -1974,6 +1974,8 @@ verdict-some = { $stale } of { $count } embedded files are not current. Make the
 # Behind "If": a scenario's clause. The headline's condition where a scenario has none: its title.
 answer-if = if { $clause }
 answer-under = under “{ $title }”
+# The same where a scenario goes by the name of its reference, whose numbers it changes.
+answer-changed = with these changes
 answer-given = given “{ $evidence }”
 answer-seeded = { $name }, seed { $seed }
 answer-early = early { $year }

@@ -1459,6 +1459,7 @@ verdict-some = 嵌入的{ $count }个文件中有{ $stale }个不是最新；请
 
 answer-if = 若{ $clause }
 answer-under = 在“{ $title }”情景下
+answer-changed = 作此改动后
 answer-given = 已知“{ $evidence }”
 answer-seeded = { $name }，种子{ $seed }
 answer-early = { $year }年初

@@ -83,11 +83,17 @@ def test_what_is_told_is_the_same_for_any_number_of_workers(plain_baseline, page
     assert one == two
 
 
-def test_a_page_without_a_clause_says_the_title(question):
+@pytest.mark.parametrize(("titled", "opening"), [(False, "Under “"), (True, "With these changes, ")])
+def test_a_page_without_a_clause_says_the_title_unless_it_is_that_of_the_reference(question, titled, opening):
     _, answer = question
     other = answer.contrast.other
-    untold = replace(other.run.scenario, clause=None)
-    copy = type(other.run)(other.run.folder, other.run.manifest)
-    copy.__dict__["scenario"] = untold
-    told = replace(answer, contrast=replace(answer.contrast, other=Ensemble(copy, other.folder, further=other.further)))
-    assert plain(one_page(told, EN).headline).startswith("Under “")
+    manifest = other.run.manifest
+    if titled:
+        title = answer.reference.run.manifest.scenario["title"]
+        manifest = manifest.model_copy(update={"scenario": {**manifest.scenario, "title": title}})
+    copy = type(other.run)(other.run.folder, manifest)
+    copy.__dict__["scenario"] = replace(other.run.scenario, clause=None)
+    untold = replace(
+        answer, contrast=replace(answer.contrast, other=Ensemble(copy, other.folder, further=other.further))
+    )
+    assert plain(one_page(untold, EN).headline).startswith(opening)

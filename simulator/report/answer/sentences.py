@@ -83,7 +83,11 @@ def _condition(answer: Answer, voice: Voice) -> str:
     clause = answer.scenario.clause
     if clause is not None:
         return voice.say("answer-if", clause=clause.text(voice.language))
-    return voice.say("answer-under", title=scenario_name(answer.contrast.other, voice))
+    title = scenario_name(answer.contrast.other, voice)
+    scenarios = [each.run.manifest.scenario for each in (answer.contrast.other, answer.reference)]
+    if title == scenario_name(answer.reference, voice) and scenarios[0] != scenarios[1]:
+        return voice.say("answer-changed")
+    return voice.say("answer-under", title=title)
 
 
 def _of_outcome(answer: Answer, lead: OutcomeDifference, condition: str, voice: Voice) -> str:
