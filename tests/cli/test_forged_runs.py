@@ -13,7 +13,7 @@ from tests.runs.forged import as_bytes, changed, sealed
 
 MARKET = Path(__file__).parents[1] / "analysis" / "brief-market.yaml"
 EXAMPLES = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
