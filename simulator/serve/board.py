@@ -1,12 +1,15 @@
 """The board of questions: what a draft answers beside its reference, as plain data for the page.
 
 BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `rows`: the chosen questions, then
-what else moves clearly; `restates`: what the draft itself puts in; `unchanged`: how many questions show no clear
-change; `quantities`: series over time. ROW and QUANTITY are described at the functions that make them.
+what else moves clearly; `restates`: what the draft itself puts in; `unchanged`: how many of the others show no clear
+change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who` and
+`who_unmoved`: who gains and who loses (`who`); `quantities`: series over time. ROW and QUANTITY are described at the
+functions that make them.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -24,14 +27,15 @@ from simulator.engine.labels import split
 from simulator.engine.plan import OTHER_NOISE
 from simulator.forecast.assumptions import Assumptions, over_assumptions
 from simulator.forecast.names import series_statement, series_title, series_value, signal_name
-from simulator.forecast.windows import window_end
 from simulator.report.answer.changes import typical_text
-from simulator.report.answer.sentences import headline, plain
 from simulator.runs.tables import EPOCH
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 from simulator.serve.contrast import Restates, answer_of, contrast_of
+from simulator.serve.headline import counts_of, headline_of
 from simulator.serve.played import PlayedEnsemble
+from simulator.serve.question_words import due_day, measured, series_read, when_text
+from simulator.serve.who import who
 from simulator.words import Voice
 
 Json = dict[str, Any]
@@ -67,14 +71,18 @@ def board(
     moved = [each for each in further if _moves(each)]
     found = [each for each in moved if not restates(each.signal)][:MOST_ROWS]
     put_in = [each for each in moved if restates(each.signal)][:MOST_ROWS]
+    count = counts_of([(_moves(each), restates(each.signal)) for each in known.values()])
+    after = draft.run.scenario
     others = [contrast_of(reference, variant)[0] for variant in variants]
     rows = [*(known[name] for name in chosen), *found]
     return {
-        "headline": plain(headline(result, voice)),
+        "headline": headline_of(result, [name for name in known if is_own(after.signals[name], after)], count, voice),
         "lead": None if result.lead is None else _quantity(result.lead, contrast, restates, voice),
         "rows": [_row(each, contrast, restates, voice, others, chosen) for each in rows],
         "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
         "unchanged": sum(not _moves(each) for each in further),
+        "counts": asdict(count),
+        **who(reference, draft, voice),
         "quantities": [_quantity(each, contrast, restates, voice) for each in _companions(result)],
     }
 
@@ -85,7 +93,7 @@ def usual_questions(draft: PlayedEnsemble) -> list[str]:
     scenario = draft.run.scenario
     answerable = {name: signal for name, signal in scenario.signals.items() if name in draft.played.blocks[0].answers}
     own = [name for name, signal in answerable.items() if is_own(signal, scenario)]
-    latest = sorted(answerable, key=lambda name: window_end(answerable[name].form, scenario.end), reverse=True)
+    latest = sorted(answerable, key=lambda name: due_day(answerable[name].form, scenario.end), reverse=True)
     by_judgement = {answerable[name].judgement: name for name in reversed(latest)}
     others = [name for name in latest if by_judgement.get(answerable[name].judgement) == name and name not in own]
     return list(dict.fromkeys([*own, *others]))[:MOST_USUAL]
@@ -131,10 +139,11 @@ def _row(
     variants: Sequence[Contrast],
     chosen: Sequence[str],
 ) -> Json:
-    """ROW: id, title, short, group (title of its judgement), when (last day of its window), own (of the draft's file);
-    chosen; p and its standard error; low and high over assumptions, null until block 0 was played under other noise;
-    baseline; change with change_error; clear (after correction for the number of questions, and at least one point);
-    restates; first_passage of the chosen ones; variants in their order."""
+    """ROW: id, title, short, group (title of its judgement), when (its day, with on or by), measured (what is measured,
+    in a sentence), series (that it reads, with its label, or null); own (of the draft's file); chosen; p and its
+    standard error; low and high over assumptions, null until block 0 was played under other noise; baseline; change
+    with change_error; clear (after correction for the number of questions, and at least one point); restates;
+    first_passage of the chosen ones; variants in their order."""
     name, change = difference.signal, difference.change
     before, after = difference.probabilities
     assumed = _assumed(name, contrast)
@@ -166,7 +175,9 @@ def described(name: str, signal: Signal, contrast: Contrast, voice: Voice) -> Js
         "title": voice.text({"en": signal.title, "zh": signal.title_zh}),
         "short": signal_name(signal, voice),
         "group": voice.text({"en": group.title, "zh": group.title_zh}) if group else "",
-        "when": window_end(signal.form, scenario.end).isoformat(),
+        "when": when_text(signal, scenario.end, voice),
+        "measured": measured(signal, scenario, voice),
+        "series": series_read(signal.form),
         "own": is_own(signal, scenario),
     }
 
@@ -205,7 +216,7 @@ def _passage(name: str, contrast: Contrast) -> Json | None:
     scenario = contrast.other.run.scenario
     sides = [each.answers(name) for each in (contrast.other, contrast.reference)]
     signal = scenario.signals[name]
-    until = scenario.end if signal.after is not None else window_end(signal.form, scenario.end)
+    until = scenario.end if signal.after is not None else due_day(signal.form, scenario.end)
     shown = [day for day in _months(scenario.start, scenario.end) if day < until]
     days = [*shown, until]
     shares = []

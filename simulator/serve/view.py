@@ -14,7 +14,7 @@ from simulator.analysis.outline.schedule import spans_of
 from simulator.catalogue.declarations import StateName
 from simulator.engine.labels import labels
 from simulator.forecast.names import label_name, series_title, shock_title, signal_name
-from simulator.forecast.windows import event_name, window_end
+from simulator.forecast.windows import event_name
 from simulator.report.answer.quantities import effect_text
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import Effect, Shock
@@ -22,6 +22,7 @@ from simulator.serve.board import is_own
 from simulator.serve.controls import Matters, control, display_of, ends, finite, is_control, meaning_of
 from simulator.serve.drafts import Draft, line_of
 from simulator.serve.finder import choices, search_results
+from simulator.serve.question_words import measured, series_read, when_text
 from simulator.words import Voice
 from simulator.words.numbers import number
 
@@ -129,7 +130,8 @@ def _effect(place: int, effect: Effect, scenario: Scenario, voice: Voice) -> Jso
 
 
 def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
-    """A question to choose: id, title, short, own, group (the title of its judgement), when (the last day), line."""
+    """A question to choose: id, title, short, own, group (the title of its judgement), when (its day, with on or
+    by), measured, series (that it reads, or null), line."""
     signal = scenario.signals[name]
     group = scenario.judgements.get(signal.judgement or "")
     return {
@@ -138,7 +140,9 @@ def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
         "short": signal_name(signal, voice),
         "own": is_own(signal, scenario),
         "group": voice.text({"en": group.title, "zh": group.title_zh}) if group else "",
-        "when": window_end(signal.form, scenario.end).isoformat(),
+        "when": when_text(signal, scenario.end, voice),
+        "measured": measured(signal, scenario, voice),
+        "series": series_read(signal.form),
         "line": line_of(signal.where),
     }
 

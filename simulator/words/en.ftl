@@ -59,6 +59,7 @@ number-in-words =
         [12] twelve
        *[other] { $count }
     }
+date-day-in-words = { $day } { date-month-name } { $year }
 date-month-in-words = { date-month-name } { $year }
 date-month-name =
     { $month ->
@@ -2287,6 +2288,58 @@ serve-licence-custom = custom
 serve-licence-closed = closed: the weights are not open any more
 serve-switch-on = on
 serve-switch-off = off
+serve-when-on = on { $day }
+serve-when-by = by { $day }
+serve-when-until = until { $day }
+serve-when-from-to = from { $first } to { $last }
+serve-when-after =
+    { $weeks ->
+        [one] within a week of the event
+       *[other] within { $weeks } weeks of the event
+    }
+serve-measured = Measured as: { $measured }
+serve-measured-plain = { $quantity } { $when }
+serve-measured-above = { $quantity } above { $value } { $when }
+serve-measured-below = { $quantity } below { $value } { $when }
+serve-measured-crosses-above = { $quantity } rises above { $value } { $when }
+serve-measured-crosses-below = { $quantity } falls below { $value } { $when }
+serve-measured-stays-above = { $quantity } stays above { $value } { $when }
+serve-measured-stays-below = { $quantity } stays below { $value } { $when }
+serve-measured-once = { $event }, at least once { $when }
+serve-measured-times =
+    { $count ->
+        [one] { $event }, at least once { $when }
+       *[other] { $event }, at least { $count } times { $when }
+    }
+serve-measured-firms =
+    { $count ->
+        [one] { $event }, at one firm or more { $when }
+       *[other] { $event }, at { $count } firms or more { $when }
+    }
+serve-measured-all = all of these hold: { $parts }
+serve-measured-any = at least one of these holds: { $parts }
+serve-measured-none = none of these holds: { $parts }
+serve-measured-ratio = how many times as probable as “{ $second }” this is: { $first }
+serve-measured-after = { $measured }, counted from the first time of this: { $event }
+serve-measured-given = { $measured }, counted only where this holds: { $given }
+# The headline over the answers of a draft. $question is the name of a question.
+serve-headline-with = with “{ $action }”
+serve-headline-moves = { $condition }, this holds in { $after } of 100 futures, not { $before }: { $question }
+serve-headline-same = { $condition }, this does not change: { $question }, in { $after } of 100 futures either way
+serve-headline-unclear = { $condition }, this shows no clear change: { $question }, in { $after } of 100 futures, and without it in { $before }
+serve-headline-nothing =
+    { $condition }, nothing changes clearly: { $asked ->
+        [one] the one question has
+       *[other] all { $asked } questions have
+    } the answers of the baseline
+serve-headline-put-in =
+    { $condition }, nothing changes clearly of { $asked } questions but what was put in: { $count ->
+        [one] one question
+       *[other] { $count } questions
+    }
+# Who gains and who loses: a firm that only the draft has.
+serve-who-none = none
+serve-who-new = new
 serve-nothing-changed = The draft changes nothing yet.
 serve-too-many-parts = The draft has { $parts } parts, and at most { $most } are taken apart here; the report can take apart more.
 

@@ -33,6 +33,7 @@ list-row-end = { $first }、{ $last }
 
 # 故事中的次数。
 number-in-words = { $count }
+date-day-in-words = { date-day }
 date-month-in-words = { $year }年{ date-month-name }
 date-month-name = { $month }月
 
@@ -1705,6 +1706,36 @@ serve-licence-custom = 自定
 serve-licence-closed = 关闭：不再开放权重
 serve-switch-on = 开
 serve-switch-off = 关
+serve-when-on = { $day }当日
+serve-when-by = 截至{ $day }
+serve-when-until = 直至{ $day }
+serve-when-from-to = { $first }至{ $last }
+serve-when-after = 事件发生后{ $weeks }周内
+serve-measured = 衡量标准：{ $measured }
+serve-measured-plain = { $when }，{ $quantity }
+serve-measured-above = { $when }，{ $quantity }高于{ $value }
+serve-measured-below = { $when }，{ $quantity }低于{ $value }
+serve-measured-crosses-above = { $when }，{ $quantity }升至{ $value }以上
+serve-measured-crosses-below = { $when }，{ $quantity }降至{ $value }以下
+serve-measured-stays-above = { $when }，{ $quantity }一直高于{ $value }
+serve-measured-stays-below = { $when }，{ $quantity }一直低于{ $value }
+serve-measured-once = { $when }，至少发生一次：{ $event }
+serve-measured-times = { $when }，至少发生{ $count }次：{ $event }
+serve-measured-firms = { $when }，至少在{ $count }家厂商发生：{ $event }
+serve-measured-all = 以下各项全部成立：{ $parts }
+serve-measured-any = 以下至少一项成立：{ $parts }
+serve-measured-none = 以下各项均不成立：{ $parts }
+serve-measured-ratio = “{ $first }”的概率是“{ $second }”的多少倍
+serve-measured-after = { $measured }；自下述事件首次发生起计：{ $event }
+serve-measured-given = { $measured }；仅计下述条件成立的未来：{ $given }
+serve-headline-with = 若发生“{ $action }”
+serve-headline-moves = { $condition }，每100个未来中有{ $after }个（而非{ $before }个）出现：{ $question }
+serve-headline-same = { $condition }，此事不变：{ $question }，无论有无，每100个未来中均有{ $after }个出现
+serve-headline-unclear = { $condition }，此事无明显变化：{ $question }，每100个未来中有{ $after }个出现，无此改动则为{ $before }个
+serve-headline-nothing = { $condition }，没有明显变化：{ $asked }个问题的答案均与基准相同
+serve-headline-put-in = { $condition }，{ $asked }个问题中，除直接设定的{ $count }个外，均无明显变化
+serve-who-none = 无
+serve-who-new = 新增
 serve-nothing-changed = 草稿尚未改变任何内容。
 serve-too-many-parts = 草稿有{ $parts }个部分，这里最多拆分{ $most }个；报告可以拆分更多。
 
