@@ -2340,6 +2340,11 @@ serve-headline-put-in =
 # Who gains and who loses: a firm that only the draft has.
 serve-who-none = none
 serve-who-new = new
+serve-typical = In the baseline on { $day }: { $median } in the middle, nine in ten futures between { $low } and { $high }
+# The first sentence of the story of a future.
+serve-story-true = In this future your question comes true, on { $day }: “{ $question }”
+serve-story-false = In this future your question does not come true; that is settled on { $day }: “{ $question }”
+serve-story-open = In this future your question has no answer: “{ $question }”
 serve-nothing-changed = The draft changes nothing yet.
 serve-too-many-parts = The draft has { $parts } parts, and at most { $most } are taken apart here; the report can take apart more.
 

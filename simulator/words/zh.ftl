@@ -1736,6 +1736,10 @@ serve-headline-nothing = { $condition }，没有明显变化：{ $asked }个问�
 serve-headline-put-in = { $condition }，{ $asked }个问题中，除直接设定的{ $count }个外，均无明显变化
 serve-who-none = 无
 serve-who-new = 新增
+serve-typical = 基准情景中{ $day }：居中为{ $median }，十个未来中有九个在{ $low }与{ $high }之间
+serve-story-true = 在这个未来中，所问之事于{ $day }成立：“{ $question }”
+serve-story-false = 在这个未来中，所问之事不成立，{ $day }见分晓：“{ $question }”
+serve-story-open = 在这个未来中，所问之事没有答案：“{ $question }”
 serve-nothing-changed = 草稿尚未改变任何内容。
 serve-too-many-parts = 草稿有{ $parts }个部分，这里最多拆分{ $most }个；报告可以拆分更多。
 
