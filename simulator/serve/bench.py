@@ -148,6 +148,7 @@ class Bench:
             questions=body.names("questions", MOST_QUESTIONS),
             worlds=body.worlds(),
             voice=body.voice,
+            selected=body.name_or_none("selected"),
         )
 
     async def world_story(

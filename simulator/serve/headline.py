@@ -36,7 +36,7 @@ def headline_of(answer: Answer, own: Sequence[str], counts: Counts, voice: Voice
 
     Parameters
     ----------
-    own: ids of the questions that the draft's own file asks
+    own: ids of the draft's own questions
     """
     condition = _condition(answer, voice)
     if answer.scenario.lead is not None and (answer.lead or answer.lead_signal):

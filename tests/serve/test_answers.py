@@ -19,8 +19,8 @@ from simulator.runs.simulate import simulate
 from simulator.scenario.load import load_scenario
 from simulator.serve.app import application
 from simulator.serve.bench import Bench
-from simulator.serve.board import BANDS
 from simulator.serve.guard import Guard
+from simulator.serve.quantities import BANDS
 from tests.serve.conftest import DRAFT, HOST, TOKEN
 
 WORLDS = 4096
@@ -239,7 +239,6 @@ def test_the_headline_leads_with_the_own_question_that_moves_most(client: TestCl
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_headline_says_no_change_where_there_is_none(client: TestClient, language: str) -> None:
     own = "".join(line for line in OWN.splitlines(keepends=True) if "own-trust" not in line)
-    own += "  war: null\n  gap: null\n"
     said = lines(client, text=DRAFT + own, worlds=2048, lang=language)[-1]["board"]["headline"]
     assert ("does not change" if language == "en" else "不变") in said, said
     assert "Trust is low before" in said
@@ -264,3 +263,17 @@ def test_who_gains_and_who_loses_agrees_with_a_comparison_by_hand(client: TestCl
         assert row["clear"]
         assert 0 < row["same_way"] <= 100
         assert row["direction"] == (-1 if row["change_text"].startswith("−") else 1)
+
+
+def test_the_quantity_of_the_question_is_drawn_first(client: TestClient) -> None:
+    own = """signals:
+  rich: {title: DeepSeek earns little, series: revenue.DeepSeek, at: 2026-06-01, below: 3}
+"""
+    board = lines(client, text=DRAFT + own, worlds=WORLDS)[-1]["board"]
+    first = board["quantities"][0]
+    assert first["series"] == next(row["series"] for row in board["rows"] if row["id"] == "rich") == "revenue.DeepSeek"
+    assert len(first["now"]["q50"]) == len(first["baseline"]["q50"]) == len(first["dates"])
+    assert first["now_text"]
+    board = lines(client, text=DRAFT + own, worlds=2048, selected="gap")[-1]["board"]
+    assert [each["series"] for each in board["quantities"]][:2] == ["gap_months", "revenue.DeepSeek"]
+    assert len({each["series"] for each in board["quantities"]}) == len(board["quantities"])
