@@ -2345,6 +2345,9 @@ serve-typical = In the baseline on { $day }: { $median } in the middle, nine in 
 serve-story-true = In this future your question comes true, on { $day }: “{ $question }”
 serve-story-false = In this future your question does not come true; that is settled on { $day }: “{ $question }”
 serve-story-open = In this future your question has no answer: “{ $question }”
+# A quantity that a search finds and that nobody can set; $controls names what can be set.
+serve-computed = This is computed. It is moved by { $controls }.
+serve-computed-control = “{ $control }”
 serve-nothing-changed = The draft changes nothing yet.
 serve-too-many-parts = The draft has { $parts } parts, and at most { $most } are taken apart here; the report can take apart more.
 
@@ -2426,6 +2429,7 @@ serve-page-finder-label = Add an assumption or an action
 serve-page-finder-none = Nothing has these words: { $typed }
 serve-page-finder-more = And { $count } more: type another word to narrow it
 serve-page-kind-assumption = Assumption
+serve-page-kind-computed = Computed
 serve-page-kind-action = Action
 serve-page-instead-of = instead of
 serve-page-line = line { $line }

@@ -1740,6 +1740,8 @@ serve-typical = 基准情景中{ $day }：居中为{ $median }，十个未来中
 serve-story-true = 在这个未来中，所问之事于{ $day }成立：“{ $question }”
 serve-story-false = 在这个未来中，所问之事不成立，{ $day }见分晓：“{ $question }”
 serve-story-open = 在这个未来中，所问之事没有答案：“{ $question }”
+serve-computed = 这是计算结果，受以下各项影响：{ $controls }。
+serve-computed-control = “{ $control }”
 serve-nothing-changed = 草稿尚未改变任何内容。
 serve-too-many-parts = 草稿有{ $parts }个部分，这里最多拆分{ $most }个；报告可以拆分更多。
 
@@ -1821,6 +1823,7 @@ serve-page-finder-label = 添加假设或行动
 serve-page-finder-none = 没有结果含有这些词：{ $typed }
 serve-page-finder-more = 另有{ $count }项：再输入一个词以缩小范围
 serve-page-kind-assumption = 假设
+serve-page-kind-computed = 计算结果
 serve-page-kind-action = 行动
 serve-page-instead-of = 而不是
 serve-page-line = 第{ $line }行

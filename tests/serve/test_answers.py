@@ -150,6 +150,7 @@ def test_causes_are_those_of_the_attribution(answered: Any, runs: tuple[Run, Run
     move = next(each for each in whole.moves if each.signal == "gap")
     expected = sorted((move.together([number]).value for number in range(len(whole.parts))), key=abs, reverse=True)
     assert [part["change"] for part in found["parts"]] == expected
+    assert {part["id"] for part in found["parts"]} == {"shocks.scandal", "shocks.boom"}
     assert {part["line"] for part in found["parts"]} == {
         DRAFT[: DRAFT.index(f"  {name}:")].count("\n") + 1 for name in ("scandal", "boom")
     }

@@ -189,3 +189,20 @@ def test_inherited_shocks_are_shifted_too(answered: Any, home: Path) -> None:
         days = zip(was, moved, strict=True)
         assert {(later - earlier).days for earlier, later in days} == {30}
         assert now.effects == before.effects
+
+
+def test_assumptions_begin_with_what_the_scenario_changes_and_a_changed_one_keeps_its_place(
+    answered: Any, home: Path
+) -> None:
+    text, _ = new_draft("agent-scale-up", Voice("en"))
+    view = answered("draft", text=text, shown=[f"parameters.{HURDLE}", "parameters.agents.churn"])["view"]
+    names = [each["id"] for each in view["assumptions"]]
+    assert set(names[:3]) == {f"parameters.{path}" for path in SCALED}
+    assert names[3:] == [f"parameters.{HURDLE}", "parameters.agents.churn"]
+    moved, _ = after(answered, home, {"set": "parameters.agents.churn", "value": 0.2}, text=text)
+    again = answered("draft", text=moved, shown=[f"parameters.{HURDLE}", "parameters.agents.churn"])["view"]
+    assert [each["id"] for each in again["assumptions"]] == names
+    assert [each["id"] for each in again["assumptions"] if each["changed"]] == ["parameters.agents.churn"]
+
+
+SCALED = {"agents.horizon_doubling", "agents.poc_growth", "trust.incident_rate"}
