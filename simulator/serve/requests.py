@@ -16,6 +16,7 @@ BODY_SECONDS = 10.0
 """A body that takes longer to arrive is not waited for."""
 LONGEST_NAME = 200
 MOST_EDITS, MOST_QUESTIONS, MOST_VARIANTS, MOST_SHOWN = 50, 60, 2, 100
+MOST_SERIES = 12
 LARGEST_GENERATION = 2**53
 
 
