@@ -18,6 +18,7 @@ from simulator.analysis.story.story import story
 from simulator.analysis.story.story_events import EventTally, SignalEvent
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.forecast.names import series_value, signal_name
+from simulator.report.answer.quantities import measure_of
 from simulator.report.story.text import clause, dated, ending_lines, tail_text
 from simulator.report.story.words import StoryVoice
 from simulator.runs.request import Request
@@ -53,6 +54,13 @@ class FutureVoice(StoryVoice):
     def say(self, message: str, /, **values: str | int) -> str:
         """A message, as the page words it where it does."""
         return StoryVoice.say(self, FUTURES.get(message, message), **values)
+
+    def parameter_value(self, path: str, value: float) -> str:
+        """A value of a number, told as beside its slider."""
+        declared = self.scenario.parameters.get(path)
+        if declared is None:
+            return StoryVoice.parameter_value(self, path, value)
+        return measure_of(declared).text(value, value, self)
 
     def level(self, name: str, value: float) -> str:
         """An earlier value of a series, told like the later one."""
