@@ -6,6 +6,7 @@ import { element, refill } from "./dom.js";
 import { fan } from "./fan.js";
 import { bareChance, chance } from "./numbers.js";
 import { passage } from "./passage.js";
+import { Who } from "./who.js";
 import { say } from "./words.js";
 
 const MOST_FANS = 4;
@@ -16,9 +17,11 @@ export class Answers {
     this.headline = element("section", { class: "box headline", "aria-live": "off" });
     this.board = new Board(session);
     this.causes = new Causes(session);
+    this.who = new Who(session);
     this.curves = element("div", { class: "curves" });
     this.line = element("div", { class: "kept-line", "aria-hidden": "true" });
-    this.node = element("div", { class: "answers" }, this.headline, this.board.node, this.causes.node, this.curves);
+    this.node = element("div", { class: "answers" }, this.headline, this.board.node, this.causes.node, this.who.node, this.curves);
+    session.addEventListener("state", () => this.node.classList.toggle("old", session.evaluation.progress.state === "waiting"));
     for (const kind of ["answer", "choice"]) session.addEventListener(kind, () => this.show());
     session.addEventListener("draft", () => session.board ? null : this.wait());
   }
@@ -32,17 +35,29 @@ export class Answers {
   show() {
     const { board, view } = this.session;
     if (!board) return;
-    const moved = [...board.rows, ...board.restates].filter(has_moved).length;
-    refill(this.headline, element("h1", {}, board.headline ?? view?.title), element("p", { class: "sub" }, say("headline-moved", { count: moved })),
+    refill(this.headline, element("h1", {}, board.headline ?? view?.title), element("p", { class: "sub" }, counted(board)),
       view?.question ? element("p", { class: "question" }, view.question) : null);
     const row = this.session.chosenRow();
-    const lead = board.lead ? [fan(board.lead)] : [];
-    const others = board.quantities.filter((each) => each.id !== board.lead?.id).slice(0, MOST_FANS - lead.length);
-    refill(this.curves, row?.first_passage ? passage(row) : null, ...lead, ...others.map((each) => fan(each)));
+    refill(this.curves, row?.first_passage ? passage(row) : null, ...charted(board, row).map((each) => fan(each)));
     refill(this.line, element("span", {}, row?.short || row?.title || ""), row ? element("b", {}, this.change(row)) : null);
   }
 
+  /** How sure and how large, for the line of phones. */
   change({ baseline, p }) {
     return baseline === null || baseline === undefined ? chance(p) : `${bareChance(baseline)} → ${chance(p)}`;
   }
+}
+
+/** Quantities to be drawn: first the one that the chosen question reads, then the lead, then what moves most. */
+function charted(board, row) {
+  const all = [...board.quantities, ...(board.lead ? [board.lead] : [])];
+  const read = row?.series ? all.filter((each) => each.series === (row.series.id ?? row.series)) : [];
+  const first = [...read, ...(board.lead ? [board.lead] : []), ...board.quantities];
+  return first.filter((each, index) => first.findIndex((other) => other.series === each.series) === index).slice(0, MOST_FANS);
+}
+
+/** One count of all questions: what moves, what was put in, what does not move. */
+function counted({ counts, rows, restates }) {
+  if (counts) return say("headline-counts", counts);
+  return say("headline-moved", { count: [...rows, ...restates].filter(has_moved).length });
 }

@@ -18,6 +18,7 @@ export class Session extends EventTarget {
     super();
     Object.assign(this, { text: "", view: null, problems: [], scenario: null, file: null, saved: "" });
     Object.assign(this, { board: null, chosen: null, questions: null, variants: [], causes: null, pinned: [] });
+    this.key = crypto.randomUUID();
     this.past = [];
     this.future = [];
     this.gesture = { key: null, at: 0 };
@@ -62,7 +63,15 @@ export class Session extends EventTarget {
     if (this.unread) return;
     this.remember(gesture);
     this.pending.set(keyOf(edit), edit);
+    this.evaluation.expect();
     this.write();
+  }
+
+  /** A question of one's own joins those that are asked, and is the one of which the page tells more. */
+  ask(signal) {
+    if (this.questions) this.questions = [...new Set([...this.questions, signal.id])];
+    this.chosen = signal.id;
+    this.edit({ signal });
   }
 
   /** A text typed by hand. */
@@ -70,6 +79,7 @@ export class Session extends EventTarget {
     if (text === this.text) return;
     this.remember("typing");
     this.unread = true;
+    this.evaluation.expect();
     this.text = text;
     this.tell("draft");
     this.check();
@@ -90,6 +100,7 @@ export class Session extends EventTarget {
     this.gesture.key = null;
     this.turn += 1;
     this.unread = true;
+    this.evaluation.expect();
     this.text = from.pop();
     this.tell("draft");
     this.check();
@@ -130,6 +141,7 @@ export class Session extends EventTarget {
         else for (const each of edits) if (!this.pending.has(keyOf(each))) this.pending.set(keyOf(each), each);
       }
     } catch (fault) {
+      this.evaluation.recall();
       this.tell("draft");
       this.fault(fault);
     } finally {
@@ -145,6 +157,7 @@ export class Session extends EventTarget {
       if (text === this.text) this.adopt({ text, ...answer });
     } catch (fault) {
       this.unread = false;
+      this.evaluation.recall();
       this.fault(fault);
     }
   }
@@ -162,6 +175,7 @@ export class Session extends EventTarget {
     this.problems = problems ?? [];
     if (view) this.view = { ...this.view, ...view };
     this.broken = !view;
+    if (this.broken) this.evaluation.recall();
     this.tell("draft");
     if (view) this.evaluation.want();
   }
@@ -190,46 +204,57 @@ export class Session extends EventTarget {
   quiet() {
     clearTimeout(this.resting);
     this.asking?.abort();
+    this.explaining = false;
   }
 
   /** Asks for the causes once the answer is there and the hand has rested. */
   explainSoon() {
     this.quiet();
     if (this.evaluation.progress.state !== "done") return;
+    this.explaining = true;
     this.resting = setTimeout(() => this.explain(), REST);
+    this.tell("causes");
   }
 
   async explain() {
     const row = this.chosenRow();
-    if (!row || this.broken) return;
+    if (!row || this.broken) {
+      this.explaining = false;
+      this.tell("causes");
+      return;
+    }
     this.asking = new AbortController();
-    const { text } = this;
+    const { text, asking } = this;
     try {
       const body = { client: this.evaluation.client, text, question: row.id, lang: language() };
       const causes = await post("/api/explain", body, this.asking.signal);
       if (text !== this.text || row.id !== this.chosenRow()?.id) return;
       this.causes = { ...causes, question: row.id };
-      this.tell("causes");
     } catch (fault) {
       if (fault.status === 400) this.unexplained(row, fault);
       else if (fault.status !== 409) this.fault(fault);
+    } finally {
+      if (asking === this.asking && !asking.signal.aborted) {
+        this.explaining = false;
+        this.tell("causes");
+      }
     }
   }
 
   /** A question that cannot be taken apart says why. */
   unexplained(row, fault) {
     this.causes = { question: row.id, parts: [], rest: 0, sentence: fault.message };
-    this.tell("causes");
   }
 
   /** What the address keeps. */
   state() {
-    const { text, saved, scenario, file, questions, chosen, variants, pinned } = this;
-    return { text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, lang: language() };
+    const { key, text, saved, scenario, file, questions, chosen, variants, pinned } = this;
+    return { key, text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, lang: language() };
   }
 
   restore(state) {
     this.begin({ text: state.text, scenario: state.scenario, file: state.file });
+    this.key = state.key ?? this.key;
     this.saved = state.saved ?? state.text;
     Object.assign(this, { questions: state.questions, chosen: state.chosen, past: state.past ?? [], future: state.future ?? [] });
     Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [] });
@@ -237,11 +262,12 @@ export class Session extends EventTarget {
 }
 
 /** Whether an edit may change more than levers: what is asked, or what there is to be found. */
-const is_whole = (edit) => Boolean(edit.signal || edit.remove_signal);
+const is_whole = (edit) => Boolean(edit.signal || edit.remove_signal || edit.title);
 
 /** What an edit is about: of two edits with the same key only the later one matters. */
 export function keyOf(edit) {
   if (edit.set || edit.reset) return edit.set ?? edit.reset;
+  if (edit.title) return "title";
   if (edit.add_shock) return `shock ${edit.add_shock.id} added`;
   if (edit.signal || edit.remove_signal) return `signal ${edit.signal?.id ?? edit.remove_signal}`;
   const about = ["at", "between"].some((each) => each in edit) ? "day" : ["until", "probability", "remove"].find((each) => each in edit);
