@@ -10,13 +10,9 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from simulator.engine.block import simulate_block
 from simulator.engine.machine import useful_workers
-from simulator.engine.plan import Plan
+from simulator.engine.plan import IN_FLIGHT, Plan
 from simulator.engine.record import BlockResult
 from simulator.engine.workers import Workers, quickest
-
-IN_FLIGHT = 2
-"""Blocks per worker that are computed or wait to be taken: bounds memory, keeps workers busy."""
-
 
 Outcome = TypeVar("Outcome")
 Promise = TypeVar("Promise")

@@ -21,6 +21,8 @@ BLOCK_WORLDS = 2048
 """Worlds in a block: always computed whole, so results depend on seed and block number alone. Chosen by measurement
 (docs/speed.md): the cost of the calendar, the same at every width, is down to a fifth; twice the width costs twice the
 memory and gains a tenth."""
+IN_FLIGHT = 2
+"""Blocks per worker that are computed or wait to be taken: bounds memory, keeps workers busy."""
 
 OTHER_NOISE = -1
 """In the place of a block's number: block 0 once more, with its parameters and the noise of another seed."""

@@ -11,15 +11,14 @@ from pathlib import Path
 
 from simulator.catalogue.quantities import is_uncertain
 from simulator.engine import labels
-from simulator.engine.executors import IN_FLIGHT
 from simulator.engine.machine import available_memory
-from simulator.engine.plan import BLOCK_WORLDS, Plan
+from simulator.engine.plan import BLOCK_WORLDS, IN_FLIGHT, Plan
 from simulator.engine.reduction import PILOT_WORLDS, SHARES
 from simulator.forecast.assumptions import LEAST_SETS
-from simulator.runs import checkpoints, merged
 from simulator.runs.errors import OverBudgetError
+from simulator.runs.folder import BLOCKS
 from simulator.runs.request import Request
-from simulator.runs.table_files import GROUP_ROWS
+from simulator.runs.table_files import GROUP_BLOCKS, GROUP_ROWS
 from simulator.scenario.calendar import DAYS_PER_YEAR
 
 SINGLE, COUNT = 4, 2
@@ -112,7 +111,7 @@ def cost_of(request: Request, workers: int) -> Cost:
     pilots = PILOT_WORLDS / BLOCK_WORLDS if plan.blocks > 1 else 0.0
     return Cost(
         memory=PROCESS + processes * block_memory(sizes, keep) + COPIES * waiting,
-        disk=min(plan.blocks, merged.EVERY + IN_FLIGHT * working) * checkpoint_bytes(sizes, keep)
+        disk=min(plan.blocks, GROUP_BLOCKS + IN_FLIGHT * working) * checkpoint_bytes(sizes, keep)
         + replays * BLOCK_WORLDS * sizes.answers
         + request.worlds * world_bytes(sizes, keep)
         + results,
@@ -169,7 +168,7 @@ def check(request: Request, folder: Path, workers: int) -> None:
             f"{what} take about {in_units(cost.memory)} of memory, and {in_units(memory)} are available; "
             f"a smaller scenario{fewer} or --anyway"
         )
-    more = cost.disk - sum(path.stat().st_size for path in (folder / checkpoints.FOLDER).glob("*.*"))
+    more = cost.disk - sum(path.stat().st_size for path in (folder / BLOCKS).glob("*.*"))
     if disk is not None and more > disk:
         raise OverBudgetError(
             f"{what} take about {in_units(more)} of disk, and {in_units(disk)} are free; "

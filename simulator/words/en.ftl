@@ -2223,8 +2223,11 @@ gallery-headline =
     }
 gallery-headline-plain =
     { $scenarios ->
-        [one] { $scenarios } scenario, { $asked } questions
-       *[other] { $scenarios } scenarios, { $asked } questions
+        [one] { $scenarios } scenario
+       *[other] { $scenarios } scenarios
+    }, { $asked ->
+        [one] { $asked } question
+       *[other] { $asked } questions
     }
 gallery-moves = What moves
 gallery-fewest = Fewest answers move in “{ $fewest }”: { $least }. What a scenario puts in itself is not counted.
@@ -2240,7 +2243,11 @@ gallery-of = of { $count }
 gallery-answers-moved = Answers moved by 5 points or more
 gallery-series-moved = Series moved by { $when }
 gallery-series = Series by { $when }, medians
-gallery-key-deepest = { $least } points and more
+gallery-key-deepest =
+    { $least ->
+        [one] { $least } point and more
+       *[other] { $least } points and more
+    }
 gallery-key-between = { $low } to { $high }
 gallery-key-put = put in
 gallery-note = Blue is up, orange is down, a dot means no clear change: below one point, or not clear after correction for the number of comparisons.
@@ -2251,7 +2258,7 @@ gallery-note-left-out =
         [one] One question that no scenario moves by 5 points or more, unless it puts it in, is left out.
        *[other] { $count } questions that no scenario moves by 5 points or more, unless it puts them in, are left out.
     }
-gallery-note-errors = The standard error of the changes shown is { $middle } points in the middle and { $most } points at most, where few futures meet a condition; point at a number to see its own.
+gallery-note-errors = The standard error of the changes shown, in points, is { $middle } in the middle and { $most } at most, where few futures meet a condition; point at a number to see its own.
 gallery-note-themes = Scenarios stand where most of their changes enter the model, questions where the model reads the answer.
 gallery-theme-controls = Controls and compute
 gallery-theme-capability = Capability
@@ -2288,7 +2295,7 @@ serve-licence-closed = closed: the weights are not open any more
 serve-switch-on = on
 serve-switch-off = off
 serve-nothing-changed = The draft changes nothing yet.
-serve-too-many-parts = The draft has { $parts } parts, and at most { $most } are taken apart here; the report can take apart more.
+serve-too-many-parts = The draft has too many parts to be taken apart here: { $parts }, where { $most } is the most; the report can take apart more.
 
 ## The page of the workbench. It fills in { $name } itself, so that no form of a word may depend on a number.
 
@@ -2358,7 +2365,7 @@ serve-page-state-waiting = Computing …
 serve-page-state-first = First look: { $worlds } of { $of } futures
 serve-page-state-refining = Refining: { $worlds } of { $of } futures
 serve-page-state-done = Done: { $worlds } futures
-serve-page-state-error = ± { $points } points at most
+serve-page-state-error = at most ± { $points } (points)
 serve-page-state-failed = No answer
 serve-page-state-broken = The file has faults; the answers are those of before
 
@@ -2475,7 +2482,7 @@ serve-page-causes-title = What moved it, and why
 serve-page-causes-waiting = The causes follow when you rest.
 serve-page-causes-finding = Finding the causes …
 serve-page-causes-unclear = No clear part: { $names }
-serve-page-causes-rest = Not assigned to a part: { $points } points
+serve-page-causes-rest = Not assigned to a part (points): { $points }
 serve-page-story-of = Tell one future
 serve-page-story-title = One future
 serve-page-story-waiting = The future is being told …

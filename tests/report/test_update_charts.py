@@ -96,7 +96,7 @@ def test_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(published):
         assert chart["title"]
         assert chart["caption"].endswith(".")
         assert len(chart["alt"]) > 40
-        assert (published / "charts" / chart["files"]["png"]).stat().st_size > 5_000
+        assert (published / "charts" / chart["files"]["svg"]).stat().st_size > 5_000
 
 
 def test_charts_are_drawn_in_chinese(told, tmp_path):
