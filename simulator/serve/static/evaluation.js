@@ -54,8 +54,9 @@ export class Evaluation {
     this.running?.abort();
   }
 
+  /** A text of which it is not yet known what it means is not asked about: it is wanted again once it is read. */
   async next() {
-    while (this.wanted) {
+    while (this.wanted && !this.session.unread) {
       this.wanted = false;
       this.looking = true;
       this.running?.abort();

@@ -58,7 +58,7 @@ class Subject {
   /** What the quantity is in the baseline on this day, so that nobody has to guess a threshold. */
   async tell_typical() {
     const [series, on] = [this.series.value, this.day.value];
-    if (!series || !on) return;
+    if (!series || !on || !this.usual.isConnected) return;
     this.usual.textContent = say("ask-typical-waiting");
     const [name, ...label] = series.split(".");
     try {

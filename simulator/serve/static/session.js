@@ -218,7 +218,7 @@ export class Session extends EventTarget {
 
   async explain() {
     const row = this.chosenRow();
-    if (!row || this.broken) {
+    if (!row || this.broken || this.unread) {
       this.explaining = false;
       this.tell("causes");
       return;

@@ -1,4 +1,4 @@
-"""What a strategist stumbled over at first contact: forms that keep what was chosen, drafts that stay, levers that lie still."""
+"""What a strategist stumbled over at first contact: forms keep what was chosen, drafts stay, levers lie still."""
 
 import json
 from collections.abc import Iterator
