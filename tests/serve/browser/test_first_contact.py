@@ -169,3 +169,29 @@ def test_a_draft_has_a_title_and_outlives_another_scenario(bench: Page) -> None:
     bench.click_text("A harder test", "dialog .recent button")
     bench.wait(f"!document.querySelector('dialog') && {TEXT} === {json.dumps(mine)}")
     assert bench.complaints() == []
+
+
+def test_who_gains_and_who_loses_stands_in_a_table_of_its_own(opened: Opened) -> None:
+    page = opened(800, 600)
+    page.wait("document.querySelector('.card')")
+    row = {"before_text": "20 bn", "after_text": "14 bn", "change_text": "−6 bn", "direction": -1, "same_way": 98}
+    who = [
+        row | {"id": "a", "title": "Open labs", "kind": "layer", "clear": True},
+        row | {"id": "b", "title": "DeepSeek", "kind": "firm", "clear": True, "direction": 1, "same_way": None},
+        row | {"id": "c", "title": "Nobody", "kind": "firm", "clear": False},
+    ]
+    told = page.run(
+        "import('/static/who.js').then(({ Who }) => {"
+        " const session = Object.assign(new EventTarget(), {board: "
+        + json.dumps({"who": who, "who_unmoved": 1})
+        + "});"
+        " const shown = new Who(session); session.dispatchEvent(new Event('answer'));"
+        " return [...shown.node.querySelectorAll('tr')].map(each => [...each.cells].map(cell => cell.textContent)) })"
+    )
+    assert told[1:] == [
+        ["By layer"],
+        ["Open labs", "20 bn", "14 bn", "↓ −6 bn", "this way in 98 of 100"],
+        ["By firm"],
+        ["DeepSeek", "20 bn", "14 bn", "↑ −6 bn", "–"],
+    ]
+    page.close()
