@@ -1,6 +1,7 @@
 """The board of questions: what a draft answers beside its reference, as plain data for the page.
 
-BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `rows`: the chosen questions, then
+BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `drawn`: the main series that were
+asked for, as QUANTITYs; `rows`: the chosen questions, then
 what else moves clearly; `restates`: what the draft itself puts in; `unchanged`: how many questions show no clear
 change; `quantities`: series over time. ROW and QUANTITY are described at the functions that make them.
 """
@@ -51,6 +52,7 @@ def board(
     questions: Sequence[str],
     voice: Voice,
     variants: Sequence[PlayedEnsemble] = (),
+    series: Sequence[str] = (),
 ) -> Json:
     """What a draft answers beside its reference.
 
@@ -72,6 +74,7 @@ def board(
     return {
         "headline": plain(headline(result, voice)),
         "lead": None if result.lead is None else _quantity(result.lead, contrast, restates, voice),
+        "drawn": [_quantity(each, contrast, restates, voice) for each in _wanted(contrast, series)],
         "rows": [_row(each, contrast, restates, voice, others, chosen) for each in rows],
         "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
         "unchanged": sum(not _moves(each) for each in further),
@@ -225,6 +228,13 @@ def _months(start: date, end: date) -> Iterator[date]:
         if day >= start:
             yield day
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _wanted(contrast: Contrast, series: Sequence[str]) -> list[OutcomeDifference]:
+    """Main series that are asked for, in that order; of others no paths over time are kept."""
+    known = {each.series: each for each in sorted(contrast.outcomes, key=lambda each: each.outcome)}
+    found = [known[name] for name in series if name in known]
+    return [each for each in found if contrast.other.run.scenario.series[split(each.series)[0]].main]
 
 
 def _companions(result: Answer) -> list[OutcomeDifference]:

@@ -12,12 +12,13 @@ const SAME_GESTURE = 1200;
 const MOST_STEPS = 200;
 const MOST_QUESTIONS = 60;
 const MOST_SHOWN = 100;
+const MOST_DRAWN = 4;
 
 export class Session extends EventTarget {
   constructor() {
     super();
     Object.assign(this, { text: "", view: null, problems: [], scenario: null, file: null, saved: "" });
-    Object.assign(this, { board: null, chosen: null, questions: null, variants: [], causes: null, pinned: [] });
+    Object.assign(this, { board: null, chosen: null, questions: null, variants: [], causes: null, pinned: [], drawn: [] });
     this.key = crypto.randomUUID();
     this.past = [];
     this.future = [];
@@ -50,7 +51,7 @@ export class Session extends EventTarget {
   /** Begins with a text: of a scenario, of a file, or of an address. */
   begin({ text, view = null, problems = [], scenario = null, file = null }) {
     Object.assign(this, { text, scenario, file, saved: text, board: null, causes: null });
-    Object.assign(this, { past: [], future: [], questions: null, chosen: null, pinned: [] });
+    Object.assign(this, { past: [], future: [], questions: null, chosen: null, pinned: [], drawn: [] });
     this.adopt({ text, view, problems });
     if (!view) this.check();
   }
@@ -180,6 +181,13 @@ export class Session extends EventTarget {
     if (view) this.evaluation.want();
   }
 
+  /** Draws these quantities over time besides those that the page draws by itself; at most so many, the latest first. */
+  draw(series) {
+    this.drawn = [...new Set(series)].slice(0, MOST_DRAWN);
+    this.tell("pinned");
+    this.evaluation.want();
+  }
+
   /** Chooses the question of which the page tells more. */
   choose(id) {
     this.chosen = id;
@@ -248,8 +256,8 @@ export class Session extends EventTarget {
 
   /** What the address keeps. */
   state() {
-    const { key, text, saved, scenario, file, questions, chosen, variants, pinned } = this;
-    return { key, text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, lang: language() };
+    const { key, text, saved, scenario, file, questions, chosen, variants, pinned, drawn } = this;
+    return { key, text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, drawn, lang: language() };
   }
 
   restore(state) {
@@ -257,7 +265,7 @@ export class Session extends EventTarget {
     this.key = state.key ?? this.key;
     this.saved = state.saved ?? state.text;
     Object.assign(this, { questions: state.questions, chosen: state.chosen, past: state.past ?? [], future: state.future ?? [] });
-    Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [] });
+    Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [], drawn: state.drawn ?? [] });
   }
 }
 

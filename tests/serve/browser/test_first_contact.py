@@ -195,3 +195,18 @@ def test_who_gains_and_who_loses_stands_in_a_table_of_its_own(opened: Opened) ->
         ["DeepSeek", "20 bn", "14 bn", "↑ −6 bn", "–"],
     ]
     page.close()
+
+
+def test_a_quantity_that_somebody_wants_to_see_is_drawn_first(opened: Opened) -> None:
+    page = begun(opened(1000, 700), SCENARIO)
+    page.click_text("Show a quantity")
+    page.wait("document.querySelector('dialog select[name=series]')")
+    choose(page, "series", "decoupling")
+    page.click("dialog button[type=submit]")
+    drawn = "[...document.querySelectorAll('.curves figcaption h3')].map(each => each.textContent)"
+    page.wait(f"{drawn}.filter(each => each !== 'When it first happens')[0] === 'Decoupling'", LONG)
+    page.click_text("Hide “Decoupling”")
+    page.wait(
+        f"!{drawn}.includes('Decoupling') && document.querySelectorAll('[data-key^=\"drawn \"]').length === 0", LONG
+    )
+    page.close()
