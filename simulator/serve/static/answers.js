@@ -8,6 +8,7 @@ import { bareChance, chance } from "./numbers.js";
 import { passage } from "./passage.js";
 import { quantity_form } from "./quantity_form.js";
 import { Who } from "./who.js";
+import { seriesOf } from "./session.js";
 import { say } from "./words.js";
 
 const MOST_FANS = 4;
@@ -59,12 +60,12 @@ export class Answers {
   }
 }
 
-/** Quantities to be drawn: those that somebody wants to see, the one that the chosen question reads, the lead, then what moves most. */
+/** Quantities to be drawn: the one that the chosen question reads, those that somebody wants to see, the lead, then what moves most. */
 function charted(board, row) {
   const all = [...board.quantities, ...(board.lead ? [board.lead] : [])];
-  const read = row?.series ? all.filter((each) => each.series === (row.series.id ?? row.series)) : [];
   const wanted = board.drawn ?? [];
-  const first = [...wanted, ...read, ...(board.lead ? [board.lead] : []), ...board.quantities];
+  const read = [...wanted, ...all].filter((each) => each.series === seriesOf(row));
+  const first = [...read, ...wanted, ...(board.lead ? [board.lead] : []), ...board.quantities];
   return first.filter((each, index) => first.findIndex((other) => other.series === each.series) === index).slice(0, MOST_FANS + wanted.length);
 }
 

@@ -94,9 +94,9 @@ export class Evaluation {
   }
 
   request(generation) {
-    const { text, questions, variants, chosen, drawn: series } = this.session;
+    const { text, questions, variants, chosen } = this.session;
     const others = variants.map((each) => each.text);
-    return { client: this.client, generation, text, questions, chosen, series, worlds: WORLDS, lang: language(), variants: others };
+    return { client: this.client, generation, text, questions, chosen, series: this.session.wanted(), worlds: WORLDS, lang: language(), variants: others };
   }
 
   show(progress) {

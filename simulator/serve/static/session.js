@@ -193,7 +193,22 @@ export class Session extends EventTarget {
     this.chosen = id;
     this.causes = null;
     this.tell("choice");
-    this.explainSoon();
+    if (this.undrawn()) this.evaluation.want();
+    else this.explainSoon();
+  }
+
+  /** What is to be drawn: the quantity of the chosen question, and those that somebody wants to see. */
+  wanted() {
+    const read = seriesOf(this.chosenRow());
+    return [...new Set([...(read ? [read] : []), ...this.drawn])].slice(0, MOST_DRAWN);
+  }
+
+  /** Whether the chosen question reads a main quantity that is not yet on the page. */
+  undrawn() {
+    const read = seriesOf(this.chosenRow());
+    const { lead, quantities, drawn = [] } = this.board ?? { quantities: [] };
+    const shown = [...quantities, ...drawn, ...(lead ? [lead] : [])];
+    return this.view?.series?.some((each) => each.id === read && each.main) && !shown.some((each) => each.series === read);
   }
 
   chosenRow() {
@@ -267,6 +282,11 @@ export class Session extends EventTarget {
     Object.assign(this, { questions: state.questions, chosen: state.chosen, past: state.past ?? [], future: state.future ?? [] });
     Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [], drawn: state.drawn ?? [] });
   }
+}
+
+/** The id of the quantity that a question reads, or null. */
+export function seriesOf(row) {
+  return row?.series?.id ?? row?.series ?? null;
 }
 
 /** Whether an edit may change more than levers: what is asked, or what there is to be found. */
