@@ -75,6 +75,21 @@ class Influences:
             found |= fresh
         return found
 
+    def steps_to(self, outcome: str) -> Mapping[str, int]:
+        """Parameters and open states that can move an event or a series, by the least number of steps from each to it;
+        the nearest first."""
+        distance, fresh = {outcome: 0}, [outcome]
+        while fresh:
+            upstream = {source for name in fresh for source in self._sources.get(name, frozenset())} - distance.keys()
+            distance |= dict.fromkeys(upstream, distance[fresh[0]] + 1)
+            fresh = sorted(upstream)
+        found = {
+            path: 1 + min(distance[name] for name in entered & distance.keys())
+            for path, entered in self._effects.items()
+            if entered & distance.keys()
+        }
+        return dict(sorted(found.items(), key=lambda pair: (pair[1], pair[0])))
+
     def reached(self, paths: Iterable[str]) -> frozenset[str]:
         """The events and series that some parameters or open states reach in one hop: those that one of them enters,
         or that are read from a state that one of them enters."""

@@ -5,10 +5,11 @@ GET  /api/start?lang=            version, lang, start, end, begin (scenario, fil
 GET  /api/scenarios/ID?lang=     text, name, problems, view: a draft that extends a shipped scenario
 POST /api/draft                  {text, questions?, shown?, brief?, lang} → problems, view
 POST /api/edit                   {text, edits, questions?, shown?, brief?, lang} → text, problems, view
-POST /api/evaluate               {client, generation, text, questions?, series?, worlds?, variants?, lang} → lines
-                                 (`evaluation`)
+POST /api/evaluate               {client, generation, text, questions?, selected?, series?, worlds?, variants?, lang}
+                                 → lines (`evaluation`)
 POST /api/explain                {client, text, question, worlds?, lang} → parts, rest, sentence (`explanation`)
-POST /api/story                  {client?, text, question?, world?, lang} → world, sentences (`world_story`)
+POST /api/story                  {client?, text, question?, world?, holds?, lang} → world, sentences (`world_story`)
+POST /api/typical                {text?, series, label?, on, lang} → what is typical in the reference (`typical`)
 POST /api/open                   {name, lang} → text, sha256, problems, view
 POST /api/save                   {name, text, base} → name, sha256
 POST /api/report                 {text, name?, lang} → url
@@ -82,6 +83,7 @@ def application(bench: Bench) -> Starlette:
         "edit": edit,
         "explain": explain,
         "story": story,
+        "typical": typical,
         "open": open_,
         "save": save,
     }
@@ -109,7 +111,7 @@ async def draft(bench: Bench, body: Body) -> Json:
 
 async def edit(bench: Bench, body: Body) -> Json:
     """A text after edits, what it says, and what is wrong with it."""
-    text = await bench.edited(body.text(), body.edits())
+    text = await bench.edited(body.text(), body.edits(), body.voice.language)
     return {"text": text, **await bench.looked_at(text, body)}
 
 
@@ -131,10 +133,16 @@ async def story(bench: Bench, body: Body) -> Json:
             body.text(),
             body.name_or_none("question"),
             body.number_or_none("world"),
+            body.yes_or_none("holds"),
             body.voice,
         )
     except SupersededError as error:
         raise RefusedError(409, "a newer question has taken the place of this one") from error
+
+
+async def typical(bench: Bench, body: Body) -> Json:
+    """What is typical of a quantity in the reference."""
+    return await bench.typical.of(body.name("series"), body.name_or_none("label"), body.name("on"), body.voice)
 
 
 async def open_(bench: Bench, body: Body) -> Json:

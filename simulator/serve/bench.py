@@ -27,6 +27,7 @@ from simulator.serve.page import page_words
 from simulator.serve.pool import Pool
 from simulator.serve.reports import Reports
 from simulator.serve.requests import MOST_QUESTIONS, MOST_SERIES, MOST_SHOWN, MOST_VARIANTS, Body
+from simulator.serve.typical import Typical
 from simulator.serve.view import view_of
 from simulator.serve.world_story import world_story
 from simulator.words import Voice
@@ -60,6 +61,7 @@ class Bench:
         blocks = Blocks(pool)
         self._reference = reference or shipped(DEFAULT_PARENT)
         self.evaluation = Evaluation(pool, blocks, self._reference, self.background)
+        self.typical = Typical(pool, self._reference)
         self.explanation = Explanation(pool, blocks, self.evaluation, self.background)
 
     async def warm(self) -> None:
@@ -114,13 +116,13 @@ class Bench:
 
         return await self.background.run(content)
 
-    async def edited(self, text: str, edits: Sequence[Mapping[str, Any]]) -> str:
-        """A text after edits, one after another."""
+    async def edited(self, text: str, edits: Sequence[Mapping[str, Any]], language: str) -> str:
+        """A text after edits, one after another; a title is given in the language."""
 
         def made() -> str:
             after = text
             for each in edits:
-                after = edited(self._draft(after), each, self.folder.path)
+                after = edited(self._draft(after), each, self.folder.path, language)
             return after
 
         return await self.background.run(made)
@@ -147,14 +149,17 @@ class Bench:
             series=body.names("series", MOST_SERIES) or (),
             worlds=body.worlds(),
             voice=body.voice,
+            selected=body.name_or_none("selected"),
         )
 
-    async def world_story(self, client: str, text: str, question: str | None, world: int | None, voice: Voice) -> Json:
+    async def world_story(
+        self, client: str, text: str, question: str | None, world: int | None, holds: bool | None, voice: Voice
+    ) -> Json:
         """The story of one world of a draft."""
         subject = Subject(await self.scenario(text), WORLDS[0])
         await self.background.run(refuse_beyond_budget, subject.request, self._pool.workers)
         return await self._pool.result_of(
-            f"story {client}", world_story, subject.packed, question, world, voice.language
+            f"story {client}", world_story, subject.packed, question, world, holds, voice.language
         )
 
     async def opened(self, name: str) -> tuple[str, str]:

@@ -1,49 +1,46 @@
 """The board of questions: what a draft answers beside its reference, as plain data for the page.
 
-BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `drawn`: the main series that were
-asked for, as QUANTITYs; `rows`: the chosen questions, then
-what else moves clearly; `restates`: what the draft itself puts in; `unchanged`: how many questions show no clear
-change; `quantities`: series over time. ROW and QUANTITY are described at the functions that make them.
+BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `drawn`: the series that were
+asked for, as QUANTITYs; `rows`: the chosen questions, then what else moves clearly; `restates`: what the draft itself
+puts in; `unchanged`: how many of the others show no clear change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who` and
+`who_unmoved`: who gains and who loses (`who`); `quantities`: series over time, those that the
+selected and the own questions read first. ROW and QUANTITY are described at the functions that make them.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from simulator.analysis.answer import LEAST_POINTS, Answer, moves
+from simulator.analysis.answer import LEAST_POINTS
 from simulator.analysis.compare.comparison import Contrast
 from simulator.analysis.compare.differences import SignalDifference
-from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.analysis.drivers.outcome import outcome
 from simulator.analysis.drivers.screening import floor, screen
 from simulator.analysis.ensemble import NEVER
 from simulator.analysis.errors import AnalysisError
-from simulator.engine.labels import split
 from simulator.engine.plan import OTHER_NOISE
 from simulator.forecast.assumptions import Assumptions, over_assumptions
-from simulator.forecast.names import series_statement, series_title, series_value, signal_name
-from simulator.forecast.windows import window_end
-from simulator.report.answer.changes import typical_text
-from simulator.report.answer.sentences import headline, plain
+from simulator.forecast.names import signal_name
 from simulator.runs.tables import EPOCH
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 from simulator.serve.contrast import Restates, answer_of, contrast_of
+from simulator.serve.drafts import line_of
+from simulator.serve.headline import counts_of, headline_of
 from simulator.serve.played import PlayedEnsemble
+from simulator.serve.quantities import quantities, quantity, rounded, wanted_quantities
+from simulator.serve.question_words import due_day, measured, series_read, when_text
+from simulator.serve.who import who
 from simulator.words import Voice
 
 Json = dict[str, Any]
-BANDS = ("q05", "q25", "q50", "q75", "q95")
 MOST_ROWS = 24
 """Rows besides the chosen questions, and of those that the draft puts in."""
-MOST_QUANTITIES = 4
 MOST_USUAL = 8
 """Questions that are asked unless others are chosen."""
-DIGITS = 6
-"""Significant digits of what is only drawn."""
 
 
 def board(
@@ -52,6 +49,7 @@ def board(
     questions: Sequence[str],
     voice: Voice,
     variants: Sequence[PlayedEnsemble] = (),
+    selected: str | None = None,
     series: Sequence[str] = (),
 ) -> Json:
     """What a draft answers beside its reference.
@@ -60,6 +58,7 @@ def board(
     ----------
     questions: ids of the chosen signals; unknown ones are passed over
     variants: up to two further drafts, of which every row says the probability and its change
+    selected: id of the question whose quantity is drawn first
     """
     contrast, restates = contrast_of(reference, draft)
     result = answer_of(contrast, restates)
@@ -69,16 +68,20 @@ def board(
     moved = [each for each in further if _moves(each)]
     found = [each for each in moved if not restates(each.signal)][:MOST_ROWS]
     put_in = [each for each in moved if restates(each.signal)][:MOST_ROWS]
+    count = counts_of([(_moves(each), restates(each.signal)) for each in known.values()])
+    own = own_questions(known, draft.run.scenario)
     others = [contrast_of(reference, variant)[0] for variant in variants]
     rows = [*(known[name] for name in chosen), *found]
     return {
-        "headline": plain(headline(result, voice)),
-        "lead": None if result.lead is None else _quantity(result.lead, contrast, restates, voice),
-        "drawn": [_quantity(each, contrast, restates, voice) for each in _wanted(contrast, series)],
+        "headline": headline_of(result, own, count, voice),
+        "lead": None if result.lead is None else quantity(result.lead, contrast, restates, voice),
+        "drawn": wanted_quantities(result, series, restates, voice),
         "rows": [_row(each, contrast, restates, voice, others, chosen) for each in rows],
         "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
         "unchanged": sum(not _moves(each) for each in further),
-        "quantities": [_quantity(each, contrast, restates, voice) for each in _companions(result)],
+        "counts": asdict(count),
+        **who(reference, draft, voice),
+        "quantities": quantities(result, [*([selected] if selected else []), *own, *chosen], restates, voice),
     }
 
 
@@ -88,7 +91,7 @@ def usual_questions(draft: PlayedEnsemble) -> list[str]:
     scenario = draft.run.scenario
     answerable = {name: signal for name, signal in scenario.signals.items() if name in draft.played.blocks[0].answers}
     own = [name for name, signal in answerable.items() if is_own(signal, scenario)]
-    latest = sorted(answerable, key=lambda name: window_end(answerable[name].form, scenario.end), reverse=True)
+    latest = sorted(answerable, key=lambda name: due_day(answerable[name].form, scenario.end), reverse=True)
     by_judgement = {answerable[name].judgement: name for name in reversed(latest)}
     others = [name for name in latest if by_judgement.get(answerable[name].judgement) == name and name not in own]
     return list(dict.fromkeys([*own, *others]))[:MOST_USUAL]
@@ -134,10 +137,11 @@ def _row(
     variants: Sequence[Contrast],
     chosen: Sequence[str],
 ) -> Json:
-    """ROW: id, title, short, group (title of its judgement), when (last day of its window), own (of the draft's file);
-    chosen; p and its standard error; low and high over assumptions, null until block 0 was played under other noise;
-    baseline; change with change_error; clear (after correction for the number of questions, and at least one point);
-    restates; first_passage of the chosen ones; variants in their order."""
+    """ROW: id, title, short, group (title of its judgement), when (its day, with on or by), measured (what is measured,
+    in a sentence), series (that it reads, with its label, or null); own (of the draft's file); chosen; p and its
+    standard error; low and high over assumptions, null until block 0 was played under other noise; baseline; change
+    with change_error; clear (after correction for the number of questions, and at least one point); restates;
+    first_passage of the chosen ones; variants in their order."""
     name, change = difference.signal, difference.change
     before, after = difference.probabilities
     assumed = _assumed(name, contrast)
@@ -169,9 +173,17 @@ def described(name: str, signal: Signal, contrast: Contrast, voice: Voice) -> Js
         "title": voice.text({"en": signal.title, "zh": signal.title_zh}),
         "short": signal_name(signal, voice),
         "group": voice.text({"en": group.title, "zh": group.title_zh}) if group else "",
-        "when": window_end(signal.form, scenario.end).isoformat(),
+        "when": when_text(signal, scenario.end, voice),
+        "measured": measured(signal, scenario, voice),
+        "series": series_read(signal.form),
         "own": is_own(signal, scenario),
     }
+
+
+def own_questions(names: Iterable[str], scenario: Scenario) -> list[str]:
+    """The questions that the text of a draft itself asks; where there are none, those of the files that it extends."""
+    own = [name for name in names if is_own(scenario.signals[name], scenario)]
+    return [name for name in own if line_of(scenario.signals[name].where)] or own
 
 
 def is_own(signal: Signal, scenario: Scenario) -> bool:
@@ -208,7 +220,7 @@ def _passage(name: str, contrast: Contrast) -> Json | None:
     scenario = contrast.other.run.scenario
     sides = [each.answers(name) for each in (contrast.other, contrast.reference)]
     signal = scenario.signals[name]
-    until = scenario.end if signal.after is not None else window_end(signal.form, scenario.end)
+    until = scenario.end if signal.after is not None else due_day(signal.form, scenario.end)
     shown = [day for day in _months(scenario.start, scenario.end) if day < until]
     days = [*shown, until]
     shares = []
@@ -217,7 +229,7 @@ def _passage(name: str, contrast: Contrast) -> Json | None:
             return None
         reached = np.sort(answers.days[answers.defined & (answers.days != NEVER)])
         places = [(day - EPOCH).days for day in days]
-        shares.append(_rounded(np.searchsorted(reached, places, side="right") / np.count_nonzero(answers.defined)))
+        shares.append(rounded(np.searchsorted(reached, places, side="right") / np.count_nonzero(answers.defined)))
     return {"dates": [day.isoformat() for day in days], "now": shares[0], "baseline": shares[1]}
 
 
@@ -228,59 +240,3 @@ def _months(start: date, end: date) -> Iterator[date]:
         if day >= start:
             yield day
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _wanted(contrast: Contrast, series: Sequence[str]) -> list[OutcomeDifference]:
-    """Main series that are asked for, in that order; of others no paths over time are kept."""
-    known = {each.series: each for each in sorted(contrast.outcomes, key=lambda each: each.outcome)}
-    found = [known[name] for name in series if name in known]
-    return [each for each in found if contrast.other.run.scenario.series[split(each.series)[0]].main]
-
-
-def _companions(result: Answer) -> list[OutcomeDifference]:
-    """The series that move most besides the lead."""
-    lead = result.lead.outcome if result.lead else None
-    rest = sorted(result.contrast.outcomes, key=lambda each: (not moves(each), -each.size))
-    main = [each for each in rest if result.scenario.series[split(each.series)[0]].main]
-    return [each for each in main if each.outcome != lead][:MOST_QUANTITIES]
-
-
-def _quantity(difference: OutcomeDifference, contrast: Contrast, restates: Restates, voice: Voice) -> Json:
-    """QUANTITY: id, title, unit, display; dates of clearings with the quantiles now and in the baseline, in the unit;
-    now_text and baseline_text (medians at the end as readers are told them), change_text, headline (a clause); clear;
-    restates; surely (share of the paired worlds that move the way of the typical one)."""
-    scenario = contrast.other.run.scenario
-    series = scenario.series[split(difference.series)[0]]
-    before, after = difference.medians
-    pairs = difference.pairs
-    return {
-        "id": difference.outcome,
-        "series": difference.series,
-        "title": series_title(difference.series, scenario, voice),
-        "unit": series.unit,
-        "display": series.display,
-        "dates": [day.isoformat() for day in _plan_dates(contrast)],
-        "now": _bands(contrast.other, difference.series),
-        "baseline": _bands(contrast.reference, difference.series),
-        "now_text": series_value(difference.series, after, scenario, voice),
-        "baseline_text": series_value(difference.series, before, scenario, voice),
-        "change_text": typical_text(difference, series, voice),
-        "headline": voice.sentence(series_statement(difference.series, after, scenario, voice)),
-        "clear": moves(difference),
-        "restates": moves(difference) and restates(difference.outcome),
-        "surely": None if pairs is None else round(max(pairs.rising, pairs.falling), 4),
-    }
-
-
-def _plan_dates(contrast: Contrast) -> Sequence[date]:
-    other = contrast.other
-    return other.played.plan.calendar.clearing_dates if isinstance(other, PlayedEnsemble) else ()
-
-
-def _bands(ensemble: object, series: str) -> Mapping[str, list[float]] | None:
-    bands = ensemble.played.bands.get(series) if isinstance(ensemble, PlayedEnsemble) else None
-    return None if bands is None else {level: _rounded(bands[level]) for level in BANDS}
-
-
-def _rounded(values: Iterable[float]) -> list[float]:
-    return [float(f"{value:.{DIGITS}g}") if math.isfinite(value) else 0.0 for value in values]

@@ -123,7 +123,7 @@ def _outcomes(reference: PlayedEnsemble, other: PlayedEnsemble, weights: Weights
     named = set(named_leads(scenario))
     kept = {outcome.id for outcome in reference.played.plan.outcomes}
     found = [
-        _outcome(outcome, scenario.series[outcome.series.partition(".")[0]].unit, reference, other, weights)
+        outcome_difference(outcome, scenario.series[outcome.series.partition(".")[0]].unit, reference, other, weights)
         for outcome in other.played.plan.outcomes
         if outcome.id in kept and (outcome.id in named or _leads(outcome, other))
     ]
@@ -138,9 +138,10 @@ def _leads(outcome: Outcome, ensemble: PlayedEnsemble) -> bool:
     return outcome.day == ensemble.run.scenario.end and (series.main or series.index == "layer")
 
 
-def _outcome(
+def outcome_difference(
     outcome: Outcome, unit: str, reference: PlayedEnsemble, other: PlayedEnsemble, weights: Weights
 ) -> OutcomeDifference | None:
+    """How an outcome differs, by itself; None where a side has no values of it."""
     first, second = (each.outcome(outcome.id)[: weights.size] for each in (reference, other))
     quantity = _quantity(first, second, weights)
     if quantity is None:

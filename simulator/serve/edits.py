@@ -6,12 +6,15 @@ EDIT is one of
 `{"shock": ID, …}` with one of `"at": day`, `"between": [day, day]`, `"until": day | null`, `"probability": x`,
 `"effect": i` with `"strength": x` or `"low"` and `"high"`, `"remove": true`,
 `{"add_shock": {the keys of a shock, its id among them}}`,
-`{"signal": {the keys of a signal, and its id}}`, `{"remove_signal": ID}`.
+`{"signal": {the keys of a signal, and its id}}`, `{"remove_signal": ID}`,
+`{"title": text}`: the title in the language of the page,
+`{"shift_days": n}`: all dated shocks so many days later, inherited ones too.
 """
 
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,11 +36,17 @@ DIGITS = 6
 SOURCE = "judgement"
 """The source of a number that a hand has set."""
 WEEK = 7
+KINDS = ("set", "reset", "shock", "add_shock", "signal", "remove_signal", "title", "shift_days")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def edited(draft: Draft, edit: Edit, folder: Path) -> str:
+def edited(draft: Draft, edit: Edit, folder: Path, language: str = "en") -> str:
     """The text of a draft after an edit; comments and everything else stay.
+
+    Parameters
+    ----------
+    folder: in which other files lie that the draft may extend
+    language: of a title
 
     Raises
     ------
@@ -45,14 +54,14 @@ def edited(draft: Draft, edit: Edit, folder: Path) -> str:
         If the edit is none, or cannot be made in this text.
     """
     try:
-        return _edited(draft, edit, folder)
+        return _edited(draft, edit, folder, language)
     except EditError as error:
         raise RefusedError(400, str(error)) from error
     except (KeyError, TypeError, ValueError) as error:
         raise RefusedError(400, "an edit lacks a part, or has one of another kind") from error
 
 
-def _edited(draft: Draft, edit: Edit, folder: Path) -> str:
+def _edited(draft: Draft, edit: Edit, folder: Path, language: str) -> str:
     if "set" in edit:
         return _set(draft, str(edit["set"]), edit)
     if "reset" in edit:
@@ -66,7 +75,11 @@ def _edited(draft: Draft, edit: Edit, folder: Path) -> str:
         return _signal(draft.text, edit["signal"])
     if "remove_signal" in edit:
         return _without_signal(draft, str(edit["remove_signal"]))
-    raise RefusedError(400, "an edit has one of set, reset, shock, add_shock, signal and remove_signal")
+    if "title" in edit:
+        return _titled(draft.text, edit["title"], language)
+    if "shift_days" in edit:
+        return _shifted(draft, edit["shift_days"], folder)
+    raise RefusedError(400, f"an edit has one of {', '.join(KINDS)}")
 
 
 def _set(draft: Draft, name: str, edit: Edit) -> str:
@@ -212,6 +225,31 @@ def _until(text: str, path: Keys, shock: Shock, until: object) -> str:
         raise EditError(f"{shock.id} has no date; write how long it lasts")
     weeks = round((date.fromisoformat(_day(until)) - begins).days / WEEK)
     return put(text, (*path, "lasts"), f"{max(weeks, 1)} weeks" if weeks != 1 else "1 week")
+
+
+def _titled(text: str, title: object, language: str) -> str:
+    """The text with another title: in one language where it has several, else as its only one."""
+    if not isinstance(title, str) or not title.strip():
+        raise EditError("a title has at least one letter")
+    path: Keys = ("title", language) if isinstance(value_at(text, ("title",)), dict) else ("title",)
+    return put(text, path, in_one_line(title.strip()))
+
+
+def _shifted(draft: Draft, days: object, folder: Path) -> str:
+    """The text with all dated shocks so many days later."""
+    if not isinstance(days, int) or isinstance(days, bool):
+        raise EditError("shift_days must be a whole number of days")
+    scenario, text = draft.sound, draft.text
+    for shock in scenario.shocks:
+        dates = (shock.at,) if shock.at else shock.between or ()
+        moved = [each.fromordinal(each.toordinal() + days) for each in dates]
+        if not moved:
+            continue
+        if not all(scenario.start <= each <= scenario.end for each in moved):
+            raise EditError(f"{shock.id} would lie outside the horizon, which is {scenario.start} to {scenario.end}")
+        edit: Edit = {"at": moved[0]} if shock.at else {"between": moved}
+        text = _shock(replace(draft, text=text), shock.id, edit, folder)
+    return text
 
 
 def _day(written: object) -> str:

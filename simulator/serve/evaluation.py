@@ -56,6 +56,8 @@ class Question:
     worlds: int
     """One of WORLDS."""
     voice: Voice
+    selected: str | None = None
+    """The question whose quantity is drawn first."""
 
 
 class Evaluation:
@@ -185,7 +187,7 @@ class Evaluation:
     def _board(self, played: Played, question: Question) -> Json:
         reference, draft, *variants = (self._blocks.run(*each) for each in played)
         questions = tuple(usual_questions(draft)) if question.questions is None else question.questions
-        return board(reference, draft, questions, question.voice, variants, question.series) | {
+        return board(reference, draft, questions, question.voice, variants, question.selected, question.series) | {
             "matters": self._matters_to(questions, reference, draft)
         }
 

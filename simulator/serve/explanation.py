@@ -51,8 +51,8 @@ class Explanation:
         self._background = background
 
     async def of(self, client: str, draft: Scenario, question: str, worlds: int, voice: Voice) -> Json:
-        """{parts: [{title, change, error, line}], rest, sentence}: what each part of the draft adds to the change of a
-        question's probability; `rest` is what no part has.
+        """{parts: [{id, title, change, error, line}], rest, sentence}: what each part of the draft adds to the change
+        of a question's probability; `rest` is what no part has.
 
         Raises
         ------
@@ -149,6 +149,7 @@ def _content(
     order = sorted(range(len(parts)), key=lambda number: -abs(amounts[number].value))
     shares = [
         {
+            "id": parts[number].id,
             "title": voice.opening(part_title(parts[number], whole, voice)),
             "change": amounts[number].value,
             "error": amounts[number].error,

@@ -1,19 +1,19 @@
 """What the search of the page finds: every lever and number that can be set, and everything that an action can move.
 
-A result is a CONTROL, or an action's target: id, title, meaning, unit, display, words (further ones to find it by), and
-`action`: the operations that a shock may use on it, and its choices (value, title, suggested) where it is a switch.
+A result is a CONTROL, an action's target or a computed quantity: id, kind, title, meaning, unit, display, words
+(further ones to find it by); of a target also `action`: the operations that a shock may use on it, and its choices
+(value, title, suggested) where it is a switch; of a computed quantity, whose kind is "computed" and which nobody can
+set, `moved_by`: ids and titles of what moves it, the nearest in the graph of influences first.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from simulator.catalogue.declarations import Parameter, StateName
-from simulator.catalogue.definitions import load_search_words
 from simulator.catalogue.load import load_catalogue
-from simulator.forecast.names import label_phrase
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import LICENCE, OPERATIONS, Operation
+from simulator.serve.computed import computed_results, further_words, target_title
 from simulator.serve.controls import Matters, control, display_of, meaning_of
 from simulator.serve.drafts import Draft
 from simulator.words import Voice
@@ -28,8 +28,16 @@ def search_results(draft: Draft, voice: Voice, matters: Matters) -> list[Json]:
     scenario = draft.sound
     levers = [f"levers.{each.id}" for each in load_catalogue().levers.values() if each.moves]
     parameters = [f"parameters.{each.path}" for each in scenario.parameters.values() if not each.is_opinion]
-    controls = [control(name, draft, voice, matters) for name in (*levers, *parameters)]
-    return [*controls, *(_target(each, scenario, voice) for each in _movable(scenario))]
+    controls = [control(name, draft, voice, matters) | {"words": _found_by(name)} for name in (*levers, *parameters)]
+    targets = [_target(each, scenario, voice) for each in _movable(scenario)]
+    return [*controls, *targets, *computed_results(scenario, voice)]
+
+
+def _found_by(name: str) -> str:
+    """Further words by which a control is found: those of its path and table; a lever has those of all its paths."""
+    section, _, path = name.partition(".")
+    paths = [each.path for each in load_catalogue().levers[path].moves] if section == "levers" else [path]
+    return " ".join(word for each in paths for part in (each, each.rpartition(".")[0]) for word in further_words(part))
 
 
 def _movable(scenario: Scenario) -> Iterator[Parameter | StateName]:
@@ -39,7 +47,7 @@ def _movable(scenario: Scenario) -> Iterator[Parameter | StateName]:
 
 
 def _target(declared: Parameter | StateName, scenario: Scenario, voice: Voice) -> Json:
-    title, found = _title(declared, scenario, voice), _words()
+    title = target_title(declared, scenario, voice)
     operations: Iterable[Operation] = OPERATIONS
     if isinstance(declared, StateName) and declared.kind == "switch":
         operations = ("set",)
@@ -52,19 +60,13 @@ def _target(declared: Parameter | StateName, scenario: Scenario, voice: Voice) -
         "meaning": meaning_of(declared, scenario, voice),
         "unit": voice.unit(declared.unit),
         "display": display_of(declared),
-        "words": " ".join([*found.get(declared.path, ()), *found.get(declared.table or "", ())]),
+        "words": " ".join([*further_words(declared.path), *further_words(declared.table or "")]),
         "action": {
             "operations": list(operations),
             "choices": choices(declared, voice),
             "can_last": not (isinstance(declared, StateName) and declared.kind == "stock"),
         },
     }
-
-
-def _title(declared: Parameter | StateName, scenario: Scenario, voice: Voice) -> str:
-    if declared.table == LICENCE:
-        return voice.say("serve-licence", firm=label_phrase(declared.path.removeprefix(f"{LICENCE}."), scenario, voice))
-    return voice.opening(meaning_of(declared, scenario, voice))
 
 
 def choices(declared: Parameter | StateName, voice: Voice) -> list[Json] | None:
@@ -84,8 +86,3 @@ def choices(declared: Parameter | StateName, voice: Voice) -> list[Json] | None:
         }
         for place in range(int(declared.low), last + 1)
     ]
-
-
-@cache
-def _words() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(words) for name, words in load_search_words().names.items()}

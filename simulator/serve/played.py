@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from simulator.analysis.ensemble import NEVER, Answers, Ensemble
 from simulator.analysis.weighting import Values
+from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.engine.block import BlockRun, answer_block
 from simulator.engine.labels import split
 from simulator.engine.observer import Observer
@@ -30,10 +31,13 @@ from simulator.runs.manifest import Manifest
 from simulator.runs.request import Request, versions
 from simulator.runs.run import Run
 from simulator.scenario.definition import Scenario
+from simulator.serve.question_words import series_read
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+CATALOGUE = display_name(shipped_folder() / "catalogue" / "signals.yaml")
+"""What places call the file of the questions that are always asked."""
 IN_MEMORY = Path("memory")
 """What stands where a run on disk has its folder."""
 
@@ -150,16 +154,27 @@ class PlayedEnsemble(Ensemble):
         return None if given[0] is None else np.concatenate(given)
 
 
-class MainSeries(Recorder):
-    """The main series of a block's recorder: what the board draws."""
+class DrawnSeries(Recorder):
+    """The series of a block's recorder that the board draws: main ones, and what questions of somebody's own read."""
 
     def __init__(self, whole: Recorder, scenario: Scenario) -> None:
         self._whole = whole
         self._scenario = scenario
 
     def all(self) -> Iterable[tuple[str, Float]]:  # type: ignore[override]
-        """Every main series, an indexed one label by label."""
-        return ((name, values) for name, values in self._whole.all() if self._scenario.series[split(name)[0]].main)
+        """Every such series, an indexed one label by label."""
+        scenario, asked = self._scenario, _asked(self._scenario)
+        return (
+            (name, values)
+            for name, values in self._whole.all()
+            if scenario.series[split(name)[0]].main or name in asked
+        )
+
+
+def _asked(scenario: Scenario) -> frozenset[str]:
+    """The series, with their labels, that questions besides those of the catalogue read."""
+    signals = (each for each in scenario.signals.values() if not each.where.startswith(f"{CATALOGUE}:"))
+    return frozenset(name for each in signals if (name := series_read(each.form)))
 
 
 def played_block(
@@ -177,7 +192,7 @@ def played_block(
     if block < 0:
         return answer_block(plan, block)
     run = BlockRun(plan, block, width, observer).run()
-    recorder = run.recorder if whole else MainSeries(run.recorder, plan.scenario)
+    recorder = run.recorder if whole else DrawnSeries(run.recorder, plan.scenario)
     log = run.log
     return reduce_block(plan, block, run.draws, log, recorder, run.answers(), run.outcomes(), width)
 

@@ -79,6 +79,13 @@ class Body:
         """Whether a switch is on; it is off where it is not given."""
         return self._content.get(name) is True
 
+    def yes_or_none(self, name: str) -> bool | None:
+        """Yes or no, or none."""
+        found = self._content.get(name)
+        if found is not None and not isinstance(found, bool):
+            raise RefusedError(400, f"{name} must be true, false or null")
+        return found
+
     @property
     def voice(self) -> Voice:
         """The language of the answer."""

@@ -14,7 +14,7 @@ from simulator.analysis.outline.schedule import spans_of
 from simulator.catalogue.declarations import StateName
 from simulator.engine.labels import labels
 from simulator.forecast.names import label_name, series_title, shock_title, signal_name
-from simulator.forecast.windows import event_name, window_end
+from simulator.forecast.windows import event_name
 from simulator.report.answer.quantities import effect_text
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import Effect, Shock
@@ -22,12 +22,13 @@ from simulator.serve.board import is_own
 from simulator.serve.controls import Matters, control, display_of, ends, finite, is_control, meaning_of
 from simulator.serve.drafts import Draft, line_of
 from simulator.serve.finder import choices, search_results
+from simulator.serve.question_words import measured, series_read, when_text
 from simulator.words import Voice
 from simulator.words.numbers import number
 
 Json = dict[str, Any]
 MOST_MATTERING = 12
-"""Numbers that matter most for the chosen questions, shown unasked."""
+"""Numbers that matter most for the chosen questions, or that extended scenarios have changed, shown unasked."""
 
 
 def view_of(
@@ -61,14 +62,27 @@ def view_of(
 
 
 def _shown(draft: Draft, scenario: Scenario, matters: Matters, shown: Sequence[str]) -> list[str]:
-    """Ids of the controls: what the draft changes, what matters, what is asked for."""
-    levers = [f"levers.{each.lever}" for each in scenario.lever_settings if line_of(each.where)]
-    changed = [f"parameters.{path}" for path, setting in scenario.settings.items() if line_of(setting.where)]
-    by_lever = {path for each in scenario.lever_settings for path in each.paths}
-    own = [name for name in changed if name.partition(".")[2] not in by_lever]
-    mattering = [name for path in matters if is_control(name := f"parameters.{path}", scenario)][:MOST_MATTERING]
+    """Ids of the controls: what the scenarios that the draft extends have changed, what the draft changes, what matters
+    for the questions, what is asked for. A number that matters or is asked for keeps its place when it is changed."""
     wanted = [name for name in shown if is_control(name, scenario)]
-    return list(dict.fromkeys([*levers, *own, *mattering, *wanted]))
+    mattering = [name for path in matters if is_control(name := f"parameters.{path}", scenario)][:MOST_MATTERING]
+    inherited = _changed(draft.parent)[:MOST_MATTERING] if draft.parent else []
+    placed = {*inherited, *mattering, *wanted}
+    own = [name for name in _changed(scenario) if name not in placed]
+    return list(dict.fromkeys([*inherited, *own, *mattering, *wanted]))
+
+
+def _changed(scenario: Scenario) -> list[str]:
+    """Ids of the levers and numbers that the files of a scenario set, its root aside; of a lever not what it moves."""
+    files = set(scenario.chain[1:])
+
+    def is_set(where: str) -> bool:
+        return where.rpartition(":")[0] in files
+
+    levers = [f"levers.{each.lever}" for each in scenario.lever_settings if is_set(each.where)]
+    by_lever = {path for each in scenario.lever_settings for path in each.paths}
+    paths = [path for path, setting in scenario.settings.items() if is_set(setting.where) and path not in by_lever]
+    return [name for name in (*levers, *(f"parameters.{path}" for path in paths)) if is_control(name, scenario)]
 
 
 def _action(shock: Shock, draft: Draft, scenario: Scenario, voice: Voice) -> Json:
@@ -129,7 +143,8 @@ def _effect(place: int, effect: Effect, scenario: Scenario, voice: Voice) -> Jso
 
 
 def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
-    """A question to choose: id, title, short, own, group (the title of its judgement), when (the last day), line."""
+    """A question to choose: id, title, short, own, group (the title of its judgement), when (its day, with on or
+    by), measured, series (that it reads, or null), line."""
     signal = scenario.signals[name]
     group = scenario.judgements.get(signal.judgement or "")
     return {
@@ -138,7 +153,9 @@ def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
         "short": signal_name(signal, voice),
         "own": is_own(signal, scenario),
         "group": voice.text({"en": group.title, "zh": group.title_zh}) if group else "",
-        "when": window_end(signal.form, scenario.end).isoformat(),
+        "when": when_text(signal, scenario.end, voice),
+        "measured": measured(signal, scenario, voice),
+        "series": series_read(signal.form),
         "line": line_of(signal.where),
     }
 

@@ -59,6 +59,7 @@ number-in-words =
         [12] twelve
        *[other] { $count }
     }
+date-day-in-words = { $day } { date-month-name } { $year }
 date-month-in-words = { date-month-name } { $year }
 date-month-name =
     { $month ->
@@ -2294,6 +2295,66 @@ serve-licence-custom = custom
 serve-licence-closed = closed: the weights are not open any more
 serve-switch-on = on
 serve-switch-off = off
+serve-when-on = on { $day }
+serve-when-by = by { $day }
+serve-when-until = until { $day }
+serve-when-from-to = from { $first } to { $last }
+serve-when-after =
+    { $weeks ->
+        [one] within a week of the event
+       *[other] within { $weeks } weeks of the event
+    }
+serve-measured = Measured as: { $measured }
+serve-measured-plain = { $quantity } { $when }
+serve-measured-above = { $quantity } above { $value } { $when }
+serve-measured-below = { $quantity } below { $value } { $when }
+serve-measured-crosses-above = { $quantity } rises above { $value } { $when }
+serve-measured-crosses-below = { $quantity } falls below { $value } { $when }
+serve-measured-stays-above = { $quantity } stays above { $value } { $when }
+serve-measured-stays-below = { $quantity } stays below { $value } { $when }
+serve-measured-once = { $event }, at least once { $when }
+serve-measured-times =
+    { $count ->
+        [one] { $event }, at least once { $when }
+       *[other] { $event }, at least { $count } times { $when }
+    }
+serve-measured-firms =
+    { $count ->
+        [one] { $event }, at one firm or more { $when }
+       *[other] { $event }, at { $count } firms or more { $when }
+    }
+serve-measured-all = all of these hold: { $parts }
+serve-measured-any = at least one of these holds: { $parts }
+serve-measured-none = none of these holds: { $parts }
+serve-measured-ratio = how many times as probable as “{ $second }” this is: { $first }
+serve-measured-after = { $measured }, counted from the first time of this: { $event }
+serve-measured-given = { $measured }, counted only where this holds: { $given }
+# The headline over the answers of a draft. $question is the name of a question.
+serve-headline-with = with “{ $action }”
+serve-headline-moves = { $condition }, this holds in { $after } of 100 futures, not { $before }: { $question }
+serve-headline-same = { $condition }, this does not change: { $question }, in { $after } of 100 futures either way
+serve-headline-unclear = { $condition }, this shows no clear change: { $question }, in { $after } of 100 futures, and without it in { $before }
+serve-headline-nothing =
+    { $condition }, nothing changes clearly: { $asked ->
+        [one] the one question has
+       *[other] all { $asked } questions have
+    } the answers of the baseline
+serve-headline-put-in =
+    { $condition }, nothing changes clearly of { $asked } questions but what was put in: { $count ->
+        [one] one question
+       *[other] { $count } questions
+    }
+# Who gains and who loses: a firm that only the draft has.
+serve-who-none = none
+serve-who-new = new
+serve-typical = In the baseline on { $day }: { $median } in the middle, nine in ten futures between { $low } and { $high }
+# The first sentence of the story of a future.
+serve-story-true = In this future your question comes true, on { $day }: “{ $question }”
+serve-story-false = In this future your question does not come true; that is settled on { $day }: “{ $question }”
+serve-story-open = In this future your question has no answer: “{ $question }”
+# A quantity that a search finds and that nobody can set; $controls names what can be set.
+serve-computed = This is computed. It is moved by { $controls }.
+serve-computed-control = “{ $control }”
 serve-nothing-changed = The draft changes nothing yet.
 serve-too-many-parts = The draft has too many parts to be taken apart here: { $parts }, where { $most } is the most; the report can take apart more.
 
@@ -2381,6 +2442,7 @@ serve-page-finder-label = Add an assumption or an action
 serve-page-finder-none = Nothing has these words: { $typed }
 serve-page-finder-more = And { $count } more: type another word to narrow it
 serve-page-kind-assumption = Assumption
+serve-page-kind-computed = Computed
 serve-page-kind-action = Action
 serve-page-instead-of = instead of
 serve-page-line = line { $line }

@@ -138,6 +138,10 @@ class Voice:
         """The month of a date with its name: April 2026."""
         return self.say("date-month-in-words", **_parts(when))
 
+    def day_in_words(self, when: date) -> str:
+        """A date with the name of its month: 31 December 2027."""
+        return self.say("date-day-in-words", **_parts(when))
+
     def year(self, when: date) -> str:
         """The year of a date."""
         return self.say("date-year", **_parts(when))

@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import click
@@ -15,6 +17,7 @@ from simulator.cli.main import cli
 from simulator.report import influence
 from simulator.report.charts import file_name
 from simulator.scenario import load_scenario
+from tests.docs.preloaded import preloaded
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("simulator/**/*.md")])
@@ -92,26 +95,29 @@ def shell(tmp_path_factory):
     """Runs the commands of a page in a folder that the page has to itself, with `simulator` on the path; gives the
     folder. What one block of a page has run, another one opens."""
     base = tmp_path_factory.mktemp("pages")
-    launcher = base / "bin" / "simulator"
-    launcher.parent.mkdir()
-    launcher.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m simulator "$@"\n')
-    launcher.chmod(0o755)
     (base / "start").mkdir()
     (base / "start" / "sitecustomize.py").write_text(NARROW)
-    path = os.pathsep.join([str(launcher.parent), os.environ["PATH"]])
     modules = os.pathsep.join([str(base / "start"), str(ROOT)])
-    shared = {**os.environ, "PATH": path, "PYTHONPATH": modules}
+    with ExitStack() as running:
 
-    def run(page, commands):
-        folder = base / page.stem
-        folder.mkdir(exist_ok=True)
-        arguments = ["bash", "-euo", "pipefail", "-c", commands]
-        environment = {**shared, "BLOCK_WORLDS": MORE_WORLDS.get(page, WORLDS)}
-        done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return folder, done.stdout
+        @cache
+        def commands_of(worlds):
+            environment = {**os.environ, "PYTHONPATH": modules, "BLOCK_WORLDS": worlds}
+            return environment, running.enter_context(preloaded(base / f"worlds-{worlds}", environment))
 
-    return run
+        def run(page, commands):
+            folder = base / page.stem
+            folder.mkdir(exist_ok=True)
+            arguments = ["bash", "-euo", "pipefail", "-c", commands]
+            environment, programs = commands_of(MORE_WORLDS.get(page, WORLDS))
+            path = os.pathsep.join([str(programs), os.environ["PATH"]])
+            done = subprocess.run(
+                arguments, cwd=folder, env={**environment, "PATH": path}, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stderr
+            return folder, done.stdout
+
+        yield run
 
 
 @pytest.fixture

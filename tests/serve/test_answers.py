@@ -19,8 +19,8 @@ from simulator.runs.simulate import simulate
 from simulator.scenario.load import load_scenario
 from simulator.serve.app import application
 from simulator.serve.bench import Bench
-from simulator.serve.board import BANDS
 from simulator.serve.guard import Guard
+from simulator.serve.quantities import BANDS
 from tests.serve.conftest import DRAFT, HOST, TOKEN
 
 WORLDS = 4096
@@ -150,6 +150,7 @@ def test_causes_are_those_of_the_attribution(answered: Any, runs: tuple[Run, Run
     move = next(each for each in whole.moves if each.signal == "gap")
     expected = sorted((move.together([number]).value for number in range(len(whole.parts))), key=abs, reverse=True)
     assert [part["change"] for part in found["parts"]] == expected
+    assert {part["id"] for part in found["parts"]} == {"shocks.scandal", "shocks.boom"}
     assert {part["line"] for part in found["parts"]} == {
         DRAFT[: DRAFT.index(f"  {name}:")].count("\n") + 1 for name in ("scandal", "boom")
     }
@@ -213,3 +214,67 @@ def test_a_report_is_that_of_the_run(answered: Any, client: TestClient, bench: B
     assert page.text == "<p>A page</p>"
     assert "script" not in page.headers["content-security-policy"]
     assert client.get("/reports/other/index.html").status_code == 404
+
+
+def test_counts_of_questions_add_up(told: list[dict[str, Any]]) -> None:
+    for board in (line["board"] for line in told):
+        count = board["counts"]
+        assert count["asked"] == count["moved"] + count["put_in"] + count["unmoved"] == 2
+        assert count["put_in"] >= len([row for row in board["restates"] if row["clear"]])
+
+
+OWN = """signals:
+  own-early: {title: "Trust is low before", series: trust, at: 2026-02-28, below: 0.5}
+  own-trust: {title: "Trust falls", series: trust, at: 2026-06-01, below: 0.6}
+"""
+
+
+def test_the_headline_leads_with_the_own_question_that_moves_most(client: TestClient) -> None:
+    board = lines(client, text=DRAFT + OWN, worlds=2048)[-1]["board"]
+    row = next(row for row in board["rows"] if row["id"] == "own-trust")
+    assert abs(row["change"]) > 0.05
+    assert "Trust falls" in board["headline"]
+    assert "not" in board["headline"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_headline_says_no_change_where_there_is_none(client: TestClient, language: str) -> None:
+    own = "".join(line for line in OWN.splitlines(keepends=True) if "own-trust" not in line)
+    said = lines(client, text=DRAFT + own, worlds=2048, lang=language)[-1]["board"]["headline"]
+    assert ("does not change" if language == "en" else "不变") in said, said
+    assert "Trust is low before" in said
+    assert ", not " not in said
+
+
+def test_one_action_of_a_draft_without_a_clause_is_the_condition(client: TestClient) -> None:
+    text = DRAFT[: DRAFT.index("  boom:")].replace("{at:", "{title: A scandal, at:")
+    assert lines(client, text=text, worlds=2048)[-1]["board"]["headline"].startswith("With “A scandal”, ")
+    assert lines(client, worlds=2048)[-1]["board"]["headline"].startswith("Under “My market”, ")
+
+
+def test_who_gains_and_who_loses_agrees_with_a_comparison_by_hand(client: TestClient, bench: Bench) -> None:
+    text = DRAFT.replace("trust.level: -0.3", "trust.level: -0.5")
+    board = lines(client, text=text, worlds=2048)[-1]["board"]
+    scenario = bench.evaluation._reference
+    layers, firms = len(scenario.roster.labels("layer")), len(scenario.roster.labels("firm"))
+    assert len(board["who"]) + board["who_unmoved"] == layers + firms or len(board["who"]) == 16
+    kinds = [row["kind"] for row in board["who"]]
+    assert kinds == sorted(kinds, key=["layer", "firm"].index)
+    for row in board["who"]:
+        assert row["clear"]
+        assert 0 < row["same_way"] <= 100
+        assert row["direction"] == (-1 if row["change_text"].startswith("−") else 1)
+
+
+def test_the_quantity_of_the_question_is_drawn_first(client: TestClient) -> None:
+    own = """signals:
+  rich: {title: DeepSeek earns little, series: revenue.DeepSeek, at: 2026-06-01, below: 3}
+"""
+    board = lines(client, text=DRAFT + own, worlds=WORLDS)[-1]["board"]
+    first = board["quantities"][0]
+    assert first["series"] == next(row["series"] for row in board["rows"] if row["id"] == "rich") == "revenue.DeepSeek"
+    assert len(first["now"]["q50"]) == len(first["baseline"]["q50"]) == len(first["dates"])
+    assert first["now_text"]
+    board = lines(client, text=DRAFT + own, worlds=2048, selected="gap")[-1]["board"]
+    assert [each["series"] for each in board["quantities"]][:2] == ["gap_months", "revenue.DeepSeek"]
+    assert len({each["series"] for each in board["quantities"]}) == len(board["quantities"])

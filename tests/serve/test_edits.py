@@ -152,3 +152,57 @@ def test_the_view_tells_levers_shocks_and_what_can_be_found(answered: Any) -> No
     assert [each["value"] for each in closed["action"]["choices"]] == [0, 1, 2]
     brief = answered("draft", text=DRAFT, brief=True)["view"]
     assert set(view) - set(brief) == {"all", "signals", "series", "events"}
+
+
+def test_a_title_is_given_in_the_language_of_the_page(answered: Any, home: Path) -> None:
+    text, scenario = after(answered, home, {"title": 'Trust: a "test" # one'})
+    assert scenario.title.en == 'Trust: a "test" # one'
+    assert "# a working title" in text
+    drafted, _ = new_draft("baseline", Voice("en"))
+    before = scenario_of_text(drafted, home / "draft.yaml").title
+    now = scenario_of_text(
+        answered("edit", text=drafted, edits=[{"title": "我的情景"}], lang="zh")["text"], home / "draft.yaml"
+    ).title
+    assert (now.en, now.text("zh")) == (before.en, "我的情景")
+    answered("edit", 400, text=DRAFT, edits=[{"title": "  "}])
+
+
+def test_all_dated_shocks_are_shifted_together(answered: Any, home: Path) -> None:
+    _, scenario = after(answered, home, {"shift_days": 10})
+    assert shock_of(scenario, "scandal").at == date(2026, 3, 20)
+    assert shock_of(scenario, "boom").between == (date(2026, 3, 11), date(2026, 3, 30))
+    back, _ = after(answered, home, {"shift_days": 10}, {"shift_days": -10})
+    assert back == DRAFT
+    assert "horizon" in answered("edit", 400, text=DRAFT, edits=[{"shift_days": 400}])["error"]
+    answered("edit", 400, text=DRAFT, edits=[{"shift_days": 1.5}])
+
+
+def test_inherited_shocks_are_shifted_too(answered: Any, home: Path) -> None:
+    text, _ = new_draft("agent-roi-shock", Voice("en"))
+    _, scenario = after(answered, home, {"shift_days": 30}, text=text)
+    original = load_scenario("agent-roi-shock")
+    dated = [shock for shock in original.shocks if shock.at or shock.between]
+    assert dated
+    for before in dated:
+        now = shock_of(scenario, before.id)
+        was, moved = ((each.at,) if each.at else each.between or () for each in (before, now))
+        days = zip(was, moved, strict=True)
+        assert {(later - earlier).days for earlier, later in days} == {30}
+        assert now.effects == before.effects
+
+
+def test_assumptions_begin_with_what_the_scenario_changes_and_a_changed_one_keeps_its_place(
+    answered: Any, home: Path
+) -> None:
+    text, _ = new_draft("agent-scale-up", Voice("en"))
+    view = answered("draft", text=text, shown=[f"parameters.{HURDLE}", "parameters.agents.churn"])["view"]
+    names = [each["id"] for each in view["assumptions"]]
+    assert set(names[:3]) == {f"parameters.{path}" for path in SCALED}
+    assert names[3:] == [f"parameters.{HURDLE}", "parameters.agents.churn"]
+    moved, _ = after(answered, home, {"set": "parameters.agents.churn", "value": 0.2}, text=text)
+    again = answered("draft", text=moved, shown=[f"parameters.{HURDLE}", "parameters.agents.churn"])["view"]
+    assert [each["id"] for each in again["assumptions"]] == names
+    assert [each["id"] for each in again["assumptions"] if each["changed"]] == ["parameters.agents.churn"]
+
+
+SCALED = {"agents.horizon_doubling", "agents.poc_growth", "trust.incident_rate"}

@@ -74,7 +74,9 @@ def test_large_bodies_are_refused(client: TestClient) -> None:
         b'{"text": "\\ud800", "lang": "en"}',
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("endpoint", ["draft", "edit", "evaluate", "explain", "story", "save", "open", "report"])
+@pytest.mark.parametrize(
+    "endpoint", ["draft", "edit", "evaluate", "explain", "story", "typical", "save", "open", "report"]
+)
 def test_what_is_no_request_is_told_in_one_sentence(client: TestClient, endpoint: str, body: bytes) -> None:
     response = client.post(f"/api/{endpoint}", content=body)
     assert response.status_code == 400

@@ -61,13 +61,12 @@ def in_hundred(probability: float) -> str:
     return ">99" if 0.99 < probability < 1 else percentage(probability)
 
 
-def headline(answer: Answer, voice: Voice) -> Sentence:
-    """The result in one sentence."""
-    return marked(voice.opening(_headline(answer, voice)))
+def headline(answer: Answer, voice: Voice, condition: str | None = None) -> Sentence:
+    """The result in one sentence, which begins with its condition: that of the answer unless another is given."""
+    return marked(voice.opening(_headline(answer, condition or condition_text(answer, voice), voice)))
 
 
-def _headline(answer: Answer, voice: Voice) -> str:
-    condition = _condition(answer, voice)
+def _headline(answer: Answer, condition: str, voice: Voice) -> str:
     if answer.lead is not None:
         return _of_outcome(answer, answer.lead, condition, voice)
     if answer.lead_signal is not None:
@@ -76,7 +75,8 @@ def _headline(answer: Answer, voice: Voice) -> str:
     return voice.say("answer-headline-little", condition=condition, moved=moved, signals=answer.signals_asked)
 
 
-def _condition(answer: Answer, voice: Voice) -> str:
+def condition_text(answer: Answer, voice: Voice) -> str:
+    """Under what the result holds: the clause of the scenario, its title, or the evidence."""
     evidence = answer.contrast.other.evidence
     if evidence is not None and evidence != answer.reference.evidence:
         return voice.say("answer-given", evidence=voice.text(evidence))

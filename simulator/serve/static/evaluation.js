@@ -94,9 +94,10 @@ export class Evaluation {
   }
 
   request(generation) {
-    const { text, questions, variants, chosen } = this.session;
+    const { text, questions, variants } = this.session;
+    const selected = this.session.chosen ?? this.session.chosenRow()?.id ?? null;
     const others = variants.map((each) => each.text);
-    return { client: this.client, generation, text, questions, chosen, series: this.session.wanted(), worlds: WORLDS, lang: language(), variants: others };
+    return { client: this.client, generation, text, questions, selected, series: this.session.wanted(), worlds: WORLDS, lang: language(), variants: others };
   }
 
   show(progress) {

@@ -19,7 +19,10 @@ export class Finder {
 
   show() {
     const typed = this.input.value.trim();
-    const found = typed ? ranked(this.session.view?.all ?? [], typed) : [];
+    this.offer(typed ? ranked(this.session.view?.all ?? [], typed) : [], typed);
+  }
+
+  offer(found, typed) {
     this.none.textContent = typed && !found.length ? say("finder-none", { typed }) : found.length > MOST ? say("finder-more", { count: found.length - MOST }) : "";
     refill(this.list, ...found.slice(0, MOST).map((entry) => this.result(entry)));
   }
@@ -32,16 +35,21 @@ export class Finder {
   }
 
   result(entry) {
-    const kind = entry.action ? "action" : "assumption";
-    const now = entry.action ? null : entry.now_text;
+    const kind = entry.moved_by ? "computed" : entry.action ? "action" : "assumption";
+    const now = entry.action || entry.moved_by ? null : entry.now_text;
     return element("li", {}, element("button", { type: "button", class: `result ${kind}`, "data-key": `find ${entry.id}`, onclick: () => this.take(entry) },
-      element("small", { class: "kind" }, say(entry.action ? "kind-action" : "kind-assumption")),
+      element("small", { class: "kind" }, say(`kind-${kind}`)),
       element("b", {}, entry.title), entry.meaning && entry.meaning !== entry.title ? element("span", {}, entry.meaning) : null,
       now ? element("span", { class: "now" }, now) : null));
   }
 
-  /** An assumption joins the levers; of an action it is asked when and how strong. */
+  /** An assumption joins the levers; of an action it is asked when and how strong; of what is computed, what moves it is offered. */
   take(entry) {
+    if (entry.moved_by) {
+      const wanted = entry.moved_by.map(({ id }) => id);
+      this.offer(wanted.flatMap((id) => this.session.view.all.filter((each) => each.id === id)), entry.title);
+      return;
+    }
     if (entry.action) {
       action_form(this.session, entry, this.input.value.match(/\b20\d\d\b/)?.[0], () => this.find(""));
       return;

@@ -1,0 +1,139 @@
+"""Quantities over time, as plain data for the page: what the questions read, and what moves most.
+
+QUANTITY is described at `quantity`; one of which only the course is known, at `_course`.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from simulator.analysis.answer import Answer, Restates, moves
+from simulator.analysis.compare.comparison import Contrast
+from simulator.analysis.compare.outcomes import OutcomeDifference
+from simulator.engine.labels import split
+from simulator.forecast.names import series_statement, series_title, series_value
+from simulator.report.answer.changes import typical_text
+from simulator.serve.played import PlayedEnsemble
+from simulator.serve.question_words import series_read
+from simulator.words import Voice
+
+Json = dict[str, Any]
+BANDS = ("q05", "q25", "q50", "q75", "q95")
+MOST_QUANTITIES = 4
+"""Quantities that move most, and quantities that questions read."""
+DIGITS = 6
+"""Significant digits of what is only drawn."""
+
+
+def quantities(result: Answer, questions: Sequence[str], restates: Restates, voice: Voice) -> list[Json]:
+    """What the questions read, in their order, then the series that move most besides the lead.
+
+    Parameters
+    ----------
+    questions: ids of signals, the most important first; unknown ones are passed over
+    """
+    contrast, known = result.contrast, {}
+    for each in result.contrast.outcomes:
+        if each.day == result.scenario.end:
+            known[each.series] = each
+    lead = result.lead.series if result.lead else None
+    read = [name for name in _read(questions, contrast) if name != lead][:MOST_QUANTITIES]
+    first = [
+        quantity(known[name], contrast, restates, voice) if name in known else _course(name, contrast, voice)
+        for name in read
+    ]
+    rest = [each for each in _companions(result) if each.series not in read]
+    return [*first, *(quantity(each, contrast, restates, voice) for each in rest)]
+
+
+def wanted_quantities(result: Answer, series: Sequence[str], restates: Restates, voice: Voice) -> list[Json]:
+    """Series that somebody wants to see, in their order; those whose course was not kept are passed over."""
+    contrast = result.contrast
+    known = {each.series: each for each in contrast.outcomes if each.day == result.scenario.end}
+    kept = [name for name in dict.fromkeys(series) if _bands(contrast.other, name)]
+    return [
+        quantity(known[name], contrast, restates, voice) if name in known else _course(name, contrast, voice)
+        for name in kept
+    ]
+
+
+def _read(questions: Sequence[str], contrast: Contrast) -> list[str]:
+    """The series that questions read and whose course was kept, each once."""
+    signals = contrast.other.run.scenario.signals
+    names = [series_read(signals[each].form) for each in questions if each in signals]
+    return [name for name in dict.fromkeys(names) if name and _bands(contrast.other, name)]
+
+
+def _course(name: str, contrast: Contrast, voice: Voice) -> Json:
+    """A QUANTITY of which nothing is known by pairs of worlds: its course, with the medians at the end."""
+    scenario = contrast.other.run.scenario
+    series = scenario.series[split(name)[0]]
+    now, baseline = _bands(contrast.other, name), _bands(contrast.reference, name)
+    texts = [None if each is None else series_value(name, each["q50"][-1], scenario, voice) for each in (now, baseline)]
+    return {
+        "id": name,
+        "series": name,
+        "title": series_title(name, scenario, voice),
+        "unit": series.unit,
+        "display": series.display,
+        "dates": [day.isoformat() for day in _plan_dates(contrast)],
+        "now": now,
+        "baseline": baseline,
+        "now_text": texts[0],
+        "baseline_text": texts[1],
+        "change_text": None,
+        "headline": voice.sentence(series_statement(name, now["q50"][-1], scenario, voice)) if now else "",
+        "clear": False,
+        "restates": False,
+        "surely": None,
+    }
+
+
+def _companions(result: Answer) -> list[OutcomeDifference]:
+    """The series that move most besides the lead."""
+    lead = result.lead.outcome if result.lead else None
+    rest = sorted(result.contrast.outcomes, key=lambda each: (not moves(each), -each.size))
+    main = [each for each in rest if result.scenario.series[split(each.series)[0]].main]
+    return [each for each in main if each.outcome != lead][:MOST_QUANTITIES]
+
+
+def quantity(difference: OutcomeDifference, contrast: Contrast, restates: Restates, voice: Voice) -> Json:
+    """QUANTITY: id, title, unit, display; dates of clearings with the quantiles now and in the baseline, in the unit;
+    now_text and baseline_text (medians at the end as readers are told them), change_text, headline (a clause); clear;
+    restates; surely (share of the paired worlds that move the way of the typical one)."""
+    scenario = contrast.other.run.scenario
+    series = scenario.series[split(difference.series)[0]]
+    before, after = difference.medians
+    pairs = difference.pairs
+    return {
+        "id": difference.outcome,
+        "series": difference.series,
+        "title": series_title(difference.series, scenario, voice),
+        "unit": series.unit,
+        "display": series.display,
+        "dates": [day.isoformat() for day in _plan_dates(contrast)],
+        "now": _bands(contrast.other, difference.series),
+        "baseline": _bands(contrast.reference, difference.series),
+        "now_text": series_value(difference.series, after, scenario, voice),
+        "baseline_text": series_value(difference.series, before, scenario, voice),
+        "change_text": typical_text(difference, series, voice),
+        "headline": voice.sentence(series_statement(difference.series, after, scenario, voice)),
+        "clear": moves(difference),
+        "restates": moves(difference) and restates(difference.outcome),
+        "surely": None if pairs is None else round(max(pairs.rising, pairs.falling), 4),
+    }
+
+
+def _plan_dates(contrast: Contrast) -> Sequence[date]:
+    other = contrast.other
+    return other.played.plan.calendar.clearing_dates if isinstance(other, PlayedEnsemble) else ()
+
+
+def _bands(ensemble: object, series: str) -> Mapping[str, list[float]] | None:
+    bands = ensemble.played.bands.get(series) if isinstance(ensemble, PlayedEnsemble) else None
+    return None if bands is None else {level: rounded(bands[level]) for level in BANDS}
+
+
+def rounded(values: Iterable[float]) -> list[float]:
+    return [float(f"{value:.{DIGITS}g}") if math.isfinite(value) else 0.0 for value in values]
