@@ -26,7 +26,7 @@ from simulator.serve.folder import Folder
 from simulator.serve.page import page_words
 from simulator.serve.pool import Pool
 from simulator.serve.reports import Reports
-from simulator.serve.requests import MOST_QUESTIONS, MOST_SHOWN, MOST_VARIANTS, Body
+from simulator.serve.requests import MOST_QUESTIONS, MOST_SERIES, MOST_SHOWN, MOST_VARIANTS, Body
 from simulator.serve.typical import Typical
 from simulator.serve.view import view_of
 from simulator.serve.world_story import world_story
@@ -146,6 +146,7 @@ class Bench:
             draft=await self.scenario(body.text()),
             variants=tuple([await self.scenario(each) for each in variants]),
             questions=body.names("questions", MOST_QUESTIONS),
+            series=body.names("series", MOST_SERIES) or (),
             worlds=body.worlds(),
             voice=body.voice,
             selected=body.name_or_none("selected"),

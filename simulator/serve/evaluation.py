@@ -51,6 +51,8 @@ class Question:
     draft: Scenario
     variants: tuple[Scenario, ...]
     questions: tuple[str, ...] | None
+    series: tuple[str, ...]
+    """Main series to be drawn besides those that the board draws by itself."""
     worlds: int
     """One of WORLDS."""
     voice: Voice
@@ -185,7 +187,7 @@ class Evaluation:
     def _board(self, played: Played, question: Question) -> Json:
         reference, draft, *variants = (self._blocks.run(*each) for each in played)
         questions = tuple(usual_questions(draft)) if question.questions is None else question.questions
-        return board(reference, draft, questions, question.voice, variants, question.selected) | {
+        return board(reference, draft, questions, question.voice, variants, question.selected, question.series) | {
             "matters": self._matters_to(questions, reference, draft)
         }
 

@@ -47,6 +47,17 @@ def quantities(result: Answer, questions: Sequence[str], restates: Restates, voi
     return [*first, *(quantity(each, contrast, restates, voice) for each in rest)]
 
 
+def wanted_quantities(result: Answer, series: Sequence[str], restates: Restates, voice: Voice) -> list[Json]:
+    """Series that somebody wants to see, in their order; those whose course was not kept are passed over."""
+    contrast = result.contrast
+    known = {each.series: each for each in contrast.outcomes if each.day == result.scenario.end}
+    kept = [name for name in dict.fromkeys(series) if _bands(contrast.other, name)]
+    return [
+        quantity(known[name], contrast, restates, voice) if name in known else _course(name, contrast, voice)
+        for name in kept
+    ]
+
+
 def _read(questions: Sequence[str], contrast: Contrast) -> list[str]:
     """The series that questions read and whose course was kept, each once."""
     signals = contrast.other.run.scenario.signals
